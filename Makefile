@@ -1,0 +1,116 @@
+# ssp: the only build file. `make help` lists the targets.
+VERSION = 0.1.0
+SOVERSION = 1
+BUILD ?= build
+PREFIX ?= /usr/local
+LIBDIR ?= $(PREFIX)/lib
+PKGS = sqlite3 jansson libutf8proc libsodium
+DEBS = gcc make pkg-config libsqlite3-dev libcsv-dev libjansson-dev libutf8proc-dev libsodium-dev
+TESTDEBS = clang libclang-rt-14-dev clang-tidy cppcheck valgrind shellcheck mandoc libcmocka-dev sqlite3 jq \
+	miller dateutils perl strace zsh fish bash-completion procps git
+BENCHDEBS = taskwarrior time hyperfine
+
+CC = gcc
+CFLAGS ?= -O2 -g
+WARN = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wwrite-strings \
+	-Wformat=2 -Wvla -Wimplicit-fallthrough -Wno-missing-field-initializers -Werror
+SANFLAGS = $(if $(SAN),-fsanitize=address$(,)undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+, = ,
+ALL_CFLAGS = -std=gnu11 -D_GNU_SOURCE -DSSP_VERSION='"$(VERSION)"' -Iinclude -Ilib -fPIC -fvisibility=hidden \
+	-include lib/util/banned.h $(WARN) $(SANFLAGS) $(CFLAGS) $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
+LDLIBS = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lcsv -ldl
+LDFLAGS_ALL = $(SANFLAGS) $(LDFLAGS) -Wl,--as-needed -Wl,-O1 -Wl,--hash-style=gnu
+
+LIBSRC := $(sort $(wildcard lib/*.c lib/*/*.c lib/*/*/*.c))
+CMDSRC := $(sort $(wildcard cmd/*.c))
+EMBED := $(sort $(wildcard lib/data/*.json lib/store/migrations/*.sql))
+UNITSRC := $(sort $(wildcard tests/unit/*.c))
+LIBOBJ := $(LIBSRC:%.c=$(BUILD)/%.o) $(BUILD)/embedded.o
+CMDOBJ := $(CMDSRC:%.c=$(BUILD)/%.o)
+UNITS := $(UNITSRC:tests/unit/%.c=$(BUILD)/unit/%)
+SO = libssp.so.$(SOVERSION)
+
+.DELETE_ON_ERROR:
+.PHONY: all help deps test-deps demo check units quick bench install uninstall clean man
+
+all: $(BUILD)/ssp  ## build build/ssp and build/libssp.so.1
+
+help:  ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
+
+$(BUILD)/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(BUILD)/embedded.c: lib/data/embed.sh $(EMBED)
+	@mkdir -p $(@D)
+	sh lib/data/embed.sh $(EMBED) >$@
+
+$(BUILD)/embedded.o: $(BUILD)/embedded.c
+	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+$(BUILD)/libssp.a: $(LIBOBJ)
+	@rm -f $@
+	ar rcs $@ $^
+
+$(BUILD)/$(SO): $(LIBOBJ) lib/libssp.map
+	$(CC) -shared -Wl,-soname,$(SO) -Wl,--version-script,lib/libssp.map $(LDFLAGS_ALL) -o $@ $(LIBOBJ) $(LDLIBS)
+
+# the program must find the library beside it when built, and in LIBDIR when installed
+RPATH = -Wl,-rpath,'$$ORIGIN'
+$(BUILD)/ssp: $(CMDOBJ) $(BUILD)/$(SO)
+	$(CC) $(LDFLAGS_ALL) $(RPATH) -o $@ $(CMDOBJ) $(BUILD)/$(SO)
+
+$(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libssp.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $< $(LDFLAGS_ALL) $(BUILD)/libssp.a $(LDLIBS) -lcmocka
+
+units: $(UNITS)
+
+deps:
+	@sh .ci/deps $(DEBS)
+
+test-deps:
+	@sh .ci/deps $(DEBS) $(TESTDEBS)
+
+demo: deps  ## install what is missing, build, and run the weekly job on invented data
+	@$(MAKE) --no-print-directory -s all
+	@sh examples/demo.sh $(BUILD)/ssp
+
+check: test-deps  ## build and pass every test, plainly and under the sanitizers
+	@$(MAKE) --no-print-directory -s -j2 all units
+	@$(MAKE) --no-print-directory -s -j2 BUILD=$(BUILD)-asan CC=clang SAN=1 CFLAGS='-O1 -g' all units
+	@BUILD=$(BUILD) prove -j2 -r --timer tests
+
+quick: all units  ## the tests of the plain build only
+	@BUILD=$(BUILD) SSP_QUICK=1 prove -j2 -r tests
+
+bench: all  ## ratios against other tools, each pair in one run
+	@sh .ci/deps $(DEBS) $(BENCHDEBS) sqlite3 git
+	@BUILD=$(BUILD) sh tests/bench/run
+
+install: all  ## under DESTDIR and PREFIX
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(LIBDIR)/pkgconfig $(DESTDIR)$(PREFIX)/include/ssp \
+		$(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
+		$(DESTDIR)$(PREFIX)/share/zsh/site-functions $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	install -m 755 $(BUILD)/$(SO) $(DESTDIR)$(LIBDIR)/$(SO)
+	ln -sf $(SO) $(DESTDIR)$(LIBDIR)/libssp.so
+	$(CC) $(LDFLAGS_ALL) -o $(DESTDIR)$(PREFIX)/bin/ssp $(CMDOBJ) $(BUILD)/$(SO) -Wl,-rpath,$(LIBDIR)
+	install -m 644 include/ssp.h $(DESTDIR)$(PREFIX)/include/
+	install -m 644 include/ssp/*.h $(DESTDIR)$(PREFIX)/include/ssp/
+	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@LIBDIR@|$(LIBDIR)|' -e 's|@VERSION@|$(VERSION)|' lib/ssp.pc.in \
+		>$(DESTDIR)$(LIBDIR)/pkgconfig/ssp.pc
+	install -m 644 man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1/
+	install -m 644 completions/ssp.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/ssp
+	install -m 644 completions/_ssp $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_ssp
+	install -m 644 completions/ssp.fish $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/ssp.fish
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/ssp $(DESTDIR)$(LIBDIR)/libssp.so* $(DESTDIR)$(LIBDIR)/pkgconfig/ssp.pc
+	rm -rf $(DESTDIR)$(PREFIX)/include/ssp.h $(DESTDIR)$(PREFIX)/include/ssp
+	rm -f $(patsubst man/%,$(DESTDIR)$(PREFIX)/share/man/man1/%,$(wildcard man/*.1))
+
+clean:
+	rm -rf $(BUILD) $(BUILD)-asan
+
+-include $(LIBOBJ:.o=.d) $(CMDOBJ:.o=.d) $(UNITS:=.d)

@@ -1,0 +1,50 @@
+#include "util/alloc.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The one variable of the library, and only tests write it: -1 means that nothing fails. */
+static long left = -1;
+
+void mem_fail_after(long n)
+{
+	left = n > 0 ? n : -1;
+}
+
+static int fails(void)
+{
+	if (left < 0)
+		return 0;
+	if (left == 0)
+		return 1;
+	left--;
+	return left == 0;
+}
+
+void *mem_alloc(size_t size)
+{
+	return fails() ? NULL : malloc(size ? size : 1);
+}
+
+void *mem_zalloc(size_t size)
+{
+	return fails() ? NULL : calloc(1, size ? size : 1);
+}
+
+void *mem_realloc(void *old, size_t size)
+{
+	return fails() ? NULL : realloc(old, size ? size : 1);
+}
+
+void mem_free(void *old)
+{
+	free(old);
+}
+
+char *mem_dup(const char *s)
+{
+	size_t n = strlen(s) + 1;
+	char *copy = mem_alloc(n);
+
+	return copy ? memcpy(copy, s, n) : NULL;
+}

@@ -1,0 +1,30 @@
+/* A string that grows. Invariants: `s` is always a string (a literal "" while empty), `s[len]` is NUL.
+ * A failed allocation is remembered in `failed` and later appends do nothing, so that a writer of many small
+ * pieces looks once, at the end. */
+#ifndef UTIL_BUF_H
+#define UTIL_BUF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct buf {
+	char *s;
+	size_t len, room;
+	bool failed;
+};
+
+extern char buf_empty[];
+#define BUF_INIT { .s = buf_empty }
+
+void buf_add(struct buf *b, const void *bytes, size_t n);
+void buf_adds(struct buf *b, const char *s);
+void buf_addc(struct buf *b, char c);
+void buf_printf(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Forgets the text and keeps the room. */
+void buf_reset(struct buf *b);
+/* Frees; the buffer is empty and may be used again. */
+void buf_free(struct buf *b);
+
+#define _cleanup_buf_ __attribute__((cleanup(buf_free)))
+
+#endif

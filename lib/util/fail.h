@@ -1,0 +1,24 @@
+/* Setting an error: once, at the lowest level that knows. See ssp/error.h for the codes. */
+#ifndef UTIL_FAIL_H
+#define UTIL_FAIL_H
+
+#include "ssp/error.h"
+
+/* Sets code, id and message in `e` unless an error already stands there, and returns the code that stands.
+ * `e` may be NULL: then only the code is returned. The words are cut to the room, at a whole character. */
+int fail(struct ssp_error *e, int code, const char *id, const char *format, ...)
+	__attribute__((format(printf, 4, 5)));
+
+/* Adds what to do, unless a hint is there already; returns the code that stands. */
+int fail_hint(struct ssp_error *e, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Names the place, each part unless it is already named (NULL and 0 name nothing); returns the code. */
+int fail_at(struct ssp_error *e, const char *file, long line, const char *field);
+
+/* Out of memory: SSP_E_INTERNAL, id "no-memory". */
+int fail_memory(struct ssp_error *e);
+
+/* Forgets what stands in `e`. */
+void fail_clear(struct ssp_error *e);
+
+#endif

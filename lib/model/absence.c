@@ -1,0 +1,38 @@
+#include "model/entities.h"
+
+/* Kinds of absence (section 2.6, presence and absence). */
+static const struct ssp_word kinds[] = {
+	{ "annual-leave", "annual leave" },
+	{ "sickness", "sickness" },
+	{ "abstraction", "abstraction" },
+	{ "training", "training" },
+	{ "officer-safety-training", "officer safety training" },
+	{ "operational", "police operation" },
+	{ "court", "court" },
+	{ "other", "other" },
+	{ 0 }
+};
+
+static const struct ssp_field fields[] = {
+	{ "ref", SSP_INT, SSP_KEY | SSP_LISTED, .help = "reference" },
+	{ "officer", SSP_REF, SSP_REQUIRED | SSP_LISTED, .ref = "officer", .help = "who is away" },
+	{ "kind", SSP_WORD, SSP_REQUIRED | SSP_LISTED, .words = kinds, .help = "why" },
+	{ "from", SSP_DATE, SSP_REQUIRED | SSP_LISTED, .help = "first day away" },
+	{ "to", SSP_DATE, SSP_REQUIRED | SSP_LISTED, .help = "last day away" },
+	{ "cover", SSP_REF, SSP_LISTED, .ref = "officer", .help = "who covers" },
+	{ "told", SSP_TIME, SSP_LISTED, .help = "when the schools were told" },
+	{ "voided", SSP_TIME, SSP_READONLY, .help = "when the entry was struck out" },
+	{ "void_reason", SSP_TERM, SSP_READONLY, .list = "reason", .help = "why it was struck out" },
+	{ 0 }
+};
+
+const struct ssp_entity entity_absence = {
+	.noun = "absence",
+	.prefix = "B",
+	.table = "absence",
+	.verbs = SSP_FACT,
+	.fields = fields,
+	.scope = "officer.team",
+	.check = check_absence,
+	.help = "days on which an officer is away",
+};

@@ -1,0 +1,22 @@
+#include "model/entities.h"
+
+static const struct ssp_field fields[] = {
+	{ "ref", SSP_INT, SSP_KEY | SSP_LISTED, .help = "reference" },
+	{ "case", SSP_REF, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .ref = "case", .help = "case" },
+	{ "officer", SSP_REF, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .ref = "officer", .help = "lead officer" },
+	{ "from", SSP_DATE, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .help = "first day" },
+	{ "until", SSP_DATE, SSP_READONLY | SSP_LISTED, .help = "last day; empty while it lasts" },
+	{ "override", SSP_TERM, SSP_READONLY, .list = "override", .help = "why a rule was passed over" },
+	{ "by", SSP_TEXT, SSP_READONLY | SSP_REQUIRED, .help = "principal who assigned" },
+	{ 0 }
+};
+
+const struct ssp_entity entity_assignment = {
+	.noun = "assignment",
+	.prefix = "Q",
+	.table = "assignment",
+	.verbs = SSP_READ,
+	.fields = fields,
+	.scope = "case.team",
+	.help = "who leads a case, from when until when",
+};

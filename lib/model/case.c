@@ -1,0 +1,44 @@
+#include "model/entities.h"
+
+static const struct ssp_word statuses[] = {
+	{ "open", "open" },
+	{ "active", "being worked on" },
+	{ "monitoring", "being watched" },
+	{ "closed", "closed" },
+	{ 0 }
+};
+
+static const struct ssp_word risks[] = {
+	{ "low", "low" },
+	{ "med", "medium" },
+	{ "high", "high" },
+	{ 0 }
+};
+
+static const struct ssp_field fields[] = {
+	{ "ref", SSP_INT, SSP_KEY | SSP_LISTED, .help = "reference" },
+	{ "yp", SSP_REF, SSP_REQUIRED | SSP_LISTED, .ref = "yp", .help = "young person" },
+	{ "school", SSP_REF, SSP_LISTED, .ref = "school", .help = "school" },
+	{ "referral", SSP_REF, 0, .ref = "referral", .help = "referral that it came from" },
+	{ "team", SSP_REF, SSP_LISTED, .ref = "team", .help = "team" },
+	{ "officer", SSP_REF, SSP_READONLY | SSP_LISTED, .ref = "officer", .help = "lead officer" },
+	{ "status", SSP_WORD, SSP_READONLY | SSP_LISTED, .words = statuses, .help = "state" },
+	{ "risk", SSP_WORD, SSP_LISTED, .words = risks, .help = "level of risk" },
+	{ "opened", SSP_DATE, SSP_LISTED, .help = "day it was opened" },
+	{ "next_review", SSP_DATE, SSP_LISTED, .help = "day of the next review" },
+	{ "closed", SSP_DATE, SSP_READONLY, .help = "day it was closed" },
+	{ "close_reason", SSP_TERM, SSP_READONLY, .list = "close-reason", .help = "why it was closed" },
+	{ "outcome", SSP_TEXT, SSP_READONLY | SSP_NARRATIVE, .help = "what came of it, in words" },
+	{ 0 }
+};
+
+const struct ssp_entity entity_case = {
+	.noun = "case",
+	.prefix = "C",
+	.table = "case",
+	.verbs = SSP_READ | SSP_EDIT,
+	.fields = fields,
+	.scope = "team",
+	.check = check_case,
+	.help = "the work of a team for one young person",
+};

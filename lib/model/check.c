@@ -1,0 +1,34 @@
+#include "model/entities.h"
+
+static const struct ssp_word outcomes[] = {
+	{ "met", "the threshold is met" },
+	{ "below", "below the threshold" },
+	{ "out", "outside the gate" },
+	{ "undetermined", "unknown answers could change the outcome" },
+	{ 0 }
+};
+
+static const struct ssp_field fields[] = {
+	{ "ref", SSP_INT, SSP_KEY | SSP_LISTED, .help = "reference" },
+	{ "referral", SSP_REF, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .ref = "referral", .help = "referral" },
+	{ "at", SSP_TIME, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .help = "when" },
+	{ "by", SSP_TEXT, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .help = "principal who checked" },
+	{ "policy", SSP_TEXT, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .help = "policy that proposed" },
+	{ "version", SSP_TEXT, SSP_READONLY | SSP_REQUIRED, .help = "version of that policy" },
+	{ "outcome", SSP_WORD, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .words = outcomes, .help = "outcome" },
+	{ "out_reason", SSP_TEXT, SSP_READONLY, .help = "which part of the gate failed" },
+	{ "met", SSP_TEXT, SSP_READONLY | SSP_LISTED, .help = "criteria met, joined by spaces" },
+	{ "ask", SSP_TEXT, SSP_READONLY | SSP_LISTED, .help = "questions that still matter, joined by spaces" },
+	{ "facts", SSP_TEXT, SSP_READONLY | SSP_REQUIRED, .help = "the answers it was made from" },
+	{ 0 }
+};
+
+const struct ssp_entity entity_check = {
+	.noun = "check",
+	.prefix = "H",
+	.table = "check",
+	.verbs = SSP_READ,
+	.fields = fields,
+	.scope = "referral.team",
+	.help = "what a threshold policy proposed for a referral",
+};

@@ -1,0 +1,24 @@
+#include "model/entities.h"
+
+static const struct ssp_field fields[] = {
+	{ "ref", SSP_INT, SSP_KEY | SSP_LISTED, .help = "reference" },
+	{ "school", SSP_REF, SSP_REQUIRED | SSP_LISTED, .ref = "school", .help = "school" },
+	{ "role", SSP_TERM, SSP_REQUIRED | SSP_LISTED, .list = "contact-role", .help = "role at the school" },
+	{ "name", SSP_TEXT, SSP_REQUIRED | SSP_LISTED, .help = "name" },
+	{ "email", SSP_TEXT, SSP_LISTED, .help = "address at work" },
+	{ "phone", SSP_TEXT, SSP_LISTED, .help = "telephone at work" },
+	{ "from", SSP_DATE, 0, .help = "first day in the role" },
+	{ "until", SSP_DATE, 0, .help = "last day in the role" },
+	{ "prevent_trained", SSP_BOOL, 0, .help = "has had Prevent training" },
+	{ 0 }
+};
+
+const struct ssp_entity entity_contact = {
+	.noun = "contact",
+	.prefix = "N",
+	.table = "contact",
+	.verbs = SSP_KEEP,
+	.fields = fields,
+	.scope = "school.area",
+	.help = "a person at a school, in a role",
+};

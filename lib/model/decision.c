@@ -1,0 +1,34 @@
+#include "model/entities.h"
+
+const struct ssp_word words_decision[] = {
+	{ "accepted", "accepted" },
+	{ "rejected", "rejected" },
+	{ "redirected", "redirected" },
+	{ "more-info", "returned with questions" },
+	{ "withdrawn", "withdrawn" },
+	{ "duplicate", "the same as another" },
+	{ 0 }
+};
+
+static const struct ssp_field fields[] = {
+	{ "ref", SSP_INT, SSP_KEY | SSP_LISTED, .help = "reference" },
+	{ "referral", SSP_REF, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .ref = "referral", .help = "referral" },
+	{ "check", SSP_REF, SSP_READONLY | SSP_LISTED, .ref = "check", .help = "the check that it was made on" },
+	{ "decision", SSP_WORD, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .words = words_decision, .help = "decision" },
+	{ "reason", SSP_TERM, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .list = "reason", .help = "reason" },
+	{ "override", SSP_TERM, SSP_READONLY | SSP_LISTED, .list = "override", .help = "why a rule was passed over" },
+	{ "words", SSP_TEXT, SSP_READONLY | SSP_NARRATIVE, .help = "the reason in words" },
+	{ "by", SSP_TEXT, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .help = "principal who decided" },
+	{ "at", SSP_TIME, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .help = "when" },
+	{ 0 }
+};
+
+const struct ssp_entity entity_decision = {
+	.noun = "decision",
+	.prefix = "DE",
+	.table = "decision",
+	.verbs = SSP_READ,
+	.fields = fields,
+	.scope = "referral.team",
+	.help = "what a person decided about a referral, and why",
+};

@@ -1,0 +1,26 @@
+/* The nouns' tables, one a file, and the closed vocabularies that more than one of them uses. */
+#ifndef MODEL_ENTITIES_H
+#define MODEL_ENTITIES_H
+
+#include "ssp/model.h"
+
+extern const struct ssp_entity entity_absence, entity_activity, entity_assignment, entity_case, entity_check,
+	entity_contact, entity_decision, entity_event, entity_fact, entity_officer, entity_principal, entity_referral,
+	entity_school, entity_setting, entity_team, entity_term, entity_yp;
+
+extern const struct ssp_word words_answer[];   /* of a question of the threshold */
+extern const struct ssp_word words_decision[]; /* states of a referral that a person's decision leads to */
+extern const struct ssp_word words_status[];   /* states of a referral */
+
+/* The hooks of `struct ssp_entity.check`: declared here, defined in lib/domain. */
+int check_absence(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record);
+int check_activity(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record);
+int check_case(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record);
+int check_principal(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record);
+int check_referral(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record);
+int check_setting(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record);
+int check_team(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record);
+int check_term(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record);
+int check_yp(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record);
+
+#endif

@@ -1,0 +1,35 @@
+#include "model/entities.h"
+
+/* What may be done with data about people (Data Protection Act 2018, section 62), and `refuse`. */
+static const struct ssp_word verbs[] = {
+	{ "collect", "collected" },
+	{ "alter", "altered" },
+	{ "consult", "consulted" },
+	{ "disclose", "disclosed" },
+	{ "combine", "combined" },
+	{ "erase", "erased" },
+	{ "refuse", "refused" },
+	{ 0 }
+};
+
+static const struct ssp_field fields[] = {
+	{ "ref", SSP_INT, SSP_KEY | SSP_LISTED, .help = "reference" },
+	{ "at", SSP_TIME, SSP_READONLY | SSP_LISTED, .help = "when, by the real clock" },
+	{ "as_of", SSP_DATE, SSP_READONLY, .help = "what today was taken to be, where it was not the real day" },
+	{ "who", SSP_TEXT, SSP_READONLY | SSP_LISTED, .help = "principal" },
+	{ "verb", SSP_WORD, SSP_READONLY | SSP_LISTED, .words = verbs, .help = "what was done with data" },
+	{ "command", SSP_TEXT, SSP_READONLY | SSP_LISTED, .help = "noun and verb of the command" },
+	{ "noun", SSP_TEXT, SSP_READONLY, .help = "noun of the record" },
+	{ "reference", SSP_TEXT, SSP_READONLY | SSP_LISTED, .help = "the record" },
+	{ "outcome", SSP_TEXT, SSP_READONLY | SSP_LISTED, .help = "done, or why not" },
+	{ 0 }
+};
+
+const struct ssp_entity entity_event = {
+	.noun = "event",
+	.prefix = "E",
+	.table = "event",
+	.verbs = SSP_LIST | SSP_SHOW | SSP_EXPORT,
+	.fields = fields,
+	.help = "an act that was recorded",
+};

@@ -1,0 +1,28 @@
+#include "model/entities.h"
+
+const struct ssp_word words_answer[] = {
+	{ "yes", "yes" },
+	{ "no", "no" },
+	{ "unknown", "not known" },
+	{ 0 }
+};
+
+static const struct ssp_field fields[] = {
+	{ "ref", SSP_INT, SSP_KEY | SSP_LISTED, .help = "reference" },
+	{ "referral", SSP_REF, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .ref = "referral", .help = "referral" },
+	{ "code", SSP_TEXT, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .help = "question, such as t4c" },
+	{ "answer", SSP_TEXT, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .help = "answer" },
+	{ "by", SSP_TEXT, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .help = "principal who said so" },
+	{ "at", SSP_TIME, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .help = "when" },
+	{ 0 }
+};
+
+const struct ssp_entity entity_fact = {
+	.noun = "fact",
+	.prefix = "FA",
+	.table = "fact",
+	.verbs = SSP_READ,
+	.fields = fields,
+	.scope = "referral.team",
+	.help = "an answer to a question of the threshold, by whom and when",
+};

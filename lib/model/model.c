@@ -1,0 +1,58 @@
+#include <string.h>
+
+#include "model/entities.h"
+
+const struct ssp_entity *const ssp_entities[] = {
+	&entity_setting, &entity_term, &entity_team, &entity_officer, &entity_school, &entity_contact, &entity_principal,
+	&entity_absence, &entity_yp, &entity_referral, &entity_fact, &entity_check, &entity_decision, &entity_case,
+	&entity_assignment, &entity_activity, &entity_event, NULL,
+};
+
+const struct ssp_entity *ssp_entity_find(const char *noun)
+{
+	for (const struct ssp_entity *const *e = ssp_entities; *e; e++)
+		if (strcmp((*e)->noun, noun) == 0)
+			return *e;
+	return NULL;
+}
+
+int ssp_field_index(const struct ssp_entity *entity, const char *name)
+{
+	for (int i = 0; entity->fields[i].name; i++)
+		if (strcmp(entity->fields[i].name, name) == 0)
+			return i;
+	return -1;
+}
+
+const struct ssp_field *ssp_field_find(const struct ssp_entity *entity, const char *name)
+{
+	int i = ssp_field_index(entity, name);
+
+	return i < 0 ? NULL : &entity->fields[i];
+}
+
+size_t ssp_field_count(const struct ssp_entity *entity)
+{
+	size_t n = 0;
+
+	while (entity->fields[n].name)
+		n++;
+	return n;
+}
+
+const struct ssp_field *ssp_field_key(const struct ssp_entity *entity)
+{
+	const struct ssp_field *f = entity->fields;
+
+	while (!(f->flags & SSP_KEY))
+		f++;
+	return f;
+}
+
+const char *ssp_word_label(const struct ssp_word *words, const char *code)
+{
+	for (; words->code; words++)
+		if (strcmp(words->code, code) == 0)
+			return words->label;
+	return NULL;
+}

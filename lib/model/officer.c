@@ -1,0 +1,51 @@
+#include "model/entities.h"
+
+static const struct ssp_word ranks[] = {
+	{ "PC", "constable" },
+	{ "PS", "sergeant" },
+	{ "A/PS", "acting sergeant" },
+	{ "INSP", "inspector" },
+	{ "CH-SUPT", "chief superintendent" },
+	{ "PCSO", "community support officer" },
+	{ "OTHER", "other" },
+	{ 0 }
+};
+
+/* Roles that an officer may have (section 2.2, officer roles). */
+static const struct ssp_word roles[] = {
+	{ "sso", "safer schools officer" },
+	{ "sso-pru", "safer schools officer, pupil referral units" },
+	{ "sso-primary", "safer schools officer, primaries" },
+	{ "sen-spoc", "contact for special schools" },
+	{ "college-spoc", "contact for colleges" },
+	{ "sergeant", "safer schools sergeant" },
+	{ "inspector", "youth inspector" },
+	{ "yeo", "youth engagement officer" },
+	{ "vpc-coordinator", "cadet coordinator" },
+	{ "pcso", "community support officer" },
+	{ "warden", "community warden" },
+	{ "dwo", "dedicated ward officer" },
+	{ "yos-officer", "officer with the youth offending service" },
+	{ "slt-lead", "lead in the command's leadership team" },
+	{ "borough-commander", "borough commander" },
+	{ 0 }
+};
+
+static const struct ssp_field fields[] = {
+	{ "key", SSP_TEXT, SSP_KEY | SSP_REQUIRED | SSP_LISTED, .help = "warrant number" },
+	{ "name", SSP_TEXT, SSP_REQUIRED | SSP_LISTED, .help = "name on duty" },
+	{ "rank", SSP_WORD, SSP_REQUIRED | SSP_LISTED, .words = ranks, .help = "rank" },
+	{ "role", SSP_WORD, SSP_REQUIRED | SSP_LISTED, .words = roles, .help = "role in the partnership" },
+	{ "team", SSP_REF, SSP_LISTED, .ref = "team", .help = "team now" },
+	{ "active", SSP_BOOL, SSP_LISTED, .help = "no once the officer has left" },
+	{ 0 }
+};
+
+const struct ssp_entity entity_officer = {
+	.noun = "officer",
+	.table = "officer",
+	.verbs = SSP_KEEP,
+	.fields = fields,
+	.scope = "team",
+	.help = "a police officer, or another who does the same work",
+};

@@ -1,0 +1,40 @@
+#include <ctype.h>
+#include <inttypes.h>
+#include <string.h>
+#include <strings.h>
+
+#include "ssp/model.h"
+#include "util/fail.h"
+
+/* id = year * 10^8 + number, so that the key orders by year and needs no second column or index. */
+#define PER_YEAR INT64_C(100000000)
+
+char *ssp_ref_format(const char *prefix, int64_t id, char room[SSP_REF_SIZE])
+{
+	snprintf(room, SSP_REF_SIZE, "%s-%04" PRId64 "-%04" PRId64, prefix, id / PER_YEAR, id % PER_YEAR);
+	return room;
+}
+
+static const char *digits(const char *s, int most, int64_t *value)
+{
+	const char *from = s;
+
+	for (*value = 0; isdigit((unsigned char)*s); s++)
+		*value = *value * 10 + (*s - '0');
+	return s == from || s - from > most ? NULL : s;
+}
+
+int ssp_ref_parse(const char *prefix, const char *text, int64_t *id, struct ssp_error *e)
+{
+	size_t n = strlen(prefix);
+	int64_t year, number;
+	const char *s = text;
+
+	if (strncasecmp(s, prefix, n) == 0 && s[n] == '-' && (s = digits(s + n + 1, 4, &year)) && *s == '-' &&
+		year >= 1900 && (s = digits(s + 1, 8, &number)) && !*s && number > 0) {
+		*id = year * PER_YEAR + number;
+		return 0;
+	}
+	fail(e, SSP_E_USAGE, "bad-reference", "'%.40s' is not a reference of the form %s-2026-0001", text, prefix);
+	return fail_hint(e, "write the letters, the year and the number, joined by hyphens");
+}

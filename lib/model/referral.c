@@ -1,0 +1,51 @@
+#include "model/entities.h"
+
+static const struct ssp_word mash[] = {
+	{ "done", "referred to the safeguarding hub" },
+	{ "requested", "the school was asked to refer" },
+	{ "missing", "not referred" },
+	{ "n/a", "not applicable" },
+	{ 0 }
+};
+
+const struct ssp_word words_status[] = {
+	{ "received", "nobody has looked yet" },
+	{ "screening", "being checked" },
+	{ "accepted", "accepted, a case was opened" },
+	{ "rejected", "rejected" },
+	{ "redirected", "sent to another team or agency" },
+	{ "more-info", "returned with questions" },
+	{ "withdrawn", "withdrawn by its source" },
+	{ "duplicate", "the same as another" },
+	{ 0 }
+};
+
+static const struct ssp_field fields[] = {
+	{ "ref", SSP_INT, SSP_KEY | SSP_LISTED, .help = "reference" },
+	{ "yp", SSP_REF, SSP_REQUIRED | SSP_LISTED, .ref = "yp", .help = "young person" },
+	{ "school", SSP_REF, SSP_LISTED, .ref = "school", .help = "school; the young person's when not said" },
+	{ "source", SSP_TERM, SSP_REQUIRED | SSP_LISTED, .list = "route", .help = "route by which it came" },
+	{ "received", SSP_DATE, SSP_LISTED, .help = "day of receipt; today when not said" },
+	{ "mash", SSP_WORD, SSP_LISTED, .words = mash, .help = "was the safeguarding hub told as well" },
+	{ "mash_ref", SSP_TEXT, 0, .help = "reference of the safeguarding hub" },
+	{ "source_reviewed", SSP_DATE, 0, .help = "day on which the exploitation team had reviewed it" },
+	{ "meeting_on", SSP_DATE, 0, .help = "day of the meeting that it came from" },
+	{ "team", SSP_REF, SSP_READONLY, .ref = "team", .help = "team that covered the school on receipt" },
+	{ "status", SSP_WORD, SSP_READONLY | SSP_LISTED, .words = words_status, .help = "state" },
+	{ "decided", SSP_DATE, SSP_READONLY, .help = "day of the decision that stands" },
+	{ "reason", SSP_TERM, SSP_READONLY, .list = "reason", .help = "reason of that decision" },
+	{ "duplicate_of", SSP_REF, SSP_READONLY, .ref = "referral", .help = "the referral that it repeats" },
+	{ "redirected_to", SSP_TEXT, SSP_READONLY, .help = "team or agency it was sent to" },
+	{ 0 }
+};
+
+const struct ssp_entity entity_referral = {
+	.noun = "referral",
+	.prefix = "R",
+	.table = "referral",
+	.verbs = SSP_KEEP,
+	.fields = fields,
+	.scope = "team",
+	.check = check_referral,
+	.help = "a request that the team take on a young person",
+};

@@ -1,0 +1,70 @@
+#include "model/entities.h"
+
+/* Phases and legal types (section 3.1, schools). */
+static const struct ssp_word phases[] = {
+	{ "early-years", "early years" },
+	{ "primary", "primary" },
+	{ "secondary", "secondary" },
+	{ "all-through", "all-through" },
+	{ "sen", "special" },
+	{ "pru", "pupil referral unit" },
+	{ "ap", "alternative provision" },
+	{ "college", "college" },
+	{ "university", "university" },
+	{ 0 }
+};
+
+static const struct ssp_word types[] = {
+	{ "community", "community school" },
+	{ "foundation-voluntary", "foundation or voluntary school" },
+	{ "academy", "academy" },
+	{ "grammar", "grammar school" },
+	{ "special", "special school" },
+	{ "faith", "faith school" },
+	{ "faith-academy", "faith academy" },
+	{ "free", "free school" },
+	{ "independent", "independent school" },
+	{ "pru-ap", "pupil referral unit or other alternative provision" },
+	{ "send", "special educational needs and disabilities" },
+	{ "college-fe", "college or further education" },
+	{ "other", "other" },
+	{ 0 }
+};
+
+static const struct ssp_word statuses[] = {
+	{ "open", "open" },
+	{ "closing", "open, but to close" },
+	{ "closed", "closed" },
+	{ "proposed", "to open" },
+	{ 0 }
+};
+
+static const struct ssp_field fields[] = {
+	{ "urn", SSP_INT, SSP_KEY | SSP_REQUIRED | SSP_LISTED, .help = "unique reference number" },
+	{ "name", SSP_TEXT, SSP_REQUIRED | SSP_LISTED, .help = "name" },
+	{ "phase", SSP_WORD, SSP_LISTED, .words = phases, .help = "phase of education" },
+	{ "type", SSP_WORD, 0, .words = types, .help = "legal type" },
+	{ "area", SSP_TERM, SSP_LISTED, .list = "area", .help = "area: the team of that area covers the school" },
+	{ "authority", SSP_INT, 0, .help = "code of the local authority" },
+	{ "status", SSP_WORD, SSP_LISTED, .words = statuses, .help = "open unless said otherwise" },
+	{ "postcode", SSP_TEXT, 0, .help = "postcode" },
+	{ "easting", SSP_INT, 0, .help = "National Grid easting, metres" },
+	{ "northing", SSP_INT, 0, .help = "National Grid northing, metres" },
+	{ "latitude", SSP_REAL, 0, .help = "latitude, degrees (WGS 84)" },
+	{ "longitude", SSP_REAL, 0, .help = "longitude, degrees (WGS 84)" },
+	{ "roll", SSP_INT, 0, .help = "pupils on roll" },
+	{ "funded", SSP_BOOL, 0, .help = "yes if the school pays towards the partnership" },
+	{ "opened", SSP_DATE, 0, .help = "first day" },
+	{ "closed", SSP_DATE, 0, .help = "last day" },
+	{ "predecessors", SSP_INT, SSP_MULTI, .help = "reference numbers of the schools it took the place of" },
+	{ 0 }
+};
+
+const struct ssp_entity entity_school = {
+	.noun = "school",
+	.table = "school",
+	.verbs = SSP_KEEP,
+	.fields = fields,
+	.scope = "area",
+	.help = "a school, college or unit, by its unique reference number",
+};

@@ -1,0 +1,21 @@
+#include "model/entities.h"
+
+static const struct ssp_field fields[] = {
+	{ "key", SSP_TEXT, SSP_KEY | SSP_REQUIRED | SSP_LISTED, .help = "the team's word, such as north" },
+	{ "name", SSP_TEXT, SSP_REQUIRED | SSP_LISTED, .help = "what people call it" },
+	{ "area", SSP_TERM, SSP_LISTED, .list = "area", .help = "the area whose schools it covers" },
+	{ "sergeant", SSP_REF, SSP_LISTED, .ref = "officer", .help = "who decides and assigns" },
+	{ "mailbox", SSP_TEXT, SSP_LISTED, .help = "the address that requests come to" },
+	{ "active", SSP_BOOL, 0, .help = "no once the team has been dissolved" },
+	{ 0 }
+};
+
+const struct ssp_entity entity_team = {
+	.noun = "team",
+	.table = "team",
+	.verbs = SSP_KEEP,
+	.fields = fields,
+	.scope = "key",
+	.check = check_team,
+	.help = "a sergeant and officers who cover the schools of an area",
+};

@@ -1,0 +1,31 @@
+#include "model/entities.h"
+
+static const struct ssp_word sexes[] = {
+	{ "female", "female" },
+	{ "male", "male" },
+	{ "other", "other" },
+	{ "unknown", "not known" },
+	{ 0 }
+};
+
+static const struct ssp_field fields[] = {
+	{ "ref", SSP_INT, SSP_KEY | SSP_LISTED, .help = "reference" },
+	{ "given", SSP_TEXT, SSP_REQUIRED | SSP_PERSONAL, .help = "given names" },
+	{ "family", SSP_TEXT, SSP_REQUIRED | SSP_PERSONAL, .help = "family name" },
+	{ "known_as", SSP_TEXT, SSP_PERSONAL, .help = "what the young person is called" },
+	{ "dob", SSP_DATE, SSP_PERSONAL, .help = "date of birth" },
+	{ "sex", SSP_WORD, SSP_PERSONAL, .words = sexes, .help = "sex" },
+	{ "school", SSP_REF, SSP_LISTED, .ref = "school", .help = "school now" },
+	{ 0 }
+};
+
+const struct ssp_entity entity_yp = {
+	.noun = "yp",
+	.prefix = "Y",
+	.table = "yp",
+	.verbs = SSP_KEEP,
+	.fields = fields,
+	.scope = "school.area",
+	.check = check_yp,
+	.help = "a young person",
+};

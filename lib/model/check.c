@@ -1,12 +1,5 @@
 #include "model/entities.h"
-
-static const struct ssp_word outcomes[] = {
-	{ "met", "the threshold is met" },
-	{ "below", "below the threshold" },
-	{ "out", "outside the gate" },
-	{ "undetermined", "unknown answers could change the outcome" },
-	{ 0 }
-};
+#include "ssp/threshold.h"
 
 static const struct ssp_field fields[] = {
 	{ "ref", SSP_INT, SSP_KEY | SSP_LISTED, .help = "reference" },
@@ -15,7 +8,7 @@ static const struct ssp_field fields[] = {
 	{ "by", SSP_TEXT, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .help = "principal who checked" },
 	{ "policy", SSP_TEXT, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .help = "policy that proposed" },
 	{ "version", SSP_TEXT, SSP_READONLY | SSP_REQUIRED, .help = "version of that policy" },
-	{ "outcome", SSP_WORD, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .words = outcomes, .help = "outcome" },
+	{ "outcome", SSP_WORD, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .words = ssp_outcomes, .help = "outcome" },
 	{ "out_reason", SSP_TEXT, SSP_READONLY, .help = "which part of the gate failed" },
 	{ "met", SSP_TEXT, SSP_READONLY | SSP_LISTED, .help = "criteria met, joined by spaces" },
 	{ "ask", SSP_TEXT, SSP_READONLY | SSP_LISTED, .help = "questions that still matter, joined by spaces" },

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static void say(char *room, size_t size, const char *format, va_list ap)
+static void __attribute__((format(printf, 3, 0))) say(char *room, size_t size, const char *format, va_list ap)
 {
 	int n = vsnprintf(room, size, format, ap);
 

@@ -1,0 +1,116 @@
+#include "domain/threshold.h"
+
+#include <string.h>
+
+/* Kleene's logic: with this order, all-of is the least of its parts and any-of the greatest. */
+enum answer { NO, UNKNOWN, YES };
+
+static enum answer leaf(const struct policy_node *node, const struct ssp_facts *facts)
+{
+	const char *value = ssp_facts_get(facts, node->name);
+
+	if (strcmp(value, "unknown") == 0)
+		return UNKNOWN;
+	return node->words || strcmp(value, "yes") == 0 ? YES : NO;
+}
+
+static enum answer evaluate(struct ssp_threshold *t, const struct policy_node *nodes, size_t n, bool all);
+
+static enum answer evaluate_node(struct ssp_threshold *t, const struct policy_node *node)
+{
+	enum answer a = node->kind == POLICY_FACT ? leaf(node, t->facts)
+						  : evaluate(t, node->parts, node->n_parts, node->kind == POLICY_ALL);
+
+	if (node->detail)
+		t->answers[node->detail->number] = (signed char)leaf(node->detail, t->facts);
+	t->answers[node->number] = (signed char)a;
+	return a;
+}
+
+static enum answer evaluate(struct ssp_threshold *t, const struct policy_node *nodes, size_t n, bool all)
+{
+	enum answer sum = all ? YES : NO;
+
+	for (size_t i = 0; i < n; i++) {
+		if (nodes[i].kind == POLICY_DERIVED)
+			continue;
+		enum answer a = evaluate_node(t, &nodes[i]);
+		if (all ? a < sum : a > sum)
+			sum = a;
+	}
+	return sum;
+}
+
+/* In an unknown group no part has decided it yet, so each unknown part may still do so. */
+static void ask(struct ssp_threshold *t, const struct policy_node *nodes, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (nodes[i].kind == POLICY_DERIVED || t->answers[nodes[i].number] != UNKNOWN)
+			continue;
+		if (nodes[i].kind == POLICY_FACT)
+			t->ask[t->n_ask++] = nodes[i].code;
+		else
+			ask(t, nodes[i].parts, nodes[i].n_parts);
+	}
+}
+
+static unsigned possible(enum answer gate, enum answer criteria)
+{
+	unsigned bits = 0;
+
+	if (gate != YES)
+		bits |= 1u << SSP_OUT;
+	if (gate != NO && criteria != NO)
+		bits |= 1u << SSP_MET;
+	if (gate != NO && criteria != YES)
+		bits |= 1u << SSP_BELOW;
+	return bits;
+}
+
+static enum ssp_outcome outcome(unsigned bits)
+{
+	for (int o = SSP_MET; o < SSP_UNDETERMINED; o++)
+		if (bits == 1u << o)
+			return (enum ssp_outcome)o;
+	return SSP_UNDETERMINED;
+}
+
+static void gate_rows(struct ssp_threshold *t, enum answer criteria)
+{
+	const struct ssp_policy *p = t->policy;
+
+	for (size_t i = 0; i < p->n_gate; i++) {
+		if (p->gate[i].kind == POLICY_DERIVED)
+			t->answers[p->gate[i].number] = (signed char)criteria;
+		else if (!t->out_reason && t->answers[p->gate[i].number] == NO)
+			t->out_reason = p->gate[i].out;
+	}
+}
+
+void ssp_threshold_check(
+	const struct ssp_policy *policy, const struct ssp_facts *facts, struct ssp_threshold *t)
+{
+	*t = (struct ssp_threshold){ .policy = policy, .facts = facts };
+	enum answer gate = evaluate(t, policy->gate, policy->n_gate, true);
+	enum answer criteria = evaluate(t, policy->criteria, policy->n_criteria, false);
+
+	t->possible = possible(gate, criteria);
+	t->outcome = outcome(t->possible);
+	gate_rows(t, criteria);
+	for (size_t i = 0; i < policy->n_criteria; i++)
+		if (t->answers[policy->criteria[i].number] == YES)
+			t->met[t->n_met++] = policy->criteria[i].code;
+	if (gate == UNKNOWN)
+		ask(t, policy->gate, policy->n_gate);
+	if (gate != NO && criteria == UNKNOWN)
+		ask(t, policy->criteria, policy->n_criteria);
+}
+
+const char *threshold_answer(const struct ssp_threshold *t, const struct policy_node *node)
+{
+	static const char *const words[] = { [NO] = "no", [UNKNOWN] = "unknown", [YES] = "yes" };
+
+	if (node->words)
+		return ssp_facts_get(t->facts, node->name);
+	return words[t->answers[node->number]];
+}

@@ -1,0 +1,10 @@
+/* What the writers of a threshold result need beside ssp/threshold.h. */
+#ifndef DOMAIN_THRESHOLD_H
+#define DOMAIN_THRESHOLD_H
+
+#include "model/policy.h"
+
+/* The answer of a node as a word: yes, no or unknown, or the word given for a fact that wants one. */
+const char *threshold_answer(const struct ssp_threshold *t, const struct policy_node *node);
+
+#endif

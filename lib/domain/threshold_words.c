@@ -1,0 +1,172 @@
+#include "domain/threshold.h"
+
+#include <string.h>
+
+#include "util/buf.h"
+#include "util/fail.h"
+
+/* What to do next, by outcome. */
+static const char *const advice[] = {
+	[SSP_MET] = "The referral may be accepted; a person decides.",
+	[SSP_BELOW] = "Give advice or signpost to other help, and keep this on record.",
+	[SSP_OUT] = "Tell the sender, and route it to the team or the borough whose it is.",
+	[SSP_UNDETERMINED] = "Ask what is missing, then check again.",
+};
+
+/* The explanation while it is made: the first code that `line` returns ends it. */
+struct teller {
+	const struct ssp_threshold *t;
+	int (*line)(void *self, const char *text);
+	void *self;
+	struct buf text;
+	struct ssp_error *e;
+	int rc;
+};
+
+static void say(struct teller *s)
+{
+	if (!s->rc)
+		s->rc = s->text.failed ? fail_memory(s->e) : s->line(s->self, s->text.s);
+	buf_reset(&s->text);
+}
+
+static void say_gate(struct teller *s)
+{
+	const struct ssp_policy *p = s->t->policy;
+
+	for (size_t i = 0; i < p->n_gate; i++) {
+		const struct policy_node *row = &p->gate[i];
+		if (row->kind == POLICY_DERIVED || strcmp(threshold_answer(s->t, row), "no") != 0)
+			continue;
+		buf_printf(&s->text, "%s is answered no: the young person %s.", row->code, row->no);
+		say(s);
+	}
+}
+
+/* The parts that keep a group from being met, where at least one other part of it is. */
+static void say_lacking(struct teller *s, const struct policy_node *group)
+{
+	const char *before = "";
+	size_t met = 0;
+
+	for (size_t i = 0; i < group->n_parts; i++)
+		met += strcmp(threshold_answer(s->t, &group->parts[i]), "no") != 0 &&
+		       strcmp(threshold_answer(s->t, &group->parts[i]), "unknown") != 0;
+	if (met == 0 || group->kind != POLICY_ALL || s->t->outcome == SSP_OUT)
+		return;
+	buf_printf(&s->text, "%s is not met%s: ", group->code,
+		strcmp(threshold_answer(s->t, group), "unknown") == 0 ? " so far" : "");
+	for (size_t i = 0; i < group->n_parts; i++) {
+		const char *answer = threshold_answer(s->t, &group->parts[i]);
+		if (strcmp(answer, "no") != 0 && strcmp(answer, "unknown") != 0)
+			continue;
+		buf_printf(&s->text, "%s%s (%s) is %s", before, group->parts[i].code, group->parts[i].text,
+			strcmp(answer, "no") == 0 ? "answered no" : "not known");
+		before = ", ";
+	}
+	buf_addc(&s->text, '.');
+	say(s);
+}
+
+static void say_criteria(struct teller *s)
+{
+	const struct ssp_policy *p = s->t->policy;
+
+	for (size_t i = 0; i < p->n_criteria; i++) {
+		const struct policy_node *c = &p->criteria[i];
+		const char *answer = threshold_answer(s->t, c);
+		if (strcmp(answer, "no") == 0 || strcmp(answer, "unknown") == 0) {
+			say_lacking(s, c);
+			continue;
+		}
+		buf_printf(&s->text, "%s is met: %s.", c->code, c->text);
+		say(s);
+	}
+	if (s->t->outcome == SSP_BELOW) {
+		buf_adds(&s->text, "No criterion is met; any one would be enough.");
+		say(s);
+	}
+}
+
+static bool is_asked(const struct ssp_threshold *t, const char *code)
+{
+	for (size_t i = 0; i < t->n_ask; i++)
+		if (strcmp(t->ask[i], code) == 0)
+			return true;
+	return false;
+}
+
+/* The unknown facts that could decide their own criterion, but not the outcome. */
+static size_t add_spare(struct teller *s, const struct policy_node *nodes, size_t n, size_t before)
+{
+	size_t spare = before;
+
+	for (size_t i = 0; i < n; i++) {
+		if (nodes[i].kind == POLICY_DERIVED || strcmp(threshold_answer(s->t, &nodes[i]), "unknown") != 0)
+			continue;
+		if (nodes[i].kind != POLICY_FACT)
+			spare = add_spare(s, nodes[i].parts, nodes[i].n_parts, spare);
+		else if (!is_asked(s->t, nodes[i].code))
+			buf_printf(&s->text, "%s%s", spare++ ? ", " : "Not known, but cannot change the outcome: ",
+				nodes[i].code);
+	}
+	return spare;
+}
+
+static void say_questions(struct teller *s)
+{
+	const struct ssp_policy *p = s->t->policy;
+	struct ssp_fact fact;
+
+	for (size_t i = 0; ssp_policy_fact(p, i, &fact); i++) {
+		if (!is_asked(s->t, fact.code))
+			continue;
+		buf_printf(&s->text, "Ask %s: %s", fact.code, fact.question);
+		say(s);
+	}
+	size_t spare = add_spare(s, p->gate, p->n_gate, 0);
+	if (add_spare(s, p->criteria, p->n_criteria, spare) == 0)
+		return;
+	buf_addc(&s->text, '.');
+	say(s);
+}
+
+static void say_outcome(struct teller *s)
+{
+	const struct ssp_threshold *t = s->t;
+	const char *before = "";
+
+	if (t->outcome == SSP_MET)
+		buf_adds(&s->text, "This meets the threshold");
+	else if (t->outcome == SSP_BELOW)
+		buf_adds(&s->text, "This is below the threshold");
+	else if (t->outcome == SSP_OUT)
+		buf_printf(&s->text, "This is outside the scheme (%s)", t->out_reason);
+	else
+		buf_adds(&s->text, "This is not determined yet: it may still be ");
+	for (int o = 0; t->outcome == SSP_UNDETERMINED && o < SSP_UNDETERMINED; o++) {
+		if (!(t->possible & 1u << o))
+			continue;
+		buf_printf(&s->text, "%s%s", before, ssp_outcomes[o].code);
+		before = __builtin_popcount(t->possible >> (o + 1)) > 1 ? ", " : " or ";
+	}
+	buf_addc(&s->text, '.');
+	say(s);
+}
+
+int ssp_threshold_explain(const struct ssp_threshold *t, int (*line)(void *self, const char *text), void *self,
+	struct ssp_error *e)
+{
+	struct teller s = { .t = t, .line = line, .self = self, .text = BUF_INIT, .e = e };
+
+	say_outcome(&s);
+	say_gate(&s);
+	say_criteria(&s);
+	say_questions(&s);
+	buf_adds(&s.text, advice[t->outcome]);
+	say(&s);
+	buf_printf(&s.text, "Checked by policy %s, version %s.", t->policy->name, t->policy->version);
+	say(&s);
+	buf_free(&s.text);
+	return s.rc;
+}

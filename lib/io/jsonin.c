@@ -1,0 +1,55 @@
+#include "io/jsonin.h"
+
+#include "util/buf.h"
+#include "util/fail.h"
+
+static const char *wrong(enum json_error_code code)
+{
+	switch (code) {
+	case json_error_duplicate_key:
+		return "a key is given twice";
+	case json_error_premature_end_of_input:
+		return "the JSON ends too early";
+	case json_error_end_of_input_expected:
+		return "something follows the end of the JSON";
+	case json_error_invalid_utf8:
+		return "the text is not UTF-8";
+	default:
+		return "this is not JSON";
+	}
+}
+
+int jsonin_parse(json_t **json, const char *bytes, size_t n, const char *file, int code, struct ssp_error *e)
+{
+	json_error_t why;
+
+	*json = json_loadb(bytes, n, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &why);
+	if (*json)
+		return 0;
+	if (json_error_code(&why) == json_error_out_of_memory)
+		return fail_memory(e);
+	fail(e, code, "bad-json", "%s", wrong(json_error_code(&why)));
+	return fail_at(e, file, why.line > 0 ? why.line : 1, NULL);
+}
+
+int jsonin_read(json_t **json, FILE *in, const char *file, int code, struct ssp_error *e)
+{
+	_cleanup_buf_ struct buf b = BUF_INIT;
+	char piece[4096];
+	size_t n;
+
+	*json = NULL;
+	while ((n = fread(piece, 1, sizeof piece, in)) > 0 && b.len <= JSONIN_MAX)
+		buf_add(&b, piece, n);
+	if (b.failed)
+		return fail_memory(e);
+	if (ferror(in)) {
+		fail(e, SSP_E_NOINPUT, "cannot-read", "the file cannot be read");
+		return fail_at(e, file, 0, NULL);
+	}
+	if (b.len > JSONIN_MAX) {
+		fail(e, code, "bad-json", "the file is larger than %d MiB", JSONIN_MAX >> 20);
+		return fail_at(e, file, 0, NULL);
+	}
+	return jsonin_parse(json, b.s, b.len, file, code, e);
+}

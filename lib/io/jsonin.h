@@ -1,0 +1,25 @@
+/* Reading JSON: a whole document from a stream or from memory, with errors that name the file and the line. */
+#ifndef IO_JSONIN_H
+#define IO_JSONIN_H
+
+#include <jansson.h>
+#include <stdio.h>
+
+#include "ssp/error.h"
+
+/* A document larger than this is refused: nothing that is read whole is near it. */
+enum { JSONIN_MAX = 4 << 20 };
+
+/* Reads one JSON document into *json, which the caller gives back with json_decref. No key may stand twice in an
+ * object. SSP_E_NOINPUT when the stream cannot be read; `code` with id "bad-json" when it is not JSON or is too
+ * large. The words of the document are never in the message: they may be about people. */
+int jsonin_read(json_t **json, FILE *in, const char *file, int code, struct ssp_error *e);
+int jsonin_parse(json_t **json, const char *bytes, size_t n, const char *file, int code, struct ssp_error *e);
+
+static inline void jsonin_decref(json_t **json)
+{
+	json_decref(*json);
+}
+#define _cleanup_json_ __attribute__((cleanup(jsonin_decref)))
+
+#endif

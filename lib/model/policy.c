@@ -1,0 +1,185 @@
+#include "model/policy.h"
+
+#include <string.h>
+
+#include "util/alloc.h"
+#include "util/fail.h"
+#include "util/nearest.h"
+
+const struct ssp_word ssp_outcomes[] = {
+	[SSP_MET] = { "met", "meets the threshold" },
+	[SSP_BELOW] = { "below", "below the threshold" },
+	[SSP_OUT] = { "out", "outside the scheme" },
+	[SSP_UNDETERMINED] = { "undetermined", "not determined yet" },
+	{ 0 },
+};
+
+static const char *const roles[] = { "victim", "suspect", "both", NULL };
+static const char *const kinds[] = { "cse", "cce", "county-lines", "other", NULL };
+static const char *const answers[] = { "yes", "no", "unknown", NULL };
+
+const struct policy_known policy_known[] = {
+	{ "g1" }, { "g2" }, { "g3" }, { "t1" }, { "t2" }, { "t2-role", roles }, { "t3" }, { "t3-kind", kinds },
+	{ "t4a" }, { "t4b" }, { "t4c" }, { 0 },
+};
+
+void ssp_policy_free(struct ssp_policy *policy)
+{
+	if (!policy)
+		return;
+	arena_free(&policy->arena);
+	mem_free(policy);
+}
+
+const char *ssp_policy_name(const struct ssp_policy *policy)
+{
+	return policy->name;
+}
+
+const char *ssp_policy_version(const struct ssp_policy *policy)
+{
+	return policy->version;
+}
+
+const char *ssp_policy_about(const struct ssp_policy *policy)
+{
+	return policy->about;
+}
+
+static bool is_detail(const struct policy_node *nodes, size_t n, const struct policy_node *wanted)
+{
+	for (size_t i = 0; i < n; i++)
+		if (nodes[i].detail == wanted || is_detail(nodes[i].parts, nodes[i].n_parts, wanted))
+			return true;
+	return false;
+}
+
+bool ssp_policy_fact(const struct ssp_policy *policy, size_t i, struct ssp_fact *fact)
+{
+	if (i >= policy->n_facts)
+		return false;
+	const struct policy_node *node = policy->facts[i];
+	*fact = (struct ssp_fact){
+		.name = node->name,
+		.code = node->code,
+		.text = node->text,
+		.question = node->question,
+		.words = node->words,
+		.needed = !is_detail(policy->criteria, policy->n_criteria, node),
+	};
+	return true;
+}
+
+/* The name of a fact as it is kept: lower case, hyphens. Too long a name cannot be one. */
+static bool fold(char room[SSP_FACT_SIZE], const char *name)
+{
+	size_t n = strlen(name);
+
+	if (n >= SSP_FACT_SIZE)
+		return false;
+	for (size_t i = 0; i <= n; i++)
+		room[i] = name[i] >= 'A' && name[i] <= 'Z' ? (char)(name[i] - 'A' + 'a') : name[i] == '_' ? '-' : name[i];
+	return true;
+}
+
+/* The words of a fact (those of yes and no when it has none), or NULL when there is no such fact. */
+static const char *const *words_of(const struct ssp_policy *policy, const char *name)
+{
+	for (size_t i = 0; i < policy->n_facts; i++)
+		if (strcmp(policy->facts[i]->name, name) == 0)
+			return policy->facts[i]->words ? policy->facts[i]->words : answers;
+	for (const struct policy_known *k = policy_known; k->name; k++)
+		if (strcmp(k->name, name) == 0)
+			return k->words ? k->words : answers;
+	return NULL;
+}
+
+static int no_such_fact(const struct ssp_policy *policy, const char *name, int code, struct ssp_error *e)
+{
+	struct nearest n = { .word = name };
+
+	for (size_t i = 0; i < policy->n_facts; i++)
+		nearest_try(&n, policy->facts[i]->name);
+	fail(e, code, "bad-fact", "there is no such fact as \"%.40s\"", name);
+	if (n.best)
+		fail_hint(e, "did you mean %s?", n.best);
+	return fail_hint(e, "ssp help threshold check lists the facts");
+}
+
+static int no_such_word(
+	const char *name, const char *value, const char *const *words, int code, struct ssp_error *e)
+{
+	struct nearest n = { .word = value };
+	char list[128] = "";
+	size_t len = 0;
+
+	for (const char *const *w = words; *w && len < sizeof list; w++) {
+		nearest_try(&n, *w);
+		len += (size_t)snprintf(list + len, sizeof list - len, "%s%s", len ? ", " : "", *w);
+	}
+	const char *more = words == answers ? "" : ", unknown";
+	fail(e, code, "bad-fact", "\"%.40s\" is no answer for the fact %s", value, name);
+	if (n.best)
+		return fail_hint(e, "did you mean %s? The answers are: %s%s", n.best, list, more);
+	return fail_hint(e, "the answers are: %s%s", list, more);
+}
+
+static bool is_word(const char *value, const char *const *words)
+{
+	for (; *words; words++)
+		if (strcmp(*words, value) == 0)
+			return true;
+	return strcmp(value, "unknown") == 0;
+}
+
+int facts_set(struct ssp_facts *facts, const struct ssp_policy *policy, const char *name, const char *value, int code,
+	struct ssp_error *e)
+{
+	char folded[SSP_FACT_SIZE];
+	const char *const *words = fold(folded, name) ? words_of(policy, folded) : NULL;
+
+	if (!words)
+		return no_such_fact(policy, name, code, e);
+	if (!is_word(value, words))
+		return no_such_word(folded, value, words, code, e);
+	for (size_t i = 0; i < facts->n; i++)
+		if (strcmp(facts->given[i].name, folded) == 0) {
+			fail(e, code, "fact-twice", "the fact %s is given twice", folded);
+			return fail_hint(e, "give each fact once");
+		}
+	if (facts->n == SSP_POLICY_NODES)
+		return fail(e, code, "bad-fact", "there are more than %d facts", SSP_POLICY_NODES);
+	snprintf(facts->given[facts->n].name, SSP_FACT_SIZE, "%s", folded);
+	snprintf(facts->given[facts->n].value, SSP_FACT_SIZE, "%s", value);
+	facts->n++;
+	return 0;
+}
+
+int ssp_facts_set(struct ssp_facts *facts, const struct ssp_policy *policy, const char *name, const char *value,
+	struct ssp_error *e)
+{
+	return facts_set(facts, policy, name, value, SSP_E_USAGE, e);
+}
+
+int ssp_facts_set_pair(
+	struct ssp_facts *facts, const struct ssp_policy *policy, const char *pair, struct ssp_error *e)
+{
+	char name[2 * SSP_FACT_SIZE];
+	const char *equals = strchr(pair, '=');
+
+	if (!equals) {
+		fail(e, SSP_E_USAGE, "bad-fact", "\"%.40s\" is no fact and its answer", pair);
+		return fail_hint(e, "write it as t1=yes");
+	}
+	snprintf(name, sizeof name, "%.*s", equals - pair < (int)sizeof name ? (int)(equals - pair) : SSP_FACT_SIZE,
+		pair);
+	return ssp_facts_set(facts, policy, name, equals + 1, e);
+}
+
+const char *ssp_facts_get(const struct ssp_facts *facts, const char *name)
+{
+	for (size_t i = 0; i < facts->n; i++)
+		if (strcmp(facts->given[i].name, name) == 0)
+			return facts->given[i].value;
+	return "unknown";
+}

@@ -1,0 +1,131 @@
+#include "model/record.h"
+
+#include <string.h>
+
+#include "util/alloc.h"
+#include "util/fail.h"
+
+static const struct ssp_value nothing;
+
+int ssp_record_new(struct ssp_record **record, const struct ssp_entity *entity, struct ssp_error *e)
+{
+	*record = mem_zalloc(sizeof **record);
+	if (!*record)
+		return fail_memory(e);
+	(*record)->entity = entity;
+	return 0;
+}
+
+void ssp_record_free(struct ssp_record *record)
+{
+	if (!record)
+		return;
+	arena_free(&record->arena);
+	mem_free(record);
+}
+
+void ssp_record_clear(struct ssp_record *record)
+{
+	record->given = 0;
+	memset(record->value, 0, sizeof record->value[0] * ssp_field_count(record->entity));
+	arena_reset(&record->arena);
+}
+
+const struct ssp_entity *ssp_record_entity(const struct ssp_record *record)
+{
+	return record->entity;
+}
+
+const struct ssp_value *ssp_record_at(const struct ssp_record *record, int i)
+{
+	return i < 0 ? &nothing : &record->value[i];
+}
+
+const struct ssp_value *ssp_record_get(const struct ssp_record *record, const char *name)
+{
+	return ssp_record_at(record, ssp_field_index(record->entity, name));
+}
+
+const char *ssp_record_text(const struct ssp_record *record, const char *name)
+{
+	const struct ssp_value *v = ssp_record_get(record, name);
+
+	return v->kind == SSP_STRING ? v->s : NULL;
+}
+
+int64_t ssp_record_int(const struct ssp_record *record, const char *name)
+{
+	const struct ssp_value *v = ssp_record_get(record, name);
+
+	return v->kind == SSP_WHOLE ? v->i : 0;
+}
+
+bool ssp_record_given(const struct ssp_record *record, const char *name)
+{
+	int i = ssp_field_index(record->entity, name);
+
+	return i >= 0 && (record->given >> i & 1);
+}
+
+bool ssp_record_null(const struct ssp_record *record, const char *name)
+{
+	return ssp_record_get(record, name)->kind == SSP_NULL;
+}
+
+int ssp_record_put(struct ssp_record *record, int i, const struct ssp_value *value)
+{
+	if (i < 0)
+		return SSP_E_INTERNAL;
+	struct ssp_value copy = *value;
+	if (copy.kind == SSP_STRING && !(copy.s = arena_dupn(&record->arena, value->s, value->len)))
+		return SSP_E_INTERNAL;
+	record->value[i] = copy;
+	record->given |= UINT64_C(1) << i;
+	return 0;
+}
+
+int ssp_record_put_text(struct ssp_record *record, const char *name, const char *text)
+{
+	struct ssp_value v = value_text(text);
+
+	return ssp_record_put(record, ssp_field_index(record->entity, name), &v);
+}
+
+int ssp_record_put_int(struct ssp_record *record, const char *name, int64_t number)
+{
+	struct ssp_value v = value_int(number);
+
+	return ssp_record_put(record, ssp_field_index(record->entity, name), &v);
+}
+
+void ssp_record_put_null(struct ssp_record *record, const char *name)
+{
+	int i = ssp_field_index(record->entity, name);
+
+	if (i >= 0 && ssp_record_put(record, i, &nothing))
+		record->value[i] = nothing;
+}
+
+struct ssp_value value_text(const char *s)
+{
+	if (!s)
+		return nothing;
+	return (struct ssp_value){ .kind = SSP_STRING, .s = s, .len = strlen(s) };
+}
+
+bool value_same(const struct ssp_value *a, const struct ssp_value *b)
+{
+	if (a->kind != b->kind)
+		return false;
+	switch (a->kind) {
+	case SSP_NULL:
+		return true;
+	case SSP_WHOLE:
+		return a->i == b->i;
+	case SSP_NUMBER:
+		return a->r == b->r;
+	case SSP_STRING:
+		return a->len == b->len && memcmp(a->s, b->s, a->len) == 0;
+	}
+	return false;
+}

@@ -1,0 +1,34 @@
+/* The inside of a record, for the layers that fill and read many of them. See ssp/record.h. */
+#ifndef MODEL_RECORD_H
+#define MODEL_RECORD_H
+
+#include "ssp/record.h"
+#include "util/arena.h"
+
+enum { RECORD_FIELDS = 64 };
+
+struct ssp_record {
+	const struct ssp_entity *entity;
+	uint64_t given; /* a bit a field */
+	struct arena arena;
+	struct ssp_value value[RECORD_FIELDS];
+};
+
+static inline void record_freep(struct ssp_record **record)
+{
+	ssp_record_free(*record);
+}
+#define _cleanup_record_ __attribute__((cleanup(record_freep)))
+
+static inline struct ssp_value value_int(int64_t i)
+{
+	return (struct ssp_value){ .kind = SSP_WHOLE, .i = i };
+}
+
+/* Borrows `s`; NULL is null. */
+struct ssp_value value_text(const char *s);
+
+/* Are both the same value? */
+bool value_same(const struct ssp_value *a, const struct ssp_value *b);
+
+#endif

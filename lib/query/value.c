@@ -1,0 +1,232 @@
+/* Text as people write it, into values as the store keeps them: one reader a type. See ssp/record.h. */
+#include <errno.h>
+#include <string.h>
+
+#include "model/record.h"
+#include "util/buf.h"
+#include "util/fail.h"
+#include "util/nearest.h"
+#include "util/utf8.h"
+
+/* What a reader is told and where it puts the value; texts go into the record's arena. */
+struct reading {
+	const struct ssp_field *field;
+	const struct ssp_clock *clock;
+	struct arena *arena;
+	struct ssp_value *value;
+	struct ssp_error *e;
+};
+
+static int keep(const struct reading *r, const char *text)
+{
+	const char *copy = arena_dup(r->arena, text);
+
+	if (!copy)
+		return fail_memory(r->e);
+	*r->value = value_text(copy);
+	return 0;
+}
+
+/* Is the value one that a message may repeat? */
+static bool secret(const struct ssp_field *f)
+{
+	return f->flags & (SSP_PERSONAL | SSP_NARRATIVE);
+}
+
+static int refuse(const struct reading *r, const char *text, const char *what)
+{
+	if (secret(r->field))
+		return fail(r->e, SSP_E_USAGE, "bad-value", "the value is not %s", what);
+	return fail(r->e, SSP_E_USAGE, "bad-value", "'%.60s' is not %s", text, what);
+}
+
+static int read_text(const struct reading *r, const char *text)
+{
+	size_t at;
+
+	if (!utf8_valid(text, strlen(text), &at))
+		return fail(r->e, SSP_E_USAGE, "bad-text", "the text is not UTF-8 (byte %zu)", at + 1);
+	/* several lines are for narratives only */
+	if (utf8_unsafe(text, r->field->flags & SSP_NARRATIVE)) {
+		fail(r->e, SSP_E_USAGE, "bad-text", "the text has a control character or a direction override");
+		return fail_hint(r->e, "type the text again instead of copying it");
+	}
+	return keep(r, text);
+}
+
+static int read_int(const struct reading *r, const char *text)
+{
+	char *end;
+
+	errno = 0;
+	long long n = strtoll(text, &end, 10);
+	if (*end || end == text || errno || n < 0 || strchr(" +\t", *text))
+		return refuse(r, text, "a whole number");
+	*r->value = value_int(n);
+	return 0;
+}
+
+static int read_real(const struct reading *r, const char *text)
+{
+	char *end;
+	double d = strtod(text, &end);
+
+	if (*end || end == text || strspn(text, "0123456789.-+eE") != strlen(text))
+		return refuse(r, text, "a number");
+	*r->value = (struct ssp_value){ .kind = SSP_NUMBER, .r = d };
+	return 0;
+}
+
+static int read_bool(const struct reading *r, const char *text)
+{
+	static const char *const words[][2] = { { "no", "yes" }, { "false", "true" }, { "0", "1" }, { "n", "y" } };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		for (int yes = 0; yes < 2; yes++)
+			if (strcmp(text, words[i][yes]) == 0) {
+				*r->value = value_int(yes);
+				return 0;
+			}
+	return refuse(r, text, "yes or no");
+}
+
+/* A date parser's own words would repeat the value: a personal field gets other ones. */
+static int dated(const struct reading *r, const char *text, int code, const struct ssp_error *said)
+{
+	if (!code)
+		return 0;
+	if (secret(r->field)) {
+		refuse(r, text, "a date");
+		return fail_hint(r->e, "write dates as 2026-11-18 or 18/11/2026");
+	}
+	fail(r->e, said->code, said->id, "%s", said->message);
+	return fail_hint(r->e, "%s", said->hint);
+}
+
+static int read_date(const struct reading *r, const char *text)
+{
+	struct ssp_error said = { 0 };
+	char room[SSP_DATE_SIZE];
+	ssp_day day;
+	int code = dated(r, text, ssp_day_parse(r->clock, text, &day, &said), &said);
+
+	return code ? code : keep(r, ssp_day_format(day, room));
+}
+
+static int read_time(const struct reading *r, const char *text)
+{
+	struct ssp_error said = { 0 };
+	char room[SSP_INSTANT_SIZE];
+	ssp_instant at;
+	int code = dated(r, text, ssp_instant_parse(r->clock, text, &at, &said), &said);
+
+	return code ? code : keep(r, ssp_instant_format(at, room));
+}
+
+static int read_word(const struct reading *r, const char *text)
+{
+	const char *words[RECORD_FIELDS];
+	size_t n = 0;
+
+	if (ssp_word_label(r->field->words, text))
+		return keep(r, text);
+	fail(r->e, SSP_E_USAGE, "bad-word", "'%.60s' is not a word for %s", secret(r->field) ? "…" : text, r->field->name);
+	for (const struct ssp_word *w = r->field->words; w->code && n < RECORD_FIELDS; w++)
+		words[n++] = w->code;
+	const char *near = nearest(text, words, n);
+	if (near)
+		return fail_hint(r->e, "did you mean %s?", near);
+	_cleanup_buf_ struct buf list = BUF_INIT;
+	for (size_t i = 0; i < n; i++)
+		buf_printf(&list, "%s%s", i ? ", " : "", words[i]);
+	return fail_hint(r->e, "one of: %s", list.s);
+}
+
+static int read_ref(const struct reading *r, const char *text)
+{
+	const struct ssp_entity *other = ssp_entity_find(r->field->ref);
+	int64_t id;
+
+	if (other->prefix) {
+		if (ssp_ref_parse(other->prefix, text, &id, r->e))
+			return r->e->code;
+		*r->value = value_int(id);
+		return 0;
+	}
+	return ssp_field_key(other)->type == SSP_INT ? read_int(r, text) : read_text(r, text);
+}
+
+static int (*const readers[])(const struct reading *r, const char *text) = {
+	[SSP_TEXT] = read_text,
+	[SSP_INT] = read_int,
+	[SSP_REAL] = read_real,
+	[SSP_BOOL] = read_bool,
+	[SSP_DATE] = read_date,
+	[SSP_TIME] = read_time,
+	[SSP_WORD] = read_word,
+	[SSP_TERM] = read_text,
+	[SSP_REF] = read_ref,
+};
+
+/* Each part of a MULTI value is read by the field's own reader, and the parts are joined again as text. */
+static int read_multi(const struct reading *r, const char *text)
+{
+	_cleanup_buf_ struct buf whole = BUF_INIT;
+
+	while (*text) {
+		size_t n = strcspn(text, ";");
+		struct ssp_value part;
+		struct reading one = *r;
+		one.value = &part;
+		char *piece = arena_dupn(r->arena, text, n);
+		if (!piece)
+			return fail_memory(r->e);
+		int code = readers[r->field->type](&one, piece);
+		if (code)
+			return code;
+		if (part.kind == SSP_WHOLE)
+			buf_printf(&whole, "%s%lld", whole.len ? ";" : "", (long long)part.i);
+		else
+			buf_printf(&whole, "%s%s", whole.len ? ";" : "", part.s);
+		text += n + (text[n] == ';');
+	}
+	return whole.failed ? fail_memory(r->e) : keep(r, whole.s);
+}
+
+static int read_key(const struct reading *r, const struct ssp_entity *entity, const char *text)
+{
+	int64_t id;
+
+	if (!entity->prefix)
+		return readers[r->field->type](r, text);
+	if (ssp_ref_parse(entity->prefix, text, &id, r->e))
+		return r->e->code;
+	*r->value = value_int(id);
+	return 0;
+}
+
+int ssp_record_set(struct ssp_record *record, const struct ssp_clock *clock, const char *name, const char *text,
+	struct ssp_error *e)
+{
+	int i = ssp_field_index(record->entity, name);
+	struct ssp_value value = { 0 };
+	int code = 0;
+
+	if (i < 0)
+		return fail(e, SSP_E_USAGE, "no-field", "%s has no field %.40s", record->entity->noun, name);
+	const struct ssp_field *f = &record->entity->fields[i];
+	struct reading r = { f, clock, &record->arena, &value, e };
+	if (*text) {
+		if (f->flags & SSP_MULTI)
+			code = read_multi(&r, text);
+		else if (f->flags & SSP_KEY)
+			code = read_key(&r, record->entity, text);
+		else
+			code = readers[f->type](&r, text);
+	}
+	if (code)
+		return fail_at(e, NULL, 0, name);
+	record->value[i] = value;
+	record->given |= UINT64_C(1) << i;
+	return 0;
+}

@@ -1,0 +1,29 @@
+/* What only lib/store knows: the engine's errors. */
+#ifndef STORE_ENGINE_H
+#define STORE_ENGINE_H
+
+#include <sqlite3.h>
+
+#include "store/handle.h"
+
+/* application_id of a store: "SSP1". */
+#define STORE_APPLICATION 0x53535031
+
+/* Sets the error that the engine reports in the handle, in plain words; returns its code. */
+int engine_error(struct ssp *ssp, int rc);
+
+/* Refuses a file that others can read or that is not a plain file of its own (SSP_E_DENIED), or that is not there
+ * (SSP_E_STORE). */
+int guard_file(const char *path, struct ssp_error *e);
+/* Makes the folder of `path` (mode 0700) where it is missing; SSP_E_CREATE. */
+int guard_folder(const char *path, struct ssp_error *e);
+
+/* Opens the file and sets everything that a connection needs. */
+int engine_open(struct ssp *ssp, int flags);
+/* The schema number of the file (user_version) and whether it is a store at all. */
+int engine_schema(struct ssp *ssp, int *version);
+/* Who holds the store, for the message of SSP_E_BUSY; and saying so oneself. */
+void lock_note_write(struct ssp *ssp);
+void lock_note_read(struct ssp *ssp, char *room, size_t size);
+
+#endif

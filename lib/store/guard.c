@@ -1,0 +1,70 @@
+/* Who may see the file: nobody but its owner (DESIGN, "Store"). */
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/vfs.h>
+
+#include "store/engine.h"
+#include "util/alloc.h"
+#include "util/fail.h"
+
+/* statfs types of network file systems, on which locks and syncs cannot be trusted. */
+static const unsigned long network[] = { 0x6969, 0x517B, 0xFF534D42, 0xFE534D42, 0x564C, 0x5346414F, 0x6E667364 };
+
+static int on_network(const char *path)
+{
+	struct statfs fs;
+
+	if (statfs(path, &fs))
+		return 0;
+	for (size_t i = 0; i < sizeof network / sizeof *network; i++)
+		if (((unsigned long)fs.f_type & 0xFFFFFFFF) == network[i])
+			return 1;
+	return 0;
+}
+
+static int denied(const char *path, struct ssp_error *e, const char *what, const char *hint)
+{
+	fail(e, SSP_E_DENIED, "unsafe-store", "%s %s", path, what);
+	return fail_hint(e, "%s", hint);
+}
+
+int guard_file(const char *path, struct ssp_error *e)
+{
+	struct stat st;
+
+	if (lstat(path, &st)) {
+		fail(e, SSP_E_STORE, "no-store", "there is no store at %s", path);
+		return fail_hint(e, "make one with: ssp init");
+	}
+	if (S_ISLNK(st.st_mode))
+		return denied(path, e, "is a symbolic link", "name the file itself");
+	if (!S_ISREG(st.st_mode))
+		return fail(e, SSP_E_STORE, "not-a-store", "%s is not a file", path);
+	if (st.st_nlink > 1)
+		return denied(path, e, "has another name (a hard link)", "remove the other name");
+	if (st.st_mode & 077)
+		return denied(path, e, "can be read by others", "take their rights away: chmod 600 FILE");
+	if (on_network(path))
+		return denied(path, e, "lies on a network file system", "move the store to a disk of this machine");
+	return 0;
+}
+
+int guard_folder(const char *path, struct ssp_error *e)
+{
+	_cleanup_free_ char *folder = mem_dup(path);
+	char *slash;
+
+	if (!folder)
+		return fail_memory(e);
+	for (slash = strchr(folder + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+		*slash = '\0';
+		if (mkdir(folder, 0700) && errno != EEXIST) {
+			fail(e, SSP_E_CREATE, "no-folder", "the folder %s cannot be made", folder);
+			return fail_hint(e, "make it by hand, or choose another place with --store");
+		}
+		*slash = '/';
+	}
+	return 0;
+}

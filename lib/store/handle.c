@@ -1,0 +1,115 @@
+#include "store/handle.h"
+
+#include "store/stmt.h"
+#include "util/clock.h"
+#include "util/fail.h"
+
+const struct ssp_error *ssp_last_error(const struct ssp *ssp)
+{
+	return &ssp->error;
+}
+
+const char *ssp_errmsg(const struct ssp *ssp)
+{
+	return ssp->error.message;
+}
+
+const char *ssp_errhint(const struct ssp *ssp)
+{
+	return ssp->error.hint;
+}
+
+const char *ssp_errfield(const struct ssp *ssp)
+{
+	return ssp->error.field;
+}
+
+void ssp_error_clear(struct ssp *ssp)
+{
+	fail_clear(&ssp->error);
+}
+
+const struct ssp_clock *ssp_clock(const struct ssp *ssp)
+{
+	return &ssp->clock;
+}
+
+ssp_instant ssp_now(void)
+{
+	return clock_now();
+}
+
+const char *ssp_who(const struct ssp *ssp)
+{
+	return ssp->who;
+}
+
+const char *ssp_role(const struct ssp *ssp)
+{
+	return ssp->role;
+}
+
+const char *ssp_my_team(const struct ssp *ssp)
+{
+	return ssp->team;
+}
+
+const char *ssp_my_officer(const struct ssp *ssp)
+{
+	return ssp->officer;
+}
+
+/* The principal's own team, or its officer's. */
+int store_principal(struct ssp *ssp, const char *name)
+{
+	_cleanup_stmt_ struct stmt *st = NULL;
+	int code = stmt_open(ssp, &st,
+		"SELECT p.key, p.role, p.officer, coalesce(p.team, o.team), p.active FROM principal p"
+		" LEFT JOIN officer o ON o.key = p.officer WHERE p.key = ?", "t", name);
+
+	if (code || (code = stmt_step(st)) < 0)
+		return code;
+	if (!code || !stmt_whole(st, 4)) {
+		fail(&ssp->error, SSP_E_DENIED, "no-principal", "%s may not use this store", name);
+		return fail_hint(&ssp->error, "an admin can add you: ssp principal add --key %s --role officer", name);
+	}
+	const char **places[] = { &ssp->who, &ssp->role, &ssp->officer, &ssp->team };
+	for (int i = 0; i < 4; i++) {
+		const char *s = stmt_text(st, i);
+		*places[i] = s ? arena_dup(&ssp->arena, s) : NULL;
+		if (s && !*places[i])
+			return fail_memory(&ssp->error);
+	}
+	return 0;
+}
+
+const char *ssp_setting(struct ssp *ssp, const char *key, const char *fallback)
+{
+	_cleanup_stmt_ struct stmt *st = NULL;
+
+	arena_reset(&ssp->scratch);
+	if (stmt_open(ssp, &st, "SELECT value FROM setting WHERE key = ?", "t", key) || stmt_step(st) <= 0)
+		return fallback;
+	const char *value = arena_dup(&ssp->scratch, stmt_text(st, 0));
+	return value ? value : fallback;
+}
+
+int sequence_next(struct ssp *ssp, const char *noun, int64_t *id)
+{
+	int64_t year = ssp_civil_of(ssp->clock.today).year;
+	int64_t last;
+	int code = stmt_int(ssp, &last, 0,
+		"INSERT INTO sequence (noun, year, last) VALUES (?1, ?2, 1)"
+		" ON CONFLICT (noun, year) DO UPDATE SET last = last + 1 RETURNING last", "ti", noun, year);
+
+	*id = year * 100000000 + last;
+	return code;
+}
+
+int sequence_taken(struct ssp *ssp, const char *noun, int64_t id)
+{
+	return stmt_run(ssp,
+		"INSERT INTO sequence (noun, year, last) VALUES (?1, ?2, ?3)"
+		" ON CONFLICT (noun, year) DO UPDATE SET last = max(last, excluded.last)", "tii",
+		noun, id / 100000000, id % 100000000);
+}

@@ -1,0 +1,55 @@
+/* The handle, as the layers above the store see it, and the transactions. See ssp/store.h. */
+#ifndef STORE_HANDLE_H
+#define STORE_HANDLE_H
+
+#include "ssp/store.h"
+#include "util/arena.h"
+
+struct sqlite3;
+struct access;
+
+struct ssp {
+	struct sqlite3 *db;
+	struct ssp_error error;
+	struct ssp_clock clock;
+	bool as_of;
+	struct arena arena; /* path, principal: what lives as long as the handle */
+	const char *path, *user, *command;
+	const char *who, *role, *officer, *team;
+	int wait_ms;
+	int depth;          /* transactions that are open, one inside another */
+	bool writing;       /* the outermost of them may write */
+	struct arena scratch; /* the last setting read */
+	const struct access *access; /* what the role may do, once asked; owned by `arena` */
+	void (*trace)(void *self, const char *sql);
+	void *trace_self;
+};
+
+/* The number of migrations that this program knows. */
+int store_schema(void);
+
+/* Makes the file of a new store and opens it, with no schema yet: `user` acts as admin. SSP_E_CREATE. */
+int store_create(struct ssp **out, const struct ssp_options *o, struct ssp_error *e) SSP_CHECK;
+/* Opens a store of whatever schema, for migrating: *version gets its number. Errors as ssp_open. */
+int store_open_any(struct ssp **out, const struct ssp_options *o, int *version, struct ssp_error *e) SSP_CHECK;
+/* Runs the migrations after number `from`, inside the caller's transaction for writing. */
+int store_migrate(struct ssp *ssp, int from) SSP_CHECK;
+
+/* A transaction for reading: one view of the store until store_end. Nests. */
+int store_read(struct ssp *ssp) SSP_CHECK;
+/* A transaction for writing (waits for other writers). Nests: an inner one is a savepoint. Only the doors that write
+ * an event call it (SSP_E_BUSY). */
+int store_write(struct ssp *ssp) SSP_CHECK;
+/* Ends the innermost transaction: keeps what it wrote when `code` is 0, undoes it otherwise. Returns `code`, or what
+ * went wrong while committing. */
+int store_end(struct ssp *ssp, int code);
+
+/* The next number of a noun in the year of the handle's today: the id of a new row. Inside a write. */
+int sequence_next(struct ssp *ssp, const char *noun, int64_t *id) SSP_CHECK;
+/* Raises the mark so that `id`, taken over from elsewhere, is never given again. */
+int sequence_taken(struct ssp *ssp, const char *noun, int64_t id) SSP_CHECK;
+
+/* The principal's row into who, role, officer, team; SSP_E_DENIED when there is none or it is not active. */
+int store_principal(struct ssp *ssp, const char *name) SSP_CHECK;
+
+#endif

@@ -1,0 +1,187 @@
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "store/engine.h"
+#include "store/stmt.h"
+#include "util/alloc.h"
+#include "util/clock.h"
+#include "util/fail.h"
+
+/* Everything that a connection needs before its first transaction. Readers may not write (query_only) but could
+ * recover the journal of a writer that was killed, which a read-only connection cannot. */
+static const char settings[] =
+	"PRAGMA journal_mode=TRUNCATE;"
+	"PRAGMA synchronous=FULL;"
+	"PRAGMA foreign_keys=ON;"
+	"PRAGMA trusted_schema=OFF;"
+	"PRAGMA cell_size_check=ON;"
+	"PRAGMA temp_store=MEMORY;"
+	"PRAGMA query_only=ON";
+
+/* Short jittered sleeps until the time is up: many writers take turns instead of marching in step. */
+static int busy(void *self, int tries)
+{
+	const struct ssp *ssp = self;
+	unsigned step = 1000u + ((unsigned)getpid() * 7919u + (unsigned)tries * 104729u) % 9000u;
+
+	if ((long)tries * 5 >= ssp->wait_ms)
+		return 0;
+	usleep(step);
+	return 1;
+}
+
+int engine_open(struct ssp *ssp, int flags)
+{
+	int rc = sqlite3_open_v2(ssp->path, &ssp->db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE, NULL);
+
+	if (rc)
+		return engine_error(ssp, rc);
+	sqlite3_extended_result_codes(ssp->db, 1);
+	sqlite3_busy_handler(ssp->db, busy, ssp);
+	sqlite3_db_config(ssp->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	sqlite3_db_config(ssp->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+	sqlite3_db_config(ssp->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+	return store_exec(ssp, settings);
+}
+
+int engine_schema(struct ssp *ssp, int *version)
+{
+	int64_t application, user;
+	int code;
+
+	if ((code = stmt_int(ssp, &application, 0, "PRAGMA application_id", "")) ||
+		(code = stmt_int(ssp, &user, 0, "PRAGMA user_version", "")))
+		return code;
+	if (application != STORE_APPLICATION) {
+		fail(&ssp->error, SSP_E_STORE, "not-a-store", "%s is not a store of ssp", ssp->path);
+		return fail_hint(&ssp->error, "name another file, or make a store with: ssp init");
+	}
+	*version = (int)user;
+	return 0;
+}
+
+static int check_schema(struct ssp *ssp)
+{
+	int version;
+	int code = engine_schema(ssp, &version);
+
+	if (code || version == store_schema())
+		return code;
+	fail(&ssp->error, SSP_E_STORE, version > store_schema() ? "newer-store" : "older-store",
+		"the store has schema %d and this program needs %d", version, store_schema());
+	return version > store_schema() ? fail_hint(&ssp->error, "use the newer ssp that the store was made with")
+					: fail_hint(&ssp->error, "bring it up to date with: ssp migrate");
+}
+
+static int handle_new(struct ssp **out, const struct ssp_options *o, struct ssp_error *e)
+{
+	struct ssp *ssp = mem_zalloc(sizeof *ssp);
+
+	if (!ssp)
+		return fail_memory(e);
+	ssp->clock = o->clock;
+	ssp->as_of = o->as_of;
+	ssp->wait_ms = o->wait_ms ? o->wait_ms : 10000;
+	ssp->trace = o->trace;
+	ssp->trace_self = o->trace_self;
+	ssp->path = arena_dup(&ssp->arena, o->path);
+	ssp->user = arena_dup(&ssp->arena, o->user ? o->user : "");
+	ssp->command = arena_dup(&ssp->arena, o->command ? o->command : "");
+	*out = ssp;
+	return ssp->path && ssp->user && ssp->command ? 0 : fail_memory(e);
+}
+
+/* --as is for the file's owner, who could do anything to the file anyway. */
+static int allow_as(struct ssp *ssp, const char *as)
+{
+	struct stat st;
+
+	if (!as || (stat(ssp->path, &st) == 0 && st.st_uid == geteuid()))
+		return 0;
+	return fail(&ssp->error, SSP_E_DENIED, "not-owner", "only the store's owner may act as somebody else");
+}
+
+static int give(struct ssp **out, struct ssp *ssp, int code, struct ssp_error *e)
+{
+	if (!code) {
+		*out = ssp;
+		return 0;
+	}
+	if (ssp && e && !e->code)
+		*e = ssp->error;
+	ssp_close(ssp);
+	return code;
+}
+
+int ssp_open(struct ssp **out, const struct ssp_options *o, struct ssp_error *e)
+{
+	struct ssp *ssp = *out = NULL;
+	int code = handle_new(&ssp, o, e);
+
+	if (!code)
+		code = guard_file(ssp->path, &ssp->error);
+	if (!code)
+		code = allow_as(ssp, o->as);
+	if (!code)
+		code = engine_open(ssp, SQLITE_OPEN_READWRITE);
+	if (!code)
+		code = check_schema(ssp);
+	if (!code)
+		code = store_principal(ssp, o->as ? o->as : ssp->user);
+	return give(out, ssp, code, e);
+}
+
+int store_create(struct ssp **out, const struct ssp_options *o, struct ssp_error *e)
+{
+	struct ssp *ssp = *out = NULL;
+	int code = handle_new(&ssp, o, e);
+
+	if (!code)
+		code = guard_folder(ssp->path, &ssp->error);
+	if (code)
+		return give(out, ssp, code, e);
+	int fd = open(ssp->path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0600);
+	if (fd < 0) {
+		fail(&ssp->error, SSP_E_CREATE, "exists", "a store cannot be made at %s", ssp->path);
+		fail_hint(&ssp->error, access(ssp->path, F_OK) == 0 ? "there is a file of that name already; it was left alone"
+								    : "choose another place with --store");
+		return give(out, ssp, SSP_E_CREATE, e);
+	}
+	close(fd);
+	ssp->who = ssp->user;
+	ssp->role = "admin";
+	code = engine_open(ssp, SQLITE_OPEN_READWRITE);
+	return give(out, ssp, code, e);
+}
+
+int store_open_any(struct ssp **out, const struct ssp_options *o, int *version, struct ssp_error *e)
+{
+	struct ssp *ssp = *out = NULL;
+	int code = handle_new(&ssp, o, e);
+
+	if (!code)
+		code = guard_file(ssp->path, &ssp->error);
+	if (!code)
+		code = allow_as(ssp, o->as);
+	if (!code)
+		code = engine_open(ssp, SQLITE_OPEN_READWRITE);
+	if (!code)
+		code = engine_schema(ssp, version);
+	if (!code)
+		ssp->who = ssp->user;
+	return give(out, ssp, code, e);
+}
+
+void ssp_close(struct ssp *ssp)
+{
+	if (!ssp)
+		return;
+	while (ssp->depth)
+		store_end(ssp, SSP_E_INTERNAL);
+	sqlite3_close_v2(ssp->db);
+	arena_free(&ssp->scratch);
+	arena_free(&ssp->arena);
+	mem_free(ssp);
+}

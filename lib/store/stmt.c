@@ -1,0 +1,225 @@
+#include "store/stmt.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+#include "store/engine.h"
+#include "util/alloc.h"
+#include "util/fail.h"
+
+struct stmt {
+	struct ssp *ssp;
+	sqlite3_stmt *st;
+};
+
+int engine_error(struct ssp *ssp, int rc)
+{
+	char holder[160];
+
+	switch (rc & 0xFF) {
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+		lock_note_read(ssp, holder, sizeof holder);
+		fail(&ssp->error, SSP_E_BUSY, "busy", "the store is in use%s", holder);
+		return fail_hint(&ssp->error, "try again in a moment");
+	case SQLITE_NOMEM:
+		return fail_memory(&ssp->error);
+	case SQLITE_FULL:
+	case SQLITE_IOERR:
+		fail(&ssp->error, SSP_E_WRITE, "write-failed", "the store could not be written");
+		return fail_hint(&ssp->error, "look whether the disk is full; nothing of this command was kept");
+	case SQLITE_NOTADB:
+	case SQLITE_CORRUPT:
+		fail(&ssp->error, SSP_E_STORE, "not-a-store", "%s is damaged or not a store", ssp->path);
+		return fail_hint(&ssp->error, "restore the latest backup: ssp backup restore FILE");
+	case SQLITE_CANTOPEN:
+		return fail(&ssp->error, SSP_E_STORE, "no-store", "%s cannot be opened", ssp->path);
+	case SQLITE_READONLY:
+		return fail(&ssp->error, SSP_E_DENIED, "read-only", "the store cannot be written");
+	case SQLITE_CONSTRAINT:
+		if (rc == SQLITE_CONSTRAINT_FOREIGNKEY)
+			return fail(&ssp->error, SSP_E_DATA, "no-such-row", "a reference names nothing");
+		if (rc == SQLITE_CONSTRAINT_PRIMARYKEY || rc == SQLITE_CONSTRAINT_UNIQUE || rc == SQLITE_CONSTRAINT_ROWID)
+			return fail(&ssp->error, SSP_E_USAGE, "exists", "there is one of these already");
+	}
+	return fail(&ssp->error, SSP_E_INTERNAL, "store-fault", "the store refused: %s", sqlite3_errmsg(ssp->db));
+}
+
+int stmt_bind(struct stmt *st, int i, const struct ssp_value *value)
+{
+	int rc = SQLITE_OK;
+
+	switch (value->kind) {
+	case SSP_NULL:
+		rc = sqlite3_bind_null(st->st, i);
+		break;
+	case SSP_WHOLE:
+		rc = sqlite3_bind_int64(st->st, i, value->i);
+		break;
+	case SSP_NUMBER:
+		rc = sqlite3_bind_double(st->st, i, value->r);
+		break;
+	case SSP_STRING:
+		rc = sqlite3_bind_text(st->st, i, value->s, (int)value->len, SQLITE_STATIC);
+		break;
+	}
+	return rc ? engine_error(st->ssp, rc) : 0;
+}
+
+int stmt_bind_blob(struct stmt *st, int i, const void *bytes, size_t n)
+{
+	int rc = sqlite3_bind_blob(st->st, i, bytes, (int)n, SQLITE_STATIC);
+
+	return rc ? engine_error(st->ssp, rc) : 0;
+}
+
+static int open_bound(struct ssp *ssp, struct stmt **out, const char *sql, const char *types, va_list ap)
+{
+	struct stmt *st = *out = NULL;
+	struct ssp_value v;
+	int code = 0;
+
+	if (!(st = mem_zalloc(sizeof *st)))
+		return fail_memory(&ssp->error);
+	st->ssp = ssp;
+	if (ssp->trace)
+		ssp->trace(ssp->trace_self, sql);
+	int rc = sqlite3_prepare_v2(ssp->db, sql, -1, &st->st, NULL);
+	if (rc) {
+		mem_free(st);
+		return engine_error(ssp, rc);
+	}
+	for (int i = 1; *types && !code; i++, types++) {
+		if (*types == 'v')
+			code = stmt_bind(st, i, va_arg(ap, const struct ssp_value *));
+		else if (*types == 'i') {
+			v = (struct ssp_value){ .kind = SSP_WHOLE, .i = va_arg(ap, int64_t) };
+			code = stmt_bind(st, i, &v);
+		} else {
+			const char *s = va_arg(ap, const char *);
+			v = (struct ssp_value){ .kind = s ? SSP_STRING : SSP_NULL, .s = s, .len = s ? strlen(s) : 0 };
+			code = stmt_bind(st, i, &v);
+		}
+	}
+	if (code) {
+		stmt_close(st);
+		return code;
+	}
+	*out = st;
+	return 0;
+}
+
+int stmt_open(struct ssp *ssp, struct stmt **st, const char *sql, const char *types, ...)
+{
+	va_list ap;
+
+	va_start(ap, types);
+	int code = open_bound(ssp, st, sql, types, ap);
+	va_end(ap);
+	return code;
+}
+
+int stmt_run(struct ssp *ssp, const char *sql, const char *types, ...)
+{
+	_cleanup_stmt_ struct stmt *st = NULL;
+	va_list ap;
+
+	va_start(ap, types);
+	int code = open_bound(ssp, &st, sql, types, ap);
+	va_end(ap);
+	return code ? code : stmt_step(st);
+}
+
+int stmt_int(struct ssp *ssp, int64_t *out, int64_t none, const char *sql, const char *types, ...)
+{
+	_cleanup_stmt_ struct stmt *st = NULL;
+	va_list ap;
+
+	va_start(ap, types);
+	int code = open_bound(ssp, &st, sql, types, ap);
+	va_end(ap);
+	if (code || (code = stmt_step(st)) < 0)
+		return code;
+	*out = code && sqlite3_column_type(st->st, 0) != SQLITE_NULL ? stmt_whole(st, 0) : none;
+	return 0;
+}
+
+int stmt_step(struct stmt *st)
+{
+	int rc = sqlite3_step(st->st);
+
+	if (rc == SQLITE_ROW)
+		return 1;
+	if (rc == SQLITE_DONE)
+		return 0;
+	rc = sqlite3_extended_errcode(st->ssp->db);
+	return engine_error(st->ssp, rc);
+}
+
+void stmt_reset(struct stmt *st)
+{
+	sqlite3_reset(st->st);
+}
+
+void stmt_column(struct stmt *st, int i, struct ssp_value *value)
+{
+	switch (sqlite3_column_type(st->st, i)) {
+	case SQLITE_INTEGER:
+		*value = (struct ssp_value){ .kind = SSP_WHOLE, .i = sqlite3_column_int64(st->st, i) };
+		return;
+	case SQLITE_FLOAT:
+		*value = (struct ssp_value){ .kind = SSP_NUMBER, .r = sqlite3_column_double(st->st, i) };
+		return;
+	case SQLITE_NULL:
+		*value = (struct ssp_value){ .kind = SSP_NULL };
+		return;
+	}
+	value->kind = SSP_STRING;
+	value->s = (const char *)sqlite3_column_text(st->st, i);
+	value->len = (size_t)sqlite3_column_bytes(st->st, i);
+}
+
+const char *stmt_text(struct stmt *st, int i)
+{
+	return (const char *)sqlite3_column_text(st->st, i);
+}
+
+int64_t stmt_whole(struct stmt *st, int i)
+{
+	return sqlite3_column_int64(st->st, i);
+}
+
+int stmt_columns(struct stmt *st)
+{
+	return sqlite3_column_count(st->st);
+}
+
+const void *stmt_blob(struct stmt *st, int i, size_t *n)
+{
+	const void *bytes = sqlite3_column_blob(st->st, i);
+
+	*n = (size_t)sqlite3_column_bytes(st->st, i);
+	return bytes;
+}
+
+void stmt_close(struct stmt *st)
+{
+	if (!st)
+		return;
+	sqlite3_finalize(st->st);
+	mem_free(st);
+}
+
+int64_t store_changes(struct ssp *ssp)
+{
+	return sqlite3_changes64(ssp->db);
+}
+
+int store_exec(struct ssp *ssp, const char *sql)
+{
+	if (ssp->trace)
+		ssp->trace(ssp->trace_self, sql);
+	int rc = sqlite3_exec(ssp->db, sql, NULL, NULL, NULL);
+
+	return rc ? engine_error(ssp, sqlite3_extended_errcode(ssp->db)) : 0;
+}

@@ -1,0 +1,45 @@
+/* The only door to SQL. Neutral in shape: prepare, bind, step, column; no engine's type is seen outside lib/store. */
+#ifndef STORE_STMT_H
+#define STORE_STMT_H
+
+#include "ssp/rows.h"
+#include "store/handle.h"
+
+struct stmt;
+
+/* Prepares `sql` and binds what follows by the letters of `types`: t text (NULL = null), i int64_t, v pointer to a
+ * struct ssp_value; "" binds nothing. Errors are set in the handle: SSP_E_BUSY, SSP_E_STORE, SSP_E_INTERNAL. */
+int stmt_open(struct ssp *ssp, struct stmt **st, const char *sql, const char *types, ...) SSP_CHECK;
+/* The same for a statement that gives no rows: opens, runs, closes. */
+int stmt_run(struct ssp *ssp, const char *sql, const char *types, ...) SSP_CHECK;
+/* One number of one row (the first column); `none` when there is no row or it is null. */
+int stmt_int(struct ssp *ssp, int64_t *out, int64_t none, const char *sql, const char *types, ...) SSP_CHECK;
+
+/* Binds parameter `i` (from 1); the value must outlive the next step. */
+int stmt_bind(struct stmt *st, int i, const struct ssp_value *value) SSP_CHECK;
+/* 1 for a row, 0 at the end, or an error in the handle. */
+int stmt_step(struct stmt *st) SSP_CHECK;
+/* Ready to run again; what was bound stays bound. */
+void stmt_reset(struct stmt *st);
+/* A column (from 0) of the row; text is borrowed until the next step. */
+void stmt_column(struct stmt *st, int i, struct ssp_value *value);
+const char *stmt_text(struct stmt *st, int i);
+int64_t stmt_whole(struct stmt *st, int i);
+int stmt_columns(struct stmt *st);
+/* Bytes of a BLOB column, borrowed; *n gets how many. */
+const void *stmt_blob(struct stmt *st, int i, size_t *n);
+int stmt_bind_blob(struct stmt *st, int i, const void *bytes, size_t n) SSP_CHECK;
+void stmt_close(struct stmt *st);
+
+static inline void stmt_closep(struct stmt **st)
+{
+	stmt_close(*st);
+}
+#define _cleanup_stmt_ __attribute__((cleanup(stmt_closep)))
+
+/* How many rows the last INSERT, UPDATE or DELETE touched. */
+int64_t store_changes(struct ssp *ssp);
+/* Runs a text of several statements without parameters. */
+int store_exec(struct ssp *ssp, const char *sql) SSP_CHECK;
+
+#endif

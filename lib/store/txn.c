@@ -1,0 +1,136 @@
+#include <inttypes.h>
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "store/engine.h"
+#include "store/stmt.h"
+#include "util/clock.h"
+#include "util/fail.h"
+
+static int savepoint(struct ssp *ssp, const char *verb)
+{
+	char sql[64];
+
+	snprintf(sql, sizeof sql, "%s s%d", verb, ssp->depth);
+	return store_exec(ssp, sql);
+}
+
+/* Undoing must not fail for want of a clean handle: what the engine says here is of no more use. */
+static void undo(struct ssp *ssp, const char *sql)
+{
+	sqlite3_exec(ssp->db, sql, NULL, NULL, NULL);
+}
+
+int store_read(struct ssp *ssp)
+{
+	int code = ssp->depth ? savepoint(ssp, "SAVEPOINT") : store_exec(ssp, "BEGIN");
+
+	if (!code)
+		ssp->depth++;
+	return code;
+}
+
+static int write_outermost(struct ssp *ssp)
+{
+	int code = store_exec(ssp, "PRAGMA query_only=OFF");
+
+	if (!code)
+		code = store_exec(ssp, "BEGIN IMMEDIATE");
+	if (code) {
+		undo(ssp, "PRAGMA query_only=ON");
+		return code;
+	}
+	ssp->writing = true;
+	lock_note_write(ssp);
+	return 0;
+}
+
+int store_write(struct ssp *ssp)
+{
+	int code;
+
+	if (ssp->depth && !ssp->writing)
+		return fail(&ssp->error, SSP_E_INTERNAL, "read-only", "a write inside a transaction for reading");
+	code = ssp->depth ? savepoint(ssp, "SAVEPOINT") : write_outermost(ssp);
+	if (!code)
+		ssp->depth++;
+	return code;
+}
+
+static int end_outermost(struct ssp *ssp, int code)
+{
+	if (!code)
+		code = store_exec(ssp, "COMMIT");
+	if (code)
+		undo(ssp, "ROLLBACK");
+	if (ssp->writing)
+		undo(ssp, "PRAGMA query_only=ON");
+	ssp->writing = false;
+	return code;
+}
+
+int store_end(struct ssp *ssp, int code)
+{
+	char sql[64];
+
+	if (--ssp->depth == 0)
+		return end_outermost(ssp, code);
+	if (code) {
+		snprintf(sql, sizeof sql, "ROLLBACK TO s%d; RELEASE s%d", ssp->depth, ssp->depth);
+		undo(ssp, sql);
+		return code;
+	}
+	return savepoint(ssp, "RELEASE");
+}
+
+int ssp_begin(struct ssp *ssp)
+{
+	return store_write(ssp);
+}
+
+int ssp_commit(struct ssp *ssp)
+{
+	return store_end(ssp, 0);
+}
+
+void ssp_rollback(struct ssp *ssp)
+{
+	if (ssp->depth)
+		store_end(ssp, SSP_E_INTERNAL);
+}
+
+/* STORE.lock says who writes and since when; it is a note for people, and the lock itself is the engine's. It stays
+ * behind after the transaction, so the reader looks whether its process is still there. */
+static void note_path(const struct ssp *ssp, char *room, size_t size)
+{
+	snprintf(room, size, "%s.lock", ssp->path);
+}
+
+void lock_note_write(struct ssp *ssp)
+{
+	char path[4096], since[SSP_INSTANT_SIZE];
+
+	note_path(ssp, path, sizeof path);
+	FILE *f = fopen(path, "we");
+	if (!f)
+		return;
+	fprintf(f, "%ld %s %s %s\n", (long)getpid(), ssp_instant_local(&ssp->clock, clock_now(), since),
+		ssp->who ? ssp->who : ssp->user, ssp->command);
+	fclose(f);
+}
+
+void lock_note_read(struct ssp *ssp, char *room, size_t size)
+{
+	char path[4096], since[SSP_INSTANT_SIZE], who[40];
+	long pid;
+
+	room[0] = '\0';
+	note_path(ssp, path, sizeof path);
+	FILE *f = fopen(path, "re");
+	if (!f)
+		return;
+	if (fscanf(f, "%ld %23s %39s", &pid, since, who) == 3 && (kill((pid_t)pid, 0) == 0))
+		snprintf(room, size, " by %s since %s", who, since);
+	fclose(f);
+}

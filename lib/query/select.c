@@ -25,15 +25,13 @@ bool select_personal(const struct ssp_query *q)
 
 static int no_field(struct ssp *ssp, const struct ssp_entity *entity, const char *name)
 {
-	const char *names[RECORD_FIELDS];
-	size_t n = 0;
+	struct nearest near = { .word = name };
 
 	for (const struct ssp_field *f = entity->fields; f->name; f++)
-		names[n++] = f->name;
+		nearest_try(&near, f->name);
 	fail(&ssp->error, SSP_E_USAGE, "no-field", "%s has no field '%.40s'", entity->noun, name);
-	const char *near = nearest(name, names, n);
-	if (near)
-		return fail_hint(&ssp->error, "did you mean %s?", near);
+	if (near.best)
+		return fail_hint(&ssp->error, "did you mean %s?", near.best);
 	return fail_hint(&ssp->error, "see its columns with: ssp %s list --list-columns", entity->noun);
 }
 

@@ -125,20 +125,18 @@ static int read_time(const struct reading *r, const char *text)
 
 static int read_word(const struct reading *r, const char *text)
 {
-	const char *words[RECORD_FIELDS];
-	size_t n = 0;
+	_cleanup_buf_ struct buf list = BUF_INIT;
+	struct nearest near = { .word = text };
 
 	if (ssp_word_label(r->field->words, text))
 		return keep(r, text);
 	fail(r->e, SSP_E_USAGE, "bad-word", "'%.60s' is not a word for %s", secret(r->field) ? "…" : text, r->field->name);
-	for (const struct ssp_word *w = r->field->words; w->code && n < RECORD_FIELDS; w++)
-		words[n++] = w->code;
-	const char *near = nearest(text, words, n);
-	if (near)
-		return fail_hint(r->e, "did you mean %s?", near);
-	_cleanup_buf_ struct buf list = BUF_INIT;
-	for (size_t i = 0; i < n; i++)
-		buf_printf(&list, "%s%s", i ? ", " : "", words[i]);
+	for (const struct ssp_word *w = r->field->words; w->code; w++) {
+		nearest_try(&near, w->code);
+		buf_printf(&list, "%s%s", list.len ? ", " : "", w->code);
+	}
+	if (near.best)
+		return fail_hint(r->e, "did you mean %s?", near.best);
 	return fail_hint(r->e, "one of: %s", list.s);
 }
 

@@ -1,0 +1,220 @@
+#include "store/event.h"
+
+#include <string.h>
+
+#include <sodium.h>
+
+#include "ssp/event.h"
+#include "store/stmt.h"
+#include "util/buf.h"
+#include "util/clock.h"
+#include "util/fail.h"
+#include "util/json.h"
+
+enum { HASH = crypto_hash_sha256_BYTES, LEVELS = 64 };
+
+/* Roots of the full subtrees at the right edge, largest first: one a set bit of `size` (RFC 6962, 2.1). */
+struct frontier {
+	int64_t size;
+	int n;
+	unsigned char root[LEVELS][HASH];
+};
+
+static void hash_leaf(const char *manifest, size_t n, unsigned char out[HASH])
+{
+	crypto_hash_sha256_state h;
+
+	crypto_hash_sha256_init(&h);
+	crypto_hash_sha256_update(&h, (const unsigned char *)"\0", 1);
+	crypto_hash_sha256_update(&h, (const unsigned char *)manifest, n);
+	crypto_hash_sha256_final(&h, out);
+}
+
+static void hash_node(const unsigned char left[HASH], const unsigned char right[HASH], unsigned char out[HASH])
+{
+	crypto_hash_sha256_state h;
+
+	crypto_hash_sha256_init(&h);
+	crypto_hash_sha256_update(&h, (const unsigned char *)"\1", 1);
+	crypto_hash_sha256_update(&h, left, HASH);
+	crypto_hash_sha256_update(&h, right, HASH);
+	crypto_hash_sha256_final(&h, out);
+}
+
+/* Adds a leaf: as many merges as `size` ends in ones. */
+static void frontier_add(struct frontier *f, const unsigned char leaf[HASH])
+{
+	memcpy(f->root[f->n++], leaf, HASH);
+	for (int64_t s = f->size; s & 1; s >>= 1) {
+		hash_node(f->root[f->n - 2], f->root[f->n - 1], f->root[f->n - 2]);
+		f->n--;
+	}
+	f->size++;
+}
+
+static int frontier_load(struct ssp *ssp, struct frontier *f)
+{
+	_cleanup_stmt_ struct stmt *st = NULL;
+	size_t n;
+
+	*f = (struct frontier){ 0 };
+	int code = stmt_open(ssp, &st, "SELECT size, frontier FROM log_head WHERE id = 1", "");
+	if (code || (code = stmt_step(st)) <= 0)
+		return code;
+	f->size = stmt_whole(st, 0);
+	const void *bytes = stmt_blob(st, 1, &n);
+	if (n % HASH || n / HASH != (size_t)__builtin_popcountll((unsigned long long)f->size))
+		return fail(&ssp->error, SSP_E_DATA, "event-broken", "the head of the record of events is damaged");
+	if (n)
+		memcpy(f->root, bytes, n);
+	f->n = (int)(n / HASH);
+	return 0;
+}
+
+static int frontier_save(struct ssp *ssp, const struct frontier *f)
+{
+	_cleanup_stmt_ struct stmt *st = NULL;
+	int code = stmt_open(ssp, &st, "INSERT OR REPLACE INTO log_head (id, size, frontier) VALUES (1, ?, ?)", "i",
+		f->size);
+
+	if (!code)
+		code = stmt_bind_blob(st, 2, f->root, (size_t)f->n * HASH);
+	return code ? code : stmt_step(st);
+}
+
+static void pair(struct json *j, const char *key, const char *s)
+{
+	if (s)
+		json_pair(j, key, s);
+}
+
+/* Always the real clock; the day that --as-of named stands beside it. */
+static void write_manifest(struct ssp *ssp, const struct event *ev, struct buf *out)
+{
+	struct json j = { out };
+	char at[SSP_INSTANT_SIZE], day[SSP_DATE_SIZE];
+
+	json_open(&j, '{');
+	json_pair(&j, "at", ssp_instant_format(clock_now(), at));
+	if (ssp->as_of)
+		json_pair(&j, "as_of", ssp_day_format(ssp->clock.today, day));
+	json_pair(&j, "who", ssp->who);
+	if (ssp->user && ssp->who && strcmp(ssp->user, ssp->who) != 0)
+		json_pair(&j, "by", ssp->user);
+	json_pair(&j, "verb", ev->verb);
+	pair(&j, "command", ssp->command);
+	pair(&j, "noun", ev->noun);
+	pair(&j, "reference", ev->reference);
+	json_pair(&j, "outcome", ev->outcome ? ev->outcome : "done");
+	pair(&j, "purpose", ev->purpose);
+	pair(&j, "recipient", ev->recipient);
+	pair(&j, "rule", ev->rule);
+	pair(&j, "override", ev->override);
+	pair(&j, "selection", ev->selection);
+	pair(&j, "digest", ev->digest);
+	if (ev->rows)
+		json_pair_int(&j, "rows", ev->rows);
+	json_close(&j, '}');
+}
+
+int event_names(struct ssp *ssp, int64_t event, int64_t yp)
+{
+	return stmt_run(ssp, "INSERT OR IGNORE INTO event_yp (event, yp) VALUES (?, ?)", "ii", event, yp);
+}
+
+static int insert(struct ssp *ssp, int64_t id, const struct buf *manifest, const unsigned char leaf[HASH])
+{
+	_cleanup_stmt_ struct stmt *st = NULL;
+	int code = stmt_open(ssp, &st, "INSERT INTO event (id, manifest, leaf) VALUES (?, ?, ?)", "it", id, manifest->s);
+
+	if (!code)
+		code = stmt_bind_blob(st, 3, leaf, HASH);
+	return code ? code : stmt_step(st);
+}
+
+int event_write(struct ssp *ssp, const struct event *ev, int64_t *id)
+{
+	_cleanup_buf_ struct buf manifest = BUF_INIT;
+	unsigned char leaf[HASH];
+	struct frontier f;
+	int64_t own;
+	int code;
+
+	write_manifest(ssp, ev, &manifest);
+	if (manifest.failed)
+		return fail_memory(&ssp->error);
+	hash_leaf(manifest.s, manifest.len, leaf);
+	if ((code = sequence_next(ssp, "event", &own)) || (code = frontier_load(ssp, &f)) ||
+		(code = insert(ssp, own, &manifest, leaf)))
+		return code;
+	frontier_add(&f, leaf);
+	code = frontier_save(ssp, &f);
+	if (!code && ev->payload)
+		code = stmt_run(ssp, "INSERT INTO event_payload (event, payload) VALUES (?, ?)", "it", own, ev->payload);
+	for (size_t i = 0; !code && i < ev->n_people; i++)
+		code = event_names(ssp, own, ev->people[i]);
+	if (id)
+		*id = own;
+	return code;
+}
+
+int event_alone(struct ssp *ssp, const struct event *ev)
+{
+	int code = store_write(ssp);
+
+	return code ? code : store_end(ssp, event_write(ssp, ev, NULL));
+}
+
+static int broken(struct ssp *ssp, int64_t id)
+{
+	char ref[SSP_REF_SIZE];
+
+	fail(&ssp->error, SSP_E_DATA, "event-broken", "the record of events does not hold: %s was changed, or one near it",
+		ssp_ref_format("E", id, ref));
+	return fail_hint(&ssp->error, "compare with a backup, and find out who could write the file");
+}
+
+static int verify_all(struct ssp *ssp, struct frontier *f)
+{
+	_cleanup_stmt_ struct stmt *st = NULL;
+	unsigned char leaf[HASH];
+	size_t n;
+	int code = stmt_open(ssp, &st, "SELECT id, leaf, CAST(manifest AS BLOB) FROM event ORDER BY id", "");
+
+	while (!code && (code = stmt_step(st)) == 1) {
+		const char *manifest = stmt_blob(st, 2, &n);
+		hash_leaf(manifest, n, leaf);
+		const void *kept = stmt_blob(st, 1, &n);
+		if (n != HASH || memcmp(kept, leaf, HASH) != 0)
+			return broken(ssp, stmt_whole(st, 0));
+		frontier_add(f, leaf);
+		code = 0;
+	}
+	return code;
+}
+
+int ssp_event_verify(struct ssp *ssp, int64_t *count, char root[65])
+{
+	struct frontier kept, found = { 0 };
+	int code = store_read(ssp);
+
+	if (code)
+		return code;
+	if (!(code = frontier_load(ssp, &kept)))
+		code = verify_all(ssp, &found);
+	store_end(ssp, 0);
+	if (code)
+		return code;
+	if (kept.size != found.size || memcmp(kept.root, found.root, (size_t)found.n * HASH) != 0)
+		return fail(&ssp->error, SSP_E_DATA, "event-broken",
+			"the record of events does not hold: its head speaks of other events");
+	while (found.n > 1) {
+		hash_node(found.root[found.n - 2], found.root[found.n - 1], found.root[found.n - 2]);
+		found.n--;
+	}
+	if (found.n == 0)
+		crypto_hash_sha256(found.root[0], (const unsigned char *)"", 0);
+	sodium_bin2hex(root, 65, found.root[0], HASH);
+	*count = found.size;
+	return 0;
+}

@@ -1,0 +1,37 @@
+/* Events: what was done, by whom, to which record; written in the transaction of the act itself.
+ *
+ * The manifest is compact JSON, and its bytes are what is hashed: it is never written again, and it holds no free text
+ * and nothing of the record's data. leaf = SHA-256(0x00 || manifest); `log_head` keeps the frontier of the Merkle
+ * tree of RFC 6962 over all leaves, so that a changed, missing or added event is found.
+ */
+#ifndef STORE_EVENT_H
+#define STORE_EVENT_H
+
+#include "store/handle.h"
+
+/* What to record. Texts are borrowed; NULL where they do not apply. */
+struct event {
+	const char *verb;      /* collect alter consult disclose combine erase, or refuse (DPA 2018 s.62) */
+	const char *noun;
+	const char *reference; /* as it prints */
+	const char *outcome;   /* NULL = done */
+	const char *purpose;
+	const char *recipient;
+	const char *override;  /* code of the reason for going past a rule */
+	const char *rule;      /* which rule that was */
+	const char *selection; /* of an export: what was chosen */
+	const char *digest;    /* of an imported file: SHA-256, hex */
+	int64_t rows;          /* how many rows, where it is not one; 0 = not said */
+	const char *payload;   /* JSON that undo needs: kept apart, erasable */
+	const int64_t *people; /* young people that the act names */
+	size_t n_people;
+};
+
+/* Writes it, inside a transaction for writing. *id (may be NULL) gets the event's id. */
+int event_write(struct ssp *ssp, const struct event *event, int64_t *id) SSP_CHECK;
+/* Writes it in a transaction of its own: for a refusal, which changes nothing else. */
+int event_alone(struct ssp *ssp, const struct event *event) SSP_CHECK;
+/* One more person whom an event names. */
+int event_names(struct ssp *ssp, int64_t event, int64_t yp) SSP_CHECK;
+
+#endif

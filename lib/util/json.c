@@ -1,0 +1,146 @@
+#include "util/json.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <string.h>
+
+#include "util/utf8.h"
+
+static void before(struct json *j)
+{
+	if (j->comma)
+		buf_addc(j->b, ',');
+	j->comma = true;
+}
+
+void json_open(struct json *j, char bracket)
+{
+	before(j);
+	buf_addc(j->b, bracket);
+	j->comma = false;
+}
+
+void json_close(struct json *j, char bracket)
+{
+	buf_addc(j->b, bracket);
+	j->comma = true;
+}
+
+static void add_char(struct buf *b, unsigned char c)
+{
+	static const char shorts[] = "btn\0fr"; /* 8, 9, 10, 12, 13 */
+
+	if (c == '"' || c == '\\')
+		buf_printf(b, "\\%c", c);
+	else if (c >= 8 && c <= 13 && shorts[c - 8])
+		buf_printf(b, "\\%c", shorts[c - 8]);
+	else
+		buf_printf(b, "\\u%04x", c);
+}
+
+/* How many bytes from s need no escape. */
+static size_t plain(const char *s, size_t n)
+{
+	size_t i = 0;
+
+	while (i < n && (unsigned char)s[i] >= 0x20 && s[i] != '"' && s[i] != '\\' && s[i] != 0x7F)
+		i++;
+	return i;
+}
+
+static void add_escaped(struct buf *b, const char *s, size_t n)
+{
+	while (n) {
+		size_t k = plain(s, n);
+		buf_add(b, s, k);
+		s += k;
+		n -= k;
+		if (n) {
+			add_char(b, (unsigned char)*s++);
+			n--;
+		}
+	}
+}
+
+void json_textn(struct json *j, const char *s, size_t n)
+{
+	size_t bad;
+
+	before(j);
+	buf_addc(j->b, '"');
+	while (!utf8_valid(s, n, &bad)) {
+		add_escaped(j->b, s, bad);
+		buf_adds(j->b, "\xEF\xBF\xBD");
+		s += bad + 1;
+		n -= bad + 1;
+	}
+	add_escaped(j->b, s, n);
+	buf_addc(j->b, '"');
+}
+
+void json_text(struct json *j, const char *s)
+{
+	if (s)
+		json_textn(j, s, strlen(s));
+	else
+		json_null(j);
+}
+
+void json_key(struct json *j, const char *key)
+{
+	json_text(j, key);
+	buf_addc(j->b, ':');
+	j->comma = false;
+}
+
+void json_int(struct json *j, int64_t i)
+{
+	before(j);
+	buf_printf(j->b, "%" PRId64, i);
+}
+
+void json_real(struct json *j, double d)
+{
+	char room[40];
+
+	if (!isfinite(d)) {
+		json_null(j);
+		return;
+	}
+	before(j);
+	/* the shortest text that reads back as the same number */
+	for (int digits = 1; digits <= 17; digits++) {
+		snprintf(room, sizeof room, "%.*g", digits, d);
+		if (strtod(room, NULL) == d)
+			break;
+	}
+	buf_adds(j->b, room);
+}
+
+void json_bool(struct json *j, bool yes)
+{
+	json_raw(j, yes ? "true" : "false");
+}
+
+void json_null(struct json *j)
+{
+	json_raw(j, "null");
+}
+
+void json_raw(struct json *j, const char *json)
+{
+	before(j);
+	buf_adds(j->b, json);
+}
+
+void json_pair(struct json *j, const char *key, const char *s)
+{
+	json_key(j, key);
+	json_text(j, s);
+}
+
+void json_pair_int(struct json *j, const char *key, int64_t i)
+{
+	json_key(j, key);
+	json_int(j, i);
+}

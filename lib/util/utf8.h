@@ -1,0 +1,24 @@
+/* UTF-8: strict, and fit to be shown. */
+#ifndef UTIL_UTF8_H
+#define UTIL_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "util/buf.h"
+
+/* Is it UTF-8 (shortest forms, no surrogates)? If not, *bad gets the place of the first byte that is wrong. */
+bool utf8_valid(const char *s, size_t n, size_t *bad);
+/* Does it have a control character (line ends and tabs count unless `lines`) or a direction override? */
+bool utf8_unsafe(const char *s, bool lines);
+/* Adds the text with those shown as <U+202E>, as it can be shown safely on a terminal or page. */
+void utf8_show(struct buf *out, const char *s, size_t n);
+/* Columns that a text takes on a terminal. */
+size_t utf8_width(const char *s, size_t n);
+/* The bytes of the longest beginning that takes no more than `width` columns. */
+size_t utf8_fit(const char *s, size_t n, size_t width);
+/* A name as it is matched: case folded, marks stripped, everything but letters and digits gone, words joined by one
+ * space. Adds to `out`; false without memory. */
+bool utf8_match_key(struct buf *out, const char *s);
+
+#endif

@@ -126,4 +126,13 @@ SSP_API void ssp_threshold_check(
 SSP_API SSP_CHECK int ssp_threshold_explain(const struct ssp_threshold *result,
 	int (*line)(void *self, const char *text), void *self, struct ssp_error *e);
 
+/* Writes the result as one line of JSON to `out`, and flushes it. `reference` is the referral's, or NULL where there
+ * is none. The keys are those of the contract for `threshold check`: schema, reference, policy {name, version},
+ * outcome, out_reason, met, gate [{code, answer, text}], criteria [{code, answer, parts, text}], ask, explanation. A
+ * criterion that is one fact has no parts; a part that is a group has parts of its own; a fact with a detail has
+ * `detail` {code, answer, text} beside it. An answer is yes, no or unknown, or the word given for a fact that wants
+ * one. SSP_E_WRITE when the stream fails, SSP_E_INTERNAL without memory. */
+SSP_API SSP_CHECK int ssp_threshold_json(
+	const struct ssp_threshold *result, const char *reference, FILE *out, struct ssp_error *e);
+
 #endif

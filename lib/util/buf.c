@@ -62,6 +62,17 @@ void buf_printf(struct buf *b, const char *format, ...)
 	va_end(ap);
 }
 
+char *buf_room(struct buf *b, size_t more)
+{
+	return grow(b, more) ? b->s + b->len : NULL;
+}
+
+void buf_wrote(struct buf *b, size_t n)
+{
+	b->len += n;
+	b->s[b->len] = '\0';
+}
+
 void buf_reset(struct buf *b)
 {
 	b->len = 0;

@@ -20,6 +20,10 @@ void buf_add(struct buf *b, const void *bytes, size_t n);
 void buf_adds(struct buf *b, const char *s);
 void buf_addc(struct buf *b, char c);
 void buf_printf(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Makes room for `more` bytes and a NUL behind the text and gives the place, for a caller that writes there by
+ * hand and then says so with buf_wrote(); NULL when there is no memory. */
+char *buf_room(struct buf *b, size_t more);
+void buf_wrote(struct buf *b, size_t n);
 /* Forgets the text and keeps the room. */
 void buf_reset(struct buf *b);
 /* Frees; the buffer is empty and may be used again. */

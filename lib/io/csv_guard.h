@@ -1,0 +1,30 @@
+/* The apostrophe that keeps a spreadsheet from running a cell (DESIGN, "Permission, events, disclosure").
+ *
+ * A text that begins with = + - @ TAB or CR, or with ' before one of these or before another ', gets one ' in
+ * front; reading takes exactly that one off. It is a bijection: what is written guarded is always of the form
+ * that reading strips, and what is written bare never is.
+ */
+#ifndef IO_CSV_GUARD_H
+#define IO_CSV_GUARD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+static inline bool csv_runs(char c)
+{
+	return c == '=' || c == '+' || c == '-' || c == '@' || c == '\t' || c == '\r';
+}
+
+/* Whether reading would take an apostrophe off this text. */
+static inline bool csv_guarded(const char *s, size_t n)
+{
+	return n > 1 && s[0] == '\'' && (s[1] == '\'' || csv_runs(s[1]));
+}
+
+/* Whether writing has to put one on. */
+static inline bool csv_wants_guard(const char *s, size_t n)
+{
+	return n > 0 && (csv_runs(s[0]) || csv_guarded(s, n));
+}
+
+#endif

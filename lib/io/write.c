@@ -1,0 +1,147 @@
+#include "ssp/write.h"
+
+#include <errno.h>
+
+#include "io/writer.h"
+#include "util/alloc.h"
+#include "util/fail.h"
+
+enum { BLOCK = 64 * 1024 };
+
+const struct ssp_word ssp_formats[] = {
+	[SSP_FORMAT_TABLE] = { "table", "aligned columns for people" },
+	[SSP_FORMAT_CSV] = { "csv", "comma-separated, RFC 4180, for spreadsheets" },
+	[SSP_FORMAT_TSV] = { "tsv", "tab-separated; tab, line end and backslash as \\t \\n \\\\" },
+	[SSP_FORMAT_JSON] = { "json", "one JSON object with the rows and what they are" },
+	[SSP_FORMAT_JSONL] = { "jsonl", "JSON Lines: one object for each row" },
+	[SSP_FORMAT_MARKDOWN] = { "markdown", "a table for a wiki or a note" },
+	[SSP_FORMAT_HTML] = { "html", "a page of its own, to open or to print" },
+	[SSP_FORMAT_NUL] = { "nul", "rows end in NUL, columns are parted by TAB, nothing is quoted (-z)" },
+	{ 0 },
+};
+
+static const struct format *const formats[] = {
+	[SSP_FORMAT_TABLE] = &format_table,
+	[SSP_FORMAT_CSV] = &format_csv,
+	[SSP_FORMAT_TSV] = &format_tsv,
+	[SSP_FORMAT_JSON] = &format_json,
+	[SSP_FORMAT_JSONL] = &format_jsonl,
+	[SSP_FORMAT_MARKDOWN] = &format_markdown,
+	[SSP_FORMAT_HTML] = &format_html,
+	[SSP_FORMAT_NUL] = &format_nul,
+};
+
+static int write_failed(struct ssp_writer *w, struct ssp_error *e)
+{
+	w->broken = true;
+	if (errno == EPIPE)
+		return fail(e, SSP_E_WRITE, "closed-pipe", "the program that reads the output has stopped");
+	fail(e, SSP_E_WRITE, "write-failed", "the output could not be written whole");
+	return fail_hint(e, errno == ENOSPC ? "make room on the disk, then run it again"
+					    : "check the place that the output goes to, then run it again");
+}
+
+/* Hands the text so far to the stream. */
+static int drain(struct ssp_writer *w, struct ssp_error *e)
+{
+	if (w->broken)
+		return fail(e, SSP_E_WRITE, "write-failed", "the output could not be written whole");
+	if (w->text.failed || w->cell.failed || w->refs.failed)
+		return fail_memory(e);
+	if (w->text.len && fwrite(w->text.s, 1, w->text.len, w->out) != w->text.len)
+		return write_failed(w, e);
+	buf_reset(&w->text);
+	return 0;
+}
+
+int ssp_writer_new(struct ssp_writer **made, FILE *out, const struct ssp_style *style,
+	const struct ssp_column *columns, size_t n, struct ssp_error *e)
+{
+	struct ssp_writer *w = mem_alloc(sizeof *w);
+
+	*made = NULL;
+	if (!w)
+		return fail_memory(e);
+	*w = (struct ssp_writer){
+		.out = out,
+		.format = formats[style->format],
+		.style = *style,
+		.columns = columns,
+		.n = n,
+		.text = BUF_INIT,
+		.cell = BUF_INIT,
+		.refs = BUF_INIT,
+	};
+	if (w->format->begin)
+		w->format->begin(w);
+	if (w->text.failed) {
+		ssp_writer_free(w);
+		return fail_memory(e);
+	}
+	*made = w;
+	return 0;
+}
+
+int ssp_writer_row(struct ssp_writer *w, const struct ssp_value *row, struct ssp_error *e)
+{
+	w->format->row(w, row);
+	w->count++;
+	if (w->text.len < BLOCK && !w->text.failed && !w->broken)
+		return 0;
+	return drain(w, e);
+}
+
+int ssp_writer_end(struct ssp_writer *w, struct ssp_error *e)
+{
+	if (w->format->end)
+		w->format->end(w);
+	int r = drain(w, e);
+	if (r < 0)
+		return r;
+	return fflush(w->out) ? write_failed(w, e) : 0;
+}
+
+void ssp_writer_free(struct ssp_writer *w)
+{
+	if (!w)
+		return;
+	if (w->format->free)
+		w->format->free(w);
+	buf_free(&w->text);
+	buf_free(&w->cell);
+	buf_free(&w->refs);
+	mem_free(w);
+}
+
+static int copy_rows(struct ssp_writer *w, struct ssp_rows *rows, size_t *count, struct ssp_error *e)
+{
+	struct ssp_value *row _cleanup_free_ = mem_zalloc((rows->n + 1) * sizeof *row);
+	int r;
+
+	if (!row)
+		return fail_memory(e);
+	while ((r = rows->next(rows, row)) > 0) {
+		r = ssp_writer_row(w, row, e);
+		if (r < 0)
+			return r;
+		++*count;
+	}
+	return r < 0 ? r : ssp_writer_end(w, e);
+}
+
+int ssp_write_rows(
+	FILE *out, const struct ssp_style *style, struct ssp_rows *rows, size_t *count, struct ssp_error *e)
+{
+	struct ssp_writer *w;
+	size_t n = 0;
+	int r = ssp_writer_new(&w, out, style, rows->columns, rows->n, e);
+
+	if (r == 0)
+		r = copy_rows(w, rows, &n, e);
+	ssp_writer_free(w);
+	if (rows->close)
+		rows->close(rows);
+	if (count)
+		*count = n;
+	return r;
+}

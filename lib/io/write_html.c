@@ -1,0 +1,84 @@
+#include "io/writer.h"
+
+static const char *const escapes[256] = {
+	['&'] = "&amp;",
+	['<'] = "&lt;",
+	['>'] = "&gt;",
+	['"'] = "&quot;",
+	['\''] = "&#39;",
+	['\n'] = "<br>",
+};
+
+/* The page asks for nothing from elsewhere and says so, so that it may be mailed and opened anywhere. */
+static const char head[] =
+	"<!DOCTYPE html>\n"
+	"<html lang=\"en-GB\">\n"
+	"<head>\n"
+	"<meta charset=\"utf-8\">\n"
+	"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+	"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+	"<title>";
+static const char style[] =
+	"</title>\n"
+	"<style>\n"
+	"body { font: 11pt/1.4 sans-serif; margin: 2em; color: #111; background: #fff }\n"
+	"table { border-collapse: collapse }\n"
+	"th, td { text-align: left; vertical-align: top; padding: .3em .8em; border-bottom: 1px solid #bbb }\n"
+	"th { border-bottom: 2px solid #333 }\n"
+	".n { text-align: right; font-variant-numeric: tabular-nums }\n"
+	".marking { font-weight: bold; text-align: center }\n"
+	"@media print { body { margin: 0 } thead { display: table-header-group } tr { break-inside: avoid } }\n"
+	"</style>\n"
+	"</head>\n"
+	"<body>\n";
+
+static void add_marking(struct ssp_writer *w)
+{
+	if (!w->style.marking || w->style.porcelain)
+		return;
+	buf_adds(&w->text, "<p class=\"marking\">");
+	add_escaped(&w->text, piece_of(w->style.marking), escapes);
+	buf_adds(&w->text, "</p>\n");
+}
+
+static void add_cell(struct ssp_writer *w, size_t i, const char *tag, struct piece text)
+{
+	buf_printf(&w->text, "<%s%s>", tag, writer_right(&w->columns[i]) ? " class=\"n\"" : "");
+	add_escaped(&w->text, text, escapes);
+	buf_printf(&w->text, "</%.2s>", tag);
+}
+
+static void html_begin(struct ssp_writer *w)
+{
+	const char *command = w->style.command ? w->style.command : "ssp";
+
+	buf_adds(&w->text, head);
+	add_escaped(&w->text, piece_of(command), escapes);
+	buf_adds(&w->text, style);
+	add_marking(w);
+	buf_adds(&w->text, "<table>\n");
+	if (!w->style.no_header) {
+		buf_adds(&w->text, "<thead>\n<tr>");
+		for (size_t i = 0; i < w->n; i++)
+			add_cell(w, i, "th scope=\"col\"", piece_of(w->columns[i].name));
+		buf_adds(&w->text, "</tr>\n</thead>\n");
+	}
+	buf_adds(&w->text, "<tbody>\n");
+}
+
+static void html_row(struct ssp_writer *w, const struct ssp_value *row)
+{
+	buf_adds(&w->text, "<tr>");
+	for (size_t i = 0; i < w->n; i++)
+		add_cell(w, i, "td", writer_shown(w, i, &row[i]));
+	buf_adds(&w->text, "</tr>\n");
+}
+
+static void html_end(struct ssp_writer *w)
+{
+	buf_adds(&w->text, "</tbody>\n</table>\n");
+	add_marking(w);
+	buf_adds(&w->text, "</body>\n</html>\n");
+}
+
+const struct format format_html = { .begin = html_begin, .row = html_row, .end = html_end };

@@ -1,0 +1,48 @@
+#include "io/writer.h"
+
+/* An underscore inside a word is no markup, and column names are full of them: it stays. */
+static const char *const escapes[256] = {
+	['\\'] = "\\\\",
+	['`'] = "\\`",
+	['*'] = "\\*",
+	['['] = "\\[",
+	[']'] = "\\]",
+	['|'] = "\\|",
+	['~'] = "\\~",
+	['&'] = "&amp;",
+	['<'] = "&lt;",
+	['>'] = "&gt;",
+	['\n'] = "<br>",
+};
+
+static void add_cell(struct ssp_writer *w, size_t i, struct piece text)
+{
+	buf_adds(&w->text, i ? " " : "| ");
+	add_escaped(&w->text, text, escapes);
+	buf_adds(&w->text, i + 1 < w->n ? " |" : " |\n");
+}
+
+static void markdown_begin(struct ssp_writer *w)
+{
+	if (w->style.marking && !w->style.porcelain) {
+		buf_adds(&w->text, "**");
+		add_escaped(&w->text, piece_of(w->style.marking), escapes);
+		buf_adds(&w->text, "**\n\n");
+	}
+	/* a table without a header is none in Markdown: --no-header leaves its cells empty */
+	for (size_t i = 0; i < w->n; i++)
+		add_cell(w, i, piece_of(w->style.no_header ? "" : w->columns[i].name));
+	for (size_t i = 0; i < w->n; i++) {
+		buf_adds(&w->text, i ? " " : "| ");
+		buf_adds(&w->text, writer_right(&w->columns[i]) ? "---:" : "---");
+		buf_adds(&w->text, i + 1 < w->n ? " |" : " |\n");
+	}
+}
+
+static void markdown_row(struct ssp_writer *w, const struct ssp_value *row)
+{
+	for (size_t i = 0; i < w->n; i++)
+		add_cell(w, i, writer_shown(w, i, &row[i]));
+}
+
+const struct format format_markdown = { .begin = markdown_begin, .row = markdown_row };

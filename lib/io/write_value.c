@@ -1,0 +1,186 @@
+#include <math.h>
+#include <string.h>
+
+#include "io/writer.h"
+#include "util/utf8.h"
+
+static size_t whole_text(int64_t i, char *room)
+{
+	char digits[24];
+	size_t n = 0, at = 0;
+	uint64_t left = i < 0 ? 0 - (uint64_t)i : (uint64_t)i;
+
+	do {
+		digits[n++] = (char)('0' + left % 10);
+		left /= 10;
+	} while (left);
+	if (i < 0)
+		room[at++] = '-';
+	while (n)
+		room[at++] = digits[--n];
+	room[at] = '\0';
+	return at;
+}
+
+/* The shortest text that reads back as the same number; empty for what is none. A program that uses the library
+ * may have set a locale with a comma, which must not reach a file. */
+static size_t real_text(double r, char *room)
+{
+	int n = 0;
+
+	room[0] = '\0';
+	if (!isfinite(r))
+		return 0;
+	for (int digits = 15; digits <= 17; digits++) {
+		n = snprintf(room, SSP_TEXT_SIZE, "%.*g", digits, r);
+		if (strtod(room, NULL) == r)
+			break;
+	}
+	for (int i = 0; i < n; i++)
+		if (!strchr("+-0123456789e", room[i]))
+			room[i] = '.';
+	return (size_t)n;
+}
+
+static size_t time_words(const struct ssp_clock *clock, const char *stored, char *room)
+{
+	ssp_instant at;
+	char local[SSP_INSTANT_SIZE];
+
+	if (ssp_instant_parse(clock, stored, &at, NULL) < 0)
+		return 0;
+	ssp_day_words(ssp_instant_day(clock, at), room);
+	const char *time = strchr(ssp_instant_local(clock, at, local), 'T');
+	size_t n = strlen(room);
+	return n + (size_t)snprintf(room + n, SSP_TEXT_SIZE - n, " %.5s", time ? time + 1 : "");
+}
+
+static size_t date_words(const struct ssp_clock *clock, const char *stored, char *room)
+{
+	ssp_day day;
+
+	if (ssp_day_parse(clock, stored, &day, NULL) < 0)
+		return 0;
+	return strlen(ssp_day_words(day, room));
+}
+
+/* With a clock a time and a date are words for people, without one they are as they are stored. */
+static struct piece value_piece(const struct ssp_clock *clock, const struct ssp_column *column,
+	const struct ssp_value *value, char room[SSP_TEXT_SIZE])
+{
+	size_t n = 0;
+
+	switch (value->kind) {
+	case SSP_NULL:
+		break;
+	case SSP_STRING:
+		if (clock && column->type == SSP_TIME)
+			n = time_words(clock, value->s, room);
+		else if (clock && column->type == SSP_DATE)
+			n = date_words(clock, value->s, room);
+		if (!n)
+			return (struct piece){ value->s, value->len };
+		break;
+	case SSP_NUMBER:
+		n = real_text(value->r, room);
+		break;
+	case SSP_WHOLE:
+		if (column->prefix)
+			n = strlen(ssp_ref_format(column->prefix, value->i, room));
+		else if (column->type == SSP_BOOL)
+			return value->i ? (struct piece){ "yes", 3 } : (struct piece){ "no", 2 };
+		else
+			n = whole_text(value->i, room);
+		break;
+	}
+	room[n] = '\0';
+	return (struct piece){ room, n };
+}
+
+const char *ssp_value_text(const struct ssp_clock *clock, const struct ssp_column *column,
+	const struct ssp_value *value, char room[SSP_TEXT_SIZE])
+{
+	return value_piece(clock, column, value, room).s;
+}
+
+/* Several ids joined by ';', as a group_concat of the store gives them. */
+static void add_refs(struct buf *to, const struct ssp_column *column, const struct ssp_value *value)
+{
+	const char *s = value->s, *end = s + value->len;
+
+	while (s < end) {
+		const char *stop = memchr(s, ';', (size_t)(end - s));
+		size_t n = (size_t)((stop ? stop : end) - s);
+		char room[SSP_REF_SIZE];
+		if (n && strspn(s, "0123456789") == n)
+			buf_adds(to, ssp_ref_format(column->prefix, strtoll(s, NULL, 10), room));
+		else
+			buf_add(to, s, n);
+		if (stop)
+			buf_addc(to, ';');
+		s += n + 1;
+	}
+}
+
+struct piece writer_text(struct ssp_writer *w, size_t i, const struct ssp_value *value, bool people)
+{
+	const struct ssp_column *column = &w->columns[i];
+	const struct ssp_clock *clock = people && !w->style.porcelain ? w->style.clock : NULL;
+
+	if (value->kind == SSP_STRING && column->prefix && (column->flags & SSP_MULTI)) {
+		buf_reset(&w->refs);
+		add_refs(&w->refs, column, value);
+		return (struct piece){ w->refs.s, w->refs.len };
+	}
+	buf_reset(&w->refs);
+	char *room = buf_room(&w->refs, SSP_TEXT_SIZE);
+	if (!room) {
+		w->text.failed = true;
+		return (struct piece){ "", 0 };
+	}
+	return value_piece(clock, column, value, room);
+}
+
+struct piece writer_shown(struct ssp_writer *w, size_t i, const struct ssp_value *value)
+{
+	struct piece text = writer_text(w, i, value, true);
+	const char *s = text.s, *end = text.s + text.len;
+
+	buf_reset(&w->cell);
+	while (s < end) {
+		size_t n = 0;
+		while (s + n < end && s[n] != '\n' && s[n] != '\r' && s[n] != '\t')
+			n++;
+		utf8_show(&w->cell, s, n);
+		s += n;
+		if (s < end && *s != '\r')
+			buf_addc(&w->cell, *s == '\t' ? ' ' : '\n');
+		s++;
+	}
+	return (struct piece){ w->cell.s, w->cell.len };
+}
+
+void add_escaped(struct buf *to, struct piece text, const char *const escapes[256])
+{
+	size_t from = 0;
+
+	for (size_t i = 0; i < text.len; i++) {
+		const char *escape = escapes[(unsigned char)text.s[i]];
+		if (!escape)
+			continue;
+		buf_add(to, text.s + from, i - from);
+		buf_adds(to, escape);
+		from = i + 1;
+	}
+	buf_add(to, text.s + from, text.len - from);
+}
+
+struct piece piece_of(const char *s)
+{
+	return (struct piece){ s, strlen(s) };
+}
+
+bool writer_right(const struct ssp_column *column)
+{
+	return (column->type == SSP_INT || column->type == SSP_REAL) && !(column->flags & SSP_MULTI);
+}

@@ -651,6 +651,45 @@ static void test_explained(void **state)
 	ssp_policy_free(p);
 }
 
+/* The whole of a result, and that it cannot be written to a full device. */
+static void test_json(void **state)
+{
+	static const char expected[] =
+		"{\"schema\":1,\"reference\":null,\"policy\":{\"name\":\"words\",\"version\":\"0\"},"
+		"\"outcome\":\"out\",\"out_reason\":\"elsewhere\",\"met\":[\"W2\"],"
+		"\"gate\":[{\"code\":\"W1\",\"answer\":\"no\",\"text\":\"W1 is so\"}],"
+		"\"criteria\":[{\"code\":\"W2\",\"answer\":\"red\",\"parts\":[],\"text\":\"W2 is so\"},"
+		"{\"code\":\"W3\",\"answer\":\"unknown\",\"parts\":[{\"code\":\"W3\",\"answer\":\"unknown\","
+		"\"detail\":{\"code\":\"W3-shade\",\"answer\":\"dark\",\"text\":\"W3-shade is so\"},"
+		"\"text\":\"W3 is so\"}],\"text\":\"alone\"},"
+		"{\"code\":\"W4\",\"answer\":\"no\",\"parts\":[{\"code\":\"W4a\",\"answer\":\"no\","
+		"\"text\":\"W4a is so\"}],\"text\":\"alone\"}],\"ask\":[],\"explanation\":["
+		"\"This is outside the scheme (elsewhere).\",\"W1 is answered no: the young person lacks W1.\","
+		"\"W2 is met: W2 is so.\",\"Not known, but cannot change the outcome: W3.\","
+		"\"Tell the sender, and route it to the team or the borough whose it is.\","
+		"\"Checked by policy words, version 0.\"]}\n";
+	static const char *const pairs[] = { "w1=no", "w2=red", "w3-shade=dark", "w4a=no" };
+	struct ssp_policy *p = open_policy(POLICIES "words.json");
+	struct ssp_facts facts = { 0 };
+	struct ssp_threshold t;
+	struct ssp_error e = { 0 };
+	char text[2048] = "";
+	FILE *out = tmpfile(), *full = fopen("/dev/full", "we");
+
+	(void)state;
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+		assert_int_equal(ssp_facts_set_pair(&facts, p, pairs[i], &e), 0);
+	ssp_threshold_check(p, &facts, &t);
+	assert_int_equal(ssp_threshold_json(&t, NULL, out, &e), 0);
+	rewind(out);
+	assert_true(fread(text, 1, sizeof text - 1, out) > 0);
+	assert_string_equal(text, expected);
+	assert_int_equal(ssp_threshold_json(&t, NULL, full, &e), SSP_E_WRITE);
+	fclose(out);
+	fclose(full);
+	ssp_policy_free(p);
+}
+
 /* Loading survives the failure of each allocation of ours in turn. */
 static void test_no_memory(void **state)
 {
@@ -686,6 +725,7 @@ int main(void)
 		cmocka_unit_test(test_every_invalid_file_has_a_row),
 		cmocka_unit_test(test_no_file),
 		cmocka_unit_test(test_explained),
+		cmocka_unit_test(test_json),
 		cmocka_unit_test(test_no_memory),
 	};
 

@@ -1,0 +1,329 @@
+/* The national schools file: every header family, its words, its dates, its damage. All schools are invented. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include "io/feeds/gias.h"
+#include "model/record.h"
+
+enum { MOST = 24 };
+
+/* Splits a line at '|' in place. */
+static size_t split(char *line, const char *cells[MOST])
+{
+	size_t n = 0;
+
+	for (char *s = line; s; n++) {
+		assert_true(n < MOST);
+		cells[n] = strsep(&s, "|");
+	}
+	return n;
+}
+
+/* Reads one row under one header; the code, and the school and the error where they are asked for. */
+static int read_row(const char *header, const char *line, struct ssp_record *school, struct ssp_error *e)
+{
+	char h[1024], l[1024];
+	const char *names[MOST], *cells[MOST];
+	struct gias_map map;
+
+	snprintf(h, sizeof h, "%s", header);
+	snprintf(l, sizeof l, "%s", line);
+	int code = gias_bind(&map, names, split(h, names), e);
+	if (code == 0) {
+		struct gias_row row = { &map, cells, split(l, cells) };
+		ssp_record_clear(school);
+		code = gias_school(&row, school, e);
+	}
+	return code;
+}
+
+static struct ssp_record *school_new(void)
+{
+	struct ssp_record *school;
+
+	assert_int_equal(ssp_record_new(&school, ssp_entity_find("school"), NULL), 0);
+	return school;
+}
+
+static const char *shown(const struct ssp_record *school, const char *field, char room[64])
+{
+	const struct ssp_value *v = ssp_record_get(school, field);
+
+	if (!ssp_record_given(school, field))
+		return "-";
+	if (v->kind == SSP_WHOLE)
+		snprintf(room, 64, "%lld", (long long)v->i);
+	else
+		snprintf(room, 64, "%s", v->kind == SSP_NULL ? "null" : v->s);
+	return room;
+}
+
+static void expect(const char *header, const char *line, const char *field, const char *value)
+{
+	_cleanup_record_ struct ssp_record *school = school_new();
+	struct ssp_error e = { 0 };
+	char room[64];
+
+	if (read_row(header, line, school, &e))
+		fail_msg("%s: %s: %s", line, e.field, e.message);
+	assert_string_equal(shown(school, field, room), value);
+}
+
+static void refuse(const char *header, const char *line, const char *id, const char *field)
+{
+	_cleanup_record_ struct ssp_record *school = school_new();
+	struct ssp_error e = { 0 };
+
+	assert_int_equal(read_row(header, line, school, &e), SSP_E_DATA);
+	assert_string_equal(e.id, id);
+	assert_string_equal(e.field, field);
+}
+
+#define NEW "URN|LA (code)|EstablishmentName|TypeOfEstablishment (code)|TypeOfEstablishment (name)|" \
+	"EstablishmentStatus (name)|OpenDate|CloseDate|PhaseOfEducation (code)|StatutoryLowAge|StatutoryHighAge|" \
+	"ReligiousCharacter (name)|AdmissionsPolicy (name)|NumberOfPupils|Postcode|HeadLastName|Easting|Northing"
+#define OLD "URN|Local authority (code)|Establishment name|Postcode|Type of establishment|Statutory highest age|" \
+	"Statutory lowest age|Phase of education|Religious character|Admissions policy|Headteacher|" \
+	"Establishment status|Opening date"
+#define LEAST "Urn|la code|ESTABLISHMENTNAME|EstablishmentStatus (name)"
+
+static void test_newer_family(void **state)
+{
+	static const char line[] = "990001|210|St Example's School|02|Voluntary aided school|Open|01-09-2010||2|3|11|"
+				   "Church of England|Not applicable|99|se1 9zz||530000|0180000";
+
+	(void)state;
+	expect(NEW, line, "urn", "990001");
+	expect(NEW, line, "name", "St Example's School");
+	expect(NEW, line, "authority", "210");
+	expect(NEW, line, "type", "faith");
+	expect(NEW, line, "phase", "primary");
+	expect(NEW, line, "status", "open");
+	expect(NEW, line, "opened", "2010-09-01");
+	expect(NEW, line, "closed", "null");
+	expect(NEW, line, "roll", "99");
+	expect(NEW, line, "postcode", "SE1 9ZZ");
+	expect(NEW, line, "easting", "530000");
+	expect(NEW, line, "northing", "180000");
+	expect(NEW, line, "area", "-");
+	expect(NEW, line, "latitude", "-");
+}
+
+static void test_older_family(void **state)
+{
+	static const char line[] = "990002|210|Example Special Academy|SE1 9ZZ|Academy Special Converter|16|11|"
+				   "Not applicable|Does not apply|Not applicable|A Head|"
+				   "Open, but proposed to close|30/09/1980";
+	static const char none[] = "990003|210|Example College|NA|Other Independent School|21|16|Not applicable|None|"
+				   "Not collected|NA|Closed|NA";
+
+	(void)state;
+	expect(OLD, line, "type", "special");
+	expect(OLD, line, "phase", "sen");
+	expect(OLD, line, "status", "closing");
+	expect(OLD, line, "opened", "1980-09-30");
+	expect(OLD, line, "closed", "-");
+	expect(OLD, line, "roll", "-");
+	expect(OLD, none, "type", "independent");
+	expect(OLD, none, "phase", "college");
+	expect(OLD, none, "postcode", "-");
+	expect(OLD, none, "opened", "-");
+}
+
+static void test_least(void **state)
+{
+	(void)state;
+	expect(LEAST, "1048.0|210.0|Example School|open", "urn", "1048");
+	expect(LEAST, "1048.0|210.0|Example School|open", "authority", "210");
+	expect(LEAST, "990001|000|Example School Abroad|Open", "authority", "-");
+	expect("|" LEAST, "7|990001|210|\xc2\xa0 Example   School |Closed", "name", "Example School");
+	expect(LEAST, "990001|210|Example School|Open||", "type", "-");
+}
+
+static void test_refused(void **state)
+{
+	(void)state;
+	refuse(LEAST, "990001|210||Open", "no-value", "ESTABLISHMENTNAME");
+	refuse(LEAST, "990001|210|Not applicable|Open", "no-value", "ESTABLISHMENTNAME");
+	refuse(LEAST, "|210|Example School|Open", "no-value", "Urn");
+	refuse(LEAST, "99000X|210|Example School|Open", "bad-value", "Urn");
+	refuse(LEAST, "0|210|Example School|Open", "bad-value", "Urn");
+	refuse(LEAST, "990001|NA|Example School|Open", "no-value", "la code");
+	refuse(LEAST, "990001|E09|Example School|Open", "bad-value", "la code");
+	refuse(LEAST, "990001|210|Example School|Ajar", "bad-word", "EstablishmentStatus (name)");
+	refuse(LEAST, "990001|210|Example School|Created in error", "bad-word", "EstablishmentStatus (name)");
+	refuse(LEAST, "990001|210|Example\033 School|Open", "bad-text", "ESTABLISHMENTNAME");
+	refuse(LEAST, "990001|210|Example School|Open|shifted", "row-length", "");
+	refuse(LEAST, "990001|210|Example School|Open|NA", "row-length", "");
+	refuse(LEAST, "990001|210|Example School", "row-length", "");
+	refuse("URN|LA (code)|EstablishmentName", "990001|210|Example School", "no-column", "EstablishmentStatus (name)");
+	refuse("URN|" LEAST, "1|990001|210|Example School|Open", "column-twice", "URN");
+}
+
+/* One more column beside those that every file has. */
+static void expect_extra(const char *header, const char *value, const char *field, const char *result)
+{
+	char h[256], l[256];
+
+	snprintf(h, sizeof h, LEAST "|%s", header);
+	snprintf(l, sizeof l, "990001|210|Example School|Closed|%s", value);
+	if (result)
+		expect(h, l, field, result);
+	else
+		refuse(h, l, field, header);
+}
+
+static void test_values(void **state)
+{
+	(void)state;
+	expect_extra("CloseDate", "31-08-2012", "closed", "2012-08-31");
+	expect_extra("CloseDate", "31/08/2012", "closed", "2012-08-31");
+	expect_extra("CloseDate", "2012-08-31 00:00:00", "closed", "2012-08-31");
+	expect_extra("CloseDate", "01-01-1900", "closed", "-");
+	expect_extra("CloseDate", "30-02-2012", "bad-date", NULL);
+	expect_extra("CloseDate", "31-08-12", "bad-date", NULL);
+	expect_extra("CloseDate", "31-08/2012", "bad-date", NULL);
+	expect_extra("CloseDate", "summer", "bad-date", NULL);
+	expect_extra("NumberOfPupils", "..", "roll", "-");
+	expect_extra("NumberOfPupils", "0", "roll", "0");
+	expect_extra("NumberOfPupils", "many", "bad-value", NULL);
+	expect_extra("Easting", "0", "easting", "-");
+	expect_extra("Easting", "-5", "bad-value", NULL);
+	expect_extra("Easting", "9999999", "bad-value", NULL);
+	expect_extra("Postcode", "ec3a5de", "postcode", "EC3A 5DE");
+	expect_extra("Postcode", "Dubai", "postcode", "Dubai");
+	expect_extra("TypeOfEstablishment (code)", "99", "type", "other");
+	expect_extra("TypeOfEstablishment (name)", "Free Schools - 16-19", "phase", "college");
+	expect_extra("PhaseOfEducation (name)", "All through", "phase", "all-through");
+	expect_extra("PhaseOfEducation (code)", "0", "phase", "-");
+}
+
+static void test_types(void **state)
+{
+	static const char header[] = LEAST "|TypeOfEstablishment (code)|ReligiousCharacter (name)|AdmissionsPolicy (name)";
+	static const struct {
+		const char *cells, *type;
+	} rows[] = {
+		{ "1|Does not apply|Not applicable", "community" },
+		{ "5|None|Non-selective", "foundation-voluntary" },
+		{ "03|Church of England|Not applicable", "faith" },
+		{ "2|Roman Catholic|Selective", "grammar" },
+		{ "34|Roman Catholic|Non-selective", "faith-academy" },
+		{ "34||Selective (grammar)", "grammar" },
+		{ "35|Church of England|", "free" },
+		{ "11|Jewish|Selective", "independent" },
+		{ "10|Jewish|Selective", "special" },
+		{ "14||", "pru-ap" },
+		{ "32||", "send" },
+		{ "18||", "college-fe" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		char line[128];
+		snprintf(line, sizeof line, "990001|210|Example School|Open|%s", rows[i].cells);
+		expect(header, line, "type", rows[i].type);
+	}
+}
+
+static void test_ages(void **state)
+{
+	static const struct {
+		const char *cells, *phase;
+	} rows[] = {
+		{ "2|5", "early-years" }, { "3|11", "primary" }, { "4|13", "primary" }, { "2|19", "all-through" },
+		{ "11|16", "secondary" }, { "13|18", "secondary" }, { "16|21", "college" }, { "0|0", "-" },
+		{ "11|5", "-" }, { "|16", "-" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		char line[128];
+		snprintf(line, sizeof line, "990001|210|Example School|Open|%s", rows[i].cells);
+		expect(LEAST "|StatutoryLowAge|StatutoryHighAge", line, "phase", rows[i].phase);
+	}
+}
+
+static void has_word(const char *field, const char *word)
+{
+	const struct ssp_field *f = ssp_field_find(ssp_entity_find("school"), field);
+
+	if (word)
+		assert_non_null(ssp_word_label(f->words, word));
+}
+
+/* Every row of the tables names words that the model has, and is found by its code and its names. */
+static void test_tables(void **state)
+{
+	char code[16];
+
+	(void)state;
+	for (const struct gias_type *t = gias_types; t->code != -1; t++) {
+		assert_non_null(t->type);
+		has_word("type", t->type);
+		has_word("phase", t->phase);
+		snprintf(code, sizeof code, "%02d.0", t->code);
+		assert_ptr_equal(gias_type_find(code), t);
+		assert_ptr_equal(gias_type_find(t->name), t);
+		assert_true(!t->other || gias_type_find(t->other) == t);
+	}
+	for (const struct gias_word *w = gias_phases; w->code != -1; w++) {
+		has_word("phase", w->word);
+		assert_ptr_equal(gias_word_find(gias_phases, w->name), w);
+	}
+	for (const struct gias_word *w = gias_statuses; w->code != -1; w++) {
+		has_word("status", w->word);
+		assert_ptr_equal(gias_word_find(gias_statuses, w->name), w);
+	}
+	assert_null(gias_type_find("58"));
+	assert_null(gias_word_find(gias_phases, "Nurse"));
+}
+
+/* Who took whose place: `expected` is "school<predecessor", or empty. */
+static void link_is(const char *line, const char *expected)
+{
+	char h[] = "URN|LinkURN|LinkName|LinkType|LinkEstablishedDate", l[256], found[64] = "";
+	const char *names[MOST], *cells[MOST];
+	struct gias_link_map map;
+	struct ssp_error e = { 0 };
+	int64_t school, predecessor;
+
+	snprintf(l, sizeof l, "%s", line);
+	assert_int_equal(gias_bind_links(&map, names, split(h, names), &e), 0);
+	int r = gias_link(&map, cells, split(l, cells), &school, &predecessor, &e);
+	if (r == 1)
+		snprintf(found, sizeof found, "%lld<%lld", (long long)school, (long long)predecessor);
+	else if (r < 0)
+		snprintf(found, sizeof found, "%s", e.id);
+	assert_string_equal(found, expected);
+}
+
+static void test_links(void **state)
+{
+	(void)state;
+	link_is("990001|990002|New Academy|Successor|01-09-2012", "990002<990001");
+	link_is("990002|990001|Old School|Predecessor|01-01-1900", "990002<990001");
+	link_is("990002|990001|Old School|Predecessor - amalgamated|", "990002<990001");
+	link_is("990002|990001|Old School|Result of Amalgamation|", "990002<990001");
+	link_is("990002|990001|Centre|Children's Centre Link|", "");
+	link_is("990001|990001|Itself|Successor|", "");
+	link_is("990001|x|Nothing|Successor|", "bad-value");
+	link_is("990001|990002|Shifted, row|Successor||more", "row-length");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_newer_family), cmocka_unit_test(test_older_family), cmocka_unit_test(test_least),
+		cmocka_unit_test(test_refused), cmocka_unit_test(test_values), cmocka_unit_test(test_types),
+		cmocka_unit_test(test_ages), cmocka_unit_test(test_tables), cmocka_unit_test(test_links),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -61,7 +61,9 @@ SSP_API int ssp_iso_week(ssp_day day, int *year);
 /* "2026-11-18", and for people "18 Nov 2026"; both return `room`. */
 SSP_API char *ssp_day_format(ssp_day day, char room[SSP_DATE_SIZE]);
 SSP_API char *ssp_day_words(ssp_day day, char room[SSP_DATE_SIZE]);
-/* "2026-11-18T15:30:00Z" (as stored), and local "2026-11-18T15:30"; both return `room`. */
+/* "2026-11-18T15:30:00Z" (as stored), and local "2026-11-18T15:30"; both return `room`. The local one has its
+ * offset ("2026-10-25T01:30+01:00") in the hour that the clock change repeats, so that it can be read again. These
+ * and the two above write nothing for a day outside the years 1900 to 2199. */
 SSP_API char *ssp_instant_format(ssp_instant at, char room[SSP_INSTANT_SIZE]);
 SSP_API char *ssp_instant_local(const struct ssp_clock *c, ssp_instant at, char room[SSP_INSTANT_SIZE]);
 /* The local day that an instant falls on. */
@@ -91,7 +93,8 @@ SSP_API SSP_CHECK int ssp_period_parse(
 SSP_API void ssp_period_previous(const struct ssp_period *p, struct ssp_period *before);
 SSP_API void ssp_period_last_year(const struct ssp_period *p, struct ssp_period *before);
 
-/* Years lived on a day; the academic year (1 Sep to 31 Aug) that a day lies in, by its first year; and the year
+/* Years lived on a day (negative before the birth; who is born on 29 February has the birthday on 1 March in other
+ * years); the academic year (1 Sep to 31 Aug) that a day lies in, by its first year; and the year
  * group on that day, 0 Reception … 13, or -1 outside (DOMAIN 4.3: age on 31 August before the start, less 4). */
 SSP_API int ssp_age(ssp_day born, ssp_day on);
 SSP_API int ssp_academic_year(ssp_day day);

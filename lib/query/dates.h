@@ -1,0 +1,56 @@
+/* What the readers and writers of dates share: patterns, the words of the calendar, and the rules of a zone. */
+#ifndef QUERY_DATES_H
+#define QUERY_DATES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "ssp/date.h"
+
+enum { DAY_SECONDS = 86400, PATTERN_NUMBERS = 6 };
+
+/* A pattern says how numbers are written: each run of '#' is one number of exactly that many digits, '|' ends a
+ * number and stands for nothing, everything else is itself. "####-W##" reads and writes 2026-W47. At most
+ * PATTERN_NUMBERS numbers. */
+
+/* Does the whole text have this form? Its numbers go to `n`; letters match in either case. */
+bool pattern_read(const char *pattern, const char *text, int n[PATTERN_NUMBERS]);
+/* Writes numbers that are not negative; `room` holds the pattern's length and a NUL. Returns `room`. */
+char *pattern_write(const char *pattern, const int *n, char *room);
+
+/* January at 0; Monday at 0. In full: the first three letters are the short form. */
+extern const char *const month_words[12];
+extern const char *const weekday_words[7];
+
+/* Is the day one that ssp knows: 1900..2199? */
+bool day_known(int64_t day);
+/* Whole days since 1970-01-01 of a number of seconds, rounded down. */
+int64_t day_of_seconds(int64_t seconds);
+
+/* When summer time begins or ends in any year: POSIX's Mm.w.d (kind 'M'), Jn ('J', 29 February never counted) or
+ * n ('0', counted from 0). `seconds` are of the clock that is showing then, from the start of that day. */
+struct zone_change {
+	char kind;
+	int month, week, weekday; /* kind 'M': week 5 is the last one, weekday 0 is Sunday */
+	int day;
+	int seconds;
+};
+
+/* Offsets are seconds east of UTC. Without `has_summer` only `standard` means anything. */
+struct zone {
+	int standard, summer;
+	bool has_summer;
+	struct zone_change begins, ends;
+};
+
+/* Reads a POSIX TZ text ("GMT0BST,M3.5.0/1,M10.5.0"; NULL is that one). A zone that has summer time has to say
+ * when. False when the text is none; the zone is then UTC. */
+bool zone_read(const char *text, struct zone *z);
+/* The offset in force at an instant. */
+int zone_offset(const struct zone *z, ssp_instant at);
+/* The instants, earliest first, at which a clock on the wall shows `local` (seconds as if it were UTC): one as a
+ * rule, none when the change to summer time skips it, two when the change back repeats it. Returns how many. */
+int zone_instants(const struct zone *z, int64_t local, ssp_instant at[2]);
+
+#endif

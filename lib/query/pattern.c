@@ -1,0 +1,57 @@
+/* Numbers in fixed places: one text says how to read them and how to write them. */
+#include "query/dates.h"
+
+#include <string.h>
+
+static bool digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static char upper(char c)
+{
+	return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
+}
+
+bool pattern_read(const char *pattern, const char *text, int n[PATTERN_NUMBERS])
+{
+	int count = 0;
+
+	while (*pattern) {
+		if (*pattern == '|') {
+			pattern++;
+		} else if (*pattern == '#') {
+			for (n[count] = 0; *pattern == '#'; pattern++, text++) {
+				if (!digit(*text))
+					return false;
+				n[count] = n[count] * 10 + (*text - '0');
+			}
+			count++;
+		} else if (upper(*pattern++) != upper(*text++)) {
+			return false;
+		}
+	}
+	return !*text;
+}
+
+char *pattern_write(const char *pattern, const int *n, char *room)
+{
+	char *out = room;
+
+	while (*pattern) {
+		if (*pattern != '#') {
+			if (*pattern != '|')
+				*out++ = *pattern;
+			pattern++;
+			continue;
+		}
+		size_t width = strspn(pattern, "#");
+		int left = *n++;
+		for (size_t i = width; i-- > 0; left /= 10)
+			out[i] = (char)('0' + left % 10);
+		out += width;
+		pattern += width;
+	}
+	*out = '\0';
+	return room;
+}

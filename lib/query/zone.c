@@ -1,0 +1,188 @@
+/* Local time by the rules of a POSIX TZ text, so that the machine's zone files and environment change nothing. */
+#include "query/dates.h"
+
+#include <string.h>
+
+#define LONDON "GMT0BST,M3.5.0/1,M10.5.0"
+
+/* The readers below take what they know off the front of *s. */
+static bool take(const char **s, char c)
+{
+	if (**s != c)
+		return false;
+	++*s;
+	return true;
+}
+
+static bool take_number(const char **s, int low, int high, int *n)
+{
+	size_t digits = strspn(*s, "0123456789");
+
+	if (!digits || digits > 3)
+		return false;
+	for (*n = 0; digits--; ++*s)
+		*n = *n * 10 + (**s - '0');
+	return *n >= low && *n <= high;
+}
+
+/* A name only has to be there: three letters or more, or anything in angle brackets. */
+static bool take_name(const char **s)
+{
+	if (take(s, '<')) {
+		*s += strcspn(*s, ">");
+		return take(s, '>');
+	}
+	size_t letters = strspn(*s, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+	*s += letters;
+	return letters >= 3;
+}
+
+/* [+-]hours[:minutes[:seconds]] */
+static bool take_time(const char **s, int hours, int *seconds)
+{
+	int h, m = 0, sec = 0, sign = take(s, '-') ? -1 : 1;
+
+	if (sign > 0)
+		take(s, '+');
+	if (!take_number(s, 0, hours, &h))
+		return false;
+	if (take(s, ':') && (!take_number(s, 0, 59, &m) || (take(s, ':') && !take_number(s, 0, 59, &sec))))
+		return false;
+	*seconds = sign * (h * 3600 + m * 60 + sec);
+	return true;
+}
+
+static bool take_day(const char **s, struct zone_change *c)
+{
+	c->kind = '0';
+	if (take(s, 'J')) {
+		c->kind = 'J';
+		return take_number(s, 1, 365, &c->day);
+	}
+	if (!take(s, 'M'))
+		return take_number(s, 0, 365, &c->day);
+	c->kind = 'M';
+	return take_number(s, 1, 12, &c->month) && take(s, '.') && take_number(s, 1, 5, &c->week) &&
+		take(s, '.') && take_number(s, 0, 6, &c->weekday);
+}
+
+static bool take_change(const char **s, struct zone_change *c)
+{
+	c->seconds = 2 * 3600;
+	return take(s, ',') && take_day(s, c) && (!take(s, '/') || take_time(s, 167, &c->seconds));
+}
+
+/* POSIX counts offsets westwards. */
+static bool take_offset(const char **s, int *east)
+{
+	int west;
+
+	if (!take_time(s, 24, &west))
+		return false;
+	*east = -west;
+	return true;
+}
+
+bool zone_read(const char *text, struct zone *z)
+{
+	const char *s = text ? text : LONDON;
+	struct zone read = { .has_summer = true };
+
+	*z = (struct zone){ 0 };
+	if (!take_name(&s) || !take_offset(&s, &read.standard))
+		return false;
+	read.summer = read.standard + 3600;
+	if (!*s)
+		read.has_summer = false;
+	else if (!take_name(&s) || (*s != ',' && !take_offset(&s, &read.summer)) ||
+		!take_change(&s, &read.begins) || !take_change(&s, &read.ends) || *s)
+		return false;
+	*z = read;
+	return true;
+}
+
+/* Days are reckoned from the first of a month, which every known year has; SSP_NO_DAY for any other year. */
+static ssp_day change_day(const struct zone_change *c, int year)
+{
+	ssp_day first = ssp_day_of(year, c->kind == 'M' ? c->month : 1, 1);
+	bool leap = ssp_day_of(year, 2, 29) != SSP_NO_DAY;
+
+	if (first == SSP_NO_DAY)
+		return SSP_NO_DAY;
+	if (c->kind != 'M')
+		return first + (c->kind == '0' ? c->day : c->day - 1 + (leap && c->day >= 60));
+	ssp_day day = first + (c->weekday + 7 - ssp_weekday(first) % 7) % 7 + 7 * (c->week - 1);
+	/* a fifth one that lies in the next month means the last */
+	while (ssp_civil_of(day).month != c->month)
+		day -= 7;
+	return day;
+}
+
+static int64_t change_instant(const struct zone_change *c, int year, int offset_before)
+{
+	return (int64_t)change_day(c, year) * DAY_SECONDS + c->seconds - offset_before;
+}
+
+int zone_offset(const struct zone *z, ssp_instant at)
+{
+	int64_t day = day_of_seconds(at);
+
+	if (!z->has_summer || !day_known(day))
+		return z->standard;
+	int year = ssp_civil_of((ssp_day)day_of_seconds(at + z->standard)).year;
+	int64_t begins = change_instant(&z->begins, year, z->standard);
+	int64_t ends = change_instant(&z->ends, year, z->summer);
+	/* south of the equator the summer lies around the new year */
+	bool summer = begins < ends ? at >= begins && at < ends : at >= begins || at < ends;
+	return summer ? z->summer : z->standard;
+}
+
+int zone_instants(const struct zone *z, int64_t local, ssp_instant at[2])
+{
+	int low = z->standard, high = z->has_summer ? z->summer : z->standard, n = 0;
+
+	if (low > high) {
+		low = z->summer;
+		high = z->standard;
+	}
+	at[n] = local - high;
+	n += zone_offset(z, at[n]) == high;
+	if (low != high) {
+		at[n] = local - low;
+		n += zone_offset(z, at[n]) == low;
+	}
+	return n;
+}
+
+ssp_day ssp_instant_day(const struct ssp_clock *c, ssp_instant at)
+{
+	struct zone z;
+
+	zone_read(c->zone, &z);
+	if (!day_known(day_of_seconds(at)))
+		return SSP_NO_DAY;
+	int64_t day = day_of_seconds(at + zone_offset(&z, at));
+	return day_known(day) ? (ssp_day)day : SSP_NO_DAY;
+}
+
+char *ssp_instant_local(const struct ssp_clock *c, ssp_instant at, char room[SSP_INSTANT_SIZE])
+{
+	struct zone z;
+	ssp_day day = ssp_instant_day(c, at);
+	ssp_instant same[2];
+
+	room[0] = '\0';
+	if (day == SSP_NO_DAY)
+		return room;
+	zone_read(c->zone, &z);
+	int offset = zone_offset(&z, at), minutes = (offset < 0 ? -offset : offset) / 60;
+	int64_t local = at + offset;
+	struct ssp_civil d = ssp_civil_of(day);
+	int clock = (int)(local - (int64_t)day * DAY_SECONDS) / 60;
+	int n[] = { d.year, d.month, d.day, clock / 60, clock % 60 };
+	pattern_write("####-##-##T##:##", n, room);
+	if (zone_instants(&z, local, same) > 1)
+		pattern_write(offset < 0 ? "-##:##" : "+##:##", (int[]){ minutes / 60, minutes % 60 },
+			room + strlen(room));
+	return room;
+}

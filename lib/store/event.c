@@ -158,11 +158,36 @@ int event_write(struct ssp *ssp, const struct event *ev, int64_t *id)
 	return code;
 }
 
-int event_alone(struct ssp *ssp, const struct event *ev)
-{
-	int code = store_write(ssp);
+struct refusal {
+	struct refusal *next;
+	const char *noun, *reference, *outcome;
+};
 
-	return code ? code : store_end(ssp, event_write(ssp, ev, NULL));
+void event_refusal(struct ssp *ssp, const char *noun, const char *reference, const char *outcome)
+{
+	struct refusal *r = arena_alloc(&ssp->arena, sizeof *r);
+
+	if (!r)
+		return;
+	*r = (struct refusal){ ssp->refusals, noun, reference ? arena_dup(&ssp->arena, reference) : NULL, outcome };
+	ssp->refusals = r;
+	if (!ssp->depth)
+		event_flush(ssp);
+}
+
+void event_flush(struct ssp *ssp)
+{
+	struct refusal *r = ssp->refusals;
+
+	ssp->refusals = NULL;
+	if (!r || store_write(ssp))
+		return;
+	int code = 0;
+	for (; r && !code; r = r->next) {
+		struct event ev = { .verb = "refuse", .noun = r->noun, .reference = r->reference, .outcome = r->outcome };
+		code = event_write(ssp, &ev, NULL);
+	}
+	store_end(ssp, code);
 }
 
 static int broken(struct ssp *ssp, int64_t id)

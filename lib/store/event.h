@@ -29,8 +29,11 @@ struct event {
 
 /* Writes it, inside a transaction for writing. *id (may be NULL) gets the event's id. */
 int event_write(struct ssp *ssp, const struct event *event, int64_t *id) SSP_CHECK;
-/* Writes it in a transaction of its own: for a refusal, which changes nothing else. */
-int event_alone(struct ssp *ssp, const struct event *event) SSP_CHECK;
+/* Keeps that something was refused: at once, or, since the transaction that is open is about to be undone, when that
+ * has ended. What goes wrong here leaves the refusal's own error standing. */
+void event_refusal(struct ssp *ssp, const char *noun, const char *reference, const char *outcome);
+/* Writes the refusals that wait; called when the outermost transaction has ended. */
+void event_flush(struct ssp *ssp);
 /* One more person whom an event names. */
 int event_names(struct ssp *ssp, int64_t event, int64_t yp) SSP_CHECK;
 

@@ -7,6 +7,7 @@
 
 struct sqlite3;
 struct access;
+struct refusal;
 
 struct ssp {
 	struct sqlite3 *db;
@@ -19,8 +20,9 @@ struct ssp {
 	int wait_ms;
 	int depth;          /* transactions that are open, one inside another */
 	bool writing;       /* the outermost of them may write */
+	struct refusal *refusals; /* that wait for the end of the transaction which they undo */
 	struct arena scratch; /* the last setting read */
-	const struct access *access; /* what the role may do, once asked; owned by `arena` */
+	const struct access *access; /* what the role may do, loaded on opening; owned by `arena` */
 	void (*trace)(void *self, const char *sql);
 	void *trace_self;
 };
@@ -28,6 +30,8 @@ struct ssp {
 /* The number of migrations that this program knows. */
 int store_schema(void);
 
+/* Opens a store of this program's schema and finds the principal; errors as ssp_open. */
+int store_open(struct ssp **out, const struct ssp_options *o, struct ssp_error *e) SSP_CHECK;
 /* Makes the file of a new store and opens it, with no schema yet: `user` acts as admin. SSP_E_CREATE. */
 int store_create(struct ssp **out, const struct ssp_options *o, struct ssp_error *e) SSP_CHECK;
 /* Opens a store of whatever schema, for migrating: *version gets its number. Errors as ssp_open. */

@@ -115,7 +115,7 @@ static int give(struct ssp **out, struct ssp *ssp, int code, struct ssp_error *e
 	return code;
 }
 
-int ssp_open(struct ssp **out, const struct ssp_options *o, struct ssp_error *e)
+int store_open(struct ssp **out, const struct ssp_options *o, struct ssp_error *e)
 {
 	struct ssp *ssp = *out = NULL;
 	int code = handle_new(&ssp, o, e);

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "store/engine.h"
+#include "store/event.h"
 #include "store/stmt.h"
 #include "util/clock.h"
 #include "util/fail.h"
@@ -67,6 +68,7 @@ static int end_outermost(struct ssp *ssp, int code)
 	if (ssp->writing)
 		undo(ssp, "PRAGMA query_only=ON");
 	ssp->writing = false;
+	event_flush(ssp);
 	return code;
 }
 

@@ -88,12 +88,8 @@ CREATE TABLE yp (
 	known_as TEXT,
 	dob      TEXT,
 	sex      TEXT,
-	school   INTEGER REFERENCES school DEFERRABLE INITIALLY DEFERRED,
-	-- given and family folded for matching, so that a search reads an index and not every name
-	name_key TEXT NOT NULL
+	school   INTEGER REFERENCES school DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
-CREATE INDEX yp_name ON yp (name_key);
-CREATE INDEX yp_dob ON yp (dob);
 CREATE INDEX yp_school ON yp (school);
 
 -- Whom an identifying event named.

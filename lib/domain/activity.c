@@ -1,0 +1,72 @@
+#include <string.h>
+
+#include "domain/noun.h"
+#include "model/entities.h"
+#include "store/stmt.h"
+#include "util/fail.h"
+
+/* The local day of the instant that a stored time names. */
+static int put_day(struct ssp *ssp, struct ssp_record *record)
+{
+	ssp_instant at;
+	char day[SSP_DATE_SIZE];
+	int code = ssp_instant_parse(&ssp->clock, ssp_record_text(record, "at"), &at, &ssp->error);
+
+	if (code)
+		return code;
+	ssp_day_format(ssp_instant_day(&ssp->clock, at), day);
+	return ssp_record_put_text(record, "day", day);
+}
+
+/* The team as it was that day: the first officer's. */
+static int put_team(struct ssp *ssp, struct ssp_record *record)
+{
+	_cleanup_stmt_ struct stmt *st = NULL;
+	const char *officers = ssp_record_text(record, "officers");
+	char first[48];
+
+	if (!officers)
+		return 0;
+	snprintf(first, sizeof first, "%.*s", (int)strcspn(officers, ";"), officers);
+	int code = stmt_open(ssp, &st, "SELECT team FROM officer WHERE key = ?", "t", first);
+	if (code || (code = stmt_step(st)) <= 0)
+		return code;
+	struct ssp_value team;
+	stmt_column(st, 0, &team);
+	return ssp_record_put(record, ssp_field_index(record->entity, "team"), &team);
+}
+
+static int check_amount(struct ssp *ssp, const struct ssp_record *record, const char *field, int64_t most)
+{
+	if (ssp_record_int(record, field) <= most)
+		return 0;
+	fail(&ssp->error, SSP_E_USAGE, "bad-value", "%s is more than %lld", field, (long long)most);
+	return fail_at(&ssp->error, NULL, 0, field);
+}
+
+/* The officer that `me` means is the default; what follows from the rest is filled in once and kept. */
+static int fill(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
+{
+	char now[SSP_INSTANT_SIZE];
+	int code = 0;
+
+	if (ssp_record_null(record, "at"))
+		code = ssp_record_put_text(record, "at", ssp_instant_format(ssp->clock.now, now));
+	if (!code && ssp_record_null(record, "officers") && ssp->officer)
+		code = ssp_record_put_text(record, "officers", ssp->officer);
+	if (!code && (!old || !value_same(ssp_record_get(old, "at"), ssp_record_get(record, "at"))))
+		code = put_day(ssp, record);
+	if (!code && (!old || !value_same(ssp_record_get(old, "officers"), ssp_record_get(record, "officers"))) &&
+		ssp_record_null(record, "team"))
+		code = put_team(ssp, record);
+	return code;
+}
+
+int check_activity(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
+{
+	int code = fill(ssp, old, record);
+
+	if (!code)
+		code = check_amount(ssp, record, "minutes", 24 * 60);
+	return code ? code : check_amount(ssp, record, "quantity", 100000);
+}

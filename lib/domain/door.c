@@ -1,0 +1,167 @@
+/* add, edit and void as a person gives them: permission, the transaction, and the event around lib/domain/noun.c. */
+#include <string.h>
+
+#include "domain/noun.h"
+#include "util/clock.h"
+#include "util/fail.h"
+#include "util/json.h"
+
+static int record_event(struct ssp *ssp, const char *verb, const struct ssp_record *record, const char *payload)
+{
+	char ref[SSP_TEXT_SIZE];
+	int64_t person = noun_person(ssp, record);
+	struct event ev = {
+		.verb = verb,
+		.noun = record->entity->noun,
+		.reference = noun_reference(record, ref),
+		.payload = payload,
+		.people = &person,
+		.n_people = person != 0,
+	};
+
+	return event_write(ssp, &ev, NULL);
+}
+
+/* READONLY fields are for special verbs and `import --restore`. */
+static int check_writable(struct ssp *ssp, const struct ssp_record *record)
+{
+	int i = 0;
+
+	for (const struct ssp_field *f = record->entity->fields; f->name; f++, i++)
+		if ((record->given >> i & 1) && (f->flags & SSP_READONLY)) {
+			fail(&ssp->error, SSP_E_USAGE, "read-only", "%s is not set by hand", f->name);
+			return fail_at(&ssp->error, NULL, 0, f->name);
+		}
+	return 0;
+}
+
+int ssp_add(struct ssp *ssp, struct ssp_record *record)
+{
+	struct scope scope;
+	int code = access_scope(ssp, record->entity->noun, "add", &scope, NULL);
+
+	if (!code)
+		code = check_writable(ssp, record);
+	if (code || (code = store_write(ssp)))
+		return code;
+	code = noun_insert(ssp, record);
+	if (!code)
+		code = noun_guard(ssp, record, &scope);
+	if (!code)
+		code = record_event(ssp, "collect", record, NULL);
+	return store_end(ssp, code);
+}
+
+static void json_value(struct json *j, const struct ssp_value *v)
+{
+	switch (v->kind) {
+	case SSP_NULL:
+		json_null(j);
+		break;
+	case SSP_WHOLE:
+		json_int(j, v->i);
+		break;
+	case SSP_NUMBER:
+		json_real(j, v->r);
+		break;
+	case SSP_STRING:
+		json_textn(j, v->s, v->len);
+		break;
+	}
+}
+
+/* What undo needs: the values before, of the fields that changed. */
+static void old_values(const struct ssp_record *old, const struct ssp_record *record, struct buf *out)
+{
+	struct json j = { out };
+	int i = 0;
+
+	json_open(&j, '{');
+	for (const struct ssp_field *f = old->entity->fields; f->name; f++, i++)
+		if (!value_same(ssp_record_at(old, i), ssp_record_at(record, i))) {
+			json_key(&j, f->name);
+			json_value(&j, ssp_record_at(old, i));
+		}
+	json_close(&j, '}');
+}
+
+/* The row as it will be: as it was, with what was given put over it. */
+static int merge(struct ssp *ssp, const struct ssp_record *old, const struct ssp_record *given, struct ssp_record *next)
+{
+	int i = 0;
+
+	for (const struct ssp_field *f = old->entity->fields; f->name; f++, i++) {
+		bool new = given->given >> i & 1 && !(f->flags & SSP_KEY);
+		if (ssp_record_put(next, i, ssp_record_at(new ? given : old, i)))
+			return fail_memory(&ssp->error);
+	}
+	next->given = given->given;
+	return 0;
+}
+
+static int change(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *next, const struct scope *scope,
+	bool *changed)
+{
+	_cleanup_buf_ struct buf before = BUF_INIT;
+	bool any = false;
+	int code = noun_guard(ssp, old, scope);
+
+	if (!code)
+		code = noun_update(ssp, old, next, &any);
+	if (changed)
+		*changed = any;
+	if (code || !any)
+		return code;
+	old_values(old, next, &before);
+	return record_event(ssp, "alter", next, before.s);
+}
+
+int ssp_edit(struct ssp *ssp, const char *key, struct ssp_record *record, bool *changed)
+{
+	_cleanup_record_ struct ssp_record *old = NULL, *next = NULL;
+	struct scope scope;
+	int code = access_scope(ssp, record->entity->noun, "edit", &scope, NULL);
+
+	if (!code)
+		code = check_writable(ssp, record);
+	if (code || (code = store_write(ssp)))
+		return code;
+	if (!(code = ssp_record_new(&old, record->entity, &ssp->error)) &&
+		!(code = ssp_record_new(&next, record->entity, &ssp->error)) &&
+		!(code = noun_find(ssp, record->entity, key, old)) && !(code = merge(ssp, old, record, next)))
+		code = change(ssp, old, next, &scope, changed);
+	return store_end(ssp, code);
+}
+
+static int strike(struct ssp *ssp, struct ssp_record *old, struct ssp_record *next, const char *reason,
+	const struct scope *scope)
+{
+	char now[SSP_INSTANT_SIZE];
+	int code;
+
+	if (!ssp_record_null(old, "voided"))
+		return fail(&ssp->error, SSP_E_USAGE, "voided-already", "it was voided before");
+	if ((code = merge(ssp, old, old, next)) ||
+		(code = ssp_record_put_text(next, "voided", ssp_instant_format(ssp->clock.now, now))) ||
+		(code = ssp_record_put_text(next, "void_reason", reason)))
+		return code;
+	return change(ssp, old, next, scope, NULL);
+}
+
+int ssp_void(struct ssp *ssp, const struct ssp_entity *entity, const char *key, const char *reason)
+{
+	_cleanup_record_ struct ssp_record *old = NULL, *next = NULL;
+	struct scope scope;
+	int code = access_scope(ssp, entity->noun, "void", &scope, NULL);
+
+	if (!code && !reason) {
+		fail(&ssp->error, SSP_E_USAGE, "missing-reason", "voiding needs a reason");
+		code = fail_hint(&ssp->error, "give one with --reason CODE; see: ssp term list --where key~reason:");
+	}
+	if (code || (code = store_write(ssp)))
+		return code;
+	if (!(code = ssp_record_new(&old, entity, &ssp->error)) && !(code = ssp_record_new(&next, entity, &ssp->error)) &&
+		!(code = noun_find(ssp, entity, key, old)))
+		code = strike(ssp, old, next, reason, &scope);
+	return store_end(ssp, code);
+}

@@ -1,0 +1,291 @@
+#include "domain/noun.h"
+
+#include <string.h>
+
+#include "store/stmt.h"
+#include "util/clock.h"
+#include "util/fail.h"
+#include "util/json.h"
+
+char *noun_reference(const struct ssp_record *record, char room[SSP_TEXT_SIZE])
+{
+	const struct ssp_value *v = ssp_record_get(record, ssp_field_key(record->entity)->name);
+
+	if (v->kind == SSP_STRING)
+		snprintf(room, SSP_TEXT_SIZE, "%s", v->s);
+	else if (record->entity->prefix)
+		ssp_ref_format(record->entity->prefix, v->i, room);
+	else
+		snprintf(room, SSP_TEXT_SIZE, "%lld", (long long)v->i);
+	return room;
+}
+
+char *ssp_record_key(const struct ssp_record *record, char room[SSP_TEXT_SIZE])
+{
+	return noun_reference(record, room);
+}
+
+static const struct ssp_value *key_of(const struct ssp_record *record)
+{
+	return ssp_record_get(record, ssp_field_key(record->entity)->name);
+}
+
+int64_t noun_person(struct ssp *ssp, const struct ssp_record *record)
+{
+	static const char *const via[][2] = {
+		{ "referral", "SELECT yp FROM referral WHERE id = ?" },
+		{ "case", "SELECT yp FROM \"case\" WHERE id = ?" },
+	};
+	int64_t yp;
+
+	if (strcmp(record->entity->noun, "yp") == 0)
+		return key_of(record)->i;
+	if ((yp = ssp_record_int(record, "yp")))
+		return yp;
+	for (size_t i = 0; i < sizeof via / sizeof *via; i++)
+		if (!ssp_record_null(record, via[i][0]) &&
+			!stmt_int(ssp, &yp, 0, via[i][1], "i", ssp_record_int(record, via[i][0])))
+			return yp;
+	return 0;
+}
+
+int noun_in_scope(struct ssp *ssp, const struct ssp_record *record, const struct scope *scope)
+{
+	_cleanup_buf_ struct buf sql = BUF_INIT;
+	const struct ssp_entity *entity = record->entity;
+	int64_t found;
+
+	if (scope->all || !entity->scope)
+		return 1;
+	buf_printf(&sql, "SELECT 1 FROM \"%s\" t WHERE ", entity->table);
+	column_sql(&sql, entity, ssp_field_key(entity));
+	buf_adds(&sql, " = ?2");
+	scope_sql(&sql, entity, scope);
+	int code = stmt_int(ssp, &found, 0, sql.s, "tv", scope->team, key_of(record));
+	return code ? code : (int)found;
+}
+
+int noun_guard(struct ssp *ssp, const struct ssp_record *record, const struct scope *scope)
+{
+	char ref[SSP_TEXT_SIZE], message[160];
+	int in = noun_in_scope(ssp, record, scope);
+
+	if (in)
+		return in < 0 ? in : 0;
+	snprintf(message, sizeof message, "%s belongs to another team", noun_reference(record, ref));
+	access_refuse(ssp, record->entity->noun, ref, "other-team", message);
+	return fail_hint(&ssp->error, "ask that team, or its sergeant");
+}
+
+static int missing(struct ssp *ssp, const struct ssp_record *record, const struct ssp_field *f)
+{
+	fail(&ssp->error, SSP_E_USAGE, "missing-field", "%s needs %s: %s", record->entity->noun, f->name, f->help);
+	fail_at(&ssp->error, NULL, 0, f->name);
+	if (f->flags & (SSP_PERSONAL | SSP_NARRATIVE))
+		return fail_hint(&ssp->error, "give it in a file or on standard input: --from FILE or --from -");
+	return fail_hint(&ssp->error, "give it with --%s", f->name);
+}
+
+static int check_required(struct ssp *ssp, const struct ssp_record *record)
+{
+	for (const struct ssp_field *f = record->entity->fields; f->name; f++)
+		if ((f->flags & SSP_REQUIRED) && !((f->flags & SSP_KEY) && record->entity->prefix) &&
+			ssp_record_null(record, f->name))
+			return missing(ssp, record, f);
+	return 0;
+}
+
+/* What a new row has where nothing was given: yes for `active`, no for the other yes-or-no fields that must be. */
+static int fill_defaults(struct ssp *ssp, struct ssp_record *record)
+{
+	static const struct {
+		const char *field, *text;
+	} defaults[] = { { "active", "yes" }, { "funded", "no" }, { "quantity", "1" }, { "status", "open" } };
+
+	for (size_t i = 0; i < sizeof defaults / sizeof *defaults; i++) {
+		const struct ssp_field *f = ssp_field_find(record->entity, defaults[i].field);
+		if (!f || !ssp_record_null(record, f->name))
+			continue;
+		if (f->type == SSP_WORD && !ssp_word_label(f->words, defaults[i].text))
+			continue;
+		int code = ssp_record_set(record, &ssp->clock, f->name, defaults[i].text, &ssp->error);
+		if (code)
+			return code;
+	}
+	return 0;
+}
+
+static int run_checks(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
+{
+	const struct ssp_entity *entity = record->entity;
+	int code = old ? 0 : fill_defaults(ssp, record);
+
+	if (!code && entity->check)
+		code = entity->check(ssp, old, record);
+	if (!code)
+		code = check_required(ssp, record);
+	return code ? code : noun_check_refs(ssp, old, record);
+}
+
+/* The parts of a MULTI value after the first go into their own table, which is written anew. */
+static int write_parts(struct ssp *ssp, const struct ssp_record *record, const struct ssp_field *f)
+{
+	char column[48], sql[256], part[SSP_TEXT_SIZE];
+	const char *table = record->entity->table;
+	const char *s = ssp_record_text(record, f->name);
+	int code;
+
+	column_name(record->entity, f, column);
+	snprintf(sql, sizeof sql, "DELETE FROM \"%s_%s\" WHERE \"%s\" = ?", table, column, table);
+	if ((code = stmt_run(ssp, sql, "v", key_of(record))) || !s)
+		return code;
+	snprintf(sql, sizeof sql, "INSERT OR IGNORE INTO \"%s_%s\" (\"%s\", \"%s\") VALUES (?, ?)", table, column, table,
+		column);
+	while (!code && (s = strchr(s, ';'))) {
+		snprintf(part, sizeof part, "%.*s", (int)strcspn(++s, ";"), s);
+		code = stmt_run(ssp, sql, "vt", key_of(record), part);
+	}
+	return code;
+}
+
+/* The value of a field as its own column keeps it: the first part of a MULTI one. */
+static struct ssp_value stored(const struct ssp_field *f, const struct ssp_value *v)
+{
+	struct ssp_value own = *v;
+
+	if ((f->flags & SSP_MULTI) && v->kind == SSP_STRING)
+		own.len = strcspn(v->s, ";");
+	return own;
+}
+
+static int bind_fields(struct stmt *st, const struct ssp_record *record)
+{
+	int code = 0, i = 0;
+
+	for (const struct ssp_field *f = record->entity->fields; !code && f->name; f++) {
+		struct ssp_value v = stored(f, ssp_record_at(record, i++));
+		code = stmt_bind(st, i, &v);
+	}
+	return code;
+}
+
+static int insert_row(struct ssp *ssp, struct ssp_record *record)
+{
+	_cleanup_buf_ struct buf sql = BUF_INIT, marks = BUF_INIT;
+	_cleanup_stmt_ struct stmt *st = NULL;
+	const struct ssp_entity *entity = record->entity;
+	char room[48];
+
+	buf_printf(&sql, "INSERT INTO \"%s\" (", entity->table);
+	for (const struct ssp_field *f = entity->fields; f->name; f++) {
+		bool first = f == entity->fields;
+		buf_printf(&sql, "%s\"%s\"", first ? "" : ", ", column_name(entity, f, room));
+		buf_adds(&marks, first ? "?" : ", ?");
+	}
+	buf_printf(&sql, ") VALUES (%s)", marks.s);
+	if (sql.failed || marks.failed)
+		return fail_memory(&ssp->error);
+	int code = stmt_open(ssp, &st, sql.s, "");
+	if (!code)
+		code = bind_fields(st, record);
+	return code ? code : stmt_step(st);
+}
+
+int noun_insert(struct ssp *ssp, struct ssp_record *record)
+{
+	const struct ssp_field *key = ssp_field_key(record->entity);
+	int code = run_checks(ssp, NULL, record);
+	int64_t id;
+
+	if (!code && record->entity->prefix && ssp_record_null(record, key->name)) {
+		code = sequence_next(ssp, record->entity->noun, &id);
+		if (!code)
+			code = ssp_record_put_int(record, key->name, id);
+	}
+	if (!code)
+		code = insert_row(ssp, record);
+	for (const struct ssp_field *f = record->entity->fields; !code && f->name; f++)
+		if (f->flags & SSP_MULTI)
+			code = write_parts(ssp, record, f);
+	if (ssp->error.code && strcmp(ssp->error.id, "exists") == 0)
+		fail_at(&ssp->error, NULL, 0, key->name);
+	return code;
+}
+
+static int update_field(struct ssp *ssp, struct ssp_record *record, const struct ssp_field *f)
+{
+	_cleanup_buf_ struct buf sql = BUF_INIT;
+	char room[48], key[48];
+	const struct ssp_entity *entity = record->entity;
+	struct ssp_value v = stored(f, ssp_record_get(record, f->name));
+
+	buf_printf(&sql, "UPDATE \"%s\" SET \"%s\" = ? WHERE \"%s\" = ?", entity->table, column_name(entity, f, room),
+		column_name(entity, ssp_field_key(entity), key));
+	int code = stmt_run(ssp, sql.s, "vv", &v, key_of(record));
+	return code || !(f->flags & SSP_MULTI) ? code : write_parts(ssp, record, f);
+}
+
+int noun_update(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record, bool *changed)
+{
+	bool any = false;
+	int i = 0;
+
+	int code = run_checks(ssp, old, record);
+	for (const struct ssp_field *f = record->entity->fields; !code && f->name; f++, i++) {
+		if (value_same(ssp_record_at(old, i), ssp_record_at(record, i)))
+			continue;
+		any = true;
+		code = update_field(ssp, record, f);
+	}
+	if (changed)
+		*changed = any;
+	return code;
+}
+
+int noun_load(struct ssp *ssp, const struct ssp_entity *entity, const struct ssp_value *key, struct ssp_record *record)
+{
+	_cleanup_buf_ struct buf sql = BUF_INIT;
+	_cleanup_stmt_ struct stmt *st = NULL;
+	struct ssp_value v;
+	int n = 0;
+
+	buf_adds(&sql, "SELECT ");
+	for (const struct ssp_field *f = entity->fields; f->name; f++) {
+		buf_adds(&sql, n++ ? ", " : "");
+		column_sql(&sql, entity, f);
+	}
+	buf_printf(&sql, " FROM \"%s\" t WHERE ", entity->table);
+	column_sql(&sql, entity, ssp_field_key(entity));
+	buf_adds(&sql, " = ?");
+	int code = stmt_open(ssp, &st, sql.s, "v", key);
+	if (!code)
+		code = stmt_step(st);
+	if (code < 0)
+		return code;
+	if (!code)
+		return fail(&ssp->error, SSP_E_NOTFOUND, "not-found", "there is no such %s", entity->noun);
+	for (int i = 0; i < n; i++) {
+		stmt_column(st, i, &v);
+		if ((code = ssp_record_put(record, i, &v)))
+			return fail_memory(&ssp->error);
+	}
+	record->given = 0;
+	return 0;
+}
+
+int noun_find(struct ssp *ssp, const struct ssp_entity *entity, const char *key, struct ssp_record *record)
+{
+	const struct ssp_field *f = ssp_field_key(entity);
+	_cleanup_record_ struct ssp_record *asked = NULL;
+	int code = ssp_record_new(&asked, entity, &ssp->error);
+
+	if (!code)
+		code = ssp_record_set(asked, &ssp->clock, f->name, key, &ssp->error);
+	if (!code)
+		code = noun_load(ssp, entity, ssp_record_get(asked, f->name), record);
+	if (code == SSP_E_NOTFOUND) {
+		fail_clear(&ssp->error);
+		fail(&ssp->error, code, "not-found", "there is no %s %.60s", entity->noun, key);
+	}
+	return code;
+}

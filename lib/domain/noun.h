@@ -1,0 +1,40 @@
+/* The one door IN: permission, rules, row, event, in one transaction, for every noun. See ssp/noun.h.
+ *
+ * A door is opened for one noun and takes one record or a million; it keeps its statements and what it has looked up.
+ */
+#ifndef DOMAIN_NOUN_H
+#define DOMAIN_NOUN_H
+
+#include "domain/access.h"
+#include "model/record.h"
+#include "ssp/noun.h"
+#include "store/event.h"
+
+/* Reads one whole row, by key, unmasked, without permission or event: for rules. SSP_E_NOTFOUND. */
+int noun_load(struct ssp *ssp, const struct ssp_entity *entity, const struct ssp_value *key,
+	struct ssp_record *record) SSP_CHECK;
+/* The same by what a person typed; SSP_E_USAGE for a text that is no reference. */
+int noun_find(struct ssp *ssp, const struct ssp_entity *entity, const char *key, struct ssp_record *record) SSP_CHECK;
+
+/* Writes one row after its checks, inside a transaction for writing, with neither permission nor event: for functions
+ * of this layer that have their own. An insert gives the key where the noun has a prefix. */
+int noun_insert(struct ssp *ssp, struct ssp_record *record) SSP_CHECK;
+/* Writes the fields that differ from `old`; *changed (may be NULL) tells whether any did. */
+int noun_update(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record, bool *changed) SSP_CHECK;
+
+/* A record's key as it prints; returns room. */
+char *noun_reference(const struct ssp_record *record, char room[SSP_TEXT_SIZE]);
+/* Is the row within the scope? 1 or 0, or an error. */
+int noun_in_scope(struct ssp *ssp, const struct ssp_record *record, const struct scope *scope) SSP_CHECK;
+/* Refuses unless it is: SSP_E_DENIED and a refusal event when it is somebody else's. */
+int noun_guard(struct ssp *ssp, const struct ssp_record *record, const struct scope *scope) SSP_CHECK;
+
+/* The young person that a record is about, or 0. */
+int64_t noun_person(struct ssp *ssp, const struct ssp_record *record);
+
+/* Are the references and terms that a record gives there? SSP_E_USAGE with the field named. */
+int noun_check_refs(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record) SSP_CHECK;
+/* A word of an open list must be there and in use: SSP_E_USAGE "bad-term" with the field named. */
+int term_check(struct ssp *ssp, const char *list, const char *code, const char *field) SSP_CHECK;
+
+#endif

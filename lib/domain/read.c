@@ -1,0 +1,186 @@
+/* The one door OUT: permission, scope, event, rows (DESIGN, "Permission, events, disclosure"). */
+#include <string.h>
+
+#include "domain/noun.h"
+#include "ssp/query.h"
+#include "store/stmt.h"
+#include "util/fail.h"
+
+/* Rows of a selection as the writer wants them; `event` is not 0 while people are to be named in it. */
+struct reading {
+	struct ssp *ssp;
+	struct selection sel;
+	int64_t event;
+};
+
+static int next_row(struct ssp_rows *rows, struct ssp_value *row)
+{
+	struct reading *r = rows->self;
+	int got = select_next(&r->sel, row);
+	int64_t yp = got == 1 && r->event ? select_person(&r->sel) : 0;
+
+	if (!yp)
+		return got;
+	int code = event_names(r->ssp, r->event, yp);
+	return code ? code : got;
+}
+
+/* Tells what was chosen, for the event: the names of columns and conditions, never a value of a filter. */
+static void selection_words(const struct ssp_query *q, struct buf *out)
+{
+	char from[SSP_DATE_SIZE], to[SSP_DATE_SIZE];
+
+	if (q->columns)
+		buf_printf(out, "columns %s;", q->columns);
+	for (size_t i = 0; i < q->n_where; i++)
+		buf_printf(out, "where %.*s;", (int)strcspn(q->where[i], "!=<>~"), q->where[i]);
+	if (q->period.from || q->period.to)
+		buf_printf(out, "from %s to %s;", ssp_day_format(q->period.from, from), ssp_day_format(q->period.to, to));
+}
+
+static int begin_event(struct ssp *ssp, const char *verb, const struct ssp_query *q, int64_t *id)
+{
+	_cleanup_buf_ struct buf words = BUF_INIT;
+
+	selection_words(q, &words);
+	struct event ev = {
+		.verb = strcmp(verb, "export") == 0 ? "disclose" : "consult",
+		.noun = q->entity->noun,
+		.reference = q->key,
+		.purpose = q->purpose,
+		.selection = words.len ? words.s : NULL,
+	};
+	return event_write(ssp, &ev, id);
+}
+
+/* A row that a scope hides is somebody else's: told apart from one that is not there by a single probe. */
+static int explain_nothing(struct ssp *ssp, const struct ssp_query *q, const struct scope *scope)
+{
+	_cleanup_record_ struct ssp_record *record = NULL;
+	int code = ssp_record_new(&record, q->entity, &ssp->error);
+
+	if (!code)
+		code = noun_find(ssp, q->entity, q->key, record);
+	return code ? code : noun_guard(ssp, record, scope);
+}
+
+static int copy_out(FILE *from, FILE *out, struct ssp_error *e)
+{
+	char block[65536];
+	size_t n;
+
+	rewind(from);
+	while ((n = fread(block, 1, sizeof block, from)))
+		if (fwrite(block, 1, n, out) != n)
+			return fail(e, SSP_E_WRITE, "write-failed", "the output could not be written");
+	if (ferror(from) || fflush(out))
+		return fail(e, SSP_E_WRITE, "write-failed", "the output could not be written");
+	return 0;
+}
+
+static int write_selection(struct ssp *ssp, const struct ssp_query *q, const struct scope *scope, bool identifying,
+	int64_t event, FILE *out, const struct ssp_style *style, size_t *count)
+{
+	struct reading r = { .ssp = ssp, .event = event };
+	size_t n = 0;
+	int code = select_open(ssp, q, scope, identifying, &r.sel);
+
+	if (!code) {
+		struct ssp_rows rows = { r.sel.columns, r.sel.n, &r, next_row, NULL };
+		code = ssp_write_rows(out, style, &rows, &n, &ssp->error);
+	}
+	select_close(&r.sel);
+	if (count)
+		*count = n;
+	return code;
+}
+
+/* One key: is there such a row in the scope? Looked up first, so that nothing is printed for a row that is not. */
+static int check_key(struct ssp *ssp, const struct ssp_query *q, const struct scope *scope)
+{
+	_cleanup_selection_ struct selection sel = { 0 };
+	struct ssp_value row[RECORD_FIELDS];
+	struct ssp_query probe = { .entity = q->entity, .key = q->key, .voided = true };
+
+	if (!q->key)
+		return 0;
+	int got = select_open(ssp, &probe, scope, false, &sel);
+	if (!got)
+		got = select_next(&sel, row);
+	if (got)
+		return got < 0 ? got : 0;
+	return explain_nothing(ssp, q, scope);
+}
+
+/* People are named: the rows wait in a file without a name until their event is safe on the disk. */
+static int read_named(struct ssp *ssp, const char *verb, const struct ssp_query *q, const struct scope *scope, FILE *out,
+	const struct ssp_style *style, size_t *count)
+{
+	int64_t event = 0;
+	FILE *spool = tmpfile();
+
+	if (!spool)
+		return fail(&ssp->error, SSP_E_CREATE, "no-spool", "there is no room for a temporary file");
+	int code = store_write(ssp);
+	if (!code) {
+		if (!(code = check_key(ssp, q, scope)) && !(code = begin_event(ssp, verb, q, &event)))
+			code = write_selection(ssp, q, scope, true, event, spool, style, count);
+		code = store_end(ssp, code);
+	}
+	if (!code)
+		code = copy_out(spool, out, &ssp->error);
+	fclose(spool);
+	return code;
+}
+
+/* Exports are events of their own, committed first and then streamed; masked lists are none. */
+static int read_masked(struct ssp *ssp, const char *verb, const struct ssp_query *q, const struct scope *scope, FILE *out,
+	const struct ssp_style *style, size_t *count)
+{
+	int code = 0;
+
+	if (strcmp(verb, "export") == 0 && !(code = store_write(ssp)))
+		code = store_end(ssp, begin_event(ssp, verb, q, NULL));
+	if (code || (code = store_read(ssp)))
+		return code;
+	code = check_key(ssp, q, scope);
+	if (!code)
+		code = write_selection(ssp, q, scope, false, 0, out, style, count);
+	return store_end(ssp, code);
+}
+
+int ssp_read(struct ssp *ssp, const char *verb, const struct ssp_query *q, FILE *out, const struct ssp_style *style,
+	size_t *count)
+{
+	struct scope scope;
+	bool named = q->identifying && select_personal(q);
+	int code = access_scope(ssp, q->entity->noun, verb, &scope, &named);
+
+	if (code)
+		return code;
+	return (named ? read_named : read_masked)(ssp, verb, q, &scope, out, style, count);
+}
+
+int ssp_get(struct ssp *ssp, const char *verb, const struct ssp_entity *entity, const char *key, bool identifying,
+	struct ssp_record **record)
+{
+	struct ssp_query q = { .entity = entity, .key = key, .columns = "*" };
+	struct scope scope;
+	bool named = identifying && select_personal(&q);
+	int64_t event = 0;
+
+	*record = NULL;
+	int code = access_scope(ssp, entity->noun, verb, &scope, &named);
+	if (code || (code = ssp_record_new(record, entity, &ssp->error)) || (code = store_write(ssp)))
+		return code;
+	if (!(code = noun_find(ssp, entity, key, *record)))
+		code = noun_guard(ssp, *record, &scope);
+	if (!code && named && !(code = begin_event(ssp, verb, &q, &event))) {
+		int64_t yp = noun_person(ssp, *record);
+		code = yp ? event_names(ssp, event, yp) : 0;
+	}
+	for (const struct ssp_field *f = entity->fields; !code && !named && f->name; f++)
+		if (f->flags & (SSP_PERSONAL | SSP_NARRATIVE))
+			ssp_record_put_null(*record, f->name);
+	return store_end(ssp, code);
+}

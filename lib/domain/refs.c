@@ -1,0 +1,100 @@
+/* Do the references and the words of open lists that a record gives exist? */
+#include <string.h>
+
+#include "domain/noun.h"
+#include "store/stmt.h"
+#include "util/fail.h"
+#include "util/nearest.h"
+
+static int unknown_term(struct ssp *ssp, const char *list, const char *code, const char *field)
+{
+	_cleanup_stmt_ struct stmt *st = NULL;
+	_cleanup_arena_ struct arena names = { 0 };
+	struct nearest near = { .word = code };
+
+	int rc = stmt_open(ssp, &st, "SELECT code FROM term WHERE key > ?1 || ':' AND key < ?1 || ';' AND active", "t", list);
+	while (!rc && (rc = stmt_step(st)) == 1) {
+		const char *name = arena_dup(&names, stmt_text(st, 0));
+		if (name)
+			nearest_try(&near, name);
+		rc = 0;
+	}
+	if (rc)
+		return rc;
+	fail(&ssp->error, SSP_E_USAGE, "bad-term", "'%.60s' is not a word of the list %s", code, list);
+	fail_at(&ssp->error, NULL, 0, field);
+	if (near.best)
+		return fail_hint(&ssp->error, "did you mean %s?", near.best);
+	return fail_hint(&ssp->error, "see the words with: ssp term list --where key~%s:", list);
+}
+
+int term_check(struct ssp *ssp, const char *list, const char *code, const char *field)
+{
+	int64_t active;
+	char key[128];
+
+	snprintf(key, sizeof key, "%s:%s", list, code);
+	int rc = stmt_int(ssp, &active, -1, "SELECT active FROM term WHERE key = ?", "t", key);
+	return rc || active == 1 ? rc : unknown_term(ssp, list, code, field);
+}
+
+/* An admin makes an area by using it for the first time. */
+static int check_term_field(struct ssp *ssp, const struct ssp_field *f, const char *code)
+{
+	char key[128];
+
+	if (strcmp(f->list, "area") == 0 && strcmp(ssp->role, "admin") == 0) {
+		snprintf(key, sizeof key, "area:%s", code);
+		return stmt_run(ssp, "INSERT OR IGNORE INTO term (key, label) VALUES (?, ?)", "tt", key, code);
+	}
+	return term_check(ssp, f->list, code, f->name);
+}
+
+static int check_one(struct ssp *ssp, const struct ssp_field *f, const struct ssp_value *v)
+{
+	const struct ssp_entity *other = ssp_entity_find(f->ref);
+	char sql[160], room[48];
+	int64_t found;
+
+	snprintf(sql, sizeof sql, "SELECT 1 FROM \"%s\" WHERE \"%s\" = ?", other->table,
+		column_name(other, ssp_field_key(other), room));
+	int code = stmt_int(ssp, &found, 0, sql, "v", v);
+	if (code || found)
+		return code;
+	fail(&ssp->error, SSP_E_USAGE, "no-such-row", "%s names no %s", f->name, other->noun);
+	fail_at(&ssp->error, NULL, 0, f->name);
+	return fail_hint(&ssp->error, "see them with: ssp %s list", other->noun);
+}
+
+static int check_parts(struct ssp *ssp, const struct ssp_field *f, const char *s)
+{
+	int code = 0;
+
+	while (!code && *s) {
+		struct ssp_value part = { .kind = SSP_STRING, .s = s, .len = strcspn(s, ";") };
+		code = check_one(ssp, f, &part);
+		s += part.len + (s[part.len] == ';');
+	}
+	return code;
+}
+
+static int check_field(struct ssp *ssp, const struct ssp_field *f, const struct ssp_value *v)
+{
+	if (f->type == SSP_TERM)
+		return check_term_field(ssp, f, v->s);
+	if (f->type != SSP_REF)
+		return 0;
+	return f->flags & SSP_MULTI ? check_parts(ssp, f, v->s) : check_one(ssp, f, v);
+}
+
+int noun_check_refs(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
+{
+	int code = 0, i = 0;
+
+	for (const struct ssp_field *f = record->entity->fields; !code && f->name; f++, i++) {
+		const struct ssp_value *v = ssp_record_at(record, i);
+		if (v->kind != SSP_NULL && !(old && value_same(ssp_record_at(old, i), v)))
+			code = check_field(ssp, f, v);
+	}
+	return code;
+}

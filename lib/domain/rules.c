@@ -1,0 +1,102 @@
+/* The hooks `check` of the small nouns: what one row must keep. Larger rules have files of their own. */
+#include <string.h>
+
+#include "domain/noun.h"
+#include "model/entities.h"
+#include "store/stmt.h"
+#include "util/fail.h"
+#include "util/utf8.h"
+
+static int wrong(struct ssp *ssp, const char *field, const char *id, const char *message)
+{
+	fail(&ssp->error, SSP_E_USAGE, id, "%s", message);
+	return fail_at(&ssp->error, NULL, 0, field);
+}
+
+int check_absence(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
+{
+	const char *from = ssp_record_text(record, "from"), *to = ssp_record_text(record, "to");
+	const char *cover = ssp_record_text(record, "cover"), *officer = ssp_record_text(record, "officer");
+
+	(void)old;
+	if (from && to && strcmp(from, to) > 0)
+		return wrong(ssp, "to", "bad-order", "the last day away is before the first");
+	if (cover && officer && strcmp(cover, officer) == 0)
+		return wrong(ssp, "cover", "self-cover", "an officer cannot cover their own absence");
+	return 0;
+}
+
+/* No two teams share an area: the schools of an area have one team (section 15, pooled model). */
+int check_team(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
+{
+	int64_t other;
+
+	(void)old;
+	if (ssp_record_null(record, "area"))
+		return 0;
+	int code = stmt_int(ssp, &other, 0, "SELECT 1 FROM team WHERE area = ?1 AND key <> ?2", "tt",
+		ssp_record_text(record, "area"), ssp_record_text(record, "key"));
+	if (code || !other)
+		return code;
+	return wrong(ssp, "area", "shared-area", "another team covers that area already");
+}
+
+int check_yp(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
+{
+	char today[SSP_DATE_SIZE];
+	const char *dob = ssp_record_text(record, "dob");
+
+	(void)old;
+	if (dob && strcmp(dob, ssp_day_format(ssp->clock.today, today)) > 0)
+		return wrong(ssp, "dob", "bad-value", "the date of birth is in the future");
+	return 0;
+}
+
+/* The last active admin stays: nobody could give the role back. */
+int check_principal(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
+{
+	int64_t others;
+	const char *role = ssp_record_text(record, "role");
+
+	if (!old || strcmp(ssp_record_text(old, "role"), "admin") != 0 || !ssp_record_int(old, "active"))
+		return 0;
+	if (role && strcmp(role, "admin") == 0 && ssp_record_int(record, "active"))
+		return 0;
+	int code = stmt_int(ssp, &others, 0,
+		"SELECT count(*) FROM principal WHERE role = 'admin' AND active AND key <> ?", "t",
+		ssp_record_text(record, "key"));
+	if (code || others)
+		return code;
+	fail(&ssp->error, SSP_E_DENIED, "last-admin", "this is the last active admin");
+	return fail_hint(&ssp->error, "make another principal an admin first");
+}
+
+int check_term(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
+{
+	const char *key = ssp_record_text(record, "key");
+	const char *colon = key ? strchr(key, ':') : NULL;
+
+	(void)old;
+	if (!key || (colon && colon != key && colon[1]))
+		return 0;
+	wrong(ssp, "key", "bad-value", "a term's key is its list and its word, joined by a colon");
+	return fail_hint(&ssp->error, "write it like area:north");
+}
+
+int check_setting(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
+{
+	(void)ssp;
+	(void)old;
+	(void)record;
+	return 0;
+}
+
+int check_case(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
+{
+	const char *opened = ssp_record_text(record, "opened"), *review = ssp_record_text(record, "next_review");
+
+	(void)old;
+	if (opened && review && strcmp(review, opened) < 0)
+		return wrong(ssp, "next_review", "bad-order", "the next review is before the case was opened");
+	return 0;
+}

@@ -1,0 +1,241 @@
+/* The option parser: nothing abbreviated, nothing guessed; --opt=value and --opt value; -- ends options. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "command.h"
+#include "hint.h"
+
+const struct option global_options[] = {
+	{ "store", 0, "PATH", .help = "the store's file" },
+	{ "as", 0, "PRINCIPAL", .ref = "principal", .help = "act as somebody else (the store's owner only)" },
+	{ "as-of", 0, "DATE|TIME", .help = "what today is" },
+	{ "format", 0, "FORMAT", .words = ssp_formats, .help = "how rows are written" },
+	{ "json", 0, NULL, .help = "the same as --format json" },
+	{ "output", 'o', "FILE", .help = "write to a file, whole or not at all" },
+	{ "columns", 0, "A,B|+A", .help = "these columns, or these besides" },
+	{ "list-columns", 0, NULL, .help = "say which columns there are" },
+	{ "sort", 0, "-A,B", .help = "order; - for downwards" },
+	{ "where", 0, "FIELD=VALUE", true, .help = "only rows for which this holds (also != < <= > >= ~)" },
+	{ "limit", 0, "N", .help = "at most so many rows" },
+	{ "no-header", 0, NULL, .help = "leave the header out" },
+	{ "porcelain", 0, NULL, .help = "for programs: bytes as they are" },
+	{ "color", 0, "WHEN", .help = "auto, always or never" },
+	{ "no-pager", 0, NULL, .help = "never page" },
+	{ "z", 'z', NULL, .help = "records end in NUL, nothing quoted" },
+	{ "quiet", 'q', NULL, .help = "say only what was asked for" },
+	{ "verbose", 'v', NULL, .help = "say more" },
+	{ "dry-run", 'n', NULL, .help = "show what would be done" },
+	{ "yes", 'y', NULL, .help = "do not ask" },
+	{ "reason", 0, "CODE", .list = "reason", .help = "the act's reason, by its code" },
+	{ "reason-file", 0, "FILE|-", .help = "the reason in words" },
+	{ "override", 0, "CODE", .list = "override", .help = "go past a rule, for this reason" },
+	{ "release", 0, "AUDIENCE", .help = "internal, partner or public" },
+	{ "identifying", 0, NULL, .help = "names and dates of birth as they are, where allowed" },
+	{ "purpose", 0, "TEXT", .help = "what an export or an identifying read is for" },
+	{ "urgent", 0, NULL, .help = "open one record of another team for 24 hours" },
+	{ "marking", 0, "TEXT", .help = "protective marking" },
+	{ "help", 'h', NULL, .help = "say how this is used" },
+	{ 0 }
+};
+
+static const struct option *find_in(const struct option *table, const char *name, size_t n)
+{
+	for (; table && table->name; table++)
+		if ((n == 1 && table->letter == *name) || (strlen(table->name) == n && memcmp(table->name, name, n) == 0))
+			return table;
+	return NULL;
+}
+
+static const struct option *find(const struct command *command, const char *name, size_t n)
+{
+	const struct option *o = command ? find_in(command->options, name, n) : NULL;
+
+	return o ? o : find_in(global_options, name, n);
+}
+
+/* An argument that is an option: where its name starts and how long it is; 0 when it is none. "-" is a file. */
+static size_t option_name(const char *arg, const char **name)
+{
+	if (arg[0] != '-' || !arg[1])
+		return 0;
+	if (arg[1] != '-') {
+		*name = arg + 1;
+		return arg[2] ? 0 : 1;
+	}
+	*name = arg + 2;
+	return strcspn(arg + 2, "=");
+}
+
+static int no_option(struct context *cx, const char *arg)
+{
+	struct hint h = { .word = arg + strspn(arg, "-") };
+
+	for (const struct option *o = global_options; o->name; o++)
+		hint_try(&h, o->name);
+	for (const struct option *o = cx->command ? cx->command->options : NULL; o && o->name; o++)
+		hint_try(&h, o->name);
+	usage(cx, "no-option", "there is no option %.*s", (int)strcspn(arg, "="), arg);
+	if (h.best)
+		return usage_hint(cx, "did you mean --%s?", h.best);
+	return usage_hint(cx, "see: ssp %s %s --help", cx->command ? cx->command->noun : "help",
+		cx->command ? cx->command->verb : "");
+}
+
+/* One option at argv[*i], with its value; moves *i past it. */
+static int take(struct context *cx, int argc, char **argv, int *i)
+{
+	const char *name, *arg = argv[*i];
+	size_t n = option_name(arg, &name);
+	const struct option *o = n ? find(cx->command, name, n) : NULL;
+	const char *value = NULL;
+
+	if (!o || (n == 1 && arg[1] == '-' && strlen(o->name) != 1))
+		return no_option(cx, arg);
+	bool joined = arg[1] == '-' && name[n] == '=';
+	if (!o->arg && joined)
+		return usage(cx, "no-value", "--%s takes no value", o->name);
+	if (o->arg) {
+		value = joined ? name + n + 1 : ++*i < argc ? argv[*i] : NULL;
+		if (!value) {
+			usage(cx, "missing-value", "--%s needs a value: %s", o->name, o->arg);
+			return usage_hint(cx, "%s", o->help);
+		}
+	}
+	if (!o->multi)
+		for (size_t k = 0; k < cx->n_given; k++)
+			if (cx->given[k].option == o && o->arg)
+				return usage(cx, "twice", "--%s was given twice", o->name);
+	cx->given[cx->n_given++] = (struct given){ o, value };
+	return 0;
+}
+
+/* The noun and the verb are the first words that are neither options nor the values of global ones. */
+static void find_words(int argc, char **argv, const char *words[2])
+{
+	int n = 0;
+
+	for (int i = 0; i < argc && n < 2; i++) {
+		const char *name;
+		if (strcmp(argv[i], "--") == 0)
+			return;
+		size_t len = option_name(argv[i], &name);
+		const struct option *o = len ? find_in(global_options, name, len) : NULL;
+		if (o && o->arg && name[len] != '=')
+			i++;
+		else if (argv[i][0] != '-')
+			words[n++] = argv[i];
+		else if (!o && n)
+			return;
+	}
+}
+
+static int no_command(struct context *cx, const char *const words[2])
+{
+	struct hint h = { .word = words[0] };
+	bool known = noun_exists(words[0]);
+
+	if (!known) {
+		hint_nouns(&h);
+		usage(cx, "no-noun", "there is no command '%.60s'", words[0]);
+		return h.best ? usage_hint(cx, "did you mean %s?", h.best) : usage_hint(cx, "see: ssp help");
+	}
+	if (!words[1]) {
+		usage(cx, "no-verb", "what about %s? A verb is missing", words[0]);
+		return usage_hint(cx, "see: ssp %s --help", words[0]);
+	}
+	h.word = words[1];
+	hint_verbs(&h, words[0]);
+	usage(cx, "no-verb", "there is no command '%.60s %.60s'", words[0], words[1]);
+	if (h.best)
+		return usage_hint(cx, "did you mean %s?", h.best);
+	return usage_hint(cx, "see: ssp %s --help", words[0]);
+}
+
+static int count_args(struct context *cx)
+{
+	const struct command *c = cx->command;
+	const char *gap = *c->verb ? " " : "";
+
+	if (cx->n_args < c->min_args) {
+		usage(cx, "missing-argument", "ssp %s%s%s needs %s", c->noun, gap, c->verb, c->args);
+		return usage_hint(cx, "see: ssp %s%s%s --help", c->noun, gap, c->verb);
+	}
+	if (c->max_args >= 0 && cx->n_args > c->max_args) {
+		usage(cx, "too-many-arguments", "ssp %s%s%s takes %s", c->noun, gap, c->verb,
+			*c->args ? c->args : "no arguments");
+		return usage_hint(cx, "see: ssp %s%s%s --help", c->noun, gap, c->verb);
+	}
+	return 0;
+}
+
+static bool wants_help(int argc, char **argv)
+{
+	for (int i = 0; i < argc && strcmp(argv[i], "--") != 0; i++)
+		if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)
+			return true;
+	return false;
+}
+
+int options_parse(struct context *cx, int argc, char **argv, struct command *room, bool *help)
+{
+	const char *words[2] = { NULL, NULL };
+	int code = 0, skip;
+
+	find_words(argc, argv, words);
+	*help = wants_help(argc, argv);
+	cx->args = calloc((size_t)argc + 1, sizeof *cx->args);
+	cx->given = calloc((size_t)argc + 1, sizeof *cx->given);
+	if (!cx->args || !cx->given)
+		return usage(cx, "no-memory", "there is not enough memory");
+	cx->n_args = 0;
+	if (words[0] && words[1] && (cx->command = command_find(words[0], words[1], room)))
+		skip = 2;
+	else if (words[0] && (cx->command = command_find(words[0], "", room)))
+		skip = 1;
+	else
+		skip = 0;
+	if (*help) {
+		/* a noun alone, or a word that is none: the caller says which */
+		cx->args[0] = (char *)words[0];
+		cx->n_args = words[0] != NULL;
+		return words[0] && !cx->command && (words[1] || !noun_exists(words[0])) ? no_command(cx, words) : 0;
+	}
+	if (!words[0])
+		return argc ? no_option(cx, argv[0]) : 0;
+	if (!cx->command)
+		return no_command(cx, words);
+	for (int i = 0, words_only = 0; i < argc && !code; i++) {
+		if (!words_only && strcmp(argv[i], "--") == 0)
+			words_only = 1;
+		else if (!words_only && argv[i][0] == '-' && argv[i][1])
+			code = take(cx, argc, argv, &i);
+		else if (skip)
+			skip--;
+		else
+			cx->args[cx->n_args++] = argv[i];
+	}
+	return code ? code : count_args(cx);
+}
+
+const char *opt_nth(const struct context *cx, const char *name, size_t i)
+{
+	for (size_t k = 0; k < cx->n_given; k++)
+		if (strcmp(cx->given[k].option->name, name) == 0 && i-- == 0)
+			return cx->given[k].value ? cx->given[k].value : "";
+	return NULL;
+}
+
+const char *opt(const struct context *cx, const char *name)
+{
+	const char *value = NULL;
+
+	for (size_t k = 0; k < cx->n_given; k++)
+		if (strcmp(cx->given[k].option->name, name) == 0)
+			value = cx->given[k].value;
+	return value;
+}
+
+bool opt_flag(const struct context *cx, const char *name)
+{
+	return opt_nth(cx, name, 0) != NULL;
+}

@@ -1,0 +1,19 @@
+/* Everything that libssp shows. A program may include single headers of ssp/ as well. */
+#ifndef SSP_H
+#define SSP_H
+
+#include "ssp/access.h"
+#include "ssp/date.h"
+#include "ssp/error.h"
+#include "ssp/event.h"
+#include "ssp/model.h"
+#include "ssp/noun.h"
+#include "ssp/query.h"
+#include "ssp/record.h"
+#include "ssp/referral.h"
+#include "ssp/rows.h"
+#include "ssp/store.h"
+#include "ssp/threshold.h"
+#include "ssp/write.h"
+
+#endif

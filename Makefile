@@ -28,6 +28,7 @@ UNITSRC := $(sort $(wildcard tests/unit/*.c))
 LIBOBJ := $(LIBSRC:%.c=$(BUILD)/%.o) $(BUILD)/embedded.o
 CMDOBJ := $(CMDSRC:%.c=$(BUILD)/%.o)
 UNITS := $(UNITSRC:tests/unit/%.c=$(BUILD)/unit/%)
+Q = $(if $(V),,@)
 SO = libssp.so.$(SOVERSION)
 
 .DELETE_ON_ERROR:
@@ -40,30 +41,30 @@ help:  ## this list
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/embedded.c: lib/data/embed.sh $(EMBED)
 	@mkdir -p $(@D)
-	sh lib/data/embed.sh $(EMBED) >$@
+	$(Q)sh lib/data/embed.sh $(EMBED) >$@
 
 $(BUILD)/embedded.o: $(BUILD)/embedded.c
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 $(BUILD)/libssp.a: $(LIBOBJ)
 	@rm -f $@
-	ar rcs $@ $^
+	$(Q)ar rcs $@ $^
 
 $(BUILD)/$(SO): $(LIBOBJ) lib/libssp.map
-	$(CC) -shared -Wl,-soname,$(SO) -Wl,--version-script,lib/libssp.map $(LDFLAGS_ALL) -o $@ $(LIBOBJ) $(LDLIBS)
+	$(Q)$(CC) -shared -Wl,-soname,$(SO) -Wl,--version-script,lib/libssp.map $(LDFLAGS_ALL) -o $@ $(LIBOBJ) $(LDLIBS)
 
 # the program must find the library beside it when built, and in LIBDIR when installed
 RPATH = -Wl,-rpath,'$$ORIGIN'
 $(BUILD)/ssp: $(CMDOBJ) $(BUILD)/$(SO)
-	$(CC) $(LDFLAGS_ALL) $(RPATH) -o $@ $(CMDOBJ) $(BUILD)/$(SO)
+	$(Q)$(CC) $(LDFLAGS_ALL) $(RPATH) -o $@ $(CMDOBJ) $(BUILD)/$(SO)
 
 $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libssp.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $< $(LDFLAGS_ALL) $(BUILD)/libssp.a $(LDLIBS) -lcmocka
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $< $(LDFLAGS_ALL) $(BUILD)/libssp.a $(LDLIBS) -lcmocka
 
 units: $(UNITS)
 
@@ -95,7 +96,7 @@ install: all  ## under DESTDIR and PREFIX
 		$(DESTDIR)$(PREFIX)/share/zsh/site-functions $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 	install -m 755 $(BUILD)/$(SO) $(DESTDIR)$(LIBDIR)/$(SO)
 	ln -sf $(SO) $(DESTDIR)$(LIBDIR)/libssp.so
-	$(CC) $(LDFLAGS_ALL) -o $(DESTDIR)$(PREFIX)/bin/ssp $(CMDOBJ) $(BUILD)/$(SO) -Wl,-rpath,$(LIBDIR)
+	$(Q)$(CC) $(LDFLAGS_ALL) -o $(DESTDIR)$(PREFIX)/bin/ssp $(CMDOBJ) $(BUILD)/$(SO) -Wl,-rpath,$(LIBDIR)
 	install -m 644 include/ssp.h $(DESTDIR)$(PREFIX)/include/
 	install -m 644 include/ssp/*.h $(DESTDIR)$(PREFIX)/include/ssp/
 	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@LIBDIR@|$(LIBDIR)|' -e 's|@VERSION@|$(VERSION)|' lib/ssp.pc.in \

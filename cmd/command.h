@@ -82,6 +82,9 @@ const struct command *command_find(const char *noun, const char *verb, struct co
 int command_each(int (*each)(const struct command *command, void *self), void *self);
 /* Is there a command of that noun? */
 bool noun_exists(const char *noun);
+/* Tries every noun, or every verb of a noun, for a hint. */
+void nearest_noun(struct ssp_nearest *n);
+void nearest_verb(struct ssp_nearest *n, const char *noun);
 
 /* The value of an option (the last one given), or NULL; whether a flag was given; the i-th value of a repeated one. */
 const char *opt(const struct context *cx, const char *name);
@@ -108,6 +111,9 @@ void complain(const struct context *cx, const struct ssp_error *e);
 void say(const struct context *cx, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Asks before a destructive act: 0 to go on; SSP_E_USAGE without a terminal and without --yes, or when refused. */
 int confirm(struct context *cx, const char *question);
+
+/* Sets what comes from global options and the environment, once cx is parsed. 0, or an error in cx->error. */
+int context_ready(struct context *cx);
 
 /* Runs a command as parsed: output, store, permission, run, closing. Returns 0 or an error's code (already said). */
 int command_run(struct context *cx);

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "command.h"
-#include "hint.h"
 
 const struct option global_options[] = {
 	{ "store", 0, "PATH", .help = "the store's file" },
@@ -68,12 +67,12 @@ static size_t option_name(const char *arg, const char **name)
 
 static int no_option(struct context *cx, const char *arg)
 {
-	struct hint h = { .word = arg + strspn(arg, "-") };
+	struct ssp_nearest h = { .word = arg + strspn(arg, "-") };
 
 	for (const struct option *o = global_options; o->name; o++)
-		hint_try(&h, o->name);
+		ssp_nearest_try(&h, o->name);
 	for (const struct option *o = cx->command ? cx->command->options : NULL; o && o->name; o++)
-		hint_try(&h, o->name);
+		ssp_nearest_try(&h, o->name);
 	usage(cx, "no-option", "there is no option %.*s", (int)strcspn(arg, "="), arg);
 	if (h.best)
 		return usage_hint(cx, "did you mean --%s?", h.best);
@@ -131,11 +130,11 @@ static void find_words(int argc, char **argv, const char *words[2])
 
 static int no_command(struct context *cx, const char *const words[2])
 {
-	struct hint h = { .word = words[0] };
+	struct ssp_nearest h = { .word = words[0] };
 	bool known = noun_exists(words[0]);
 
 	if (!known) {
-		hint_nouns(&h);
+		nearest_noun(&h);
 		usage(cx, "no-noun", "there is no command '%.60s'", words[0]);
 		return h.best ? usage_hint(cx, "did you mean %s?", h.best) : usage_hint(cx, "see: ssp help");
 	}
@@ -144,7 +143,7 @@ static int no_command(struct context *cx, const char *const words[2])
 		return usage_hint(cx, "see: ssp %s --help", words[0]);
 	}
 	h.word = words[1];
-	hint_verbs(&h, words[0]);
+	nearest_verb(&h, words[0]);
 	usage(cx, "no-verb", "there is no command '%.60s %.60s'", words[0], words[1]);
 	if (h.best)
 		return usage_hint(cx, "did you mean %s?", h.best);

@@ -7,6 +7,7 @@
 #include "ssp/error.h"
 #include "ssp/event.h"
 #include "ssp/model.h"
+#include "ssp/nearest.h"
 #include "ssp/noun.h"
 #include "ssp/query.h"
 #include "ssp/record.h"

@@ -6,6 +6,8 @@
 #ifndef SSP_RECORD_H
 #define SSP_RECORD_H
 
+#include <stdio.h>
+
 #include "ssp/date.h"
 #include "ssp/rows.h"
 
@@ -40,5 +42,11 @@ SSP_API void ssp_record_put_null(struct ssp_record *record, const char *name);
  * Whether a reference or a term exists is not looked at here. The value of a personal field is never in the message. */
 SSP_API SSP_CHECK int ssp_record_set(struct ssp_record *record, const struct ssp_clock *clock, const char *name,
 	const char *text, struct ssp_error *e);
+
+/* Reads one JSON object from a stream into the record: field names as keys; texts, numbers, true and false, null, and
+ * arrays of them for MULTI fields. As ssp_record_set for each, but SSP_E_DATA, with `file` and the field named;
+ * SSP_E_NOINPUT when the stream cannot be read, "bad-json" when it is not one JSON object. Defined in lib/io. */
+SSP_API SSP_CHECK int ssp_record_read(struct ssp_record *record, const struct ssp_clock *clock, FILE *in,
+	const char *file, struct ssp_error *e);
 
 #endif

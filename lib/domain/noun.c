@@ -142,7 +142,8 @@ static int write_parts(struct ssp *ssp, const struct ssp_record *record, const s
 	snprintf(sql, sizeof sql, "INSERT OR IGNORE INTO \"%s_%s\" (\"%s\", \"%s\") VALUES (?, ?)", table, column, table,
 		column);
 	while (!code && (s = strchr(s, ';'))) {
-		snprintf(part, sizeof part, "%.*s", (int)strcspn(++s, ";"), s);
+		s++;
+		snprintf(part, sizeof part, "%.*s", (int)strcspn(s, ";"), s);
 		code = stmt_run(ssp, sql, "vt", key_of(record), part);
 	}
 	return code;

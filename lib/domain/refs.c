@@ -4,19 +4,19 @@
 #include "domain/noun.h"
 #include "store/stmt.h"
 #include "util/fail.h"
-#include "util/nearest.h"
+#include "ssp/nearest.h"
 
 static int unknown_term(struct ssp *ssp, const char *list, const char *code, const char *field)
 {
 	_cleanup_stmt_ struct stmt *st = NULL;
 	_cleanup_arena_ struct arena names = { 0 };
-	struct nearest near = { .word = code };
+	struct ssp_nearest near = { .word = code };
 
 	int rc = stmt_open(ssp, &st, "SELECT code FROM term WHERE key > ?1 || ':' AND key < ?1 || ';' AND active", "t", list);
 	while (!rc && (rc = stmt_step(st)) == 1) {
 		const char *name = arena_dup(&names, stmt_text(st, 0));
 		if (name)
-			nearest_try(&near, name);
+			ssp_nearest_try(&near, name);
 		rc = 0;
 	}
 	if (rc)

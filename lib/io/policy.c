@@ -7,7 +7,7 @@
 #include "util/alloc.h"
 #include "util/embed.h"
 #include "util/fail.h"
-#include "util/nearest.h"
+#include "ssp/nearest.h"
 
 #define DEFAULT_POLICY "southwark-2024"
 #define BUILTIN "lib/data/threshold-"
@@ -73,11 +73,11 @@ static int bad(struct loader *l, const char *key, const char *format, ...)
 
 static int unknown_key(struct loader *l, const struct shape *shape, const char *key)
 {
-	struct nearest n = { .word = key };
+	struct ssp_nearest n = { .word = key };
 
 	for (enum key k = 0; k < KEYS; k++)
 		if ((shape->must | shape->may) & BIT(k))
-			nearest_try(&n, keys[k]);
+			ssp_nearest_try(&n, keys[k]);
 	bad(l, key, "%s has no key \"%.40s\"", shape->what, key);
 	if (n.best)
 		fail_hint(l->e, "did you mean \"%s\"?", n.best);
@@ -419,9 +419,9 @@ int ssp_policy_builtin(struct ssp_policy **policy, const char *name, struct ssp_
 	snprintf(path, sizeof path, BUILTIN "%.*s" SUFFIX, SSP_FACT_SIZE, name ? name : DEFAULT_POLICY);
 	const struct embedded *f = embedded_find(path);
 	if (!f) {
-		struct nearest n = { .word = name ? name : DEFAULT_POLICY };
+		struct ssp_nearest n = { .word = name ? name : DEFAULT_POLICY };
 		for (size_t i = 0; ssp_policy_builtin_name(i, known); i++) {
-			nearest_try(&n, known);
+			ssp_nearest_try(&n, known);
 			if (n.best == known)
 				n.best = memcpy(best, known, sizeof best);
 		}

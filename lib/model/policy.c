@@ -4,7 +4,7 @@
 
 #include "util/alloc.h"
 #include "util/fail.h"
-#include "util/nearest.h"
+#include "ssp/nearest.h"
 
 const struct ssp_word ssp_outcomes[] = {
 	[SSP_MET] = { "met", "meets the threshold" },
@@ -96,10 +96,10 @@ static const char *const *words_of(const struct ssp_policy *policy, const char *
 
 static int no_such_fact(const struct ssp_policy *policy, const char *name, int code, struct ssp_error *e)
 {
-	struct nearest n = { .word = name };
+	struct ssp_nearest n = { .word = name };
 
 	for (size_t i = 0; i < policy->n_facts; i++)
-		nearest_try(&n, policy->facts[i]->name);
+		ssp_nearest_try(&n, policy->facts[i]->name);
 	fail(e, code, "bad-fact", "there is no such fact as \"%.40s\"", name);
 	if (n.best)
 		fail_hint(e, "did you mean %s?", n.best);
@@ -109,12 +109,12 @@ static int no_such_fact(const struct ssp_policy *policy, const char *name, int c
 static int no_such_word(
 	const char *name, const char *value, const char *const *words, int code, struct ssp_error *e)
 {
-	struct nearest n = { .word = value };
+	struct ssp_nearest n = { .word = value };
 	char list[128] = "";
 	size_t len = 0;
 
 	for (const char *const *w = words; *w && len < sizeof list; w++) {
-		nearest_try(&n, *w);
+		ssp_nearest_try(&n, *w);
 		len += (size_t)snprintf(list + len, sizeof list - len, "%s%s", len ? ", " : "", *w);
 	}
 	const char *more = words == answers ? "" : ", unknown";

@@ -4,7 +4,7 @@
 
 #include "store/stmt.h"
 #include "util/fail.h"
-#include "util/nearest.h"
+#include "ssp/nearest.h"
 
 static const char mask[] = "'***'";
 
@@ -25,10 +25,10 @@ bool select_personal(const struct ssp_query *q)
 
 static int no_field(struct ssp *ssp, const struct ssp_entity *entity, const char *name)
 {
-	struct nearest near = { .word = name };
+	struct ssp_nearest near = { .word = name };
 
 	for (const struct ssp_field *f = entity->fields; f->name; f++)
-		nearest_try(&near, f->name);
+		ssp_nearest_try(&near, f->name);
 	fail(&ssp->error, SSP_E_USAGE, "no-field", "%s has no field '%.40s'", entity->noun, name);
 	if (near.best)
 		return fail_hint(&ssp->error, "did you mean %s?", near.best);

@@ -5,7 +5,7 @@
 #include "model/record.h"
 #include "util/buf.h"
 #include "util/fail.h"
-#include "util/nearest.h"
+#include "ssp/nearest.h"
 #include "util/utf8.h"
 
 /* What a reader is told and where it puts the value; texts go into the record's arena. */
@@ -126,13 +126,13 @@ static int read_time(const struct reading *r, const char *text)
 static int read_word(const struct reading *r, const char *text)
 {
 	_cleanup_buf_ struct buf list = BUF_INIT;
-	struct nearest near = { .word = text };
+	struct ssp_nearest near = { .word = text };
 
 	if (ssp_word_label(r->field->words, text))
 		return keep(r, text);
 	fail(r->e, SSP_E_USAGE, "bad-word", "'%.60s' is not a word for %s", secret(r->field) ? "…" : text, r->field->name);
 	for (const struct ssp_word *w = r->field->words; w->code; w++) {
-		nearest_try(&near, w->code);
+		ssp_nearest_try(&near, w->code);
 		buf_printf(&list, "%s%s", list.len ? ", " : "", w->code);
 	}
 	if (near.best)

@@ -1,4 +1,4 @@
-#include "util/nearest.h"
+#include "ssp/nearest.h"
 
 #include <string.h>
 
@@ -33,7 +33,7 @@ static int distance(const char *a, int na, const char *b, int nb)
 	return d[na][nb];
 }
 
-void nearest_try(struct nearest *n, const char *candidate)
+void ssp_nearest_try(struct ssp_nearest *n, const char *candidate)
 {
 	size_t na = strlen(n->word), nb = strlen(candidate);
 

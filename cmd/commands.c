@@ -1,0 +1,188 @@
+/* The table of commands, and the common verbs put together for each noun. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "command.h"
+#include "verbs.h"
+
+#define COMMAND(name) extern const struct command cmd_##name;
+#include "commands.def"
+#undef COMMAND
+
+const struct command *const commands[] = {
+#define COMMAND(name) &cmd_##name,
+#include "commands.def"
+#undef COMMAND
+	NULL
+};
+
+/* The common verbs; `fill` puts together the options, which come from the fields of the noun. */
+static const struct {
+	const char *verb;
+	enum ssp_verb bit;
+	const char *args;
+	int min_args, max_args;
+	int (*run)(struct context *cx);
+	unsigned fields; /* enum verb_fields */
+	const struct option *options;
+	const char *help;
+} verbs[] = {
+	{ "list", SSP_LIST, "", 0, 0, verb_list, 0, verb_list_options, "list, within what you may see" },
+	{ "show", SSP_SHOW, "REFERENCE", 1, 1, verb_show, 0, NULL, "show one" },
+	{ "add", SSP_ADD, "", 0, 0, verb_add, VERB_KEY | VERB_FIELDS, verb_add_options, "add one" },
+	{ "edit", SSP_EDIT, "REFERENCE", 1, 1, verb_edit, VERB_FIELDS, verb_edit_options, "change fields of one" },
+	{ "void", SSP_VOID, "REFERENCE...", 1, -1, verb_void, 0, NULL, "strike out an entry: kept, never counted" },
+	{ "export", SSP_EXPORT, "", 0, 0, verb_export, 0, verb_export_options, "write all of them, every field" },
+};
+
+enum { VERBS = sizeof verbs / sizeof *verbs };
+
+/* An option from a field: the field's name with hyphens, in the singular where it takes several. */
+static void field_option(const struct ssp_field *f, struct option *o)
+{
+	char *name = strdup(f->name);
+
+	if (!name)
+		abort();
+	for (char *s = name; *s; s++)
+		*s = *s == '_' ? '-' : *s;
+	if (f->flags & SSP_MULTI)
+		name[strlen(name) - 1] = '\0';
+	*o = (struct option){ name, 0, "VALUE", f->flags & SSP_MULTI, f->words, f->list, f->ref, f->help };
+}
+
+/* Which fields are options: what people set, and never what identifies a young person, for argv is not private. */
+static bool is_option(const struct ssp_entity *entity, const struct ssp_field *f, unsigned fields)
+{
+	if (f->flags & (SSP_READONLY | SSP_PERSONAL | SSP_NARRATIVE))
+		return false;
+	if (f->flags & SSP_KEY)
+		return (fields & VERB_KEY) && !entity->prefix;
+	return fields & VERB_FIELDS;
+}
+
+static const struct option *verb_options(const struct ssp_entity *entity, unsigned fields, const struct option *more)
+{
+	size_t n = 0;
+	struct option *all = calloc(ssp_field_count(entity) + 16, sizeof *all);
+
+	if (!all)
+		abort();
+	for (const struct ssp_field *f = entity->fields; f->name; f++)
+		if (is_option(entity, f, fields))
+			field_option(f, &all[n++]);
+	for (; more && more->name; more++)
+		all[n++] = *more;
+	return all;
+}
+
+static void common(const struct ssp_entity *entity, int v, struct command *room)
+{
+	*room = (struct command){
+		.noun = entity->noun,
+		.verb = verbs[v].verb,
+		.args = verbs[v].args,
+		.min_args = verbs[v].min_args,
+		.max_args = verbs[v].max_args,
+		.arg_ref = strncmp(verbs[v].args, "REF", 3) == 0 ? entity->noun : NULL,
+		.options = verb_options(entity, verbs[v].fields, verbs[v].options),
+		.run = verbs[v].run,
+		.help = verbs[v].help,
+	};
+}
+
+static const struct command *special(const char *noun, const char *verb)
+{
+	for (const struct command *const *c = commands; *c; c++)
+		if (strcmp((*c)->noun, noun) == 0 && strcmp((*c)->verb, verb) == 0)
+			return *c;
+	return NULL;
+}
+
+const struct option *common_options(const struct ssp_entity *entity, const char *verb)
+{
+	for (int v = 0; v < VERBS; v++)
+		if (strcmp(verbs[v].verb, verb) == 0)
+			return verb_options(entity, verbs[v].fields, verbs[v].options);
+	return NULL;
+}
+
+const struct command *command_find(const char *noun, const char *verb, struct command *room)
+{
+	const struct command *found = special(noun, verb);
+	const struct ssp_entity *entity = found ? NULL : ssp_entity_find(noun);
+
+	for (int v = 0; entity && v < VERBS; v++)
+		if ((entity->verbs & verbs[v].bit) && strcmp(verbs[v].verb, verb) == 0) {
+			common(entity, v, room);
+			return room;
+		}
+	return found;
+}
+
+/* Every command of one noun: its common verbs, then its special ones. */
+static int each_of(const char *noun, int (*each)(const struct command *command, void *self), void *self)
+{
+	const struct ssp_entity *entity = ssp_entity_find(noun);
+	struct command room;
+	int stop = 0;
+
+	for (int v = 0; entity && v < VERBS && !stop; v++)
+		if ((entity->verbs & verbs[v].bit) && !special(noun, verbs[v].verb)) {
+			common(entity, v, &room);
+			stop = each(&room, self);
+		}
+	for (const struct command *const *c = commands; *c && !stop; c++)
+		if (strcmp((*c)->noun, noun) == 0)
+			stop = each(*c, self);
+	return stop;
+}
+
+int command_each(int (*each)(const struct command *command, void *self), void *self)
+{
+	int stop = 0;
+
+	for (const struct ssp_entity *const *e = ssp_entities; *e && !stop; e++)
+		stop = each_of((*e)->noun, each, self);
+	for (const struct command *const *c = commands; *c && !stop; c++) {
+		/* a noun that is no entity: at its first command only */
+		const struct command *const *first = commands;
+		while (strcmp((*first)->noun, (*c)->noun) != 0)
+			first++;
+		if (first == c && !ssp_entity_find((*c)->noun))
+			stop = each_of((*c)->noun, each, self);
+	}
+	return stop;
+}
+
+static int same_noun(const struct command *command, void *noun)
+{
+	return strcmp(command->noun, noun) == 0;
+}
+
+bool noun_exists(const char *noun)
+{
+	return ssp_entity_find(noun) || command_each(same_noun, (void *)noun);
+}
+
+static int try_noun(const struct command *command, void *self)
+{
+	ssp_nearest_try(self, command->noun);
+	return 0;
+}
+
+void nearest_noun(struct ssp_nearest *n)
+{
+	command_each(try_noun, n);
+}
+
+static int try_verb(const struct command *command, void *self)
+{
+	ssp_nearest_try(self, command->verb);
+	return 0;
+}
+
+void nearest_verb(struct ssp_nearest *n, const char *noun)
+{
+	each_of(noun, try_verb, n);
+}

@@ -1,0 +1,32 @@
+#include "command.h"
+
+static int run(struct context *cx)
+{
+	int code = ssp_init(&cx->options, opt(cx, "preset"), &cx->error);
+
+	if (!code)
+		say(cx, "made a store at %s; %s is its admin", cx->options.path, cx->options.user);
+	return code;
+}
+
+static const struct ssp_word presets[] = {
+	{ "southwark-2024", "a pooled team and its cases" },
+	{ "met-handbook", "officers attached to schools" },
+	{ "camden-2009", "a borough protocol" },
+	{ 0 }
+};
+
+static const struct option options[] = {
+	{ "preset", 0, "NAME", .words = presets, .help = "settings to begin with" },
+	{ 0 }
+};
+
+const struct command cmd_init = {
+	.noun = "init",
+	.verb = "",
+	.flags = CMD_NO_STORE,
+	.args = "",
+	.options = options,
+	.run = run,
+	.help = "make a store",
+};

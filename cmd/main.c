@@ -1,0 +1,138 @@
+#include <pwd.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "command.h"
+
+/* What a person may have in the environment or on the line; the library reads neither. */
+static const char *os_user(void)
+{
+	struct passwd *pw = getpwuid(geteuid());
+
+	return pw ? pw->pw_name : "";
+}
+
+/* --store, SSP_STORE, else the data folder of the user. */
+static const char *store_path(const struct context *cx)
+{
+	static char room[4096];
+	const char *path = opt(cx, "store");
+	const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
+
+	if (!path)
+		path = getenv("SSP_STORE");
+	if (path && *path)
+		return path;
+	if (data && *data == '/')
+		snprintf(room, sizeof room, "%s/ssp/store.db", data);
+	else
+		snprintf(room, sizeof room, "%s/.local/share/ssp/store.db", home ? home : "");
+	return room;
+}
+
+static void trace(void *self, const char *sql)
+{
+	(void)self;
+	fprintf(stderr, "sql: %s\n", sql);
+}
+
+/* --as-of is a date (its noon) or a time. */
+static int set_clock(struct context *cx)
+{
+	const char *text = opt(cx, "as-of");
+	struct ssp_error ignored = { 0 };
+	ssp_day day;
+
+	cx->clock.now = ssp_now();
+	cx->clock.today = ssp_instant_day(&cx->clock, cx->clock.now);
+	if (!text)
+		return 0;
+	cx->options.as_of = true;
+	if (ssp_day_parse(&cx->clock, text, &day, &ignored) == 0) {
+		char noon[40], date[SSP_DATE_SIZE];
+		snprintf(noon, sizeof noon, "%sT12:00", ssp_day_format(day, date));
+		text = noon;
+		int code = ssp_instant_parse(&cx->clock, text, &cx->clock.now, &cx->error);
+		cx->clock.today = day;
+		return code;
+	}
+	int code = ssp_instant_parse(&cx->clock, text, &cx->clock.now, &cx->error);
+	if (!code)
+		cx->clock.today = ssp_instant_day(&cx->clock, cx->clock.now);
+	return code;
+}
+
+int context_ready(struct context *cx)
+{
+	static char name[128];
+	int code = set_clock(cx);
+
+	if (code)
+		return code;
+	cx->quiet = opt_flag(cx, "quiet");
+	cx->verbose = opt_flag(cx, "verbose");
+	cx->dry_run = opt_flag(cx, "dry-run");
+	cx->yes = opt_flag(cx, "yes");
+	cx->entity = ssp_entity_find(cx->command->noun);
+	snprintf(name, sizeof name, "%s%s%s", cx->command->noun, *cx->command->verb ? " " : "", cx->command->verb);
+	cx->options.command = name;
+	cx->options.path = store_path(cx);
+	cx->options.user = os_user();
+	cx->options.as = opt(cx, "as");
+	cx->options.clock = cx->clock;
+	if (getenv("SSP_TRACE") && strcmp(getenv("SSP_TRACE"), "1") == 0)
+		cx->options.trace = trace;
+	return 0;
+}
+
+/* `ssp-foo` on PATH runs as `ssp foo` when no command has that name. Returns only when there is none. */
+static void run_external(int argc, char **argv)
+{
+	char name[256];
+
+	if (argc < 2 || argv[1][0] == '-' || strchr(argv[1], '/') || noun_exists(argv[1]))
+		return;
+	snprintf(name, sizeof name, "ssp-%s", argv[1]);
+	execvp(name, argv + 1);
+}
+
+static int print_help(struct context *cx)
+{
+	if (cx->command)
+		help_command(stdout, cx->command);
+	else if (cx->n_args)
+		return help_noun(stdout, cx->args[0]);
+	else
+		help_overview(stdout);
+	return 0;
+}
+
+static int finish(struct context *cx, int code)
+{
+	if (!code && (fflush(stdout) || ferror(stdout)))
+		code = usage(cx, "write-failed", "standard output could not be written") ? SSP_E_WRITE : SSP_E_WRITE;
+	return code;
+}
+
+int main(int argc, char **argv)
+{
+	struct context cx = { 0 };
+	struct command room;
+	bool help = false;
+
+	umask(077);
+	run_external(argc, argv);
+	int code = options_parse(&cx, argc - 1, argv + 1, &room, &help);
+	if (!code && (help || !cx.command))
+		code = finish(&cx, print_help(&cx));
+	else if (!code && !(code = context_ready(&cx)))
+		code = command_run(&cx);
+	if (code && context_error(&cx)->code)
+		complain(&cx, context_error(&cx));
+	ssp_close(cx.ssp);
+	free(cx.args);
+	free(cx.given);
+	return -code;
+}

@@ -1,0 +1,85 @@
+/* list, show and export. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "verbs.h"
+
+const struct option verb_list_options[] = {
+	{ "period", 0, "PERIOD", .help = "only what falls into it" },
+	{ "voided", 0, NULL, .help = "entries that were struck out as well" },
+	{ 0 }
+};
+
+const struct option verb_export_options[] = {
+	{ "period", 0, "PERIOD", .help = "only what falls into it" },
+	{ 0 }
+};
+
+int query_from_options(struct context *cx, struct ssp_query *q, const char **where)
+{
+	const char *limit = opt(cx, "limit"), *period = opt(cx, "period"), *value;
+	char *end;
+
+	q->columns = opt(cx, "columns");
+	q->sort = opt(cx, "sort");
+	q->identifying = opt_flag(cx, "identifying");
+	q->purpose = opt(cx, "purpose");
+	q->where = where;
+	while ((value = opt_nth(cx, "where", q->n_where)))
+		where[q->n_where++] = value;
+	if (limit) {
+		q->limit = strtol(limit, &end, 10);
+		if (*end || end == limit || q->limit < 1)
+			return usage(cx, "bad-value", "--limit takes a whole number from 1");
+	}
+	return period ? ssp_period_parse(&cx->clock, period, &q->period, &cx->error) : 0;
+}
+
+static int list_columns(struct context *cx)
+{
+	for (const struct ssp_field *f = cx->entity->fields; f->name; f++)
+		fprintf(cx->out, "%s\t%s\n", f->name, f->help);
+	return 0;
+}
+
+/* Reads by the options; `columns` where they do not say which. */
+static int read_rows(struct context *cx, const char *verb, struct ssp_query *q, const char *columns)
+{
+	const char **where = calloc(cx->n_given + 1, sizeof *where);
+
+	if (!where)
+		return usage(cx, "no-memory", "there is not enough memory");
+	q->entity = cx->entity;
+	int code = query_from_options(cx, q, where);
+	if (!q->columns)
+		q->columns = columns;
+	if (!code)
+		code = ssp_read(cx->ssp, verb, q, cx->out, &cx->style, NULL);
+	free(where);
+	return code;
+}
+
+int verb_list(struct context *cx)
+{
+	struct ssp_query q = { .voided = opt_flag(cx, "voided") };
+
+	return opt_flag(cx, "list-columns") ? list_columns(cx) : read_rows(cx, "list", &q, NULL);
+}
+
+int verb_show(struct context *cx)
+{
+	struct ssp_query q = { .key = cx->args[0], .voided = true };
+
+	cx->style.single = true;
+	return read_rows(cx, "show", &q, "*");
+}
+
+/* A table of every field helps nobody: an export is CSV unless said otherwise. */
+int verb_export(struct context *cx)
+{
+	struct ssp_query q = { .voided = true };
+
+	if (!opt(cx, "format") && cx->style.format == SSP_FORMAT_TABLE)
+		cx->style.format = SSP_FORMAT_CSV;
+	return read_rows(cx, "export", &q, "*");
+}

@@ -1,0 +1,149 @@
+/* add, edit and void. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "verbs.h"
+
+#define FROM { "from", 0, "FILE|-", .help = "fields from a JSON object, for what may not stand on a command line" }
+
+const struct option verb_add_options[] = { FROM, { 0 } };
+const struct option verb_edit_options[] = { FROM, { 0 } };
+
+/* Fields from a file or stdin: one JSON object. Errors name file and field, and are about data, not usage. */
+static int record_from_file(struct context *cx, struct ssp_record *record, const char *path)
+{
+	FILE *in = input_open(cx, path);
+
+	if (!in)
+		return cx->error.code;
+	int code = ssp_record_read(record, &cx->clock, in, strcmp(path, "-") == 0 ? "standard input" : path, &cx->error);
+	if (in != stdin)
+		fclose(in);
+	return code;
+}
+
+/* The field that an option stands for, or NULL: hyphens for underscores, the singular of a MULTI one. */
+static const struct ssp_field *field_of(const struct ssp_entity *entity, const char *option)
+{
+	for (const struct ssp_field *f = entity->fields; f->name; f++) {
+		size_t i = 0;
+		while (option[i] && (option[i] == f->name[i] || (option[i] == '-' && f->name[i] == '_')))
+			i++;
+		if (!option[i] && (!f->name[i] || ((f->flags & SSP_MULTI) && !f->name[i + 1])))
+			return f;
+	}
+	return NULL;
+}
+
+/* Repeated options become one text, joined as a MULTI field is. */
+static char *joined(const struct context *cx, const char *option)
+{
+	size_t n = 1;
+	const char *value;
+
+	for (size_t i = 0; (value = opt_nth(cx, option, i)); i++)
+		n += strlen(value) + 1;
+	char *text = calloc(1, n), *at = text;
+	for (size_t i = 0; text && (value = opt_nth(cx, option, i)); i++)
+		at += snprintf(at, n - (size_t)(at - text), "%s%s", i ? ";" : "", value);
+	return text;
+}
+
+/* `me` is the principal's own officer, wherever an officer is meant. */
+static const char *meaning(const struct context *cx, const struct ssp_field *f, const char *text)
+{
+	if (f->ref && strcmp(f->ref, "officer") == 0 && strcmp(text, "me") == 0 && ssp_my_officer(cx->ssp))
+		return ssp_my_officer(cx->ssp);
+	return text;
+}
+
+/* --reason and --as are also names of fields, but never mean them. */
+static bool is_global(const struct option *o)
+{
+	for (const struct option *g = global_options; g->name; g++)
+		if (g == o)
+			return true;
+	return false;
+}
+
+int record_from_options(struct context *cx, struct ssp_record *record)
+{
+	const struct ssp_entity *entity = ssp_record_entity(record);
+	const char *from = opt(cx, "from");
+	int code = from ? record_from_file(cx, record, from) : 0;
+
+	for (size_t i = 0; i < cx->n_given && !code; i++) {
+		const char *name = cx->given[i].option->name;
+		const struct ssp_field *f = cx->given[i].value ? field_of(entity, name) : NULL;
+		if (!f || is_global(cx->given[i].option))
+			continue;
+		char *text = f->flags & SSP_MULTI ? joined(cx, name) : NULL;
+		code = ssp_record_set(record, &cx->clock, f->name, meaning(cx, f, text ? text : cx->given[i].value),
+			&cx->error);
+		free(text);
+	}
+	return code;
+}
+
+int say_made(struct context *cx, const char *what, const char *reference)
+{
+	if (cx->quiet)
+		fprintf(cx->out, "%s\n", reference);
+	else
+		fprintf(cx->out, "%s %s\n", what, reference);
+	return 0;
+}
+
+int end_act(struct context *cx, int code)
+{
+	if (!code && !cx->dry_run)
+		return ssp_commit(cx->ssp);
+	ssp_rollback(cx->ssp);
+	return code;
+}
+
+int verb_add(struct context *cx)
+{
+	struct ssp_record *record;
+	char key[SSP_TEXT_SIZE];
+
+	int code = ssp_record_new(&record, cx->entity, &cx->error);
+	if (!code)
+		code = record_from_options(cx, record);
+	if (!code && !(code = ssp_begin(cx->ssp)))
+		code = end_act(cx, ssp_add(cx->ssp, record));
+	if (!code)
+		say_made(cx, cx->dry_run ? "would add" : "added", ssp_record_key(record, key));
+	ssp_record_free(record);
+	return code;
+}
+
+int verb_edit(struct context *cx)
+{
+	struct ssp_record *record;
+	bool changed;
+
+	int code = ssp_record_new(&record, cx->entity, &cx->error);
+	if (!code)
+		code = record_from_options(cx, record);
+	if (!code && !(code = ssp_begin(cx->ssp)))
+		code = end_act(cx, ssp_edit(cx->ssp, cx->args[0], record, &changed));
+	if (!code)
+		say_made(cx, changed ? "changed" : "unchanged", cx->args[0]);
+	ssp_record_free(record);
+	return code;
+}
+
+int verb_void(struct context *cx)
+{
+	int code = cx->n_args > 1 && !cx->dry_run ? confirm(cx, "Strike out all of these?") : 0;
+
+	if (code || (code = ssp_begin(cx->ssp)))
+		return code;
+	for (int i = 0; i < cx->n_args && !code; i++)
+		code = ssp_void(cx->ssp, cx->entity, cx->args[i], opt(cx, "reason"));
+	code = end_act(cx, code);
+	for (int i = 0; i < cx->n_args && !code; i++)
+		say_made(cx, cx->dry_run ? "would void" : "voided", cx->args[i]);
+	return code;
+}

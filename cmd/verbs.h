@@ -1,0 +1,38 @@
+/* The common verbs, for every noun alike. */
+#ifndef CMD_VERBS_H
+#define CMD_VERBS_H
+
+#include "command.h"
+
+/* Which fields of the noun are options of a verb. */
+enum verb_fields { VERB_KEY = 1, VERB_FIELDS = 2 };
+
+int verb_list(struct context *cx);
+int verb_show(struct context *cx);
+int verb_add(struct context *cx);
+int verb_edit(struct context *cx);
+int verb_void(struct context *cx);
+int verb_import(struct context *cx);
+int verb_export(struct context *cx);
+
+extern const struct option verb_list_options[], verb_add_options[], verb_edit_options[], verb_import_options[],
+	verb_export_options[];
+
+/* The options of a common verb of a noun, for a special verb that takes its place and adds to them. They live until
+ * the program ends. */
+const struct option *common_options(const struct ssp_entity *entity, const char *verb);
+
+/* Fills a record from the options of add or edit and from --from FILE|-. */
+int record_from_options(struct context *cx, struct ssp_record *record);
+
+/* Fills the parts of a query that come from global options (--columns, --where, --sort, --limit, --identifying,
+ * --purpose) and --period. `where` must outlive the query and has room for cx->n_given texts. */
+int query_from_options(struct context *cx, struct ssp_query *query, const char **where);
+
+/* Ends a transaction that ssp_begin began: commits when `code` is 0 and this is no --dry-run, else undoes. */
+int end_act(struct context *cx, int code);
+
+/* Says what was made: its reference alone with --quiet, else a line about it. */
+int say_made(struct context *cx, const char *what, const char *reference);
+
+#endif

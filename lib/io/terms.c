@@ -1,0 +1,71 @@
+#include "io/terms.h"
+
+#include <string.h>
+
+#include "io/jsonin.h"
+#include "util/embed.h"
+#include "util/fail.h"
+
+typedef int each_term(void *self, const char *list, const char *code, const char *label, const char *category);
+
+static int load(json_t **root, const char *path, struct ssp_error *e)
+{
+	const struct embedded *f = embedded_find(path);
+
+	if (!f)
+		return fail(e, SSP_E_CONFIG, "no-data", "%s is not carried in the library", path);
+	return jsonin_parse(root, f->start, (size_t)(f->end - f->start), path, SSP_E_CONFIG, e);
+}
+
+static int each_word(const char *list, const json_t *words, each_term *each, void *self, struct ssp_error *e)
+{
+	size_t i;
+	json_t *w;
+
+	json_array_foreach(words, i, w) {
+		const char *code = json_string_value(json_array_get(w, 0)), *label = json_string_value(json_array_get(w, 1));
+		if (!code || !label)
+			return fail(e, SSP_E_CONFIG, "bad-terms", "word %zu of the list %s has no code or no label", i + 1, list);
+		int stop = each(self, list, code, label, json_string_value(json_array_get(w, 2)));
+		if (stop)
+			return stop;
+	}
+	return 0;
+}
+
+/* A kind of activity is a term too; what it needs and counts for stays in its own file. */
+static int each_kind(each_term *each, void *self, struct ssp_error *e)
+{
+	_cleanup_json_ json_t *root = NULL;
+	size_t i;
+	json_t *kind;
+	int code = load(&root, "lib/data/activity-kinds.json", e);
+
+	if (code)
+		return code;
+	json_array_foreach(json_object_get(root, "kinds"), i, kind) {
+		const char *key = json_string_value(json_object_get(kind, "key"));
+		const char *label = json_string_value(json_object_get(kind, "label"));
+		if (!key || !label)
+			return fail(e, SSP_E_CONFIG, "bad-kinds", "kind of activity number %zu has no key or label", i + 1);
+		code = each(self, "activity-kind", key, label, json_string_value(json_object_get(kind, "row")));
+		if (code)
+			return code;
+	}
+	return 0;
+}
+
+int terms_each(each_term *each, void *self, struct ssp_error *e)
+{
+	_cleanup_json_ json_t *root = NULL;
+	const char *list;
+	json_t *words;
+	int code = load(&root, "lib/data/terms.json", e);
+
+	if (code)
+		return code;
+	json_object_foreach(root, list, words)
+		if ((code = each_word(list, words, each, self, e)))
+			return code;
+	return each_kind(each, self, e);
+}

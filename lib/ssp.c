@@ -1,0 +1,114 @@
+/* The top of the library: opens a handle and joins the layers. Nothing else may include all of them. */
+#include <string.h>
+#include <unistd.h>
+
+#include "domain/noun.h"
+#include "io/access.h"
+#include "io/terms.h"
+#include "ssp/store.h"
+#include "store/event.h"
+#include "store/stmt.h"
+#include "util/fail.h"
+
+int ssp_open(struct ssp **ssp, const struct ssp_options *options, struct ssp_error *e)
+{
+	int code = store_open(ssp, options, e);
+
+	if (!code && (code = access_load(&(*ssp)->arena, &(*ssp)->access, e))) {
+		ssp_close(*ssp);
+		*ssp = NULL;
+	}
+	return code;
+}
+
+/* What a profile sets (section 15, preset profiles). */
+static const struct preset {
+	const char *name;
+	const char *const settings[16][2];
+} presets[] = {
+	{ "southwark-2024",
+		{ { "model", "pooled" }, { "kpi.set", "southwark-2024" }, { "require_mash", "warn" },
+			{ "threshold.policy", "southwark-2024" }, { "protocol.review_months", "12" } } },
+	{ "met-handbook",
+		{ { "model", "attached" }, { "kpi.set", "handbook" }, { "require_mash", "off" },
+			{ "threshold.policy", "criteria-only" }, { "protocol.review_months", "12" } } },
+	{ "camden-2009",
+		{ { "model", "attached" }, { "kpi.set", "handbook" }, { "require_mash", "off" },
+			{ "threshold.policy", "criteria-only" }, { "protocol.review_months", "12" } } },
+};
+
+static const struct preset *preset_find(const char *name, struct ssp_error *e)
+{
+	for (size_t i = 0; i < sizeof presets / sizeof *presets; i++)
+		if (strcmp(presets[i].name, name ? name : presets[0].name) == 0)
+			return &presets[i];
+	fail(e, SSP_E_USAGE, "no-preset", "there is no preset '%.40s'", name);
+	fail_hint(e, "one of: southwark-2024, met-handbook, camden-2009");
+	return NULL;
+}
+
+static int add_term(void *self, const char *list, const char *code, const char *label, const char *category)
+{
+	struct ssp *ssp = self;
+
+	return stmt_run(ssp, "INSERT INTO term (key, label, category) VALUES (?1 || ':' || ?2, ?3, ?4)", "tttt", list, code,
+		label, category);
+}
+
+static int fill(struct ssp *ssp, const struct preset *preset)
+{
+	struct event ev = { .verb = "collect", .noun = "principal", .reference = ssp->user };
+	int code = store_migrate(ssp, 0);
+
+	if (!code)
+		code = terms_each(add_term, ssp, &ssp->error);
+	for (int i = 0; !code && preset->settings[i][0]; i++)
+		code = stmt_run(ssp, "INSERT INTO setting (key, value) VALUES (?, ?)", "tt", preset->settings[i][0],
+			preset->settings[i][1]);
+	if (!code)
+		code = stmt_run(ssp, "INSERT INTO principal (key, role) VALUES (?, 'admin')", "t", ssp->user);
+	return code ? code : event_write(ssp, &ev, NULL);
+}
+
+int ssp_init(const struct ssp_options *options, const char *name, struct ssp_error *e)
+{
+	const struct preset *preset = preset_find(name, e);
+	struct ssp *ssp;
+
+	if (!preset)
+		return e->code;
+	int code = store_create(&ssp, options, e);
+	if (code)
+		return code;
+	if (!(code = store_write(ssp)))
+		code = store_end(ssp, fill(ssp, preset));
+	if (code) {
+		*e = ssp->error;
+		unlink(options->path);
+	}
+	ssp_close(ssp);
+	return code;
+}
+
+int ssp_migrate(const struct ssp_options *options, int *from, int *to, struct ssp_error *e)
+{
+	struct ssp *ssp;
+	int code = store_open_any(&ssp, options, from, e);
+
+	*to = store_schema();
+	if (code)
+		return code;
+	if (*from > *to) {
+		fail(&ssp->error, SSP_E_STORE, "newer-store", "the store has schema %d and this program knows %d", *from, *to);
+		code = fail_hint(&ssp->error, "use the newer ssp that the store was made with");
+	} else if (*from < *to && !(code = store_write(ssp))) {
+		struct event ev = { .verb = "alter", .noun = "store" };
+		if (!(code = store_migrate(ssp, *from)))
+			code = event_write(ssp, &ev, NULL);
+		code = store_end(ssp, code);
+	}
+	if (code)
+		*e = ssp->error;
+	ssp_close(ssp);
+	return code;
+}

@@ -1,10 +1,9 @@
 #include "ssp/write.h"
 
-#include <errno.h>
-
 #include "io/writer.h"
 #include "util/alloc.h"
 #include "util/fail.h"
+#include "util/spool.h"
 
 enum { BLOCK = 64 * 1024 };
 
@@ -34,11 +33,7 @@ static const struct format *const formats[] = {
 static int write_failed(struct ssp_writer *w, struct ssp_error *e)
 {
 	w->broken = true;
-	if (errno == EPIPE)
-		return fail(e, SSP_E_WRITE, "closed-pipe", "the program that reads the output has stopped");
-	fail(e, SSP_E_WRITE, "write-failed", "the output could not be written whole");
-	return fail_hint(e, errno == ENOSPC ? "make room on the disk, then run it again"
-					    : "check the place that the output goes to, then run it again");
+	return spool_write_failed(e);
 }
 
 /* Hands the text so far to the stream. */

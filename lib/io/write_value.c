@@ -22,9 +22,8 @@ static size_t whole_text(int64_t i, char *room)
 	return at;
 }
 
-/* The shortest text that reads back as the same number; empty for what is none. A program that uses the library
- * may have set a locale with a comma, which must not reach a file. */
-static size_t real_text(double r, char *room)
+/* A program that uses the library may have set a locale with a comma, which must not reach a file. */
+size_t real_text(double r, char room[SSP_TEXT_SIZE])
 {
 	int n = 0;
 

@@ -1,0 +1,309 @@
+#include "io/csv_read.h"
+
+#include <csv.h>
+#include <string.h>
+
+#include "io/csv_guard.h"
+#include "io/input.h"
+#include "util/alloc.h"
+#include "util/arena.h"
+#include "util/buf.h"
+#include "util/fail.h"
+
+struct csv_source {
+	struct source source;
+	struct source_options options;
+	struct input input;
+	struct csv_parser parser;
+	struct buf bytes;          /* the values of this record, each with a NUL behind it */
+	size_t *ends, n, room;     /* where each ends in `bytes` */
+	struct source_pair *pairs; /* as many as columns */
+	struct arena names;
+	long line, began;          /* of the place in the file, and of this record */
+	bool whole;                /* libcsv has seen the end of this record */
+	bool failed;               /* no memory inside a callback, which cannot say so */
+	bool after_cr;             /* the last byte that libcsv got was a CR */
+	bool over;
+};
+
+/* libcsv takes blanks off the ends of values, unless nothing is a blank. */
+static int no_space(unsigned char c)
+{
+	(void)c;
+	return 0;
+}
+
+static void on_value(void *s, size_t n, void *data)
+{
+	struct csv_source *c = data;
+
+	if (c->n == c->room) {
+		size_t room = c->room ? c->room * 2 : 64;
+		size_t *ends = mem_realloc(c->ends, room * sizeof *ends);
+		if (!ends) {
+			c->failed = true;
+			return;
+		}
+		c->ends = ends;
+		c->room = room;
+	}
+	buf_add(&c->bytes, s, n);
+	buf_add(&c->bytes, "", 1);
+	c->ends[c->n++] = c->bytes.len;
+}
+
+static void on_record(int terminator, void *data)
+{
+	(void)terminator;
+	((struct csv_source *)data)->whole = true;
+}
+
+static int refuse(struct csv_source *c, const char *id, const char *message, struct ssp_error *e)
+{
+	fail(e, SSP_E_DATA, id, "%s", message);
+	return fail_at(e, c->input.file, c->began, NULL);
+}
+
+static int parser_failed(struct csv_source *c, struct ssp_error *e)
+{
+	c->over = true;
+	if (csv_error(&c->parser) != CSV_EPARSE)
+		return fail_memory(e);
+	c->began = c->line;
+	refuse(c, "bad-quote", "a quotation mark is out of place", e);
+	return fail_hint(e, "a value with a quotation mark is quoted whole, and the mark written twice");
+}
+
+/* One line or the rest of a block: so that never more than one record ends in it. A lone CR ends a line too. */
+static size_t next_piece(const struct input *input)
+{
+	const char *s = input->block + input->at;
+	size_t n = input->len - input->at;
+	const char *lf = memchr(s, '\n', n);
+
+	if (lf)
+		n = (size_t)(lf - s) + 1;
+	const char *cr = memchr(s, '\r', n);
+	if (cr && cr + 1 != lf)
+		n = (size_t)(cr - s) + 1;
+	return n;
+}
+
+/* Gives libcsv a piece. A CR at the end of a block may have its LF in the next: the pair is one line. */
+static int feed(struct csv_source *c, struct ssp_error *e)
+{
+	const char *s = c->input.block + c->input.at;
+	size_t n = next_piece(&c->input);
+	bool after_cr = c->after_cr;
+
+	if (c->parser.pstate == 0)
+		c->began = c->line;
+	if (csv_parse(&c->parser, s, n, on_value, on_record, c) != n)
+		return parser_failed(c, e);
+	c->input.at += n;
+	c->after_cr = s[n - 1] == '\r';
+	if (s[n - 1] == '\r' || (s[n - 1] == '\n' && !(n == 1 && after_cr)))
+		c->line++;
+	if (c->failed || c->bytes.failed) {
+		c->over = true;
+		return fail_memory(e);
+	}
+	if (c->bytes.len + c->parser.entry_pos <= INPUT_LONGEST)
+		return 0;
+	c->over = true;
+	refuse(c, "too-long", "the record that begins here is far too long", e);
+	return fail_hint(e, "look for a quotation mark that is not closed");
+}
+
+static int finish(struct csv_source *c, struct ssp_error *e)
+{
+	c->over = true;
+	if (csv_fini(&c->parser, on_value, on_record, c) != 0) {
+		if (csv_error(&c->parser) != CSV_EPARSE)
+			return fail_memory(e);
+		return refuse(c, "bad-quote", "a quoted value of the record that begins here is never closed", e);
+	}
+	if (c->failed || c->bytes.failed)
+		return fail_memory(e);
+	return c->whole;
+}
+
+/* The next record as libcsv sees it: 1, 0 at the end, or an error. */
+static int next_values(struct csv_source *c, struct ssp_error *e)
+{
+	c->n = 0;
+	c->whole = false;
+	buf_reset(&c->bytes);
+	while (!c->whole) {
+		if (c->over)
+			return 0;
+		int r = input_more(&c->input, e);
+		if (r == 0)
+			return finish(c, e);
+		if (r > 0)
+			r = feed(c, e);
+		if (r < 0) {
+			c->over = true;
+			return r;
+		}
+	}
+	return 1;
+}
+
+static const char *value(const struct csv_source *c, size_t i, size_t *len)
+{
+	size_t start = i ? c->ends[i - 1] : 0;
+
+	*len = c->ends[i] - 1 - start;
+	return c->bytes.s + start;
+}
+
+/* Whether the values from the i-th on are all empty. */
+static bool empty_from(const struct csv_source *c, size_t i)
+{
+	size_t len;
+
+	while (i < c->n)
+		if (value(c, i++, &len), len)
+			return false;
+	return true;
+}
+
+static bool is_blank(const struct csv_source *c)
+{
+	size_t len;
+
+	if (c->options.skip_empty && empty_from(c, 0))
+		return true;
+	if (c->n != 1 || c->source.n_columns == 1)
+		return false;
+	const char *s = value(c, 0, &len);
+	return strspn(s, " \t") == len;
+}
+
+static int check_count(struct csv_source *c, struct ssp_error *e)
+{
+	size_t want = c->source.n_columns;
+
+	if (c->n == want || (c->n > want && c->options.extra_empty && empty_from(c, want)))
+		return 0;
+	fail(e, SSP_E_DATA, "bad-row", "this row has %zu value%s, the header has %zu", c->n, c->n == 1 ? "" : "s", want);
+	if (c->n > want)
+		fail_hint(e, "put a value that has the separator in it between quotation marks");
+	return fail_at(e, c->input.file, c->began, NULL);
+}
+
+static int csv_next(struct source *source, struct source_record *record, struct ssp_error *e)
+{
+	struct csv_source *c = (struct csv_source *)source;
+	int r;
+
+	do
+		r = next_values(c, e);
+	while (r > 0 && is_blank(c));
+	if (r <= 0)
+		return r;
+	r = check_count(c, e);
+	if (r < 0)
+		return r;
+	for (size_t i = 0; i < source->n_columns; i++) {
+		struct source_pair *pair = &c->pairs[i];
+		pair->text = value(c, i, &pair->len);
+		if (!c->options.keep_apostrophe && csv_guarded(pair->text, pair->len)) {
+			pair->text++;
+			pair->len--;
+		}
+	}
+	*record = (struct source_record){ c->began, source->n_columns, c->pairs };
+	return 1;
+}
+
+static const char *trimmed_name(struct csv_source *c, size_t i)
+{
+	size_t n;
+	const char *s = value(c, i, &n);
+
+	while (n && strchr(" \t\r\n", s[n - 1]))
+		n--;
+	while (n && strchr(" \t\r\n", *s)) {
+		s++;
+		n--;
+	}
+	return arena_dupn(&c->names, s, n);
+}
+
+static int check_names(struct csv_source *c, struct ssp_error *e)
+{
+	for (size_t i = 0; i < c->n; i++)
+		for (size_t k = 0; k < i; k++)
+			if (c->pairs[i].name[0] && strcmp(c->pairs[i].name, c->pairs[k].name) == 0) {
+				fail(e, SSP_E_DATA, "bad-header", "columns %zu and %zu have the same name", k + 1, i + 1);
+				fail_hint(e, "the first line must be a header with the names of the columns");
+				return fail_at(e, c->input.file, c->began, NULL);
+			}
+	return 0;
+}
+
+static int read_header(struct csv_source *c, struct ssp_error *e)
+{
+	int r = next_values(c, e);
+
+	if (r < 0)
+		return r;
+	if (r == 0) {
+		fail(e, SSP_E_DATA, "no-header", "the file is empty");
+		fail_hint(e, "the first line must be a header with the names of the columns");
+		return fail_at(e, c->input.file, 1, NULL);
+	}
+	const char **columns = arena_alloc(&c->names, c->n * sizeof *columns);
+	c->pairs = arena_alloc(&c->names, c->n * sizeof *c->pairs);
+	if (!columns || !c->pairs)
+		return fail_memory(e);
+	for (size_t i = 0; i < c->n; i++) {
+		columns[i] = trimmed_name(c, i);
+		if (!columns[i])
+			return fail_memory(e);
+		c->pairs[i] = (struct source_pair){ .name = columns[i] };
+	}
+	c->source.columns = columns;
+	c->source.n_columns = c->n;
+	return check_names(c, e);
+}
+
+static void csv_close(struct source *source)
+{
+	struct csv_source *c = (struct csv_source *)source;
+
+	csv_free(&c->parser);
+	input_close(&c->input);
+	arena_free(&c->names);
+	buf_free(&c->bytes);
+	mem_free(c->ends);
+	mem_free(c);
+}
+
+int csv_read_open(struct source **made, FILE *in, const struct source_options *options, struct ssp_error *e)
+{
+	struct csv_source *c = mem_zalloc(sizeof *c);
+
+	*made = NULL;
+	if (!c)
+		return fail_memory(e);
+	c->source = (struct source){ .next = csv_next, .close = csv_close };
+	c->options = *options;
+	c->bytes = (struct buf)BUF_INIT;
+	c->line = c->began = 1;
+	csv_init(&c->parser, CSV_STRICT | CSV_STRICT_FINI);
+	csv_set_delim(&c->parser, options->delimiter ? (unsigned char)options->delimiter : CSV_COMMA);
+	csv_set_space_func(&c->parser, no_space);
+	csv_set_realloc_func(&c->parser, mem_realloc);
+	csv_set_free_func(&c->parser, mem_free);
+	int r = input_open(&c->input, in, options, &c->source, e);
+	if (r == 0)
+		r = read_header(c, e);
+	if (r < 0)
+		csv_close(&c->source);
+	else
+		*made = &c->source;
+	return r;
+}

@@ -1,0 +1,11 @@
+/* Reading CSV: RFC 4180 by libcsv, one record after another. See io/source.h for what comes out. */
+#ifndef IO_CSV_READ_H
+#define IO_CSV_READ_H
+
+#include "io/source.h"
+
+/* The first record is the header: names without blanks around them, none twice (several may be empty). Blank lines
+ * are no records, quoted line ends belong to their value and count as lines. Errors as source_open(). */
+int csv_read_open(struct source **made, FILE *in, const struct source_options *options, struct ssp_error *e);
+
+#endif

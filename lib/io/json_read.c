@@ -1,0 +1,434 @@
+#include "io/json_read.h"
+
+#include <string.h>
+
+#include "io/input.h"
+#include "io/jsonin.h"
+#include "io/writer.h"
+#include "util/alloc.h"
+#include "util/fail.h"
+
+/* jansson takes 2,048 levels; a record needs two. */
+enum { DEEPEST = 16 };
+
+struct json_source;
+
+/* What is next: each step is a function that gives a record, the end, or an error. */
+typedef int step(struct json_source *j, struct source_record *record, struct ssp_error *e);
+
+struct json_source {
+	struct source source;
+	struct input input;
+	step *step;
+	struct buf text;   /* the JSON of this record */
+	struct buf values; /* its texts, each with a NUL behind it */
+	struct source_pair *pairs;
+	size_t room;
+	json_t *object;    /* holds the names */
+	long line, began;  /* of the place in the file, and of this record */
+	bool first;        /* no element of the array has been read */
+	bool wrapped;      /* the array is the "rows" of an object */
+};
+
+enum { END = -1, FAULT = -2 };
+
+/* The next byte, END, or FAULT with the error set. */
+static int take(struct json_source *j, struct ssp_error *e)
+{
+	int r = input_more(&j->input, e);
+
+	if (r <= 0)
+		return r == 0 ? END : FAULT;
+	unsigned char c = (unsigned char)j->input.block[j->input.at++];
+	j->line += c == '\n';
+	return c;
+}
+
+static int take_visible(struct json_source *j, struct ssp_error *e)
+{
+	int c;
+
+	do
+		c = take(j, e);
+	while (c == ' ' || c == '\t' || c == '\n' || c == '\r');
+	return c;
+}
+
+static int refuse(const struct json_source *j, const char *id, const char *message, struct ssp_error *e)
+{
+	fail(e, SSP_E_DATA, id, "%s", message);
+	return fail_at(e, j->input.file, j->began, NULL);
+}
+
+static int step_over(struct json_source *j, struct source_record *record, struct ssp_error *e)
+{
+	(void)j;
+	(void)record;
+	(void)e;
+	return 0;
+}
+
+/* Something is wrong between the records, so that the next one can't be found. */
+static int give_up(struct json_source *j, int c, struct ssp_error *e)
+{
+	j->step = step_over;
+	j->began = j->line;
+	if (c == FAULT)
+		return e && e->code ? e->code : SSP_E_NOINPUT;
+	return refuse(j, "bad-json", c == END ? "the JSON ends too early" : "this is not JSON", e);
+}
+
+/* Where in a text the brackets and the quotes stand. */
+struct nesting {
+	int depth;
+	bool quoted, escaped;
+};
+
+static void nest(struct nesting *n, int c)
+{
+	if (n->escaped)
+		n->escaped = false;
+	else if (n->quoted && c == '\\')
+		n->escaped = true;
+	else if (c == '"')
+		n->quoted = !n->quoted;
+	else if (!n->quoted && (c == '{' || c == '['))
+		n->depth++;
+	else if (!n->quoted && (c == '}' || c == ']'))
+		n->depth--;
+}
+
+/* Whether a text ends with the key "rows" and its colon. */
+static bool at_rows(const struct buf *text)
+{
+	static const char key[] = "\"rows\"";
+	size_t n = text->len;
+
+	while (n && strchr(" \t\r\n", text->s[n - 1]))
+		n--;
+	if (n == 0 || text->s[--n] != ':')
+		return false;
+	while (n && strchr(" \t\r\n", text->s[n - 1]))
+		n--;
+	return n >= sizeof key && memcmp(text->s + n - (sizeof key - 1), key, sizeof key - 1) == 0 &&
+	       text->s[n - sizeof key] != '\\';
+}
+
+/* Takes what is left of an object or an array, up to the bracket that closes it; or, where `rows` says that the object
+ * may be a document of ours, up to the bracket that opens its rows: then *rows is true. */
+static int take_nested(struct json_source *j, struct nesting n, bool *rows, struct ssp_error *e)
+{
+	while (n.depth > 0) {
+		int c = take(j, e);
+		if (c < 0)
+			return give_up(j, c, e);
+		if (rows && c == '[' && n.depth == 1 && !n.quoted && at_rows(&j->text)) {
+			*rows = true;
+			return 0;
+		}
+		buf_addc(&j->text, (char)c);
+		nest(&n, c);
+		if (n.depth <= DEEPEST && j->text.len <= INPUT_LONGEST)
+			continue;
+		j->step = step_over;
+		return n.depth > DEEPEST ? refuse(j, "bad-json", "the JSON is nested too deeply", e)
+					 : refuse(j, "too-long", "the record that begins here is far too long", e);
+	}
+	return 0;
+}
+
+/* jansson's view of `text`, with the line counted from the start of the file. */
+static int parse(struct json_source *j, json_t **made, struct ssp_error *e)
+{
+	struct ssp_error mine = { 0 };
+
+	*made = NULL;
+	if (j->text.failed)
+		return fail_memory(e);
+	int r = jsonin_parse(made, j->text.s, j->text.len, j->input.file, SSP_E_DATA, &mine);
+	if (r == 0)
+		return 0;
+	fail(e, r, mine.id, "%s", mine.message);
+	return fail_at(e, j->input.file, mine.line ? mine.line + j->began - 1 : 0, NULL);
+}
+
+static int add_plain(struct json_source *j, const json_t *value)
+{
+	char room[SSP_TEXT_SIZE];
+
+	switch (json_typeof(value)) {
+	case JSON_STRING:
+		buf_add(&j->values, json_string_value(value), json_string_length(value));
+		return 0;
+	case JSON_INTEGER:
+		buf_printf(&j->values, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
+		return 0;
+	case JSON_REAL:
+		buf_add(&j->values, room, real_text(json_real_value(value), room));
+		return 0;
+	case JSON_TRUE:
+	case JSON_FALSE:
+		buf_adds(&j->values, json_is_true(value) ? "yes" : "no");
+		return 0;
+	default:
+		return -1;
+	}
+}
+
+static int add_value(struct json_source *j, const json_t *value)
+{
+	size_t i;
+	json_t *part;
+
+	if (json_is_null(value))
+		return 0;
+	if (!json_is_array(value))
+		return add_plain(j, value);
+	json_array_foreach(value, i, part) {
+		if (i)
+			buf_addc(&j->values, ';');
+		/* a part with a ';' of its own would come out as two */
+		if ((json_is_string(part) && strchr(json_string_value(part), ';')) || add_plain(j, part) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+static int make_room(struct json_source *j, size_t n)
+{
+	if (n <= j->room)
+		return 0;
+	struct source_pair *pairs = mem_realloc(j->pairs, n * sizeof *pairs);
+	if (!pairs)
+		return -1;
+	j->pairs = pairs;
+	j->room = n;
+	return 0;
+}
+
+static int fill(struct json_source *j, json_t *object, struct source_record *record, struct ssp_error *e)
+{
+	const char *key;
+	json_t *value;
+	size_t n = 0;
+
+	buf_reset(&j->values);
+	if (make_room(j, json_object_size(object)) < 0)
+		return fail_memory(e);
+	json_object_foreach(object, key, value) {
+		size_t start = j->values.len;
+		if (add_value(j, value) < 0) {
+			refuse(j, "bad-shape", "the value is not plain: a text, a number, true, false, null or a list of these", e);
+			return fail_at(e, NULL, 0, key);
+		}
+		j->pairs[n++] = (struct source_pair){ key, NULL, j->values.len - start };
+		buf_add(&j->values, "", 1);
+	}
+	if (j->values.failed)
+		return fail_memory(e);
+	const char *text = j->values.s;
+	for (size_t i = 0; i < n; text += j->pairs[i++].len + 1)
+		j->pairs[i].text = text;
+	n = 0;
+	json_object_foreach(object, key, value)
+		if (json_is_null(value))
+			j->pairs[n++].text = NULL;
+		else
+			n++;
+	*record = (struct source_record){ j->began, n, j->pairs };
+	return 1;
+}
+
+/* The record in `text`. */
+static int give(struct json_source *j, struct source_record *record, struct ssp_error *e)
+{
+	json_decref(j->object);
+	int r = parse(j, &j->object, e);
+	if (r < 0)
+		return r;
+	if (!json_is_object(j->object)) {
+		refuse(j, "bad-shape", "this is not an object", e);
+		return fail_hint(e, "each record is an object: {\"name\": \"value\", …}");
+	}
+	return fill(j, j->object, record, e);
+}
+
+/* Nothing but blanks may follow. */
+static int check_end(struct json_source *j, struct ssp_error *e)
+{
+	int c = take_visible(j, e);
+
+	if (c == END)
+		return 0;
+	return give_up(j, c, e);
+}
+
+/* The array is closed; the rest of the object around it must be JSON too. */
+static int end_array(struct json_source *j, struct ssp_error *e)
+{
+	_cleanup_json_ json_t *rest = NULL;
+	int r = 0;
+
+	j->step = step_over;
+	if (j->wrapped) {
+		j->began = j->line;
+		buf_reset(&j->text);
+		buf_adds(&j->text, "{\"rows\":[]");
+		r = take_nested(j, (struct nesting){ .depth = 1 }, NULL, e);
+		if (r == 0)
+			r = parse(j, &rest, e);
+	}
+	return r < 0 ? r : check_end(j, e);
+}
+
+static int step_array(struct json_source *j, struct source_record *record, struct ssp_error *e)
+{
+	int c = take_visible(j, e);
+
+	if (c == ']')
+		return end_array(j, e);
+	if (!j->first) {
+		if (c != ',')
+			return give_up(j, c, e);
+		c = take_visible(j, e);
+	}
+	j->first = false;
+	j->began = j->line;
+	if (c < 0)
+		return give_up(j, c, e);
+	if (c != '{') {
+		j->step = step_over;
+		return refuse(j, "bad-shape", "this element is not an object", e);
+	}
+	buf_reset(&j->text);
+	buf_addc(&j->text, '{');
+	int r = take_nested(j, (struct nesting){ .depth = 1 }, NULL, e);
+	return r < 0 ? r : give(j, record, e);
+}
+
+static int begin_array(struct json_source *j, struct source_record *record, struct ssp_error *e)
+{
+	j->first = true;
+	j->step = step_array;
+	return step_array(j, record, e);
+}
+
+/* A document of ours: what stood before its rows must be JSON, and the rows are read as any array. */
+static int begin_rows(struct json_source *j, struct source_record *record, struct ssp_error *e)
+{
+	_cleanup_json_ json_t *before = NULL;
+
+	buf_adds(&j->text, "[]}");
+	int r = parse(j, &before, e);
+	if (r < 0)
+		return r;
+	j->wrapped = true;
+	return begin_array(j, record, e);
+}
+
+/* One object: a record, or a document of ours around one. */
+static int whole_object(struct json_source *j, struct source_record *record, struct ssp_error *e)
+{
+	int r = check_end(j, e);
+
+	if (r < 0)
+		return r;
+	json_decref(j->object);
+	r = parse(j, &j->object, e);
+	if (r < 0)
+		return r;
+	json_t *row = json_object_get(j->object, "row");
+	bool ours = json_object_get(j->object, "schema") && json_is_object(row);
+	return fill(j, ours ? row : j->object, record, e);
+}
+
+static int step_document(struct json_source *j, struct source_record *record, struct ssp_error *e)
+{
+	int c = take_visible(j, e);
+	bool rows = false;
+
+	j->step = step_over;
+	j->began = j->line;
+	if (c == '[')
+		return begin_array(j, record, e);
+	if (c < 0)
+		return give_up(j, c, e);
+	if (c != '{')
+		return refuse(j, "bad-shape", "the file is neither a JSON array nor a JSON object", e);
+	buf_addc(&j->text, '{');
+	int r = take_nested(j, (struct nesting){ .depth = 1 }, &rows, e);
+	if (r < 0)
+		return r;
+	return rows ? begin_rows(j, record, e) : whole_object(j, record, e);
+}
+
+static int step_line(struct json_source *j, struct source_record *record, struct ssp_error *e)
+{
+	int c = take_visible(j, e);
+	struct nesting n = { 0 };
+
+	j->began = j->line;
+	buf_reset(&j->text);
+	if (c == END)
+		return 0;
+	for (; c >= 0 && c != '\n'; c = take(j, e)) {
+		buf_addc(&j->text, (char)c);
+		nest(&n, c);
+		if (n.depth > DEEPEST || j->text.len > INPUT_LONGEST) {
+			j->step = step_over;
+			return refuse(j, "bad-json", "the line is too long, or nested too deeply", e);
+		}
+	}
+	return c == FAULT ? give_up(j, c, e) : give(j, record, e);
+}
+
+static int json_next(struct source *source, struct source_record *record, struct ssp_error *e)
+{
+	struct json_source *j = (struct json_source *)source;
+
+	return j->step(j, record, e);
+}
+
+static void json_close_source(struct source *source)
+{
+	struct json_source *j = (struct json_source *)source;
+
+	input_close(&j->input);
+	json_decref(j->object);
+	buf_free(&j->text);
+	buf_free(&j->values);
+	mem_free(j->pairs);
+	mem_free(j);
+}
+
+static int open_with(
+	struct source **made, FILE *in, const struct source_options *options, step *first, struct ssp_error *e)
+{
+	struct json_source *j = mem_zalloc(sizeof *j);
+	struct source_options strict = *options;
+
+	*made = NULL;
+	if (!j)
+		return fail_memory(e);
+	j->source = (struct source){ .next = json_next, .close = json_close_source };
+	j->step = first;
+	j->text = j->values = (struct buf)BUF_INIT;
+	j->line = 1;
+	strict.encoding = SOURCE_UTF8;
+	int r = input_open(&j->input, in, &strict, &j->source, e);
+	if (r < 0)
+		json_close_source(&j->source);
+	else
+		*made = &j->source;
+	return r;
+}
+
+int json_read_open(struct source **made, FILE *in, const struct source_options *options, struct ssp_error *e)
+{
+	return open_with(made, in, options, step_document, e);
+}
+
+int jsonl_read_open(struct source **made, FILE *in, const struct source_options *options, struct ssp_error *e)
+{
+	return open_with(made, in, options, step_line, e);
+}

@@ -1,0 +1,88 @@
+/* Records in, from CSV, JSON or JSON Lines: an importer asks for one after another and need not know which.
+ *
+ * A record is a list of names and texts with the line on which it begins. A wrong record is an error that counts
+ * as a record: the next call goes on behind it, so that an importer can report every fault of a file. When reading
+ * cannot go on (a quote that is never closed, a disk that fails), the error comes once and then the end.
+ *
+ *	while ((r = source_next(s, &record, &e)) != 0) …
+ *
+ * A file is read twice: first for its encoding and its digest, so that both are known before the first record,
+ * then for its records. What cannot be read twice, a pipe, is spooled. Memory does not grow with the file.
+ */
+#ifndef IO_SOURCE_H
+#define IO_SOURCE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "ssp/error.h"
+
+enum source_encoding {
+	SOURCE_UTF8,   /* strict: anything else is refused by its line */
+	SOURCE_DETECT, /* UTF-8; a file that is not, and has no mark that says so, is taken as Windows-1252 */
+	SOURCE_1252,   /* declared by the user */
+};
+
+/* How to read. All zero is CSV with commas in strict UTF-8, as `ssp export csv` writes it. */
+struct source_options {
+	const char *file;     /* for messages, as the user wrote it; borrowed until the source is closed */
+	const char *spool;    /* the directory for a spool, NULL = /tmp */
+	enum source_encoding encoding; /* of CSV; JSON is always UTF-8 */
+	char delimiter;       /* of CSV; 0 = ',' */
+	bool extra_empty;     /* a CSV row may have more values than the header if those are empty */
+	bool skip_empty;      /* CSV rows of nothing but commas are no records (spreadsheets leave them) */
+	bool keep_apostrophe; /* the ' of csv_guard.h stays: a CSV that no `ssp` wrote */
+};
+
+/* `text` ends with NUL and is borrowed until the next record; it is NULL for a JSON null, and "" for an empty CSV
+ * value. A JSON list comes joined by ';', true and false as yes and no. */
+struct source_pair {
+	const char *name, *text;
+	size_t len;
+};
+
+struct source_record {
+	long line;
+	size_t n;
+	const struct source_pair *pairs;
+};
+
+enum { SOURCE_DIGEST = 32 };
+
+struct source {
+	int (*next)(struct source *s, struct source_record *record, struct ssp_error *e);
+	void (*close)(struct source *s);
+	const char *encoding;                /* what it is read as: "UTF-8" or "Windows-1252" */
+	unsigned char digest[SOURCE_DIGEST]; /* SHA-256 of the bytes of the file */
+	const char *const *columns;          /* the CSV header without blanks around the names; NULL for JSON */
+	size_t n_columns;
+};
+
+/* Opens by the ending of `options->file` (.json, .jsonl, .ndjson, anything else is CSV), or by `format` ("csv",
+ * "json", "jsonl") where that is not NULL. `in` stays the caller's and must stay open. SSP_E_NOINPUT when it cannot
+ * be read; SSP_E_DATA for what makes the whole file unreadable: id "bad-encoding", "no-header" or "bad-header". */
+int source_open(struct source **made, FILE *in, const char *format, const struct source_options *options,
+	struct ssp_error *e);
+
+/* 1 and the next record; 0 at the end; SSP_E_DATA with the file and the line for a wrong one (ids "bad-row",
+ * "bad-quote", "bad-json", "bad-shape", "too-long"), SSP_E_NOINPUT or SSP_E_INTERNAL. */
+static inline int source_next(struct source *s, struct source_record *record, struct ssp_error *e)
+{
+	return s->next(s, record, e);
+}
+
+/* Frees; NULL is fine. */
+static inline void source_close(struct source *s)
+{
+	if (s)
+		s->close(s);
+}
+
+static inline void source_closep(struct source **s)
+{
+	source_close(*s);
+}
+#define _cleanup_source_ __attribute__((cleanup(source_closep)))
+
+#endif

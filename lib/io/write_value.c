@@ -41,26 +41,51 @@ size_t real_text(double r, char room[SSP_TEXT_SIZE])
 	return (size_t)n;
 }
 
-static size_t time_words(const struct ssp_clock *clock, const char *stored, char *room)
+/* Digits at the places where `shape` has a 0, elsewhere what it has: the forms that the store keeps, and no other. */
+static bool has_shape(const struct ssp_value *value, const char *shape)
 {
-	ssp_instant at;
+	if (value->len != strlen(shape))
+		return false;
+	for (size_t i = 0; shape[i]; i++)
+		if (shape[i] == '0' ? value->s[i] < '0' || value->s[i] > '9' : value->s[i] != shape[i])
+			return false;
+	return true;
+}
+
+static int number(const char *s, int n)
+{
+	int i = 0;
+
+	while (n--)
+		i = i * 10 + *s++ - '0';
+	return i;
+}
+
+static ssp_day stored_day(const char *s)
+{
+	return ssp_day_of(number(s, 4), number(s + 5, 2), number(s + 8, 2));
+}
+
+static size_t time_words(const struct ssp_clock *clock, const struct ssp_value *value, char *room)
+{
 	char local[SSP_INSTANT_SIZE];
 
-	if (ssp_instant_parse(clock, stored, &at, NULL) < 0)
+	if (!has_shape(value, "0000-00-00T00:00:00Z") || stored_day(value->s) == SSP_NO_DAY)
 		return 0;
+	const char *s = value->s;
+	ssp_instant at = (ssp_instant)stored_day(s) * 86400 + number(s + 11, 2) * 3600 + number(s + 14, 2) * 60 +
+		number(s + 17, 2);
 	ssp_day_words(ssp_instant_day(clock, at), room);
 	const char *time = strchr(ssp_instant_local(clock, at, local), 'T');
 	size_t n = strlen(room);
 	return n + (size_t)snprintf(room + n, SSP_TEXT_SIZE - n, " %.5s", time ? time + 1 : "");
 }
 
-static size_t date_words(const struct ssp_clock *clock, const char *stored, char *room)
+static size_t date_words(const struct ssp_value *value, char *room)
 {
-	ssp_day day;
-
-	if (ssp_day_parse(clock, stored, &day, NULL) < 0)
+	if (!has_shape(value, "0000-00-00") || stored_day(value->s) == SSP_NO_DAY)
 		return 0;
-	return strlen(ssp_day_words(day, room));
+	return strlen(ssp_day_words(stored_day(value->s), room));
 }
 
 /* With a clock a time and a date are words for people, without one they are as they are stored. */
@@ -74,9 +99,9 @@ static struct piece value_piece(const struct ssp_clock *clock, const struct ssp_
 		break;
 	case SSP_STRING:
 		if (clock && column->type == SSP_TIME)
-			n = time_words(clock, value->s, room);
+			n = time_words(clock, value, room);
 		else if (clock && column->type == SSP_DATE)
-			n = date_words(clock, value->s, room);
+			n = date_words(value, room);
 		if (!n)
 			return (struct piece){ value->s, value->len };
 		break;

@@ -448,6 +448,8 @@ static void test_value_text(void **state)
 	}
 	assert_string_equal(ssp_value_text(NULL, &columns[4], &v, room), "2026-11-18T15:30:00Z");
 	assert_string_equal(ssp_value_text(&london, &columns[4], &v, room), "18 Nov 2026 15:30");
+	v = text("2026-13-18T15:30:00Z");
+	assert_string_equal(ssp_value_text(&london, &columns[4], &v, room), "2026-13-18T15:30:00Z");
 	v = text("not a time");
 	assert_string_equal(ssp_value_text(&london, &columns[4], &v, room), "not a time");
 }

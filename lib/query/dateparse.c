@@ -1,0 +1,266 @@
+/* Dates and times as people write them, strictly: what could be meant in two ways is refused. See ssp/date.h. */
+#include "query/dates.h"
+
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+#include "util/fail.h"
+
+/* A text is copied here to be taken apart; whatever is longer is no date. */
+enum { WRITTEN_SIZE = 48 };
+
+/* Which number of a pattern is what; -1 is none. */
+static const struct date_form {
+	const char *pattern;
+	int year, month, day;
+} date_forms[] = {
+	{ "####-##-##", 0, 1, 2 },
+	{ "##/##/####", 2, 1, 0 },
+	{ "#/##/####", 2, 1, 0 },
+	{ "##/#/####", 2, 1, 0 },
+	{ "#/#/####", 2, 1, 0 },
+};
+
+static const struct time_form {
+	const char *pattern;
+	int hour, minute, second;
+} time_forms[] = {
+	{ "##:##", 0, 1, -1 },
+	{ "##|##", 0, 1, -1 },
+	{ "##:##:##", 0, 1, 2 },
+};
+
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+
+/* The index of a word given in full or, if `shortened`, by its first three letters; -1 when it is none. */
+static int word_index(const char *const *words, int n, const char *word, size_t len, bool shortened)
+{
+	for (int i = 0; i < n; i++)
+		if ((len == strlen(words[i]) || (shortened && len == 3)) && !strncasecmp(words[i], word, len))
+			return i;
+	return -1;
+}
+
+/* "22 Nov 2026" */
+static ssp_day day_in_words(const char *text)
+{
+	int day = 0, n[PATTERN_NUMBERS];
+	size_t digits = strspn(text, "0123456789");
+
+	if (!digits || digits > 2 || text[digits] != ' ')
+		return SSP_NO_DAY;
+	for (size_t i = 0; i < digits; i++)
+		day = day * 10 + (text[i] - '0');
+	const char *word = text + digits + 1;
+	size_t len = strcspn(word, " ");
+	int month = word_index(month_words, COUNT(month_words), word, len, true);
+	if (month < 0 || !pattern_read(" ####", word + len, n))
+		return SSP_NO_DAY;
+	return ssp_day_of(n[0], month + 1, day);
+}
+
+/* today, yesterday, monday */
+static ssp_day day_by_name(const struct ssp_clock *c, const char *text)
+{
+	if (!strcasecmp(text, "today"))
+		return c->today;
+	if (!strcasecmp(text, "yesterday"))
+		return c->today - 1;
+	int weekday = word_index(weekday_words, COUNT(weekday_words), text, strlen(text), false);
+	return weekday < 0 ? SSP_NO_DAY : c->today - (ssp_weekday(c->today) - 1 - weekday + 7) % 7;
+}
+
+static ssp_day find_day(const struct ssp_clock *c, const char *text)
+{
+	int n[PATTERN_NUMBERS];
+
+	for (const struct date_form *f = date_forms; f < date_forms + COUNT(date_forms); f++)
+		if (pattern_read(f->pattern, text, n))
+			return ssp_day_of(n[f->year], n[f->month], n[f->day]);
+	ssp_day day = day_by_name(c, text);
+	return day == SSP_NO_DAY ? day_in_words(text) : day;
+}
+
+/* Does it look like a date, so that there must be no such day? */
+static bool dated(const char *text)
+{
+	int n[PATTERN_NUMBERS];
+
+	for (const struct date_form *f = date_forms; f < date_forms + COUNT(date_forms); f++)
+		if (pattern_read(f->pattern, text, n))
+			return true;
+	return false;
+}
+
+int ssp_day_parse(const struct ssp_clock *c, const char *text, ssp_day *day, struct ssp_error *e)
+{
+	ssp_day found = find_day(c, text);
+	int n[PATTERN_NUMBERS];
+
+	if (day_known(found)) {
+		*day = found;
+		return 0;
+	}
+	if (dated(text)) {
+		fail(e, SSP_E_USAGE, "bad-date", "there is no day %s", text);
+		return fail_hint(e, "the day comes first in 22/11/2026; years run from 1900 to 2199");
+	}
+	fail(e, SSP_E_USAGE, "bad-date", "'%.60s' is not a date", text);
+	if (pattern_read("##/##/##", text, n))
+		return fail_hint(e, "write the year in full: 22/11/2026");
+	return fail_hint(e, "write 2026-11-22, 22/11/2026, 22 Nov 2026, today, yesterday or a weekday such as monday");
+}
+
+/* Seconds of the day, or -1. */
+static int find_time(const char *text)
+{
+	int n[PATTERN_NUMBERS];
+
+	for (const struct time_form *f = time_forms; f < time_forms + COUNT(time_forms); f++) {
+		if (!pattern_read(f->pattern, text, n))
+			continue;
+		int second = f->second < 0 ? 0 : n[f->second];
+		if (n[f->hour] > 23 || n[f->minute] > 59 || second > 59)
+			return -1;
+		return n[f->hour] * 3600 + n[f->minute] * 60 + second;
+	}
+	return -1;
+}
+
+static int bad_time(struct ssp_error *e, const char *text)
+{
+	fail(e, SSP_E_USAGE, "bad-time", "'%.60s' is not a time", text);
+	return fail_hint(e, "write 2026-11-18T15:30, '2026-11-18 15:30', 15:30 or 1530");
+}
+
+/* Copies `text` to `room` and cuts it before its time: the date goes to *date (NULL when there is none), the rest
+ * to *time. A T between digits joins them, or the last space. False when the text is too long. */
+static bool cut_date(const char *text, char room[WRITTEN_SIZE], char **date, char **time)
+{
+	size_t len = strlen(text);
+
+	if (len >= WRITTEN_SIZE)
+		return false;
+	memcpy(room, text, len + 1);
+	char *gap = strrchr(room, ' ');
+	for (char *p = room + 1; !gap && *p; p++)
+		if (*p == 'T' && isdigit((unsigned char)p[-1]) && isdigit((unsigned char)p[1]))
+			gap = p;
+	*date = gap ? room : NULL;
+	*time = gap ? gap + 1 : room;
+	if (gap)
+		*gap = '\0';
+	return true;
+}
+
+/* Cuts an offset off the end of a time: 1 and its seconds, 0 when there is none, -1 when it is wrong. */
+static int cut_offset(char *time, int *seconds)
+{
+	size_t len = strlen(time), at = strcspn(time, "+-");
+	int n[PATTERN_NUMBERS];
+
+	*seconds = 0;
+	if (len && time[len - 1] == 'Z') {
+		time[len - 1] = '\0';
+		return 1;
+	}
+	if (at == len)
+		return 0;
+	if (!pattern_read("##:##", time + at + 1, n) || n[0] > 14 || n[1] > 59)
+		return -1;
+	*seconds = (time[at] == '-' ? -1 : 1) * (n[0] * 3600 + n[1] * 60);
+	time[at] = '\0';
+	return 1;
+}
+
+/* A local time that no clock shows, or that one shows twice. */
+static int changed_clock(const struct ssp_clock *c, const char *text, int n, const ssp_instant at[2],
+	struct ssp_error *e)
+{
+	char first[SSP_INSTANT_SIZE], second[SSP_INSTANT_SIZE];
+
+	if (!n) {
+		fail(e, SSP_E_USAGE, "skipped-time", "there is no time '%.60s': the clocks go forward over it", text);
+		return fail_hint(e, "give the time that the clock showed, or one with its offset");
+	}
+	fail(e, SSP_E_USAGE, "repeated-time", "the time '%.60s' comes twice: the clocks go back over it", text);
+	return fail_hint(e, "write %s for the first or %s for the second", ssp_instant_local(c, at[0], first),
+		ssp_instant_local(c, at[1], second));
+}
+
+/* The instant of a local time, which has to be there exactly once. */
+static int from_local(const struct ssp_clock *c, const char *text, int64_t local, ssp_instant *at, struct ssp_error *e)
+{
+	struct zone z;
+	ssp_instant found[2];
+
+	if (!zone_read(c->zone, &z)) {
+		fail(e, SSP_E_CONFIG, "bad-zone", "'%.60s' is not a time zone", c->zone);
+		return fail_hint(e, "write its rules, such as GMT0BST,M3.5.0/1,M10.5.0");
+	}
+	int n = zone_instants(&z, local, found);
+	if (n != 1)
+		return changed_clock(c, text, n, found, e);
+	if (!day_known(day_of_seconds(found[0])))
+		return bad_time(e, text);
+	*at = found[0];
+	return 0;
+}
+
+int ssp_instant_parse(const struct ssp_clock *c, const char *text, ssp_instant *at, struct ssp_error *e)
+{
+	char room[WRITTEN_SIZE], *date, *time;
+	int seconds, offset;
+	ssp_day day = c->today;
+
+	if (find_day(c, text) != SSP_NO_DAY) {
+		fail(e, SSP_E_USAGE, "bad-time", "'%.60s' is a date without a time", text);
+		return fail_hint(e, "add the time: 2026-11-18T15:30");
+	}
+	if (!cut_date(text, room, &date, &time))
+		return bad_time(e, text);
+	int zoned = cut_offset(time, &offset);
+	if (zoned < 0 || (seconds = find_time(time)) < 0)
+		return bad_time(e, text);
+	if (date && (day = find_day(c, date)) == SSP_NO_DAY)
+		return bad_time(e, text);
+	int64_t local = (int64_t)day * DAY_SECONDS + seconds;
+	if (!zoned)
+		return from_local(c, text, local, at, e);
+	/* an offset can lead over the edge of the years that ssp knows */
+	if (!day_known(day_of_seconds(local - offset)))
+		return bad_time(e, text);
+	*at = local - offset;
+	return 0;
+}
+
+int ssp_span_parse(
+	const struct ssp_clock *c, const char *text, ssp_instant *from, ssp_instant *to, struct ssp_error *e)
+{
+	char room[WRITTEN_SIZE], *date, *time, *until;
+	int begins, ends, code;
+	ssp_day day = c->today;
+	ssp_instant first, last;
+
+	if (!cut_date(text, room, &date, &time) || !(until = strchr(time, '-')))
+		goto bad;
+	*until++ = '\0';
+	begins = find_time(time);
+	ends = find_time(until);
+	if (begins < 0 || ends < 0 || (date && (day = find_day(c, date)) == SSP_NO_DAY))
+		goto bad;
+	if ((code = from_local(c, text, (int64_t)day * DAY_SECONDS + begins, &first, e)) ||
+		(code = from_local(c, text, (int64_t)day * DAY_SECONDS + ends, &last, e)))
+		return code;
+	if (begins >= ends || first >= last) {
+		fail(e, SSP_E_USAGE, "bad-time", "the hours '%.60s' end before they begin", text);
+		return fail_hint(e, "write hours that go past midnight as two, one for each day");
+	}
+	*from = first;
+	*to = last;
+	return 0;
+bad:
+	fail(e, SSP_E_USAGE, "bad-time", "'%.60s' is not a span of hours", text);
+	return fail_hint(e, "write 1500-1800, 15:00-18:00 or '2026-11-18 1500-1800'");
+}

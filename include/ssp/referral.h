@@ -20,7 +20,7 @@ SSP_API SSP_CHECK int ssp_referral_edit(struct ssp *ssp, const char *key, struct
 
 /* Checks the answers of a referral against a policy, keeps the result as a row of `check` (its reference goes into
  * `reference`), and moves a received referral to screening (R087, R091, threshold check and its history).
- * SSP_E_NOTFOUND, SSP_E_DENIED. The result is freed with ssp_threshold_free. */
+ * SSP_E_NOTFOUND, SSP_E_DENIED. The result borrows from `policy`. */
 SSP_API SSP_CHECK int ssp_referral_check(struct ssp *ssp, const char *key, const struct ssp_policy *policy,
 	struct ssp_threshold *result, char reference[SSP_REF_SIZE]);
 

@@ -102,12 +102,13 @@ SSP_API SSP_CHECK int ssp_facts_read(struct ssp_facts *facts, const struct ssp_p
 /* The word given for a fact, "unknown" when none is; the name exactly as ssp_fact.name. */
 SSP_API const char *ssp_facts_get(const struct ssp_facts *facts, const char *name);
 
-/* What came out. Everything is borrowed from the policy and the facts, which must outlive it. `met` are the codes
+/* What came out, with a copy of the facts; nothing to free. Its texts are borrowed from the policy, which must outlive
+ * it. `met` are the codes
  * of the criteria that are met, whatever the gate says; `ask` the codes of the facts to ask for: empty if and only
  * if the outcome is determined. */
 struct ssp_threshold {
 	const struct ssp_policy *policy;
-	const struct ssp_facts *facts;
+	struct ssp_facts facts;
 	enum ssp_outcome outcome;
 	unsigned possible;      /* bit 1 << o for each outcome o that some filling of the unknown facts ends in */
 	const char *out_reason; /* of the first gate question answered no; NULL unless out */

@@ -18,11 +18,11 @@ static enum answer evaluate(struct ssp_threshold *t, const struct policy_node *n
 
 static enum answer evaluate_node(struct ssp_threshold *t, const struct policy_node *node)
 {
-	enum answer a = node->kind == POLICY_FACT ? leaf(node, t->facts)
+	enum answer a = node->kind == POLICY_FACT ? leaf(node, &t->facts)
 						  : evaluate(t, node->parts, node->n_parts, node->kind == POLICY_ALL);
 
 	if (node->detail)
-		t->answers[node->detail->number] = (signed char)leaf(node->detail, t->facts);
+		t->answers[node->detail->number] = (signed char)leaf(node->detail, &t->facts);
 	t->answers[node->number] = (signed char)a;
 	return a;
 }
@@ -90,7 +90,7 @@ static void gate_rows(struct ssp_threshold *t, enum answer criteria)
 void ssp_threshold_check(
 	const struct ssp_policy *policy, const struct ssp_facts *facts, struct ssp_threshold *t)
 {
-	*t = (struct ssp_threshold){ .policy = policy, .facts = facts };
+	*t = (struct ssp_threshold){ .policy = policy, .facts = *facts };
 	enum answer gate = evaluate(t, policy->gate, policy->n_gate, true);
 	enum answer criteria = evaluate(t, policy->criteria, policy->n_criteria, false);
 
@@ -111,6 +111,6 @@ const char *threshold_answer(const struct ssp_threshold *t, const struct policy_
 	static const char *const words[] = { [NO] = "no", [UNKNOWN] = "unknown", [YES] = "yes" };
 
 	if (node->words)
-		return ssp_facts_get(t->facts, node->name);
+		return ssp_facts_get(&t->facts, node->name);
 	return words[t->answers[node->number]];
 }

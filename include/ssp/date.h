@@ -84,12 +84,14 @@ SSP_API SSP_CHECK int ssp_span_parse(
 	const struct ssp_clock *c, const char *text, ssp_instant *from, ssp_instant *to, struct ssp_error *e);
 
 /* A period: every form of INTERFACE, and A..B of two periods or dates (first day of A to last day of B). SSP_E_USAGE,
- * id "bad-period"; a term that the calendar does not have is "no-such-term". */
+ * id "bad-period"; a term that the calendar does not have is "no-such-term". Whatever was written, a whole week,
+ * month, quarter or year is called by its own form and a term by its name, anything else by its two days. */
 SSP_API SSP_CHECK int ssp_period_parse(
 	const struct ssp_clock *c, const char *text, struct ssp_period *period, struct ssp_error *e);
 
 /* The period of the same length just before (`previous`), or a year before (`last-year`): a calendar month, week,
- * quarter or year gives the calendar one before it, anything else the same number of days. */
+ * quarter or year gives the calendar one before it (a week 53 the last week of the year before), anything else the
+ * same number of days. What would lie before 1900 is no period: both days SSP_NO_DAY, no name. */
 SSP_API void ssp_period_previous(const struct ssp_period *p, struct ssp_period *before);
 SSP_API void ssp_period_last_year(const struct ssp_period *p, struct ssp_period *before);
 

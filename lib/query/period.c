@@ -1,0 +1,411 @@
+/* Periods: whole weeks, months and years, terms by name, and whatever runs from a day to a day. See ssp/date.h. */
+#include "query/dates.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "ssp/nearest.h"
+#include "util/fail.h"
+
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+
+/* A shape is a kind of calendar stretch that follows itself without gaps. `span` gives its days from its numbers
+ * and refuses numbers that name none; `at` gives the numbers of the one that a day lies in. The first number is a
+ * year. One pattern reads and names it. */
+struct shape {
+	const char *pattern;
+	bool yearly;
+	bool (*span)(const int *n, ssp_day *from, ssp_day *to);
+	void (*at)(ssp_day day, int *n);
+	const char *hint;
+};
+
+/* `months` months from the first of one */
+static bool months_from(int year, int month, int months, ssp_day *from, ssp_day *to)
+{
+	int last = month + months - 1;
+
+	*from = ssp_day_of(year, month, 1);
+	year += (last - 1) / 12;
+	month = (last - 1) % 12 + 1;
+	for (int day = 31; (*to = ssp_day_of(year, month, day)) == SSP_NO_DAY && day > 28; day--)
+		;
+	return *from != SSP_NO_DAY && *to != SSP_NO_DAY;
+}
+
+static bool week_span(const int *n, ssp_day *from, ssp_day *to)
+{
+	int year;
+	ssp_day fourth = ssp_day_of(n[0], 1, 4);
+
+	/* 4 January lies in the first week of every year */
+	if (fourth == SSP_NO_DAY || n[1] < 1 || n[1] > 53)
+		return false;
+	*from = fourth - ssp_weekday(fourth) + 1 + 7 * (n[1] - 1);
+	*to = *from + 6;
+	return ssp_iso_week(*from, &year) == n[1] && day_known(*from) && day_known(*to);
+}
+
+static void week_at(ssp_day day, int *n)
+{
+	n[1] = ssp_iso_week(day, &n[0]);
+}
+
+static bool month_span(const int *n, ssp_day *from, ssp_day *to)
+{
+	return n[1] >= 1 && n[1] <= 12 && months_from(n[0], n[1], 1, from, to);
+}
+
+static void month_at(ssp_day day, int *n)
+{
+	struct ssp_civil c = ssp_civil_of(day);
+
+	n[0] = c.year;
+	n[1] = c.month;
+}
+
+static bool quarter_span(const int *n, ssp_day *from, ssp_day *to)
+{
+	return n[1] >= 1 && n[1] <= 4 && months_from(n[0], 3 * n[1] - 2, 3, from, to);
+}
+
+static void quarter_at(ssp_day day, int *n)
+{
+	month_at(day, n);
+	n[1] = (n[1] + 2) / 3;
+}
+
+static bool year_span(const int *n, ssp_day *from, ssp_day *to)
+{
+	return months_from(n[0], 1, 12, from, to);
+}
+
+static void year_at(ssp_day day, int *n)
+{
+	n[0] = ssp_civil_of(day).year;
+}
+
+static bool academic_span(const int *n, ssp_day *from, ssp_day *to)
+{
+	return n[1] == (n[0] + 1) % 100 && months_from(n[0], 9, 12, from, to);
+}
+
+static void academic_at(ssp_day day, int *n)
+{
+	n[0] = ssp_academic_year(day);
+	n[1] = (n[0] + 1) % 100;
+}
+
+static bool financial_span(const int *n, ssp_day *from, ssp_day *to)
+{
+	return n[1] == (n[0] + 1) % 100 && months_from(n[0], 4, 12, from, to);
+}
+
+static void financial_at(ssp_day day, int *n)
+{
+	struct ssp_civil c = ssp_civil_of(day);
+
+	n[0] = c.year - (c.month < 4);
+	n[1] = (n[0] + 1) % 100;
+}
+
+enum { WEEK, MONTH };
+static const struct shape shapes[] = {
+	[WEEK] = { "####-W##", false, week_span, week_at, "weeks run from W01 to W52, and to W53 in some years" },
+	[MONTH] = { "####-##", false, month_span, month_at, "months run from 01 to 12" },
+	{ "####-Q#", false, quarter_span, quarter_at, "quarters run from Q1 to Q4" },
+	{ "####", true, year_span, year_at, "years run from 1900 to 2199" },
+	{ "AY####/##", true, academic_span, academic_at, "write two years that follow each other: AY2026/27" },
+	{ "FY####/##", true, financial_span, financial_at, "write two years that follow each other: FY2026/27" },
+};
+
+/* The shape that these days are one whole of, with its numbers; NULL when they are none. */
+static const struct shape *shape_of(ssp_day from, ssp_day to, int *n)
+{
+	for (const struct shape *s = shapes; s < shapes + COUNT(shapes); s++) {
+		ssp_day first, last;
+
+		s->at(from, n);
+		if (s->span(n, &first, &last) && first == from && last == to)
+			return s;
+	}
+	return NULL;
+}
+
+/* Sets days and name; days outside the known years make no period. */
+static void set_period(struct ssp_period *p, ssp_day from, ssp_day to)
+{
+	int n[PATTERN_NUMBERS];
+
+	*p = (struct ssp_period){ .from = SSP_NO_DAY, .to = SSP_NO_DAY };
+	if (!day_known(from) || !day_known(to))
+		return;
+	p->from = from;
+	p->to = to;
+	const struct shape *s = shape_of(from, to, n);
+	if (s) {
+		pattern_write(s->pattern, n, p->name);
+		return;
+	}
+	ssp_day_format(from, p->name);
+	if (from == to)
+		return;
+	size_t len = strlen(p->name);
+	memcpy(p->name + len, "..", 2);
+	ssp_day_format(to, p->name + len + 2);
+}
+
+static void set_row(struct ssp_period *p, const struct ssp_calendar_row *row)
+{
+	set_period(p, row->from, row->to);
+	if (strlen(row->name) < sizeof p->name)
+		memcpy(p->name, row->name, strlen(row->name) + 1);
+}
+
+/* A whole term, not its half: this-term and last-term mean these. */
+static bool is_term(const struct ssp_calendar_row *row)
+{
+	int n[PATTERN_NUMBERS];
+
+	return pattern_read("autumn-####", row->name, n) || pattern_read("spring-####", row->name, n) ||
+		pattern_read("summer-####", row->name, n);
+}
+
+static int this_term(const struct ssp_clock *c, struct ssp_period *p, struct ssp_error *e)
+{
+	for (size_t i = 0; i < c->n_calendar; i++) {
+		const struct ssp_calendar_row *row = c->calendar + i;
+
+		if (is_term(row) && row->from <= c->today && c->today <= row->to) {
+			set_row(p, row);
+			return 0;
+		}
+	}
+	fail(e, SSP_E_USAGE, "no-such-term", "today lies in no term of the calendar");
+	return fail_hint(e, "write last-term, or the name of a term such as autumn-2026");
+}
+
+static int last_term(const struct ssp_clock *c, struct ssp_period *p, struct ssp_error *e)
+{
+	const struct ssp_calendar_row *found = NULL;
+
+	for (size_t i = 0; i < c->n_calendar; i++) {
+		const struct ssp_calendar_row *row = c->calendar + i;
+
+		if (is_term(row) && row->to < c->today && (!found || row->to > found->to))
+			found = row;
+	}
+	if (!found) {
+		fail(e, SSP_E_USAGE, "no-such-term", "the calendar has no term that ended before today");
+		return fail_hint(e, "set the dates of the term in the calendar");
+	}
+	set_row(p, found);
+	return 0;
+}
+
+/* The whole of a shape around a day. */
+static int set_shape(struct ssp_period *p, const struct shape *s, ssp_day day)
+{
+	int n[PATTERN_NUMBERS];
+	ssp_day from, to;
+
+	s->at(day, n);
+	if (!s->span(n, &from, &to))
+		from = to = SSP_NO_DAY;
+	set_period(p, from, to);
+	return 0;
+}
+
+static int this_week(const struct ssp_clock *c, struct ssp_period *p, struct ssp_error *e)
+{
+	(void)e;
+	return set_shape(p, &shapes[WEEK], c->today);
+}
+
+static int last_week(const struct ssp_clock *c, struct ssp_period *p, struct ssp_error *e)
+{
+	(void)e;
+	return set_shape(p, &shapes[WEEK], c->today - 7);
+}
+
+static int this_month(const struct ssp_clock *c, struct ssp_period *p, struct ssp_error *e)
+{
+	(void)e;
+	return set_shape(p, &shapes[MONTH], c->today);
+}
+
+static int last_month(const struct ssp_clock *c, struct ssp_period *p, struct ssp_error *e)
+{
+	(void)e;
+	return set_shape(p, &shapes[MONTH], c->today - ssp_civil_of(c->today).day);
+}
+
+static int last_seven_days(const struct ssp_clock *c, struct ssp_period *p, struct ssp_error *e)
+{
+	(void)e;
+	set_period(p, c->today - 6, c->today);
+	return 0;
+}
+
+static const struct relative {
+	const char *word;
+	int (*find)(const struct ssp_clock *c, struct ssp_period *p, struct ssp_error *e);
+} relatives[] = {
+	{ "this-week", this_week },
+	{ "last-week", last_week },
+	{ "this-month", this_month },
+	{ "last-month", last_month },
+	{ "this-term", this_term },
+	{ "last-term", last_term },
+	{ "last-7-days", last_seven_days },
+};
+
+/* Is it written as the name of a term, a half term or a holiday of some year? */
+static bool like_calendar_name(const char *text)
+{
+	int n[PATTERN_NUMBERS];
+	size_t word = strcspn(text, "0123456789");
+
+	return word > 1 && text[word - 1] == '-' &&
+		(pattern_read("####", text + word, n) || pattern_read("####-#", text + word, n));
+}
+
+static int no_period(const struct ssp_clock *c, const char *text, struct ssp_error *e)
+{
+	struct ssp_nearest near = { .word = text };
+	bool term = like_calendar_name(text);
+
+	if (term)
+		fail(e, SSP_E_USAGE, "no-such-term", "the calendar has no '%.60s'", text);
+	else
+		fail(e, SSP_E_USAGE, "bad-period", "'%.60s' is not a period", text);
+	for (size_t i = 0; i < COUNT(relatives); i++)
+		ssp_nearest_try(&near, relatives[i].word);
+	for (size_t i = 0; i < c->n_calendar; i++)
+		ssp_nearest_try(&near, c->calendar[i].name);
+	if (near.best)
+		return fail_hint(e, "did you mean %s?", near.best);
+	if (term)
+		return fail_hint(e, "set its dates in the calendar");
+	return fail_hint(e, "write a date, 2026-W47, 2026-11, 2026-Q4, 2026, AY2026/27, FY2026/27, autumn-2026, "
+		"last-week, or two of them as A..B");
+}
+
+/* 1 when the text has the form of a shape, 0 when it has none, negative when there is no such period. */
+static int parse_shape(const char *text, struct ssp_period *p, struct ssp_error *e)
+{
+	int n[PATTERN_NUMBERS];
+	ssp_day from, to;
+
+	for (const struct shape *s = shapes; s < shapes + COUNT(shapes); s++) {
+		if (!pattern_read(s->pattern, text, n))
+			continue;
+		if (!s->span(n, &from, &to)) {
+			fail(e, SSP_E_USAGE, "bad-period", "there is no period %.60s", text);
+			return fail_hint(e, "%s", s->hint);
+		}
+		set_period(p, from, to);
+		return 1;
+	}
+	return 0;
+}
+
+static int parse_one(const struct ssp_clock *c, const char *text, struct ssp_period *p, struct ssp_error *e)
+{
+	ssp_day day;
+	struct ssp_error said = { 0 };
+	int code = parse_shape(text, p, e);
+
+	if (code)
+		return code < 0 ? code : 0;
+	for (size_t i = 0; i < COUNT(relatives); i++)
+		if (!strcasecmp(text, relatives[i].word))
+			return relatives[i].find(c, p, e);
+	for (size_t i = 0; i < c->n_calendar; i++)
+		if (!strcasecmp(text, c->calendar[i].name)) {
+			set_row(p, c->calendar + i);
+			return 0;
+		}
+	if (ssp_day_parse(c, text, &day, &said) < 0) {
+		/* a slip in a date is told as one */
+		if (strspn(text, "0123456789-/") != strlen(text) || !*text)
+			return no_period(c, text, e);
+		fail(e, SSP_E_USAGE, "bad-period", "%s", said.message);
+		return fail_hint(e, "%s", said.hint);
+	}
+	set_period(p, day, day);
+	return 0;
+}
+
+static int parse_range(const struct ssp_clock *c, const char *text, const char *dots, struct ssp_period *p,
+	struct ssp_error *e)
+{
+	char first[sizeof p->name];
+	struct ssp_period a, b;
+	size_t len = (size_t)(dots - text);
+	int code;
+
+	if (!len || len >= sizeof first || !dots[2] || strstr(dots + 2, ".."))
+		return no_period(c, text, e);
+	memcpy(first, text, len);
+	first[len] = '\0';
+	if ((code = parse_one(c, first, &a, e)) || (code = parse_one(c, dots + 2, &b, e)))
+		return code;
+	if (a.from > b.to) {
+		fail(e, SSP_E_USAGE, "bad-period", "the period '%.60s' ends before it begins", text);
+		return fail_hint(e, "write the earlier one first");
+	}
+	set_period(p, a.from, b.to);
+	return 0;
+}
+
+int ssp_period_parse(const struct ssp_clock *c, const char *text, struct ssp_period *period, struct ssp_error *e)
+{
+	const char *dots = strstr(text, "..");
+	struct ssp_period p;
+	int code = dots ? parse_range(c, text, dots, &p, e) : parse_one(c, text, &p, e);
+
+	if (code)
+		return code;
+	/* a word such as last-7-days at the edge of the calendar */
+	if (p.from == SSP_NO_DAY)
+		return fail(e, SSP_E_USAGE, "bad-period", "'%.60s' reaches out of the years 1900 to 2199", text);
+	*period = p;
+	return 0;
+}
+
+void ssp_period_previous(const struct ssp_period *p, struct ssp_period *before)
+{
+	int n[PATTERN_NUMBERS];
+	const struct shape *s = shape_of(p->from, p->to, n);
+
+	if (s)
+		set_shape(before, s, p->from - 1);
+	else if (!day_known(p->from))
+		*before = *p;
+	else
+		set_period(before, p->from - (p->to - p->from) - 1, p->from - 1);
+}
+
+void ssp_period_last_year(const struct ssp_period *p, struct ssp_period *before)
+{
+	int n[PATTERN_NUMBERS];
+	struct ssp_civil c = ssp_civil_of(p->from);
+	ssp_day days = p->to - p->from, from, to;
+	const struct shape *s = shape_of(p->from, p->to, n);
+
+	if (!day_known(p->from) || (s && s->yearly)) {
+		ssp_period_previous(p, before);
+		return;
+	}
+	n[0]--;
+	if (s && (s->span(n, &from, &to) || (n[1]--, s->span(n, &from, &to)))) {
+		/* week 53 becomes the last week of a year that has only 52 */
+		set_period(before, from, to);
+		return;
+	}
+	from = ssp_day_of(c.year - 1, c.month, c.day);
+	if (from == SSP_NO_DAY && c.year > 1900)
+		from = ssp_day_of(c.year - 1, 2, 28);
+	set_period(before, from, from == SSP_NO_DAY ? from : from + days);
+}

@@ -6,8 +6,8 @@
 
 /* Begin with { .word = what was written }; `best` is the nearest word tried so far, NULL while none is near. Near
  * means: at most a third of the longer word's letters would have to be inserted, deleted, changed or swapped with
- * their neighbour (at least one), upper and lower case being the same. The first of several equals stays. Both texts
- * are borrowed. */
+ * their neighbour (at least one), upper and lower case being the same; a beginning of three letters or more counts as
+ * one change ("ref" is near "referral"). The first of several equals stays. Both texts are borrowed. */
 struct ssp_nearest {
 	const char *word;
 	const char *best;

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "util/utf8.h"
+
 static void __attribute__((format(printf, 3, 0))) say(char *room, size_t size, const char *format, va_list ap)
 {
 	int n = vsnprintf(room, size, format, ap);
@@ -11,12 +13,9 @@ static void __attribute__((format(printf, 3, 0))) say(char *room, size_t size, c
 	if (n < 0 || (size_t)n < size)
 		return;
 	/* cut before a character that did not fit whole */
-	size_t end = size - 1;
-	size_t start = end;
-	while (start > 0 && ((unsigned char)room[start - 1] & 0xC0) == 0x80)
-		start--;
-	if (start > 0 && (unsigned char)room[start - 1] >= 0xC0)
-		room[start - 1] = '\0';
+	size_t bad;
+	if (!utf8_valid(room, size - 1, &bad) && bad + 4 >= size)
+		room[bad] = '\0';
 }
 
 int fail(struct ssp_error *e, int code, const char *id, const char *format, ...)

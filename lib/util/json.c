@@ -114,6 +114,10 @@ void json_real(struct json *j, double d)
 		if (strtod(room, NULL) == d)
 			break;
 	}
+	/* a program that uses the library may have set a locale whose decimal sign is a comma */
+	char *sign = room + strspn(room, "0123456789+-e");
+	if (*sign)
+		*sign = '.';
 	buf_adds(j->b, room);
 }
 

@@ -1,6 +1,7 @@
 #include "ssp/nearest.h"
 
 #include <string.h>
+#include <strings.h>
 
 enum { LETTERS = 40 };
 
@@ -41,6 +42,8 @@ void ssp_nearest_try(struct ssp_nearest *n, const char *candidate)
 		return;
 	int near = (int)(na > nb ? na : nb) / 3;
 	int far = distance(n->word, (int)na, candidate, (int)nb);
+	if (na >= 3 && strncasecmp(n->word, candidate, na) == 0)
+		far = min2(far, 1);
 	if (far > (near ? near : 1) || (n->best && far >= n->distance))
 		return;
 	n->best = candidate;

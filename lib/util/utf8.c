@@ -1,9 +1,10 @@
 #include "util/utf8.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include <utf8proc.h>
+
+#include "util/alloc.h"
 
 bool utf8_valid(const char *s, size_t n, size_t *bad)
 {
@@ -111,19 +112,41 @@ size_t utf8_fit(const char *s, size_t n, size_t width)
 	return i;
 }
 
+/* utf8proc in two steps, because utf8proc_map() takes memory behind the back of our allocator; ends with a NUL. */
+static char *mapped(const char *s, size_t n, utf8proc_option_t how)
+{
+	const utf8proc_uint8_t *u = (const utf8proc_uint8_t *)s;
+	utf8proc_ssize_t need = utf8proc_decompose(u, (utf8proc_ssize_t)n, NULL, 0, how);
+	utf8proc_int32_t *room = need < 0 ? NULL : mem_alloc(((size_t)need + 1) * sizeof *room);
+
+	if (!room)
+		return NULL;
+	need = utf8proc_decompose(u, (utf8proc_ssize_t)n, room, need, how);
+	if (need >= 0 && utf8proc_reencode(room, need, how) >= 0)
+		return (char *)room;
+	mem_free(room);
+	return NULL;
+}
+
+bool utf8_nfc(struct buf *out, const char *s, size_t n)
+{
+	_cleanup_free_ char *nfc = mapped(s, n, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+
+	if (nfc)
+		buf_adds(out, nfc);
+	return nfc && !out->failed;
+}
+
 bool utf8_match_key(struct buf *out, const char *s)
 {
-	utf8proc_uint8_t *folded = NULL;
-	size_t from = out->len;
+	_cleanup_free_ char *folded = mapped(s, strlen(s),
+		UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK |
+			UTF8PROC_IGNORE | UTF8PROC_LUMP);
+	size_t from = out->len, n = folded ? strlen(folded) : 0;
 	utf8proc_int32_t c;
 
-	utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)s, 0, &folded,
-		UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD |
-			UTF8PROC_STRIPMARK | UTF8PROC_IGNORE);
-	if (n < 0)
-		return false;
-	for (size_t i = 0; i < (size_t)n;) {
-		size_t k = next((char *)folded + i, (size_t)n - i, &c);
+	for (size_t i = 0; i < n;) {
+		size_t k = next(folded + i, n - i, &c);
 		utf8proc_category_t kind = utf8proc_category(c);
 		bool letter = kind <= UTF8PROC_CATEGORY_LO || (kind >= UTF8PROC_CATEGORY_ND && kind <= UTF8PROC_CATEGORY_NO);
 		/* O'Neill and ONeill are one name; Anne-Marie and Anne Marie too */
@@ -133,8 +156,7 @@ bool utf8_match_key(struct buf *out, const char *s)
 			buf_addc(out, ' ');
 		i += k;
 	}
-	free(folded);
 	if (out->len > from && out->s[out->len - 1] == ' ')
 		out->s[--out->len] = '\0';
-	return !out->failed;
+	return folded && !out->failed;
 }

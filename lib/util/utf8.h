@@ -17,8 +17,10 @@ void utf8_show(struct buf *out, const char *s, size_t n);
 size_t utf8_width(const char *s, size_t n);
 /* The bytes of the longest beginning that takes no more than `width` columns. */
 size_t utf8_fit(const char *s, size_t n, size_t width);
+/* Adds the text in composed form (NFC), as it is kept. False without memory, or when it is not UTF-8 or has a NUL. */
+bool utf8_nfc(struct buf *out, const char *s, size_t n);
 /* A name as it is matched: case folded, marks stripped, everything but letters and digits gone, words joined by one
- * space. Adds to `out`; false without memory. */
+ * space, so that O'Neil, ONEIL and O’Néil are one. Adds to `out`; false without memory, or when it is not UTF-8. */
 bool utf8_match_key(struct buf *out, const char *s);
 
 #endif

@@ -1,0 +1,189 @@
+/* The smallest utilities: errors, buffers, arenas, and the allocator that can be told to fail. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+#undef fail /* cmocka's; the one tested here is ours */
+
+#include <string.h>
+
+#include "util/alloc.h"
+#include "util/arena.h"
+#include "util/buf.h"
+#include "util/fail.h"
+
+static void first_error_stands(void **state)
+{
+	(void)state;
+	struct ssp_error e = { 0 };
+
+	assert_int_equal(fail(&e, SSP_E_DATA, "bad-date", "the %s is wrong", "day"), SSP_E_DATA);
+	assert_int_equal(fail(&e, SSP_E_USAGE, "other", "something else"), SSP_E_DATA);
+	assert_int_equal(fail_hint(&e, "write %d", 1), SSP_E_DATA);
+	assert_int_equal(fail_hint(&e, "write 2"), SSP_E_DATA);
+	assert_int_equal(fail_at(&e, "a.csv", 0, NULL), SSP_E_DATA);
+	assert_int_equal(fail_at(&e, "b.csv", 7, "dob"), SSP_E_DATA);
+	assert_int_equal(fail_at(&e, NULL, 8, "school"), SSP_E_DATA);
+	assert_string_equal(e.id, "bad-date");
+	assert_string_equal(e.message, "the day is wrong");
+	assert_string_equal(e.hint, "write 1");
+	assert_string_equal(e.file, "a.csv");
+	assert_int_equal(e.line, 7);
+	assert_string_equal(e.field, "dob");
+	fail_clear(&e);
+	assert_int_equal(e.code, 0);
+	assert_string_equal(e.message, "");
+	assert_int_equal(fail_memory(&e), SSP_E_INTERNAL);
+	assert_string_equal(e.id, "no-memory");
+}
+
+static void errors_may_be_unwanted(void **state)
+{
+	(void)state;
+	assert_int_equal(fail(NULL, SSP_E_DENIED, "x", "y"), SSP_E_DENIED);
+	assert_int_equal(fail_memory(NULL), SSP_E_INTERNAL);
+	fail_clear(NULL);
+}
+
+static void messages_are_cut_at_a_character(void **state)
+{
+	(void)state;
+	for (size_t lead = 0; lead < 4; lead++) {
+		struct ssp_error e = { 0 };
+		char text[700] = "";
+		memset(text, 'a', lead);
+		for (size_t i = lead; i + 3 < sizeof text; i += 3)
+			memcpy(text + i, "\xE2\x80\x93", 4);
+		fail(&e, SSP_E_DATA, "long", "%s", text);
+		size_t n = strlen(e.message);
+		assert_true(n > sizeof e.message - 4);
+		assert_int_equal((n - lead) % 3, 0);
+		assert_memory_equal(e.message, text, n);
+	}
+}
+
+static void buffers_grow(void **state)
+{
+	(void)state;
+	_cleanup_buf_ struct buf b = BUF_INIT;
+
+	assert_string_equal(b.s, "");
+	for (int i = 0; i < 1000; i++)
+		buf_printf(&b, "%04d", i);
+	assert_int_equal(b.len, 4000);
+	assert_int_equal(strlen(b.s), 4000);
+	assert_memory_equal(b.s + 3996, "0999", 5);
+	buf_reset(&b);
+	assert_string_equal(b.s, "");
+	buf_adds(&b, "x");
+	buf_add(&b, "a\0b", 3);
+	buf_addc(&b, '!');
+	assert_memory_equal(b.s, "xa\0b!", 6);
+	assert_int_equal(b.len, 5);
+	char *room = buf_room(&b, 300);
+	assert_ptr_equal(room, b.s + 5);
+	memset(room, 'z', 300);
+	buf_wrote(&b, 300);
+	assert_int_equal(b.len, 305);
+	assert_int_equal(b.s[305], 0);
+	buf_free(&b);
+	buf_reset(&b);
+	assert_string_equal(b.s, "");
+	assert_int_equal(b.len, 0);
+}
+
+static void buffers_remember_failure(void **state)
+{
+	(void)state;
+	_cleanup_buf_ struct buf b = BUF_INIT;
+
+	buf_adds(&b, "kept");
+	mem_fail_after(1);
+	for (int i = 0; i < 100; i++)
+		buf_adds(&b, "lost?");
+	mem_fail_after(0);
+	assert_true(b.failed);
+	size_t n = b.len;
+	assert_memory_equal(b.s, "kept", 4);
+	buf_adds(&b, "x");
+	buf_printf(&b, "%d", 1);
+	assert_null(buf_room(&b, 1));
+	assert_int_equal(b.len, n);
+	assert_int_equal(strlen(b.s), n);
+}
+
+static void arenas_keep_pieces_apart(void **state)
+{
+	(void)state;
+	_cleanup_arena_ struct arena a = { 0 };
+	char *pieces[200];
+
+	for (int round = 0; round < 3; round++) {
+		for (size_t i = 0; i < 200; i++) {
+			pieces[i] = arena_alloc(&a, i * 3 + 1);
+			assert_non_null(pieces[i]);
+			assert_int_equal((uintptr_t)pieces[i] % _Alignof(max_align_t), 0);
+			memset(pieces[i], (int)i, i * 3 + 1);
+		}
+		for (size_t i = 0; i < 200; i++)
+			for (size_t k = 0; k < i * 3 + 1; k++)
+				assert_int_equal((unsigned char)pieces[i][k], i);
+		arena_reset(&a);
+	}
+	assert_string_equal(arena_dup(&a, "text"), "text");
+	assert_string_equal(arena_dupn(&a, "text", 2), "te");
+	assert_string_equal(arena_printf(&a, "%s-%04d", "C", 17), "C-0017");
+	arena_free(&a);
+	assert_string_equal(arena_dup(&a, "again"), "again");
+}
+
+static void arenas_fail_politely(void **state)
+{
+	(void)state;
+	_cleanup_arena_ struct arena a = { 0 };
+
+	mem_fail_after(1);
+	assert_null(arena_alloc(&a, 10));
+	assert_null(arena_dup(&a, "x"));
+	assert_null(arena_printf(&a, "%d", 1));
+	mem_fail_after(0);
+	assert_non_null(arena_dup(&a, "x"));
+	mem_fail_after(1);
+	assert_null(arena_alloc(&a, 100000));
+	mem_fail_after(0);
+	assert_string_equal(arena_dup(&a, "y"), "y");
+}
+
+static void allocations_fail_on_request(void **state)
+{
+	(void)state;
+	mem_fail_after(3);
+	for (int i = 1; i <= 5; i++) {
+		_cleanup_free_ char *p = i % 2 ? mem_alloc(8) : mem_zalloc(8);
+		assert_int_equal(p != NULL, i < 3);
+	}
+	assert_null(mem_dup("x"));
+	assert_null(mem_realloc(NULL, 5));
+	mem_fail_after(0);
+	_cleanup_free_ char *copy = mem_dup("copy");
+	assert_string_equal(copy, "copy");
+	_cleanup_free_ char *nothing = mem_alloc(0);
+	assert_non_null(nothing);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(first_error_stands),
+		cmocka_unit_test(errors_may_be_unwanted),
+		cmocka_unit_test(messages_are_cut_at_a_character),
+		cmocka_unit_test(buffers_grow),
+		cmocka_unit_test(buffers_remember_failure),
+		cmocka_unit_test(arenas_keep_pieces_apart),
+		cmocka_unit_test(arenas_fail_politely),
+		cmocka_unit_test(allocations_fail_on_request),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -3,6 +3,7 @@
 #define SSP_H
 
 #include "ssp/access.h"
+#include "ssp/backup.h"
 #include "ssp/date.h"
 #include "ssp/error.h"
 #include "ssp/event.h"
@@ -13,6 +14,7 @@
 #include "ssp/record.h"
 #include "ssp/referral.h"
 #include "ssp/rows.h"
+#include "ssp/setting.h"
 #include "ssp/store.h"
 #include "ssp/threshold.h"
 #include "ssp/write.h"

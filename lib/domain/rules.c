@@ -3,9 +3,9 @@
 
 #include "domain/noun.h"
 #include "model/entities.h"
+#include "ssp/setting.h"
 #include "store/stmt.h"
 #include "util/fail.h"
-#include "util/utf8.h"
 
 static int wrong(struct ssp *ssp, const char *field, const char *id, const char *message)
 {
@@ -85,10 +85,10 @@ int check_term(struct ssp *ssp, const struct ssp_record *old, struct ssp_record 
 
 int check_setting(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
 {
-	(void)ssp;
+	const char *key = ssp_record_text(record, "key"), *value = ssp_record_text(record, "value");
+
 	(void)old;
-	(void)record;
-	return 0;
+	return key && value ? ssp_setting_check(key, value, &ssp->error) : 0;
 }
 
 int check_case(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)

@@ -38,15 +38,27 @@ static void selection_words(const struct ssp_query *q, struct buf *out)
 		buf_printf(out, "from %s to %s;", ssp_day_format(q->period.from, from), ssp_day_format(q->period.to, to));
 }
 
+/* A key as it prints, however it was typed. */
+static const char *key_words(const struct ssp_query *q, char room[SSP_REF_SIZE])
+{
+	struct ssp_error ignored = { 0 };
+	int64_t id;
+
+	if (!q->key || !q->entity->prefix || ssp_ref_parse(q->entity->prefix, q->key, &id, &ignored))
+		return q->key;
+	return ssp_ref_format(q->entity->prefix, id, room);
+}
+
 static int begin_event(struct ssp *ssp, const char *verb, const struct ssp_query *q, int64_t *id)
 {
 	_cleanup_buf_ struct buf words = BUF_INIT;
+	char room[SSP_REF_SIZE];
 
 	selection_words(q, &words);
 	struct event ev = {
 		.verb = strcmp(verb, "export") == 0 ? "disclose" : "consult",
 		.noun = q->entity->noun,
-		.reference = q->key,
+		.reference = key_words(q, room),
 		.purpose = q->purpose,
 		.selection = words.len ? words.s : NULL,
 	};

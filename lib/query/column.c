@@ -17,6 +17,11 @@ void column_sql(struct buf *sql, const struct ssp_entity *entity, const struct s
 	char room[48];
 	const char *name = column_name(entity, field, room);
 
+	/* an event is kept as the bytes that were hashed, and its fields are read from them */
+	if (strcmp(entity->table, "event") == 0 && !(field->flags & SSP_KEY)) {
+		buf_printf(sql, "json_extract(t.manifest, '$.%s')", name);
+		return;
+	}
 	if (!(field->flags & SSP_MULTI)) {
 		buf_printf(sql, "t.\"%s\"", name);
 		return;

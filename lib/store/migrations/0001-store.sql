@@ -25,20 +25,12 @@ CREATE TABLE sequence (
 	PRIMARY KEY (noun, year)
 ) STRICT, WITHOUT ROWID;
 
--- Every act. `manifest` is the exact bytes that are hashed (compact JSON, no free text, no personal data);
--- leaf = SHA-256(0x00 || manifest). The other columns read the manifest and are not kept.
+-- Every act. `manifest` is the exact bytes that are hashed (compact JSON, no free text, no personal data), and the
+-- fields of an event are read from it; leaf = SHA-256(0x00 || manifest).
 CREATE TABLE event (
-	id        INTEGER PRIMARY KEY,
-	manifest  TEXT NOT NULL,
-	leaf      BLOB NOT NULL,
-	at        TEXT GENERATED ALWAYS AS (json_extract(manifest, '$.at')) VIRTUAL,
-	as_of     TEXT GENERATED ALWAYS AS (json_extract(manifest, '$.as_of')) VIRTUAL,
-	who       TEXT GENERATED ALWAYS AS (json_extract(manifest, '$.who')) VIRTUAL,
-	verb      TEXT GENERATED ALWAYS AS (json_extract(manifest, '$.verb')) VIRTUAL,
-	command   TEXT GENERATED ALWAYS AS (json_extract(manifest, '$.command')) VIRTUAL,
-	noun      TEXT GENERATED ALWAYS AS (json_extract(manifest, '$.noun')) VIRTUAL,
-	reference TEXT GENERATED ALWAYS AS (json_extract(manifest, '$.reference')) VIRTUAL,
-	outcome   TEXT GENERATED ALWAYS AS (json_extract(manifest, '$.outcome')) VIRTUAL
+	id       INTEGER PRIMARY KEY,
+	manifest TEXT NOT NULL,
+	leaf     BLOB NOT NULL
 ) STRICT;
 
 -- What undo and proof need, kept apart because it can be erased: the values before, and the salt of the hashes.

@@ -40,8 +40,8 @@ SSP_API extern const struct ssp_word ssp_outcomes[];
 /* The name of the i-th built-in policy into `room`, which is returned; NULL behind the last. */
 SSP_API char *ssp_policy_builtin_name(size_t i, char room[SSP_FACT_SIZE]);
 
-/* Opens a built-in policy by its name; NULL is the default, southwark-2024. SSP_E_USAGE, id "no-such-policy", with the nearest
- * name as its hint. The caller frees *policy with ssp_policy_free. */
+/* Opens a built-in policy by its name; NULL is the default, southwark-2024. SSP_E_USAGE, id "no-such-policy", with
+ * the nearest name as its hint. The caller frees *policy with ssp_policy_free. */
 SSP_API SSP_CHECK int ssp_policy_builtin(struct ssp_policy **policy, const char *name, struct ssp_error *e);
 
 /* Reads a policy from a file by its path, or from a stream that is called `file` in messages. SSP_E_NOINPUT when
@@ -127,13 +127,14 @@ SSP_API void ssp_threshold_check(
 SSP_API SSP_CHECK int ssp_threshold_explain(const struct ssp_threshold *result,
 	int (*line)(void *self, const char *text), void *self, struct ssp_error *e);
 
-/* Writes the result as one line of JSON to `out`, and flushes it. `reference` is the referral's, or NULL where there
- * is none. The keys are those of the contract for `threshold check`: schema, reference, policy {name, version},
- * outcome, out_reason, met, gate [{code, answer, text}], criteria [{code, answer, parts, text}], ask, explanation. A
- * criterion that is one fact has no parts; a part that is a group has parts of its own; a fact with a detail has
- * `detail` {code, answer, text} beside it. An answer is yes, no or unknown, or the word given for a fact that wants
- * one. SSP_E_WRITE when the stream fails, SSP_E_INTERNAL without memory. */
-SSP_API SSP_CHECK int ssp_threshold_json(
-	const struct ssp_threshold *result, const char *reference, FILE *out, struct ssp_error *e);
+/* Writes the result as one line of JSON to `out`, and flushes it. `reference` is the referral's and `check` that of
+ * the check as kept; NULL (null) where there is none. The keys are those of the contract for `threshold check`:
+ * schema, reference, check, policy {name, version}, outcome, out_reason, met, gate [{code, answer, text}],
+ * criteria [{code, answer, parts, text}], ask, explanation. A criterion that is one fact has no parts; a part that
+ * is a group has parts of its own; a fact with a detail has `detail` {code, answer, text} beside it. An answer is
+ * yes, no or unknown, or the word given for a fact that wants one. SSP_E_WRITE when the stream fails,
+ * SSP_E_INTERNAL without memory. */
+SSP_API SSP_CHECK int ssp_threshold_json(const struct ssp_threshold *result, const char *reference, const char *check,
+	FILE *out, struct ssp_error *e);
 
 #endif

@@ -47,11 +47,13 @@ static int put_line(void *self, const char *text)
 	return 0;
 }
 
-static int put_result(struct json *j, const struct ssp_threshold *t, const char *reference, struct ssp_error *e)
+static int put_result(struct json *j, const struct ssp_threshold *t, const char *reference, const char *check,
+	struct ssp_error *e)
 {
 	json_open(j, '{');
 	json_pair_int(j, "schema", 1);
 	json_pair(j, "reference", reference);
+	json_pair(j, "check", check);
 	json_key(j, "policy");
 	json_open(j, '{');
 	json_pair(j, "name", t->policy->name);
@@ -73,11 +75,12 @@ static int put_result(struct json *j, const struct ssp_threshold *t, const char 
 	return rc;
 }
 
-int ssp_threshold_json(const struct ssp_threshold *t, const char *reference, FILE *out, struct ssp_error *e)
+int ssp_threshold_json(const struct ssp_threshold *t, const char *reference, const char *check, FILE *out,
+	struct ssp_error *e)
 {
 	_cleanup_buf_ struct buf b = BUF_INIT;
 	struct json j = { .b = &b };
-	int rc = put_result(&j, t, reference, e);
+	int rc = put_result(&j, t, reference, check, e);
 
 	buf_addc(&b, '\n');
 	if (rc)

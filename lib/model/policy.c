@@ -97,13 +97,18 @@ static const char *const *words_of(const struct ssp_policy *policy, const char *
 static int no_such_fact(const struct ssp_policy *policy, const char *name, int code, struct ssp_error *e)
 {
 	struct ssp_nearest n = { .word = name };
+	char list[256] = "";
+	size_t len = 0;
 
-	for (size_t i = 0; i < policy->n_facts; i++)
+	for (size_t i = 0; i < policy->n_facts; i++) {
 		ssp_nearest_try(&n, policy->facts[i]->name);
+		if (len < sizeof list)
+			len += (size_t)snprintf(list + len, sizeof list - len, " %s", policy->facts[i]->name);
+	}
 	fail(e, code, "bad-fact", "there is no such fact as \"%.40s\"", name);
 	if (n.best)
 		fail_hint(e, "did you mean %s?", n.best);
-	return fail_hint(e, "ssp help threshold check lists the facts");
+	return fail_hint(e, "the facts are:%s", list);
 }
 
 static int no_such_word(

@@ -313,8 +313,8 @@ static const struct {
 	{ "T1=yes", "fact-twice", "the fact t1 is given twice", "give each fact once" },
 	{ "t2-rol=victim", "bad-fact", "there is no such fact as \"t2-rol\"", "did you mean t2-role?" },
 	{ "colour=yes", "bad-fact", "there is no such fact as \"colour\"",
-		"ssp help threshold check lists the facts" },
-	{ "=yes", "bad-fact", "there is no such fact as \"\"", "ssp help threshold check lists the facts" },
+		"the facts are: g1 g3 t1 t2 t2-role t3 t3-kind t4a t4b t4c" },
+	{ "=yes", "bad-fact", "there is no such fact as \"\"", "the facts are: g1 g3 t1 t2 t2-role t3 t3-kind t4a t4b t4c" },
 	{ "t3=yess", "bad-fact", "\"yess\" is no answer for the fact t3",
 		"did you mean yes? The answers are: yes, no, unknown" },
 	{ "t3=maybe", "bad-fact", "\"maybe\" is no answer for the fact t3", "the answers are: yes, no, unknown" },
@@ -325,7 +325,7 @@ static const struct {
 		"the answers are: yes, no, unknown" },
 	{ "t3", "bad-fact", "\"t3\" is no fact and its answer", "write it as t1=yes" },
 	{ "a-name-that-is-far-longer-than-any-fact-could-possibly-be-however-hard-one-tries=yes", "bad-fact", NULL,
-		"ssp help threshold check lists the facts" },
+		"the facts are: g1 g3 t1 t2 t2-role t3 t3-kind t4a t4b t4c" },
 };
 
 static void test_refused_facts(void **state)
@@ -655,7 +655,7 @@ static void test_explained(void **state)
 static void test_json(void **state)
 {
 	static const char expected[] =
-		"{\"schema\":1,\"reference\":null,\"policy\":{\"name\":\"words\",\"version\":\"0\"},"
+		"{\"schema\":1,\"reference\":null,\"check\":\"H-2026-0001\",\"policy\":{\"name\":\"words\",\"version\":\"0\"},"
 		"\"outcome\":\"out\",\"out_reason\":\"elsewhere\",\"met\":[\"W2\"],"
 		"\"gate\":[{\"code\":\"W1\",\"answer\":\"no\",\"text\":\"W1 is so\"}],"
 		"\"criteria\":[{\"code\":\"W2\",\"answer\":\"red\",\"parts\":[],\"text\":\"W2 is so\"},"
@@ -680,11 +680,11 @@ static void test_json(void **state)
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
 		assert_int_equal(ssp_facts_set_pair(&facts, p, pairs[i], &e), 0);
 	ssp_threshold_check(p, &facts, &t);
-	assert_int_equal(ssp_threshold_json(&t, NULL, out, &e), 0);
+	assert_int_equal(ssp_threshold_json(&t, NULL, "H-2026-0001", out, &e), 0);
 	rewind(out);
 	assert_true(fread(text, 1, sizeof text - 1, out) > 0);
 	assert_string_equal(text, expected);
-	assert_int_equal(ssp_threshold_json(&t, NULL, full, &e), SSP_E_WRITE);
+	assert_int_equal(ssp_threshold_json(&t, NULL, "H-2026-0001", full, &e), SSP_E_WRITE);
 	fclose(out);
 	fclose(full);
 	ssp_policy_free(p);

@@ -1,0 +1,78 @@
+#!/bin/bash
+# `ssp threshold check --facts`: exit codes, JSON, refusals; the outcomes themselves are in tests/unit/threshold.c.
+set -u
+ssp=${BUILD:-build}/ssp
+export SSP_STORE=/nonexistent/store.db
+dir=$(mktemp -d) && trap 'rm -rf "$dir"' EXIT
+n=0
+
+is() { # NAME GOT EXPECTED
+	n=$((n + 1))
+	if [ "$2" = "$3" ]; then
+		echo "ok $n - $1"
+	else
+		echo "not ok $n - $1"
+		printf '%s\n' "got:      $2" "expected: $3" | sed 's/^/# /'
+	fi
+}
+
+check() { # FACTS [OPTION...]: standard output and error, and the exit code
+	local facts=$1
+	shift
+	printf '%s' "$facts" | "$ssp" threshold check --facts - "$@" >"$dir/out" 2>"$dir/err"
+	echo $?
+}
+
+met='{"g1":"yes","g3":"yes","t1":"yes"}'
+below='{"g1":true,"g3":true,"t1":false,"t2":false,"t3":false,"t4b":false}'
+out='{"g3":"no"}'
+open='{"g1":"yes","g3":"yes","t1":"no","t2":"yes","t3":"no","t4a":"yes","t4b":"yes"}'
+
+while read -r code facts; do
+	is "0 without --exit-code: $facts" "$(check "$facts")" 0
+	is "$code with --exit-code: $facts" "$(check "$facts" --exit-code)" "$code"
+done <<END
+0 $met
+1 $below
+1 $out
+2 $open
+END
+
+check "$open" --json >/dev/null
+is "keys in the order of the contract" "$(jq -r 'keys_unsorted | join(" ")' "$dir/out")" \
+	"schema reference check policy outcome out_reason met gate criteria ask explanation"
+is "what is asked" "$(jq -c '[.outcome, .ask, .reference]' "$dir/out")" '["undetermined",["T2-role","T4c"],null]'
+is "policy and version" "$(jq -c .policy "$dir/out")" '{"name":"southwark-2024","version":"2024.1"}'
+is "parts" "$(jq -c '[.criteria[].parts | map(.code)]' "$dir/out")" '[[],["T2","T2-role"],[],["T4a","T4b","T4c"]]'
+is "G2 is derived" "$(jq -c '[.gate[] | [.code, .answer]]' "$dir/out")" '[["G1","yes"],["G2","unknown"],["G3","yes"]]'
+
+check "$out" --json >/dev/null
+is "out says why" "$(jq -r '[.outcome, .out_reason] | join(" ")' "$dir/out")" "out managed-elsewhere"
+
+check "$met" >/dev/null
+is "in words, first line" "$(head -1 "$dir/out")" "This meets the threshold."
+is "in words, last line" "$(tail -1 "$dir/out")" "Checked by policy southwark-2024, version 2024.1."
+
+is "-o keeps the file whatever the exit code" "$(check "$open" --exit-code -o "$dir/result.json")" 2
+is "and takes its format from the name" "$(jq -r .outcome "$dir/result.json")" undetermined
+
+is "another policy from a file" "$(check '{"q":"no","t1":"yes"}' --exit-code --policy tests/data/policy/single.json)" 1
+is "a built-in one by name" "$(check '{"t1":"yes"}' --exit-code --policy criteria-only)" 0
+is "a bad one is 78" "$(check '{}' --policy tests/data/invalid/policy-derived.json)" 78
+is "and names file and field" "$(head -1 "$dir/err")" \
+	"error: tests/data/invalid/policy-derived.json:gate[0].derived: a gate row cannot be derived from this"
+is "a missing one is 66" "$(check '{}' --policy nothing)" 66
+
+is "an unknown fact is 65" "$(check '{"t1":"yes","t2_rol":"both"}')" 65
+is "with the nearest as a hint" "$(tail -1 "$dir/err")" "hint: did you mean t2-role?"
+is "an unknown answer is 65" "$(check '{"t1":"yse"}')" 65
+is "a fact given twice is 65" "$(check '{"t1":"yes","t1":"no"}')" 65
+is "broken JSON is 65" "$(check '{"t1":')" 65
+is "a missing file is 66" "$("$ssp" threshold check --facts "$dir/none" 2>/dev/null; echo $?)" 66
+is "nothing to check is 64" "$("$ssp" threshold check 2>/dev/null; echo $?)" 64
+is "other formats are 64" "$(check "$met" --format csv)" 64
+for format in table json; do
+	printf '%s' "$met" | "$ssp" threshold check --facts - --format $format >/dev/full 2>/dev/null
+	is "a full device is 74 ($format)" $? 74
+done
+echo "1..$n"

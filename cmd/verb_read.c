@@ -79,7 +79,8 @@ int verb_export(struct context *cx)
 {
 	struct ssp_query q = { .voided = true };
 
-	if (!opt(cx, "format") && cx->style.format == SSP_FORMAT_TABLE)
+	if (!opt(cx, "format") && !cx->out_path && strcmp(cx->command->verb, "export") == 0 &&
+		cx->style.format == SSP_FORMAT_TABLE)
 		cx->style.format = SSP_FORMAT_CSV;
 	return read_rows(cx, "export", &q, "*");
 }

@@ -1,0 +1,70 @@
+/* `ssp export csv WHAT`: what `WHAT export`, `kpi report` and the reports write, in the format that the verb names. */
+#include <string.h>
+
+#include "verbs.h"
+
+static int set_format(struct context *cx)
+{
+	for (int i = 0; ssp_formats[i].code; i++)
+		if (strcmp(ssp_formats[i].code, cx->command->verb) == 0)
+			cx->style.format = (enum ssp_format)i;
+	if (opt(cx, "format") && strcmp(opt(cx, "format"), cx->command->verb) != 0)
+		return usage(cx, "bad-value", "export %s writes %s: leave --format out", cx->command->verb, cx->command->verb);
+	return 0;
+}
+
+static int nothing(struct context *cx)
+{
+	struct ssp_nearest near = { .word = cx->args[0] };
+
+	nearest_noun(&near);
+	usage(cx, "no-noun", "there is no '%.60s' to export", cx->args[0]);
+	return near.best ? usage_hint(cx, "did you mean %s?", near.best) : usage_hint(cx, "see: ssp help");
+}
+
+static int run(struct context *cx)
+{
+	struct command room;
+	const struct command *c = command_find(cx->args[0], "export", &room);
+	int code = set_format(cx);
+
+	if (!c)
+		c = command_find(cx->args[0], "report", &room);
+	if (!c)
+		c = command_find("report", cx->args[0], &room);
+	if (code || !c)
+		return code ? code : nothing(cx);
+	cx->command = c;
+	cx->entity = ssp_entity_find(c->noun);
+	cx->n_args = 0;
+	code = c->flags & CMD_NO_PERMIT ? 0 : ssp_permit(cx->ssp, c->noun, c->verb);
+	return code ? code : c->run(cx);
+}
+
+static const struct option options[] = {
+	{ "period", 0, "PERIOD", .help = "only what falls into it" },
+	{ "set", 0, "SET", .help = "of kpi: the set of indicators" },
+	{ "by", 0, "GROUP", true, .help = "of kpi: a row a team, school, officer, week or month" },
+	{ "compare", 0, "WHAT", .help = "of kpi: previous or last-year" },
+	{ 0 }
+};
+
+#define EXPORT(name, word) \
+	const struct command cmd_export_##name = { \
+		.noun = "export", \
+		.verb = #name, \
+		.flags = CMD_NO_PERMIT, \
+		.args = "WHAT", \
+		.min_args = 1, \
+		.max_args = 1, \
+		.options = options, \
+		.run = run, \
+		.help = "write all of a noun, or a report, as " word, \
+	}
+
+EXPORT(csv, "CSV");
+EXPORT(tsv, "TSV");
+EXPORT(json, "one JSON object");
+EXPORT(jsonl, "JSON lines");
+EXPORT(markdown, "a Markdown table");
+EXPORT(html, "a page of HTML");

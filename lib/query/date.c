@@ -7,7 +7,8 @@ enum { FIRST_YEAR = 1900, LAST_YEAR = 2199 };
 
 const char *const month_words[12] = { "January", "February", "March", "April", "May", "June", "July", "August",
 	"September", "October", "November", "December" };
-const char *const weekday_words[7] = { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday" };
+const char *const weekday_words[7] = { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
+	"Sunday" };
 
 static int64_t floor_div(int64_t a, int64_t b)
 {

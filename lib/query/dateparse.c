@@ -109,7 +109,7 @@ int ssp_day_parse(const struct ssp_clock *c, const char *text, ssp_day *day, str
 	fail(e, SSP_E_USAGE, "bad-date", "'%.60s' is not a date", text);
 	if (pattern_read("##/##/##", text, n))
 		return fail_hint(e, "write the year in full: 22/11/2026");
-	return fail_hint(e, "write 2026-11-22, 22/11/2026, 22 Nov 2026, today, yesterday or a weekday such as monday");
+	return fail_hint(e, "write 2026-11-22, 22/11/2026, 22 Nov 2026, today, yesterday, or a weekday: monday");
 }
 
 /* Seconds of the day, or -1. */
@@ -190,7 +190,8 @@ static int changed_clock(const struct ssp_clock *c, const char *text, int n, con
 }
 
 /* The instant of a local time, which has to be there exactly once. */
-static int from_local(const struct ssp_clock *c, const char *text, int64_t local, ssp_instant *at, struct ssp_error *e)
+static int from_local(const struct ssp_clock *c, const char *text, int64_t local, ssp_instant *at,
+	struct ssp_error *e)
 {
 	struct zone z;
 	ssp_instant found[2];

@@ -359,7 +359,8 @@ static int parse_range(const struct ssp_clock *c, const char *text, const char *
 	return 0;
 }
 
-int ssp_period_parse(const struct ssp_clock *c, const char *text, struct ssp_period *period, struct ssp_error *e)
+int ssp_period_parse(
+	const struct ssp_clock *c, const char *text, struct ssp_period *period, struct ssp_error *e)
 {
 	const char *dots = strstr(text, "..");
 	struct ssp_period p;

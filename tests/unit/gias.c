@@ -8,38 +8,40 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "io/csv_read.h"
 #include "io/feeds/gias.h"
 #include "model/record.h"
+#include "ssp/gias.h"
 
-enum { MOST = 24 };
-
-/* Splits a line at '|' in place. */
-static size_t split(char *line, const char *cells[MOST])
+/* A file of a header and one row, with '|' between the values; the caller closes both. */
+static struct source *open_text(const char *header, const char *line, FILE **in)
 {
-	size_t n = 0;
+	static char text[2048];
+	const struct source_options how = { .file = "test.csv", .delimiter = '|', .extra_empty = true,
+		.keep_apostrophe = true };
+	struct source *source;
+	struct ssp_error e = { 0 };
 
-	for (char *s = line; s; n++) {
-		assert_true(n < MOST);
-		cells[n] = strsep(&s, "|");
-	}
-	return n;
+	snprintf(text, sizeof text, "%s\n%s\n", header, line);
+	*in = fmemopen(text, strlen(text), "r");
+	assert_non_null(*in);
+	if (csv_read_open(&source, *in, &how, &e))
+		fail_msg("%s", e.message);
+	return source;
 }
 
-/* Reads one row under one header; the code, and the school and the error where they are asked for. */
+/* Reads one row under one header; the code, and the school and the error. */
 static int read_row(const char *header, const char *line, struct ssp_record *school, struct ssp_error *e)
 {
-	char h[1024], l[1024];
-	const char *names[MOST], *cells[MOST];
+	FILE *in;
+	_cleanup_source_ struct source *source = open_text(header, line, &in);
+	struct source_record record;
 	struct gias_map map;
 
-	snprintf(h, sizeof h, "%s", header);
-	snprintf(l, sizeof l, "%s", line);
-	int code = gias_bind(&map, names, split(h, names), e);
-	if (code == 0) {
-		struct gias_row row = { &map, cells, split(l, cells) };
-		ssp_record_clear(school);
-		code = gias_school(&row, school, e);
-	}
+	int code = gias_bind(&map, source, e);
+	if (code == 0 && (code = source_next(source, &record, e)) == 1)
+		code = gias_school(&(struct gias_row){ &map, record.pairs }, school, e);
+	fclose(in);
 	return code;
 }
 
@@ -159,9 +161,9 @@ static void test_refused(void **state)
 	refuse(LEAST, "990001|210|Example School|Ajar", "bad-word", "EstablishmentStatus (name)");
 	refuse(LEAST, "990001|210|Example School|Created in error", "bad-word", "EstablishmentStatus (name)");
 	refuse(LEAST, "990001|210|Example\033 School|Open", "bad-text", "ESTABLISHMENTNAME");
-	refuse(LEAST, "990001|210|Example School|Open|shifted", "row-length", "");
-	refuse(LEAST, "990001|210|Example School|Open|NA", "row-length", "");
-	refuse(LEAST, "990001|210|Example School", "row-length", "");
+	refuse(LEAST, "990001|210|Example School|Open|shifted", "bad-row", "");
+	refuse(LEAST, "990001|210|Example School|Open|NA", "bad-row", "");
+	refuse(LEAST, "990001|210|Example School", "bad-row", "");
 	refuse("URN|LA (code)|EstablishmentName", "990001|210|Example School", "no-column", "EstablishmentStatus (name)");
 	refuse("URN|" LEAST, "1|990001|210|Example School|Open", "column-twice", "URN");
 }
@@ -288,20 +290,25 @@ static void test_tables(void **state)
 /* Who took whose place: `expected` is "school<predecessor", or empty. */
 static void link_is(const char *line, const char *expected)
 {
-	char h[] = "URN|LinkURN|LinkName|LinkType|LinkEstablishedDate", l[256], found[64] = "";
-	const char *names[MOST], *cells[MOST];
-	struct gias_link_map map;
+	FILE *in;
+	_cleanup_source_ struct source *source =
+		open_text("URN|LinkURN|LinkName|LinkType|LinkEstablishedDate", line, &in);
+	_cleanup_record_ struct ssp_record *school = school_new();
+	struct source_record record;
+	struct gias_places places;
 	struct ssp_error e = { 0 };
-	int64_t school, predecessor;
+	char found[64] = "";
 
-	snprintf(l, sizeof l, "%s", line);
-	assert_int_equal(gias_bind_links(&map, names, split(h, names), &e), 0);
-	int r = gias_link(&map, cells, split(l, cells), &school, &predecessor, &e);
+	assert_int_equal(gias_bind_links(&places, source, &e), 0);
+	assert_int_equal(source_next(source, &record, &e), 1);
+	int r = gias_link(&places, record.pairs, school, &e);
 	if (r == 1)
-		snprintf(found, sizeof found, "%lld<%lld", (long long)school, (long long)predecessor);
+		snprintf(found, sizeof found, "%lld<%s", (long long)ssp_record_int(school, "urn"),
+			ssp_record_text(school, "predecessors"));
 	else if (r < 0)
 		snprintf(found, sizeof found, "%s", e.id);
 	assert_string_equal(found, expected);
+	fclose(in);
 }
 
 static void test_links(void **state)
@@ -314,7 +321,59 @@ static void test_links(void **state)
 	link_is("990002|990001|Centre|Children's Centre Link|", "");
 	link_is("990001|990001|Itself|Successor|", "");
 	link_is("990001|x|Nothing|Successor|", "bad-value");
-	link_is("990001|990002|Shifted, row|Successor||more", "row-length");
+}
+
+static struct ssp_gias *open_file(const char *name, enum ssp_gias_kind kind, FILE **in)
+{
+	struct ssp_gias *gias;
+	struct ssp_error e = { 0 };
+
+	*in = fopen(name, "r");
+	assert_non_null(*in);
+	if (ssp_gias_open(&gias, kind, *in, name, &e))
+		fail_msg("%s: %s", name, e.message);
+	return gias;
+}
+
+/* Every family of header, each a small file of invented schools: how many good and wrong rows, and the encoding. */
+static void test_files(void **state)
+{
+	static const struct {
+		const char *name, *encoding;
+		enum ssp_gias_kind kind;
+		int64_t authority;
+		int good, wrong;
+	} files[] = {
+		{ "tests/data/gias-2023.csv", "UTF-8", SSP_GIAS_SCHOOLS, 0, 5, 0 },
+		{ "tests/data/gias-2023.csv", "UTF-8", SSP_GIAS_SCHOOLS, 210, 4, 0 },
+		{ "tests/data/gias-2019-1252.csv", "Windows-1252", SSP_GIAS_SCHOOLS, 0, 3, 1 },
+		{ "tests/data/gias-2017.csv", "UTF-8", SSP_GIAS_SCHOOLS, 210, 4, 0 },
+		{ "tests/data/gias-short.csv", "UTF-8", SSP_GIAS_SCHOOLS, 0, 2, 0 },
+		{ "tests/data/gias-damage.csv", "UTF-8", SSP_GIAS_SCHOOLS, 0, 3, 5 },
+		{ "tests/data/gias-links.csv", "UTF-8", SSP_GIAS_LINKS, 0, 3, 0 },
+		{ "tests/data/gias-areas.csv", "UTF-8", SSP_GIAS_AREAS, 0, 3, 0 },
+	};
+	_cleanup_record_ struct ssp_record *school = school_new();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+		FILE *in;
+		struct ssp_gias *gias = open_file(files[i].name, files[i].kind, &in);
+		struct ssp_error e = { 0 };
+		int r, good = 0, wrong = 0;
+		ssp_gias_authority(gias, files[i].authority);
+		while ((r = ssp_gias_next(gias, school, &e)) != 0) {
+			good += r > 0;
+			wrong += r < 0;
+			assert_true(r > 0 || (e.line == ssp_gias_line(gias) && strcmp(e.file, files[i].name) == 0));
+			e = (struct ssp_error){ 0 };
+		}
+		assert_string_equal(ssp_gias_encoding(gias), files[i].encoding);
+		assert_int_equal(good, files[i].good);
+		assert_int_equal(wrong, files[i].wrong);
+		ssp_gias_close(gias);
+		fclose(in);
+	}
 }
 
 int main(void)
@@ -323,6 +382,7 @@ int main(void)
 		cmocka_unit_test(test_newer_family), cmocka_unit_test(test_older_family), cmocka_unit_test(test_least),
 		cmocka_unit_test(test_refused), cmocka_unit_test(test_values), cmocka_unit_test(test_types),
 		cmocka_unit_test(test_ages), cmocka_unit_test(test_tables), cmocka_unit_test(test_links),
+		cmocka_unit_test(test_files),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -6,11 +6,14 @@
 #include "util/buf.h"
 #include "util/fail.h"
 
+enum { URN_MOST = 99999999 };
+
 /* What each source has been called, the surest name first: a code outlives the rewording of its name. */
-static const struct source {
-	const char *headers[4];
+enum { HEADERS = 4 };
+static const struct origin {
+	const char *headers[HEADERS];
 	bool needed;
-} sources[GIAS_SOURCES] = {
+} origins[GIAS_SOURCES] = {
 	[GIAS_URN] = { { "URN" }, true },
 	[GIAS_NAME] = { { "EstablishmentName", "Establishment name" }, true },
 	[GIAS_AUTHORITY] = { { "LA (code)", "Local authority (code)" }, true },
@@ -29,57 +32,56 @@ static const struct source {
 	[GIAS_CLOSED] = { { "CloseDate", "Closing date" } },
 };
 
-/* Finds `name` in a header: its place, -1 when it is not there, -2 when it stands twice. */
-static int find_header(const char *const *header, size_t n, const char *name)
+/* Finds a column by name: its place, -1 when it is not there, or an error when it stands twice. */
+static int find_column(const struct source *file, const char *name, struct ssp_error *e)
 {
 	int at = -1;
 
-	for (size_t i = 0; i < n; i++) {
-		if (!gias_same(header[i], name))
+	for (size_t i = 0; i < file->n_columns; i++) {
+		if (!gias_same(file->columns[i], name))
 			continue;
-		if (at != -1)
-			return -2;
+		if (at != -1) {
+			fail(e, SSP_E_DATA, "column-twice", "the column %s stands twice in the header", name);
+			fail_hint(e, "delete one of them, or take the file again from where it came from");
+			return fail_at(e, NULL, 1, name);
+		}
 		at = (int)i;
 	}
 	return at;
 }
 
-static int column_twice(const char *name, struct ssp_error *e)
-{
-	fail(e, SSP_E_DATA, "column-twice", "the column \"%s\" stands twice in the header", name);
-	fail_hint(e, "delete one of them, or take the file again from where it came from");
-	return fail_at(e, NULL, 0, name);
-}
-
 static int no_column(const char *name, struct ssp_error *e)
 {
-	fail(e, SSP_E_DATA, "no-column", "the header has no column \"%s\"", name);
-	fail_hint(e, "take the file with all its columns, header line first");
-	return fail_at(e, NULL, 0, name);
+	fail(e, SSP_E_DATA, "no-column", "the header has no column %s", name);
+	fail_hint(e, "take the file with all its columns, the line of their names first");
+	return fail_at(e, NULL, 1, name);
 }
 
-static int bind_source(struct gias_map *map, const struct source *source, int *at, struct ssp_error *e)
+static int need_column(const struct source *file, const char *name, int *at, struct ssp_error *e)
+{
+	*at = find_column(file, name, e);
+	if (*at == -1)
+		return no_column(name, e);
+	return *at < 0 ? *at : 0;
+}
+
+static int bind_source(const struct source *file, const struct origin *origin, int *at, struct ssp_error *e)
 {
 	*at = -1;
-	for (size_t i = 0; i < 4 && source->headers[i] && *at == -1; i++) {
-		*at = find_header(map->header, map->width, source->headers[i]);
-		if (*at == -2)
-			return column_twice(source->headers[i], e);
-	}
-	if (*at == -1 && source->needed)
-		return no_column(source->headers[0], e);
-	return 0;
+	for (size_t i = 0; i < HEADERS && origin->headers[i] && *at == -1; i++)
+		*at = find_column(file, origin->headers[i], e);
+	if (*at < -1)
+		return *at;
+	return *at == -1 && origin->needed ? no_column(origin->headers[0], e) : 0;
 }
 
-int gias_bind(struct gias_map *map, const char *const *header, size_t n, struct ssp_error *e)
+int gias_bind(struct gias_map *map, const struct source *file, struct ssp_error *e)
 {
-	*map = (struct gias_map){ .header = header, .width = n };
-	for (int i = 0; i < GIAS_SOURCES; i++) {
-		int r = bind_source(map, &sources[i], &map->at[i], e);
-		if (r)
-			return r;
-	}
-	return 0;
+	int code = 0;
+
+	for (int i = 0; code == 0 && i < GIAS_SOURCES; i++)
+		code = bind_source(file, &origins[i], &map->at[i], e);
+	return code;
 }
 
 static bool missing(const char *text)
@@ -101,9 +103,9 @@ const char *gias_text(const struct gias_row *row, enum gias_source source)
 {
 	int at = row->map->at[source];
 
-	if (at < 0 || (size_t)at >= row->n || missing(row->cells[at]))
+	if (at < 0 || missing(row->pairs[at].text))
 		return NULL;
-	return row->cells[at];
+	return row->pairs[at].text;
 }
 
 int64_t gias_authority(const struct gias_row *row)
@@ -114,14 +116,15 @@ int64_t gias_authority(const struct gias_row *row)
 	return text && gias_whole(text, &code) ? code : 0;
 }
 
-/* Appends `text` without blanks at its ends and with one where several stand; a no-break space is one. */
+/* Appends `text` without blanks at its ends and with one where several stand; no-break spaces and line ends in a cell
+ * are blanks. */
 static void add_squeezed(struct buf *out, const char *text)
 {
 	size_t start = out->len;
 	bool gap = false;
 
 	while (*text) {
-		size_t n = *text == ' ' ? 1 : strncmp(text, "\xc2\xa0", 2) == 0 ? 2 : 0;
+		size_t n = strchr(" \t\r\n", *text) ? 1 : strncmp(text, "\xc2\xa0", 2) == 0 ? 2 : 0;
 		if (n == 0) {
 			if (gap && out->len > start)
 				buf_addc(out, ' ');
@@ -163,7 +166,7 @@ static int to_urn(const struct gias_row *row, const char *text, struct buf *out,
 	int64_t n;
 
 	(void)row;
-	if (!gias_whole(text, &n) || n < 1 || n > 99999999)
+	if (!gias_whole(text, &n) || n < 1 || n > URN_MOST)
 		return fail(e, SSP_E_DATA, "bad-value", "not a school's reference number (URN)");
 	buf_printf(out, "%lld", (long long)n);
 	return 0;
@@ -346,7 +349,7 @@ static const struct target {
 
 static int need(const struct gias_row *row, enum gias_source source, struct ssp_error *e)
 {
-	if (!sources[source].needed || gias_text(row, source))
+	if (!origins[source].needed || gias_text(row, source))
 		return 0;
 	return fail(e, SSP_E_DATA, "no-value", "no value, and every school needs one");
 }
@@ -371,91 +374,100 @@ static int fill(const struct gias_row *row, const struct target *target, struct 
 }
 
 /* Names the column of the file, not our field: that is what people look for in it. */
-static int at_source(const struct gias_row *row, const struct target *target, struct ssp_error *e)
+static int at_header(const char *name, struct ssp_error *e)
 {
-	const char *name = target->field;
-
-	if (target->source != GIAS_SOURCES && row->map->at[target->source] >= 0)
-		name = row->map->header[row->map->at[target->source]];
 	e->field[0] = '\0';
 	if (e->code == SSP_E_USAGE)
 		e->code = SSP_E_DATA;
 	return fail_at(e, NULL, 0, name);
 }
 
-/* A row of another length than the header has its values under the wrong names. */
-static int check_length(size_t width, const char *const *cells, size_t n, struct ssp_error *e)
-{
-	size_t used = n;
-
-	while (used > width && cells[used - 1][strspn(cells[used - 1], " ")] == '\0')
-		used--;
-	if (n >= width && used == width)
-		return 0;
-	fail(e, SSP_E_DATA, "row-length", "the row has %zu fields and the header has %zu", used, width);
-	return fail_hint(e, "its values stand under the wrong names: mend the row, or take the file again");
-}
-
 int gias_school(const struct gias_row *row, struct ssp_record *school, struct ssp_error *e)
 {
 	_cleanup_buf_ struct buf out = BUF_INIT;
-	int r = check_length(row->map->width, row->cells, row->n, e);
+	int r = 0;
 
 	for (const struct target *t = targets; r == 0 && t->field; t++) {
 		r = fill(row, t, school, &out, e);
+		int at = t->source == GIAS_SOURCES ? -1 : row->map->at[t->source];
 		if (r)
-			r = at_source(row, t, e);
+			r = at_header(at < 0 ? t->field : row->pairs[at].name, e);
 	}
-	if (r == 0 && !ssp_record_given(school, "closed") && strcmp(ssp_record_text(school, "status"), "open") == 0)
+	if (r == 0 && !ssp_record_given(school, "closed") && is(ssp_record_text(school, "status"), "open"))
 		ssp_record_put_null(school, "closed");
 	return r;
 }
 
-int gias_bind_links(struct gias_link_map *map, const char *const *header, size_t n, struct ssp_error *e)
+int gias_bind_links(struct gias_places *places, const struct source *file, struct ssp_error *e)
 {
-	static const char *const names[] = { "URN", "LinkURN", "LinkType" };
-	int *const at[] = { &map->urn, &map->link, &map->type };
+	int code = need_column(file, "URN", &places->urn, e);
 
-	map->width = n;
-	for (size_t i = 0; i < 3; i++) {
-		*at[i] = find_header(header, n, names[i]);
-		if (*at[i] == -2)
-			return column_twice(names[i], e);
-		if (*at[i] == -1)
-			return no_column(names[i], e);
-	}
-	return 0;
+	if (code == 0)
+		code = need_column(file, "LinkURN", &places->link, e);
+	return code ? code : need_column(file, "LinkType", &places->type, e);
 }
 
-static int link_end(const char *cell, const char *name, int64_t *urn, struct ssp_error *e)
+int gias_bind_areas(struct gias_places *places, const struct source *file, struct ssp_error *e)
 {
-	if (gias_whole(cell, urn) && *urn > 0 && *urn <= 99999999)
+	int code = need_column(file, "urn", &places->urn, e);
+
+	return code ? code : need_column(file, "area", &places->area, e);
+}
+
+static int read_urn(const struct source_pair *pair, int64_t *urn, struct ssp_error *e)
+{
+	if (gias_whole(pair->text, urn) && *urn >= 1 && *urn <= URN_MOST)
 		return 0;
 	fail(e, SSP_E_DATA, "bad-value", "not a school's reference number (URN)");
-	return fail_at(e, NULL, 0, name);
+	return fail_at(e, NULL, 0, pair->name);
 }
 
-int gias_link(const struct gias_link_map *map, const char *const *cells, size_t n, int64_t *school,
-	int64_t *predecessor, struct ssp_error *e)
+static int put_link(struct ssp_record *school, int64_t urn, int64_t predecessor, struct ssp_error *e)
 {
-	/* what the school of LinkURN is to that of URN; the others say nothing of who took whose place */
+	char text[24];
+
+	snprintf(text, sizeof text, "%lld", (long long)predecessor);
+	if (ssp_record_put_int(school, "urn", urn) || ssp_record_put_text(school, "predecessors", text))
+		return fail_memory(e);
+	return 1;
+}
+
+int gias_link(const struct gias_places *places, const struct source_pair *pairs, struct ssp_record *school,
+	struct ssp_error *e)
+{
+	/* what the school of LinkURN is to that of URN; the other kinds say nothing of who took whose place */
 	static const struct {
 		const char *start;
 		bool successor;
 	} kinds[] = { { "predecessor", false }, { "result of amalgamation", false }, { "successor", true } };
 	int64_t urn, link;
-	int r = check_length(map->width, cells, n, e);
+	int code = read_urn(&pairs[places->urn], &urn, e);
 
-	if (r == 0)
-		r = link_end(cells[map->urn], "URN", &urn, e);
-	if (r == 0)
-		r = link_end(cells[map->link], "LinkURN", &link, e);
-	for (size_t i = 0; r == 0 && i < sizeof kinds / sizeof *kinds; i++) {
-		if (strncasecmp(cells[map->type], kinds[i].start, strlen(kinds[i].start)) != 0 || urn == link)
-			continue;
-		*school = kinds[i].successor ? link : urn;
-		*predecessor = kinds[i].successor ? urn : link;
+	if (code == 0)
+		code = read_urn(&pairs[places->link], &link, e);
+	for (size_t i = 0; code == 0 && urn != link && i < sizeof kinds / sizeof *kinds; i++)
+		if (strncasecmp(pairs[places->type].text, kinds[i].start, strlen(kinds[i].start)) == 0)
+			return kinds[i].successor ? put_link(school, link, urn, e) : put_link(school, urn, link, e);
+	return code;
+}
+
+int gias_area(const struct gias_places *places, const struct source_pair *pairs, struct ssp_record *school,
+	struct ssp_error *e)
+{
+	static const struct ssp_clock no_clock;
+	_cleanup_buf_ struct buf area = BUF_INIT;
+	const struct source_pair *pair = &pairs[places->area];
+	int64_t urn;
+	int code = read_urn(&pairs[places->urn], &urn, e);
+
+	if (code)
+		return code;
+	add_squeezed(&area, pair->text);
+	if (area.failed || ssp_record_put_int(school, "urn", urn))
+		return fail_memory(e);
+	if (area.len == 0)
+		fail(e, SSP_E_DATA, "no-value", "no area");
+	else if (ssp_record_set(school, &no_clock, "area", area.s, e) == 0)
 		return 1;
-	}
-	return r;
+	return at_header(pair->name, e);
 }

@@ -8,14 +8,14 @@
  * What a row does not say stays *not given* in the record, so that it keeps what the store has: a blank erases
  * nothing. The one exception is the last day of a school that is open again, which becomes null.
  *
- * Nothing here reads a file or knows the store: cells come in as strings, valid UTF-8.
+ * A row of another length than its header has its values under the wrong names: whoever reads the file (io/source.h)
+ * refuses it before it comes here. Nothing here knows the store.
  */
 #ifndef FEEDS_GIAS_H
 #define FEEDS_GIAS_H
 
+#include "io/source.h"
 #include "ssp/record.h"
-
-struct buf;
 
 /* What is read of a file of establishments, each by the first of its headers that is there. */
 enum gias_source {
@@ -38,47 +38,48 @@ enum gias_source {
 	GIAS_SOURCES
 };
 
-/* Where the sources stand in one file: `at` is a place in the row or -1. `header` is borrowed. */
+/* Where the sources stand in one file: a place in the row, or -1. */
 struct gias_map {
 	int at[GIAS_SOURCES];
-	const char *const *header;
-	size_t width;
 };
 
-/* One row to be read; everything is borrowed. */
+/* One row to be read; both are borrowed. */
 struct gias_row {
 	const struct gias_map *map;
-	const char *const *cells;
-	size_t n;
+	const struct source_pair *pairs;
 };
 
-/* Binds a header. SSP_E_DATA: "no-column" when a needed column is missing under every name it has had,
+/* Binds the header of a file. SSP_E_DATA: "no-column" when a needed column is missing under every name it has had,
  * "column-twice" when one stands twice. */
-SSP_CHECK int gias_bind(struct gias_map *map, const char *const *header, size_t n, struct ssp_error *e);
+SSP_CHECK int gias_bind(struct gias_map *map, const struct source *file, struct ssp_error *e);
 
 /* The local authority of a row, for choosing before anything else is looked at: its code, 0 when it has none or
  * cannot be read. */
 int64_t gias_authority(const struct gias_row *row);
 
 /* Reads one row into `school`, a cleared record of the noun school. SSP_E_DATA with `field` the header of the file:
- * "row-length" when the row is longer than the header (unless what is over is empty) or shorter, for then its values
- * stand under the wrong names; "no-value" when a needed value is missing; "bad-value", "bad-date", "bad-word". */
+ * "no-value" when a needed value is missing; "bad-value", "bad-date", "bad-word", "bad-text". `e` is not NULL. */
 SSP_CHECK int gias_school(const struct gias_row *row, struct ssp_record *school, struct ssp_error *e);
 
 /* The text of a source, or NULL when its column is not there or the cell means that nothing is known: empty, "..",
- * "NA", "N/A", "Not applicable", "Does not apply", "Not recorded". */
+ * "NA", "N/A", "Not applicable", "Does not apply", "Not recorded", "Not collected". */
 const char *gias_text(const struct gias_row *row, enum gias_source source);
 
-/* The rows of the links file: who took whose place. "URN", "LinkURN", "LinkType". */
-struct gias_link_map {
-	int urn, link, type;
-	size_t width;
+/* The two other files that come with it, by the places of their columns. The links file says who took whose place
+ * ("URN", "LinkURN", "LinkType"), the areas file which area a school lies in ("urn", "area"). */
+struct gias_places {
+	int urn, link, type, area;
 };
-SSP_CHECK int gias_bind_links(struct gias_link_map *map, const char *const *header, size_t n, struct ssp_error *e);
-/* Gives 1 and the two schools when the row says that `school` took the place of `predecessor`, 0 when it speaks of
- * something else (a children's centre, a sixth form, an expansion); SSP_E_DATA as above. */
-SSP_CHECK int gias_link(const struct gias_link_map *map, const char *const *cells, size_t n, int64_t *school,
-	int64_t *predecessor, struct ssp_error *e);
+SSP_CHECK int gias_bind_links(struct gias_places *places, const struct source *file, struct ssp_error *e);
+SSP_CHECK int gias_bind_areas(struct gias_places *places, const struct source *file, struct ssp_error *e);
+
+/* Gives 1, and in `school` its number and one predecessor, when the row says that one school took the place of
+ * another; 0 when it speaks of something else (a children's centre, a sixth form, an expansion); SSP_E_DATA as above. */
+SSP_CHECK int gias_link(const struct gias_places *places, const struct source_pair *pairs, struct ssp_record *school,
+	struct ssp_error *e);
+/* Gives 1, and in `school` its number and its area; SSP_E_DATA as above. */
+SSP_CHECK int gias_area(const struct gias_places *places, const struct source_pair *pairs, struct ssp_record *school,
+	struct ssp_error *e);
 
 /* Tables of words (gias_words.c); a self-check test walks them. Each ends with a row whose code is -1. */
 struct gias_type {

@@ -42,7 +42,8 @@ SSP_API const char *ssp_gias_encoding(const struct ssp_gias *gias);
  * for a wrong row, after which the next call goes on behind it; anything else ends the reading. A row of another
  * length than the header is wrong, unless what it has too much is empty: its values stand under the wrong names. */
 SSP_API SSP_CHECK int ssp_gias_next(struct ssp_gias *gias, struct ssp_record *school, struct ssp_error *e);
-/* The line on which the row of the last call begins, right or wrong. */
-SSP_API long ssp_gias_line(const struct ssp_gias *gias);
+/* The lines of the row of the last call, right or wrong; of the header before the first call. *last is LONG_MAX when
+ * the rest of the file cannot be read. For copying rows that were refused. */
+SSP_API void ssp_gias_lines(const struct ssp_gias *gias, long *first, long *last);
 
 #endif

@@ -1,6 +1,7 @@
 #include "io/csv_read.h"
 
 #include <csv.h>
+#include <limits.h>
 #include <string.h>
 
 #include "io/csv_guard.h"
@@ -129,7 +130,7 @@ static int finish(struct csv_source *c, struct ssp_error *e)
 }
 
 /* The next record as libcsv sees it: 1, 0 at the end, or an error. */
-static int next_values(struct csv_source *c, struct ssp_error *e)
+static int parse_values(struct csv_source *c, struct ssp_error *e)
 {
 	c->n = 0;
 	c->whole = false;
@@ -148,6 +149,16 @@ static int next_values(struct csv_source *c, struct ssp_error *e)
 		}
 	}
 	return 1;
+}
+
+static int next_values(struct csv_source *c, struct ssp_error *e)
+{
+	int r = parse_values(c, e);
+
+	c->source.first = c->began;
+	/* what stands behind a quotation mark out of place is not read: all of it is this record's */
+	c->source.last = r < 0 ? LONG_MAX : c->over ? c->line : c->line - 1;
+	return r;
 }
 
 static const char *value(const struct csv_source *c, size_t i, size_t *len)

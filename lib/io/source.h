@@ -57,6 +57,7 @@ struct source {
 	unsigned char digest[SOURCE_DIGEST]; /* SHA-256 of the bytes of the file */
 	const char *const *columns;          /* the CSV header without blanks around the names; NULL for JSON */
 	size_t n_columns;
+	long first, last;                    /* of CSV: the lines of the last record, right or wrong, for rejects */
 };
 
 /* Opens by the ending of `options->file` (.json, .jsonl, .ndjson, anything else is CSV), or by `format` ("csv",

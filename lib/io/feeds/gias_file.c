@@ -12,7 +12,6 @@ struct ssp_gias {
 	struct gias_places places; /* of the others */
 	const char *file;
 	int64_t authority;
-	long line;
 };
 
 static int bind(struct ssp_gias *g, struct ssp_error *e)
@@ -74,9 +73,10 @@ const char *ssp_gias_encoding(const struct ssp_gias *gias)
 	return gias->source->encoding;
 }
 
-long ssp_gias_line(const struct ssp_gias *gias)
+void ssp_gias_lines(const struct ssp_gias *gias, long *first, long *last)
 {
-	return gias->line;
+	*first = gias->source->first;
+	*last = gias->source->last;
 }
 
 /* One row: 1, 0 when it is not about what was asked for, or an error. */
@@ -102,12 +102,9 @@ int ssp_gias_next(struct ssp_gias *gias, struct ssp_record *school, struct ssp_e
 	do {
 		ssp_record_clear(school);
 		r = source_next(gias->source, &record, e);
-		if (r < 0)
-			gias->line = e->line;
 		if (r <= 0)
 			return r;
-		gias->line = record.line;
 		r = read_row(gias, record.pairs, school, e);
 	} while (r == 0);
-	return r < 0 ? fail_at(e, gias->file, gias->line, NULL) : r;
+	return r < 0 ? fail_at(e, gias->file, record.line, NULL) : r;
 }

@@ -4,9 +4,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "ssp/gias.h"
-#include "ssp/school.h"
-
 #include "rejects.h"
 #include "urns.h"
 #include "verbs.h"

@@ -39,6 +39,7 @@ struct command {
 	const char *args;             /* "REFERENCE", "FILE|-", "[PERIOD]" …; "" for none */
 	int min_args, max_args;       /* max -1: any number */
 	const char *arg_ref;          /* the noun that the arguments are keys of, for completion; or NULL */
+	const struct ssp_word *arg_words; /* … or the words that they are; or NULL */
 	const struct option *options; /* its own; may be NULL */
 	int (*run)(struct context *cx);
 	const char *help;             /* one line, no full stop */
@@ -61,6 +62,7 @@ struct context {
 	char *out_temp, *out_path;
 	struct ssp_style style;
 	bool quiet, verbose, dry_run, yes;
+	bool json;                       /* errors are JSON too */
 	bool held;                       /* in a batch: `out` is kept until the commit */
 };
 
@@ -74,12 +76,18 @@ struct given {
 extern const struct command *const commands[];
 /* Options that every command takes. */
 extern const struct option global_options[];
+/* Options that stand alone, in place of a noun and a verb: each runs the command without a verb of its name. */
+extern const struct option lone_options[];
 
 /* Finds a command; a common verb is put together in `room` (its options live until the program ends). NULL if there
  * is none. */
 const struct command *command_find(const char *noun, const char *verb, struct command *room);
 /* Calls `each` for every command, special and common, sorted by noun in the order of the overview. Stops at non-zero. */
 int command_each(int (*each)(const struct command *command, void *self), void *self);
+/* Is the command a special verb (or a noun that is the whole command)? */
+bool command_special(const char *noun, const char *verb);
+/* The heading that a command stands under in the overview. */
+const char *command_group(const struct command *command);
 /* Is there a command of that noun? */
 bool noun_exists(const char *noun);
 /* Tries every noun, or every verb of a noun, for a hint. */
@@ -126,6 +134,8 @@ FILE *input_open(struct context *cx, const char *path);
 /* Reads the words of --reason-file (a file or -), at most 64 KiB, into *words (to be freed); NULL when not given. */
 int reason_words(struct context *cx, char **words);
 
+/* The topics of `ssp help`, by name. */
+extern const struct ssp_word help_topics[];
 /* Help: the overview, a noun's, a command's. */
 void help_overview(FILE *out);
 int help_noun(FILE *out, const char *noun);

@@ -61,13 +61,35 @@ static bool is_option(const struct ssp_entity *entity, const struct ssp_field *f
 	return fields & VERB_FIELDS;
 }
 
+/* Options that were put together are kept until the program ends, so that asking twice makes them once. */
+static const struct made {
+	const struct ssp_entity *entity;
+	unsigned fields;
+	const struct option *more, *options;
+	const struct made *next;
+} *made;
+
+static const struct option *made_before(const struct ssp_entity *entity, unsigned fields, const struct option *more)
+{
+	for (const struct made *m = made; m; m = m->next)
+		if (m->entity == entity && m->fields == fields && m->more == more)
+			return m->options;
+	return NULL;
+}
+
 static const struct option *verb_options(const struct ssp_entity *entity, unsigned fields, const struct option *more)
 {
+	const struct option *before = made_before(entity, fields, more);
 	size_t n = 0;
-	struct option *all = calloc(ssp_field_count(entity) + 16, sizeof *all);
 
-	if (!all)
+	if (before)
+		return before;
+	struct option *all = calloc(ssp_field_count(entity) + 16, sizeof *all);
+	struct made *m = calloc(1, sizeof *m);
+	if (!all || !m)
 		abort();
+	*m = (struct made){ entity, fields, more, all, made };
+	made = m;
 	for (const struct ssp_field *f = entity->fields; f->name; f++)
 		if (is_option(entity, f, fields))
 			field_option(f, &all[n++]);
@@ -97,6 +119,11 @@ static const struct command *special(const char *noun, const char *verb)
 		if (strcmp((*c)->noun, noun) == 0 && strcmp((*c)->verb, verb) == 0)
 			return *c;
 	return NULL;
+}
+
+bool command_special(const char *noun, const char *verb)
+{
+	return special(noun, verb) != NULL;
 }
 
 const struct option *common_options(const struct ssp_entity *entity, const char *verb)

@@ -3,7 +3,7 @@
 
 #include "command.h"
 
-static const char *group_of(const struct command *c)
+const char *command_group(const struct command *c)
 {
 	static const struct {
 		const char *noun, *group;
@@ -40,7 +40,7 @@ static int overview_line(const struct command *c, void *self)
 {
 	struct overview *o = self;
 
-	if ((c->flags & CMD_HIDDEN) || strcmp(group_of(c), o->group) != 0)
+	if ((c->flags & CMD_HIDDEN) || strcmp(command_group(c), o->group) != 0)
 		return 0;
 	if (!o->noun || strcmp(o->noun, c->noun) != 0) {
 		o->column = fprintf(o->out, "%s  %-11s", o->noun ? "\n" : "", c->noun);
@@ -62,6 +62,8 @@ void help_overview(FILE *out)
 		command_each(overview_line, &o);
 		putc('\n', out);
 	}
+	for (const struct option *o = lone_options; o->name; o++)
+		fprintf(out, "%s  ssp --%-11s %s\n", o == lone_options ? "\n" : "", o->name, o->help);
 	fputs("\nssp NOUN VERB --help says how one is used; ssp help dates, formats, exit-codes, environment,\n"
 	      "privacy and roles say what holds for all.\n", out);
 }

@@ -37,6 +37,12 @@ const struct option global_options[] = {
 	{ 0 }
 };
 
+const struct option lone_options[] = {
+	{ "version", 0, NULL, .help = "say which version this is" },
+	{ "describe", 0, NULL, .help = "describe every noun, verb, option and word as JSON" },
+	{ 0 }
+};
+
 static const struct option *find_in(const struct option *table, const char *name, size_t n)
 {
 	for (; table && table->name; table++)
@@ -71,13 +77,14 @@ static int no_option(struct context *cx, const char *arg)
 
 	for (const struct option *o = global_options; o->name; o++)
 		ssp_nearest_try(&h, o->name);
-	for (const struct option *o = cx->command ? cx->command->options : NULL; o && o->name; o++)
+	for (const struct option *o = cx->command ? cx->command->options : lone_options; o && o->name; o++)
 		ssp_nearest_try(&h, o->name);
 	usage(cx, "no-option", "there is no option %.*s", (int)strcspn(arg, "="), arg);
 	if (h.best)
 		return usage_hint(cx, "did you mean --%s?", h.best);
-	return usage_hint(cx, "see: ssp %s %s --help", cx->command ? cx->command->noun : "help",
-		cx->command ? cx->command->verb : "");
+	if (!cx->command)
+		return usage_hint(cx, "see: ssp help");
+	return usage_hint(cx, "see: ssp %s%s%s --help", cx->command->noun, *cx->command->verb ? " " : "", cx->command->verb);
 }
 
 /* One option at argv[*i], with its value; moves *i past it. */
@@ -175,12 +182,34 @@ static bool wants_help(int argc, char **argv)
 	return false;
 }
 
+/* Errors are JSON from the first word on, wherever on the line it is asked for. */
+static bool wants_json(int argc, char **argv)
+{
+	for (int i = 0; i < argc && strcmp(argv[i], "--") != 0; i++)
+		if (strcmp(argv[i], "--json") == 0 || strncmp(argv[i], "--format=json", 13) == 0 ||
+			(i && strcmp(argv[i - 1], "--format") == 0 && strncmp(argv[i], "json", 4) == 0))
+			return true;
+	return false;
+}
+
+/* The option that stands in place of a noun, if there is one: its place in argv, or -1. */
+static int find_lone(int argc, char **argv)
+{
+	for (int i = 0; i < argc && strcmp(argv[i], "--") != 0; i++)
+		if (strncmp(argv[i], "--", 2) == 0 && find_in(lone_options, argv[i] + 2, strlen(argv[i] + 2)))
+			return i;
+	return -1;
+}
+
 int options_parse(struct context *cx, int argc, char **argv, struct command *room, bool *help)
 {
 	const char *words[2] = { NULL, NULL };
-	int code = 0, skip;
+	int code = 0, skip, lone = -1;
 
+	cx->json = wants_json(argc, argv);
 	find_words(argc, argv, words);
+	if (!words[0] && (lone = find_lone(argc, argv)) >= 0)
+		words[0] = argv[lone] + 2;
 	*help = wants_help(argc, argv);
 	cx->args = calloc((size_t)argc + 1, sizeof *cx->args);
 	cx->given = calloc((size_t)argc + 1, sizeof *cx->given);
@@ -199,12 +228,12 @@ int options_parse(struct context *cx, int argc, char **argv, struct command *roo
 		cx->n_args = words[0] != NULL;
 		return words[0] && !cx->command && (words[1] || !noun_exists(words[0])) ? no_command(cx, words) : 0;
 	}
-	if (!words[0])
-		return argc ? no_option(cx, argv[0]) : 0;
-	if (!cx->command)
+	if (words[0] && !cx->command)
 		return no_command(cx, words);
 	for (int i = 0, words_only = 0; i < argc && !code; i++) {
-		if (!words_only && strcmp(argv[i], "--") == 0)
+		if (i == lone)
+			skip = 0;
+		else if (!words_only && strcmp(argv[i], "--") == 0)
 			words_only = 1;
 		else if (!words_only && argv[i][0] == '-' && argv[i][1])
 			code = take(cx, argc, argv, &i);
@@ -213,7 +242,11 @@ int options_parse(struct context *cx, int argc, char **argv, struct command *roo
 		else
 			cx->args[cx->n_args++] = argv[i];
 	}
-	return code ? code : count_args(cx);
+	if (!code && !cx->command && argc) {
+		usage(cx, "no-noun", "what is to be done? A noun is missing");
+		return usage_hint(cx, "see: ssp help");
+	}
+	return code || !cx->command ? code : count_args(cx);
 }
 
 const char *opt_nth(const struct context *cx, const char *name, size_t i)

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "command.h"
@@ -67,10 +68,19 @@ static int set_colour(struct context *cx, bool terminal)
 	return 0;
 }
 
+/* A device or a pipe is written to as it is: nothing may be put in its place. */
 static int open_file(struct context *cx)
 {
 	size_t n = strlen(cx->out_path) + 16;
+	struct stat st;
 
+	if (stat(cx->out_path, &st) == 0 && !S_ISREG(st.st_mode)) {
+		FILE *f = fopen(cx->out_path, "we");
+		if (!f)
+			return unwritable(cx, SSP_E_CREATE, cx->out_path);
+		cx->out = f;
+		return 0;
+	}
 	if (!(cx->out_temp = malloc(n)))
 		return unwritable(cx, SSP_E_CREATE, cx->out_path);
 	snprintf(cx->out_temp, n, "%s.XXXXXX", cx->out_path);
@@ -107,26 +117,32 @@ int output_open(struct context *cx)
 	return code || !cx->out_path ? code : open_file(cx);
 }
 
+static int close_stream(struct context *cx, int code)
+{
+	const char *name = cx->out == stdout ? "standard output" : cx->out_path;
+	bool bad = fflush(cx->out) || ferror(cx->out);
+
+	if (cx->out_temp)
+		bad |= fsync(fileno(cx->out)) != 0;
+	if (cx->out != stdout)
+		bad |= fclose(cx->out) != 0;
+	cx->out = stdout;
+	return bad && !code ? unwritable(cx, SSP_E_WRITE, name) : code;
+}
+
 int output_close(struct context *cx, int code)
 {
 	if (cx->held)
 		return code;
-	if (!cx->out_temp) {
-		if ((fflush(stdout) || ferror(stdout)) && !code)
-			code = unwritable(cx, SSP_E_WRITE, "standard output");
+	code = close_stream(cx, code);
+	if (!cx->out_temp)
 		return code;
-	}
-	bool bad = fflush(cx->out) || ferror(cx->out) || fsync(fileno(cx->out));
-	bad |= fclose(cx->out) != 0;
-	if (bad && !code)
-		code = unwritable(cx, SSP_E_WRITE, cx->out_path);
 	if (!code && rename(cx->out_temp, cx->out_path))
 		code = unwritable(cx, SSP_E_CREATE, cx->out_path);
 	if (code)
 		unlink(cx->out_temp);
 	free(cx->out_temp);
 	cx->out_temp = NULL;
-	cx->out = stdout;
 	return code;
 }
 

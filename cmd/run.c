@@ -39,50 +39,35 @@ int usage_hint(struct context *cx, const char *format, ...)
 	return cx->error.code;
 }
 
-static void json_text(FILE *out, const char *key, const char *s, bool last)
-{
-	fprintf(out, "\"%s\": ", key);
-	if (!*s)
-		fputs("null", out);
-	else {
-		putc('"', out);
-		for (; *s; s++)
-			if (*s == '"' || *s == '\\')
-				fprintf(out, "\\%c", *s);
-			else if ((unsigned char)*s < 0x20)
-				fprintf(out, "\\u%04x", (unsigned char)*s);
-			else
-				putc(*s, out);
-		putc('"', out);
-	}
-	fputs(last ? "" : ", ", out);
-}
-
+/* Every key is there; what does not apply is null. */
 static void complain_json(const struct ssp_error *e)
 {
-	fprintf(stderr, "{\"error\": {\"code\": %d, ", -e->code);
-	json_text(stderr, "id", e->id, false);
-	json_text(stderr, "message", e->message, false);
-	json_text(stderr, "hint", e->hint, false);
-	json_text(stderr, "file", e->file, false);
+	const struct {
+		const char *key, *value;
+	} texts[] = { { "id", e->id }, { "message", e->message }, { "hint", e->hint }, { "file", e->file },
+		{ "field", e->field } };
+	struct ssp_json j = { .out = stderr };
+
+	ssp_json_open(&j, '{');
+	ssp_json_key(&j, "error");
+	ssp_json_open(&j, '{');
+	ssp_json_key(&j, "code");
+	ssp_json_int(&j, -e->code);
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		ssp_json_pair(&j, texts[i].key, *texts[i].value ? texts[i].value : NULL);
+	ssp_json_key(&j, "line");
 	if (e->line)
-		fprintf(stderr, "\"line\": %ld, ", e->line);
+		ssp_json_int(&j, e->line);
 	else
-		fputs("\"line\": null, ", stderr);
-	json_text(stderr, "field", e->field, true);
-	fputs("}}\n", stderr);
-}
-
-static bool wants_json(const struct context *cx)
-{
-	const char *format = opt(cx, "format");
-
-	return opt_flag(cx, "json") || (format && strncmp(format, "json", 4) == 0);
+		ssp_json_text(&j, NULL);
+	ssp_json_close(&j, '}');
+	ssp_json_close(&j, '}');
+	fputc('\n', stderr);
 }
 
 void complain(const struct context *cx, const struct ssp_error *e)
 {
-	if (cx->given && wants_json(cx)) {
+	if (cx->json) {
 		complain_json(e);
 		return;
 	}

@@ -63,11 +63,9 @@ static const char roles[] =
 	"cron      nightly reports and feeds\n"
 	"What each may do stands in ssp --describe; a refusal is kept as an event.\n";
 
-static const struct {
-	const char *name, *text;
-} topics[] = {
+const struct ssp_word help_topics[] = {
 	{ "dates", dates }, { "formats", formats }, { "exit-codes", exit_codes }, { "environment", environment },
-	{ "privacy", privacy }, { "roles", roles },
+	{ "privacy", privacy }, { "roles", roles }, { 0 }
 };
 
 static int nothing(struct context *cx, const char *word)
@@ -75,8 +73,8 @@ static int nothing(struct context *cx, const char *word)
 	struct ssp_nearest near = { .word = word };
 
 	nearest_noun(&near);
-	for (size_t i = 0; i < sizeof topics / sizeof *topics; i++)
-		ssp_nearest_try(&near, topics[i].name);
+	for (const struct ssp_word *t = help_topics; t->code; t++)
+		ssp_nearest_try(&near, t->code);
 	usage(cx, "no-topic", "there is no help on '%.60s'", word);
 	return near.best ? usage_hint(cx, "did you mean %s?", near.best) : usage_hint(cx, "see: ssp help");
 }
@@ -90,11 +88,11 @@ static int run(struct context *cx)
 		help_overview(cx->out);
 		return 0;
 	}
-	for (size_t i = 0; i < sizeof topics / sizeof *topics; i++)
-		if (strcmp(topics[i].name, cx->args[0]) == 0) {
-			fputs(topics[i].text, cx->out);
-			return 0;
-		}
+	const char *topic = ssp_word_label(help_topics, cx->args[0]);
+	if (topic) {
+		fputs(topic, cx->out);
+		return 0;
+	}
 	c = command_find(cx->args[0], cx->n_args > 1 ? cx->args[1] : "", &room);
 	if (c) {
 		help_command(cx->out, c);

@@ -4,10 +4,12 @@
 
 #include "ssp/access.h"
 #include "ssp/backup.h"
+#include "ssp/builtin.h"
 #include "ssp/date.h"
 #include "ssp/error.h"
 #include "ssp/event.h"
 #include "ssp/gias.h"
+#include "ssp/json.h"
 #include "ssp/model.h"
 #include "ssp/nearest.h"
 #include "ssp/noun.h"

@@ -4,7 +4,7 @@
 
 #include "domain/noun.h"
 #include "io/access.h"
-#include "io/terms.h"
+#include "ssp/builtin.h"
 #include "ssp/store.h"
 #include "store/event.h"
 #include "store/stmt.h"
@@ -61,7 +61,7 @@ static int fill(struct ssp *ssp, const struct preset *preset)
 	int code = store_migrate(ssp, 0);
 
 	if (!code)
-		code = terms_each(add_term, ssp, &ssp->error);
+		code = ssp_terms_each(add_term, ssp, &ssp->error);
 	for (int i = 0; !code && preset->settings[i][0]; i++)
 		code = stmt_run(ssp, "INSERT INTO setting (key, value) VALUES (?, ?)", "tt", preset->settings[i][0],
 			preset->settings[i][1]);

@@ -4,6 +4,7 @@
 
 #include <jansson.h>
 
+#include "ssp/builtin.h"
 #include "util/embed.h"
 #include "util/fail.h"
 
@@ -82,5 +83,27 @@ int access_load(struct arena *arena, const struct access **out, struct ssp_error
 	}
 	json_decref(root);
 	*out = access;
+	return code;
+}
+
+static int each_cell(const struct access *a, const struct access_row *row,
+	int (*each)(void *self, const char *noun, const char *verb, const char *role, char cell), void *self)
+{
+	int stop = 0;
+
+	for (int r = 0; r < ACCESS_ROLES && !stop; r++)
+		stop = each(self, row->noun, row->verb, a->roles[r], row->cell[r]);
+	return stop;
+}
+
+int ssp_access_each(int (*each)(void *self, const char *noun, const char *verb, const char *role, char cell), void *self,
+	struct ssp_error *e)
+{
+	_cleanup_arena_ struct arena arena = { 0 };
+	const struct access *a;
+	int code = access_load(&arena, &a, e);
+
+	for (size_t i = 0; !code && i < a->n; i++)
+		code = each_cell(a, &a->rows[i], each, self);
 	return code;
 }

@@ -1,4 +1,4 @@
-#include "io/terms.h"
+#include "ssp/builtin.h"
 
 #include <string.h>
 
@@ -55,7 +55,7 @@ static int each_kind(each_term *each, void *self, struct ssp_error *e)
 	return 0;
 }
 
-int terms_each(each_term *each, void *self, struct ssp_error *e)
+int ssp_terms_each(each_term *each, void *self, struct ssp_error *e)
 {
 	_cleanup_json_ json_t *root = NULL;
 	const char *list;

@@ -1,0 +1,248 @@
+/* `ssp --describe`: everything that the tables know, as JSON, for completion, man pages and tests. */
+#include <string.h>
+
+#include "command.h"
+
+/* `open` is the noun that is being written; `text` what the last vocabulary or command was called. */
+struct describing {
+	struct ssp_json j;
+	const char *open;
+	char list[64];
+};
+
+static void words(struct ssp_json *j, const char *key, const struct ssp_word *w)
+{
+	if (!w)
+		return;
+	ssp_json_key(j, key);
+	ssp_json_open(j, '[');
+	for (; w->code; w++) {
+		ssp_json_open(j, '{');
+		ssp_json_pair(j, "code", w->code);
+		ssp_json_pair(j, "label", w->label);
+		ssp_json_close(j, '}');
+	}
+	ssp_json_close(j, ']');
+}
+
+static void pair_if(struct ssp_json *j, const char *key, const char *text)
+{
+	if (text)
+		ssp_json_pair(j, key, text);
+}
+
+static void flag(struct ssp_json *j, const char *key, bool yes)
+{
+	ssp_json_key(j, key);
+	ssp_json_bool(j, yes);
+}
+
+static void number(struct ssp_json *j, const char *key, int n)
+{
+	ssp_json_key(j, key);
+	ssp_json_int(j, n);
+}
+
+static const char *const types[] = {
+	[SSP_TEXT] = "text", [SSP_INT] = "int", [SSP_REAL] = "real", [SSP_BOOL] = "bool", [SSP_DATE] = "date",
+	[SSP_TIME] = "time", [SSP_WORD] = "word", [SSP_TERM] = "term", [SSP_REF] = "ref",
+};
+
+static const struct {
+	unsigned flag;
+	const char *name;
+} flags[] = {
+	{ SSP_KEY, "key" }, { SSP_REQUIRED, "required" }, { SSP_READONLY, "readonly" }, { SSP_PERSONAL, "personal" },
+	{ SSP_NARRATIVE, "narrative" }, { SSP_LISTED, "listed" }, { SSP_MULTI, "multi" },
+};
+
+static void describe_field(struct ssp_json *j, const struct ssp_field *f)
+{
+	ssp_json_open(j, '{');
+	ssp_json_pair(j, "name", f->name);
+	ssp_json_pair(j, "type", types[f->type]);
+	ssp_json_key(j, "flags");
+	ssp_json_open(j, '[');
+	for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
+		if (f->flags & flags[i].flag)
+			ssp_json_text(j, flags[i].name);
+	ssp_json_close(j, ']');
+	words(j, "words", f->words);
+	pair_if(j, "list", f->list);
+	pair_if(j, "ref", f->ref);
+	ssp_json_pair(j, "help", f->help);
+	ssp_json_close(j, '}');
+}
+
+static void describe_options(struct ssp_json *j, const char *key, const struct option *o)
+{
+	ssp_json_key(j, key);
+	ssp_json_open(j, '[');
+	for (; o && o->name; o++) {
+		char letter[2] = { o->letter, '\0' };
+		ssp_json_open(j, '{');
+		ssp_json_pair(j, "name", o->name);
+		pair_if(j, "letter", o->letter ? letter : NULL);
+		pair_if(j, "arg", o->arg);
+		flag(j, "multi", o->multi);
+		words(j, "words", o->words);
+		pair_if(j, "list", o->list);
+		pair_if(j, "ref", o->ref);
+		ssp_json_pair(j, "help", o->help);
+		ssp_json_close(j, '}');
+	}
+	ssp_json_close(j, ']');
+}
+
+static void end_noun(struct describing *d)
+{
+	if (d->open) {
+		ssp_json_close(&d->j, ']');
+		ssp_json_close(&d->j, '}');
+	}
+	d->open = NULL;
+}
+
+static void begin_noun(struct describing *d, const struct command *c)
+{
+	const struct ssp_entity *e = ssp_entity_find(c->noun);
+
+	d->open = c->noun;
+	ssp_json_open(&d->j, '{');
+	ssp_json_pair(&d->j, "noun", c->noun);
+	ssp_json_pair(&d->j, "help", e ? e->help : *c->verb ? NULL : c->help);
+	ssp_json_pair(&d->j, "group", command_group(c));
+	flag(&d->j, "kept", e != NULL);
+	if (e) {
+		ssp_json_pair(&d->j, "prefix", e->prefix);
+		ssp_json_pair(&d->j, "scope", e->scope);
+		ssp_json_key(&d->j, "fields");
+		ssp_json_open(&d->j, '[');
+		for (const struct ssp_field *f = e->fields; f->name; f++)
+			describe_field(&d->j, f);
+		ssp_json_close(&d->j, ']');
+	}
+	ssp_json_key(&d->j, "verbs");
+	ssp_json_open(&d->j, '[');
+}
+
+static int describe_verb(const struct command *c, void *self)
+{
+	struct describing *d = self;
+	struct ssp_json *j = &d->j;
+
+	if (!d->open || strcmp(d->open, c->noun) != 0) {
+		end_noun(d);
+		begin_noun(d, c);
+	}
+	ssp_json_open(j, '{');
+	ssp_json_pair(j, "verb", c->verb);
+	ssp_json_pair(j, "args", c->args);
+	number(j, "min_args", c->min_args);
+	number(j, "max_args", c->max_args);
+	pair_if(j, "arg_ref", c->arg_ref);
+	words(j, "arg_words", c->arg_words);
+	flag(j, "special", command_special(c->noun, c->verb));
+	flag(j, "hidden", c->flags & CMD_HIDDEN);
+	flag(j, "needs_store", !(c->flags & CMD_NO_STORE));
+	flag(j, "needs_permission", !(c->flags & (CMD_NO_STORE | CMD_NO_PERMIT)));
+	describe_options(j, "options", c->options);
+	ssp_json_pair(j, "help", c->help);
+	ssp_json_close(j, '}');
+	return 0;
+}
+
+static int describe_term(void *self, const char *list, const char *code, const char *label, const char *category)
+{
+	struct describing *d = self;
+	struct ssp_json *j = &d->j;
+
+	if (strcmp(d->list, list) != 0) {
+		if (*d->list)
+			ssp_json_close(j, ']');
+		snprintf(d->list, sizeof d->list, "%s", list);
+		ssp_json_key(j, list);
+		ssp_json_open(j, '[');
+	}
+	ssp_json_open(j, '{');
+	ssp_json_pair(j, "code", code);
+	ssp_json_pair(j, "label", label);
+	pair_if(j, "category", category);
+	ssp_json_close(j, '}');
+	return 0;
+}
+
+static int describe_cell(void *self, const char *noun, const char *verb, const char *role, char cell)
+{
+	struct describing *d = self;
+	struct ssp_json *j = &d->j;
+	char text[] = { cell, '\0' }, name[sizeof d->list];
+
+	snprintf(name, sizeof name, "%s %s", noun, verb);
+	if (strcmp(d->list, name) != 0) {
+		if (*d->list)
+			ssp_json_close(j, '}');
+		snprintf(d->list, sizeof d->list, "%s", name);
+		ssp_json_open(j, '{');
+		ssp_json_pair(j, "noun", noun);
+		ssp_json_pair(j, "verb", verb);
+	}
+	ssp_json_pair(j, role, text);
+	return 0;
+}
+
+/* The parts that are data: each is left out from the first thing that is wrong with it. */
+static int describe_data(struct describing *d, struct ssp_error *e)
+{
+	struct ssp_json *j = &d->j;
+
+	ssp_json_key(j, "vocabularies");
+	ssp_json_open(j, '{');
+	int code = ssp_terms_each(describe_term, d, e);
+	if (*d->list)
+		ssp_json_close(j, ']');
+	ssp_json_close(j, '}');
+	*d->list = '\0';
+	ssp_json_key(j, "permissions");
+	ssp_json_open(j, '[');
+	if (!code)
+		code = ssp_access_each(describe_cell, d, e);
+	if (*d->list)
+		ssp_json_close(j, '}');
+	ssp_json_close(j, ']');
+	return code;
+}
+
+static int run(struct context *cx)
+{
+	struct describing d = { .j = { .out = cx->out } };
+
+	ssp_json_open(&d.j, '{');
+	number(&d.j, "schema", 1);
+	ssp_json_pair(&d.j, "version", SSP_VERSION);
+	ssp_json_key(&d.j, "nouns");
+	ssp_json_open(&d.j, '[');
+	command_each(describe_verb, &d);
+	end_noun(&d);
+	ssp_json_close(&d.j, ']');
+	describe_options(&d.j, "global_options", global_options);
+	describe_options(&d.j, "lone_options", lone_options);
+	words(&d.j, "formats", ssp_formats);
+	words(&d.j, "roles", ssp_field_find(ssp_entity_find("principal"), "role")->words);
+	words(&d.j, "topics", help_topics);
+	int code = describe_data(&d, &cx->error);
+	ssp_json_close(&d.j, '}');
+	fputc('\n', cx->out);
+	if (d.j.failed && !code)
+		code = usage(cx, "write-failed", "the output could not be written") ? SSP_E_WRITE : 0;
+	return code;
+}
+
+const struct command cmd_describe = {
+	.noun = "describe",
+	.verb = "",
+	.flags = CMD_NO_STORE | CMD_HIDDEN,
+	.args = "",
+	.run = run,
+	.help = "describe every noun, verb, option and word as JSON",
+};

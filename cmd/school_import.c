@@ -202,7 +202,9 @@ static int tell_uncovered(struct import *im)
 	return code;
 }
 
-/* The summary as a row, for programs. */
+/* The summary as a row, for programs; after the counts, what was refused and the encoding. */
+static const enum ssp_merge counted[] = { SSP_MERGE_ADDED, SSP_MERGE_CHANGED, SSP_MERGE_UNCHANGED, SSP_MERGE_CLOSED };
+
 static int next_summary(struct ssp_rows *rows, struct ssp_value *row)
 {
 	struct import *im = rows->self;
@@ -211,21 +213,17 @@ static int next_summary(struct ssp_rows *rows, struct ssp_value *row)
 		return 0;
 	rows->self = NULL;
 	for (int i = 0; i < SSP_MERGES; i++)
-		row[i] = (struct ssp_value){ .kind = SSP_WHOLE, .i = im->count[i] };
-	row[SSP_MERGES] = (struct ssp_value){ .kind = SSP_WHOLE, .i = im->refused };
-	row[SSP_MERGES + 1] = (struct ssp_value){ .kind = SSP_STRING, .s = im->encoding, .len = strlen(im->encoding) };
+		*row++ = (struct ssp_value){ .kind = SSP_WHOLE, .i = im->count[counted[i]] };
+	*row++ = (struct ssp_value){ .kind = SSP_WHOLE, .i = im->refused };
+	*row = (struct ssp_value){ .kind = SSP_STRING, .s = im->encoding, .len = strlen(im->encoding) };
 	return 1;
 }
 
 static int summary(struct import *im)
 {
 	static const struct ssp_column columns[] = {
-		[SSP_MERGE_UNCHANGED] = { "unchanged", SSP_INT },
-		[SSP_MERGE_ADDED] = { "added", SSP_INT },
-		[SSP_MERGE_CHANGED] = { "changed", SSP_INT },
-		[SSP_MERGE_CLOSED] = { "closed", SSP_INT },
-		[SSP_MERGES] = { "refused", SSP_INT },
-		{ "encoding", SSP_TEXT },
+		{ "added", SSP_INT }, { "changed", SSP_INT }, { "unchanged", SSP_INT }, { "closed", SSP_INT },
+		{ "refused", SSP_INT }, { "encoding", SSP_TEXT },
 	};
 	struct context *cx = im->cx;
 	struct ssp_rows rows = { columns, sizeof columns / sizeof *columns, im, next_summary };

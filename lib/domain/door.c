@@ -85,20 +85,6 @@ static void old_values(const struct ssp_record *old, const struct ssp_record *re
 	json_close(&j, '}');
 }
 
-/* The row as it will be: as it was, with what was given put over it. */
-static int merge(struct ssp *ssp, const struct ssp_record *old, const struct ssp_record *given, struct ssp_record *next)
-{
-	int i = 0;
-
-	for (const struct ssp_field *f = old->entity->fields; f->name; f++, i++) {
-		bool new = given->given >> i & 1 && !(f->flags & SSP_KEY);
-		if (ssp_record_put(next, i, ssp_record_at(new ? given : old, i)))
-			return fail_memory(&ssp->error);
-	}
-	next->given = given->given;
-	return 0;
-}
-
 static int change(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *next, const struct scope *scope,
 	bool *changed)
 {
@@ -128,7 +114,7 @@ int ssp_edit(struct ssp *ssp, const char *key, struct ssp_record *record, bool *
 		return code;
 	if (!(code = ssp_record_new(&old, record->entity, &ssp->error)) &&
 		!(code = ssp_record_new(&next, record->entity, &ssp->error)) &&
-		!(code = noun_find(ssp, record->entity, key, old)) && !(code = merge(ssp, old, record, next)))
+		!(code = noun_find(ssp, record->entity, key, old)) && !(code = noun_merge(ssp, old, record, next)))
 		code = change(ssp, old, next, &scope, changed);
 	return store_end(ssp, code);
 }
@@ -141,7 +127,7 @@ static int strike(struct ssp *ssp, struct ssp_record *old, struct ssp_record *ne
 
 	if (!ssp_record_null(old, "voided"))
 		return fail(&ssp->error, SSP_E_USAGE, "voided-already", "it was voided before");
-	if ((code = merge(ssp, old, old, next)) ||
+	if ((code = noun_merge(ssp, old, old, next)) ||
 		(code = ssp_record_put_text(next, "voided", ssp_instant_format(ssp->clock.now, now))) ||
 		(code = ssp_record_put_text(next, "void_reason", reason)))
 		return code;

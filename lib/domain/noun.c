@@ -192,6 +192,18 @@ static int insert_row(struct ssp *ssp, struct ssp_record *record)
 	return code ? code : stmt_step(st);
 }
 
+static int write_row(struct ssp *ssp, struct ssp_record *record)
+{
+	int code = insert_row(ssp, record);
+
+	for (const struct ssp_field *f = record->entity->fields; !code && f->name; f++)
+		if (f->flags & SSP_MULTI)
+			code = write_parts(ssp, record, f);
+	if (ssp->error.code && strcmp(ssp->error.id, "exists") == 0)
+		fail_at(&ssp->error, NULL, 0, ssp_field_key(record->entity)->name);
+	return code;
+}
+
 int noun_insert(struct ssp *ssp, struct ssp_record *record)
 {
 	const struct ssp_field *key = ssp_field_key(record->entity);
@@ -203,14 +215,29 @@ int noun_insert(struct ssp *ssp, struct ssp_record *record)
 		if (!code)
 			code = ssp_record_put_int(record, key->name, id);
 	}
+	return code ? code : write_row(ssp, record);
+}
+
+int noun_restore(struct ssp *ssp, struct ssp_record *record)
+{
+	int code = check_required(ssp, record);
+
 	if (!code)
-		code = insert_row(ssp, record);
-	for (const struct ssp_field *f = record->entity->fields; !code && f->name; f++)
-		if (f->flags & SSP_MULTI)
-			code = write_parts(ssp, record, f);
-	if (ssp->error.code && strcmp(ssp->error.id, "exists") == 0)
-		fail_at(&ssp->error, NULL, 0, key->name);
-	return code;
+		code = noun_check_refs(ssp, NULL, record);
+	return code ? code : write_row(ssp, record);
+}
+
+int noun_merge(struct ssp *ssp, const struct ssp_record *old, const struct ssp_record *given, struct ssp_record *next)
+{
+	int i = 0;
+
+	for (const struct ssp_field *f = old->entity->fields; f->name; f++, i++) {
+		bool new = given->given >> i & 1 && !(f->flags & SSP_KEY);
+		if (ssp_record_put(next, i, ssp_record_at(new ? given : old, i)))
+			return fail_memory(&ssp->error);
+	}
+	next->given = given->given;
+	return 0;
 }
 
 static int update_field(struct ssp *ssp, struct ssp_record *record, const struct ssp_field *f)

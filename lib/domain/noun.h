@@ -19,6 +19,11 @@ int noun_find(struct ssp *ssp, const struct ssp_entity *entity, const char *key,
 /* Writes one row after its checks, inside a transaction for writing, with neither permission nor event: for functions
  * of this layer that have their own. An insert gives the key where the noun has a prefix. */
 int noun_insert(struct ssp *ssp, struct ssp_record *record) SSP_CHECK;
+/* Writes a row as it once was: every field as given, references looked up, no rule of today asked. */
+int noun_restore(struct ssp *ssp, struct ssp_record *record) SSP_CHECK;
+/* The row as it will be, into `next`: as it was, with what was given put over it. */
+int noun_merge(struct ssp *ssp, const struct ssp_record *old, const struct ssp_record *given,
+	struct ssp_record *next) SSP_CHECK;
 /* Writes the fields that differ from `old`; *changed (may be NULL) tells whether any did. */
 int noun_update(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record, bool *changed) SSP_CHECK;
 

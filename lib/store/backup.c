@@ -64,6 +64,7 @@ int ssp_backup_verify(const char *path, struct ssp_backup *found, struct ssp_err
 	int code = rc ? bad(&ssp.error, path, "it cannot be opened") : verify_open(&ssp, path, found);
 	if (code)
 		*e = ssp.error;
+	stmt_forget(&ssp);
 	sqlite3_close_v2(ssp.db);
 	arena_free(&ssp.arena);
 	return code;

@@ -18,6 +18,9 @@ int guard_file(const char *path, struct ssp_error *e);
 /* Makes the folder of `path` (mode 0700) where it is missing; SSP_E_CREATE. */
 int guard_folder(const char *path, struct ssp_error *e);
 
+/* Lets go of every statement that is kept. */
+void stmt_forget(struct ssp *ssp);
+
 /* Opens the file and sets everything that a connection needs. */
 int engine_open(struct ssp *ssp, int flags);
 /* The schema number of the file (user_version) and whether it is a store at all. */

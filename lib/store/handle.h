@@ -8,6 +8,7 @@
 struct sqlite3;
 struct access;
 struct refusal;
+struct stmt_cache;
 
 struct ssp {
 	struct sqlite3 *db;
@@ -17,6 +18,7 @@ struct ssp {
 	struct arena arena; /* path, principal: what lives as long as the handle */
 	const char *path, *user, *command;
 	const char *who, *role, *officer, *team;
+	struct stmt_cache *statements;
 	int wait_ms;
 	int depth;          /* transactions that are open, one inside another */
 	bool writing;       /* the outermost of them may write */

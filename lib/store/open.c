@@ -180,6 +180,7 @@ void ssp_close(struct ssp *ssp)
 		return;
 	while (ssp->depth)
 		store_end(ssp, SSP_E_INTERNAL);
+	stmt_forget(ssp);
 	sqlite3_close_v2(ssp->db);
 	arena_free(&ssp->scratch);
 	arena_free(&ssp->arena);

@@ -7,10 +7,62 @@
 #include "util/alloc.h"
 #include "util/fail.h"
 
+/* Prepared statements are kept for the next time the same text is asked for: an import asks a million times. */
 struct stmt {
 	struct ssp *ssp;
 	sqlite3_stmt *st;
+	bool open;
 };
+
+enum { KEPT = 32 };
+
+struct stmt_cache {
+	struct stmt st[KEPT];
+	unsigned turn;
+};
+
+/* A kept statement of that text which nobody uses now, or NULL. */
+static struct stmt *kept(struct ssp *ssp, const char *sql)
+{
+	for (int i = 0; ssp->statements && i < KEPT; i++) {
+		struct stmt *st = &ssp->statements->st[i];
+		if (st->st && !st->open && strcmp(sqlite3_sql(st->st), sql) == 0)
+			return st;
+	}
+	return NULL;
+}
+
+/* A free place, if need be that of a statement that nobody uses now; NULL when all are in use. */
+static struct stmt *place(struct ssp *ssp)
+{
+	if (!ssp->statements && !(ssp->statements = mem_zalloc(sizeof *ssp->statements)))
+		return NULL;
+	for (int i = 0; i < KEPT; i++) {
+		struct stmt *st = &ssp->statements->st[ssp->statements->turn++ % KEPT];
+		if (st->open)
+			continue;
+		sqlite3_finalize(st->st);
+		*st = (struct stmt){ .ssp = ssp };
+		return st;
+	}
+	return NULL;
+}
+
+static int prepare(struct ssp *ssp, struct stmt **out, const char *sql)
+{
+	struct stmt *st = kept(ssp, sql);
+
+	if (!st) {
+		if (!(st = place(ssp)))
+			return fail_memory(&ssp->error);
+		int rc = sqlite3_prepare_v3(ssp->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &st->st, NULL);
+		if (rc)
+			return engine_error(ssp, rc);
+	}
+	st->open = true;
+	*out = st;
+	return 0;
+}
 
 int engine_error(struct ssp *ssp, int rc)
 {
@@ -79,16 +131,10 @@ static int open_bound(struct ssp *ssp, struct stmt **out, const char *sql, const
 	struct ssp_value v;
 	int code = 0;
 
-	if (!(st = mem_zalloc(sizeof *st)))
-		return fail_memory(&ssp->error);
-	st->ssp = ssp;
 	if (ssp->trace)
 		ssp->trace(ssp->trace_self, sql);
-	int rc = sqlite3_prepare_v2(ssp->db, sql, -1, &st->st, NULL);
-	if (rc) {
-		mem_free(st);
-		return engine_error(ssp, rc);
-	}
+	if ((code = prepare(ssp, &st, sql)))
+		return code;
 	for (int i = 1; *types && !code; i++, types++) {
 		if (*types == 'v')
 			code = stmt_bind(st, i, va_arg(ap, const struct ssp_value *));
@@ -206,8 +252,17 @@ void stmt_close(struct stmt *st)
 {
 	if (!st)
 		return;
-	sqlite3_finalize(st->st);
-	mem_free(st);
+	sqlite3_reset(st->st);
+	sqlite3_clear_bindings(st->st);
+	st->open = false;
+}
+
+void stmt_forget(struct ssp *ssp)
+{
+	for (int i = 0; ssp->statements && i < KEPT; i++)
+		sqlite3_finalize(ssp->statements->st[i].st);
+	mem_free(ssp->statements);
+	ssp->statements = NULL;
 }
 
 int64_t store_changes(struct ssp *ssp)

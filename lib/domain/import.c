@@ -1,0 +1,228 @@
+#include "domain/import.h"
+
+#include <string.h>
+
+#include "store/stmt.h"
+#include "util/fail.h"
+
+/* One import while it runs. */
+struct run {
+	struct ssp *ssp;
+	const struct ssp_import *import;
+	const struct import_source *source;
+	struct ssp_imported *done;
+	struct scope scope;
+	struct ssp_record *record, *old, *next;
+};
+
+/* Rows that `init` made count as empty: a restore puts its own in their place. */
+static bool seeded(const struct ssp_entity *entity)
+{
+	static const char *const nouns[] = { "setting", "term", "principal" };
+
+	for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
+		if (strcmp(nouns[i], entity->noun) == 0)
+			return true;
+	return false;
+}
+
+static int prepare_restore(struct run *r)
+{
+	struct ssp *ssp = r->ssp;
+	char sql[96];
+	int64_t any;
+
+	if (strcmp(ssp->role, "admin") != 0)
+		return access_refuse(ssp, r->import->entity->noun, NULL, "not-allowed", "only an admin restores");
+	if (seeded(r->import->entity)) {
+		snprintf(sql, sizeof sql, "DELETE FROM \"%s\"", r->import->entity->table);
+		return stmt_run(ssp, sql, "");
+	}
+	snprintf(sql, sizeof sql, "SELECT 1 FROM \"%s\" LIMIT 1", r->import->entity->table);
+	int code = stmt_int(ssp, &any, 0, sql, "");
+	if (code || !any)
+		return code;
+	fail(&ssp->error, SSP_E_DENIED, "not-empty", "there are entries of %s already", r->import->entity->noun);
+	return fail_hint(&ssp->error, "restore into a fresh store: ssp init");
+}
+
+/* A field that only special verbs set may stand in a file if it says what is so. */
+static int check_readonly(struct run *r, const struct ssp_record *old)
+{
+	int i = 0;
+
+	for (const struct ssp_field *f = r->import->entity->fields; f->name; f++, i++) {
+		if (!(f->flags & SSP_READONLY) || !(r->record->given >> i & 1))
+			continue;
+		const struct ssp_value *now = ssp_record_at(r->record, i);
+		if (old ? value_same(now, ssp_record_at(old, i)) : now->kind == SSP_NULL)
+			continue;
+		fail(&r->ssp->error, SSP_E_USAGE, "read-only", "%s is not set by hand", f->name);
+		fail_at(&r->ssp->error, NULL, 0, f->name);
+		return fail_hint(&r->ssp->error, "leave the column out, or restore into a fresh store with --restore");
+	}
+	return 0;
+}
+
+static int restore_row(struct run *r)
+{
+	const struct ssp_entity *entity = r->import->entity;
+	const struct ssp_value *key = ssp_record_get(r->record, ssp_field_key(entity)->name);
+	int code = 0;
+
+	if (key->kind == SSP_NULL)
+		return fail(&r->ssp->error, SSP_E_USAGE, "missing-field", "a restored %s needs its key", entity->noun);
+	if (entity->prefix)
+		code = sequence_taken(r->ssp, entity->noun, key->i);
+	if (!code)
+		code = noun_restore(r->ssp, r->record);
+	r->done->added += !code;
+	return code;
+}
+
+static int change_row(struct run *r)
+{
+	bool changed = false;
+	int code = check_readonly(r, r->old);
+
+	if (!code)
+		code = noun_guard(r->ssp, r->old, &r->scope);
+	if (!code)
+		code = noun_merge(r->ssp, r->old, r->record, r->next);
+	if (!code)
+		code = noun_update(r->ssp, r->old, r->next, &changed);
+	if (!code)
+		*(changed ? &r->done->changed : &r->done->unchanged) += 1;
+	return code;
+}
+
+static int add_row(struct run *r)
+{
+	int code = check_readonly(r, NULL);
+
+	if (!code)
+		code = noun_insert(r->ssp, r->record);
+	if (!code)
+		code = noun_guard(r->ssp, r->record, &r->scope);
+	r->done->added += !code;
+	return code;
+}
+
+static int take_row(struct run *r)
+{
+	const struct ssp_entity *entity = r->import->entity;
+	const struct ssp_value *key = ssp_record_get(r->record, ssp_field_key(entity)->name);
+
+	if (r->import->restore)
+		return restore_row(r);
+	if (key->kind == SSP_NULL)
+		return add_row(r);
+	ssp_record_clear(r->old);
+	ssp_record_clear(r->next);
+	int code = noun_load(r->ssp, entity, key, r->old);
+	if (!code)
+		return change_row(r);
+	if (code != SSP_E_NOTFOUND || entity->prefix)
+		return code;
+	fail_clear(&r->ssp->error);
+	return add_row(r);
+}
+
+/* Faults of the record itself; anything else ends the import. */
+static bool is_fault(int code)
+{
+	return code == SSP_E_USAGE || code == SSP_E_DATA || code == SSP_E_NOTFOUND || code == SSP_E_DENIED;
+}
+
+static int refuse(struct run *r, struct ssp_error *e)
+{
+	e->code = SSP_E_DATA;
+	fail_at(e, r->import->file, r->source->line(r->source->self), NULL);
+	r->done->refused++;
+	if (r->import->fault)
+		r->import->fault(r->import->self, e);
+	int code = r->source->refused(r->source->self, e);
+	fail_clear(e);
+	return code;
+}
+
+/* Each row is a savepoint only where a later fault of the same row could leave half of it. */
+static int take_all(struct run *r)
+{
+	struct ssp_error *e = &r->ssp->error;
+	int got, code = 0;
+
+	while (!code && (got = r->source->next(r->source->self, r->record, e)) != 0) {
+		if (got == 1) {
+			if ((code = store_write(r->ssp)))
+				break;
+			code = store_end(r->ssp, take_row(r));
+		} else
+			code = got;
+		if (code && is_fault(code))
+			code = refuse(r, e);
+	}
+	return code;
+}
+
+static int taken_before(struct run *r)
+{
+	int64_t found = 0;
+
+	if (r->source->keyed || !r->import->entity->prefix)
+		return 0;
+	int code = stmt_int(r->ssp, &found, 0,
+		"SELECT 1 FROM event WHERE json_extract(manifest, '$.digest') = ?1 AND json_extract(manifest, '$.noun') = ?2",
+		"tt", r->source->digest, r->import->entity->noun);
+	r->done->again = found;
+	return code;
+}
+
+static int record(struct run *r)
+{
+	const struct ssp_imported *d = r->done;
+	struct event ev = { .verb = "collect", .noun = r->import->entity->noun, .digest = r->source->digest,
+		.rows = d->added + d->changed };
+
+	return d->added + d->changed ? event_write(r->ssp, &ev, NULL) : 0;
+}
+
+static int run_inside(struct run *r)
+{
+	int code = taken_before(r);
+
+	if (code || r->done->again)
+		return code;
+	if (r->import->restore && (code = prepare_restore(r)))
+		return code;
+	if ((code = take_all(r)))
+		return code;
+	if (r->done->refused && !r->import->keep_going) {
+		fail(&r->ssp->error, SSP_E_DATA, "refused", "%ld records were refused, and nothing was kept", r->done->refused);
+		return fail_hint(&r->ssp->error, "mend them, or keep the good ones with --keep-going --rejects FILE");
+	}
+	return record(r);
+}
+
+int import_run(struct ssp *ssp, const struct ssp_import *import, const struct import_source *source,
+	struct ssp_imported *done)
+{
+	_cleanup_record_ struct ssp_record *record_ = NULL, *old = NULL, *next = NULL;
+	struct run r = { .ssp = ssp, .import = import, .source = source, .done = done };
+
+	*done = (struct ssp_imported){ 0 };
+	int code = access_scope(ssp, import->entity->noun, "import", &r.scope, NULL);
+	if (code || (code = ssp_record_new(&record_, import->entity, &ssp->error)) ||
+		(code = ssp_record_new(&old, import->entity, &ssp->error)) ||
+		(code = ssp_record_new(&next, import->entity, &ssp->error)) || (code = store_write(ssp)))
+		return code;
+	r.record = record_;
+	r.old = old;
+	r.next = next;
+	code = run_inside(&r);
+	if (!code && import->dry_run) {
+		store_end(ssp, SSP_E_INTERNAL);
+		return 0;
+	}
+	return store_end(ssp, code);
+}

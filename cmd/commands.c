@@ -32,6 +32,7 @@ static const struct {
 	{ "add", SSP_ADD, "", 0, 0, verb_add, VERB_KEY | VERB_FIELDS, verb_add_options, "add one" },
 	{ "edit", SSP_EDIT, "REFERENCE", 1, 1, verb_edit, VERB_FIELDS, verb_edit_options, "change fields of one" },
 	{ "void", SSP_VOID, "REFERENCE...", 1, -1, verb_void, 0, NULL, "strike out an entry: kept, never counted" },
+	{ "import", SSP_IMPORT, "FILE|-", 1, 1, verb_import, 0, verb_import_options, "take in a file of them" },
 	{ "export", SSP_EXPORT, "", 0, 0, verb_export, 0, verb_export_options, "write all of them, every field" },
 };
 

@@ -2,8 +2,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "domain/noun.h"
+#include "domain/import.h"
 #include "io/access.h"
+#include "io/record_source.h"
 #include "ssp/builtin.h"
 #include "ssp/store.h"
 #include "store/event.h"
@@ -110,5 +111,50 @@ int ssp_migrate(const struct ssp_options *options, int *from, int *to, struct ss
 	if (code)
 		*e = ssp->error;
 	ssp_close(ssp);
+	return code;
+}
+
+/* What an import's faults need: the file that they are in, and where they go. */
+struct importing {
+	struct ssp *ssp;
+	const struct ssp_import *import;
+	struct record_source *source;
+};
+
+static int next_record(void *self, struct ssp_record *record, struct ssp_error *e)
+{
+	return record_source_next(((struct importing *)self)->source, record, e);
+}
+
+static long record_line(void *self)
+{
+	return record_source_line(((struct importing *)self)->source);
+}
+
+static int record_refused(void *self, const struct ssp_error *e)
+{
+	struct importing *i = self;
+
+	if (!i->import->rejects || !record_source_reject(i->source, i->import->rejects, e))
+		return 0;
+	fail_clear(&i->ssp->error);
+	return fail(&i->ssp->error, SSP_E_WRITE, "write-failed", "the rejects could not be written");
+}
+
+int ssp_import(struct ssp *ssp, const struct ssp_import *import, struct ssp_imported *done)
+{
+	struct importing i = { .ssp = ssp, .import = import };
+
+	*done = (struct ssp_imported){ 0 };
+	int code = ssp_permit(ssp, import->entity->noun, "import");
+	if (!code)
+		code = record_source_open(&i.source, import->entity, &ssp->clock, import->in, import->file, import->format,
+			import->map, &ssp->error);
+	if (code)
+		return code;
+	struct import_source source = { next_record, record_refused, record_line, &i, record_source_digest(i.source),
+		record_source_keyed(i.source) };
+	code = import_run(ssp, import, &source, done);
+	record_source_close(i.source);
 	return code;
 }

@@ -36,8 +36,4 @@ struct ssp_imported {
  * SSP_E_DENIED, SSP_E_CONFIG (a wrong map), SSP_E_BUSY, SSP_E_WRITE (the rejects). *done is filled in every case. */
 SSP_API SSP_CHECK int ssp_import(struct ssp *ssp, const struct ssp_import *import, struct ssp_imported *done);
 
-/* Writes a map for the columns of a CSV file, made by likeness of names: a start for --map. SSP_E_NOINPUT, SSP_E_DATA. */
-SSP_API SSP_CHECK int ssp_import_propose(const struct ssp_entity *entity, FILE *in, const char *file, FILE *out,
-	struct ssp_error *e);
-
 #endif

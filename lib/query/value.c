@@ -40,10 +40,20 @@ static int refuse(const struct reading *r, const char *text, const char *what)
 	return fail(r->e, SSP_E_USAGE, "bad-value", "'%.60s' is not %s", text, what);
 }
 
+/* What a masked export wrote in place of a name is not a name. */
+static bool masked(const struct reading *r, const char *text)
+{
+	return secret(r->field) && strcmp(text, "***") == 0;
+}
+
 static int read_text(const struct reading *r, const char *text)
 {
 	size_t at;
 
+	if (masked(r, text)) {
+		fail(r->e, SSP_E_USAGE, "masked", "the value was masked when it was exported");
+		return fail_hint(r->e, "leave the column out, or export again with --identifying");
+	}
 	if (!utf8_valid(text, strlen(text), &at))
 		return fail(r->e, SSP_E_USAGE, "bad-text", "the text is not UTF-8 (byte %zu)", at + 1);
 	/* several lines are for narratives only */

@@ -1,0 +1,85 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "verbs.h"
+
+const struct option verb_import_options[] = {
+	{ "map", 0, "MAP.json", .help = "other people's columns: {\"their header\": \"our field\"}" },
+	{ "restore", 0, NULL, .help = "take references and states as given, into a fresh store" },
+	{ "keep-going", 0, NULL, .help = "keep the good records" },
+	{ "rejects", 0, "FILE", .help = "write the refused records there" },
+	{ 0 }
+};
+
+/* Past this many faults a person reads no further; all are counted, and all go to the rejects. */
+enum { SHOWN = 100 };
+
+struct faults {
+	const struct context *cx;
+	long n;
+};
+
+static void show(void *self, const struct ssp_error *e)
+{
+	struct faults *f = self;
+
+	if (++f->n > SHOWN)
+		return;
+	fprintf(stderr, "%s:%ld:%s: %s\n", e->file, e->line, e->field, e->message);
+	if (e->hint[0] && f->cx->verbose)
+		fprintf(stderr, "    %s\n", e->hint);
+}
+
+static void summary(struct context *cx, const struct ssp_imported *d)
+{
+	if (d->again)
+		fprintf(cx->out, "0 added, 0 changed, 0 unchanged, 0 refused: this file was taken in before\n");
+	else
+		fprintf(cx->out, "%ld added, %ld changed, %ld unchanged, %ld refused%s\n", d->added, d->changed, d->unchanged,
+			d->refused, cx->dry_run ? " (nothing was kept: --dry-run)" : "");
+}
+
+static int run_import(struct context *cx, struct ssp_import *import)
+{
+	struct faults faults = { cx, 0 };
+	struct ssp_imported done;
+
+	import->fault = show;
+	import->self = &faults;
+	int code = ssp_import(cx->ssp, import, &done);
+	if (faults.n > SHOWN)
+		fprintf(stderr, "… and %ld more\n", faults.n - SHOWN);
+	if (!code)
+		summary(cx, &done);
+	return code;
+}
+
+int verb_import(struct context *cx)
+{
+	const char *rejects = opt(cx, "rejects");
+	struct ssp_import import = {
+		.entity = cx->entity,
+		.file = strcmp(cx->args[0], "-") == 0 ? "standard input" : cx->args[0],
+		.format = strcmp(cx->args[0], "-") == 0 ? opt(cx, "format") : NULL,
+		.map = opt(cx, "map"),
+		.restore = opt_flag(cx, "restore"),
+		.keep_going = opt_flag(cx, "keep-going"),
+		.dry_run = cx->dry_run,
+	};
+
+	import.in = input_open(cx, cx->args[0]);
+	if (!import.in)
+		return cx->error.code;
+	if (rejects && !(import.rejects = fopen(rejects, "we"))) {
+		usage(cx, "cannot-create", "%s cannot be written", rejects);
+		cx->error.code = SSP_E_CREATE;
+	}
+	int code = cx->error.code ? cx->error.code : run_import(cx, &import);
+	if (import.rejects && fclose(import.rejects) && !code) {
+		usage(cx, "write-failed", "%s could not be written", rejects);
+		code = cx->error.code = SSP_E_WRITE;
+	}
+	if (import.in != stdin)
+		fclose(import.in);
+	return code;
+}

@@ -5,7 +5,7 @@ data=${REAL_DATA:-../shared/data}
 read=${BUILD:-build}/unit/readfile
 n=0
 
-if ! [ -d $data/csv ] || ! [ -d $data/json/test_parsing ]; then
+if ! [ -d "$data/csv" ] || ! [ -d "$data/json/test_parsing" ]; then
 	echo "1..0 # SKIP the real files are not here"
 	exit 0
 fi

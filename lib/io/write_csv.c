@@ -2,9 +2,27 @@
 
 #include "io/csv_guard.h"
 #include "io/writer.h"
+#include "util/digits.h"
 
-/* What makes RFC 4180 ask for quotes. */
-static const bool special[256] = { [','] = true, ['"'] = true, ['\r'] = true, ['\n'] = true };
+/* Room that put_text() needs beyond twice the text: two quotes, an apostrophe, a comma, and a block to look into. */
+enum { BLOCK = 16, SPARE = BLOCK + 4 };
+
+typedef unsigned char block __attribute__((vector_size(BLOCK)));
+
+/* Whether RFC 4180 asks for quotes. Looks at whole blocks, so zeros must follow the text. */
+static bool wants_quotes(const char *s, size_t n)
+{
+	for (size_t i = 0; i < n; i += BLOCK) {
+		block b;
+		uint64_t hit[2];
+		memcpy(&b, s + i, BLOCK);
+		b = (block)((b == ',') | (b == '"') | (b == '\n') | (b == '\r'));
+		memcpy(hit, &b, BLOCK);
+		if (hit[0] | hit[1])
+			return true;
+	}
+	return false;
+}
 
 static char *put_quoted(char *to, const char *s, size_t n, bool guard)
 {
@@ -20,7 +38,7 @@ static char *put_quoted(char *to, const char *s, size_t n, bool guard)
 	return to;
 }
 
-/* Copies and looks at once, and begins again only for the few that need quotes. */
+/* Copies first and looks at the copy, and begins again only for the few that need quotes. */
 static char *put_text(char *to, const char *s, size_t n, bool safe)
 {
 	char *start = to;
@@ -28,12 +46,10 @@ static char *put_text(char *to, const char *s, size_t n, bool safe)
 
 	if (guard)
 		*to++ = '\'';
-	for (size_t i = 0; i < n; i++) {
-		if (special[(unsigned char)s[i]])
-			return put_quoted(start, s, n, guard);
-		*to++ = s[i];
-	}
-	return to;
+	if (n)
+		memcpy(to, s, n);
+	memset(to + n, 0, BLOCK);
+	return wants_quotes(to, n) ? put_quoted(start, s, n, guard) : to + n;
 }
 
 static void csv_begin(struct ssp_writer *w)
@@ -43,7 +59,7 @@ static void csv_begin(struct ssp_writer *w)
 	for (size_t i = 0; i < w->n; i++) {
 		const char *name = w->columns[i].name;
 		size_t n = strlen(name);
-		char *to = buf_room(&w->text, 2 * n + 4);
+		char *to = buf_room(&w->text, 2 * n + SPARE);
 		if (!to)
 			return;
 		char *end = put_text(to, name, n, false);
@@ -57,27 +73,64 @@ static bool is_words(enum ssp_type type)
 	return type == SSP_TEXT || type == SSP_WORD || type == SSP_TERM || type == SSP_REF;
 }
 
+/* Whether an apostrophe may be needed: numbers and dates begin with nothing that a spreadsheet runs. */
+static bool is_safe(const struct ssp_writer *w, enum ssp_type type)
+{
+	return w->style.spreadsheet_safe && !w->style.porcelain && is_words(type);
+}
+
+/* Each kind straight into the row: a million rows pass here. */
+static char *put_value(struct ssp_writer *w, size_t i, const struct ssp_value *value, char *to)
+{
+	const struct ssp_column *column = &w->columns[i];
+	struct piece text = { value->s, value->len };
+
+	switch (value->kind) {
+	case SSP_NULL:
+		return to;
+	case SSP_NUMBER:
+		return to + real_text(value->r, to);
+	case SSP_WHOLE:
+		if (!column->prefix && column->type != SSP_BOOL)
+			return digits_put_signed(to, value->i);
+		if (column->prefix)
+			return to + strlen(ssp_ref_format(column->prefix, value->i, to));
+		text = writer_text(w, i, value, false);
+		break;
+	case SSP_STRING:
+		if (column->prefix)
+			text = writer_text(w, i, value, false);
+		break;
+	}
+	return put_text(to, text.s, text.len, is_safe(w, column->type));
+}
+
+/* An upper bound. Several references are the worst: "1;2" becomes "C-0000-0001;C-0000-0002". */
+static size_t row_room(const struct ssp_writer *w, const struct ssp_value *row)
+{
+	size_t n = w->n * (SSP_TEXT_SIZE + SPARE);
+
+	for (size_t i = 0; i < w->n; i++)
+		if (row[i].kind == SSP_STRING)
+			n += row[i].len * (w->columns[i].prefix ? 2 * SSP_REF_SIZE : 2);
+	return n;
+}
+
 static void csv_row(struct ssp_writer *w, const struct ssp_value *row)
 {
-	bool safe = w->style.spreadsheet_safe && !w->style.porcelain;
+	char *start = buf_room(&w->text, row_room(w, row)), *to = start;
 
+	if (!start)
+		return;
 	for (size_t i = 0; i < w->n; i++) {
-		const struct ssp_column *column = &w->columns[i];
-		struct piece text = { row[i].s, row[i].len };
-		if (row[i].kind != SSP_STRING || column->prefix)
-			text = writer_text(w, i, &row[i], false);
-		char *to = buf_room(&w->text, 2 * text.len + 4);
-		if (!to)
-			return;
-		char *end = put_text(to, text.s, text.len, safe && row[i].kind == SSP_STRING && is_words(column->type));
-		/* a line with nothing on it is no record: one empty column needs quotes */
-		if (end == to && w->n == 1) {
-			*end++ = '"';
-			*end++ = '"';
-		}
-		*end++ = i + 1 < w->n ? ',' : '\n';
-		buf_wrote(&w->text, (size_t)(end - to));
+		to = put_value(w, i, &row[i], to);
+		*to++ = ',';
 	}
+	/* a line with nothing on it is no record: one empty column needs quotes */
+	if (w->n == 1 && to == start + 1)
+		to = put_quoted(start, "", 0, false) + 1;
+	to[-1] = '\n';
+	buf_wrote(&w->text, (size_t)(to - start));
 }
 
 const struct format format_csv = { .begin = csv_begin, .row = csv_row };

@@ -2,25 +2,8 @@
 #include <string.h>
 
 #include "io/writer.h"
+#include "util/digits.h"
 #include "util/utf8.h"
-
-static size_t whole_text(int64_t i, char *room)
-{
-	char digits[24];
-	size_t n = 0, at = 0;
-	uint64_t left = i < 0 ? 0 - (uint64_t)i : (uint64_t)i;
-
-	do {
-		digits[n++] = (char)('0' + left % 10);
-		left /= 10;
-	} while (left);
-	if (i < 0)
-		room[at++] = '-';
-	while (n)
-		room[at++] = digits[--n];
-	room[at] = '\0';
-	return at;
-}
 
 /* A program that uses the library may have set a locale with a comma, which must not reach a file. */
 size_t real_text(double r, char room[SSP_TEXT_SIZE])
@@ -114,7 +97,7 @@ static struct piece value_piece(const struct ssp_clock *clock, const struct ssp_
 		else if (column->type == SSP_BOOL)
 			return value->i ? (struct piece){ "yes", 3 } : (struct piece){ "no", 2 };
 		else
-			n = whole_text(value->i, room);
+			n = (size_t)(digits_put_signed(room, value->i) - room);
 		break;
 	}
 	room[n] = '\0';

@@ -1,17 +1,24 @@
 #include <ctype.h>
-#include <inttypes.h>
 #include <string.h>
 #include <strings.h>
 
 #include "ssp/model.h"
+#include "util/digits.h"
 #include "util/fail.h"
 
 /* id = year * 10^8 + number, so that the key orders by year and needs no second column or index. */
-#define PER_YEAR INT64_C(100000000)
+#define PER_YEAR 100000000
 
 char *ssp_ref_format(const char *prefix, int64_t id, char room[SSP_REF_SIZE])
 {
-	snprintf(room, SSP_REF_SIZE, "%s-%04" PRId64 "-%04" PRId64, prefix, id / PER_YEAR, id % PER_YEAR);
+	char *to = memccpy(room, prefix, '\0', SSP_REF_SIZE - DIGITS_SIZE);
+
+	/* the place behind the prefix, whose NUL was copied too unless it is far too long */
+	to = to ? to - 1 : room + SSP_REF_SIZE - DIGITS_SIZE;
+	*to++ = '-';
+	to = digits_put(to, (uint64_t)id / PER_YEAR, 4);
+	*to++ = '-';
+	*digits_put(to, (uint64_t)id % PER_YEAR, 4) = '\0';
 	return room;
 }
 

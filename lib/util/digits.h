@@ -1,0 +1,33 @@
+/* Whole numbers as digits, without printf: an export writes millions of them. */
+#ifndef UTIL_DIGITS_H
+#define UTIL_DIGITS_H
+
+#include <stdint.h>
+
+/* Room for any of them, with its sign and a NUL. */
+enum { DIGITS_SIZE = 24 };
+
+/* Writes `n` with at least `least` digits and no NUL; returns the end. */
+static inline char *digits_put(char *to, uint64_t n, int least)
+{
+	int count = 1;
+
+	for (uint64_t left = n; left >= 10; left /= 10)
+		count++;
+	if (count < least)
+		count = least;
+	for (char *at = to + count; at > to; n /= 10)
+		*--at = (char)('0' + n % 10);
+	return to + count;
+}
+
+/* The same with a minus sign where there must be one. */
+static inline char *digits_put_signed(char *to, int64_t n)
+{
+	if (n >= 0)
+		return digits_put(to, (uint64_t)n, 1);
+	*to++ = '-';
+	return digits_put(to, 0 - (uint64_t)n, 1);
+}
+
+#endif

@@ -23,7 +23,7 @@ LDFLAGS_ALL = $(SANFLAGS) $(LDFLAGS) -Wl,--as-needed -Wl,-O1 -Wl,--hash-style=gn
 
 LIBSRC := $(sort $(wildcard lib/*.c lib/*/*.c lib/*/*/*.c))
 CMDSRC := $(sort $(wildcard cmd/*.c))
-EMBED := $(sort $(wildcard lib/data/*.json lib/store/migrations/*.sql))
+EMBED := $(sort $(wildcard lib/data/*.json lib/store/migrations/*.sql completions/*))
 UNITSRC := $(sort $(wildcard tests/unit/*.c))
 LIBOBJ := $(LIBSRC:%.c=$(BUILD)/%.o) $(BUILD)/embedded.o
 CMDOBJ := $(CMDSRC:%.c=$(BUILD)/%.o)

@@ -99,6 +99,11 @@ const char *opt(const struct context *cx, const char *name);
 bool opt_flag(const struct context *cx, const char *name);
 const char *opt_nth(const struct context *cx, const char *name, size_t i);
 
+/* The noun and the verb on a line: its first words that are neither options nor the values of global ones. */
+void command_words(int argc, char **argv, const char *words[2]);
+/* The option that an argument (--team, --team=north, -o) names, of the command (may be NULL) or of all; or NULL. */
+const struct option *option_find(const struct command *command, const char *arg);
+
 /* Parses argv (without the program's name) into cx: finds the command, its options and arguments. 0, or an error in
  * cx->error. `help` is set where -h or --help was given. */
 int options_parse(struct context *cx, int argc, char **argv, struct command *room, bool *help);

@@ -38,6 +38,20 @@ static const struct {
 
 enum { VERBS = sizeof verbs / sizeof *verbs };
 
+static const struct ssp_word yes_no[] = { { "yes", "yes" }, { "no", "no" }, { 0 } };
+
+/* What the value of a field's option is called. */
+static const char *value_name(const struct ssp_field *f)
+{
+	static const char *const names[] = {
+		[SSP_TEXT] = "TEXT", [SSP_INT] = "N", [SSP_REAL] = "N", [SSP_BOOL] = "yes|no", [SSP_DATE] = "DATE",
+		[SSP_TIME] = "TIME", [SSP_WORD] = "WORD", [SSP_TERM] = "WORD", [SSP_REF] = "KEY",
+	};
+	const struct ssp_entity *other = f->ref ? ssp_entity_find(f->ref) : NULL;
+
+	return other && other->prefix ? "REFERENCE" : names[f->type];
+}
+
 /* An option from a field: the field's name with hyphens, in the singular where it takes several. */
 static void field_option(const struct ssp_field *f, struct option *o)
 {
@@ -49,7 +63,8 @@ static void field_option(const struct ssp_field *f, struct option *o)
 		*s = *s == '_' ? '-' : *s;
 	if (f->flags & SSP_MULTI)
 		name[strlen(name) - 1] = '\0';
-	*o = (struct option){ name, 0, "VALUE", f->flags & SSP_MULTI, f->words, f->list, f->ref, f->help };
+	*o = (struct option){ name, 0, value_name(f), f->flags & SSP_MULTI, f->type == SSP_BOOL ? yes_no : f->words, f->list,
+		f->ref, f->help };
 }
 
 /* Which fields are options: what people set, and never what identifies a young person, for argv is not private. */

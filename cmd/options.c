@@ -4,6 +4,14 @@
 
 #include "command.h"
 
+static const struct ssp_word colours[] = {
+	{ "auto", "on a terminal" }, { "always", "wherever it goes" }, { "never", "nowhere" }, { 0 }
+};
+
+static const struct ssp_word releases[] = {
+	{ "internal", "for the team itself" }, { "partner", "for a partner agency" }, { "public", "for everybody" }, { 0 }
+};
+
 const struct option global_options[] = {
 	{ "store", 0, "PATH", .help = "the store's file" },
 	{ "as", 0, "PRINCIPAL", .ref = "principal", .help = "act as somebody else (the store's owner only)" },
@@ -18,7 +26,7 @@ const struct option global_options[] = {
 	{ "limit", 0, "N", .help = "at most so many rows" },
 	{ "no-header", 0, NULL, .help = "leave the header out" },
 	{ "porcelain", 0, NULL, .help = "for programs: bytes as they are" },
-	{ "color", 0, "WHEN", .help = "auto, always or never" },
+	{ "color", 0, "WHEN", .words = colours, .help = "colour" },
 	{ "no-pager", 0, NULL, .help = "never page" },
 	{ "z", 'z', NULL, .help = "records end in NUL, nothing quoted" },
 	{ "quiet", 'q', NULL, .help = "say only what was asked for" },
@@ -28,7 +36,7 @@ const struct option global_options[] = {
 	{ "reason", 0, "CODE", .list = "reason", .help = "the act's reason, by its code" },
 	{ "reason-file", 0, "FILE|-", .help = "the reason in words" },
 	{ "override", 0, "CODE", .list = "override", .help = "go past a rule, for this reason" },
-	{ "release", 0, "AUDIENCE", .help = "internal, partner or public" },
+	{ "release", 0, "AUDIENCE", .words = releases, .help = "whom it is for: small counts are left out by that" },
 	{ "identifying", 0, NULL, .help = "names and dates of birth as they are, where allowed" },
 	{ "purpose", 0, "TEXT", .help = "what an export or an identifying read is for" },
 	{ "urgent", 0, NULL, .help = "open one record of another team for 24 hours" },
@@ -69,6 +77,14 @@ static size_t option_name(const char *arg, const char **name)
 	}
 	*name = arg + 2;
 	return strcspn(arg + 2, "=");
+}
+
+const struct option *option_find(const struct command *command, const char *arg)
+{
+	const char *name;
+	size_t n = option_name(arg, &name);
+
+	return n ? find(command, name, n) : NULL;
 }
 
 static int no_option(struct context *cx, const char *arg)
@@ -116,7 +132,7 @@ static int take(struct context *cx, int argc, char **argv, int *i)
 }
 
 /* The noun and the verb are the first words that are neither options nor the values of global ones. */
-static void find_words(int argc, char **argv, const char *words[2])
+void command_words(int argc, char **argv, const char *words[2])
 {
 	int n = 0;
 
@@ -207,7 +223,7 @@ int options_parse(struct context *cx, int argc, char **argv, struct command *roo
 	int code = 0, skip, lone = -1;
 
 	cx->json = wants_json(argc, argv);
-	find_words(argc, argv, words);
+	command_words(argc, argv, words);
 	if (!words[0] && (lone = find_lone(argc, argv)) >= 0)
 		words[0] = argv[lone] + 2;
 	*help = wants_help(argc, argv);

@@ -1,5 +1,5 @@
 /* What is carried inside the library as data, readable without a store: who may do what, and the words that the open
- * lists of a new store begin with.
+ * lists of a new store begin with, and texts.
  */
 #ifndef SSP_BUILTIN_H
 #define SSP_BUILTIN_H
@@ -18,5 +18,9 @@ SSP_API SSP_CHECK int ssp_access_each(
 SSP_API SSP_CHECK int ssp_terms_each(
 	int (*each)(void *self, const char *list, const char *code, const char *label, const char *category), void *self,
 	struct ssp_error *e);
+
+/* The text of a file carried inside the library, by its path in the source tree ("completions/ssp.bash"), or NULL.
+ * It ends with a NUL and lives as long as the program. */
+SSP_API const char *ssp_builtin_text(const char *path);
 
 #endif

@@ -1,0 +1,224 @@
+/* `ssp complete -- WORD... CURRENT`: what may stand at the last word, for the scripts in completions/. */
+#include <string.h>
+#include <strings.h>
+
+#include "complete.h"
+
+void answer(struct asking *a, const char *word, const char *help)
+{
+	if (strncasecmp(word, a->text, strlen(a->text)) == 0)
+		fprintf(a->cx->out, "%.*s%s\t%s\n", (int)a->n_before, a->before, word, help ? help : "");
+}
+
+void answer_words(struct asking *a, const struct ssp_word *words)
+{
+	for (; words && words->code; words++)
+		answer(a, words->code, words->label);
+}
+
+/* Names of files are the shell's own business. */
+static void files(struct asking *a)
+{
+	fputs(":files\n", a->cx->out);
+}
+
+static const struct ssp_word periods[] = {
+	{ "today", "" }, { "yesterday", "" }, { "this-week", "" }, { "last-week", "" }, { "this-month", "" },
+	{ "last-month", "" }, { "this-term", "" }, { "last-term", "" }, { "last-7-days", "" }, { 0 }
+};
+
+static int noun_name(const struct command *c, void *self)
+{
+	struct asking *a = self;
+	const struct ssp_entity *e = ssp_entity_find(c->noun);
+
+	if (!(c->flags & CMD_HIDDEN) && !(a->noun && strcmp(c->noun, a->noun) == 0))
+		answer(a, c->noun, e ? e->help : *c->verb ? NULL : c->help);
+	a->noun = c->noun;
+	return 0;
+}
+
+struct of_noun {
+	struct asking *a;
+	const char *noun;
+};
+
+static int verb_name(const struct command *c, void *self)
+{
+	struct of_noun *o = self;
+
+	if (*c->verb && !(c->flags & CMD_HIDDEN) && strcmp(c->noun, o->noun) == 0)
+		answer(o->a, c->verb, c->help);
+	return 0;
+}
+
+static void verbs(struct asking *a, const char *noun)
+{
+	struct of_noun o = { a, noun };
+
+	command_each(verb_name, &o);
+}
+
+/* The fields of the command's noun, behind the last comma: as columns all of them, as filters not the personal ones. */
+static void fields(struct asking *a, bool filter)
+{
+	const struct ssp_entity *e = a->command ? ssp_entity_find(a->command->noun) : NULL;
+	const char *comma = strrchr(a->text, ',');
+	size_t skip = comma ? (size_t)(comma + 1 - a->text) : strspn(a->text, "+-");
+
+	a->n_before += skip;
+	a->text += skip;
+	for (const struct ssp_field *f = e ? e->fields : NULL; f && f->name; f++)
+		if (!filter || !(f->flags & (SSP_PERSONAL | SSP_NARRATIVE)))
+			answer(a, f->name, f->help);
+}
+
+/* Values by what the value is called; NULL: a file. */
+static void value_by_name(struct asking *a, const struct option *o)
+{
+	static const char *const files_of[] = { "FILE", "PATH", "DIR" };
+
+	for (size_t i = 0; i < sizeof files_of / sizeof *files_of; i++)
+		if (strstr(o->arg, files_of[i])) {
+			files(a);
+			return;
+		}
+	if (strcmp(o->arg, "PERIOD") == 0)
+		answer_words(a, periods);
+	else if (strcmp(o->name, "columns") == 0)
+		fields(a, false);
+	else if (strcmp(o->name, "sort") == 0 || strcmp(o->name, "where") == 0)
+		fields(a, true);
+}
+
+static void value(struct asking *a, const struct option *o)
+{
+	if (o->words)
+		answer_words(a, o->words);
+	else if (o->list)
+		answer_list(a, o->list);
+	else if (o->ref)
+		answer_keys(a, o->ref);
+	else
+		value_by_name(a, o);
+}
+
+static bool was_given(char **words, int n, const struct option *o)
+{
+	for (int i = 0; i < n; i++) {
+		size_t len = strncmp(words[i], "--", 2) == 0 ? strcspn(words[i] + 2, "=") : 0;
+		if (len == strlen(o->name) && strncmp(words[i] + 2, o->name, len) == 0)
+			return true;
+	}
+	return false;
+}
+
+static void option_names(struct asking *a, char **words, int n, const struct option *o)
+{
+	char name[64];
+
+	for (; o && o->name; o++) {
+		snprintf(name, sizeof name, "--%s", o->name);
+		if (o->multi || !was_given(words, n, o))
+			answer(a, name, o->help);
+	}
+}
+
+static void settings(struct asking *a)
+{
+	for (const struct ssp_setting_row *s = ssp_settings; s->key; s++)
+		answer(a, s->key, s->help);
+}
+
+static void argument(struct asking *a)
+{
+	const struct command *c = a->command;
+
+	if (c->arg_words)
+		answer_words(a, c->arg_words);
+	else if (c->arg_ref)
+		answer_keys(a, c->arg_ref);
+	else if (strstr(c->args, "FILE"))
+		files(a);
+	else if (strcmp(c->noun, "config") == 0)
+		settings(a);
+	else if (strcmp(c->args, "EXPR") == 0)
+		answer_words(a, periods);
+	else if (strstr(c->args, "WHAT") || strstr(c->args, "NOUN"))
+		command_each(noun_name, a);
+	if (strstr(c->args, "TOPIC"))
+		for (const struct ssp_word *t = help_topics; t->code; t++)
+			answer(a, t->code, "topic");
+}
+
+/* What the words before the last say: noun and verb, the store and the principal, whether options have ended. */
+static bool read_before(struct asking *a, int n, char **words, const char *named[2], struct command *room)
+{
+	bool ended = false;
+
+	command_words(n, words, named);
+	if (named[0] && (!named[1] || !(a->command = command_find(named[0], named[1], room))))
+		a->command = command_find(named[0], "", room);
+	for (int i = 0; i < n && !ended; i++) {
+		ended = strcmp(words[i], "--") == 0;
+		if (i + 1 < n && strcmp(words[i], "--store") == 0)
+			a->cx->options.path = words[i + 1];
+		if (i + 1 < n && strcmp(words[i], "--as") == 0)
+			a->cx->options.as = words[i + 1];
+	}
+	return ended;
+}
+
+static void word_or_argument(struct asking *a, const char *const named[2])
+{
+	if (!named[0]) {
+		command_each(noun_name, a);
+		return;
+	}
+	if (!a->command)
+		verbs(a, named[0]);
+	else {
+		/* `ssp help NOUN VERB`, and nouns that are commands and have verbs as well */
+		if (strcmp(a->command->noun, "help") == 0 && named[1])
+			verbs(a, named[1]);
+		else
+			argument(a);
+		if (!*a->command->verb && !named[1])
+			verbs(a, named[0]);
+	}
+}
+
+static int run(struct context *cx)
+{
+	int n = cx->n_args ? cx->n_args - 1 : 0;
+	struct asking a = { .cx = cx, .text = cx->n_args ? cx->args[n] : "" };
+	const char *named[2] = { NULL, NULL };
+	struct command room;
+
+	a.before = a.text;
+	bool ended = read_before(&a, n, cx->args, named, &room);
+	const struct option *o = n && !ended ? option_find(a.command, cx->args[n - 1]) : NULL;
+	const char *equals = strchr(a.text, '=');
+	if (o && o->arg && !strchr(cx->args[n - 1], '='))
+		value(&a, o);
+	else if (!ended && equals && (o = option_find(a.command, a.text)) && o->arg) {
+		a.text = equals + 1;
+		a.n_before = (size_t)(a.text - a.before);
+		value(&a, o);
+	} else if (!ended && a.text[0] == '-') {
+		option_names(&a, cx->args, n, a.command ? a.command->options : lone_options);
+		option_names(&a, cx->args, n, global_options);
+	} else
+		word_or_argument(&a, named);
+	return 0;
+}
+
+const struct command cmd_complete = {
+	.noun = "complete",
+	.verb = "",
+	.flags = CMD_NO_STORE | CMD_HIDDEN,
+	.args = "[-- WORD...]",
+	.max_args = -1,
+	.run = run,
+	.help = "say what may stand at the last word, for completion scripts",
+};

@@ -1,0 +1,124 @@
+/* Answers that the store knows. Nothing is said when it cannot be used, and nothing is kept of the asking. */
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "complete.h"
+
+enum { MOST = 300, WAIT_MS = 200 };
+
+/* Opened once, waiting for nobody; false when it cannot be used, or its role may not list the noun: asking all the
+ * same would be a refusal, and refusals are events. */
+static bool may_list(struct asking *a, const char *noun)
+{
+	struct context *cx = a->cx;
+	struct ssp_error ignored = { 0 };
+
+	if (!cx->ssp && !a->tried) {
+		cx->options.wait_ms = WAIT_MS;
+		cx->options.trace = NULL;
+		if (ssp_open(&cx->ssp, &cx->options, &ignored))
+			cx->ssp = NULL;
+	}
+	a->tried = true;
+	char cell = cx->ssp ? ssp_access_cell(cx->ssp, ssp_role(cx->ssp), noun, "list") : 0;
+	return cell && cell != '-';
+}
+
+/* Reads a masked list as text of columns parted by TAB; NULL when it cannot be read. To be freed. */
+static char *read_text(struct asking *a, const struct ssp_query *q)
+{
+	const struct ssp_style style = { .format = SSP_FORMAT_TSV, .no_header = true, .porcelain = true };
+	char *text = NULL;
+	size_t n;
+	FILE *out = open_memstream(&text, &n);
+
+	if (!out)
+		return NULL;
+	int code = ssp_read(a->cx->ssp, "list", q, out, &style, NULL);
+	ssp_error_clear(a->cx->ssp);
+	if (fclose(out) == 0 && !code)
+		return text;
+	free(text);
+	return NULL;
+}
+
+/* Calls answer for each line: the word before its TAB, the help behind it. Cuts `text` up. */
+static void answer_lines(struct asking *a, char *text, size_t skip)
+{
+	char *line, *rest = text;
+
+	while (rest && (line = strsep(&rest, "\n")) && *line) {
+		char *help = line;
+		char *word = strsep(&help, "\t");
+		if (strlen(word) > skip)
+			answer(a, word + skip, help);
+	}
+	free(text);
+}
+
+static int built_in(void *self, const char *list, const char *code, const char *label, const char *category)
+{
+	struct asking *a = ((void **)self)[0];
+
+	(void)category;
+	if (strcmp(list, ((void **)self)[1]) == 0)
+		answer(a, code, label);
+	return 0;
+}
+
+void answer_list(struct asking *a, const char *list)
+{
+	char first[80], last[80];
+	void *self[] = { a, (void *)list };
+	struct ssp_error ignored = { 0 };
+
+	snprintf(first, sizeof first, "key>=%s:", list);
+	snprintf(last, sizeof last, "key<%s;", list);
+	const char *where[] = { first, last, "active=yes" };
+	struct ssp_query q = { .entity = ssp_entity_find("term"), .columns = "key,label", .where = where, .n_where = 3 };
+	char *text = may_list(a, "term") ? read_text(a, &q) : NULL;
+	if (text)
+		answer_lines(a, text, strlen(list) + 1);
+	else if (ssp_terms_each(built_in, self, &ignored))
+		return;
+}
+
+/* Which references begin with what was typed: C-2026-01 stands for 0100 to 0199, C-2026-12 for longer ones as well,
+ * which the newest answer. Returns the number of conditions. */
+static size_t range(const struct asking *a, const char *prefix, char first[80], char last[80])
+{
+	size_t n = strlen(prefix), typed = strlen(a->text);
+	const char *number = a->text + n + 6;
+
+	if (typed <= n + 6 || typed > n + 10 || strspn(number, "0123456789") != strlen(number))
+		return 0;
+	int gap = 4 - (int)strlen(number);
+	snprintf(first, 80, "ref>=%s%.*s", a->text, gap, "0000");
+	snprintf(last, 80, "ref<=%s%.*s", a->text, gap, "9999");
+	if (strcmp(number, "0") == 0 || strcmp(number, "00") == 0 || strcmp(number, "000") == 0)
+		first[strlen(first) - 1] = '1';
+	return *number == '0' ? 2 : 0;
+}
+
+void answer_keys(struct asking *a, const char *noun)
+{
+	const struct ssp_entity *e = ssp_entity_find(noun);
+	char first[80], last[80], sort[64];
+	const char *where[] = { first, last };
+
+	if (!e || strlen(a->text) > 40 || !may_list(a, noun))
+		return;
+	const struct ssp_field *key = ssp_field_key(e);
+	struct ssp_query q = { .entity = e, .columns = key->name, .where = where, .limit = MOST, .sort = sort };
+	snprintf(sort, sizeof sort, e->prefix ? "-%s" : "%s", key->name);
+	if (e->prefix)
+		q.n_where = range(a, e->prefix, first, last);
+	else if (*a->text) {
+		snprintf(first, sizeof first, "%s~%s", key->name, a->text);
+		q.n_where = 1;
+	}
+	char *text = read_text(a, &q);
+	if (text)
+		answer_lines(a, text, 0);
+}

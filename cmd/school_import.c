@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "progress.h"
 #include "rejects.h"
 #include "urns.h"
 #include "verbs.h"
@@ -28,6 +29,7 @@ struct import {
 	struct urns seen;          /* every school of the file, and what became of it */
 	struct rejects rejects;
 	long uncovered;
+	struct progress progress;
 };
 
 static int no_memory(struct context *cx)
@@ -43,8 +45,10 @@ static int refuse(struct import *im, const struct feed *feed, const struct ssp_g
 
 	ssp_gias_lines(gias, &first, &last);
 	im->refused++;
-	if (e->message[0])
+	if (e->message[0]) {
+		progress_end(&im->progress);
 		complain(im->cx, e);
+	}
 	if (!im->writing || feed->kind != SSP_GIAS_SCHOOLS)
 		return 0;
 	return rejects_add(im->cx, &im->rejects, first, last);
@@ -137,6 +141,7 @@ static int next(struct import *im, const struct feed *feed, struct ssp_gias *gia
 	}
 	if (r < 0 && im->writing)
 		e = (struct ssp_error){ 0 };
+	progress_tick(im->cx, &im->progress, im->writing ? "rows taken in" : "rows read");
 	code = r < 0 ? refuse(im, feed, gias, &e) : take(im, feed, gias, school, &e);
 	return code ? code : 1;
 }
@@ -171,6 +176,7 @@ static int read_all(struct import *im)
 	im->refused = 0;
 	for (size_t i = 0; i < im->n_feeds && !code; i++)
 		code = read_feed(im, &im->feeds[i]);
+	progress_end(&im->progress);
 	return code;
 }
 

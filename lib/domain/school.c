@@ -6,9 +6,8 @@
 #include "domain/noun.h"
 #include "model/entities.h"
 #include "store/stmt.h"
+#include "util/alloc.h"
 #include "util/fail.h"
-
-enum { PREDECESSORS = 64 };
 
 static int by_number(const void *a, const void *b)
 {
@@ -17,13 +16,13 @@ static int by_number(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-static size_t add_numbers(const char *list, int64_t numbers[PREDECESSORS], size_t n)
+/* Numbers joined by ';' go behind the `n` that are there; none for NULL. Returns how many there are now. */
+static size_t add_numbers(const char *list, int64_t *numbers, size_t n)
 {
-	while (list && *list && n < PREDECESSORS) {
-		numbers[n++] = strtoll(list, NULL, 10);
-		list = strchr(list, ';');
-		list += list != NULL;
-	}
+	char *end;
+
+	for (; list && *list; list = end + (*end == ';'))
+		numbers[n++] = strtoll(list, &end, 10);
 	return n;
 }
 
@@ -31,12 +30,15 @@ static size_t add_numbers(const char *list, int64_t numbers[PREDECESSORS], size_
 static int join_predecessors(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *school)
 {
 	_cleanup_buf_ struct buf joined = BUF_INIT;
-	int64_t numbers[PREDECESSORS];
-	size_t n = add_numbers(ssp_record_text(school, "predecessors"), numbers, 0);
+	const char *new = ssp_record_text(school, "predecessors");
+	const char *had = old ? ssp_record_text(old, "predecessors") : NULL;
 
-	if (n == 0)
+	if (!new)
 		return 0;
-	n = add_numbers(old ? ssp_record_text(old, "predecessors") : NULL, numbers, n);
+	_cleanup_free_ int64_t *numbers = mem_alloc((strlen(new) + (had ? strlen(had) : 0) + 2) * sizeof *numbers);
+	if (!numbers)
+		return fail_memory(&ssp->error);
+	size_t n = add_numbers(had, numbers, add_numbers(new, numbers, 0));
 	qsort(numbers, n, sizeof *numbers, by_number);
 	for (size_t i = 0; i < n; i++)
 		if (i == 0 || numbers[i] != numbers[i - 1])

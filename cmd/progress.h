@@ -1,0 +1,18 @@
+/* Progress of long work: one line on stderr that is written over, on a terminal only and after the first second. */
+#ifndef CMD_PROGRESS_H
+#define CMD_PROGRESS_H
+
+#include "command.h"
+
+/* All zero is work that has not begun. */
+struct progress {
+	ssp_instant began, said;
+	long n;
+};
+
+/* One more is done; `what` is what is counted ("rows read"). */
+void progress_tick(const struct context *cx, struct progress *p, const char *what);
+/* Wipes the line, if there is one; the next tick begins anew. */
+void progress_end(struct progress *p);
+
+#endif

@@ -1,5 +1,5 @@
 /* Schools from the national register (R035). Every file is read twice: first only to find what is wrong, before the
- * store is locked, then to bring it in, all in one transaction. */
+ * store is locked, then to bring it in, all in one transaction. Without --feed the common import does the work. */
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -38,18 +38,31 @@ static int no_memory(struct context *cx)
 	return cx->error.code = SSP_E_INTERNAL;
 }
 
-/* A row is wrong: says so at its first reading, and keeps its lines for the rejects at the second. */
+/* Faults as every import tells them: file:line:field: message. */
+static void tell(struct import *im, const struct ssp_error *e)
+{
+	const char *format = opt(im->cx, "format");
+
+	progress_end(&im->progress);
+	if (opt_flag(im->cx, "json") || (format && strncmp(format, "json", 4) == 0)) {
+		complain(im->cx, e);
+		return;
+	}
+	fprintf(stderr, "%s:%ld:%s: %s\n", e->file, e->line, e->field, e->message);
+	if (e->hint[0] && im->cx->verbose)
+		fprintf(stderr, "    %s\n", e->hint);
+}
+
+/* A row is wrong: says so at the reading that found it, and keeps its lines for the rejects. */
 static int refuse(struct import *im, const struct feed *feed, const struct ssp_gias *gias, struct ssp_error *e)
 {
 	long first, last;
 
 	ssp_gias_lines(gias, &first, &last);
 	im->refused++;
-	if (e->message[0]) {
-		progress_end(&im->progress);
-		complain(im->cx, e);
-	}
-	if (!im->writing || feed->kind != SSP_GIAS_SCHOOLS)
+	if (e->message[0])
+		tell(im, e);
+	if (feed->kind != SSP_GIAS_SCHOOLS)
 		return 0;
 	return rejects_add(im->cx, &im->rejects, first, last);
 }
@@ -174,6 +187,7 @@ static int read_all(struct import *im)
 	int code = 0;
 
 	im->refused = 0;
+	im->rejects.n = 0;
 	for (size_t i = 0; i < im->n_feeds && !code; i++)
 		code = read_feed(im, &im->feeds[i]);
 	progress_end(&im->progress);
@@ -238,10 +252,16 @@ static int summary(struct import *im)
 		cx->style.single = true;
 		return write_out(cx, &rows);
 	}
-	fprintf(cx->out, "%s%ld added, %ld changed, %ld unchanged, %ld closed, %ld refused (%s, %s)\n",
-		cx->dry_run ? "would be: " : "", im->count[SSP_MERGE_ADDED], im->count[SSP_MERGE_CHANGED],
-		im->count[SSP_MERGE_UNCHANGED], im->count[SSP_MERGE_CLOSED], im->refused, im->feeds[0].name, im->encoding);
+	fprintf(cx->out, "%ld added, %ld changed, %ld unchanged, %ld closed, %ld refused (%s, %s%s)\n",
+		im->count[SSP_MERGE_ADDED], im->count[SSP_MERGE_CHANGED],
+		im->count[SSP_MERGE_UNCHANGED], im->count[SSP_MERGE_CLOSED], im->refused, im->feeds[0].name, im->encoding,
+		cx->dry_run ? "; nothing was kept: --dry-run" : "");
 	return 0;
+}
+
+static int judge(struct import *im)
+{
+	return im->refused && !opt_flag(im->cx, "keep-going") ? nothing_kept(im) : 0;
 }
 
 /* The second reading, inside the one transaction. */
@@ -254,8 +274,8 @@ static int bring_in(struct import *im)
 		return code;
 	im->writing = true;
 	code = read_all(im);
-	if (!code && im->refused && !opt_flag(cx, "keep-going"))
-		code = nothing_kept(im);
+	if (!code)
+		code = judge(im);
 	if (!code)
 		code = tell_uncovered(im);
 	return end_act(cx, code);
@@ -264,14 +284,17 @@ static int bring_in(struct import *im)
 static int run_import(struct import *im)
 {
 	struct context *cx = im->cx;
-	int code = read_all(im);
+	const char *rejects = opt(cx, "rejects");
+	int code = read_all(im), worse = 0;
 
-	if (!code && im->refused && !opt_flag(cx, "keep-going"))
-		code = nothing_kept(im);
+	if (!code)
+		code = judge(im);
 	if (!code)
 		code = bring_in(im);
-	if (!code && opt(cx, "rejects") && !cx->dry_run)
-		code = rejects_write(cx, &im->rejects, im->feeds[0].in, opt(cx, "rejects"));
+	if (rejects && !cx->dry_run && (!code || im->rejects.n))
+		worse = rejects_write(cx, &im->rejects, im->feeds[0].in, rejects);
+	if (!code)
+		code = worse;
 	if (!code && im->authority && !im->seen.n)
 		say(cx, "%s has no school of local authority %lld", im->feeds[0].name, (long long)im->authority);
 	return code ? code : summary(im);
@@ -344,10 +367,8 @@ static int check_options(struct import *im)
 		usage(cx, "bad-value", "'%.40s' is not the code of a local authority", authority);
 		return usage_hint(cx, "it is a number, such as 210");
 	}
-	if (opt(cx, "rejects") && !opt_flag(cx, "keep-going")) {
-		usage(cx, "no-rejects", "--rejects goes with --keep-going");
-		return usage_hint(cx, "without it a wrong row keeps the whole file out");
-	}
+	if (opt(cx, "map") || opt_flag(cx, "restore"))
+		return usage(cx, "bad-option", "--map and --restore are for files that are no register's own");
 	return 0;
 }
 
@@ -356,8 +377,8 @@ static int run(struct context *cx)
 	struct import im = { .cx = cx };
 
 	if (!opt(cx, "feed")) {
-		usage(cx, "missing-option", "which register is the file of?");
-		return usage_hint(cx, "say --feed gias for the national schools file");
+		cx->entity = ssp_entity_find("school");
+		return verb_import(cx);
 	}
 	int code = check_options(&im);
 	if (!code)
@@ -388,8 +409,7 @@ static const struct option options[] = {
 	{ "authority", 0, "CODE", .help = "only the schools of this local authority (gias)" },
 	{ "areas", 0, "FILE", .help = "which school lies in which area: urn,area (gias)" },
 	{ "links", 0, "FILE", .help = "which school took whose place (gias)" },
-	{ "keep-going", 0, NULL, .help = "keep the good rows when others are wrong" },
-	{ "rejects", 0, "FILE", .help = "write the wrong rows here, to be mended" },
+	IMPORT_OPTIONS,
 	{ 0 }
 };
 

@@ -3,13 +3,7 @@
 
 #include "verbs.h"
 
-const struct option verb_import_options[] = {
-	{ "map", 0, "MAP.json", .help = "other people's columns: {\"their header\": \"our field\"}" },
-	{ "restore", 0, NULL, .help = "take references and states as given, into a fresh store" },
-	{ "keep-going", 0, NULL, .help = "keep the good records" },
-	{ "rejects", 0, "FILE", .help = "write the refused records there" },
-	{ 0 }
-};
+const struct option verb_import_options[] = { IMPORT_OPTIONS, { 0 } };
 
 /* Past this many faults a person reads no further; all are counted, and all go to the rejects. */
 enum { SHOWN = 100 };

@@ -18,6 +18,13 @@ int verb_export(struct context *cx);
 extern const struct option verb_list_options[], verb_add_options[], verb_edit_options[], verb_import_options[],
 	verb_export_options[];
 
+/* The rows of verb_import_options, for a special import that falls back on the common one. */
+#define IMPORT_OPTIONS \
+	{ "map", 0, "MAP.json", .help = "other people's columns: {\"their header\": \"our field\"}" }, \
+	{ "restore", 0, NULL, .help = "take references and states as given, into a fresh store" }, \
+	{ "keep-going", 0, NULL, .help = "keep the good records" }, \
+	{ "rejects", 0, "FILE", .help = "write the refused records there" }
+
 /* The options of a common verb of a noun, for a special verb that takes its place and adds to them. They live until
  * the program ends. */
 const struct option *common_options(const struct ssp_entity *entity, const char *verb);

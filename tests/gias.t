@@ -122,14 +122,18 @@ has 90001 phase early-years
 fresh
 take 65 $data-2019-1252.csv
 is $? 'a row longer than its header refuses the file'
-grep -q "^error: $data-2019-1252.csv:4: " "$tmp/err" && [ ! -s "$tmp/out" ]
+grep -q "^$data-2019-1252.csv:4:: " "$tmp/err" && [ ! -s "$tmp/out" ]
 is $? 'by its line'
 [ "$(count school urn)" = 0 ]
 is $? 'and nothing is kept'
 take 0 $data-2019-1252.csv --dry-run --keep-going --rejects "$tmp/rejects.csv"
-says 'would be: 3 added, 0 changed, 0 unchanged, 0 closed, 1 refused' 'a dry run'
+says '3 added, 0 changed, 0 unchanged, 0 closed, 1 refused' 'a dry run'
 [ "$(count school urn)" = 0 ] && [ ! -e "$tmp/rejects.csv" ]
 is $? 'keeps nothing and writes nothing'
+grep -q 'nothing was kept: --dry-run' "$tmp/out"
+is $? 'and says so'
+take 65 $data-2019-1252.csv --rejects "$tmp/rejects.csv" && sed -n '1p;4p' $data-2019-1252.csv | cmp -s - "$tmp/rejects.csv"
+is $? 'rejects of a file that was kept out'
 take 0 $data-2019-1252.csv --keep-going --rejects "$tmp/rejects.csv"
 says '3 added, 0 changed, 0 unchanged, 0 closed, 1 refused' 'the good rows'
 grep -q 'Windows-1252' "$tmp/out"
@@ -148,8 +152,8 @@ is $? 'and the rejects are empty'
 fresh
 take 65 $data-damage.csv
 is $? 'damage is refused'
-for fault in '4:EstablishmentName:' '5:OpenDate:' '7:EstablishmentStatus (name):' '8:urn:' '10:'; do
-	grep -qF "error: $data-damage.csv:$fault " "$tmp/err"
+for fault in '4:EstablishmentName:' '5:OpenDate:' '7:EstablishmentStatus (name):' '8:urn:' '10::'; do
+	grep -qF "$data-damage.csv:$fault " "$tmp/err"
 	is $? "every fault is told at once: $fault"
 done
 take 0 - --keep-going --rejects "$tmp/rejects.csv" <$data-damage.csv
@@ -183,11 +187,15 @@ take 66 "$tmp/nothing.csv"
 is $? 'a file that is not there'
 take 64 $data-short.csv --authority southwark
 is $? 'an authority that is no code'
-take 64 $data-short.csv --rejects "$tmp/rejects.csv"
-is $? '--rejects without --keep-going'
+take 64 $data-short.csv --restore
+is $? '--restore with a feed'
 take 64 "$tmp/twice.csv" --keep-going --rejects "$tmp/twice.csv"
 is $? 'rejects in place of the file itself'
 "$ssp" school import --feed edubase $data-short.csv --store "$tmp/store/store.db" >"$tmp/out" 2>"$tmp/err"
 [ $? = 64 ]
 is $? 'another feed'
+"$ssp" school export --format csv --store "$tmp/store/store.db" >"$tmp/ours.csv" 2>"$tmp/err" &&
+	"$ssp" school import --store "$tmp/store/store.db" "$tmp/ours.csv" >"$tmp/out" 2>"$tmp/err" &&
+	grep -q '^0 added, 0 changed, 2 unchanged, 0 refused' "$tmp/out"
+is $? 'without a feed it is the common import'
 echo "1..$n"

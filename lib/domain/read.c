@@ -5,6 +5,7 @@
 #include "ssp/query.h"
 #include "store/stmt.h"
 #include "util/fail.h"
+#include "util/json.h"
 
 /* Rows of a selection as the writer wants them; `event` is not 0 while people are to be named in it. */
 struct reading {
@@ -90,16 +91,49 @@ static int copy_out(FILE *from, FILE *out, struct ssp_error *e)
 	return 0;
 }
 
+/* The selection that was used, as JSON: whose rows, which period, which conditions. */
+static void scope_words(const struct ssp_query *q, const struct scope *scope, struct buf *out)
+{
+	struct json j = { out };
+	char day[SSP_DATE_SIZE];
+
+	json_open(&j, '{');
+	if (!scope->all)
+		json_pair(&j, "team", scope->team);
+	if (q->period.from || q->period.to) {
+		json_pair(&j, "period", q->period.name);
+		json_pair(&j, "from", ssp_day_format(q->period.from, day));
+		json_pair(&j, "to", ssp_day_format(q->period.to, day));
+	}
+	if (q->n_where) {
+		json_key(&j, "where");
+		json_open(&j, '[');
+		for (size_t i = 0; i < q->n_where; i++)
+			json_text(&j, q->where[i]);
+		json_close(&j, ']');
+	}
+	if (q->sort)
+		json_pair(&j, "sort", q->sort);
+	if (q->limit)
+		json_pair_int(&j, "limit", q->limit);
+	json_close(&j, '}');
+}
+
 static int write_selection(struct ssp *ssp, const struct ssp_query *q, const struct scope *scope, bool identifying,
 	int64_t event, FILE *out, const struct ssp_style *style, size_t *count)
 {
+	_cleanup_buf_ struct buf words = BUF_INIT;
 	struct reading r = { .ssp = ssp, .event = event };
+	struct ssp_style own = *style;
 	size_t n = 0;
 	int code = select_open(ssp, q, scope, identifying, &r.sel);
 
+	scope_words(q, scope, &words);
+	own.scope_json = words.s;
+
 	if (!code) {
 		struct ssp_rows rows = { r.sel.columns, r.sel.n, &r, next_row, NULL };
-		code = ssp_write_rows(out, style, &rows, &n, &ssp->error);
+		code = ssp_write_rows(out, &own, &rows, &n, &ssp->error);
 	}
 	select_close(&r.sel);
 	if (count)

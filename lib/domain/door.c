@@ -56,13 +56,13 @@ static void json_value(struct json *j, const struct ssp_value *v)
 {
 	switch (v->kind) {
 	case SSP_NULL:
-		json_null(j);
+		json_nothing(j);
 		break;
 	case SSP_WHOLE:
 		json_int(j, v->i);
 		break;
 	case SSP_NUMBER:
-		json_real(j, v->r);
+		json_number(j, v->r);
 		break;
 	case SSP_STRING:
 		json_textn(j, v->s, v->len);

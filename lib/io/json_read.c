@@ -4,7 +4,6 @@
 
 #include "io/input.h"
 #include "io/jsonin.h"
-#include "io/writer.h"
 #include "util/alloc.h"
 #include "util/fail.h"
 
@@ -152,48 +151,6 @@ static int parse(struct json_source *j, json_t **made, struct ssp_error *e)
 	return fail_at(e, j->input.file, mine.line ? mine.line + j->began - 1 : 0, NULL);
 }
 
-static int add_plain(struct json_source *j, const json_t *value)
-{
-	char room[SSP_TEXT_SIZE];
-
-	switch (json_typeof(value)) {
-	case JSON_STRING:
-		buf_add(&j->values, json_string_value(value), json_string_length(value));
-		return 0;
-	case JSON_INTEGER:
-		buf_printf(&j->values, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
-		return 0;
-	case JSON_REAL:
-		buf_add(&j->values, room, real_text(json_real_value(value), room));
-		return 0;
-	case JSON_TRUE:
-	case JSON_FALSE:
-		buf_adds(&j->values, json_is_true(value) ? "yes" : "no");
-		return 0;
-	default:
-		return -1;
-	}
-}
-
-static int add_value(struct json_source *j, const json_t *value)
-{
-	size_t i;
-	json_t *part;
-
-	if (json_is_null(value))
-		return 0;
-	if (!json_is_array(value))
-		return add_plain(j, value);
-	json_array_foreach(value, i, part) {
-		if (i)
-			buf_addc(&j->values, ';');
-		/* a part with a ';' of its own would come out as two */
-		if ((json_is_string(part) && strchr(json_string_value(part), ';')) || add_plain(j, part) < 0)
-			return -1;
-	}
-	return 0;
-}
-
 static int make_room(struct json_source *j, size_t n)
 {
 	if (n <= j->room)
@@ -217,7 +174,7 @@ static int fill(struct json_source *j, json_t *object, struct source_record *rec
 		return fail_memory(e);
 	json_object_foreach(object, key, value) {
 		size_t start = j->values.len;
-		if (add_value(j, value) < 0) {
+		if (!jsonin_text(&j->values, value)) {
 			refuse(j, "bad-shape", "the value is not plain: a text, a number, true, false, null or a list of these", e);
 			return fail_at(e, NULL, 0, key);
 		}

@@ -1,6 +1,8 @@
 #include "io/jsonin.h"
 
-#include "util/buf.h"
+#include <string.h>
+
+#include "util/digits.h"
 #include "util/fail.h"
 
 static const char *wrong(enum json_error_code code)
@@ -52,4 +54,45 @@ int jsonin_read(json_t **json, FILE *in, const char *file, int code, struct ssp_
 		return fail_at(e, file, 0, NULL);
 	}
 	return jsonin_parse(json, b.s, b.len, file, code, e);
+}
+
+static bool plain_text(struct buf *to, const json_t *value)
+{
+	char room[DIGITS_SIZE];
+
+	switch (json_typeof(value)) {
+	case JSON_STRING:
+		buf_add(to, json_string_value(value), json_string_length(value));
+		return true;
+	case JSON_INTEGER:
+		buf_printf(to, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
+		return true;
+	case JSON_REAL:
+		buf_add(to, room, digits_real(json_real_value(value), room));
+		return true;
+	case JSON_TRUE:
+	case JSON_FALSE:
+		buf_adds(to, json_is_true(value) ? "yes" : "no");
+		return true;
+	case JSON_NULL:
+		return true;
+	default:
+		return false;
+	}
+}
+
+bool jsonin_text(struct buf *to, const json_t *value)
+{
+	size_t i;
+	json_t *part;
+
+	if (!json_is_array(value))
+		return plain_text(to, value);
+	json_array_foreach(value, i, part) {
+		if (i)
+			buf_addc(to, ';');
+		if ((json_is_string(part) && strchr(json_string_value(part), ';')) || !plain_text(to, part))
+			return false;
+	}
+	return true;
 }

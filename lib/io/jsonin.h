@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "ssp/error.h"
+#include "util/buf.h"
 
 /* A document larger than this is refused: nothing that is read whole is near it. */
 enum { JSONIN_MAX = 4 << 20 };
@@ -15,6 +16,11 @@ enum { JSONIN_MAX = 4 << 20 };
  * large. The words of the document are never in the message: they may be about people. */
 int jsonin_read(json_t **json, FILE *in, const char *file, int code, struct ssp_error *e);
 int jsonin_parse(json_t **json, const char *bytes, size_t n, const char *file, int code, struct ssp_error *e);
+
+/* Adds a value as the text that a field is set from: numbers in their shortest form, true and false as yes and no, null
+ * as nothing, a list joined by ';'. False for an object, a list in a list, and a text in a list that has a ';' of its
+ * own: it would come out as two. */
+bool jsonin_text(struct buf *to, const json_t *value);
 
 static inline void jsonin_decref(json_t **json)
 {

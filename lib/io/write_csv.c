@@ -89,7 +89,7 @@ static char *put_value(struct ssp_writer *w, size_t i, const struct ssp_value *v
 	case SSP_NULL:
 		return to;
 	case SSP_NUMBER:
-		return to + real_text(value->r, to);
+		return to + digits_real(value->r, to);
 	case SSP_WHOLE:
 		if (!column->prefix && column->type != SSP_BOOL)
 			return digits_put_signed(to, value->i);

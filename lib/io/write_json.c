@@ -9,7 +9,7 @@ static void add_one(struct ssp_writer *w, struct json *j, size_t i, const struct
 	struct piece text = writer_text(w, i, value, false);
 
 	if (value->kind == SSP_NULL || (value->kind == SSP_NUMBER && !text.len))
-		json_null(j);
+		json_nothing(j);
 	else if (value->kind == SSP_STRING || w->columns[i].prefix)
 		json_textn(j, text.s, text.len);
 	else if (w->columns[i].type == SSP_BOOL)

@@ -1,28 +1,8 @@
-#include <math.h>
 #include <string.h>
 
 #include "io/writer.h"
 #include "util/digits.h"
 #include "util/utf8.h"
-
-/* A program that uses the library may have set a locale with a comma, which must not reach a file. */
-size_t real_text(double r, char room[SSP_TEXT_SIZE])
-{
-	int n = 0;
-
-	room[0] = '\0';
-	if (!isfinite(r))
-		return 0;
-	for (int digits = 15; digits <= 17; digits++) {
-		n = snprintf(room, SSP_TEXT_SIZE, "%.*g", digits, r);
-		if (strtod(room, NULL) == r)
-			break;
-	}
-	for (int i = 0; i < n; i++)
-		if (!strchr("+-0123456789e", room[i]))
-			room[i] = '.';
-	return (size_t)n;
-}
 
 /* Digits at the places where `shape` has a 0, elsewhere what it has: the forms that the store keeps, and no other. */
 static bool has_shape(const struct ssp_value *value, const char *shape)
@@ -89,7 +69,7 @@ static struct piece value_piece(const struct ssp_clock *clock, const struct ssp_
 			return (struct piece){ value->s, value->len };
 		break;
 	case SSP_NUMBER:
-		n = real_text(value->r, room);
+		n = digits_real(value->r, room);
 		break;
 	case SSP_WHOLE:
 		if (column->prefix)

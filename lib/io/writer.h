@@ -47,8 +47,6 @@ struct piece writer_text(struct ssp_writer *w, size_t column, const struct ssp_v
 /* The text for people, with what would move the cursor or turn the direction of reading spelt out as <U+202E>; line
  * ends stay, as LF. Valid until the next call. */
 struct piece writer_shown(struct ssp_writer *w, size_t column, const struct ssp_value *value);
-/* The shortest text that reads back as the same number, and its length; empty for what is no number. */
-size_t real_text(double r, char room[SSP_TEXT_SIZE]);
 /* Adds a text with each byte that has a row in `escapes` replaced by that. */
 void add_escaped(struct buf *to, struct piece text, const char *const escapes[256]);
 /* A C string as a piece. */

@@ -9,12 +9,15 @@
 /* id = year * 10^8 + number, so that the key orders by year and needs no second column or index. */
 #define PER_YEAR 100000000
 
+/* Behind the prefix stand two hyphens, a NUL and as many digits as an int64_t has. */
+enum { PREFIX_ROOM = SSP_REF_SIZE - 3 - 20 };
+
 char *ssp_ref_format(const char *prefix, int64_t id, char room[SSP_REF_SIZE])
 {
-	char *to = memccpy(room, prefix, '\0', SSP_REF_SIZE - DIGITS_SIZE);
+	char *to = memccpy(room, prefix, '\0', PREFIX_ROOM);
 
 	/* the place behind the prefix, whose NUL was copied too unless it is far too long */
-	to = to ? to - 1 : room + SSP_REF_SIZE - DIGITS_SIZE;
+	to = to ? to - 1 : room + PREFIX_ROOM;
 	*to++ = '-';
 	to = digits_put(to, (uint64_t)id / PER_YEAR, 4);
 	*to++ = '-';

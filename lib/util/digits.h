@@ -1,11 +1,16 @@
-/* Whole numbers as digits, without printf: an export writes millions of them. */
+/* Numbers as digits: whole ones without printf, because an export writes millions of them. */
 #ifndef UTIL_DIGITS_H
 #define UTIL_DIGITS_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 /* Room for any of them, with its sign and a NUL. */
-enum { DIGITS_SIZE = 24 };
+enum { DIGITS_SIZE = 32 };
+
+/* Writes the shortest text that reads back as the same number, with a NUL; returns its length, 0 (and "") for what is
+ * no number. The decimal point is a point in every locale. */
+size_t digits_real(double r, char room[DIGITS_SIZE]);
 
 /* Writes `n` with at least `least` digits and no NUL; returns the end. */
 static inline char *digits_put(char *to, uint64_t n, int least)

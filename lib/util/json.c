@@ -1,9 +1,9 @@
 #include "util/json.h"
 
 #include <inttypes.h>
-#include <math.h>
 #include <string.h>
 
+#include "util/digits.h"
 #include "util/utf8.h"
 
 static void before(struct json *j)
@@ -83,7 +83,7 @@ void json_text(struct json *j, const char *s)
 	if (s)
 		json_textn(j, s, strlen(s));
 	else
-		json_null(j);
+		json_nothing(j);
 }
 
 void json_key(struct json *j, const char *key)
@@ -99,26 +99,12 @@ void json_int(struct json *j, int64_t i)
 	buf_printf(j->b, "%" PRId64, i);
 }
 
-void json_real(struct json *j, double d)
+void json_number(struct json *j, double d)
 {
-	char room[40];
+	char room[DIGITS_SIZE];
 
-	if (!isfinite(d)) {
-		json_null(j);
-		return;
-	}
 	before(j);
-	/* the shortest text that reads back as the same number */
-	for (int digits = 1; digits <= 17; digits++) {
-		snprintf(room, sizeof room, "%.*g", digits, d);
-		if (strtod(room, NULL) == d)
-			break;
-	}
-	/* a program that uses the library may have set a locale whose decimal sign is a comma */
-	char *sign = room + strspn(room, "0123456789+-e");
-	if (*sign)
-		*sign = '.';
-	buf_adds(j->b, room);
+	buf_adds(j->b, digits_real(d, room) ? room : "null");
 }
 
 void json_bool(struct json *j, bool yes)
@@ -126,7 +112,7 @@ void json_bool(struct json *j, bool yes)
 	json_raw(j, yes ? "true" : "false");
 }
 
-void json_null(struct json *j)
+void json_nothing(struct json *j)
 {
 	json_raw(j, "null");
 }

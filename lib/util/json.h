@@ -1,4 +1,4 @@
-/* Writing JSON, compact, piece by piece into a buffer. Commas and quotes are the writer's own business; brackets are
+/* Writing JSON, compact, piece by piece into a buffer. No name is one of jansson's. Commas and quotes are the writer's own business; brackets are
  * the caller's to balance. Text that is not UTF-8 has U+FFFD in place of its bad bytes. */
 #ifndef UTIL_JSON_H
 #define UTIL_JSON_H
@@ -24,9 +24,9 @@ void json_key(struct json *j, const char *key);
 void json_text(struct json *j, const char *s);
 void json_textn(struct json *j, const char *s, size_t n);
 void json_int(struct json *j, int64_t i);
-void json_real(struct json *j, double d);
+void json_number(struct json *j, double d);
 void json_bool(struct json *j, bool yes);
-void json_null(struct json *j);
+void json_nothing(struct json *j);
 /* A value that is JSON already. */
 void json_raw(struct json *j, const char *json);
 

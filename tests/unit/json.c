@@ -26,7 +26,7 @@ static void nests(void **state)
 	json_open(&j, '[');
 	json_close(&j, ']');
 	json_text(&j, "a");
-	json_null(&j);
+	json_nothing(&j);
 	json_raw(&j, "{\"b\":2}");
 	json_close(&j, ']');
 	json_key(&j, "yes");
@@ -82,7 +82,7 @@ static void numbers(void **state)
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		_cleanup_buf_ struct buf b = BUF_INIT;
 		struct json j = { .b = &b };
-		json_real(&j, rows[i].in);
+		json_number(&j, rows[i].in);
 		assert_string_equal(b.s, rows[i].out);
 	}
 	_cleanup_buf_ struct buf b = BUF_INIT;
@@ -103,7 +103,7 @@ static void knows_no_locale(void **state)
 
 	for (size_t i = 0; i < sizeof locales / sizeof *locales && !set; i++)
 		set = setlocale(LC_NUMERIC, locales[i]);
-	json_real(&j, -2.5);
+	json_number(&j, -2.5);
 	setlocale(LC_NUMERIC, "C");
 	assert_string_equal(b.s, "-2.5");
 	if (!set)

@@ -30,6 +30,7 @@ enum command_flag {
 	CMD_NO_STORE = 1,   /* runs without a store */
 	CMD_NO_PERMIT = 2,  /* asks for permission itself, or needs none */
 	CMD_HIDDEN = 4,     /* for completion scripts: not in the overview */
+	CMD_ALONE = 8,      /* not inside a batch: it has a transaction, or a store, of its own */
 };
 
 struct command {

@@ -59,6 +59,7 @@ static int run(struct context *cx)
 const struct command cmd_doctor = {
 	.noun = "doctor",
 	.verb = "",
+	.flags = CMD_ALONE,
 	.args = "",
 	.run = run,
 	.help = "look for faults in the store",

@@ -15,7 +15,7 @@ static int run(struct context *cx)
 const struct command cmd_migrate = {
 	.noun = "migrate",
 	.verb = "",
-	.flags = CMD_NO_STORE,
+	.flags = CMD_NO_STORE | CMD_ALONE,
 	.args = "",
 	.run = run,
 	.help = "bring the store's schema up to this program's",

@@ -46,6 +46,9 @@ SSP_API const char *ssp_errhint(const struct ssp *ssp);
 SSP_API const char *ssp_errfield(const struct ssp *ssp);
 SSP_API void ssp_error_clear(struct ssp *ssp);
 
+/* What events and the lock note say from now on that is done ("referral add"); borrowed until it is set anew. */
+SSP_API void ssp_set_command(struct ssp *ssp, const char *command);
+
 /* What today is for this handle; borrowed. */
 SSP_API const struct ssp_clock *ssp_clock(const struct ssp *ssp);
 /* The real clock, in seconds since 1970 (UTC): the only place where it is read. */

@@ -29,6 +29,11 @@ void ssp_error_clear(struct ssp *ssp)
 	fail_clear(&ssp->error);
 }
 
+void ssp_set_command(struct ssp *ssp, const char *command)
+{
+	ssp->command = command;
+}
+
 const struct ssp_clock *ssp_clock(const struct ssp *ssp)
 {
 	return &ssp->clock;

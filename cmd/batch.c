@@ -1,0 +1,336 @@
+/* Many commands in one transaction (INTERFACE, "The commands scripts depend on"). Each runs in a savepoint of its own;
+ * what they print waits until everything is kept. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "words.h"
+#include "command.h"
+
+/* A name that a line bound, and the reference that its command printed. */
+struct binding {
+	struct binding *next;
+	char *name, *value;
+};
+
+struct batch {
+	struct context *cx;
+	const char *file;
+	struct binding *bindings;
+	FILE *held;        /* what the lines printed */
+	long line, done, refused;
+};
+
+static const struct option options[] = {
+	{ "keep-going", 0, NULL, .help = "keep the good lines" },
+	{ 0 }
+};
+
+/* Options that are the whole batch's: one store, one person, one day, one output. */
+static const char *const whole[] = { "store", "as", "as-of", "format", "json", "output", "no-header", "porcelain",
+	"color", "no-pager", "z", "dry-run", "marking", NULL };
+
+static const char *bound(const struct batch *b, const char *name)
+{
+	for (const struct binding *v = b->bindings; v; v = v->next)
+		if (strcmp(v->name, name) == 0)
+			return v->value;
+	return NULL;
+}
+
+/* Binds a name anew, or (value NULL) lets it go. */
+static int bind(struct batch *b, const char *name, const char *value)
+{
+	struct binding **at = &b->bindings;
+
+	while (*at && strcmp((*at)->name, name) != 0)
+		at = &(*at)->next;
+	struct binding *v = *at;
+	if (!v && value && (v = *at = calloc(1, sizeof *v)))
+		v->name = strdup(name);
+	if (!v)
+		return value ? usage(b->cx, "no-memory", "there is not enough memory") : 0;
+	free(v->value);
+	v->value = value ? strdup(value) : NULL;
+	return 0;
+}
+
+static void bindings_free(struct batch *b)
+{
+	for (struct binding *next, *v = b->bindings; v; v = next) {
+		next = v->next;
+		free(v->name);
+		free(v->value);
+		free(v);
+	}
+}
+
+/* Puts references in the place of @name and --option=@name. What was quoted is left as it is. */
+static int replace_names(struct batch *b, struct context *sub, struct words *w)
+{
+	for (int i = 0; i < w->n; i++) {
+		const char *s = w->word[i], *sign = *s == '-' ? strchr(s, '=') : NULL;
+		const char *name = sign ? sign + 1 : s;
+		if (*name != '@' || w->quoted[i])
+			continue;
+		const char *value = bound(b, name);
+		if (!value) {
+			usage(sub, "not-bound", "no line before this one has bound %.40s", name);
+			return usage_hint(sub, "bind it with: %.40s = NOUN VERB ...; put quotes around a text that begins with @", name);
+		}
+		if (words_replace(w, i, (size_t)(name - s), value))
+			return usage(sub, "no-memory", "there is not enough memory");
+	}
+	return 0;
+}
+
+static int denied(struct context *sub, const char *id, const char *message, const char *hint)
+{
+	usage(sub, id, "%s", message);
+	usage_hint(sub, "%s", hint);
+	return sub->error.code = SSP_E_DENIED;
+}
+
+/* What may not stand on a line: it would print people before their event is kept, or needs a store of its own. */
+static int check_allowed(const struct batch *b, struct context *sub, bool help)
+{
+	bool in = strcmp(b->file, "standard input") == 0;
+
+	if (help || !sub->command || (sub->command->flags & CMD_ALONE))
+		return usage(sub, "not-in-batch", "this cannot stand in a batch: run it by itself");
+	if (opt_flag(sub, "identifying"))
+		return denied(sub, "identifying", "a batch does not read who people are", "run that command by itself");
+	for (int i = 0; whole[i]; i++)
+		if (opt_flag(sub, whole[i]))
+			return usage(sub, "not-in-batch", "--%s is given to the batch as a whole", whole[i]);
+	for (int i = 0; in && i < sub->n_args; i++)
+		if (strcmp(sub->args[i], "-") == 0)
+			return usage(sub, "not-in-batch", "standard input is the batch itself: name a file");
+	for (size_t i = 0; in && i < sub->n_given; i++)
+		if (sub->given[i].value && strcmp(sub->given[i].value, "-") == 0)
+			return usage(sub, "not-in-batch", "standard input is the batch itself: name a file");
+	return 0;
+}
+
+/* The line's context: the batch's own store, day and style, and the line's options. */
+static void inherit(const struct context *cx, struct context *sub, char room[128])
+{
+	const struct command *c = sub->command;
+
+	snprintf(room, 128, "%s%s%s", c->noun, *c->verb ? " " : "", c->verb);
+	sub->entity = ssp_entity_find(c->noun);
+	sub->style = cx->style;
+	sub->style.command = room;
+	sub->options.command = room;
+	sub->quiet |= cx->quiet || opt_flag(sub, "quiet");
+	sub->verbose = cx->verbose || opt_flag(sub, "verbose");
+	sub->yes = cx->yes || opt_flag(sub, "yes");
+	ssp_set_command(sub->ssp, room);
+}
+
+static int run_words(struct batch *b, struct context *sub, struct words *w, int first)
+{
+	struct command room;
+	char name[128];
+	bool help;
+	int code = options_parse(sub, w->n - first, w->word + first, &room, &help);
+
+	if (!code)
+		code = check_allowed(b, sub, help);
+	if (!code) {
+		inherit(b->cx, sub, name);
+		code = command_run(sub);
+		ssp_set_command(sub->ssp, b->cx->options.command);
+		sub->style.command = sub->options.command = NULL;
+	}
+	return code;
+}
+
+/* The one reference that a bound command printed. */
+static int bind_printed(struct batch *b, struct context *sub, const char *name, char *printed)
+{
+	size_t n = strcspn(printed, " \t\n");
+
+	if (!n || (printed[n] && printed[n + 1]) || (printed[n] && printed[n] != '\n'))
+		return usage(sub, "no-reference", "this prints no reference that %.40s could stand for", name);
+	printed[n] = '\0';
+	if (bind(b, name, printed))
+		return b->cx->error.code;
+	if (!b->cx->quiet)
+		fprintf(b->held, "%s = ", name);
+	fprintf(b->held, "%s\n", printed);
+	return 0;
+}
+
+/* Runs one line inside its savepoint; what it printed goes to the batch's output when it was kept. */
+static int run_line(struct batch *b, struct context *sub, struct words *w)
+{
+	bool binds = w->n > 1 && *w->word[0] == '@' && !w->quoted[0] && strcmp(w->word[1], "=") == 0;
+	const char *name = binds ? w->word[0] : NULL;
+	char *printed = NULL;
+	size_t n = 0;
+
+	if (binds) {
+		bind(b, name, NULL);
+		w->quoted[0] = true;
+	}
+	int code = replace_names(b, sub, w);
+	if (code || (code = ssp_begin(sub->ssp)))
+		return code;
+	if (!(sub->out = open_memstream(&printed, &n)))
+		code = usage(sub, "no-memory", "there is not enough memory");
+	sub->quiet = binds;
+	if (!code)
+		code = run_words(b, sub, w, binds ? 2 : 0);
+	if (sub->out && fclose(sub->out) && !code)
+		code = usage(sub, "no-memory", "there is not enough memory");
+	if (!code && binds)
+		code = bind_printed(b, sub, name, printed);
+	else if (!code)
+		fwrite(printed, 1, n, b->held);
+	free(printed);
+	if (code) {
+		context_error(sub);
+		ssp_rollback(sub->ssp);
+		return code;
+	}
+	return ssp_commit(sub->ssp);
+}
+
+/* Says where and in which command it went wrong: the line itself may hold what nobody should read. */
+static int explain(struct batch *b, struct context *sub, int code)
+{
+	static const int of_data[] = { SSP_E_NOTFOUND, SSP_E_MORE, SSP_E_USAGE };
+	struct ssp_error e = *context_error(sub), *to = &b->cx->error;
+
+	*to = e;
+	to->code = code;
+	for (size_t i = 0; i < sizeof of_data / sizeof *of_data; i++)
+		if (code == of_data[i])
+			to->code = SSP_E_DATA;
+	snprintf(to->file, sizeof to->file, "%s", b->file);
+	to->line = b->line;
+	if (sub->command)
+		snprintf(to->message, sizeof to->message, "%s%s%s: %.400s", sub->command->noun,
+			*sub->command->verb ? " " : "", sub->command->verb,
+			e.message[0] ? e.message : "what it asks about does not hold");
+	ssp_error_clear(sub->ssp);
+	return to->code;
+}
+
+static int one_line(struct batch *b, char *text, size_t n)
+{
+	struct context sub = { .ssp = b->cx->ssp, .clock = b->cx->clock, .options = b->cx->options, .held = true };
+	struct words w = { 0 };
+	const char *wrong = strlen(text) != n ? "a NUL byte" : words_split(&w, text);
+	int code = 0;
+
+	if (wrong)
+		code = usage(&sub, "bad-line", "%s", wrong);
+	else if (w.n && !(code = run_line(b, &sub, &w)))
+		b->done++;
+	if (code)
+		code = explain(b, &sub, code);
+	free(sub.args);
+	free(sub.given);
+	words_free(&w);
+	return code;
+}
+
+/* A line that is wrong may be left out; a store that fails may not. */
+static bool passes(const struct batch *b, int code)
+{
+	return opt_flag(b->cx, "keep-going") && (code == SSP_E_DATA || code == SSP_E_DENIED || code == SSP_E_NOINPUT);
+}
+
+static int all_lines(struct batch *b, FILE *in)
+{
+	char *text = NULL;
+	size_t room = 0;
+	ssize_t n;
+	int code = 0;
+
+	while (!code && (n = getline(&text, &room, in)) >= 0) {
+		b->line++;
+		code = one_line(b, text, (size_t)n);
+		if (code && passes(b, code)) {
+			complain(b->cx, &b->cx->error);
+			b->cx->error = (struct ssp_error){ 0 };
+			b->refused++;
+			code = 0;
+		}
+	}
+	free(text);
+	if (!code && ferror(in)) {
+		usage(b->cx, "no-input", "%s cannot be read to its end", b->file);
+		code = b->cx->error.code = SSP_E_NOINPUT;
+	}
+	return code;
+}
+
+/* Stdin is spooled first: a slow writer must not hold the store. */
+static FILE *whole_input(struct context *cx, const char *path)
+{
+	FILE *in = input_open(cx, path), *spool;
+	char block[65536];
+	size_t n;
+
+	if (!in || in != stdin)
+		return in;
+	if (!(spool = tmpfile())) {
+		usage(cx, "no-spool", "there is no room for a temporary file");
+		cx->error.code = SSP_E_CREATE;
+		return NULL;
+	}
+	while ((n = fread(block, 1, sizeof block, in)))
+		if (fwrite(block, 1, n, spool) != n)
+			break;
+	rewind(spool);
+	return spool;
+}
+
+static int end(struct batch *b, int code)
+{
+	struct context *cx = b->cx;
+
+	if (code || cx->dry_run)
+		ssp_rollback(cx->ssp);
+	else
+		code = ssp_commit(cx->ssp);
+	return code;
+}
+
+static int run(struct context *cx)
+{
+	const char *path = cx->n_args ? cx->args[0] : "-";
+	struct batch b = { .cx = cx, .file = strcmp(path, "-") == 0 ? "standard input" : path };
+	char *printed = NULL;
+	size_t n = 0;
+	FILE *in = whole_input(cx, path);
+
+	if (!in)
+		return cx->error.code;
+	if (!(b.held = open_memstream(&printed, &n)))
+		usage(cx, "no-memory", "there is not enough memory");
+	int code = b.held ? ssp_begin(cx->ssp) : cx->error.code;
+	if (!code)
+		code = end(&b, all_lines(&b, in));
+	fclose(in);
+	if (b.held && fclose(b.held) && !code)
+		code = usage(cx, "no-memory", "there is not enough memory");
+	if (!code && fwrite(printed, 1, n, cx->out) == n)
+		say(cx, "%ld done, %ld refused%s", b.done, b.refused, cx->dry_run ? " (nothing was kept: --dry-run)" : "");
+	free(printed);
+	bindings_free(&b);
+	return code;
+}
+
+const struct command cmd_batch = {
+	.noun = "batch",
+	.verb = "",
+	.flags = CMD_ALONE,
+	.args = "[FILE|-]",
+	.max_args = 1,
+	.options = options,
+	.run = run,
+	.help = "run many commands, one a line, all or none of them",
+};

@@ -1,0 +1,22 @@
+/* Words of a line as a shell takes them apart: spaces between, '…' as it stands, "…" and bare words with \ before a
+ * character that is meant as itself, # for the rest of a line that is a comment. Nothing is expanded. */
+#ifndef CMD_WORDS_H
+#define CMD_WORDS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* All zero is empty. `word` ends with a NULL, as argv does. */
+struct words {
+	char **word;
+	bool *quoted; /* a part of the word was in quotes or had a \ before it */
+	int n;
+};
+
+/* Splits a line (the end of the line may be there or not). NULL, or what is wrong with it, in words. */
+const char *words_split(struct words *w, const char *line);
+/* Puts `value` in the place of a word's text from byte `from` on. 0, or -1 without memory. */
+int words_replace(struct words *w, int i, size_t from, const char *value);
+void words_free(struct words *w);
+
+#endif

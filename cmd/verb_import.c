@@ -5,22 +5,12 @@
 
 const struct option verb_import_options[] = { IMPORT_OPTIONS, { 0 } };
 
-/* Past this many faults a person reads no further; all are counted, and all go to the rejects. */
-enum { SHOWN = 100 };
-
-struct faults {
-	const struct context *cx;
-	long n;
-};
-
 static void show(void *self, const struct ssp_error *e)
 {
-	struct faults *f = self;
+	const struct context *cx = self;
 
-	if (++f->n > SHOWN)
-		return;
 	fprintf(stderr, "%s:%ld:%s: %s\n", e->file, e->line, e->field, e->message);
-	if (e->hint[0] && f->cx->verbose)
+	if (e->hint[0] && cx->verbose)
 		fprintf(stderr, "    %s\n", e->hint);
 }
 
@@ -35,14 +25,11 @@ static void summary(struct context *cx, const struct ssp_imported *d)
 
 static int run_import(struct context *cx, struct ssp_import *import)
 {
-	struct faults faults = { cx, 0 };
 	struct ssp_imported done;
 
 	import->fault = show;
-	import->self = &faults;
+	import->self = cx;
 	int code = ssp_import(cx->ssp, import, &done);
-	if (faults.n > SHOWN)
-		fprintf(stderr, "… and %ld more\n", faults.n - SHOWN);
 	if (!code)
 		summary(cx, &done);
 	return code;

@@ -41,13 +41,15 @@ int term_check(struct ssp *ssp, const char *list, const char *code, const char *
 /* An admin makes an area by using it for the first time. */
 static int check_term_field(struct ssp *ssp, const struct ssp_field *f, const char *code)
 {
+	struct event ev = { .verb = "collect", .noun = "term" };
 	char key[128];
 
-	if (strcmp(f->list, "area") == 0 && strcmp(ssp->role, "admin") == 0) {
-		snprintf(key, sizeof key, "area:%s", code);
-		return stmt_run(ssp, "INSERT OR IGNORE INTO term (key, label) VALUES (?, ?)", "tt", key, code);
-	}
-	return term_check(ssp, f->list, code, f->name);
+	if (strcmp(f->list, "area") != 0 || strcmp(ssp->role, "admin") != 0)
+		return term_check(ssp, f->list, code, f->name);
+	snprintf(key, sizeof key, "area:%s", code);
+	ev.reference = key;
+	int rc = stmt_run(ssp, "INSERT OR IGNORE INTO term (key, label) VALUES (?, ?)", "tt", key, code);
+	return rc || !store_changes(ssp) ? rc : event_write(ssp, &ev, NULL);
 }
 
 static int check_one(struct ssp *ssp, const struct ssp_field *f, const struct ssp_value *v)

@@ -10,6 +10,7 @@
 #include "ssp/event.h"
 #include "ssp/gias.h"
 #include "ssp/json.h"
+#include "ssp/find.h"
 #include "ssp/import.h"
 #include "ssp/model.h"
 #include "ssp/nearest.h"

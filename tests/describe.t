@@ -1,0 +1,66 @@
+#!/bin/bash
+# `ssp --describe` tells everything, without a store; and everything that it tells of answers to --help.
+. tests/lib.sh
+
+exits 0 '--describe needs no store' ssp --describe
+printf '%s' "$OUT" >"$T/d.json"
+is '--describe says nothing else' "$ERR" ''
+exits 0 'it is JSON' jq -e . "$T/d.json"
+is 'its schema' "$(jq .schema "$T/d.json")" 1
+is 'its parts' "$(jq -r 'keys | join(" ")' "$T/d.json")" \
+	'formats global_options lone_options nouns permissions roles schema topics version vocabularies'
+is 'it is the same again' "$(ssp --describe | sha256sum)" "$(ssp --describe | sha256sum)"
+is 'no noun is there twice' "$(jq -r '.nouns[].noun' "$T/d.json" | sort | uniq -d)" ''
+is 'no verb is there twice' "$(jq -r '.nouns[] | .noun as $n | .verbs[] | "\($n) \(.verb)"' "$T/d.json" | sort | uniq -d)" ''
+is 'every kept noun is there' \
+	"$(jq -r '.nouns[] | select(.kept) | .noun' "$T/d.json" | sort)" \
+	"$(sed -n 's/^[[:space:]]*\.noun = "\(.*\)",$/\1/p' lib/model/*.c | sort)"
+is 'every command of commands.def is there' \
+	"$(jq -r '.nouns[] | .noun as $n | .verbs[] | select(.special) | "\($n) \(.verb)"' "$T/d.json" | wc -l)" \
+	"$(grep -c '^COMMAND(' cmd/commands.def)"
+empty 'every noun, verb, option and field has a line of help without a full stop' "$(jq -r '
+	(.nouns[] | .noun as $n | (select(.kept) | ., .fields[]), .verbs[], .verbs[].options[] | "\($n): \(.verb // .name // .noun): \(.help)"),
+	(.global_options[], .lone_options[] | "--\(.name): \(.help)")' "$T/d.json" |
+	grep -E ': (null)?$|\.$|: [^:]*[[:upper:]][[:lower:]]+ing:' | grep -v '\.\.\.$')"
+empty 'the value of an option has a name' "$(jq -r '.nouns[].verbs[].options[] | select(.words or .list or .ref) | select(.arg == null) | .name' "$T/d.json")"
+empty 'no personal field is an option' "$(jq -r '.nouns[] | select(.kept) | .noun as $n |
+	[.fields[] | select(.flags | any(. == "personal" or . == "narrative")) | .name] as $p |
+	.verbs[] | select(.special | not) | .options[] | select(.name | IN($p[])) | "\($n) \(.name)"' "$T/d.json")"
+empty 'an option of a command hides no global one unawares' "$(jq -r '
+	[.global_options[].name] as $g | .nouns[] | .noun as $n | .verbs[] | .verb as $v | .options[] |
+	select(.name | IN($g[])) | "\($n) \($v) --\(.name)"' "$T/d.json" | sort -u)"
+
+while read -r noun verb hidden; do
+	[ "$verb" = - ] && verb=
+	# shellcheck disable=SC2086 # no verb is no word
+	run ssp "$noun" $verb --help
+	problem=
+	[ "$RC" = 0 ] || problem="exit code $RC"
+	[ -z "$ERR" ] || problem="$problem said: $ERR"
+	grep -q "^usage: ssp $noun${verb:+ $verb}" <<<"$OUT" || problem="$problem no usage"
+	long=$(awk 'length > 250' <<<"$OUT")
+	[ -z "$long" ] || problem="$problem long line: $long"
+	# shellcheck disable=SC2086
+	[ "$(ssp "$noun" $verb -h 2>&1)" = "$OUT" ] || problem="$problem -h differs"
+	# shellcheck disable=SC2086
+	[ "$hidden" = true ] || [ "$(ssp help "$noun" $verb 2>&1 | tail -n 1)" = "$(tail -n 1 <<<"$OUT")" ] ||
+		[ -z "$verb" ] || problem="$problem ssp help differs"
+	if [ -z "$problem" ]; then pass "ssp $noun${verb:+ $verb} --help"; else fail "ssp $noun $verb --help" "$problem"; fi
+done < <(jq -r '.nouns[] | .noun as $n | .verbs[] | "\($n) \(if .verb == "" then "-" else .verb end) \(.hidden)"' "$T/d.json")
+while read -r noun; do
+	run ssp "$noun" --help
+	is "ssp $noun --help" "$RC $ERR" '0 '
+done < <(jq -r '.nouns[].noun' "$T/d.json")
+while read -r topic; do
+	run ssp help "$topic"
+	is "ssp help $topic" "$RC $ERR" '0 '
+done < <(jq -r '.topics[].code' "$T/d.json")
+
+exits 0 'the overview' ssp
+is 'the overview again' "$(ssp --help)" "$OUT"
+is 'and again' "$(ssp help)" "$OUT"
+while read -r noun; do
+	grep -Eq "^  $noun( |\$)" <<<"$OUT" || missing="${missing:-}$noun "
+done < <(jq -r '.nouns[] | select(any(.verbs[]; .hidden | not)) | .noun' "$T/d.json")
+empty 'the overview has every noun that is not hidden' "${missing:-}"
+finish

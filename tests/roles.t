@@ -1,0 +1,100 @@
+#!/bin/bash
+# Role × noun × verb: every command has a cell and every cell a command; a `-` refuses with 77 and keeps the refusal as
+# an event, and nothing else is refused that the store's own rows do not refuse.
+. tests/lib.sh
+small_store
+ssp --describe >"$T/d.json"
+
+jq -r '.nouns[] | .noun as $n | .verbs[] | select(.hidden | not) | select(.needs_permission) | "\($n) \(.verb)"' "$T/d.json" |
+	sort >"$T/asks"
+jq -r '.nouns[] | .noun as $n | .verbs[] | select(.hidden | not) | "\($n) \(.verb)"' "$T/d.json" | sort >"$T/all"
+jq -r '.permissions[] | "\(.noun) \(.verb)"' "$T/d.json" | sort >"$T/cells"
+empty 'every command that asks has its cells' "$(comm -23 "$T/asks" "$T/cells")"
+# Cells that wait for their command. The list may only shrink.
+cat >"$T/waiting" <<'END'
+batch 
+case assign
+case close
+case load
+case open
+case reopen
+kpi explain
+kpi export
+kpi list
+kpi report
+referral accept
+referral redirect
+referral reject
+referral return
+referral withdraw
+report exceptions
+threshold list
+yp find
+END
+empty 'every cell has its command' "$(comm -13 "$T/all" "$T/cells" | grep -vxFf "$T/waiting")"
+empty 'no cell waits for a command that is there' "$(comm -12 "$T/all" <(sort "$T/waiting"))"
+
+roles=$(jq -r '.roles[].code' "$T/d.json")
+is 'the roles' "$(echo $roles)" "$(jq -r '.permissions[0] | keys_unsorted - ["noun", "verb"] | join(" ")' "$T/d.json")"
+for role in $roles; do
+	ssp principal add -q --key "a-$role" --role "$role" --team north >/dev/null || fail "no principal a-$role"
+done
+
+# Arguments by what they are; anything else is a word that names nothing.
+reference() {
+	case $1 in
+	yp | referral) echo "$(jq -r --arg n "$1" '.nouns[] | select(.noun == $n) | .prefix' "$T/d.json")-2026-0001" ;;
+	team) echo north ;;
+	officer) echo 1001MD ;;
+	school) echo 100840 ;;
+	*) echo none ;;
+	esac
+}
+
+# A check of facts alone needs no store and so no permission.
+# ROLE CELL NOUN VERB ARGS REF, a line each
+jq -r '.permissions as $p | .nouns[] | .noun as $n | .verbs[] | select(.hidden | not) | . as $v |
+	($p[] | select(.noun == $n and .verb == $v.verb and ($n != "threshold" or ($v.args | test("REF"))))) as $cells | $cells | del(.noun, .verb) | to_entries[] |
+	"\(.key) \(.value) \($n) \(if $v.verb == "" then "=" else $v.verb end) \($v.min_args) \($v.arg_ref // "=")"' \
+	"$T/d.json" >"$T/runs"
+
+wrong= refused=0 ran=0
+while read -r role cell noun verb args ref; do
+	# the sanitizers make this slow: there the refusals are enough
+	[ "$cell" = - ] || [ -z "${SSP_SLOW:-}" ] || continue
+	set -- "$noun"
+	[ "$verb" = = ] || set -- "$@" "$verb"
+	[ "$args" = 0 ] || set -- "$@" "$(reference "$ref")"
+	[ "$noun $verb" = 'threshold check' ] && set -- "$@" R-2026-0001
+	[ "$args" = 2 ] && set -- "$@" none
+	ssp "$@" $NOW --as "a-$role" --dry-run </dev/null >/dev/null 2>"$T/err"
+	rc=$?
+	ran=$((ran + 1))
+	if [ "$cell" = - ]; then
+		refused=$((refused + 1))
+		echo "$role $noun${verb/=/}" >>"$T/refused"
+		[ $rc = 77 ] || wrong+="$role may not: $* (exit code $rc)"$'\n'
+	elif [ $rc = 77 ] && grep -q 'may not use' "$T/err"; then
+		wrong+="$role may: $* ($(cat "$T/err"))"$'\n'
+	elif [ $rc = 70 ] || [ $rc -gt 100 ]; then
+		wrong+="a fault: $* ($(cat "$T/err"))"$'\n'
+	fi
+done <"$T/runs"
+empty "$ran commands are allowed and refused as the table says" "$wrong"
+is 'each refusal is an event' "$(ssp event list --where verb=refuse --format jsonl | wc -l)" "$refused"
+is 'and the events hold' "$(ssp event verify >/dev/null; echo $?)" 0
+
+# A row of another team: refused and kept, unlike one that is not there.
+before=$(ssp event list --where verb=refuse --format jsonl | wc -l)
+exits 77 "a sergeant may not see another team's referral" ssp referral show R-2026-0002 --as a-sergeant
+exits 77 "nor its young person" ssp yp show Y-2026-0002 --as a-officer
+exits 1 'what is not there is not there' ssp referral show R-2026-0099 --as a-sergeant
+exits 0 'own rows are shown' ssp referral show R-2026-0001 --as a-sergeant
+is 'both refusals are kept' "$(ssp event list --where verb=refuse --format jsonl | wc -l)" $((before + 2))
+exits 0 'a list has own rows only' ssp referral list --format csv --no-header --as a-officer
+is 'one of two' "$(wc -l <<<"$OUT")" 1
+exits 77 'an analyst sees nobody by name' ssp activity list --identifying --columns ref,note --as a-analyst
+exits 77 'nor do young people show' ssp yp list --as a-analyst
+exits 77 'a principal that is none' ssp team list --as nobody-at-all
+exits 77 'an unknown role makes nothing' ssp team add --key x --name X --as a-officer
+finish

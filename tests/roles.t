@@ -12,7 +12,6 @@ jq -r '.permissions[] | "\(.noun) \(.verb)"' "$T/d.json" | sort >"$T/cells"
 empty 'every command that asks has its cells' "$(comm -23 "$T/asks" "$T/cells")"
 # Cells that wait for their command. The list may only shrink.
 cat >"$T/waiting" <<'END'
-batch 
 case assign
 case close
 case load

@@ -1,0 +1,106 @@
+#!/bin/bash
+# Completion: what the program answers, what it never tells, and what each shell makes of it.
+. tests/lib.sh
+
+words() { ssp complete -- "$@" 2>"$T/err" | cut -f1; }
+has() { # NAME WORD COMMAND-WORDS...
+	local name=$1 word=$2
+	shift 2
+	if words "$@" | grep -qxF -e "$word"; then pass "$name"; else fail "$name" "$(words "$@")"; fi
+}
+
+# without a store: quick, silent, and no less useful
+has 'nouns' team te
+is 'only those that begin so' "$(words tea)" team
+has 'verbs' list team ''
+is 'a verb' "$(words team exp)" export
+has 'options' --area team add --
+is 'an option' "$(words team add --are)" --area
+has 'global options before a noun' --store --st
+has 'lone options' --describe --des
+is 'an option that was given is not offered again' "$(words team add --area north --are)" ''
+has 'words of a vocabulary' PCSO officer add --rank ''
+is 'words behind =' "$(words officer add --rank=PCS)" --rank=PCSO
+has 'formats' csv team list --format ''
+has 'yes and no' yes team add --active ''
+has 'words of an open list, without a store' school referral add --source ''
+has 'columns' school yp list --columns ''
+has 'columns behind a comma' ref,school yp list --columns ref,
+is 'no filter on a personal field' "$(words yp list --where '' | grep -E 'given|family|dob')" ''
+has 'periods' last-week activity list --period ''
+has 'topics of help' exit-codes help ''
+has 'verbs in help' verify help event ''
+has 'shells' fish completion ''
+is 'a file is left to the shell' "$(words team list -o '')" :files
+has 'global options with a value before the noun' list --format csv team ''
+is 'an unknown noun' "$(words nosuch '')" ''
+is 'hidden commands are not offered' "$(words compl)" completion
+is 'no references without a store' "$(words yp show '')" ''
+is 'a store that is none' "$(ssp complete -- --store "$T" yp show '' 2>&1)" ''
+echo nothing >"$T/other"
+is 'a file that is no store' "$(ssp complete -- --store "$T/other" yp show '' 2>&1)" ''
+is 'and nothing is made' "$(ls "$T/data" 2>&1 | grep -v 'No such')" ''
+
+small_store
+ssp principal add -q --key analyst --role analyst >/dev/null
+ssp principal add -q --key officer --role officer --team north >/dev/null
+events=$(ssp event list --format jsonl | wc -l)
+is 'references' "$(words yp show '')" $'Y-2026-0002\nY-2026-0001'
+is 'references in lower case' "$(words yp show y-2026-0002)" Y-2026-0002
+is 'references by their number' "$(words yp show Y-2026-0)" $'Y-2026-0002\nY-2026-0001'
+is 'no reference' "$(words yp show Y-2026-9)" ''
+is 'references of an option' "$(words referral add --yp Y-2026-0001 --school 1008)" $'100840\n100841'
+is 'keys of officers' "$(words activity add --officer 10)" $'1001MD\n1002MD'
+is 'areas of the store' "$(words team add --area '')" $'north\nsouth'
+is 'terms of the store' "$(words term show area:)" $'area:north\narea:south'
+is 'only within sight' "$(words --as officer yp show '')" Y-2026-0001
+is 'only where the role may list' "$(words --as analyst yp show '')" ''
+is 'the options of the line hold' "$(words --store /nonexistent yp show '')" ''
+names=$(for n in '' 'yp show ' 'officer show ' 'school show ' 'yp edit --' 'referral add --yp ' 'activity add --officer ' 'team add --sergeant '; do
+	# shellcheck disable=SC2086 # words on purpose
+	set -- $n
+	ssp complete -- "$@" '' 2>&1
+done)
+unlike 'never a name' "$names" 'Zebedee|Yolanda|Quillfeather|Ash|Birch|Alder|Beech'
+is 'the asking leaves no event' "$(ssp event list --format jsonl | wc -l)" "$events"
+sqlite3 "$T/data/ssp/store.db" 'BEGIN EXCLUSIVE; SELECT 1;' '.shell sleep 4' >/dev/null &
+holder=$!
+sleep 0.3
+begun=$(date +%s%N)
+words yp show '' >/dev/null
+took=$((($(date +%s%N) - begun) / 1000000))
+kill "$holder" 2>/dev/null
+if [ $took -lt 2000 ]; then pass 'a store that is held keeps nobody waiting'; else fail 'it waited' "$took ms"; fi
+wait 2>/dev/null
+
+for shell in bash zsh fish; do
+	exits 0 "ssp completion $shell" ssp completion $shell
+	case $shell in bash) file=ssp.bash ;; zsh) file=_ssp ;; fish) file=ssp.fish ;; esac
+	is "it is completions/$file" "$(ssp completion $shell | sha256sum)" "$(sha256sum <completions/$file)"
+	exits 0 "$shell can read it" $shell -n completions/$file
+done
+exits 64 'no other shell' ssp completion csh
+
+in_bash() { # COMP_WORDS...: what bash would put there
+	# shellcheck disable=SC2016 # for the other shell
+	bash -c 'compopt() { echo "[$*]"; }; . completions/ssp.bash; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _ssp
+		printf "%s\n" "${COMPREPLY[@]}"' bash "$@" 2>&1
+}
+is 'bash: a noun' "$(in_bash ssp tea)" team
+is 'bash: behind =' "$(in_bash ssp officer add --rank = PCS)" PCSO
+is 'bash: right behind =' "$(in_bash ssp team add --active =)" $'yes\nno'
+is 'bash: behind a colon' "$(in_bash ssp term show area : n)" north
+is 'bash: a reference' "$(in_bash ssp yp show Y-2026-0001)" Y-2026-0001
+like 'bash: files' "$(in_bash ssp team list -o '')" '^\[-o default\]'
+# shellcheck disable=SC2016
+in_zsh() {
+	zsh -fc 'compdef() { :; }; _files() { echo "[files]"; }; _describe() { shift; print -rl -- ${(P)1}; }
+		. completions/_ssp; words=("$@"); CURRENT=$#; _ssp' zsh "$@" 2>&1
+}
+is 'zsh: a noun' "$(in_zsh ssp tea)" 'team:a sergeant and officers who cover the schools of an area'
+is 'zsh: a colon' "$(in_zsh ssp term show area:n)" 'area\:north:'
+is 'zsh: files' "$(in_zsh ssp team list -o '')" '[files]'
+in_fish() { fish --no-config -c '. completions/ssp.fish; complete -C $argv[1]' "$1" 2>&1 | cut -f1; }
+is 'fish: a noun' "$(in_fish 'ssp tea')" team
+is 'fish: a reference' "$(in_fish 'ssp yp show Y-2026-0001')" Y-2026-0001
+finish

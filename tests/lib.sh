@@ -1,10 +1,10 @@
 # shellcheck shell=bash
 # What the tests written in shell share. Source it first; end with `finish`. Prints TAP.
 set -u
-export LC_ALL=C.UTF-8 TZ=UTC TERM=dumb PATH="${BUILD:-build}:$PATH"
+export LC_ALL=C.UTF-8 TZ=UTC TERM=dumb
 unset SSP_STORE XDG_CONFIG_HOME SSP_AS SSP_FORMAT 2>/dev/null
-case ${BUILD:-build} in /*) ;; *) PATH="$PWD/$PATH" ;; esac
-BUILD=${BUILD:-build}
+BUILD=$(realpath "${BUILD:-build}")
+PATH=$BUILD:$PATH
 T=$(mktemp -d) || exit 1
 trap 'rm -rf "$T"' EXIT
 export XDG_DATA_HOME=$T/data XDG_CONFIG_HOME=$T/config HOME=$T
@@ -47,20 +47,19 @@ finish() { echo "1..$TESTS"; exit 0; }
 
 # A small store: team north (area north), officers 1001MD (PC) and 1002MD (sergeant), school 100840, young person
 # Y-2026-0001, referral R-2026-0001; team south with school 100841, Y-2026-0002, R-2026-0002. Today is 18 Nov 2026.
-NOW='--as-of 2026-11-18T12:00Z'
+NOW=(--as-of 2026-11-18T12:00Z)
 small_store() {
-	# shellcheck disable=SC2086 # two words
 	{
 		ssp init -q &&
-			ssp team add -q $NOW --key north --name 'Schools North' --area north &&
-			ssp team add -q $NOW --key south --name 'Schools South' --area south &&
-			ssp officer add -q $NOW --key 1001MD --name 'PC Ash' --rank PC --role sso --team north &&
-			ssp officer add -q $NOW --key 1002MD --name 'PS Birch' --rank PS --role sergeant --team north &&
-			ssp school add -q $NOW --urn 100840 --name 'Alder Academy' --phase secondary --area north &&
-			ssp school add -q $NOW --urn 100841 --name 'Beech School' --phase secondary --area south &&
-			echo '{"given":"Zebedee","family":"Quillfeather","dob":"2012-03-04","school":100840}' | ssp yp add -q $NOW --from - &&
-			echo '{"given":"Yolanda","family":"Quillfeather","dob":"2011-03-04","school":100841}' | ssp yp add -q $NOW --from - &&
-			ssp referral add -q $NOW --yp Y-2026-0001 --source school --received 2026-11-16 --mash done &&
-			ssp referral add -q $NOW --yp Y-2026-0002 --source school --received 2026-11-16 --mash done
+			ssp team add -q "${NOW[@]}" --key north --name 'Schools North' --area north &&
+			ssp team add -q "${NOW[@]}" --key south --name 'Schools South' --area south &&
+			ssp officer add -q "${NOW[@]}" --key 1001MD --name 'PC Ash' --rank PC --role sso --team north &&
+			ssp officer add -q "${NOW[@]}" --key 1002MD --name 'PS Birch' --rank PS --role sergeant --team north &&
+			ssp school add -q "${NOW[@]}" --urn 100840 --name 'Alder Academy' --phase secondary --area north &&
+			ssp school add -q "${NOW[@]}" --urn 100841 --name 'Beech School' --phase secondary --area south &&
+			echo '{"given":"Zebedee","family":"Quillfeather","dob":"2012-03-04","school":100840}' | ssp yp add -q "${NOW[@]}" --from - &&
+			echo '{"given":"Yolanda","family":"Quillfeather","dob":"2011-03-04","school":100841}' | ssp yp add -q "${NOW[@]}" --from - &&
+			ssp referral add -q "${NOW[@]}" --yp Y-2026-0001 --source school --received 2026-11-16 --mash 'done' &&
+			ssp referral add -q "${NOW[@]}" --yp Y-2026-0002 --source school --received 2026-11-16 --mash 'done'
 	} >/dev/null || echo "# the small store could not be made"
 }

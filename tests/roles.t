@@ -28,13 +28,12 @@ referral return
 referral withdraw
 report exceptions
 threshold list
-yp find
 END
 empty 'every cell has its command' "$(comm -13 "$T/all" "$T/cells" | grep -vxFf "$T/waiting")"
 empty 'no cell waits for a command that is there' "$(comm -12 "$T/all" <(sort "$T/waiting"))"
 
 roles=$(jq -r '.roles[].code' "$T/d.json")
-is 'the roles' "$(echo $roles)" "$(jq -r '.permissions[0] | keys_unsorted - ["noun", "verb"] | join(" ")' "$T/d.json")"
+is 'the roles' "${roles//$'\n'/ }" "$(jq -r '.permissions[0] | keys_unsorted - ["noun", "verb"] | join(" ")' "$T/d.json")"
 for role in $roles; do
 	ssp principal add -q --key "a-$role" --role "$role" --team north >/dev/null || fail "no principal a-$role"
 done
@@ -57,7 +56,7 @@ jq -r '.permissions as $p | .nouns[] | .noun as $n | .verbs[] | select(.hidden |
 	"\(.key) \(.value) \($n) \(if $v.verb == "" then "=" else $v.verb end) \($v.min_args) \($v.arg_ref // "=")"' \
 	"$T/d.json" >"$T/runs"
 
-wrong= refused=0 ran=0
+wrong='' refused=0 ran=0
 while read -r role cell noun verb args ref; do
 	# the sanitizers make this slow: there the refusals are enough
 	[ "$cell" = - ] || [ -z "${SSP_SLOW:-}" ] || continue
@@ -66,7 +65,7 @@ while read -r role cell noun verb args ref; do
 	[ "$args" = 0 ] || set -- "$@" "$(reference "$ref")"
 	[ "$noun $verb" = 'threshold check' ] && set -- "$@" R-2026-0001
 	[ "$args" = 2 ] && set -- "$@" none
-	ssp "$@" $NOW --as "a-$role" --dry-run </dev/null >/dev/null 2>"$T/err"
+	ssp "$@" "${NOW[@]}" --as "a-$role" --dry-run </dev/null >/dev/null 2>"$T/err"
 	rc=$?
 	ran=$((ran + 1))
 	if [ "$cell" = - ]; then

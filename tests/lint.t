@@ -1,0 +1,28 @@
+#!/bin/bash
+# The linters: shell scripts, man pages, C.
+. tests/lib.sh
+
+mapfile -t scripts < <({ git ls-files 2>/dev/null || find . -type f -not -path './build*' | sed 's:^\./::'; } |
+	grep -Ev '^(tests/data|tests/golden|build)' | while read -r f; do
+	[ -f "$f" ] && head -c 40 "$f" | head -n 1 | grep -qaE '^#!.*(/|env )(ba)?sh' && echo "$f"
+done)
+for f in "${scripts[@]}" completions/ssp.bash tests/lib.sh; do
+	exits 0 "shellcheck $f" shellcheck -x -s bash -S style "$f"
+done
+for f in man/*.[1-9]; do
+	[ -f "$f" ] || continue
+	head -n 1 "$f" | grep -q '^\.so ' && continue
+	exits 0 "mandoc -Tlint $f" mandoc -Tlint -W warning "$f"
+done
+exits 0 'cppcheck' cppcheck -q -j2 --enable=warning,portability --error-exitcode=1 --inline-suppr \
+	--suppress=missingIncludeSystem --suppress=normalCheckLevelMaxBranches -D__linux__ -D_GNU_SOURCE \
+	'-Djson_object_foreach(o,k,v)=for(k=0;v;)' '-Djson_array_foreach(a,i,v)=for(i=0;v;)' \
+	--suppress=internalAstError '-DSSP_VERSION="x"' -Iinclude -Ilib --std=c11 lib cmd
+
+# Names that do harm, and marks of work that is not done.
+empty 'nothing is left to do' "$(grep -rnE '\b(TODO|FIXME|XXX)\b' --include='*.[ch]' --include='*.sql' lib cmd include)"
+empty 'no line is longer than 140 columns' "$(find lib cmd include -name '*.[ch]' -exec awk '
+	{ line = $0; gsub(/\t/, "        ", line) } length(line) > 140 { print FILENAME ":" FNR }' {} +)"
+empty 'no file is longer than 500 lines' "$(find lib cmd include -name '*.[ch]' -exec wc -l {} + | awk '$1 > 500 && $2 != "total"')"
+empty 'no space at the end of a line' "$(grep -rnE '[[:space:]]+$' --include='*.[ch]' --include='*.sql' --include='*.json' lib cmd include)"
+finish

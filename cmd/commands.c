@@ -110,7 +110,8 @@ static const struct option *verb_options(const struct ssp_entity *entity, unsign
 		if (is_option(entity, f, fields))
 			field_option(f, &all[n++]);
 	for (; more && more->name; more++)
-		all[n++] = *more;
+		if (!ssp_field_find(entity, more->name))
+			all[n++] = *more;
 	return all;
 }
 

@@ -16,11 +16,9 @@ static void show(void *self, const struct ssp_error *e)
 
 static void summary(struct context *cx, const struct ssp_imported *d)
 {
-	if (d->again)
-		fprintf(cx->out, "0 added, 0 changed, 0 unchanged, 0 refused: this file was taken in before\n");
-	else
-		fprintf(cx->out, "%ld added, %ld changed, %ld unchanged, %ld refused%s\n", d->added, d->changed, d->unchanged,
-			d->refused, cx->dry_run ? " (nothing was kept: --dry-run)" : "");
+	fprintf(cx->out, "%ld added, %ld changed, %ld unchanged, %ld refused%s%s\n", d->added, d->changed, d->unchanged,
+		d->refused, d->again ? " (this file was taken in before)" : "",
+		cx->dry_run ? " (nothing was kept: --dry-run)" : "");
 }
 
 static int run_import(struct context *cx, struct ssp_import *import)

@@ -69,7 +69,8 @@ static bool is_global(const struct option *o)
 int record_from_options(struct context *cx, struct ssp_record *record)
 {
 	const struct ssp_entity *entity = ssp_record_entity(record);
-	const char *from = opt(cx, "from");
+	/* the day on which an absence begins is a field of that name */
+	const char *from = ssp_field_find(entity, "from") ? NULL : opt(cx, "from");
 	int code = from ? record_from_file(cx, record, from) : 0;
 
 	for (size_t i = 0; i < cx->n_given && !code; i++) {

@@ -152,8 +152,7 @@ int ssp_import(struct ssp *ssp, const struct ssp_import *import, struct ssp_impo
 			import->map, &ssp->error);
 	if (code)
 		return code;
-	struct import_source source = { next_record, record_refused, record_line, &i, record_source_digest(i.source),
-		record_source_keyed(i.source) };
+	struct import_source source = { next_record, record_refused, record_line, &i, record_source_digest(i.source) };
 	code = import_run(ssp, import, &source, done);
 	record_source_close(i.source);
 	return code;

@@ -29,7 +29,7 @@ struct ssp_import {
 /* What became of the records. */
 struct ssp_imported {
 	long added, changed, unchanged, refused;
-	bool again; /* the same file was taken in before: nothing was done */
+	bool again; /* the same file was taken in before: its new rows are in the store, and count as unchanged */
 };
 
 /* Takes the file in, in one transaction. SSP_E_DATA when records were refused and keep_going is off; SSP_E_NOINPUT,

@@ -115,6 +115,10 @@ static int take_row(struct run *r)
 
 	if (r->import->restore)
 		return restore_row(r);
+	if (key->kind == SSP_NULL && r->done->again) {
+		r->done->unchanged++;
+		return 0;
+	}
 	if (key->kind == SSP_NULL)
 		return add_row(r);
 	ssp_record_clear(r->old);
@@ -165,12 +169,11 @@ static int take_all(struct run *r)
 	return code;
 }
 
+/* Rows that name no reference can be known again only by their whole file. */
 static int taken_before(struct run *r)
 {
 	int64_t found = 0;
 
-	if (r->source->keyed || !r->import->entity->prefix)
-		return 0;
 	int code = stmt_int(r->ssp, &found, 0,
 		"SELECT 1 FROM event WHERE json_extract(manifest, '$.digest') = ?1 AND json_extract(manifest, '$.noun') = ?2",
 		"tt", r->source->digest, r->import->entity->noun);
@@ -189,11 +192,9 @@ static int record(struct run *r)
 
 static int run_inside(struct run *r)
 {
-	int code = taken_before(r);
+	int code = r->import->restore ? prepare_restore(r) : taken_before(r);
 
-	if (code || r->done->again)
-		return code;
-	if (r->import->restore && (code = prepare_restore(r)))
+	if (code)
 		return code;
 	if ((code = take_all(r)))
 		return code;

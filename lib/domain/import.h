@@ -13,7 +13,6 @@ struct import_source {
 	long (*line)(void *self);
 	void *self;
 	const char *digest; /* SHA-256 of the file, hex */
-	bool keyed;         /* the records name their keys */
 };
 
 /* As ssp_import. */

@@ -149,13 +149,15 @@ static int write_parts(struct ssp *ssp, const struct ssp_record *record, const s
 	return code;
 }
 
-/* The value of a field as its own column keeps it: the first part of a MULTI one. */
+/* The value of a field as its own column keeps it: the first part of a MULTI one; an empty text is none. */
 static struct ssp_value stored(const struct ssp_field *f, const struct ssp_value *v)
 {
 	struct ssp_value own = *v;
 
 	if ((f->flags & SSP_MULTI) && v->kind == SSP_STRING)
 		own.len = strcspn(v->s, ";");
+	if (v->kind == SSP_STRING && !own.len)
+		own.kind = SSP_NULL;
 	return own;
 }
 
@@ -223,7 +225,7 @@ int noun_restore(struct ssp *ssp, struct ssp_record *record)
 	int code = check_required(ssp, record);
 
 	if (!code)
-		code = noun_check_refs(ssp, NULL, record);
+		code = noun_check_restored(ssp, record);
 	return code ? code : write_row(ssp, record);
 }
 

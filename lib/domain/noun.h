@@ -39,6 +39,9 @@ int64_t noun_person(struct ssp *ssp, const struct ssp_record *record);
 
 /* Are the references and terms that a record gives there? SSP_E_USAGE with the field named. */
 int noun_check_refs(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record) SSP_CHECK;
+/* The same for a row as it once was: words out of use pass, and references to what is restored later are left to the
+ * engine, which looks at the end of the transaction, and to `doctor`. */
+int noun_check_restored(struct ssp *ssp, struct ssp_record *record) SSP_CHECK;
 /* A word of an open list must be there and in use: SSP_E_USAGE "bad-term" with the field named. */
 int term_check(struct ssp *ssp, const char *list, const char *code, const char *field) SSP_CHECK;
 

@@ -100,3 +100,35 @@ int noun_check_refs(struct ssp *ssp, const struct ssp_record *old, struct ssp_re
 	}
 	return code;
 }
+
+/* Nouns are restored in the order of ssp_entities: what comes no earlier than the noun itself is not there yet. */
+static bool comes_later(const struct ssp_entity *entity, const char *noun)
+{
+	for (const struct ssp_entity *const *e = ssp_entities; *e && *e != entity; e++)
+		if (strcmp((*e)->noun, noun) == 0)
+			return false;
+	return true;
+}
+
+int noun_check_restored(struct ssp *ssp, struct ssp_record *record)
+{
+	int64_t active;
+	char key[128];
+	int code = 0, i = 0;
+
+	for (const struct ssp_field *f = record->entity->fields; !code && f->name; f++, i++) {
+		const struct ssp_value *v = ssp_record_at(record, i);
+		if (v->kind == SSP_NULL)
+			continue;
+		if (f->type == SSP_REF && !comes_later(record->entity, f->ref))
+			code = check_field(ssp, f, v);
+		if (f->type != SSP_TERM)
+			continue;
+		/* a word that has gone out of use was in use then */
+		snprintf(key, sizeof key, "%s:%s", f->list, v->s);
+		code = stmt_int(ssp, &active, -1, "SELECT active FROM term WHERE key = ?", "t", key);
+		if (!code && active < 0)
+			code = unknown_term(ssp, f->list, v->s, f->name);
+	}
+	return code;
+}

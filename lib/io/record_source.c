@@ -18,7 +18,7 @@ struct record_source {
 	json_t *map;
 	struct source_record now;
 	char digest[2 * SOURCE_DIGEST + 1];
-	bool keyed, header; /* `header`: of the rejects, already written */
+	bool header; /* `header`: of the rejects, already written */
 };
 
 /* Our field for a column of the file: by the map, else by name. */
@@ -52,15 +52,12 @@ static bool ignored(const struct record_source *s, const char *name)
 
 static int check_columns(struct record_source *s, struct ssp_error *e)
 {
-	const char *key = ssp_field_key(s->entity)->name;
-
 	for (size_t i = 0; i < s->source->n_columns; i++) {
 		const char *name = s->source->columns[i];
 		if (ignored(s, name))
 			continue;
 		if (!ssp_field_find(s->entity, field_of(s, name)))
 			return no_column(s, name, e);
-		s->keyed |= strcmp(field_of(s, name), key) == 0;
 	}
 	return 0;
 }
@@ -200,11 +197,6 @@ int record_source_reject(struct record_source *s, FILE *out, const struct ssp_er
 const char *record_source_digest(const struct record_source *s)
 {
 	return s->digest;
-}
-
-bool record_source_keyed(const struct record_source *s)
-{
-	return s->keyed;
 }
 
 void record_source_close(struct record_source *s)

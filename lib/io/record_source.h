@@ -20,9 +20,8 @@ long record_source_line(void *source);
  * a header. SSP_E_WRITE. */
 int record_source_reject(struct record_source *source, FILE *out, const struct ssp_error *fault) SSP_CHECK;
 
-/* SHA-256 of the file, 64 hex digits; does it name the key of the noun? */
+/* SHA-256 of the file, 64 hex digits. */
 const char *record_source_digest(const struct record_source *source);
-bool record_source_keyed(const struct record_source *source);
 void record_source_close(struct record_source *source);
 
 #endif

@@ -1,5 +1,5 @@
-/* Writing JSON, compact, piece by piece into a buffer. No name is one of jansson's. Commas and quotes are the writer's own business; brackets are
- * the caller's to balance. Text that is not UTF-8 has U+FFFD in place of its bad bytes. */
+/* Writing JSON, compact, piece by piece into a buffer. No name is one of jansson's. Commas and quotes are the writer's
+ * own business; brackets are the caller's to balance. Text that is not UTF-8 has U+FFFD in place of its bad bytes. */
 #ifndef UTIL_JSON_H
 #define UTIL_JSON_H
 

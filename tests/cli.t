@@ -1,0 +1,135 @@
+#!/bin/bash
+# The line itself: what is refused and with which hint, exit codes, errors as JSON, output files.
+. tests/lib.sh
+
+hint() { # NAME CODE HINT COMMAND...
+	local name=$1 code=$2 hint=$3
+	shift 3
+	run "$@"
+	if [ "$RC" = "$code" ] && grep -qF -e "$hint" <<<"$ERR" && [ -z "$OUT" ]; then
+		pass "$name"
+	else
+		fail "$name" "exit code $RC, not $code; hint $hint" "$OUT" "$ERR"
+	fi
+}
+
+# words that are no words: named, hinted at, never run
+hint 'a misspelt noun' 64 'did you mean team?' ssp taem list
+hint 'a misspelt verb' 64 'did you mean list?' ssp team lsit
+hint 'a noun without its verb' 64 'ssp team --help' ssp team
+hint 'a misspelt option' 64 'did you mean --name?' ssp team add --nmae x
+hint 'a misspelt global option' 64 'did you mean --limit?' ssp team list --limti 3
+hint 'an option before a noun' 64 'did you mean --quiet?' ssp --quite team list
+hint 'a word far from all' 64 'ssp help' ssp xyzzyplugh
+hint 'no abbreviated noun' 64 'there is no command' ssp tea list
+hint 'no abbreviated verb' 64 'there is no command' ssp team li
+hint 'no abbreviated option' 64 'there is no option --colum' ssp team list --colum key
+hint 'no letters in one' 64 'there is no option' ssp team list -qv
+hint 'a flag with a value' 64 'takes no value' ssp team list --quiet=yes
+hint 'an option without its value' 64 'needs a value' ssp team list --format
+hint 'an option twice' 64 'given twice' ssp team list --limit 1 --limit 2
+hint 'an argument too many' 64 'ssp team list --help' ssp team list north
+hint 'an argument too few' 64 'needs REFERENCE' ssp team show
+hint 'no topic' 64 'did you mean dates?' ssp help date-s
+hint 'options alone' 64 'ssp help' ssp --quiet
+hint 'a misspelt lone option' 64 'did you mean --version?' ssp --verison
+grep -q '^COMMAND(kpi_report)' cmd/commands.def && hint 'kpi reprot' 64 'did you mean report?' ssp kpi reprot
+exits 0 '--version' ssp --version
+is 'it is that of version' "$OUT" "$(ssp version)"
+
+hint 'no store' 69 'ssp init' ssp team list
+small_store
+exits 73 'a store that is there already' ssp init
+exits 0 'a list' ssp team list --format csv
+csv=$OUT
+is '--opt=value' "$(ssp team list --format=csv)" "$csv"
+is 'global options first' "$(ssp --format csv team list)" "$csv"
+is 'and between' "$(ssp team --format csv list)" "$csv"
+is 'and by a letter' "$(ssp team list --format csv -q)" "$csv"
+exits 1 'a reference that names nothing' ssp team show nowhere
+exits 64 'a reference that is none' ssp yp show C-2026-0001
+exits 0 '-- ends options' ssp team show -- north
+exits 1 'what follows -- is no option' ssp team show -- --json
+exits 64 'a personal field as a filter' ssp yp list --where family=Quillfeather
+unlike 'its value is not repeated' "$ERR" Quillfeather
+exits 64 'a personal field as an order' ssp yp list --sort family
+exits 64 'a personal field as an option' ssp yp add --family Quillfeather
+unlike 'nor is that' "$ERR" Quillfeather
+exits 64 'a bad date' ssp activity add --kind system-check --at 2026-02-30T10:00
+exits 64 'a bad limit' ssp team list --limit 0
+hint 'a bad format' 64 'did you mean json?' ssp team list --format jsn
+exits 64 'a bad --where' ssp team list --where key
+hint 'a field that is none' 64 'did you mean area?' ssp team list --where arae=north
+exits 66 'an input that is not there' ssp yp add --from "$T/none"
+echo '{"given":' >"$T/bad.json"
+exits 65 'an input that is wrong' ssp yp add --from "$T/bad.json"
+like 'it is named' "$ERR" 'bad\.json'
+echo '{"given":"A","family":"B","dob":"2012-02-30"}' >"$T/bad.json"
+exits 65 'a value in a file' ssp yp add --from "$T/bad.json"
+like 'file and field are named' "$ERR" 'bad\.json:.*dob'
+chmod 644 "$T/data/ssp/store.db"
+exits 77 'a store that others can read' ssp team list
+chmod 600 "$T/data/ssp/store.db"
+
+# errors as JSON: one object on standard error, nothing on standard output
+for words in 'team show nowhere --json' '--format json taem list' 'team list --format=json --where x' \
+	'--store /nonexistent/x --json team list' 'yp list --json --sort family' 'team list --format jsonl nonsense'; do
+	# shellcheck disable=SC2086 # words on purpose
+	run ssp $words
+	is "an error as JSON: $words" \
+		"$OUT $(jq -r '.error | keys | sort | join(" ")' <<<"$ERR") $(jq -r '.error.code' <<<"$ERR") $(wc -l <<<"$ERR")" \
+		" code field file hint id line message $RC 1"
+done
+
+# output: whole or not at all
+exits 0 '-o' ssp team list -o "$T/teams.csv"
+is '-o takes the format from the name' "$(cat "$T/teams.csv")" "$csv"
+is 'nothing is left beside it' "$(find "$T" -maxdepth 1 -name 'teams*' | wc -l)" 1
+is 'others cannot read it' "$(stat -c %a "$T/teams.csv")" 600
+echo before >"$T/kept.csv"
+exits 64 'a failure' ssp team list --where arae=x -o "$T/kept.csv"
+is 'leaves the file as it was' "$(cat "$T/kept.csv"; find "$T" -maxdepth 1 -name 'kept*' | wc -l)" $'before\n1'
+exits 73 'a folder that is not there' ssp team list -o "$T/none/x.csv"
+exits 74 'a device that is full' ssp team list -o /dev/full
+is 'is still a device' "$(stat -c %F /dev/full)" 'character special file'
+for words in 'team list' '--version' '--describe' 'help dates' '' 'team --help' 'team list --help' 'completion bash' \
+	'team list --json' 'yp list --identifying --columns given'; do
+	# shellcheck disable=SC2086
+	ssp $words >/dev/full 2>"$T/err"
+	is "standard output that is full: $words" $? 74
+done
+for words in 'team list' '--describe'; do
+	# shellcheck disable=SC2086
+	ssp $words >&- 2>/dev/null
+	is "standard output that is closed: $words" $? 74
+done
+
+# piped output is plain
+unlike 'no colour in a pipe' "$(ssp team list)" $'\x1b'
+like 'colour when it is asked for' "$(ssp team list --color always)" .
+long=$(printf 'n%.0s' {1..300})
+ssp team add -q --key long --name "$long" >/dev/null
+like 'nothing is cut in a pipe' "$(ssp team list)" "$long"
+is '-z' "$(ssp team list --columns key -z | tr '\0' '|')" 'long|north|south|'
+is '--columns' "$(ssp team list --columns area,key --format csv | head -n 2 | tail -n 1)" ,long
+is '--columns +' "$(ssp team list --columns +active --format csv | head -n 1)" "$(head -n 1 <<<"$csv"),active"
+is '--sort' "$(ssp team list --columns key --sort -key --format csv --no-header | head -n 1)" south
+is '--limit' "$(ssp team list --limit 1 --format jsonl | wc -l)" 1
+is '--list-columns' "$(ssp team list --list-columns | head -n 1 | cut -f1)" key
+
+# --dry-run does nothing, --quiet says the reference
+run ssp team add --key dry --name Dry --dry-run
+is '--dry-run' "$RC $(ssp team list --format jsonl | grep -c dry)" '0 0'
+is '--quiet' "$(ssp team add -q --key east --name East)" east
+exits 0 'asking before much' ssp activity add -q --kind system-check --officer 1001MD
+exits 64 'without a terminal' ssp activity void A-2026-0001 A-2026-0002 --reason data-error
+like 'it says how' "$ERR" '\-\-yes'
+
+# an external command
+mkdir "$T/bin"
+printf '#!/bin/sh\necho "external $*"\n' >"$T/bin/ssp-frobnicate"
+cp "$T/bin/ssp-frobnicate" "$T/bin/ssp-team"
+chmod +x "$T"/bin/*
+is 'ssp-foo runs as ssp foo' "$(PATH=$T/bin:$PATH ssp frobnicate a b)" 'external a b'
+is 'but not in place of a built-in one' "$(PATH=$T/bin:$PATH ssp team list --format csv | head -n 1)" "$(head -n 1 <<<"$csv")"
+finish

@@ -1,43 +1,118 @@
+#include <string.h>
+
 #include "command.h"
 
-static int day_line(struct context *cx, const char *what, ssp_day day)
-{
-	static const char *const names[] = { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday" };
-	char iso[SSP_DATE_SIZE], words[SSP_DATE_SIZE];
+enum { EXPRESSION, KIND, NAME, FROM, TO, DAYS, WEEKDAY, WEEK, ACADEMIC_YEAR, START, END, COLUMNS };
 
-	fprintf(cx->out, "%-6s %s  %s %s\n", what, ssp_day_format(day, iso), names[ssp_weekday(day) - 1],
-		ssp_day_words(day, words));
+static const struct ssp_column columns[COLUMNS] = {
+	[EXPRESSION] = { "expression", SSP_TEXT },
+	[KIND] = { "kind", SSP_TEXT },
+	[NAME] = { "name", SSP_TEXT },
+	[FROM] = { "from", SSP_DATE },
+	[TO] = { "to", SSP_DATE },
+	[DAYS] = { "days", SSP_INT },
+	[WEEKDAY] = { "weekday", SSP_TEXT },
+	[WEEK] = { "week", SSP_TEXT },
+	[ACADEMIC_YEAR] = { "academic_year", SSP_TEXT },
+	[START] = { "start", SSP_TIME },
+	[END] = { "end", SSP_TIME },
+};
+
+struct explanation {
+	struct context *cx;
+	int next;
+	struct ssp_period period;
+	char from[SSP_DATE_SIZE], to[SSP_DATE_SIZE], week[32], year[32];
+	char start[SSP_INSTANT_SIZE], end[SSP_INSTANT_SIZE];
+};
+
+static struct ssp_value text(const char *s)
+{
+	return *s ? (struct ssp_value){ SSP_STRING, .s = s, .len = strlen(s) } : (struct ssp_value){ 0 };
+}
+
+/* Periods come first: 2026 is a year, not 20:26. A time is named by what it is on the wall. */
+static int find(struct explanation *x, const char *expression, const char **kind)
+{
+	const struct ssp_clock *clock = &x->cx->clock;
+	struct ssp_error said = { 0 }, unwanted = { 0 };
+	ssp_instant start, end = SSP_NO_INSTANT;
+
+	x->start[0] = x->end[0] = '\0';
+	*kind = "period";
+	if (ssp_period_parse(clock, expression, &x->period, &x->cx->error) == 0)
+		return 0;
+	*kind = "time";
+	if (ssp_instant_parse(clock, expression, &start, &said)) {
+		*kind = "hours";
+		if (ssp_span_parse(clock, expression, &start, &end, &unwanted)) {
+			/* 2026-03-29T01:30 is a time for certain, if one that there was not */
+			bool time = strcmp(said.id, "bad-time") != 0 || strchr(expression, ':');
+			x->cx->error = time ? said : x->cx->error;
+			return x->cx->error.code;
+		}
+		ssp_instant_format(end, x->end);
+	}
+	x->cx->error = (struct ssp_error){ 0 };
+	ssp_instant_format(start, x->start);
+	ssp_instant_local(clock, start, x->period.name);
+	x->period.from = ssp_instant_day(clock, start);
+	x->period.to = end == SSP_NO_INSTANT ? x->period.from : ssp_instant_day(clock, end);
 	return 0;
 }
 
-/* A period first, for a date is one too; then a time. The period's error is the one to show. */
+static int next(struct ssp_rows *rows, struct ssp_value *row)
+{
+	static const char *const weekdays[] = { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
+		"Sunday" };
+	struct explanation *x = rows->self;
+	const struct ssp_period *p = &x->period;
+	const char *kind;
+	int year;
+
+	if (x->next == x->cx->n_args)
+		return 0;
+	const char *expression = x->cx->args[x->next++];
+	int code = find(x, expression, &kind);
+	if (code)
+		return code;
+	int week = ssp_iso_week(p->from, &year), academic = ssp_academic_year(p->from);
+	snprintf(x->week, sizeof x->week, "%04d-W%02d", year, week);
+	snprintf(x->year, sizeof x->year, "AY%04d/%02d", academic, (academic + 1) % 100);
+	row[EXPRESSION] = text(expression);
+	row[KIND] = text(kind);
+	row[NAME] = text(p->name);
+	row[FROM] = text(ssp_day_format(p->from, x->from));
+	row[TO] = text(ssp_day_format(p->to, x->to));
+	row[DAYS] = (struct ssp_value){ SSP_WHOLE, .i = p->to - p->from + 1 };
+	row[WEEKDAY] = text(p->from == p->to ? weekdays[ssp_weekday(p->from) - 1] : "");
+	row[WEEK] = text(x->week);
+	row[ACADEMIC_YEAR] = text(x->year);
+	row[START] = text(x->start);
+	row[END] = text(x->end);
+	return 1;
+}
+
 static int run(struct context *cx)
 {
-	struct ssp_period p;
-	struct ssp_error other = { 0 };
-	ssp_instant at;
-	char utc[SSP_INSTANT_SIZE], local[SSP_INSTANT_SIZE];
+	struct explanation x = { .cx = cx };
+	struct ssp_rows rows = { columns, COLUMNS, &x, next, NULL };
+	const char *kind;
 
-	if (ssp_period_parse(&cx->clock, cx->args[0], &p, &cx->error) == 0) {
-		fprintf(cx->out, "name   %s\n", p.name);
-		day_line(cx, "from", p.from);
-		return day_line(cx, "to", p.to);
-	}
-	if (ssp_instant_parse(&cx->clock, cx->args[0], &at, &other) == 0) {
-		cx->error = (struct ssp_error){ 0 };
-		fprintf(cx->out, "local  %s\nutc    %s\n", ssp_instant_local(&cx->clock, at, local), ssp_instant_format(at, utc));
-		return day_line(cx, "day", ssp_instant_day(&cx->clock, at));
-	}
-	return cx->error.code;
+	/* all are tried before the first byte, so that an error leaves no half of a list behind it */
+	for (int i = 0; i < cx->n_args; i++)
+		if (find(&x, cx->args[i], &kind))
+			return cx->error.code;
+	return write_out(cx, &rows);
 }
 
 const struct command cmd_date_explain = {
 	.noun = "date",
 	.verb = "explain",
 	.flags = CMD_NO_STORE,
-	.args = "EXPR",
+	.args = "EXPRESSION...",
 	.min_args = 1,
-	.max_args = 1,
+	.max_args = -1,
 	.run = run,
-	.help = "say what a date, a time or a period means",
+	.help = "say what a date, a time or a period means; week and academic year are those of its first day",
 };

@@ -8,7 +8,7 @@ PKGS = sqlite3 jansson libutf8proc libsodium
 DEBS = gcc make pkg-config libsqlite3-dev libcsv-dev libjansson-dev libutf8proc-dev libsodium-dev
 TESTDEBS = clang libclang-rt-14-dev clang-tidy cppcheck valgrind shellcheck mandoc libcmocka-dev sqlite3 jq \
 	miller dateutils perl strace zsh fish bash-completion procps git
-BENCHDEBS = taskwarrior time hyperfine
+BENCHDEBS = taskwarrior strace sqlite3 git
 
 CC = gcc
 CFLAGS ?= -O2 -g
@@ -87,7 +87,7 @@ quick: all units  ## the tests of the plain build only
 	@BUILD=$(BUILD) SSP_QUICK=1 prove -j2 -r tests
 
 bench: all  ## ratios against other tools, each pair in one run
-	@sh .ci/deps $(DEBS) $(BENCHDEBS) sqlite3 git
+	@sh .ci/deps $(DEBS) $(BENCHDEBS)
 	@BUILD=$(BUILD) sh tests/bench/run
 
 install: all  ## under DESTDIR and PREFIX

@@ -28,7 +28,8 @@ int jsonin_parse(json_t **json, const char *bytes, size_t n, const char *file, i
 	*json = json_loadb(bytes, n, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &why);
 	if (*json)
 		return 0;
-	if (json_error_code(&why) == json_error_out_of_memory)
+	/* without memory jansson mostly says nothing at all, and sometimes that it saw a wrong token */
+	if (!why.text[0] || json_error_code(&why) == json_error_out_of_memory)
 		return fail_memory(e);
 	fail(e, code, "bad-json", "%s", wrong(json_error_code(&why)));
 	return fail_at(e, file, why.line > 0 ? why.line : 1, NULL);

@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <jansson.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -406,13 +407,14 @@ static void test_noise(void **state)
 	}
 }
 
-/* Each allocation fails in turn: an error, then the end, and nothing is leaked. */
+/* Each allocation fails in turn, jansson's too: an error, then the end, and nothing is leaked. */
 static void test_memory(void **state)
 {
 	(void)state;
 	static const char *const inputs[][2] = { { "csv", "a,b\n1,\"2\n\"\n3,4\n" }, { "json", "[{\"a\":[1,2.5]}]" },
 		{ "jsonl", "{\"a\":null}\n{\"b\":\"x\"}\n" } };
 
+	json_set_alloc_funcs(mem_alloc, mem_free);
 	for (size_t i = 0; i < 3; i++) {
 		FILE *f = file_of(inputs[i][1], strlen(inputs[i][1]));
 		int r = -1;
@@ -426,7 +428,8 @@ static void test_memory(void **state)
 				;
 			mem_fail_after(0);
 			source_close(s);
-			assert_true(r == 0 || r == SSP_E_INTERNAL);
+			/* jansson takes a text that it has no memory for as a wrong token */
+			assert_true(r == 0 || r == SSP_E_INTERNAL || (i > 0 && r == SSP_E_DATA));
 			assert_true(at < 100);
 		}
 		fclose(f);

@@ -31,6 +31,7 @@ enum command_flag {
 	CMD_NO_PERMIT = 2,  /* asks for permission itself, or needs none */
 	CMD_HIDDEN = 4,     /* for completion scripts: not in the overview */
 	CMD_ALONE = 8,      /* not inside a batch: it has a transaction, or a store, of its own */
+	CMD_FIELDS = 16,    /* the noun's fields are options too, before its own */
 };
 
 struct command {

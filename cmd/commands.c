@@ -151,9 +151,19 @@ const struct option *common_options(const struct ssp_entity *entity, const char 
 	return NULL;
 }
 
+/* A special verb as it is used: with the options that come from fields. */
+static const struct command *whole(const struct command *found, struct command *room)
+{
+	if (!found || !(found->flags & CMD_FIELDS))
+		return found;
+	*room = *found;
+	room->options = verb_options(ssp_entity_find(found->noun), VERB_FIELDS, found->options);
+	return room;
+}
+
 const struct command *command_find(const char *noun, const char *verb, struct command *room)
 {
-	const struct command *found = special(noun, verb);
+	const struct command *found = whole(special(noun, verb), room);
 	const struct ssp_entity *entity = found ? NULL : ssp_entity_find(noun);
 
 	for (int v = 0; entity && v < VERBS; v++)
@@ -178,7 +188,7 @@ static int each_of(const char *noun, int (*each)(const struct command *command, 
 		}
 	for (const struct command *const *c = commands; *c && !stop; c++)
 		if (strcmp((*c)->noun, noun) == 0)
-			stop = each(*c, self);
+			stop = each(whole(*c, &room), self);
 	return stop;
 }
 

@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "command.h"
+#include "verbs.h"
 
 /* --policy is a file; where there is none of that name, a built-in policy. */
 static int open_policy(struct context *cx, const char *path, struct ssp_policy **policy)
@@ -57,24 +57,70 @@ static int close_with(struct context *cx, const struct ssp_threshold *t)
 	return code || !opt_flag(cx, "exit-code") ? code : codes[t->outcome];
 }
 
+/* The answers come from a file, without a store, or from a stored referral, whose check is kept. */
+static int check(struct context *cx, const struct ssp_policy *policy, struct ssp_facts *facts, struct ssp_threshold *t,
+	char kept[SSP_REF_SIZE])
+{
+	const char *file = opt(cx, "facts");
+
+	if (file) {
+		int code = read_facts(cx, file, policy, facts);
+		if (!code)
+			ssp_threshold_check(policy, facts, t);
+		return code;
+	}
+	int code = ssp_begin(cx->ssp);
+	return code ? code : end_act(cx, ssp_referral_check(cx->ssp, cx->args[0], policy, facts, t, kept));
+}
+
+static int choose_policy(struct context *cx, struct ssp_policy **policy)
+{
+	const char *path = opt(cx, "policy");
+
+	if (path)
+		return open_policy(cx, path, policy);
+	return ssp_policy_builtin(policy, cx->ssp ? ssp_setting(cx->ssp, "threshold.policy", NULL) : NULL, &cx->error);
+}
+
+/* One of both, and the store only for a referral. */
+static int open_source(struct context *cx)
+{
+	bool file = opt(cx, "facts");
+
+	if (cx->n_args && file)
+		return usage(cx, "bad-options", "either a referral or --facts, not both");
+	if (!cx->n_args && !file) {
+		usage(cx, "missing-argument", "there is nothing to check");
+		return usage_hint(cx, "name a referral, or give facts as a JSON object: --facts FILE|-");
+	}
+	return file || cx->ssp ? 0 : ssp_open(&cx->ssp, &cx->options, &cx->error);
+}
+
+/* The referral as it prints, whatever way it was written. */
+static const char *reference(const struct context *cx, char room[SSP_REF_SIZE])
+{
+	struct ssp_error ignored = { 0 };
+	int64_t id;
+
+	if (!cx->n_args || ssp_ref_parse("R", cx->args[0], &id, &ignored))
+		return NULL;
+	return ssp_ref_format("R", id, room);
+}
+
 static int run(struct context *cx)
 {
-	const char *path = opt(cx, "policy"), *file = opt(cx, "facts");
 	struct ssp_policy *policy = NULL;
 	struct ssp_facts facts = { 0 };
 	struct ssp_threshold t;
+	char room[SSP_REF_SIZE], kept[SSP_REF_SIZE] = "";
 
-	if (!file) {
-		usage(cx, "missing-argument", "there is nothing to check");
-		return usage_hint(cx, "give the facts as a JSON object: --facts FILE|-");
-	}
-	int code = path ? open_policy(cx, path, &policy) : ssp_policy_builtin(&policy, NULL, &cx->error);
+	int code = open_source(cx);
 	if (!code)
-		code = read_facts(cx, file, policy, &facts);
-	if (!code) {
-		ssp_threshold_check(policy, &facts, &t);
-		code = print(cx, &t, NULL, NULL);
-	}
+		code = choose_policy(cx, &policy);
+	if (!code)
+		code = check(cx, policy, &facts, &t, kept);
+	if (!code)
+		code = print(cx, &t, reference(cx, room), *kept ? kept : NULL);
 	if (!code)
 		code = close_with(cx, &t);
 	ssp_policy_free(policy);
@@ -92,7 +138,9 @@ const struct command cmd_threshold_check = {
 	.noun = "threshold",
 	.verb = "check",
 	.flags = CMD_NO_STORE,
-	.args = "",
+	.args = "[REFERENCE]",
+	.max_args = 1,
+	.arg_ref = "referral",
 	.options = options,
 	.run = run,
 	.help = "say whether the threshold is met, why, and what to ask",

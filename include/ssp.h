@@ -5,6 +5,7 @@
 #include "ssp/access.h"
 #include "ssp/backup.h"
 #include "ssp/builtin.h"
+#include "ssp/case.h"
 #include "ssp/date.h"
 #include "ssp/error.h"
 #include "ssp/event.h"

@@ -9,36 +9,54 @@
 #include "ssp/noun.h"
 #include "ssp/threshold.h"
 
-/* Adds a referral with the answers given at once ("t1=yes"), each a row of `fact` with who said so and when. As
- * ssp_add, and SSP_E_USAGE for an answer that is wrong (R080, add a referral). */
-SSP_API SSP_CHECK int ssp_referral_add(struct ssp *ssp, struct ssp_record *record, const char *const *facts, size_t n);
+/* Adds a referral with the answers given at once, each a row of `fact` with who said so and when; `facts` (may be
+ * NULL) were checked by ssp_facts_set. As ssp_add (R080, add a referral). */
+SSP_API SSP_CHECK int ssp_referral_add(struct ssp *ssp, struct ssp_record *record, const struct ssp_facts *facts);
 
-/* Changes fields and adds answers; a later answer to the same question is the one that counts, the earlier ones stay.
- * As ssp_edit. */
+/* Changes fields and adds answers (`facts` may be NULL); a later answer to the same question is the one that counts,
+ * the earlier ones stay. An answer that stands already is not written again; new ones move a received or returned
+ * referral to screening. *changed (may be NULL) tells whether anything was written. As ssp_edit. */
 SSP_API SSP_CHECK int ssp_referral_edit(struct ssp *ssp, const char *key, struct ssp_record *record,
-	const char *const *facts, size_t n, bool *changed);
+	const struct ssp_facts *facts, bool *changed);
 
 /* Checks the answers of a referral against a policy, keeps the result as a row of `check` (its reference goes into
- * `reference`), and moves a received referral to screening (R087, R091, threshold check and its history).
- * SSP_E_NOTFOUND, SSP_E_DENIED. The result borrows from `policy`. */
+ * `reference`), and moves a received or returned referral to screening (R087, R091, threshold check and its history).
+ * The answers go into `facts`, which `result` borrows, as it does the policy: both must outlive it.
+ * SSP_E_NOTFOUND; SSP_E_DENIED; SSP_E_USAGE for a key that is no reference. */
 SSP_API SSP_CHECK int ssp_referral_check(struct ssp *ssp, const char *key, const struct ssp_policy *policy,
-	struct ssp_threshold *result, char reference[SSP_REF_SIZE]);
+	struct ssp_facts *facts, struct ssp_threshold *result, char reference[SSP_REF_SIZE]);
 
-/* What is decided. `decision` is a state of words_decision; `reason` a word of the list `reason`; texts may be NULL. */
+/* What is decided: the verb that was used ("accept", "reject", "redirect", "return", "withdraw"). Texts may be NULL;
+ * without a reason the latest check gives it where it does (below-threshold, managed-elsewhere …). */
 struct ssp_decision {
-	const char *decision;
-	const char *reason;
+	const char *verb;
+	const char *reason;        /* a word of the list `reason` */
 	const char *words;         /* the reason in words: kept, never in an event */
-	const char *override;      /* a word of the list `override`: goes past the rule that refuses */
-	const char *duplicate_of;  /* a referral, for the reason `duplicate` */
+	const char *override;      /* a word of the list `override`: goes past the rules that refuse */
+	const char *duplicate_of;  /* a referral, with the reason `duplicate` */
 	const char *redirected_to; /* a team or agency */
 };
 
-/* Decides a referral (R092, decide with a rationale). Accepting needs a check whose outcome is met and whose case is
- * not outside the gate, or an override; it opens the case, whose reference goes into `reference` (else ""). A referral
- * that was closed by a decision is decided again only after it was returned. Refusals: SSP_E_DENIED "needs-check",
- * "not-met", "decided-already"; SSP_E_USAGE "missing-reason", "bad-term"; SSP_E_NOTFOUND. */
+/* Decides a referral (R092, decide with a rationale). Accepting opens the case, whose reference goes into `case_ref`
+ * (else ""). Refused with SSP_E_DENIED:
+ * - accepting, unless `override` is given: "needs-check" (no check by the store's own policy, or answers have come
+ *   since), "not-met", "outside-gate" (managed elsewhere, not a school of the borough);
+ * - whatever the override: "decided-already" (a decision stands: only `return` reopens it) and "case-open" (a referral
+ *   whose case is open is not returned).
+ * An override that no rule asks for is not kept. SSP_E_USAGE: "missing-reason", "bad-term", "missing-field" (duplicate
+ * of which), "bad-verb"; SSP_E_NOTFOUND. */
 SSP_API SSP_CHECK int ssp_referral_decide(struct ssp *ssp, const char *key, const struct ssp_decision *decision,
-	char reference[SSP_REF_SIZE]);
+	char case_ref[SSP_REF_SIZE]);
+
+/* Another open referral or case of the same young person. Out of the principal's scope `reference` is "", and only the
+ * team is told (NULL: of no team), and how to reach it (`mailbox`, or NULL). Borrowed for the call. */
+struct ssp_known {
+	const char *reference, *team, *mailbox;
+};
+
+/* Calls `each` for every other open referral and case of the young person that a record of `referral` or `case` is
+ * about, over the whole store (R093, duplicate check). `each` returns 0, or a code that ends it and is returned. */
+SSP_API SSP_CHECK int ssp_known_elsewhere(struct ssp *ssp, const struct ssp_record *record,
+	int (*each)(void *self, const struct ssp_known *known), void *self);
 
 #endif

@@ -22,8 +22,7 @@ static int record_event(struct ssp *ssp, const char *verb, const struct ssp_reco
 	return event_write(ssp, &ev, NULL);
 }
 
-/* READONLY fields are for special verbs and `import --restore`. */
-static int check_writable(struct ssp *ssp, const struct ssp_record *record)
+int noun_writable(struct ssp *ssp, const struct ssp_record *record)
 {
 	int i = 0;
 
@@ -41,7 +40,7 @@ int ssp_add(struct ssp *ssp, struct ssp_record *record)
 	int code = access_scope(ssp, record->entity->noun, "add", &scope, NULL);
 
 	if (!code)
-		code = check_writable(ssp, record);
+		code = noun_writable(ssp, record);
 	if (code || (code = store_write(ssp)))
 		return code;
 	code = noun_insert(ssp, record);
@@ -70,8 +69,7 @@ static void json_value(struct json *j, const struct ssp_value *v)
 	}
 }
 
-/* What undo needs: the values before, of the fields that changed. */
-static void old_values(const struct ssp_record *old, const struct ssp_record *record, struct buf *out)
+void noun_before(const struct ssp_record *old, const struct ssp_record *record, struct buf *out)
 {
 	struct json j = { out };
 	int i = 0;
@@ -98,7 +96,7 @@ static int change(struct ssp *ssp, const struct ssp_record *old, struct ssp_reco
 		*changed = any;
 	if (code || !any)
 		return code;
-	old_values(old, next, &before);
+	noun_before(old, next, &before);
 	return record_event(ssp, "alter", next, before.s);
 }
 
@@ -109,7 +107,7 @@ int ssp_edit(struct ssp *ssp, const char *key, struct ssp_record *record, bool *
 	int code = access_scope(ssp, record->entity->noun, "edit", &scope, NULL);
 
 	if (!code)
-		code = check_writable(ssp, record);
+		code = noun_writable(ssp, record);
 	if (code || (code = store_write(ssp)))
 		return code;
 	if (!(code = ssp_record_new(&old, record->entity, &ssp->error)) &&

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "domain/facts.h"
 #include "model/entities.h"
 #include "store/stmt.h"
 #include "util/fail.h"
@@ -27,14 +28,17 @@ static int fill_place(struct ssp *ssp, struct ssp_record *record)
 
 	if (ssp_record_null(record, "school")) {
 		code = stmt_int(ssp, &urn, 0, "SELECT school FROM yp WHERE id = ?", "i", ssp_record_int(record, "yp"));
-		if (code || !urn)
-			return code;
-		if ((code = ssp_record_put_int(record, "school", urn)))
+		if (!code && urn)
+			code = ssp_record_put_int(record, "school", urn);
+		if (code)
 			return code;
 	}
 	if (!ssp_record_null(record, "team"))
 		return 0;
 	code = school_team(ssp, ssp_record_int(record, "school"), &record->arena, &team);
+	/* a school that nobody covers: whoever took the referral in has it */
+	if (!team)
+		team = ssp->team;
 	return code || !team ? code : ssp_record_put_text(record, "team", team);
 }
 
@@ -81,4 +85,93 @@ int check_referral(struct ssp *ssp, const struct ssp_record *old, struct ssp_rec
 		code = fill_place(ssp, record);
 	/* what was taken in is kept, whatever the rules have become since */
 	return code || old ? code : check_route(ssp, record);
+}
+
+int referral_screen(struct act *a, bool *moved)
+{
+	static const char *const screening[][2] = {
+		{ "status", "screening" }, { "decided", NULL }, { "reason", NULL }, { NULL },
+	};
+	const char *status = ssp_record_text(a->old, "status");
+
+	*moved = strcmp(status, "received") == 0 || strcmp(status, "more-info") == 0;
+	return *moved ? act_texts(a->ssp, a->next, screening) : 0;
+}
+
+int ssp_referral_add(struct ssp *ssp, struct ssp_record *record, const struct ssp_facts *facts)
+{
+	size_t n;
+	int code = store_write(ssp);
+
+	if (code)
+		return code;
+	if (!(code = ssp_add(ssp, record)))
+		code = facts_add(ssp, ssp_record_int(record, "ref"), facts, &n);
+	return store_end(ssp, code);
+}
+
+/* Answers that came later, and what follows for the state of the referral. */
+static int add_answers(struct ssp *ssp, const char *key, const struct ssp_facts *facts, size_t *n)
+{
+	struct act a;
+	bool moved;
+	int code = act_begin(&a, ssp, &entity_referral, key, "referral", "edit");
+
+	if (code)
+		return code;
+	if (!(code = facts_add(ssp, ssp_record_int(a.old, "ref"), facts, n)) && *n &&
+		!(code = referral_screen(&a, &moved)))
+		code = act_save(&a, NULL);
+	return act_end(&a, code);
+}
+
+int ssp_referral_edit(struct ssp *ssp, const char *key, struct ssp_record *record, const struct ssp_facts *facts,
+	bool *changed)
+{
+	bool fields = false;
+	size_t n = 0;
+	int code = store_write(ssp);
+
+	if (code)
+		return code;
+	code = ssp_edit(ssp, key, record, &fields);
+	if (!code && facts && facts->n)
+		code = add_answers(ssp, key, facts, &n);
+	if (changed)
+		*changed = fields || n;
+	return store_end(ssp, code);
+}
+
+static int tell(struct ssp *ssp, struct stmt *st, int (*each)(void *self, const struct ssp_known *known), void *self)
+{
+	bool is_case = stmt_whole(st, 0);
+	char cell = ssp_access_cell(ssp, ssp->role, is_case ? "case" : "referral", "list"), ref[SSP_REF_SIZE];
+	const char *team = stmt_text(st, 2);
+	bool in = cell == 'a' || cell == 'A' || (team && ssp->team && strcmp(team, ssp->team) == 0);
+	struct ssp_known known = {
+		.reference = in ? ssp_ref_format(is_case ? "C" : "R", stmt_whole(st, 1), ref) : "",
+		.team = stmt_text(st, 3),
+		.mailbox = stmt_text(st, 4),
+	};
+
+	return each(self, &known);
+}
+
+int ssp_known_elsewhere(struct ssp *ssp, const struct ssp_record *record,
+	int (*each)(void *self, const struct ssp_known *known), void *self)
+{
+	_cleanup_stmt_ struct stmt *st = NULL;
+	bool is_case = strcmp(record->entity->noun, "case") == 0;
+	int64_t id = ssp_record_int(record, "ref");
+	int code = stmt_open(ssp, &st,
+		"SELECT k.kind, k.id, k.team, t.name, t.mailbox FROM ("
+		"SELECT 0 AS kind, id, team FROM referral"
+		" WHERE yp = ?1 AND status IN ('received', 'screening', 'more-info') AND id <> ?2"
+		" UNION ALL SELECT 1, id, team FROM \"case\" WHERE yp = ?1 AND closed IS NULL AND id <> ?3"
+		") k LEFT JOIN team t ON t.key = k.team ORDER BY 1, 2", "iii",
+		ssp_record_int(record, "yp"), is_case ? 0 : id, is_case ? id : 0);
+
+	while (!code && (code = stmt_step(st)) == 1)
+		code = tell(ssp, st, each, self);
+	return code;
 }

@@ -7,6 +7,7 @@ static const struct ssp_field fields[] = {
 	{ "from", SSP_DATE, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .help = "first day" },
 	{ "until", SSP_DATE, SSP_READONLY | SSP_LISTED, .help = "last day; empty while it lasts" },
 	{ "override", SSP_TERM, SSP_READONLY, .list = "override", .help = "why a rule was passed over" },
+	{ "rule", SSP_TEXT, SSP_READONLY, .help = "which rule, by its id" },
 	{ "by", SSP_TEXT, SSP_READONLY | SSP_REQUIRED, .help = "principal who assigned" },
 	{ 0 }
 };

@@ -17,6 +17,7 @@ static const struct ssp_field fields[] = {
 	{ "decision", SSP_WORD, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .words = words_decision, .help = "decision" },
 	{ "reason", SSP_TERM, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .list = "reason", .help = "reason" },
 	{ "override", SSP_TERM, SSP_READONLY | SSP_LISTED, .list = "override", .help = "why a rule was passed over" },
+	{ "rule", SSP_TEXT, SSP_READONLY, .help = "which rule, by its id" },
 	{ "words", SSP_TEXT, SSP_READONLY | SSP_NARRATIVE, .help = "the reason in words" },
 	{ "by", SSP_TEXT, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .help = "principal who decided" },
 	{ "at", SSP_TIME, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .help = "when" },

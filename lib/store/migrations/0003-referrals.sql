@@ -55,6 +55,7 @@ CREATE TABLE decision (
 	decision TEXT NOT NULL,
 	reason   TEXT NOT NULL,
 	override TEXT,
+	rule     TEXT,
 	words    TEXT,
 	"by"     TEXT NOT NULL,
 	at       TEXT NOT NULL
@@ -87,6 +88,7 @@ CREATE TABLE assignment (
 	"from"   TEXT NOT NULL,
 	until    TEXT,
 	override TEXT,
+	rule     TEXT,
 	"by"     TEXT NOT NULL
 ) STRICT;
 CREATE INDEX assignment_case ON assignment ("case");

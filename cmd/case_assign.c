@@ -1,0 +1,150 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "verbs.h"
+
+/* Proposals, kept to be shown, asked about, and then done as they were shown. */
+struct plan {
+	struct context *cx;
+	struct ssp_proposal *p;
+	size_t n, next;
+};
+
+static int keep(void *self, const struct ssp_proposal *proposal)
+{
+	struct plan *plan = self;
+	struct ssp_proposal *more = realloc(plan->p, (plan->n + 1) * sizeof *more);
+
+	if (!more)
+		return usage(plan->cx, "no-memory", "there is not enough memory");
+	plan->p = more;
+	plan->p[plan->n++] = *proposal;
+	return 0;
+}
+
+static struct ssp_value text(const char *s)
+{
+	if (!*s)
+		return (struct ssp_value){ 0 };
+	return (struct ssp_value){ .kind = SSP_STRING, .s = s, .len = strlen(s) };
+}
+
+static int next(struct ssp_rows *rows, struct ssp_value *row)
+{
+	struct plan *plan = rows->self;
+
+	if (plan->next == plan->n)
+		return 0;
+	const struct ssp_proposal *p = &plan->p[plan->next++];
+	row[0] = text(p->reference);
+	row[1] = text(p->officer);
+	row[2] = (struct ssp_value){ .kind = *p->officer ? SSP_WHOLE : SSP_NULL, .i = p->open };
+	row[3] = text(p->reason);
+	return 1;
+}
+
+static int show(struct context *cx, struct plan *plan)
+{
+	static const struct ssp_column columns[] = {
+		{ "ref", SSP_TEXT }, { "officer", SSP_TEXT }, { "open", SSP_INT }, { "reason", SSP_TEXT },
+	};
+	struct ssp_rows rows = { columns, sizeof columns / sizeof *columns, plan, next, NULL };
+
+	return write_out(cx, &rows);
+}
+
+static int suggest(struct context *cx, const char *key)
+{
+	struct plan plan = { .cx = cx };
+	struct ssp_proposal p;
+	int code = ssp_case_suggest(cx->ssp, key, &p);
+
+	if (!code && cx->quiet)
+		fprintf(cx->out, "%s\n", p.officer);
+	else if (!code && !(code = keep(&plan, &p)))
+		code = show(cx, &plan);
+	free(plan.p);
+	return code;
+}
+
+static int do_plan(struct context *cx, const struct plan *plan)
+{
+	char reference[SSP_REF_SIZE];
+	bool changed;
+	int code = ssp_begin(cx->ssp);
+
+	if (code)
+		return code;
+	for (size_t i = 0; i < plan->n && !code; i++)
+		if (*plan->p[i].officer)
+			code = ssp_case_assign(cx->ssp, plan->p[i].reference, plan->p[i].officer, NULL, reference, &changed);
+	return end_act(cx, code);
+}
+
+static int assign_all(struct context *cx)
+{
+	struct plan plan = { .cx = cx };
+	int code = ssp_case_propose(cx->ssp, keep, &plan);
+
+	if (!code)
+		code = show(cx, &plan);
+	if (!code && plan.n && !cx->dry_run && !(code = confirm(cx, "Assign these cases so?")))
+		code = do_plan(cx, &plan);
+	free(plan.p);
+	return code;
+}
+
+static int assign_one(struct context *cx, const char *key)
+{
+	const char *officer = opt(cx, "officer");
+	char reference[SSP_REF_SIZE];
+	bool changed;
+
+	if (!officer) {
+		usage(cx, "missing-field", "case assign needs officer: who is to lead the case");
+		return usage_hint(cx, "give it with --officer KEY, or ask with --suggest");
+	}
+	if (strcmp(officer, "me") == 0 && ssp_my_officer(cx->ssp))
+		officer = ssp_my_officer(cx->ssp);
+	int code = ssp_begin(cx->ssp);
+	if (!code)
+		code = end_act(cx, ssp_case_assign(cx->ssp, key, officer, opt(cx, "override"), reference, &changed));
+	if (!code)
+		say_made(cx, !changed ? "unchanged" : cx->dry_run ? "would assign" : "assigned", key);
+	return code;
+}
+
+static int run(struct context *cx)
+{
+	bool all = opt_flag(cx, "all"), ask = opt_flag(cx, "suggest");
+
+	if (all + ask > 1 || (all && cx->n_args) || ((all || ask) && opt(cx, "officer"))) {
+		usage(cx, "bad-options", "one case with --officer or --suggest, or --all of them");
+		return usage_hint(cx, "see: ssp case assign --help");
+	}
+	if (all)
+		return assign_all(cx);
+	if (!cx->n_args) {
+		usage(cx, "missing-argument", "ssp case assign needs a case");
+		return usage_hint(cx, "name it, or give --all");
+	}
+	return (ask ? suggest : assign_one)(cx, cx->args[0]);
+}
+
+static const struct option options[] = {
+	{ "officer", 0, "KEY", .ref = "officer", .help = "who is to lead the case" },
+	{ "suggest", 0, NULL, .help = "say who should lead it, and why; changes nothing" },
+	{ "all", 0, NULL, .help = "every open case without a lead, evenly; asks first" },
+	{ 0 }
+};
+
+const struct command cmd_case_assign = {
+	.noun = "case",
+	.verb = "assign",
+	.args = "[REFERENCE]",
+	.max_args = 1,
+	.arg_ref = "case",
+	.options = options,
+	.run = run,
+	.help = "make an officer the lead of a case",
+};

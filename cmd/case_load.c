@@ -1,0 +1,36 @@
+#include <string.h>
+
+#include "verbs.h"
+
+static const struct ssp_word groups[] = {
+	{ "officer", "a row an officer, and one for cases without a lead" },
+	{ "team", "a row a team" },
+	{ 0 }
+};
+
+static int run(struct context *cx)
+{
+	const char *by = opt(cx, "by");
+	struct ssp_rows rows;
+
+	if (by && !ssp_word_label(groups, by)) {
+		usage(cx, "bad-value", "--by is officer or team");
+		return usage_hint(cx, "see: ssp case load --help");
+	}
+	int code = ssp_case_load(cx->ssp, by && strcmp(by, "team") == 0, &rows);
+	return code ? code : write_out(cx, &rows);
+}
+
+static const struct option options[] = {
+	{ "by", 0, "GROUP", .words = groups, .help = "officer (as without it) or team" },
+	{ 0 }
+};
+
+const struct command cmd_case_load = {
+	.noun = "case",
+	.verb = "load",
+	.args = "",
+	.options = options,
+	.run = run,
+	.help = "open cases of each officer and team",
+};

@@ -1,0 +1,76 @@
+/* referral accept, reject, redirect, return and withdraw: one act, five words. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "verbs.h"
+
+static const struct {
+	const char *verb, *done;
+} words[] = {
+	{ "accept", "accepted" },
+	{ "reject", "rejected" },
+	{ "redirect", "redirected" },
+	{ "return", "returned" },
+	{ "withdraw", "withdrew" },
+};
+
+static int say_done(struct context *cx, const char *case_ref)
+{
+	char what[64];
+
+	if (*case_ref)
+		return say_made(cx, cx->dry_run ? "would open" : "opened", case_ref);
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strcmp(words[i].verb, cx->command->verb) == 0)
+			snprintf(what, sizeof what, "%s%s", cx->dry_run ? "would have " : "", words[i].done);
+	return say_made(cx, what, cx->args[0]);
+}
+
+static int run(struct context *cx)
+{
+	char case_ref[SSP_REF_SIZE];
+	char *text;
+	int code = reason_words(cx, &text);
+	struct ssp_decision d = {
+		.verb = cx->command->verb,
+		.reason = opt(cx, "reason"),
+		.words = text && *text ? text : NULL,
+		.override = opt(cx, "override"),
+		.duplicate_of = opt(cx, "of"),
+		.redirected_to = opt(cx, "to"),
+	};
+
+	if (!code && !(code = ssp_begin(cx->ssp)))
+		code = end_act(cx, ssp_referral_decide(cx->ssp, cx->args[0], &d, case_ref));
+	free(text);
+	return code ? code : say_done(cx, case_ref);
+}
+
+static const struct option reject_options[] = {
+	{ "of", 0, "REFERENCE", .ref = "referral", .help = "the referral that it repeats, with --reason duplicate" },
+	{ 0 }
+};
+
+static const struct option redirect_options[] = {
+	{ "to", 0, "TEXT", .help = "the team or agency that it is sent to" },
+	{ 0 }
+};
+
+#define DECIDE(name, own, text)                                                                                       \
+	const struct command cmd_referral_##name = {                                                                  \
+		.noun = "referral",                                                                                   \
+		.verb = #name,                                                                                        \
+		.args = "REFERENCE",                                                                                  \
+		.min_args = 1,                                                                                        \
+		.max_args = 1,                                                                                        \
+		.arg_ref = "referral",                                                                                \
+		.options = own,                                                                                       \
+		.run = run,                                                                                           \
+		.help = text,                                                                                         \
+	}
+
+DECIDE(accept, NULL, "take it on: opens the case and prints its reference");
+DECIDE(reject, reject_options, "do not take it on");
+DECIDE(redirect, redirect_options, "send it to another team or agency");
+DECIDE(return, NULL, "send it back with questions");
+DECIDE(withdraw, NULL, "its source takes it back");

@@ -1,0 +1,118 @@
+/* referral add and edit: the common verbs, and answers to the questions of the threshold beside the fields. */
+#include <string.h>
+
+#include "verbs.h"
+
+/* Answers are checked against the store's own policy before anything is written. */
+static int read_facts(struct context *cx, struct ssp_facts *facts)
+{
+	struct ssp_policy *policy;
+	const char *pair;
+
+	if (!opt(cx, "fact"))
+		return 0;
+	int code = ssp_policy_builtin(&policy, ssp_setting(cx->ssp, "threshold.policy", NULL), &cx->error);
+	for (size_t i = 0; !code && (pair = opt_nth(cx, "fact", i)); i++)
+		code = ssp_facts_set_pair(facts, policy, pair, &cx->error);
+	ssp_policy_free(policy);
+	return code;
+}
+
+static int read_given(struct context *cx, struct ssp_record **record, struct ssp_facts *facts)
+{
+	int code = ssp_record_new(record, ssp_entity_find("referral"), &cx->error);
+
+	if (!code)
+		code = record_from_options(cx, *record);
+	return code ? code : read_facts(cx, facts);
+}
+
+/* R093: said, never refused; another team's referral or case is not named. */
+static int warn_known(void *self, const struct ssp_known *known)
+{
+	if (*known->reference)
+		say(self, "warning: the young person has %s already", known->reference);
+	else if (!known->team)
+		say(self, "warning: the young person is known already, to no team");
+	else if (known->mailbox)
+		say(self, "warning: the young person is known to the %s team: ask %s", known->team, known->mailbox);
+	else
+		say(self, "warning: the young person is known to the %s team", known->team);
+	return 0;
+}
+
+/* R082: where the setting is to refuse, the library has done so. */
+static void warn_mash(struct context *cx, const struct ssp_record *record)
+{
+	const char *mash = ssp_record_text(record, "mash");
+	bool told = mash && (strcmp(mash, "done") == 0 || strcmp(mash, "n/a") == 0);
+
+	if (strcmp(ssp_record_text(record, "source"), "school") == 0 && !told &&
+		strcmp(ssp_setting(cx->ssp, "require_mash", "warn"), "warn") == 0)
+		say(cx, "warning: the school is to tell the safeguarding hub (MASH) too; see: ssp report exceptions");
+}
+
+static int run_add(struct context *cx)
+{
+	struct ssp_record *record = NULL;
+	struct ssp_facts facts = { 0 };
+	char key[SSP_TEXT_SIZE];
+	int code = read_given(cx, &record, &facts);
+
+	if (!code && !(code = ssp_begin(cx->ssp))) {
+		code = ssp_referral_add(cx->ssp, record, &facts);
+		if (!code)
+			code = ssp_known_elsewhere(cx->ssp, record, warn_known, cx);
+		code = end_act(cx, code);
+	}
+	if (!code) {
+		warn_mash(cx, record);
+		say_made(cx, cx->dry_run ? "would add" : "added", ssp_record_key(record, key));
+	}
+	ssp_record_free(record);
+	return code;
+}
+
+static int run_edit(struct context *cx)
+{
+	struct ssp_record *record = NULL;
+	struct ssp_facts facts = { 0 };
+	bool changed;
+	int code = read_given(cx, &record, &facts);
+
+	if (!code && !(code = ssp_begin(cx->ssp)))
+		code = end_act(cx, ssp_referral_edit(cx->ssp, cx->args[0], record, &facts, &changed));
+	if (!code)
+		say_made(cx, changed ? "changed" : "unchanged", cx->args[0]);
+	ssp_record_free(record);
+	return code;
+}
+
+static const struct option options[] = {
+	{ "fact", 0, "NAME=VALUE", true, .help = "an answer to a question of the threshold, such as t1=yes" },
+	{ "from", 0, "FILE|-", .help = "fields from a JSON object" },
+	{ 0 }
+};
+
+const struct command cmd_referral_add = {
+	.noun = "referral",
+	.verb = "add",
+	.flags = CMD_FIELDS,
+	.args = "",
+	.options = options,
+	.run = run_add,
+	.help = "take one in, with the answers that it came with",
+};
+
+const struct command cmd_referral_edit = {
+	.noun = "referral",
+	.verb = "edit",
+	.flags = CMD_FIELDS,
+	.args = "REFERENCE",
+	.min_args = 1,
+	.max_args = 1,
+	.arg_ref = "referral",
+	.options = options,
+	.run = run_edit,
+	.help = "change fields of one, or add answers",
+};

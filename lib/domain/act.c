@@ -1,0 +1,102 @@
+#include "domain/act.h"
+
+#include <string.h>
+
+#include "util/fail.h"
+
+static void act_free(struct act *a)
+{
+	ssp_record_free(a->old);
+	ssp_record_free(a->next);
+	*a = (struct act){ 0 };
+}
+
+static int load(struct act *a, const struct ssp_entity *entity, const char *key, const struct scope *scope)
+{
+	struct ssp *ssp = a->ssp;
+	int code = ssp_record_new(&a->old, entity, &ssp->error);
+
+	if (!code)
+		code = ssp_record_new(&a->next, entity, &ssp->error);
+	if (!code)
+		code = noun_find(ssp, entity, key, a->old);
+	if (!code)
+		code = noun_guard(ssp, a->old, scope);
+	return code ? code : noun_merge(ssp, a->old, a->old, a->next);
+}
+
+int act_begin(struct act *a, struct ssp *ssp, const struct ssp_entity *entity, const char *key, const char *noun,
+	const char *verb)
+{
+	struct scope scope;
+
+	*a = (struct act){ .ssp = ssp };
+	int code = access_scope(ssp, noun, verb, &scope, NULL);
+	if (!code)
+		code = store_write(ssp);
+	if (code)
+		return code;
+	code = load(a, entity, key, &scope);
+	return code ? act_end(a, code) : 0;
+}
+
+int act_end(struct act *a, int code)
+{
+	code = store_end(a->ssp, code);
+	act_free(a);
+	return code;
+}
+
+int act_event(struct ssp *ssp, const char *verb, const struct ssp_record *record, const struct event *more)
+{
+	char ref[SSP_TEXT_SIZE];
+	int64_t person = noun_person(ssp, record);
+	struct event ev = more ? *more : (struct event){ 0 };
+
+	ev.verb = verb;
+	ev.noun = record->entity->noun;
+	ev.reference = noun_reference(record, ref);
+	ev.people = &person;
+	ev.n_people = person != 0;
+	return event_write(ssp, &ev, NULL);
+}
+
+int act_save(struct act *a, const struct event *more)
+{
+	_cleanup_buf_ struct buf before = BUF_INIT;
+	struct event ev = more ? *more : (struct event){ 0 };
+	int code = noun_update(a->ssp, a->old, a->next, NULL);
+
+	if (code)
+		return code;
+	noun_before(a->old, a->next, &before);
+	ev.payload = before.s;
+	return act_event(a->ssp, "alter", a->next, &ev);
+}
+
+int act_texts(struct ssp *ssp, struct ssp_record *record, const char *const (*pairs)[2])
+{
+	int code = 0;
+
+	for (; !code && (*pairs)[0]; pairs++)
+		code = ssp_record_put_text(record, (*pairs)[0], (*pairs)[1]);
+	return code ? fail_memory(&ssp->error) : 0;
+}
+
+int act_refuse(struct ssp *ssp, const struct ssp_record *record, const char *id, const char *message, const char *hint)
+{
+	char ref[SSP_TEXT_SIZE];
+
+	access_refuse(ssp, record->entity->noun, noun_reference(record, ref), id, message);
+	return fail_hint(&ssp->error, "%s", hint);
+}
+
+int act_rule(struct ssp *ssp, const struct ssp_record *record, struct passed *passed, const char *id,
+	const char *message, const char *hint)
+{
+	if (!passed->override)
+		return act_refuse(ssp, record, id, message, hint);
+	size_t n = strlen(passed->rules);
+	snprintf(passed->rules + n, sizeof passed->rules - n, "%s%s", n ? " " : "", id);
+	return 0;
+}

@@ -1,0 +1,201 @@
+/* Who leads a case: the rules, and the history. See ssp/case.h. */
+#include <string.h>
+
+#include "domain/referral.h"
+#include "model/entities.h"
+#include "store/stmt.h"
+#include "util/fail.h"
+
+static ssp_day skip_weekend(ssp_day day)
+{
+	int weekday = ssp_weekday(day);
+
+	return weekday < 6 ? day : day + 8 - weekday;
+}
+
+static int working_days(ssp_day from, ssp_day until)
+{
+	int n = 0;
+
+	for (; from < until; from++)
+		n += ssp_weekday(from) < 6;
+	return n;
+}
+
+/* Absences that touch, or that only a weekend parts, are one. */
+int officer_away(struct ssp *ssp, const char *officer, int *days, ssp_day *last)
+{
+	_cleanup_stmt_ struct stmt *st = NULL;
+	char today[SSP_DATE_SIZE];
+	ssp_day back = ssp->clock.today, from, to;
+	int code = stmt_open(ssp, &st,
+		"SELECT \"from\", \"to\" FROM absence WHERE officer = ? AND voided IS NULL AND \"to\" >= ? ORDER BY \"from\"",
+		"tt", officer, ssp_day_format(ssp->clock.today, today));
+
+	while (!code && (code = stmt_step(st)) == 1) {
+		code = ssp_day_parse(&ssp->clock, stmt_text(st, 0), &from, &ssp->error);
+		if (!code)
+			code = ssp_day_parse(&ssp->clock, stmt_text(st, 1), &to, &ssp->error);
+		if (!code && from > skip_weekend(back))
+			break;
+		if (!code && to >= back)
+			back = to + 1;
+	}
+	*days = working_days(ssp->clock.today, back);
+	if (last)
+		*last = back - 1;
+	return code;
+}
+
+/* What a broken rule says; a rule gives 1 when it is broken. */
+struct saying {
+	char message[192], hint[192];
+};
+
+static int inactive(struct act *a, const struct ssp_record *officer, struct saying *s)
+{
+	(void)a;
+	snprintf(s->message, sizeof s->message, "%s is no longer active", ssp_record_text(officer, "key"));
+	return !ssp_record_int(officer, "active");
+}
+
+static int other_team(struct act *a, const struct ssp_record *officer, struct saying *s)
+{
+	const char *team = ssp_record_text(a->old, "team"), *own = ssp_record_text(officer, "team");
+
+	snprintf(s->message, sizeof s->message, "%s is not of the team %s", ssp_record_text(officer, "key"),
+		team ? team : "");
+	return team && (!own || strcmp(team, own) != 0);
+}
+
+static int absent(struct act *a, const struct ssp_record *officer, struct saying *s)
+{
+	char until[SSP_DATE_SIZE];
+	ssp_day last;
+	int days, code = officer_away(a->ssp, ssp_record_text(officer, "key"), &days, &last);
+
+	snprintf(s->message, sizeof s->message, "%s is away until %s: %d working days", ssp_record_text(officer, "key"),
+		ssp_day_words(last, until), days);
+	return code ? code : days > AWAY_DAYS;
+}
+
+static const struct {
+	const char *id;
+	int (*broken)(struct act *a, const struct ssp_record *officer, struct saying *s);
+} rules[] = {
+	{ "officer-inactive", inactive },
+	{ "other-team-officer", other_team },
+	{ "officer-absent", absent },
+};
+
+static int check_rules(struct act *a, const struct ssp_record *officer, struct passed *passed)
+{
+	struct saying s;
+	char ref[SSP_TEXT_SIZE];
+	int code = 0;
+
+	for (size_t i = 0; !code && i < sizeof rules / sizeof *rules; i++) {
+		code = rules[i].broken(a, officer, &s);
+		if (code <= 0)
+			continue;
+		snprintf(s.hint, sizeof s.hint, "see who can take it: ssp case assign --suggest %s; or give --override CODE",
+			noun_reference(a->old, ref));
+		code = act_rule(a->ssp, a->old, passed, rules[i].id, s.message, s.hint);
+	}
+	return code;
+}
+
+/* The officer is a value of an option: one who is not there is a mistake of usage. */
+static int find_officer(struct ssp *ssp, const char *key, struct ssp_record *officer)
+{
+	int code = noun_find(ssp, &entity_officer, key, officer);
+
+	if (code != SSP_E_NOTFOUND)
+		return code;
+	fail_clear(&ssp->error);
+	fail(&ssp->error, SSP_E_USAGE, "no-such-row", "there is no officer %.40s", key);
+	fail_at(&ssp->error, NULL, 0, "officer");
+	return fail_hint(&ssp->error, "see them with: ssp officer list");
+}
+
+static int keep_history(struct act *a, const char *officer, const struct passed *passed, char reference[SSP_REF_SIZE])
+{
+	_cleanup_record_ struct ssp_record *row = NULL;
+	struct ssp *ssp = a->ssp;
+	char today[SSP_DATE_SIZE];
+	bool past = passed->rules[0];
+	const char *const texts[][2] = {
+		{ "officer", officer }, { "from", ssp_day_format(ssp->clock.today, today) },
+		{ "override", past ? passed->override : NULL }, { "rule", past ? passed->rules : NULL },
+		{ "by", ssp->who }, { NULL },
+	};
+	int code = stmt_run(ssp, "UPDATE assignment SET until = ? WHERE \"case\" = ? AND until IS NULL", "ti", today,
+		ssp_record_int(a->old, "ref"));
+
+	if (!code)
+		code = ssp_record_new(&row, &entity_assignment, &ssp->error);
+	if (!code)
+		code = ssp_record_put_int(row, "case", ssp_record_int(a->old, "ref"));
+	if (!code)
+		code = act_texts(ssp, row, texts);
+	if (!code)
+		code = noun_insert(ssp, row);
+	if (!code)
+		ssp_ref_format(entity_assignment.prefix, ssp_record_int(row, "ref"), reference);
+	return code;
+}
+
+static int make_lead(struct act *a, const char *officer, const struct passed *passed, char reference[SSP_REF_SIZE])
+{
+	const char *status = ssp_record_text(a->old, "status");
+	bool past = passed->rules[0];
+	struct event ev = {
+		.rule = past ? passed->rules : NULL,
+		.override = past ? passed->override : NULL,
+	};
+	const char *const texts[][2] = {
+		{ "officer", officer }, { "status", strcmp(status, "open") == 0 ? "active" : status }, { NULL },
+	};
+	int code = keep_history(a, officer, passed, reference);
+
+	if (!code)
+		code = act_texts(a->ssp, a->next, texts);
+	return code ? code : act_save(a, &ev);
+}
+
+static int assign(struct act *a, const char *key, struct passed *passed, char reference[SSP_REF_SIZE], bool *changed)
+{
+	_cleanup_record_ struct ssp_record *officer = NULL;
+	char ref[SSP_TEXT_SIZE], message[96];
+	const char *lead = ssp_record_text(a->old, "officer");
+
+	if (!ssp_record_null(a->old, "closed")) {
+		snprintf(message, sizeof message, "%s is closed", noun_reference(a->old, ref));
+		return act_refuse(a->ssp, a->old, "case-closed", message, "open it again first: ssp case reopen");
+	}
+	int code = passed->override ? term_check(a->ssp, "override", passed->override, "override") : 0;
+	if (!code)
+		code = ssp_record_new(&officer, &entity_officer, &a->ssp->error);
+	if (!code)
+		code = find_officer(a->ssp, key, officer);
+	if (code)
+		return code;
+	const char *own = ssp_record_text(officer, "key");
+	*changed = !lead || strcmp(lead, own) != 0;
+	if (!*changed)
+		return 0;
+	code = check_rules(a, officer, passed);
+	return code ? code : make_lead(a, own, passed, reference);
+}
+
+int ssp_case_assign(struct ssp *ssp, const char *key, const char *officer, const char *override,
+	char reference[SSP_REF_SIZE], bool *changed)
+{
+	struct act a;
+	struct passed passed = { .override = override };
+
+	reference[0] = '\0';
+	*changed = false;
+	int code = act_begin(&a, ssp, &entity_case, key, "case", "assign");
+	return code ? code : act_end(&a, assign(&a, officer, &passed, reference, changed));
+}

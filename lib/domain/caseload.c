@@ -1,0 +1,214 @@
+/* Cases: opened, closed, reopened. See ssp/case.h. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "domain/referral.h"
+#include "model/entities.h"
+#include "store/stmt.h"
+#include "util/fail.h"
+
+int case_of_referral(struct ssp *ssp, int64_t referral, int64_t *id)
+{
+	return stmt_int(ssp, id, 0, "SELECT id FROM \"case\" WHERE referral = ? AND closed IS NULL", "i", referral);
+}
+
+/* The next review is due as the setting says, where it says anything. */
+static int fill_review(struct ssp *ssp, struct ssp_record *record)
+{
+	char day[SSP_DATE_SIZE];
+	long days = strtol(ssp_setting(ssp, "case.review_days", "0"), NULL, 10);
+
+	if (days <= 0 || days > 3660 || !ssp_record_null(record, "next_review"))
+		return 0;
+	return ssp_record_put_text(record, "next_review", ssp_day_format(ssp->clock.today + (ssp_day)days, day));
+}
+
+/* School and team follow from the young person where they were not given. */
+static int fill_place(struct ssp *ssp, struct ssp_record *record)
+{
+	const char *team = NULL;
+	int64_t urn;
+	int code = 0;
+
+	if (ssp_record_null(record, "school") && !ssp_record_null(record, "yp")) {
+		code = stmt_int(ssp, &urn, 0, "SELECT school FROM yp WHERE id = ?", "i", ssp_record_int(record, "yp"));
+		if (!code && urn)
+			code = ssp_record_put_int(record, "school", urn);
+	}
+	if (code || !ssp_record_null(record, "team"))
+		return code;
+	code = school_team(ssp, ssp_record_int(record, "school"), &record->arena, &team);
+	if (!code && !team)
+		team = ssp->team;
+	return code || !team ? code : ssp_record_put_text(record, "team", team);
+}
+
+static int check_opened(struct ssp *ssp, struct ssp_record *record)
+{
+	char today[SSP_DATE_SIZE];
+
+	ssp_day_format(ssp->clock.today, today);
+	if (ssp_record_null(record, "opened"))
+		return ssp_record_put_text(record, "opened", today);
+	if (strcmp(ssp_record_text(record, "opened"), today) <= 0)
+		return 0;
+	fail(&ssp->error, SSP_E_USAGE, "bad-value", "the day of opening is in the future");
+	return fail_at(&ssp->error, NULL, 0, "opened");
+}
+
+static int insert(struct ssp *ssp, struct ssp_record *record)
+{
+	int code = fill_place(ssp, record);
+
+	if (!code)
+		code = check_opened(ssp, record);
+	if (!code)
+		code = fill_review(ssp, record);
+	if (!code)
+		code = noun_insert(ssp, record);
+	return code ? code : act_event(ssp, "collect", record, NULL);
+}
+
+/* What a case takes over from its referral; what was given stays. */
+static int take_over(struct ssp *ssp, const struct ssp_record *referral, struct ssp_record *record)
+{
+	static const char *const same[] = { "yp", "school", "team" };
+	int code = ssp_record_put_int(record, "referral", ssp_record_int(referral, "ref"));
+
+	for (size_t i = 0; i < sizeof same / sizeof *same && !code; i++)
+		if (ssp_record_null(record, same[i]))
+			code = ssp_record_put(record, ssp_field_index(record->entity, same[i]),
+				ssp_record_get(referral, same[i]));
+	return code ? fail_memory(&ssp->error) : 0;
+}
+
+int case_open(struct ssp *ssp, const struct ssp_record *referral, struct ssp_record *record)
+{
+	int code = take_over(ssp, referral, record);
+
+	return code ? code : insert(ssp, record);
+}
+
+static int check_referral_of(struct ssp *ssp, const struct ssp_record *referral)
+{
+	char ref[SSP_TEXT_SIZE], other[SSP_REF_SIZE], message[160], hint[160];
+	int64_t id;
+
+	noun_reference(referral, ref);
+	if (strcmp(ssp_record_text(referral, "status"), "accepted") != 0) {
+		snprintf(message, sizeof message, "%s is not accepted", ref);
+		snprintf(hint, sizeof hint, "accepting it opens the case: ssp referral accept %s", ref);
+		return act_refuse(ssp, referral, "not-accepted", message, hint);
+	}
+	int code = case_of_referral(ssp, ssp_record_int(referral, "ref"), &id);
+	if (code || !id)
+		return code;
+	snprintf(message, sizeof message, "%s has an open case: %s", ref, ssp_ref_format("C", id, other));
+	return act_refuse(ssp, referral, "case-open", message, "go on with that one");
+}
+
+/* A referral that does not exist is a wrong value of an option here, which the check of references says. */
+static int from_referral(struct ssp *ssp, struct ssp_record *record, const struct scope *scope)
+{
+	_cleanup_record_ struct ssp_record *referral = NULL;
+	const struct ssp_value *key = ssp_record_get(record, "referral");
+	int64_t found;
+	int code = stmt_int(ssp, &found, 0, "SELECT 1 FROM referral WHERE id = ?", "v", key);
+
+	if (code || !found)
+		return code ? code : noun_check_refs(ssp, NULL, record);
+	if ((code = ssp_record_new(&referral, &entity_referral, &ssp->error)) ||
+		(code = noun_load(ssp, &entity_referral, key, referral)) || (code = noun_guard(ssp, referral, scope)) ||
+		(code = check_referral_of(ssp, referral)))
+		return code;
+	return take_over(ssp, referral, record);
+}
+
+int ssp_case_open(struct ssp *ssp, struct ssp_record *record)
+{
+	struct scope scope;
+	int code = access_scope(ssp, "case", "open", &scope, NULL);
+
+	if (!code)
+		code = noun_writable(ssp, record);
+	if (code || (code = store_write(ssp)))
+		return code;
+	if (!ssp_record_null(record, "referral"))
+		code = from_referral(ssp, record, &scope);
+	if (!code)
+		code = insert(ssp, record);
+	if (!code)
+		code = noun_guard(ssp, record, &scope);
+	return store_end(ssp, code);
+}
+
+static int needs_reason(struct ssp *ssp, const char *list, const char *reason)
+{
+	if (reason)
+		return term_check(ssp, list, reason, "reason");
+	fail(&ssp->error, SSP_E_USAGE, "missing-reason", "this needs a reason");
+	fail_at(&ssp->error, NULL, 0, "reason");
+	return fail_hint(&ssp->error, "give one with --reason CODE; see: ssp term list --where key~%s:", list);
+}
+
+/* The state must be as the act needs it: 'closed' or not. */
+static int check_state(struct act *a, bool closed, const char *id, const char *what, const char *hint)
+{
+	char ref[SSP_TEXT_SIZE], message[96];
+
+	if (ssp_record_null(a->old, "closed") != closed)
+		return 0;
+	snprintf(message, sizeof message, "%s %s", noun_reference(a->old, ref), what);
+	return act_refuse(a->ssp, a->old, id, message, hint);
+}
+
+static int close_it(struct act *a, const char *reason, const char *words)
+{
+	char today[SSP_DATE_SIZE];
+	const char *const texts[][2] = {
+		{ "status", "closed" }, { "closed", ssp_day_format(a->ssp->clock.today, today) },
+		{ "close_reason", reason }, { "outcome", words }, { NULL },
+	};
+	int code = check_state(a, false, "closed-already", "is closed already", "open it again with: ssp case reopen");
+
+	if (!code)
+		code = needs_reason(a->ssp, "close-reason", reason);
+	if (!code)
+		code = act_texts(a->ssp, a->next, texts);
+	if (!code)
+		code = stmt_run(a->ssp, "UPDATE assignment SET until = ? WHERE \"case\" = ? AND until IS NULL", "ti", today,
+			ssp_record_int(a->old, "ref"));
+	return code ? code : act_save(a, NULL);
+}
+
+int ssp_case_close(struct ssp *ssp, const char *key, const char *reason, const char *words)
+{
+	struct act a;
+	int code = act_begin(&a, ssp, &entity_case, key, "case", "close");
+
+	return code ? code : act_end(&a, close_it(&a, reason, words));
+}
+
+static int reopen(struct act *a, const char *reason)
+{
+	static const char *const texts[][2] = {
+		{ "status", "open" }, { "closed", NULL }, { "close_reason", NULL }, { "outcome", NULL },
+		{ "officer", NULL }, { NULL },
+	};
+	struct event ev = { .purpose = reason };
+	int code = check_state(a, true, "not-closed", "is not closed", "go on with it as it is");
+
+	if (!code)
+		code = needs_reason(a->ssp, "reason", reason);
+	if (!code)
+		code = act_texts(a->ssp, a->next, texts);
+	return code ? code : act_save(a, &ev);
+}
+
+int ssp_case_reopen(struct ssp *ssp, const char *key, const char *reason)
+{
+	struct act a;
+	int code = act_begin(&a, ssp, &entity_case, key, "case", "reopen");
+
+	return code ? code : act_end(&a, reopen(&a, reason));
+}

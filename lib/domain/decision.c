@@ -1,0 +1,304 @@
+/* What a person decides about a referral. See ssp/referral.h. */
+#include <string.h>
+
+#include "domain/facts.h"
+#include "domain/referral.h"
+#include "model/entities.h"
+#include "store/stmt.h"
+#include "util/fail.h"
+
+/* What is known when deciding: the latest check by the store's own policy, and what the verb leads to. */
+struct deciding {
+	struct act *a;
+	const struct ssp_decision *asked;
+	const struct verb *verb;
+	struct ssp_record *check; /* no key when there is none */
+	struct passed passed;
+	char reason[SSP_TEXT_SIZE];
+};
+
+/* `standing`: may it be done although a decision stands? `reason`: where neither the person nor the check gives one. */
+struct verb {
+	const char *verb, *status;
+	bool standing;
+	const char *reason;
+	int (*rules)(struct deciding *d);
+};
+
+static const char *default_policy(struct ssp *ssp)
+{
+	return ssp_setting(ssp, "threshold.policy", "southwark-2024");
+}
+
+static int load_check(struct deciding *d)
+{
+	struct ssp *ssp = d->a->ssp;
+	int64_t id;
+	int code = ssp_record_new(&d->check, &entity_check, &ssp->error);
+
+	if (!code)
+		code = stmt_int(ssp, &id, 0,
+			"SELECT id FROM \"check\" WHERE referral = ? AND policy = ? ORDER BY at DESC, id DESC LIMIT 1", "it",
+			ssp_record_int(d->a->old, "ref"), default_policy(ssp));
+	if (code || !id)
+		return code;
+	struct ssp_value key = value_int(id);
+	return noun_load(ssp, &entity_check, &key, d->check);
+}
+
+/* The hint is a command for this referral, with `more` behind its reference. */
+static int broken(struct deciding *d, const char *id, const char *what, const char *command, const char *more)
+{
+	char ref[SSP_TEXT_SIZE], message[256], advice[320];
+
+	noun_reference(d->a->old, ref);
+	snprintf(message, sizeof message, "%s %s", ref, what);
+	snprintf(advice, sizeof advice, "%s %s%s; or give --override CODE", command, ref, more);
+	return act_rule(d->a->ssp, d->a->old, &d->passed, id, message, advice);
+}
+
+static int check_fresh(struct deciding *d, bool *fresh)
+{
+	_cleanup_buf_ struct buf facts = BUF_INIT;
+	int code = facts_text(d->a->ssp, ssp_record_int(d->a->old, "ref"), &facts);
+
+	*fresh = !code && strcmp(facts.s, ssp_record_text(d->check, "facts")) == 0;
+	return code;
+}
+
+static int check_outcome(struct deciding *d)
+{
+	const char *outcome = ssp_record_text(d->check, "outcome"), *out = ssp_record_text(d->check, "out_reason");
+	const char *ask = ssp_record_text(d->check, "ask");
+	char what[160];
+
+	if (strcmp(outcome, "met") == 0)
+		return 0;
+	if (strcmp(outcome, "out") == 0) {
+		snprintf(what, sizeof what, "is outside the gate: %.60s", out ? out : "out");
+		return broken(d, "outside-gate", what, "redirect it with: ssp referral redirect", "");
+	}
+	if (strcmp(outcome, "below") == 0)
+		return broken(d, "not-met", "does not meet the threshold",
+			"reject it with: ssp referral reject", "");
+	snprintf(what, sizeof what, "cannot be judged yet; still to be asked: %.100s", ask ? ask : "");
+	return broken(d, "not-met", what, "add answers with: ssp referral edit", " --fact NAME=VALUE");
+}
+
+/* Accepting needs a check of the answers as they stand, by the store's own policy, that came out as met. */
+static int rules_accept(struct deciding *d)
+{
+	static const char hint[] = "check it with: ssp threshold check";
+	bool fresh;
+
+	if (ssp_record_null(d->check, "ref")) {
+		char what[160];
+		snprintf(what, sizeof what, "was not checked by the policy %.60s", default_policy(d->a->ssp));
+		return broken(d, "needs-check", what, hint, "");
+	}
+	int code = check_fresh(d, &fresh);
+	if (!code && !fresh)
+		code = broken(d, "needs-check", "has had answers since its last check", hint, "");
+	return code ? code : check_outcome(d);
+}
+
+/* A case that is open is closed first: it must not hang in the air. */
+static int rules_return(struct deciding *d)
+{
+	char what[96], ref[SSP_REF_SIZE], hint[96];
+	int64_t id;
+	int code = case_of_referral(d->a->ssp, ssp_record_int(d->a->old, "ref"), &id);
+
+	if (code || !id)
+		return code;
+	ssp_ref_format("C", id, ref);
+	snprintf(what, sizeof what, "its case %s is open", ref);
+	snprintf(hint, sizeof hint, "close it first: ssp case close %s --reason CODE", ref);
+	return act_refuse(d->a->ssp, d->a->old, "case-open", what, hint);
+}
+
+static const struct verb verbs[] = {
+	{ "accept", "accepted", false, "other", rules_accept },
+	{ "reject", "rejected", false, NULL, NULL },
+	{ "redirect", "redirected", false, "other-agency", NULL },
+	{ "return", "more-info", true, "more-info", rules_return },
+	{ "withdraw", "withdrawn", false, "withdrawn-by-source", NULL },
+};
+
+static int find_verb(struct ssp *ssp, const char *name, const struct verb **verb)
+{
+	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+		if (strcmp(verbs[i].verb, name) == 0) {
+			*verb = &verbs[i];
+			return 0;
+		}
+	return fail(&ssp->error, SSP_E_USAGE, "bad-verb", "'%.40s' is no decision about a referral", name);
+}
+
+static int check_standing(struct deciding *d)
+{
+	const char *status = ssp_record_text(d->a->old, "status");
+	char ref[SSP_TEXT_SIZE], message[160], hint[160];
+	static const char *const open[] = { "received", "screening", "more-info" };
+
+	for (size_t i = 0; i < sizeof open / sizeof *open; i++)
+		if (strcmp(status, open[i]) == 0)
+			return 0;
+	if (d->verb->standing)
+		return 0;
+	noun_reference(d->a->old, ref);
+	snprintf(message, sizeof message, "%s is decided already: %s", ref, status);
+	snprintf(hint, sizeof hint, "return it first, if that was wrong: ssp referral return %s", ref);
+	return act_refuse(d->a->ssp, d->a->old, "decided-already", message, hint);
+}
+
+/* What the check says where the person does not. */
+static const char *reason_of_check(const struct deciding *d)
+{
+	static const char *const reasons[][3] = { /* verb, outcome, reason */
+		{ "accept", "met", "meets-threshold" },
+		{ "reject", "below", "below-threshold" },
+	};
+	const char *outcome = ssp_record_text(d->check, "outcome");
+
+	if (!outcome)
+		return NULL;
+	for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
+		if (strcmp(reasons[i][0], d->verb->verb) == 0 && strcmp(reasons[i][1], outcome) == 0)
+			return reasons[i][2];
+	bool away = strcmp(d->verb->verb, "reject") == 0 || strcmp(d->verb->verb, "redirect") == 0;
+	return away ? ssp_record_text(d->check, "out_reason") : NULL;
+}
+
+static int choose_reason(struct deciding *d)
+{
+	struct ssp_error *e = &d->a->ssp->error;
+	const char *reason = d->asked->reason;
+
+	if (!reason)
+		reason = reason_of_check(d);
+	if (!reason)
+		reason = d->verb->reason;
+	if (!reason) {
+		fail(e, SSP_E_USAGE, "missing-reason", "to %s a referral needs a reason", d->verb->verb);
+		fail_at(e, NULL, 0, "reason");
+		return fail_hint(e, "give one with --reason CODE; see: ssp term list --where key~reason:");
+	}
+	snprintf(d->reason, sizeof d->reason, "%s", reason);
+	return term_check(d->a->ssp, "reason", d->reason, "reason");
+}
+
+/* A duplicate says of which referral, and is not its own. */
+static int put_duplicate(struct deciding *d, const char **status)
+{
+	struct ssp *ssp = d->a->ssp;
+
+	if (strcmp(d->verb->verb, "reject") != 0 || strcmp(d->reason, "duplicate") != 0)
+		return 0;
+	*status = "duplicate";
+	if (!d->asked->duplicate_of) {
+		fail(&ssp->error, SSP_E_USAGE, "missing-field", "a duplicate needs the referral that it repeats");
+		fail_at(&ssp->error, NULL, 0, "duplicate_of");
+		return fail_hint(&ssp->error, "give it with --of R-…");
+	}
+	int code = ssp_record_set(d->a->next, &ssp->clock, "duplicate_of", d->asked->duplicate_of, &ssp->error);
+	if (code || ssp_record_int(d->a->next, "duplicate_of") != ssp_record_int(d->a->old, "ref"))
+		return code;
+	fail(&ssp->error, SSP_E_USAGE, "bad-value", "a referral is no duplicate of itself");
+	return fail_at(&ssp->error, NULL, 0, "duplicate_of");
+}
+
+static int keep_decision(struct deciding *d, const char *status)
+{
+	_cleanup_record_ struct ssp_record *record = NULL;
+	struct ssp *ssp = d->a->ssp;
+	char now[SSP_INSTANT_SIZE];
+	bool past = d->passed.rules[0];
+	const char *const texts[][2] = {
+		{ "decision", status },
+		{ "reason", d->reason },
+		{ "override", past ? d->passed.override : NULL },
+		{ "rule", past ? d->passed.rules : NULL },
+		{ "words", d->asked->words },
+		{ "by", ssp->who },
+		{ "at", ssp_instant_format(ssp->clock.now, now) },
+		{ NULL },
+	};
+	int code = ssp_record_new(&record, &entity_decision, &ssp->error);
+
+	if (!code && (ssp_record_put(record, ssp_field_index(&entity_decision, "referral"),
+			      ssp_record_get(d->a->old, "ref")) ||
+			     ssp_record_put(record, ssp_field_index(&entity_decision, "check"),
+				     ssp_record_get(d->check, "ref"))))
+		code = fail_memory(&ssp->error);
+	if (!code)
+		code = act_texts(ssp, record, texts);
+	return code ? code : noun_insert(ssp, record);
+}
+
+static int move(struct deciding *d)
+{
+	const char *status = d->verb->status;
+	char today[SSP_DATE_SIZE];
+	bool past = d->passed.rules[0];
+	struct event ev = {
+		.rule = past ? d->passed.rules : NULL,
+		.override = past ? d->passed.override : NULL,
+	};
+
+	ssp_record_put_null(d->a->next, "duplicate_of");
+	int code = put_duplicate(d, &status);
+	const char *const texts[][2] = {
+		{ "status", status },
+		{ "decided", ssp_day_format(d->a->ssp->clock.today, today) },
+		{ "reason", d->reason },
+		{ "redirected_to", d->asked->redirected_to },
+		{ NULL },
+	};
+	if (!code)
+		code = act_texts(d->a->ssp, d->a->next, texts);
+	if (!code)
+		code = keep_decision(d, status);
+	return code ? code : act_save(d->a, &ev);
+}
+
+static int open_case(struct deciding *d, char case_ref[SSP_REF_SIZE])
+{
+	_cleanup_record_ struct ssp_record *opened = NULL;
+
+	if (strcmp(d->verb->status, "accepted") != 0)
+		return 0;
+	int code = ssp_record_new(&opened, &entity_case, &d->a->ssp->error);
+	if (!code)
+		code = case_open(d->a->ssp, d->a->next, opened);
+	if (!code)
+		ssp_ref_format(entity_case.prefix, ssp_record_int(opened, "ref"), case_ref);
+	return code;
+}
+
+static int decide(struct deciding *d, char case_ref[SSP_REF_SIZE])
+{
+	const char *override = d->asked->override;
+	int code = override ? term_check(d->a->ssp, "override", override, "override") : 0;
+
+	if (code || (code = check_standing(d)) || (code = load_check(d)) ||
+		(d->verb->rules && (code = d->verb->rules(d))) || (code = choose_reason(d)) || (code = move(d)))
+		return code;
+	return open_case(d, case_ref);
+}
+
+int ssp_referral_decide(struct ssp *ssp, const char *key, const struct ssp_decision *asked, char case_ref[SSP_REF_SIZE])
+{
+	struct act a;
+	struct deciding d = { .a = &a, .asked = asked, .passed.override = asked->override };
+
+	case_ref[0] = '\0';
+	int code = find_verb(ssp, asked->verb, &d.verb);
+	if (!code)
+		code = act_begin(&a, ssp, &entity_referral, key, "referral", asked->verb);
+	if (code)
+		return code;
+	code = decide(&d, case_ref);
+	ssp_record_free(d.check);
+	return act_end(&a, code);
+}

@@ -1,0 +1,256 @@
+/* Who carries how much, and who should take the next case. See ssp/case.h. */
+#include <string.h>
+
+#include "domain/referral.h"
+#include "model/entities.h"
+#include "store/stmt.h"
+#include "util/alloc.h"
+#include "util/fail.h"
+
+/* Those of a team who may be given a case, least loaded first when read; `away` of them are not here. */
+struct officer {
+	struct officer *next;
+	const char *key;
+	int64_t open;
+};
+
+struct bench {
+	struct bench *next;
+	const char *team;
+	struct officer *here;
+	int n_here, n_away;
+};
+
+/* Sergeants decide and assign; they and those above are not proposed as leads. */
+static const char officers_sql[] =
+	"SELECT o.key, (SELECT count(*) FROM \"case\" c WHERE c.officer = o.key AND c.closed IS NULL)"
+	" FROM officer o JOIN team t ON t.key = o.team WHERE o.team = ? AND o.active AND o.key IS NOT t.sergeant"
+	" AND o.role NOT IN ('sergeant', 'inspector', 'slt-lead', 'borough-commander') ORDER BY o.key DESC";
+
+static int bench_add(struct ssp *ssp, struct arena *arena, struct bench *b, struct stmt *st)
+{
+	int days, code = officer_away(ssp, stmt_text(st, 0), &days, NULL);
+	struct officer *o = code ? NULL : arena_alloc(arena, sizeof *o);
+
+	if (!o)
+		return code ? code : fail_memory(&ssp->error);
+	*o = (struct officer){ b->here, arena_dup(arena, stmt_text(st, 0)), stmt_whole(st, 1) };
+	if (days > AWAY_DAYS) {
+		b->n_away++;
+		return 0;
+	}
+	b->here = o;
+	b->n_here++;
+	return o->key ? 0 : fail_memory(&ssp->error);
+}
+
+static int bench_load(struct ssp *ssp, struct arena *arena, const char *team, struct bench **benches, struct bench **out)
+{
+	_cleanup_stmt_ struct stmt *st = NULL;
+	struct bench *b = *benches;
+
+	while (b && strcmp(b->team, team) != 0)
+		b = b->next;
+	if ((*out = b))
+		return 0;
+	if (!(b = arena_alloc(arena, sizeof *b)))
+		return fail_memory(&ssp->error);
+	*b = (struct bench){ .next = *benches, .team = arena_dup(arena, team) };
+	if (!b->team)
+		return fail_memory(&ssp->error);
+	*benches = *out = b;
+	int code = stmt_open(ssp, &st, officers_sql, "t", team);
+	while (!code && (code = stmt_step(st)) == 1)
+		code = bench_add(ssp, arena, b, st);
+	return code;
+}
+
+static void choose(const struct bench *b, struct ssp_proposal *p)
+{
+	struct officer *best = b->here;
+	char away[64] = "";
+
+	if (b->n_away)
+		snprintf(away, sizeof away, "; %d away for more than %d working days", b->n_away, AWAY_DAYS);
+	if (!best) {
+		snprintf(p->reason, sizeof p->reason, "no officer of the team %s can take it%s", b->team, away);
+		return;
+	}
+	for (struct officer *o = best->next; o; o = o->next)
+		if (o->open < best->open)
+			best = o;
+	p->open = best->open;
+	snprintf(p->officer, sizeof p->officer, "%s", best->key);
+	snprintf(p->reason, sizeof p->reason, "%s leads %lld open case%s, the fewest of %d officer%s of the team %s%s",
+		best->key, (long long)best->open, best->open == 1 ? "" : "s", b->n_here, b->n_here == 1 ? "" : "s", b->team,
+		away);
+	best->open++;
+}
+
+/* Proposes for one case of a team, and counts it. */
+static int propose(struct ssp *ssp, struct arena *arena, struct bench **benches, int64_t id, const char *team,
+	struct ssp_proposal *p)
+{
+	struct bench *b;
+
+	*p = (struct ssp_proposal){ 0 };
+	ssp_ref_format("C", id, p->reference);
+	if (!team) {
+		snprintf(p->reason, sizeof p->reason, "the case has no team");
+		return 0;
+	}
+	int code = bench_load(ssp, arena, team, benches, &b);
+	if (!code)
+		choose(b, p);
+	return code;
+}
+
+static int suggest(struct ssp *ssp, const char *key, const struct scope *scope, struct ssp_proposal *p)
+{
+	_cleanup_record_ struct ssp_record *record = NULL;
+	_cleanup_arena_ struct arena arena = { 0 };
+	struct bench *benches = NULL;
+	int code = ssp_record_new(&record, &entity_case, &ssp->error);
+
+	if (!code)
+		code = noun_find(ssp, &entity_case, key, record);
+	if (!code)
+		code = noun_guard(ssp, record, scope);
+	if (code)
+		return code;
+	return propose(ssp, &arena, &benches, ssp_record_int(record, "ref"), ssp_record_text(record, "team"), p);
+}
+
+int ssp_case_suggest(struct ssp *ssp, const char *key, struct ssp_proposal *p)
+{
+	struct scope scope;
+	int code = access_scope(ssp, "case", "assign", &scope, NULL);
+
+	if (code || (code = store_read(ssp)))
+		return code;
+	return store_end(ssp, suggest(ssp, key, &scope, p));
+}
+
+static int propose_all(struct ssp *ssp, const struct scope *scope, int (*each)(void *self, const struct ssp_proposal *p),
+	void *self)
+{
+	_cleanup_arena_ struct arena arena = { 0 };
+	_cleanup_stmt_ struct stmt *st = NULL;
+	struct bench *benches = NULL;
+	struct ssp_proposal p;
+	int code = stmt_open(ssp, &st,
+		"SELECT id, team FROM \"case\" WHERE officer IS NULL AND closed IS NULL AND (?1 OR team = ?2) ORDER BY id",
+		"it", (int64_t)scope->all, scope->team);
+
+	while (!code && (code = stmt_step(st)) == 1) {
+		code = propose(ssp, &arena, &benches, stmt_whole(st, 0), stmt_text(st, 1), &p);
+		if (!code)
+			code = each(self, &p);
+	}
+	return code;
+}
+
+int ssp_case_propose(struct ssp *ssp, int (*each)(void *self, const struct ssp_proposal *p), void *self)
+{
+	struct scope scope;
+	int code = access_scope(ssp, "case", "assign", &scope, NULL);
+
+	if (code || (code = store_read(ssp)))
+		return code;
+	return store_end(ssp, propose_all(ssp, &scope, each, self));
+}
+
+/* A report that is being read: its statement, inside a transaction for reading. */
+struct loading {
+	struct ssp *ssp;
+	struct stmt *st;
+	bool by_team;
+	char until[SSP_DATE_SIZE];
+};
+
+static const struct ssp_column officer_columns[] = {
+	{ "team", SSP_REF }, { "officer", SSP_REF }, { "name", SSP_TEXT }, { "open", SSP_INT }, { "high", SSP_INT },
+	{ "away_until", SSP_DATE },
+};
+
+static const char by_officer[] =
+	"SELECT * FROM (SELECT o.team AS team, o.key AS officer, o.name, count(c.id), coalesce(sum(c.risk = 'high'), 0)"
+	" FROM officer o LEFT JOIN \"case\" c ON c.officer = o.key AND c.closed IS NULL"
+	" WHERE (?1 OR o.team = ?2) AND ((o.active AND o.team IS NOT NULL) OR c.id IS NOT NULL) GROUP BY o.key"
+	" UNION ALL SELECT team, NULL, NULL, count(*), coalesce(sum(risk = 'high'), 0) FROM \"case\""
+	" WHERE officer IS NULL AND closed IS NULL AND (?1 OR team = ?2) GROUP BY team)"
+	" ORDER BY team, officer IS NULL, officer";
+
+static const struct ssp_column team_columns[] = {
+	{ "team", SSP_REF }, { "officers", SSP_INT }, { "open", SSP_INT }, { "unassigned", SSP_INT }, { "high", SSP_INT },
+};
+
+static const char by_team_sql[] =
+	"SELECT t.key, (SELECT count(*) FROM officer o WHERE o.team = t.key AND o.active), count(c.id),"
+	" count(c.id) - count(c.officer), coalesce(sum(c.risk = 'high'), 0)"
+	" FROM team t LEFT JOIN \"case\" c ON c.team = t.key AND c.closed IS NULL"
+	" WHERE (?1 OR t.key = ?2) AND (t.active OR c.id IS NOT NULL) GROUP BY t.key ORDER BY t.key";
+
+static int put_away(struct loading *l, struct ssp_value *officer, struct ssp_value *away)
+{
+	ssp_day last;
+	int days, code;
+
+	*away = value_text(NULL);
+	if (officer->kind == SSP_NULL)
+		return 0;
+	code = officer_away(l->ssp, officer->s, &days, &last);
+	if (!code && days)
+		*away = value_text(ssp_day_format(last, l->until));
+	return code;
+}
+
+static int next_load(struct ssp_rows *rows, struct ssp_value *row)
+{
+	struct loading *l = rows->self;
+	int got = stmt_step(l->st), code = 0;
+
+	if (got != 1)
+		return got;
+	for (int i = 0; i < stmt_columns(l->st); i++)
+		stmt_column(l->st, i, &row[i]);
+	if (!l->by_team)
+		code = put_away(l, &row[1], &row[5]);
+	return code ? code : 1;
+}
+
+static void close_load(struct ssp_rows *rows)
+{
+	struct loading *l = rows->self;
+
+	if (!l)
+		return;
+	stmt_close(l->st);
+	store_end(l->ssp, 0);
+	mem_free(l);
+	rows->self = NULL;
+}
+
+int ssp_case_load(struct ssp *ssp, bool by_team, struct ssp_rows *rows)
+{
+	struct scope scope;
+	int code = access_scope(ssp, "case", "load", &scope, NULL);
+
+	if (code || (code = store_read(ssp)))
+		return code;
+	struct loading *l = mem_zalloc(sizeof *l);
+	code = l ? stmt_open(ssp, &l->st, by_team ? by_team_sql : by_officer, "it", (int64_t)scope.all, scope.team)
+		 : fail_memory(&ssp->error);
+	if (code) {
+		mem_free(l);
+		return store_end(ssp, code);
+	}
+	l->ssp = ssp;
+	l->by_team = by_team;
+	*rows = (struct ssp_rows){
+		by_team ? team_columns : officer_columns,
+		by_team ? sizeof team_columns / sizeof *team_columns : sizeof officer_columns / sizeof *officer_columns,
+		l, next_load, close_load,
+	};
+	return 0;
+}

@@ -1,0 +1,350 @@
+/* `ssp demo`: a store of an invented borough, the same every time for the same day (R014, invented people only). */
+#include <stdlib.h>
+#include <string.h>
+
+#include "command.h"
+
+/* Small and repeatable: the same numbers on every machine (xorshift32). */
+struct dice {
+	uint32_t state;
+};
+
+static int roll(struct dice *d, int sides)
+{
+	d->state ^= d->state << 13;
+	d->state ^= d->state >> 17;
+	d->state ^= d->state << 5;
+	return (int)(d->state % (uint32_t)sides);
+}
+
+struct demo {
+	struct ssp *ssp;
+	struct ssp_options options; /* how the store is opened, week by week */
+	const struct ssp_clock *clock;
+	struct dice dice;
+	int story;
+	char officers[2][4][SSP_TEXT_SIZE];
+	char schools[20][SSP_TEXT_SIZE];
+	char people[40][SSP_TEXT_SIZE];
+	char cases[2][40][SSP_REF_SIZE]; /* of each team */
+	int n_cases[2];
+};
+
+static const char *const areas[] = { "north", "south" };
+
+/* Adds a record from names and texts, ended by NULL; its key goes into `key`. */
+static int add(struct demo *d, const char *noun, char key[SSP_TEXT_SIZE], const char *const *pairs)
+{
+	struct ssp_record *r;
+	struct ssp_error e = { 0 };
+	int code = ssp_record_new(&r, ssp_entity_find(noun), &e);
+
+	for (; !code && *pairs; pairs += 2)
+		if (pairs[1])
+			code = ssp_record_set(r, d->clock, pairs[0], pairs[1], &e);
+	if (!code)
+		code = ssp_add(d->ssp, r);
+	if (!code)
+		ssp_record_key(r, key);
+	ssp_record_free(r);
+	return code;
+}
+
+#define ADD(d, noun, key, ...) add(d, noun, key, (const char *const[]){ __VA_ARGS__, NULL })
+
+static int add_officers(struct demo *d, int team)
+{
+	static const char *const names[2][5] = {
+		{ "Rowan Ashdown", "Imani Quill", "Tomas Fenwick", "Priya Larkspur", "Jonah Whitlow" },
+		{ "Selma Hartwood", "Callum Brisk", "Noor Tallow", "Wren Mossley", "Dara Finch" },
+	};
+	char key[SSP_TEXT_SIZE], made[SSP_TEXT_SIZE];
+	int code = 0;
+
+	for (int i = 0; i < 5 && !code; i++) {
+		bool sergeant = i == 0;
+		snprintf(key, sizeof key, "%d%s", 9000 + 100 * team + i, "MD");
+		code = ADD(d, "officer", made, "key", key, "name", names[team][i], "rank", sergeant ? "PS" : "PC", "role",
+			sergeant ? "sergeant" : "sso", "team", areas[team]);
+		if (!sergeant)
+			snprintf(d->officers[team][i - 1], SSP_TEXT_SIZE, "%s", key);
+		if (!code) {
+			char user[SSP_TEXT_SIZE];
+			snprintf(user, sizeof user, "%s%d", sergeant ? "sgt-" : "pc-", 9000 + 100 * team + i);
+			code = ADD(d, "principal", made, "key", user, "role", sergeant ? "sergeant" : "officer", "officer", key);
+		}
+	}
+	return code;
+}
+
+static int add_team(struct demo *d, int team)
+{
+	char made[SSP_TEXT_SIZE], sergeant[16], mailbox[64], name[32];
+	struct ssp_record *r;
+	struct ssp_error e = { 0 };
+
+	snprintf(name, sizeof name, "Schools %s", team ? "South" : "North");
+	snprintf(mailbox, sizeof mailbox, "schools-%s@example.org", areas[team]);
+	int code = ADD(d, "team", made, "key", areas[team], "name", name, "area", areas[team], "mailbox", mailbox);
+	if (!code)
+		code = add_officers(d, team);
+	if (code || (code = ssp_record_new(&r, ssp_entity_find("team"), &e)))
+		return code;
+	snprintf(sergeant, sizeof sergeant, "%dMD", 9000 + 100 * team);
+	code = ssp_record_set(r, d->clock, "sergeant", sergeant, &e);
+	if (!code)
+		code = ssp_edit(d->ssp, areas[team], r, NULL);
+	ssp_record_free(r);
+	return code;
+}
+
+static int add_schools(struct demo *d)
+{
+	static const char *const names[] = { "Alder Vale", "Beacon Rise", "Cobble Lane", "Dovecote", "Elderfield", "Foxglove",
+		"Garnet Row", "Harbour View", "Inkwell", "Juniper Green", "Kestrel Park", "Lantern Hill", "Millrace", "Northgate",
+		"Orchard Bank", "Pepperpot", "Quarry Edge", "Rushmere", "Saltmarsh", "Tannery Road" };
+	static const char *const kinds[][3] = { { "Academy", "secondary", "academy" }, { "School", "secondary", "community" },
+		{ "Primary School", "primary", "community" }, { "College", "college", "college-fe" },
+		{ "Centre", "pru", "pru-ap" } };
+	char urn[16], name[80], roll_text[16], made[SSP_TEXT_SIZE];
+	int code = 0;
+
+	for (int i = 0; i < 20 && !code; i++) {
+		const char *const *kind = kinds[i % 10 == 9 ? 4 : i % 10 == 8 ? 3 : i % 3];
+		snprintf(urn, sizeof urn, "%d", 900001 + i);
+		snprintf(name, sizeof name, "%s %s", names[i], kind[0]);
+		snprintf(roll_text, sizeof roll_text, "%d", 120 + roll(&d->dice, 900));
+		code = ADD(d, "school", d->schools[i], "urn", urn, "name", name, "phase", kind[1], "type", kind[2], "area",
+			areas[i % 2], "authority", "999", "roll", roll_text);
+		if (!code)
+			code = ADD(d, "contact", made, "school", urn, "role", "dsl", "name", "Safeguarding Lead", "email",
+				"dsl@example.org");
+	}
+	return code;
+}
+
+static int add_people(struct demo *d)
+{
+	static const char *const given[] = { "Ash", "Bryn", "Cleo", "Dov", "Esme", "Fenn", "Gaia", "Hale" };
+	static const char *const family[] = { "Marlow", "Thorne", "Vance", "Okoro-Lind", "Pell" };
+	char born[SSP_DATE_SIZE];
+	int code = 0;
+
+	for (int i = 0; i < 40 && !code; i++) {
+		ssp_day_format(d->clock->today - 365 * (11 + i % 6) - roll(&d->dice, 360), born);
+		code = ADD(d, "yp", d->people[i], "given", given[i % 8], "family", family[i / 8], "dob", born, "school",
+			d->schools[roll(&d->dice, 18)]);
+	}
+	return code;
+}
+
+/* What comes in, by which route, with which answers, and what is decided. */
+static const struct story {
+	const char *source, *mash;
+	const char *facts[8];
+	const char *verb, *reason;
+} stories[] = {
+	{ "school", "done", { "g1=yes", "g3=yes", "t1=yes" }, "accept", "meets-threshold" },
+	{ "school", "requested", { "g1=yes", "g3=yes", "t4a=yes", "t4b=no", "t4c=yes", "t1=no", "t2=no" }, "reject",
+		"below-threshold" },
+	{ "cet", "n/a", { "g1=yes", "g3=yes", "t3=yes", "t3-kind=cce" }, "accept", "meets-threshold" },
+	{ "cait", "n/a", { "g1=yes", "g3=no", "t2=yes", "t2-role=victim" }, "redirect", "managed-elsewhere" },
+	{ "mpu", "n/a", { "g1=yes", "g3=yes", "t2=yes", "t2-role=both" }, "accept", "meets-threshold" },
+	{ "meeting:eit", "n/a", { "g1=yes", "g3=yes", "t1=yes" }, "accept", "meets-threshold" },
+	{ "meeting:yjs", "n/a", { "g1=yes", "g3=yes", "t2=yes", "t2-role=suspect" }, "accept", "meets-threshold" },
+	{ "meeting:syv-gangs", "n/a", { "g1=no", "t2=yes", "t2-role=suspect" }, "reject", "not-borough-school" },
+	{ "meeting:hamrow", "n/a", { "g1=yes", "t4a=yes", "t4b=yes" }, "return", "more-info" },
+	{ "overnight:robbery", "n/a", { "g1=yes", "g3=yes", "t2=yes", "t2-role=victim" }, "accept", "meets-threshold" },
+	{ "overnight:yos", "n/a", { "g1=yes", "g3=yes", "t2=yes" }, NULL, NULL },
+	{ "school", "missing", { "g1=yes", "g3=yes", "t1=no" }, "withdraw", "withdrawn-by-source" },
+	{ "school", "done", { "g1=yes", "g3=yes", "t4a=yes", "t4b=yes", "t4c=yes" }, "accept", "meets-threshold" },
+	{ "school", "done", { NULL }, NULL, NULL },
+};
+
+enum { STORIES = sizeof stories / sizeof *stories };
+
+static int read_facts(const char *const *pairs, size_t n, struct ssp_facts *facts, struct ssp_error *e)
+{
+	struct ssp_policy *policy;
+	int code = ssp_policy_builtin(&policy, NULL, e);
+
+	for (size_t i = 0; i < n && !code; i++)
+		code = ssp_facts_set_pair(facts, policy, pairs[i], e);
+	ssp_policy_free(policy);
+	return code;
+}
+
+static int receive(struct demo *d, int i, const struct story *s, char key[SSP_TEXT_SIZE])
+{
+	struct ssp_record *r;
+	struct ssp_error e = { 0 };
+	char day[SSP_DATE_SIZE], before[SSP_DATE_SIZE];
+	size_t n = 0;
+	ssp_day received = d->clock->today - roll(&d->dice, 4);
+
+	ssp_day_format(received, day);
+	ssp_day_format(received - 1, before);
+	while (n < 8 && s->facts[n])
+		n++;
+	int code = ssp_record_new(&r, ssp_entity_find("referral"), &e);
+	const char *const pairs[][2] = { { "yp", d->people[i] }, { "source", s->source }, { "mash", s->mash },
+		{ "received", day }, { strncmp(s->source, "meeting", 7) ? "source_reviewed" : "meeting_on", before } };
+	for (size_t k = 0; !code && k < sizeof pairs / sizeof *pairs; k++)
+		code = ssp_record_set(r, d->clock, pairs[k][0], pairs[k][1], &e);
+	struct ssp_facts facts = { 0 };
+	if (!code)
+		code = read_facts(s->facts, n, &facts, &e);
+	if (!code)
+		code = ssp_referral_add(d->ssp, r, &facts);
+	if (!code)
+		ssp_record_key(r, key);
+	ssp_record_free(r);
+	return code;
+}
+
+/* The team that a young person's school belongs to; its officers take the case in turn. */
+static int assign(struct demo *d, const char *referral, const char *made)
+{
+	struct ssp_record *r;
+	char ref[SSP_REF_SIZE];
+	bool changed;
+
+	int code = ssp_get(d->ssp, "show", ssp_entity_find("referral"), referral, false, &r);
+	if (code)
+		return code;
+	int team = strcmp(ssp_record_text(r, "team"), areas[1]) == 0;
+	ssp_record_free(r);
+	int n = d->n_cases[team]++;
+	snprintf(d->cases[team][n], SSP_REF_SIZE, "%s", made);
+	return ssp_case_assign(d->ssp, made, d->officers[team][n % 4], NULL, ref, &changed);
+}
+
+static int decide(struct demo *d, const char *key, const struct story *s)
+{
+	struct ssp_decision decision = { .verb = s->verb, .reason = s->reason, .override = NULL };
+	struct ssp_policy *policy;
+	struct ssp_threshold result;
+	struct ssp_facts facts;
+	struct ssp_error e = { 0 };
+	char ref[SSP_REF_SIZE], made[SSP_REF_SIZE] = "";
+
+	int code = ssp_policy_builtin(&policy, NULL, &e);
+	if (code)
+		return code;
+	if (s->facts[0])
+		code = ssp_referral_check(d->ssp, key, policy, &facts, &result, ref);
+	ssp_policy_free(policy);
+	if (s->verb && strcmp(s->verb, "redirect") == 0)
+		decision.redirected_to = "abuse investigation team";
+	if (!code && s->verb)
+		code = ssp_referral_decide(d->ssp, key, &decision, made);
+	return code || !*made ? code : assign(d, key, made);
+}
+
+/* An officer's day: one or two things, most of them at a school of the area. */
+static int add_day(struct demo *d, int team, int officer, ssp_day day)
+{
+	static const char *const kinds[] = { "system-check", "hv-patrol", "after-school-patrol", "weapon-sweep", "arch",
+		"targeted-talk", "engagement", "information-sharing", "assist-statement", "vpc", "message", "advise-staff",
+		"hate-crime-activity", "project" };
+	char at[40], date[SSP_DATE_SIZE], minutes[16], made[SSP_TEXT_SIZE], both[2 * SSP_TEXT_SIZE];
+	int code = 0;
+
+	for (int i = 0; i < 2 && !code; i++) {
+		int n = d->n_cases[team];
+		bool of_case = n && roll(&d->dice, 3) == 0;
+		const char *kind = of_case ? "case-engagement" : kinds[roll(&d->dice, sizeof kinds / sizeof *kinds)];
+		const char *other = d->officers[team][(officer + 1) % 4];
+		bool joint = strcmp(kind, "arch") == 0;
+		snprintf(at, sizeof at, "%sT%02d:%02d", ssp_day_format(day, date), i ? 15 : 9 + roll(&d->dice, 5),
+			15 * roll(&d->dice, 4));
+		snprintf(minutes, sizeof minutes, "%d", 30 + 15 * roll(&d->dice, 7));
+		snprintf(both, sizeof both, "%s;%s", d->officers[team][officer], other);
+		code = ADD(d, "activity", made, "kind", kind, "officers", joint ? both : d->officers[team][officer], "school",
+			d->schools[2 * roll(&d->dice, 10) + team], "at", at, "minutes", minutes, "case",
+			of_case ? d->cases[team][roll(&d->dice, n)] : NULL);
+	}
+	return code;
+}
+
+static int add_week(struct demo *d, int per_week)
+{
+	ssp_day monday = d->clock->today - ssp_weekday(d->clock->today) + 1;
+	char key[SSP_TEXT_SIZE];
+	int code = 0;
+
+	for (int i = 0; i < per_week && d->story < 40 && !code; i++, d->story++) {
+		const struct story *s = &stories[d->story % STORIES];
+		code = receive(d, d->story, s, key);
+		if (!code)
+			code = decide(d, key, s);
+	}
+	for (ssp_day day = monday; day < monday + 5 && day <= d->clock->today && !code; day++)
+		for (int who = 0; who < 8 && !code; who++)
+			code = add_day(d, who / 4, who % 4, day);
+	return code;
+}
+
+static int add_borough(struct demo *d, int ignored)
+{
+	int code = 0;
+
+	(void)ignored;
+	for (int team = 0; team < 2 && !code; team++)
+		code = add_team(d, team);
+	if (!code)
+		code = add_schools(d);
+	return code ? code : add_people(d);
+}
+
+/* Opens the store with the clock at noon of `day`, does one thing in one transaction, and closes it. */
+static int at_day(struct demo *d, ssp_day day, int (*act)(struct demo *d, int n), int n, struct ssp_error *e)
+{
+	struct ssp_clock clock = { .now = (ssp_instant)day * 86400 + 12 * 3600, .today = day };
+
+	d->options.clock = clock;
+	d->options.as_of = true;
+	int code = ssp_open(&d->ssp, &d->options, e);
+	if (code)
+		return code;
+	d->clock = ssp_clock(d->ssp);
+	if (!(code = ssp_begin(d->ssp))) {
+		code = act(d, n);
+		if (code)
+			ssp_rollback(d->ssp);
+		else
+			code = ssp_commit(d->ssp);
+	}
+	if (code)
+		*e = *ssp_last_error(d->ssp);
+	ssp_close(d->ssp);
+	return code;
+}
+
+/* Twelve weeks up to today, Friday by Friday, as they would have been entered. */
+static int run(struct context *cx)
+{
+	enum { WEEKS = 12 };
+	struct demo d = { .options = cx->options, .dice = { 20240905 } };
+	ssp_day today = cx->clock.today, friday = today - ssp_weekday(today) + 5;
+	int code = ssp_init(&cx->options, NULL, &cx->error);
+
+	if (!code)
+		code = at_day(&d, friday - 7 * WEEKS, add_borough, 0, &cx->error);
+	for (int w = WEEKS - 1; w >= 0 && !code; w--) {
+		ssp_day day = friday - 7 * w;
+		code = at_day(&d, day > today ? today : day, add_week, 4, &cx->error);
+	}
+	if (!code)
+		say(cx, "made a store of an invented borough at %s", cx->options.path);
+	return code;
+}
+
+const struct command cmd_demo = {
+	.noun = "demo",
+	.verb = "",
+	.flags = CMD_NO_STORE,
+	.args = "",
+	.run = run,
+	.help = "make a store of invented people, to try things out",
+};

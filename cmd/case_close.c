@@ -17,7 +17,6 @@ static int run(struct context *cx)
 
 static const struct option options[] = {
 	{ "reason", 0, "CODE", .list = "close-reason", .help = "why" },
-	{ "reason-file", 0, "FILE|-", .help = "what came of it, in words" },
 	{ 0 }
 };
 

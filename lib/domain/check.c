@@ -36,7 +36,7 @@ static int keep(struct ssp *ssp, int64_t referral, const struct ssp_threshold *t
 		{ "out_reason", t->out_reason },
 		{ "met", or_null(&met) },
 		{ "ask", or_null(&ask) },
-		{ "facts", facts.s },
+		{ "facts", or_null(&facts) },
 		{ NULL },
 	};
 	if (!(code = act_texts(ssp, check, texts)) && !(code = noun_insert(ssp, check)))

@@ -62,7 +62,8 @@ static int check_fresh(struct deciding *d, bool *fresh)
 	_cleanup_buf_ struct buf facts = BUF_INIT;
 	int code = facts_text(d->a->ssp, ssp_record_int(d->a->old, "ref"), &facts);
 
-	*fresh = !code && strcmp(facts.s, ssp_record_text(d->check, "facts")) == 0;
+	const char *checked = ssp_record_text(d->check, "facts");
+	*fresh = !code && strcmp(facts.s, checked ? checked : "") == 0;
 	return code;
 }
 

@@ -12,7 +12,7 @@ static const struct ssp_field fields[] = {
 	{ "out_reason", SSP_TEXT, SSP_READONLY, .help = "which part of the gate failed" },
 	{ "met", SSP_TEXT, SSP_READONLY | SSP_LISTED, .help = "criteria met, joined by spaces" },
 	{ "ask", SSP_TEXT, SSP_READONLY | SSP_LISTED, .help = "questions that still matter, joined by spaces" },
-	{ "facts", SSP_TEXT, SSP_READONLY | SSP_REQUIRED, .help = "the answers it was made from" },
+	{ "facts", SSP_TEXT, SSP_READONLY, .help = "the answers it was made from" },
 	{ 0 }
 };
 

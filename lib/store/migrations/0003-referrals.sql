@@ -43,7 +43,7 @@ CREATE TABLE "check" (
 	out_reason TEXT,
 	met      TEXT,
 	ask      TEXT,
-	facts    TEXT NOT NULL
+	facts    TEXT
 ) STRICT;
 CREATE INDEX check_referral ON "check" (referral);
 

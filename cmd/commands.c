@@ -174,21 +174,28 @@ const struct command *command_find(const char *noun, const char *verb, struct co
 	return found;
 }
 
+static bool is_common(const char *verb)
+{
+	for (int v = 0; v < VERBS; v++)
+		if (strcmp(verbs[v].verb, verb) == 0)
+			return true;
+	return false;
+}
+
 /* Every command of one noun: its common verbs, then its special ones. */
 static int each_of(const char *noun, int (*each)(const struct command *command, void *self), void *self)
 {
 	const struct ssp_entity *entity = ssp_entity_find(noun);
+	const struct command *c;
 	struct command room;
 	int stop = 0;
 
 	for (int v = 0; entity && v < VERBS && !stop; v++)
-		if ((entity->verbs & verbs[v].bit) && !special(noun, verbs[v].verb)) {
-			common(entity, v, &room);
-			stop = each(&room, self);
-		}
-	for (const struct command *const *c = commands; *c && !stop; c++)
-		if (strcmp((*c)->noun, noun) == 0)
-			stop = each(whole(*c, &room), self);
+		if ((c = command_find(noun, verbs[v].verb, &room)))
+			stop = each(c, self);
+	for (const struct command *const *s = commands; *s && !stop; s++)
+		if (strcmp((*s)->noun, noun) == 0 && !(entity && is_common((*s)->verb)))
+			stop = each(whole(*s, &room), self);
 	return stop;
 }
 

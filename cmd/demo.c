@@ -145,8 +145,8 @@ static const struct story {
 	const char *verb, *reason;
 } stories[] = {
 	{ "school", "done", { "g1=yes", "g3=yes", "t1=yes" }, "accept", "meets-threshold" },
-	{ "school", "requested", { "g1=yes", "g3=yes", "t4a=yes", "t4b=no", "t4c=yes", "t1=no", "t2=no" }, "reject",
-		"below-threshold" },
+	{ "school", "requested", { "g1=yes", "g3=yes", "t1=no", "t2=no", "t3=no", "t4a=yes", "t4b=no", "t4c=yes" },
+		"reject", "below-threshold" },
 	{ "cet", "n/a", { "g1=yes", "g3=yes", "t3=yes", "t3-kind=cce" }, "accept", "meets-threshold" },
 	{ "cait", "n/a", { "g1=yes", "g3=no", "t2=yes", "t2-role=victim" }, "redirect", "managed-elsewhere" },
 	{ "mpu", "n/a", { "g1=yes", "g3=yes", "t2=yes", "t2-role=both" }, "accept", "meets-threshold" },

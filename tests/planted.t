@@ -1,0 +1,37 @@
+#!/bin/bash
+# The harness proves itself: bugs planted in a copy of the sources, each of which some test must catch.
+. tests/lib.sh
+[ -z "${SSP_QUICK:-}" ] || { echo '1..0 # SKIP only in the whole check'; exit 0; }
+
+copy=$T/copy
+mkdir "$copy"
+git ls-files -z | xargs -0 cp --parents -t "$copy" 2>/dev/null
+cp -rp "$BUILD" "$copy/build"
+find "$copy" -newermt now -exec touch -d '1 hour ago' {} + 2>/dev/null
+find "$copy" -path "$copy/build" -prune -o -type f -exec touch -d '2 hours ago' {} +
+find "$copy/build" -type f -exec touch -d '1 hour ago' {} +
+
+# plant NAME FILE SED TEST: with the change in FILE, TEST must fail; without it, it passes.
+plant() {
+	local name=$1 file=$2 sed=$3 test=$4
+	cp "$copy/$file" "$T/kept"
+	sed -i -E "$sed" "$copy/$file"
+	if cmp -s "$T/kept" "$copy/$file"; then
+		fail "$name: the place to plant it is gone from $file"
+		return
+	fi
+	if ! (cd "$copy" && make -s -j2 BUILD=build all units) >"$T/made" 2>&1; then
+		fail "$name: it does not build" "$(tail -n 5 "$T/made")"
+	elif (cd "$copy" && BUILD=build SSP_QUICK=1 prove "$test") >"$T/proved" 2>&1; then
+		fail "$name: $test did not see it"
+	else
+		pass "$name is caught by $test"
+	fi
+	cp "$T/kept" "$copy/$file"
+}
+
+plant 'sync off' lib/store/open.c 's/synchronous=FULL/synchronous=OFF/' tests/durable.t
+plant 'an event after the output' lib/domain/read.c 's/true, event, spool, style/true, event, out, style/' tests/durable.t
+plant 'a dropped scope clause' lib/query/column.c 's/scope->all .. !entity->scope/entity/' tests/roles.t
+plant 'an unescaped =' lib/io/csv_guard.h "s/c == '=' ../0 ||/" tests/formats.t
+finish

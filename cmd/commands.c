@@ -216,14 +216,13 @@ int command_each(int (*each)(const struct command *command, void *self), void *s
 	return stop;
 }
 
-static int same_noun(const struct command *command, void *noun)
-{
-	return strcmp(command->noun, noun) == 0;
-}
-
+/* Asked at every start, so it puts no command together. */
 bool noun_exists(const char *noun)
 {
-	return ssp_entity_find(noun) || command_each(same_noun, (void *)noun);
+	for (const struct command *const *c = commands; *c; c++)
+		if (strcmp((*c)->noun, noun) == 0)
+			return true;
+	return ssp_entity_find(noun);
 }
 
 static int try_noun(const struct command *command, void *self)

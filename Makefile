@@ -25,7 +25,7 @@ LIBSRC := $(sort $(wildcard lib/*.c lib/*/*.c lib/*/*/*.c))
 CMDSRC := $(sort $(wildcard cmd/*.c))
 EMBED := $(sort $(wildcard lib/data/*.json lib/store/migrations/*.sql completions/*))
 UNITSRC := $(sort $(wildcard tests/unit/*.c))
-LIBOBJ := $(LIBSRC:%.c=$(BUILD)/%.o) $(BUILD)/embedded.o
+LIBOBJ := $(LIBSRC:%.c=$(BUILD)/%.o) $(BUILD)/embedded.o $(BUILD)/roles.o
 CMDOBJ := $(CMDSRC:%.c=$(BUILD)/%.o)
 UNITS := $(UNITSRC:tests/unit/%.c=$(BUILD)/unit/%)
 Q = $(if $(V),,@)
@@ -47,8 +47,12 @@ $(BUILD)/embedded.c: lib/data/embed.sh $(EMBED)
 	@mkdir -p $(@D)
 	$(Q)sh lib/data/embed.sh $(EMBED) >$@
 
-$(BUILD)/embedded.o: $(BUILD)/embedded.c
-	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<
+$(BUILD)/roles.c: lib/data/roles.awk lib/data/roles.json
+	@mkdir -p $(@D)
+	$(Q)awk -f $^ >$@
+
+$(BUILD)/%.o: $(BUILD)/%.c
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/libssp.a: $(LIBOBJ)
 	@rm -f $@

@@ -21,7 +21,7 @@ static bool may_list(struct asking *a, const char *noun)
 			cx->ssp = NULL;
 	}
 	a->tried = true;
-	char cell = cx->ssp ? ssp_access_cell(cx->ssp, ssp_role(cx->ssp), noun, "list") : 0;
+	char cell = cx->ssp ? ssp_access_cell(ssp_role(cx->ssp), noun, "list") : 0;
 	return cell && cell != '-';
 }
 

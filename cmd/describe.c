@@ -206,7 +206,7 @@ static int describe_data(struct describing *d, struct ssp_error *e)
 	ssp_json_key(j, "permissions");
 	ssp_json_open(j, '[');
 	if (!code)
-		code = ssp_access_each(describe_cell, d, e);
+		code = ssp_access_each(describe_cell, d);
 	if (*d->list)
 		ssp_json_close(j, '}');
 	ssp_json_close(j, ']');

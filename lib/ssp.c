@@ -3,7 +3,6 @@
 #include <unistd.h>
 
 #include "domain/import.h"
-#include "io/access.h"
 #include "io/record_source.h"
 #include "ssp/builtin.h"
 #include "ssp/store.h"
@@ -13,13 +12,7 @@
 
 int ssp_open(struct ssp **ssp, const struct ssp_options *options, struct ssp_error *e)
 {
-	int code = store_open(ssp, options, e);
-
-	if (!code && (code = access_load(&(*ssp)->arena, &(*ssp)->access, e))) {
-		ssp_close(*ssp);
-		*ssp = NULL;
-	}
-	return code;
+	return store_open(ssp, options, e);
 }
 
 /* What a profile sets (section 15, preset profiles). */

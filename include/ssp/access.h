@@ -13,6 +13,6 @@ SSP_API SSP_CHECK int ssp_permit(struct ssp *ssp, const char *noun, const char *
 
 /* The letter of the table for a role: '-' refused, t own team, a all, T and A the same and identifying where asked
  * for; 0 when the table has no such cell. */
-SSP_API char ssp_access_cell(const struct ssp *ssp, const char *role, const char *noun, const char *verb);
+SSP_API char ssp_access_cell(const char *role, const char *noun, const char *verb);
 
 #endif

@@ -8,13 +8,14 @@
 
 /* Calls `each` for every cell of the table of permissions: what `role` may do with a command. `cell` is one of the
  * letters that ssp_access_cell gives ('-' refused, t own team, a all, T and A the same and identifying). The rows come
- * noun by noun; within a command the roles come in the table's own order. Texts are borrowed while the call lasts.
- * A result of `each` other than 0 ends it and is returned. SSP_E_CONFIG when the table is wrong; SSP_E_INTERNAL. */
+ * noun by noun; within a command the roles come in the table's own order. Texts live as long as the program.
+ * A result of `each` other than 0 ends it and is returned. */
 SSP_API SSP_CHECK int ssp_access_each(
-	int (*each)(void *self, const char *noun, const char *verb, const char *role, char cell), void *self,
-	struct ssp_error *e);
+	int (*each)(void *self, const char *noun, const char *verb, const char *role, char cell), void *self);
 
-/* Calls `each` for every word that a new store begins with, list by list. `category` may be NULL. As above. */
+/* Calls `each` for every word that a new store begins with, list by list. `category` may be NULL.
+ * Texts are borrowed while the call lasts. A result of `each` other than 0 ends it and is returned. SSP_E_CONFIG when
+ * the file of words is wrong; SSP_E_INTERNAL. */
 SSP_API SSP_CHECK int ssp_terms_each(
 	int (*each)(void *self, const char *list, const char *code, const char *label, const char *category), void *self,
 	struct ssp_error *e);

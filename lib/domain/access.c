@@ -3,20 +3,30 @@
 #include <string.h>
 
 #include "model/access.h"
+#include "ssp/builtin.h"
 #include "store/event.h"
 #include "util/fail.h"
 
-char ssp_access_cell(const struct ssp *ssp, const char *role, const char *noun, const char *verb)
+char ssp_access_cell(const char *role, const char *noun, const char *verb)
 {
-	const struct access *a = ssp->access;
 	int r = 0;
 
-	while (r < ACCESS_ROLES && strcmp(a->roles[r], role) != 0)
+	while (r < ACCESS_ROLES && strcmp(access_roles[r], role) != 0)
 		r++;
-	for (size_t i = 0; r < ACCESS_ROLES && i < a->n; i++)
-		if (strcmp(a->rows[i].noun, noun) == 0 && strcmp(a->rows[i].verb, verb) == 0)
-			return a->rows[i].cell[r];
+	for (const struct access_row *row = access_rows; r < ACCESS_ROLES && *row->noun; row++)
+		if (strcmp(row->noun, noun) == 0 && strcmp(row->verb, verb) == 0)
+			return row->cell[r];
 	return 0;
+}
+
+int ssp_access_each(int (*each)(void *self, const char *noun, const char *verb, const char *role, char cell), void *self)
+{
+	int stop = 0;
+
+	for (const struct access_row *row = access_rows; *row->noun && !stop; row++)
+		for (int r = 0; r < ACCESS_ROLES && !stop; r++)
+			stop = each(self, row->noun, row->verb, access_roles[r], row->cell[r]);
+	return stop;
 }
 
 int access_refuse(struct ssp *ssp, const char *noun, const char *reference, const char *id, const char *message)
@@ -28,7 +38,7 @@ int access_refuse(struct ssp *ssp, const char *noun, const char *reference, cons
 
 int access_scope(struct ssp *ssp, const char *noun, const char *verb, struct scope *scope, bool *identifying)
 {
-	char cell = ssp_access_cell(ssp, ssp->role, noun, verb);
+	char cell = ssp_access_cell(ssp->role, noun, verb);
 	char message[160];
 
 	if (!cell || cell == '-') {

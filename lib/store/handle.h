@@ -6,7 +6,6 @@
 #include "util/arena.h"
 
 struct sqlite3;
-struct access;
 struct refusal;
 struct stmt_cache;
 
@@ -24,7 +23,6 @@ struct ssp {
 	bool writing;       /* the outermost of them may write */
 	struct refusal *refusals; /* that wait for the end of the transaction which they undo */
 	struct arena scratch; /* the last setting read */
-	const struct access *access; /* what the role may do, loaded on opening; owned by `arena` */
 	void (*trace)(void *self, const char *sql);
 	void *trace_self;
 };

@@ -75,7 +75,8 @@ static int parser_failed(struct csv_source *c, struct ssp_error *e)
 	return fail_hint(e, "a value with a quotation mark is quoted whole, and the mark written twice");
 }
 
-/* One line or the rest of a block: so that never more than one record ends in it. A lone CR ends a line too. */
+/* One line or the rest of a block: so that never more than one record ends in it. A lone CR ends a line
+ * too. */
 static size_t next_piece(const struct input *input)
 {
 	const char *s = input->block + input->at;
@@ -122,7 +123,7 @@ static int finish(struct csv_source *c, struct ssp_error *e)
 	if (csv_fini(&c->parser, on_value, on_record, c) != 0) {
 		if (csv_error(&c->parser) != CSV_EPARSE)
 			return fail_memory(e);
-		return refuse(c, "bad-quote", "a quoted value of the record that begins here is never closed", e);
+		return refuse(c, "bad-quote", "a quotation mark in the record that begins here is never closed", e);
 	}
 	if (c->failed || c->bytes.failed)
 		return fail_memory(e);
@@ -198,7 +199,8 @@ static int check_count(struct csv_source *c, struct ssp_error *e)
 
 	if (c->n == want || (c->n > want && c->options.extra_empty && empty_from(c, want)))
 		return 0;
-	fail(e, SSP_E_DATA, "bad-row", "this row has %zu value%s, the header has %zu", c->n, c->n == 1 ? "" : "s", want);
+	fail(e, SSP_E_DATA, "bad-row", "this row has %zu value%s, the header has %zu", c->n, c->n == 1 ? "" : "s",
+		want);
 	if (c->n > want)
 		fail_hint(e, "put a value that has the separator in it between quotation marks");
 	return fail_at(e, c->input.file, c->began, NULL);
@@ -246,12 +248,13 @@ static const char *trimmed_name(struct csv_source *c, size_t i)
 static int check_names(struct csv_source *c, struct ssp_error *e)
 {
 	for (size_t i = 0; i < c->n; i++)
-		for (size_t k = 0; k < i; k++)
-			if (c->pairs[i].name[0] && strcmp(c->pairs[i].name, c->pairs[k].name) == 0) {
-				fail(e, SSP_E_DATA, "bad-header", "columns %zu and %zu have the same name", k + 1, i + 1);
-				fail_hint(e, "the first line must be a header with the names of the columns");
-				return fail_at(e, c->input.file, c->began, NULL);
-			}
+		for (size_t k = 0; k < i && c->pairs[i].name[0]; k++) {
+			if (strcmp(c->pairs[i].name, c->pairs[k].name) != 0)
+				continue;
+			fail(e, SSP_E_DATA, "bad-header", "columns %zu and %zu have the same name", k + 1, i + 1);
+			fail_hint(e, "the first line must be a header with the names of the columns");
+			return fail_at(e, c->input.file, c->began, NULL);
+		}
 	return 0;
 }
 

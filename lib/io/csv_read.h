@@ -4,8 +4,9 @@
 
 #include "io/source.h"
 
-/* The first record is the header: names without blanks around them, none twice (several may be empty). Blank lines
- * are no records, quoted line ends belong to their value and count as lines. Errors as source_open(). */
+/* The first record is the header: names without blanks around them, none twice (several may be empty).
+ * Blank lines are no records, quoted line ends belong to their value and count as lines. Errors as
+ * source_open(). */
 int csv_read_open(struct source **made, FILE *in, const struct source_options *options, struct ssp_error *e);
 
 #endif

@@ -11,8 +11,10 @@ static const char bom[] = "\xEF\xBB\xBF";
 
 /* What Windows-1252 has in 0x80..0x9F; 0 = nothing. */
 static const unsigned short cp1252[32] = {
-	0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
-	0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
+	0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+	0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
+	0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+	0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
 };
 
 /* What the first reading finds out: the first line that has each kind of fault, 0 = none. */
@@ -101,7 +103,8 @@ static int scan_all(struct input *input, struct scan *scan, struct source *sourc
 	return fail_at(e, input->file, 0, NULL);
 }
 
-static int refuse(const struct input *input, long line, const char *message, const char *hint, struct ssp_error *e)
+static int refuse(
+	const struct input *input, long line, const char *message, const char *hint, struct ssp_error *e)
 {
 	fail(e, SSP_E_DATA, "bad-encoding", "%s", message);
 	fail_hint(e, "%s", hint);

@@ -1,4 +1,5 @@
-/* The bytes under a source: a file read in whole blocks, as UTF-8 whatever it was, its digest known beforehand. */
+/* The bytes under a source: a file read in whole blocks, as UTF-8 whatever it was, its digest known
+ * beforehand. */
 #ifndef IO_INPUT_H
 #define IO_INPUT_H
 
@@ -18,8 +19,8 @@ struct input {
 	char block[3 * INPUT_BLOCK]; /* one byte of Windows-1252 makes up to three of UTF-8 */
 };
 
-/* Scans the stream, fills the source's encoding and digest, and winds back. NUL bytes, UTF-16, and bytes that are not
- * of the encoding are refused by their line: SSP_E_DATA, id "bad-encoding". */
+/* Scans the stream, fills the source's encoding and digest, and winds back. NUL bytes, UTF-16, and bytes
+ * that are not of the encoding are refused by their line: SSP_E_DATA, id "bad-encoding". */
 int input_open(struct input *input, FILE *in, const struct source_options *options, struct source *source,
 	struct ssp_error *e);
 

@@ -113,8 +113,8 @@ static bool at_rows(const struct buf *text)
 	       text->s[n - sizeof key] != '\\';
 }
 
-/* Takes what is left of an object or an array, up to the bracket that closes it; or, where `rows` says that the object
- * may be a document of ours, up to the bracket that opens its rows: then *rows is true. */
+/* Takes what is left of an object or an array, up to the bracket that closes it; or, where `rows` says
+ * that the object may be a document of ours, up to the bracket that opens its rows: then *rows is true. */
 static int take_nested(struct json_source *j, struct nesting n, bool *rows, struct ssp_error *e)
 {
 	while (n.depth > 0) {
@@ -130,8 +130,9 @@ static int take_nested(struct json_source *j, struct nesting n, bool *rows, stru
 		if (n.depth <= DEEPEST && j->text.len <= INPUT_LONGEST)
 			continue;
 		j->step = step_over;
-		return n.depth > DEEPEST ? refuse(j, "bad-json", "the JSON is nested too deeply", e)
-					 : refuse(j, "too-long", "the record that begins here is far too long", e);
+		if (n.depth > DEEPEST)
+			return refuse(j, "bad-json", "the JSON is nested too deeply", e);
+		return refuse(j, "too-long", "the record that begins here is far too long", e);
 	}
 	return 0;
 }
@@ -175,7 +176,8 @@ static int fill(struct json_source *j, json_t *object, struct source_record *rec
 	json_object_foreach(object, key, value) {
 		size_t start = j->values.len;
 		if (!jsonin_text(&j->values, value)) {
-			refuse(j, "bad-shape", "the value is not plain: a text, a number, true, false, null or a list of these", e);
+			refuse(j, "bad-shape", "the value is neither plain nor a list of plain values", e);
+			fail_hint(e, "plain values are texts, numbers, true, false and null");
 			return fail_at(e, NULL, 0, key);
 		}
 		j->pairs[n++] = (struct source_pair){ key, NULL, j->values.len - start };

@@ -1,4 +1,5 @@
-/* Reading JSON: a whole document from a stream or from memory, with errors that name the file and the line. */
+/* Reading JSON: a whole document from a stream or from memory, with errors that name the file and the
+ * line. */
 #ifndef IO_JSONIN_H
 #define IO_JSONIN_H
 
@@ -11,15 +12,15 @@
 /* A document larger than this is refused: nothing that is read whole is near it. */
 enum { JSONIN_MAX = 4 << 20 };
 
-/* Reads one JSON document into *json, which the caller gives back with json_decref. No key may stand twice in an
- * object. SSP_E_NOINPUT when the stream cannot be read; `code` with id "bad-json" when it is not JSON or is too
- * large. The words of the document are never in the message: they may be about people. */
+/* Reads one JSON document into *json, which the caller gives back with json_decref. No key may stand twice
+ * in an object. SSP_E_NOINPUT when the stream cannot be read; `code` with id "bad-json" when it is not
+ * JSON or is too large. The words of the document are never in the message: they may be about people. */
 int jsonin_read(json_t **json, FILE *in, const char *file, int code, struct ssp_error *e);
 int jsonin_parse(json_t **json, const char *bytes, size_t n, const char *file, int code, struct ssp_error *e);
 
-/* Adds a value as the text that a field is set from: numbers in their shortest form, true and false as yes and no, null
- * as nothing, a list joined by ';'. False for an object, a list in a list, and a text in a list that has a ';' of its
- * own: it would come out as two. */
+/* Adds a value as the text that a field is set from: numbers in their shortest form, true and false as yes
+ * and no, null as nothing, a list joined by ';'. False for an object, a list in a list, and a text in a
+ * list that has a ';' of its own: it would come out as two. */
 bool jsonin_text(struct buf *to, const json_t *value);
 
 static inline void jsonin_decref(json_t **json)

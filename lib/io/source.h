@@ -1,13 +1,15 @@
 /* Records in, from CSV, JSON or JSON Lines: an importer asks for one after another and need not know which.
  *
- * A record is a list of names and texts with the line on which it begins. A wrong record is an error that counts
- * as a record: the next call goes on behind it, so that an importer can report every fault of a file. When reading
- * cannot go on (a quote that is never closed, a disk that fails), the error comes once and then the end.
+ * A record is a list of names and texts with the line on which it begins. A wrong record is an error that
+ * counts as a record: the next call goes on behind it, so that an importer can report every fault of a file.
+ * When reading cannot go on (a quote that is never closed, a disk that fails), the error comes once and then
+ * the end.
  *
  *	while ((r = source_next(s, &record, &e)) != 0) …
  *
- * A file is read twice: first for its encoding and its digest, so that both are known before the first record,
- * then for its records. What cannot be read twice, a pipe, is spooled. Memory does not grow with the file.
+ * A file is read twice: first for its encoding and its digest, so that both are known before the first
+ * record, then for its records. What cannot be read twice, a pipe, is spooled. Memory does not grow with the
+ * file.
  */
 #ifndef IO_SOURCE_H
 #define IO_SOURCE_H
@@ -35,8 +37,8 @@ struct source_options {
 	bool keep_apostrophe; /* the ' of csv_guard.h stays: a CSV that no `ssp` wrote */
 };
 
-/* `text` ends with NUL and is borrowed until the next record; it is NULL for a JSON null, and "" for an empty CSV
- * value. A JSON list comes joined by ';', true and false as yes and no. */
+/* `text` ends with NUL and is borrowed until the next record; it is NULL for a JSON null, and "" for an
+ * empty CSV value. A JSON list comes joined by ';', true and false as yes and no. */
 struct source_pair {
 	const char *name, *text;
 	size_t len;
@@ -55,18 +57,20 @@ struct source {
 	void (*close)(struct source *s);
 	const char *encoding;                /* what it is read as: "UTF-8" or "Windows-1252" */
 	unsigned char digest[SOURCE_DIGEST]; /* SHA-256 of the bytes of the file */
-	const char *const *columns;          /* the CSV header without blanks around the names; NULL for JSON */
+	const char *const *columns;          /* the CSV header, no blanks around the names; NULL for JSON */
 	size_t n_columns;
-	long first, last;                    /* of CSV: the lines of the last record, right or wrong, for rejects */
+	long first, last;                    /* of CSV: the lines of the last record, right or wrong */
 };
 
-/* Opens by the ending of `options->file` (.json, .jsonl, .ndjson, anything else is CSV), or by `format` ("csv",
- * "json", "jsonl") where that is not NULL. `in` stays the caller's and must stay open. SSP_E_NOINPUT when it cannot
- * be read; SSP_E_DATA for what makes the whole file unreadable: id "bad-encoding", "no-header" or "bad-header". */
+/* Opens by the ending of `options->file` (.json, .jsonl, .ndjson, anything else is CSV), or by `format`
+ * ("csv", "json", "jsonl") where that is not NULL. `in` stays the caller's and must stay open.
+ * SSP_E_NOINPUT when it cannot be read; SSP_E_DATA for what makes the whole file unreadable: id
+ * "bad-encoding", "no-header" or "bad-header". */
 int source_open(struct source **made, FILE *in, const char *format, const struct source_options *options,
 	struct ssp_error *e);
 
-/* 1 and the next record; 0 at the end; SSP_E_DATA with the file and the line for a wrong one (ids "bad-row",
+/* 1 and the next record; 0 at the end; an error is set only in an `e` that is clear, so clear it between.
+ * SSP_E_DATA with the file and the line for a wrong one (ids "bad-row",
  * "bad-quote", "bad-json", "bad-shape", "too-long"), SSP_E_NOINPUT or SSP_E_INTERNAL. */
 static inline int source_next(struct source *s, struct source_record *record, struct ssp_error *e)
 {

@@ -4,7 +4,8 @@
 #include "io/writer.h"
 #include "util/digits.h"
 
-/* Room that put_text() needs beyond twice the text: two quotes, an apostrophe, a comma, and a block to look into. */
+/* Room that put_text() needs beyond twice the text: two quotes, an apostrophe, a comma, and a block to
+ * look into. */
 enum { BLOCK = 16, SPARE = BLOCK + 4 };
 
 typedef unsigned char block __attribute__((vector_size(BLOCK)));

@@ -15,7 +15,8 @@ static const char head[] =
 	"<html lang=\"en-GB\">\n"
 	"<head>\n"
 	"<meta charset=\"utf-8\">\n"
-	"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+	"<meta http-equiv=\"Content-Security-Policy\" "
+	"content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
 	"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
 	"<title>";
 static const char style[] =
@@ -23,11 +24,12 @@ static const char style[] =
 	"<style>\n"
 	"body { font: 11pt/1.4 sans-serif; margin: 2em; color: #111; background: #fff }\n"
 	"table { border-collapse: collapse }\n"
-	"th, td { text-align: left; vertical-align: top; padding: .3em .8em; border-bottom: 1px solid #bbb }\n"
+	"th, td { text-align: left; vertical-align: top; padding: .3em .8em }\n"
+	"th, td { border-bottom: 1px solid #bbb }\n"
 	"th { border-bottom: 2px solid #333 }\n"
 	".n { text-align: right; font-variant-numeric: tabular-nums }\n"
 	".marking { font-weight: bold; text-align: center }\n"
-	"@media print { body { margin: 0 } thead { display: table-header-group } tr { break-inside: avoid } }\n"
+	"@media print { body { margin: 0 } tr { break-inside: avoid } }\n"
 	"</style>\n"
 	"</head>\n"
 	"<body>\n";

@@ -5,7 +5,8 @@
 #include "util/arena.h"
 #include "util/utf8.h"
 
-/* A table measures the rows that it can hold and lays out the rest by those: a million rows need no memory. */
+/* A table measures the rows that it can hold and lays out the rest by those: a million rows need no
+ * memory. */
 /* A cell has one line. */
 static const char *const one_line[256] = { ['\n'] = " " };
 
@@ -201,7 +202,8 @@ static void table_begin(struct ssp_writer *w)
 		return;
 	}
 	for (size_t i = 0; i < w->n; i++) {
-		int width = w->style.no_header ? 0 : (int)utf8_width(w->columns[i].name, strlen(w->columns[i].name));
+		struct piece name = piece_of(w->style.no_header ? "" : w->columns[i].name);
+		int width = (int)utf8_width(name.s, name.len);
 		size_t at = w->style.single ? 0 : i;
 		if (width > t->widths[at])
 			t->widths[at] = width;

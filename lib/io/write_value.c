@@ -4,7 +4,8 @@
 #include "util/digits.h"
 #include "util/utf8.h"
 
-/* Digits at the places where `shape` has a 0, elsewhere what it has: the forms that the store keeps, and no other. */
+/* Digits at the places where `shape` has a 0, elsewhere what it has: the forms that the store keeps, and
+ * no other. */
 static bool has_shape(const struct ssp_value *value, const char *shape)
 {
 	if (value->len != strlen(shape))
@@ -36,8 +37,8 @@ static size_t time_words(const struct ssp_clock *clock, const struct ssp_value *
 	if (!has_shape(value, "0000-00-00T00:00:00Z") || stored_day(value->s) == SSP_NO_DAY)
 		return 0;
 	const char *s = value->s;
-	ssp_instant at = (ssp_instant)stored_day(s) * 86400 + number(s + 11, 2) * 3600 + number(s + 14, 2) * 60 +
-		number(s + 17, 2);
+	int seconds = (number(s + 11, 2) * 60 + number(s + 14, 2)) * 60 + number(s + 17, 2);
+	ssp_instant at = (ssp_instant)stored_day(s) * 86400 + seconds;
 	ssp_day_words(ssp_instant_day(clock, at), room);
 	const char *time = strchr(ssp_instant_local(clock, at, local), 'T');
 	size_t n = strlen(room);

@@ -1,8 +1,8 @@
 /* The inside of a writer: one row of function pointers for each format, all of which append to one text.
  *
- * A format never sees the stream. It appends to `text`, and the front (write.c) hands whole blocks of that to the
- * stream, so only one place can meet a failed write, and a format is a plain function from rows to bytes. Want
- * of memory is remembered in `text.failed`, which the front looks at after every row.
+ * A format never sees the stream. It appends to `text`, and the front (write.c) hands whole blocks of that to
+ * the stream, so only one place can meet a failed write, and a format is a plain function from rows to bytes.
+ * Want of memory is remembered in `text.failed`, which the front looks at after every row.
  */
 #ifndef IO_WRITER_H
 #define IO_WRITER_H
@@ -41,11 +41,11 @@ struct piece {
 	size_t len;
 };
 
-/* The text of a value as machines read it, or (`people`) as people do: a local time, a date in words. Valid until
- * the next call; of an SSP_NULL it is empty. */
+/* The text of a value as machines read it, or (`people`) as people do: a local time, a date in words.
+ * Valid until the next call; of an SSP_NULL it is empty. */
 struct piece writer_text(struct ssp_writer *w, size_t column, const struct ssp_value *value, bool people);
-/* The text for people, with what would move the cursor or turn the direction of reading spelt out as <U+202E>; line
- * ends stay, as LF. Valid until the next call. */
+/* The text for people, with what would move the cursor or turn the direction of reading spelt out as
+ * <U+202E>; line ends stay, as LF. Valid until the next call. */
 struct piece writer_shown(struct ssp_writer *w, size_t column, const struct ssp_value *value);
 /* Adds a text with each byte that has a row in `escapes` replaced by that. */
 void add_escaped(struct buf *to, struct piece text, const char *const escapes[256]);

@@ -8,8 +8,8 @@
 /* Room for any of them, with its sign and a NUL. */
 enum { DIGITS_SIZE = 32 };
 
-/* Writes the shortest text that reads back as the same number, with a NUL; returns its length, 0 (and "") for what is
- * no number. The decimal point is a point in every locale. */
+/* Writes the shortest text that reads back as the same number, with a NUL; returns its length, 0 (and "")
+ * for what is no number. The decimal point is a point in every locale. */
 size_t digits_real(double r, char room[DIGITS_SIZE]);
 
 /* Writes `n` with at least `least` digits and no NUL; returns the end. */

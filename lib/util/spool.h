@@ -1,7 +1,8 @@
 /* A spool: bytes that are kept until it is known what becomes of them, in a file that has no name.
  *
- * Standard input goes there before an import takes the store's lock, and output that names people until its event
- * is committed. Nobody else can open the file, and it is gone when it is closed, even when the process is killed.
+ * Standard input goes there before an import takes the store's lock, and output that names people until its
+ * event is committed. Nobody else can open the file, and it is gone when it is closed, even when the process
+ * is killed.
  */
 #ifndef UTIL_SPOOL_H
 #define UTIL_SPOOL_H
@@ -15,18 +16,19 @@
  * SSP_E_CREATE, id "cannot-spool". */
 int spool_new(FILE **made, const char *dir, struct ssp_error *e);
 
-/* Spools all that `in` still has and winds back to the start. SSP_E_NOINPUT, id "cannot-read", when `in` fails;
- * SSP_E_WRITE when there is no room. `in` stays the caller's. */
+/* Spools all that `in` still has and winds back to the start. SSP_E_NOINPUT, id "cannot-read", when `in`
+ * fails; SSP_E_WRITE when there is no room. `in` stays the caller's. */
 int spool_from(FILE **made, FILE *in, const char *dir, struct ssp_error *e);
 
-/* Winds back and copies all of it to `out`, which it flushes. SSP_E_WRITE, id "write-failed" or "closed-pipe". */
+/* Winds back and copies all of it to `out`, which it flushes. SSP_E_WRITE, id "write-failed" or
+ * "closed-pipe". */
 int spool_to(FILE *spool, FILE *out, struct ssp_error *e);
 
 /* Whether a stream can be read twice without a spool. */
 bool spool_unneeded(FILE *in);
 
-/* A write to a stream has failed just now (errno tells how): SSP_E_WRITE, id "closed-pipe" when nobody reads any
- * more, else "write-failed" with a hint. */
+/* A write to a stream has failed just now (errno tells how): SSP_E_WRITE, id "closed-pipe" when nobody
+ * reads any more, else "write-failed" with a hint. */
 int spool_write_failed(struct ssp_error *e);
 
 #endif

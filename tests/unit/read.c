@@ -1,5 +1,6 @@
-/* Readers: what each form of a file gives, record by record; wrong files and their messages; that what is written is
- * read back; and that no bytes at all make a reader crash or hang. Run from the root of the project. */
+/* Readers: what each form of a file gives, record by record; wrong files and their messages; that what is
+ * written is read back; and that no bytes at all make a reader crash or hang. Run from the root of the
+ * project. */
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -168,7 +169,7 @@ static const struct {
 	{ "quote", "2 ref=C-1|note=one\ntwo\n4! bad-quote: a quotation mark is out of place\n", SOURCE_UTF8 },
 	{ "after", "2! bad-quote: a quotation mark is out of place\n", SOURCE_UTF8 },
 	{ "open", "2 ref=C-1|note=x\n"
-		"3! bad-quote: a quoted value of the record that begins here is never closed\n", SOURCE_UTF8 },
+		"3! bad-quote: a quotation mark in the record that begins here is never closed\n", SOURCE_UTF8 },
 	{ "nul", "2! bad-encoding: there is a NUL byte: this is not a text file\n", SOURCE_UTF8 },
 	{ "latin", "3! bad-encoding: the text is not UTF-8\n", SOURCE_UTF8 },
 	{ "neither", "4! bad-encoding: the text is neither UTF-8 nor Windows-1252\n", SOURCE_DETECT },
@@ -216,9 +217,9 @@ static void test_json(void **state)
 		{ "[{\"a\":1}", "1 a=1\n1! bad-json: the JSON ends too early\n" },
 		{ "[\n{\"a\":1,\n\"a\":2},{\"b\":3}]", "3! bad-json: a key is given twice\n3 b=3\n" },
 		{ "[{\"a\":{\"b\":1}},{\"a\":[[1]]},{\"a\":[\"x;y\"]}]",
-			"1! bad-shape: the value is not plain: a text, a number, true, false, null or a list of these @a\n"
-			"1! bad-shape: the value is not plain: a text, a number, true, false, null or a list of these @a\n"
-			"1! bad-shape: the value is not plain: a text, a number, true, false, null or a list of these @a\n" },
+			"1! bad-shape: the value is neither plain nor a list of plain values @a\n"
+			"1! bad-shape: the value is neither plain nor a list of plain values @a\n"
+			"1! bad-shape: the value is neither plain nor a list of plain values @a\n" },
 		{ "", "1! bad-json: the JSON ends too early\n" },
 		{ "\"text\"", "1! bad-shape: the file is neither a JSON array nor a JSON object\n" },
 		{ "{\"a\":\"\\u0000\"}", "1! bad-json: this is not JSON\n" },

@@ -1,6 +1,6 @@
-/* Not a test but its eyes: `readfile FORMAT FILE [utf-8|detect|windows-1252 [DELIMITER]]` prints every record of a file
- * as one JSON object on a line, and ends with the code of the last error as its exit status. FORMAT `document` takes any
- * JSON and prints nothing. tests/real.t runs it. */
+/* Not a test but its eyes: `readfile FORMAT FILE [utf-8|detect|windows-1252 [DELIMITER]]` prints every
+ * record of a file as one JSON object on a line, and ends with the code of the last error as its exit
+ * status. FORMAT `document` takes any JSON and prints nothing. tests/real.t runs it. */
 #include <string.h>
 
 #include "io/jsonin.h"

@@ -1,4 +1,5 @@
-/* Writers: a golden text for each format, the apostrophe of CSV, what people are shown, and streams that fail. */
+/* Writers: a golden text for each format, the apostrophe of CSV, what people are shown, and streams that
+ * fail. */
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>

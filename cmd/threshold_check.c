@@ -70,7 +70,13 @@ static int check(struct context *cx, const struct ssp_policy *policy, struct ssp
 		return code;
 	}
 	int code = ssp_begin(cx->ssp);
-	return code ? code : end_act(cx, ssp_referral_check(cx->ssp, cx->args[0], policy, facts, t, kept));
+	if (!code)
+		code = end_act(cx, ssp_referral_check(cx->ssp, cx->args[0], policy, facts, t, kept));
+	if (!code && (cx->dry_run || !*kept)) {
+		*kept = '\0';
+		say(cx, "tried only: nothing is kept");
+	}
+	return code;
 }
 
 static int choose_policy(struct context *cx, struct ssp_policy **policy)
@@ -124,6 +130,9 @@ static int run(struct context *cx)
 	if (!code)
 		code = close_with(cx, &t);
 	ssp_policy_free(policy);
+	/* 1 is an answer with --exit-code, and must not be mistaken for a referral that is not there */
+	if (opt_flag(cx, "exit-code") && context_error(cx)->code == SSP_E_NOTFOUND)
+		code = cx->error.code = SSP_E_USAGE;
 	return code;
 }
 

@@ -75,4 +75,34 @@ for format in table json; do
 	printf '%s' "$met" | "$ssp" threshold check --facts - --format $format >/dev/full 2>/dev/null
 	is "a full device is 74 ($format)" $? 74
 done
+
+# A stored referral.
+out() { # COMMAND...: its standard output, and its exit code behind
+	"$ssp" "$@" --as-of 2026-11-18T12:00Z 2>"$dir/err"
+	echo "$?"
+}
+export SSP_STORE=$dir/store/s.db
+{
+	out init -q
+	out team add -q --key north --name North --area north
+	out school add -q --urn 100840 --name 'Alder Academy' --phase secondary --area north
+	echo '{"given":"Zebedee","family":"Quillfeather","dob":"2012-03-04","school":100840}' | out yp add -q --from -
+	out referral add -q --yp Y-2026-0001 --school 100840 --source school --received 2026-11-16 --mash 'done'
+} >"$dir/made"
+is "a store with a referral" "$(tr '\n' ' ' <"$dir/made")" "0 north 0 100840 0 Y-2026-0001 0 R-2026-0001 0 "
+is "nothing answered yet" "$(out threshold check r-2026-1 --exit-code -o "$dir/r.json")" 2
+is "its referral and its check" "$(jq -r '[.reference, .check] | join(" ")' "$dir/r.json")" "R-2026-0001 H-2026-0001"
+is "an answer comes" "$(out referral edit R-2026-0001 --fact t1=no -q | tail -1)" 0
+sed 's/"single"/"southwark-2024"/; s/"Q"/"T3"/' tests/data/policy/single.json >"$dir/easy.json"
+out referral edit R-2026-0001 --fact t3=yes -q >"$dir/out"
+is "a file is tried, whatever it calls itself" \
+	"$(out threshold check R-2026-0001 --policy "$dir/easy.json" --exit-code -o "$dir/r.json")" 0
+is "and not kept" "$(jq -r .check "$dir/r.json") $(cat "$dir/err")" "null tried only: nothing is kept"
+is "nor does a decision rest on it" "$(out referral accept R-2026-0001 | tail -1)" 77
+is "--dry-run keeps nothing" "$(out threshold check R-2026-0001 --dry-run --json | jq -r '.check?' 2>/dev/null | head -1)" null
+is "one check is in the history" "$(out threshold list --json | jq -s '.[0].count')" 1
+is "no such referral is 1" "$(out threshold check R-2026-0099)" 1
+is "and 64 with --exit-code" "$(out threshold check R-2026-0099 --exit-code)" 64
+is "another kind of reference is 64" "$(out threshold check Y-2026-0001)" 64
+is "a referral and --facts is 64" "$(out threshold check R-2026-0001 --facts /dev/null)" 64
 echo "1..$n"

@@ -19,9 +19,11 @@ SSP_API SSP_CHECK int ssp_referral_add(struct ssp *ssp, struct ssp_record *recor
 SSP_API SSP_CHECK int ssp_referral_edit(struct ssp *ssp, const char *key, struct ssp_record *record,
 	const struct ssp_facts *facts, bool *changed);
 
-/* Checks the answers of a referral against a policy, keeps the result as a row of `check` (its reference goes into
- * `reference`), and moves a received or returned referral to screening (R087, R091, threshold check and its history).
- * The answers go into `facts`, which `result` borrows, as it does the policy: both must outlive it.
+/* Checks the answers of a referral against a policy. By the store's own policy (the built-in one that the setting
+ * threshold.policy names), the result is kept as a row of `check`, whose reference goes into `reference`, and a
+ * received or returned referral moves to screening (R087, R091, threshold check and its history). By any other it is
+ * a trial: nothing is kept, `reference` is "", and no decision can rest on it, whatever the policy calls itself.
+ * The answers go into `facts`; `result` borrows from the policy, which must outlive it.
  * SSP_E_NOTFOUND; SSP_E_DENIED; SSP_E_USAGE for a key that is no reference. */
 SSP_API SSP_CHECK int ssp_referral_check(struct ssp *ssp, const char *key, const struct ssp_policy *policy,
 	struct ssp_facts *facts, struct ssp_threshold *result, char reference[SSP_REF_SIZE]);

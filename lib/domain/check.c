@@ -1,7 +1,10 @@
 /* A threshold check of a stored referral, and its history. See ssp/referral.h. */
+#include <string.h>
+
 #include "domain/facts.h"
 #include "domain/referral.h"
 #include "model/entities.h"
+#include "model/policy.h"
 #include "util/fail.h"
 
 static void join(struct buf *out, const char *const *codes, size_t n)
@@ -44,6 +47,12 @@ static int keep(struct ssp *ssp, int64_t referral, const struct ssp_threshold *t
 	return code;
 }
 
+/* A file may call its policy as it likes, so that only a built-in one can be the store's own. */
+static bool is_own(struct ssp *ssp, const struct ssp_policy *policy)
+{
+	return policy->builtin && strcmp(policy->name, ssp_setting(ssp, "threshold.policy", "southwark-2024")) == 0;
+}
+
 static int check(struct act *a, const struct ssp_policy *policy, struct ssp_facts *facts, struct ssp_threshold *result,
 	char reference[SSP_REF_SIZE])
 {
@@ -52,9 +61,12 @@ static int check(struct act *a, const struct ssp_policy *policy, struct ssp_fact
 	bool moved;
 	int code = facts_load(a->ssp, referral, policy, facts);
 
+	reference[0] = '\0';
 	if (code)
 		return code;
 	ssp_threshold_check(policy, facts, result);
+	if (!is_own(a->ssp, policy))
+		return 0;
 	if ((code = ssp_record_new(&record, &entity_check, &a->ssp->error)) ||
 		(code = keep(a->ssp, referral, result, record)))
 		return code;

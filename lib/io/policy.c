@@ -429,5 +429,9 @@ int ssp_policy_builtin(struct ssp_policy **policy, const char *name, struct ssp_
 		return n.best ? fail_hint(e, "did you mean %s?", n.best) : SSP_E_USAGE;
 	}
 	int rc = jsonin_parse(&json, f->start, (size_t)(f->end - f->start), path, SSP_E_INTERNAL, e);
-	return rc ? rc : load(policy, json, path, e);
+	if (!rc)
+		rc = load(policy, json, path, e);
+	if (!rc)
+		(*policy)->builtin = true;
+	return rc;
 }

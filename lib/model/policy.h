@@ -36,6 +36,7 @@ struct policy_node {
 struct ssp_policy {
 	struct arena arena;
 	const char *name, *version, *about;
+	bool builtin; /* the only ones that can be a store's own: a file may call itself anything */
 	struct policy_node *gate, *criteria;
 	size_t n_gate, n_criteria;
 	size_t n_nodes;

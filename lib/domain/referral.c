@@ -145,7 +145,7 @@ int ssp_referral_edit(struct ssp *ssp, const char *key, struct ssp_record *recor
 static int tell(struct ssp *ssp, struct stmt *st, int (*each)(void *self, const struct ssp_known *known), void *self)
 {
 	bool is_case = stmt_whole(st, 0);
-	char cell = ssp_access_cell(ssp, ssp->role, is_case ? "case" : "referral", "list"), ref[SSP_REF_SIZE];
+	char cell = ssp_access_cell(ssp->role, is_case ? "case" : "referral", "list"), ref[SSP_REF_SIZE];
 	const char *team = stmt_text(st, 2);
 	bool in = cell == 'a' || cell == 'A' || (team && ssp->team && strcmp(team, ssp->team) == 0);
 	struct ssp_known known = {

@@ -90,6 +90,9 @@ check: test-deps  ## build and pass every test, plainly and under the sanitizers
 quick: all units  ## the tests of the plain build only
 	@BUILD=$(BUILD) SSP_QUICK=1 prove -j2 -r tests
 
+man: all  ## write the generated blocks of the man pages anew
+	@sh man/update.sh $(BUILD)/ssp
+
 bench: all  ## ratios against other tools, each pair in one run
 	@sh .ci/deps $(DEBS) $(BENCHDEBS)
 	@BUILD=$(BUILD) sh tests/bench/run

@@ -27,6 +27,8 @@ empty 'no personal field is an option' "$(jq -r '.nouns[] | select(.kept) | .nou
 	[.fields[] | select(.flags | any(. == "personal" or . == "narrative")) | .name] as $p |
 	.verbs[] | select(.special | not) | .options[] | select(.name | IN($p[])) | "\($n) \(.name)"' "$T/d.json")"
 # a case is closed for a reason of a list of its own
+empty 'no command has an option twice' "$(jq -r '.nouns[] | .noun as $n | .verbs[] | .verb as $v | .options | group_by(.name)[] |
+	select(length > 1) | "\($n) \($v) --\(.[0].name)"' "$T/d.json")"
 empty 'an option of a command hides no global one unawares' "$(jq -r '
 	[.global_options[].name] as $g | .nouns[] | .noun as $n | .verbs[] | .verb as $v | .options[] |
 	select(.name | IN($g[])) | "\($n) \($v) --\(.name)"' "$T/d.json" | sort -u | grep -vx 'case close --reason')"

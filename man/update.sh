@@ -1,0 +1,73 @@
+#!/bin/sh
+# Writes the generated blocks of the man pages from `ssp --describe`: what stands between
+#   .\" begin WHAT NOUN      and      .\" end
+# where WHAT is synopsis, commands, fields, globals or words. Everything else is written by hand.
+# usage: man/update.sh SSP [FOLDER]     rewrites the pages in FOLDER (man); nothing changes where nothing differs
+set -eu
+ssp=$1
+folder=${2:-man}
+described=$(mktemp)
+trap 'rm -f "$described" "$described".*' EXIT
+"$ssp" --describe >"$described"
+
+# Text for mdoc: no backslash, no line that begins with a dot or a quote, hyphens of options as such.
+cat >"$described.jq" <<'END'
+def esc: gsub("\\\\"; "\\e") | gsub("(?<a>^|\n)(?<b>[.'])"; "\(.a)\\&\(.b)");
+# one word of a macro line: a word that mdoc would take for a macro or a delimiter is kept from it
+def word: esc | gsub("-"; "\\-") | if test("^[A-Z][a-z]$|^[.,:;()\\[\\]?!|]$") then "\\&" + . else . end;
+def sentence: esc | (.[0:1] | ascii_upcase) + .[1:] + ".";
+def arg: if . == null then "" else " Ar " + (split(" ") | map(word) | join(" ")) end;
+def shown: select(.hidden | not);
+def opt: "Fl \(if .letter then "\(.letter) , Fl " else "" end)\\-\(.name | word)\(.arg | arg)";
+def words: if .words then [".Pp", "One of"] + ([.words[].code] | . as $w | to_entries |
+	map(".Cm \(.value | word)\(if .key == ($w | length) - 1 then " ." else " ," end)"))
+	elif .list then [".Pp", "A word of the list", ".Cm \(.list | word) ."]
+	else [] end;
+def option: [".It \(opt)", (.help | sentence)] + (words | if length > 0 then .[1:] else . end);
+def options: if length == 0 then [] else [".Bl -tag -width Ds"] + (map(option) | add) + [".El"] end;
+def args: if .args == "" then "" else " " + (.args | split(" ") | map(
+	if startswith("[") then "Op Ar " + (ltrimstr("[") | rtrimstr("]") | word) else "Ar " + (rtrimstr("]") | word) end) |
+	join(" ")) end;
+def line($n): "Cm \($n | word)\(if .verb == "" then "" else " \(.verb | word)" end)\(args)";
+def synopsis($n): map(shown | [".Nm ssp", "." + line($n)] + (if .options | length > 0 then [".Op Ar options"] else [] end)) | add;
+def commands($n): [".Bl -tag -width Ds"] + (map(shown | [".It " + line($n), (.help | sentence)] + (.options | options)) | add) + [".El"];
+def fields: [".Bl -tag -width Ds"] + (map([".It Va \(.name | word)",
+	"\(.help | sentence)"] + words[1:] +
+	([.flags[] | select(. == "required" or . == "readonly" or . == "personal" or . == "narrative" or . == "multi")] |
+	if length > 0 then [".Pq " + (map({required: "required", readonly: "not set by hand", personal: "personal",
+		narrative: "narrative", multi: "several"}[.]) | join(", "))] else [] end)) | add) + [".El"];
+def block($what; $noun): . as $d | ([.nouns[] | select(.noun == $noun)][0]) as $n |
+	if $what == "globals" then $d.global_options | options
+	elif $what == "nouns" then [".Bl -tag -width Ds"] + ([$d.nouns[] | select(any(.verbs[]; .hidden | not)) |
+		[".It Xr ssp\\-\(.noun | word) 1", ((.help // .verbs[0].help) | sentence)]] | add) + [".El"]
+	elif $what == "formats" then [".Bl -tag -width markdown"] + ($d.formats | map([".It Cm \(.code | word)", (.label | sentence)]) | add) + [".El"]
+	elif $what == "words" then [".Bl -tag -width Ds"] + ($d.vocabularies[$noun] | map([".It Cm \(.code | word)", (.label | sentence)]) | add) + [".El"]
+	elif $n == null then error("no noun \($noun)")
+	elif $what == "synopsis" then $n.verbs | synopsis($noun)
+	elif $what == "commands" then $n.verbs | commands($noun)
+	elif $what == "fields" then $n.fields // [] | fields
+	else error("no block \($what)") end;
+block($what; $noun) | .[]
+END
+
+for page in "$folder"/*.1; do
+	: >"$described.page"
+	skip=
+	while IFS= read -r line; do
+		case $line in
+		'.\" begin '*)
+			printf '%s\n' "$line"
+			# shellcheck disable=SC2086 # the words after begin
+			set -- ${line#?????????}
+			jq -r --arg what "$1" --arg noun "${2:-}" -f "$described.jq" "$described"
+			skip=y
+			continue
+			;;
+		'.\" end')
+			skip=
+			;;
+		esac
+		[ -n "$skip" ] || printf '%s\n' "$line"
+	done <"$page" >"$described.page"
+	cmp -s "$described.page" "$page" || cat "$described.page" >"$page"
+done

@@ -1,0 +1,94 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "command.h"
+#include "kpi.h"
+
+static int find_word(struct context *cx, const char *option, const struct ssp_word *words, const char *word)
+{
+	struct ssp_nearest near = { .word = word };
+
+	for (int i = 0; words[i].code; i++) {
+		if (strcmp(words[i].code, word) == 0)
+			return i;
+		ssp_nearest_try(&near, words[i].code);
+	}
+	usage(cx, "bad-value", "--%s cannot be '%.40s'", option, word);
+	return near.best ? usage_hint(cx, "did you mean %s?", near.best) : usage_hint(cx, "see: ssp kpi report --help");
+}
+
+static int read_by(struct context *cx, struct ssp_kpi_query *q)
+{
+	const char *word;
+	size_t n = 0;
+
+	while ((word = opt_nth(cx, "by", n))) {
+		int by = find_word(cx, "by", ssp_kpi_bys, word);
+		if (by < 0)
+			return by;
+		q->by[by] = true;
+		n++;
+	}
+	bool json = cx->style.format == SSP_FORMAT_JSON || cx->style.format == SSP_FORMAT_JSONL;
+	if (n > 1 && !json)
+		return usage(cx, "one-by", "only JSON can be broken down in several ways at once");
+	return 0;
+}
+
+int kpi_query(struct context *cx, struct ssp_kpi_query *q)
+{
+	const char *school = opt(cx, "school"), *compare = opt(cx, "compare"), *period = opt(cx, "period");
+	char *end;
+
+	q->set = opt(cx, "set");
+	q->team = opt(cx, "team");
+	q->officer = opt(cx, "officer");
+	if (school) {
+		q->school = strtoll(school, &end, 10);
+		if (*end || q->school <= 0)
+			return usage(cx, "bad-value", "--school takes a school's number (URN)");
+	}
+	if (compare) {
+		int which = find_word(cx, "compare", ssp_kpi_compares, compare);
+		if (which < 0)
+			return which;
+		q->compare = (enum ssp_kpi_compare)which;
+	}
+	int code = read_by(cx, q);
+	return code ? code : ssp_period_parse(&cx->clock, period ? period : "last-week", &q->period, &cx->error);
+}
+
+static int run(struct context *cx)
+{
+	struct ssp_kpi_query q = { 0 };
+	struct ssp_kpi *kpi;
+	int code = kpi_query(cx, &q);
+
+	if (code || (code = ssp_kpi_open(&kpi, opt(cx, "lines"), &cx->error)))
+		return code;
+	code = ssp_kpi_report(cx->ssp, kpi, &q, cx->out, &cx->style, NULL);
+	ssp_kpi_free(kpi);
+	return code;
+}
+
+static const struct option options[] = {
+	{ "period", 0, "PERIOD", .help = "the days that count; last-week when not said" },
+	{ "set", 0, "SET", .help = "which lines; the setting kpi.set when not said" },
+	{ "team", 0, "TEAM", .ref = "team", .help = "only this team" },
+	{ "school", 0, "URN", .ref = "school", .help = "only this school" },
+	{ "officer", 0, "KEY|me", .ref = "officer", .help = "only what this officer took part in" },
+	{ "by", 0, "GROUP", true, ssp_kpi_bys, .help = "break down by team, school, officer, week or month" },
+	{ "compare", 0, "WITH", .words = ssp_kpi_compares, .help = "beside it the period before, or a year before" },
+	{ "lines", 0, "FILE", .help = "a borough's own lines and sets beside the built-in ones" },
+	{ 0 }
+};
+
+const struct command cmd_kpi_report = {
+	.noun = "kpi",
+	.verb = "report",
+	.args = "",
+	.options = options,
+	.run = run,
+	.help = "count the lines of a performance set",
+	.group = "Reports",
+};

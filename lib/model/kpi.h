@@ -1,0 +1,125 @@
+/* The catalogue of performance lines as it lies in memory, and the small language in which a line says how it is
+ * measured (ssp/kpi.h). Filled by lib/io/kpi_load.c and lib/model/measure.c, turned into SQL by lib/report.
+ *
+ *	count NOUN …                    how many
+ *	sum NOUN.FIELD [as hours] …     a whole number added up; minutes as hours, of each officer who took part
+ *	share NOUN … having COND …      per cent of those that …
+ *	median NOUN.DAY since PATH …    days between two dates, the middle one
+ *	mean NOUN per PATH …            how many for each …
+ *	trend KEY                       change of another line against the earlier period, per cent
+ *
+ *	… [latest of FIELD]             only the last row of each FIELD as it stood at the period's end
+ *	… [where COND]                  COND: PATH=WORD|WORD, PATH!=WORD, PATH=any, PATH=none; `and` before `or`
+ *	… on PATH                       the date that counts: it lies in the period
+ *	… from PATH until PATH at end   or: what stood at the period's end (several joined by `and`)
+ *	… from PATH until PATH during   or: what stood on any day of the period
+ *
+ * A PATH is a field, or references to follow and then a field: `case.team`, and from a school `team.mailbox`. `until
+ * NOUN.FIELD[COND]` is the first row of another noun that refers to this one. Voided rows are never counted.
+ */
+#ifndef MODEL_KPI_H
+#define MODEL_KPI_H
+
+#include "ssp/kpi.h"
+#include "ssp/model.h"
+#include "util/arena.h"
+
+enum { PATH_STEPS = 3, CONDITION_WORDS = 16, FILTER_CONDITIONS = 8, MEASURE_SPANS = 2 };
+
+/* Fields one after another; each but the last refers to the noun that the next belongs to. n = 0: no path. */
+struct path {
+	const struct ssp_field *step[PATH_STEPS];
+	int n;
+};
+
+/* `school.team`: no field, for a school has an area and the area its team. */
+extern const struct ssp_field path_school_team;
+
+struct condition {
+	struct path path;
+	bool not;
+	bool or;  /* begins another alternative */
+	bool any; /* has a value at all (`not`: has none); no words then */
+	const char *words[CONDITION_WORDS];
+	int n;
+};
+
+struct filter {
+	struct condition condition[FILTER_CONDITIONS];
+	int n;
+};
+
+/* From one date until another, or until the first row of `child` that refers to the row counted. */
+struct span {
+	struct path from, until;
+	const struct ssp_entity *child;
+	const struct ssp_field *child_ref;
+	struct condition child_condition;
+	bool conditional;
+};
+
+enum aggregate { AGG_COUNT, AGG_SUM, AGG_SHARE, AGG_MEDIAN, AGG_MEAN, AGG_TREND };
+enum measure_time { TIME_ON, TIME_AT_END, TIME_DURING };
+
+struct measure {
+	const char *text; /* as written */
+	enum aggregate aggregate;
+	const struct ssp_entity *entity;
+	struct path what, since, per;
+	bool hours;
+	const char *trend; /* the other line's key */
+	const struct ssp_field *latest_of;
+	struct filter where, having;
+	enum measure_time time;
+	struct path on;
+	struct span span[MEASURE_SPANS];
+	int spans;
+};
+
+/* Parses; what it keeps goes into the arena. SSP_E_CONFIG, id "bad-measure", with the word that is wrong. */
+int measure_parse(struct arena *arena, const char *text, struct measure *m, struct ssp_error *e) SSP_CHECK;
+/* A path from a noun: SSP_E_CONFIG, "bad-measure". */
+int path_parse(const struct ssp_entity *entity, const char *text, size_t n, struct path *path, struct ssp_error *e)
+	SSP_CHECK;
+/* The last field of a path. */
+static inline const struct ssp_field *path_end(const struct path *path)
+{
+	return path->step[path->n - 1];
+}
+
+enum line_note { NOTE_NONE, NOTE_BY, NOTE_OLDEST };
+
+/* One line. Without a measure, `awaits` names the fact that is not kept yet. */
+struct kpi_line {
+	const char *key, *name, *category, *label, *unit, *about;
+	const char *awaits;
+	const char *only;      /* the model of working in which the line means anything, or NULL */
+	bool lower;            /* less is better */
+	bool measured, over;
+	struct measure measure, divisor;
+	enum line_note note;
+	struct path note_path;
+	const struct kpi_line *trend; /* of AGG_TREND: the other line */
+};
+
+struct kpi_set {
+	const char *name, *about;
+	const struct kpi_line **lines;
+	size_t n;
+};
+
+struct ssp_kpi {
+	struct arena arena;
+	struct kpi_line **lines;
+	size_t n_lines, room_lines;
+	struct kpi_set *sets;
+	size_t n_sets, room_sets;
+};
+
+/* By key (K06) or name (sweeps), upper and lower case alike; NULL if there is none. */
+const struct kpi_line *kpi_line_find(const struct ssp_kpi *kpi, const char *word);
+const struct kpi_set *kpi_set_find(const struct ssp_kpi *kpi, const char *name);
+/* Why a line has no number in this store's model of working: words into `room`, or NULL when it has one. */
+const char *kpi_line_without(const struct kpi_line *line, const char *model, char room[160]);
+
+#endif

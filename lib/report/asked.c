@@ -1,0 +1,163 @@
+/* What is asked for: permission, the set or the line, and which part of the store. */
+#include "report/report.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "domain/access.h"
+#include "store/stmt.h"
+#include "util/fail.h"
+#include "util/json.h"
+#include "ssp/nearest.h"
+
+static int find_set(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_query *q, struct asked *a)
+{
+	const char *name = q->set ? q->set : ssp_setting(ssp, "kpi.set", "southwark-2024");
+	struct ssp_nearest near = { .word = name };
+
+	if ((a->set = kpi_set_find(kpi, name))) {
+		a->lines = a->set->lines;
+		a->n = a->set->n;
+		return 0;
+	}
+	for (size_t i = 0; i < kpi->n_sets; i++)
+		ssp_nearest_try(&near, kpi->sets[i].name);
+	fail(&ssp->error, SSP_E_USAGE, "no-set", "there is no set of lines '%.40s'", name);
+	return fail_hint(&ssp->error, near.best ? "did you mean %s?" : "see: ssp kpi list", near.best);
+}
+
+/* A line asked for belongs to the set asked for, to the store's own, or to the first set that has it. */
+static void find_home(struct ssp *ssp, const struct ssp_kpi *kpi, struct asked *a)
+{
+	const char *own = ssp_setting(ssp, "kpi.set", "southwark-2024");
+
+	a->set = NULL;
+	for (size_t s = 0; s < kpi->n_sets; s++)
+		for (size_t i = 0; i < kpi->sets[s].n; i++)
+			if (kpi->sets[s].lines[i] == a->one && (!a->set || strcmp(kpi->sets[s].name, own) == 0))
+				a->set = &kpi->sets[s];
+}
+
+static int find_line(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_query *q, struct asked *a)
+{
+	struct ssp_nearest near = { .word = q->line };
+
+	if (!(a->one = kpi_line_find(kpi, q->line))) {
+		for (size_t i = 0; i < kpi->n_lines; i++) {
+			ssp_nearest_try(&near, kpi->lines[i]->key);
+			ssp_nearest_try(&near, kpi->lines[i]->name);
+		}
+		fail(&ssp->error, SSP_E_USAGE, "no-line", "there is no line '%.40s'", q->line);
+		return fail_hint(&ssp->error, near.best ? "did you mean %s?" : "see: ssp kpi list", near.best);
+	}
+	find_home(ssp, kpi, a);
+	a->lines = &a->one;
+	a->n = 1;
+	return 0;
+}
+
+static int check_known(struct ssp *ssp, const char *noun, const char *column, const struct ssp_value *value)
+{
+	int64_t found;
+	char sql[96];
+	_cleanup_stmt_ struct stmt *st = NULL;
+
+	snprintf(sql, sizeof sql, "SELECT 1 FROM %s WHERE %s = ?", noun, column);
+	int code = stmt_open(ssp, &st, sql, "v", value);
+	if (code || (code = stmt_step(st)) < 0)
+		return code;
+	found = code;
+	if (found)
+		return 0;
+	fail(&ssp->error, SSP_E_USAGE, "no-such", "there is no %s of that key", noun);
+	fail_at(&ssp->error, NULL, 0, noun);
+	return fail_hint(&ssp->error, "see: ssp %s list", noun);
+}
+
+static void add_scope(struct asked *a, const char *name, const char *value)
+{
+	size_t n = strlen(a->scope);
+
+	snprintf(a->scope + n, sizeof a->scope - n, "%s%s=%s", n ? ";" : "", name, value);
+}
+
+/* Team, school and officer: they exist, and are the principal's to ask for. */
+static int find_scope(struct ssp *ssp, const struct ssp_kpi_query *q, const struct scope *scope, struct asked *a)
+{
+	struct within *w = &a->within;
+	struct ssp_value v = { .kind = SSP_STRING };
+	char urn[24];
+	int code = 0;
+
+	w->team = q->team;
+	w->school = q->school;
+	w->officer = q->officer && strcmp(q->officer, "me") == 0 && ssp->officer ? ssp->officer : q->officer;
+	if (!scope->all && w->team && (!scope->team || strcmp(scope->team, w->team) != 0))
+		return access_refuse(ssp, "kpi", NULL, "other-team", "these rows are another team's");
+	if (!scope->all)
+		w->team = scope->team ? scope->team : "";
+	const char *keys[][2] = { { "team", scope->all || q->team ? w->team : NULL }, { "officer", w->officer } };
+	for (int i = 0; i < 2 && !code; i++) {
+		if (!keys[i][1])
+			continue;
+		v.s = keys[i][1];
+		v.len = strlen(v.s);
+		code = check_known(ssp, keys[i][0], "key", &v);
+	}
+	if (w->team)
+		add_scope(a, "team", w->team);
+	if (w->school && !code) {
+		code = check_known(ssp, "school", "urn", &(struct ssp_value){ .kind = SSP_WHOLE, .i = w->school });
+		snprintf(urn, sizeof urn, "%lld", (long long)w->school);
+		add_scope(a, "school", urn);
+	}
+	if (w->officer)
+		add_scope(a, "officer", w->officer);
+	if (!a->scope[0])
+		snprintf(a->scope, sizeof a->scope, "all");
+	return code;
+}
+
+int asked_read(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_query *q, const char *verb,
+	struct asked *a)
+{
+	struct scope scope;
+	int code = access_scope(ssp, "kpi", verb, &scope, NULL);
+
+	*a = (struct asked){ 0 };
+	if (code || (code = store_read(ssp)))
+		return code;
+	code = (q->line ? find_line : find_set)(ssp, kpi, q, a);
+	if (!code)
+		code = find_scope(ssp, q, &scope, a);
+	if (!code)
+		code = within_period(ssp, &a->within, &q->period);
+	if (!code && !(a->model = arena_dup(&a->arena, ssp_setting(ssp, "model", "pooled"))))
+		code = fail_memory(&ssp->error);
+	return code ? store_end(ssp, code) : 0;
+}
+
+void asked_json(struct json *j, const struct asked *a)
+{
+	const struct within *w = &a->within;
+
+	json_pair(j, "set", a->set ? a->set->name : NULL);
+	json_pair(j, "period", w->period.name);
+	json_pair(j, "from", w->from);
+	json_pair(j, "to", w->to);
+	json_pair(j, "team", w->team);
+	json_key(j, "school");
+	if (w->school)
+		json_int(j, w->school);
+	else
+		json_null(j);
+	json_pair(j, "officer", w->officer);
+	json_pair(j, "model", a->model);
+}
+
+void period_words(struct buf *b, const struct ssp_period *p)
+{
+	char from[SSP_DATE_SIZE], to[SSP_DATE_SIZE];
+
+	buf_printf(b, "%s, %s to %s", p->name, ssp_day_words(p->from, from), ssp_day_words(p->to, to));
+}

@@ -1,0 +1,152 @@
+/* From what was counted to a number, and to what its note says. */
+#include "report/report.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "util/buf.h"
+#include "util/fail.h"
+
+bool line_is_rate(const struct kpi_line *line)
+{
+	return line->over || line->measure.aggregate >= AGG_SHARE;
+}
+
+static double rounded(double v, double unit)
+{
+	return round(v * unit) / unit;
+}
+
+static int by_number(const void *a, const void *b)
+{
+	const struct item *x = a, *y = b;
+
+	return (x->number > y->number) - (x->number < y->number);
+}
+
+static int by_word(const void *a, const void *b)
+{
+	const struct item *x = a, *y = b;
+
+	if (!x->word || !y->word)
+		return !x->word - !y->word;
+	return strcmp(x->word, y->word);
+}
+
+/* How many items from `i` on have the same word as it. */
+static size_t run_of(const struct cell *c, size_t i)
+{
+	size_t n = 1;
+
+	while (i + n < c->n_items && by_word(&c->items[i], &c->items[i + n]) == 0)
+		n++;
+	return n;
+}
+
+static void sort_items(struct cell *c, int (*order)(const void *a, const void *b))
+{
+	if (c->n_items)
+		qsort(c->items, c->n_items, sizeof *c->items, order);
+}
+
+/* "risk-reduced 2, other 1" */
+static void note_words(struct cell *c, const struct kpi_line *line, struct buf *b)
+{
+	sort_items(c, by_word);
+	for (size_t i = 0, n; i < c->n_items; i += n) {
+		n = run_of(c, i);
+		buf_printf(b, "%s%s %zu", i ? ", " : "", c->items[i].word ? c->items[i].word : "none", n);
+	}
+	if (c->n_items) {
+		char by[64];
+		snprintf(by, sizeof by, "by %s: ", path_end(&line->note_path)->name);
+		for (char *s = by; *s; s++)
+			*s = *s == '_' ? ' ' : *s;
+		struct buf all = BUF_INIT;
+		buf_printf(&all, "%s%s", by, b->s);
+		buf_reset(b);
+		buf_adds(b, all.s);
+		b->failed |= all.failed;
+		buf_free(&all);
+	}
+}
+
+static void note_oldest(struct cell *c, const struct within *w, struct buf *b)
+{
+	sort_items(c, by_number);
+	if (c->n_items)
+		buf_printf(b, "oldest %lld days", (long long)(w->period.to - c->items[0].number));
+}
+
+static void mean(struct cell *c, struct figure *f, struct buf *b)
+{
+	size_t people = 0, most = 0;
+
+	sort_items(c, by_word);
+	for (size_t i = 0, n; i < c->n_items; i += n) {
+		n = run_of(c, i);
+		people++;
+		most = n > most ? n : most;
+	}
+	f->parts = f->has = people > 0;
+	f->numerator = (int64_t)c->n_items;
+	f->denominator = (int64_t)people;
+	if (people) {
+		f->value = rounded((double)c->n_items / (double)people, 100);
+		buf_printf(b, "largest %zu", most);
+	}
+}
+
+static void median(struct cell *c, struct figure *f, struct buf *b)
+{
+	size_t n = c->n_items;
+
+	sort_items(c, by_number);
+	if (!(f->has = n > 0))
+		return;
+	f->value = (double)(c->items[(n - 1) / 2].number + c->items[n / 2].number) / 2;
+	buf_printf(b, "of %zu", n);
+}
+
+static void ratio(struct cell *c, struct figure *f, double times, double unit)
+{
+	f->parts = true;
+	f->has = c->d != 0;
+	f->numerator = c->n;
+	f->denominator = c->d;
+	if (f->has)
+		f->value = rounded(times * (double)c->n / (double)c->d, unit);
+}
+
+int figure_of(struct ssp *ssp, struct arena *arena, const struct kpi_line *line, struct cell *c, const struct within *w,
+	struct figure *f)
+{
+	_cleanup_buf_ struct buf note = BUF_INIT;
+	const struct kpi_line *facts = line->trend ? line->trend : line;
+	const struct measure *m = &facts->measure;
+
+	*f = (struct figure){ 0 };
+	if (line->over)
+		ratio(c, f, m->hours ? 1.0 / 60 : 1, 100);
+	else if (m->aggregate == AGG_SHARE)
+		ratio(c, f, 100, 10);
+	else if (m->aggregate == AGG_MEDIAN)
+		median(c, f, &note);
+	else if (m->aggregate == AGG_MEAN)
+		mean(c, f, &note);
+	else {
+		f->has = true;
+		f->value = m->hours ? rounded((double)c->n / 60, 100) : (double)c->n;
+	}
+	if (line->note == NOTE_BY)
+		note_words(c, line, &note);
+	else if (line->note == NOTE_OLDEST)
+		note_oldest(c, w, &note);
+	if (!f->has)
+		buf_adds(&note, "n/a (none in period)");
+	if (note.failed)
+		return fail_memory(&ssp->error);
+	f->note = note.len ? arena_dup(arena, note.s) : NULL;
+	return note.len && !f->note ? fail_memory(&ssp->error) : 0;
+}

@@ -1,0 +1,483 @@
+/* The performance report: lines, groups, comparison, targets, rows. See ssp/kpi.h. */
+#include "report/report.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "store/stmt.h"
+#include "util/alloc.h"
+#include "util/buf.h"
+#include "util/fail.h"
+#include "util/json.h"
+
+/* The columns, in the order of the contract; those of the groups stand before VALUE. */
+enum column {
+	SET, KEY, CATEGORY, LABEL, UNIT, FROM, TO, SCOPE, GROUPS, VALUE = GROUPS + SSP_BYS, NUMERATOR, DENOMINATOR, PREVIOUS,
+	CHANGE, TARGET, STATUS, NOTE, COLUMNS
+};
+
+static const struct ssp_column all_columns[COLUMNS] = {
+	[SET] = { "set", SSP_TEXT },
+	[KEY] = { "key", SSP_TEXT },
+	[CATEGORY] = { "category", SSP_TEXT },
+	[LABEL] = { "label", SSP_TEXT },
+	[UNIT] = { "unit", SSP_TEXT },
+	[FROM] = { "from", SSP_DATE },
+	[TO] = { "to", SSP_DATE },
+	[SCOPE] = { "scope", SSP_TEXT },
+	[GROUPS + SSP_BY_TEAM] = { "team", SSP_TEXT },
+	[GROUPS + SSP_BY_SCHOOL] = { "school", SSP_TEXT },
+	[GROUPS + SSP_BY_OFFICER] = { "officer", SSP_TEXT },
+	[GROUPS + SSP_BY_WEEK] = { "week", SSP_TEXT },
+	[GROUPS + SSP_BY_MONTH] = { "month", SSP_TEXT },
+	[VALUE] = { "value", SSP_REAL },
+	[NUMERATOR] = { "numerator", SSP_INT },
+	[DENOMINATOR] = { "denominator", SSP_INT },
+	[PREVIOUS] = { "previous", SSP_REAL },
+	[CHANGE] = { "change", SSP_REAL },
+	[TARGET] = { "target", SSP_REAL },
+	[STATUS] = { "status", SSP_TEXT },
+	[NOTE] = { "note", SSP_TEXT },
+};
+
+/* What people read has no room for what the heading says already. */
+static const bool in_tables[COLUMNS] = { [KEY] = true, [LABEL] = true, [UNIT] = true, [VALUE] = true, [PREVIOUS] = true,
+	[CHANGE] = true, [TARGET] = true, [STATUS] = true, [NOTE] = true };
+
+struct report {
+	struct ssp *ssp;
+	const struct ssp_kpi_query *q;
+	struct asked asked;
+	struct arena arena;
+	struct tally now, before;
+	struct within within_before;
+	bool compared;
+	/* rows as they are made, and the columns shown */
+	struct ssp_value *rows;
+	size_t n, room, next;
+	struct ssp_column columns[COLUMNS];
+	int shown[COLUMNS], n_shown;
+};
+
+static const struct kpi_line *facts_of(const struct kpi_line *line)
+{
+	return line->trend ? line->trend : line;
+}
+
+static struct ssp_value text(const char *s)
+{
+	return s ? (struct ssp_value){ .kind = SSP_STRING, .s = s, .len = strlen(s) } : (struct ssp_value){ 0 };
+}
+
+static struct ssp_value number(double v)
+{
+	if (v == floor(v) && fabs(v) < 1e15)
+		return (struct ssp_value){ .kind = SSP_WHOLE, .i = (int64_t)v };
+	return (struct ssp_value){ .kind = SSP_NUMBER, .r = v };
+}
+
+static struct ssp_value whole(int64_t i)
+{
+	return (struct ssp_value){ .kind = SSP_WHOLE, .i = i };
+}
+
+static struct ssp_value *new_row(struct report *r)
+{
+	if (r->n == r->room) {
+		size_t room = r->room ? r->room * 2 : 64;
+		struct ssp_value *rows = mem_realloc(r->rows, room * COLUMNS * sizeof *rows);
+		if (!rows)
+			return NULL;
+		r->rows = rows;
+		r->room = room;
+	}
+	struct ssp_value *row = r->rows + r->n++ * COLUMNS;
+	memset(row, 0, COLUMNS * sizeof *row);
+	return row;
+}
+
+/* One line in one group: `by` is SSP_BYS and the group 0 for the total. */
+struct place {
+	const struct kpi_line *line;
+	size_t number;
+	int by;
+	size_t group;
+};
+
+static void fill_line(const struct report *r, const struct place *p, struct ssp_value *row)
+{
+	row[SET] = text(r->asked.set ? r->asked.set->name : NULL);
+	row[KEY] = text(p->line->key);
+	row[CATEGORY] = text(p->line->category);
+	row[LABEL] = text(p->line->label);
+	row[UNIT] = text(p->line->unit);
+	row[FROM] = text(r->asked.within.from);
+	row[TO] = text(r->asked.within.to);
+	row[SCOPE] = text(r->asked.scope);
+}
+
+/* The days that a place stands for: the whole period, or its part in one week or month. */
+static void place_period(const struct report *r, const struct place *p, struct ssp_period *period)
+{
+	*period = r->asked.within.period;
+	if (p->by == SSP_BY_WEEK || p->by == SSP_BY_MONTH)
+		tally_bucket(&r->now, p->by, p->group, period);
+}
+
+static int fill_bucket(struct report *r, const struct place *p, struct ssp_value *row)
+{
+	char from[SSP_DATE_SIZE], to[SSP_DATE_SIZE];
+	struct ssp_period period;
+
+	place_period(r, p, &period);
+	row[FROM] = text(arena_dup(&r->arena, ssp_day_format(period.from, from)));
+	row[TO] = text(arena_dup(&r->arena, ssp_day_format(period.to, to)));
+	return row[FROM].s && row[TO].s ? 0 : fail_memory(&r->ssp->error);
+}
+
+/* kpi.target.KEY, which is a number. */
+static int find_target(struct report *r, const struct kpi_line *line, bool *has, double *target)
+{
+	char key[96], *end;
+
+	snprintf(key, sizeof key, "kpi.target.%s", line->key);
+	const char *s = ssp_setting(r->ssp, key, NULL);
+	*has = s && *s;
+	if (!*has)
+		return 0;
+	*target = strtod(s, &end);
+	if (*end || !isfinite(*target)) {
+		fail(&r->ssp->error, SSP_E_CONFIG, "bad-target", "the setting %s is no number", key);
+		return fail_hint(&r->ssp->error, "set it again: ssp config set %s N", key);
+	}
+	return 0;
+}
+
+static int fill_target(struct report *r, const struct place *p, const struct figure *f, struct ssp_value *row)
+{
+	double target = 0;
+	bool has, met;
+
+	if (p->by != SSP_BYS && !line_is_rate(p->line))
+		return 0;
+	int code = find_target(r, p->line, &has, &target);
+	if (code || !has)
+		return code;
+	row[TARGET] = number(target);
+	met = p->line->lower ? f->value <= target : f->value >= target;
+	if (f->has)
+		row[STATUS] = text(met ? "met" : "not-met");
+	return 0;
+}
+
+/* The same line and group in the earlier period; weeks and months go by their place. */
+static int figure_before(struct report *r, const struct place *p, struct figure *f)
+{
+	struct cell none = { 0 }, *cell = &none;
+	size_t group = p->group;
+
+	if (p->by < SSP_BY_WEEK && group >= GROUP_FIRST)
+		group = tally_group(&r->before, p->by, r->now.groups[p->by].names[group]);
+	else if (p->by != SSP_BYS && group >= r->before.groups[p->by].n)
+		group = GROUP_NONE;
+	if (p->by == SSP_BYS || group != GROUP_NONE || p->group == GROUP_NONE)
+		cell = tally_cell(&r->before, p->by, group, p->number);
+	return figure_of(r->ssp, &r->arena, p->line, cell, &r->within_before, f);
+}
+
+static void add_note(struct report *r, struct ssp_value *row, const char *more)
+{
+	const char *old = row[NOTE].kind == SSP_STRING ? row[NOTE].s : NULL;
+
+	row[NOTE] = text(old ? arena_printf(&r->arena, "%s; %s", old, more) : more);
+}
+
+/* An increase has no number where it began at nothing (X05: it rests on the same rows as the count). */
+static void make_trend(struct report *r, struct figure *f, const struct figure *before, struct ssp_value *row)
+{
+	*f = (struct figure){ .parts = true, .numerator = (int64_t)f->value, .denominator = (int64_t)before->value };
+	f->has = before->value != 0;
+	if (f->has)
+		f->value = round(1000 * ((double)f->numerator - before->value) / before->value) / 10;
+	else
+		add_note(r, row, "n/a (zero base)");
+}
+
+static int fill_figures(struct report *r, const struct place *p, struct ssp_value *row)
+{
+	struct figure f, before = { 0 };
+	struct cell *cell = tally_cell(&r->now, p->by, p->group, p->number);
+	int code = figure_of(r->ssp, &r->arena, p->line, cell, &r->asked.within, &f);
+
+	if (!code && r->compared)
+		code = figure_before(r, p, &before);
+	if (code)
+		return code;
+	row[NOTE] = text(f.note);
+	if (p->line->trend)
+		make_trend(r, &f, &before, row);
+	else if (r->q->compare && before.has) {
+		row[PREVIOUS] = number(before.value);
+		if (f.has)
+			row[CHANGE] = number(round((f.value - before.value) * 100) / 100);
+	} else if (r->q->compare && f.has)
+		add_note(r, row, "nothing to compare with");
+	if (f.has)
+		row[VALUE] = number(f.value);
+	if (f.parts) {
+		row[NUMERATOR] = whole(f.numerator);
+		row[DENOMINATOR] = whole(f.denominator);
+	}
+	return fill_target(r, p, &f, row);
+}
+
+/* Why there is no number here at all, or NULL. */
+static const char *without(struct report *r, const struct place *p, char room[160])
+{
+	const struct kpi_line *facts = facts_of(p->line);
+	const struct within *w = &r->asked.within;
+	const bool needed[SSP_BYS] = { [SSP_BY_TEAM] = w->team, [SSP_BY_SCHOOL] = w->school, [SSP_BY_OFFICER] = w->officer };
+
+	if (kpi_line_without(p->line, r->asked.model, room))
+		return room;
+	for (int by = 0; by < SSP_BYS; by++) {
+		enum ssp_kpi_by b = (enum ssp_kpi_by)by;
+		if ((!needed[by] && p->by != by) ||
+			(measure_has(&facts->measure, b) && (!facts->over || measure_has(&facts->divisor, b))))
+			continue;
+		snprintf(room, 160, "n/a (not kept by %s)", ssp_kpi_bys[by].code);
+		return room;
+	}
+	return NULL;
+}
+
+static int add_row(struct report *r, const struct place *p, const char *group, const char *reason)
+{
+	struct ssp_value *row = new_row(r);
+	struct ssp_period period;
+	int code = 0;
+
+	if (!row)
+		return fail_memory(&r->ssp->error);
+	fill_line(r, p, row);
+	if (p->by != SSP_BYS)
+		row[GROUPS + p->by] = text(group);
+	if (group && (p->by == SSP_BY_WEEK || p->by == SSP_BY_MONTH) && (code = fill_bucket(r, p, row)))
+		return code;
+	place_period(r, p, &period);
+	if (!reason && period.from > r->ssp->clock.today)
+		reason = "n/a (still to come)";
+	if (reason)
+		row[NOTE] = text(arena_dup(&r->arena, reason));
+	else
+		code = fill_figures(r, p, row);
+	return code;
+}
+
+static int by_name(const void *a, const void *b, void *names)
+{
+	const char **n = names;
+
+	return strcmp(n[*(const size_t *)a], n[*(const size_t *)b]);
+}
+
+/* Named groups in the order of their names. */
+static size_t *sorted_groups(struct report *r, int by)
+{
+	const struct groups *g = &r->now.groups[by];
+	size_t *order = arena_alloc(&r->arena, (g->n + 1) * sizeof *order);
+
+	if (!order)
+		return NULL;
+	for (size_t i = 0; i + GROUP_FIRST < g->n; i++)
+		order[i] = i + GROUP_FIRST;
+	qsort_r(order, g->n - GROUP_FIRST, sizeof *order, by_name, g->names);
+	return order;
+}
+
+/* Did anything of any line fall into no group? A school is often none, so that row is always there. */
+static bool has_none(const struct report *r, int by)
+{
+	bool any = by == SSP_BY_SCHOOL;
+
+	for (size_t i = 0; i < r->now.n_lines && by < SSP_BY_WEEK && !any; i++) {
+		const struct cell *c = tally_cell(&r->now, by, GROUP_NONE, i);
+		const struct kpi_line *facts = facts_of(r->now.lines[i]);
+		any = facts->measured && measure_has(&facts->measure, (enum ssp_kpi_by)by) && (c->n || c->d || c->n_items);
+	}
+	return any;
+}
+
+static int add_groups(struct report *r, struct place p, const size_t *order)
+{
+	const struct groups *g = &r->now.groups[p.by];
+	const struct kpi_line *facts = facts_of(p.line);
+	char room[160];
+	const char *reason = without(r, &p, room);
+	int code = 0;
+
+	if (reason)
+		return add_row(r, &p, NULL, reason);
+	for (size_t i = 0; !code && i + GROUP_FIRST < g->n; i++) {
+		p.group = order[i];
+		code = add_row(r, &p, g->names[p.group], NULL);
+	}
+	p.group = GROUP_NONE;
+	if (!code && has_none(r, p.by)) {
+		snprintf(room, sizeof room, "no %s", ssp_kpi_bys[p.by].code);
+		const char *name = arena_dup(&r->arena, room);
+		code = name ? add_row(r, &p, name, NULL) : fail_memory(&r->ssp->error);
+	}
+	p.group = GROUP_JOINT;
+	if (!code && p.by == SSP_BY_OFFICER && measure_joint(&facts->measure) && !line_is_rate(p.line))
+		code = add_row(r, &p, "joint, counted once", NULL);
+	return code;
+}
+
+static int add_rows(struct report *r)
+{
+	char room[160];
+	bool any = false;
+	int code = 0;
+
+	for (int by = 0; by < SSP_BYS && !code; by++) {
+		if (!r->q->by[by])
+			continue;
+		size_t *order = sorted_groups(r, by);
+		any = true;
+		if (!order)
+			return fail_memory(&r->ssp->error);
+		for (size_t i = 0; i < r->asked.n && !code; i++)
+			code = add_groups(r, (struct place){ r->asked.lines[i], i, by, 0 }, order);
+	}
+	for (size_t i = 0; i < r->asked.n && !code && !any; i++) {
+		struct place p = { r->asked.lines[i], i, SSP_BYS, 0 };
+		code = add_row(r, &p, NULL, without(r, &p, room));
+	}
+	return code;
+}
+
+/* An increase is always against an earlier period, asked for or not. */
+static bool compares(const struct report *r)
+{
+	bool any = r->q->compare != SSP_COMPARE_NONE;
+
+	for (size_t i = 0; i < r->asked.n; i++)
+		any |= r->asked.lines[i]->trend != NULL;
+	return any;
+}
+
+static int count_all(struct report *r)
+{
+	struct ssp_period p;
+	int code = tally_make(r->ssp, &r->now, r->asked.lines, r->asked.n, &r->asked.within, r->q->by, r->asked.model);
+
+	if (code || !(r->compared = compares(r)))
+		return code;
+	if (r->q->compare == SSP_COMPARE_LAST_YEAR)
+		ssp_period_last_year(&r->q->period, &p);
+	else
+		ssp_period_previous(&r->q->period, &p);
+	r->within_before = r->asked.within;
+	if ((code = within_period(r->ssp, &r->within_before, &p)))
+		return code;
+	return tally_make(r->ssp, &r->before, r->asked.lines, r->asked.n, &r->within_before, r->q->by, r->asked.model);
+}
+
+static void choose_columns(struct report *r, const struct ssp_style *style)
+{
+	bool people = (style->format == SSP_FORMAT_TABLE && !style->porcelain) || style->format == SSP_FORMAT_MARKDOWN ||
+		style->format == SSP_FORMAT_HTML;
+
+	for (int c = 0; c < COLUMNS; c++) {
+		bool group = c >= GROUPS && c < VALUE, compare = c == PREVIOUS || c == CHANGE;
+		if (group ? !r->q->by[c - GROUPS] : people && (!in_tables[c] || (compare && !r->q->compare)))
+			continue;
+		r->columns[r->n_shown] = all_columns[c];
+		r->shown[r->n_shown++] = c;
+	}
+}
+
+static int next_row(struct ssp_rows *rows, struct ssp_value *row)
+{
+	struct report *r = rows->self;
+
+	if (r->next == r->n)
+		return 0;
+	for (int i = 0; i < r->n_shown; i++)
+		row[i] = r->rows[r->next * COLUMNS + (size_t)r->shown[i]];
+	r->next++;
+	return 1;
+}
+
+static void scope_json(const struct report *r, struct buf *b)
+{
+	struct json j = { b, false };
+
+	json_open(&j, '{');
+	asked_json(&j, &r->asked);
+	json_key(&j, "by");
+	json_open(&j, '[');
+	for (int by = 0; by < SSP_BYS; by++)
+		if (r->q->by[by])
+			json_text(&j, ssp_kpi_bys[by].code);
+	json_close(&j, ']');
+	json_pair(&j, "compare", r->q->compare ? ssp_kpi_compares[r->q->compare].code : NULL);
+	if (r->q->compare) {
+		json_pair(&j, "previous_from", r->within_before.from);
+		json_pair(&j, "previous_to", r->within_before.to);
+	}
+	json_close(&j, '}');
+}
+
+/* The period in words above a table: every report says which it was. */
+static void heading(const struct report *r, struct buf *b)
+{
+	period_words(b, &r->asked.within.period);
+	buf_printf(b, "; %s; set %s", r->asked.scope, r->asked.set ? r->asked.set->name : "none");
+	if (r->q->compare) {
+		buf_adds(b, "; compared with ");
+		period_words(b, &r->within_before.period);
+	}
+	buf_adds(b, "\n\n");
+}
+
+static int write_report(struct report *r, FILE *out, const struct ssp_style *style, size_t *count)
+{
+	_cleanup_buf_ struct buf scope = BUF_INIT, head = BUF_INIT;
+	struct ssp_style s = *style;
+	struct ssp_rows rows;
+
+	choose_columns(r, style);
+	rows = (struct ssp_rows){ r->columns, (size_t)r->n_shown, r, next_row, NULL };
+	scope_json(r, &scope);
+	heading(r, &head);
+	if (scope.failed || head.failed)
+		return fail_memory(&r->ssp->error);
+	s.scope_json = scope.s;
+	if ((s.format == SSP_FORMAT_TABLE || s.format == SSP_FORMAT_MARKDOWN) && !s.porcelain && !s.no_header)
+		fputs(head.s, out);
+	return ssp_write_rows(out, &s, &rows, count, &r->ssp->error);
+}
+
+int ssp_kpi_report(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_query *q, FILE *out,
+	const struct ssp_style *style, size_t *count)
+{
+	struct report r = { .ssp = ssp, .q = q };
+	int code = asked_read(ssp, kpi, q, "report", &r.asked);
+
+	if (!code) {
+		if (!(code = count_all(&r)))
+			code = add_rows(&r);
+		code = store_end(ssp, code);
+		if (!code)
+			code = write_report(&r, out, style, count);
+		tally_free(&r.now);
+		tally_free(&r.before);
+	}
+	mem_free(r.rows);
+	arena_free(&r.arena);
+	arena_free(&r.asked.arena);
+	return code;
+}

@@ -1,0 +1,137 @@
+/* The inside of the performance report: from measures to rows of the store, and from those to cells (ssp/kpi.h). */
+#ifndef REPORT_REPORT_H
+#define REPORT_REPORT_H
+
+#include "model/kpi.h"
+#include "query/select.h"
+
+/* Which rows count: the period, and what is left of the store. Texts are borrowed. */
+struct within {
+	struct ssp_period period;
+	char from[SSP_DATE_SIZE], to[SSP_DATE_SIZE];
+	char start[SSP_INSTANT_SIZE], end[SSP_INSTANT_SIZE]; /* instants: the period is start <= at < end */
+	const char *team, *officer;
+	int64_t school;
+};
+
+/* Fills the texts of a period. SSP_E_USAGE when its days lie outside the years that ssp knows. */
+int within_period(struct ssp *ssp, struct within *w, const struct ssp_period *period) SSP_CHECK;
+
+/* Columns of a measure's rows. */
+enum measure_column {
+	COL_ID, COL_DAY, COL_TEAM, COL_SCHOOL, COL_OFFICER, COL_HIT, COL_AMOUNT, COL_SINCE, COL_WORD, COLS
+};
+
+/* What a caller needs of the rows: bits 1 << COL_…; other columns are null, and cost nothing. `joint`: not the rows
+ * themselves but one for each officer of them after the first. */
+struct wanted {
+	unsigned columns;
+	bool joint;
+};
+
+/* Prepares the rows of a measure; `line` (may be NULL) says what its note needs. */
+int measure_open(struct ssp *ssp, const struct kpi_line *line, const struct measure *m, const struct within *w,
+	struct wanted wanted, struct stmt **st) SSP_CHECK;
+/* Can the rows be told apart by this? Weeks and months always can. */
+bool measure_has(const struct measure *m, enum ssp_kpi_by by);
+/* May a row have several officers? */
+bool measure_joint(const struct measure *m);
+/* Is it a count of activities by kind alone, which one scan answers for all such lines? */
+bool measure_scans(const struct measure *m);
+/* A value of COL_DAY, COL_AMOUNT or COL_SINCE as a local day; SSP_NO_DAY if it is none. */
+ssp_day measure_day(struct ssp *ssp, const char *text);
+
+/* One thing remembered of a row: a word or a number. */
+struct item {
+	const char *word;
+	int64_t number;
+};
+
+/* What has been counted for one line in one group. */
+struct cell {
+	int64_t n, d;
+	struct item *items;
+	size_t n_items, room;
+};
+
+/* The groups of one breakdown: 0 is "none" (no school), GROUP_JOINT what is counted more than once; then the named. */
+enum { GROUP_NONE, GROUP_JOINT, GROUP_FIRST };
+
+struct groups {
+	const char **names;
+	size_t n, room;
+	size_t *slots; /* open addressing: the number of a group, 0 = free */
+	size_t n_slots;
+	struct cell *cells; /* room × lines */
+};
+
+/* Counts of some lines over one period. groups[SSP_BYS] is the total: one group. */
+struct tally {
+	const struct kpi_line *const *lines;
+	size_t n_lines;
+	const struct within *within;
+	const bool *by;
+	struct arena arena;
+	struct groups groups[SSP_BYS + 1];
+};
+
+/* Makes it for a period, and counts every line that can be counted. Free it with tally_free, whatever happened. */
+int tally_make(struct ssp *ssp, struct tally *t, const struct kpi_line *const *lines, size_t n,
+	const struct within *within, const bool by[SSP_BYS], const char *model) SSP_CHECK;
+void tally_free(struct tally *t);
+/* The cell of a line in a group of a breakdown; of the total, with SSP_BYS and GROUP_NONE. */
+struct cell *tally_cell(const struct tally *t, int by, size_t group, size_t line);
+/* The number of a group by its name, or GROUP_NONE. */
+size_t tally_group(const struct tally *t, int by, const char *name);
+/* The period of a group of weeks or months: its part of the tally's own. */
+void tally_bucket(const struct tally *t, int by, size_t group, struct ssp_period *period);
+
+/* What one row adds. Texts are borrowed; a NULL group is "none". */
+struct fact {
+	const char *group[SSP_BYS]; /* team, school, officer */
+	ssp_day day;                /* for weeks and months; SSP_NO_DAY: in none of them */
+	int64_t n, d;
+	const struct item *item;    /* to be remembered, or NULL */
+	bool joint;                 /* an officer after the first: counts by officer alone, and what it adds comes off again */
+	bool shared;                /* with `joint`: adds to everything (an officer's own minutes) */
+};
+int tally_add(struct ssp *ssp, struct tally *t, size_t line, const struct fact *fact) SSP_CHECK;
+/* Adds to one group only: states, of which each week has its own. */
+int tally_add_at(struct ssp *ssp, struct tally *t, size_t line, int by, size_t group, const struct fact *fact) SSP_CHECK;
+
+/* One scan of activities for every line marked in `scanned`. */
+int scan_activities(struct ssp *ssp, struct tally *t, const bool *scanned) SSP_CHECK;
+
+/* The number that a cell comes to. */
+struct figure {
+	bool has, parts;
+	double value;
+	int64_t numerator, denominator;
+	const char *note; /* in the arena, or NULL */
+};
+int figure_of(struct ssp *ssp, struct arena *arena, const struct kpi_line *line, struct cell *cell,
+	const struct within *w, struct figure *f) SSP_CHECK;
+/* Not a count, so that it can be held against a target in any group. */
+bool line_is_rate(const struct kpi_line *line);
+
+/* What every report begins with: permission, the set or the line, what is left of the store. */
+struct asked {
+	const struct kpi_set *set; /* NULL for a line of no set asked for */
+	const struct kpi_line *const *lines;
+	const struct kpi_line *one;
+	size_t n;
+	struct within within;
+	struct arena arena;
+	const char *model;
+	char scope[200]; /* "all", or "team=north;school=100840" */
+};
+/* Opens a read transaction when it returns 0: end it with store_end, and free the arena in any case. */
+int asked_read(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_query *q, const char *verb,
+	struct asked *a) SSP_CHECK;
+struct json;
+/* Adds the keys of the object "scope" that all reports have. */
+void asked_json(struct json *j, const struct asked *a);
+/* "2026-W47, 16 Nov 2026 to 22 Nov 2026" */
+void period_words(struct buf *b, const struct ssp_period *p);
+
+#endif

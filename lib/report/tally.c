@@ -1,0 +1,354 @@
+/* Cells: what has been counted, by line and group. */
+#include "report/report.h"
+
+#include <string.h>
+
+#include "store/stmt.h"
+#include "util/alloc.h"
+#include "util/fail.h"
+
+struct cell *tally_cell(const struct tally *t, int by, size_t group, size_t line)
+{
+	return &t->groups[by].cells[group * t->n_lines + line];
+}
+
+static size_t hash(const char *s)
+{
+	size_t h = 1469598103934665603u;
+
+	for (; *s; s++)
+		h = (h ^ (unsigned char)*s) * 1099511628211u;
+	return h;
+}
+
+/* The slot that a name stands in, or the free one where it would. */
+static size_t *slot(const struct groups *g, const char *name)
+{
+	size_t i = hash(name) & (g->n_slots - 1);
+
+	while (g->slots[i] && strcmp(g->names[g->slots[i]], name) != 0)
+		i = (i + 1) & (g->n_slots - 1);
+	return &g->slots[i];
+}
+
+size_t tally_group(const struct tally *t, int by, const char *name)
+{
+	const struct groups *g = &t->groups[by];
+
+	return g->n_slots ? *slot(g, name) : GROUP_NONE;
+}
+
+static bool grow_slots(struct groups *g)
+{
+	size_t n = g->n_slots ? g->n_slots * 2 : 64;
+
+	mem_free(g->slots);
+	if (!(g->slots = mem_zalloc(n * sizeof *g->slots)))
+		return false;
+	g->n_slots = n;
+	for (size_t i = GROUP_FIRST; i < g->n; i++)
+		*slot(g, g->names[i]) = i;
+	return true;
+}
+
+static bool grow_cells(struct tally *t, struct groups *g)
+{
+	size_t room = g->room ? g->room * 2 : 16;
+	const char **names = mem_realloc(g->names, room * sizeof *names);
+
+	g->names = names ? names : g->names;
+	struct cell *cells = mem_realloc(g->cells, (room * t->n_lines + 1) * sizeof *cells);
+	g->cells = cells ? cells : g->cells;
+	if (!names || !cells)
+		return false;
+	memset(cells + g->room * t->n_lines, 0, (room - g->room) * t->n_lines * sizeof *cells);
+	g->room = room;
+	return true;
+}
+
+/* A group by name, made where it is new; `*group` gets its number. */
+static bool name_group(struct tally *t, int by, const char *name, size_t *group)
+{
+	struct groups *g = &t->groups[by];
+
+	if ((*group = tally_group(t, by, name)))
+		return true;
+	if ((g->n == g->room && !grow_cells(t, g)) || (g->n * 2 >= g->n_slots && !grow_slots(g)))
+		return false;
+	if (!(g->names[g->n] = arena_dup(&t->arena, name)))
+		return false;
+	*slot(g, name) = *group = g->n;
+	g->n++;
+	return true;
+}
+
+static bool add_item(struct cell *c, struct tally *t, const struct item *item)
+{
+	if (c->n_items == c->room) {
+		size_t room = c->room ? c->room * 2 : 8;
+		struct item *items = arena_alloc(&t->arena, room * sizeof *items);
+		if (!items)
+			return false;
+		if (c->n_items)
+			memcpy(items, c->items, c->n_items * sizeof *items);
+		c->items = items;
+		c->room = room;
+	}
+	c->items[c->n_items] = *item;
+	if (item->word && !(c->items[c->n_items].word = arena_dup(&t->arena, item->word)))
+		return false;
+	c->n_items++;
+	return true;
+}
+
+int tally_add_at(struct ssp *ssp, struct tally *t, size_t line, int by, size_t group, const struct fact *f)
+{
+	struct cell *c = tally_cell(t, by, group, line);
+
+	c->n += f->n;
+	c->d += f->d;
+	return !f->item || add_item(c, t, f->item) ? 0 : fail_memory(&ssp->error);
+}
+
+static ssp_day bucket_start(int by, ssp_day day)
+{
+	return by == SSP_BY_WEEK ? day - ssp_weekday(day) + 1 : day - ssp_civil_of(day).day + 1;
+}
+
+/* Months from the first one of the period, or weeks. */
+static size_t bucket_of(const struct tally *t, int by, ssp_day day)
+{
+	ssp_day from = t->within->period.from;
+
+	if (by == SSP_BY_WEEK)
+		return GROUP_FIRST + (size_t)((bucket_start(by, day) - bucket_start(by, from)) / 7);
+	struct ssp_civil a = ssp_civil_of(from), b = ssp_civil_of(day);
+	return GROUP_FIRST + (size_t)((b.year - a.year) * 12 + b.month - a.month);
+}
+
+void tally_bucket(const struct tally *t, int by, size_t group, struct ssp_period *p)
+{
+	const struct ssp_period *all = &t->within->period;
+	ssp_day start = bucket_start(by, all->from);
+
+	*p = (struct ssp_period){ .from = start };
+	for (size_t i = GROUP_FIRST; i <= group; i++) {
+		p->from = start;
+		start = by == SSP_BY_WEEK ? start + 7 : bucket_start(by, start + 31);
+	}
+	p->to = start - 1;
+	p->from = p->from < all->from ? all->from : p->from;
+	p->to = p->to > all->to ? all->to : p->to;
+}
+
+static bool name_buckets(struct tally *t, int by)
+{
+	ssp_day day = bucket_start(by, t->within->period.from);
+	char name[24];
+	size_t group;
+
+	while (day <= t->within->period.to) {
+		struct ssp_civil c = ssp_civil_of(day);
+		if (by == SSP_BY_WEEK) {
+			int year, week = ssp_iso_week(day, &year);
+			snprintf(name, sizeof name, "%04d-W%02d", year, week);
+			day += 7;
+		} else {
+			snprintf(name, sizeof name, "%04d-%02d", c.year, c.month);
+			day = bucket_start(by, day + 31);
+		}
+		if (!name_group(t, by, name, &group))
+			return false;
+	}
+	return true;
+}
+
+static bool find_fact_group(struct tally *t, int by, const struct fact *f, size_t *group)
+{
+	*group = GROUP_NONE;
+	if (by < SSP_BY_WEEK)
+		return !f->group[by] || name_group(t, by, f->group[by], group);
+	if (f->day != SSP_NO_DAY)
+		*group = bucket_of(t, by, f->day);
+	return true;
+}
+
+/* To the total and to one group of each breakdown; an officer after the first only by officer. */
+int tally_add(struct ssp *ssp, struct tally *t, size_t line, const struct fact *f)
+{
+	bool alone = f->joint && !f->shared;
+	int code = alone ? 0 : tally_add_at(ssp, t, line, SSP_BYS, GROUP_NONE, f);
+	size_t group;
+
+	for (int by = 0; by < SSP_BYS && !code; by++) {
+		if (!t->by[by] || (alone && by != SSP_BY_OFFICER))
+			continue;
+		if (!find_fact_group(t, by, f, &group))
+			return fail_memory(&ssp->error);
+		if (by >= SSP_BY_WEEK && group == GROUP_NONE)
+			continue;
+		code = tally_add_at(ssp, t, line, by, group, f);
+		if (!code && alone)
+			tally_cell(t, by, GROUP_JOINT, line)->n -= f->n;
+	}
+	return code;
+}
+
+/* Columns that a line's rows are wanted with. */
+static unsigned columns_of(const struct tally *t, const struct measure *m, bool words)
+{
+	unsigned columns = 0;
+
+	for (int by = SSP_BY_TEAM; by <= SSP_BY_OFFICER; by++)
+		columns |= t->by[by] ? 1u << (COL_TEAM + by) : 0;
+	if (m->time == TIME_ON && (t->by[SSP_BY_WEEK] || t->by[SSP_BY_MONTH]))
+		columns |= 1u << COL_DAY;
+	if (words || m->per.n)
+		columns |= 1u << COL_WORD;
+	return columns | 1u << COL_HIT | 1u << COL_AMOUNT | 1u << COL_SINCE;
+}
+
+/* One measure of one line, as it is being read. `by` and `group` say where a state goes. */
+struct count {
+	struct ssp *ssp;
+	struct tally *t;
+	size_t line;
+	const struct measure *m;
+	bool divisor, joint;
+	int by;
+	size_t group;
+};
+
+/* What a row stands for; false when it has not what the measure needs (a date, an officer). */
+static bool read_fact(const struct count *c, struct stmt *st, struct fact *f, struct item *item)
+{
+	const struct measure *m = c->m;
+	enum line_note note = c->divisor ? NOTE_NONE : c->t->lines[c->line]->note;
+	bool sum = m->aggregate == AGG_SUM;
+
+	for (int by = SSP_BY_TEAM; by <= SSP_BY_OFFICER; by++)
+		f->group[by] = stmt_text(st, COL_TEAM + by);
+	if (c->t->within->officer)
+		f->group[SSP_BY_OFFICER] = c->t->within->officer;
+	f->day = measure_day(c->ssp, stmt_text(st, COL_DAY));
+	f->n = sum ? stmt_whole(st, COL_AMOUNT) : m->aggregate == AGG_SHARE ? stmt_whole(st, COL_HIT) : 1;
+	f->d = c->divisor || m->aggregate == AGG_SHARE;
+	f->n = c->divisor ? 0 : f->n;
+	f->joint = c->joint;
+	f->shared = m->hours;
+	*item = (struct item){ .word = stmt_text(st, COL_WORD) };
+	if (m->aggregate == AGG_MEDIAN) {
+		ssp_day end = measure_day(c->ssp, stmt_text(st, COL_AMOUNT));
+		ssp_day start = measure_day(c->ssp, stmt_text(st, COL_SINCE));
+		item->number = (int64_t)end - start;
+		f->item = item;
+		return start != SSP_NO_DAY && end != SSP_NO_DAY;
+	}
+	if (note == NOTE_OLDEST)
+		*item = (struct item){ .number = measure_day(c->ssp, item->word) };
+	f->item = m->aggregate == AGG_MEAN || note ? item : NULL;
+	return m->aggregate != AGG_MEAN || item->word;
+}
+
+static int count_rows(const struct count *c, const struct within *w)
+{
+	_cleanup_stmt_ struct stmt *st = NULL;
+	const struct kpi_line *line = c->divisor ? NULL : c->t->lines[c->line];
+	struct wanted wanted = { columns_of(c->t, c->m, line && line->note), c->joint };
+	int got = measure_open(c->ssp, line, c->m, w, wanted, &st);
+
+	while (!got && (got = stmt_step(st)) == 1) {
+		struct fact f = { .day = SSP_NO_DAY };
+		struct item item;
+		bool counts = read_fact(c, st, &f, &item);
+		if (!counts)
+			got = 0;
+		else if (c->by < 0)
+			got = tally_add(c->ssp, c->t, c->line, &f);
+		else
+			got = tally_add_at(c->ssp, c->t, c->line, c->by, c->group, &f);
+	}
+	return got;
+}
+
+/* A state as at the end of each week or month. */
+static int count_buckets(struct count *c)
+{
+	int code = 0;
+
+	for (int by = SSP_BY_WEEK; by <= SSP_BY_MONTH; by++)
+		for (size_t g = GROUP_FIRST; !code && c->t->by[by] && g < c->t->groups[by].n; g++) {
+			struct within w = *c->t->within;
+			struct ssp_period p;
+			tally_bucket(c->t, by, g, &p);
+			c->by = by;
+			c->group = g;
+			if (!(code = within_period(c->ssp, &w, &p)))
+				code = count_rows(c, &w);
+		}
+	c->by = -1;
+	return code;
+}
+
+static int count_measure(struct ssp *ssp, struct tally *t, size_t line, const struct measure *m, bool divisor)
+{
+	struct count c = { ssp, t, line, m, divisor, false, -1, 0 };
+	bool by_officer = t->by[SSP_BY_OFFICER] && !t->within->officer && !divisor;
+	int code = count_rows(&c, t->within);
+
+	if (!code && m->time != TIME_ON)
+		code = count_buckets(&c);
+	c.joint = true;
+	if (!code && measure_joint(m) && (m->hours || by_officer))
+		code = count_rows(&c, t->within);
+	return code;
+}
+
+static int count_lines(struct ssp *ssp, struct tally *t, const char *model, bool *scanned)
+{
+	char room[160];
+	bool any = false;
+	int code = 0;
+
+	for (size_t i = 0; i < t->n_lines && !code; i++) {
+		const struct kpi_line *line = t->lines[i];
+		if (kpi_line_without(line, model, room))
+			continue;
+		line = line->trend ? line->trend : line;
+		scanned[i] = measure_scans(&line->measure);
+		any |= scanned[i];
+		if (!scanned[i])
+			code = count_measure(ssp, t, i, &line->measure, false);
+		if (!code && line->over)
+			code = count_measure(ssp, t, i, &line->divisor, true);
+	}
+	return code || !any ? code : scan_activities(ssp, t, scanned);
+}
+
+int tally_make(struct ssp *ssp, struct tally *t, const struct kpi_line *const *lines, size_t n,
+	const struct within *within, const bool by[SSP_BYS], const char *model)
+{
+	bool *scanned _cleanup_free_ = mem_zalloc(n + 1);
+
+	*t = (struct tally){ .lines = lines, .n_lines = n, .within = within, .by = by };
+	if (!scanned)
+		return fail_memory(&ssp->error);
+	for (int b = 0; b <= SSP_BYS; b++) {
+		if (!grow_cells(t, &t->groups[b]))
+			return fail_memory(&ssp->error);
+		t->groups[b].n = GROUP_FIRST;
+		if (b < SSP_BYS && by[b] && b >= SSP_BY_WEEK && !name_buckets(t, b))
+			return fail_memory(&ssp->error);
+	}
+	return count_lines(ssp, t, model, scanned);
+}
+
+void tally_free(struct tally *t)
+{
+	for (int b = 0; b <= SSP_BYS; b++) {
+		mem_free(t->groups[b].names);
+		mem_free(t->groups[b].slots);
+		mem_free(t->groups[b].cells);
+	}
+	arena_free(&t->arena);
+}

@@ -90,5 +90,4 @@ const struct command cmd_kpi_report = {
 	.options = options,
 	.run = run,
 	.help = "count the lines of a performance set",
-	.group = "Reports",
 };

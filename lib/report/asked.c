@@ -150,7 +150,7 @@ void asked_json(struct json *j, const struct asked *a)
 	if (w->school)
 		json_int(j, w->school);
 	else
-		json_null(j);
+		json_text(j, NULL);
 	json_pair(j, "officer", w->officer);
 	json_pair(j, "model", a->model);
 }

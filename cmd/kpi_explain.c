@@ -1,0 +1,34 @@
+#include "kpi.h"
+
+static int run(struct context *cx)
+{
+	struct ssp_kpi_query q = { .line = cx->args[0] };
+	struct ssp_kpi *kpi;
+	int code = kpi_query(cx, &q);
+
+	if (code || (code = ssp_kpi_open(&kpi, opt(cx, "lines"), &cx->error)))
+		return code;
+	code = ssp_kpi_explain(cx->ssp, kpi, &q, cx->out, &cx->style, NULL);
+	ssp_kpi_free(kpi);
+	return code;
+}
+
+static const struct option options[] = {
+	{ "period", 0, "PERIOD", .help = "the days that count; last-week when not said" },
+	{ "team", 0, "TEAM", .ref = "team", .help = "only this team" },
+	{ "school", 0, "URN", .ref = "school", .help = "only this school" },
+	{ "officer", 0, "KEY|me", .ref = "officer", .help = "only what this officer took part in" },
+	{ "lines", 0, "FILE", .help = "a borough's own lines and sets beside the built-in ones" },
+	{ 0 }
+};
+
+const struct command cmd_kpi_explain = {
+	.noun = "kpi",
+	.verb = "explain",
+	.args = "KEY",
+	.min_args = 1,
+	.max_args = 1,
+	.options = options,
+	.run = run,
+	.help = "say how a line is measured, and list the rows behind its number",
+};

@@ -1,0 +1,28 @@
+#include "kpi.h"
+
+static int run(struct context *cx)
+{
+	struct ssp_kpi *kpi;
+	int code = ssp_kpi_open(&kpi, opt(cx, "lines"), &cx->error);
+
+	if (code)
+		return code;
+	code = ssp_kpi_list(cx->ssp, kpi, opt(cx, "set"), cx->out, &cx->style, NULL);
+	ssp_kpi_free(kpi);
+	return code;
+}
+
+static const struct option options[] = {
+	{ "set", 0, "SET", .help = "the lines of this set" },
+	{ "lines", 0, "FILE", .help = "a borough's own lines and sets beside the built-in ones" },
+	{ 0 }
+};
+
+const struct command cmd_kpi_list = {
+	.noun = "kpi",
+	.verb = "list",
+	.args = "",
+	.options = options,
+	.run = run,
+	.help = "list the lines of the performance sets, and how each is measured",
+};

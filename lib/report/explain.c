@@ -1,0 +1,244 @@
+/* Behind a number: its definition, and the references of the rows that it counts. */
+#include "report/report.h"
+
+#include <string.h>
+
+#include "domain/access.h"
+#include "store/stmt.h"
+#include "util/buf.h"
+#include "util/fail.h"
+#include "util/json.h"
+
+enum column { REF, DAY, TEAM, SCHOOL, OFFICER, COUNTS, AMOUNT, COLUMNS };
+
+static const struct ssp_column columns[COLUMNS] = {
+	[REF] = { "ref", SSP_TEXT },
+	[DAY] = { "day", SSP_DATE },
+	[TEAM] = { "team", SSP_TEXT },
+	[SCHOOL] = { "school", SSP_INT },
+	[OFFICER] = { "officer", SSP_TEXT },
+	[COUNTS] = { "counts", SSP_TEXT },
+	[AMOUNT] = { "amount", SSP_INT },
+};
+
+/* Passes over the rows: those of the measure, those of its further officers, those that it is divided by. */
+enum pass { PASS_ROWS, PASS_JOINT, PASS_DIVISOR, PASSES };
+
+struct explanation {
+	struct ssp *ssp;
+	struct asked asked;
+	const struct kpi_line *line, *facts; /* of a trend, the line whose increase it is */
+	const char *without;
+	struct figure figure;
+	struct tally tally;
+	struct stmt *st;
+	int pass;
+	char ref[SSP_REF_SIZE], day[SSP_DATE_SIZE];
+};
+
+static const struct measure *measure_of(const struct explanation *x, int pass)
+{
+	const struct measure *m = &x->facts->measure;
+
+	if (pass == PASS_DIVISOR)
+		return x->facts->over ? &x->facts->divisor : NULL;
+	return pass == PASS_ROWS || (measure_joint(m) && m->hours) ? m : NULL;
+}
+
+static int open_pass(struct explanation *x)
+{
+	const struct measure *m = measure_of(x, x->pass);
+	struct wanted wanted = { (1u << COLS) - 1, x->pass == PASS_JOINT };
+
+	return m ? measure_open(x->ssp, NULL, m, &x->asked.within, wanted, &x->st) : 0;
+}
+
+static void put_ref(struct explanation *x, const struct measure *m, struct ssp_value *ref)
+{
+	if (!m->entity->prefix || ref->kind != SSP_WHOLE)
+		return;
+	ssp_ref_format(m->entity->prefix, ref->i, x->ref);
+	*ref = (struct ssp_value){ .kind = SSP_STRING, .s = x->ref, .len = strlen(x->ref) };
+}
+
+static void put_day(struct explanation *x, const struct ssp_value *stored, struct ssp_value *day)
+{
+	*day = (struct ssp_value){ .kind = SSP_NULL };
+	if (stored->kind != SSP_STRING)
+		return;
+	ssp_day_format(measure_day(x->ssp, stored->s), x->day);
+	*day = (struct ssp_value){ .kind = SSP_STRING, .s = x->day, .len = strlen(x->day) };
+}
+
+/* Above or below the line of a share or a ratio; every row of a plain count counts. */
+static void put_counts(const struct explanation *x, const struct measure *m, struct ssp_value *counts)
+{
+	bool yes = m->aggregate != AGG_SHARE || stmt_whole(x->st, COL_HIT);
+	const char *s = x->pass == PASS_DIVISOR ? "below" : yes ? "yes" : "no";
+
+	*counts = (struct ssp_value){ .kind = SSP_STRING, .s = s, .len = strlen(s) };
+}
+
+static void put_amount(const struct explanation *x, const struct measure *m, struct ssp_value *amount)
+{
+	*amount = (struct ssp_value){ .kind = SSP_WHOLE, .i = 1 };
+	if (m->aggregate == AGG_SUM)
+		stmt_column(x->st, COL_AMOUNT, amount);
+	else if (m->aggregate == AGG_MEDIAN) {
+		ssp_day end = measure_day(x->ssp, stmt_text(x->st, COL_AMOUNT));
+		ssp_day start = measure_day(x->ssp, stmt_text(x->st, COL_SINCE));
+		amount->i = (int64_t)end - start;
+		if (end == SSP_NO_DAY || start == SSP_NO_DAY)
+			amount->kind = SSP_NULL;
+	}
+}
+
+static void put_row(struct explanation *x, struct ssp_value *row)
+{
+	const struct measure *m = measure_of(x, x->pass);
+	struct ssp_value stored;
+
+	stmt_column(x->st, COL_ID, &row[REF]);
+	put_ref(x, m, &row[REF]);
+	stmt_column(x->st, COL_DAY, &stored);
+	put_day(x, &stored, &row[DAY]);
+	stmt_column(x->st, COL_TEAM, &row[TEAM]);
+	stmt_column(x->st, COL_SCHOOL, &row[SCHOOL]);
+	stmt_column(x->st, COL_OFFICER, &row[OFFICER]);
+	put_counts(x, m, &row[COUNTS]);
+	put_amount(x, m, &row[AMOUNT]);
+}
+
+static int next_row(struct ssp_rows *rows, struct ssp_value *row)
+{
+	struct explanation *x = rows->self;
+
+	while (!x->without && x->pass < PASSES) {
+		int got = x->st ? 0 : open_pass(x);
+		if (!got && x->st && (got = stmt_step(x->st)) == 1)
+			put_row(x, row);
+		if (got)
+			return got;
+		stmt_close(x->st);
+		x->st = NULL;
+		x->pass++;
+	}
+	return 0;
+}
+
+static void add_value(const struct explanation *x, struct buf *b)
+{
+	const struct figure *f = &x->figure;
+
+	if (x->without) {
+		buf_adds(b, x->without);
+		return;
+	}
+	if (f->has)
+		buf_printf(b, "%.10g %s", f->value, x->facts->unit);
+	if (f->parts)
+		buf_printf(b, "%s%lld of %lld", f->has ? ", " : "", (long long)f->numerator, (long long)f->denominator);
+	if (f->note)
+		buf_printf(b, "%s%s", f->has || f->parts ? "; " : "", f->note);
+}
+
+static void heading(const struct explanation *x, struct buf *b)
+{
+	const struct kpi_line *l = x->line;
+
+	buf_printf(b, "%s %s: %s\n", l->key, l->name, l->label);
+	period_words(b, &x->asked.within.period);
+	buf_printf(b, "; %s\n", x->asked.scope);
+	if (l->measured)
+		buf_printf(b, "measure: %s\n", l->measure.text);
+	if (x->facts != l && x->facts->measured)
+		buf_printf(b, "of: %s\n", x->facts->measure.text);
+	if (l->over)
+		buf_printf(b, "over: %s\n", l->divisor.text);
+	if (l->about)
+		buf_printf(b, "about: %s\n", l->about);
+	buf_adds(b, "value: ");
+	add_value(x, b);
+	buf_adds(b, "\n\n");
+}
+
+static void scope_json(const struct explanation *x, struct buf *b)
+{
+	const struct kpi_line *l = x->line;
+	const struct figure *f = &x->figure;
+	struct json j = { b, false };
+
+	json_open(&j, '{');
+	asked_json(&j, &x->asked);
+	json_pair(&j, "key", l->key);
+	json_pair(&j, "name", l->name);
+	json_pair(&j, "label", l->label);
+	json_pair(&j, "unit", l->unit);
+	json_pair(&j, "about", l->about);
+	json_pair(&j, "measure", l->measured ? l->measure.text : NULL);
+	json_pair(&j, "over", l->over ? l->divisor.text : NULL);
+	json_key(&j, "value");
+	if (!x->without && f->has)
+		json_number(&j, f->value);
+	else
+		json_text(&j, NULL);
+	if (!x->without && f->parts) {
+		json_pair_int(&j, "numerator", f->numerator);
+		json_pair_int(&j, "denominator", f->denominator);
+	}
+	json_pair(&j, "note", x->without ? x->without : f->note);
+	json_close(&j, '}');
+}
+
+static int write_rows(struct explanation *x, FILE *out, const struct ssp_style *style, size_t *count)
+{
+	_cleanup_buf_ struct buf scope = BUF_INIT, head = BUF_INIT;
+	struct ssp_rows rows = { columns, COLUMNS, x, next_row, NULL };
+	struct ssp_style s = *style;
+
+	scope_json(x, &scope);
+	heading(x, &head);
+	if (scope.failed || head.failed)
+		return fail_memory(&x->ssp->error);
+	s.scope_json = scope.s;
+	if ((s.format == SSP_FORMAT_TABLE || s.format == SSP_FORMAT_MARKDOWN) && !s.porcelain && !s.no_header)
+		fputs(head.s, out);
+	int code = ssp_write_rows(out, &s, &rows, count, &x->ssp->error);
+	stmt_close(x->st);
+	x->st = NULL;
+	return code;
+}
+
+static int find_figure(struct explanation *x)
+{
+	static const bool none[SSP_BYS];
+	int code = tally_make(x->ssp, &x->tally, &x->facts, 1, &x->asked.within, none, x->asked.model);
+
+	if (code)
+		return code;
+	return figure_of(x->ssp, &x->asked.arena, x->facts, tally_cell(&x->tally, SSP_BYS, GROUP_NONE, 0),
+		&x->asked.within, &x->figure);
+}
+
+int ssp_kpi_explain(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_query *q, FILE *out,
+	const struct ssp_style *style, size_t *count)
+{
+	struct explanation x = { .ssp = ssp };
+	char room[160];
+	int code = asked_read(ssp, kpi, q, "explain", &x.asked);
+
+	if (code) {
+		arena_free(&x.asked.arena);
+		return code;
+	}
+	x.line = x.asked.lines[0];
+	x.facts = x.line->trend ? x.line->trend : x.line;
+	x.without = kpi_line_without(x.line, x.asked.model, room);
+	if (!x.without)
+		code = find_figure(&x);
+	if (!code)
+		code = write_rows(&x, out, style, count);
+	tally_free(&x.tally);
+	arena_free(&x.asked.arena);
+	return store_end(ssp, code);
+}

@@ -1,0 +1,80 @@
+/* The catalogue as rows: `kpi list`. */
+#include "report/report.h"
+
+#include <string.h>
+
+#include "domain/access.h"
+#include "util/fail.h"
+#include "ssp/nearest.h"
+
+enum column { SET, KEY, NAME, CATEGORY, LABEL, UNIT, MEASURE, AWAITS, COLUMNS };
+
+static const struct ssp_column columns[COLUMNS] = {
+	[SET] = { "set", SSP_TEXT },
+	[KEY] = { "key", SSP_TEXT },
+	[NAME] = { "name", SSP_TEXT },
+	[CATEGORY] = { "category", SSP_TEXT },
+	[LABEL] = { "label", SSP_TEXT },
+	[UNIT] = { "unit", SSP_TEXT },
+	[MEASURE] = { "measure", SSP_TEXT },
+	[AWAITS] = { "awaits", SSP_TEXT },
+};
+
+/* Where the list is: a set, and a line in it; `only` is the one set asked for. */
+struct place {
+	const struct ssp_kpi *kpi;
+	const struct kpi_set *only;
+	size_t set, line;
+};
+
+static struct ssp_value text(const char *s)
+{
+	return s ? (struct ssp_value){ .kind = SSP_STRING, .s = s, .len = strlen(s) } : (struct ssp_value){ 0 };
+}
+
+static int next_row(struct ssp_rows *rows, struct ssp_value *row)
+{
+	struct place *p = rows->self;
+
+	while (p->set < p->kpi->n_sets) {
+		const struct kpi_set *set = &p->kpi->sets[p->set];
+		if ((p->only && set != p->only) || p->line == set->n) {
+			p->set++;
+			p->line = 0;
+			continue;
+		}
+		const struct kpi_line *l = set->lines[p->line++];
+		row[SET] = text(set->name);
+		row[KEY] = text(l->key);
+		row[NAME] = text(l->name);
+		row[CATEGORY] = text(l->category);
+		row[LABEL] = text(l->label);
+		row[UNIT] = text(l->unit);
+		row[MEASURE] = text(l->measured ? l->measure.text : NULL);
+		row[AWAITS] = text(l->trend ? l->trend->awaits : l->awaits);
+		return 1;
+	}
+	return 0;
+}
+
+static int no_set(struct ssp *ssp, const struct ssp_kpi *kpi, const char *name)
+{
+	struct ssp_nearest near = { .word = name };
+
+	for (size_t i = 0; i < kpi->n_sets; i++)
+		ssp_nearest_try(&near, kpi->sets[i].name);
+	fail(&ssp->error, SSP_E_USAGE, "no-set", "there is no set of lines '%.40s'", name);
+	return near.best ? fail_hint(&ssp->error, "did you mean %s?", near.best) : SSP_E_USAGE;
+}
+
+int ssp_kpi_list(struct ssp *ssp, const struct ssp_kpi *kpi, const char *set, FILE *out, const struct ssp_style *style,
+	size_t *count)
+{
+	struct place p = { .kpi = kpi, .only = set ? kpi_set_find(kpi, set) : NULL };
+	struct ssp_rows rows = { columns, COLUMNS, &p, next_row, NULL };
+	int code = ssp_permit(ssp, "kpi", "list");
+
+	if (!code && set && !p.only)
+		code = no_set(ssp, kpi, set);
+	return code ? code : ssp_write_rows(out, style, &rows, count, &ssp->error);
+}

@@ -75,6 +75,18 @@ static int check_schema(struct ssp *ssp)
 					: fail_hint(&ssp->error, "bring it up to date with: ssp migrate");
 }
 
+/* One transaction for all that is asked on opening: each of its own would lock and unlock the file. */
+static int recognise(struct ssp *ssp, const char *name)
+{
+	int code = store_read(ssp);
+
+	if (code)
+		return code;
+	if (!(code = check_schema(ssp)))
+		code = store_principal(ssp, name);
+	return store_end(ssp, code);
+}
+
 static int handle_new(struct ssp **out, const struct ssp_options *o, struct ssp_error *e)
 {
 	struct ssp *ssp = mem_zalloc(sizeof *ssp);
@@ -127,9 +139,7 @@ int store_open(struct ssp **out, const struct ssp_options *o, struct ssp_error *
 	if (!code)
 		code = engine_open(ssp, SQLITE_OPEN_READWRITE);
 	if (!code)
-		code = check_schema(ssp);
-	if (!code)
-		code = store_principal(ssp, o->as ? o->as : ssp->user);
+		code = recognise(ssp, o->as ? o->as : ssp->user);
 	return give(out, ssp, code, e);
 }
 

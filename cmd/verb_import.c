@@ -53,7 +53,9 @@ int verb_import(struct context *cx)
 		usage(cx, "cannot-create", "%s cannot be written", rejects);
 		cx->error.code = SSP_E_CREATE;
 	}
-	int code = cx->error.code ? cx->error.code : run_import(cx, &import);
+	int code = cx->error.code;
+	if (!code)
+		code = opt_flag(cx, "propose-map") ? ssp_import_propose(cx->ssp, &import, cx->out) : run_import(cx, &import);
 	if (import.rejects && fclose(import.rejects) && !code) {
 		usage(cx, "write-failed", "%s could not be written", rejects);
 		code = cx->error.code = SSP_E_WRITE;

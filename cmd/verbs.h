@@ -21,6 +21,7 @@ extern const struct option verb_list_options[], verb_add_options[], verb_edit_op
 /* The rows of verb_import_options, for a special import that falls back on the common one. */
 #define IMPORT_OPTIONS \
 	{ "map", 0, "MAP.json", .help = "other people's columns: {\"their header\": \"our field\"}" }, \
+	{ "propose-map", 0, NULL, .help = "write a first map for the file, and take nothing in" }, \
 	{ "restore", 0, NULL, .help = "take references and states as given, into a fresh store" }, \
 	{ "keep-going", 0, NULL, .help = "keep the good records" }, \
 	{ "rejects", 0, "FILE", .help = "write the refused records there" }

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "domain/import.h"
+#include "io/propose.h"
 #include "io/record_source.h"
 #include "ssp/builtin.h"
 #include "ssp/store.h"
@@ -149,4 +150,11 @@ int ssp_import(struct ssp *ssp, const struct ssp_import *import, struct ssp_impo
 	code = import_run(ssp, import, &source, done);
 	record_source_close(i.source);
 	return code;
+}
+
+int ssp_import_propose(struct ssp *ssp, const struct ssp_import *import, FILE *out)
+{
+	int code = ssp_permit(ssp, import->entity->noun, "import");
+
+	return code ? code : propose_map(ssp, import, out);
 }

@@ -36,4 +36,9 @@ struct ssp_imported {
  * SSP_E_DENIED, SSP_E_CONFIG (a wrong map), SSP_E_BUSY, SSP_E_WRITE (the rejects). *done is filled in every case. */
 SSP_API SSP_CHECK int ssp_import(struct ssp *ssp, const struct ssp_import *import, struct ssp_imported *done);
 
+/* Writes to `out` a first map for a file of other people's columns: JSON, one column a line, for a person to look at.
+ * Nothing is taken in. Of `import` only the entity, the file and its format count. SSP_E_DENIED, SSP_E_NOINPUT,
+ * SSP_E_DATA, SSP_E_WRITE. */
+SSP_API SSP_CHECK int ssp_import_propose(struct ssp *ssp, const struct ssp_import *import, FILE *out);
+
 #endif

@@ -16,8 +16,8 @@ int record_source_open(struct record_source **made, const struct ssp_entity *ent
 int record_source_next(void *source, struct ssp_record *record, struct ssp_error *e) SSP_CHECK;
 /* The line of the latest record. */
 long record_source_line(void *source);
-/* Writes the latest record as it was read to the rejects, with what is wrong in the column `error`; the first time with
- * a header. SSP_E_WRITE. */
+/* Writes the latest record as it was read to the rejects, with what is wrong in the column `error`, which a reader passes
+ * over: CSV with a header for CSV, JSON Lines for JSON. SSP_E_WRITE. */
 int record_source_reject(struct record_source *source, FILE *out, const struct ssp_error *fault) SSP_CHECK;
 
 /* SHA-256 of the file, 64 hex digits. */

@@ -2,7 +2,7 @@
 #include <errno.h>
 #include <string.h>
 
-#include "model/record.h"
+#include "query/value.h"
 #include "util/buf.h"
 #include "util/fail.h"
 #include "ssp/nearest.h"
@@ -213,17 +213,14 @@ static int read_key(const struct reading *r, const struct ssp_entity *entity, co
 	return 0;
 }
 
-int ssp_record_set(struct ssp_record *record, const struct ssp_clock *clock, const char *name, const char *text,
+int record_set_at(struct ssp_record *record, const struct ssp_clock *clock, int i, const char *text,
 	struct ssp_error *e)
 {
-	int i = ssp_field_index(record->entity, name);
+	const struct ssp_field *f = &record->entity->fields[i];
 	struct ssp_value value = { 0 };
+	struct reading r = { f, clock, &record->arena, &value, e };
 	int code = 0;
 
-	if (i < 0)
-		return fail(e, SSP_E_USAGE, "no-field", "%s has no field %.40s", record->entity->noun, name);
-	const struct ssp_field *f = &record->entity->fields[i];
-	struct reading r = { f, clock, &record->arena, &value, e };
 	if (*text) {
 		if (f->flags & SSP_MULTI)
 			code = read_multi(&r, text);
@@ -233,8 +230,18 @@ int ssp_record_set(struct ssp_record *record, const struct ssp_clock *clock, con
 			code = readers[f->type](&r, text);
 	}
 	if (code)
-		return fail_at(e, NULL, 0, name);
+		return fail_at(e, NULL, 0, f->name);
 	record->value[i] = value;
 	record->given |= UINT64_C(1) << i;
 	return 0;
+}
+
+int ssp_record_set(struct ssp_record *record, const struct ssp_clock *clock, const char *name, const char *text,
+	struct ssp_error *e)
+{
+	int i = ssp_field_index(record->entity, name);
+
+	if (i < 0)
+		return fail(e, SSP_E_USAGE, "no-field", "%s has no field %.40s", record->entity->noun, name);
+	return record_set_at(record, clock, i, text, e);
 }

@@ -1,0 +1,42 @@
+/* Other people's columns: which field each is, their words for ours, and how they write dates (R011, import).
+ *
+ *	{ "Visit type": { "field": "kind", "words": { "Sweep": "weapon-sweep" } },
+ *	  "Date": { "field": "at", "date": "dd/mm/yyyy HH:MM" }, "School URN": "school", "Remarks": null }
+ *
+ * A column that is not in the map goes by its own name; one that is null is left out. In a date, d m y H M are the
+ * digits of the day, the month, the year (yy is 20yy), the hour and the minute; anything else stands for itself. A time
+ * whose hour is not told is noon.
+ */
+#ifndef IO_MAP_H
+#define IO_MAP_H
+
+#include <stdbool.h>
+
+#include "ssp/record.h"
+
+struct map;
+
+/* How a column is read. All zero reads nothing. */
+struct map_column {
+	int field;         /* its place in the fields of the noun; -1: left out */
+	const void *words; /* the map's own */
+	const char *date;  /* pattern, or NULL */
+	bool noon;         /* the pattern tells no hour, and the field has one */
+};
+
+/* Reads a map from a file; NULL gives one that goes by names. SSP_E_NOINPUT, SSP_E_CONFIG "bad-map", "bad-json". */
+int map_open(struct map **made, const struct ssp_entity *entity, const char *path, struct ssp_error *e) SSP_CHECK;
+void map_close(struct map *map);
+
+/* Finds the field of a column; SSP_E_DATA "no-field", with the nearest one as the hint. */
+int map_bind(const struct map *map, const char *name, struct map_column *column, struct ssp_error *e) SSP_CHECK;
+
+/* Room for a date as it is read on. */
+enum { MAP_DATE_SIZE = 20 };
+/* Their text as ours: a word of ours for theirs, a date as 2026-11-18 or 2026-11-18T15:30. The result is in `room` or
+ * borrowed; NULL when the text is not a date of that pattern. */
+const char *map_text(const struct map_column *column, const char *text, char room[MAP_DATE_SIZE]);
+/* Reads a date by a pattern into `room`; false when it is none. */
+bool map_date(const char *pattern, const char *text, char room[MAP_DATE_SIZE]);
+
+#endif

@@ -1,0 +1,270 @@
+#include "io/propose.h"
+
+#include <string.h>
+
+#include "io/map.h"
+#include "io/source.h"
+#include "query/value.h"
+#include "ssp/nearest.h"
+#include "store/stmt.h"
+#include "util/alloc.h"
+#include "util/fail.h"
+#include "util/json.h"
+
+/* What other people call our fields; the first of a name that the noun has is taken. */
+static const struct {
+	const char *theirs, *ours;
+} names[] = {
+	{ "activity", "kind" },      { "activity_type", "kind" }, { "age_phase", "phase" },    { "birth_date", "dob" },
+	{ "collar", "officers" },    { "collar_number", "key" },  { "comment", "note" },       { "comments", "note" },
+	{ "count", "quantity" },     { "date", "at" },            { "date", "received" },      { "date", "from" },
+	{ "date_of_birth", "dob" },  { "date_of_visit", "at" },   { "date_received", "received" }, { "duration", "minutes" },
+	{ "e_mail", "email" },       { "end", "to" },             { "end_date", "to" },        { "first_name", "given" },
+	{ "forename", "given" },     { "gender", "sex" },         { "last_name", "family" },   { "length", "minutes" },
+	{ "mins", "minutes" },       { "notes", "note" },         { "number", "quantity" },    { "officer", "officers" },
+	{ "pc", "officers" },        { "preferred_name", "known_as" }, { "referrer", "source" }, { "school_urn", "school" },
+	{ "start", "from" },         { "start_date", "from" },    { "surname", "family" },     { "telephone", "phone" },
+	{ "time", "at" },            { "type", "kind" },          { "urn", "school" },         { "visit_date", "at" },
+	{ "warrant", "officers" },   { "warrant_number", "key" }, { "when", "at" },
+};
+
+/* How dates may be written that we would not read, or would read the wrong way round. */
+static const char *const patterns[] = { "dd/mm/yyyy HH:MM", "dd/mm/yy", "dd.mm.yyyy", "dd-mm-yyyy", "mm/dd/yyyy",
+	"yyyymmdd", "yyyy/mm/dd" };
+
+enum { PATTERNS = sizeof patterns / sizeof *patterns, MOST_WORDS = 200 };
+
+struct column {
+	const char *name;
+	const struct ssp_field *field; /* NULL: left out */
+	bool foreign;                  /* a date that we do not read */
+	unsigned fits;                 /* patterns that every date fitted */
+	const char *words[MOST_WORDS]; /* that are not ours */
+	int n_words;
+};
+
+struct proposal {
+	struct ssp *ssp;
+	const struct ssp_entity *entity;
+	struct source *source;
+	struct arena arena;
+	struct column *columns;
+	size_t n, room;
+	struct ssp_record *record;
+};
+
+/* "Date of  Visit" is date_of_visit. */
+static const char *plain(struct arena *a, const char *name)
+{
+	char *s = arena_dup(a, name), *to = s;
+
+	for (const char *from = s; from && *from; from++) {
+		bool letter = (*from >= 'a' && *from <= 'z') || (*from >= '0' && *from <= '9');
+		if (letter)
+			*to++ = *from;
+		else if (*from >= 'A' && *from <= 'Z')
+			*to++ = (char)(*from - 'A' + 'a');
+		else if (to > s && to[-1] != '_')
+			*to++ = '_';
+	}
+	while (to > s && to[-1] == '_')
+		to--;
+	if (s)
+		*to = '\0';
+	return s ? s : name;
+}
+
+static bool taken(const struct proposal *p, const struct ssp_field *f)
+{
+	for (size_t i = 0; i < p->n; i++)
+		if (p->columns[i].field == f)
+			return true;
+	return false;
+}
+
+static const struct ssp_field *likely(struct proposal *p, const char *name)
+{
+	const char *own = plain(&p->arena, name);
+	const struct ssp_field *f = ssp_field_find(p->entity, own);
+	struct ssp_nearest near = { .word = own };
+
+	for (size_t i = 0; !f && i < sizeof names / sizeof *names; i++)
+		if (strcmp(names[i].theirs, own) == 0)
+			f = ssp_field_find(p->entity, names[i].ours);
+	for (const struct ssp_field *g = p->entity->fields; !f && g->name; g++)
+		ssp_nearest_try(&near, g->name);
+	if (!f && near.best)
+		f = ssp_field_find(p->entity, near.best);
+	return f && !taken(p, f) && !(f->flags & SSP_READONLY) ? f : NULL;
+}
+
+static struct column *column_of(struct proposal *p, const char *name)
+{
+	for (size_t i = 0; i < p->n; i++)
+		if (strcmp(p->columns[i].name, name) == 0)
+			return &p->columns[i];
+	if (p->n == p->room) {
+		size_t room = p->room ? 2 * p->room : 32;
+		struct column *columns = mem_realloc(p->columns, room * sizeof *columns);
+		if (!columns)
+			return NULL;
+		p->columns = columns;
+		p->room = room;
+	}
+	const struct ssp_field *f = likely(p, name);
+	struct column *c = &p->columns[p->n++];
+	*c = (struct column){ .name = arena_dup(&p->arena, name), .field = f, .fits = (1u << PATTERNS) - 1 };
+	return c->name ? c : NULL;
+}
+
+static void look_at_date(struct column *c, const char *text, bool ours)
+{
+	char room[MAP_DATE_SIZE];
+
+	c->foreign |= !ours;
+	for (int i = 0; i < PATTERNS; i++)
+		if (!map_date(patterns[i], text, room))
+			c->fits &= ~(1u << i);
+}
+
+static void look_at_word(struct proposal *p, struct column *c, const char *text)
+{
+	for (int i = 0; i < c->n_words; i++)
+		if (strcmp(c->words[i], text) == 0)
+			return;
+	if (c->n_words < MOST_WORDS && strlen(text) < 100 && (c->words[c->n_words] = arena_dup(&p->arena, text)))
+		c->n_words++;
+}
+
+/* Whether a word of an open list is ours, asked of the store. */
+static bool is_term(struct proposal *p, const struct ssp_field *f, const char *text)
+{
+	int64_t found = 0;
+
+	return !stmt_int(p->ssp, &found, 0, "SELECT 1 FROM term WHERE key = ?1 || ':' || ?2", "tt", f->list, text) && found;
+}
+
+static void look_at(struct proposal *p, struct column *c, const char *text)
+{
+	struct ssp_error ignored = { 0 };
+	const struct ssp_field *f = c->field;
+
+	if (!f || !*text || (f->flags & (SSP_PERSONAL | SSP_NARRATIVE)) ||
+		(f->type != SSP_DATE && f->type != SSP_TIME && f->type != SSP_WORD && f->type != SSP_TERM))
+		return;
+	ssp_record_clear(p->record);
+	bool ours = !record_set_at(p->record, &p->ssp->clock, ssp_field_index(p->entity, f->name), text, &ignored);
+	if (f->type == SSP_DATE || f->type == SSP_TIME)
+		look_at_date(c, text, ours);
+	else if (f->type == SSP_TERM ? !is_term(p, f, text) : !ours)
+		look_at_word(p, c, text);
+}
+
+static int look_at_all(struct proposal *p, struct ssp_error *e)
+{
+	struct source_record record;
+	int got;
+
+	for (size_t i = 0; i < p->source->n_columns; i++)
+		if (!column_of(p, p->source->columns[i]))
+			return fail_memory(e);
+	while ((got = source_next(p->source, &record, e)) != 0) {
+		/* a wrong row is the import's to tell */
+		fail_clear(e);
+		for (size_t i = 0; got == 1 && i < record.n; i++) {
+			struct column *c = column_of(p, record.pairs[i].name);
+			if (!c)
+				return fail_memory(e);
+			look_at(p, c, record.pairs[i].text ? record.pairs[i].text : "");
+		}
+	}
+	return 0;
+}
+
+/* The nearest word of ours, by its code or by its label. */
+static const char *our_word(struct proposal *p, const struct ssp_field *f, const char *theirs)
+{
+	_cleanup_stmt_ struct stmt *st = NULL;
+	const char *word = plain(&p->arena, theirs);
+	char *own = arena_dup(&p->arena, word);
+	struct ssp_nearest near = { .word = own };
+
+	for (char *s = own; s && *s; s++)
+		*s = *s == '_' ? '-' : *s;
+	for (const struct ssp_word *w = f->words; own && w && w->code; w++)
+		ssp_nearest_try(&near, w->code);
+	if (!own || !f->list || stmt_open(p->ssp, &st, "SELECT code, label FROM term WHERE list = ? AND active", "t", f->list))
+		return near.best;
+	while (stmt_step(st) == 1) {
+		const char *code = arena_dup(&p->arena, stmt_text(st, 0));
+		if (code && strcasecmp(stmt_text(st, 1), theirs) == 0)
+			return code;
+		if (code)
+			ssp_nearest_try(&near, code);
+	}
+	return near.best;
+}
+
+static void write_column(struct proposal *p, const struct column *c, struct json *j)
+{
+	const char *pattern = NULL;
+
+	for (int i = PATTERNS - 1; c->foreign && i >= 0; i--)
+		if (c->fits >> i & 1)
+			pattern = patterns[i];
+	json_key(j, c->name);
+	if (!c->field || (!pattern && !c->n_words)) {
+		json_text(j, c->field ? c->field->name : NULL);
+		return;
+	}
+	json_open(j, '{');
+	json_pair(j, "field", c->field->name);
+	if (pattern)
+		json_pair(j, "date", pattern);
+	if (c->n_words) {
+		json_key(j, "words");
+		json_open(j, '{');
+		for (int i = 0; i < c->n_words; i++)
+			json_pair(j, c->words[i], our_word(p, c->field, c->words[i]));
+		json_close(j, '}');
+	}
+	json_close(j, '}');
+}
+
+/* One column a line, so that a person can mend it. */
+static int write_map(struct proposal *p, FILE *out, struct ssp_error *e)
+{
+	_cleanup_buf_ struct buf text = BUF_INIT;
+
+	buf_adds(&text, "{");
+	for (size_t i = 0; i < p->n; i++) {
+		struct json j = { &text };
+		buf_adds(&text, i ? ",\n  " : "\n  ");
+		write_column(p, &p->columns[i], &j);
+	}
+	buf_adds(&text, "\n}\n");
+	if (text.failed)
+		return fail_memory(e);
+	if (fwrite(text.s, 1, text.len, out) != text.len)
+		return fail(e, SSP_E_WRITE, "write-failed", "the map could not be written");
+	return 0;
+}
+
+int propose_map(struct ssp *ssp, const struct ssp_import *import, FILE *out)
+{
+	struct source_options options = { .file = import->file, .encoding = SOURCE_DETECT, .extra_empty = true,
+		.skip_empty = true, .keep_apostrophe = true };
+	struct proposal p = { .ssp = ssp, .entity = import->entity };
+	struct ssp_error *e = &ssp->error;
+	int code = ssp_record_new(&p.record, import->entity, e);
+
+	if (!code)
+		code = source_open(&p.source, import->in, import->format, &options, e);
+	if (!code && !(code = look_at_all(&p, e)))
+		code = write_map(&p, out, e);
+	source_close(p.source);
+	ssp_record_free(p.record);
+	mem_free(p.columns);
+	arena_free(&p.arena);
+	return code;
+}

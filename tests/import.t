@@ -1,0 +1,180 @@
+#!/bin/bash
+# `ssp NOUN import`: every fault by file, line and field, all rows or none, rejects, maps, the same file twice.
+set -u
+ssp=$PWD/${BUILD:-build}/ssp
+dir=$(mktemp -d) && trap 'rm -rf "$dir"' EXIT
+export SSP_STORE=$dir/store/ssp.db XDG_CONFIG_HOME=$dir
+n=0
+cd "$dir" || exit 1
+
+is() { # NAME GOT EXPECTED
+	n=$((n + 1))
+	if [ "$2" = "$3" ]; then
+		echo "ok $n - $1"
+	else
+		echo "not ok $n - $1"
+		printf '%s\n' "got:      $2" "expected: $3" | sed 's/^/# /'
+	fi
+}
+
+take() { # NOUN FILE [OPTION...]
+	local noun=$1
+	shift
+	"$ssp" "$noun" import --as-of 2026-11-18 "$@" >out 2>err
+	echo $?
+}
+
+out() { cat out; }
+count() { "$ssp" "$1" list --format csv --no-header | wc -l; }
+faults() { grep -v '^\(error\|hint\):' err; }
+events() { sqlite3 "$SSP_STORE" 'SELECT count(*) FROM event'; }
+
+"$ssp" init >/dev/null 2>&1
+"$ssp" batch --quiet >/dev/null 2>&1 <<'END'
+team add --key north --name North --area north
+officer add --key 1001MD --name "Alex Bow" --rank PC --role sso --team north
+school add --urn 900001 --name Hill --phase secondary --area north
+school add --urn 900002 --name Lane --phase primary --area north
+END
+
+# what goes well
+printf 'kind,officers,school,at,minutes\nweapon-sweep,1001MD,900001,2026-11-17 15:30,60\nweapon-sweep,1001MD,,17/11/2026 16:30,\n' >two.csv
+is 'a file' "$(take activity two.csv)$(out)" '02 added, 0 changed, 0 unchanged, 0 refused'
+before=$(events)
+is 'the same file again' "$(take activity two.csv)$(out)" \
+	'00 added, 0 changed, 2 unchanged, 0 refused (this file was taken in before)'
+is 'adds nothing' "$(count activity)$(events)" "2$before"
+is 'the same rows in another file are new' "$(sed 's/60/61/' two.csv | take activity -)$(count activity)" 04
+"$ssp" activity export --identifying --purpose test -o all.csv
+"$ssp" activity export --identifying --purpose test -o all.json
+is 'an export with references' "$(take activity all.csv)$(out)" '00 added, 0 changed, 4 unchanged, 0 refused'
+is 'and as JSON' "$(take activity all.json)$(out)" '00 added, 0 changed, 4 unchanged, 0 refused'
+sed '2s/,60,/,90,/' all.csv >changed.csv
+is 'a changed row' "$(take activity changed.csv)$(out)" '00 added, 1 changed, 3 unchanged, 0 refused'
+printf 'urn,name,phase,area\n900001,Hill,secondary,north\n900003,New,primary,north\n' >schools.csv
+is 'rows with keys: the same and a new one' "$(take school schools.csv)$(out)" '01 added, 0 changed, 1 unchanged, 0 refused'
+is 'with a byte order mark and CR LF' \
+	"$(printf '\357\273\277urn,name,phase,area\r\n900004,"a ""b"", c",primary,north\r\n' >bom.csv; take school bom.csv)$("$ssp" school show 900004 --columns name --format csv --no-header)" \
+	'0"a ""b"", c"'
+is 'from standard input, as JSON Lines' \
+	"$(echo '{"urn":900005,"name":"Five","phase":"primary","area":"north"}' | take school - --format jsonl)$(count school)" 05
+before=$(events)
+is '--dry-run tells' "$(printf 'urn,name,phase,area\n900009,New,primary,north\n' | take school - --dry-run)$(out)" \
+	'01 added, 0 changed, 0 unchanged, 0 refused (nothing was kept: --dry-run)'
+is '--dry-run keeps nothing' "$(count school)$(events)" "5$before"
+is 'a file of nothing but its header' "$(head -n 1 two.csv | take activity -)$(out)" '00 added, 0 changed, 0 unchanged, 0 refused'
+
+# what does not: all faults are told, and nothing is kept
+cat >bad.csv <<'END'
+kind,officers,school,at,minutes,note
+weapon-sweep,1001MD,900001,2026-11-17 15:30,60,fine
+nonsense,1001MD,900001,2026-11-17 15:30,60,
+weapon-sweep,9999MD,900001,2026-11-17 15:30,60,
+weapon-sweep,1001MD,999999,2026-11-17 15:30,60,
+weapon-sweep,1001MD,900001,31/02/2026 10:00,60,
+weapon-sweep,1001MD,900001,2026-11-17 15:30,-1,
+weapon-sweep,1001MD,900001,2026-11-17 15:30,9999,
+weapon-sweep,1001MD
+,1001MD,900001,2026-11-17 15:30,60,
+weapon-sweep,1001MD,900001,2026-11-17 15:30,60,***
+weapon-sweep,1001MD;9998MD,900001,2026-11-17 15:30,60,
+weapon-sweep,1001MD,900001,2026-11-17 15:30,60,"two
+lines of =1, ""quoted"""
+weapon-sweep,1001MD,900001,2026-03-29 01:30,60,
+END
+before=$(events)
+is 'faults' "$(take activity bad.csv)" 65
+is 'each by file, line and field' "$(faults | cut -d: -f1-3)" "$(printf 'bad.csv:%s\n' 3:kind 4:officers 5:school 6:at \
+	7:minutes 8:minutes 9: 10:kind 11:note 12:officers 15:at)"
+is 'the words' "$(faults | head -n 1)" "bad.csv:3:kind: 'nonsense' is not a word of the list activity-kind"
+is 'nothing printed, nothing kept' "$(out)$(count activity)$(events)" "4$before"
+is '--dry-run tells them too' "$(take activity bad.csv --dry-run)$(faults | wc -l)" 6511
+is '--keep-going keeps the good' "$(take activity bad.csv --keep-going --rejects rejects.csv)$(out)" \
+	'02 added, 0 changed, 0 unchanged, 11 refused'
+is 'they are there' "$(count activity)" 6
+is 'and the others in the rejects' "$(head -n 2 rejects.csv)" "\"kind\",\"officers\",\"school\",\"at\",\"minutes\",\"note\",error
+\"nonsense\",\"1001MD\",\"900001\",\"2026-11-17 15:30\",\"60\",\"\",\"'nonsense' is not a word of the list activity-kind\""
+sed -i '2s/nonsense/weapon-sweep/' rejects.csv
+is 'rejects come back' "$(take activity rejects.csv --keep-going --rejects again.csv)$(out)" \
+	'01 added, 0 changed, 0 unchanged, 10 refused'
+is 'with one column of errors' "$(head -n 1 again.csv)" '"kind","officers","school","at","minutes","note",error'
+cp again.csv rejects.csv
+is 'and again' "$(take activity rejects.csv --keep-going --rejects again.csv)$(cmp again.csv rejects.csv && echo same)" 0same
+printf '%s\n' '[{"urn":900006,"name":"Six","phase":"oak","area":"north"},' '{"urn":900007,"name":"Seven","phase":"primary","area":"north"}]' >bad.json
+is 'JSON faults' "$(take school bad.json)$(faults | cut -d: -f1-3)" 65bad.json:1:phase
+is 'JSON rejects' "$(take school bad.json --keep-going --rejects rejects.jsonl)$(jq -r '.urn + " " + .phase' rejects.jsonl)" '0900006 oak'
+sed -i 's/oak/primary/' rejects.jsonl
+is 'come back' "$(take school rejects.jsonl)$(out)" '01 added, 0 changed, 0 unchanged, 0 refused'
+printf 'name,school,role\n%s,900001,dsl\n%s,900001,none\n' "'=Rowan" "''=Kit" >guard.csv
+is 'an apostrophe for spreadsheets' "$(take contact guard.csv --keep-going --rejects rejects.csv)$(sed -n '2s/,.*//p' rejects.csv)" \
+	"0\"''=Kit\""
+
+# files that cannot be taken in at all
+while IFS='|' read -r code noun name content; do
+	printf '%b' "$content" >"$name"
+	is "$name" "$(take "$noun" "$name")" "$code"
+done <<'END'
+65|school|empty.csv|
+65|school|unknown-column.csv|urn,nam,phase\n1,a,primary\n
+65|school|column-twice.csv|urn,name,name\n1,a,b\n
+65|school|open-quote.csv|urn,name,phase\n1,"a,primary\n
+65|school|not-utf8.csv|urn,name,phase\n900020,caf\0351,primary\n
+65|school|nul.csv|urn,name,phase\n900020,a\0000b,primary\n
+65|school|not.json|[{"urn":
+65|school|twice.json|[{"urn":900020,"urn":900021}]
+65|school|deep.json|[{"urn":[[1]]}]
+65|activity|no-such-reference.csv|ref,minutes\nA-2026-0999,5\n
+65|referral|states.csv|yp,source,status\nY-2026-0001,school,accepted\n
+65|yp|control.csv|given,family\nA\033[1mnn,Oak\n
+65|yp|bidi.csv|given,family\nA\342\200\256nn,Oak\n
+END
+is 'the nearest column is the hint' "$(take school unknown-column.csv; cat err)" "65
+error: unknown-column.csv:1: school has no field 'nam'
+hint: did you mean name?"
+is 'nothing of these was kept' "$(count school)$(count yp)" 70
+is 'no file' "$(take school absent.csv)" 66
+is 'a folder' "$(take school .)" 66
+is 'rejects that cannot be made' "$(take school schools.csv --keep-going --rejects /nonexistent/r.csv)" 73
+is 'rejects on a full disk' "$(take activity bad.csv --keep-going --rejects /dev/full)$(count activity)" 747
+is 'values of personal fields are in no message' \
+	"$(printf 'given,family,dob\nAnn,Oak,31/31/2010\n' | take yp -)$(cat out err | grep -c -e Ann -e Oak -e 31/31)" 650
+is 'masked names are no names' "$(printf 'given,family\n***,***\n' | take yp -)$(faults | cut -d: -f2-3)" 652:given
+is 'an analyst takes nothing in' \
+	"$("$ssp" principal add --key ana --role analyst >/dev/null; take yp schools.csv --as ana)" 77
+is 'a sergeant restores nothing' \
+	"$("$ssp" principal add --key kim --role sergeant >/dev/null; "$ssp" principal edit kim --officer 1001MD >/dev/null
+	take activity all.csv --restore --as kim)" 77
+is 'a restore into what is not empty' "$(take activity all.csv --restore)" 77
+
+# other people's columns
+cat >theirs.csv <<'END'
+Date,PC,School URN,Activity,Mins,Remarks
+18/11/26,1001MD,900001,Weapon Sweep,60,one
+19/11/26,1001MD,900002,Weapon Sweep,,two
+,,,,,
+END
+is 'a proposed map' "$(take activity theirs.csv --propose-map)$(jq -c . out)" \
+	'0{"Date":{"field":"at","date":"dd/mm/yy"},"PC":"officers","School URN":"school","Activity":{"field":"kind","words":{"Weapon Sweep":"weapon-sweep"}},"Mins":"minutes","Remarks":null}'
+cp out map.json
+is 'nothing was taken in' "$(count activity)" 7
+is 'with it' "$(take activity theirs.csv --map map.json)$(out)" '02 added, 0 changed, 0 unchanged, 0 refused'
+is 'days by the pattern, at noon' "$("$ssp" activity list --where day='2026-11-19' --format csv --no-header --columns at,kind)" \
+	'2026-11-19T12:00:00Z,weapon-sweep'
+is 'a date of another pattern' "$(printf 'Date,PC,Activity\n2026-11-18,1001MD,weapon-sweep\n' | take activity - --map map.json)$(faults)" \
+	'65standard input:2:at: this is not a date as dd/mm/yy'
+while IFS='|' read -r code what map; do
+	printf '%s' "$map" >bad-map.json
+	is "a map: $what" "$(take activity theirs.csv --map bad-map.json)" "$code"
+done <<'END'
+78|not JSON|{
+78|no object|["at"]
+78|no such field|{"Date":"when"}
+78|no field|{"Date":{"date":"dd/mm/yy"}}
+78|no pattern|{"Date":{"field":"at","date":"day"}}
+78|words that are none|{"Date":{"field":"at","words":["x"]}}
+65|a column left over|{"Date":"at"}
+END
+is 'a map that is not there' "$(take activity theirs.csv --map absent.json)" 66
+
+is 'the events hold' "$("$ssp" event verify >/dev/null; echo $?)" 0
+echo "1..$n"

@@ -343,7 +343,7 @@ static int run(struct context *cx)
 const struct command cmd_demo = {
 	.noun = "demo",
 	.verb = "",
-	.flags = CMD_NO_STORE,
+	.flags = CMD_NO_STORE | CMD_ALONE,
 	.args = "",
 	.run = run,
 	.help = "make a store of invented people, to try things out",

@@ -50,6 +50,17 @@ is 'what was bound is printed' "$(out)" "$(printf '%s\n' '@y = Y-2026-0001' '@r 
 is 'the act of each line is in its event' \
 	"$(sqlite3 "$SSP_STORE" "SELECT manifest ->> '\$.command' FROM event WHERE manifest ->> '\$.noun' = 'referral'")" \
 	"$(printf '%s\n' 'referral add' 'referral edit')"
+is 'from a referral to a case in one go' "$(batch <<'END'
+referral edit R-2026-0001 --fact g1=yes --fact g3=yes --fact t1=yes
+@h = threshold check R-2026-0001
+END
+)$(err | sed -n 's/^error: //p')$(batch <<'END'
+referral edit R-2026-0001 --fact g1=yes --fact g3=yes --fact t1=yes
+threshold check R-2026-0001 --quiet
+@c = referral accept R-2026-0001 --reason meets-threshold
+case assign @c --officer 1001MD
+END
+)$(out | grep '^@c')" '65standard input:2: threshold check: this prints no reference that @h could stand for0@c = C-2026-0001'
 is 'a line that fails undoes all' "$(batch <<'END'
 school add --urn 900003 --name Third --phase primary --area north
 school add --urn 900004 --name Fourth --phase Oak --area north

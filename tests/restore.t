@@ -57,27 +57,18 @@ fill() {
 	printf '%s' '{"given":"Ann\u00e9","family":"=O\u0027Oak, \"Jr\"","known_as":"  Nan ","dob":"2012-03-04","school":900001}' |
 		"$ssp" yp add --as-of 2026-11-18 --from - >/dev/null
 	printf '%s' '{"given":"-1","family":"\u0027=1","sex":"other"}' | "$ssp" yp add --as-of 2025-11-18 --from - >/dev/null
-	"$ssp" referral add --as-of 2026-11-18 --yp Y-2026-0001 --source school --mash 'done' >/dev/null
-	"$ssp" referral add --as-of 2026-11-18 --yp Y-2025-0001 --source school --mash n/a --received 2025-12-31 >/dev/null
-	# what special verbs make, as they would
-	sqlite3 -batch "$SSP_STORE" <<-'END'
-	PRAGMA foreign_keys = ON;
-	BEGIN;
-	UPDATE referral SET status = 'duplicate', decided = '2026-11-18', reason = 'duplicate', duplicate_of = 202600000001
-		WHERE id = 202600000002;
-	INSERT INTO fact VALUES (202600000001, 202600000001, 't1', 'yes', 'kim', '2026-11-18T09:00:00Z');
-	INSERT INTO "check" VALUES (202600000001, 202600000001, '2026-11-18T09:01:00Z', 'kim', 'southwark-2024', '1', 'met',
-		NULL, 'T1', NULL, '{"g1":"yes","t1":"yes"}');
-	INSERT INTO decision VALUES (202600000001, 202600000001, 202600000001, 'accepted', 'meets-threshold', NULL,
-		'Two lines,' || char(10) || 'one "quoted"' || char(10) || '	and a tab', 'kim', '2026-11-18T09:02:00Z');
-	INSERT INTO "case" VALUES (202600000017, 202600000001, 900001, 202600000001, 'north', '1001MD', 'open', NULL,
-		'2026-11-18', '2026-12-18', NULL, NULL, NULL);
-	INSERT INTO assignment VALUES (202600000001, 202600000017, '1001MD', '2026-11-18', NULL, NULL, 'kim');
-	UPDATE activity SET "case" = 202600000017, note = '+note; with a ' || char(39) || '''quote' WHERE id = 202600000001;
-	INSERT INTO sequence VALUES ('fact', 2026, 1), ('check', 2026, 1), ('decision', 2026, 1), ('case', 2026, 17),
-		('assignment', 2026, 1);
-	COMMIT;
+	printf 'Two lines,\none "quoted"\n\tand a tab' >"$dir/words"
+	"$ssp" batch --quiet --as-of '2026-11-18 14:00' >/dev/null <<-END
+	@r = referral add --yp Y-2026-0001 --source school --mash 'done' --fact g1=yes --fact g3=yes --fact t1=yes
+	threshold check @r
+	@c = referral accept @r --reason meets-threshold --reason-file $dir/words
+	case assign @c --officer 1001MD
+	activity edit A-2026-0001 --case @c
+	@d = referral add --yp Y-2025-0001 --source school --mash n/a --received 2025-12-31
+	referral reject @d --reason duplicate --of @r
 	END
+	# as a note would be in a form
+	printf '%s' '{"note":"+note; with a \u0027\u0027quote\nand\ta line"}' | "$ssp" activity edit A-2026-0001 --from - >/dev/null
 }
 
 export_all() { # FORMAT FOLDER

@@ -24,7 +24,7 @@ run demo --quiet
 run case load
 yp=$("$ssp" --as-of "$today" yp list --limit 1 --no-header --columns ref)
 yp=${yp%% *}
-referral=$("$ssp" --as-of "$today" referral add --yp "$yp" --source school --mash done --quiet \
+referral=$("$ssp" --as-of "$today" referral add --yp "$yp" --source school --mash 'done' --quiet \
 	--fact g1=yes --fact g3=yes --fact t4a=yes --fact t4b=yes)
 run threshold check "$referral"
 run referral edit "$referral" --fact t4c=yes

@@ -13,10 +13,10 @@ if [ "${1:-}" = --update ]; then
 	sed -i "/^<!-- demo -->\$/r $T/block" README.md
 fi
 is 'README shows the real output of the demo' "$(shown)" "$(demo | steady)"
-for word in $(grep -o 'tests/[a-z]*\.t' README.md | sort -u); do
+while read -r word; do
 	if [ -f "$word" ]; then pass "$word is there"; else fail "README names $word, which is not there"; fi
-done
-for path in $(grep -oE '`(lib|cmd|include|tests|examples)/[A-Za-z_/.]*`' README.md | tr -d '`' | grep -v NOUN | sort -u); do
+done < <(grep -o 'tests/[a-z]*\.t' README.md | sort -u)
+while read -r path; do
 	if [ -e "$path" ]; then pass "$path is there"; else fail "README names $path, which is not there"; fi
-done
+done < <(grep -oE '.(lib|cmd|include|tests|examples)/[A-Za-z_/.]*' README.md | grep '^`' | tr -d '`' | grep -v NOUN | sort -u)
 finish

@@ -27,8 +27,10 @@ struct demo {
 	char schools[20][SSP_TEXT_SIZE];
 	char people[40][SSP_TEXT_SIZE];
 	char cases[2][40][SSP_REF_SIZE]; /* of each team */
-	int n_cases[2];
+	int n_cases[2], n_closed[2];     /* closed ones come first */
 };
+
+enum { WEEKS = 12 };
 
 static const char *const areas[] = { "north", "south" };
 
@@ -251,7 +253,7 @@ static int add_day(struct demo *d, int team, int officer, ssp_day day)
 	int code = 0;
 
 	for (int i = 0; i < 2 && !code; i++) {
-		int n = d->n_cases[team];
+		int closed = d->n_closed[team], n = d->n_cases[team] - closed;
 		bool of_case = n && roll(&d->dice, 3) == 0;
 		const char *kind = of_case ? "case-engagement" : kinds[roll(&d->dice, sizeof kinds / sizeof *kinds)];
 		const char *other = d->officers[team][(officer + 1) % 4];
@@ -262,23 +264,36 @@ static int add_day(struct demo *d, int team, int officer, ssp_day day)
 		snprintf(both, sizeof both, "%s;%s", d->officers[team][officer], other);
 		code = ADD(d, "activity", made, "kind", kind, "officers", joint ? both : d->officers[team][officer], "school",
 			d->schools[2 * roll(&d->dice, 10) + team], "at", at, "minutes", minutes, "case",
-			of_case ? d->cases[team][roll(&d->dice, n)] : NULL);
+			of_case ? d->cases[team][closed + roll(&d->dice, n)] : NULL);
 	}
 	return code;
 }
 
-static int add_week(struct demo *d, int per_week)
+/* Now and then a case has done its work. */
+static int close_one(struct demo *d, int week)
+{
+	static const char *const reasons[] = { "risk-reduced", "prevented", "left-borough-school" };
+	int team = week % 2;
+
+	if (week % 3 || d->n_cases[team] - d->n_closed[team] < 3)
+		return 0;
+	return ssp_case_close(d->ssp, d->cases[team][d->n_closed[team]++], reasons[week / 3 % 3], NULL);
+}
+
+static int add_week(struct demo *d, int left)
 {
 	ssp_day monday = d->clock->today - ssp_weekday(d->clock->today) + 1;
 	char key[SSP_TEXT_SIZE];
 	int code = 0;
 
-	for (int i = 0; i < per_week && d->story < 40 && !code; i++, d->story++) {
+	for (int until = 40 * (WEEKS - left) / WEEKS; d->story < until && !code; d->story++) {
 		const struct story *s = &stories[d->story % STORIES];
 		code = receive(d, d->story, s, key);
 		if (!code)
 			code = decide(d, key, s);
 	}
+	if (!code)
+		code = close_one(d, left + 2);
 	for (ssp_day day = monday; day < monday + 5 && day <= d->clock->today && !code; day++)
 		for (int who = 0; who < 8 && !code; who++)
 			code = add_day(d, who / 4, who % 4, day);
@@ -324,7 +339,6 @@ static int at_day(struct demo *d, ssp_day day, int (*act)(struct demo *d, int n)
 /* Twelve weeks up to today, Friday by Friday, as they would have been entered. */
 static int run(struct context *cx)
 {
-	enum { WEEKS = 12 };
 	struct demo d = { .options = cx->options, .dice = { 20240905 } };
 	ssp_day today = cx->clock.today, friday = today - ssp_weekday(today) + 5;
 	int code = ssp_init(&cx->options, NULL, &cx->error);
@@ -333,7 +347,7 @@ static int run(struct context *cx)
 		code = at_day(&d, friday - 7 * WEEKS, add_borough, 0, &cx->error);
 	for (int w = WEEKS - 1; w >= 0 && !code; w--) {
 		ssp_day day = friday - 7 * w;
-		code = at_day(&d, day > today ? today : day, add_week, 4, &cx->error);
+		code = at_day(&d, day > today ? today : day, add_week, w, &cx->error);
 	}
 	if (!code)
 		say(cx, "made a store of an invented borough at %s", cx->options.path);

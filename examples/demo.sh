@@ -33,5 +33,6 @@ case=$("$ssp" --as-of "$today" referral accept "$referral" --reason meets-thresh
 run case assign "$case" --suggest
 run case show "$case"
 run activity add --kind weapon-sweep --officer 9001MD --school 900001 --minutes 60
+run kpi report --period last-week
 run export csv activity --period last-week -o activity.csv
 run event verify

@@ -9,6 +9,7 @@
 #include "ssp/date.h"
 #include "ssp/error.h"
 #include "ssp/event.h"
+#include "ssp/exceptions.h"
 #include "ssp/gias.h"
 #include "ssp/json.h"
 #include "ssp/find.h"

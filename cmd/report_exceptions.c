@@ -1,0 +1,39 @@
+#include "command.h"
+
+static int run(struct context *cx)
+{
+	const char *text = opt(cx, "period");
+	struct ssp_period period = { 0 };
+	struct ssp_rows rows;
+	char scope[160], from[SSP_DATE_SIZE], to[SSP_DATE_SIZE];
+	int code = text ? ssp_period_parse(&cx->clock, text, &period, &cx->error) : 0;
+
+	if (!code)
+		code = ssp_exceptions(cx->ssp, text ? &period : NULL, &rows);
+	if (code)
+		return code;
+	if (text) {
+		ssp_day_format(period.from, from);
+		ssp_day_format(period.to, to);
+		snprintf(scope, sizeof scope, "{\"period\":\"%s\",\"from\":\"%s\",\"to\":\"%s\"}", period.name, from, to);
+		cx->style.scope_json = scope;
+		say(cx, "%s: %s to %s", period.name, from, to);
+	}
+	code = write_out(cx, &rows);
+	cx->style.scope_json = NULL;
+	return code;
+}
+
+static const struct option options[] = {
+	{ "period", 0, "PERIOD", .help = "only of these days" },
+	{ 0 }
+};
+
+const struct command cmd_report_exceptions = {
+	.noun = "report",
+	.verb = "exceptions",
+	.args = "",
+	.options = options,
+	.run = run,
+	.help = "overrides, and school referrals that the safeguarding hub was not told of",
+};

@@ -1,0 +1,119 @@
+#include "ssp/exceptions.h"
+
+#include <string.h>
+
+#include "domain/access.h"
+#include "model/record.h"
+#include "store/stmt.h"
+#include "util/alloc.h"
+#include "util/fail.h"
+
+/* What is being read: the text of the row that was given last stands here. */
+struct exceptions {
+	struct ssp *ssp;
+	struct stmt *st;
+	struct ssp_period period;
+	char ref[SSP_REF_SIZE], about[SSP_REF_SIZE], day[SSP_DATE_SIZE];
+};
+
+enum column { KIND, REF, ABOUT, TEAM, RULE, REASON, BY, ON, COLUMNS };
+
+static const struct ssp_column columns[COLUMNS] = {
+	[KIND] = { "kind", SSP_TEXT },
+	[REF] = { "ref", SSP_TEXT },
+	[ABOUT] = { "about", SSP_TEXT },
+	[TEAM] = { "team", SSP_REF },
+	[RULE] = { "rule", SSP_TEXT },
+	[REASON] = { "reason", SSP_TEXT },
+	[BY] = { "by", SSP_TEXT },
+	[ON] = { "on", SSP_DATE },
+};
+
+/* The columns above, with two for each reference: its prefix and its number. */
+static const char sql[] =
+	"SELECT * FROM ("
+	"SELECT 'override' AS kind, 'DE' AS prefix, d.id AS id, 'R', d.referral, r.team AS team, d.rule, d.override,"
+	" d.\"by\", d.at AS at FROM decision d JOIN referral r ON r.id = d.referral WHERE d.override IS NOT NULL"
+	" UNION ALL "
+	"SELECT 'override', 'Q', a.id, 'C', a.\"case\", c.team, a.rule, a.override, a.\"by\", a.\"from\""
+	" FROM assignment a JOIN \"case\" c ON c.id = a.\"case\" WHERE a.override IS NOT NULL"
+	" UNION ALL "
+	"SELECT 'missing-mash', 'R', id, 'R', id, team, 'needs-mash', mash, NULL, received FROM referral"
+	" WHERE source = 'school' AND (mash IS NULL OR mash NOT IN ('done', 'n/a'))"
+	") WHERE ?1 OR team = ?2 ORDER BY substr(at, 1, 10), prefix, id";
+
+/* A decision has an instant, the others a day. */
+static int day_of(struct exceptions *x, const char *at, ssp_day *day)
+{
+	ssp_instant instant;
+
+	if (!strchr(at, 'T'))
+		return ssp_day_parse(&x->ssp->clock, at, day, &x->ssp->error);
+	int code = ssp_instant_parse(&x->ssp->clock, at, &instant, &x->ssp->error);
+	if (!code)
+		*day = ssp_instant_day(&x->ssp->clock, instant);
+	return code;
+}
+
+static void put_row(struct exceptions *x, ssp_day day, struct ssp_value *row)
+{
+	stmt_column(x->st, 0, &row[KIND]);
+	row[REF] = value_text(ssp_ref_format(stmt_text(x->st, 1), stmt_whole(x->st, 2), x->ref));
+	row[ABOUT] = value_text(ssp_ref_format(stmt_text(x->st, 3), stmt_whole(x->st, 4), x->about));
+	stmt_column(x->st, 5, &row[TEAM]);
+	stmt_column(x->st, 6, &row[RULE]);
+	stmt_column(x->st, 7, &row[REASON]);
+	stmt_column(x->st, 8, &row[BY]);
+	row[ON] = value_text(ssp_day_format(day, x->day));
+}
+
+static int next(struct ssp_rows *rows, struct ssp_value *row)
+{
+	struct exceptions *x = rows->self;
+	bool any = !x->period.from && !x->period.to;
+	ssp_day day;
+	int got;
+
+	while ((got = stmt_step(x->st)) == 1) {
+		int code = day_of(x, stmt_text(x->st, 9), &day);
+		if (code)
+			return code;
+		if (!any && (day < x->period.from || day > x->period.to))
+			continue;
+		put_row(x, day, row);
+		return 1;
+	}
+	return got;
+}
+
+static void close_rows(struct ssp_rows *rows)
+{
+	struct exceptions *x = rows->self;
+
+	if (!x)
+		return;
+	stmt_close(x->st);
+	store_end(x->ssp, 0);
+	mem_free(x);
+	rows->self = NULL;
+}
+
+int ssp_exceptions(struct ssp *ssp, const struct ssp_period *period, struct ssp_rows *rows)
+{
+	struct scope scope;
+	int code = access_scope(ssp, "report", "exceptions", &scope, NULL);
+
+	if (code || (code = store_read(ssp)))
+		return code;
+	struct exceptions *x = mem_zalloc(sizeof *x);
+	code = x ? stmt_open(ssp, &x->st, sql, "it", (int64_t)scope.all, scope.team) : fail_memory(&ssp->error);
+	if (code) {
+		mem_free(x);
+		return store_end(ssp, code);
+	}
+	x->ssp = ssp;
+	if (period)
+		x->period = *period;
+	*rows = (struct ssp_rows){ columns, COLUMNS, x, next, close_rows };
+	return 0;
+}

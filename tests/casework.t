@@ -1,0 +1,310 @@
+#!/bin/bash
+# From a referral to a closed case: answers, checks, decisions, assignments, loads, and every refusal on the way.
+. tests/lib.sh
+export SSP_STORE=$T/store/ssp.db
+TODAY=2026-11-23 # a Monday
+
+at() { ssp --as-of "$TODAY" "$@"; }
+as() { at --as "$@"; } # PRINCIPAL COMMAND...
+field() { # NOUN REFERENCE FIELD
+	at "$1" show "$2" --columns "$3" --format csv --no-header --porcelain
+}
+rows() { # NOUN [OPTION...]: how many there are
+	at "$1" list "${@:2}" --format csv --no-header | wc -l
+}
+# The id of the error, and the exit code: "decided-already 77"; "done 0".
+why() {
+	run "$@" --format json
+	WHY="$(jq -r '.error.id' <<<"$ERR" 2>/dev/null)"
+	WHY="${WHY:-done} $RC"
+}
+refuses() { # NAME WHY COMMAND...
+	why "${@:3}"
+	is "$1" "$WHY" "$2"
+}
+child() { # SCHOOL: a young person's reference
+	as admin yp add -q --from - <<<'{"given":"Zebedee","family":"Quillfeather","dob":"2012-03-04","school":'"$1"'}'
+}
+# SCHOOL FACT...: a referral with these answers
+referred() {
+	local school=$1 facts=() fact
+	shift
+	for fact; do facts+=(--fact "$fact"); done
+	as admin referral add -q --yp "$(child "$school")" --source cait --received 2026-11-16 "${facts[@]}"
+}
+MET=(g1=yes g3=yes t1=yes)
+# SCHOOL: a case, by way of a referral that meets the threshold
+opened() {
+	local r
+	r=$(referred "$1" "${MET[@]}")
+	as admin threshold check "$r" >/dev/null && as admin referral accept -q "$r"
+}
+officer() { at officer add -q --key "$1" --name 'PC Elm' --rank "$2" --role "$3" --team "$4" >/dev/null; }
+away() { at absence add -q --officer "$1" --kind sickness --from "$2" --to "$3"; } # OFFICER FROM TO
+
+{
+	ssp init -q
+	for team in north south; do
+		at team add -q --key $team --name "Schools ${team^}" --area $team
+		at principal add -q --key sgt-$team --role sergeant --team $team
+		at principal add -q --key pc-$team --role officer --team $team
+	done
+	at principal add -q --key admin --role admin
+	at principal add -q --key analyst --role analyst
+	at principal add -q --key cron --role cron
+	at team edit -q south --mailbox south@police.example
+	officer 1000MD PS sergeant north
+	officer 1001MD PC sso north
+	officer 1002MD PC sso north
+	officer 2001MD PC sso south
+	at school add -q --urn 900001 --name 'Alder School' --phase secondary --area north
+	at school add -q --urn 900002 --name 'Beech School' --phase secondary --area south
+	at school add -q --urn 900003 --name 'Cedar School' --phase secondary
+} >/dev/null
+
+# --- referrals and their answers
+Y=$(child 900001)
+R=$(as pc-north referral add -q --yp "$Y" --source school --received 2026-11-16 --mash 'done' --fact g1=yes --fact G3=yes \
+	--fact t1=unknown)
+is 'add with --quiet prints the reference' "$R" R-2026-0001
+is 'answers are rows' "$(rows fact)" 3
+is 'by whom' "$(field fact FA-2026-0001 by)" pc-north
+is 'taken in, it is received' "$(field referral "$R" status)" received
+is 'with the team of the school' "$(field referral "$R" team)" north
+refuses 'a wrong question' 'bad-fact 64' as pc-north referral edit "$R" --fact t9=yes
+refuses 'a wrong answer' 'bad-fact 64' as pc-north referral edit "$R" --fact t1=perhaps
+refuses 'no answer' 'bad-fact 64' as pc-north referral edit "$R" --fact t1
+refuses 'two answers' 'fact-twice 64' as pc-north referral edit "$R" --fact t1=yes --fact t1=no
+refuses 'an answer to nothing' 'not-found 1' as pc-north referral edit R-2026-0999 --fact t1=yes
+refuses "another team's referral" 'other-team 77' as pc-south referral edit "$R" --fact t1=yes
+is 'the same answer again changes nothing' "$(as pc-north referral edit "$R" --fact g1=yes)" "unchanged $R"
+is 'and is no row' "$(rows fact)" 3
+is '--dry-run keeps no answer' "$(as pc-north referral edit "$R" --fact t2=no -n >/dev/null; rows fact)" 3
+is 'a new answer is' "$(as pc-north referral edit "$R" --fact t1=no)$(rows fact)" "changed ${R}4"
+is 'an answer that came puts it into screening' "$(field referral "$R" status)" screening
+refuses 'a referral with a wrong answer' 'bad-fact 64' as pc-north referral add --yp "$Y" --source cait --fact t1=perhaps
+is 'is not kept' "$(rows referral)" 1
+
+# --- checks
+refuses 'an analyst does not check' 'not-allowed 77' as analyst threshold check "$R"
+refuses 'nor another team' 'other-team 77' as pc-south threshold check "$R"
+refuses 'a check of nothing' 'not-found 1' as pc-north threshold check R-2026-0999
+refuses 'of two things' 'bad-options 64' as pc-north threshold check "$R" --facts -
+exits 2 'undetermined exits 2' as pc-north threshold check "$R" --exit-code
+like 'and says what to ask' "$OUT" 'T4'
+exits 0 'and 0 without --exit-code' as pc-north threshold check "$R" --json
+is 'the reference, the check and the outcome' "$(jq -r '"\(.reference) \(.check) \(.outcome)"' <<<"$OUT")" \
+	"$R H-2026-0002 undetermined"
+is 'both checks are kept' "$(rows check)" 2
+as pc-north referral edit -q "$R" --fact t1=yes >/dev/null
+exits 0 'met exits 0' as pc-north threshold check "${R,,}" --exit-code
+is 'a dry run keeps no check' "$(as pc-north threshold check "$R" -n >/dev/null 2>&1; rows check)" 3
+is 'threshold list is the history of one' "$(at threshold list "$R" --format csv --columns outcome --no-header | tr '\n' ' ')" \
+	'undetermined undetermined met '
+is 'with the answers it was made from' "$(field check H-2026-0003 facts)" 'g1=yes g3=yes t1=yes'
+
+# --- accepting
+refuses 'an officer does not decide' 'not-allowed 77' as pc-north referral accept "$R"
+refuses 'nor another sergeant' 'other-team 77' as sgt-south referral accept "$R"
+as pc-north referral edit -q "$R" --fact t1=no >/dev/null
+refuses 'answers since the check want another' 'needs-check 77' as sgt-north referral accept "$R"
+as pc-north referral edit -q "$R" --fact t1=yes >/dev/null
+refuses 'a wrong reason' 'bad-term 64' as sgt-north referral accept "$R" --reason nonsense
+refuses 'a wrong override' 'bad-term 64' as sgt-north referral accept "$R" --override nonsense
+is '--dry-run opens nothing' "$(as sgt-north referral accept "$R" -n) $(rows case)" 'would open C-2026-0001 0'
+C=$(as sgt-north referral accept -q "$R" --override other)
+is 'accept prints the case' "$C" C-2026-0001
+is 'the reason follows from the check' "$(field decision DE-2026-0001 decision,reason,check,by)" \
+	'accepted,meets-threshold,H-2026-0003,sgt-north'
+is 'an override that no rule asked for is not kept' "$(field decision DE-2026-0001 override,rule)" ,
+is 'the referral' "$(field referral "$R" status,decided,reason)" 'accepted,2026-11-23,meets-threshold'
+is 'the case' "$(field case "$C" yp,school,referral,team,officer,status,opened)" "$Y,900001,$R,north,,open,2026-11-23"
+for verb in accept reject redirect withdraw; do
+	refuses "decided: no more $verb" 'decided-already 77' as sgt-north referral $verb "$R" --reason other
+done
+refuses 'nor return while its case is open' 'case-open 77' as sgt-north referral return "$R"
+refuses 'an override does not help' 'decided-already 77' as sgt-north referral accept "$R" --override urgent-risk
+
+# --- the gate and the threshold
+R2=$(referred 900001 g1=yes g3=no t1=yes)
+refuses 'no check' 'needs-check 77' as sgt-north referral accept "$R2"
+as sgt-north threshold check "$R2" >/dev/null
+refuses 'managed elsewhere' 'outside-gate 77' as sgt-north referral accept "$R2"
+like 'says so' "$ERR" 'managed-elsewhere'
+as sgt-north threshold check "$R2" --policy criteria-only >/dev/null 2>&1
+refuses 'another policy is a trial, and changes nothing' 'outside-gate 77' as sgt-north referral accept "$R2"
+C2=$(as sgt-north referral accept -q "$R2" --override urgent-risk --reason-file - <<<'known to be in danger')
+is 'an override goes past' "$C2" C-2026-0002
+is 'and is kept with its rule' "$(field decision DE-2026-0002 override,rule,reason)" 'urgent-risk,outside-gate,other'
+is 'in the event too' \
+	"$(sqlite3 "$SSP_STORE" "SELECT manifest ->> '\$.rule' || ' ' || (manifest ->> '\$.override') FROM event WHERE manifest ->> '\$.rule' IS NOT NULL")" \
+	'outside-gate urgent-risk'
+is 'the words are not' "$(sqlite3 "$SSP_STORE" "SELECT count(*) FROM event WHERE manifest LIKE '%danger%'")" 0
+is 'the words are kept' "$(sqlite3 "$SSP_STORE" "SELECT words FROM decision WHERE words IS NOT NULL")" 'known to be in danger'
+R3=$(referred 900001 g1=yes g3=yes t1=no t2=no t3=no t4a=no)
+as sgt-north threshold check "$R3" >/dev/null
+refuses 'below' 'not-met 77' as sgt-north referral accept "$R3"
+R4=$(referred 900001 g1=yes g3=yes t1=no)
+as sgt-north threshold check "$R4" >/dev/null
+refuses 'undetermined' 'not-met 77' as sgt-north referral accept "$R4"
+like 'with what to ask' "$ERR" 'T4c'
+is 'without any check, an override goes past that too' \
+	"$(R5=$(referred 900001); as sgt-north referral accept -q "$R5" --override supervisor-decision)" C-2026-0003
+
+# --- the other decisions
+is 'reject takes its reason from the check' "$(as sgt-north referral reject "$R3"; field referral "$R3" status,reason)" \
+	"rejected $R3"$'\n''rejected,below-threshold'
+refuses 'or wants one' 'missing-reason 64' as sgt-north referral reject "$R4"
+refuses 'a duplicate of nothing' 'missing-field 64' as sgt-north referral reject "$R4" --reason duplicate
+refuses 'of itself' 'bad-value 64' as sgt-north referral reject "$R4" --reason duplicate --of "$R4"
+refuses 'of one that is not there' 'no-such-row 64' as sgt-north referral reject "$R4" --reason duplicate --of R-2026-0999
+as sgt-north referral reject -q "$R4" --reason duplicate --of "$R3" >/dev/null
+is 'a duplicate' "$(field referral "$R4" status,duplicate_of)" "duplicate,$R3"
+is 'return: a decision that was wrong' "$(as sgt-north referral return "$R4"; field referral "$R4" status,duplicate_of,reason)" \
+	"returned $R4"$'\n''more-info,,more-info'
+as sgt-north referral edit -q "$R4" --fact t1=yes >/dev/null
+is 'its answers come' "$(field referral "$R4" status,decided,reason)" screening,,
+is 'redirect' "$(as sgt-north referral redirect "$R4" --to CAMHS; field referral "$R4" status,redirected_to,reason)" \
+	"redirected $R4"$'\n''redirected,CAMHS,other-agency'
+R6=$(referred 900001)
+is 'withdraw' "$(as sgt-north referral withdraw -q "$R6"; field referral "$R6" status,reason)" \
+	"$R6"$'\n''withdrawn,withdrawn-by-source'
+is 'each decision is a row' "$(rows decision --where referral="$R4")" 3
+
+# --- known already (R093)
+run as pc-north referral add --yp "$Y" --source cait
+like 'an open case is named' "$ERR" "warning: .* $C already"
+is 'and the referral kept' "$RC" 0
+at yp edit -q "$Y" --school 900002 >/dev/null
+run as pc-south referral add --yp "$Y" --source cait
+like "another team's is not" "$ERR" 'known to the Schools North team'
+unlike 'by reference' "$ERR" '[CR]-2026'
+run as sgt-north referral add --yp "$(child 900001)" --source school
+like 'a school that did not tell the hub' "$ERR" 'MASH'
+run as sgt-north referral add --yp "$(child 900003)" --source cait --quiet
+is 'a school that nobody covers: the team that took it in' "$(field referral "$OUT" team)" north
+
+# --- assigning
+refuses 'an officer does not assign' 'not-allowed 77' as pc-north case assign "$C" --officer 1001MD
+refuses 'nor another sergeant' 'other-team 77' as sgt-south case assign "$C" --officer 2001MD
+refuses 'no case' 'not-found 1' as sgt-north case assign C-2026-0999 --officer 1001MD
+refuses 'no officer' 'no-such-row 64' as sgt-north case assign "$C" --officer 9999MD
+refuses 'none said' 'missing-field 64' as sgt-north case assign "$C"
+refuses 'no case said' 'missing-argument 64' as sgt-north case assign --officer 1001MD
+refuses 'two ways' 'bad-options 64' as sgt-north case assign "$C" --suggest --all
+refuses 'not of the team' 'other-team-officer 77' as sgt-north case assign "$C" --officer 2001MD
+like 'the hint says what to do' "$(jq -r .error.hint <<<"$ERR")" "case assign --suggest $C"
+is 'assigned' "$(as sgt-north case assign "$C" --officer 1001MD)" "assigned $C"
+is 'a lead and a state' "$(field case "$C" officer,status)" 1001MD,active
+is 'again is nothing' "$(as sgt-north case assign "$C" --officer 1001MD) $(rows assignment)" "unchanged $C 1"
+TODAY=2026-11-24
+is 'reassigned with --override' "$(as sgt-north case assign -q "$C" --officer 2001MD --override supervisor-decision)" "$C"
+is 'the history' "$(at assignment list --where case="$C" --columns officer,from,until,override,rule --format csv --no-header --porcelain)" \
+	$'1001MD,2026-11-23,2026-11-24,,\n2001MD,2026-11-24,,supervisor-decision,other-team-officer'
+TODAY=2026-11-23
+
+# --- absences: more than three working days from today
+while read -r from to want; do
+	B=$(away 1002MD "$from" "$to")
+	refuses "away $from to $to" "$want" as sgt-north case assign "$C2" --officer 1002MD -n
+	at absence void -q "$B" --reason data-error >/dev/null
+done <<'END'
+2026-11-23 2026-11-25 done 0
+2026-11-23 2026-11-26 officer-absent 77
+2026-11-24 2026-12-18 done 0
+2026-11-09 2026-11-22 done 0
+END
+B=$(away 1002MD 2026-11-20 2026-11-27)
+like 'says until when' "$(as sgt-north case assign "$C2" --officer 1002MD 2>&1)" 'away until 27 Nov 2026: 5 working days'
+TODAY=2026-11-26
+refuses 'two days are left, and a weekend' 'done 0' as sgt-north case assign "$C2" --officer 1002MD -n
+B2=$(away 1002MD 2026-11-30 2026-12-01)
+refuses 'and two more after it' 'officer-absent 77' as sgt-north case assign "$C2" --officer 1002MD -n
+like 'the whole of it' "$(jq -r .error.message <<<"$ERR")" '1 Dec 2026: 4 working days'
+TODAY=2026-11-28
+refuses 'on the Saturday' 'done 0' as sgt-north case assign "$C2" --officer 1002MD -n
+TODAY=2026-11-23
+at officer edit -q 1002MD --active no >/dev/null
+refuses 'who has left' 'officer-inactive 77' as sgt-north case assign "$C2" --officer 1002MD
+is 'both rules passed over' "$(as sgt-north case assign -q "$C2" --officer 1002MD --override data-error
+	at assignment list --where case="$C2" --columns rule --format csv --no-header)" "$C2"$'\n''officer-inactive officer-absent'
+at officer edit -q 1002MD --active yes >/dev/null
+at absence void -q "$B" --reason data-error >/dev/null
+at absence void -q "$B2" --reason data-error >/dev/null
+
+# --- who should take it
+is 'the least loaded' "$(as sgt-north case assign --suggest C-2026-0003 -q)" 1001MD
+like 'and why' "$(as sgt-north case assign --suggest C-2026-0003)" '1001MD leads 0 open cases, the fewest of 2 officers of the team north'
+is 'changes nothing' "$(field case C-2026-0003 officer,team)" ,north
+refuses 'not for another team' 'other-team 77' as sgt-south case assign --suggest C-2026-0003
+C4=$(opened 900001) C5=$(opened 900001) C6=$(opened 900002)
+is 'all of the own team, evenly' "$(as sgt-north case assign --all -n --format csv --columns x --no-header | cut -d, -f1,2)" \
+	$'C-2026-0003,1001MD\n'"$C4,1001MD"$'\n'"$C5,1002MD"
+is '--dry-run changes nothing' "$(rows case --where officer=)" 4
+refuses 'it asks' 'needs-yes 64' as sgt-north case assign --all </dev/null
+is 'and changed nothing' "$(rows case --where officer=)" 4
+exits 0 '--yes' as sgt-north case assign --all --yes
+is 'the leads' "$(at case list --columns ref,officer --format csv --no-header | tr '\n' ' ')" \
+	"$C,2001MD $C2,1002MD C-2026-0003,1001MD $C4,1001MD $C5,1002MD $C6, "
+is 'none is left' "$(as sgt-north case assign --all --yes --format jsonl)" ''
+B=$(away 2001MD 2026-11-23 2026-12-18)
+like 'nobody is here' "$(at case assign --suggest "$C6")" 'no officer of the team south can take it; 1 away for more than 3 working days'
+at absence void -q "$B" --reason data-error >/dev/null
+
+# --- load
+is 'each officer, and who is without a lead' "$(at case load --format csv --no-header --porcelain | cut -d, -f1,2,4)" \
+	$'north,1000MD,0\nnorth,1001MD,2\nnorth,1002MD,2\nsouth,2001MD,1\nsouth,,1'
+is 'a sergeant sees the own team' "$(as sgt-south case load --format csv --no-header | cut -d, -f1 | sort -u)" south
+is 'by team' "$(at case load --by team --format csv --no-header)" $'north,3,5,0,0\nsouth,1,1,1,0'
+refuses 'by nothing else' 'bad-value 64' at case load --by risk
+
+# --- closing and opening
+refuses 'no reason' 'missing-reason 64' as sgt-north case close "$C4"
+refuses 'a reason of another list' 'bad-term 64' as sgt-north case close "$C4" --reason duplicate
+is 'closed' "$(as sgt-north case close "$C4" --reason risk-reduced --reason-file - <<<'calmer now')" "closed $C4"
+is 'the case' "$(field case "$C4" status,closed,close_reason,officer)" closed,2026-11-23,risk-reduced,1001MD
+is 'its assignment' "$(rows assignment --where case="$C4" --where until=)" 0
+is 'what came of it' "$(sqlite3 "$SSP_STORE" 'SELECT outcome FROM "case" WHERE outcome IS NOT NULL')" 'calmer now'
+refuses 'once' 'closed-already 77' as sgt-north case close "$C4" --reason other
+refuses 'a closed case is not assigned' 'case-closed 77' as sgt-north case assign "$C4" --officer 1001MD --override other
+refuses 'reopen wants a reason' 'missing-reason 64' as sgt-north case reopen "$C4"
+is 'reopened' "$(as sgt-north case reopen "$C4" --reason other)" "reopened $C4"
+is 'without a lead' "$(field case "$C4" status,closed,close_reason,officer)" open,,,
+refuses 'what is open is not reopened' 'not-closed 77' as sgt-north case reopen "$C4" --reason other
+refuses 'an officer closes nothing' 'not-allowed 77' as pc-north case close "$C4" --reason other
+refuses 'open: of what?' 'missing-argument 64' as sgt-north case open
+refuses 'of a referral that is not accepted' 'not-accepted 77' as sgt-north case open "$R3"
+refuses 'of one that has a case' 'case-open 77' as sgt-north case open "$R"
+refuses 'of none' 'no-such-row 64' as sgt-north case open R-2026-0999
+Y7=$(child 900001)
+C7=$(as sgt-north case open -q --yp "$Y7" --risk high)
+is 'of a young person' "$(field case "$C7" yp,school,team,status,risk,opened)" "$Y7,900001,north,open,high,2026-11-23"
+refuses "not of another team's" 'other-team 77' as sgt-south case open --yp "$Y7"
+refuses 'not tomorrow' 'bad-value 64' as sgt-north case open --yp "$Y7" --opened 2026-11-24
+as sgt-north case close -q "$C" --reason transferred >/dev/null
+is 'after its case is closed a referral is returned' "$(as sgt-north referral return -q "$R"; field referral "$R" status)" \
+	"$R"$'\n''more-info'
+at config set -q case.review_days 28 >/dev/null 2>&1
+is 'the next review follows from the setting' "$(field case "$(as sgt-north case open -q --yp "$Y7")" next_review)" 2026-12-21
+
+# --- exceptions
+is 'every override, and what the hub was not told' \
+	"$(at report exceptions --format csv --no-header --porcelain | cut -d, -f1,3,5-)" "$(
+		cat <<END
+override,$R2,outside-gate,urgent-risk,sgt-north,2026-11-23
+override,R-2026-0005,needs-check,supervisor-decision,sgt-north,2026-11-23
+override,$C2,officer-inactive officer-absent,data-error,sgt-north,2026-11-23
+missing-mash,R-2026-0009,needs-mash,,,2026-11-23
+override,$C,other-team-officer,supervisor-decision,sgt-north,2026-11-24
+END
+	)"
+is 'of a period' "$(at report exceptions --period 2026-11-24 --json | jq -c '[.scope.from, .scope.to, .count]')" \
+	'["2026-11-24","2026-11-24",1]'
+is "a sergeant's own" "$(as sgt-south report exceptions --format csv --no-header)" ''
+is "an officer's too" "$(as pc-north report exceptions --format csv --no-header | wc -l)" 5
+refuses 'cron has none' 'not-allowed 77' as cron report exceptions
+refuses 'a wrong period' 'bad-period 64' at report exceptions --period never
+
+is 'the events hold' "$(at event verify >/dev/null; echo $?)" 0
+is 'refusals are events' "$(($(at event list --where verb=refuse --format jsonl | wc -l) > 30))" 1
+finish

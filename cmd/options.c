@@ -8,10 +8,6 @@ static const struct ssp_word colours[] = {
 	{ "auto", "on a terminal" }, { "always", "wherever it goes" }, { "never", "nowhere" }, { 0 }
 };
 
-static const struct ssp_word releases[] = {
-	{ "internal", "for the team itself" }, { "partner", "for a partner agency" }, { "public", "for everybody" }, { 0 }
-};
-
 const struct option global_options[] = {
 	{ "store", 0, "PATH", .help = "the store's file" },
 	{ "as", 0, "PRINCIPAL", .ref = "principal", .help = "act as somebody else (the store's owner only)" },
@@ -36,10 +32,8 @@ const struct option global_options[] = {
 	{ "reason", 0, "CODE", .list = "reason", .help = "the act's reason, by its code" },
 	{ "reason-file", 0, "FILE|-", .help = "the reason in words" },
 	{ "override", 0, "CODE", .list = "override", .help = "go past a rule, for this reason" },
-	{ "release", 0, "AUDIENCE", .words = releases, .help = "whom it is for: small counts are left out by that" },
 	{ "identifying", 0, NULL, .help = "names and dates of birth as they are, where allowed" },
 	{ "purpose", 0, "TEXT", .help = "what an export or an identifying read is for" },
-	{ "urgent", 0, NULL, .help = "open one record of another team for 24 hours" },
 	{ "marking", 0, "TEXT", .help = "protective marking" },
 	{ "help", 'h', NULL, .help = "say how this is used" },
 	{ 0 }

@@ -48,7 +48,7 @@ static const struct measure *measure_of(const struct explanation *x, int pass)
 static int open_pass(struct explanation *x)
 {
 	const struct measure *m = measure_of(x, x->pass);
-	struct wanted wanted = { (1u << COLS) - 1, x->pass == PASS_JOINT };
+	struct wanted wanted = { (1u << COLS) - 1, x->pass == PASS_JOINT, true };
 
 	return m ? measure_open(x->ssp, NULL, m, &x->asked.within, wanted, &x->st) : 0;
 }

@@ -393,7 +393,7 @@ int measure_open(struct ssp *ssp, const struct kpi_line *line, const struct meas
 	buf_printf(&all, "%s FROM \"%s\" t", sql.select.s, m->entity->table);
 	if (wanted.joint)
 		buf_printf(&all, " CROSS JOIN \"%s_officer\" o ON o.\"%s\" = t.id", m->entity->table, m->entity->table);
-	buf_printf(&all, "%s%s", sql.joins.s, sql.where.s);
+	buf_printf(&all, "%s%s%s", sql.joins.s, sql.where.s, wanted.sorted ? " ORDER BY 2, 1" : "");
 	bool failed = all.failed || sql.select.failed || sql.joins.failed || sql.where.failed;
 	int code = failed ? fail_memory(&ssp->error) : stmt_open(ssp, st, all.s, "");
 	for (int i = 0; !code && i < sql.n_parameters; i++)

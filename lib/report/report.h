@@ -23,10 +23,10 @@ enum measure_column {
 };
 
 /* What a caller needs of the rows: bits 1 << COL_…; other columns are null, and cost nothing. `joint`: not the rows
- * themselves but one for each officer of them after the first. */
+ * themselves but one for each officer of them after the first. `sorted`: by day and key. */
 struct wanted {
 	unsigned columns;
-	bool joint;
+	bool joint, sorted;
 };
 
 /* Prepares the rows of a measure; `line` (may be NULL) says what its note needs. */

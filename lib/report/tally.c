@@ -254,7 +254,7 @@ static int count_rows(const struct count *c, const struct within *w)
 {
 	_cleanup_stmt_ struct stmt *st = NULL;
 	const struct kpi_line *line = c->divisor ? NULL : c->t->lines[c->line];
-	struct wanted wanted = { columns_of(c->t, c->m, line && line->note), c->joint };
+	struct wanted wanted = { columns_of(c->t, c->m, line && line->note), c->joint, false };
 	int got = measure_open(c->ssp, line, c->m, w, wanted, &st);
 
 	while (!got && (got = stmt_step(st)) == 1) {

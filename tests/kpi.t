@@ -1,0 +1,250 @@
+#!/bin/bash
+# The performance report: a small store, and every computed line against a number worked out by hand.
+. tests/lib.sh
+
+export SSP_STORE=$T/kpi.db
+T23=(--as-of 2026-11-23T12:00Z)
+k() { ssp "${T23[@]}" "$@"; }
+act() { k activity add -q "$@" >>"$T/made" || echo "# activity add $*"; }
+
+k init -q 2>/dev/null
+for o in '1001MD PC sso' '1002MD PS sergeant' '2001MD PC sso' '3001MD PS sergeant'; do
+	read -r key rank role <<<"$o"
+	k officer add -q --key "$key" --name "Officer $key" --rank "$rank" --role "$role" --active "$([ "$key" = 3001MD ] && echo no || echo yes)" >/dev/null
+done
+k team add -q --key north --name North --area north --sergeant 1002MD >/dev/null
+k team add -q --key south --name South --area south --mailbox south@example.org >/dev/null
+k team add -q --key west --name West --area west >/dev/null
+k team add -q --key east --name East --area east --sergeant 3001MD >/dev/null
+for o in 1001MD 1002MD; do k officer edit -q $o --team north >/dev/null; done
+k officer edit -q 2001MD --team south >/dev/null
+# With a contact: 840, 841 and 845, which closes only in December; without: 842, 843 and 846; closed: 844.
+for s in '100840 north' '100841 south' '100842 west' '100844 north --status closed --closed 2020-08-31' \
+	'100845 north --status closing --closed 2026-12-01' '100846 east'; do
+	read -r urn area more <<<"$s"
+	# shellcheck disable=SC2086
+	k school add -q --urn "$urn" --name "School $urn" --phase secondary --area "$area" $more >/dev/null
+done
+k school add -q --urn 100843 --name 'School 100843' --phase primary >/dev/null
+for n in 1 2 3 4 5 6; do
+	echo "{\"given\":\"Zebedee\",\"family\":\"Quillfeather$n\",\"school\":100840}" | k yp add -q --from - >/dev/null
+done
+
+# The week is 2026-W47, 16 to 22 November. Referrals: 1 accepted after 7 days, 2 rejected after 2, 3 returned with
+# questions, 4 accepted only on the 23rd, 5 rejected and then accepted after 19, 6 decided a second before the week.
+sqlite3 "$SSP_STORE" <<'SQL'
+INSERT INTO referral (id, yp, school, source, received, mash, team, status) VALUES
+	(202600000001, 202600000001, 100840, 'school', '2026-11-10', 'done', 'north', 'accepted'),
+	(202600000002, 202600000002, 100841, 'school', '2026-11-16', 'missing', 'south', 'rejected'),
+	(202600000003, 202600000003, 100840, 'school', '2026-11-17', 'done', 'north', 'more-info'),
+	(202600000004, 202600000004, 100841, 'cet', '2026-11-22', NULL, 'south', 'accepted'),
+	(202600000005, 202600000005, NULL, 'school', '2026-11-01', 'done', NULL, 'accepted'),
+	(202600000006, 202600000006, 100840, 'spoc', '2026-11-12', NULL, 'north', 'accepted');
+INSERT INTO decision (id, referral, decision, reason, "by", at) VALUES
+	(202600000001, 202600000001, 'accepted', 'meets-threshold', 'x', '2026-11-17T10:00:00Z'),
+	(202600000002, 202600000002, 'rejected', 'below-threshold', 'x', '2026-11-18T10:00:00Z'),
+	(202600000003, 202600000003, 'more-info', 'more-info', 'x', '2026-11-18T10:00:00Z'),
+	(202600000004, 202600000004, 'accepted', 'meets-threshold', 'x', '2026-11-23T09:00:00Z'),
+	(202600000005, 202600000005, 'rejected', 'below-threshold', 'x', '2026-11-16T12:00:00Z'),
+	(202600000006, 202600000005, 'accepted', 'meets-threshold', 'x', '2026-11-20T12:00:00Z'),
+	(202600000007, 202600000006, 'accepted', 'meets-threshold', 'x', '2026-11-15T23:59:59Z');
+-- Open at the end of the week: 1, 3 (closed the day after), 5 (without an officer), 6; 2 was closed in it.
+INSERT INTO "case" (id, yp, school, team, officer, status, risk, opened, closed, close_reason) VALUES
+	(202600000001, 202600000001, 100840, 'north', '1001MD', 'open', 'high', '2026-11-17', NULL, NULL),
+	(202600000002, 202600000002, 100841, 'south', '1001MD', 'closed', 'low', '2026-10-01', '2026-11-19', 'risk-reduced'),
+	(202600000003, 202600000003, 100840, 'north', '1002MD', 'closed', NULL, '2026-09-01', '2026-11-23', 'other'),
+	(202600000004, 202600000004, 100841, 'south', '2001MD', 'open', NULL, '2026-11-23', NULL, NULL),
+	(202600000005, 202600000005, NULL, 'south', NULL, 'open', NULL, '2026-11-15', NULL, NULL),
+	(202600000006, 202600000006, 100840, 'north', '1001MD', 'open', 'high', '2026-11-01', NULL, NULL);
+INSERT INTO assignment (id, "case", officer, "from", until, "by") VALUES
+	(202600000001, 202600000001, '1001MD', '2026-11-17', NULL, 'x'),
+	(202600000002, 202600000002, '1001MD', '2026-10-01', '2026-11-19', 'x'),
+	(202600000003, 202600000003, '1001MD', '2026-09-01', '2026-11-20', 'x'),
+	(202600000004, 202600000003, '1002MD', '2026-11-20', '2026-11-23', 'x'),
+	(202600000005, 202600000006, '1001MD', '2026-11-01', NULL, 'x');
+SQL
+
+act --kind weapon-sweep --officer 1001MD --school 100840 --at '2026-11-18 15:30'
+act --kind weapon-sweep --officer 1001MD --officer 1002MD --at '2026-11-19 15:30'
+act --kind weapon-sweep --officer 2001MD --school 100841 --at '2026-11-16 00:00'
+act --kind weapon-sweep --officer 2001MD --school 100841 --at '2026-11-15 23:59'
+act --kind weapon-sweep --officer 2001MD --school 100841 --at '2026-11-22 23:59'
+act --kind weapon-sweep --officer 2001MD --school 100841 --at '2026-11-23 00:00'
+act --kind weapon-sweep --officer 1001MD --school 100840 --at '2026-11-18 09:00'
+k activity void -q A-2026-0007 --reason data-error >/dev/null
+act --kind arch --officer 1001MD --school 100840 --at '2026-11-17 08:00'
+act --kind targeted-talk --officer 1001MD --school 100840 --at '2026-11-17 10:00'
+act --kind targeted-talk --officer 2001MD --school 100841 --at '2026-11-17 11:00'
+act --kind assembly --officer 2001MD --school 100841 --at '2026-11-17 12:00'
+act --kind project --officer 2001MD --school 100841 --at '2026-11-17 13:00'
+act --kind hate-crime-activity --officer 2001MD --at '2026-11-17 14:00'
+act --kind vpc --officer 1001MD --officer 2001MD --at '2026-11-20 18:00' --minutes 90
+act --kind vpc --officer 2001MD --at '2026-11-21 18:00' --minutes 20
+act --kind message --officer 2001MD --at '2026-11-21 09:00' --quantity 3
+act --kind message --officer 1001MD --at '2026-11-21 10:00' --quantity 2
+act --kind assist-cctv --officer 1001MD --at '2026-11-19 10:00'
+act --kind assist-statement --officer 2001MD --at '2026-11-19 11:00'
+act --kind case-engagement --officer 1001MD --case C-2026-0001 --at '2026-11-19 12:00'
+act --kind home-visit --officer 1002MD --case C-2026-0003 --at '2026-11-19 13:00'
+act --kind family --officer 1001MD --officer 1002MD --case C-2026-0006 --at '2026-11-19 14:00'
+act --kind engagement --officer 1001MD --at '2026-11-19 15:00'
+
+report() { k kpi report --format jsonl "$@"; }
+# KEY VALUE NUMERATOR DENOMINATOR NOTE of each computed line
+figures() { jq -r 'select(.note == null or (.note | startswith("awaits") | not)) | "\(.key) \(.value) \(.numerator) \(.denominator) \(.note)"'; }
+
+is 'the header' "$(k kpi report --format csv | head -n 1)" \
+	set,key,category,label,unit,from,to,scope,value,numerator,denominator,previous,change,target,status,note
+is 'the handbook' "$(report --set handbook | figures)" "K01 50 3 6 null
+K02 null null null n/a (pooled)
+K06 4 null null null
+K07 1 null null null
+K15 2 null null null
+K16 1 null null null
+K17 1 null null null
+K20 3.33 null null null
+K22 5 null null null
+K24 2 null null null"
+is 'the set of the pooled team' "$(report | figures)" "S01 3 null null by source: cet 1, school 2
+S02 66.7 2 3 null
+S03 33.3 1 3 null
+S04 50 1 2 null
+S05 7 null null of 3
+S06 2 null null oldest 5 days
+S07 4 null null by risk: high 2, none 2
+S08 1.5 3 2 largest 2
+S09 0.6 3 5 null
+S16 1 null null by close reason: risk-reduced 1"
+is 'each line once, in order' "$(report --set briefing | jq -r .key | wc -l)" 19
+awaiting=$(for set in handbook southwark-2024; do report --set $set; done | jq -r 'select((.note // "") | startswith("awaits ")) | "\(.key)\t\(.note[7:])"')
+is 'what is awaited stands in the table' "$awaiting" "$(grep -v '^K02' tests/data/kpi-awaiting.txt)"
+is 'nothing awaited has a number' "$(for set in handbook southwark-2024; do report --set $set; done |
+	jq -r 'select((.note // "") | startswith("awaits ")) | .value // empty')" ''
+
+is 'a month' "$(report --set handbook --period 2026-11 | jq -r 'select(.key == "K06") | .value')" 6
+is 'a day' "$(report --set handbook --period 2026-11-19 | jq -r 'select(.key == "K06") | .value')" 1
+is 'a week to come has no zero' "$(report --set handbook --period 2026-W49 | jq -r 'select(.key == "K06") | "\(.value) \(.note)"')" \
+	'null n/a (still to come)'
+is 'states as they were a week before' "$(report --period 2026-W46 | jq -r 'select(.key | test("S0[678]")) | "\(.key) \(.value) \(.note)"')" \
+	"S06 2 oldest 14 days
+S07 4 by risk: high 1, low 1, none 2
+S08 3 largest 3"
+
+one() { local set=$1 key=$2; shift 2; report --set "$set" "$@" | jq -r "select(.key == \"$key\") | \"\(.value)\""; }
+is 'one team' "$(one handbook K06 --team north) $(one southwark-2024 S07 --team south) $(one handbook K01 --team west)" '2 1 0'
+is 'one school' "$(one handbook K06 --school 100841) $(one handbook K01 --school 100840)" '2 100'
+is 'one officer, taking part in any place' "$(one handbook K06 --officer 1002MD) $(one handbook K20 --officer 2001MD)" '1 1.83'
+is 'no officer in a referral' "$(report --officer 1001MD | jq -r 'select(.key == "S01") | .note')" 'n/a (not kept by officer)'
+exits 64 'a team that is not there' k kpi report --team nowhere
+exits 64 'a school that is not there' k kpi report --school 1
+like 'names no school' "$ERR" 'no school of that key'
+
+by() { report --set "$1" --by "$2" | jq -r "select(.key == \"$3\") | \"\(.$2) \(.value)\""; }
+is 'by officer, with the joint ones' "$(by handbook officer K06)" "1001MD 2
+1002MD 1
+2001MD 2
+joint, counted once -1"
+is 'by officer the column sums to the total' "$(report --set handbook --by officer |
+	jq -s '[.[] | select(.key | test("K0[67]|K1[567]|K20|K22|K24"))] | group_by(.key) | map([.[].value] | add * 100 | round / 100)' -c)" \
+	'[4,1,2,1,1,3.33,5,2]'
+is 'by school, with none' "$(by handbook school K06)" "100840 1
+100841 2
+100842 0
+100843 0
+100845 0
+100846 0
+no school 1"
+is 'by team' "$(by handbook team K06)" "east 0
+north 2
+south 2
+west 0
+no team 0"
+is 'by week, of each its own state' "$(report --by week --period 2026-11-09..2026-11-22 | jq -r 'select(.key == "S07") | "\(.week) \(.value) \(.from) \(.to)"')" \
+	"2026-W46 4 2026-11-09 2026-11-15
+2026-W47 4 2026-11-16 2026-11-22"
+is 'by month' "$(report --set handbook --by month --period 2026-Q4 | jq -r 'select(.key == "K06") | "\(.month) \(.value)"')" "2026-10 0
+2026-11 6
+2026-12 null"
+is 'shares by team' "$(by southwark-2024 team S02)" "north 100
+south 0
+no team 100"
+is 'several at once in JSON' "$(report --set handbook --by team --by school --by officer --by week | jq -r 'select(.key == "K07" and .value > 0) |
+	"\(.team) \(.school) \(.officer) \(.week)"')" "north null null null
+null 100840 null null
+null null 1001MD null
+null null null 2026-W47"
+exits 64 'but not in CSV' k kpi report --by team --by school --format csv
+is 'the column of the group before value' "$(k kpi report --by team --format csv | head -n 1 | cut -d, -f 8-10)" scope,team,value
+exits 64 'a group that is none' k kpi report --by shool
+like 'has a hint' "$ERR" 'did you mean school'
+
+is 'compared with the week before' "$(report --set handbook --compare previous | jq -r 'select(.key == "K06") | "\(.value) \(.previous) \(.change)"')" '4 1 3'
+is 'compared with a year before' "$(report --set handbook --compare last-year | jq -r 'select(.key == "K06") | "\(.value) \(.previous) \(.change)"')" '4 0 4'
+is 'nothing to compare a share with' "$(report --compare last-year | jq -r 'select(.key == "S02") | "\(.previous) \(.change) \(.note)"')" \
+	'null null nothing to compare with'
+is 'compared by officer' "$(report --set handbook --by officer --compare previous | jq -r 'select(.key == "K06" and .officer == "2001MD") | "\(.value) \(.previous) \(.change)"')" '2 1 1'
+
+k config set kpi.target.K06 5 -q && k config set kpi.target.K07 1 -q && k config set kpi.target.S05 7 -q && k config set kpi.target.S06 1 -q
+is 'targets' "$( (report --set handbook && report) | jq -r 'select(.target != null) | "\(.key) \(.target) \(.status)"')" "K06 5 not-met
+K07 1 met
+S05 7 met
+S06 1 not-met"
+is 'no status without a target' "$(report --set handbook | jq -r 'select(.key == "K15") | .status')" null
+
+cat >"$T/own.json" <<'END'
+{ "schema": 1,
+  "lines": [
+	{ "key": "X01", "name": "more_sweeps", "category": "Own", "label": "more sweeps", "unit": "percent", "measure": "trend K06" },
+	{ "key": "X02", "name": "more_arches", "category": "Own", "label": "more arches", "unit": "percent", "measure": "trend K07" },
+	{ "key": "X03", "name": "south_talks", "category": "Own", "label": "talks at one school", "unit": "count",
+	  "measure": "count activity where kind=assembly|targeted-talk and school=100841 on day" }
+  ],
+  "sets": [{ "name": "own", "lines": ["K06", "X01", "X02", "X03"] }] }
+END
+is 'a line of one own, without code' "$(report --lines "$T/own.json" --set own | figures)" "K06 4 null null null
+X01 300 4 1 null
+X02 null 1 0 n/a (zero base)
+X03 2 null null null"
+sed -i 's/kind=assembly/knd=assembly/' "$T/own.json"
+exits 78 'a measure that is wrong' k kpi report --lines "$T/own.json"
+like 'is named' "$ERR" "X03: activity has no field 'knd'"
+like 'with the nearest' "$ERR" 'did you mean kind'
+
+is 'the rows behind a number' "$(k kpi explain K06 --format csv | cut -d, -f 1,2)" "ref,day
+A-2026-0003,2026-11-16
+A-2026-0001,2026-11-18
+A-2026-0002,2026-11-19
+A-2026-0005,2026-11-22"
+is 'both sides of a share' "$(k kpi explain accepted_share --format jsonl | jq -r '"\(.ref) \(.counts)"' | sort)" "DE-2026-0001 yes
+DE-2026-0002 no
+DE-2026-0006 yes"
+is 'both sides of a ratio' "$(k kpi explain S09 --format jsonl | jq -r .counts | sort | uniq -c | tr -s ' ')" " 5 below
+ 3 yes"
+like 'the definition' "$(k kpi explain S05)" '^measure: median decision.at since referral.received'
+like 'and the number' "$(k kpi explain S05)" '^value: 7 days; of 3'
+is 'in JSON' "$(k kpi explain S02 --json | jq -c '.scope | [.key, .value, .numerator, .denominator]')" '["S02",66.7,2,3]'
+like 'what is awaited' "$(k kpi explain K08)" '^value: awaits finds'
+exits 64 'a line that is not there' k kpi explain K99
+exits 64 'a set that is not there' k kpi report --set handbok
+like 'the nearest set' "$ERR" 'did you mean handbook'
+unlike 'no name of a child' "$(k kpi report --format csv; k kpi explain S07 --json; k kpi explain S01)" 'Quillfeather|Zebedee'
+
+like 'a table begins with the period' "$(k kpi report | head -n 1)" '^2026-W47, 16 Nov 2026 to 22 Nov 2026; all; set southwark-2024$'
+is 'JSON has it' "$(k kpi report --json --team north --compare previous | jq -c '.scope | [.set, .period, .from, .to, .team, .compare, .previous_from]')" \
+	'["southwark-2024","2026-W47","2026-11-16","2026-11-22","north","previous","2026-11-09"]'
+is 'the list' "$(k kpi list --format csv | wc -l)" 65
+if [ -c /dev/full ]; then
+	for f in csv table json; do
+		ssp "${T23[@]}" kpi report --format $f >/dev/full 2>"$T/err"
+		is "a full disk, $f" "$?" 74
+	done
+fi
+k principal add -q --key a-officer --role officer --team north --officer 1001MD >/dev/null
+is 'an officer explains own rows only' "$(k --as a-officer kpi explain K06 --format jsonl | jq -r .team | sort -u)" north
+exits 77 "and not another team's" k --as a-officer kpi explain K06 --team south
+is 'aggregates are for everybody' "$(k --as a-officer kpi report --set handbook --format jsonl | jq -r 'select(.key == "K06") | .value')" 4
+k config set model attached -q
+is 'a named contact in the attached model' "$(report --set handbook | jq -r 'select(.key | test("K0[12]")) | .note')" "n/a (attached)
+awaits dated assignments of officers to schools, and priority schools"
+is 'exported' "$(k export csv kpi --set handbook | sed -n 7p | cut -d, -f 1,2,9)" handbook,K06,4
+finish

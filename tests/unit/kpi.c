@@ -1,0 +1,346 @@
+/* Performance lines: the catalogue as data, the language of measures, and what a file of lines may not say. Run from the
+ * root of the project. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <string.h>
+#include <unistd.h>
+
+#include "model/kpi.h"
+#include "report/report.h"
+#include "util/alloc.h"
+#include "util/embed.h"
+
+static struct ssp_kpi *builtin(void)
+{
+	struct ssp_kpi *kpi;
+	struct ssp_error e = { 0 };
+
+	if (ssp_kpi_open(&kpi, NULL, &e))
+		fail_msg("%s: %s", e.field, e.message);
+	return kpi;
+}
+
+/* Sets and categories (DOMAIN 7.1): how many lines of each. */
+static const struct {
+	const char *set, *category;
+	size_t lines;
+} totals[] = {
+	{ "briefing", NULL, 19 }, { "briefing", "Local", 3 }, { "briefing", "High risk/harm", 14 },
+	{ "briefing", "Confidence", 2 },
+	{ "handbook", NULL, 27 }, { "handbook", "Local", 3 }, { "handbook", "High risk/harm", 17 },
+	{ "handbook", "Confidence", 3 }, { "handbook", "Demand Reduction", 4 },
+	{ "southwark-2024", NULL, 18 },
+};
+
+static void test_totals(void **state)
+{
+	struct ssp_kpi *kpi = builtin();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof totals / sizeof *totals; i++) {
+		const struct kpi_set *set = kpi_set_find(kpi, totals[i].set);
+		size_t n = 0;
+		assert_non_null(set);
+		for (size_t k = 0; k < set->n; k++)
+			n += !totals[i].category || strcmp(set->lines[k]->category, totals[i].category) == 0;
+		if (n != totals[i].lines)
+			fail_msg("%s %s has %zu lines", totals[i].set, totals[i].category, n);
+	}
+	ssp_kpi_free(kpi);
+}
+
+/* The handbook is the briefing note and eight more, in the order of the keys. */
+static void test_order(void **state)
+{
+	struct ssp_kpi *kpi = builtin();
+	const struct kpi_set *b = kpi_set_find(kpi, "briefing"), *h = kpi_set_find(kpi, "handbook");
+	size_t at = 0;
+
+	(void)state;
+	for (size_t i = 0; i < b->n; i++) {
+		while (at < h->n && h->lines[at] != b->lines[i])
+			at++;
+		assert_true(at < h->n);
+	}
+	for (size_t s = 0; s < kpi->n_sets; s++)
+		for (size_t i = 1; i < kpi->sets[s].n; i++)
+			assert_true(strcmp(kpi->sets[s].lines[i - 1]->key, kpi->sets[s].lines[i]->key) < 0);
+	ssp_kpi_free(kpi);
+}
+
+/* What this version computes; every other line stands in the table of what is awaited. */
+static void test_computed(void **state)
+{
+	static const char *const computed[] = { "K01", "K06", "K07", "K15", "K16", "K17", "K20", "K22", "K24", "S01", "S02",
+		"S03", "S04", "S05", "S06", "S07", "S08", "S09", "S16" };
+	struct ssp_kpi *kpi = builtin();
+	char room[160];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof computed / sizeof *computed; i++) {
+		const struct kpi_line *line = kpi_line_find(kpi, computed[i]);
+		assert_non_null(line);
+		assert_null(kpi_line_without(line, "pooled", room));
+	}
+	ssp_kpi_free(kpi);
+}
+
+/* The table of awaited facts may only shrink: this is how many lines it had when it was made. */
+enum { AWAITED = 26 };
+
+static void test_awaiting(void **state)
+{
+	struct ssp_kpi *kpi = builtin();
+	FILE *in = fopen("tests/data/kpi-awaiting.txt", "re");
+	char text[256];
+	size_t n = 0, awaiting = 0;
+
+	(void)state;
+	assert_non_null(in);
+	while (fgets(text, sizeof text, in)) {
+		char *tab = strchr(text, '\t');
+		assert_non_null(tab);
+		*tab = '\0';
+		tab[strcspn(tab + 1, "\n") + 1] = '\0';
+		const struct kpi_line *line = kpi_line_find(kpi, text);
+		if (!line || (line->trend ? line->trend->measured : line->measured))
+			fail_msg("%s awaits nothing: take it out of tests/data/kpi-awaiting.txt", text);
+		assert_string_equal(tab + 1, line->trend ? line->trend->awaits : line->awaits);
+		n++;
+	}
+	fclose(in);
+	for (size_t i = 0; i < kpi->n_lines; i++)
+		awaiting += kpi->lines[i]->trend ? !kpi->lines[i]->trend->measured : !kpi->lines[i]->measured;
+	assert_int_equal(awaiting, n);
+	assert_true(n <= AWAITED);
+	ssp_kpi_free(kpi);
+}
+
+/* Every kind of activity that a line counts is a kind that is kept. */
+static void test_kinds(void **state)
+{
+	struct ssp_kpi *kpi = builtin();
+	const char *kinds = embedded_find("lib/data/activity-kinds.json")->start;
+	char quoted[64];
+
+	(void)state;
+	for (size_t i = 0; i < kpi->n_lines; i++) {
+		const struct measure *m = &kpi->lines[i]->measure;
+		for (int c = 0; c < m->where.n; c++)
+			for (int k = 0; strcmp(path_end(&m->where.condition[c].path)->name, "kind") == 0 && k < m->where.condition[c].n;
+				k++) {
+				snprintf(quoted, sizeof quoted, "\"key\": \"%s\"", m->where.condition[c].words[k]);
+				if (!strstr(kinds, quoted))
+					fail_msg("%s counts %s, which is no kind", kpi->lines[i]->key, quoted);
+			}
+	}
+	ssp_kpi_free(kpi);
+}
+
+static void test_words(void **state)
+{
+	(void)state;
+	for (int i = 0; i < SSP_BYS; i++)
+		assert_non_null(ssp_kpi_bys[i].code);
+	assert_null(ssp_kpi_bys[SSP_BYS].code);
+	assert_string_equal(ssp_kpi_compares[SSP_COMPARE_PREVIOUS].code, "previous");
+	assert_string_equal(ssp_kpi_compares[SSP_COMPARE_LAST_YEAR].code, "last-year");
+	assert_null(ssp_kpi_compares[SSP_COMPARE_LAST_YEAR + 1].code);
+}
+
+static const char *const good[] = {
+	"count activity where kind=weapon-sweep on day",
+	"count activity where kind=arch|weapon-sweep and school=any or case=none on day",
+	"sum activity.minutes where kind=vpc on day",
+	"sum activity.minutes as hours where kind!=vpc on day",
+	"share referral where source=school having mash=done on received",
+	"median decision.at since referral.received latest of referral where decision!=more-info on at",
+	"mean assignment per officer from from until until and case.opened until case.closed at end",
+	"count case from opened until closed during",
+	"count referral from received until decision.at[decision!=more-info] at end",
+	"count referral from received until decision.at during",
+	"count school where team.mailbox=any and team.sergeant.active=yes from opened until closed at end",
+	"trend K12",
+};
+
+static void test_good(void **state)
+{
+	_cleanup_arena_ struct arena arena = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
+		struct ssp_error e = { 0 };
+		struct measure m;
+		if (measure_parse(&arena, good[i], &m, &e))
+			fail_msg("%s: %s", good[i], e.message);
+	}
+}
+
+/* A measure that is wrong, and a part of what is said about it. */
+static const char *const wrong[][2] = {
+	{ "", "count, sum, share" },
+	{ "number activity on day", "count, sum, share" },
+	{ "count", "unknown noun" },
+	{ "count patrol on day", "unknown noun, 'patrol'" },
+	{ "count activity", "the date that counts" },
+	{ "count activity.minutes on day", "a noun alone" },
+	{ "sum activity on day", "NOUN.FIELD" },
+	{ "sum activity.kind on day", "whole numbers" },
+	{ "sum activity.minutes as days on day", "hours" },
+	{ "count activity on dya", "no field 'dya'" },
+	{ "count activity on kind", "wants a date" },
+	{ "count activity on day twice", "nothing more" },
+	{ "count activity where on day", "a condition" },
+	{ "count activity where kind=weapon'sweep on day", "cannot compare" },
+	{ "count activity where kind= on day", "lacks a word" },
+	{ "count activity where note=any on day", "personal" },
+	{ "count referral where mash=dun on received", "never 'dun'" },
+	{ "count referral where yp.dob=any on received", "personal" },
+	{ "count referral where yp.school.area.team=any on received", "cannot follow" },
+	{ "count school where funded=true from opened until closed at end", "yes or no" },
+	{ "count school where urn=x from opened until closed at end", "a number" },
+	{ "share referral on received", "having" },
+	{ "median decision.at on at", "since" },
+	{ "mean case from opened until closed at end", "per FIELD" },
+	{ "count case from opened at end", "until" },
+	{ "count case from opened until closed", "at end, or during" },
+	{ "count case from opened until absence.from at end", "does not refer" },
+	{ "count referral from received until decision.at[decision at end", "closing bracket" },
+	{ "count decision latest referral on at", "latest of FIELD" },
+	{ "count decision latest of referral on referral.received", "of the noun itself" },
+	{ "trend", "the key of a line" },
+	{ "trend K12 K11", "nothing more" },
+};
+
+static void test_wrong(void **state)
+{
+	_cleanup_arena_ struct arena arena = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+		struct ssp_error e = { 0 };
+		struct measure m;
+		int code = measure_parse(&arena, wrong[i][0], &m, &e);
+		if (code != SSP_E_CONFIG || strcmp(e.id, "bad-measure") != 0 || !strstr(e.message, wrong[i][1]))
+			fail_msg("%s: %d %s", wrong[i][0], code, e.message);
+	}
+}
+
+#define LINE(more) "{\"schema\":1,\"lines\":[{\"key\":\"X1\",\"name\":\"own\",\"category\":\"C\",\"label\":\"l\",\"unit\":\"count\"" more "}]}"
+
+/* A file of lines that is wrong, the place named, and a part of what is said. */
+static const char *const files[][3] = {
+	{ "{\"schema\":2}", "schema", "schema 1 only" },
+	{ "[]", "schema", "not a JSON object" },
+	{ "{\"schema\":1,\"line\":[]}", "schema", "no key \"line\"" },
+	{ "{\"schema\":1,\"lines\":{}}", "lines", "no list" },
+	{ "{\"schema\":1,\"lines\":[{}]}", "lines", "lacks its \"key\"" },
+	{ LINE(""), "X1", "neither a measure" },
+	{ LINE(",\"awaits\":\"x\",\"measure\":\"count case on opened\""), "X1", "or both" },
+	{ LINE(",\"measure\":\"count cases on opened\""), "X1", "unknown noun" },
+	{ LINE(",\"measure\":1"), "X1", "no text" },
+	{ LINE(",\"awaits\":\"x\",\"better\":\"more\""), "X1", "never \"more\"" },
+	{ LINE(",\"awaits\":\"x\",\"colour\":\"red\""), "X1", "no key \"colour\"" },
+	{ LINE(",\"awaits\":\"x\",\"note\":\"by reason\""), "X1", "\"note\"" },
+	{ LINE(",\"measure\":\"count case on opened\",\"note\":\"oldest risk\""), "X1", "wants a date" },
+	{ LINE(",\"measure\":\"trend X9\""), "X1", "no line X9" },
+	{ LINE(",\"measure\":\"trend S05\""), "X1", "a count or a sum" },
+	{ LINE(",\"measure\":\"count case on opened\",\"over\":\"share case having risk=high on opened\""), "X1", "divides" },
+	{ "{\"schema\":1,\"lines\":[{\"key\":\"k06\",\"name\":\"own\",\"category\":\"C\",\"label\":\"l\",\"unit\":\"u\",\"awaits\":\"x\"}]}",
+		"k06", "another line" },
+	{ "{\"schema\":1,\"sets\":[{\"name\":\"mine\",\"lines\":[\"K99\"]}]}", "mine", "no line \"K99\"" },
+	{ "{\"schema\":1,\"sets\":[{\"name\":\"mine\",\"lines\":[\"K06\",\"sweeps\"]}]}", "mine", "stands twice" },
+	{ "{\"schema\":1,\"sets\":[{\"name\":\"mine\",\"lines\":[]}]}", "mine", "no list of 1" },
+	{ "{\"schema\":1,\"sets\":[{\"name\":\"briefing\",\"lines\":[\"K06\"]}]}", "briefing", "another set" },
+};
+
+static int open_text(const char *text, struct ssp_kpi **kpi, struct ssp_error *e)
+{
+	char path[] = "/tmp/ssp-kpi-XXXXXX";
+	int fd = mkstemp(path);
+
+	assert_true(fd >= 0);
+	assert_int_equal(write(fd, text, strlen(text)), strlen(text));
+	close(fd);
+	int code = ssp_kpi_open(kpi, path, e);
+	unlink(path);
+	return code;
+}
+
+static void test_files(void **state)
+{
+	struct ssp_kpi *kpi;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+		struct ssp_error e = { 0 };
+		int code = open_text(files[i][0], &kpi, &e);
+		assert_null(kpi);
+		if (code != SSP_E_CONFIG || strcmp(e.field, files[i][1]) != 0 || !strstr(e.message, files[i][2]))
+			fail_msg("%s: %d at %s: %s", files[i][0], code, e.field, e.message);
+	}
+}
+
+static void test_own_line(void **state)
+{
+	struct ssp_error e = { 0 };
+	struct ssp_kpi *kpi;
+
+	(void)state;
+	assert_int_equal(open_text("{\"schema\":1,\"lines\":[{\"key\":\"X1\",\"name\":\"own\",\"category\":\"C\",\"label\":\"l\","
+		"\"unit\":\"percent\",\"measure\":\"trend K06\"}],\"sets\":[{\"name\":\"mine\",\"lines\":[\"K06\",\"X1\"]}]}", &kpi, &e), 0);
+	assert_int_equal(kpi_set_find(kpi, "mine")->n, 2);
+	assert_ptr_equal(kpi_line_find(kpi, "own")->trend, kpi_line_find(kpi, "K06"));
+	ssp_kpi_free(kpi);
+}
+
+/* Lines that one scan answers, and lines that need rows of their own. */
+static void test_scans(void **state)
+{
+	static const char *const scanned[] = { "K06", "K07", "K15", "K16", "K17", "K20", "K22", "K24", NULL };
+	struct ssp_kpi *kpi = builtin();
+
+	(void)state;
+	for (size_t i = 0; i < kpi->n_lines; i++) {
+		bool is = false;
+		for (const char *const *s = scanned; *s; s++)
+			is |= strcmp(*s, kpi->lines[i]->key) == 0;
+		assert_int_equal(kpi->lines[i]->measured && measure_scans(&kpi->lines[i]->measure), is);
+	}
+	ssp_kpi_free(kpi);
+}
+
+static void test_memory(void **state)
+{
+	struct ssp_kpi *kpi;
+	int code;
+
+	(void)state;
+	for (long n = 1;; n++) {
+		struct ssp_error e = { 0 };
+		mem_fail_after(n);
+		code = ssp_kpi_open(&kpi, NULL, &e);
+		mem_fail_after(0);
+		if (!code)
+			break;
+		assert_null(kpi);
+		assert_int_equal(code, e.code);
+	}
+	ssp_kpi_free(kpi);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_totals), cmocka_unit_test(test_order), cmocka_unit_test(test_computed),
+		cmocka_unit_test(test_awaiting), cmocka_unit_test(test_kinds), cmocka_unit_test(test_words),
+		cmocka_unit_test(test_good), cmocka_unit_test(test_wrong), cmocka_unit_test(test_files),
+		cmocka_unit_test(test_own_line), cmocka_unit_test(test_scans), cmocka_unit_test(test_memory),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

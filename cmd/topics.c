@@ -17,7 +17,7 @@ static const char dates[] =
 static const char formats[] =
 	"table     for people; on a terminal it has a rule and cuts long cells, in a pipe neither\n"
 	"csv       RFC 4180, UTF-8, LF, a header; text that a spreadsheet would run gets one ' before it\n"
-	"tsv       the same with tabs\n"
+	"tsv       tabs between columns; a tab, line end or backslash inside is \\t \\n \\\\; nothing is quoted\n"
 	"json      {\"schema\":1,\"command\":...,\"scope\":{...},\"rows\":[...],\"count\":N}\n"
 	"jsonl     one row a line\n"
 	"markdown  a table for a page\n"

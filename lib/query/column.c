@@ -26,13 +26,15 @@ void column_sql(struct buf *sql, const struct ssp_entity *entity, const struct s
 		buf_printf(sql, "t.\"%s\"", name);
 		return;
 	}
-	/* the first value stands in the row, the others in a table of their own */
+	/* the first value stands in the row, the others in a table of their own: few rows have them, and to look
+	 * whether they do is cheaper than to join none */
 	char key[48];
 	const char *id = column_name(entity, ssp_field_key(entity), key);
 	buf_printf(sql,
-		"t.\"%s\" || coalesce((SELECT group_concat(';' || m.\"%s\", '') FROM"
-		" (SELECT \"%s\" FROM \"%s_%s\" WHERE \"%s\" = t.\"%s\" ORDER BY 1) m), '')",
-		name, name, name, entity->table, name, entity->table, id);
+		"CASE WHEN EXISTS (SELECT 1 FROM \"%s_%s\" WHERE \"%s\" = t.\"%s\") THEN"
+		" t.\"%s\" || (SELECT group_concat(';' || m.\"%s\", '') FROM"
+		" (SELECT \"%s\" FROM \"%s_%s\" WHERE \"%s\" = t.\"%s\" ORDER BY 1) m) ELSE t.\"%s\" END",
+		entity->table, name, entity->table, id, name, name, name, entity->table, name, entity->table, id, name);
 }
 
 /* Steps along the path "case.team" become nested sets: each is small, or probed by its key. Returns how many

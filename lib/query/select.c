@@ -277,7 +277,10 @@ int select_open(struct ssp *ssp, const struct ssp_query *q, const struct scope *
 	int code = columns_sql(ssp, q, identifying, sel, &sql);
 	if (code)
 		return code;
-	person_sql(&sql, q->entity, sel);
+	/* masked rows name nobody, so nobody asks whom they are about */
+	sel->people = -1;
+	if (identifying)
+		person_sql(&sql, q->entity, sel);
 	buf_printf(&sql, " FROM \"%s\" t WHERE ?1 IS ?1", q->entity->table);
 	code = where_sql(ssp, q, scope, sel, &ps, &sql);
 	if (!code && sql.failed)

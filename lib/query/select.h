@@ -16,7 +16,7 @@ struct scope {
 };
 
 /* A selection that is being read. `people` is the number of the extra last column that names the young person a row
- * is about (not among the caller's columns), or -1. */
+ * is about (not among the caller's columns), or -1: there is none, or the selection is masked. */
 struct selection {
 	struct stmt *st;
 	struct arena arena;

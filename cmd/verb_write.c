@@ -86,6 +86,24 @@ int record_from_options(struct context *cx, struct ssp_record *record)
 	return code;
 }
 
+/* What is wrong with a field that the line did not give, or with a row that lacks one, is wrong with the file. */
+static int blame(struct context *cx, int code)
+{
+	const char *from = ssp_field_find(cx->entity, "from") ? NULL : opt(cx, "from");
+	struct ssp_error *e = context_error(cx);
+
+	if (!from || code != SSP_E_USAGE || !e->field[0])
+		return code;
+	for (size_t i = 0; i < cx->n_given; i++) {
+		const struct ssp_field *f = field_of(cx->entity, cx->given[i].option->name);
+		if (f && !is_global(cx->given[i].option) && strcmp(f->name, e->field) == 0)
+			return code;
+	}
+	if (!e->file[0])
+		snprintf(e->file, sizeof e->file, "%s", strcmp(from, "-") == 0 ? "standard input" : from);
+	return e->code = SSP_E_DATA;
+}
+
 int say_made(struct context *cx, const char *what, const char *reference)
 {
 	if (cx->quiet)
@@ -112,7 +130,7 @@ int verb_add(struct context *cx)
 	if (!code)
 		code = record_from_options(cx, record);
 	if (!code && !(code = ssp_begin(cx->ssp)))
-		code = end_act(cx, ssp_add(cx->ssp, record));
+		code = blame(cx, end_act(cx, ssp_add(cx->ssp, record)));
 	if (!code)
 		say_made(cx, cx->dry_run ? "would add" : "added", ssp_record_key(record, key));
 	ssp_record_free(record);
@@ -128,7 +146,7 @@ int verb_edit(struct context *cx)
 	if (!code)
 		code = record_from_options(cx, record);
 	if (!code && !(code = ssp_begin(cx->ssp)))
-		code = end_act(cx, ssp_edit(cx->ssp, cx->args[0], record, &changed));
+		code = blame(cx, end_act(cx, ssp_edit(cx->ssp, cx->args[0], record, &changed)));
 	if (!code)
 		say_made(cx, changed ? "changed" : "unchanged", cx->args[0]);
 	ssp_record_free(record);

@@ -34,6 +34,18 @@ int noun_writable(struct ssp *ssp, const struct ssp_record *record)
 	return 0;
 }
 
+/* A reference is given by the store, and a row keeps its key. */
+static int check_key(struct ssp *ssp, const struct ssp_record *old, const struct ssp_record *record)
+{
+	const struct ssp_field *f = ssp_field_key(record->entity);
+	const struct ssp_value *key = ssp_record_get(record, f->name);
+
+	if (key->kind == SSP_NULL || (old ? value_same(key, ssp_record_get(old, f->name)) : !record->entity->prefix))
+		return 0;
+	fail(&ssp->error, SSP_E_USAGE, "read-only", "%s is not set by hand", f->name);
+	return fail_at(&ssp->error, NULL, 0, f->name);
+}
+
 int ssp_add(struct ssp *ssp, struct ssp_record *record)
 {
 	struct scope scope;
@@ -41,6 +53,8 @@ int ssp_add(struct ssp *ssp, struct ssp_record *record)
 
 	if (!code)
 		code = noun_writable(ssp, record);
+	if (!code)
+		code = check_key(ssp, NULL, record);
 	if (code || (code = store_write(ssp)))
 		return code;
 	code = noun_insert(ssp, record);
@@ -112,7 +126,8 @@ int ssp_edit(struct ssp *ssp, const char *key, struct ssp_record *record, bool *
 		return code;
 	if (!(code = ssp_record_new(&old, record->entity, &ssp->error)) &&
 		!(code = ssp_record_new(&next, record->entity, &ssp->error)) &&
-		!(code = noun_find(ssp, record->entity, key, old)) && !(code = noun_merge(ssp, old, record, next)))
+		!(code = noun_find(ssp, record->entity, key, old)) && !(code = check_key(ssp, old, record)) &&
+		!(code = noun_merge(ssp, old, record, next)))
 		code = change(ssp, old, next, &scope, changed);
 	return store_end(ssp, code);
 }
@@ -121,8 +136,10 @@ static int strike(struct ssp *ssp, struct ssp_record *old, struct ssp_record *ne
 	const struct scope *scope)
 {
 	char now[SSP_INSTANT_SIZE];
-	int code;
+	int code = noun_guard(ssp, old, scope);
 
+	if (code)
+		return code;
 	if (!ssp_record_null(old, "voided"))
 		return fail(&ssp->error, SSP_E_USAGE, "voided-already", "it was voided before");
 	if ((code = noun_merge(ssp, old, old, next)) ||

@@ -52,15 +52,22 @@ static const char *key_words(const struct ssp_query *q, char room[SSP_REF_SIZE])
 
 static int begin_event(struct ssp *ssp, const char *verb, const struct ssp_query *q, int64_t *id)
 {
-	_cleanup_buf_ struct buf words = BUF_INIT;
+	_cleanup_buf_ struct buf words = BUF_INIT, purpose = BUF_INIT;
 	char room[SSP_REF_SIZE];
 
 	selection_words(q, &words);
+	if (q->purpose) {
+		struct json j = { &purpose };
+		json_open(&j, '{');
+		json_pair(&j, "purpose", q->purpose);
+		json_close(&j, '}');
+	}
 	struct event ev = {
 		.verb = strcmp(verb, "export") == 0 ? "disclose" : "consult",
 		.noun = q->entity->noun,
 		.reference = key_words(q, room),
-		.purpose = q->purpose,
+		/* words of a person's own may name somebody: they go where they can be erased */
+		.payload = q->purpose ? purpose.s : NULL,
 		.selection = words.len ? words.s : NULL,
 	};
 	return event_write(ssp, &ev, id);
@@ -179,13 +186,21 @@ static int read_named(struct ssp *ssp, const char *verb, const struct ssp_query 
 	return code;
 }
 
+/* Is it a query at all? Asked before an event speaks of it: what is no field's name could be anybody's. */
+static int check_query(struct ssp *ssp, const struct ssp_query *q, const struct scope *scope)
+{
+	_cleanup_selection_ struct selection sel = { 0 };
+
+	return select_open(ssp, q, scope, false, &sel);
+}
+
 /* Exports are events of their own, committed first and then streamed; masked lists are none. */
 static int read_masked(struct ssp *ssp, const char *verb, const struct ssp_query *q, const struct scope *scope, FILE *out,
 	const struct ssp_style *style, size_t *count)
 {
 	int code = 0;
 
-	if (strcmp(verb, "export") == 0 && !(code = store_write(ssp)))
+	if (strcmp(verb, "export") == 0 && !(code = check_query(ssp, q, scope)) && !(code = store_write(ssp)))
 		code = store_end(ssp, begin_event(ssp, verb, q, NULL));
 	if (code || (code = store_read(ssp)))
 		return code;

@@ -8,24 +8,45 @@
 
 static const char mask[] = "'***'";
 
+static bool is_personal(const struct ssp_field *f)
+{
+	return f->flags & (SSP_PERSONAL | SSP_NARRATIVE);
+}
+
+/* A field by the name that a user wrote, hyphens allowed; or NULL. */
+static const struct ssp_field *find_field(const struct ssp_entity *entity, const char *name, size_t n)
+{
+	char room[48];
+
+	snprintf(room, sizeof room, "%.*s", (int)n, name);
+	for (char *s = room; *s; s++)
+		*s = *s == '-' ? '_' : *s;
+	return ssp_field_find(entity, room);
+}
+
 bool select_personal(const struct ssp_query *q)
 {
-	const struct ssp_field *f = q->entity->fields;
-	bool all = q->columns && strcmp(q->columns, "*") == 0;
+	const char *s = q->columns;
+	bool all = s && strcmp(s, "*") == 0;
 
-	for (; f->name; f++) {
-		if (!(f->flags & (SSP_PERSONAL | SSP_NARRATIVE)))
-			continue;
-		const char *at = q->columns && !all ? strstr(q->columns, f->name) : NULL;
-		if (all || at || (f->flags & SSP_LISTED))
+	for (const struct ssp_field *f = q->entity->fields; f->name && (all || !s || *s == '+'); f++)
+		if (is_personal(f) && (all || (f->flags & SSP_LISTED)))
 			return true;
+	for (s = s && !all ? s + (*s == '+') : ""; *s; s += *s == ',') {
+		const struct ssp_field *f = find_field(q->entity, s, strcspn(s, ","));
+		if (f && is_personal(f))
+			return true;
+		s += strcspn(s, ",");
 	}
 	return false;
 }
 
-static int no_field(struct ssp *ssp, const struct ssp_entity *entity, const char *name)
+static int no_field(struct ssp *ssp, const struct ssp_entity *entity, const char *text, size_t n)
 {
+	char name[48];
 	struct ssp_nearest near = { .word = name };
+
+	snprintf(name, sizeof name, "%.*s", (int)n, text);
 
 	for (const struct ssp_field *f = entity->fields; f->name; f++)
 		ssp_nearest_try(&near, f->name);
@@ -35,22 +56,19 @@ static int no_field(struct ssp *ssp, const struct ssp_entity *entity, const char
 	return fail_hint(&ssp->error, "see its columns with: ssp %s list --list-columns", entity->noun);
 }
 
-/* A field by the name that a user wrote, hyphens allowed; personal ones only as columns. */
+/* The same, or an error; personal ones only as columns. */
 static const struct ssp_field *field_named(struct ssp *ssp, const struct ssp_entity *entity, const char *name, size_t n,
 	bool filter)
 {
-	char room[48];
+	const struct ssp_field *f = find_field(entity, name, n);
 
-	snprintf(room, sizeof room, "%.*s", (int)n, name);
-	for (char *s = room; *s; s++)
-		*s = *s == '-' ? '_' : *s;
-	const struct ssp_field *f = ssp_field_find(entity, room);
 	if (!f) {
-		no_field(ssp, entity, room);
+		no_field(ssp, entity, name, n);
 		return NULL;
 	}
-	if (filter && (f->flags & (SSP_PERSONAL | SSP_NARRATIVE))) {
-		fail(&ssp->error, SSP_E_USAGE, "personal-field", "%s is personal: it can be neither a filter nor an order", room);
+	if (filter && is_personal(f)) {
+		fail(&ssp->error, SSP_E_USAGE, "personal-field", "%s is personal: it can be neither a filter nor an order",
+			f->name);
 		fail_hint(&ssp->error, "look a young person up with: ssp yp find");
 		return NULL;
 	}
@@ -89,6 +107,10 @@ static int columns_sql(struct ssp *ssp, const struct ssp_query *q, bool identify
 				add_column(sel, sql, q->entity, f, identifying);
 	if (!s || all)
 		return 0;
+	if (!*s) {
+		fail(&ssp->error, SSP_E_USAGE, "no-column", "no column is named");
+		return fail_hint(&ssp->error, "see its columns with: ssp %s list --list-columns", q->entity->noun);
+	}
 	for (s += *s == '+'; *s; s += *s == ',') {
 		size_t n = strcspn(s, ",");
 		const struct ssp_field *f = field_named(ssp, q->entity, s, n, false);
@@ -117,16 +139,18 @@ static void person_sql(struct buf *sql, const struct ssp_entity *entity, struct 
 		sel->people = -1;
 }
 
+/* How a condition reads in SQL; # stands for the column, $ for the value. A field of several values has one of them.
+ * A day put to an instant is all of that day: $ is its beginning and & that of the next. */
 static const struct {
-	const char *sign, *sql;
+	const char *sign, *one, *multi, *day;
 } comparisons[] = {
-	{ "!=", "IS NOT" },
-	{ "<=", "<=" },
-	{ ">=", ">=" },
-	{ "=", "IS" },
-	{ "<", "<" },
-	{ ">", ">" },
-	{ "~", "LIKE" },
+	{ "!=", "# IS NOT $", "coalesce(instr(';' || # || ';', ';' || $ || ';'), 0) = 0", "# IS NULL OR # < $ OR # >= &" },
+	{ "<=", "# <= $", "# <= $", "# < &" },
+	{ ">=", "# >= $", "# >= $", "# >= $" },
+	{ "=", "# IS $", "instr(';' || # || ';', ';' || $ || ';') > 0", "# >= $ AND # < &" },
+	{ "<", "# < $", "# < $", "# < $" },
+	{ ">", "# > $", "# > $", "# >= &" },
+	{ "~", "# LIKE $ ESCAPE '!'", "# LIKE $ ESCAPE '!'", NULL },
 };
 
 /* What the parameters of the statement will be bound to; they live in the selection's arena. */
@@ -145,41 +169,128 @@ static int add_value(struct ssp *ssp, struct selection *sel, struct parameters *
 	return 0;
 }
 
-static int filter_value(struct ssp *ssp, const struct ssp_entity *entity, const struct ssp_field *f, bool like,
-	const char *text, struct selection *sel, struct parameters *ps)
+/* Text that is looked for anywhere: what LIKE would take for a pattern stands for itself. */
+static int like_value(struct ssp *ssp, const char *text, struct selection *sel, struct parameters *ps)
 {
-	if (like) {
-		struct ssp_value v = value_text(arena_printf(&sel->arena, "%%%s%%", text));
-		return add_value(ssp, sel, ps, v);
+	_cleanup_buf_ struct buf pattern = BUF_INIT;
+
+	buf_addc(&pattern, '%');
+	for (; *text; text++) {
+		if (strchr("%_!", *text))
+			buf_addc(&pattern, '!');
+		buf_addc(&pattern, *text);
 	}
+	buf_addc(&pattern, '%');
+	return pattern.failed ? fail_memory(&ssp->error) : add_value(ssp, sel, ps, value_text(pattern.s));
+}
+
+/* A word or a reference that is none would give an empty list, and a wrong count, without a word. */
+static int check_known(struct ssp *ssp, const struct ssp_field *f, const struct ssp_value *v)
+{
+	const struct ssp_entity *other = ssp_entity_find(f->type == SSP_TERM ? "term" : f->ref);
+	char sql[160], room[48];
+	int64_t known;
+
+	if (v->kind == SSP_NULL || (f->flags & SSP_MULTI && strchr(v->s, ';')))
+		return 0;
+	snprintf(sql, sizeof sql, "SELECT 1 FROM \"%s\" WHERE \"%s\" = ?1 || ?2", other->table,
+		column_name(other, ssp_field_key(other), room));
+	char prefix[64] = "";
+	if (f->type == SSP_TERM)
+		snprintf(prefix, sizeof prefix, "%s:", f->list);
+	int code = stmt_int(ssp, &known, 0, sql, "tv", prefix, v);
+	if (code || known)
+		return code;
+	fail(&ssp->error, SSP_E_USAGE, "no-such-row", "%s names no %s", f->name, other->noun);
+	fail_at(&ssp->error, NULL, 0, f->name);
+	if (f->type == SSP_TERM)
+		return fail_hint(&ssp->error, "see the words with: ssp term list --where key~%s:", f->list);
+	return fail_hint(&ssp->error, "see them with: ssp %s list", other->noun);
+}
+
+static int filter_value(struct ssp *ssp, const struct ssp_entity *entity, const struct ssp_field *f, const char *text,
+	struct selection *sel, struct parameters *ps)
+{
 	_cleanup_record_ struct ssp_record *r = NULL;
 	int code = ssp_record_new(&r, entity, &ssp->error);
+
+	if (f->ref && strcmp(f->ref, "officer") == 0 && strcmp(text, "me") == 0 && ssp->officer)
+		text = ssp->officer;
 	if (!code)
 		code = ssp_record_set(r, &ssp->clock, f->name, text, &ssp->error);
+	if (!code && (f->type == SSP_TERM || f->type == SSP_REF))
+		code = check_known(ssp, f, ssp_record_get(r, f->name));
 	return code ? code : add_value(ssp, sel, ps, *ssp_record_get(r, f->name));
+}
+
+/* The beginning of a day and that of the next, where an instant is compared with a day; false when it is none. */
+static bool is_day(struct ssp *ssp, const struct ssp_field *f, const char *text, ssp_day *day)
+{
+	struct ssp_error ignored = { 0 };
+
+	return f->type == SSP_TIME && ssp_day_parse(&ssp->clock, text, day, &ignored) == 0;
+}
+
+static int day_values(struct ssp *ssp, ssp_day day, int n, struct selection *sel, struct parameters *ps)
+{
+	char date[SSP_DATE_SIZE], text[SSP_DATE_SIZE + 8], at[SSP_INSTANT_SIZE];
+	ssp_instant begins;
+	int code = 0;
+
+	for (int i = 0; i < n && !code; i++) {
+		snprintf(text, sizeof text, "%sT00:00", ssp_day_format(day + i, date));
+		code = ssp_instant_parse(&ssp->clock, text, &begins, &ssp->error);
+		if (!code)
+			code = add_value(ssp, sel, ps, value_text(ssp_instant_format(begins, at)));
+	}
+	return code;
+}
+
+static void comparison_sql(struct buf *sql, const struct ssp_entity *entity, const struct ssp_field *f,
+	const char *pattern, int first)
+{
+	buf_adds(sql, " AND (");
+	for (; *pattern; pattern++) {
+		if (*pattern == '#') {
+			buf_addc(sql, '(');
+			column_sql(sql, entity, f);
+			buf_addc(sql, ')');
+		} else if (*pattern == '$' || *pattern == '&')
+			buf_printf(sql, "?%d", first + (*pattern == '&'));
+		else
+			buf_addc(sql, *pattern);
+	}
+	buf_addc(sql, ')');
 }
 
 static int filter_sql(struct ssp *ssp, const struct ssp_entity *entity, const char *text, struct selection *sel,
 	struct parameters *ps, struct buf *sql)
 {
-	size_t n = strcspn(text, "!=<>~");
+	size_t n = strcspn(text, "!=<>~"), c = 0, end = sizeof comparisons / sizeof *comparisons;
 	const struct ssp_field *f = field_named(ssp, entity, text, n, true);
+	int code, first = ps->n + 1;
+	ssp_day day;
 
 	if (!f)
 		return ssp->error.code;
-	for (size_t i = 0; i < sizeof comparisons / sizeof *comparisons; i++) {
-		size_t m = strlen(comparisons[i].sign);
-		if (strncmp(text + n, comparisons[i].sign, m) != 0)
-			continue;
-		bool like = comparisons[i].sign[0] == '~';
-		int code = filter_value(ssp, entity, f, like, text + n + m, sel, ps);
-		buf_adds(sql, " AND (");
-		column_sql(sql, entity, f);
-		buf_printf(sql, " %s ?%d)", comparisons[i].sql, ps->n);
-		return code;
+	while (c < end && strncmp(text + n, comparisons[c].sign, strlen(comparisons[c].sign)) != 0)
+		c++;
+	if (c == end) {
+		fail(&ssp->error, SSP_E_USAGE, "bad-filter", "'%.60s' is not a condition", text);
+		return fail_hint(&ssp->error, "write field=value, or != < <= > >= ~ in place of =");
 	}
-	fail(&ssp->error, SSP_E_USAGE, "bad-filter", "'%.60s' is not a condition", text);
-	return fail_hint(&ssp->error, "write field=value, or != < <= > >= ~ in place of =");
+	const char *value = text + n + strlen(comparisons[c].sign), *pattern = comparisons[c].one;
+	if (*comparisons[c].sign == '~')
+		code = like_value(ssp, value, sel, ps);
+	else if (is_day(ssp, f, value, &day)) {
+		pattern = comparisons[c].day;
+		code = day_values(ssp, day, strchr(pattern, '&') ? 2 : 1, sel, ps);
+	} else {
+		pattern = f->flags & SSP_MULTI && *value ? comparisons[c].multi : pattern;
+		code = filter_value(ssp, entity, f, value, sel, ps);
+	}
+	comparison_sql(sql, entity, f, pattern, first);
+	return code;
 }
 
 /* The day by which a noun's rows fall into periods: `day` where it has one, else its first listed date. */
@@ -221,7 +332,7 @@ static int key_sql(struct ssp *ssp, const struct ssp_query *q, struct selection 
 
 	if (!q->key)
 		return 0;
-	int code = filter_value(ssp, q->entity, key, false, q->key, sel, ps);
+	int code = filter_value(ssp, q->entity, key, q->key, sel, ps);
 	buf_adds(sql, " AND ");
 	column_sql(sql, q->entity, key);
 	buf_printf(sql, " = ?%d", ps->n);

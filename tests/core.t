@@ -1,0 +1,69 @@
+#!/bin/bash
+# The core under wrong and awkward use: selections, keys, scope, events, streams. Each case was a fault once.
+. tests/lib.sh
+small_store
+DB=$T/data/ssp/store.db
+rows() { ssp "$@" --format csv --no-header | paste -sd' '; }
+last_event() { sqlite3 "$DB" "SELECT manifest FROM event ORDER BY id DESC LIMIT 1"; }
+ssp officer add -q --key 2001MD --name 'PC Cedar' --rank PC --role sso --team south >/dev/null
+ssp principal add -q --key a-sergeant --role sergeant --officer 1002MD >/dev/null
+add() { ssp activity add -q --kind system-check "${NOW[@]}" "$@"; }
+{
+	add --officer 1001MD --at '2026-11-17 23:59'
+	add --officer 1001MD --officer 1002MD --at '2026-11-18 00:00'
+	add --officer 2001MD --at '2026-11-19 00:00'
+} >/dev/null
+
+# columns
+exits 64 'no column at all' ssp team list --columns ''
+exits 64 'no column at all, of people' ssp yp list --columns ''
+like 'a hyphen names a personal column too' "$(ssp yp show Y-2026-0001 --identifying --columns school,known-as; last_event)" \
+	'"verb":"consult".*Y-2026-0001'
+
+# conditions
+is '~ takes % as it is' "$(rows team list --columns key --where 'name~%')" ''
+is '~ takes _ as it is' "$(rows team list --columns key --where 'key~n_rth')" ''
+is '~ takes ! as it is' "$(rows team list --columns key --where 'key~!')" ''
+is '~ finds a part' "$(rows team list --columns key --where 'name~ nor')" north
+is 'one of several' "$(rows activity list --columns ref --where officers=1002MD)" A-2026-0002
+is 'the first of several' "$(rows activity list --columns ref --where officers=1001MD)" 'A-2026-0001 A-2026-0002'
+is 'none of several' "$(rows activity list --columns ref --where officers!=1001MD)" A-2026-0003
+is 'me in a condition' "$(rows activity list --columns ref --where officers=me --as a-sergeant)" A-2026-0002
+is 'nothing in a condition' "$(rows activity list --columns ref --where school= --where minutes=)" \
+	'A-2026-0001 A-2026-0002 A-2026-0003'
+day() { rows activity list --columns ref --where "at$1" | sed 's/A-2026-000//g'; }
+is 'an instant on a day' "$(day =2026-11-18)" 2
+is 'not on it' "$(day !=2026-11-18)" '1 3'
+is 'before it' "$(day '<2026-11-18')" 1
+is 'up to it' "$(day '<=2026-11-18')" '1 2'
+is 'from it' "$(day '>=2026-11-18')" '2 3'
+is 'after it' "$(day '>2026-11-18')" 3
+is 'and a time is a time' "$(day '>2026-11-18T00:00')" 3
+exits 64 'a word that is none in a condition' ssp activity list --where kind=system-chek
+exits 64 'a reference to nothing in a condition' ssp activity list --where school=999999
+exits 0 'a right one' ssp activity list --where school=100840 --where kind=system-check --where 'officers!=1001MD'
+
+# what an event says of an export
+exits 64 'a column that is none' ssp export csv yp --columns Quillfeather
+exits 64 'a condition that is none' ssp export csv yp --where 'Quillfeather'
+is 'neither is an event' "$(sqlite3 "$DB" "SELECT count(*) FROM event WHERE manifest LIKE '%Quill%'")" 0
+exits 0 'an export for a purpose' ssp export csv yp --purpose 'for Zebedee'
+unlike 'words of a purpose are not in the manifest' "$(last_event)" Zebedee
+like 'but kept where they can be erased' "$(sqlite3 "$DB" "SELECT payload FROM event_payload ORDER BY event DESC LIMIT 1")" Zebedee
+
+# keys are the store's
+echo '{"ref":"Y-2026-0500","given":"A","family":"B"}' >"$T/key.json"
+exits 65 'a reference is not chosen' ssp yp add --from "$T/key.json"
+exits 65 'nor changed' ssp yp edit Y-2026-0001 --from "$T/key.json"
+echo '{"ref":"Y-2026-0001","school":100840}' >"$T/key.json"
+exits 0 'its own may stand there' ssp yp edit Y-2026-0001 --from "$T/key.json"
+echo '{"key":"south","name":"x"}' >"$T/key.json"
+exits 65 'nor is a word changed' ssp team edit north --from "$T/key.json"
+
+# a row of another team says nothing of itself
+ssp activity void A-2026-0003 --reason data-error >/dev/null
+before=$(ssp event list --where verb=refuse --format jsonl | wc -l)
+exits 77 'voiding what another team has voided' ssp activity void A-2026-0003 --reason data-error --as a-sergeant
+is 'is kept as a refusal' "$(ssp event list --where verb=refuse --format jsonl | wc -l)" $((before + 1))
+exits 64 'voiding twice' ssp activity void A-2026-0003 --reason data-error
+finish

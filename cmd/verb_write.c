@@ -124,15 +124,19 @@ int end_act(struct context *cx, int code)
 int verb_add(struct context *cx)
 {
 	struct ssp_record *record;
-	char key[SSP_TEXT_SIZE];
+	char key[SSP_TEXT_SIZE], draft[FORM_PATH] = "";
 
 	int code = ssp_record_new(&record, cx->entity, &cx->error);
 	if (!code)
 		code = record_from_options(cx, record);
+	if (!code && form_wanted(record))
+		code = form_fill(cx, record, draft);
 	if (!code && !(code = ssp_begin(cx->ssp)))
 		code = blame(cx, end_act(cx, ssp_add(cx->ssp, record)));
 	if (!code)
 		say_made(cx, cx->dry_run ? "would add" : "added", ssp_record_key(record, key));
+	if (*draft)
+		form_end(cx, draft, code);
 	ssp_record_free(record);
 	return code;
 }

@@ -43,4 +43,13 @@ int end_act(struct context *cx, int code);
 /* Says what was made: its reference alone with --quiet, else a line about it. */
 int say_made(struct context *cx, const char *what, const char *reference);
 
+/* Forms. Is one wanted: is somebody at a terminal, and a required field not given? */
+bool form_wanted(const struct ssp_record *record);
+/* Opens the record as a form in $SSP_EDITOR, $VISUAL or $EDITOR and reads it back; `path` gets the draft's. An error in
+ * the form names its line. */
+enum { FORM_PATH = 4200 };
+int form_fill(struct context *cx, struct ssp_record *record, char path[FORM_PATH]);
+/* Removes the draft when `code` is 0, keeps it otherwise and says where it is. */
+void form_end(struct context *cx, const char *path, int code);
+
 #endif

@@ -1,0 +1,37 @@
+#!/bin/bash
+# `add` on a terminal: what is missing is asked for in the editor; in scripts it is refused.
+. tests/lib.sh
+command -v script >/dev/null || { echo '1..0 # SKIP no script(1) here'; exit 0; }
+small_store
+cat >"$T/editor" <<'END'
+#!/bin/sh
+cp "$1" "$FORM" && sed -i -e 's/^given:.*/given: Wilhelmina/' -e 's/^family:.*/family: Thistlewood/' -e "s/^dob:.*/dob: ${DOB:-}/" "$1"
+END
+chmod +x "$T/editor"
+export SSP_EDITOR=$T/editor FORM=$T/form
+at_terminal() { # COMMAND as one text; RC and OUT
+	script -qec "$1" /dev/null </dev/null >"$T/out" 2>&1
+	RC=$?
+	OUT=$(tr -d '\r' <"$T/out")
+}
+
+exits 64 'in a script nothing is asked' ssp yp add --school 100840
+DOB=2012-05-06 at_terminal 'ssp yp add --school 100840'
+is 'a form adds' "$RC" 0
+like 'and says which' "$OUT" 'added Y-2026-0003'
+like 'what was given on the line stands in it' "$(cat "$FORM")" '^school: 100840$'
+like 'with what each field is for' "$(cat "$FORM")" '^# family name \(needed\)$'
+like 'the name came from the form' "$(ssp yp show Y-2026-0003 --identifying)" Thistlewood
+is 'no draft is left' "$(ls "$(dirname "$XDG_DATA_HOME/ssp/store.db")" | grep -c draft)" 0
+
+DOB=2012-13-45 at_terminal 'ssp yp add'
+is 'a wrong form is refused' "$RC" 64
+like 'by its line' "$OUT" 'draft-[A-Za-z0-9]*:[0-9]+:dob: the value is not a date'
+like 'and the draft is kept' "$OUT" 'the draft is kept at'
+unlike 'no name is in the error' "$OUT" Thistlewood
+
+printf '#!/bin/sh\n: >"$1"\n' >"$T/editor"
+at_terminal 'ssp yp add'
+is 'an empty form adds nothing' "$RC" 64
+like 'and says so' "$OUT" 'nothing was added'
+finish

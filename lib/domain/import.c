@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "store/bulk.h"
 #include "store/stmt.h"
 #include "util/fail.h"
 
@@ -13,6 +14,7 @@ struct run {
 	struct ssp_imported *done;
 	struct scope scope;
 	struct ssp_record *record, *old, *next;
+	bool lone; /* a new row needs no savepoint */
 };
 
 /* Rows that `init` made count as empty: a restore puts its own in their place. */
@@ -68,14 +70,12 @@ static int restore_row(struct run *r)
 {
 	const struct ssp_entity *entity = r->import->entity;
 	const struct ssp_value *key = ssp_record_get(r->record, ssp_field_key(entity)->name);
-	int code = 0;
 
 	if (key->kind == SSP_NULL)
 		return fail(&r->ssp->error, SSP_E_USAGE, "missing-field", "a restored %s needs its key", entity->noun);
-	if (entity->prefix)
+	int code = noun_restore(r->ssp, r->record);
+	if (!code && entity->prefix)
 		code = sequence_taken(r->ssp, entity->noun, key->i);
-	if (!code)
-		code = noun_restore(r->ssp, r->record);
 	r->done->added += !code;
 	return code;
 }
@@ -108,6 +108,25 @@ static int add_row(struct run *r)
 	return code;
 }
 
+/* Is a new row one INSERT, which leaves nothing behind when it fails? Not where the row is looked at once more when it
+ * is there, because of its team, or where a word is made on first use. */
+static bool is_lone(const struct run *r)
+{
+	const struct ssp_entity *entity = r->import->entity;
+	bool lone = r->scope.all || !entity->scope;
+
+	for (const struct ssp_field *f = entity->fields; f->name; f++)
+		lone &= f->type != SSP_TERM || strcmp(f->list, "area") != 0;
+	return lone;
+}
+
+static int in_savepoint(struct run *r, int (*act)(struct run *r))
+{
+	int code = store_write(r->ssp);
+
+	return code ? code : store_end(r->ssp, act(r));
+}
+
 static int take_row(struct run *r)
 {
 	const struct ssp_entity *entity = r->import->entity;
@@ -120,16 +139,16 @@ static int take_row(struct run *r)
 		return 0;
 	}
 	if (key->kind == SSP_NULL)
-		return add_row(r);
+		return r->lone ? add_row(r) : in_savepoint(r, add_row);
 	ssp_record_clear(r->old);
 	ssp_record_clear(r->next);
 	int code = noun_load(r->ssp, entity, key, r->old);
 	if (!code)
-		return change_row(r);
+		return in_savepoint(r, change_row);
 	if (code != SSP_E_NOTFOUND || entity->prefix)
 		return code;
 	fail_clear(&r->ssp->error);
-	return add_row(r);
+	return r->lone ? add_row(r) : in_savepoint(r, add_row);
 }
 
 /* Faults of the record itself; anything else ends the import. */
@@ -150,19 +169,13 @@ static int refuse(struct run *r, struct ssp_error *e)
 	return code;
 }
 
-/* Each row is a savepoint only where a later fault of the same row could leave half of it. */
 static int take_all(struct run *r)
 {
 	struct ssp_error *e = &r->ssp->error;
 	int got, code = 0;
 
 	while (!code && (got = r->source->next(r->source->self, r->record, e)) != 0) {
-		if (got == 1) {
-			if ((code = store_write(r->ssp)))
-				break;
-			code = store_end(r->ssp, take_row(r));
-		} else
-			code = got;
+		code = got == 1 ? take_row(r) : got;
 		if (code && is_fault(code))
 			code = refuse(r, e);
 	}
@@ -192,11 +205,15 @@ static int record(struct run *r)
 
 static int run_inside(struct run *r)
 {
+	struct bulk bulk;
 	int code = r->import->restore ? prepare_restore(r) : taken_before(r);
 
 	if (code)
 		return code;
-	if ((code = take_all(r)))
+	r->lone = is_lone(r);
+	if (!(code = bulk_begin(r->ssp, &bulk, r->import->entity)))
+		code = take_all(r);
+	if ((code = bulk_end(r->ssp, code)))
 		return code;
 	if (r->done->refused && !r->import->keep_going) {
 		fail(&r->ssp->error, SSP_E_DATA, "refused", "%ld records were refused, and nothing was kept", r->done->refused);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "store/bulk.h"
 #include "store/stmt.h"
 #include "util/clock.h"
 #include "util/fail.h"
@@ -127,18 +128,17 @@ static int run_checks(struct ssp *ssp, const struct ssp_record *old, struct ssp_
 	return code ? code : noun_check_refs(ssp, old, record);
 }
 
-/* The parts of a MULTI value after the first go into their own table, which is written anew. */
+/* The parts of a MULTI value after the first go into their own table. */
 static int write_parts(struct ssp *ssp, const struct ssp_record *record, const struct ssp_field *f)
 {
 	char column[48], sql[256], part[SSP_TEXT_SIZE];
 	const char *table = record->entity->table;
 	const char *s = ssp_record_text(record, f->name);
-	int code;
+	int code = 0;
 
+	if (!s || !strchr(s, ';'))
+		return 0;
 	column_name(record->entity, f, column);
-	snprintf(sql, sizeof sql, "DELETE FROM \"%s_%s\" WHERE \"%s\" = ?", table, column, table);
-	if ((code = stmt_run(ssp, sql, "v", key_of(record))) || !s)
-		return code;
 	snprintf(sql, sizeof sql, "INSERT OR IGNORE INTO \"%s_%s\" (\"%s\", \"%s\") VALUES (?, ?)", table, column, table,
 		column);
 	while (!code && (s = strchr(s, ';'))) {
@@ -147,6 +147,17 @@ static int write_parts(struct ssp *ssp, const struct ssp_record *record, const s
 		code = stmt_run(ssp, sql, "vt", key_of(record), part);
 	}
 	return code;
+}
+
+static int rewrite_parts(struct ssp *ssp, const struct ssp_record *record, const struct ssp_field *f)
+{
+	char column[48], sql[256];
+	const char *table = record->entity->table;
+
+	column_name(record->entity, f, column);
+	snprintf(sql, sizeof sql, "DELETE FROM \"%s_%s\" WHERE \"%s\" = ?", table, column, table);
+	int code = stmt_run(ssp, sql, "v", key_of(record));
+	return code ? code : write_parts(ssp, record, f);
 }
 
 /* The value of a field as its own column keeps it: the first part of a MULTI one; an empty text is none. */
@@ -172,11 +183,9 @@ static int bind_fields(struct stmt *st, const struct ssp_record *record)
 	return code;
 }
 
-static int insert_row(struct ssp *ssp, struct ssp_record *record)
+static int open_insert(struct ssp *ssp, const struct ssp_entity *entity, struct stmt **st)
 {
 	_cleanup_buf_ struct buf sql = BUF_INIT, marks = BUF_INIT;
-	_cleanup_stmt_ struct stmt *st = NULL;
-	const struct ssp_entity *entity = record->entity;
 	char room[48];
 
 	buf_printf(&sql, "INSERT INTO \"%s\" (", entity->table);
@@ -188,10 +197,23 @@ static int insert_row(struct ssp *ssp, struct ssp_record *record)
 	buf_printf(&sql, ") VALUES (%s)", marks.s);
 	if (sql.failed || marks.failed)
 		return fail_memory(&ssp->error);
-	int code = stmt_open(ssp, &st, sql.s, "");
+	return stmt_open(ssp, st, sql.s, "");
+}
+
+static int insert_row(struct ssp *ssp, struct ssp_record *record)
+{
+	_cleanup_stmt_ struct stmt *own = NULL;
+	struct bulk *bulk = bulk_of(ssp, record->entity);
+	struct stmt **st = bulk ? &bulk->insert : &own;
+	int code = *st ? 0 : open_insert(ssp, record->entity, st);
+
 	if (!code)
-		code = bind_fields(st, record);
-	return code ? code : stmt_step(st);
+		code = bind_fields(*st, record);
+	if (!code)
+		code = stmt_step(*st);
+	if (bulk && *st)
+		stmt_reset(*st);
+	return code;
 }
 
 static int write_row(struct ssp *ssp, struct ssp_record *record)
@@ -252,7 +274,7 @@ static int update_field(struct ssp *ssp, struct ssp_record *record, const struct
 	buf_printf(&sql, "UPDATE \"%s\" SET \"%s\" = ? WHERE \"%s\" = ?", entity->table, column_name(entity, f, room),
 		column_name(entity, ssp_field_key(entity), key));
 	int code = stmt_run(ssp, sql.s, "vv", &v, key_of(record));
-	return code || !(f->flags & SSP_MULTI) ? code : write_parts(ssp, record, f);
+	return code || !(f->flags & SSP_MULTI) ? code : rewrite_parts(ssp, record, f);
 }
 
 int noun_update(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record, bool *changed)

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "domain/noun.h"
+#include "store/bulk.h"
 #include "store/stmt.h"
 #include "util/fail.h"
 #include "ssp/nearest.h"
@@ -30,12 +31,18 @@ static int unknown_term(struct ssp *ssp, const char *list, const char *code, con
 
 int term_check(struct ssp *ssp, const char *list, const char *code, const char *field)
 {
+	struct ssp_value word = value_text(code);
 	int64_t active;
 	char key[128];
 
+	if (bulk_known(ssp, list, &word, NULL))
+		return 0;
 	snprintf(key, sizeof key, "%s:%s", list, code);
 	int rc = stmt_int(ssp, &active, -1, "SELECT active FROM term WHERE key = ?", "t", key);
-	return rc || active == 1 ? rc : unknown_term(ssp, list, code, field);
+	if (rc || active != 1)
+		return rc ? rc : unknown_term(ssp, list, code, field);
+	bulk_learn(ssp, list, &word, &word);
+	return 0;
 }
 
 /* An admin makes an area by using it for the first time. */
@@ -58,9 +65,13 @@ static int check_one(struct ssp *ssp, const struct ssp_field *f, const struct ss
 	char sql[160], room[48];
 	int64_t found;
 
+	if (bulk_known(ssp, other, v, NULL))
+		return 0;
 	snprintf(sql, sizeof sql, "SELECT 1 FROM \"%s\" WHERE \"%s\" = ?", other->table,
 		column_name(other, ssp_field_key(other), room));
 	int code = stmt_int(ssp, &found, 0, sql, "v", v);
+	if (!code && found)
+		bulk_learn(ssp, other, v, v);
 	if (code || found)
 		return code;
 	fail(&ssp->error, SSP_E_USAGE, "no-such-row", "%s names no %s", f->name, other->noun);

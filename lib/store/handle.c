@@ -1,5 +1,8 @@
 #include "store/handle.h"
 
+#include <string.h>
+
+#include "store/bulk.h"
 #include "store/stmt.h"
 #include "util/clock.h"
 #include "util/fail.h"
@@ -99,22 +102,48 @@ const char *ssp_setting(struct ssp *ssp, const char *key, const char *fallback)
 	return value ? value : fallback;
 }
 
+enum { PER_YEAR = 100000000 };
+
+/* The bulk load that counts this noun's numbers in memory, or NULL. */
+static struct bulk *counting(const struct ssp *ssp, const char *noun)
+{
+	return ssp->bulk && strcmp(ssp->bulk->entity->noun, noun) == 0 ? ssp->bulk : NULL;
+}
+
 int sequence_next(struct ssp *ssp, const char *noun, int64_t *id)
 {
-	int64_t year = ssp_civil_of(ssp->clock.today).year;
-	int64_t last;
+	struct bulk *bulk = counting(ssp, noun);
+	int64_t year = ssp_civil_of(ssp->clock.today).year, last;
+
+	if (bulk && bulk->last / PER_YEAR == year) {
+		*id = ++bulk->last;
+		return 0;
+	}
 	int code = stmt_int(ssp, &last, 0,
 		"INSERT INTO sequence (noun, year, last) VALUES (?1, ?2, 1)"
 		" ON CONFLICT (noun, year) DO UPDATE SET last = last + 1 RETURNING last", "ti", noun, year);
-
-	*id = year * 100000000 + last;
+	*id = year * PER_YEAR + last;
+	if (bulk && !code)
+		bulk->last = *id;
 	return code;
 }
 
-int sequence_taken(struct ssp *ssp, const char *noun, int64_t id)
+static int raise_mark(struct ssp *ssp, const char *noun, int64_t id)
 {
 	return stmt_run(ssp,
 		"INSERT INTO sequence (noun, year, last) VALUES (?1, ?2, ?3)"
 		" ON CONFLICT (noun, year) DO UPDATE SET last = max(last, excluded.last)", "tii",
-		noun, id / 100000000, id % 100000000);
+		noun, id / PER_YEAR, id % PER_YEAR);
+}
+
+int sequence_taken(struct ssp *ssp, const char *noun, int64_t id)
+{
+	struct bulk *bulk = counting(ssp, noun);
+	int64_t before = bulk ? bulk->last : 0;
+
+	if (!bulk)
+		return raise_mark(ssp, noun, id);
+	if (id > before || id / PER_YEAR != before / PER_YEAR)
+		bulk->last = id;
+	return before && id / PER_YEAR != before / PER_YEAR ? raise_mark(ssp, noun, before) : 0;
 }

@@ -8,6 +8,7 @@
 struct sqlite3;
 struct refusal;
 struct stmt_cache;
+struct bulk;
 
 struct ssp {
 	struct sqlite3 *db;
@@ -18,6 +19,7 @@ struct ssp {
 	const char *path, *user, *command;
 	const char *who, *role, *officer, *team;
 	struct stmt_cache *statements;
+	struct bulk *bulk;  /* the load that is going on, or NULL */
 	int wait_ms;
 	int depth;          /* transactions that are open, one inside another */
 	bool writing;       /* the outermost of them may write */

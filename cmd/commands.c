@@ -143,14 +143,6 @@ bool command_special(const char *noun, const char *verb)
 	return special(noun, verb) != NULL;
 }
 
-const struct option *common_options(const struct ssp_entity *entity, const char *verb)
-{
-	for (int v = 0; v < VERBS; v++)
-		if (strcmp(verbs[v].verb, verb) == 0)
-			return verb_options(entity, verbs[v].fields, verbs[v].options);
-	return NULL;
-}
-
 /* A special verb as it is used: with the options that come from fields. */
 static const struct command *whole(const struct command *found, struct command *room)
 {

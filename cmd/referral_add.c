@@ -56,19 +56,23 @@ static int run_add(struct context *cx)
 {
 	struct ssp_record *record = NULL;
 	struct ssp_facts facts = { 0 };
-	char key[SSP_TEXT_SIZE];
+	char key[SSP_TEXT_SIZE], draft[FORM_PATH] = "";
 	int code = read_given(cx, &record, &facts);
 
+	if (!code && form_wanted(record))
+		code = form_fill(cx, record, draft);
 	if (!code && !(code = ssp_begin(cx->ssp))) {
 		code = ssp_referral_add(cx->ssp, record, &facts);
 		if (!code)
 			code = ssp_known_elsewhere(cx->ssp, record, warn_known, cx);
-		code = end_act(cx, code);
+		code = blame(cx, end_act(cx, code));
 	}
 	if (!code) {
 		warn_mash(cx, record);
 		say_made(cx, cx->dry_run ? "would add" : "added", ssp_record_key(record, key));
 	}
+	if (*draft)
+		form_end(cx, draft, code);
 	ssp_record_free(record);
 	return code;
 }
@@ -81,7 +85,7 @@ static int run_edit(struct context *cx)
 	int code = read_given(cx, &record, &facts);
 
 	if (!code && !(code = ssp_begin(cx->ssp)))
-		code = end_act(cx, ssp_referral_edit(cx->ssp, cx->args[0], record, &facts, &changed));
+		code = blame(cx, end_act(cx, ssp_referral_edit(cx->ssp, cx->args[0], record, &facts, &changed)));
 	if (!code)
 		say_made(cx, changed ? "changed" : "unchanged", cx->args[0]);
 	ssp_record_free(record);

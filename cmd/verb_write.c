@@ -86,8 +86,7 @@ int record_from_options(struct context *cx, struct ssp_record *record)
 	return code;
 }
 
-/* What is wrong with a field that the line did not give, or with a row that lacks one, is wrong with the file. */
-static int blame(struct context *cx, int code)
+int blame(struct context *cx, int code)
 {
 	const char *from = ssp_field_find(cx->entity, "from") ? NULL : opt(cx, "from");
 	struct ssp_error *e = context_error(cx);

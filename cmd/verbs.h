@@ -26,16 +26,15 @@ extern const struct option verb_list_options[], verb_add_options[], verb_edit_op
 	{ "keep-going", 0, NULL, .help = "keep the good records" }, \
 	{ "rejects", 0, "FILE", .help = "write the refused records there" }
 
-/* The options of a common verb of a noun, for a special verb that takes its place and adds to them. They live until
- * the program ends. */
-const struct option *common_options(const struct ssp_entity *entity, const char *verb);
-
 /* Fills a record from the options of add or edit and from --from FILE|-. */
 int record_from_options(struct context *cx, struct ssp_record *record);
 
 /* Fills the parts of a query that come from global options (--columns, --where, --sort, --limit, --identifying,
  * --purpose) and --period. `where` must outlive the query and has room for cx->n_given texts. */
 int query_from_options(struct context *cx, struct ssp_query *query, const char **where);
+
+/* What is wrong with a field that the line did not give, or with a row that lacks one, is wrong with the file. */
+int blame(struct context *cx, int code);
 
 /* Ends a transaction that ssp_begin began: commits when `code` is 0 and this is no --dry-run, else undoes. */
 int end_act(struct context *cx, int code);

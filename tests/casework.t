@@ -85,6 +85,9 @@ is 'an answer that came puts it into screening' "$(field referral "$R" status)" 
 refuses 'a referral with a wrong answer' 'bad-fact 64' as pc-north referral add --yp "$Y" --source cait --fact t1=perhaps
 is 'is not kept' "$(rows referral)" 1
 
+refuses 'what is wrong in a file' 'bad-term 65' as pc-north referral add --yp "$Y" --from - <<<'{"source":"nowhere"}'
+refuses 'and what is missing' 'missing-field 64' as pc-north referral add --yp "$Y"
+
 # --- checks
 refuses 'an analyst does not check' 'not-allowed 77' as analyst threshold check "$R"
 refuses 'nor another team' 'other-team 77' as pc-south threshold check "$R"

@@ -3,7 +3,7 @@
  * A special verb is one file, cmd/NOUN_VERB.c, that ends with its descriptor `const struct command cmd_NOUN_VERB`, and
  * a line in cmd/commands.c. The common verbs (cmd/verb_*.c) serve every noun of the model; a special one of the same
  * name takes their place. Help, --describe, completion and the option blocks of the man pages are made from these
- * tables, and tests/commands.t walks all of them.
+ * tables, and tests/describe.t walks all of them.
  */
 #ifndef CMD_COMMAND_H
 #define CMD_COMMAND_H

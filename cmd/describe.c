@@ -3,7 +3,7 @@
 
 #include "command.h"
 
-/* `open` is the noun that is being written; `text` what the last vocabulary or command was called. */
+/* `open` is the noun that is being written; `list` the vocabulary, or the command whose cells are. */
 struct describing {
 	struct ssp_json j;
 	const char *open;

@@ -32,7 +32,7 @@ is 'me in a condition' "$(rows activity list --columns ref --where officers=me -
 is 'nothing in a condition' "$(rows activity list --columns ref --where school= --where minutes=)" \
 	'A-2026-0001 A-2026-0002 A-2026-0003'
 day() { rows activity list --columns ref --where "at$1" | sed 's/A-2026-000//g'; }
-is 'an instant on a day' "$(day =2026-11-18)" 2
+is 'an instant on a day' "$(day "=2026-11-18")" 2
 is 'not on it' "$(day !=2026-11-18)" '1 3'
 is 'before it' "$(day '<2026-11-18')" 1
 is 'up to it' "$(day '<=2026-11-18')" '1 2'

@@ -22,7 +22,7 @@ like 'and says which' "$OUT" 'added Y-2026-0003'
 like 'what was given on the line stands in it' "$(cat "$FORM")" '^school: 100840$'
 like 'with what each field is for' "$(cat "$FORM")" '^# family name \(needed\)$'
 like 'the name came from the form' "$(ssp yp show Y-2026-0003 --identifying)" Thistlewood
-is 'no draft is left' "$(ls "$(dirname "$XDG_DATA_HOME/ssp/store.db")" | grep -c draft)" 0
+is 'no draft is left' "$(find "$XDG_DATA_HOME/ssp" -name '*draft*' | wc -l)" 0
 
 DOB=2012-13-45 at_terminal 'ssp yp add'
 is 'a wrong form is refused' "$RC" 64

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "store/stmt.h"
 #include "util/alloc.h"
@@ -53,6 +54,7 @@ struct report {
 	struct tally now, before;
 	struct within within_before;
 	bool compared;
+	double *targets; /* of each line; NAN: none */
 	/* rows as they are made, and the columns shown */
 	struct ssp_value *rows;
 	size_t n, room, next;
@@ -136,39 +138,45 @@ static int fill_bucket(struct report *r, const struct place *p, struct ssp_value
 	return row[FROM].s && row[TO].s ? 0 : fail_memory(&r->ssp->error);
 }
 
-/* kpi.target.KEY, which is a number. */
-static int find_target(struct report *r, const struct kpi_line *line, bool *has, double *target)
-{
-	char key[96], *end;
+#define TARGET_KEY "kpi.target."
 
-	snprintf(key, sizeof key, "kpi.target.%s", line->key);
-	const char *s = ssp_setting(r->ssp, key, NULL);
-	*has = s && *s;
-	if (!*has)
-		return 0;
-	*target = strtod(s, &end);
-	if (*end || !isfinite(*target)) {
-		fail(&r->ssp->error, SSP_E_CONFIG, "bad-target", "the setting %s is no number", key);
-		return fail_hint(&r->ssp->error, "set it again: ssp config set %s N", key);
+/* The settings kpi.target.KEY, by the key or the name of a line. */
+static int read_targets(struct report *r)
+{
+	_cleanup_stmt_ struct stmt *st = NULL;
+	int got = stmt_open(r->ssp, &st, "SELECT key, value FROM setting WHERE key BETWEEN 'kpi.target.' AND 'kpi.target.~'", "");
+
+	r->targets = arena_alloc(&r->arena, (r->asked.n + 1) * sizeof *r->targets);
+	if (!got && !r->targets)
+		return fail_memory(&r->ssp->error);
+	for (size_t i = 0; !got && i < r->asked.n; i++)
+		r->targets[i] = NAN;
+	while (!got && (got = stmt_step(st)) == 1) {
+		const char *key = stmt_text(st, 0), *word = key + strlen(TARGET_KEY), *value = stmt_text(st, 1);
+		char *end;
+		double target = strtod(value, &end);
+		if (*end || end == value || !isfinite(target)) {
+			fail(&r->ssp->error, SSP_E_CONFIG, "bad-target", "the setting %.60s is no number", key);
+			return fail_hint(&r->ssp->error, "set it again: ssp config set %.60s N", key);
+		}
+		for (size_t i = 0; i < r->asked.n; i++)
+			if (strcasecmp(r->asked.lines[i]->key, word) == 0 || strcasecmp(r->asked.lines[i]->name, word) == 0)
+				r->targets[i] = target;
+		got = 0;
 	}
-	return 0;
+	return got;
 }
 
-static int fill_target(struct report *r, const struct place *p, const struct figure *f, struct ssp_value *row)
+/* A target is for all of a line; a rate is held against it in every group as well. */
+static void fill_target(const struct report *r, const struct place *p, const struct figure *f, struct ssp_value *row)
 {
-	double target = 0;
-	bool has, met;
+	double target = r->targets[p->number];
 
-	if (p->by != SSP_BYS && !line_is_rate(p->line))
-		return 0;
-	int code = find_target(r, p->line, &has, &target);
-	if (code || !has)
-		return code;
+	if (isnan(target) || (p->by != SSP_BYS && !line_is_rate(p->line)))
+		return;
 	row[TARGET] = number(target);
-	met = p->line->lower ? f->value <= target : f->value >= target;
 	if (f->has)
-		row[STATUS] = text(met ? "met" : "not-met");
-	return 0;
+		row[STATUS] = text((p->line->lower ? f->value <= target : f->value >= target) ? "met" : "not-met");
 }
 
 /* The same line and group in the earlier period; weeks and months go by their place. */
@@ -229,7 +237,8 @@ static int fill_figures(struct report *r, const struct place *p, struct ssp_valu
 		row[NUMERATOR] = whole(f.numerator);
 		row[DENOMINATOR] = whole(f.denominator);
 	}
-	return fill_target(r, p, &f, row);
+	fill_target(r, p, &f, row);
+	return 0;
 }
 
 /* Why there is no number here at all, or NULL. */
@@ -364,7 +373,7 @@ static bool compares(const struct report *r)
 	bool any = r->q->compare != SSP_COMPARE_NONE;
 
 	for (size_t i = 0; i < r->asked.n; i++)
-		any |= r->asked.lines[i]->trend != NULL;
+		any |= r->asked.lines[i]->trend && r->asked.lines[i]->trend->measured;
 	return any;
 }
 
@@ -468,7 +477,7 @@ int ssp_kpi_report(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_
 	int code = asked_read(ssp, kpi, q, "report", &r.asked);
 
 	if (!code) {
-		if (!(code = count_all(&r)))
+		if (!(code = count_all(&r)) && !(code = read_targets(&r)))
 			code = add_rows(&r);
 		code = store_end(ssp, code);
 		if (!code)

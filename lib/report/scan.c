@@ -21,7 +21,7 @@ struct scan {
 	const struct kind *last;
 };
 
-enum column { KIND, DAY, TEAM, SCHOOL, OFFICER, QUANTITY, MINUTES };
+enum column { KIND, DAY, TEAM, SCHOOL, OFFICER, COUNT, QUANTITY, MINUTES, HOURS };
 
 static const struct kpi_line *facts_of(const struct tally *t, size_t line)
 {
@@ -63,39 +63,88 @@ static const struct kind *find_kind(struct scan *s, const char *key)
 	return NULL;
 }
 
+/* Is an activity needed for itself, and not only the sum of its day, kind and team? These are the first columns of the
+ * index, so the sums come without any sorting. */
+static bool one_by_one(const struct tally *t, bool joint)
+{
+	return joint || t->by[SSP_BY_OFFICER] || t->by[SSP_BY_SCHOOL];
+}
+
+/* Kinds of which minutes are added up officer by officer, as a list in brackets; "" if there are none. */
+static void hour_kinds(const struct tally *t, const struct scan *s, struct buf *b)
+{
+	for (size_t i = 0; i < s->n; i++)
+		for (size_t k = 0; k < s->kinds[i].n; k++)
+			if (facts_of(t, s->kinds[i].line[k])->measure.hours) {
+				buf_printf(b, "%s'%s'", b->len ? ", " : "(", s->kinds[i].key);
+				break;
+			}
+	buf_adds(b, b->len ? ")" : "");
+}
+
+/* Minutes of each officer who took part. By officer, those after the first have rows of their own. */
+static void hours_sql(const struct tally *t, const char *kinds, bool joint, struct buf *b)
+{
+	const char *one = t->within->officer ? " AND o.officer = ?4" : "";
+
+	if (joint)
+		buf_adds(b, "coalesce(o.minutes, t.minutes)");
+	else if (!*kinds)
+		buf_adds(b, "NULL");
+	else if (t->by[SSP_BY_OFFICER] && !t->within->officer)
+		buf_adds(b, "t.minutes");
+	else
+		buf_printf(b, "CASE WHEN t.kind IN %s THEN %s + coalesce((SELECT sum(coalesce(o.minutes, t.minutes))"
+			" FROM activity_officer o WHERE o.activity = t.id%s), 0) END", kinds,
+			*one ? "CASE t.officer WHEN ?4 THEN coalesce(t.minutes, 0) ELSE 0 END" : "coalesce(t.minutes, 0)", one);
+}
+
 /* Only the columns that somebody wants: the others are null. */
+static void select_sql(const struct tally *t, const struct scan *s, bool joint, struct buf *b)
+{
+	_cleanup_buf_ struct buf kinds = BUF_INIT;
+	const bool *by = t->by, sums = !one_by_one(t, joint);
+
+	hour_kinds(t, s, &kinds);
+	buf_printf(b, "SELECT t.kind, %s, %s, %s, %s, %s, %s, %s, ", by[SSP_BY_WEEK] || by[SSP_BY_MONTH] ? "t.day" : "NULL",
+		by[SSP_BY_TEAM] ? "t.team" : "NULL", by[SSP_BY_SCHOOL] ? "t.school" : "NULL",
+		joint ? "o.officer" : by[SSP_BY_OFFICER] ? "t.officer" : "NULL", sums ? "count(*)" : "1",
+		sums ? "sum(t.quantity)" : "t.quantity", sums ? "sum(t.minutes)" : "t.minutes");
+	buf_adds(b, sums ? "sum(" : "");
+	hours_sql(t, kinds.s, joint, b);
+	buf_adds(b, sums ? ")" : "");
+	b->failed |= kinds.failed;
+}
+
 static void scan_sql(const struct tally *t, const struct scan *s, bool joint, struct buf *b)
 {
 	const struct within *w = t->within;
-	const bool *by = t->by;
 
-	buf_printf(b, "SELECT t.kind, %s, %s, %s, %s, t.quantity, %s FROM activity t",
-		by[SSP_BY_WEEK] || by[SSP_BY_MONTH] ? "t.day" : "NULL", by[SSP_BY_TEAM] ? "t.team" : "NULL",
-		by[SSP_BY_SCHOOL] ? "t.school" : "NULL",
-		joint ? "o.officer" : by[SSP_BY_OFFICER] || w->officer ? "t.officer" : "NULL",
-		joint ? "coalesce(o.minutes, t.minutes)" : "t.minutes");
-	buf_adds(b, joint ? " CROSS JOIN activity_officer o ON o.activity = t.id" : "");
-	buf_adds(b, " WHERE t.voided IS NULL AND t.day BETWEEN ?1 AND ?2");
+	select_sql(t, s, joint, b);
+	buf_printf(b, " FROM activity t%s WHERE t.voided IS NULL AND t.day BETWEEN ?1 AND ?2",
+		joint ? " CROSS JOIN activity_officer o ON o.activity = t.id" : "");
 	buf_adds(b, w->team ? " AND t.team = ?3" : " AND ?3 IS NULL");
 	if (w->school)
 		buf_printf(b, " AND t.school = %lld", (long long)w->school);
-	if (w->officer && joint)
-		buf_adds(b, " AND o.officer = ?4");
-	else if (w->officer)
+	if (w->officer)
 		buf_adds(b, " AND (t.officer = ?4 OR EXISTS (SELECT 1 FROM activity_officer x WHERE x.activity = t.id"
 			" AND x.officer = ?4))");
 	else
 		buf_adds(b, " AND ?4 IS NULL");
 	for (size_t i = 0; joint && i < s->n; i++)
 		buf_printf(b, "%s'%s'%s", i ? ", " : " AND t.kind IN (", s->kinds[i].key, i + 1 == s->n ? ")" : "");
+	if (!one_by_one(t, joint))
+		buf_printf(b, " GROUP BY t.day, t.kind%s", t->by[SSP_BY_TEAM] ? ", t.team" : "");
 }
 
-/* An officer's own minutes: none of the row's when the report is for another one. */
-static int64_t own_minutes(const struct tally *t, struct stmt *st, bool joint)
+/* The column that a line adds up. */
+static enum column amount_of(const struct measure *m)
 {
-	const char *first = t->within->officer && !joint ? stmt_text(st, OFFICER) : NULL;
-
-	return first && strcmp(first, t->within->officer) != 0 ? 0 : stmt_whole(st, MINUTES);
+	if (!m->what.n)
+		return COUNT;
+	if (strcmp(m->what.step[0]->name, "quantity") == 0)
+		return QUANTITY;
+	return m->hours ? HOURS : MINUTES;
 }
 
 static int add_row(struct ssp *ssp, struct tally *t, struct scan *s, struct stmt *st, bool joint)
@@ -114,11 +163,8 @@ static int add_row(struct ssp *ssp, struct tally *t, struct scan *s, struct stmt
 		f.group[SSP_BY_OFFICER] = t->within->officer;
 	for (size_t i = 0; i < kind->n && !code; i++) {
 		const struct measure *m = &facts_of(t, kind->line[i])->measure;
-		bool minutes = m->what.n && strcmp(m->what.step[0]->name, "minutes") == 0;
-		if (joint && !m->hours && t->within->officer)
-			continue;
 		f.shared = m->hours;
-		f.n = !m->what.n ? 1 : minutes && m->hours ? own_minutes(t, st, joint) : stmt_whole(st, minutes ? MINUTES : QUANTITY);
+		f.n = stmt_whole(st, (int)amount_of(m));
 		code = tally_add(ssp, t, kind->line[i], &f);
 	}
 	return code;
@@ -139,22 +185,6 @@ static int scan_rows(struct ssp *ssp, struct tally *t, struct scan *s, bool join
 	return got;
 }
 
-/* Officers after the first are few and stand elsewhere: they are looked up only where they change a number. */
-static bool needs_joint(const struct tally *t, const bool *scanned, struct scan *hours)
-{
-	bool all = t->by[SSP_BY_OFFICER] && !t->within->officer, any = false;
-	bool *keep = arena_alloc((struct arena *)&t->arena, t->n_lines + 1);
-
-	*hours = (struct scan){ 0 };
-	if (!keep)
-		return false;
-	for (size_t i = 0; i < t->n_lines; i++) {
-		keep[i] = scanned[i] && (all || facts_of(t, i)->measure.hours);
-		any |= keep[i];
-	}
-	return any && add_kinds(hours, t, keep);
-}
-
 int scan_activities(struct ssp *ssp, struct tally *t, const bool *scanned)
 {
 	struct scan s = { .n = 0 };
@@ -162,5 +192,7 @@ int scan_activities(struct ssp *ssp, struct tally *t, const bool *scanned)
 	if (!add_kinds(&s, t, scanned))
 		return fail(&ssp->error, SSP_E_CONFIG, "bad-kpi", "the lines count too many kinds of activity");
 	int code = scan_rows(ssp, t, &s, false);
-	return code || !needs_joint(t, scanned, &s) ? code : scan_rows(ssp, t, &s, true);
+	/* officers after the first stand elsewhere: looked up only where each has a row of their own */
+	bool by_officer = t->by[SSP_BY_OFFICER] && !t->within->officer;
+	return code || !by_officer ? code : scan_rows(ssp, t, &s, true);
 }

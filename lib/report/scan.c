@@ -63,6 +63,16 @@ static const struct kind *find_kind(struct scan *s, const char *key)
 	return NULL;
 }
 
+/* The column that a line adds up. */
+static enum column amount_of(const struct measure *m)
+{
+	if (!m->what.n)
+		return COUNT;
+	if (strcmp(m->what.step[0]->name, "quantity") == 0)
+		return QUANTITY;
+	return m->hours ? HOURS : MINUTES;
+}
+
 /* Is an activity needed for itself, and not only the sum of its day, kind and team? These are the first columns of the
  * index, so the sums come without any sorting. */
 static bool one_by_one(const struct tally *t, bool joint)
@@ -99,6 +109,16 @@ static void hours_sql(const struct tally *t, const char *kinds, bool joint, stru
 			*one ? "CASE t.officer WHEN ?4 THEN coalesce(t.minutes, 0) ELSE 0 END" : "coalesce(t.minutes, 0)", one);
 }
 
+/* Does any line add this up? */
+static bool wants(const struct tally *t, const struct scan *s, enum column column)
+{
+	for (size_t i = 0; i < s->n; i++)
+		for (size_t k = 0; k < s->kinds[i].n; k++)
+			if (amount_of(&facts_of(t, s->kinds[i].line[k])->measure) == column)
+				return true;
+	return false;
+}
+
 /* Only the columns that somebody wants: the others are null. */
 static void select_sql(const struct tally *t, const struct scan *s, bool joint, struct buf *b)
 {
@@ -106,10 +126,12 @@ static void select_sql(const struct tally *t, const struct scan *s, bool joint, 
 	const bool *by = t->by, sums = !one_by_one(t, joint);
 
 	hour_kinds(t, s, &kinds);
+	bool quantity = wants(t, s, QUANTITY), minutes = wants(t, s, MINUTES);
 	buf_printf(b, "SELECT t.kind, %s, %s, %s, %s, %s, %s, %s, ", by[SSP_BY_WEEK] || by[SSP_BY_MONTH] ? "t.day" : "NULL",
 		by[SSP_BY_TEAM] ? "t.team" : "NULL", by[SSP_BY_SCHOOL] ? "t.school" : "NULL",
 		joint ? "o.officer" : by[SSP_BY_OFFICER] ? "t.officer" : "NULL", sums ? "count(*)" : "1",
-		sums ? "sum(t.quantity)" : "t.quantity", sums ? "sum(t.minutes)" : "t.minutes");
+		!quantity ? "NULL" : sums ? "sum(t.quantity)" : "t.quantity",
+		!minutes ? "NULL" : sums ? "sum(t.minutes)" : "t.minutes");
 	buf_adds(b, sums ? "sum(" : "");
 	hours_sql(t, kinds.s, joint, b);
 	buf_adds(b, sums ? ")" : "");
@@ -135,16 +157,6 @@ static void scan_sql(const struct tally *t, const struct scan *s, bool joint, st
 		buf_printf(b, "%s'%s'%s", i ? ", " : " AND t.kind IN (", s->kinds[i].key, i + 1 == s->n ? ")" : "");
 	if (!one_by_one(t, joint))
 		buf_printf(b, " GROUP BY t.day, t.kind%s", t->by[SSP_BY_TEAM] ? ", t.team" : "");
-}
-
-/* The column that a line adds up. */
-static enum column amount_of(const struct measure *m)
-{
-	if (!m->what.n)
-		return COUNT;
-	if (strcmp(m->what.step[0]->name, "quantity") == 0)
-		return QUANTITY;
-	return m->hours ? HOURS : MINUTES;
 }
 
 static int add_row(struct ssp *ssp, struct tally *t, struct scan *s, struct stmt *st, bool joint)

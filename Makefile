@@ -117,6 +117,8 @@ uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/ssp $(DESTDIR)$(LIBDIR)/libssp.so* $(DESTDIR)$(LIBDIR)/pkgconfig/ssp.pc
 	rm -rf $(DESTDIR)$(PREFIX)/include/ssp.h $(DESTDIR)$(PREFIX)/include/ssp
 	rm -f $(patsubst man/%,$(DESTDIR)$(PREFIX)/share/man/man1/%,$(wildcard man/*.1))
+	rm -f $(DESTDIR)$(PREFIX)/share/bash-completion/completions/ssp $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_ssp \
+		$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/ssp.fish
 
 clean:
 	rm -rf $(BUILD) $(BUILD)-asan

@@ -61,17 +61,17 @@ static int check_term_field(struct ssp *ssp, const struct ssp_field *f, const ch
 
 static int check_one(struct ssp *ssp, const struct ssp_field *f, const struct ssp_value *v)
 {
-	const struct ssp_entity *other = ssp_entity_find(f->ref);
 	char sql[160], room[48];
 	int64_t found;
 
-	if (bulk_known(ssp, other, v, NULL))
+	if (bulk_known(ssp, f, v, NULL))
 		return 0;
+	const struct ssp_entity *other = ssp_entity_find(f->ref);
 	snprintf(sql, sizeof sql, "SELECT 1 FROM \"%s\" WHERE \"%s\" = ?", other->table,
 		column_name(other, ssp_field_key(other), room));
 	int code = stmt_int(ssp, &found, 0, sql, "v", v);
 	if (!code && found)
-		bulk_learn(ssp, other, v, v);
+		bulk_learn(ssp, f, v, v);
 	if (code || found)
 		return code;
 	fail(&ssp->error, SSP_E_USAGE, "no-such-row", "%s names no %s", f->name, other->noun);

@@ -128,8 +128,12 @@ static int find_time(const char *text)
 	return -1;
 }
 
-static int bad_time(struct ssp_error *e, const char *text)
+static int bad_time(const struct ssp_clock *c, const char *text, struct ssp_error *e)
 {
+	if (find_day(c, text) != SSP_NO_DAY) {
+		fail(e, SSP_E_USAGE, "bad-time", "'%.60s' is a date without a time", text);
+		return fail_hint(e, "add the time: 2026-11-18T15:30");
+	}
 	fail(e, SSP_E_USAGE, "bad-time", "'%.60s' is not a time", text);
 	return fail_hint(e, "write 2026-11-18T15:30, '2026-11-18 15:30', 15:30 or 1530");
 }
@@ -204,7 +208,7 @@ static int from_local(const struct ssp_clock *c, const char *text, int64_t local
 	if (n != 1)
 		return changed_clock(c, text, n, found, e);
 	if (!day_known(day_of_seconds(found[0])))
-		return bad_time(e, text);
+		return bad_time(c, text, e);
 	*at = found[0];
 	return 0;
 }
@@ -215,23 +219,19 @@ int ssp_instant_parse(const struct ssp_clock *c, const char *text, ssp_instant *
 	int seconds, offset;
 	ssp_day day = c->today;
 
-	if (find_day(c, text) != SSP_NO_DAY) {
-		fail(e, SSP_E_USAGE, "bad-time", "'%.60s' is a date without a time", text);
-		return fail_hint(e, "add the time: 2026-11-18T15:30");
-	}
 	if (!cut_date(text, room, &date, &time))
-		return bad_time(e, text);
+		return bad_time(c, text, e);
 	int zoned = cut_offset(time, &offset);
 	if (zoned < 0 || (seconds = find_time(time)) < 0)
-		return bad_time(e, text);
+		return bad_time(c, text, e);
 	if (date && (day = find_day(c, date)) == SSP_NO_DAY)
-		return bad_time(e, text);
+		return bad_time(c, text, e);
 	int64_t local = (int64_t)day * DAY_SECONDS + seconds;
 	if (!zoned)
 		return from_local(c, text, local, at, e);
 	/* an offset can lead over the edge of the years that ssp knows */
 	if (!day_known(day_of_seconds(local - offset)))
-		return bad_time(e, text);
+		return bad_time(c, text, e);
 	*at = local - offset;
 	return 0;
 }

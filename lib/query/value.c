@@ -100,35 +100,30 @@ static int read_bool(const struct reading *r, const char *text)
 	return refuse(r, text, "yes or no");
 }
 
-/* A date parser's own words would repeat the value: a personal field gets other ones. */
-static int dated(const struct reading *r, const char *text, int code, const struct ssp_error *said)
+/* A date parser's own words repeat the value: a personal field gets other ones. */
+static int dated(const struct reading *r, const char *text, int code)
 {
-	if (!code)
-		return 0;
-	if (secret(r->field)) {
-		refuse(r, text, "a date");
-		return fail_hint(r->e, "write dates as 2026-11-18 or 18/11/2026");
-	}
-	fail(r->e, said->code, said->id, "%s", said->message);
-	return fail_hint(r->e, "%s", said->hint);
+	if (!code || !secret(r->field))
+		return code;
+	fail_clear(r->e);
+	refuse(r, text, "a date");
+	return fail_hint(r->e, "write dates as 2026-11-18 or 18/11/2026");
 }
 
 static int read_date(const struct reading *r, const char *text)
 {
-	struct ssp_error said = { 0 };
 	char room[SSP_DATE_SIZE];
 	ssp_day day;
-	int code = dated(r, text, ssp_day_parse(r->clock, text, &day, &said), &said);
+	int code = dated(r, text, ssp_day_parse(r->clock, text, &day, r->e));
 
 	return code ? code : keep(r, ssp_day_format(day, room));
 }
 
 static int read_time(const struct reading *r, const char *text)
 {
-	struct ssp_error said = { 0 };
 	char room[SSP_INSTANT_SIZE];
 	ssp_instant at;
-	int code = dated(r, text, ssp_instant_parse(r->clock, text, &at, &said), &said);
+	int code = dated(r, text, ssp_instant_parse(r->clock, text, &at, r->e));
 
 	return code ? code : keep(r, ssp_instant_format(at, room));
 }
@@ -181,6 +176,12 @@ static int read_multi(const struct reading *r, const char *text)
 {
 	_cleanup_buf_ struct buf whole = BUF_INIT;
 
+	/* one text alone is as it was read */
+	if (!strchr(text, ';')) {
+		int code = readers[r->field->type](r, text);
+		if (code || r->value->kind == SSP_STRING)
+			return code;
+	}
 	while (*text) {
 		size_t n = strcspn(text, ";");
 		struct ssp_value part;

@@ -3,7 +3,13 @@
 
 #include <string.h>
 
-#define LONDON "GMT0BST,M3.5.0/1,M10.5.0"
+/* GMT0BST,M3.5.0/1,M10.5.0, read once and for all: imports ask for it in every row. */
+static const struct zone london = {
+	.summer = 3600,
+	.has_summer = true,
+	.begins = { 'M', .month = 3, .week = 5, .seconds = 3600 },
+	.ends = { 'M', .month = 10, .week = 5, .seconds = 7200 },
+};
 
 /* The readers below take what they know off the front of *s. */
 static bool take(const char **s, char c)
@@ -85,9 +91,13 @@ static bool take_offset(const char **s, int *east)
 
 bool zone_read(const char *text, struct zone *z)
 {
-	const char *s = text ? text : LONDON;
+	const char *s = text;
 	struct zone read = { .has_summer = true };
 
+	if (!text) {
+		*z = london;
+		return true;
+	}
 	*z = (struct zone){ 0 };
 	if (!take_name(&s) || !take_offset(&s, &read.standard))
 		return false;
@@ -105,10 +115,10 @@ bool zone_read(const char *text, struct zone *z)
 static ssp_day change_day(const struct zone_change *c, int year)
 {
 	ssp_day first = ssp_day_of(year, c->kind == 'M' ? c->month : 1, 1);
-	bool leap = ssp_day_of(year, 2, 29) != SSP_NO_DAY;
 
 	if (first == SSP_NO_DAY)
 		return SSP_NO_DAY;
+	bool leap = c->kind == 'J' && ssp_day_of(year, 2, 29) != SSP_NO_DAY;
 	if (c->kind != 'M')
 		return first + (c->kind == '0' ? c->day : c->day - 1 + (leap && c->day >= 60));
 	ssp_day day = first + (c->weekday + 7 - ssp_weekday(first) % 7) % 7 + 7 * (c->week - 1);
@@ -123,13 +133,22 @@ static int64_t change_instant(const struct zone_change *c, int year, int offset_
 	return (int64_t)change_day(c, year) * DAY_SECONDS + c->seconds - offset_before;
 }
 
+/* A change that falls on a day of its month that is none of the first: the months around it are all on one side. */
+static bool inside_month(const struct zone_change *c)
+{
+	return c->kind == 'M' && c->week > 1 && c->seconds >= 0 && c->seconds <= DAY_SECONDS;
+}
+
 int zone_offset(const struct zone *z, ssp_instant at)
 {
 	int64_t day = day_of_seconds(at);
 
 	if (!z->has_summer || !day_known(day))
 		return z->standard;
-	int year = ssp_civil_of((ssp_day)day_of_seconds(at + z->standard)).year;
+	struct ssp_civil c = ssp_civil_of((ssp_day)day_of_seconds(at + z->standard));
+	int year = c.year, from = z->begins.month, until = z->ends.month;
+	if (inside_month(&z->begins) && inside_month(&z->ends) && from < until && c.month != from && c.month != until)
+		return c.month > from && c.month < until ? z->summer : z->standard;
 	int64_t begins = change_instant(&z->begins, year, z->standard);
 	int64_t ends = change_instant(&z->ends, year, z->summer);
 	/* south of the equator the summer lies around the new year */

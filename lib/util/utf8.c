@@ -49,6 +49,10 @@ bool utf8_unsafe(const char *s, bool lines)
 	utf8proc_int32_t c;
 
 	for (size_t i = 0; i < n;) {
+		if ((unsigned char)s[i] - 0x20u < 0x5Fu) {
+			i++;
+			continue;
+		}
 		i += next(s + i, n - i, &c);
 		if (unsafe(c) && !(lines && (c == '\n' || c == '\t')))
 			return true;

@@ -281,9 +281,15 @@ static FILE *whole_input(struct context *cx, const char *path)
 		cx->error.code = SSP_E_CREATE;
 		return NULL;
 	}
-	while ((n = fread(block, 1, sizeof block, in)))
-		if (fwrite(block, 1, n, spool) != n)
-			break;
+	while ((n = fread(block, 1, sizeof block, in)) && fwrite(block, 1, n, spool) == n)
+		;
+	/* half of it must not run as if it were all */
+	if (n || ferror(in) || fflush(spool)) {
+		usage(cx, "no-input", "standard input could not be read to its end");
+		cx->error.code = SSP_E_NOINPUT;
+		fclose(spool);
+		return NULL;
+	}
 	rewind(spool);
 	return spool;
 }

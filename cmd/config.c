@@ -102,8 +102,8 @@ static int set(struct context *cx)
 {
 	const struct ssp_setting_row *s = ssp_setting_find(cx->args[0]);
 
-	if (s && strcmp(s->key, "store.path") == 0)
-		return usage(cx, "bad-value", "the store's path cannot stand in the store: put it into a configuration file");
+	if (s && strncmp(s->key, "store.", 6) == 0)
+		return usage(cx, "bad-value", "%s is wanted before the store is open: put it into a configuration file", s->key);
 	return ssp_setting_set(cx->ssp, cx->args[0], cx->n_args > 1 ? cx->args[1] : NULL);
 }
 

@@ -1,10 +1,11 @@
+#include <fcntl.h>
 #include <pwd.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "command.h"
+#include "config.h"
 
 /* What a person may have in the environment or on the line; the library reads neither. */
 static const char *os_user(void)
@@ -14,15 +15,15 @@ static const char *os_user(void)
 	return pw ? pw->pw_name : "";
 }
 
-/* --store, SSP_STORE, else the data folder of the user. */
-static const char *store_path(const struct context *cx)
+/* --store, SSP_STORE, store.path of a configuration file, else the data folder of the user. */
+static const char *store_path(struct context *cx)
 {
 	static char room[4096];
-	const char *path = opt(cx, "store");
+	const char *path = opt(cx, "store"), *origin;
 	const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
 
 	if (!path)
-		path = getenv("SSP_STORE");
+		path = config_value(cx, "store.path", room, &origin);
 	if (path && *path)
 		return path;
 	if (data && *data == '/')
@@ -64,12 +65,30 @@ static int set_clock(struct context *cx)
 	return code;
 }
 
+/* Seconds to wait for another writer, in milliseconds; 0 where nothing is said. */
+static int set_wait(struct context *cx)
+{
+	char room[1024];
+	const char *origin, *text = config_value(cx, "store.wait", room, &origin);
+	char *end;
+	double seconds = strtod(text, &end);
+
+	if (*end || end == text || !(seconds >= 0 && seconds <= 3600)) {
+		usage(cx, "bad-value", "store.wait is not a number of seconds up to 3600 (%.200s)", origin);
+		return cx->error.code = SSP_E_CONFIG;
+	}
+	cx->options.wait_ms = (int)(seconds * 1000) + (seconds < 0.001);
+	return 0;
+}
+
 int context_ready(struct context *cx)
 {
 	static char name[128];
-	int code = set_clock(cx);
+	int code = 0;
 
-	if (code)
+	if (opt(cx, "store") && !*opt(cx, "store"))
+		code = usage(cx, "bad-value", "--store names no file");
+	if (code || (code = set_clock(cx)) || (code = set_wait(cx)))
 		return code;
 	cx->quiet = opt_flag(cx, "quiet");
 	cx->verbose = opt_flag(cx, "verbose");
@@ -116,6 +135,16 @@ static int finish(struct context *cx, int code)
 	return code;
 }
 
+/* A stream that came closed is opened so that using it fails: its number must not go to a file of ours, into which rows
+ * would be written as if they were printed. */
+static bool streams_are_open(void)
+{
+	for (int fd = 0; fd < 3; fd++)
+		if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", fd ? O_RDONLY : O_WRONLY) != fd)
+			return false;
+	return true;
+}
+
 int main(int argc, char **argv)
 {
 	struct context cx = { 0 };
@@ -123,6 +152,8 @@ int main(int argc, char **argv)
 	bool help = false;
 
 	umask(077);
+	if (!streams_are_open())
+		return -SSP_E_INTERNAL;
 	run_external(argc, argv);
 	int code = options_parse(&cx, argc - 1, argv + 1, &room, &help);
 	if (!code && (help || !cx.command))

@@ -5,7 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "command.h"
+#include "config.h"
 
 static int unwritable(struct context *cx, int code, const char *what)
 {
@@ -33,6 +33,8 @@ static int set_format(struct context *cx)
 {
 	const char *name = opt_flag(cx, "json") ? "json" : opt(cx, "format");
 	struct ssp_nearest near = { .word = name };
+	const char *origin;
+	char room[1024];
 
 	if (opt_flag(cx, "z")) {
 		cx->style.format = SSP_FORMAT_NUL;
@@ -40,6 +42,8 @@ static int set_format(struct context *cx)
 	}
 	if (!name)
 		name = format_of(cx->out_path);
+	if (!name)
+		name = config_value(cx, "format", room, &origin);
 	for (int i = 0; name && ssp_formats[i].code; i++) {
 		if (strcmp(ssp_formats[i].code, name) == 0) {
 			cx->style.format = (enum ssp_format)i;

@@ -32,8 +32,8 @@ is 'me in a condition' "$(rows activity list --columns ref --where officers=me -
 is 'nothing in a condition' "$(rows activity list --columns ref --where school= --where minutes=)" \
 	'A-2026-0001 A-2026-0002 A-2026-0003'
 day() { rows activity list --columns ref --where "at$1" | sed 's/A-2026-000//g'; }
-is 'an instant on a day' "$(day "=2026-11-18")" 2
-is 'not on it' "$(day !=2026-11-18)" '1 3'
+is 'an instant on a day' "$(day '=2026-11-18')" 2
+is 'not on it' "$(day '!=2026-11-18')" '1 3'
 is 'before it' "$(day '<2026-11-18')" 1
 is 'up to it' "$(day '<=2026-11-18')" '1 2'
 is 'from it' "$(day '>=2026-11-18')" '2 3'
@@ -66,4 +66,52 @@ before=$(ssp event list --where verb=refuse --format jsonl | wc -l)
 exits 77 'voiding what another team has voided' ssp activity void A-2026-0003 --reason data-error --as a-sergeant
 is 'is kept as a refusal' "$(ssp event list --where verb=refuse --format jsonl | wc -l)" $((before + 1))
 exits 64 'voiding twice' ssp activity void A-2026-0003 --reason data-error
+
+# values
+is 'an officer counts once' "$(ssp activity add -q --kind system-check "${NOW[@]}" --officer 1001MD --officer 1001MD \
+	>"$T/ref"; ssp activity show "$(cat "$T/ref")" --format jsonl | jq -c .officers)" '["1001MD"]'
+exits 0 'other officers' ssp activity edit "$(cat "$T/ref")" --officer 2001MD
+is 'are of another team' "$(ssp activity show "$(cat "$T/ref")" --format jsonl | jq -r .team)" south
+exits 64 'a number without end' ssp school add --urn 100900 --name X --latitude 1e999
+exits 64 'a reference far too long' ssp yp show Y-2026-99999999999999999999999
+exits 64 'a year far too long' ssp yp show Y-99999999999999999999999-1
+
+# a file without a header does not bring names into messages
+printf 'Zebedee,Quillfeather\nA,B\n' >"$T/y.csv"
+exits 65 'no header' ssp yp import "$T/y.csv"
+unlike 'no name is repeated' "$ERR" Zebedee
+like 'but the place is told' "$ERR" 'y\.csv:1:column 1:'
+printf 'given,famly\nA,B\n' >"$T/y.csv"
+exits 65 'a slip in a header' ssp yp import "$T/y.csv"
+like 'is told' "$ERR" famly
+
+# what was written since init is not put aside by a restore
+ssp term export --format csv >"$T/terms.csv"
+exits 77 'words of an open list' ssp term import "$T/terms.csv" --restore
+ssp setting export --format csv >"$T/settings.csv"
+exits 0 'settings that only init made' ssp setting import "$T/settings.csv" --restore
+
+# streams that came closed
+ssp yp list --identifying --columns given >&- 2>"$T/err"
+is 'rows that name people do not vanish into a file of ours' $? 74
+ssp team add -q --key quiet --name Quiet >&- 2>/dev/null
+is 'nor does a reference' $? 74
+ssp yp add --from - <&- >/dev/null 2>&1
+like 'nothing to read' $? '^(65|66)$'
+ssp team list 2>&- >"$T/out"
+is 'messages may go nowhere' "$? $(wc -l <"$T/out")" '0 4'
+exits 66 'a batch that cannot be read' ssp batch <"$T"
+
+# what is set is done, and what cannot be done is refused
+exits 64 'a store without a name' ssp team list --store ''
+mkdir -p "$T/config/ssp"
+echo "store.path = $DB" >"$T/config/ssp/config"
+is 'store.path of a file' "$(XDG_DATA_HOME=$T/none ssp team list --columns key --format csv --no-header | wc -l)" 3
+is 'format of the environment' "$(SSP_FORMAT=jsonl ssp team list --columns key --limit 1)" '{"key":"north"}'
+ssp config set format csv
+is 'format of the store' "$(ssp team list --columns key --limit 1)" $'key\nnorth'
+is 'an option is stronger' "$(ssp team list --columns key --limit 1 --format jsonl)" '{"key":"north"}'
+ssp config set format
+exits 78 'a time to wait that is none' env SSP_STORE_WAIT=soon ssp team list
+exits 64 'what is wanted before the store is open' ssp config set store.wait 3
 finish

@@ -129,7 +129,7 @@ done <<'END'
 65|yp|bidi.csv|given,family\nA\342\200\256nn,Oak\n
 END
 is 'the nearest column is the hint' "$(take school unknown-column.csv; cat err)" "65
-error: unknown-column.csv:1: school has no field 'nam'
+error: unknown-column.csv:1:column 2: school has no field 'nam'
 hint: did you mean name?"
 is 'nothing of these was kept' "$(count school)$(count yp)" 70
 is 'no file' "$(take school absent.csv)" 66

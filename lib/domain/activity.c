@@ -60,8 +60,7 @@ static int fill(struct ssp *ssp, const struct ssp_record *old, struct ssp_record
 		code = ssp_record_put_text(record, "officers", ssp->officer);
 	if (!code && (!old || !value_same(ssp_record_get(old, "at"), ssp_record_get(record, "at"))))
 		code = put_day(ssp, record);
-	if (!code && (!old || !value_same(ssp_record_get(old, "officers"), ssp_record_get(record, "officers"))) &&
-		ssp_record_null(record, "team"))
+	if (!code && (!old || !value_same(ssp_record_get(old, "officers"), ssp_record_get(record, "officers"))))
 		code = put_team(ssp, record);
 	return code;
 }

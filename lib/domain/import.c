@@ -28,24 +28,40 @@ static bool seeded(const struct ssp_entity *entity)
 	return false;
 }
 
-static int prepare_restore(struct run *r)
+static int not_empty(struct run *r)
 {
-	struct ssp *ssp = r->ssp;
+	fail(&r->ssp->error, SSP_E_DENIED, "not-empty", "there are entries of %s already", r->import->entity->noun);
+	return fail_hint(&r->ssp->error, "restore into a fresh store: ssp init");
+}
+
+/* What somebody has written since `init` is nobody's seed. */
+static int prepare_seeded(struct run *r)
+{
 	char sql[96];
 	int64_t any;
 
-	if (strcmp(ssp->role, "admin") != 0)
-		return access_refuse(ssp, r->import->entity->noun, NULL, "not-allowed", "only an admin restores");
-	if (seeded(r->import->entity)) {
-		snprintf(sql, sizeof sql, "DELETE FROM \"%s\"", r->import->entity->table);
-		return stmt_run(ssp, sql, "");
-	}
+	int code = stmt_int(r->ssp, &any, 0,
+		"SELECT 1 FROM event WHERE json_extract(manifest, '$.noun') = ?1 AND json_extract(manifest, '$.outcome') = 'done'"
+		" AND json_extract(manifest, '$.verb') IN ('collect', 'alter')"
+		" AND json_extract(manifest, '$.command') IS NOT 'init' LIMIT 1", "t", r->import->entity->noun);
+	if (code || any)
+		return code ? code : not_empty(r);
+	snprintf(sql, sizeof sql, "DELETE FROM \"%s\"", r->import->entity->table);
+	return stmt_run(r->ssp, sql, "");
+}
+
+static int prepare_restore(struct run *r)
+{
+	char sql[96];
+	int64_t any;
+
+	if (strcmp(r->ssp->role, "admin") != 0)
+		return access_refuse(r->ssp, r->import->entity->noun, NULL, "not-allowed", "only an admin restores");
+	if (seeded(r->import->entity))
+		return prepare_seeded(r);
 	snprintf(sql, sizeof sql, "SELECT 1 FROM \"%s\" LIMIT 1", r->import->entity->table);
-	int code = stmt_int(ssp, &any, 0, sql, "");
-	if (code || !any)
-		return code;
-	fail(&ssp->error, SSP_E_DENIED, "not-empty", "there are entries of %s already", r->import->entity->noun);
-	return fail_hint(&ssp->error, "restore into a fresh store: ssp init");
+	int code = stmt_int(r->ssp, &any, 0, sql, "");
+	return code || !any ? code : not_empty(r);
 }
 
 /* A field that only special verbs set may stand in a file if it says what is so. */

@@ -100,12 +100,21 @@ void map_close(struct map *map)
 	mem_free(map);
 }
 
+/* A file without a header has somebody's name there: of a noun with personal fields only what looks like a slip of
+ * the pen is repeated. */
 static int no_field(const struct map *map, const char *name, struct ssp_error *e)
 {
 	struct ssp_nearest near = { .word = name };
+	bool personal = false;
 
-	for (const struct ssp_field *f = map->entity->fields; f->name; f++)
+	for (const struct ssp_field *f = map->entity->fields; f->name; f++) {
 		ssp_nearest_try(&near, f->name);
+		personal |= (f->flags & SSP_PERSONAL) != 0;
+	}
+	if (personal && !near.best) {
+		fail(e, SSP_E_DATA, "no-field", "%s has no field of that name", map->entity->noun);
+		return fail_hint(e, "the first line names the columns: %s is one, for example", map->entity->fields->name);
+	}
 	fail(e, SSP_E_DATA, "no-field", "%s has no field '%.40s'", map->entity->noun, name);
 	if (near.best)
 		return fail_hint(e, "did you mean %s?", near.best);

@@ -35,8 +35,11 @@ static int bind_columns(struct record_source *s, struct ssp_error *e)
 	if (!(s->columns = mem_zalloc(n * sizeof *s->columns)))
 		return fail_memory(e);
 	for (size_t i = 0; i < n; i++)
-		if (map_bind(s->map, s->source->columns[i], &s->columns[i], e))
-			return fail_at(e, s->file, 1, NULL);
+		if (map_bind(s->map, s->source->columns[i], &s->columns[i], e)) {
+			char column[32];
+			snprintf(column, sizeof column, "column %zu", i + 1);
+			return fail_at(e, s->file, 1, column);
+		}
 	return 0;
 }
 

@@ -29,9 +29,9 @@ static const char *digits(const char *s, int most, int64_t *value)
 {
 	const char *from = s;
 
-	for (*value = 0; isdigit((unsigned char)*s); s++)
+	for (*value = 0; isdigit((unsigned char)*s) && s - from < most; s++)
 		*value = *value * 10 + (*s - '0');
-	return s == from || s - from > most ? NULL : s;
+	return s == from || isdigit((unsigned char)*s) ? NULL : s;
 }
 
 int ssp_ref_parse(const char *prefix, const char *text, int64_t *id, struct ssp_error *e)

@@ -1,5 +1,6 @@
 /* Text as people write it, into values as the store keeps them: one reader a type. See ssp/record.h. */
 #include <errno.h>
+#include <math.h>
 #include <string.h>
 
 #include "query/value.h"
@@ -81,7 +82,7 @@ static int read_real(const struct reading *r, const char *text)
 	char *end;
 	double d = strtod(text, &end);
 
-	if (*end || end == text || strspn(text, "0123456789.-+eE") != strlen(text))
+	if (*end || end == text || strspn(text, "0123456789.-+eE") != strlen(text) || !isfinite(d))
 		return refuse(r, text, "a number");
 	*r->value = (struct ssp_value){ .kind = SSP_NUMBER, .r = d };
 	return 0;
@@ -171,7 +172,20 @@ static int (*const readers[])(const struct reading *r, const char *text) = {
 	[SSP_REF] = read_ref,
 };
 
-/* Each part of a MULTI value is read by the field's own reader, and the parts are joined again as text. */
+/* Is the part among those that are joined already? */
+static bool has_part(const char *whole, const char *part)
+{
+	size_t n = strlen(part);
+
+	while (strncmp(whole, part, n) != 0 || (whole[n] && whole[n] != ';')) {
+		if (!(whole = strchr(whole, ';')))
+			return false;
+		whole++;
+	}
+	return true;
+}
+
+/* Each part of a MULTI value is read by the field's own reader, and the parts are joined again as text, each once. */
 static int read_multi(const struct reading *r, const char *text)
 {
 	_cleanup_buf_ struct buf whole = BUF_INIT;
@@ -193,9 +207,12 @@ static int read_multi(const struct reading *r, const char *text)
 		int code = readers[r->field->type](&one, piece);
 		if (code)
 			return code;
-		if (part.kind == SSP_WHOLE)
-			buf_printf(&whole, "%s%lld", whole.len ? ";" : "", (long long)part.i);
-		else
+		char number[24];
+		if (part.kind == SSP_WHOLE) {
+			snprintf(number, sizeof number, "%lld", (long long)part.i);
+			part.s = number;
+		}
+		if (!whole.len || !has_part(whole.s, part.s))
 			buf_printf(&whole, "%s%s", whole.len ? ";" : "", part.s);
 		text += n + (text[n] == ';');
 	}

@@ -137,6 +137,7 @@ int ssp_backup_restore(struct ssp *ssp, const char *path, struct ssp_backup *fou
 	sqlite3_close_v2(from);
 	if (!code && !(code = store_write(ssp)))
 		code = store_end(ssp, event_write(ssp, &ev, NULL));
+	sqlite3_exec(ssp->db, "PRAGMA query_only=ON", NULL, NULL, NULL);
 	return code;
 }
 

@@ -177,17 +177,21 @@ void event_refusal(struct ssp *ssp, const char *noun, const char *reference, con
 
 void event_flush(struct ssp *ssp)
 {
+	struct ssp_error standing = ssp->error;
 	struct refusal *r = ssp->refusals;
 
 	ssp->refusals = NULL;
-	if (!r || store_write(ssp))
+	if (!r)
 		return;
-	int code = 0;
+	int code = store_write(ssp);
+	bool began = !code;
 	for (; r && !code; r = r->next) {
 		struct event ev = { .verb = "refuse", .noun = r->noun, .reference = r->reference, .outcome = r->outcome };
 		code = event_write(ssp, &ev, NULL);
 	}
-	store_end(ssp, code);
+	if (began)
+		store_end(ssp, code);
+	ssp->error = standing;
 }
 
 static int broken(struct ssp *ssp, int64_t id)

@@ -94,10 +94,14 @@ int store_principal(struct ssp *ssp, const char *name)
 const char *ssp_setting(struct ssp *ssp, const char *key, const char *fallback)
 {
 	_cleanup_stmt_ struct stmt *st = NULL;
+	struct ssp_error standing = ssp->error;
 
 	arena_reset(&ssp->scratch);
-	if (stmt_open(ssp, &st, "SELECT value FROM setting WHERE key = ?", "t", key) || stmt_step(st) <= 0)
+	if (stmt_open(ssp, &st, "SELECT value FROM setting WHERE key = ?", "t", key) || stmt_step(st) <= 0) {
+		/* nobody is told, so the next call's own error must not be hidden by this one */
+		ssp->error = standing;
 		return fallback;
+	}
 	const char *value = arena_dup(&ssp->scratch, stmt_text(st, 0));
 	return value ? value : fallback;
 }

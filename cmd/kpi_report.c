@@ -14,7 +14,9 @@ static int find_word(struct context *cx, const char *option, const struct ssp_wo
 		ssp_nearest_try(&near, words[i].code);
 	}
 	usage(cx, "bad-value", "--%s cannot be '%.40s'", option, word);
-	return near.best ? usage_hint(cx, "did you mean %s?", near.best) : usage_hint(cx, "see: ssp kpi report --help");
+	if (near.best)
+		return usage_hint(cx, "did you mean %s?", near.best);
+	return usage_hint(cx, "see: ssp kpi report --help");
 }
 
 static int read_by(struct context *cx, struct ssp_kpi_query *q)
@@ -55,7 +57,9 @@ int kpi_query(struct context *cx, struct ssp_kpi_query *q)
 		q->compare = (enum ssp_kpi_compare)which;
 	}
 	int code = read_by(cx, q);
-	return code ? code : ssp_period_parse(&cx->clock, period ? period : "last-week", &q->period, &cx->error);
+	if (code)
+		return code;
+	return ssp_period_parse(&cx->clock, period ? period : "last-week", &q->period, &cx->error);
 }
 
 static int run(struct context *cx)
@@ -78,7 +82,8 @@ static const struct option options[] = {
 	{ "school", 0, "URN", .ref = "school", .help = "only this school" },
 	{ "officer", 0, "KEY|me", .ref = "officer", .help = "only what this officer took part in" },
 	{ "by", 0, "GROUP", true, ssp_kpi_bys, .help = "break down by team, school, officer, week or month" },
-	{ "compare", 0, "WITH", .words = ssp_kpi_compares, .help = "beside it the period before, or a year before" },
+	{ "compare", 0, "WITH", .words = ssp_kpi_compares,
+		.help = "beside it the period before, or a year before" },
 	{ "lines", 0, "FILE", .help = "a borough's own lines and sets beside the built-in ones" },
 	{ 0 }
 };

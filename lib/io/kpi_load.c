@@ -1,4 +1,5 @@
-/* Loading the catalogue of performance lines: lib/data/kpi-sets.json, and a borough's own file of the same form. */
+/* Loading the catalogue of performance lines: lib/data/kpi-sets.json, and a borough's own file of the same
+ * form. */
 #include "model/kpi.h"
 
 #include <stdarg.h>
@@ -94,7 +95,8 @@ static int get_text(struct loader *l, const json_t *object, const char *key, con
 
 static bool is_word(const char *s)
 {
-	return *s && strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") == strlen(s);
+	return *s &&
+		strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") == strlen(s);
 }
 
 static int get_measure(struct loader *l, const json_t *object, const char *key, struct measure *m, bool *has)
@@ -133,7 +135,8 @@ static int get_note(struct loader *l, const json_t *object, struct kpi_line *lin
 	return 0;
 }
 
-static int get_word(struct loader *l, const json_t *object, const char *key, const char *const *words, const char **word)
+static int get_word(
+	struct loader *l, const json_t *object, const char *key, const char *const *words, const char **word)
 {
 	int code = get_text(l, object, key, word);
 
@@ -144,7 +147,8 @@ static int get_word(struct loader *l, const json_t *object, const char *key, con
 
 static int get_words(struct loader *l, const json_t *object, struct kpi_line *line)
 {
-	static const char *const models[] = { "pooled", "attached", NULL }, *const betters[] = { "higher", "lower", NULL };
+	static const char *const models[] = { "pooled", "attached", NULL };
+	static const char *const betters[] = { "higher", "lower", NULL };
 	const char *better = NULL;
 	int code = get_word(l, object, "only", models, &line->only);
 
@@ -159,8 +163,11 @@ static int get_texts(struct loader *l, const json_t *object, struct kpi_line *li
 	const struct {
 		const char *key;
 		const char **text;
-	} texts[] = { { "key", &line->key }, { "name", &line->name }, { "category", &line->category },
-		{ "label", &line->label }, { "unit", &line->unit }, { "about", &line->about }, { "awaits", &line->awaits } };
+	} texts[] = {
+		{ "key", &line->key }, { "name", &line->name }, { "category", &line->category },
+		{ "label", &line->label }, { "unit", &line->unit }, { "about", &line->about },
+		{ "awaits", &line->awaits },
+	};
 	int code = 0;
 
 	for (size_t i = 0; !code && i < sizeof texts / sizeof *texts; i++)
@@ -176,7 +183,8 @@ static int check_line(struct loader *l, const struct kpi_line *line)
 		return bad(l, "another line has that key or name");
 	if (line->measured == (line->awaits != NULL))
 		return bad(l, "it has neither a measure nor a fact that it awaits, or both");
-	if (line->over && (!line->measured || line->measure.aggregate > AGG_SUM || line->divisor.aggregate != AGG_COUNT))
+	bool plain = line->measured && line->measure.aggregate <= AGG_SUM;
+	if (line->over && (!plain || line->divisor.aggregate != AGG_COUNT))
 		return bad(l, "\"over\" divides a count or a sum by a count");
 	return 0;
 }
@@ -285,11 +293,13 @@ static int read_sets(struct loader *l, const json_t *list)
 	if (list && !json_is_array(list))
 		return bad(l, "\"sets\" is no list");
 	json_array_foreach(list, i, object) {
-		struct kpi_set set = { 0 }, *sets = more(kpi->sets, kpi->n_sets, &kpi->room_sets, sizeof *kpi->sets);
+		struct kpi_set set = { 0 };
+		struct kpi_set *sets = more(kpi->sets, kpi->n_sets, &kpi->room_sets, sizeof *kpi->sets);
 		if (!sets)
 			return fail_memory(l->e);
 		kpi->sets = sets;
-		if ((code = check_keys(l, object, &set_shape)) || (code = get_text(l, object, "name", &set.name)))
+		if ((code = check_keys(l, object, &set_shape)) ||
+			(code = get_text(l, object, "name", &set.name)))
 			return code;
 		l->place = set.name;
 		if (!is_word(set.name) || kpi_set_find(kpi, set.name))

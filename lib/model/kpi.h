@@ -1,21 +1,23 @@
-/* The catalogue of performance lines as it lies in memory, and the small language in which a line says how it is
- * measured (ssp/kpi.h). Filled by lib/io/kpi_load.c and lib/model/measure.c, turned into SQL by lib/report.
+/* The catalogue of performance lines as it lies in memory, and the small language in which a line says how it
+ * is measured (ssp/kpi.h). Filled by lib/io/kpi_load.c and lib/model/measure.c, turned into SQL by
+ * lib/report.
  *
  *	count NOUN …                    how many
- *	sum NOUN.FIELD [as hours] …     a whole number added up; minutes as hours, of each officer who took part
+ *	sum NOUN.FIELD [as hours] …     a whole number added up; minutes of each officer as hours
  *	share NOUN … having COND …      per cent of those that …
  *	median NOUN.DAY since PATH …    days between two dates, the middle one
  *	mean NOUN per PATH …            how many for each …
  *	trend KEY                       change of another line against the earlier period, per cent
  *
  *	… [latest of FIELD]             only the last row of each FIELD as it stood at the period's end
- *	… [where COND]                  COND: PATH=WORD|WORD, PATH!=WORD, PATH=any, PATH=none; `and` before `or`
+ *	… [where COND]                  PATH=WORD|WORD, PATH!=WORD, PATH=any, PATH=none; `and` before `or`
  *	… on PATH                       the date that counts: it lies in the period
  *	… from PATH until PATH at end   or: what stood at the period's end (several joined by `and`)
  *	… from PATH until PATH during   or: what stood on any day of the period
  *
- * A PATH is a field, or references to follow and then a field: `case.team`, and from a school `team.mailbox`. `until
- * NOUN.FIELD[COND]` is the first row of another noun that refers to this one. Voided rows are never counted.
+ * A PATH is a field, or references to follow and then a field: `case.team`, and from a school `team.mailbox`.
+ * `until NOUN.FIELD[COND]` is the first row of another noun that refers to this one. Voided rows are never
+ * counted.
  */
 #ifndef MODEL_KPI_H
 #define MODEL_KPI_H
@@ -79,8 +81,8 @@ struct measure {
 /* Parses; what it keeps goes into the arena. SSP_E_CONFIG, id "bad-measure", with the word that is wrong. */
 int measure_parse(struct arena *arena, const char *text, struct measure *m, struct ssp_error *e) SSP_CHECK;
 /* A path from a noun: SSP_E_CONFIG, "bad-measure". */
-int path_parse(const struct ssp_entity *entity, const char *text, size_t n, struct path *path, struct ssp_error *e)
-	SSP_CHECK;
+int path_parse(const struct ssp_entity *entity, const char *text, size_t n, struct path *path,
+	struct ssp_error *e) SSP_CHECK;
 /* The last field of a path. */
 static inline const struct ssp_field *path_end(const struct path *path)
 {

@@ -40,7 +40,8 @@ static bool take(struct parser *p, const char *word)
 
 static int bad(struct ssp_error *e, const char *what, const char *word, size_t n)
 {
-	return fail(e, SSP_E_CONFIG, "bad-measure", "the measure %s '%.*s'", what, (int)(n < 60 ? n : 60), word);
+	return fail(
+		e, SSP_E_CONFIG, "bad-measure", "the measure %s '%.*s'", what, (int)(n < 60 ? n : 60), word);
 }
 
 static int expected(struct parser *p, const char *what)
@@ -81,7 +82,8 @@ static int no_step(const struct ssp_entity *entity, const char *word, size_t n, 
 	return SSP_E_CONFIG;
 }
 
-int path_parse(const struct ssp_entity *entity, const char *text, size_t n, struct path *path, struct ssp_error *e)
+int path_parse(
+	const struct ssp_entity *entity, const char *text, size_t n, struct path *path, struct ssp_error *e)
 {
 	const char *end = text + n;
 
@@ -130,8 +132,8 @@ static int get_date(struct parser *p, struct path *path)
 static bool plain(const char *s, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (!(s[i] >= 'a' && s[i] <= 'z') && !(s[i] >= 'A' && s[i] <= 'Z') && !(s[i] >= '0' && s[i] <= '9') &&
-			!strchr("-_:./", s[i]))
+		if (!(s[i] >= 'a' && s[i] <= 'z') && !(s[i] >= 'A' && s[i] <= 'Z') &&
+			!(s[i] >= '0' && s[i] <= '9') && !strchr("-_:./", s[i]))
 			return false;
 	return n > 0;
 }
@@ -139,7 +141,8 @@ static bool plain(const char *s, size_t n)
 static int check_word(const struct ssp_field *f, const char *word, struct ssp_error *e)
 {
 	struct ssp_nearest near = { .word = word };
-	bool number = f->type == SSP_INT || (f->type == SSP_REF && strspn(word, "0123456789") == strlen(word));
+	bool number =
+		f->type == SSP_INT || (f->type == SSP_REF && strspn(word, "0123456789") == strlen(word));
 
 	if (f->type == SSP_BOOL && strcmp(word, "yes") != 0 && strcmp(word, "no") != 0)
 		return bad(e, "wants yes or no, not", word, strlen(word));
@@ -223,12 +226,15 @@ static int get_child(struct parser *p, struct span *span)
 		return bad(p->e, "counts a noun to which this does not refer:", p->word, p->n);
 	if (bracket && end[-1] != ']')
 		return expected(p, "a closing bracket");
-	code = path_parse(span->child, dot + 1, (size_t)((bracket ? bracket : end) - dot) - 1, &span->until, p->e);
+	code = path_parse(
+		span->child, dot + 1, (size_t)((bracket ? bracket : end) - dot) - 1, &span->until, p->e);
 	if (!code && bracket) {
 		span->conditional = true;
-		code = condition_parse(p, span->child, bracket + 1, (size_t)(end - bracket) - 2, &span->child_condition);
+		code = condition_parse(
+			p, span->child, bracket + 1, (size_t)(end - bracket) - 2, &span->child_condition);
 		if (!code && span->child_condition.path.n != 1)
-			code = bad(p->e, "wants a field of the noun itself in", bracket, (size_t)(end - bracket));
+			code = bad(p->e, "wants a field of the noun itself in", bracket,
+				(size_t)(end - bracket));
 	}
 	if (!code)
 		next(p);

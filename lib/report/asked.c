@@ -10,7 +10,8 @@
 #include "util/json.h"
 #include "ssp/nearest.h"
 
-static int find_set(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_query *q, struct asked *a)
+static int find_set(
+	struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_query *q, struct asked *a)
 {
 	const char *name = q->set ? q->set : ssp_setting(ssp, "kpi.set", "southwark-2024");
 	struct ssp_nearest near = { .word = name };
@@ -34,11 +35,13 @@ static void find_home(struct ssp *ssp, const struct ssp_kpi *kpi, struct asked *
 	a->set = NULL;
 	for (size_t s = 0; s < kpi->n_sets; s++)
 		for (size_t i = 0; i < kpi->sets[s].n; i++)
-			if (kpi->sets[s].lines[i] == a->one && (!a->set || strcmp(kpi->sets[s].name, own) == 0))
+			if (kpi->sets[s].lines[i] == a->one &&
+				(!a->set || strcmp(kpi->sets[s].name, own) == 0))
 				a->set = &kpi->sets[s];
 }
 
-static int find_line(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_query *q, struct asked *a)
+static int find_line(
+	struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_query *q, struct asked *a)
 {
 	struct ssp_nearest near = { .word = q->line };
 
@@ -48,7 +51,8 @@ static int find_line(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ss
 			ssp_nearest_try(&near, kpi->lines[i]->name);
 		}
 		fail(&ssp->error, SSP_E_USAGE, "no-line", "there is no line '%.40s'", q->line);
-		return fail_hint(&ssp->error, near.best ? "did you mean %s?" : "see: ssp kpi list", near.best);
+		return fail_hint(
+			&ssp->error, near.best ? "did you mean %s?" : "see: ssp kpi list", near.best);
 	}
 	find_home(ssp, kpi, a);
 	a->lines = &a->one;
@@ -82,7 +86,8 @@ static void add_scope(struct asked *a, const char *name, const char *value)
 }
 
 /* Team, school and officer: they exist, and are the principal's to ask for. */
-static int find_scope(struct ssp *ssp, const struct ssp_kpi_query *q, const struct scope *scope, struct asked *a)
+static int find_scope(
+	struct ssp *ssp, const struct ssp_kpi_query *q, const struct scope *scope, struct asked *a)
 {
 	struct within *w = &a->within;
 	struct ssp_value v = { .kind = SSP_STRING };
@@ -96,7 +101,10 @@ static int find_scope(struct ssp *ssp, const struct ssp_kpi_query *q, const stru
 		return access_refuse(ssp, "kpi", NULL, "other-team", "these rows are another team's");
 	if (!scope->all)
 		w->team = scope->team ? scope->team : "";
-	const char *keys[][2] = { { "team", scope->all || q->team ? w->team : NULL }, { "officer", w->officer } };
+	const char *keys[][2] = {
+		{ "team", scope->all || q->team ? w->team : NULL },
+		{ "officer", w->officer },
+	};
 	for (int i = 0; i < 2 && !code; i++) {
 		if (!keys[i][1])
 			continue;
@@ -107,7 +115,8 @@ static int find_scope(struct ssp *ssp, const struct ssp_kpi_query *q, const stru
 	if (w->team)
 		add_scope(a, "team", w->team);
 	if (w->school && !code) {
-		code = check_known(ssp, "school", "urn", &(struct ssp_value){ .kind = SSP_WHOLE, .i = w->school });
+		code = check_known(
+			ssp, "school", "urn", &(struct ssp_value){ .kind = SSP_WHOLE, .i = w->school });
 		snprintf(urn, sizeof urn, "%lld", (long long)w->school);
 		add_scope(a, "school", urn);
 	}

@@ -137,7 +137,8 @@ static void add_value(const struct explanation *x, struct buf *b)
 	if (f->has)
 		buf_printf(b, "%.10g %s", f->value, x->facts->unit);
 	if (f->parts)
-		buf_printf(b, "%s%lld of %lld", f->has ? ", " : "", (long long)f->numerator, (long long)f->denominator);
+		buf_printf(b, "%s%lld of %lld", f->has ? ", " : "", (long long)f->numerator,
+			(long long)f->denominator);
 	if (f->note)
 		buf_printf(b, "%s%s", f->has || f->parts ? "; " : "", f->note);
 }

@@ -119,8 +119,8 @@ static void ratio(struct cell *c, struct figure *f, double times, double unit)
 		f->value = rounded(times * (double)c->n / (double)c->d, unit);
 }
 
-int figure_of(struct ssp *ssp, struct arena *arena, const struct kpi_line *line, struct cell *c, const struct within *w,
-	struct figure *f)
+int figure_of(struct ssp *ssp, struct arena *arena, const struct kpi_line *line, struct cell *c,
+	const struct within *w, struct figure *f)
 {
 	_cleanup_buf_ struct buf note = BUF_INIT;
 	const struct kpi_line *facts = line->trend ? line->trend : line;

@@ -4,9 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
-#include "store/stmt.h"
 #include "util/alloc.h"
 #include "util/buf.h"
 #include "util/fail.h"
@@ -14,8 +12,8 @@
 
 /* The columns, in the order of the contract; those of the groups stand before VALUE. */
 enum column {
-	SET, KEY, CATEGORY, LABEL, UNIT, FROM, TO, SCOPE, GROUPS, VALUE = GROUPS + SSP_BYS, NUMERATOR, DENOMINATOR, PREVIOUS,
-	CHANGE, TARGET, STATUS, NOTE, COLUMNS
+	SET, KEY, CATEGORY, LABEL, UNIT, FROM, TO, SCOPE, GROUPS, VALUE = GROUPS + SSP_BYS, NUMERATOR,
+	DENOMINATOR, PREVIOUS, CHANGE, TARGET, STATUS, NOTE, COLUMNS
 };
 
 static const struct ssp_column all_columns[COLUMNS] = {
@@ -43,8 +41,10 @@ static const struct ssp_column all_columns[COLUMNS] = {
 };
 
 /* What people read has no room for what the heading says already. */
-static const bool in_tables[COLUMNS] = { [KEY] = true, [LABEL] = true, [UNIT] = true, [VALUE] = true, [PREVIOUS] = true,
-	[CHANGE] = true, [TARGET] = true, [STATUS] = true, [NOTE] = true };
+static const bool in_tables[COLUMNS] = {
+	[KEY] = true, [LABEL] = true, [UNIT] = true, [VALUE] = true, [PREVIOUS] = true, [CHANGE] = true,
+	[TARGET] = true, [STATUS] = true, [NOTE] = true,
+};
 
 struct report {
 	struct ssp *ssp;
@@ -69,7 +69,9 @@ static const struct kpi_line *facts_of(const struct kpi_line *line)
 
 static struct ssp_value text(const char *s)
 {
-	return s ? (struct ssp_value){ .kind = SSP_STRING, .s = s, .len = strlen(s) } : (struct ssp_value){ 0 };
+	if (!s)
+		return (struct ssp_value){ 0 };
+	return (struct ssp_value){ .kind = SSP_STRING, .s = s, .len = strlen(s) };
 }
 
 static struct ssp_value number(double v)
@@ -138,37 +140,9 @@ static int fill_bucket(struct report *r, const struct place *p, struct ssp_value
 	return row[FROM].s && row[TO].s ? 0 : fail_memory(&r->ssp->error);
 }
 
-#define TARGET_KEY "kpi.target."
-
-/* The settings kpi.target.KEY, by the key or the name of a line. */
-static int read_targets(struct report *r)
-{
-	_cleanup_stmt_ struct stmt *st = NULL;
-	int got = stmt_open(r->ssp, &st, "SELECT key, value FROM setting WHERE key BETWEEN 'kpi.target.' AND 'kpi.target.~'", "");
-
-	r->targets = arena_alloc(&r->arena, (r->asked.n + 1) * sizeof *r->targets);
-	if (!got && !r->targets)
-		return fail_memory(&r->ssp->error);
-	for (size_t i = 0; !got && i < r->asked.n; i++)
-		r->targets[i] = NAN;
-	while (!got && (got = stmt_step(st)) == 1) {
-		const char *key = stmt_text(st, 0), *word = key + strlen(TARGET_KEY), *value = stmt_text(st, 1);
-		char *end;
-		double target = strtod(value, &end);
-		if (*end || end == value || !isfinite(target)) {
-			fail(&r->ssp->error, SSP_E_CONFIG, "bad-target", "the setting %.60s is no number", key);
-			return fail_hint(&r->ssp->error, "set it again: ssp config set %.60s N", key);
-		}
-		for (size_t i = 0; i < r->asked.n; i++)
-			if (strcasecmp(r->asked.lines[i]->key, word) == 0 || strcasecmp(r->asked.lines[i]->name, word) == 0)
-				r->targets[i] = target;
-		got = 0;
-	}
-	return got;
-}
-
 /* A target is for all of a line; a rate is held against it in every group as well. */
-static void fill_target(const struct report *r, const struct place *p, const struct figure *f, struct ssp_value *row)
+static void fill_target(
+	const struct report *r, const struct place *p, const struct figure *f, struct ssp_value *row)
 {
 	double target = r->targets[p->number];
 
@@ -176,7 +150,8 @@ static void fill_target(const struct report *r, const struct place *p, const str
 		return;
 	row[TARGET] = number(target);
 	if (f->has)
-		row[STATUS] = text((p->line->lower ? f->value <= target : f->value >= target) ? "met" : "not-met");
+		row[STATUS] =
+			text((p->line->lower ? f->value <= target : f->value >= target) ? "met" : "not-met");
 }
 
 /* The same line and group in the earlier period; weeks and months go by their place. */
@@ -204,7 +179,8 @@ static void add_note(struct report *r, struct ssp_value *row, const char *more)
 /* An increase has no number where it began at nothing (X05: it rests on the same rows as the count). */
 static void make_trend(struct report *r, struct figure *f, const struct figure *before, struct ssp_value *row)
 {
-	*f = (struct figure){ .parts = true, .numerator = (int64_t)f->value, .denominator = (int64_t)before->value };
+	*f = (struct figure){
+		.parts = true, .numerator = (int64_t)f->value, .denominator = (int64_t)before->value};
 	f->has = before->value != 0;
 	if (f->has)
 		f->value = round(1000 * ((double)f->numerator - before->value) / before->value) / 10;
@@ -246,14 +222,16 @@ static const char *without(struct report *r, const struct place *p, char room[16
 {
 	const struct kpi_line *facts = facts_of(p->line);
 	const struct within *w = &r->asked.within;
-	const bool needed[SSP_BYS] = { [SSP_BY_TEAM] = w->team, [SSP_BY_SCHOOL] = w->school, [SSP_BY_OFFICER] = w->officer };
+	const bool needed[SSP_BYS] = {
+		[SSP_BY_TEAM] = w->team, [SSP_BY_SCHOOL] = w->school, [SSP_BY_OFFICER] = w->officer};
 
 	if (kpi_line_without(p->line, r->asked.model, room))
 		return room;
 	for (int by = 0; by < SSP_BYS; by++) {
 		enum ssp_kpi_by b = (enum ssp_kpi_by)by;
 		if ((!needed[by] && p->by != by) ||
-			(measure_has(&facts->measure, b) && (!facts->over || measure_has(&facts->divisor, b))))
+			(measure_has(&facts->measure, b) &&
+				(!facts->over || measure_has(&facts->divisor, b))))
 			continue;
 		snprintf(room, 160, "n/a (not kept by %s)", ssp_kpi_bys[by].code);
 		return room;
@@ -313,7 +291,8 @@ static bool has_none(const struct report *r, int by)
 	for (size_t i = 0; i < r->now.n_lines && by < SSP_BY_WEEK && !any; i++) {
 		const struct cell *c = tally_cell(&r->now, by, GROUP_NONE, i);
 		const struct kpi_line *facts = facts_of(r->now.lines[i]);
-		any = facts->measured && measure_has(&facts->measure, (enum ssp_kpi_by)by) && (c->n || c->d || c->n_items);
+		any = facts->measured && measure_has(&facts->measure, (enum ssp_kpi_by)by) &&
+			(c->n || c->d || c->n_items);
 	}
 	return any;
 }
@@ -380,7 +359,8 @@ static bool compares(const struct report *r)
 static int count_all(struct report *r)
 {
 	struct ssp_period p;
-	int code = tally_make(r->ssp, &r->now, r->asked.lines, r->asked.n, &r->asked.within, r->q->by, r->asked.model);
+	int code = tally_make(
+		r->ssp, &r->now, r->asked.lines, r->asked.n, &r->asked.within, r->q->by, r->asked.model);
 
 	if (code || !(r->compared = compares(r)))
 		return code;
@@ -391,13 +371,14 @@ static int count_all(struct report *r)
 	r->within_before = r->asked.within;
 	if ((code = within_period(r->ssp, &r->within_before, &p)))
 		return code;
-	return tally_make(r->ssp, &r->before, r->asked.lines, r->asked.n, &r->within_before, r->q->by, r->asked.model);
+	return tally_make(
+		r->ssp, &r->before, r->asked.lines, r->asked.n, &r->within_before, r->q->by, r->asked.model);
 }
 
 static void choose_columns(struct report *r, const struct ssp_style *style)
 {
-	bool people = (style->format == SSP_FORMAT_TABLE && !style->porcelain) || style->format == SSP_FORMAT_MARKDOWN ||
-		style->format == SSP_FORMAT_HTML;
+	bool people = (style->format == SSP_FORMAT_TABLE && !style->porcelain) ||
+			style->format == SSP_FORMAT_MARKDOWN || style->format == SSP_FORMAT_HTML;
 
 	for (int c = 0; c < COLUMNS; c++) {
 		bool group = c >= GROUPS && c < VALUE, compare = c == PREVIOUS || c == CHANGE;
@@ -470,6 +451,12 @@ static int write_report(struct report *r, FILE *out, const struct ssp_style *sty
 	return ssp_write_rows(out, &s, &rows, count, &r->ssp->error);
 }
 
+static int find_targets(struct report *r)
+{
+	r->targets = arena_alloc(&r->arena, (r->asked.n + 1) * sizeof *r->targets);
+	return r->targets ? targets_read(r->ssp, &r->asked, r->targets) : fail_memory(&r->ssp->error);
+}
+
 int ssp_kpi_report(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_query *q, FILE *out,
 	const struct ssp_style *style, size_t *count)
 {
@@ -477,7 +464,7 @@ int ssp_kpi_report(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_
 	int code = asked_read(ssp, kpi, q, "report", &r.asked);
 
 	if (!code) {
-		if (!(code = count_all(&r)) && !(code = read_targets(&r)))
+		if (!(code = count_all(&r)) && !(code = find_targets(&r)))
 			code = add_rows(&r);
 		code = store_end(ssp, code);
 		if (!code)

@@ -29,7 +29,9 @@ struct place {
 
 static struct ssp_value text(const char *s)
 {
-	return s ? (struct ssp_value){ .kind = SSP_STRING, .s = s, .len = strlen(s) } : (struct ssp_value){ 0 };
+	if (!s)
+		return (struct ssp_value){ 0 };
+	return (struct ssp_value){ .kind = SSP_STRING, .s = s, .len = strlen(s) };
 }
 
 static int next_row(struct ssp_rows *rows, struct ssp_value *row)
@@ -67,8 +69,8 @@ static int no_set(struct ssp *ssp, const struct ssp_kpi *kpi, const char *name)
 	return near.best ? fail_hint(&ssp->error, "did you mean %s?", near.best) : SSP_E_USAGE;
 }
 
-int ssp_kpi_list(struct ssp *ssp, const struct ssp_kpi *kpi, const char *set, FILE *out, const struct ssp_style *style,
-	size_t *count)
+int ssp_kpi_list(struct ssp *ssp, const struct ssp_kpi *kpi, const char *set, FILE *out,
+	const struct ssp_style *style, size_t *count)
 {
 	struct place p = { .kpi = kpi, .only = set ? kpi_set_find(kpi, set) : NULL };
 	struct ssp_rows rows = { columns, COLUMNS, &p, next_row, NULL };

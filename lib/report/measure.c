@@ -131,7 +131,8 @@ static void filter_sql(struct sql *sql, const struct filter *f, struct buf *out)
 /* How a column compares with the period: dates with its days, times with the instants of its midnights. */
 enum bound { BY_END, AFTER_END, FROM_START, BEFORE_START };
 
-static void bound_sql(struct sql *sql, const char *column, const struct path *p, enum bound bound, struct buf *b)
+static void bound_sql(
+	struct sql *sql, const char *column, const struct path *p, enum bound bound, struct buf *b)
 {
 	static const struct {
 		const char *date, *time;
@@ -146,7 +147,8 @@ static void bound_sql(struct sql *sql, const char *column, const struct path *p,
 	const struct within *w = sql->w;
 	const char *text = time ? (end ? w->end : w->start) : end ? w->to : w->from;
 
-	buf_printf(b, "%s %s ?%d", column, time ? bounds[bound].time : bounds[bound].date, add_text(sql, text));
+	buf_printf(
+		b, "%s %s ?%d", column, time ? bounds[bound].time : bounds[bound].date, add_text(sql, text));
 }
 
 /* No row of the child has ended the span. */
@@ -156,7 +158,8 @@ static void child_sql(struct sql *sql, const struct span *span, struct buf *b)
 	const struct ssp_entity *entity = sql->m->entity;
 
 	buf_printf(b, "NOT EXISTS (SELECT 1 FROM \"%s\" x WHERE x.\"%s\" = t.\"%s\" AND ", span->child->table,
-		column_name(span->child, span->child_ref, ref), column_name(entity, ssp_field_key(entity), id));
+		column_name(span->child, span->child_ref, ref),
+		column_name(entity, ssp_field_key(entity), id));
 	snprintf(column, sizeof column, "x.\"%s\"", column_name(span->child, path_end(&span->until), name));
 	bound_sql(sql, column, &span->until, sql->m->time == TIME_AT_END ? BY_END : BEFORE_START, b);
 	if (span->conditional) {
@@ -197,8 +200,8 @@ static void latest_sql(struct sql *sql)
 	const char *same = column_name(m->entity, m->latest_of, of);
 
 	snprintf(later, sizeof later, "l.\"%s\"", date);
-	buf_printf(&sql->where, " AND NOT EXISTS (SELECT 1 FROM \"%s\" l WHERE l.\"%s\" = t.\"%s\" AND ", m->entity->table,
-		same, same);
+	buf_printf(&sql->where, " AND NOT EXISTS (SELECT 1 FROM \"%s\" l WHERE l.\"%s\" = t.\"%s\" AND ",
+		m->entity->table, same, same);
 	bound_sql(sql, later, &m->on, BY_END, &sql->where);
 	buf_printf(&sql->where, " AND (%s, l.id) > (t.\"%s\", t.id))", later, date);
 }
@@ -261,8 +264,9 @@ bool measure_scans(const struct measure *m)
 {
 	const struct condition *kind = &m->where.condition[0];
 
-	return m->entity == &entity_activity && m->aggregate <= AGG_SUM && m->where.n == 1 && !kind->not && !kind->any &&
-		is_field(&kind->path, "kind") && m->time == TIME_ON && is_field(&m->on, "day") && !m->latest_of &&
+	return m->entity == &entity_activity && m->aggregate <= AGG_SUM && m->where.n == 1 &&
+		!kind->not && !kind->any && is_field(&kind->path, "kind") && m->time == TIME_ON &&
+		is_field(&m->on, "day") && !m->latest_of &&
 		(!m->what.n || is_field(&m->what, "quantity") || is_field(&m->what, "minutes"));
 }
 
@@ -279,7 +283,9 @@ static void officer_sql(struct sql *sql, const struct path *path, bool joint)
 		path_sql(sql, path, &sql->where);
 	buf_printf(&sql->where, " = ?%d", p);
 	if (!joint && measure_joint(sql->m))
-		buf_printf(&sql->where, " OR EXISTS (SELECT 1 FROM \"%s_officer\" w WHERE w.\"%s\" = t.id AND w.officer = ?%d)",
+		buf_printf(&sql->where,
+			" OR EXISTS (SELECT 1 FROM \"%s_officer\" w WHERE w.\"%s\" = t.id"
+			" AND w.officer = ?%d)",
 			table, table, p);
 	buf_addc(&sql->where, ')');
 }
@@ -382,8 +388,8 @@ static void where_sql(struct sql *sql, bool joint)
 	scope_of(sql, joint);
 }
 
-int measure_open(struct ssp *ssp, const struct kpi_line *line, const struct measure *m, const struct within *w,
-	struct wanted wanted, struct stmt **st)
+int measure_open(struct ssp *ssp, const struct kpi_line *line, const struct measure *m,
+	const struct within *w, struct wanted wanted, struct stmt **st)
 {
 	_cleanup_buf_ struct buf all = BUF_INIT;
 	struct sql sql = { .select = BUF_INIT, .joins = BUF_INIT, .where = BUF_INIT, .m = m, .w = w };
@@ -392,7 +398,8 @@ int measure_open(struct ssp *ssp, const struct kpi_line *line, const struct meas
 	where_sql(&sql, wanted.joint);
 	buf_printf(&all, "%s FROM \"%s\" t", sql.select.s, m->entity->table);
 	if (wanted.joint)
-		buf_printf(&all, " CROSS JOIN \"%s_officer\" o ON o.\"%s\" = t.id", m->entity->table, m->entity->table);
+		buf_printf(&all, " CROSS JOIN \"%s_officer\" o ON o.\"%s\" = t.id", m->entity->table,
+			m->entity->table);
 	buf_printf(&all, "%s%s%s", sql.joins.s, sql.where.s, wanted.sorted ? " ORDER BY 2, 1" : "");
 	bool failed = all.failed || sql.select.failed || sql.joins.failed || sql.where.failed;
 	int code = failed ? fail_memory(&ssp->error) : stmt_open(ssp, st, all.s, "");
@@ -414,7 +421,8 @@ ssp_day measure_day(struct ssp *ssp, const char *text)
 	size_t n = text ? strlen(text) : 0;
 
 	if (n == 10)
-		return ssp_day_of((int)strtol(text, NULL, 10), (int)strtol(text + 5, NULL, 10), (int)strtol(text + 8, NULL, 10));
+		return ssp_day_of((int)strtol(text, NULL, 10), (int)strtol(text + 5, NULL, 10),
+			(int)strtol(text + 8, NULL, 10));
 	if (!n || ssp_instant_parse(&ssp->clock, text, &at, &ignored))
 		return SSP_NO_DAY;
 	return ssp_instant_day(&ssp->clock, at);

@@ -1,4 +1,5 @@
-/* The inside of the performance report: from measures to rows of the store, and from those to cells (ssp/kpi.h). */
+/* The inside of the performance report: from measures to rows of the store, and from those to cells
+ * (ssp/kpi.h). */
 #ifndef REPORT_REPORT_H
 #define REPORT_REPORT_H
 
@@ -22,16 +23,16 @@ enum measure_column {
 	COL_ID, COL_DAY, COL_TEAM, COL_SCHOOL, COL_OFFICER, COL_HIT, COL_AMOUNT, COL_SINCE, COL_WORD, COLS
 };
 
-/* What a caller needs of the rows: bits 1 << COL_…; other columns are null, and cost nothing. `joint`: not the rows
- * themselves but one for each officer of them after the first. `sorted`: by day and key. */
+/* What a caller needs of the rows: bits 1 << COL_…; other columns are null, and cost nothing. `joint`: not
+ * the rows themselves but one for each officer of them after the first. `sorted`: by day and key. */
 struct wanted {
 	unsigned columns;
 	bool joint, sorted;
 };
 
 /* Prepares the rows of a measure; `line` (may be NULL) says what its note needs. */
-int measure_open(struct ssp *ssp, const struct kpi_line *line, const struct measure *m, const struct within *w,
-	struct wanted wanted, struct stmt **st) SSP_CHECK;
+int measure_open(struct ssp *ssp, const struct kpi_line *line, const struct measure *m,
+	const struct within *w, struct wanted wanted, struct stmt **st) SSP_CHECK;
 /* Can the rows be told apart by this? Weeks and months always can. */
 bool measure_has(const struct measure *m, enum ssp_kpi_by by);
 /* May a row have several officers? */
@@ -54,7 +55,8 @@ struct cell {
 	size_t n_items, room;
 };
 
-/* The groups of one breakdown: 0 is "none" (no school), GROUP_JOINT what is counted more than once; then the named. */
+/* The groups of one breakdown: 0 is "none" (no school), GROUP_JOINT what is counted more than once; then the
+ * named. */
 enum { GROUP_NONE, GROUP_JOINT, GROUP_FIRST };
 
 struct groups {
@@ -75,7 +77,8 @@ struct tally {
 	struct groups groups[SSP_BYS + 1];
 };
 
-/* Makes it for a period, and counts every line that can be counted. Free it with tally_free, whatever happened. */
+/* Makes it for a period, and counts every line that can be counted. Free it with tally_free, whatever
+ * happened. */
 int tally_make(struct ssp *ssp, struct tally *t, const struct kpi_line *const *lines, size_t n,
 	const struct within *within, const bool by[SSP_BYS], const char *model) SSP_CHECK;
 void tally_free(struct tally *t);
@@ -92,12 +95,14 @@ struct fact {
 	ssp_day day;                /* for weeks and months; SSP_NO_DAY: in none of them */
 	int64_t n, d;
 	const struct item *item;    /* to be remembered, or NULL */
-	bool joint;                 /* an officer after the first: counts by officer alone, and what it adds comes off again */
+	/* an officer after the first: counts by officer alone, and what it adds comes off again */
+	bool joint;
 	bool shared;                /* with `joint`: adds to everything (an officer's own minutes) */
 };
 int tally_add(struct ssp *ssp, struct tally *t, size_t line, const struct fact *fact) SSP_CHECK;
 /* Adds to one group only: states, of which each week has its own. */
-int tally_add_at(struct ssp *ssp, struct tally *t, size_t line, int by, size_t group, const struct fact *fact) SSP_CHECK;
+int tally_add_at(struct ssp *ssp, struct tally *t, size_t line, int by, size_t group,
+	const struct fact *fact) SSP_CHECK;
 
 /* One scan of activities for every line marked in `scanned`. */
 int scan_activities(struct ssp *ssp, struct tally *t, const bool *scanned) SSP_CHECK;
@@ -128,6 +133,8 @@ struct asked {
 /* Opens a read transaction when it returns 0: end it with store_end, and free the arena in any case. */
 int asked_read(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_query *q, const char *verb,
 	struct asked *a) SSP_CHECK;
+/* The target of each line, by its key or name; NAN where it has none. SSP_E_CONFIG, "bad-target". */
+int targets_read(struct ssp *ssp, const struct asked *a, double *targets) SSP_CHECK;
 struct json;
 /* Adds the keys of the object "scope" that all reports have. */
 void asked_json(struct json *j, const struct asked *a);

@@ -6,7 +6,8 @@
 #include "store/stmt.h"
 #include "util/fail.h"
 
-/* Lines of one kind. Rows come in the order of day and kind, so that the last kind is most often this one too. */
+/* Lines of one kind. Rows come in the order of day and kind, so that the last kind is most often this one
+ * too. */
 enum { KIND_LINES = 16, KINDS = 128 };
 
 struct kind {
@@ -73,8 +74,8 @@ static enum column amount_of(const struct measure *m)
 	return m->hours ? HOURS : MINUTES;
 }
 
-/* Is an activity needed for itself, and not only the sum of its day, kind and team? These are the first columns of the
- * index, so the sums come without any sorting. */
+/* Is an activity needed for itself, and not only the sum of its day, kind and team? These are the first
+ * columns of the index, so the sums come without any sorting. */
 static bool one_by_one(const struct tally *t, bool joint)
 {
 	return joint || t->by[SSP_BY_OFFICER] || t->by[SSP_BY_SCHOOL];
@@ -95,7 +96,10 @@ static void hour_kinds(const struct tally *t, const struct scan *s, struct buf *
 /* Minutes of each officer who took part. By officer, those after the first have rows of their own. */
 static void hours_sql(const struct tally *t, const char *kinds, bool joint, struct buf *b)
 {
-	const char *one = t->within->officer ? " AND o.officer = ?4" : "";
+	bool filtered = t->within->officer;
+	const char *one = filtered ? " AND o.officer = ?4" : "";
+	const char *first = filtered ? "CASE t.officer WHEN ?4 THEN coalesce(t.minutes, 0) ELSE 0 END"
+		: "coalesce(t.minutes, 0)";
 
 	if (joint)
 		buf_adds(b, "coalesce(o.minutes, t.minutes)");
@@ -104,9 +108,10 @@ static void hours_sql(const struct tally *t, const char *kinds, bool joint, stru
 	else if (t->by[SSP_BY_OFFICER] && !t->within->officer)
 		buf_adds(b, "t.minutes");
 	else
-		buf_printf(b, "CASE WHEN t.kind IN %s THEN %s + coalesce((SELECT sum(coalesce(o.minutes, t.minutes))"
-			" FROM activity_officer o WHERE o.activity = t.id%s), 0) END", kinds,
-			*one ? "CASE t.officer WHEN ?4 THEN coalesce(t.minutes, 0) ELSE 0 END" : "coalesce(t.minutes, 0)", one);
+		buf_printf(b, "CASE WHEN t.kind IN %s THEN %s +"
+			" coalesce((SELECT sum(coalesce(o.minutes, t.minutes)) FROM activity_officer o"
+			" WHERE o.activity = t.id%s), 0) END",
+			kinds, first, one);
 }
 
 /* Does any line add this up? */
@@ -126,12 +131,21 @@ static void select_sql(const struct tally *t, const struct scan *s, bool joint, 
 	const bool *by = t->by, sums = !one_by_one(t, joint);
 
 	hour_kinds(t, s, &kinds);
-	bool quantity = wants(t, s, QUANTITY), minutes = wants(t, s, MINUTES);
-	buf_printf(b, "SELECT t.kind, %s, %s, %s, %s, %s, %s, %s, ", by[SSP_BY_WEEK] || by[SSP_BY_MONTH] ? "t.day" : "NULL",
-		by[SSP_BY_TEAM] ? "t.team" : "NULL", by[SSP_BY_SCHOOL] ? "t.school" : "NULL",
-		joint ? "o.officer" : by[SSP_BY_OFFICER] ? "t.officer" : "NULL", sums ? "count(*)" : "1",
-		!quantity ? "NULL" : sums ? "sum(t.quantity)" : "t.quantity",
-		!minutes ? "NULL" : sums ? "sum(t.minutes)" : "t.minutes");
+	const struct {
+		bool wanted;
+		const char *sum, *one;
+	} rest[] = {
+		{ by[SSP_BY_WEEK] || by[SSP_BY_MONTH], "t.day", "t.day" },
+		{ by[SSP_BY_TEAM], "t.team", "t.team" },
+		{ by[SSP_BY_SCHOOL], NULL, "t.school" },
+		{ by[SSP_BY_OFFICER], NULL, joint ? "o.officer" : "t.officer" },
+		{ true, "count(*)", "1" },
+		{ wants(t, s, QUANTITY), "sum(t.quantity)", "t.quantity" },
+		{ wants(t, s, MINUTES), "sum(t.minutes)", "t.minutes" },
+	};
+	buf_adds(b, "SELECT t.kind, ");
+	for (size_t i = 0; i < sizeof rest / sizeof *rest; i++)
+		buf_printf(b, "%s, ", !rest[i].wanted ? "NULL" : sums ? rest[i].sum : rest[i].one);
 	buf_adds(b, sums ? "sum(" : "");
 	hours_sql(t, kinds.s, joint, b);
 	buf_adds(b, sums ? ")" : "");
@@ -149,12 +163,13 @@ static void scan_sql(const struct tally *t, const struct scan *s, bool joint, st
 	if (w->school)
 		buf_printf(b, " AND t.school = %lld", (long long)w->school);
 	if (w->officer)
-		buf_adds(b, " AND (t.officer = ?4 OR EXISTS (SELECT 1 FROM activity_officer x WHERE x.activity = t.id"
-			" AND x.officer = ?4))");
+		buf_adds(b, " AND (t.officer = ?4 OR EXISTS (SELECT 1 FROM activity_officer x"
+			" WHERE x.activity = t.id AND x.officer = ?4))");
 	else
 		buf_adds(b, " AND ?4 IS NULL");
 	for (size_t i = 0; joint && i < s->n; i++)
-		buf_printf(b, "%s'%s'%s", i ? ", " : " AND t.kind IN (", s->kinds[i].key, i + 1 == s->n ? ")" : "");
+		buf_printf(b, "%s'%s'%s", i ? ", " : " AND t.kind IN (", s->kinds[i].key,
+			i + 1 == s->n ? ")" : "");
 	if (!one_by_one(t, joint))
 		buf_printf(b, " GROUP BY t.day, t.kind%s", t->by[SSP_BY_TEAM] ? ", t.team" : "");
 }
@@ -202,7 +217,8 @@ int scan_activities(struct ssp *ssp, struct tally *t, const bool *scanned)
 	struct scan s = { .n = 0 };
 
 	if (!add_kinds(&s, t, scanned))
-		return fail(&ssp->error, SSP_E_CONFIG, "bad-kpi", "the lines count too many kinds of activity");
+		return fail(
+			&ssp->error, SSP_E_CONFIG, "bad-kpi", "the lines count too many kinds of activity");
 	int code = scan_rows(ssp, t, &s, false);
 	/* officers after the first stand elsewhere: looked up only where each has a row of their own */
 	bool by_officer = t->by[SSP_BY_OFFICER] && !t->within->officer;

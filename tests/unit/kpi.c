@@ -1,5 +1,5 @@
-/* Performance lines: the catalogue as data, the language of measures, and what a file of lines may not say. Run from the
- * root of the project. */
+/* Performance lines: the catalogue as data, the language of measures, and what a file of lines may not say.
+ * Run from the root of the project. */
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -75,8 +75,8 @@ static void test_order(void **state)
 /* What this version computes; every other line stands in the table of what is awaited. */
 static void test_computed(void **state)
 {
-	static const char *const computed[] = { "K01", "K06", "K07", "K15", "K16", "K17", "K20", "K22", "K24", "S01", "S02",
-		"S03", "S04", "S05", "S06", "S07", "S08", "S09", "S16" };
+	static const char *const computed[] = { "K01", "K06", "K07", "K15", "K16", "K17", "K20", "K22", "K24",
+		"S01", "S02", "S03", "S04", "S05", "S06", "S07", "S08", "S09", "S16" };
 	struct ssp_kpi *kpi = builtin();
 	char room[160];
 
@@ -120,6 +120,11 @@ static void test_awaiting(void **state)
 	ssp_kpi_free(kpi);
 }
 
+static bool is_kind(const struct condition *c)
+{
+	return strcmp(path_end(&c->path)->name, "kind") == 0;
+}
+
 /* Every kind of activity that a line counts is a kind that is kept. */
 static void test_kinds(void **state)
 {
@@ -131,11 +136,12 @@ static void test_kinds(void **state)
 	for (size_t i = 0; i < kpi->n_lines; i++) {
 		const struct measure *m = &kpi->lines[i]->measure;
 		for (int c = 0; c < m->where.n; c++)
-			for (int k = 0; strcmp(path_end(&m->where.condition[c].path)->name, "kind") == 0 && k < m->where.condition[c].n;
-				k++) {
-				snprintf(quoted, sizeof quoted, "\"key\": \"%s\"", m->where.condition[c].words[k]);
+			for (int k = 0; is_kind(&m->where.condition[c]) && k < m->where.condition[c].n; k++) {
+				snprintf(quoted, sizeof quoted, "\"key\": \"%s\"",
+					m->where.condition[c].words[k]);
 				if (!strstr(kinds, quoted))
-					fail_msg("%s counts %s, which is no kind", kpi->lines[i]->key, quoted);
+					fail_msg(
+						"%s counts %s, which is no kind", kpi->lines[i]->key, quoted);
 			}
 	}
 	ssp_kpi_free(kpi);
@@ -225,12 +231,15 @@ static void test_wrong(void **state)
 		struct ssp_error e = { 0 };
 		struct measure m;
 		int code = measure_parse(&arena, wrong[i][0], &m, &e);
-		if (code != SSP_E_CONFIG || strcmp(e.id, "bad-measure") != 0 || !strstr(e.message, wrong[i][1]))
+		if (code != SSP_E_CONFIG || strcmp(e.id, "bad-measure") != 0 ||
+			!strstr(e.message, wrong[i][1]))
 			fail_msg("%s: %d %s", wrong[i][0], code, e.message);
 	}
 }
 
-#define LINE(more) "{\"schema\":1,\"lines\":[{\"key\":\"X1\",\"name\":\"own\",\"category\":\"C\",\"label\":\"l\",\"unit\":\"count\"" more "}]}"
+#define LINE(more)                                                                                           \
+	"{\"schema\":1,\"lines\":[{\"key\":\"X1\",\"name\":\"own\",\"category\":\"C\",\"label\":\"l\","      \
+	"\"unit\":\"count\"" more "}]}"
 
 /* A file of lines that is wrong, the place named, and a part of what is said. */
 static const char *const files[][3] = {
@@ -249,13 +258,17 @@ static const char *const files[][3] = {
 	{ LINE(",\"measure\":\"count case on opened\",\"note\":\"oldest risk\""), "X1", "wants a date" },
 	{ LINE(",\"measure\":\"trend X9\""), "X1", "no line X9" },
 	{ LINE(",\"measure\":\"trend S05\""), "X1", "a count or a sum" },
-	{ LINE(",\"measure\":\"count case on opened\",\"over\":\"share case having risk=high on opened\""), "X1", "divides" },
-	{ "{\"schema\":1,\"lines\":[{\"key\":\"k06\",\"name\":\"own\",\"category\":\"C\",\"label\":\"l\",\"unit\":\"u\",\"awaits\":\"x\"}]}",
+	{ LINE(",\"measure\":\"count case on opened\",\"over\":\"share case having risk=high on opened\""),
+		"X1", "divides" },
+	{ "{\"schema\":1,\"lines\":[{\"key\":\"k06\",\"name\":\"own\",\"category\":\"C\",\"label\":\"l\","
+		"\"unit\":\"u\",\"awaits\":\"x\"}]}",
 		"k06", "another line" },
 	{ "{\"schema\":1,\"sets\":[{\"name\":\"mine\",\"lines\":[\"K99\"]}]}", "mine", "no line \"K99\"" },
-	{ "{\"schema\":1,\"sets\":[{\"name\":\"mine\",\"lines\":[\"K06\",\"sweeps\"]}]}", "mine", "stands twice" },
+	{ "{\"schema\":1,\"sets\":[{\"name\":\"mine\",\"lines\":[\"K06\",\"sweeps\"]}]}", "mine",
+		"stands twice" },
 	{ "{\"schema\":1,\"sets\":[{\"name\":\"mine\",\"lines\":[]}]}", "mine", "no list of 1" },
-	{ "{\"schema\":1,\"sets\":[{\"name\":\"briefing\",\"lines\":[\"K06\"]}]}", "briefing", "another set" },
+	{ "{\"schema\":1,\"sets\":[{\"name\":\"briefing\",\"lines\":[\"K06\"]}]}", "briefing",
+		"another set" },
 };
 
 static int open_text(const char *text, struct ssp_kpi **kpi, struct ssp_error *e)
@@ -280,19 +293,23 @@ static void test_files(void **state)
 		struct ssp_error e = { 0 };
 		int code = open_text(files[i][0], &kpi, &e);
 		assert_null(kpi);
-		if (code != SSP_E_CONFIG || strcmp(e.field, files[i][1]) != 0 || !strstr(e.message, files[i][2]))
+		if (code != SSP_E_CONFIG || strcmp(e.field, files[i][1]) != 0 ||
+			!strstr(e.message, files[i][2]))
 			fail_msg("%s: %d at %s: %s", files[i][0], code, e.field, e.message);
 	}
 }
 
 static void test_own_line(void **state)
 {
+	static const char own[] =
+		"{\"schema\":1,\"lines\":[{\"key\":\"X1\",\"name\":\"own\",\"category\":\"C\","
+		"\"label\":\"l\",\"unit\":\"percent\",\"measure\":\"trend K06\"}],"
+		"\"sets\":[{\"name\":\"mine\",\"lines\":[\"K06\",\"X1\"]}]}";
 	struct ssp_error e = { 0 };
 	struct ssp_kpi *kpi;
 
 	(void)state;
-	assert_int_equal(open_text("{\"schema\":1,\"lines\":[{\"key\":\"X1\",\"name\":\"own\",\"category\":\"C\",\"label\":\"l\","
-		"\"unit\":\"percent\",\"measure\":\"trend K06\"}],\"sets\":[{\"name\":\"mine\",\"lines\":[\"K06\",\"X1\"]}]}", &kpi, &e), 0);
+	assert_int_equal(open_text(own, &kpi, &e), 0);
 	assert_int_equal(kpi_set_find(kpi, "mine")->n, 2);
 	assert_ptr_equal(kpi_line_find(kpi, "own")->trend, kpi_line_find(kpi, "K06"));
 	ssp_kpi_free(kpi);

@@ -149,8 +149,6 @@ as sgt-north threshold check "$R3" >/dev/null
 refuses 'below' 'not-met 77' as sgt-north referral accept "$R3"
 R4=$(referred 900001 g1=yes g3=yes t1=no)
 as sgt-north threshold check "$R4" >/dev/null
-refuses 'undetermined' 'not-met 77' as sgt-north referral accept "$R4"
-like 'with what to ask' "$ERR" 'T4c'
 is 'without any check, an override goes past that too' \
 	"$(R5=$(referred 900001); as sgt-north referral accept -q "$R5" --override supervisor-decision)" C-2026-0003
 
@@ -310,4 +308,10 @@ refuses 'a wrong period' 'bad-period 64' at report exceptions --period never
 
 is 'the events hold' "$(at event verify >/dev/null; echo $?)" 0
 is 'refusals are events' "$(($(at event list --where verb=refuse --format jsonl | wc -l) > 30))" 1
+# --- a person decides what a policy leaves open, and that is listed
+RU=$(referred 900001 t1=yes)
+exits 0 'undetermined' as sgt-north threshold check "$RU"
+exits 0 'may be accepted' as sgt-north referral accept "$RU"
+like 'and is listed' "$(as sgt-north report exceptions --format csv)" "^undetermined,.*$RU,north,undetermined"
+
 finish

@@ -42,7 +42,8 @@ struct ssp_decision {
 /* Decides a referral (R092, decide with a rationale). Accepting opens the case, whose reference goes into `case_ref`
  * (else ""). Refused with SSP_E_DENIED:
  * - accepting, unless `override` is given: "needs-check" (no check by the store's own policy, or answers have come
- *   since), "not-met", "outside-gate" (managed elsewhere, not a school of the borough);
+ *   since), "not-met" (below the threshold), "outside-gate" (managed elsewhere, not a school of the borough); a check
+ *   that came out undetermined leaves it to the person, and the decision is listed among the exceptions;
  * - whatever the override: "decided-already" (a decision stands: only `return` reopens it) and "case-open" (a referral
  *   whose case is open is not returned).
  * An override that no rule asks for is not kept. SSP_E_USAGE: "missing-reason", "bad-term", "missing-field" (duplicate

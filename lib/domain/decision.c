@@ -70,11 +70,8 @@ static int check_fresh(struct deciding *d, bool *fresh)
 static int check_outcome(struct deciding *d)
 {
 	const char *outcome = ssp_record_text(d->check, "outcome"), *out = ssp_record_text(d->check, "out_reason");
-	const char *ask = ssp_record_text(d->check, "ask");
 	char what[160];
 
-	if (strcmp(outcome, "met") == 0)
-		return 0;
 	if (strcmp(outcome, "out") == 0) {
 		snprintf(what, sizeof what, "is outside the gate: %.60s", out ? out : "out");
 		return broken(d, "outside-gate", what, "redirect it with: ssp referral redirect", "");
@@ -82,11 +79,11 @@ static int check_outcome(struct deciding *d)
 	if (strcmp(outcome, "below") == 0)
 		return broken(d, "not-met", "does not meet the threshold",
 			"reject it with: ssp referral reject", "");
-	snprintf(what, sizeof what, "cannot be judged yet; still to be asked: %.100s", ask ? ask : "");
-	return broken(d, "not-met", what, "add answers with: ssp referral edit", " --fact NAME=VALUE");
+	/* what is not known yet is for the person to weigh, who decides; it is listed among the exceptions */
+	return 0;
 }
 
-/* Accepting needs a check of the answers as they stand, by the store's own policy, that came out as met. */
+/* Accepting needs a check of the answers as they stand, by the store's own policy, which does not speak against it. */
 static int rules_accept(struct deciding *d)
 {
 	static const char hint[] = "check it with: ssp threshold check";

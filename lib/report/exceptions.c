@@ -38,6 +38,10 @@ static const char sql[] =
 	"SELECT 'override', 'Q', a.id, 'C', a.\"case\", c.team, a.rule, a.override, a.\"by\", a.\"from\""
 	" FROM assignment a JOIN \"case\" c ON c.id = a.\"case\" WHERE a.override IS NOT NULL"
 	" UNION ALL "
+	"SELECT 'undetermined', 'DE', d.id, 'R', d.referral, r.team, 'undetermined', NULL, d.\"by\", d.at FROM decision d"
+	" JOIN referral r ON r.id = d.referral JOIN \"check\" h ON h.id = d.\"check\""
+	" WHERE d.decision = 'accepted' AND h.outcome = 'undetermined' AND d.override IS NULL"
+	" UNION ALL "
 	"SELECT 'missing-mash', 'R', id, 'R', id, team, 'needs-mash', mash, NULL, received FROM referral"
 	" WHERE source = 'school' AND (mash IS NULL OR mash NOT IN ('done', 'n/a'))"
 	") WHERE ?1 OR team = ?2 ORDER BY substr(at, 1, 10), prefix, id";

@@ -17,7 +17,8 @@ static int bad_target(struct ssp *ssp, const char *key)
 
 int targets_read(struct ssp *ssp, const struct asked *a, double *targets)
 {
-	static const char sql[] = "SELECT key, value FROM setting WHERE key BETWEEN 'kpi.target.' AND 'kpi.target.~'";
+	static const char sql[] =
+		"SELECT key, value FROM setting WHERE key BETWEEN 'kpi.target.' AND 'kpi.target.~'";
 	_cleanup_stmt_ struct stmt *st = NULL;
 	int got = stmt_open(ssp, &st, sql, "");
 
@@ -31,7 +32,8 @@ int targets_read(struct ssp *ssp, const struct asked *a, double *targets)
 		if (*end || end == value || !isfinite(target))
 			return bad_target(ssp, key);
 		for (size_t i = 0; i < a->n; i++)
-			if (strcasecmp(a->lines[i]->key, word) == 0 || strcasecmp(a->lines[i]->name, word) == 0)
+			if (strcasecmp(a->lines[i]->key, word) == 0 ||
+				strcasecmp(a->lines[i]->name, word) == 0)
 				targets[i] = target;
 		got = 0;
 	}

@@ -136,6 +136,9 @@ int command_run(struct context *cx);
 /* Writes rows that the command made itself, in the format asked for. */
 int write_out(struct context *cx, struct ssp_rows *rows);
 
+/* Refuses the named options where they were given, because the command cannot honour them; the list ends with NULL. */
+int refuse_options(struct context *cx, const char *const *names);
+
 /* Opens a file to read, or stdin for "-"; NULL and an error (SSP_E_NOINPUT) if it cannot be. */
 FILE *input_open(struct context *cx, const char *path);
 /* Reads the words of --reason-file (a file or -), at most 64 KiB, into *words (to be freed); NULL when not given. */

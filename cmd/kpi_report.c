@@ -68,6 +68,8 @@ static int run(struct context *cx)
 	struct ssp_kpi *kpi;
 	int code = kpi_query(cx, &q);
 
+	if (!code)
+		code = refuse_options(cx, (const char *const[]){ "columns", "where", "sort", "limit", NULL });
 	if (code || (code = ssp_kpi_open(&kpi, opt(cx, "lines"), &cx->error)))
 		return code;
 	code = ssp_kpi_report(cx->ssp, kpi, &q, cx->out, &cx->style, NULL);

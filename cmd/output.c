@@ -149,8 +149,3 @@ int output_close(struct context *cx, int code)
 	cx->out_temp = NULL;
 	return code;
 }
-
-int write_out(struct context *cx, struct ssp_rows *rows)
-{
-	return ssp_write_rows(cx->out, &cx->style, rows, NULL, &cx->error);
-}

@@ -1,0 +1,114 @@
+/* --columns, --list-columns and --limit for rows that a command makes itself; a noun's rows have them in their SQL. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "command.h"
+
+enum { COLUMNS = 32 };
+
+/* A source that passes on some columns of another. */
+struct projection {
+	struct ssp_rows *from;
+	struct ssp_column column[COLUMNS];
+	size_t at[COLUMNS], n; /* which of the source's */
+	long left;             /* rows still to come; negative: all */
+};
+
+static int next(struct ssp_rows *rows, struct ssp_value *row)
+{
+	struct projection *p = rows->self;
+	struct ssp_value whole[COLUMNS];
+
+	if (p->left == 0)
+		return 0;
+	p->left -= p->left > 0;
+	int got = p->from->next(p->from, whole);
+	for (size_t i = 0; got == 1 && i < p->n; i++)
+		row[i] = whole[p->at[i]];
+	return got;
+}
+
+static int add(struct context *cx, struct projection *p, const char *name, size_t n)
+{
+	struct ssp_nearest near = { .word = name };
+
+	for (size_t i = 0; i < p->from->n; i++) {
+		const char *own = p->from->columns[i].name;
+		if (strlen(own) == n && strncmp(own, name, n) == 0) {
+			if (p->n < COLUMNS) {
+				p->at[p->n] = i;
+				p->column[p->n++] = p->from->columns[i];
+			}
+			return 0;
+		}
+		ssp_nearest_try(&near, own);
+	}
+	usage(cx, "no-field", "there is no column '%.*s'", (int)n, name);
+	return near.best ? usage_hint(cx, "did you mean %s?", near.best) : usage_hint(cx, "see them with --list-columns");
+}
+
+/* "a,b" chooses; "+a" has every one already, for a report has no column that it does not show. */
+static int choose(struct context *cx, struct projection *p, const char *columns)
+{
+	int code = 0;
+
+	if (!columns || *columns == '+' || strcmp(columns, "*") == 0)
+		for (size_t i = 0; i < p->from->n && !code; i++)
+			code = add(cx, p, p->from->columns[i].name, strlen(p->from->columns[i].name));
+	else
+		for (const char *s = columns; *s && !code; s += *s == ',') {
+			size_t n = strcspn(s, ",");
+			code = add(cx, p, s, n);
+			s += n;
+		}
+	return code;
+}
+
+static int list(struct context *cx, const struct ssp_rows *rows)
+{
+	for (size_t i = 0; i < rows->n; i++)
+		fprintf(cx->out, "%s\n", rows->columns[i].name);
+	return 0;
+}
+
+static int limit(struct context *cx, long *left)
+{
+	const char *text = opt(cx, "limit");
+	char *end;
+
+	*left = -1;
+	if (!text)
+		return 0;
+	*left = strtol(text, &end, 10);
+	return *end || *left < 1 ? usage(cx, "bad-value", "--limit takes a whole number from 1") : 0;
+}
+
+int refuse_options(struct context *cx, const char *const *names)
+{
+	for (; *names; names++)
+		if (opt(cx, *names)) {
+			usage(cx, "no-selection", "--%s does not go with this command: its rows belong together", *names);
+			return usage_hint(cx, "leave it out, or select from the output of --format jsonl");
+		}
+	return 0;
+}
+
+int write_out(struct context *cx, struct ssp_rows *rows)
+{
+	struct projection p = { .from = rows };
+	int code = limit(cx, &p.left);
+
+	if (!code)
+		code = refuse_options(cx, (const char *const[]){ "where", "sort", NULL });
+	if (!code)
+		code = choose(cx, &p, opt(cx, "columns"));
+	if (!code && opt_flag(cx, "list-columns"))
+		code = list(cx, rows);
+	else if (!code) {
+		struct ssp_rows some = { p.column, p.n, &p, next, NULL };
+		code = ssp_write_rows(cx->out, &cx->style, &some, NULL, &cx->error);
+	}
+	if (rows->close)
+		rows->close(rows);
+	return code;
+}

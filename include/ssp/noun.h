@@ -1,4 +1,23 @@
-/* Records in: add, edit and void of any noun. */
+/* Records in: add, edit and void of any noun.
+ *
+ * One door for all nouns. Whatever comes through it, from an option, a form or a file, meets the same
+ * things in the same order: permission, the fields that may be set by hand, defaults, the noun's own
+ * rules, required fields, references and terms, the row, the team that it falls to, and the event, all in
+ * one transaction. So there is no way to write a row without an event (R008, every write is recorded), or
+ * an event without its row.
+ *
+ *	ssp_record_new(&r, ssp_entity_find("school"), &e);
+ *	ssp_record_set(r, ssp_clock(ssp), "urn", "100840", &e);
+ *	ssp_record_set(r, ssp_clock(ssp), "name", "Harrow Lane Academy", &e);
+ *	if (ssp_add(ssp, r))
+ *		fprintf(stderr, "%s\n", ssp_errmsg(ssp));
+ *
+ * Verbs that move a state (accept, assign, close …) are not here: they have functions of their own, and
+ * the fields that they set are READONLY for these three.
+ *
+ * Beside the errors named below each function may return those that every use of a store may
+ * (ssp/store.h).
+ */
 #ifndef SSP_NOUN_H
 #define SSP_NOUN_H
 
@@ -6,20 +25,43 @@
 #include "ssp/store.h"
 #include "ssp/write.h"
 
-/* Adds the record: permission, required fields, references and terms, the noun's own rules, the row, the event. Its
- * key stands in the record afterwards. SSP_E_USAGE with the field named ("missing-field", "bad-term", "no-such-row",
- * "exists", or a rule's own); SSP_E_DENIED; SSP_E_BUSY. Nothing is kept after an error. */
+/* Adds the record. Defaults and what follows from the rest are filled into it, and its key stands in it
+ * afterwards: of a noun with a prefix the store gives it. Nothing is kept after an error, and a number
+ * that was given goes back too, as the count is part of the transaction.
+ *
+ * SSP_E_USAGE, with the field named:
+ * - "missing-field"  a required field is null after defaults and rules;
+ * - "read-only"      a field that is not set by hand, or a key that the store gives;
+ * - "bad-term"       a word that its open list does not have, or has no more; the hint has the nearest;
+ * - "no-such-row"    a reference that names nothing;
+ * - "exists"         there is a row of that key, or of another value that must be unique;
+ * - or the id of one of the noun's own rules ("bad-value", "bad-order" …).
+ * SSP_E_DENIED  "not-allowed" for this role; "other-team" for a row that would belong to another team, or
+ *               one of the noun's own rules ("needs-mash"). Either is kept as an event of its own where it
+ *               is about permission. */
 SSP_API SSP_CHECK int ssp_add(struct ssp *ssp, struct ssp_record *record);
 
-/* Changes the given fields of the row named by `key`. *changed (may be NULL) tells whether anything differed; when
- * nothing did, nothing is written. SSP_E_NOTFOUND, and as ssp_add. READONLY fields are refused ("read-only"). */
+/* Changes the given fields of the row named by `key` (as a person types it: "c-2026-17" will do); what is
+ * not given stays as it is. *changed (may be NULL) tells whether anything differed; when nothing did,
+ * nothing is written, no event either. The event keeps the values before, apart and erasable, of the
+ * fields that differ.
+ *
+ * SSP_E_NOTFOUND  no row of that key.
+ * SSP_E_USAGE     as ssp_add; "read-only" also for a key that is to become another; "bad-reference" for
+ *                 `key`.
+ * SSP_E_DENIED    as ssp_add; "other-team" for a row of another team; "last-admin". */
 SSP_API SSP_CHECK int ssp_edit(struct ssp *ssp, const char *key, struct ssp_record *record, bool *changed);
 
-/* Strikes out an entry: kept, never counted. `reason` is a word of the list `reason`. SSP_E_USAGE, SSP_E_NOTFOUND,
- * SSP_E_DENIED; "voided-already". */
+/* Strikes out an entry: it is kept and can be looked at, and never counted again. `reason` is a word of
+ * the list `reason`. There is no way back but a new entry.
+ *
+ * SSP_E_USAGE     "missing-reason" when `reason` is NULL; "bad-term"; "voided-already".
+ * SSP_E_NOTFOUND  no row of that key.
+ * SSP_E_DENIED    as ssp_edit. */
 SSP_API SSP_CHECK int ssp_void(struct ssp *ssp, const struct ssp_entity *entity, const char *key, const char *reason);
 
-/* A record's key as it prints ("A-2026-0001", "100840"), into room; returns room. */
+/* A record's key as it prints ("A-2026-0001", "100840"), into room, which is returned. The record must
+ * have its key. */
 SSP_API char *ssp_record_key(const struct ssp_record *record, char room[SSP_TEXT_SIZE]);
 
 #endif

@@ -1,4 +1,21 @@
-/* Queries: which rows of a noun, which columns, in which order (INTERFACE, "Grammar"). */
+/* Queries: which rows of a noun, which columns, in which order (INTERFACE, "Grammar").
+ *
+ * The one door OUT for rows. A list, a show and an export are the same query with another verb, so they
+ * can never disagree about which rows there are. Four things happen, always in this order (DESIGN,
+ * "Permission, events, disclosure"): may this role use the verb; the team's scope goes into the SQL; the
+ * event is written; and only then does anything reach `out`.
+ *
+ *	const char *where[] = { "status=open", "opened>=2026-09-01" };
+ *	struct ssp_query q = { .entity = ssp_entity_find("case"), .where = where, .n_where = 2, .sort = "-opened" };
+ *	struct ssp_style style = { .format = SSP_FORMAT_CSV };
+ *
+ *	if (ssp_read(ssp, "list", &q, stdout, &style, NULL))
+ *		fprintf(stderr, "%s\n", ssp_errmsg(ssp));
+ *
+ * Personal fields are masked in the SQL itself (R065, masked by default): what was not asked for by name,
+ * by a role that may, never comes out of the engine. They can be neither filter nor order, for both would
+ * give their values away.
+ */
 #ifndef SSP_QUERY_H
 #define SSP_QUERY_H
 
@@ -8,27 +25,58 @@
 /* What to read. All zero but `entity` is the noun's list. Everything is borrowed while the call lasts. */
 struct ssp_query {
 	const struct ssp_entity *entity;
-	const char *columns;       /* "a,b": these; "+a": the list's and these; "*": every one; NULL: the list's */
-	const char *const *where;  /* "field=value", also != < <= > >= ~ (contains); all must hold */
+	/* "a,b": these; "+a": the list's and these; "*": every one; NULL: the list's. Hyphens stand for
+	 * underscores. */
+	const char *columns;
+	/* "field=value", also != < <= > >= and ~ (contains); all must hold. Values are written as for
+	 * ssp_record_set; a day put to a field of times is all of that day, and "me" to an officer is the
+	 * principal's own. */
+	const char *const *where;
+	/* at most about sixty, since each takes one or two parameters */
 	size_t n_where;
-	const char *sort;          /* "-due,school"; NULL: by key */
-	long limit;                /* 0: all */
-	const char *key;           /* one row, by its reference or key; NULL: all */
-	struct ssp_period period;  /* by the noun's day; from == to == 0: any day */
-	bool voided;               /* voided rows too */
-	bool identifying;          /* personal fields as they are: asked for; whether allowed is looked up */
-	const char *purpose;       /* of an identifying read or an export, for its event; NULL = none given */
+	/* "-due,school": by these, a hyphen for the greatest first; the key decides last. NULL: by key */
+	const char *sort;
+	/* rows at most; 0: all */
+	long limit;
+	/* one row, by its reference or key as a person types it; NULL: all */
+	const char *key;
+	/* by the noun's day (its field `day`, else its first listed date); from == to == 0: any day */
+	struct ssp_period period;
+	/* voided rows too, which are left out otherwise */
+	bool voided;
+	/* personal fields as they are: asked for here; whether it is allowed is looked up */
+	bool identifying;
+	/* of an identifying read or an export, kept in the erasable part of its event; NULL = none given */
+	const char *purpose;
 };
 
-/* Reads and writes: permission, scope, event, rows, in this order; nothing is written to `out` unless the event of an
- * identifying read is safely kept. `verb` is the one that permission is asked for ("list", "show", "export").
+/* Reads and writes. `verb` is the one that permission is asked for ("list", "show", "export"); an export
+ * is an event of its own. When people are named, the rows wait in an unnamed file until the event that
+ * says so is safely in the store: nothing is written to `out` before. Otherwise rows are streamed. `out`
+ * and `style` stay the caller's; the scope_json of `style` is replaced by the selection that was used.
  * *count (may be NULL) gets the number of rows.
- * SSP_E_DENIED; SSP_E_NOTFOUND when `key` names nothing; SSP_E_USAGE for a column, filter or order that is wrong or
- * personal; SSP_E_WRITE when `out` fails; SSP_E_BUSY, SSP_E_STORE. */
+ *
+ * SSP_E_DENIED    "not-allowed", "not-identifying" by the role; "other-team" when `key` is another team's
+ *                 row: refused and kept as an event, so that nobody learns by trying.
+ * SSP_E_NOTFOUND  "not-found": `key` names nothing.
+ * SSP_E_USAGE     "no-field", "no-column", "personal-field" (as filter or order), "bad-filter", "too-many"
+ *                 conditions, "no-day" (a period for a noun without one), "no-such-row" (a filter by a
+ *                 word or a reference that there is not, which would give an empty list without a word),
+ *                 and the ids of ssp_record_set for values.
+ * SSP_E_CREATE    "no-spool": no room for the unnamed file.
+ * SSP_E_WRITE     "write-failed", "closed-pipe": `out` fails; the event of an identifying read stands
+ * nevertheless. Errors of the store (ssp/store.h). */
 SSP_API SSP_CHECK int ssp_read(struct ssp *ssp, const char *verb, const struct ssp_query *query, FILE *out,
 	const struct ssp_style *style, size_t *count);
 
-/* One row into a record, for a form or a rule of the caller's; permission, scope and event as ssp_read. */
+/* One row into a record, for a form or a rule of the caller's; permission, scope and event as ssp_read. Personal
+ * fields are null in it unless `identifying` is asked for and allowed. The caller frees *record with
+ * ssp_record_free, after an error as well (it may be NULL then).
+ *
+ * Do not hand a record that was read without `identifying` to ssp_edit: its masked fields count as given, and
+ * would be emptied. Make a new record with the fields that change.
+ *
+ * SSP_E_DENIED, SSP_E_NOTFOUND, and SSP_E_USAGE for a `key` of the wrong form, as ssp_read. */
 SSP_API SSP_CHECK int ssp_get(struct ssp *ssp, const char *verb, const struct ssp_entity *entity, const char *key,
 	bool identifying, struct ssp_record **record);
 

@@ -1,7 +1,21 @@
 /* A record: one row of a noun in memory, on its way in or just read.
  *
- * A record owns one arena; what it holds is copied in, and lives until the record is cleared or freed. A field has a
- * value, or is null; and it is *given* or not: what was not given keeps what it had (edit) or gets its default (add).
+ * A record owns one arena; what it holds is copied in, and lives until the record is cleared or freed. A
+ * field has a value, or is null; and it is *given* or not: what was not given keeps what it had (edit) or
+ * gets its default (add). So a field that is given as null is emptied, and one that is not given is left
+ * alone: they are not the same.
+ *
+ *	struct ssp_record *r;
+ *
+ *	if (ssp_record_new(&r, ssp_entity_find("team"), &e) ||
+ *		ssp_record_set(r, clock, "key", "south", &e) ||
+ *		ssp_record_set(r, clock, "name", "South team", &e) || ssp_add(ssp, r))
+ *		…
+ *	ssp_record_free(r);
+ *
+ * Invariants: a value's kind suits the type of its field (ssp_record_set sees to that, ssp_record_put
+ * trusts its caller); dates and times are in the store's form; a MULTI value of several parts is one text,
+ * joined by ';'.
  */
 #ifndef SSP_RECORD_H
 #define SSP_RECORD_H
@@ -11,41 +25,84 @@
 #include "ssp/date.h"
 #include "ssp/rows.h"
 
-/* A new, empty record of that noun; free it with ssp_record_free. SSP_E_INTERNAL without memory. */
+/* A new, empty record of that noun: every field null, none given. `entity` is borrowed for the record's
+ * life (those of ssp_entities live as long as the program). The caller frees *record with ssp_record_free;
+ * it is NULL after an error.
+ *
+ * SSP_E_INTERNAL  no memory. */
 SSP_API SSP_CHECK int ssp_record_new(struct ssp_record **record, const struct ssp_entity *entity, struct ssp_error *e);
-/* Frees; NULL is fine. */
+
+/* Frees the record and every text that was borrowed from it; NULL is fine. */
 SSP_API void ssp_record_free(struct ssp_record *record);
-/* Empties every field and keeps the memory, for the next row. */
+
+/* Empties every field, forgets which were given, and keeps the memory for the next row: for loops over a
+ * file. */
 SSP_API void ssp_record_clear(struct ssp_record *record);
 
+/* The noun that the record is of. */
 SSP_API const struct ssp_entity *ssp_record_entity(const struct ssp_record *record);
 
-/* The value of field number `i`; of a field by name (a null value when there is no such field). Borrowed. */
+/* The value of field number `i` (see ssp_field_index; a null value when it is -1), or of a field by its
+ * name (a null value when there is no such field). Never NULL; borrowed until the field changes or the
+ * record is cleared or freed. */
 SSP_API const struct ssp_value *ssp_record_at(const struct ssp_record *record, int i);
 SSP_API const struct ssp_value *ssp_record_get(const struct ssp_record *record, const char *name);
-/* The text of a text value, the number of a whole one; NULL and 0 when null. */
+
+/* The text of a text value, borrowed as above; NULL when the field is null or holds a number. */
 SSP_API const char *ssp_record_text(const struct ssp_record *record, const char *name);
+
+/* The number of a whole one, which is also the id of a reference and 1 or 0 of a yes or no; 0 when the
+ * field is null or holds text. Use ssp_record_null where 0 is a value too. */
 SSP_API int64_t ssp_record_int(const struct ssp_record *record, const char *name);
-/* Was the field given (set since the record was new or cleared)? Is it null? */
+
+/* Was the field given, that is, set or put (as null, too) since the record was new or cleared? False for a
+ * field that there is not. */
 SSP_API bool ssp_record_given(const struct ssp_record *record, const char *name);
+
+/* Is the field null? True for a field that there is not. */
 SSP_API bool ssp_record_null(const struct ssp_record *record, const char *name);
 
-/* Puts a value as it is (copied) into field number `i`, and marks it given. SSP_E_INTERNAL without memory. */
+/* Put a value as it is (texts are copied) into field number `i`, or the field of that name, and mark it
+ * given. For values that are in the store's form already: nothing is checked. A NULL text is null.
+ *
+ * These have no place for words; a caller that has one adds them.
+ * SSP_E_INTERNAL  no memory, or no such field. */
 SSP_API SSP_CHECK int ssp_record_put(struct ssp_record *record, int i, const struct ssp_value *value);
 SSP_API SSP_CHECK int ssp_record_put_text(struct ssp_record *record, const char *name, const char *text);
 SSP_API SSP_CHECK int ssp_record_put_int(struct ssp_record *record, const char *name, int64_t number);
+
+/* Empties a field and marks it given; nothing happens for a field that there is not. */
 SSP_API void ssp_record_put_null(struct ssp_record *record, const char *name);
 
-/* Reads text as a person writes it into a field, by the field's type: a date, a reference, a word … Empty text is
- * null. A MULTI field takes its parts joined by ';'. SSP_E_USAGE with the field named: "bad-value", "bad-date",
- * "bad-word", "bad-reference", "bad-text" (control characters, bidi overrides, not UTF-8), "no-field".
- * Whether a reference or a term exists is not looked at here. The value of a personal field is never in the message. */
+/* Reads text as a person writes it into a field, by the field's type: a date, a reference, a word … Empty
+ * text is null. A MULTI field takes its parts joined by ';'. `clock` says what "today" and "yesterday" are
+ * and in which zone a time without an offset lies; nothing of it is kept. `text` is copied.
+ *
+ * Whether a reference or a term exists is not looked at here: that needs a store, and is done when the
+ * record is added.
+ *
+ * SSP_E_USAGE, with the field named in `e`; the value of a personal field is never in the message:
+ * - "bad-value"      not a number, not yes or no, not a date (of a personal field);
+ * - "bad-date", "bad-time", "skipped-time", "repeated-time": see ssp/date.h;
+ * - "bad-word"       not of the closed vocabulary; the hint has the nearest;
+ * - "bad-reference"  not of the form C-2026-0017;
+ * - "bad-text"       control characters, direction overrides (line ends are fine in a narrative), or not
+ *   UTF-8;
+ * - "masked"         the *** of a masked export, in a personal field;
+ * - "no-field"       the noun has no such field.
+ * SSP_E_CONFIG  "bad-zone": the clock's zone cannot be read.
+ * SSP_E_INTERNAL  no memory. After an error the field is as it was. */
 SSP_API SSP_CHECK int ssp_record_set(struct ssp_record *record, const struct ssp_clock *clock, const char *name,
 	const char *text, struct ssp_error *e);
 
-/* Reads one JSON object from a stream into the record: field names as keys; texts, numbers, true and false, null, and
- * arrays of them for MULTI fields. As ssp_record_set for each, but SSP_E_DATA, with `file` and the field named;
- * SSP_E_NOINPUT when the stream cannot be read, "bad-json" when it is not one JSON object. Defined in lib/io. */
+/* Reads one JSON object from a stream into the record: field names as keys; texts, numbers, true and
+ * false, null, and arrays of them for MULTI fields. This is the way in for personal fields, which never
+ * travel in arguments. `in` stays the caller's; `file` is what it is called in messages.
+ *
+ * SSP_E_DATA     "bad-json" when it is not one JSON object; "bad-value" for a value of a shape that no
+ *                field takes; otherwise the ids of ssp_record_set, with `file` and the field named.
+ * SSP_E_NOINPUT  the stream cannot be read.
+ * SSP_E_INTERNAL no memory. */
 SSP_API SSP_CHECK int ssp_record_read(struct ssp_record *record, const struct ssp_clock *clock, FILE *in,
 	const char *file, struct ssp_error *e);
 

@@ -1,7 +1,29 @@
 /* The store: one SQLite file, and the handle through which everything goes.
  *
- * The handle carries who uses it, what "today" is, and the last error. It belongs to one thread. A library function
- * that takes a handle puts what went wrong there; the first error stands until ssp_error_clear.
+ * The handle carries who uses it, what "today" is, and the last error. It belongs to one thread. A library
+ * function that takes a handle puts what went wrong there; the first error stands until ssp_error_clear.
+ *
+ *	struct ssp_options o = { .path = path, .user = "jordan", .clock = clock, .command = "school list" };
+ *	struct ssp *ssp;
+ *
+ *	if (ssp_open(&ssp, &o, &e))
+ *		return -e.code;
+ *	…
+ *	ssp_close(ssp);
+ *
+ * What holds:
+ * - Who may open the file is decided once, by ssp_open; what they may do there is asked again by every
+ *   function.
+ * - A function that changes anything does so in one transaction of its own, or inside that of ssp_begin,
+ *   and either all of it is there afterwards, its event included, or nothing is.
+ * - Nothing here reads the environment or the time zone of the machine, prints, or ends the process.
+ *
+ * Errors that every function with a handle may return, beside its own:
+ * - SSP_E_BUSY      "busy": another program has held the store for longer than the handle waits;
+ * - SSP_E_WRITE     "write-failed": the disk is full or failed, and nothing of the transaction was kept;
+ * - SSP_E_STORE     "not-a-store": the file is damaged; "no-store": it cannot be opened;
+ * - SSP_E_DENIED    "read-only": the file or its folder cannot be written; and "not-allowed" by the role;
+ * - SSP_E_INTERNAL  "no-memory", "store-fault".
  */
 #ifndef SSP_STORE_H
 #define SSP_STORE_H
@@ -9,63 +31,144 @@
 #include "ssp/date.h"
 #include "ssp/model.h"
 
-/* How to open. Everything is borrowed until ssp_open returns, except `clock.calendar`. */
+/* How to open. Texts are copied by ssp_open, except `clock.calendar` and `clock.zone`, which are borrowed for
+ * the life of the handle, as is what `trace_self` points at. */
+struct ssp_options o = { .path = path, .user = "jordan", .clock = clock, .command = "school list" };
+ *	struct ssp *ssp;
+ *
+ *	if (ssp_open(&ssp, &o, &e))
+ *		return -e.code;
+ *	…
+ *	ssp_close(ssp);
+ *
+ * What holds:
+ * - Who may open the file is decided once, by ssp_open; what they may do there is asked again by every
+ *   function.
+ * - A function that changes anything does so in one transaction of its own, or inside that of ssp_begin,
+ *   and either all of it is there afterwards, its event included, or nothing is.
+ * - Nothing here reads the environment or the time zone of the machine, prints, or ends the process.
+ *
+ * Errors that every function with a handle may return, beside its own:
+ * - SSP_E_BUSY      "busy": another program has held the store for longer than the handle waits;
+ * - SSP_E_WRITE     "write-failed": the disk is full or failed, and nothing of the transaction was kept;
+ * - SSP_E_STORE     "not-a-store": the file is damaged; "no-store": it cannot be opened;
+ * - SSP_E_DENIED    "read-only": the file or its folder cannot be written; and "not-allowed" by the role;
+ * - SSP_E_INTERNAL  "no-memory", "store-fault".
+ */
+#ifndef SSP_STORE_H
+#define SSP_STORE_H
+
+#include "ssp/date.h"
+#include "ssp/model.h"
+
+/* How to open. Everything is copied by ssp_open, or not needed after it, except `clock.calendar` and
+ * `clock.zone`, which are borrowed for the life of the handle. */
 struct ssp_options {
-	const char *path;       /* of the store's file */
-	const char *user;       /* name of the operating system's user */
-	const char *as;         /* act as this principal instead (the file's owner only); NULL = `user` */
-	struct ssp_clock clock; /* what today is; `now` is the start of the command, or the time given as --as-of */
-	bool as_of;             /* `clock` was given by --as-of: events say so beside the real time */
-	const char *command;    /* "referral add": what events and the lock note say */
-	int wait_ms;            /* how long to wait for another writer; 0 = 10,000 */
-	void (*trace)(void *self, const char *sql); /* SQL without values, for SSP_TRACE; may be NULL */
+	/* of the store's file */
+	const char *path;
+	/* name of the operating system's user; it is in every event, whoever is acted as */
+	const char *user;
+	/* act as this principal instead (the file's owner only, who could do anything to it anyway); NULL
+	 * = `user` */
+	const char *as;
+	/* what today is; `now` is the start of the command, or the time given as --as-of (R005, fixed
+	 * clock) */
+	struct ssp_clock clock;
+	/* `clock` was given by --as-of: events, which always have the real time, say so beside it */
+	bool as_of;
+	/* "referral add": what events and the lock note say */
+	const char *command;
+	/* how long to wait for another writer, in milliseconds; 0 = 10,000 */
+	int wait_ms;
+	/* Told of every statement before it runs, without the values that are bound to it (for SSP_TRACE);
+	 * may be NULL. `sql` is valid during the call. */
+	void (*trace)(void *self, const char *sql);
+	/* the first argument of `trace` */
 	void *trace_self;
 };
 
-/* Makes a store: the file (mode 0600, its folder 0700 where it has to be made), the schema, the terms of the built-in
- * vocabularies, the settings of `preset` (NULL = southwark-2024), and `user` as a principal with role admin.
- * SSP_E_CREATE when the file exists or cannot be made, SSP_E_USAGE for an unknown preset. */
+/* Makes a store: the file (mode 0600, its folder 0700 where it has to be made), the schema, the terms of
+ * the built-in vocabularies, the settings of `preset` (NULL = southwark-2024), and `user` as a principal
+ * with role admin. A file that could not be filled is removed again.
+ *
+ * SSP_E_CREATE  "exists" when the file is there already (it is left alone) or cannot be made; "no-folder".
+ * SSP_E_USAGE   "no-preset", with those that there are as the hint.
+ * SSP_E_CONFIG  the data carried in the library is wrong: a fault of the build.
+ * Errors of the store as above. There is no handle yet: they are in `e`. */
 SSP_API SSP_CHECK int ssp_init(const struct ssp_options *options, const char *preset, struct ssp_error *e);
 
-/* Opens a store and finds the principal. *ssp is NULL after an error.
- * SSP_E_STORE: no store there, not a store, or of another schema than this program's (hint: `ssp migrate`).
- * SSP_E_DENIED: others can read the file, it is a link, lies on a network file system, or the user is no principal.
- * SSP_E_BUSY: another program holds it. */
+/* Opens a store and finds the principal. The caller ends *ssp with ssp_close; it is NULL after an error,
+ * which is in `e`.
+ *
+ * SSP_E_STORE   "no-store": nothing there; "not-a-store"; "older-store", "newer-store": of another schema
+ *               than this program's (hint: `ssp migrate`, which is never run by itself).
+ * SSP_E_DENIED  "unsafe-store": others can read the file, it is a symbolic link, has a second name or lies
+ *               on a network file system; "not-owner": `as` was given by somebody else than the file's
+ *               owner; "no-principal": the user is none, or is active no more.
+ * SSP_E_BUSY    another program holds it: the message says who, since when. */
 SSP_API SSP_CHECK int ssp_open(struct ssp **ssp, const struct ssp_options *options, struct ssp_error *e);
-/* Ends what is still open, rolling back; NULL is fine. */
+
+/* Ends what is still open, rolling it back, and frees the handle and what was borrowed from it; NULL is
+ * fine. */
 SSP_API void ssp_close(struct ssp *ssp);
 
-/* Brings the schema up to this program's, in one transaction, as an event; the caller makes the backup first. *from and
- * *to get the schema numbers before and after. SSP_E_STORE when the store is newer than the program. */
+/* Brings the schema up to this program's, in one transaction, as an event; the caller makes the backup
+ * first. *from and *to get the schema numbers before and after; when they are equal, nothing was done.
+ * Asks for no principal: an older schema may not be able to name one.
+ *
+ * SSP_E_STORE   "newer-store": newer than the program; "no-store", "not-a-store".
+ * SSP_E_DENIED  "unsafe-store", "not-owner", as ssp_open.
+ * Errors of the store, in `e`. */
 SSP_API SSP_CHECK int ssp_migrate(const struct ssp_options *options, int *from, int *to, struct ssp_error *e);
 
-/* The last error, and its parts; valid until the next call with this handle. */
+/* The last error, and its parts: texts are empty, never NULL, where there is none. Borrowed until the next
+ * call with this handle; copy the struct to keep it. */
 SSP_API const struct ssp_error *ssp_last_error(const struct ssp *ssp);
 SSP_API const char *ssp_errmsg(const struct ssp *ssp);
 SSP_API const char *ssp_errhint(const struct ssp *ssp);
 SSP_API const char *ssp_errfield(const struct ssp *ssp);
+
+/* Forgets the last error. Needed before going on with the same handle after one: until then no other is
+ * written down, and a later failure would be told in the words of the first. */
 SSP_API void ssp_error_clear(struct ssp *ssp);
 
-/* What events and the lock note say from now on that is done ("referral add"); borrowed until it is set anew. */
+/* What events and the lock note say from now on that is done ("referral add"); borrowed until it is set
+ * anew. For a program that does several things with one handle. */
 SSP_API void ssp_set_command(struct ssp *ssp, const char *command);
 
-/* What today is for this handle; borrowed. */
+/* What now and today are for this handle, in which zone and school calendar; borrowed. Every default date,
+ * every age and every "overdue" goes by it. */
 SSP_API const struct ssp_clock *ssp_clock(const struct ssp *ssp);
-/* The real clock, in seconds since 1970 (UTC): the only place where it is read. */
+
+/* The real clock, in seconds since 1970 (UTC): the only place where it is read. Events and the lock note
+ * use it whatever --as-of says; for everything else there is ssp_clock. */
 SSP_API ssp_instant ssp_now(void);
-/* The principal and its role, team and officer (NULL where it has none); borrowed. */
+
+/* The principal's name, role ("sergeant"), team and officer (R009, an actor and a role). Team and officer
+ * are NULL where the principal has none; a principal without a team of its own has its officer's.
+ * Borrowed. */
 SSP_API const char *ssp_who(const struct ssp *ssp);
 SSP_API const char *ssp_role(const struct ssp *ssp);
 SSP_API const char *ssp_my_team(const struct ssp *ssp);
 SSP_API const char *ssp_my_officer(const struct ssp *ssp);
 
-/* One transaction around several calls (a batch, an import with its links). Calls inside it nest; each of them alone
- * is undone when it fails, all of them when the outermost is. SSP_E_BUSY, SSP_E_STORE. */
+/* One transaction for writing around several calls (a batch, an import with its links). Calls inside it
+ * nest: each of them alone is undone when it fails, all of them when the outermost is. Every ssp_begin
+ * that returned 0 is followed by exactly one ssp_commit or ssp_rollback.
+ *
+ * Others who want to write wait from the begin to the end, so do what takes long before. Refusals for want
+ * of permission are events too, and are kept even when the transaction is rolled back.
+ *
+ * ssp_begin takes the lock: SSP_E_BUSY. SSP_E_INTERNAL "read-only" inside a transaction for reading (rows
+ * that are still open). ssp_commit may fail with SSP_E_WRITE, SSP_E_BUSY, or SSP_E_DATA "no-such-row" when
+ * a reference names nothing at the end of the transaction; what failed to commit is rolled back.
+ * ssp_rollback without a transaction does nothing. */
 SSP_API SSP_CHECK int ssp_begin(struct ssp *ssp);
 SSP_API SSP_CHECK int ssp_commit(struct ssp *ssp);
 SSP_API void ssp_rollback(struct ssp *ssp);
 
-/* A setting's value: the store's, or `fallback` where the store has none. Borrowed until the next call. */
+/* A setting's value: the store's, or `fallback` where the store has none or cannot be read. Borrowed until
+ * the next call of this function, so copy what is to stay. Nobody's permission is asked: rules need it. */
 SSP_API const char *ssp_setting(struct ssp *ssp, const char *key, const char *fallback);
 
 #endif

@@ -1,7 +1,20 @@
 /* Referrals: answers, checks and decisions (DOMAIN 5, referrals).
  *
- * The policy proposes and a person decides; both are kept. What a policy proposed stands in `check`, what was decided
- * and on which check in `decision`, and neither is ever changed: a later one is another row.
+ * The policy proposes and a person decides; both are kept. What a policy proposed stands in `check`, what
+ * was decided and on which check in `decision`, and neither is ever changed: a later one is another row.
+ *
+ * The states: received, screening (something was checked or answered), then accepted, rejected,
+ * redirected, withdrawn or duplicate; more-info is a referral that was returned and waits for answers.
+ * Only `return` leads back from a decision.
+ *
+ *	ssp_referral_add(ssp, record, &facts);
+ *	ssp_policy_builtin(&policy, ssp_setting(ssp, "threshold.policy", NULL), &e);
+ *	ssp_referral_check(ssp, key, policy, &facts, &result, check);
+ *	if (result.outcome == SSP_MET)
+ *		ssp_referral_decide(ssp, key, &(struct ssp_decision){ .verb = "accept" }, case_ref);
+ *
+ * Every function asks for permission, on rows of the principal's team, and may return the errors of the
+ * store (ssp/store.h).
  */
 #ifndef SSP_REFERRAL_H
 #define SSP_REFERRAL_H
@@ -9,56 +22,90 @@
 #include "ssp/noun.h"
 #include "ssp/threshold.h"
 
-/* Adds a referral with the answers given at once, each a row of `fact` with who said so and when; `facts` (may be
- * NULL) were checked by ssp_facts_set. As ssp_add (R080, add a referral). */
+/* Adds a referral with the answers given at once, each a row of `fact` with who said so and when; `facts`
+ * (may be NULL) were checked by ssp_facts_set. The school follows from the young person, and the team from
+ * the school, where they were not given; a school that nobody covers leaves the referral with the team of
+ * whoever took it in.
+ *
+ * As ssp_add (R080, add a referral; R081, its route), and by route:
+ * SSP_E_USAGE   "missing-field": `source_reviewed` of one from the exploitation team (R083, review date),
+ *               `meeting_on` of one from a meeting (R084, which meeting); "bad-value": received in the
+ *               future.
+ * SSP_E_DENIED  "needs-mash": a school's, without one to the safeguarding hub, where the setting
+ *               require_mash is "block" (R082, warn or block). */
 SSP_API SSP_CHECK int ssp_referral_add(struct ssp *ssp, struct ssp_record *record, const struct ssp_facts *facts);
 
-/* Changes fields and adds answers (`facts` may be NULL); a later answer to the same question is the one that counts,
- * the earlier ones stay. An answer that stands already is not written again; new ones move a received or returned
- * referral to screening. *changed (may be NULL) tells whether anything was written. As ssp_edit. */
+/* Changes fields and adds answers (`facts` may be NULL); a later answer to the same question is the one
+ * that counts, the earlier ones stay. An answer that stands already is not written again; new ones move a
+ * received or returned referral to screening. *changed (may be NULL) tells whether anything was written.
+ * Fields and answers are kept together or not at all. As ssp_edit. */
 SSP_API SSP_CHECK int ssp_referral_edit(struct ssp *ssp, const char *key, struct ssp_record *record,
 	const struct ssp_facts *facts, bool *changed);
 
-/* Checks the answers of a referral against a policy. By the store's own policy (the built-in one that the setting
- * threshold.policy names), the result is kept as a row of `check`, whose reference goes into `reference`, and a
- * received or returned referral moves to screening (R087, R091, threshold check and its history). By any other it is
- * a trial: nothing is kept, `reference` is "", and no decision can rest on it, whatever the policy calls itself.
- * The answers go into `facts`; `result` borrows from the policy, which must outlive it.
- * SSP_E_NOTFOUND; SSP_E_DENIED; SSP_E_USAGE for a key that is no reference. */
+/* Checks the answers of a referral against a policy. By the store's own policy (the built-in one that the
+ * setting threshold.policy names), the result is kept as a row of `check`, whose reference goes into
+ * `reference`, and a received or returned referral moves to screening (R087, R091, threshold check and its
+ * history). By any other it is a trial: nothing is kept, `reference` is "", and no decision can rest on
+ * it, whatever the policy calls itself.
+ *
+ * The answers go into `facts`, those left out that the policy has no use for; `result` borrows from the
+ * policy, which must outlive it. An outcome that is undetermined is no error here: it is in `result`.
+ *
+ * SSP_E_NOTFOUND  no such referral.
+ * SSP_E_DENIED    "not-allowed" to check, "other-team".
+ * SSP_E_USAGE     "bad-reference": a key that is none. */
 SSP_API SSP_CHECK int ssp_referral_check(struct ssp *ssp, const char *key, const struct ssp_policy *policy,
 	struct ssp_facts *facts, struct ssp_threshold *result, char reference[SSP_REF_SIZE]);
 
-/* What is decided: the verb that was used ("accept", "reject", "redirect", "return", "withdraw"). Texts may be NULL;
- * without a reason the latest check gives it where it does (below-threshold, managed-elsewhere …). */
+/* What is decided. Texts are borrowed while the call lasts, and NULL where they do not apply. */
 struct ssp_decision {
+	/* the verb that was used, which is also the permission that is needed: "accept", "reject",
+	 * "redirect", "return", "withdraw" */
 	const char *verb;
-	const char *reason;        /* a word of the list `reason` */
-	const char *words;         /* the reason in words: kept, never in an event */
-	const char *override;      /* a word of the list `override`: goes past the rules that refuse */
-	const char *duplicate_of;  /* a referral, with the reason `duplicate` */
-	const char *redirected_to; /* a team or agency */
+	/* a word of the list `reason`; NULL: what the latest check gives (below-threshold,
+	 * managed-elsewhere …), or what the verb itself says (more-info, withdrawn-by-source …) */
+	const char *reason;
+	/* the reason in words: kept, never in an event (R092, rationale) */
+	const char *words;
+	/* a word of the list `override`: goes past the rules that refuse (R010, overrides are listed) */
+	const char *override;
+	/* a referral, with the verb "reject" and the reason `duplicate` */
+	const char *duplicate_of;
+	/* a team or agency, with the verb "redirect" */
+	const char *redirected_to;
 };
 
-/* Decides a referral (R092, decide with a rationale). Accepting opens the case, whose reference goes into `case_ref`
- * (else ""). Refused with SSP_E_DENIED:
- * - accepting, unless `override` is given: "needs-check" (no check by the store's own policy, or answers have come
- *   since), "not-met" (below the threshold), "outside-gate" (managed elsewhere, not a school of the borough); a check
- *   that came out undetermined leaves it to the person, and the decision is listed among the exceptions;
- * - whatever the override: "decided-already" (a decision stands: only `return` reopens it) and "case-open" (a referral
- *   whose case is open is not returned).
- * An override that no rule asks for is not kept. SSP_E_USAGE: "missing-reason", "bad-term", "missing-field" (duplicate
- * of which), "bad-verb"; SSP_E_NOTFOUND. */
+/* Decides a referral (R092, decide with a rationale). Accepting opens the case, whose reference goes into
+ * `case_ref` (else ""): both happen, or neither (R102, case from an accepted referral).
+ *
+ * SSP_E_DENIED, accepting without an override:
+ * - "needs-check"   no check by the store's own policy, or answers have come since;
+ * - "not-met"       below the threshold, or undetermined: the hint says what to ask;
+ * - "outside-gate"  managed elsewhere, not a school of the borough.
+ * SSP_E_DENIED, whatever the override:
+ * - "decided-already"  a decision stands: only `return` reopens it;
+ * - "case-open"        a referral whose case is open is not returned;
+ * - "not-allowed" to decide so, "other-team".
+ * An override that no rule asks for is not kept.
+ *
+ * SSP_E_USAGE     "missing-reason"; "bad-term"; "missing-field" (duplicate of which); "bad-value" (a
+ *                 duplicate of itself); "no-such-row"; "bad-verb".
+ * SSP_E_NOTFOUND  no such referral. */
 SSP_API SSP_CHECK int ssp_referral_decide(struct ssp *ssp, const char *key, const struct ssp_decision *decision,
 	char case_ref[SSP_REF_SIZE]);
 
-/* Another open referral or case of the same young person. Out of the principal's scope `reference` is "", and only the
- * team is told (NULL: of no team), and how to reach it (`mailbox`, or NULL). Borrowed for the call. */
+/* Another open referral or case of the same young person. Borrowed for the call. Out of the principal's
+ * scope only the team is told, which is enough to call it and gives nothing else away. */
 struct ssp_known {
+	/* the row, "" when it is out of scope; the name of its team, NULL: of none; how to reach that, or
+	 * NULL */
 	const char *reference, *team, *mailbox;
 };
 
-/* Calls `each` for every other open referral and case of the young person that a record of `referral` or `case` is
- * about, over the whole store (R093, duplicate check). `each` returns 0, or a code that ends it and is returned. */
+/* Calls `each` for every other open referral and case of the young person that a record of `referral` or
+ * `case` is about, over the whole store (R093, duplicate check): a child may be known to another team.
+ * `each` returns 0, or a code that ends it and is returned; it must not write to the store. Asks no
+ * permission of its own: it is for whoever has just added the record. */
 SSP_API SSP_CHECK int ssp_known_elsewhere(struct ssp *ssp, const struct ssp_record *record,
 	int (*each)(void *self, const struct ssp_known *known), void *self);
 

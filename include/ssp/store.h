@@ -13,7 +13,7 @@
  *
  * What holds:
  * - Who may open the file is decided once, by ssp_open; what they may do there is asked again by every
- *   function.
+ *   function, unless its comment says that it does not ask.
  * - A function that changes anything does so in one transaction of its own, or inside that of ssp_begin,
  *   and either all of it is there afterwards, its event included, or nothing is.
  * - Nothing here reads the environment or the time zone of the machine, prints, or ends the process.
@@ -33,36 +33,6 @@
 
 /* How to open. Texts are copied by ssp_open, except `clock.calendar` and `clock.zone`, which are borrowed for
  * the life of the handle, as is what `trace_self` points at. */
-struct ssp_options o = { .path = path, .user = "jordan", .clock = clock, .command = "school list" };
- *	struct ssp *ssp;
- *
- *	if (ssp_open(&ssp, &o, &e))
- *		return -e.code;
- *	…
- *	ssp_close(ssp);
- *
- * What holds:
- * - Who may open the file is decided once, by ssp_open; what they may do there is asked again by every
- *   function.
- * - A function that changes anything does so in one transaction of its own, or inside that of ssp_begin,
- *   and either all of it is there afterwards, its event included, or nothing is.
- * - Nothing here reads the environment or the time zone of the machine, prints, or ends the process.
- *
- * Errors that every function with a handle may return, beside its own:
- * - SSP_E_BUSY      "busy": another program has held the store for longer than the handle waits;
- * - SSP_E_WRITE     "write-failed": the disk is full or failed, and nothing of the transaction was kept;
- * - SSP_E_STORE     "not-a-store": the file is damaged; "no-store": it cannot be opened;
- * - SSP_E_DENIED    "read-only": the file or its folder cannot be written; and "not-allowed" by the role;
- * - SSP_E_INTERNAL  "no-memory", "store-fault".
- */
-#ifndef SSP_STORE_H
-#define SSP_STORE_H
-
-#include "ssp/date.h"
-#include "ssp/model.h"
-
-/* How to open. Everything is copied by ssp_open, or not needed after it, except `clock.calendar` and
- * `clock.zone`, which are borrowed for the life of the handle. */
 struct ssp_options {
 	/* of the store's file */
 	const char *path;

@@ -114,4 +114,29 @@ is 'an option is stronger' "$(ssp team list --columns key --limit 1 --format jso
 ssp config set format
 exits 78 'a time to wait that is none' env SSP_STORE_WAIT=soon ssp team list
 exits 64 'what is wanted before the store is open' ssp config set store.wait 3
+
+# what would have been another team's never was
+ssp principal add -q --key a-officer --role officer --team north >/dev/null
+echo '{"given":"A","family":"B","school":100841}' >"$T/south.json"
+exits 77 'a young person of another team' ssp yp add --from "$T/south.json" --as a-officer
+is 'is refused without the reference that the next one gets' \
+	"$(ssp event list --where verb=refuse --sort -ref --limit 1 --columns +noun --format jsonl | jq -r '"\(.noun) \(.reference)"')" 'yp null'
+
+# keys that could not be told from something else
+exits 64 'an officer like a list' ssp officer add --key '1;2' --name X --rank PC --role sso
+exits 64 'an officer called me' ssp officer add --key me --name X --rank PC --role sso
+exits 64 'a key without end' ssp team add --key "$(printf 'k%.0s' {1..64})" --name X
+exits 64 'an area without end' ssp team add --key endless --name X --area "$(printf 'a%.0s' {1..59})"
+
+# a day's name is a name too
+echo '{"given":"Monday","family":"March"}' | ssp yp add -q --from - >"$T/ref"
+like 'found by it' "$(ssp yp find - <<<Monday)" "$(cat "$T/ref")"
+
+# a restore leaves an admin, and lacks nothing
+ssp init -q --store "$T/fresh.db"
+printf 'key,role,active\nsomebody,analyst,yes\n' >"$T/p.csv"
+exits 77 'no admin' ssp principal import --restore "$T/p.csv" --store "$T/fresh.db"
+printf 'key,role\nsomebody,admin\n' >"$T/p.csv"
+exits 65 'a field that must be there' ssp principal import --restore "$T/p.csv" --store "$T/fresh.db"
+exits 0 'the admin of before is still one' ssp team list --store "$T/fresh.db"
 finish

@@ -19,7 +19,7 @@ struct ssp_found {
 	const char *mailbox; /* of that team, or NULL */
 };
 
-/* Calls `each` for everybody who fits: a date (any form) is a date of birth, anything else words of a name, each of
+/* Calls `each` for everybody who fits: a date (in figures) is a date of birth, anything else words of a name, each of
  * which must begin a word of the given, family or known-as name; case, marks and hyphens do not matter. Those found in
  * scope are named in the event. `each` returns 0, or a code that ends the search and is returned. SSP_E_DENIED;
  * SSP_E_USAGE when `text` is empty. */

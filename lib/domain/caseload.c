@@ -138,7 +138,7 @@ int ssp_case_open(struct ssp *ssp, struct ssp_record *record)
 	if (!code)
 		code = insert(ssp, record);
 	if (!code)
-		code = noun_guard(ssp, record, &scope);
+		code = noun_guard_new(ssp, record, &scope);
 	return store_end(ssp, code);
 }
 

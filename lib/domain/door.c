@@ -59,7 +59,7 @@ int ssp_add(struct ssp *ssp, struct ssp_record *record)
 		return code;
 	code = noun_insert(ssp, record);
 	if (!code)
-		code = noun_guard(ssp, record, &scope);
+		code = noun_guard_new(ssp, record, &scope);
 	if (!code)
 		code = record_event(ssp, "collect", record, NULL);
 	return store_end(ssp, code);

@@ -122,7 +122,8 @@ static int prepare(struct search *s, const char *text)
 	struct ssp_error ignored = { 0 };
 	ssp_day day;
 
-	if (ssp_day_parse(&s->ssp->clock, text, &day, &ignored) == 0)
+	/* monday is a day as well, but somebody may be called so */
+	if (strpbrk(text, "0123456789") && ssp_day_parse(&s->ssp->clock, text, &day, &ignored) == 0)
 		ssp_day_format(day, s->dob);
 	else if (!utf8_match_key(&s->words, text))
 		return fail_memory(&s->ssp->error);

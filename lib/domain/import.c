@@ -119,7 +119,7 @@ static int add_row(struct run *r)
 	if (!code)
 		code = noun_insert(r->ssp, r->record);
 	if (!code)
-		code = noun_guard(r->ssp, r->record, &r->scope);
+		code = noun_guard_new(r->ssp, r->record, &r->scope);
 	r->done->added += !code;
 	return code;
 }
@@ -219,6 +219,20 @@ static int record(struct run *r)
 	return d->added + d->changed ? event_write(r->ssp, &ev, NULL) : 0;
 }
 
+/* A restore asks no row's own rules, and must not lock everybody out either. */
+static int check_admins(struct run *r)
+{
+	int64_t any;
+
+	if (!r->import->restore || strcmp(r->import->entity->noun, "principal") != 0)
+		return 0;
+	int code = stmt_int(r->ssp, &any, 0, "SELECT 1 FROM principal WHERE role = 'admin' AND active LIMIT 1", "");
+	if (code || any)
+		return code;
+	fail(&r->ssp->error, SSP_E_DENIED, "last-admin", "no active admin would be left");
+	return fail_hint(&r->ssp->error, "put an admin into the file");
+}
+
 static int run_inside(struct run *r)
 {
 	struct bulk bulk;
@@ -235,7 +249,8 @@ static int run_inside(struct run *r)
 		fail(&r->ssp->error, SSP_E_DATA, "refused", "%ld records were refused, and nothing was kept", r->done->refused);
 		return fail_hint(&r->ssp->error, "mend them, or keep the good ones with --keep-going --rejects FILE");
 	}
-	return record(r);
+	code = check_admins(r);
+	return code ? code : record(r);
 }
 
 int import_run(struct ssp *ssp, const struct ssp_import *import, const struct import_source *source,

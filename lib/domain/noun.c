@@ -78,6 +78,18 @@ int noun_guard(struct ssp *ssp, const struct ssp_record *record, const struct sc
 	return fail_hint(&ssp->error, "ask that team, or its sergeant");
 }
 
+int noun_guard_new(struct ssp *ssp, const struct ssp_record *record, const struct scope *scope)
+{
+	char message[160];
+	int in = noun_in_scope(ssp, record, scope);
+
+	if (in)
+		return in < 0 ? in : 0;
+	snprintf(message, sizeof message, "this %s would belong to another team", record->entity->noun);
+	access_refuse(ssp, record->entity->noun, NULL, "other-team", message);
+	return fail_hint(&ssp->error, "ask that team, or its sergeant");
+}
+
 static int missing(struct ssp *ssp, const struct ssp_record *record, const struct ssp_field *f)
 {
 	fail(&ssp->error, SSP_E_USAGE, "missing-field", "%s needs %s: %s", record->entity->noun, f->name, f->help);
@@ -116,11 +128,26 @@ static int fill_defaults(struct ssp *ssp, struct ssp_record *record)
 	return 0;
 }
 
+/* A semicolon parts several keys, what prints one has room for so much, and `me` is whoever says it. */
+static int check_new_key(struct ssp *ssp, const struct ssp_record *record)
+{
+	const char *name = ssp_field_key(record->entity)->name, *key = ssp_record_text(record, name);
+	bool me = strcmp(record->entity->noun, "officer") == 0 && key && strcmp(key, "me") == 0;
+
+	if (!key || (!strchr(key, ';') && strlen(key) < SSP_TEXT_SIZE && !me))
+		return 0;
+	fail(&ssp->error, SSP_E_USAGE, "bad-value", "'%.60s' is not a key", key);
+	fail_at(&ssp->error, NULL, 0, name);
+	return fail_hint(&ssp->error, "it has at most %d bytes and no semicolon, and no officer is called me", SSP_TEXT_SIZE - 1);
+}
+
 static int run_checks(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
 {
 	const struct ssp_entity *entity = record->entity;
-	int code = old ? 0 : fill_defaults(ssp, record);
+	int code = old ? 0 : check_new_key(ssp, record);
 
+	if (!code && !old)
+		code = fill_defaults(ssp, record);
 	if (!code && entity->check)
 		code = entity->check(ssp, old, record);
 	if (!code)

@@ -37,6 +37,8 @@ char *noun_reference(const struct ssp_record *record, char room[SSP_TEXT_SIZE]);
 int noun_in_scope(struct ssp *ssp, const struct ssp_record *record, const struct scope *scope) SSP_CHECK;
 /* Refuses unless it is: SSP_E_DENIED and a refusal event when it is somebody else's. */
 int noun_guard(struct ssp *ssp, const struct ssp_record *record, const struct scope *scope) SSP_CHECK;
+/* The same for a row that is being added: its reference is not told or kept, for the next row will have it. */
+int noun_guard_new(struct ssp *ssp, const struct ssp_record *record, const struct scope *scope) SSP_CHECK;
 
 /* The young person that a record is about, or 0. */
 int64_t noun_person(struct ssp *ssp, const struct ssp_record *record);

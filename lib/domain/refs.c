@@ -53,6 +53,10 @@ static int check_term_field(struct ssp *ssp, const struct ssp_field *f, const ch
 
 	if (strcmp(f->list, "area") != 0 || strcmp(ssp->role, "admin") != 0)
 		return term_check(ssp, f->list, code, f->name);
+	if (strlen(code) > 58 || strchr(code, ';')) {
+		fail(&ssp->error, SSP_E_USAGE, "bad-value", "an area's word has at most 58 bytes and no semicolon");
+		return fail_at(&ssp->error, NULL, 0, f->name);
+	}
 	snprintf(key, sizeof key, "area:%s", code);
 	ev.reference = key;
 	int rc = stmt_run(ssp, "INSERT OR IGNORE INTO term (key, label) VALUES (?, ?)", "tt", key, code);

@@ -91,6 +91,8 @@ int engine_error(struct ssp *ssp, int rc)
 	case SQLITE_CONSTRAINT:
 		if (rc == SQLITE_CONSTRAINT_FOREIGNKEY)
 			return fail(&ssp->error, SSP_E_DATA, "no-such-row", "a reference names nothing");
+		if (rc == SQLITE_CONSTRAINT_NOTNULL)
+			return fail(&ssp->error, SSP_E_DATA, "missing-field", "a field that must have a value has none");
 		if (rc == SQLITE_CONSTRAINT_PRIMARYKEY || rc == SQLITE_CONSTRAINT_UNIQUE || rc == SQLITE_CONSTRAINT_ROWID)
 			return fail(&ssp->error, SSP_E_USAGE, "exists", "there is one of these already");
 	}

@@ -17,6 +17,7 @@ WARN = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer
 SANFLAGS = $(if $(SAN),-fsanitize=address$(,)undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
 , = ,
 ALL_CFLAGS = -std=gnu11 -D_GNU_SOURCE -DSSP_VERSION='"$(VERSION)"' -Iinclude -Ilib -fPIC -fvisibility=hidden \
+	-fno-semantic-interposition \
 	-include lib/util/banned.h $(WARN) $(SANFLAGS) $(CFLAGS) $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 LDLIBS = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lcsv -ldl
 LDFLAGS_ALL = $(SANFLAGS) $(LDFLAGS) -Wl,--as-needed -Wl,-O1 -Wl,--hash-style=gnu

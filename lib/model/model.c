@@ -11,7 +11,7 @@ const struct ssp_entity *const ssp_entities[] = {
 const struct ssp_entity *ssp_entity_find(const char *noun)
 {
 	for (const struct ssp_entity *const *e = ssp_entities; *e; e++)
-		if (strcmp((*e)->noun, noun) == 0)
+		if ((*e)->noun[0] == noun[0] && strcmp((*e)->noun, noun) == 0)
 			return *e;
 	return NULL;
 }

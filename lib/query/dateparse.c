@@ -31,6 +31,16 @@ static const struct time_form {
 	{ "##:##:##", 0, 1, 2 },
 };
 
+/* What nearly every time is written as, in one piece: year, month, day, hour, minute, and seconds of UTC. */
+static const struct whole_form {
+	const char *pattern;
+	bool utc;
+} whole_forms[] = {
+	{ "####-##-##T##:##:##Z", true },
+	{ "####-##-##T##:##", false },
+	{ "####-##-## ##:##", false },
+};
+
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
 /* The index of a word given in full or, if `shortened`, by its first three letters; -1 when it is none. */
@@ -213,12 +223,35 @@ static int from_local(const struct ssp_clock *c, const char *text, int64_t local
 	return 0;
 }
 
+/* Reads such a time; what is none, or no time of such a day, is left to the readers of parts. */
+static bool find_whole(const char *text, int64_t *seconds, bool *utc)
+{
+	int n[PATTERN_NUMBERS];
+
+	for (const struct whole_form *f = whole_forms; f < whole_forms + COUNT(whole_forms); f++) {
+		n[5] = 0;
+		if (!pattern_read(f->pattern, text, n))
+			continue;
+		ssp_day day = ssp_day_of(n[0], n[1], n[2]);
+		*seconds = (int64_t)day * DAY_SECONDS + n[3] * 3600 + n[4] * 60 + n[5];
+		*utc = f->utc;
+		return day != SSP_NO_DAY && n[3] < 24 && n[4] < 60 && n[5] < 60;
+	}
+	return false;
+}
+
 int ssp_instant_parse(const struct ssp_clock *c, const char *text, ssp_instant *at, struct ssp_error *e)
 {
 	char room[WRITTEN_SIZE], *date, *time;
 	int seconds, offset;
 	ssp_day day = c->today;
+	int64_t whole;
+	bool utc;
 
+	if (find_whole(text, &whole, &utc)) {
+		*at = whole;
+		return utc ? 0 : from_local(c, text, whole, at, e);
+	}
 	if (!cut_date(text, room, &date, &time))
 		return bad_time(c, text, e);
 	int zoned = cut_offset(time, &offset);

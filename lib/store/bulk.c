@@ -105,7 +105,8 @@ static int put_off_indexes(struct ssp *ssp, struct bulk *bulk)
 	return bulk->indexes && !drop.failed ? store_exec(ssp, drop.s) : fail_memory(&ssp->error);
 }
 
-/* Sorting takes files, in the store's own folder, so that memory does not grow with the table. The engine knows such a
+/* Sorting takes files, in the store's own folder, so that memory does not grow with the table, in pieces of the size of
+ * the cache, which is larger meanwhile. The engine knows such a
  * folder only for the whole process. */
 static int sort_in_files(struct ssp *ssp, bool files)
 {
@@ -113,7 +114,8 @@ static int sort_in_files(struct ssp *ssp, bool files)
 
 	sqlite3_free(sqlite3_temp_directory);
 	sqlite3_temp_directory = files && slash ? sqlite3_mprintf("%.*s", (int)(slash - ssp->path), ssp->path) : NULL;
-	return store_exec(ssp, files ? "PRAGMA temp_store=FILE" : "PRAGMA temp_store=MEMORY");
+	return store_exec(ssp, files ? "PRAGMA temp_store=FILE; PRAGMA cache_size=-8000" :
+		"PRAGMA temp_store=MEMORY; PRAGMA cache_size=-2000");
 }
 
 int bulk_begin(struct ssp *ssp, struct bulk *bulk, const struct ssp_entity *entity)

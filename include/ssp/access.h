@@ -1,18 +1,27 @@
-/* Permission: which role may use which command, on whose rows (DESIGN, "Permission, events, disclosure").
+/* Permission: which role may use which command, on whose rows (DESIGN, "Permission, events, disclosure";
+ * R009, a role for every command that matters).
  *
- * Every function of libssp that reads or writes the store asks here itself; a program asks beforehand only to refuse
- * early, before it has read its input.
+ * Every function of libssp that reads or writes rows asks here itself; a program asks beforehand only to
+ * refuse early, before it has read its input, and for the few functions whose comments say that they do
+ * not ask.
+ *
+ * The table (lib/data/roles.json) has a letter for each role and command, and no default: a command
+ * without a row is refused to everybody. A test walks all of them.
  */
 #ifndef SSP_ACCESS_H
 #define SSP_ACCESS_H
 
 #include "ssp/store.h"
 
-/* May the principal use this command? SSP_E_DENIED if not: "not-allowed", and the refusal is kept as an event. */
+/* May the principal of this handle use the command `noun verb` ("referral", "accept") at all? On whose
+ * rows is not looked at here: that is known only with the row.
+ *
+ * SSP_E_DENIED  "not-allowed". The refusal is kept as an event, even when nothing else is. */
 SSP_API SSP_CHECK int ssp_permit(struct ssp *ssp, const char *noun, const char *verb);
 
-/* The letter of the table for a role: '-' refused, t own team, a all, T and A the same and identifying where asked
- * for; 0 when the table has no such cell. */
+/* The letter of the table for a role: '-' refused, t own team, a all, T and A the same and identifying
+ * where asked for; 0 when the table has no such cell. For help and completion: it needs no store and keeps
+ * no event. */
 SSP_API char ssp_access_cell(const char *role, const char *noun, const char *verb);
 
 #endif

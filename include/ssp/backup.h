@@ -1,30 +1,58 @@
-/* Backups, and a look at the store's health (R012, backup and restore). */
+/* Backups, and a look at the store's health (R012, backup and restore).
+ *
+ * A backup is a store like any other: one file, whole, mode 0600, with the record of events in it. It is
+ * as secret as the store itself.
+ *
+ * These functions ask for no permission: a program asks with ssp_permit before it calls them.
+ */
 #ifndef SSP_BACKUP_H
 #define SSP_BACKUP_H
 
 #include "ssp/store.h"
 
-/* What a verified backup holds. */
+/* What a verified backup holds; to be compared with what was written down when it was made. */
 struct ssp_backup {
+	/* number of the schema: only the same one can be restored */
 	int schema;
+	/* how many events there are */
 	int64_t events;
-	char root[65]; /* of the record of events, hex */
+	/* of the record of events (RFC 6962), in hex, with a NUL: two backups with the same root have the
+	 * same events */
+	char root[65];
 };
 
-/* Writes a backup of the store to a new file (mode 0600) and verifies it; a file that fails is not left behind.
- * SSP_E_CREATE when the file exists or cannot be made, SSP_E_DENIED, SSP_E_BUSY. */
+/* Writes a backup of the store to a new file (mode 0600) and verifies it; a file that fails is not left
+ * behind, and a file that is there is never written over. The event of it is committed before, and so is
+ * in the backup as well. *found gets what ssp_backup_verify found in it.
+ *
+ * SSP_E_CREATE  "cannot-create": the file exists or cannot be made.
+ * SSP_E_WRITE   "write-failed": it cannot be brought to the disk.
+ * SSP_E_DATA    "bad-backup": what was written does not hold, so the store does not either.
+ * Errors of the store (ssp/store.h). */
 SSP_API SSP_CHECK int ssp_backup_create(struct ssp *ssp, const char *path, struct ssp_backup *found);
 
-/* Looks whether a file is a whole backup: pages, keys, events. SSP_E_DATA "bad-backup" with what is wrong,
- * SSP_E_NOINPUT when it cannot be read. */
+/* Looks whether a file is a whole backup: pages, keys, events, each of which is hashed again. The file is
+ * only read, and no journal is left beside it. Needs no store.
+ *
+ * SSP_E_DATA     "bad-backup" with what is wrong.
+ * SSP_E_NOINPUT  "no-input": it cannot be read. */
 SSP_API SSP_CHECK int ssp_backup_verify(const char *path, struct ssp_backup *found, struct ssp_error *e);
 
-/* Verifies a backup, then puts it in the place of everything in the store, in one transaction, and records that.
- * As ssp_backup_verify; SSP_E_STORE when the backup is of another schema; SSP_E_DENIED, SSP_E_BUSY. */
+/* Verifies a backup, then puts it in the place of everything in the store, all at once, and records that
+ * as the first event after those of the backup. Whoever works with the store meanwhile waits. The handle
+ * still speaks of the principal of before: open a new one to go on.
+ *
+ * SSP_E_DATA, SSP_E_NOINPUT  as ssp_backup_verify; the store is as it was.
+ * SSP_E_STORE                "other-schema": of another version of the program.
+ * Errors of the store (ssp/store.h). */
 SSP_API SSP_CHECK int ssp_backup_restore(struct ssp *ssp, const char *path, struct ssp_backup *found);
 
-/* Looks for faults: the file, its pages, keys and events (faults), and what is missing in it (notes). Calls `say` for
- * each thing looked at: what it was, "ok", "fault" or "note", and words. *faults gets how many. */
+/* Looks for faults: the file, its pages, keys and events (faults), and what is missing in it (notes: a
+ * school that no team covers, a team without a sergeant). Calls `say` for each thing looked at: what it
+ * was, "ok", "fault" or "note", and words, which are "" for ok and valid during the call. *faults gets how
+ * many faults; notes are not counted. Nothing is mended. A store with faults is no error: it is told.
+ *
+ * Errors of the store (ssp/store.h) when it cannot be asked to the end. */
 SSP_API SSP_CHECK int ssp_doctor(struct ssp *ssp,
 	void (*say)(void *self, const char *what, const char *result, const char *words), void *self, int *faults);
 

@@ -1,8 +1,18 @@
 /* Imports: a file of records through the one door IN (R011, import with dry run and numbered errors).
  *
- * A file may be CSV, JSON or JSON Lines. Every line is looked at and every fault reported; then all rows are kept, or
- * none, or (keep_going) the good ones. A row whose reference or key is in the store changes that row; other rows are
- * new, and a file of new rows that was taken in before changes nothing.
+ * A file may be CSV, JSON or JSON Lines. Every line is looked at and every fault reported; then all rows
+ * are kept, or none, or (keep_going) the good ones. A row whose reference or key is in the store changes
+ * that row; other rows are new, and a file of new rows that was taken in before changes nothing: so a
+ * nightly import that is run twice by accident does no harm.
+ *
+ *	struct ssp_import im = { .entity = ssp_entity_find("school"), .in = f, .file = "schools.csv", .fault = tell };
+ *	struct ssp_imported done;
+ *
+ *	if (!ssp_import(ssp, &im, &done))
+ *		printf("%ld new, %ld changed\n", done.added, done.changed);
+ *
+ * The whole import is one transaction and one event, which has the SHA-256 of the file. Others who want to
+ * write wait for its end, so the file is read, and spooled if need be, before it begins.
  */
 #ifndef SSP_IMPORT_H
 #define SSP_IMPORT_H
@@ -14,31 +24,52 @@
 /* What to take in, and how. Everything is borrowed while the call lasts. */
 struct ssp_import {
 	const struct ssp_entity *entity;
+	/* the file, or standard input; it stays the caller's */
 	FILE *in;
-	const char *file;    /* what `in` is called in messages; its ending tells the format */
-	const char *format;  /* "csv", "json", "jsonl"; NULL = by the ending */
-	const char *map;     /* path of a file that maps other people's columns, or NULL */
-	bool restore;        /* take references, READONLY fields and states as given; the noun must be empty, admins only */
-	bool keep_going;     /* keep the good rows */
-	bool dry_run;        /* look, and keep nothing */
-	FILE *rejects;       /* where refused records go, with the column `error`; may be NULL */
-	void (*fault)(void *self, const struct ssp_error *e); /* told of every fault: file, line, field, message */
+	/* what `in` is called in messages; its ending tells the format */
+	const char *file;
+	/* "csv", "json", "jsonl"; NULL = by the ending */
+	const char *format;
+	/* path of a file that maps other people's columns, or NULL */
+	const char *map;
+	/* take references, READONLY fields and states as given; the noun must be empty, admins only */
+	bool restore;
+	/* keep the good rows when there are bad ones */
+	bool keep_going;
+	/* look, and keep nothing: everything happens but the end of the transaction */
+	bool dry_run;
+	/* where refused records go, with the column `error`, to be mended and given again; may be NULL */
+	FILE *rejects;
+	/* told of every fault: file, line (the first is 1), field, message; may be NULL */
+	void (*fault)(void *self, const struct ssp_error *e);
+	/* the first argument of `fault` */
 	void *self;
 };
 
 /* What became of the records. */
 struct ssp_imported {
 	long added, changed, unchanged, refused;
-	bool again; /* the same file was taken in before: its new rows are in the store, and count as unchanged */
+	/* the same file was taken in before: its new rows are in the store, and count as unchanged */
+	bool again;
 };
 
-/* Takes the file in, in one transaction. SSP_E_DATA when records were refused and keep_going is off; SSP_E_NOINPUT,
- * SSP_E_DENIED, SSP_E_CONFIG (a wrong map), SSP_E_BUSY, SSP_E_WRITE (the rejects). *done is filled in every case. */
+/* Takes the file in, in one transaction. *done is filled in every case; after an error nothing of it was
+ * kept.
+ *
+ * SSP_E_DATA     "refused": records were refused and keep_going is off; or the file as a whole cannot be
+ *                read: "bad-encoding", "no-header", "bad-header", "no-field" (a column that is none),
+ *                "bad-json".
+ * SSP_E_NOINPUT  `in` cannot be read. SSP_E_CREATE  "cannot-spool".
+ * SSP_E_DENIED   "not-allowed"; "not-empty" for a restore.
+ * SSP_E_CONFIG   "bad-map". SSP_E_WRITE  the rejects could not be written.
+ * Errors of the store (ssp/store.h). */
 SSP_API SSP_CHECK int ssp_import(struct ssp *ssp, const struct ssp_import *import, struct ssp_imported *done);
 
-/* Writes to `out` a first map for a file of other people's columns: JSON, one column a line, for a person to look at.
- * Nothing is taken in. Of `import` only the entity, the file and its format count. SSP_E_DENIED, SSP_E_NOINPUT,
- * SSP_E_DATA, SSP_E_WRITE. */
+/* Writes to `out` a first map for a file of other people's columns: JSON, one column a line, for a person
+ * to look at. It guesses, and a guess is never used by itself: the map is given to ssp_import by name.
+ * Nothing is taken in. Of `import` only the entity, the file and its format count.
+ *
+ * SSP_E_DENIED, SSP_E_NOINPUT, SSP_E_DATA  as ssp_import. SSP_E_WRITE  `out` fails. */
 SSP_API SSP_CHECK int ssp_import_propose(struct ssp *ssp, const struct ssp_import *import, FILE *out);
 
 #endif

@@ -1,8 +1,18 @@
 /* Writing JSON to a stream, compact, piece by piece, for programs that answer other programs.
  *
- * Commas and quotes are the writer's own business; brackets are the caller's to balance. Text that is not UTF-8 has
- * U+FFFD in place of its bad bytes. A piece that could not be written is remembered, so that a caller looks once, at
- * the end.
+ * Commas and quotes are the writer's own business; brackets are the caller's to balance. Text that is not
+ * UTF-8 has U+FFFD in place of its bad bytes. A piece that could not be written is remembered, so that a
+ * caller looks once, at the end.
+ *
+ *	struct ssp_json j = { .out = stdout };
+ *
+ *	ssp_json_open(&j, '{');
+ *	ssp_json_pair(&j, "reference", "C-2026-0017");
+ *	ssp_json_close(&j, '}');
+ *	if (j.failed || fflush(stdout))
+ *		…
+ *
+ * Rows need none of this: they have a writer of their own (ssp/write.h).
  */
 #ifndef SSP_JSON_H
 #define SSP_JSON_H
@@ -13,23 +23,28 @@
 
 #include "ssp/error.h"
 
-/* Begin with { .out = stream }; the stream is borrowed. `comma` is the writer's own: does the next piece need one
- * before it? `failed` tells that memory ran out or that the stream refused a piece. */
+/* Begin with { .out = stream }. Nothing to free. */
 struct ssp_json {
+	/* borrowed; neither flushed nor closed here */
 	FILE *out;
+	/* the writer's own: does the next piece need a comma before it? */
 	bool comma;
+	/* memory ran out, or the stream refused a piece: what stands there is not whole */
 	bool failed;
 };
 
 /* Brackets: '{' '[' open, '}' ']' close. */
 SSP_API void ssp_json_open(struct ssp_json *j, char bracket);
 SSP_API void ssp_json_close(struct ssp_json *j, char bracket);
+
 /* The name of the next value in an object. */
 SSP_API void ssp_json_key(struct ssp_json *j, const char *key);
-/* Values; a NULL text is null. */
+
+/* Values, behind a key or in an array; a NULL text is null. */
 SSP_API void ssp_json_text(struct ssp_json *j, const char *text);
 SSP_API void ssp_json_int(struct ssp_json *j, int64_t number);
 SSP_API void ssp_json_bool(struct ssp_json *j, bool yes);
+
 /* A name and its text at once. */
 SSP_API void ssp_json_pair(struct ssp_json *j, const char *key, const char *text);
 

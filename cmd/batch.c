@@ -127,12 +127,11 @@ static void inherit(const struct context *cx, struct context *sub, char room[128
 	ssp_set_command(sub->ssp, room);
 }
 
-static int run_words(struct batch *b, struct context *sub, struct words *w, int first)
+static int run_words(struct batch *b, struct context *sub, struct words *w, int first, struct command *room)
 {
-	struct command room;
 	char name[128];
 	bool help;
-	int code = options_parse(sub, w->n - first, w->word + first, &room, &help);
+	int code = options_parse(sub, w->n - first, w->word + first, room, &help);
 
 	if (!code)
 		code = check_allowed(b, sub, help);
@@ -162,7 +161,7 @@ static int bind_printed(struct batch *b, struct context *sub, const char *name, 
 }
 
 /* Runs one line inside its savepoint; what it printed goes to the batch's output when it was kept. */
-static int run_line(struct batch *b, struct context *sub, struct words *w)
+static int run_line(struct batch *b, struct context *sub, struct words *w, struct command *room)
 {
 	bool binds = w->n > 1 && *w->word[0] == '@' && !w->quoted[0] && strcmp(w->word[1], "=") == 0;
 	const char *name = binds ? w->word[0] : NULL;
@@ -180,7 +179,7 @@ static int run_line(struct batch *b, struct context *sub, struct words *w)
 		code = usage(sub, "no-memory", "there is not enough memory");
 	sub->quiet = binds;
 	if (!code)
-		code = run_words(b, sub, w, binds ? 2 : 0);
+		code = run_words(b, sub, w, binds ? 2 : 0, room);
 	if (sub->out && fclose(sub->out) && !code)
 		code = usage(sub, "no-memory", "there is not enough memory");
 	if (!code && binds)
@@ -221,12 +220,13 @@ static int one_line(struct batch *b, char *text, size_t n)
 {
 	struct context sub = { .ssp = b->cx->ssp, .clock = b->cx->clock, .options = b->cx->options, .held = true };
 	struct words w = { 0 };
+	struct command room;
 	const char *wrong = strlen(text) != n ? "a NUL byte" : words_split(&w, text);
 	int code = 0;
 
 	if (wrong)
 		code = usage(&sub, "bad-line", "%s", wrong);
-	else if (w.n && !(code = run_line(b, &sub, &w)))
+	else if (w.n && !(code = run_line(b, &sub, &w, &room)))
 		b->done++;
 	if (code)
 		code = explain(b, &sub, code);

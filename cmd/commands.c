@@ -53,12 +53,9 @@ static const char *value_name(const struct ssp_field *f)
 }
 
 /* An option from a field: the field's name with hyphens, in the singular where it takes several. */
-static void field_option(const struct ssp_field *f, struct option *o)
+static void field_option(const struct ssp_field *f, struct option *o, char *name)
 {
-	char *name = strdup(f->name);
-
-	if (!name)
-		abort();
+	memcpy(name, f->name, strlen(f->name) + 1);
 	for (char *s = name; *s; s++)
 		*s = *s == '_' ? '-' : *s;
 	if (f->flags & SSP_MULTI)
@@ -77,42 +74,58 @@ static bool is_option(const struct ssp_entity *entity, const struct ssp_field *f
 	return fields & VERB_FIELDS;
 }
 
-/* Options that were put together are kept until the program ends, so that asking twice makes them once. */
-static const struct made {
+/* Options that were put together are kept until the program ends, so that asking twice makes them once. The names
+ * that come from fields follow the options in the same block. */
+static struct made {
 	const struct ssp_entity *entity;
 	unsigned fields;
-	const struct option *more, *options;
-	const struct made *next;
+	const struct option *more;
+	struct made *next;
+	struct option options[];
 } *made;
 
-static const struct option *made_before(const struct ssp_entity *entity, unsigned fields, const struct option *more)
+static struct made *made_new(const struct ssp_entity *entity, unsigned fields, const struct option *more, char **names)
 {
-	for (const struct made *m = made; m; m = m->next)
-		if (m->entity == entity && m->fields == fields && m->more == more)
-			return m->options;
-	return NULL;
+	size_t options = 1, bytes = 0;
+
+	for (const struct ssp_field *f = entity->fields; f->name; f++)
+		options++, bytes += strlen(f->name) + 1;
+	for (const struct option *o = more; o && o->name; o++)
+		options++;
+	struct made *m = calloc(1, sizeof *m + options * sizeof *m->options + bytes);
+	if (!m)
+		abort();
+	m->entity = entity, m->fields = fields, m->more = more, m->next = made;
+	*names = (char *)&m->options[options];
+	return made = m;
 }
 
 static const struct option *verb_options(const struct ssp_entity *entity, unsigned fields, const struct option *more)
 {
-	const struct option *before = made_before(entity, fields, more);
 	size_t n = 0;
+	char *name;
 
-	if (before)
-		return before;
-	struct option *all = calloc(ssp_field_count(entity) + 16, sizeof *all);
-	struct made *m = calloc(1, sizeof *m);
-	if (!all || !m)
-		abort();
-	*m = (struct made){ entity, fields, more, all, made };
-	made = m;
+	for (const struct made *m = made; m; m = m->next)
+		if (m->entity == entity && m->fields == fields && m->more == more)
+			return m->options;
+	struct made *m = made_new(entity, fields, more, &name);
 	for (const struct ssp_field *f = entity->fields; f->name; f++)
-		if (is_option(entity, f, fields))
-			field_option(f, &all[n++]);
+		if (is_option(entity, f, fields)) {
+			field_option(f, &m->options[n++], name);
+			name += strlen(f->name) + 1;
+		}
 	for (; more && more->name; more++)
 		if (!ssp_field_find(entity, more->name))
-			all[n++] = *more;
-	return all;
+			m->options[n++] = *more;
+	return m->options;
+}
+
+void commands_free(void)
+{
+	for (struct made *next; made; made = next) {
+		next = made->next;
+		free(made);
+	}
 }
 
 static void common(const struct ssp_entity *entity, int v, struct command *room)

@@ -165,5 +165,6 @@ int main(int argc, char **argv)
 	ssp_close(cx.ssp);
 	free(cx.args);
 	free(cx.given);
+	commands_free();
 	return -code;
 }

@@ -86,7 +86,7 @@ demo: deps  ## install what is missing, build, and run the weekly job on invente
 check: test-deps  ## build and pass every test, plainly and under the sanitizers
 	@$(MAKE) --no-print-directory -s -j2 all units
 	@$(MAKE) --no-print-directory -s -j2 BUILD=$(BUILD)-asan CC=clang SAN=1 CFLAGS='-O1 -g' all units
-	@BUILD=$(BUILD) prove -j2 -r --timer tests
+	@BUILD=$(BUILD) prove -j2 -r --timer --exec "sh tests/sanitized" tests
 
 quick: all units  ## the tests of the plain build only
 	@BUILD=$(BUILD) SSP_QUICK=1 prove -j2 -r tests

@@ -1,5 +1,6 @@
 #!/bin/sh
 # That the comparison with other tools runs, and that their results agree with ours; its times are not judged.
+# SSP_RELEASE: measures
 for tool in sqlite3 git task strace; do
 	command -v $tool >/dev/null || { echo "1..0 # SKIP there is no $tool"; exit 0; }
 done

@@ -1,5 +1,6 @@
 #!/bin/bash
 # Each public header stands alone and may be read twice, in strict C11, under both compilers.
+# SSP_RELEASE: runs no program
 . tests/lib.sh
 
 for cc in gcc clang; do

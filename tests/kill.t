@@ -1,5 +1,6 @@
 #!/bin/bash
 # An import that is killed in the middle of its writing leaves the store as it was.
+# SSP_RELEASE: times and kills the program that people install
 . tests/lib.sh
 small_store
 store=$XDG_DATA_HOME/ssp/store.db

@@ -1,5 +1,6 @@
 #!/bin/bash
 # Includes go downwards only, and each foreign library is included in one place.
+# SSP_RELEASE: runs no program
 . tests/lib.sh
 
 # LAYER and what it may include; cmd sees the public headers alone.

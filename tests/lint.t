@@ -1,5 +1,6 @@
 #!/bin/bash
 # The linters: shell scripts, man pages, C. SC1010 takes the word of --mash for the end of a loop.
+# SSP_RELEASE: runs no program
 . tests/lib.sh
 
 mapfile -t scripts < <({ git ls-files 2>/dev/null || find . -type f -not -path './build*' | sed 's:^\./::'; } |

@@ -1,5 +1,6 @@
 #!/bin/bash
 # A store that somebody else holds, that is not ours to use, or of another schema; and an output that is full.
+# SSP_RELEASE: times and kills the program that people install
 . tests/lib.sh
 small_store
 store=$XDG_DATA_HOME/ssp/store.db

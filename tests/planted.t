@@ -1,5 +1,6 @@
 #!/bin/bash
 # The harness proves itself: bugs planted in a copy of the sources, each of which some test must catch.
+# SSP_RELEASE: builds its own
 . tests/lib.sh
 [ -z "${SSP_QUICK:-}" ] || { echo '1..0 # SKIP only in the whole check'; exit 0; }
 

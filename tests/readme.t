@@ -1,5 +1,6 @@
 #!/bin/bash
 # README shows what `make demo` prints, on a fixed day: `tests/readme.t --update` writes it anew.
+# SSP_RELEASE: shows the program that people install
 . tests/lib.sh
 demo() { sh examples/demo.sh "$BUILD/ssp" 2026-11-23 2>&1; }
 shown() { sed -n '/^<!-- demo -->$/,/^<!-- \/demo -->$/p' README.md | sed '1,2d;$d' | sed '$d'; }

@@ -1,5 +1,6 @@
 #!/bin/bash
 # What libssp.so shows is what the public headers declare.
+# SSP_RELEASE: the library that people install
 . tests/lib.sh
 
 nm -D --defined-only "$BUILD/libssp.so.1" | awk '$2 != "A" { sub(/@.*/, "", $3); print $3 }' | sort -u >"$T/shown"

@@ -50,7 +50,6 @@ kpi report --period this-week --by school
 kpi explain S01 --period this-week
 report exceptions --period this-week
 referral list
-doctor
 END
 checked 0 'reading in a batch' batch "$T/reads"
 checked 0 'the report' kpi report --period this-week --by team --format csv

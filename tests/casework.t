@@ -239,7 +239,7 @@ like 'and why' "$(as sgt-north case assign --suggest C-2026-0003)" '1001MD leads
 is 'changes nothing' "$(field case C-2026-0003 officer,team)" ,north
 refuses 'not for another team' 'other-team 77' as sgt-south case assign --suggest C-2026-0003
 C4=$(opened 900001) C5=$(opened 900001) C6=$(opened 900002)
-is 'all of the own team, evenly' "$(as sgt-north case assign --all -n --format csv --columns x --no-header | cut -d, -f1,2)" \
+is 'all of the own team, evenly' "$(as sgt-north case assign --all -n --format csv --no-header | cut -d, -f1,2)" \
 	$'C-2026-0003,1001MD\n'"$C4,1001MD"$'\n'"$C5,1002MD"
 is '--dry-run changes nothing' "$(rows case --where officer=)" 4
 refuses 'it asks' 'needs-yes 64' as sgt-north case assign --all </dev/null

@@ -6,6 +6,7 @@
 #include "store/stmt.h"
 #include "util/fail.h"
 #include "util/json.h"
+#include "util/spool.h"
 
 /* Rows of a selection as the writer wants them; `event` is not 0 while people are to be named in it. */
 struct reading {
@@ -84,20 +85,6 @@ static int explain_nothing(struct ssp *ssp, const struct ssp_query *q, const str
 	return code ? code : noun_guard(ssp, record, scope);
 }
 
-static int copy_out(FILE *from, FILE *out, struct ssp_error *e)
-{
-	char block[65536];
-	size_t n;
-
-	rewind(from);
-	while ((n = fread(block, 1, sizeof block, from)))
-		if (fwrite(block, 1, n, out) != n)
-			return fail(e, SSP_E_WRITE, "write-failed", "the output could not be written");
-	if (ferror(from) || fflush(out))
-		return fail(e, SSP_E_WRITE, "write-failed", "the output could not be written");
-	return 0;
-}
-
 /* The selection that was used, as JSON: whose rows, which period, which conditions. */
 static void scope_words(const struct ssp_query *q, const struct scope *scope, struct buf *out)
 {
@@ -170,18 +157,21 @@ static int read_named(struct ssp *ssp, const char *verb, const struct ssp_query 
 	const struct ssp_style *style, size_t *count)
 {
 	int64_t event = 0;
-	FILE *spool = tmpfile();
+	FILE *spool;
+	char folder[4096];
 
-	if (!spool)
-		return fail(&ssp->error, SSP_E_CREATE, "no-spool", "there is no room for a temporary file");
-	int code = store_write(ssp);
-	if (!code) {
+	snprintf(folder, sizeof folder, "%.*s", (int)(strrchr(ssp->path, '/') ? strrchr(ssp->path, '/') - ssp->path : 0),
+		ssp->path);
+	int code = spool_new(&spool, *folder ? folder : ".", &ssp->error);
+	if (code)
+		return code;
+	if (!(code = store_write(ssp))) {
 		if (!(code = check_key(ssp, q, scope)) && !(code = begin_event(ssp, verb, q, &event)))
 			code = write_selection(ssp, q, scope, true, event, spool, style, count);
 		code = store_end(ssp, code);
 	}
 	if (!code)
-		code = copy_out(spool, out, &ssp->error);
+		code = spool_to(spool, out, &ssp->error);
 	fclose(spool);
 	return code;
 }

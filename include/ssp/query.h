@@ -63,7 +63,7 @@ struct ssp_query {
  *                 conditions, "no-day" (a period for a noun without one), "no-such-row" (a filter by a
  *                 word or a reference that there is not, which would give an empty list without a word),
  *                 and the ids of ssp_record_set for values.
- * SSP_E_CREATE    "no-spool": no room for the unnamed file.
+ * SSP_E_CREATE    "cannot-spool": no room for the unnamed file.
  * SSP_E_WRITE     "write-failed", "closed-pipe": `out` fails; the event of an identifying read stands
  * nevertheless. Errors of the store (ssp/store.h). */
 SSP_API SSP_CHECK int ssp_read(struct ssp *ssp, const char *verb, const struct ssp_query *query, FILE *out,

@@ -1,3 +1,9 @@
+/* Permission: the table of roles, as it is asked. See ssp/access.h.
+ *
+ * The table itself is made from lib/data/roles.json when the library is built, so that what is asked here,
+ * what help prints and what a test walks are the same rows. A cell that there is not means refused: a new
+ * verb is closed to everybody until somebody has decided who may use it.
+ */
 #include "domain/access.h"
 
 #include <string.h>
@@ -29,6 +35,8 @@ int ssp_access_each(int (*each)(void *self, const char *noun, const char *verb, 
 	return stop;
 }
 
+/* The words are set before the event is written: writing it may fail for a reason of its own, which must
+ * not take the place of the refusal. */
 int access_refuse(struct ssp *ssp, const char *noun, const char *reference, const char *id, const char *message)
 {
 	fail(&ssp->error, SSP_E_DENIED, id, "%s", message);

@@ -1,3 +1,8 @@
+/* Acts: the frame that every verb which moves a state has around its rules. See domain/act.h.
+ *
+ * The order is the point: permission before the lock, so that nobody without a right to it holds up others;
+ * the row is read under the lock, so that nobody changes it between the rule and the write.
+ */
 #include "domain/act.h"
 
 #include <string.h>
@@ -91,6 +96,9 @@ int act_refuse(struct ssp *ssp, const struct ssp_record *record, const char *id,
 	return fail_hint(&ssp->error, "%s", hint);
 }
 
+/* With an override a broken rule is no error: it is noted by its id, and the row that is written keeps the
+ * list. Which override was given is kept only when a rule was in its way, so that an override in the
+ * exceptions always means something. */
 int act_rule(struct ssp *ssp, const struct ssp_record *record, struct passed *passed, const char *id,
 	const char *message, const char *hint)
 {

@@ -1,3 +1,8 @@
+/* Activities: what follows from an instant and its officers, and what each kind needs.
+ *
+ * The local day and the team are written into the row, not looked up when counting: a report on last year
+ * must not change when an officer moves to another team or the zone's rules change.
+ */
 #include <string.h>
 
 #include "domain/noun.h"

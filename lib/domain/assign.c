@@ -1,4 +1,9 @@
-/* Who leads a case: the rules, and the history. See ssp/case.h. */
+/* Who leads a case: the rules, and the history. See ssp/case.h.
+ *
+ * The lead stands twice: in `case.officer`, by which every list and scope goes, and as the open row of
+ * `assignment`, which is the history. Both are written here and nowhere else, in one transaction; `doctor`
+ * looks whether they agree.
+ */
 #include <string.h>
 
 #include "domain/referral.h"
@@ -79,6 +84,8 @@ static int absent(struct act *a, const struct ssp_record *officer, struct saying
 	return code ? code : days > AWAY_DAYS;
 }
 
+/* In the order in which they are told: who has left is not told that they are away as well, unless there is
+ * an override, which passes all of them. */
 static const struct {
 	const char *id;
 	int (*broken)(struct act *a, const struct ssp_record *officer, struct saying *s);
@@ -118,6 +125,8 @@ static int find_officer(struct ssp *ssp, const char *key, struct ssp_record *off
 	return fail_hint(&ssp->error, "see them with: ssp officer list");
 }
 
+/* The old row is ended before the new one is made, so that no case ever has two open assignments, not even
+ * inside the transaction. */
 static int keep_history(struct act *a, const char *officer, const struct passed *passed, char reference[SSP_REF_SIZE])
 {
 	_cleanup_record_ struct ssp_record *row = NULL;

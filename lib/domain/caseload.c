@@ -1,4 +1,9 @@
-/* Cases: opened, closed, reopened. See ssp/case.h. */
+/* Cases: opened, closed, reopened. See ssp/case.h.
+ *
+ * A case is opened in two ways, by itself and by accepting its referral, and both end in `insert`, so that
+ * what a case has at its beginning is decided once. Closing never deletes anything: state, assignment and
+ * review stay readable, and how it was closed is in the row until it is opened again.
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -124,6 +129,8 @@ static int from_referral(struct ssp *ssp, struct ssp_record *record, const struc
 	return take_over(ssp, referral, record);
 }
 
+/* The scope is asked last, of the row as it became: which team a case falls to is known only when school
+ * and team have been filled in. What is refused then is rolled back. */
 int ssp_case_open(struct ssp *ssp, struct ssp_record *record)
 {
 	struct scope scope;
@@ -162,6 +169,8 @@ static int check_state(struct act *a, bool closed, const char *id, const char *w
 	return act_refuse(a->ssp, a->old, id, message, hint);
 }
 
+/* The state is looked at before the reason, so that who closes a closed case is told that, and not sent to
+ * find a reason for nothing. */
 static int close_it(struct act *a, const char *reason, const char *words)
 {
 	char today[SSP_DATE_SIZE];

@@ -1,4 +1,8 @@
-/* A threshold check of a stored referral, and its history. See ssp/referral.h. */
+/* A threshold check of a stored referral, and its history. See ssp/referral.h.
+ *
+ * What is kept is enough to see later why it came out so: policy and version, the answers as they stood,
+ * who and when. A row of `check` is never changed; checking again adds another.
+ */
 #include <string.h>
 
 #include "domain/facts.h"

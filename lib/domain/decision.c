@@ -1,4 +1,13 @@
-/* What a person decides about a referral. See ssp/referral.h. */
+/* What a person decides about a referral. See ssp/referral.h.
+ *
+ * The policy has proposed, in a row of `check`; here a person decides, and both stay. A rule may refuse
+ * only what is still to come, so every rule stands in the row of its verb and runs before anything is
+ * written. What was passed over with an override is kept with the decision, and read again by the
+ * exceptions report.
+ *
+ * To add a verb: a row in `verbs`, its status in the closed vocabulary of the referral, its cells in
+ * lib/data/roles.json.
+ */
 #include <string.h>
 
 #include "domain/facts.h"
@@ -57,6 +66,8 @@ static int broken(struct deciding *d, const char *id, const char *what, const ch
 	return act_rule(d->a->ssp, d->a->old, &d->passed, id, message, advice);
 }
 
+/* Compared by content and not by time: an answer that was written twice alike does not make a check stale,
+ * and under --as-of times do not say which came first. */
 static int check_fresh(struct deciding *d, bool *fresh)
 {
 	_cleanup_buf_ struct buf facts = BUF_INIT;
@@ -206,6 +217,7 @@ static int put_duplicate(struct deciding *d, const char **status)
 	return fail_at(&ssp->error, NULL, 0, "duplicate_of");
 }
 
+/* The number of the check goes in even when it was overridden: it shows what was known. */
 static int keep_decision(struct deciding *d, const char *status)
 {
 	_cleanup_record_ struct ssp_record *record = NULL;

@@ -1,4 +1,10 @@
-/* add, edit and void as a person gives them: permission, the transaction, and the event around lib/domain/noun.c. */
+/* add, edit and void as a person gives them: permission, the transaction, and the event around
+ * lib/domain/noun.c.
+ *
+ * Here is what only a person's own act needs; what every way in needs (import, restore, acts) is in noun.c.
+ * A change is guarded on the row as it was, so that nobody can take a row out of another team by naming
+ * their own; an addition on the row as it became, because its team may follow from the rest.
+ */
 #include <string.h>
 
 #include "domain/noun.h"
@@ -83,6 +89,8 @@ static void json_value(struct json *j, const struct ssp_value *v)
 	}
 }
 
+/* The values before, not after: those after are in the row, or in the payload of the next event. They may
+ * be personal, and so they never go into the manifest, which cannot be erased. */
 void noun_before(const struct ssp_record *old, const struct ssp_record *record, struct buf *out)
 {
 	struct json j = { out };

@@ -1,3 +1,8 @@
+/* The answers of a referral, as rows of `fact`. See domain/facts.h.
+ *
+ * Answers are only ever added. Which one counts is decided when they are read, so that a wrong answer that
+ * was corrected stays visible with the name of who gave it.
+ */
 #include "domain/facts.h"
 
 #include <string.h>

@@ -1,3 +1,12 @@
+/* Looking somebody up. See ssp/find.h.
+ *
+ * Names are matched in the program and not in SQL: case folding and the stripping of marks are Unicode's,
+ * and an index of folded names would be one more place where names stand. So every young person is looked
+ * at once; a borough has some thousands.
+ *
+ * Those found wait in an arena until their event is committed, and are told after that: nobody learns a
+ * name without a trace of it.
+ */
 #include "ssp/find.h"
 
 #include <string.h>
@@ -66,6 +75,8 @@ static int year_group(struct ssp *ssp, const char *dob)
 	return dob && ssp_day_parse(&ssp->clock, dob, &born, &ignored) == 0 ? ssp_year_group(born, ssp->clock.today) : -1;
 }
 
+/* Out of scope the number is forgotten at once (id 0), so that neither the event nor the caller can come to
+ * it later. */
 static int take(struct search *s, struct stmt *st)
 {
 	_cleanup_record_ struct ssp_record *yp = NULL;

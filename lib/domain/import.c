@@ -1,3 +1,10 @@
+/* Many records through the door, in one transaction. See ssp/import.h.
+ *
+ * Each row is tried by itself: what is wrong with it is undone and told with its line, and the next one is
+ * taken, so that one run shows every fault of a file. Whether anything stays is decided at the end. Faults
+ * of a record (is_fault) are told apart from faults of the world, a full disk or a lost lock, which end the
+ * import at once: going on would report them once a line.
+ */
 #include "domain/import.h"
 
 #include <string.h>
@@ -82,6 +89,8 @@ static int check_readonly(struct run *r, const struct ssp_record *old)
 	return 0;
 }
 
+/* No rule of today is asked, and the high-water mark follows: a number that was ever given is not given
+ * again, even in the store that was restored. */
 static int restore_row(struct run *r)
 {
 	const struct ssp_entity *entity = r->import->entity;
@@ -136,6 +145,8 @@ static bool is_lone(const struct run *r)
 	return lone;
 }
 
+/* A savepoint costs as much as the row itself, so that rows which cannot leave half of themselves behind go
+ * without. */
 static int in_savepoint(struct run *r, int (*act)(struct run *r))
 {
 	int code = store_write(r->ssp);
@@ -173,6 +184,8 @@ static bool is_fault(int code)
 	return code == SSP_E_USAGE || code == SSP_E_DATA || code == SSP_E_NOTFOUND || code == SSP_E_DENIED;
 }
 
+/* The code becomes SSP_E_DATA whatever it was: to whoever runs an import, a wrong value is in the file. The
+ * error is cleared, as the next row must be able to set its own. */
 static int refuse(struct run *r, struct ssp_error *e)
 {
 	e->code = SSP_E_DATA;
@@ -210,6 +223,8 @@ static int taken_before(struct run *r)
 	return code;
 }
 
+/* One event for the whole file, with its digest, by which the same file is known again. An import that
+ * changed nothing leaves none. */
 static int record(struct run *r)
 {
 	const struct ssp_imported *d = r->done;

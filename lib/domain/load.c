@@ -1,4 +1,9 @@
-/* Who carries how much, and who should take the next case. See ssp/case.h. */
+/* Who carries how much, and who should take the next case. See ssp/case.h.
+ *
+ * A proposal goes by numbers that anybody can check (open cases, absences) and says which, so that a
+ * sergeant who decides otherwise knows what against. Each team is read once, however many cases are
+ * proposed for: a bench stays in the arena and counts what was proposed before.
+ */
 #include <string.h>
 
 #include "domain/referral.h"
@@ -191,6 +196,8 @@ static const char by_team_sql[] =
 	" FROM team t LEFT JOIN \"case\" c ON c.team = t.key AND c.closed IS NULL"
 	" WHERE (?1 OR t.key = ?2) AND (t.active OR c.id IS NOT NULL) GROUP BY t.key ORDER BY t.key";
 
+/* Asked for each officer while the report is read, in the same transaction: two statements are open at
+ * once, which the cache of statements allows. */
 static int put_away(struct loading *l, struct ssp_value *officer, struct ssp_value *away)
 {
 	ssp_day last;

@@ -1,3 +1,10 @@
+/* The one door IN, for one row: checks, then SQL made from the noun's table. See domain/noun.h.
+ *
+ * Everything here is the same for every noun. What differs is in the table (lib/model) or in its hook
+ * `check`; a noun whose name appears in this file would be a fault in the design. The order of the checks
+ * matters: defaults, then the hook, which may fill in what follows, then what is required, then references,
+ * so that a hook can supply a required field and what it supplies is looked up like anything else.
+ */
 #include "domain/noun.h"
 
 #include <string.h>
@@ -227,6 +234,8 @@ static int open_insert(struct ssp *ssp, const struct ssp_entity *entity, struct 
 	return stmt_open(ssp, st, sql.s, "");
 }
 
+/* In a bulk load the INSERT belongs to the load and stays open; it is reset here, as an open statement
+ * would keep its values alive and the transaction from ending. */
 static int insert_row(struct ssp *ssp, struct ssp_record *record)
 {
 	_cleanup_stmt_ struct stmt *own = NULL;
@@ -255,6 +264,7 @@ static int write_row(struct ssp *ssp, struct ssp_record *record)
 	return code;
 }
 
+/* The number is drawn last, after every check: numbers are not given to rows that are refused. */
 int noun_insert(struct ssp *ssp, struct ssp_record *record)
 {
 	const struct ssp_field *key = ssp_field_key(record->entity);
@@ -278,6 +288,7 @@ int noun_restore(struct ssp *ssp, struct ssp_record *record)
 	return code ? code : write_row(ssp, record);
 }
 
+/* `given` is handed on, so that a hook can tell what a person changed from what was there before. */
 int noun_merge(struct ssp *ssp, const struct ssp_record *old, const struct ssp_record *given, struct ssp_record *next)
 {
 	int i = 0;
@@ -291,6 +302,8 @@ int noun_merge(struct ssp *ssp, const struct ssp_record *old, const struct ssp_r
 	return 0;
 }
 
+/* One statement a field instead of one a row: the texts are few, so they stay prepared, and what did not
+ * differ is not written. */
 static int update_field(struct ssp *ssp, struct ssp_record *record, const struct ssp_field *f)
 {
 	_cleanup_buf_ struct buf sql = BUF_INIT;

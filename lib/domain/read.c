@@ -1,4 +1,13 @@
-/* The one door OUT: permission, scope, event, rows (DESIGN, "Permission, events, disclosure"). */
+/* The one door OUT: permission, scope, event, rows (DESIGN, "Permission, events, disclosure").
+ *
+ * Two ways through it. Where people are named, the rows go to a file without a name inside one transaction
+ * with their event, and to the caller's stream only after the commit: a process that is killed has then
+ * either told nobody, or left a trace of whom it told. Where nobody is named the rows are streamed, and
+ * only an export leaves an event, before its first byte.
+ *
+ * Which of the two it is depends on the columns that are asked for, not on what the rows hold: a look at
+ * the query decides it before anything is read.
+ */
 #include <string.h>
 
 #include "domain/noun.h"

@@ -1,3 +1,10 @@
+/* The life of a referral until it is decided: taken in, answered, screened. See ssp/referral.h.
+ *
+ * Conditions of a route are asked when a referral is taken in and never again: a referral that was right
+ * when it came stays, even when the rules have become stricter. What follows from something else (school,
+ * team) is filled in once and then belongs to the referral: a child who moves does not take an old referral
+ * along.
+ */
 #include "domain/referral.h"
 
 #include <string.h>
@@ -98,6 +105,8 @@ int referral_screen(struct act *a, bool *moved)
 	return *moved ? act_texts(a->ssp, a->next, screening) : 0;
 }
 
+/* The outer transaction makes row and answers one thing; ssp_add nests inside it and brings its own
+ * permission and event. */
 int ssp_referral_add(struct ssp *ssp, struct ssp_record *record, const struct ssp_facts *facts)
 {
 	size_t n;
@@ -142,6 +151,8 @@ int ssp_referral_edit(struct ssp *ssp, const char *key, struct ssp_record *recor
 	return store_end(ssp, code);
 }
 
+/* Scope is decided by the row's own team: what belongs to another is told without a reference, so that it
+ * can be called about but not looked up. */
 static int tell(struct ssp *ssp, struct stmt *st, int (*each)(void *self, const struct ssp_known *known), void *self)
 {
 	bool is_case = stmt_whole(st, 0);

@@ -1,4 +1,9 @@
-/* Do the references and the words of open lists that a record gives exist? */
+/* Do the references and the words of open lists that a record gives exist?
+ *
+ * Foreign keys would say so too, but only at the end and without the field's name; here each fault is told
+ * where it is. Only what differs from the row as it was is looked up: a word that has gone out of use since
+ * stays in old rows, and they can still be edited.
+ */
 #include <string.h>
 
 #include "domain/noun.h"
@@ -29,6 +34,7 @@ static int unknown_term(struct ssp *ssp, const char *list, const char *code, con
 	return fail_hint(&ssp->error, "see the words with: ssp term list --where key~%s:", list);
 }
 
+/* Only a word in use is learnt by a bulk load: what it has learnt must not become untrue while it lasts. */
 int term_check(struct ssp *ssp, const char *list, const char *code, const char *field)
 {
 	struct ssp_value word = value_text(code);

@@ -1,4 +1,9 @@
-/* The hooks `check` of the small nouns: what one row must keep. Larger rules have files of their own. */
+/* The hooks `check` of the small nouns: what one row must keep. Larger rules have files of their own.
+ *
+ * A hook sees the row as it will be and runs before required fields are looked at, so every value may still
+ * be null here. It runs for add, edit and import alike; what must hold for a person's act only does not
+ * belong here.
+ */
 #include <string.h>
 
 #include "domain/noun.h"

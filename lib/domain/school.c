@@ -1,3 +1,8 @@
+/* Schools as a register has them, laid over those in the store. See ssp/school.h.
+ *
+ * A register is right about names, phases and closures, and knows nothing of areas and teams: so only what
+ * it gives is changed, and predecessors, which it lists only for a while, are joined and never taken away.
+ */
 #include "ssp/school.h"
 
 #include <stdlib.h>
@@ -82,6 +87,8 @@ static int change(struct ssp *ssp, const struct ssp_record *old, struct ssp_reco
 	return code;
 }
 
+/* Whether the school is there is looked up without permission, since the answer only chooses between add
+ * and edit, which both ask for it. */
 int ssp_school_merge(struct ssp *ssp, struct ssp_record *school, enum ssp_merge *what)
 {
 	_cleanup_record_ struct ssp_record *old = NULL;

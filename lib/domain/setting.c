@@ -1,3 +1,8 @@
+/* Settings: which there are, what they may be, and setting them. See ssp/setting.h.
+ *
+ * The table is the only list of settings: help, completion, checks and `config list` read it. Reading a
+ * value is in lib/store, since rules of every layer need it.
+ */
 #include "ssp/setting.h"
 
 #include <string.h>

@@ -1,3 +1,10 @@
+/* The threshold check (R087 to R090, exact and explained). See ssp/threshold.h.
+ *
+ * Three-valued logic over the tree of the policy gives what is certain; what is possible follows from the
+ * two sums, gate and criteria, because no question stands twice in a policy. That is why the loader insists
+ * on it: with a question in two places "unknown" here could be more than is really open, and the check
+ * would ask for facts that decide nothing.
+ */
 #include "domain/threshold.h"
 
 #include <string.h>
@@ -87,6 +94,8 @@ static void gate_rows(struct ssp_threshold *t, enum answer criteria)
 	}
 }
 
+/* Criteria are evaluated even where the gate says no: a sergeant who overrides the gate wants to see what
+ * would have been met. Nothing more is asked for then, as no answer can change the outcome. */
 void ssp_threshold_check(
 	const struct ssp_policy *policy, const struct ssp_facts *facts, struct ssp_threshold *t)
 {

@@ -1,3 +1,10 @@
+/* Backups, and a look at the store's health. See ssp/backup.h.
+ *
+ * Copies are made by the engine's own backup, page by page under a read lock, never by copying the file: a
+ * journal may belong to it. In one step (-1), so that no writer comes between and makes it begin again. A
+ * backup is verified through a second handle that knows only a path: no principal, no settings, as for a
+ * stranger's file.
+ */
 #include "ssp/backup.h"
 
 #include <errno.h>
@@ -86,6 +93,9 @@ static int copy(struct ssp *ssp, sqlite3 *to, sqlite3 *from)
 	return rc == SQLITE_DONE ? 0 : engine_error(ssp, rc);
 }
 
+/* The file is made with O_EXCL before the engine opens it, so that it has its mode from the first byte and
+ * nothing is written over. The event comes first, so that it is in the backup too: a backup that was taken
+ * away shows in itself that it was made. */
 int ssp_backup_create(struct ssp *ssp, const char *path, struct ssp_backup *found)
 {
 	struct event ev = { .verb = "disclose", .noun = "store", .purpose = "backup" };
@@ -115,6 +125,8 @@ int ssp_backup_create(struct ssp *ssp, const char *path, struct ssp_backup *foun
 	return code;
 }
 
+/* query_only is lifted by hand, since the copy writes outside of store_write's transaction; the store_write
+ * after it puts it on again at its end. */
 int ssp_backup_restore(struct ssp *ssp, const char *path, struct ssp_backup *found)
 {
 	struct event ev = { .verb = "alter", .noun = "store", .purpose = "restore" };

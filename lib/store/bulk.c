@@ -1,3 +1,8 @@
+/* A bulk load: what makes a million rows bearable. See store/bulk.h.
+ *
+ * Everything here is a shortcut with the same result. It lives in the handle, and ends inside the transaction
+ * in which it began, whatever happens.
+ */
 #include "store/bulk.h"
 
 #include <sqlite3.h>

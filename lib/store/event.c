@@ -1,3 +1,13 @@
+/* Events: the record of acts, and the Merkle tree over it. See store/event.h.
+ *
+ * Only the frontier of the tree is kept (the roots of its full subtrees, at most 64 hashes), so that an
+ * event costs a few hashes however many there are. Verifying makes the tree anew from the first event on.
+ * The manifest is hashed as the bytes that are stored and never parsed and written again: two writers of
+ * JSON need not agree on a byte.
+ *
+ * A leaf is hashed with 0x00 before it and a node with 0x01 (RFC 6962, 2.1): without that a node could be
+ * passed off as an event.
+ */
 #include "store/event.h"
 
 #include <string.h>
@@ -52,6 +62,8 @@ static void frontier_add(struct frontier *f, const unsigned char leaf[HASH])
 	f->size++;
 }
 
+/* The number of roots must be that of the ones in `size`: a head that was tampered with or cut is refused
+ * before its bytes go anywhere. */
 static int frontier_load(struct ssp *ssp, struct frontier *f)
 {
 	_cleanup_stmt_ struct stmt *st = NULL;
@@ -163,6 +175,8 @@ struct refusal {
 	const char *noun, *reference, *outcome;
 };
 
+/* Kept in the handle while a transaction is open, whose rollback would take it away; see end_outermost in
+ * txn.c. Without memory a refusal goes unrecorded rather than become something else: it is still refused. */
 void event_refusal(struct ssp *ssp, const char *noun, const char *reference, const char *outcome)
 {
 	struct refusal *r = arena_alloc(&ssp->arena, sizeof *r);
@@ -203,6 +217,8 @@ static int broken(struct ssp *ssp, int64_t id)
 	return fail_hint(&ssp->error, "compare with a backup, and find out who could write the file");
 }
 
+/* As a BLOB, since a manifest with a NUL inside would end there as text, and the rest of it could be
+ * anything. */
 static int verify_all(struct ssp *ssp, struct frontier *f)
 {
 	_cleanup_stmt_ struct stmt *st = NULL;

@@ -1,4 +1,10 @@
-/* Who may see the file: nobody but its owner (DESIGN, "Store"). */
+/* Who may see the file: nobody but its owner (DESIGN, "Store").
+ *
+ * The store has names of children in it, and permissions inside it are worth nothing to who can read the
+ * file. So it is refused rather than mended: whoever widened the rights ought to hear of it. A link could
+ * lead the check to another file than the engine opens, and a second name would let the file be changed
+ * behind its journal.
+ */
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>

@@ -1,3 +1,12 @@
+/* The handle: its last error, who uses it, settings, and the numbers of rows. See ssp/store.h.
+ *
+ * The principal is read once, on opening: a role that is taken away holds from the next command on, and no
+ * command changes its mind half way through.
+ *
+ * Numbers come from high-water marks (`sequence`), never from max(id): a row that was disposed of keeps its
+ * number for good. The year is that of the handle's today, so that --as-of numbers go where the act is
+ * dated.
+ */
 #include "store/handle.h"
 
 #include <string.h>
@@ -140,6 +149,8 @@ static int raise_mark(struct ssp *ssp, const char *noun, int64_t id)
 		noun, id / PER_YEAR, id % PER_YEAR);
 }
 
+/* A bulk load keeps one mark in memory, for the year that it is in; a change of the year writes the old one
+ * down first. */
 int sequence_taken(struct ssp *ssp, const char *noun, int64_t id)
 {
 	struct bulk *bulk = counting(ssp, noun);

@@ -1,4 +1,9 @@
-/* The schema: numbered files of SQL, embedded, append-only. The number of a store is that of the last one it had. */
+/* The schema: numbered files of SQL, embedded, append-only. The number of a store is that of the last one
+ * it had.
+ *
+ * A file that has been released is never changed: stores out there have run it as it was. What was wrong in
+ * it is mended by the next one. Gaps end the list, so that numbers are given without any.
+ */
 #include <string.h>
 
 #include "store/engine.h"

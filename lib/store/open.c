@@ -1,3 +1,11 @@
+/* Opening a store: what the file must be, what a connection must have, who is at the door.
+ *
+ * The order is from outside in, and each step may refuse: the file's rights (guard.c), --as, the
+ * connection's settings, the schema's number, the principal.
+ *
+ * TRUNCATE and FULL are measured choices: with DELETE, acknowledged commits were lost at a power cut, and
+ * WAL has a fault of corruption in the SQLite that Debian 12 carries.
+ */
 #include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -32,6 +40,8 @@ static int busy(void *self, int tries)
 	return 1;
 }
 
+/* Defensive mode and the ban on double-quoted strings come before any SQL runs: a misspelt column must be
+ * an error, and not a text that happens to read like it. */
 int engine_open(struct ssp *ssp, int flags)
 {
 	int rc = sqlite3_open_v2(ssp->path, &ssp->db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE, NULL);
@@ -143,6 +153,8 @@ int store_open(struct ssp **out, const struct ssp_options *o, struct ssp_error *
 	return give(out, ssp, code, e);
 }
 
+/* O_EXCL and 0600 before the engine sees the file: it would make it with the rights of the umask, and would
+ * take a file that is there for its own. */
 int store_create(struct ssp **out, const struct ssp_options *o, struct ssp_error *e)
 {
 	struct ssp *ssp = *out = NULL;
@@ -166,6 +178,8 @@ int store_create(struct ssp **out, const struct ssp_options *o, struct ssp_error
 	return give(out, ssp, code, e);
 }
 
+/* Without a principal, because a store of another schema may have none that this program can read: for
+ * `migrate` alone. */
 int store_open_any(struct ssp **out, const struct ssp_options *o, int *version, struct ssp_error *e)
 {
 	struct ssp *ssp = *out = NULL;

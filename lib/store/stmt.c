@@ -1,3 +1,12 @@
+/* The one door to SQL: prepare, bind, step, column. See store/stmt.h.
+ *
+ * No text from outside is ever part of the SQL: values are bound, names come from the const tables of
+ * lib/model. The shape is kept neutral, so that another engine could stand behind the same door.
+ *
+ * Two traps of the engine's. Texts are bound SQLITE_STATIC, without a copy: what is bound must live until
+ * the statement is closed or bound anew. And a statement that is not reset holds its transaction open:
+ * hence the cleanup attribute, which resets whatever the way out.
+ */
 #include "store/stmt.h"
 
 #include <stdarg.h>
@@ -64,6 +73,9 @@ static int prepare(struct ssp *ssp, struct stmt **out, const char *sql)
 	return 0;
 }
 
+/* The one place where codes of the engine become ours, in words for somebody who does not know that there
+ * is an engine. A broken constraint is a caller's mistake only when it is about a key: anything else got
+ * past our own checks. */
 int engine_error(struct ssp *ssp, int rc)
 {
 	char holder[160];

@@ -1,3 +1,12 @@
+/* Transactions: one kind for reading and one for writing, nesting as savepoints.
+ *
+ * Writers take the lock at the beginning (BEGIN IMMEDIATE): a transaction that reads first and writes later
+ * fails under contention, and not even waiting helps it. A connection may write only between store_write
+ * and store_end: outside, query_only makes a forgotten transaction an error instead of an unrecorded write.
+ *
+ * The number of a savepoint is the depth, so `s1` is always the first one inside. A rollback to a savepoint
+ * leaves it open, and so it is released behind it.
+ */
 #include <inttypes.h>
 #include <signal.h>
 #include <string.h>
@@ -59,6 +68,8 @@ int store_write(struct ssp *ssp)
 	return code;
 }
 
+/* Refusals wait in the handle until here: they are to be kept although, and just because, the act around
+ * them was rolled back. They are written in a transaction of their own. */
 static int end_outermost(struct ssp *ssp, int code)
 {
 	if (!code)

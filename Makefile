@@ -19,7 +19,7 @@ SANFLAGS = $(if $(SAN),-fsanitize=address$(,)undefined -fno-sanitize-recover=all
 ALL_CFLAGS = -std=gnu11 -D_GNU_SOURCE -DSSP_VERSION='"$(VERSION)"' -Iinclude -Ilib -fPIC -fvisibility=hidden \
 	-fno-semantic-interposition \
 	-include lib/util/banned.h $(WARN) $(SANFLAGS) $(CFLAGS) $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
-LDLIBS = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lcsv -ldl
+LDLIBS = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lcsv -ldl -lm
 LDFLAGS_ALL = $(SANFLAGS) $(LDFLAGS) -Wl,--as-needed -Wl,-O1 -Wl,--hash-style=gnu
 
 LIBSRC := $(sort $(wildcard lib/*.c lib/*/*.c lib/*/*/*.c))

@@ -1,0 +1,47 @@
+#!/bin/bash
+# How SQLite finds the rows of each noun's list and of each filter by a reference, a word or a day: a scan or a sort that
+# nobody meant shows here. `tests/plans.t --update` writes tests/golden/plans.txt anew.
+# SSP_RELEASE: the same SQL in either build
+. tests/lib.sh
+small_store
+golden=tests/golden/plans.txt
+store=$XDG_DATA_HOME/ssp/store.db
+
+# sql WORD...: the statement that reads the rows
+sql() { SSP_TRACE=1 ssp "${NOW[@]}" "$@" 2>&1 >/dev/null | sed -n 's/^sql: //p' | grep ' ORDER BY t\.' | tail -n 1; }
+plan() { sqlite3 "$store" "EXPLAIN QUERY PLAN $1" 2>&1 | sed '1d; s/^[-|` ]*/\t/'; }
+explain() { # WORD...
+	local words
+	words=$(sql "$@")
+	[ -n "$words" ] || return 0
+	echo "ssp ${*/#-*=/}"
+	plan "$words"
+}
+
+# noun, then a filter or nothing
+ssp --describe | jq -r '.nouns[] | select(.kept and any(.verbs[]; .verb == "list" and (.special | not))) | .noun as $n |
+	$n, (.fields[] | select((.type | IN("reference", "ref", "word", "date")) and (.flags | index("personal") | not)) |
+	"\($n) \(.name) \(.type) \(.ref // "") \(.words[0].code? // .words[0]? // "")")' >"$T/asked"
+while read -r noun field type ref word; do
+	case $type in
+	'') explain "$noun" list ;;
+	date) explain "$noun" list --where "$field=2026-11-18" ;;
+	word) explain "$noun" list --where "$field=$ref$word" ;;
+	*) case $ref in
+		school) value=100840 ;;
+		team) value=north ;;
+		officer) value=1001MD ;;
+		yp) value=Y-2026-0001 ;;
+		referral) value=R-2026-0001 ;;
+		*) continue ;;
+		esac
+		explain "$noun" list --where "$field=$value" ;;
+	esac
+done <"$T/asked" >"$T/plans"
+explain activity list --period 2026-W47 >>"$T/plans"
+
+[ "${1:-}" != --update ] || { mkdir -p tests/golden; cp "$T/plans" "$golden"; }
+if diff -u "$golden" "$T/plans" >"$T/diff"; then pass 'the plans are those of the golden file'; else
+	fail 'the plans are those of the golden file (else: tests/plans.t --update)' "$(cat "$T/diff")"
+fi
+finish

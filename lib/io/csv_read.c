@@ -1,3 +1,11 @@
+/* CSV in, by libcsv. See io/csv_read.h.
+ *
+ * libcsv needs care, and all of it is here. Its callbacks return nothing: want of memory is latched and
+ * looked at after each piece. It counts neither lines nor fields, so we do; it takes blanks off values
+ * unless it is told that nothing is a blank; it ends no record at the end of the file unless csv_fini is
+ * called, and sees an open quotation mark only then. It gets a line at a time, so that no more than one
+ * record is waiting, and a fault can be told with its line.
+ */
 #include "io/csv_read.h"
 
 #include <csv.h>

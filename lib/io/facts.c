@@ -1,3 +1,8 @@
+/* Answers to a threshold's questions, from JSON. See ssp/threshold.h.
+ *
+ * true, false and null stand for yes, no and unknown, because programs write them so. Numbers are refused:
+ * 1 and 0 might be counts.
+ */
 #include "io/jsonin.h"
 #include "model/policy.h"
 #include "util/fail.h"

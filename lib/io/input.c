@@ -1,3 +1,9 @@
+/* The bytes under a source: read twice. See io/input.h.
+ *
+ * The first reading finds the encoding, bytes that are of none, NULs, and the digest; the second gives
+ * blocks of UTF-8. So a file that is wrong at its end is refused before its first row is taken in, and what
+ * is told about it is the line. A stream that cannot be read twice is spooled to a file without a name.
+ */
 #include "io/input.h"
 
 #include <sodium.h>

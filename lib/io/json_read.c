@@ -1,3 +1,10 @@
+/* JSON and JSON Lines in, a record at a time. See io/json_read.h.
+ *
+ * jansson reads whole documents only, and an export may be larger than memory: so the brackets of the
+ * array, or of the object whose "rows" it is, are walked here by hand, and jansson gets one record. What is
+ * wrong inside a record is that record's fault and the next one is found behind it; what is wrong between
+ * two of them ends the reading.
+ */
 #include "io/json_read.h"
 
 #include <string.h>

@@ -1,3 +1,8 @@
+/* jansson, as everything here uses it. See io/jsonin.h.
+ *
+ * Keys that stand twice are refused, since which of them counts would depend on the reader. Its messages
+ * are replaced by our own: they quote what stands there, which may be somebody's name.
+ */
 #include "io/jsonin.h"
 
 #include <string.h>

@@ -1,5 +1,10 @@
 /* Loading the catalogue of performance lines: lib/data/kpi-sets.json, and a borough's own file of the same
- * form. */
+ * form.
+ *
+ * Strict: an unknown key, a missing one, a measure that names no field, a set with a line that is not there
+ * are all errors with the line's key, because a catalogue that is half understood counts something else
+ * than what was meant. The built-in one goes through the same checks, in every program that opens it.
+ */
 #include "model/kpi.h"
 
 #include <stdarg.h>

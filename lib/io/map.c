@@ -1,3 +1,9 @@
+/* Maps: other people's columns to our fields, words and dates. See io/map.h.
+ *
+ * A map is data, written once by a person for a source and then used every night. What is wrong in it (a
+ * field that there is not, a pattern without a day) is found when it is read, and is an error of the map
+ * and not of a row.
+ */
 #include "io/map.h"
 
 #include <string.h>

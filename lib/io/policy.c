@@ -1,3 +1,10 @@
+/* Threshold policies from JSON (R006, the model is a setting; R087, gate and criteria). See
+ * ssp/threshold.h.
+ *
+ * The loader is where a policy is proved to be one: every key known, each question once, no group without
+ * parts, so that the check itself cannot fail. The check being exact rests on it; see
+ * lib/domain/threshold.c.
+ */
 #include "model/policy.h"
 
 #include <stdarg.h>

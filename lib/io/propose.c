@@ -1,3 +1,8 @@
+/* A first map for other people's columns, proposed from their names and the first rows.
+ *
+ * Only a proposal: it is written to a stream, looked at by a person, and used by name. What cannot be told
+ * is left out, with its column named.
+ */
 #include "io/propose.h"
 
 #include <string.h>

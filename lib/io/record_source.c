@@ -1,3 +1,10 @@
+/* A source of records for an import: the file, its map, and the rows that were refused. See
+ * io/record_source.h.
+ *
+ * Refused rows are written as they came, not as they were understood, with the reason in a column `error`
+ * that is passed over when the file comes back: so they can be mended and given again with the same
+ * command.
+ */
 #include "io/record_source.h"
 
 #include <string.h>

@@ -1,3 +1,5 @@
+/* Sources by format: which reader a file gets. By the option where there is one, else by the ending of its
+ * name; never by a look at its bytes, since a guess would change with the data. */
 #include "io/source.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* The words that the open lists of a new store begin with, from lib/data. See ssp/builtin.h. */
 #include "ssp/builtin.h"
 
 #include <string.h>

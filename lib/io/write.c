@@ -1,3 +1,8 @@
+/* Writers: the front that all formats share. See ssp/write.h and io/writer.h.
+ *
+ * The formats only make text; the stream is touched here alone, in blocks, so that a failed write is met in
+ * one place. Once it failed nothing more is written: a reader of half a file must not get its end.
+ */
 #include "ssp/write.h"
 
 #include "io/writer.h"

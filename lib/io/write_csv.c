@@ -1,3 +1,9 @@
+/* CSV out (RFC 4180), by hand: libcsv writes a byte at a time.
+ *
+ * A million rows pass here, so text is copied first and looked at in the copy, in whole blocks. The
+ * apostrophe before what a spreadsheet would run is the counterpart of csv_guard.h: what is put on here is
+ * taken off there, exactly once, so that export and import lose nothing.
+ */
 #include <string.h>
 
 #include "io/csv_guard.h"

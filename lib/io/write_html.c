@@ -1,3 +1,5 @@
+/* HTML out: one page that needs nothing else, to be opened, printed or mailed. Everything that is not ours
+ * is escaped, names of columns included. */
 #include "io/writer.h"
 
 static const char *const escapes[256] = {

@@ -1,3 +1,5 @@
+/* Markdown out: a table for a wiki or a note. Signs that markdown would read as its own are escaped, so
+ * that a value cannot change the page that it is pasted into. */
 #include "io/writer.h"
 
 /* An underscore inside a word is no markup, and column names are full of them: it stays. */

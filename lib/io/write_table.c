@@ -1,3 +1,9 @@
+/* Tables for people, on a terminal or in a note.
+ *
+ * Widths are columns of the terminal and not bytes or characters (utf8_width). The first rows are held to
+ * be measured, and the rest is laid out by those, so that a long list begins to appear before its end was
+ * read.
+ */
 #include <string.h>
 
 #include "io/writer.h"

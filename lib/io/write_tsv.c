@@ -1,3 +1,5 @@
+/* TSV out, and its sister for -z, for scripts that cut at tabs. Neither has quotes: TSV escapes what would
+ * end a cell or a line; with -z everything stands as it is, and only the NUL behind a row can be relied on. */
 #include "io/writer.h"
 
 /* TSV has no quotes: what would end a column or a line is written with a backslash, as psql and miller do. */

@@ -1,3 +1,9 @@
+/* One value as text: the same for all formats, so that a date in CSV and one in JSON cannot differ. See
+ * ssp_value_text.
+ *
+ * With a clock it is for people, without one it is what can be read in again. Dates are looked at by their
+ * shape first: text that is no date, in an old or damaged row, is shown as it stands.
+ */
 #include <string.h>
 
 #include "io/writer.h"

@@ -1,3 +1,9 @@
+/* Absences of officers (R024, kind, dates and cover).
+ *
+ * Whole days, both ends in them: a case is given to nobody who is away for long, and whoever covers is an
+ * officer, never the one who is away. Days that touch are joined when they are read, so that a leave that
+ * follows a sickness is simply entered after it.
+ */
 #include "model/entities.h"
 
 /* Kinds of absence (section 2.6, presence and absence). */

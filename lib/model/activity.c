@@ -1,3 +1,9 @@
+/* Activities: what officers did, and what most numbers are counted from (DOMAIN 7.2, activity vocabulary).
+ *
+ * One noun for all kinds; what a kind needs and counts is data (lib/data/activity-kinds.json). Day and team
+ * are written once, by the check hook, and are what a report goes by: an activity stays with the team that
+ * the first officer was in on that day.
+ */
 #include "model/entities.h"
 
 static const struct ssp_field fields[] = {

@@ -1,3 +1,8 @@
+/* Assignments: who leads a case, from when until when (R103, history).
+ *
+ * A case has at most one row without `until`, and its officer is the case's. Rows are made by `case assign`
+ * and ended by it or by closing, and never changed otherwise.
+ */
 #include "model/entities.h"
 
 static const struct ssp_field fields[] = {

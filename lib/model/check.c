@@ -1,3 +1,8 @@
+/* Checks: what a threshold policy proposed for a referral (R091, kept with assessor and date).
+ *
+ * All that is needed to see later why it came out so stands in the row: policy, version, the answers as
+ * text. Nothing refers to the policy itself, which may be gone by then.
+ */
 #include "model/entities.h"
 #include "ssp/threshold.h"
 

@@ -1,3 +1,7 @@
+/* Contacts at schools, in a role, from when until when (R037, current and former contacts).
+ *
+ * Names here are business names and so not PERSONAL: a list of whom to call would be of no use masked.
+ */
 #include "model/entities.h"
 
 static const struct ssp_field fields[] = {

@@ -1,3 +1,8 @@
+/* Decisions about referrals (R092, with a rationale).
+ *
+ * One row each time somebody decides, `return` included; which one stands is said by the referral. The
+ * reason is a code, for counting; the words are a narrative, and go into no event.
+ */
 #include "model/entities.h"
 
 const struct ssp_word words_decision[] = {

@@ -1,3 +1,8 @@
+/* Events as a noun, for looking at them (R008, queryable and not editable).
+ *
+ * The fields are not columns: they are read out of the manifest, the bytes that were hashed, so that
+ * nothing can be shown that the hash does not cover. There is neither add nor edit nor import.
+ */
 #include "model/entities.h"
 
 /* What may be done with data about people (Data Protection Act 2018, section 62), and `refuse`. */

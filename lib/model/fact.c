@@ -1,3 +1,8 @@
+/* Facts: answers to the questions of the threshold, by whom and when (R087, tri-state answers).
+ *
+ * Code and answer are plain text, because the questions belong to a policy, which is data: a vocabulary
+ * here would have to know every policy. Answers are checked against one on the way in.
+ */
 #include "model/entities.h"
 
 const struct ssp_word words_answer[] = {

@@ -1,3 +1,7 @@
+/* The catalogue of performance lines, as far as it is only data. See ssp/kpi.h and model/kpi.h.
+ *
+ * Lines are found by key or name in either case, because both are typed by hand; sets by their exact name.
+ */
 #include "model/kpi.h"
 
 #include <strings.h>
@@ -35,6 +39,7 @@ const struct kpi_set *kpi_set_find(const struct ssp_kpi *kpi, const char *name)
 	return NULL;
 }
 
+/* A line without a number says why, and which fact it awaits: a zero would read as "nothing happened". */
 const char *kpi_line_without(const struct kpi_line *line, const char *model, char room[160])
 {
 	const struct kpi_line *facts = line->trend ? line->trend : line;

@@ -1,4 +1,9 @@
-/* The language of measures, from text to struct measure; see model/kpi.h. Knows no SQL and no store. */
+/* The language of measures, from text to struct measure; see model/kpi.h. Knows no SQL and no store.
+ *
+ * Every name in a measure is looked up in the tables of the model while it is read, so that a catalogue
+ * that loads can be counted: a misspelt field is an error of the file, and never one of a report half a
+ * year later. Words are taken only if they are plain, since they become part of SQL texts further on.
+ */
 #include "model/kpi.h"
 
 #include <string.h>

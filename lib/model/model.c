@@ -1,3 +1,9 @@
+/* The list of nouns, and the few questions that everybody asks of their tables. See ssp/model.h.
+ *
+ * The order of the list is that of a restore: a noun comes behind those that it refers to, as far as they
+ * do not refer to each other. To add a noun: its own file with its table, a row here and in
+ * model/entities.h; the tests that walk the list say what else is missing.
+ */
 #include <string.h>
 
 #include "model/entities.h"

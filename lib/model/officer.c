@@ -1,3 +1,8 @@
+/* Officers, and others who do the same work (R016, role, rank and team).
+ *
+ * Named by warrant number, which stays when rank, role and team change. `team` is the one now: what must
+ * know the team of a day has it written down in its own row. Nobody is deleted; who has left is not active.
+ */
 #include "model/entities.h"
 
 static const struct ssp_word ranks[] = {

@@ -1,3 +1,9 @@
+/* Threshold policies in memory: their facts by number, and answers put to them. See ssp/threshold.h.
+ *
+ * Names are folded (lower case, hyphens) before they are looked up, so that an option, a JSON key and a
+ * code of the result all name the same fact. Facts that only other built-in policies know are checked like
+ * any others and then ignored: the same form can be used with every policy.
+ */
 #include "model/policy.h"
 
 #include <string.h>

@@ -1,3 +1,8 @@
+/* Principals: who uses the store, and in which role (R009, roles).
+ *
+ * A principal is a user of the operating system, and may name an officer, which is then what `me` means.
+ * The two are kept apart because an analyst is no officer, and a nightly job nobody at all.
+ */
 #include "model/entities.h"
 
 static const struct ssp_word roles[] = {

@@ -1,3 +1,7 @@
+/* References: C-2026-0017 and the number behind it. See ssp/model.h.
+ *
+ * Written without printf: an export prints one or two for every row.
+ */
 #include <ctype.h>
 #include <string.h>
 #include <strings.h>

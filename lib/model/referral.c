@@ -1,3 +1,9 @@
+/* Referrals (DOMAIN 5, referrals).
+ *
+ * What came in (source, day, what the hub was told) is edited by hand; what was decided is READONLY, and
+ * only a copy of the decision that stands, so that lists need not look for it. The team is that which
+ * covered the school on receipt, and does not change with the school's.
+ */
 #include "model/entities.h"
 
 static const struct ssp_word mash[] = {

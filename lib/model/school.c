@@ -1,3 +1,9 @@
+/* Schools (DOMAIN 3.1, phases and types).
+ *
+ * Named by URN. What a register gives and what only the borough knows (area, whether it pays) stand side by
+ * side; an import of the register leaves the latter alone. There is no field for the team: it follows from
+ * the area, as no two teams share one.
+ */
 #include "model/entities.h"
 
 /* Phases and legal types (section 3.1, schools). */

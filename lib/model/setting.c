@@ -1,3 +1,5 @@
+/* Settings as a noun, so that export and restore lose none. They are set with `config set`, which knows
+ * what they mean; see lib/domain/setting.c for the list. */
 #include "model/entities.h"
 
 static const struct ssp_field fields[] = {

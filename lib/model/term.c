@@ -1,3 +1,8 @@
+/* Terms: the words of all open lists (R007, reference lists are rows).
+ *
+ * The key is list and word in one, "area:north", so that it needs no number and can be typed. A word that
+ * is used is never deleted: it goes out of use, and old rows keep it.
+ */
 #include "model/entities.h"
 
 static const struct ssp_field fields[] = {

@@ -1,3 +1,9 @@
+/* Young people (DOMAIN 4.1, attributes).
+ *
+ * The fields that say who it is are PERSONAL: masked unless asked for and allowed, never in arguments,
+ * filters or orders. Everything else in the store refers to the reference alone, so that a list can be read
+ * without naming anybody.
+ */
 #include "model/entities.h"
 
 static const struct ssp_word sexes[] = {

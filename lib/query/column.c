@@ -1,3 +1,9 @@
+/* From fields to SQL: the columns of a table, and the condition that keeps a scope. See query/select.h.
+ *
+ * All names come from const tables, so they may stand in the text of a statement. The scope is part of the
+ * statement and never a filter behind it: what a team may not see does not leave the engine, is not
+ * counted, and cannot be told by a limit.
+ */
 #include <string.h>
 
 #include "query/select.h"

@@ -1,4 +1,8 @@
-/* Days, weeks and ages: arithmetic of the proleptic Gregorian calendar. See ssp/date.h. */
+/* Days, weeks and ages: arithmetic of the proleptic Gregorian calendar. See ssp/date.h.
+ *
+ * Done by hand, since the functions of the C library depend on the zone and the locale of the machine, and
+ * their range on its word size.
+ */
 #include "query/dates.h"
 
 #include <string.h>

@@ -1,4 +1,10 @@
-/* Dates and times as people write them, strictly: what could be meant in two ways is refused. See ssp/date.h. */
+/* Dates and times as people write them, strictly: what could be meant in two ways is refused. See
+ * ssp/date.h.
+ *
+ * A wrong guess about a date is worse than a question: it is found only when somebody misses an
+ * appointment. So there is no order of month before day, no year of two digits, and no hour that the change
+ * of the clock makes doubtful.
+ */
 #include "query/dates.h"
 
 #include <ctype.h>

@@ -1,4 +1,8 @@
-/* Numbers in fixed places: one text says how to read them and how to write them. */
+/* Numbers in fixed places: one text says how to read them and how to write them.
+ *
+ * # is a digit, | nothing at all, which parts two numbers that touch; anything else is itself, upper and
+ * lower case being the same. One text for both ways, so that what is written can always be read again.
+ */
 #include "query/dates.h"
 
 #include <string.h>

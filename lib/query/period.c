@@ -1,4 +1,10 @@
-/* Periods: whole weeks, months and years, terms by name, and whatever runs from a day to a day. See ssp/date.h. */
+/* Periods: whole weeks, months and years, terms by name, and whatever runs from a day to a day. See
+ * ssp/date.h.
+ *
+ * A period knows only its days and its name. What kind it is (a week, a quarter) is found again from the
+ * days whenever it matters, so that 2026-11-16..2026-11-22 and 2026-W47 are the same thing with the same
+ * predecessor, whichever way they were written.
+ */
 #include "query/dates.h"
 
 #include <string.h>

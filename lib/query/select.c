@@ -1,3 +1,13 @@
+/* From a query to SQL to rows: the one place where a selection is made. See query/select.h.
+ *
+ * Lists, exports and the reading half of edits come through here, so they cannot disagree about which rows
+ * there are. Text of a user never becomes SQL: names are looked up in the noun's table, values are read by
+ * the same readers as on the way in, and bound. A filter that could never hold (an unknown word, a
+ * reference to nothing) is an error, because an empty list would look like an answer.
+ *
+ * Parameter 1 is always the team of the scope, whether it is used or not, so that the numbers of the others
+ * do not depend on who asks.
+ */
 #include "query/select.h"
 
 #include <string.h>
@@ -377,6 +387,8 @@ static int where_sql(struct ssp *ssp, const struct ssp_query *q, const struct sc
 	return order_sql(ssp, q, sql);
 }
 
+/* Parameters are numbered as they are added; each filter stands in brackets behind an AND of its own, so that
+ * none can undo the scope. */
 int select_open(struct ssp *ssp, const struct ssp_query *q, const struct scope *scope, bool identifying,
 	struct selection *sel)
 {

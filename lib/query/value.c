@@ -1,4 +1,9 @@
-/* Text as people write it, into values as the store keeps them: one reader a type. See ssp/record.h. */
+/* Text as people write it, into values as the store keeps them: one reader a type. See ssp/record.h.
+ *
+ * The same readers serve options, forms, JSON, CSV and filters, so that a date means the same everywhere. A
+ * value goes into the record only when the whole of it was read. Messages repeat what was typed, except for
+ * personal fields: there they name the field only.
+ */
 #include <errno.h>
 #include <math.h>
 #include <string.h>

@@ -1,4 +1,10 @@
-/* Local time by the rules of a POSIX TZ text, so that the machine's zone files and environment change nothing. */
+/* Local time by the rules of a POSIX TZ text, so that the machine's zone files and environment change
+ * nothing.
+ *
+ * A local time is looked for under both offsets: it is there once, twice (when the clock goes back) or not
+ * at all (when it goes forward), and the caller decides what to say. The rules hold for all years alike; a
+ * country that changes them needs another text.
+ */
 #include "query/dates.h"
 
 #include <string.h>

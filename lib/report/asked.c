@@ -1,4 +1,9 @@
-/* What is asked for: permission, the set or the line, and which part of the store. */
+/* What is asked for: permission, the set or the line, and which part of the store.
+ *
+ * Every report begins here, with one transaction for reading that it ends itself: all its numbers are of
+ * one moment. A principal of a team is put into that team's scope whatever was asked, and one without a
+ * team into none.
+ */
 #include "report/report.h"
 
 #include <stdlib.h>
@@ -127,6 +132,7 @@ static int find_scope(
 	return code;
 }
 
+/* After an error the transaction is ended already, but the arena is the caller's to free. */
 int asked_read(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_query *q, const char *verb,
 	struct asked *a)
 {

@@ -1,3 +1,9 @@
+/* Exceptions: what went past a rule, and what a rule still waits for. See ssp/exceptions.h.
+ *
+ * Made from the rows themselves, not from events: what stands in a decision is what counts, and an event's
+ * payload may have been erased. The period is applied here and not in SQL, since the day of a decision is
+ * the local one of its instant.
+ */
 #include "ssp/exceptions.h"
 
 #include <string.h>

@@ -1,4 +1,8 @@
-/* Behind a number: its definition, and the references of the rows that it counts. */
+/* Behind a number: its definition, and the references of the rows that it counts.
+ *
+ * The rows are opened by the same function that counts them (measure_open), with other columns: so what is
+ * shown is what was counted, and no second description of it can drift away.
+ */
 #include "report/report.h"
 
 #include <string.h>

@@ -1,4 +1,8 @@
-/* From what was counted to a number, and to what its note says. */
+/* From what was counted to a number, and to what its note says.
+ *
+ * Counting keeps whole numbers only; division and rounding happen here, once and last, so that a total is
+ * never a sum of rounded parts. A share of nothing has no value: null, and not zero.
+ */
 #include "report/report.h"
 
 #include <math.h>

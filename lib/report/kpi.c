@@ -1,4 +1,12 @@
-/* The performance report: lines, groups, comparison, targets, rows. See ssp/kpi.h. */
+/* The performance report: lines, groups, comparison, targets, rows. See ssp/kpi.h.
+ *
+ * Everything is counted before the first row is written: a row needs its group's name, its earlier figure
+ * and its target, and a fault in the last line must not follow half a report. Rows are few (lines times
+ * groups), so they are held.
+ *
+ * An earlier period is a tally of its own, made by the same functions. Groups are matched by name, weeks
+ * and months by their place.
+ */
 #include "report/report.h"
 
 #include <math.h>

@@ -1,4 +1,8 @@
-/* The catalogue as rows: `kpi list`. */
+/* The catalogue as rows: `kpi list`.
+ *
+ * Made from the catalogue alone, without a look into the store: what a line means does not depend on what
+ * was counted. A line that stands in several sets comes once for each.
+ */
 #include "report/report.h"
 
 #include <string.h>

@@ -1,4 +1,14 @@
-/* From a measure to one SQL statement. */
+/* From a measure to one SQL statement.
+ *
+ * The statement gives rows, not sums: the same rows are added up by the tally, shown by explain, and split
+ * among officers, weeks and teams, so that these can never differ. Columns that a caller has no use for are
+ * NULL in the text and cost nothing. What comes from the question (days, team, officer) is bound; names and
+ * words of the measure stand in the text, which is safe only because lib/model/measure.c takes nothing but
+ * plain ones.
+ *
+ * A state (what was open at the end) is asked of dated rows: begun on or before the day and not ended by
+ * it. So a report for last year gives today what it gave then.
+ */
 #include "report/report.h"
 
 #include <string.h>

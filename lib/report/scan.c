@@ -1,4 +1,9 @@
-/* Every line that counts activities by kind, in one scan of the covering index over the period. */
+/* Every line that counts activities by kind, in one scan of the covering index over the period.
+ *
+ * Most lines of a set are of this form; a statement for each would read the same week nineteen times. What
+ * a line adds is decided here by its kind, and what needs more than the index (a filter on another column)
+ * is counted by itself (measure_scans says which).
+ */
 #include "report/report.h"
 
 #include <string.h>

@@ -1,4 +1,13 @@
-/* Cells: what has been counted, by line and group. */
+/* Cells: what has been counted, by line and group.
+ *
+ * All breakdowns are filled in one pass over the rows: a row is added to the total and to one group of each
+ * breakdown. Groups are made as their names come up, so their order is that of the rows; the report sorts
+ * them.
+ *
+ * An activity of several officers is one row, and one more for each further officer, which counts by
+ * officer only. What these add is kept in a group of its own (GROUP_JOINT), so that a column by officer
+ * sums to the total.
+ */
 #include "report/report.h"
 
 #include <string.h>

@@ -1,4 +1,8 @@
-/* Targets: the settings kpi.target.KEY. */
+/* Targets: the settings kpi.target.KEY (R208, optional targets).
+ *
+ * Read once for a report, by the line's key or name. A setting that is no number is an error and not passed
+ * over: a target that silently went missing would read as one that was never set.
+ */
 #include "report/report.h"
 
 #include <math.h>

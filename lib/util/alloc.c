@@ -1,3 +1,7 @@
+/* Memory, with a counter by which tests make the n-th allocation fail. See util/alloc.h.
+ *
+ * A size of nothing is made one byte: NULL then always means that there is no memory.
+ */
 #include "util/alloc.h"
 
 #include <stdlib.h>

@@ -1,3 +1,8 @@
+/* Arenas: blocks that double. See util/arena.h.
+ *
+ * Resetting keeps the newest block, which is the largest, so that a loop over rows soon allocates nothing.
+ * Pieces are never moved: a borrowed text stays where it is until the arena is reset or freed.
+ */
 #include "util/arena.h"
 
 #include <stdarg.h>

@@ -1,3 +1,4 @@
+/* Reals as the shortest digits that read back as the same number, in every locale. See util/digits.h. */
 #include "util/digits.h"
 
 #include <math.h>

@@ -1,3 +1,9 @@
+/* Setting errors. See ssp/error.h for what they are.
+ *
+ * The first error stands: fail() into one that is set gives back its code and changes nothing, so that a
+ * function may report what it knows without asking whether one below has done so. Hint and place are filled
+ * in once as well, by whoever knows them first.
+ */
 #include "util/fail.h"
 
 #include <stdarg.h>

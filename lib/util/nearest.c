@@ -1,3 +1,8 @@
+/* The nearest word, by optimal string alignment: insert, delete, change, swap neighbours. See
+ * ssp/nearest.h.
+ *
+ * Long words are left out, so that the table fits on the stack whatever somebody typed.
+ */
 #include "ssp/nearest.h"
 
 #include <string.h>

@@ -1,3 +1,8 @@
+/* Spools: files without a name. See util/spool.h.
+ *
+ * O_TMPFILE where the file system has it, so that there is no moment in which the file has a name; else a
+ * name that is taken away at once. Mode 0600 in either case: it holds what the store holds.
+ */
 #include "util/spool.h"
 
 #include <errno.h>

@@ -1,3 +1,9 @@
+/* UTF-8: checking, showing and matching. See util/utf8.h.
+ *
+ * What a terminal or a reader could be misled by (control characters, direction overrides) is refused on
+ * the way in and spelt out on the way out: old rows and other people's files may have it. Folding and
+ * widths are utf8proc's, and so do not depend on the locale.
+ */
 #include "util/utf8.h"
 
 #include <string.h>

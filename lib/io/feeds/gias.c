@@ -1,3 +1,9 @@
+/* One row of the schools register into a record of ours (R035, schools).
+ *
+ * The register's columns have been renamed more than once and its codes never: so codes are looked for
+ * before words. Each converter takes one source and writes what ssp_record_set reads, which checks it
+ * again; empty means that nothing is known, and leaves what the store has.
+ */
 #include "io/feeds/gias.h"
 
 #include <ctype.h>

@@ -1,3 +1,8 @@
+/* The schools register as a file: its header, its encoding, its rows. See ssp/gias.h.
+ *
+ * As published it is Windows-1252, and UTF-8 once somebody has saved it again; the bytes decide. Rows of
+ * other authorities are passed over before they are converted, which is most of the file.
+ */
 #include "ssp/gias.h"
 
 #include "io/csv_read.h"

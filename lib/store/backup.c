@@ -162,7 +162,8 @@ static const struct {
 	{ "admins", "fault", "SELECT NOT EXISTS (SELECT 1 FROM principal WHERE role = 'admin' AND active)", "no active admin" },
 	{ "assignments", "fault",
 		"SELECT count(*) FROM \"case\" c WHERE c.officer IS NOT (SELECT a.officer FROM assignment a"
-		" WHERE a.\"case\" = c.id AND a.until IS NULL)", "cases whose officer is not that of their open assignment" },
+		" WHERE a.\"case\" = c.id AND a.until IS NULL) AND c.status <> 'closed'",
+		"cases not closed whose officer is not that of their open assignment" },
 	{ "areas", "note", "SELECT count(*) FROM school WHERE area IS NULL AND status <> 'closed'",
 		"schools without an area: no team covers them" },
 	{ "teams", "note", "SELECT count(*) FROM team WHERE active AND sergeant IS NULL", "teams without a sergeant" },

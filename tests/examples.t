@@ -1,0 +1,21 @@
+#!/bin/bash
+# Every `sh` block of examples/*.md does what it says, in a store of invented people, on Monday 23 November 2026.
+. tests/lib.sh
+mkdir "$T/bin"
+printf '#!/bin/sh\nexec "%s/ssp" --as-of 2026-11-23T08:00Z "$@"\n' "$BUILD" >"$T/bin/ssp"
+chmod +x "$T/bin/ssp"
+PATH=$T/bin:$PATH
+top=$PWD
+ssp demo -q || echo '# there is no demo store'
+cd "$T" || exit 1
+for page in "$top"/examples/*.md; do
+	name=${page##*/}
+	awk -v to="$T/${name%.md}" '/^```sh$/ { n++; on = 1; next } /^```/ { on = 0 } on { print > (to "." n ".sh") }' "$page"
+	n=0
+	while [ -f "$T/${name%.md}.$((n + 1)).sh" ]; do
+		n=$((n + 1))
+		exits 0 "$name, block $n" sh -e "$T/${name%.md}.$n.sh" </dev/null
+	done
+	if [ "$n" -gt 0 ]; then pass "$name has blocks"; else fail "$name has no blocks"; fi
+done
+finish

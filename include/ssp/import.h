@@ -59,7 +59,7 @@ struct ssp_imported {
  * SSP_E_DATA     "refused": records were refused and keep_going is off; or the file as a whole cannot be
  *                read: "bad-encoding", "no-header", "bad-header", "no-field" (a column that is none),
  *                "bad-json".
- * SSP_E_NOINPUT  `in` cannot be read. SSP_E_CREATE  "cannot-spool".
+ * SSP_E_NOINPUT  `in` or the map cannot be read. SSP_E_CREATE  "cannot-spool".
  * SSP_E_DENIED   "not-allowed"; "not-empty" for a restore.
  * SSP_E_CONFIG   "bad-map". SSP_E_WRITE  the rejects could not be written.
  * Errors of the store (ssp/store.h). */

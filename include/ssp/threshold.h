@@ -15,6 +15,15 @@
  *   So T2 answered yes without its role is a criterion still unknown.
  *
  * The check reads no store and no clock and allocates nothing.
+ *
+ *	struct ssp_facts facts = { 0 };
+ *	struct ssp_threshold result;
+ *
+ *	if (!ssp_policy_builtin(&policy, NULL, &e) && !ssp_facts_set_pair(&facts, policy, "t1=yes", &e)) {
+ *		ssp_threshold_check(policy, &facts, &result);
+ *		printf("%s\n", ssp_outcomes[result.outcome].code);
+ *	}
+ *	ssp_policy_free(policy);
  */
 #ifndef SSP_THRESHOLD_H
 #define SSP_THRESHOLD_H
@@ -63,11 +72,16 @@ SSP_API const char *ssp_policy_about(const struct ssp_policy *policy);
 /* A fact that a policy knows, for forms, help and completion. `words` is NULL where yes and no are the answers.
  * `needed` is false for a detail that no outcome rests on (`t3-kind`). */
 struct ssp_fact {
-	const char *name;     /* "t4c" */
-	const char *code;     /* "T4c", as results print it */
-	const char *text;     /* what is the case when the answer is yes */
-	const char *question; /* what to ask */
-	const char *const *words; /* ends with NULL */
+	/* "t4c", as it is given */
+	const char *name;
+	/* "T4c", as results print it */
+	const char *code;
+	/* what is the case when the answer is yes */
+	const char *text;
+	/* what to ask */
+	const char *question;
+	/* ends with NULL */
+	const char *const *words;
 	bool needed;
 };
 
@@ -103,9 +117,8 @@ SSP_API SSP_CHECK int ssp_facts_read(struct ssp_facts *facts, const struct ssp_p
 SSP_API const char *ssp_facts_get(const struct ssp_facts *facts, const char *name);
 
 /* What came out, with a copy of the facts; nothing to free. Its texts are borrowed from the policy, which must outlive
- * it. `met` are the codes
- * of the criteria that are met, whatever the gate says; `ask` the codes of the facts to ask for: empty if and only
- * if the outcome is determined. */
+ * it. `met` are the codes of the criteria that are met, whatever the gate says; `ask` the codes of the facts to ask
+ * for (R090, undetermined lists what is missing): empty if and only if the outcome is determined. */
 struct ssp_threshold {
 	const struct ssp_policy *policy;
 	struct ssp_facts facts;

@@ -1,8 +1,9 @@
-/* Every line that counts activities by kind, in one scan of the covering index over the period.
+/* Every line that counts activities by kind, from the covering index over the period.
  *
- * Most lines of a set are of this form; a statement for each would read the same week nineteen times. What
- * a line adds is decided here by its kind, and what needs more than the index (a filter on another column)
- * is counted by itself (measure_scans says which).
+ * Most lines of a set are of this form; a statement for each would read the same week nineteen times, so one
+ * scan answers all. Where only totals are asked for, each kind is looked up on each of the days instead, which
+ * passes by whatever nobody counts. What a line adds is decided here by its kind, and what needs more than the
+ * index (a filter on another column) is counted by itself (measure_scans says which).
  */
 #include "report/report.h"
 
@@ -15,6 +16,9 @@
  * too. */
 enum { KIND_LINES = 16, KINDS = 128 };
 
+/* Days beyond which one scan is the better way, however few the activities of each. */
+enum { TOTAL_DAYS = 400 };
+
 struct kind {
 	const char *key;
 	size_t line[KIND_LINES];
@@ -25,6 +29,7 @@ struct scan {
 	struct kind kinds[KINDS];
 	size_t n;
 	const struct kind *last;
+	bool total; /* one kind, and only what it comes to */
 };
 
 enum column { KIND, DAY, TEAM, SCHOOL, OFFICER, COUNT, QUANTITY, MINUTES, HOURS };
@@ -148,7 +153,7 @@ static void select_sql(const struct tally *t, const struct scan *s, bool joint, 
 		{ wants(t, s, QUANTITY), "sum(t.quantity)", "t.quantity" },
 		{ wants(t, s, MINUTES), "sum(t.minutes)", "t.minutes" },
 	};
-	buf_adds(b, "SELECT t.kind, ");
+	buf_adds(b, s->total ? "SELECT ?5, " : "SELECT t.kind, ");
 	for (size_t i = 0; i < sizeof rest / sizeof *rest; i++)
 		buf_printf(b, "%s, ", !rest[i].wanted ? "NULL" : sums ? rest[i].sum : rest[i].one);
 	buf_adds(b, sums ? "sum(" : "");
@@ -157,13 +162,29 @@ static void select_sql(const struct tally *t, const struct scan *s, bool joint, 
 	b->failed |= kinds.failed;
 }
 
+/* Days one by one let the index find a kind on each. */
+static void days_sql(const struct tally *t, const struct scan *s, struct buf *b)
+{
+	char date[SSP_DATE_SIZE];
+
+	if (!s->total) {
+		buf_adds(b, " AND t.day BETWEEN ?1 AND ?2");
+		return;
+	}
+	for (ssp_day day = t->within->period.from; day <= t->within->period.to; day++)
+		buf_printf(b, "%s'%s'", day == t->within->period.from ? " AND t.day IN (" : ", ",
+			ssp_day_format(day, date));
+	buf_adds(b, ") AND t.kind = ?5");
+}
+
 static void scan_sql(const struct tally *t, const struct scan *s, bool joint, struct buf *b)
 {
 	const struct within *w = t->within;
 
 	select_sql(t, s, joint, b);
-	buf_printf(b, " FROM activity t%s WHERE t.voided IS NULL AND t.day BETWEEN ?1 AND ?2",
+	buf_printf(b, " FROM activity t%s WHERE t.voided IS NULL",
 		joint ? " CROSS JOIN activity_officer o ON o.activity = t.id" : "");
+	days_sql(t, s, b);
 	buf_adds(b, w->team ? " AND t.team = ?3" : " AND ?3 IS NULL");
 	if (w->school)
 		buf_printf(b, " AND t.school = %lld", (long long)w->school);
@@ -175,7 +196,7 @@ static void scan_sql(const struct tally *t, const struct scan *s, bool joint, st
 	for (size_t i = 0; joint && i < s->n; i++)
 		buf_printf(b, "%s'%s'%s", i ? ", " : " AND t.kind IN (", s->kinds[i].key,
 			i + 1 == s->n ? ")" : "");
-	if (!one_by_one(t, joint))
+	if (!one_by_one(t, joint) && !s->total)
 		buf_printf(b, " GROUP BY t.day, t.kind%s", t->by[SSP_BY_TEAM] ? ", t.team" : "");
 }
 
@@ -211,10 +232,33 @@ static int scan_rows(struct ssp *ssp, struct tally *t, struct scan *s, bool join
 	scan_sql(t, s, joint, &sql);
 	if (sql.failed)
 		return fail_memory(&ssp->error);
-	int got = stmt_open(ssp, &st, sql.s, "tttt", w->from, w->to, w->team, w->officer);
+	int got = stmt_open(ssp, &st, sql.s, s->total ? "ttttt" : "tttt", w->from, w->to, w->team, w->officer,
+		s->kinds[0].key);
 	while (!got && (got = stmt_step(st)) == 1)
 		got = add_row(ssp, t, s, st, joint);
 	return got;
+}
+
+static bool only_totals(const struct tally *t)
+{
+	const struct ssp_period *p = &t->within->period;
+
+	for (int by = 0; by < SSP_BYS; by++)
+		if (t->by[by])
+			return false;
+	return p->to >= p->from && p->to - p->from < TOTAL_DAYS;
+}
+
+/* Kinds that want the same columns share one statement. */
+static int scan_totals(struct ssp *ssp, struct tally *t, const struct scan *s)
+{
+	int code = 0;
+
+	for (size_t i = 0; i < s->n && !code; i++) {
+		struct scan one = { .kinds = { s->kinds[i] }, .n = 1, .total = true };
+		code = scan_rows(ssp, t, &one, false);
+	}
+	return code;
 }
 
 int scan_activities(struct ssp *ssp, struct tally *t, const bool *scanned)
@@ -224,6 +268,8 @@ int scan_activities(struct ssp *ssp, struct tally *t, const bool *scanned)
 	if (!add_kinds(&s, t, scanned))
 		return fail(
 			&ssp->error, SSP_E_CONFIG, "bad-kpi", "the lines count too many kinds of activity");
+	if (only_totals(t))
+		return scan_totals(ssp, t, &s);
 	int code = scan_rows(ssp, t, &s, false);
 	/* officers after the first stand elsewhere: looked up only where each has a row of their own */
 	bool by_officer = t->by[SSP_BY_OFFICER] && !t->within->officer;

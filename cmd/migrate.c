@@ -2,13 +2,15 @@
 
 static int run(struct context *cx)
 {
+	char backup[4200], now[SSP_INSTANT_SIZE];
 	int from, to;
-	int code = ssp_migrate(&cx->options, &from, &to, &cx->error);
 
+	snprintf(backup, sizeof backup, "%s.%s.before", cx->options.path, ssp_instant_format(ssp_now(), now));
+	int code = ssp_migrate(&cx->options, backup, &from, &to, &cx->error);
 	if (!code && from == to)
 		say(cx, "the store has schema %d, which is this program's", to);
 	else if (!code)
-		say(cx, "the store went from schema %d to %d", from, to);
+		say(cx, "the store went from schema %d to %d; as it was, it is kept at %s", from, to, backup);
 	return code;
 }
 

@@ -6,6 +6,7 @@
 #include "io/propose.h"
 #include "io/record_source.h"
 #include "ssp/builtin.h"
+#include "ssp/backup.h"
 #include "ssp/store.h"
 #include "store/event.h"
 #include "store/stmt.h"
@@ -85,7 +86,21 @@ int ssp_init(const struct ssp_options *options, const char *name, struct ssp_err
 	return code;
 }
 
-int ssp_migrate(const struct ssp_options *options, int *from, int *to, struct ssp_error *e)
+/* Forward only, and never without a way back: the backup is made and verified first. */
+static int migrate(struct ssp *ssp, int from, const char *backup)
+{
+	struct event ev = { .verb = "alter", .noun = "store" };
+	struct ssp_backup found;
+	int code = ssp_backup_create(ssp, backup, &found);
+
+	if (code || (code = store_write(ssp)))
+		return code;
+	if (!(code = store_migrate(ssp, from)))
+		code = event_write(ssp, &ev, NULL);
+	return store_end(ssp, code);
+}
+
+int ssp_migrate(const struct ssp_options *options, const char *backup, int *from, int *to, struct ssp_error *e)
 {
 	struct ssp *ssp;
 	int code = store_open_any(&ssp, options, from, e);
@@ -96,12 +111,8 @@ int ssp_migrate(const struct ssp_options *options, int *from, int *to, struct ss
 	if (*from > *to) {
 		fail(&ssp->error, SSP_E_STORE, "newer-store", "the store has schema %d and this program knows %d", *from, *to);
 		code = fail_hint(&ssp->error, "use the newer ssp that the store was made with");
-	} else if (*from < *to && !(code = store_write(ssp))) {
-		struct event ev = { .verb = "alter", .noun = "store" };
-		if (!(code = store_migrate(ssp, *from)))
-			code = event_write(ssp, &ev, NULL);
-		code = store_end(ssp, code);
-	}
+	} else if (*from < *to)
+		code = migrate(ssp, *from, backup);
 	if (code)
 		*e = ssp->error;
 	ssp_close(ssp);

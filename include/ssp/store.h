@@ -82,14 +82,16 @@ SSP_API SSP_CHECK int ssp_open(struct ssp **ssp, const struct ssp_options *optio
  * fine. */
 SSP_API void ssp_close(struct ssp *ssp);
 
-/* Brings the schema up to this program's, in one transaction, as an event; the caller makes the backup
- * first. *from and *to get the schema numbers before and after; when they are equal, nothing was done.
- * Asks for no principal: an older schema may not be able to name one.
+/* Brings the schema up to this program's, in one transaction, as an event, after a verified backup has been written
+ * to the new file `backup`. *from and *to get the schema numbers before and after; when they are equal, nothing was
+ * done and no backup made. Asks for no principal: an older schema may not be able to name one.
  *
  * SSP_E_STORE   "newer-store": newer than the program; "no-store", "not-a-store".
+ * SSP_E_CREATE  the backup cannot be made, or there is a file of that name; SSP_E_DATA "bad-backup".
  * SSP_E_DENIED  "unsafe-store", "not-owner", as ssp_open.
  * Errors of the store, in `e`. */
-SSP_API SSP_CHECK int ssp_migrate(const struct ssp_options *options, int *from, int *to, struct ssp_error *e);
+SSP_API SSP_CHECK int ssp_migrate(const struct ssp_options *options, const char *backup, int *from, int *to,
+	struct ssp_error *e);
 
 /* The last error, and its parts: texts are empty, never NULL, where there is none. Borrowed until the next
  * call with this handle; copy the struct to keep it. */

@@ -1,5 +1,5 @@
 #!/bin/bash
-# release: builds a program of its own
+# SSP_RELEASE: builds a program of its own
 # Stores of other schemas: one of the first migrations, and one that a later program made.
 . tests/lib.sh
 small_store

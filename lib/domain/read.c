@@ -242,5 +242,7 @@ int ssp_get(struct ssp *ssp, const char *verb, const struct ssp_entity *entity, 
 	for (const struct ssp_field *f = entity->fields; !code && !named && f->name; f++)
 		if (f->flags & (SSP_PERSONAL | SSP_NARRATIVE))
 			ssp_record_put_null(*record, f->name);
+	/* what was masked was not given: the record may go back through ssp_edit and empty nothing */
+	(*record)->given = 0;
 	return store_end(ssp, code);
 }

@@ -104,6 +104,8 @@ int ssp_begin(struct ssp *ssp)
 
 int ssp_commit(struct ssp *ssp)
 {
+	if (!ssp->depth)
+		return fail(&ssp->error, SSP_E_INTERNAL, "no-transaction", "there is nothing to commit");
 	return store_end(ssp, 0);
 }
 

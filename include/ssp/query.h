@@ -73,12 +73,8 @@ SSP_API SSP_CHECK int ssp_read(struct ssp *ssp, const char *verb, const struct s
  * fields are null in it unless `identifying` is asked for and allowed. The caller frees *record with
  * ssp_record_free, after an error as well (it may be NULL then).
  *
- * Do not hand a record that was read without `identifying` to ssp_edit: its masked fields count as given, and
- * would be emptied. Make a new record with the fields that change.
- *
  * SSP_E_DENIED, SSP_E_NOTFOUND, and SSP_E_USAGE for a `key` of the wrong form, as ssp_read. */
 SSP_API SSP_CHECK int ssp_get(struct ssp *ssp, const char *verb, const struct ssp_entity *entity, const char *key,
 	bool identifying, struct ssp_record **record);
-
 
 #endif

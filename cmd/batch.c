@@ -1,4 +1,4 @@
-/* Many commands in one transaction (INTERFACE, "The commands scripts depend on"). Each runs in a savepoint of its own;
+/* Many commands in one transaction. Each runs in a savepoint of its own;
  * what they print waits until everything is kept. */
 #include <stdlib.h>
 #include <string.h>

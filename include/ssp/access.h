@@ -1,5 +1,5 @@
-/* Permission: which role may use which command, on whose rows (DESIGN, "Permission, events, disclosure";
- * R009, a role for every command that matters).
+/* Permission: which role may use which command, on whose rows (R009, a role for every
+ * command that matters).
  *
  * Every function of libssp that reads or writes rows asks here itself; a program asks beforehand only to
  * refuse early, before it has read its input, and for the few functions whose comments say that they do

@@ -1,4 +1,4 @@
-/* Cases: opening, assigning, closing, and who carries how much (DOMAIN 6.1, lifecycle; 6.8, closing).
+/* Cases: opening, assigning, closing, and who carries how much (section 6.1, lifecycle; 6.8, closing).
  *
  * A case has one lead at a time. Who led it, from when until when, are rows of `assignment`: assigning
  * ends the open one and begins another, and none is ever changed otherwise (R103, history). Rules about

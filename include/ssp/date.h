@@ -1,4 +1,4 @@
-/* Dates, times and periods: strict, and the same everywhere (INTERFACE, "Dates and periods").
+/* Dates, times and periods: strict, and the same everywhere.
  *
  * A day is a number of days since 1970-01-01 in the proleptic Gregorian calendar; an instant is a number
  * of seconds since then in UTC. Both are plain numbers: to compare and add them needs no function. Years
@@ -125,7 +125,7 @@ SSP_API SSP_CHECK int ssp_instant_parse(
 SSP_API SSP_CHECK int ssp_span_parse(
 	const struct ssp_clock *c, const char *text, ssp_instant *from, ssp_instant *to, struct ssp_error *e);
 
-/* A period: every form of INTERFACE, and A..B of two periods or dates (first day of A to last day of B).
+/* A period: every form that `ssp help dates` lists, and A..B of two periods or dates (first day of A to last day of B).
  * Whatever was written, a whole week, month, quarter or year is called by its own form and a term by its
  * name, anything else by its two days: so the same period has the same name in every report.
  *
@@ -147,7 +147,7 @@ SSP_API int ssp_age(ssp_day born, ssp_day on);
 /* The academic year (1 September to 31 August) that a day lies in, by its first year. */
 SSP_API int ssp_academic_year(ssp_day day);
 
-/* The year group on that day, 0 Reception … 13, or -1 outside (R066, DOMAIN 4.3: age on 31 August before
+/* The year group on that day, 0 Reception … 13, or -1 outside (R066, section 4.3: age on 31 August before
  * the start of the academic year, less 4). It follows from the date of birth alone: who was moved up or
  * down a year is not known here. */
 SSP_API int ssp_year_group(ssp_day born, ssp_day on);

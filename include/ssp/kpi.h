@@ -1,4 +1,4 @@
-/* Performance: lines that are counted the same way every week (DOMAIN 7.1; R202, sets as data; R203, the
+/* Performance: lines that are counted the same way every week (section 7.1; R202, sets as data; R203, the
  * report).
  *
  * A catalogue has lines and sets of lines. The built-in one has the sets `briefing` (19 lines), `handbook`

@@ -1,8 +1,7 @@
-/* Queries: which rows of a noun, which columns, in which order (INTERFACE, "Grammar").
+/* Queries: which rows of a noun, which columns, in which order.
  *
  * The one door OUT for rows. A list, a show and an export are the same query with another verb, so they
- * can never disagree about which rows there are. Four things happen, always in this order (DESIGN,
- * "Permission, events, disclosure"): may this role use the verb; the team's scope goes into the SQL; the
+ * can never disagree about which rows there are. Four things happen, always in this order: may this role use the verb; the team's scope goes into the SQL; the
  * event is written; and only then does anything reach `out`.
  *
  *	const char *where[] = { "status=open", "opened>=2026-09-01" };

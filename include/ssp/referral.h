@@ -1,4 +1,4 @@
-/* Referrals: answers, checks and decisions (DOMAIN 5, referrals).
+/* Referrals: answers, checks and decisions (section 5, referrals).
  *
  * The policy proposes and a person decides; both are kept. What a policy proposed stands in `check`, what
  * was decided and on which check in `decision`, and neither is ever changed: a later one is another row.

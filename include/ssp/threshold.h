@@ -1,4 +1,4 @@
-/* The threshold check: does a referral meet the threshold of the pooled team? (R087 to R090, DOMAIN 5.3)
+/* The threshold check: does a referral meet the threshold of the pooled team? (R087 to R090, section 5.3)
  *
  * A policy is data: a gate (every question must be answered yes), and criteria of which any one suffices; a
  * criterion is one fact, or parts joined by all-of or any-of. A borough tries another policy by writing another

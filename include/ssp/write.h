@@ -1,4 +1,4 @@
-/* Writers: rows out, in every format, to a stream or a file (INTERFACE, "Formats").
+/* Writers: rows out, in every format, to a stream or a file.
  *
  * A writer takes columns once, rows one after another, and an end; it never looks back, so a million rows
  * need no memory (a table on a terminal is the exception: it holds its first rows to measure them).

@@ -1,4 +1,4 @@
-/* The one door OUT: permission, scope, event, rows (DESIGN, "Permission, events, disclosure").
+/* The one door OUT: permission, scope, event, rows.
  *
  * Two ways through it. Where people are named, the rows go to a file without a name inside one transaction
  * with their event, and to the caller's stream only after the commit: a process that is killed has then

@@ -1,6 +1,6 @@
 /* The result of a threshold check as JSON. See ssp/threshold.h.
  *
- * The keys are a contract with scripts (INTERFACE): keys may be added, and none is renamed or left out. A
+ * The keys are a contract with scripts: keys may be added, and none is renamed or left out. A
  * criterion always has `parts`, an empty list where it is one fact, so that a reader needs no case for its
  * absence.
  */

@@ -1,4 +1,4 @@
-/* The apostrophe that keeps a spreadsheet from running a cell (DESIGN, "Permission, events, disclosure").
+/* The apostrophe that keeps a spreadsheet from running a cell.
  *
  * A text that begins with = + - @ TAB or CR, or with ' before one of these or before another ', gets one ' in
  * front; reading takes exactly that one off. It is a bijection: what is written guarded is always of the form

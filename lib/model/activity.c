@@ -1,4 +1,4 @@
-/* Activities: what officers did, and what most numbers are counted from (DOMAIN 7.2, activity vocabulary).
+/* Activities: what officers did, and what most numbers are counted from (section 7.2, activity vocabulary).
  *
  * One noun for all kinds; what a kind needs and counts is data (lib/data/activity-kinds.json). Day and team
  * are written once, by the check hook, and are what a report goes by: an activity stays with the team that

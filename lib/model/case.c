@@ -1,4 +1,4 @@
-/* Cases (DOMAIN 6.1, lifecycle).
+/* Cases (section 6.1, lifecycle).
  *
  * Status, officer and everything about closing are READONLY: verbs with rules of their own set them. `add`
  * is missing on purpose; a case begins with `case open`, or by accepting its referral.

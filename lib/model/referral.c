@@ -1,4 +1,4 @@
-/* Referrals (DOMAIN 5, referrals).
+/* Referrals (section 5, referrals).
  *
  * What came in (source, day, what the hub was told) is edited by hand; what was decided is READONLY, and
  * only a copy of the decision that stands, so that lists need not look for it. The team is that which

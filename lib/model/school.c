@@ -1,4 +1,4 @@
-/* Schools (DOMAIN 3.1, phases and types).
+/* Schools (section 3.1, phases and types).
  *
  * Named by URN. What a register gives and what only the borough knows (area, whether it pays) stand side by
  * side; an import of the register leaves the latter alone. There is no field for the team: it follows from

@@ -1,4 +1,4 @@
-/* Young people (DOMAIN 4.1, attributes).
+/* Young people (section 4.1, attributes).
  *
  * The fields that say who it is are PERSONAL: masked unless asked for and allowed, never in arguments,
  * filters or orders. Everything else in the store refers to the reference alone, so that a list can be read

@@ -1,4 +1,4 @@
-/* Who may see the file: nobody but its owner (DESIGN, "Store").
+/* Who may see the file: nobody but its owner.
  *
  * The store has names of children in it, and permissions inside it are worth nothing to who can read the
  * file. So it is refused rather than mended: whoever widened the rights ought to hear of it. A link could

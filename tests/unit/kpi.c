@@ -24,7 +24,7 @@ static struct ssp_kpi *builtin(void)
 	return kpi;
 }
 
-/* Sets and categories (DOMAIN 7.1): how many lines of each. */
+/* Sets and categories (section 7.1): how many lines of each. */
 static const struct {
 	const char *set, *category;
 	size_t lines;

@@ -1,4 +1,4 @@
-/* The threshold check: the worked cases of DOMAIN 5.3, an exhaustive comparison with a brute-force oracle over
+/* The threshold check: the worked cases of section 5.3, an exhaustive comparison with a brute-force oracle over
  * every answer, the door for facts, and the loader of policies. Run from the root of the project. */
 #include <stdarg.h>
 #include <stddef.h>
@@ -64,7 +64,7 @@ static const struct {
 	{ "ynyn-nnnn", "out", "T1", "", "managed-elsewhere" },
 	{ "nyyyvnnnn", "out", "T1,T2", "", "not-borough-school" },
 	{ "uyyn-nnnn", "undetermined", "T1", "G1", NULL },
-	/* beyond DOMAIN's table */
+	/* beyond the worked cases */
 	{ "nnnn-nnnn", "out", "", "", "not-borough-school" },
 	{ "unuuuuuuu", "out", "", "", "managed-elsewhere" },
 	{ "uyuu-uuuu", "undetermined", "", "G1,T1,T2,T2-role,T3,T4a,T4b,T4c", NULL },

@@ -1,8 +1,9 @@
 /* Queries: which rows of a noun, which columns, in which order.
  *
  * The one door OUT for rows. A list, a show and an export are the same query with another verb, so they
- * can never disagree about which rows there are. Four things happen, always in this order: may this role use the verb; the team's scope goes into the SQL; the
- * event is written; and only then does anything reach `out`.
+ * can never disagree about which rows there are. Four things happen, always in this order: may this role
+ * use the verb; the team's scope goes into the SQL; the event is written; and only then does anything
+ * reach `out`.
  *
  *	const char *where[] = { "status=open", "opened>=2026-09-01" };
  *	struct ssp_query q = { .entity = ssp_entity_find("case"), .where = where, .n_where = 2, .sort = "-opened" };

@@ -167,11 +167,8 @@ static int read_named(struct ssp *ssp, const char *verb, const struct ssp_query 
 {
 	int64_t event = 0;
 	FILE *spool;
-	char folder[4096];
+	int code = spool_new(&spool, ssp->folder, &ssp->error);
 
-	snprintf(folder, sizeof folder, "%.*s", (int)(strrchr(ssp->path, '/') ? strrchr(ssp->path, '/') - ssp->path : 0),
-		ssp->path);
-	int code = spool_new(&spool, *folder ? folder : ".", &ssp->error);
 	if (code)
 		return code;
 	if (!(code = store_write(ssp))) {

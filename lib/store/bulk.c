@@ -115,10 +115,8 @@ static int put_off_indexes(struct ssp *ssp, struct bulk *bulk)
  * folder only for the whole process. */
 static int sort_in_files(struct ssp *ssp, bool files)
 {
-	const char *slash = strrchr(ssp->path, '/');
-
 	sqlite3_free(sqlite3_temp_directory);
-	sqlite3_temp_directory = files && slash ? sqlite3_mprintf("%.*s", (int)(slash - ssp->path), ssp->path) : NULL;
+	sqlite3_temp_directory = files ? sqlite3_mprintf("%s", ssp->folder) : NULL;
 	return store_exec(ssp, files ? "PRAGMA temp_store=FILE; PRAGMA cache_size=-8000" :
 		"PRAGMA temp_store=MEMORY; PRAGMA cache_size=-2000");
 }

@@ -17,6 +17,7 @@ struct ssp {
 	bool as_of;
 	struct arena arena; /* path, principal: what lives as long as the handle */
 	const char *path, *user, *command;
+	const char *folder; /* that the store lies in: temporary files with data go there too */
 	const char *who, *role, *officer, *team;
 	struct stmt_cache *statements;
 	struct bulk *bulk;  /* the load that is going on, or NULL */

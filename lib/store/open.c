@@ -109,10 +109,12 @@ static int handle_new(struct ssp **out, const struct ssp_options *o, struct ssp_
 	ssp->trace = o->trace;
 	ssp->trace_self = o->trace_self;
 	ssp->path = arena_dup(&ssp->arena, o->path);
+	const char *slash = strrchr(o->path, '/');
+	ssp->folder = slash ? arena_dupn(&ssp->arena, o->path, slash == o->path ? 1 : (size_t)(slash - o->path)) : ".";
 	ssp->user = arena_dup(&ssp->arena, o->user ? o->user : "");
 	ssp->command = arena_dup(&ssp->arena, o->command ? o->command : "");
 	*out = ssp;
-	return ssp->path && ssp->user && ssp->command ? 0 : fail_memory(e);
+	return ssp->path && ssp->folder && ssp->user && ssp->command ? 0 : fail_memory(e);
 }
 
 /* --as is for the file's owner, who could do anything to the file anyway. */
@@ -137,17 +139,23 @@ static int give(struct ssp **out, struct ssp *ssp, int code, struct ssp_error *e
 	return code;
 }
 
+/* A store that is there, looked at before the engine touches it. */
+static int open_there(struct ssp **ssp, const struct ssp_options *o, struct ssp_error *e)
+{
+	int code = handle_new(ssp, o, e);
+
+	if (!code)
+		code = guard_file((*ssp)->path, &(*ssp)->error);
+	if (!code)
+		code = allow_as(*ssp, o->as);
+	return code ? code : engine_open(*ssp, SQLITE_OPEN_READWRITE);
+}
+
 int store_open(struct ssp **out, const struct ssp_options *o, struct ssp_error *e)
 {
 	struct ssp *ssp = *out = NULL;
-	int code = handle_new(&ssp, o, e);
+	int code = open_there(&ssp, o, e);
 
-	if (!code)
-		code = guard_file(ssp->path, &ssp->error);
-	if (!code)
-		code = allow_as(ssp, o->as);
-	if (!code)
-		code = engine_open(ssp, SQLITE_OPEN_READWRITE);
 	if (!code)
 		code = recognise(ssp, o->as ? o->as : ssp->user);
 	return give(out, ssp, code, e);
@@ -183,14 +191,8 @@ int store_create(struct ssp **out, const struct ssp_options *o, struct ssp_error
 int store_open_any(struct ssp **out, const struct ssp_options *o, int *version, struct ssp_error *e)
 {
 	struct ssp *ssp = *out = NULL;
-	int code = handle_new(&ssp, o, e);
+	int code = open_there(&ssp, o, e);
 
-	if (!code)
-		code = guard_file(ssp->path, &ssp->error);
-	if (!code)
-		code = allow_as(ssp, o->as);
-	if (!code)
-		code = engine_open(ssp, SQLITE_OPEN_READWRITE);
 	if (!code)
 		code = engine_schema(ssp, version);
 	if (!code)

@@ -22,13 +22,6 @@ static int keep(void *self, const struct ssp_proposal *proposal)
 	return 0;
 }
 
-static struct ssp_value text(const char *s)
-{
-	if (!*s)
-		return (struct ssp_value){ 0 };
-	return (struct ssp_value){ .kind = SSP_STRING, .s = s, .len = strlen(s) };
-}
-
 static int next(struct ssp_rows *rows, struct ssp_value *row)
 {
 	struct plan *plan = rows->self;
@@ -36,10 +29,10 @@ static int next(struct ssp_rows *rows, struct ssp_value *row)
 	if (plan->next == plan->n)
 		return 0;
 	const struct ssp_proposal *p = &plan->p[plan->next++];
-	row[0] = text(p->reference);
-	row[1] = text(p->officer);
+	row[0] = text_value(p->reference);
+	row[1] = text_value(p->officer);
 	row[2] = (struct ssp_value){ .kind = *p->officer ? SSP_WHOLE : SSP_NULL, .i = p->open };
-	row[3] = text(p->reason);
+	row[3] = text_value(p->reason);
 	return 1;
 }
 

@@ -138,6 +138,9 @@ int command_run(struct context *cx);
 /* Writes rows that the command made itself, in the format asked for. */
 int write_out(struct context *cx, struct ssp_rows *rows);
 
+/* A text as a value of a row; an empty one is nothing. Borrowed. */
+struct ssp_value text_value(const char *s);
+
 /* Refuses the named options where they were given, because the command cannot honour them; the list ends with NULL. */
 int refuse_options(struct context *cx, const char *const *names);
 

@@ -26,11 +26,6 @@ struct explanation {
 	char start[SSP_INSTANT_SIZE], end[SSP_INSTANT_SIZE];
 };
 
-static struct ssp_value text(const char *s)
-{
-	return *s ? (struct ssp_value){ SSP_STRING, .s = s, .len = strlen(s) } : (struct ssp_value){ 0 };
-}
-
 /* Periods come first: 2026 is a year, not 20:26. A time is named by what it is on the wall. */
 static int find(struct explanation *x, const char *expression, const char **kind)
 {
@@ -79,17 +74,17 @@ static int next(struct ssp_rows *rows, struct ssp_value *row)
 	int week = ssp_iso_week(p->from, &year), academic = ssp_academic_year(p->from);
 	snprintf(x->week, sizeof x->week, "%04d-W%02d", year, week);
 	snprintf(x->year, sizeof x->year, "AY%04d/%02d", academic, (academic + 1) % 100);
-	row[EXPRESSION] = text(expression);
-	row[KIND] = text(kind);
-	row[NAME] = text(p->name);
-	row[FROM] = text(ssp_day_format(p->from, x->from));
-	row[TO] = text(ssp_day_format(p->to, x->to));
+	row[EXPRESSION] = text_value(expression);
+	row[KIND] = text_value(kind);
+	row[NAME] = text_value(p->name);
+	row[FROM] = text_value(ssp_day_format(p->from, x->from));
+	row[TO] = text_value(ssp_day_format(p->to, x->to));
 	row[DAYS] = (struct ssp_value){ SSP_WHOLE, .i = p->to - p->from + 1 };
-	row[WEEKDAY] = text(p->from == p->to ? weekdays[ssp_weekday(p->from) - 1] : "");
-	row[WEEK] = text(x->week);
-	row[ACADEMIC_YEAR] = text(x->year);
-	row[START] = text(x->start);
-	row[END] = text(x->end);
+	row[WEEKDAY] = text_value(p->from == p->to ? weekdays[ssp_weekday(p->from) - 1] : "");
+	row[WEEK] = text_value(x->week);
+	row[ACADEMIC_YEAR] = text_value(x->year);
+	row[START] = text_value(x->start);
+	row[END] = text_value(x->end);
 	return 1;
 }
 

@@ -21,20 +21,15 @@ static void keep(void *self, const char *what, const char *result, const char *w
 	snprintf(f->row[f->n++].words, sizeof f->row[0].words, "%s", words);
 }
 
-static struct ssp_value text(const char *s)
-{
-	return (struct ssp_value){ .kind = *s ? SSP_STRING : SSP_NULL, .s = s, .len = strlen(s) };
-}
-
 static int next(struct ssp_rows *rows, struct ssp_value *row)
 {
 	struct findings *f = rows->self;
 
 	if (f->at == f->n)
 		return 0;
-	row[0] = text(f->row[f->at].what);
-	row[1] = text(f->row[f->at].result);
-	row[2] = text(f->row[f->at++].words);
+	row[0] = text_value(f->row[f->at].what);
+	row[1] = text_value(f->row[f->at].result);
+	row[2] = text_value(f->row[f->at++].words);
 	return 1;
 }
 

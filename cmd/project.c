@@ -83,6 +83,11 @@ static int limit(struct context *cx, long *left)
 	return *end || *left < 1 ? usage(cx, "bad-value", "--limit takes a whole number from 1") : 0;
 }
 
+struct ssp_value text_value(const char *s)
+{
+	return *s ? (struct ssp_value){ .kind = SSP_STRING, .s = s, .len = strlen(s) } : (struct ssp_value){ 0 };
+}
+
 int refuse_options(struct context *cx, const char *const *names)
 {
 	for (; *names; names++)

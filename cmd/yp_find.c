@@ -34,11 +34,6 @@ static int keep(void *self, const struct ssp_found *f)
 	return 0;
 }
 
-static struct ssp_value text(const char *s)
-{
-	return (struct ssp_value){ .kind = *s ? SSP_STRING : SSP_NULL, .s = s, .len = strlen(s) };
-}
-
 static int next(struct ssp_rows *rows, struct ssp_value *row)
 {
 	struct found_rows *f = rows->self;
@@ -46,11 +41,11 @@ static int next(struct ssp_rows *rows, struct ssp_value *row)
 	if (f->at == f->n)
 		return 0;
 	struct row *r = &f->row[f->at++];
-	row[0] = text(r->reference);
-	row[1] = text(r->name);
+	row[0] = text_value(r->reference);
+	row[1] = text_value(r->name);
 	row[2] = (struct ssp_value){ .kind = r->school ? SSP_WHOLE : SSP_NULL, .i = r->school };
 	row[3] = (struct ssp_value){ .kind = *r->reference && r->year >= 0 ? SSP_WHOLE : SSP_NULL, .i = r->year };
-	row[4] = text(r->known);
+	row[4] = text_value(r->known);
 	return 1;
 }
 

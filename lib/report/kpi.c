@@ -7,6 +7,7 @@
  * An earlier period is a tally of its own, made by the same functions. Groups are matched by name, weeks
  * and months by their place.
  */
+#include "model/record.h"
 #include "report/report.h"
 
 #include <math.h>
@@ -75,13 +76,6 @@ static const struct kpi_line *facts_of(const struct kpi_line *line)
 	return line->trend ? line->trend : line;
 }
 
-static struct ssp_value text(const char *s)
-{
-	if (!s)
-		return (struct ssp_value){ 0 };
-	return (struct ssp_value){ .kind = SSP_STRING, .s = s, .len = strlen(s) };
-}
-
 static struct ssp_value number(double v)
 {
 	if (v == floor(v) && fabs(v) < 1e15)
@@ -119,14 +113,14 @@ struct place {
 
 static void fill_line(const struct report *r, const struct place *p, struct ssp_value *row)
 {
-	row[SET] = text(r->asked.set ? r->asked.set->name : NULL);
-	row[KEY] = text(p->line->key);
-	row[CATEGORY] = text(p->line->category);
-	row[LABEL] = text(p->line->label);
-	row[UNIT] = text(p->line->unit);
-	row[FROM] = text(r->asked.within.from);
-	row[TO] = text(r->asked.within.to);
-	row[SCOPE] = text(r->asked.scope);
+	row[SET] = value_text(r->asked.set ? r->asked.set->name : NULL);
+	row[KEY] = value_text(p->line->key);
+	row[CATEGORY] = value_text(p->line->category);
+	row[LABEL] = value_text(p->line->label);
+	row[UNIT] = value_text(p->line->unit);
+	row[FROM] = value_text(r->asked.within.from);
+	row[TO] = value_text(r->asked.within.to);
+	row[SCOPE] = value_text(r->asked.scope);
 }
 
 /* The days that a place stands for: the whole period, or its part in one week or month. */
@@ -143,8 +137,8 @@ static int fill_bucket(struct report *r, const struct place *p, struct ssp_value
 	struct ssp_period period;
 
 	place_period(r, p, &period);
-	row[FROM] = text(arena_dup(&r->arena, ssp_day_format(period.from, from)));
-	row[TO] = text(arena_dup(&r->arena, ssp_day_format(period.to, to)));
+	row[FROM] = value_text(arena_dup(&r->arena, ssp_day_format(period.from, from)));
+	row[TO] = value_text(arena_dup(&r->arena, ssp_day_format(period.to, to)));
 	return row[FROM].s && row[TO].s ? 0 : fail_memory(&r->ssp->error);
 }
 
@@ -159,7 +153,7 @@ static void fill_target(
 	row[TARGET] = number(target);
 	if (f->has)
 		row[STATUS] =
-			text((p->line->lower ? f->value <= target : f->value >= target) ? "met" : "not-met");
+			value_text((p->line->lower ? f->value <= target : f->value >= target) ? "met" : "not-met");
 }
 
 /* The same line and group in the earlier period; weeks and months go by their place. */
@@ -181,7 +175,7 @@ static void add_note(struct report *r, struct ssp_value *row, const char *more)
 {
 	const char *old = row[NOTE].kind == SSP_STRING ? row[NOTE].s : NULL;
 
-	row[NOTE] = text(old ? arena_printf(&r->arena, "%s; %s", old, more) : more);
+	row[NOTE] = value_text(old ? arena_printf(&r->arena, "%s; %s", old, more) : more);
 }
 
 /* An increase has no number where it began at nothing (X05: it rests on the same rows as the count). */
@@ -206,7 +200,7 @@ static int fill_figures(struct report *r, const struct place *p, struct ssp_valu
 		code = figure_before(r, p, &before);
 	if (code)
 		return code;
-	row[NOTE] = text(f.note);
+	row[NOTE] = value_text(f.note);
 	if (p->line->trend)
 		make_trend(r, &f, &before, row);
 	else if (r->q->compare && before.has) {
@@ -257,14 +251,14 @@ static int add_row(struct report *r, const struct place *p, const char *group, c
 		return fail_memory(&r->ssp->error);
 	fill_line(r, p, row);
 	if (p->by != SSP_BYS)
-		row[GROUPS + p->by] = text(group);
+		row[GROUPS + p->by] = value_text(group);
 	if (group && (p->by == SSP_BY_WEEK || p->by == SSP_BY_MONTH) && (code = fill_bucket(r, p, row)))
 		return code;
 	place_period(r, p, &period);
 	if (!reason && period.from > r->ssp->clock.today)
 		reason = "n/a (still to come)";
 	if (reason)
-		row[NOTE] = text(arena_dup(&r->arena, reason));
+		row[NOTE] = value_text(arena_dup(&r->arena, reason));
 	else
 		code = fill_figures(r, p, row);
 	return code;

@@ -3,6 +3,7 @@
  * Made from the catalogue alone, without a look into the store: what a line means does not depend on what
  * was counted. A line that stands in several sets comes once for each.
  */
+#include "model/record.h"
 #include "report/report.h"
 
 #include <string.h>
@@ -31,13 +32,6 @@ struct place {
 	size_t set, line;
 };
 
-static struct ssp_value text(const char *s)
-{
-	if (!s)
-		return (struct ssp_value){ 0 };
-	return (struct ssp_value){ .kind = SSP_STRING, .s = s, .len = strlen(s) };
-}
-
 static int next_row(struct ssp_rows *rows, struct ssp_value *row)
 {
 	struct place *p = rows->self;
@@ -50,14 +44,14 @@ static int next_row(struct ssp_rows *rows, struct ssp_value *row)
 			continue;
 		}
 		const struct kpi_line *l = set->lines[p->line++];
-		row[SET] = text(set->name);
-		row[KEY] = text(l->key);
-		row[NAME] = text(l->name);
-		row[CATEGORY] = text(l->category);
-		row[LABEL] = text(l->label);
-		row[UNIT] = text(l->unit);
-		row[MEASURE] = text(l->measured ? l->measure.text : NULL);
-		row[AWAITS] = text(l->trend ? l->trend->awaits : l->awaits);
+		row[SET] = value_text(set->name);
+		row[KEY] = value_text(l->key);
+		row[NAME] = value_text(l->name);
+		row[CATEGORY] = value_text(l->category);
+		row[LABEL] = value_text(l->label);
+		row[UNIT] = value_text(l->unit);
+		row[MEASURE] = value_text(l->measured ? l->measure.text : NULL);
+		row[AWAITS] = value_text(l->trend ? l->trend->awaits : l->awaits);
 		return 1;
 	}
 	return 0;

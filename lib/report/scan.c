@@ -91,39 +91,6 @@ static bool one_by_one(const struct tally *t, bool joint)
 	return joint || t->by[SSP_BY_OFFICER] || t->by[SSP_BY_SCHOOL];
 }
 
-/* Kinds of which minutes are added up officer by officer, as a list in brackets; "" if there are none. */
-static void hour_kinds(const struct tally *t, const struct scan *s, struct buf *b)
-{
-	for (size_t i = 0; i < s->n; i++)
-		for (size_t k = 0; k < s->kinds[i].n; k++)
-			if (facts_of(t, s->kinds[i].line[k])->measure.hours) {
-				buf_printf(b, "%s'%s'", b->len ? ", " : "(", s->kinds[i].key);
-				break;
-			}
-	buf_adds(b, b->len ? ")" : "");
-}
-
-/* Minutes of each officer who took part. By officer, those after the first have rows of their own. */
-static void hours_sql(const struct tally *t, const char *kinds, bool joint, struct buf *b)
-{
-	bool filtered = t->within->officer;
-	const char *one = filtered ? " AND o.officer = ?4" : "";
-	const char *first = filtered ? "CASE t.officer WHEN ?4 THEN coalesce(t.minutes, 0) ELSE 0 END"
-		: "coalesce(t.minutes, 0)";
-
-	if (joint)
-		buf_adds(b, "coalesce(o.minutes, t.minutes)");
-	else if (!*kinds)
-		buf_adds(b, "NULL");
-	else if (t->by[SSP_BY_OFFICER] && !t->within->officer)
-		buf_adds(b, "t.minutes");
-	else
-		buf_printf(b, "CASE WHEN t.kind IN %s THEN %s +"
-			" coalesce((SELECT sum(coalesce(o.minutes, t.minutes)) FROM activity_officer o"
-			" WHERE o.activity = t.id%s), 0) END",
-			kinds, first, one);
-}
-
 /* Does any line add this up? */
 static bool wants(const struct tally *t, const struct scan *s, enum column column)
 {
@@ -134,13 +101,11 @@ static bool wants(const struct tally *t, const struct scan *s, enum column colum
 	return false;
 }
 
-/* Only the columns that somebody wants: the others are null. */
+/* Only the columns that somebody wants: the others are null. Minutes of officers after the first stand in rows of
+ * their own, which another pass reads; of one officer asked for, the first one's are theirs only if they are that one. */
 static void select_sql(const struct tally *t, const struct scan *s, bool joint, struct buf *b)
 {
-	_cleanup_buf_ struct buf kinds = BUF_INIT;
-	const bool *by = t->by, sums = !one_by_one(t, joint);
-
-	hour_kinds(t, s, &kinds);
+	const bool *by = t->by, sums = !one_by_one(t, joint), officer = t->within->officer;
 	const struct {
 		bool wanted;
 		const char *sum, *one;
@@ -152,14 +117,13 @@ static void select_sql(const struct tally *t, const struct scan *s, bool joint, 
 		{ true, "count(*)", "1" },
 		{ wants(t, s, QUANTITY), "sum(t.quantity)", "t.quantity" },
 		{ wants(t, s, MINUTES), "sum(t.minutes)", "t.minutes" },
+		{ wants(t, s, HOURS), officer ? "sum(iif(t.officer = ?4, t.minutes, 0))" : "sum(t.minutes)",
+			joint ? "coalesce(o.minutes, t.minutes)" : officer ? "iif(t.officer = ?4, t.minutes, 0)" : "t.minutes" },
 	};
-	buf_adds(b, s->total ? "SELECT ?5, " : "SELECT t.kind, ");
+	buf_printf(b, "SELECT %s%s", sums ? "" : "each_row(", s->total ? "?5" : "t.kind");
 	for (size_t i = 0; i < sizeof rest / sizeof *rest; i++)
-		buf_printf(b, "%s, ", !rest[i].wanted ? "NULL" : sums ? rest[i].sum : rest[i].one);
-	buf_adds(b, sums ? "sum(" : "");
-	hours_sql(t, kinds.s, joint, b);
-	buf_adds(b, sums ? ")" : "");
-	b->failed |= kinds.failed;
+		buf_printf(b, ", %s", !rest[i].wanted ? "NULL" : sums ? rest[i].sum : rest[i].one);
+	buf_adds(b, sums ? "" : ")");
 }
 
 /* Days one by one let the index find a kind on each. */
@@ -177,48 +141,91 @@ static void days_sql(const struct tally *t, const struct scan *s, struct buf *b)
 	buf_adds(b, ") AND t.kind = ?5");
 }
 
+/* Further officers of the period's activities: found from their own rows, which are few, among the numbers that
+ * activities of the period have, and not from each activity, most of which have none. */
+static const char joint_from[] =
+	" FROM (SELECT min(id) AS low, max(id) AS high FROM (SELECT 1 FROM activity_officer LIMIT 1) CROSS JOIN activity"
+	" WHERE voided IS NULL AND day BETWEEN ?1 AND ?2)"
+	" CROSS JOIN activity_officer o ON o.activity BETWEEN low AND high CROSS JOIN activity t ON t.id = o.activity"
+	" WHERE t.voided IS NULL";
+
+/* An officer who was asked for took part in any place, but has a further officer's row only in their own. */
+static void officer_sql(const struct within *w, bool joint, struct buf *b)
+{
+	if (!w->officer)
+		buf_adds(b, " AND ?4 IS NULL");
+	else if (joint)
+		buf_adds(b, " AND o.officer = ?4");
+	else
+		buf_adds(b, " AND (t.officer = ?4 OR EXISTS (SELECT 1 FROM activity_officer x"
+			" WHERE x.activity = t.id AND x.officer = ?4))");
+}
+
 static void scan_sql(const struct tally *t, const struct scan *s, bool joint, struct buf *b)
 {
 	const struct within *w = t->within;
 
 	select_sql(t, s, joint, b);
-	buf_printf(b, " FROM activity t%s WHERE t.voided IS NULL",
-		joint ? " CROSS JOIN activity_officer o ON o.activity = t.id" : "");
+	buf_adds(b, joint ? joint_from : " FROM activity t WHERE t.voided IS NULL");
 	days_sql(t, s, b);
 	buf_adds(b, w->team ? " AND t.team = ?3" : " AND ?3 IS NULL");
 	if (w->school)
 		buf_printf(b, " AND t.school = %lld", (long long)w->school);
-	if (w->officer)
-		buf_adds(b, " AND (t.officer = ?4 OR EXISTS (SELECT 1 FROM activity_officer x"
-			" WHERE x.activity = t.id AND x.officer = ?4))");
-	else
-		buf_adds(b, " AND ?4 IS NULL");
-	for (size_t i = 0; joint && i < s->n; i++)
-		buf_printf(b, "%s'%s'%s", i ? ", " : " AND t.kind IN (", s->kinds[i].key,
-			i + 1 == s->n ? ")" : "");
+	officer_sql(w, joint, b);
+	for (size_t i = 0; !s->total && i < s->n; i++)
+		buf_printf(b, "%s'%s'%s", i ? ", " : " AND t.kind IN (", s->kinds[i].key, i + 1 == s->n ? ")" : "");
 	if (!one_by_one(t, joint) && !s->total)
 		buf_printf(b, " GROUP BY t.day, t.kind%s", t->by[SSP_BY_TEAM] ? ", t.team" : "");
 }
 
-static int add_row(struct ssp *ssp, struct tally *t, struct scan *s, struct stmt *st, bool joint)
+/* A statement that is being read into the tally. */
+struct reading {
+	struct ssp *ssp;
+	struct tally *t;
+	struct scan *s;
+	struct stmt *st;
+	bool joint;
+	bool others; /* further officers have rows of their own in a breakdown */
+	char day_text[SSP_DATE_SIZE];
+	ssp_day day;
+};
+
+/* Rows come in the order of their days, so that the last day is most often this one too. */
+static ssp_day day_of(struct reading *r)
 {
-	const struct kind *kind = find_kind(s, stmt_text(st, KIND));
+	const char *text = stmt_text(r->st, DAY);
+
+	if (!text)
+		return SSP_NO_DAY;
+	if (strcmp(text, r->day_text) != 0) {
+		r->day = measure_day(r->ssp, text);
+		snprintf(r->day_text, sizeof r->day_text, "%s", text);
+	}
+	return r->day;
+}
+
+static int add_row(void *self)
+{
+	struct reading *r = self;
+	const struct kind *kind = find_kind(r->s, stmt_text(r->st, KIND));
 	int code = 0;
 
 	if (!kind)
 		return 0;
 	struct fact f = {
-		.group = { stmt_text(st, TEAM), stmt_text(st, SCHOOL), stmt_text(st, OFFICER) },
-		.day = measure_day(ssp, stmt_text(st, DAY)),
-		.joint = joint,
+		.group = { stmt_text(r->st, TEAM), stmt_text(r->st, SCHOOL), stmt_text(r->st, OFFICER) },
+		.day = day_of(r),
+		.joint = r->joint,
 	};
-	if (t->within->officer)
-		f.group[SSP_BY_OFFICER] = t->within->officer;
+	if (r->t->within->officer)
+		f.group[SSP_BY_OFFICER] = r->t->within->officer;
 	for (size_t i = 0; i < kind->n && !code; i++) {
-		const struct measure *m = &facts_of(t, kind->line[i])->measure;
+		const struct measure *m = &facts_of(r->t, kind->line[i])->measure;
+		if (r->joint && !m->hours && !r->others)
+			continue;
 		f.shared = m->hours;
-		f.n = stmt_whole(st, (int)amount_of(m));
-		code = tally_add(ssp, t, kind->line[i], &f);
+		f.n = stmt_whole(r->st, (int)amount_of(m));
+		code = tally_add(r->ssp, r->t, kind->line[i], &f);
 	}
 	return code;
 }
@@ -234,8 +241,11 @@ static int scan_rows(struct ssp *ssp, struct tally *t, struct scan *s, bool join
 		return fail_memory(&ssp->error);
 	int got = stmt_open(ssp, &st, sql.s, s->total ? "ttttt" : "tttt", w->from, w->to, w->team, w->officer,
 		s->kinds[0].key);
+	struct reading r = { ssp, t, s, st, joint, .others = t->by[SSP_BY_OFFICER] && !w->officer };
+	if (!got && one_by_one(t, joint))
+		return stmt_each(st, add_row, &r);
 	while (!got && (got = stmt_step(st)) == 1)
-		got = add_row(ssp, t, s, st, joint);
+		got = add_row(&r);
 	return got;
 }
 
@@ -268,10 +278,7 @@ int scan_activities(struct ssp *ssp, struct tally *t, const bool *scanned)
 	if (!add_kinds(&s, t, scanned))
 		return fail(
 			&ssp->error, SSP_E_CONFIG, "bad-kpi", "the lines count too many kinds of activity");
-	if (only_totals(t))
-		return scan_totals(ssp, t, &s);
-	int code = scan_rows(ssp, t, &s, false);
-	/* officers after the first stand elsewhere: looked up only where each has a row of their own */
-	bool by_officer = t->by[SSP_BY_OFFICER] && !t->within->officer;
-	return code || !by_officer ? code : scan_rows(ssp, t, &s, true);
+	int code = only_totals(t) ? scan_totals(ssp, t, &s) : scan_rows(ssp, t, &s, false);
+	bool others = t->by[SSP_BY_OFFICER] && !t->within->officer;
+	return code || !(others || wants(t, &s, HOURS)) ? code : scan_rows(ssp, t, &s, true);
 }

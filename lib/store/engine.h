@@ -18,6 +18,8 @@ int guard_file(const char *path, struct ssp_error *e);
 /* Makes the folder of `path` (mode 0700) where it is missing; SSP_E_CREATE. */
 int guard_folder(const char *path, struct ssp_error *e);
 
+/* Makes the function `each_row` of stmt_each; a code of the engine. */
+int stmt_each_made(struct ssp *ssp);
 /* Lets go of every statement that is kept. */
 void stmt_forget(struct ssp *ssp);
 

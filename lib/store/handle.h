@@ -9,6 +9,7 @@ struct sqlite3;
 struct refusal;
 struct stmt_cache;
 struct bulk;
+struct each;
 
 struct ssp {
 	struct sqlite3 *db;
@@ -21,6 +22,7 @@ struct ssp {
 	const char *who, *role, *officer, *team;
 	struct stmt_cache *statements;
 	struct bulk *bulk;  /* the load that is going on, or NULL */
+	struct each *each;  /* the SELECT whose rows are handed on from inside, or NULL */
 	int wait_ms;
 	int depth;          /* transactions that are open, one inside another */
 	bool writing;       /* the outermost of them may write */

@@ -53,7 +53,8 @@ int engine_open(struct ssp *ssp, int flags)
 	sqlite3_db_config(ssp->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(ssp->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
 	sqlite3_db_config(ssp->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
-	return store_exec(ssp, settings);
+	rc = stmt_each_made(ssp);
+	return rc ? engine_error(ssp, rc) : store_exec(ssp, settings);
 }
 
 int engine_schema(struct ssp *ssp, int *version)

@@ -21,6 +21,7 @@ struct stmt {
 	struct ssp *ssp;
 	sqlite3_stmt *st;
 	bool open;
+	sqlite3_value **row; /* inside stmt_each: what stands for the columns */
 };
 
 enum { KEPT = 32 };
@@ -216,6 +217,48 @@ int stmt_step(struct stmt *st)
 	return engine_error(st->ssp, rc);
 }
 
+/* The rows of the SELECT that is running go through here. */
+struct each {
+	struct stmt *st;
+	int (*row)(void *self);
+	void *self;
+	int code;
+};
+
+static void each_row(sqlite3_context *context, int n, sqlite3_value **row)
+{
+	struct each *e = ((struct ssp *)sqlite3_user_data(context))->each;
+
+	(void)n;
+	e->st->row = row;
+	if ((e->code = e->row(e->self)))
+		sqlite3_result_error_code(context, SQLITE_ABORT);
+}
+
+static void each_end(sqlite3_context *context)
+{
+	sqlite3_result_null(context);
+}
+
+int stmt_each_made(struct ssp *ssp)
+{
+	return sqlite3_create_function_v2(ssp->db, "each_row", -1, SQLITE_UTF8 | SQLITE_DIRECTONLY, ssp, NULL, each_row, each_end,
+		NULL);
+}
+
+int stmt_each(struct stmt *st, int (*row)(void *self), void *self)
+{
+	struct each e = { st, row, self, 0 }, *outer = st->ssp->each;
+
+	st->ssp->each = &e;
+	int rc = sqlite3_step(st->st);
+	st->ssp->each = outer;
+	st->row = NULL;
+	if (e.code || rc == SQLITE_ROW)
+		return e.code;
+	return engine_error(st->ssp, sqlite3_extended_errcode(st->ssp->db));
+}
+
 void stmt_reset(struct stmt *st)
 {
 	sqlite3_reset(st->st);
@@ -225,7 +268,7 @@ void stmt_reset(struct stmt *st)
  * export. It is allowed because a handle belongs to one thread. */
 void stmt_column(struct stmt *st, int i, struct ssp_value *value)
 {
-	sqlite3_value *v = sqlite3_column_value(st->st, i);
+	sqlite3_value *v = st->row ? st->row[i] : sqlite3_column_value(st->st, i);
 
 	switch (sqlite3_value_type(v)) {
 	case SQLITE_INTEGER:
@@ -245,12 +288,12 @@ void stmt_column(struct stmt *st, int i, struct ssp_value *value)
 
 const char *stmt_text(struct stmt *st, int i)
 {
-	return (const char *)sqlite3_column_text(st->st, i);
+	return (const char *)(st->row ? sqlite3_value_text(st->row[i]) : sqlite3_column_text(st->st, i));
 }
 
 int64_t stmt_whole(struct stmt *st, int i)
 {
-	return sqlite3_column_int64(st->st, i);
+	return st->row ? sqlite3_value_int64(st->row[i]) : sqlite3_column_int64(st->st, i);
 }
 
 int stmt_columns(struct stmt *st)

@@ -19,6 +19,11 @@ int stmt_int(struct ssp *ssp, int64_t *out, int64_t none, const char *sql, const
 int stmt_bind(struct stmt *st, int i, const struct ssp_value *value) SSP_CHECK;
 /* 1 for a row, 0 at the end, or an error in the handle. */
 int stmt_step(struct stmt *st) SSP_CHECK;
+/* Runs a SELECT of `each_row(a, b, …)` to its end and calls `row` for every row that goes into it; until `row` returns,
+ * stmt_column and its sisters read those arguments. The engine never leaves its loop for a row: a third less than
+ * stepping. The rows come in the order in which the engine finds them. Stops at a code of `row` other than 0, and
+ * returns it. */
+int stmt_each(struct stmt *st, int (*row)(void *self), void *self) SSP_CHECK;
 /* Ready to run again; what was bound stays bound. */
 void stmt_reset(struct stmt *st);
 /* A column (from 0) of the row; text is borrowed until the next step. */

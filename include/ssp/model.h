@@ -87,6 +87,8 @@ struct ssp_field {
 	const char *list;
 	/* of a REF: the noun referred to */
 	const char *ref;
+	/* what a new row has where nothing was given, as a person would write it; NULL: nothing */
+	const char *initial;
 	/* one line, no full stop */
 	const char *help;
 };

@@ -5,7 +5,7 @@
  * source needs memory for one row only, and a consumer that wants to keep something copies it.
  *
  *	while ((got = rows.next(&rows, row)) == 1)
- *		use(row);               row[0] to row[rows.n - 1]
+ *		use(row);               row[0] to row[rows.n - 1]; see `each` for sources without `next`
  *	if (rows.close)
  *		rows.close(&rows);      also after an error: many a source holds a transaction
  */
@@ -47,6 +47,9 @@ struct ssp_column {
 	const char *prefix;
 };
 
+/* Takes one row; what it returns other than 0 ends the reading, and is what the reading returns. */
+typedef int ssp_take(void *self, const struct ssp_value *row);
+
 /* A source of rows. It is moved by its own functions only; `columns` lives at least as long as the source
  * is open. */
 struct ssp_rows {
@@ -60,6 +63,9 @@ struct ssp_rows {
 	int (*next)(struct ssp_rows *rows, struct ssp_value *row);
 	/* Frees what the source holds; may be NULL. Called once, whatever `next` said last. */
 	void (*close)(struct ssp_rows *rows);
+	/* Hands all rows to `take`, one after another, in place of `next`: set by a source that is quicker
+	 * this way, and then `next` may be NULL. Returns 0, or what `take` or the source returned. */
+	int (*each)(struct ssp_rows *rows, ssp_take *take, void *self);
 };
 
 #endif

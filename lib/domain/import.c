@@ -278,7 +278,10 @@ int import_run(struct ssp *ssp, const struct ssp_import *import, const struct im
 	int code = access_scope(ssp, import->entity->noun, "import", &r.scope, NULL);
 	if (code || (code = ssp_record_new(&record_, import->entity, &ssp->error)) ||
 		(code = ssp_record_new(&old, import->entity, &ssp->error)) ||
-		(code = ssp_record_new(&next, import->entity, &ssp->error)) || (code = store_write(ssp)))
+		(code = ssp_record_new(&next, import->entity, &ssp->error)))
+		return code;
+	/* a restore leaves references to what is restored later to the engine */
+	if ((code = (import->restore ? store_write : store_write_checked)(ssp)))
 		return code;
 	r.record = record_;
 	r.old = old;

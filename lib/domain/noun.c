@@ -9,9 +9,9 @@
 
 #include <string.h>
 
+#include "query/value.h"
 #include "store/bulk.h"
 #include "store/stmt.h"
-#include "util/clock.h"
 #include "util/fail.h"
 #include "util/json.h"
 
@@ -108,31 +108,24 @@ static int missing(struct ssp *ssp, const struct ssp_record *record, const struc
 
 static int check_required(struct ssp *ssp, const struct ssp_record *record)
 {
-	for (const struct ssp_field *f = record->entity->fields; f->name; f++)
+	int i = 0;
+
+	for (const struct ssp_field *f = record->entity->fields; f->name; f++, i++)
 		if ((f->flags & SSP_REQUIRED) && !((f->flags & SSP_KEY) && record->entity->prefix) &&
-			ssp_record_null(record, f->name))
+			ssp_record_at(record, i)->kind == SSP_NULL)
 			return missing(ssp, record, f);
 	return 0;
 }
 
-/* What a new row has where nothing was given: yes for `active`, no for the other yes-or-no fields that must be. */
+/* What a new row has where nothing was given. */
 static int fill_defaults(struct ssp *ssp, struct ssp_record *record)
 {
-	static const struct {
-		const char *field, *text;
-	} defaults[] = { { "active", "yes" }, { "funded", "no" }, { "quantity", "1" }, { "status", "open" } };
+	int code = 0, i = 0;
 
-	for (size_t i = 0; i < sizeof defaults / sizeof *defaults; i++) {
-		const struct ssp_field *f = ssp_field_find(record->entity, defaults[i].field);
-		if (!f || !ssp_record_null(record, f->name))
-			continue;
-		if (f->type == SSP_WORD && !ssp_word_label(f->words, defaults[i].text))
-			continue;
-		int code = ssp_record_set(record, &ssp->clock, f->name, defaults[i].text, &ssp->error);
-		if (code)
-			return code;
-	}
-	return 0;
+	for (const struct ssp_field *f = record->entity->fields; !code && f->name; f++, i++)
+		if (f->initial && ssp_record_at(record, i)->kind == SSP_NULL)
+			code = record_set_at(record, &ssp->clock, i, f->initial, &ssp->error);
+	return code;
 }
 
 /* A semicolon parts several keys, what prints one has room for so much, and `me` is whoever says it. */
@@ -163,11 +156,13 @@ static int run_checks(struct ssp *ssp, const struct ssp_record *old, struct ssp_
 }
 
 /* The parts of a MULTI value after the first go into their own table. */
-static int write_parts(struct ssp *ssp, const struct ssp_record *record, const struct ssp_field *f)
+static int write_parts(struct ssp *ssp, const struct ssp_record *record, int i)
 {
 	char column[48], sql[256], part[SSP_TEXT_SIZE];
 	const char *table = record->entity->table;
-	const char *s = ssp_record_text(record, f->name);
+	const struct ssp_field *f = &record->entity->fields[i];
+	const struct ssp_value *v = ssp_record_at(record, i);
+	const char *s = v->kind == SSP_STRING ? v->s : NULL;
 	int code = 0;
 
 	if (!s || !strchr(s, ';'))
@@ -183,15 +178,15 @@ static int write_parts(struct ssp *ssp, const struct ssp_record *record, const s
 	return code;
 }
 
-static int rewrite_parts(struct ssp *ssp, const struct ssp_record *record, const struct ssp_field *f)
+static int rewrite_parts(struct ssp *ssp, const struct ssp_record *record, int i)
 {
 	char column[48], sql[256];
 	const char *table = record->entity->table;
 
-	column_name(record->entity, f, column);
+	column_name(record->entity, &record->entity->fields[i], column);
 	snprintf(sql, sizeof sql, "DELETE FROM \"%s_%s\" WHERE \"%s\" = ?", table, column, table);
 	int code = stmt_run(ssp, sql, "v", key_of(record));
-	return code ? code : write_parts(ssp, record, f);
+	return code ? code : write_parts(ssp, record, i);
 }
 
 /* The value of a field as its own column keeps it: the first part of a MULTI one; an empty text is none. */
@@ -206,13 +201,18 @@ static struct ssp_value stored(const struct ssp_field *f, const struct ssp_value
 	return own;
 }
 
-static int bind_fields(struct stmt *st, const struct ssp_record *record)
+/* `bound` has a bit for each parameter that is not null; what is null and was is passed by. */
+static int bind_fields(struct stmt *st, const struct ssp_record *record, uint64_t *bound)
 {
 	int code = 0, i = 0;
 
-	for (const struct ssp_field *f = record->entity->fields; !code && f->name; f++) {
-		struct ssp_value v = stored(f, ssp_record_at(record, i++));
-		code = stmt_bind(st, i, &v);
+	for (const struct ssp_field *f = record->entity->fields; !code && f->name; f++, i++) {
+		struct ssp_value v = stored(f, ssp_record_at(record, i));
+		uint64_t bit = UINT64_C(1) << i;
+		if (v.kind == SSP_NULL && !(*bound & bit))
+			continue;
+		*bound = v.kind == SSP_NULL ? *bound & ~bit : *bound | bit;
+		code = stmt_bind(st, i + 1, &v);
 	}
 	return code;
 }
@@ -241,10 +241,11 @@ static int insert_row(struct ssp *ssp, struct ssp_record *record)
 	_cleanup_stmt_ struct stmt *own = NULL;
 	struct bulk *bulk = bulk_of(ssp, record->entity);
 	struct stmt **st = bulk ? &bulk->insert : &own;
+	uint64_t bound = 0;
 	int code = *st ? 0 : open_insert(ssp, record->entity, st);
 
 	if (!code)
-		code = bind_fields(*st, record);
+		code = bind_fields(*st, record, bulk ? &bulk->bound : &bound);
 	if (!code)
 		code = stmt_step(*st);
 	if (bulk && *st)
@@ -254,11 +255,11 @@ static int insert_row(struct ssp *ssp, struct ssp_record *record)
 
 static int write_row(struct ssp *ssp, struct ssp_record *record)
 {
-	int code = insert_row(ssp, record);
+	int code = insert_row(ssp, record), i = 0;
 
-	for (const struct ssp_field *f = record->entity->fields; !code && f->name; f++)
+	for (const struct ssp_field *f = record->entity->fields; !code && f->name; f++, i++)
 		if (f->flags & SSP_MULTI)
-			code = write_parts(ssp, record, f);
+			code = write_parts(ssp, record, i);
 	if (ssp->error.code && strcmp(ssp->error.id, "exists") == 0)
 		fail_at(&ssp->error, NULL, 0, ssp_field_key(record->entity)->name);
 	return code;
@@ -304,17 +305,18 @@ int noun_merge(struct ssp *ssp, const struct ssp_record *old, const struct ssp_r
 
 /* One statement a field instead of one a row: the texts are few, so they stay prepared, and what did not
  * differ is not written. */
-static int update_field(struct ssp *ssp, struct ssp_record *record, const struct ssp_field *f)
+static int update_field(struct ssp *ssp, struct ssp_record *record, int i)
 {
 	_cleanup_buf_ struct buf sql = BUF_INIT;
 	char room[48], key[48];
 	const struct ssp_entity *entity = record->entity;
-	struct ssp_value v = stored(f, ssp_record_get(record, f->name));
+	const struct ssp_field *f = &entity->fields[i];
+	struct ssp_value v = stored(f, ssp_record_at(record, i));
 
 	buf_printf(&sql, "UPDATE \"%s\" SET \"%s\" = ? WHERE \"%s\" = ?", entity->table, column_name(entity, f, room),
 		column_name(entity, ssp_field_key(entity), key));
 	int code = stmt_run(ssp, sql.s, "vv", &v, key_of(record));
-	return code || !(f->flags & SSP_MULTI) ? code : rewrite_parts(ssp, record, f);
+	return code || !(f->flags & SSP_MULTI) ? code : rewrite_parts(ssp, record, i);
 }
 
 int noun_update(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record, bool *changed)
@@ -327,7 +329,7 @@ int noun_update(struct ssp *ssp, const struct ssp_record *old, struct ssp_record
 		if (value_same(ssp_record_at(old, i), ssp_record_at(record, i)))
 			continue;
 		any = true;
-		code = update_field(ssp, record, f);
+		code = update_field(ssp, record, i);
 	}
 	if (changed)
 		*changed = any;

@@ -36,6 +36,11 @@ static int next_row(struct ssp_rows *rows, struct ssp_value *row)
 	return code ? code : got;
 }
 
+static int each_row(struct ssp_rows *rows, ssp_take *take, void *self)
+{
+	return select_each(&((struct reading *)rows->self)->sel, take, self);
+}
+
 /* Tells what was chosen, for the event: the names of columns and conditions, never a value of a filter. */
 static void selection_words(const struct ssp_query *q, struct buf *out)
 {
@@ -129,13 +134,13 @@ static int write_selection(struct ssp *ssp, const struct ssp_query *q, const str
 	struct reading r = { .ssp = ssp, .event = event };
 	struct ssp_style own = *style;
 	size_t n = 0;
-	int code = select_open(ssp, q, scope, identifying, &r.sel);
+	int code = select_open(ssp, q, scope, identifying, true, &r.sel);
 
 	scope_words(q, scope, &words);
 	own.scope_json = words.s;
 
 	if (!code) {
-		struct ssp_rows rows = { r.sel.columns, r.sel.n, &r, next_row, NULL };
+		struct ssp_rows rows = { r.sel.columns, r.sel.n, &r, next_row, NULL, r.sel.whole ? each_row : NULL };
 		code = ssp_write_rows(out, &own, &rows, &n, &ssp->error);
 	}
 	select_close(&r.sel);
@@ -153,7 +158,7 @@ static int check_key(struct ssp *ssp, const struct ssp_query *q, const struct sc
 
 	if (!q->key)
 		return 0;
-	int got = select_open(ssp, &probe, scope, false, &sel);
+	int got = select_open(ssp, &probe, scope, false, false, &sel);
 	if (!got)
 		got = select_next(&sel, row);
 	if (got)
@@ -187,7 +192,7 @@ static int check_query(struct ssp *ssp, const struct ssp_query *q, const struct 
 {
 	_cleanup_selection_ struct selection sel = { 0 };
 
-	return select_open(ssp, q, scope, false, &sel);
+	return select_open(ssp, q, scope, false, false, &sel);
 }
 
 /* Exports are events of their own, committed first and then streamed; masked lists are none. */

@@ -56,8 +56,13 @@ static void on_value(void *s, size_t n, void *data)
 		c->ends = ends;
 		c->room = room;
 	}
-	buf_add(&c->bytes, s, n);
-	buf_add(&c->bytes, "", 1);
+	char *room = buf_room(&c->bytes, n + 1);
+	if (!room)
+		return;
+	if (n)
+		memcpy(room, s, n);
+	room[n] = '\0';
+	buf_wrote(&c->bytes, n + 1);
 	c->ends[c->n++] = c->bytes.len;
 }
 

@@ -185,8 +185,9 @@ bool map_date(const char *pattern, const char *text, char room[MAP_DATE_SIZE])
 
 const char *map_text(const struct map_column *column, const char *text, char room[MAP_DATE_SIZE])
 {
+	if (!column->words && !column->date)
+		return text;
 	const char *ours = json_string_value(json_object_get(column->words, text));
-
 	if (ours)
 		return ours;
 	if (!column->date || !*text)

@@ -113,19 +113,38 @@ void ssp_writer_free(struct ssp_writer *w)
 	mem_free(w);
 }
 
-static int copy_rows(struct ssp_writer *w, struct ssp_rows *rows, size_t *count, struct ssp_error *e)
+/* A writer that rows are handed to, and where it puts its errors. */
+struct taking {
+	struct ssp_writer *w;
+	struct ssp_error *e;
+};
+
+static int take(void *self, const struct ssp_value *row)
+{
+	struct taking *t = self;
+
+	return ssp_writer_row(t->w, row, t->e);
+}
+
+static int pull_rows(struct ssp_rows *rows, struct taking *t)
 {
 	struct ssp_value *row _cleanup_free_ = mem_zalloc((rows->n + 1) * sizeof *row);
 	int r;
 
 	if (!row)
-		return fail_memory(e);
-	while ((r = rows->next(rows, row)) > 0) {
-		r = ssp_writer_row(w, row, e);
-		if (r < 0)
-			return r;
-		++*count;
-	}
+		return fail_memory(t->e);
+	while ((r = rows->next(rows, row)) > 0)
+		if ((r = take(t, row)) < 0)
+			break;
+	return r;
+}
+
+static int copy_rows(struct ssp_writer *w, struct ssp_rows *rows, size_t *count, struct ssp_error *e)
+{
+	struct taking t = { w, e };
+	int r = rows->each ? rows->each(rows, take, &t) : pull_rows(rows, &t);
+
+	*count = w->count;
 	return r < 0 ? r : ssp_writer_end(w, e);
 }
 

@@ -75,19 +75,14 @@ static void csv_begin(struct ssp_writer *w)
 	}
 }
 
+/* May an apostrophe be needed? Numbers and dates begin with nothing that a spreadsheet runs. */
 static bool is_words(enum ssp_type type)
 {
 	return type == SSP_TEXT || type == SSP_WORD || type == SSP_TERM || type == SSP_REF;
 }
 
-/* Whether an apostrophe may be needed: numbers and dates begin with nothing that a spreadsheet runs. */
-static bool is_safe(const struct ssp_writer *w, enum ssp_type type)
-{
-	return w->style.spreadsheet_safe && !w->style.porcelain && is_words(type);
-}
-
 /* Each kind straight into the row: a million rows pass here. */
-static char *put_value(struct ssp_writer *w, size_t i, const struct ssp_value *value, char *to)
+static char *put_value(struct ssp_writer *w, size_t i, const struct ssp_value *value, bool safe, char *to)
 {
 	const struct ssp_column *column = &w->columns[i];
 	struct piece text = { value->s, value->len };
@@ -109,7 +104,7 @@ static char *put_value(struct ssp_writer *w, size_t i, const struct ssp_value *v
 			text = writer_text(w, i, value, false);
 		break;
 	}
-	return put_text(to, text.s, text.len, is_safe(w, column->type));
+	return put_text(to, text.s, text.len, safe && is_words(column->type));
 }
 
 /* An upper bound. Several references are the worst: "1;2" becomes "C-0000-0001;C-0000-0002". */
@@ -126,11 +121,12 @@ static size_t row_room(const struct ssp_writer *w, const struct ssp_value *row)
 static void csv_row(struct ssp_writer *w, const struct ssp_value *row)
 {
 	char *start = buf_room(&w->text, row_room(w, row)), *to = start;
+	bool safe = w->style.spreadsheet_safe && !w->style.porcelain;
 
 	if (!start)
 		return;
 	for (size_t i = 0; i < w->n; i++) {
-		to = put_value(w, i, &row[i], to);
+		to = put_value(w, i, &row[i], safe, to);
 		*to++ = ',';
 	}
 	/* a line with nothing on it is no record: one empty column needs quotes */

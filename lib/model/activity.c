@@ -14,7 +14,7 @@ static const struct ssp_field fields[] = {
 	{ "case", SSP_REF, SSP_LISTED, .ref = "case", .help = "the case it was done for" },
 	{ "at", SSP_TIME, SSP_LISTED, .help = "when it began; now when not said" },
 	{ "minutes", SSP_INT, SSP_LISTED, .help = "how long it took, minutes" },
-	{ "quantity", SSP_INT, SSP_LISTED, .help = "how many, where the kind counts more than one" },
+	{ "quantity", SSP_INT, SSP_LISTED, .initial = "1", .help = "how many, where the kind counts more than one" },
 	{ "team", SSP_REF, SSP_READONLY | SSP_LISTED, .ref = "team", .help = "team of the first officer that day" },
 	{ "note", SSP_TEXT, SSP_NARRATIVE, .help = "what is worth knowing" },
 	{ "day", SSP_DATE, SSP_READONLY, .help = "local day of its beginning" },

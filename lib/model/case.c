@@ -27,7 +27,7 @@ static const struct ssp_field fields[] = {
 	{ "referral", SSP_REF, 0, .ref = "referral", .help = "referral that it came from" },
 	{ "team", SSP_REF, SSP_LISTED, .ref = "team", .help = "team" },
 	{ "officer", SSP_REF, SSP_READONLY | SSP_LISTED, .ref = "officer", .help = "lead officer" },
-	{ "status", SSP_WORD, SSP_READONLY | SSP_LISTED, .words = statuses, .help = "state" },
+	{ "status", SSP_WORD, SSP_READONLY | SSP_LISTED, .words = statuses, .initial = "open", .help = "state" },
 	{ "risk", SSP_WORD, SSP_LISTED, .words = risks, .help = "level of risk" },
 	{ "opened", SSP_DATE, SSP_LISTED, .help = "day it was opened" },
 	{ "next_review", SSP_DATE, SSP_LISTED, .help = "day of the next review" },

@@ -22,11 +22,15 @@ const struct ssp_entity *ssp_entity_find(const char *noun)
 	return NULL;
 }
 
+/* Asked some ten times for every row of an import, nearly always with a name that the library has typed itself: the
+ * linker keeps one copy of those, so that the same place is the same name. */
 int ssp_field_index(const struct ssp_entity *entity, const char *name)
 {
-	/* asked some twenty times for every row of an import, and most names differ in their first letter */
 	for (int i = 0; entity->fields[i].name; i++)
-		if (entity->fields[i].name[0] == name[0] && strcmp(entity->fields[i].name, name) == 0)
+		if (entity->fields[i].name == name)
+			return i;
+	for (int i = 0; entity->fields[i].name; i++)
+		if (strcmp(entity->fields[i].name, name) == 0)
 			return i;
 	return -1;
 }

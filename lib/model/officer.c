@@ -42,7 +42,7 @@ static const struct ssp_field fields[] = {
 	{ "rank", SSP_WORD, SSP_REQUIRED | SSP_LISTED, .words = ranks, .help = "rank" },
 	{ "role", SSP_WORD, SSP_REQUIRED | SSP_LISTED, .words = roles, .help = "role in the partnership" },
 	{ "team", SSP_REF, SSP_LISTED, .ref = "team", .help = "team now" },
-	{ "active", SSP_BOOL, SSP_LISTED, .help = "no once the officer has left" },
+	{ "active", SSP_BOOL, SSP_LISTED, .initial = "yes", .help = "no once the officer has left" },
 	{ 0 }
 };
 

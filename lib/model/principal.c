@@ -20,7 +20,7 @@ static const struct ssp_field fields[] = {
 	{ "role", SSP_WORD, SSP_REQUIRED | SSP_LISTED, .words = roles, .help = "what the principal may do" },
 	{ "officer", SSP_REF, SSP_LISTED, .ref = "officer", .help = "the officer that `me` means" },
 	{ "team", SSP_REF, SSP_LISTED, .ref = "team", .help = "own team; the officer's when not said" },
-	{ "active", SSP_BOOL, SSP_LISTED, .help = "no once access has ended" },
+	{ "active", SSP_BOOL, SSP_LISTED, .initial = "yes", .help = "no once access has ended" },
 	{ 0 }
 };
 

@@ -11,7 +11,7 @@ static const struct ssp_field fields[] = {
 	{ "area", SSP_TERM, SSP_LISTED, .list = "area", .help = "the area whose schools it covers" },
 	{ "sergeant", SSP_REF, SSP_LISTED, .ref = "officer", .help = "who decides and assigns" },
 	{ "mailbox", SSP_TEXT, SSP_LISTED, .help = "the address that requests come to" },
-	{ "active", SSP_BOOL, 0, .help = "no once the team has been dissolved" },
+	{ "active", SSP_BOOL, 0, .initial = "yes", .help = "no once the team has been dissolved" },
 	{ 0 }
 };
 

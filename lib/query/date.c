@@ -60,11 +60,13 @@ struct ssp_civil ssp_civil_of(ssp_day day)
 
 ssp_day ssp_day_of(int year, int month, int day)
 {
-	if (year < FIRST_YEAR || year > LAST_YEAR || month < 1 || month > 12 || day < 1 || day > 31)
+	static const signed char lengths[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+	bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+
+	if (year < FIRST_YEAR || year > LAST_YEAR || month < 1 || month > 12 || day < 1 ||
+		day > lengths[month - 1] + (month == 2 && leap))
 		return SSP_NO_DAY;
-	int64_t days = days_of(year, month, day);
-	/* the 31st of a short month is a day of the next one */
-	return civil_of(days).month == month ? (ssp_day)days : SSP_NO_DAY;
+	return (ssp_day)days_of(year, month, day);
 }
 
 int ssp_weekday(ssp_day day)

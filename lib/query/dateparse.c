@@ -40,11 +40,12 @@ static const struct time_form {
 /* What nearly every time is written as, in one piece: year, month, day, hour, minute, and seconds of UTC. */
 static const struct whole_form {
 	const char *pattern;
+	size_t length;
 	bool utc;
 } whole_forms[] = {
-	{ "####-##-##T##:##:##Z", true },
-	{ "####-##-##T##:##", false },
-	{ "####-##-## ##:##", false },
+	{ "####-##-##T##:##:##Z", 20, true },
+	{ "####-##-##T##:##", 16, false },
+	{ "####-##-## ##:##", 16, false },
 };
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
@@ -233,10 +234,11 @@ static int from_local(const struct ssp_clock *c, const char *text, int64_t local
 static bool find_whole(const char *text, int64_t *seconds, bool *utc)
 {
 	int n[PATTERN_NUMBERS];
+	size_t length = strlen(text);
 
 	for (const struct whole_form *f = whole_forms; f < whole_forms + COUNT(whole_forms); f++) {
 		n[5] = 0;
-		if (!pattern_read(f->pattern, text, n))
+		if (f->length != length || !pattern_read(f->pattern, text, n))
 			continue;
 		ssp_day day = ssp_day_of(n[0], n[1], n[2]);
 		*seconds = (int64_t)day * DAY_SECONDS + n[3] * 3600 + n[4] * 60 + n[5];

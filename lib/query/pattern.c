@@ -5,13 +5,6 @@
  */
 #include "query/dates.h"
 
-#include <string.h>
-
-static bool digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static char upper(char c)
 {
 	return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
@@ -25,12 +18,14 @@ bool pattern_read(const char *pattern, const char *text, int n[PATTERN_NUMBERS])
 		if (*pattern == '|') {
 			pattern++;
 		} else if (*pattern == '#') {
-			for (n[count] = 0; *pattern == '#'; pattern++, text++) {
-				if (!digit(*text))
+			unsigned value = 0;
+			for (; *pattern == '#'; pattern++, text++) {
+				unsigned digit = (unsigned char)*text - (unsigned)'0';
+				if (digit > 9)
 					return false;
-				n[count] = n[count] * 10 + (*text - '0');
+				value = value * 10 + digit;
 			}
-			count++;
+			n[count++] = (int)value;
 		} else if (upper(*pattern++) != upper(*text++)) {
 			return false;
 		}
@@ -49,8 +44,10 @@ char *pattern_write(const char *pattern, const int *n, char *room)
 			pattern++;
 			continue;
 		}
-		size_t width = strspn(pattern, "#");
-		int left = *n++;
+		size_t width = 1;
+		while (pattern[width] == '#')
+			width++;
+		unsigned left = (unsigned)*n++;
 		for (size_t i = width; i-- > 0; left /= 10)
 			out[i] = (char)('0' + left % 10);
 		out += width;

@@ -384,19 +384,29 @@ static int where_sql(struct ssp *ssp, const struct ssp_query *q, const struct sc
 	for (size_t i = 0; i < q->n_where; i++)
 		if ((code = filter_sql(ssp, q->entity, q->where[i], sel, ps, sql)))
 			return code;
-	return order_sql(ssp, q, sql);
+	return sel->whole ? 0 : order_sql(ssp, q, sql);
+}
+
+/* Is it a whole table, whose own order is the one asked for? The engine walks it in the order of its numbers, as long
+ * as it uses no index. */
+static bool is_whole(const struct ssp_query *q, const struct scope *scope)
+{
+	const struct ssp_entity *entity = q->entity;
+
+	return (scope->all || !entity->scope) && !q->key && !q->n_where && !q->sort && !q->limit && !q->period.from &&
+		!q->period.to && (entity->prefix || ssp_field_key(entity)->type == SSP_INT);
 }
 
 /* Parameters are numbered as they are added; each filter stands in brackets behind an AND of its own, so that
  * none can undo the scope. */
-int select_open(struct ssp *ssp, const struct ssp_query *q, const struct scope *scope, bool identifying,
+int select_open(struct ssp *ssp, const struct ssp_query *q, const struct scope *scope, bool identifying, bool whole,
 	struct selection *sel)
 {
 	_cleanup_buf_ struct buf sql = BUF_INIT;
 	struct parameters ps = { .value[0] = value_text(scope->team), .n = 1 };
 
-	*sel = (struct selection){ 0 };
-	buf_adds(&sql, "SELECT ");
+	*sel = (struct selection){ .whole = whole && !identifying && is_whole(q, scope) };
+	buf_adds(&sql, sel->whole ? "SELECT each_row(" : "SELECT ");
 	int code = columns_sql(ssp, q, identifying, sel, &sql);
 	if (code)
 		return code;
@@ -404,7 +414,8 @@ int select_open(struct ssp *ssp, const struct ssp_query *q, const struct scope *
 	sel->people = -1;
 	if (identifying)
 		person_sql(&sql, q->entity, sel);
-	buf_printf(&sql, " FROM \"%s\" t WHERE ?1 IS ?1", q->entity->table);
+	buf_printf(&sql, "%s FROM \"%s\" t%s WHERE ?1 IS ?1", sel->whole ? ")" : "", q->entity->table,
+		sel->whole ? " NOT INDEXED" : "");
 	code = where_sql(ssp, q, scope, sel, &ps, &sql);
 	if (!code && sql.failed)
 		code = fail_memory(&ssp->error);
@@ -419,9 +430,32 @@ int select_next(struct selection *sel, struct ssp_value *row)
 {
 	int got = stmt_step(sel->st);
 
-	for (size_t i = 0; got == 1 && i < sel->n; i++)
-		stmt_column(sel->st, (int)i, &row[i]);
+	if (got == 1)
+		stmt_row(sel->st, row, sel->n);
 	return got;
+}
+
+/* A selection whose rows are handed on, and to whom. */
+struct handing {
+	struct selection *sel;
+	ssp_take *take;
+	void *self;
+};
+
+static int hand(void *self)
+{
+	struct handing *h = self;
+	struct ssp_value row[RECORD_FIELDS];
+
+	stmt_row(h->sel->st, row, h->sel->n);
+	return h->take(h->self, row);
+}
+
+int select_each(struct selection *sel, ssp_take *take, void *self)
+{
+	struct handing h = { sel, take, self };
+
+	return stmt_each(sel->st, hand, &h);
 }
 
 int64_t select_person(struct selection *sel)

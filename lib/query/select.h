@@ -23,14 +23,18 @@ struct selection {
 	struct ssp_column columns[RECORD_FIELDS];
 	size_t n;
 	int people;
+	bool whole; /* a whole table in the order of its numbers: read by select_each alone */
 };
 
-/* Prepares a query within a scope. Personal columns are masked in the SQL itself unless `identifying`.
+/* Prepares a query within a scope. Personal columns are masked in the SQL itself unless `identifying`. What comes out
+ * as a whole table may be read by select_each instead where `whole` allows it, which sel->whole then says.
  * SSP_E_USAGE with the field named; errors of the store. */
-int select_open(struct ssp *ssp, const struct ssp_query *query, const struct scope *scope, bool identifying,
+int select_open(struct ssp *ssp, const struct ssp_query *query, const struct scope *scope, bool identifying, bool whole,
 	struct selection *sel) SSP_CHECK;
 /* 1 and a row, 0 at the end, or an error. `row` has room for sel->n values. */
 int select_next(struct selection *sel, struct ssp_value *row) SSP_CHECK;
+/* Hands every row to `take`; for a selection that is whole, and only for that. */
+int select_each(struct selection *sel, ssp_take *take, void *self) SSP_CHECK;
 void select_close(struct selection *sel);
 #define _cleanup_selection_ __attribute__((cleanup(select_close)))
 

@@ -145,18 +145,29 @@ static bool inside_month(const struct zone_change *c)
 	return c->kind == 'M' && c->week > 1 && c->seconds >= 0 && c->seconds <= DAY_SECONDS;
 }
 
+/* The offset of a whole month, where none of its days has a change: ten of twelve need no reckoning. */
+static bool month_offset(const struct zone *z, int month, int *offset)
+{
+	int from = z->begins.month, until = z->ends.month;
+
+	if (!inside_month(&z->begins) || !inside_month(&z->ends) || from >= until || month == from || month == until)
+		return false;
+	*offset = month > from && month < until ? z->summer : z->standard;
+	return true;
+}
+
 int zone_offset(const struct zone *z, ssp_instant at)
 {
 	int64_t day = day_of_seconds(at);
+	int offset;
 
 	if (!z->has_summer || !day_known(day))
 		return z->standard;
 	struct ssp_civil c = ssp_civil_of((ssp_day)day_of_seconds(at + z->standard));
-	int year = c.year, from = z->begins.month, until = z->ends.month;
-	if (inside_month(&z->begins) && inside_month(&z->ends) && from < until && c.month != from && c.month != until)
-		return c.month > from && c.month < until ? z->summer : z->standard;
-	int64_t begins = change_instant(&z->begins, year, z->standard);
-	int64_t ends = change_instant(&z->ends, year, z->summer);
+	if (month_offset(z, c.month, &offset))
+		return offset;
+	int64_t begins = change_instant(&z->begins, c.year, z->standard);
+	int64_t ends = change_instant(&z->ends, c.year, z->summer);
 	/* south of the equator the summer lies around the new year */
 	bool summer = begins < ends ? at >= begins && at < ends : at >= begins || at < ends;
 	return summer ? z->summer : z->standard;
@@ -164,8 +175,13 @@ int zone_offset(const struct zone *z, ssp_instant at)
 
 int zone_instants(const struct zone *z, int64_t local, ssp_instant at[2])
 {
-	int low = z->standard, high = z->has_summer ? z->summer : z->standard, n = 0;
+	int low = z->standard, high = z->has_summer ? z->summer : z->standard, n = 0, offset;
+	int64_t day = day_of_seconds(local);
 
+	if (z->has_summer && day_known(day) && month_offset(z, ssp_civil_of((ssp_day)day).month, &offset)) {
+		at[0] = local - offset;
+		return 1;
+	}
 	if (low > high) {
 		low = z->summer;
 		high = z->standard;

@@ -111,14 +111,14 @@ static int put_off_indexes(struct ssp *ssp, struct bulk *bulk)
 }
 
 /* Sorting takes files, in the store's own folder, so that memory does not grow with the table, in pieces of the size of
- * the cache, which is larger meanwhile. The engine knows such a
- * folder only for the whole process. */
+ * the cache, which is larger meanwhile; one piece is sorted by a thread of the engine's while the next one is read. The
+ * engine knows such a folder only for the whole process. */
 static int sort_in_files(struct ssp *ssp, bool files)
 {
 	sqlite3_free(sqlite3_temp_directory);
 	sqlite3_temp_directory = files ? sqlite3_mprintf("%s", ssp->folder) : NULL;
-	return store_exec(ssp, files ? "PRAGMA temp_store=FILE; PRAGMA cache_size=-8000" :
-		"PRAGMA temp_store=MEMORY; PRAGMA cache_size=-2000");
+	return store_exec(ssp, files ? "PRAGMA temp_store=FILE; PRAGMA cache_size=-7000; PRAGMA threads=1" :
+		"PRAGMA temp_store=MEMORY; PRAGMA cache_size=-2000; PRAGMA threads=0");
 }
 
 int bulk_begin(struct ssp *ssp, struct bulk *bulk, const struct ssp_entity *entity)

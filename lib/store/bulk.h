@@ -13,6 +13,7 @@
 struct bulk {
 	const struct ssp_entity *entity;
 	struct stmt *insert; /* the noun's own, open from the first row on; NULL before */
+	uint64_t bound;      /* which of its parameters are not null: a bit each */
 	int64_t last;        /* the last number that was given, 0 = none yet */
 	char *indexes;       /* SQL that makes the indexes anew, or NULL */
 	struct memo *memo;

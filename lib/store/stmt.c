@@ -266,16 +266,16 @@ void stmt_reset(struct stmt *st)
 
 /* One look at the value instead of three at the column, each of which takes locks: a quarter of the time of an
  * export. It is allowed because a handle belongs to one thread. */
-void stmt_column(struct stmt *st, int i, struct ssp_value *value)
+static void read_value(sqlite3_value *v, struct ssp_value *value)
 {
-	sqlite3_value *v = st->row ? st->row[i] : sqlite3_column_value(st->st, i);
-
 	switch (sqlite3_value_type(v)) {
 	case SQLITE_INTEGER:
-		*value = (struct ssp_value){ .kind = SSP_WHOLE, .i = sqlite3_value_int64(v) };
+		value->kind = SSP_WHOLE;
+		value->i = sqlite3_value_int64(v);
 		return;
 	case SQLITE_FLOAT:
-		*value = (struct ssp_value){ .kind = SSP_NUMBER, .r = sqlite3_value_double(v) };
+		value->kind = SSP_NUMBER;
+		value->r = sqlite3_value_double(v);
 		return;
 	case SQLITE_NULL:
 		*value = (struct ssp_value){ .kind = SSP_NULL };
@@ -284,6 +284,17 @@ void stmt_column(struct stmt *st, int i, struct ssp_value *value)
 	value->kind = SSP_STRING;
 	value->s = (const char *)sqlite3_value_text(v);
 	value->len = (size_t)sqlite3_value_bytes(v);
+}
+
+void stmt_column(struct stmt *st, int i, struct ssp_value *value)
+{
+	read_value(st->row ? st->row[i] : sqlite3_column_value(st->st, i), value);
+}
+
+void stmt_row(struct stmt *st, struct ssp_value *row, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		read_value(st->row ? st->row[i] : sqlite3_column_value(st->st, (int)i), &row[i]);
 }
 
 const char *stmt_text(struct stmt *st, int i)

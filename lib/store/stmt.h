@@ -28,6 +28,8 @@ int stmt_each(struct stmt *st, int (*row)(void *self), void *self) SSP_CHECK;
 void stmt_reset(struct stmt *st);
 /* A column (from 0) of the row; text is borrowed until the next step. */
 void stmt_column(struct stmt *st, int i, struct ssp_value *value);
+/* The first `n` columns at once. */
+void stmt_row(struct stmt *st, struct ssp_value *row, size_t n);
 const char *stmt_text(struct stmt *st, int i);
 int64_t stmt_whole(struct stmt *st, int i);
 int stmt_columns(struct stmt *st);

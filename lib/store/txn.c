@@ -41,14 +41,17 @@ int store_read(struct ssp *ssp)
 	return code;
 }
 
-static int write_outermost(struct ssp *ssp)
+/* What a connection may do outside of a transaction for writing. */
+static const char at_rest[] = "PRAGMA query_only=ON; PRAGMA foreign_keys=ON";
+
+static int write_outermost(struct ssp *ssp, const char *settings)
 {
-	int code = store_exec(ssp, "PRAGMA query_only=OFF");
+	int code = store_exec(ssp, settings);
 
 	if (!code)
 		code = store_exec(ssp, "BEGIN IMMEDIATE");
 	if (code) {
-		undo(ssp, "PRAGMA query_only=ON");
+		undo(ssp, at_rest);
 		return code;
 	}
 	ssp->writing = true;
@@ -56,16 +59,24 @@ static int write_outermost(struct ssp *ssp)
 	return 0;
 }
 
-int store_write(struct ssp *ssp)
+static int begin_write(struct ssp *ssp, const char *settings)
 {
-	int code;
-
 	if (ssp->depth && !ssp->writing)
 		return fail(&ssp->error, SSP_E_INTERNAL, "read-only", "a write inside a transaction for reading");
-	code = ssp->depth ? savepoint(ssp, "SAVEPOINT") : write_outermost(ssp);
+	int code = ssp->depth ? savepoint(ssp, "SAVEPOINT") : write_outermost(ssp, settings);
 	if (!code)
 		ssp->depth++;
 	return code;
+}
+
+int store_write(struct ssp *ssp)
+{
+	return begin_write(ssp, "PRAGMA query_only=OFF");
+}
+
+int store_write_checked(struct ssp *ssp)
+{
+	return begin_write(ssp, "PRAGMA query_only=OFF; PRAGMA foreign_keys=OFF");
 }
 
 /* Refusals wait in the handle until here: they are to be kept although, and just because, the act around
@@ -77,7 +88,7 @@ static int end_outermost(struct ssp *ssp, int code)
 	if (code)
 		undo(ssp, "ROLLBACK");
 	if (ssp->writing)
-		undo(ssp, "PRAGMA query_only=ON");
+		undo(ssp, at_rest);
 	ssp->writing = false;
 	event_flush(ssp);
 	return code;

@@ -12,12 +12,12 @@ enum { DIGITS_SIZE = 32 };
  * for what is no number. The decimal point is a point in every locale. */
 size_t digits_real(double r, char room[DIGITS_SIZE]);
 
-/* Writes `n` with at least `least` digits and no NUL; returns the end. */
+/* Writes `n`, which is at most 2^63, with at least `least` digits and no NUL; returns the end. */
 static inline char *digits_put(char *to, uint64_t n, int least)
 {
 	int count = 1;
 
-	for (uint64_t left = n; left >= 10; left /= 10)
+	for (uint64_t next = 10; n >= next && count < 19; next *= 10)
 		count++;
 	if (count < least)
 		count = least;

@@ -7,8 +7,11 @@ small_store
 golden=tests/golden/plans.txt
 store=$XDG_DATA_HOME/ssp/store.db
 
-# sql WORD...: the statement that reads the rows
-sql() { SSP_TRACE=1 ssp "${NOW[@]}" "$@" 2>&1 >/dev/null | sed -n 's/^sql: //p' | grep ' ORDER BY t\.' | tail -n 1; }
+# sql WORD...: the statement that reads the rows; the function that takes whole tables is ours, and any other plans alike
+sql() {
+	SSP_TRACE=1 ssp "${NOW[@]}" "$@" 2>&1 >/dev/null | sed -n 's/^sql: //p' | grep -e ' ORDER BY t\.' -e 'each_row(' |
+		sed 's/each_row(/json_array(/' | tail -n 1
+}
 plan() { sqlite3 "$store" "EXPLAIN QUERY PLAN $1" 2>&1 | sed '1d; s/^[-|` ]*/\t/'; }
 explain() { # WORD...
 	local words

@@ -126,10 +126,14 @@ struct ssp_entity {
 	unsigned verbs;
 	/* ended by a row whose name is NULL; exactly one is the KEY */
 	const struct ssp_field *fields;
-	/* The team that a row belongs to, as a path of references: "team", "case.team", or one that ends
-	 * at an area, which belongs to the team that covers it; NULL: everybody's. The row scope of every
-	 * query is made from it. */
+	/* Whose rows these are, which every query keeps to; NULL: everybody's. The name of a field, or
+	 * several parted by |, of which one is enough: a team, or an area, which belongs to the team that
+	 * covers it; or a reference to a noun, whose own scope then holds. "<case.closed" is the other way
+	 * round: rows of `case` that refer to this one, are in the scope, and whose `closed` is empty. */
 	const char *scope;
+	/* Whom a row is about, for the events that name people; NULL: nobody. The name of a field: a
+	 * reference to a young person, or to a noun whose own `person` it then is; of the noun yp its key. */
+	const char *person;
 	/* The rules that one row must keep, called inside the transaction for add, edit and import alike,
 	 * with the row as it was (NULL when new) and as it will be; it may fill in what follows from the
 	 * rest. NULL: none. It returns 0, or a code whose words it has put into the handle. */

@@ -55,9 +55,12 @@ int act_end(struct act *a, int code)
 int act_event(struct ssp *ssp, const char *verb, const struct ssp_record *record, const struct event *more)
 {
 	char ref[SSP_TEXT_SIZE];
-	int64_t person = noun_person(ssp, record);
+	int64_t person;
 	struct event ev = more ? *more : (struct event){ 0 };
+	int code = noun_person(ssp, record, &person);
 
+	if (code)
+		return code;
 	ev.verb = verb;
 	ev.noun = record->entity->noun;
 	ev.reference = noun_reference(record, ref);

@@ -7,25 +7,15 @@
  */
 #include <string.h>
 
-#include "domain/noun.h"
-#include "util/clock.h"
+#include "domain/act.h"
 #include "util/fail.h"
 #include "util/json.h"
 
 static int record_event(struct ssp *ssp, const char *verb, const struct ssp_record *record, const char *payload)
 {
-	char ref[SSP_TEXT_SIZE];
-	int64_t person = noun_person(ssp, record);
-	struct event ev = {
-		.verb = verb,
-		.noun = record->entity->noun,
-		.reference = noun_reference(record, ref),
-		.payload = payload,
-		.people = &person,
-		.n_people = person != 0,
-	};
+	struct event ev = { .payload = payload };
 
-	return event_write(ssp, &ev, NULL);
+	return act_event(ssp, verb, record, &ev);
 }
 
 int noun_writable(struct ssp *ssp, const struct ssp_record *record)

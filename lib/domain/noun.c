@@ -38,23 +38,20 @@ static const struct ssp_value *key_of(const struct ssp_record *record)
 	return ssp_record_get(record, ssp_field_key(record->entity)->name);
 }
 
-int64_t noun_person(struct ssp *ssp, const struct ssp_record *record)
+int noun_person(struct ssp *ssp, const struct ssp_record *record, int64_t *yp)
 {
-	static const char *const via[][2] = {
-		{ "referral", "SELECT yp FROM referral WHERE id = ?" },
-		{ "case", "SELECT yp FROM \"case\" WHERE id = ?" },
-	};
-	int64_t yp;
+	_cleanup_buf_ struct buf sql = BUF_INIT;
+	const struct ssp_entity *entity = record->entity;
+	char key[48];
 
-	if (strcmp(record->entity->noun, "yp") == 0)
-		return key_of(record)->i;
-	if ((yp = ssp_record_int(record, "yp")))
-		return yp;
-	for (size_t i = 0; i < sizeof via / sizeof *via; i++)
-		if (!ssp_record_null(record, via[i][0]) &&
-			!stmt_int(ssp, &yp, 0, via[i][1], "i", ssp_record_int(record, via[i][0])))
-			return yp;
-	return 0;
+	*yp = 0;
+	if (!entity->person)
+		return 0;
+	buf_adds(&sql, "SELECT ");
+	person_sql(&sql, entity, 0);
+	buf_printf(&sql, " FROM \"%s\" t WHERE t.\"%s\" = ?", entity->table,
+		column_name(entity, ssp_field_key(entity), key));
+	return sql.failed ? fail_memory(&ssp->error) : stmt_int(ssp, yp, 0, sql.s, "v", key_of(record));
 }
 
 int noun_in_scope(struct ssp *ssp, const struct ssp_record *record, const struct scope *scope)

@@ -40,8 +40,8 @@ int noun_guard(struct ssp *ssp, const struct ssp_record *record, const struct sc
 /* The same for a row that is being added: its reference is not told or kept, for the next row will have it. */
 int noun_guard_new(struct ssp *ssp, const struct ssp_record *record, const struct scope *scope) SSP_CHECK;
 
-/* The young person that a record is about, or 0. */
-int64_t noun_person(struct ssp *ssp, const struct ssp_record *record);
+/* The young person that a row which is in the store is about, into *yp; 0 when it is about nobody. */
+int noun_person(struct ssp *ssp, const struct ssp_record *record, int64_t *yp) SSP_CHECK;
 
 /* Are the references and terms that a record gives there? SSP_E_USAGE with the field named. */
 int noun_check_refs(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record) SSP_CHECK;

@@ -238,8 +238,9 @@ int ssp_get(struct ssp *ssp, const char *verb, const struct ssp_entity *entity, 
 	if (!(code = noun_find(ssp, entity, key, *record)))
 		code = noun_guard(ssp, *record, &scope);
 	if (!code && named && !(code = begin_event(ssp, verb, &q, &event))) {
-		int64_t yp = noun_person(ssp, *record);
-		code = yp ? event_names(ssp, event, yp) : 0;
+		int64_t yp;
+		code = noun_person(ssp, *record, &yp);
+		code = code || !yp ? code : event_names(ssp, event, yp);
 	}
 	for (const struct ssp_field *f = entity->fields; !code && !named && f->name; f++)
 		if (f->flags & (SSP_PERSONAL | SSP_NARRATIVE))

@@ -38,7 +38,7 @@ const struct ssp_entity entity_absence = {
 	.table = "absence",
 	.verbs = SSP_FACT,
 	.fields = fields,
-	.scope = "officer.team",
+	.scope = "officer",
 	.check = check_absence,
 	.help = "days on which an officer is away",
 };

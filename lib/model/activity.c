@@ -30,6 +30,7 @@ const struct ssp_entity entity_activity = {
 	.verbs = SSP_FACT,
 	.fields = fields,
 	.scope = "team",
+	.person = "case",
 	.check = check_activity,
 	.help = "something that officers did",
 };

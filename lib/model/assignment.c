@@ -23,6 +23,7 @@ const struct ssp_entity entity_assignment = {
 	.table = "assignment",
 	.verbs = SSP_READ,
 	.fields = fields,
-	.scope = "case.team",
+	.scope = "case",
+	.person = "case",
 	.help = "who leads a case, from when until when",
 };

@@ -44,6 +44,7 @@ const struct ssp_entity entity_case = {
 	.verbs = SSP_READ | SSP_EDIT,
 	.fields = fields,
 	.scope = "team",
+	.person = "yp",
 	.check = check_case,
 	.help = "the work of a team for one young person",
 };

@@ -27,6 +27,7 @@ const struct ssp_entity entity_check = {
 	.table = "check",
 	.verbs = SSP_READ,
 	.fields = fields,
-	.scope = "referral.team",
+	.scope = "referral",
+	.person = "referral",
 	.help = "what a threshold policy proposed for a referral",
 };

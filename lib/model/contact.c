@@ -23,6 +23,6 @@ const struct ssp_entity entity_contact = {
 	.table = "contact",
 	.verbs = SSP_KEEP,
 	.fields = fields,
-	.scope = "school.area",
+	.scope = "school",
 	.help = "a person at a school, in a role",
 };

@@ -35,6 +35,7 @@ const struct ssp_entity entity_decision = {
 	.table = "decision",
 	.verbs = SSP_READ,
 	.fields = fields,
-	.scope = "referral.team",
+	.scope = "referral",
+	.person = "referral",
 	.help = "what a person decided about a referral, and why",
 };

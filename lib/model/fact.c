@@ -28,6 +28,7 @@ const struct ssp_entity entity_fact = {
 	.table = "fact",
 	.verbs = SSP_READ,
 	.fields = fields,
-	.scope = "referral.team",
+	.scope = "referral",
+	.person = "referral",
 	.help = "an answer to a question of the threshold, by whom and when",
 };

@@ -52,6 +52,7 @@ const struct ssp_entity entity_referral = {
 	.verbs = SSP_KEEP,
 	.fields = fields,
 	.scope = "team",
+	.person = "yp",
 	.check = check_referral,
 	.help = "a request that the team take on a young person",
 };

@@ -31,7 +31,8 @@ const struct ssp_entity entity_yp = {
 	.table = "yp",
 	.verbs = SSP_KEEP,
 	.fields = fields,
-	.scope = "school.area",
+	.scope = "school|<case.closed",
+	.person = "ref",
 	.check = check_yp,
 	.help = "a young person",
 };

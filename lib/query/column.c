@@ -8,6 +8,16 @@
 
 #include "query/select.h"
 
+/* The row itself is t; those that are looked up for it have names of their own. */
+static const char *alias(int depth)
+{
+	static const char *const names[] = { "t", "t1", "t2", "t3", "t4" };
+
+	return names[depth];
+}
+
+static void belongs_sql(struct buf *sql, const struct ssp_entity *entity, int depth);
+
 const char *column_name(const struct ssp_entity *entity, const struct ssp_field *field, char room[48])
 {
 	if ((field->flags & SSP_KEY) && entity->prefix)
@@ -43,44 +53,71 @@ void column_sql(struct buf *sql, const struct ssp_entity *entity, const struct s
 		field->type == SSP_INT ? " || ''" : ""); /* one or several, it is text */
 }
 
-/* Steps along the path "case.team" become nested sets: each is small, or probed by its key. Returns how many
- * brackets stay open before the comparison with the team. */
-static int path_sql(struct buf *sql, const struct ssp_entity *entity, const char *path)
+/* One of the ways in which rows with the alias t<depth> belong to the team ?1. References become nested sets: each is
+ * small, or probed by its key. */
+static void way_sql(struct buf *sql, const struct ssp_entity *entity, const char *way, size_t n, int depth)
 {
-	const struct ssp_entity *at = entity;
 	char name[48], key[48];
-	int open = 0;
+	bool back = *way == '<';
+	const char *dot = back ? memchr(way, '.', n) : NULL;
 
-	for (;;) {
-		size_t n = strcspn(path, ".");
-		snprintf(name, sizeof name, "%.*s", (int)n, path);
-		if (at == entity)
-			buf_printf(sql, "t.\"%s\" ", name);
-		else
-			buf_printf(sql, "IN (SELECT \"%s\" FROM \"%s\" WHERE \"%s\" ",
-				column_name(at, ssp_field_key(at), key), at->table, name);
-		open += at != entity;
-		if (!path[n])
-			return open;
-		at = ssp_entity_find(ssp_field_find(at, name)->ref);
-		path += n + 1;
+	snprintf(name, sizeof name, "%.*s", (int)(back ? dot - way - 1 : (ptrdiff_t)n), way + back);
+	if (back) {
+		const struct ssp_entity *from = ssp_entity_find(name);
+		buf_printf(sql, "%s.\"%s\" IN (SELECT \"%s\" FROM \"%s\" %s WHERE %s.\"%.*s\" IS NULL AND ", alias(depth),
+			column_name(entity, ssp_field_key(entity), key), entity->noun, from->table, alias(depth + 1),
+			alias(depth + 1), (int)(n - (size_t)(dot - way) - 1), dot + 1);
+		belongs_sql(sql, from, depth + 1);
+		buf_addc(sql, ')');
+		return;
 	}
+	const struct ssp_field *f = ssp_field_find(entity, name);
+	const struct ssp_entity *to = f->ref ? ssp_entity_find(f->ref) : NULL;
+	buf_printf(sql, "%s.\"%s\" ", alias(depth), column_name(entity, f, key));
+	if (!to || strcmp(to->noun, "team") == 0) {
+		/* schools belong to an area, and an area to the team that covers it */
+		buf_adds(sql, f->type == SSP_TERM ? "= (SELECT area FROM team WHERE key = ?1)" : "= ?1");
+		return;
+	}
+	buf_printf(sql, "IN (SELECT \"%s\" FROM \"%s\" %s WHERE ", column_name(to, ssp_field_key(to), key), to->table,
+		alias(depth + 1));
+	belongs_sql(sql, to, depth + 1);
+	buf_addc(sql, ')');
+}
+
+static void belongs_sql(struct buf *sql, const struct ssp_entity *entity, int depth)
+{
+	const char *way = entity->scope;
+
+	buf_addc(sql, '(');
+	for (size_t n; *way; way += n + (way[n] == '|')) {
+		n = strcspn(way, "|");
+		buf_adds(sql, way == entity->scope ? "" : " OR ");
+		way_sql(sql, entity, way, n, depth);
+	}
+	buf_addc(sql, ')');
 }
 
 void scope_sql(struct buf *sql, const struct ssp_entity *entity, const struct scope *scope)
 {
 	if (scope->all || !entity->scope)
 		return;
-	const char *last = strrchr(entity->scope, '.');
-	last = last ? last + 1 : entity->scope;
-	buf_adds(sql, " AND (");
-	int open = path_sql(sql, entity, entity->scope);
-	/* schools belong to an area, and an area to the team that covers it */
-	buf_adds(sql, strcmp(last, "area") == 0 ? "= (SELECT area FROM team WHERE key = ?1)" : "= ?1");
-	while (open--)
-		buf_addc(sql, ')');
-	/* a team sees a young person of its schools, or with an open case of its own */
-	if (strcmp(entity->noun, "yp") == 0)
-		buf_adds(sql, " OR t.id IN (SELECT yp FROM \"case\" WHERE team = ?1 AND closed IS NULL)");
-	buf_addc(sql, ')');
+	buf_adds(sql, " AND ");
+	belongs_sql(sql, entity, 0);
+}
+
+void person_sql(struct buf *sql, const struct ssp_entity *entity, int depth)
+{
+	const struct ssp_field *f = ssp_field_find(entity, entity->person);
+	const struct ssp_entity *to = f->ref ? ssp_entity_find(f->ref) : NULL;
+	char key[48], name[48];
+
+	if (!to || strcmp(to->noun, "yp") == 0) {
+		buf_printf(sql, "%s.\"%s\"", alias(depth), column_name(entity, f, name));
+		return;
+	}
+	buf_adds(sql, "(SELECT ");
+	person_sql(sql, to, depth + 1);
+	buf_printf(sql, " FROM \"%s\" %s WHERE %s.\"%s\" = %s.\"%s\")", to->table, alias(depth + 1), alias(depth + 1),
+		column_name(to, ssp_field_key(to), key), alias(depth), column_name(entity, f, name));
 }

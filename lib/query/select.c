@@ -133,22 +133,6 @@ static int columns_sql(struct ssp *ssp, const struct ssp_query *q, bool identify
 	return 0;
 }
 
-/* The young person that a row is about: itself, its field yp, or that of its referral. */
-static void person_sql(struct buf *sql, const struct ssp_entity *entity, struct selection *sel)
-{
-	sel->people = (int)sel->n;
-	if (strcmp(entity->noun, "yp") == 0)
-		buf_adds(sql, ", t.id");
-	else if (ssp_field_find(entity, "yp"))
-		buf_adds(sql, ", t.yp");
-	else if (ssp_field_find(entity, "referral"))
-		buf_adds(sql, ", (SELECT yp FROM referral r WHERE r.id = t.referral)");
-	else if (ssp_field_find(entity, "case"))
-		buf_adds(sql, ", (SELECT yp FROM \"case\" c WHERE c.id = t.\"case\")");
-	else
-		sel->people = -1;
-}
-
 /* How a condition reads in SQL; # stands for the column, $ for the value. A field of several values has one of them.
  * A day put to an instant is all of that day: $ is its beginning and & that of the next. */
 static const struct {
@@ -411,9 +395,11 @@ int select_open(struct ssp *ssp, const struct ssp_query *q, const struct scope *
 	if (code)
 		return code;
 	/* masked rows name nobody, so nobody asks whom they are about */
-	sel->people = -1;
-	if (identifying)
-		person_sql(&sql, q->entity, sel);
+	sel->people = identifying && q->entity->person ? (int)sel->n : -1;
+	if (sel->people >= 0) {
+		buf_adds(&sql, ", ");
+		person_sql(&sql, q->entity, 0);
+	}
 	buf_printf(&sql, "%s FROM \"%s\" t%s WHERE ?1 IS ?1", sel->whole ? ")" : "", q->entity->table,
 		sel->whole ? " NOT INDEXED" : "");
 	code = where_sql(ssp, q, scope, sel, &ps, &sql);

@@ -48,6 +48,9 @@ bool select_personal(const struct ssp_query *query);
  * it says ?, is the team. Adds nothing for an entity that is everybody's or a scope of all. */
 void scope_sql(struct buf *sql, const struct ssp_entity *entity, const struct scope *scope);
 
+/* SQL for the young person that a row with alias t is about, where the noun has one; depth 0. */
+void person_sql(struct buf *sql, const struct ssp_entity *entity, int depth);
+
 /* SQL for a field of the table with alias t. */
 void column_sql(struct buf *sql, const struct ssp_entity *entity, const struct ssp_field *field);
 /* The column's own name in its table: "id" for a given key, the singular of a MULTI field. */

@@ -262,27 +262,102 @@ static void every_row_is_whole(void **state)
 	}
 }
 
-/* A path of references ends at a team, at a team's key, or at an area, which has one team. */
+/* One way into a scope: a team's key, a team, an area, or a noun that has a scope; or back from one that refers here. */
+static bool way_leads_to_a_team(const struct ssp_entity *e, const char *way)
+{
+	char name[48];
+	const char *dot = strchr(way, '.');
+	const struct ssp_entity *from;
+
+	if (*way == '<') {
+		snprintf(name, sizeof name, "%.*s", dot ? (int)(dot - way - 1) : 0, way + 1);
+		from = ssp_entity_find(name);
+		const struct ssp_field *back = from ? ssp_field_find(from, e->noun) : NULL;
+		return back && back->ref && strcmp(back->ref, e->noun) == 0 && from->scope && ssp_field_find(from, dot + 1);
+	}
+	const struct ssp_field *f = ssp_field_find(e, way);
+	if (!f)
+		return false;
+	if (f->ref && strcmp(f->ref, "team") != 0)
+		return ssp_entity_find(f->ref)->scope != NULL;
+	return f->ref || (f->list && strcmp(f->list, "area") == 0) ||
+		(strcmp(e->noun, "team") == 0 && (f->flags & SSP_KEY));
+}
+
 static void every_scope_ends_at_a_team(void **state)
+{
+	char way[48];
+
+	(void)state;
+	for (const struct ssp_entity *const *e = ssp_entities; *e; e++)
+		for (const char *s = (*e)->scope; s && *s; s += strlen(way) + (s[strlen(way)] == '|')) {
+			snprintf(way, sizeof way, "%.*s", (int)strcspn(s, "|"), s);
+			if (!way_leads_to_a_team(*e, way))
+				fail_msg("the scope of %s stops at '%s'", (*e)->noun, way);
+		}
+}
+
+/* Every noun that has a reference to a young person, or to a noun that is about one, says so: else an event would not
+ * name whom it showed. */
+static void every_person_is_found(void **state)
 {
 	(void)state;
 	for (const struct ssp_entity *const *e = ssp_entities; *e; e++) {
-		const struct ssp_entity *at = *e;
-		const struct ssp_field *f = NULL;
-		char step[48];
-		for (const char *s = (*e)->scope; s && *s; s += strlen(step) + (s[strlen(step)] == '.')) {
-			snprintf(step, sizeof step, "%.*s", (int)strcspn(s, "."), s);
-			f = at ? ssp_field_find(at, step) : NULL;
-			if (!f)
-				fail_msg("the scope %s of %s stops at %s", (*e)->scope, (*e)->noun, step);
-			at = f->ref ? ssp_entity_find(f->ref) : NULL;
+		const struct ssp_field *own = (*e)->person ? ssp_field_find(*e, (*e)->person) : NULL;
+		const struct ssp_entity *to = own && own->ref ? ssp_entity_find(own->ref) : NULL;
+		if ((*e)->person && !own)
+			fail_msg("%s has no field %s", (*e)->noun, (*e)->person);
+		if (own && strcmp((*e)->noun, "yp") != 0 && !(to && (strcmp(to->noun, "yp") == 0 || to->person)))
+			fail_msg("%s.%s leads to no young person", (*e)->noun, own->name);
+		for (const struct ssp_field *f = (*e)->fields; f->name; f++) {
+			const struct ssp_entity *other = f->ref ? ssp_entity_find(f->ref) : NULL;
+			if (other && other->person && !(*e)->person)
+				fail_msg("%s.%s is about a person, and the noun does not say whom", (*e)->noun, f->name);
+			if ((f->flags & (SSP_PERSONAL | SSP_NARRATIVE)) && !(*e)->person)
+				fail_msg("%s.%s is personal, and the noun does not say whose", (*e)->noun, f->name);
 		}
-		bool team = f && f->ref && strcmp(f->ref, "team") == 0;
-		bool area = f && f->list && strcmp(f->list, "area") == 0;
-		bool own = f && strcmp((*e)->noun, "team") == 0 && (f->flags & SSP_KEY);
-		if ((*e)->scope && !team && !area && !own)
-			fail_msg("the scope %s of %s ends at no team", (*e)->scope, (*e)->noun);
 	}
+}
+
+/* What a new row begins with is read like anything that is typed. */
+static void every_initial_value_is_one(void **state)
+{
+	struct ssp_clock clock = { .now = 1795003200, .today = 20775 };
+	struct ssp_error error = { 0 };
+	struct ssp_record *r;
+
+	(void)state;
+	for (const struct ssp_entity *const *e = ssp_entities; *e; e++) {
+		assert_int_equal(ssp_record_new(&r, *e, &error), 0);
+		for (const struct ssp_field *f = (*e)->fields; f->name; f++)
+			if (f->initial && (ssp_record_set(r, &clock, f->name, f->initial, &error) || ssp_record_null(r, f->name)))
+				fail_msg("%s.%s cannot begin as '%s': %s", (*e)->noun, f->name, f->initial, error.message);
+		ssp_record_free(r);
+	}
+}
+
+/* An import looks up the references of its rows itself, and the engine does not look again: so there must be none that
+ * the model does not know. */
+static void every_foreign_key_is_a_reference(void **state)
+{
+	sqlite3_stmt *st;
+	char room[64];
+
+	(void)state;
+	assert_int_equal(sqlite3_prepare_v2(db,
+		"SELECT m.name, f.\"from\", f.\"table\" FROM sqlite_schema m, pragma_foreign_key_list(m.name) f"
+		" WHERE m.type = 'table'", -1, &st, NULL), SQLITE_OK);
+	while (sqlite3_step(st) == SQLITE_ROW) {
+		const char *table = (const char *)sqlite3_column_text(st, 0), *column = (const char *)sqlite3_column_text(st, 1);
+		bool found = listed(own_tables, table) || table_is_multi(table);
+		for (const struct ssp_entity *const *e = ssp_entities; *e && !found; e++)
+			for (const struct ssp_field *f = (*e)->fields; strcmp((*e)->table, table) == 0 && f->name; f++)
+				found |= strcmp(column_of(*e, f, room), column) == 0 && f->ref &&
+					strcmp(ssp_entity_find(f->ref)->table, (const char *)sqlite3_column_text(st, 2)) == 0;
+		if (!found)
+			fail_msg("%s.%s has a foreign key and is no reference of the model", table, column);
+	}
+	sqlite3_finalize(st);
 }
 
 static void every_list_is_seeded(void **state)
@@ -320,6 +395,9 @@ int main(void)
 		cmocka_unit_test(nouns_are_distinct),
 		cmocka_unit_test(every_row_is_whole),
 		cmocka_unit_test(every_scope_ends_at_a_team),
+		cmocka_unit_test(every_person_is_found),
+		cmocka_unit_test(every_initial_value_is_one),
+		cmocka_unit_test(every_foreign_key_is_a_reference),
 		cmocka_unit_test(every_list_is_seeded),
 		cmocka_unit_test(what_is_referred_to_comes_first),
 	};

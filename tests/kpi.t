@@ -137,7 +137,7 @@ is 'one officer, taking part in any place' "$(one handbook K06 --officer 1002MD)
 is 'no officer in a referral' "$(report --officer 1001MD | jq -r 'select(.key == "S01") | .note')" 'n/a (not kept by officer)'
 exits 64 'a team that is not there' k kpi report --team nowhere
 exits 64 'a school that is not there' k kpi report --school 1
-like 'names no school' "$ERR" 'no school of that key'
+like 'names no school' "$ERR" 'there is no school'
 
 by() { report --set "$1" --by "$2" | jq -r "select(.key == \"$3\") | \"\(.$2) \(.value)\""; }
 is 'by officer, with the joint ones' "$(by handbook officer K06)" "1001MD 2

@@ -100,7 +100,7 @@ static int restore_row(struct run *r)
 		return fail(&r->ssp->error, SSP_E_USAGE, "missing-field", "a restored %s needs its key", entity->noun);
 	int code = noun_restore(r->ssp, r->record);
 	if (!code && entity->prefix)
-		code = sequence_taken(r->ssp, entity->noun, key->i);
+		code = sequence_taken(r->ssp, entity->table, key->i);
 	r->done->added += !code;
 	return code;
 }

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "query/key.h"
 #include "query/value.h"
 #include "store/bulk.h"
 #include "store/stmt.h"
@@ -125,17 +126,33 @@ static int fill_defaults(struct ssp *ssp, struct ssp_record *record)
 	return code;
 }
 
-/* A semicolon parts several keys, what prints one has room for so much, and `me` is whoever says it. */
+/* A blank or a semicolon parts several keys, a hyphen begins an option, what prints a key has room for so much, and
+ * `me` is whoever says it. */
+static bool is_key(const char *key)
+{
+	return *key != '-' && !strpbrk(key, " \t;") && strlen(key) < SSP_TEXT_SIZE && strcmp(key, "me") != 0;
+}
+
+/* Keys of text that differ only in case could not be told apart where they are typed. */
 static int check_new_key(struct ssp *ssp, const struct ssp_record *record)
 {
 	const char *name = ssp_field_key(record->entity)->name, *key = ssp_record_text(record, name);
-	bool me = strcmp(record->entity->noun, "officer") == 0 && key && strcmp(key, "me") == 0;
+	char room[SSP_TEXT_SIZE];
 
-	if (!key || (!strchr(key, ';') && strlen(key) < SSP_TEXT_SIZE && !me))
+	if (!key)
 		return 0;
-	fail(&ssp->error, SSP_E_USAGE, "bad-value", "'%.60s' is not a key", key);
-	fail_at(&ssp->error, NULL, 0, name);
-	return fail_hint(&ssp->error, "it has at most %d bytes and no semicolon, and no officer is called me", SSP_TEXT_SIZE - 1);
+	if (!is_key(key)) {
+		fail(&ssp->error, SSP_E_USAGE, "bad-value", "'%.60s' is not a key", key);
+		fail_at(&ssp->error, NULL, 0, name);
+		return fail_hint(&ssp->error, "it has at most %d bytes, no blank or semicolon and no hyphen before it, and is not me",
+			SSP_TEXT_SIZE - 1);
+	}
+	struct ssp_value v = value_text(key);
+	int found = key_find(ssp, record->entity, &v, room);
+	if (found != 1)
+		return found;
+	fail(&ssp->error, SSP_E_USAGE, "exists", "the %s %.60s is there already", record->entity->noun, v.s);
+	return fail_at(&ssp->error, NULL, 0, name);
 }
 
 static int run_checks(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
@@ -145,6 +162,8 @@ static int run_checks(struct ssp *ssp, const struct ssp_record *old, struct ssp_
 
 	if (!code && !old)
 		code = fill_defaults(ssp, record);
+	if (!code)
+		code = noun_keep_keys(ssp, record);
 	if (!code && entity->check)
 		code = entity->check(ssp, old, record);
 	if (!code)
@@ -225,7 +244,9 @@ static int open_insert(struct ssp *ssp, const struct ssp_entity *entity, struct 
 		buf_printf(&sql, "%s\"%s\"", first ? "" : ", ", column_name(entity, f, room));
 		buf_adds(&marks, first ? "?" : ", ?");
 	}
-	buf_printf(&sql, ") VALUES (%s)", marks.s);
+	if (entity->kind)
+		buf_printf(&marks, ", '%s'", entity->kind);
+	buf_printf(&sql, "%s) VALUES (%s)", entity->kind ? ", kind" : "", marks.s);
 	if (sql.failed || marks.failed)
 		return fail_memory(&ssp->error);
 	return stmt_open(ssp, st, sql.s, "");
@@ -270,7 +291,7 @@ int noun_insert(struct ssp *ssp, struct ssp_record *record)
 	int64_t id;
 
 	if (!code && record->entity->prefix && ssp_record_null(record, key->name)) {
-		code = sequence_next(ssp, record->entity->noun, &id);
+		code = sequence_next(ssp, record->entity->table, &id);
 		if (!code)
 			code = ssp_record_put_int(record, key->name, id);
 	}
@@ -348,6 +369,7 @@ int noun_load(struct ssp *ssp, const struct ssp_entity *entity, const struct ssp
 	buf_printf(&sql, " FROM \"%s\" t WHERE ", entity->table);
 	column_sql(&sql, entity, ssp_field_key(entity));
 	buf_adds(&sql, " = ?");
+	kind_sql(&sql, entity);
 	int code = stmt_open(ssp, &st, sql.s, "v", key);
 	if (!code)
 		code = stmt_step(st);
@@ -372,11 +394,13 @@ int noun_find(struct ssp *ssp, const struct ssp_entity *entity, const char *key,
 
 	if (!code)
 		code = ssp_record_set(asked, &ssp->clock, f->name, key, &ssp->error);
-	if (!code)
-		code = noun_load(ssp, entity, ssp_record_get(asked, f->name), record);
-	if (code == SSP_E_NOTFOUND) {
-		fail_clear(&ssp->error);
-		fail(&ssp->error, code, "not-found", "there is no %s %.60s", entity->noun, key);
-	}
-	return code;
+	if (code)
+		return code;
+	char room[SSP_TEXT_SIZE];
+	struct ssp_value v = *ssp_record_get(asked, f->name);
+	int found = key_find(ssp, entity, &v, room);
+	if (found == 1)
+		return noun_load(ssp, entity, &v, record);
+	return found < 0 ? found : fail(&ssp->error, SSP_E_NOTFOUND, "not-found", "there is no %s %.60s", entity->noun,
+		noun_reference(asked, room));
 }

@@ -43,6 +43,8 @@ int noun_guard_new(struct ssp *ssp, const struct ssp_record *record, const struc
 /* The young person that a row which is in the store is about, into *yp; 0 when it is about nobody. */
 int noun_person(struct ssp *ssp, const struct ssp_record *record, int64_t *yp) SSP_CHECK;
 
+/* Puts the keys of text that a record gives as they are kept, where they were typed in the other case. */
+int noun_keep_keys(struct ssp *ssp, struct ssp_record *record) SSP_CHECK;
 /* Are the references and terms that a record gives there? SSP_E_USAGE with the field named. */
 int noun_check_refs(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record) SSP_CHECK;
 /* The same for a row as it once was: words out of use pass, and references to what is restored later are left to the

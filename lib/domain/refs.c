@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "domain/noun.h"
+#include "query/key.h"
 #include "store/bulk.h"
 #include "store/stmt.h"
 #include "util/fail.h"
@@ -71,22 +72,55 @@ static int check_term_field(struct ssp *ssp, const struct ssp_field *f, const ch
 
 static int check_one(struct ssp *ssp, const struct ssp_field *f, const struct ssp_value *v)
 {
-	char sql[160], room[48];
-	int64_t found;
+	struct ssp_value key = *v;
+	char room[SSP_TEXT_SIZE];
 
 	if (bulk_known(ssp, f, v, NULL))
 		return 0;
-	const struct ssp_entity *other = ssp_entity_find(f->ref);
-	snprintf(sql, sizeof sql, "SELECT 1 FROM \"%s\" WHERE \"%s\" = ?", other->table,
-		column_name(other, ssp_field_key(other), room));
-	int code = stmt_int(ssp, &found, 0, sql, "v", v);
-	if (!code && found)
+	int found = key_find(ssp, ssp_entity_find(f->ref), &key, room);
+	/* the row is written with the key that it has: in either case it would name nothing */
+	found = found == 1 && !value_same(&key, v) ? 0 : found;
+	if (found == 1)
 		bulk_learn(ssp, f, v, v);
-	if (code || found)
-		return code;
-	fail(&ssp->error, SSP_E_USAGE, "no-such-row", "%s names no %s", f->name, other->noun);
-	fail_at(&ssp->error, NULL, 0, f->name);
-	return fail_hint(&ssp->error, "see them with: ssp %s list", other->noun);
+	return found < 0 ? found : found ? 0 : key_unknown(ssp, f, v);
+}
+
+/* The parts of a value with each key as it is kept; what names nothing stays as it was typed. */
+static int kept_keys(struct ssp *ssp, const struct ssp_field *f, const char *s, struct buf *out)
+{
+	char typed[SSP_TEXT_SIZE], room[SSP_TEXT_SIZE];
+
+	for (size_t n; *s; s += n + (s[n] == ';')) {
+		n = strcspn(s, ";");
+		snprintf(typed, sizeof typed, "%.*s", (int)n, s);
+		struct ssp_value key = value_text(typed);
+		if (n < sizeof typed && key_find(ssp, ssp_entity_find(f->ref), &key, room) < 0)
+			return ssp->error.code;
+		buf_adds(out, out->len ? ";" : "");
+		if (n < sizeof typed)
+			buf_adds(out, key.s);
+		else
+			buf_add(out, s, n);
+	}
+	return out->failed ? fail_memory(&ssp->error) : 0;
+}
+
+int noun_keep_keys(struct ssp *ssp, struct ssp_record *record)
+{
+	_cleanup_buf_ struct buf kept = BUF_INIT;
+	int code = 0, i = 0;
+
+	for (const struct ssp_field *f = record->entity->fields; !code && f->name; f++, i++) {
+		const struct ssp_value *v = ssp_record_at(record, i);
+		if (f->type != SSP_REF || v->kind != SSP_STRING || bulk_known(ssp, f, v, NULL))
+			continue;
+		buf_reset(&kept);
+		code = kept_keys(ssp, f, v->s, &kept);
+		struct ssp_value key = value_text(kept.s);
+		if (!code && !value_same(&key, v) && ssp_record_put(record, i, &key))
+			code = fail_memory(&ssp->error);
+	}
+	return code;
 }
 
 static int check_parts(struct ssp *ssp, const struct ssp_field *f, const char *s)

@@ -12,6 +12,7 @@
 
 #include <string.h>
 
+#include "query/key.h"
 #include "store/stmt.h"
 #include "util/fail.h"
 #include "ssp/nearest.h"
@@ -34,13 +35,20 @@ static const struct ssp_field *find_field(const struct ssp_entity *entity, const
 	return ssp_field_find(entity, room);
 }
 
+/* Is the field among the columns of a list that names none of its own? Names and dates of birth are, where they are asked
+ * for as they are. */
+static bool is_listed(const struct ssp_field *f, bool identifying)
+{
+	return f->flags & (SSP_LISTED | (identifying ? SSP_PERSONAL : 0));
+}
+
 bool select_personal(const struct ssp_query *q)
 {
 	const char *s = q->columns;
 	bool all = s && strcmp(s, "*") == 0;
 
 	for (const struct ssp_field *f = q->entity->fields; f->name && (all || !s || *s == '+'); f++)
-		if (is_personal(f) && (all || (f->flags & SSP_LISTED)))
+		if (is_personal(f) && (all || is_listed(f, true)))
 			return true;
 	for (s = s && !all ? s + (*s == '+') : ""; *s; s += *s == ',') {
 		const struct ssp_field *f = find_field(q->entity, s, strcspn(s, ","));
@@ -113,7 +121,7 @@ static int columns_sql(struct ssp *ssp, const struct ssp_query *q, bool identify
 
 	if (!s || *s == '+' || all)
 		for (const struct ssp_field *f = q->entity->fields; f->name; f++)
-			if (all || (f->flags & SSP_LISTED))
+			if (all || is_listed(f, identifying))
 				add_column(sel, sql, q->entity, f, identifying);
 	if (!s || all)
 		return 0;
@@ -121,12 +129,19 @@ static int columns_sql(struct ssp *ssp, const struct ssp_query *q, bool identify
 		fail(&ssp->error, SSP_E_USAGE, "no-column", "no column is named");
 		return fail_hint(&ssp->error, "see its columns with: ssp %s list --list-columns", q->entity->noun);
 	}
+	/* one that is there anyway may be added once more; one that is named twice would be a key twice in JSON */
+	size_t standing = sel->n;
 	for (s += *s == '+'; *s; s += *s == ',') {
 		size_t n = strcspn(s, ",");
 		const struct ssp_field *f = field_named(ssp, q->entity, s, n, false);
 		if (!f)
 			return ssp->error.code;
-		if (sel->n < RECORD_FIELDS)
+		size_t i = 0;
+		while (i < sel->n && strcmp(sel->columns[i].name, f->name) != 0)
+			i++;
+		if (i < sel->n && i >= standing)
+			return fail(&ssp->error, SSP_E_USAGE, "column-twice", "the column %s is named twice", f->name);
+		if (i == sel->n)
 			add_column(sel, sql, q->entity, f, identifying);
 		s += n;
 	}
@@ -178,43 +193,49 @@ static int like_value(struct ssp *ssp, const char *text, struct selection *sel, 
 	return pattern.failed ? fail_memory(&ssp->error) : add_value(ssp, sel, ps, value_text(pattern.s));
 }
 
-/* A word or a reference that is none would give an empty list, and a wrong count, without a word. */
-static int check_known(struct ssp *ssp, const struct ssp_field *f, const struct ssp_value *v)
+/* A word that is none would give an empty list, and a wrong count, without a word. */
+static int check_term(struct ssp *ssp, const struct ssp_field *f, const struct ssp_value *v)
 {
-	const struct ssp_entity *other = ssp_entity_find(f->type == SSP_TERM ? "term" : f->ref);
-	char sql[160], room[48];
 	int64_t known;
 
-	if (v->kind == SSP_NULL || (f->flags & SSP_MULTI && strchr(v->s, ';')))
-		return 0;
-	snprintf(sql, sizeof sql, "SELECT 1 FROM \"%s\" WHERE \"%s\" = ?1 || ?2", other->table,
-		column_name(other, ssp_field_key(other), room));
-	char prefix[64] = "";
-	if (f->type == SSP_TERM)
-		snprintf(prefix, sizeof prefix, "%s:", f->list);
-	int code = stmt_int(ssp, &known, 0, sql, "tv", prefix, v);
+	int code = stmt_int(ssp, &known, 0, "SELECT 1 FROM term WHERE key = ?1 || ':' || ?2", "tv", f->list, v);
 	if (code || known)
 		return code;
-	fail(&ssp->error, SSP_E_USAGE, "no-such-row", "%s names no %s", f->name, other->noun);
+	fail(&ssp->error, SSP_E_USAGE, "no-such-row", "'%.60s' is not a word of the list %s", v->s, f->list);
 	fail_at(&ssp->error, NULL, 0, f->name);
-	if (f->type == SSP_TERM)
-		return fail_hint(&ssp->error, "see the words with: ssp term list --where key~%s:", f->list);
-	return fail_hint(&ssp->error, "see them with: ssp %s list", other->noun);
+	return fail_hint(&ssp->error, "see the words with: ssp term list --where key~%s:", f->list);
+}
+
+/* So would a reference to nothing. */
+static int check_reference(struct ssp *ssp, const struct ssp_field *f, struct ssp_value *v, char room[SSP_TEXT_SIZE])
+{
+	int found = key_find(ssp, ssp_entity_find(f->ref), v, room);
+
+	return found < 0 ? found : found ? 0 : key_unknown(ssp, f, v);
 }
 
 static int filter_value(struct ssp *ssp, const struct ssp_entity *entity, const struct ssp_field *f, const char *text,
 	struct selection *sel, struct parameters *ps)
 {
 	_cleanup_record_ struct ssp_record *r = NULL;
+	char room[SSP_TEXT_SIZE];
 	int code = ssp_record_new(&r, entity, &ssp->error);
 
 	if (f->ref && strcmp(f->ref, "officer") == 0 && strcmp(text, "me") == 0 && ssp->officer)
 		text = ssp->officer;
 	if (!code)
 		code = ssp_record_set(r, &ssp->clock, f->name, text, &ssp->error);
-	if (!code && (f->type == SSP_TERM || f->type == SSP_REF))
-		code = check_known(ssp, f, ssp_record_get(r, f->name));
-	return code ? code : add_value(ssp, sel, ps, *ssp_record_get(r, f->name));
+	if (code)
+		return code;
+	struct ssp_value v = *ssp_record_get(r, f->name);
+	bool one = v.kind != SSP_NULL && !(f->flags & SSP_MULTI && strchr(v.s, ';'));
+	if (one && f->type == SSP_TERM)
+		code = check_term(ssp, f, &v);
+	else if (one && f->type == SSP_REF)
+		code = check_reference(ssp, f, &v, room);
+	else if (one && (f->flags & SSP_KEY))
+		code = key_find(ssp, entity, &v, room) < 0 ? ssp->error.code : 0;
+	return code ? code : add_value(ssp, sel, ps, v);
 }
 
 /* The beginning of a day and that of the next, where an instant is compared with a day; false when it is none. */
@@ -257,6 +278,14 @@ static void comparison_sql(struct buf *sql, const struct ssp_entity *entity, con
 	buf_addc(sql, ')');
 }
 
+/* Is it kept as it is typed, so that a part of it means something? References and yes or no are kept as numbers. */
+static bool has_parts(const struct ssp_entity *entity, const struct ssp_field *f)
+{
+	if ((f->flags & SSP_KEY) && entity->prefix)
+		return false;
+	return f->type != SSP_BOOL && !(f->ref && ssp_entity_find(f->ref)->prefix);
+}
+
 static int filter_sql(struct ssp *ssp, const struct ssp_entity *entity, const char *text, struct selection *sel,
 	struct parameters *ps, struct buf *sql)
 {
@@ -274,6 +303,10 @@ static int filter_sql(struct ssp *ssp, const struct ssp_entity *entity, const ch
 		return fail_hint(&ssp->error, "write field=value, or != < <= > >= ~ in place of =");
 	}
 	const char *value = text + n + strlen(comparisons[c].sign), *pattern = comparisons[c].one;
+	if (*comparisons[c].sign == '~' && !has_parts(entity, f)) {
+		fail(&ssp->error, SSP_E_USAGE, "bad-filter", "%s has no text to look for a part in", f->name);
+		return fail_hint(&ssp->error, "compare it whole: %s=VALUE", f->name);
+	}
 	if (*comparisons[c].sign == '~')
 		code = like_value(ssp, value, sel, ps);
 	else if (is_day(ssp, f, value, &day)) {
@@ -358,8 +391,7 @@ static int where_sql(struct ssp *ssp, const struct ssp_query *q, const struct sc
 {
 	int code;
 
-	if (q->entity->kind)
-		buf_printf(sql, " AND t.kind = '%s'", q->entity->kind);
+	kind_sql(sql, q->entity);
 	if (!q->voided && (q->entity->verbs & SSP_VOID))
 		buf_adds(sql, " AND t.voided IS NULL");
 	scope_sql(sql, q->entity, scope);

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "domain/access.h"
+#include "query/key.h"
 #include "store/stmt.h"
 #include "util/fail.h"
 #include "util/json.h"
@@ -65,22 +66,20 @@ static int find_line(
 	return 0;
 }
 
-static int check_known(struct ssp *ssp, const char *noun, const char *column, const struct ssp_value *value)
+/* The key as it is kept, whichever case it was typed in. */
+static int find_key(struct ssp *ssp, struct asked *a, const char *noun, const char **key)
 {
-	int64_t found;
-	char sql[96];
-	_cleanup_stmt_ struct stmt *st = NULL;
+	struct ssp_value v = value_text(*key);
+	char room[SSP_TEXT_SIZE];
+	const struct ssp_field field = { noun, SSP_REF, .ref = noun };
+	int found = *key ? key_find(ssp, ssp_entity_find(noun), &v, room) : 1;
 
-	snprintf(sql, sizeof sql, "SELECT 1 FROM %s WHERE %s = ?", noun, column);
-	int code = stmt_open(ssp, &st, sql, "v", value);
-	if (code || (code = stmt_step(st)) < 0)
-		return code;
-	found = code;
-	if (found)
-		return 0;
-	fail(&ssp->error, SSP_E_USAGE, "no-such", "there is no %s of that key", noun);
-	fail_at(&ssp->error, NULL, 0, noun);
-	return fail_hint(&ssp->error, "see: ssp %s list", noun);
+	if (found < 0 || !*key)
+		return found < 0 ? found : 0;
+	if (!found)
+		return key_unknown(ssp, &field, &v);
+	*key = arena_dup(&a->arena, v.s);
+	return *key ? 0 : fail_memory(&ssp->error);
 }
 
 static void add_scope(struct asked *a, const char *name, const char *value)
@@ -95,41 +94,36 @@ static int find_scope(
 	struct ssp *ssp, const struct ssp_kpi_query *q, const struct scope *scope, struct asked *a)
 {
 	struct within *w = &a->within;
-	struct ssp_value v = { .kind = SSP_STRING };
-	char urn[24];
-	int code = 0;
+	struct ssp_value urn = { .kind = SSP_WHOLE, .i = q->school };
+	char room[SSP_TEXT_SIZE];
 
 	w->team = q->team;
 	w->school = q->school;
 	w->officer = q->officer && strcmp(q->officer, "me") == 0 && ssp->officer ? ssp->officer : q->officer;
+	int code = find_key(ssp, a, "team", &w->team);
+	if (!code)
+		code = find_key(ssp, a, "officer", &w->officer);
+	if (code)
+		return code;
 	if (!scope->all && w->team && (!scope->team || strcmp(scope->team, w->team) != 0))
 		return access_refuse(ssp, "kpi", NULL, "other-team", "these rows are another team's");
 	if (!scope->all)
 		w->team = scope->team ? scope->team : "";
-	const char *keys[][2] = {
-		{ "team", scope->all || q->team ? w->team : NULL },
-		{ "officer", w->officer },
-	};
-	for (int i = 0; i < 2 && !code; i++) {
-		if (!keys[i][1])
-			continue;
-		v.s = keys[i][1];
-		v.len = strlen(v.s);
-		code = check_known(ssp, keys[i][0], "key", &v);
-	}
 	if (w->team)
 		add_scope(a, "team", w->team);
-	if (w->school && !code) {
-		code = check_known(
-			ssp, "school", "urn", &(struct ssp_value){ .kind = SSP_WHOLE, .i = w->school });
-		snprintf(urn, sizeof urn, "%lld", (long long)w->school);
-		add_scope(a, "school", urn);
+	if (w->school) {
+		static const struct ssp_field field = { "school", SSP_REF, .ref = "school" };
+		int found = key_find(ssp, ssp_entity_find("school"), &urn, room);
+		if (found != 1)
+			return found < 0 ? found : key_unknown(ssp, &field, &urn);
+		snprintf(room, sizeof room, "%lld", (long long)w->school);
+		add_scope(a, "school", room);
 	}
 	if (w->officer)
 		add_scope(a, "officer", w->officer);
 	if (!a->scope[0])
 		snprintf(a->scope, sizeof a->scope, "all");
-	return code;
+	return 0;
 }
 
 /* After an error the transaction is ended already, but the arena is the caller's to free. */

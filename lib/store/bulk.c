@@ -138,7 +138,7 @@ int bulk_end(struct ssp *ssp, int code)
 	stmt_close(bulk->insert);
 	ssp->bulk = NULL;
 	if (!code && bulk->last)
-		code = sequence_taken(ssp, bulk->entity->noun, bulk->last);
+		code = sequence_taken(ssp, bulk->entity->table, bulk->last);
 	if (!code && bulk->indexes)
 		code = store_exec(ssp, bulk->indexes);
 	mem_free(bulk->memo);

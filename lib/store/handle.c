@@ -117,15 +117,15 @@ const char *ssp_setting(struct ssp *ssp, const char *key, const char *fallback)
 
 enum { PER_YEAR = 100000000 };
 
-/* The bulk load that counts this noun's numbers in memory, or NULL. */
-static struct bulk *counting(const struct ssp *ssp, const char *noun)
+/* The bulk load that counts this table's numbers in memory, or NULL. */
+static struct bulk *counting(const struct ssp *ssp, const char *table)
 {
-	return ssp->bulk && strcmp(ssp->bulk->entity->noun, noun) == 0 ? ssp->bulk : NULL;
+	return ssp->bulk && strcmp(ssp->bulk->entity->table, table) == 0 ? ssp->bulk : NULL;
 }
 
-int sequence_next(struct ssp *ssp, const char *noun, int64_t *id)
+int sequence_next(struct ssp *ssp, const char *table, int64_t *id)
 {
-	struct bulk *bulk = counting(ssp, noun);
+	struct bulk *bulk = counting(ssp, table);
 	int64_t year = ssp_civil_of(ssp->clock.today).year, last;
 
 	if (bulk && bulk->last / PER_YEAR == year) {
@@ -134,31 +134,31 @@ int sequence_next(struct ssp *ssp, const char *noun, int64_t *id)
 	}
 	int code = stmt_int(ssp, &last, 0,
 		"INSERT INTO sequence (noun, year, last) VALUES (?1, ?2, 1)"
-		" ON CONFLICT (noun, year) DO UPDATE SET last = last + 1 RETURNING last", "ti", noun, year);
+		" ON CONFLICT (noun, year) DO UPDATE SET last = last + 1 RETURNING last", "ti", table, year);
 	*id = year * PER_YEAR + last;
 	if (bulk && !code)
 		bulk->last = *id;
 	return code;
 }
 
-static int raise_mark(struct ssp *ssp, const char *noun, int64_t id)
+static int raise_mark(struct ssp *ssp, const char *table, int64_t id)
 {
 	return stmt_run(ssp,
 		"INSERT INTO sequence (noun, year, last) VALUES (?1, ?2, ?3)"
 		" ON CONFLICT (noun, year) DO UPDATE SET last = max(last, excluded.last)", "tii",
-		noun, id / PER_YEAR, id % PER_YEAR);
+		table, id / PER_YEAR, id % PER_YEAR);
 }
 
 /* A bulk load keeps one mark in memory, for the year that it is in; a change of the year writes the old one
  * down first. */
-int sequence_taken(struct ssp *ssp, const char *noun, int64_t id)
+int sequence_taken(struct ssp *ssp, const char *table, int64_t id)
 {
-	struct bulk *bulk = counting(ssp, noun);
+	struct bulk *bulk = counting(ssp, table);
 	int64_t before = bulk ? bulk->last : 0;
 
 	if (!bulk)
-		return raise_mark(ssp, noun, id);
+		return raise_mark(ssp, table, id);
 	if (id > before || id / PER_YEAR != before / PER_YEAR)
 		bulk->last = id;
-	return before && id / PER_YEAR != before / PER_YEAR ? raise_mark(ssp, noun, before) : 0;
+	return before && id / PER_YEAR != before / PER_YEAR ? raise_mark(ssp, table, before) : 0;
 }

@@ -56,10 +56,11 @@ int store_write_checked(struct ssp *ssp) SSP_CHECK;
  * went wrong while committing. */
 int store_end(struct ssp *ssp, int code);
 
-/* The next number of a noun in the year of the handle's today: the id of a new row. Inside a write. */
-int sequence_next(struct ssp *ssp, const char *noun, int64_t *id) SSP_CHECK;
+/* The next number of a table in the year of the handle's today: the id of a new row. Nouns that share a table share its
+ * numbers (the column is called `noun`, because every noun had a table of its own name). Inside a write. */
+int sequence_next(struct ssp *ssp, const char *table, int64_t *id) SSP_CHECK;
 /* Raises the mark so that `id`, taken over from elsewhere, is never given again. */
-int sequence_taken(struct ssp *ssp, const char *noun, int64_t id) SSP_CHECK;
+int sequence_taken(struct ssp *ssp, const char *table, int64_t id) SSP_CHECK;
 
 /* The principal's row into who, role, officer, team; SSP_E_DENIED when there is none or it is not active. */
 int store_principal(struct ssp *ssp, const char *name) SSP_CHECK;

@@ -26,7 +26,8 @@ LIBSRC := $(sort $(wildcard lib/*.c lib/*/*.c lib/*/*/*.c))
 CMDSRC := $(sort $(wildcard cmd/*.c))
 EMBED := $(sort $(wildcard lib/data/*.json lib/store/migrations/*.sql completions/*))
 UNITSRC := $(sort $(wildcard tests/unit/*.c))
-LIBOBJ := $(LIBSRC:%.c=$(BUILD)/%.o) $(BUILD)/embedded.o $(BUILD)/roles.o
+TABLES := $(BUILD)/roles.c
+LIBOBJ := $(LIBSRC:%.c=$(BUILD)/%.o) $(BUILD)/embedded.o $(TABLES:.c=.o)
 CMDOBJ := $(CMDSRC:%.c=$(BUILD)/%.o)
 UNITS := $(UNITSRC:tests/unit/%.c=$(BUILD)/unit/%)
 Q = $(if $(V),,@)
@@ -48,9 +49,9 @@ $(BUILD)/embedded.c: lib/data/embed.sh $(EMBED)
 	@mkdir -p $(@D)
 	$(Q)sh lib/data/embed.sh $(EMBED) >$@
 
-$(BUILD)/roles.c: lib/data/roles.awk lib/data/roles.json
+$(TABLES): $(BUILD)/%.c: lib/data/json.awk lib/data/%.awk lib/data/%.json
 	@mkdir -p $(@D)
-	$(Q)awk -f $^ >$@
+	$(Q)LC_ALL=C awk $(^:%.awk=-f %.awk) >$@
 
 $(BUILD)/%.o: $(BUILD)/%.c
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<

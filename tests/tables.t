@@ -1,0 +1,34 @@
+#!/bin/bash
+# The C tables that are made of JSON when the library is built: what is not in the form that is known is refused, and the
+# place is named, by awk or by the compiler.
+# SSP_RELEASE: runs no program
+. tests/lib.sh
+
+table() { # NAME
+	LC_ALL=C awk -f lib/data/json.awk -f "lib/data/$1.awk" "$T/$1.json" >"$T/$1.c" &&
+		${CC:-gcc} -std=gnu11 -Wall -Wextra -Werror -Iinclude -Ilib -fsyntax-only "$T/$1.c"
+}
+refuses() { # NAME WHAT CHANGE-OF-THE-FILE MESSAGE
+	sed "$3" "lib/data/$1.json" >"$T/$1.json"
+	exits 1 "$1: $2" table "$1"
+	like '  is named' "$ERR" "$1.json:$4"
+}
+any() { # NAME: what every table has to stand
+	cp "lib/data/$1.json" "$T"
+	exits 0 "$1 is made" table "$1"
+	refuses "$1" 'a comma too many' '3s/,$/,,/' '3: wrong at ,'
+	refuses "$1" 'a comma missing' '3s/,$//' '4: wrong at "'
+	refuses "$1" 'an escape' '2s/:/: "\\n"/' '2: wrong at'
+	refuses "$1" 'a fraction' '2s/:.*/: 1.5,/' '2: wrong at .5'
+	refuses "$1" 'a key twice' '/"comment"/p' '[34]: wrong at the second comment'
+	refuses "$1" 'an unknown member' '2s/^/"colour": "red",/' '2: wrong at colour'
+	refuses "$1" 'the end missing' '$d' '[0-9]*: wrong at the end'
+	refuses "$1" 'something after the end' '$s/$/{/' '[0-9]*: wrong at {'
+	refuses "$1" 'nothing at all' d '0: wrong at the end'
+}
+
+any roles
+refuses roles 'a letter that is none' '/"batch"/s/aaaaaa/aaaaax/' '[0-9]*: wrong at allow.batch.'
+refuses roles 'a letter too few' '/"doctor"/s/a---aa/a---a/' '[0-9]*: wrong at allow.doctor.'
+refuses roles 'a role too few' '/"roles"/s/, "cron"//' '[0-9]*: wrong at allow.absence.list'
+finish

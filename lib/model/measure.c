@@ -374,7 +374,8 @@ int measure_parse(struct arena *arena, const char *text, struct measure *m, stru
 	if (m->aggregate == AGG_TREND) {
 		if (!p.n)
 			return expected(&p, "the key of a line");
-		m->trend = arena_dupn(arena, p.word, p.n);
+		if (!(m->trend = arena_dupn(arena, p.word, p.n)))
+			return fail_memory(e);
 		next(&p);
 	} else if ((code = get_rest(&p)))
 		return code;

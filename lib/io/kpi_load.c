@@ -23,6 +23,7 @@ enum { TEXT_MAX = 400, LINES_MAX = 1000 };
 struct loader {
 	struct ssp_kpi *kpi;
 	const char *file, *place; /* the key of the line, or the name of the set, being read */
+	struct arena made;        /* a line that is made only to see that it can be */
 	struct ssp_error *e;
 };
 
@@ -47,8 +48,17 @@ struct shape {
 };
 
 static const struct shape file_shape = { "a file of lines", { "schema" }, { "comment", "lines", "sets" } };
-static const struct shape line_shape = { "a line", { "key", "name", "category", "label", "unit" },
-	{ "about", "measure", "over", "note", "only", "better", "awaits" } };
+static const struct shape line_shape = { "a line",
+	.must = {
+#define KPI_MUST(key) #key,
+#define KPI_MAY(key)
+#include "model/kpi_keys.def"
+	},
+	.may = {
+#define KPI_MUST(key)
+#define KPI_MAY(key) #key,
+#include "model/kpi_keys.def"
+	} };
 static const struct shape set_shape = { "a set", { "name", "lines" }, { "about" } };
 
 static bool among(const char *const *words, const char *key)
@@ -104,74 +114,13 @@ static bool is_word(const char *s)
 		strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") == strlen(s);
 }
 
-static int get_measure(struct loader *l, const json_t *object, const char *key, struct measure *m, bool *has)
-{
-	const char *text = NULL;
-	int code = get_text(l, object, key, &text);
-
-	if (code || !text)
-		return code;
-	*has = true;
-	if ((code = measure_parse(&l->kpi->arena, text, m, l->e)))
-		fail_at(l->e, l->file, 0, l->place);
-	return code;
-}
-
-/* "by FIELD" or "oldest DATE" of the rows counted. */
-static int get_note(struct loader *l, const json_t *object, struct kpi_line *line)
-{
-	const char *text = NULL;
-	int code = get_text(l, object, "note", &text);
-
-	if (code || !text)
-		return code;
-	const char *space = strchr(text, ' ');
-	size_t n = space ? (size_t)(space - text) : 0;
-	if (n == 2 && memcmp(text, "by", 2) == 0)
-		line->note = NOTE_BY;
-	else if (n == 6 && memcmp(text, "oldest", 6) == 0)
-		line->note = NOTE_OLDEST;
-	if (line->note == NOTE_NONE || !line->measured || line->measure.aggregate != AGG_COUNT)
-		return bad(l, "\"note\" is not \"by FIELD\" or \"oldest DATE\" of a count");
-	if ((code = path_parse(line->measure.entity, space + 1, strlen(space + 1), &line->note_path, l->e)))
-		return fail_at(l->e, l->file, 0, l->place);
-	if (line->note == NOTE_OLDEST && path_end(&line->note_path)->type != SSP_DATE)
-		return bad(l, "\"note\": oldest wants a date");
-	return 0;
-}
-
-static int get_word(
-	struct loader *l, const json_t *object, const char *key, const char *const *words, const char **word)
-{
-	int code = get_text(l, object, key, word);
-
-	if (code || !*word || among(words, *word))
-		return code;
-	return bad(l, "\"%s\" is never \"%.40s\"", key, *word);
-}
-
-static int get_words(struct loader *l, const json_t *object, struct kpi_line *line)
-{
-	static const char *const models[] = { "pooled", "attached", NULL };
-	static const char *const betters[] = { "higher", "lower", NULL };
-	const char *better = NULL;
-	int code = get_word(l, object, "only", models, &line->only);
-
-	if (!code)
-		code = get_word(l, object, "better", betters, &better);
-	line->lower = better && strcmp(better, "lower") == 0;
-	return code;
-}
-
-static int get_texts(struct loader *l, const json_t *object, struct kpi_line *line)
+static int get_texts(struct loader *l, const json_t *object, struct kpi_text *t)
 {
 	const struct {
-		const char *key;
-		const char **text;
+		const char *key, **text;
 	} texts[] = {
-		{ "key", &line->key }, { "name", &line->name }, { "category", &line->category },
-		{ "label", &line->label }, { "unit", &line->unit }, { "about", &line->about },
-		{ "awaits", &line->awaits },
+#define KPI_KEY(key) { #key, &t->key },
+#include "model/kpi_keys.def"
 	};
 	int code = 0;
 
@@ -180,88 +129,63 @@ static int get_texts(struct loader *l, const json_t *object, struct kpi_line *li
 	return code;
 }
 
-static int check_line(struct loader *l, const struct kpi_line *line)
+/* Its measures are made here too, so that a wrong one is an error of the file and never one of a report. */
+static int check_line(struct loader *l, const struct kpi_text *text)
 {
-	if (!is_word(line->key) || !is_word(line->name))
+	struct kpi_line *line;
+	int code = kpi_line_parse(text, &l->made, &line, l->e);
+
+	arena_reset(&l->made);
+	if (code)
+		return fail_at(l->e, l->file, 0, l->place);
+	if (!is_word(text->key) || !is_word(text->name))
 		return bad(l, "its key or its name is no word");
-	if (kpi_line_find(l->kpi, line->key) || kpi_line_find(l->kpi, line->name))
+	if (kpi_line_find(l->kpi, text->key) || kpi_line_find(l->kpi, text->name))
 		return bad(l, "another line has that key or name");
-	if (line->measured == (line->awaits != NULL))
-		return bad(l, "it has neither a measure nor a fact that it awaits, or both");
-	bool plain = line->measured && line->measure.aggregate <= AGG_SUM;
-	if (line->over && (!plain || line->divisor.aggregate != AGG_COUNT))
-		return bad(l, "\"over\" divides a count or a sum by a count");
 	return 0;
 }
 
-static int read_line(struct loader *l, const json_t *object, struct kpi_line *line)
+static int read_line(struct loader *l, const json_t *object)
 {
 	const char *key = json_string_value(json_object_get(object, "key"));
+	struct kpi_text text = { 0 };
 
 	l->place = key ? key : "lines";
 	int code = check_keys(l, object, &line_shape);
 	if (!code)
-		code = get_texts(l, object, line);
+		code = get_texts(l, object, &text);
 	if (!code)
-		code = get_measure(l, object, "measure", &line->measure, &line->measured);
-	if (!code)
-		code = get_measure(l, object, "over", &line->divisor, &line->over);
-	if (!code)
-		code = get_note(l, object, line);
-	if (!code)
-		code = get_words(l, object, line);
-	return code ? code : check_line(l, line);
-}
-
-/* Room for one more in a list of the catalogue. */
-static void *more(void *list, size_t n, size_t *room, size_t size)
-{
-	if (n < *room)
-		return list;
-	void *bigger = mem_realloc(list, (*room * 2 + 16) * size);
-	if (bigger)
-		*room = *room * 2 + 16;
-	return bigger;
+		code = check_line(l, &text);
+	return code ? code : kpi_add_line(l->kpi, &text, l->e);
 }
 
 static int read_lines(struct loader *l, const json_t *list)
 {
-	struct ssp_kpi *kpi = l->kpi;
 	size_t i;
 	json_t *object;
 	int code = 0;
 
 	if (list && (!json_is_array(list) || json_array_size(list) > LINES_MAX))
 		return bad(l, "\"lines\" is no list of at most %d", LINES_MAX);
-	json_array_foreach(list, i, object) {
-		void *lines = more(kpi->lines, kpi->n_lines, &kpi->room_lines, sizeof *kpi->lines);
-		struct kpi_line *line = arena_alloc(&kpi->arena, sizeof *line);
-		kpi->lines = lines ? lines : kpi->lines;
-		if (!lines || !line)
-			return fail_memory(l->e);
-		*line = (struct kpi_line){ 0 };
-		if ((code = read_line(l, object, line)))
+	json_array_foreach(list, i, object)
+		if ((code = read_line(l, object)))
 			return code;
-		kpi->lines[kpi->n_lines++] = line;
-	}
 	return 0;
 }
 
-/* A trend is of a line that can be counted, and not of a trend. */
-static int link_trends(struct loader *l)
+/* The line that a trend is of may stand after it: so trends are made when all are there. */
+static int check_trends(struct loader *l, size_t first)
 {
-	for (size_t i = 0; i < l->kpi->n_lines; i++) {
-		struct kpi_line *line = l->kpi->lines[i];
-		if (!line->measured || line->measure.aggregate != AGG_TREND)
-			continue;
-		l->place = line->key;
-		line->trend = kpi_line_find(l->kpi, line->measure.trend);
-		if (!line->trend)
-			return bad(l, "there is no line %.40s to take the trend of", line->measure.trend);
-		if (line->trend->measured && line->trend->measure.aggregate > AGG_SUM)
-			return bad(l, "a trend is of a count or a sum");
+	const struct kpi_line *line;
+	int code = 0;
+
+	for (size_t i = first; i < l->kpi->n_lines && !code; i++) {
+		code = kpi_line_make(l->kpi, &l->kpi->lines[i], &l->made, &line, l->e);
+		arena_reset(&l->made);
+		if (code)
+			fail_at(l->e, l->file, 0, l->kpi->lines[i].key);
 	}
-	return 0;
+	return code;
 }
 
 static int read_set_lines(struct loader *l, const json_t *list, struct kpi_set *set)
@@ -271,25 +195,42 @@ static int read_set_lines(struct loader *l, const json_t *list, struct kpi_set *
 
 	if (!n || n > LINES_MAX)
 		return bad(l, "its \"lines\" is no list of 1 to %d keys", LINES_MAX);
-	set->lines = arena_alloc(&l->kpi->arena, n * sizeof *set->lines);
-	if (!set->lines)
+	uint16_t *lines = arena_alloc(&l->kpi->arena, n * sizeof *lines);
+	if (!lines)
 		return fail_memory(l->e);
+	set->lines = lines;
 	json_array_foreach(list, i, word) {
 		const char *key = json_string_value(word);
-		const struct kpi_line *line = key ? kpi_line_find(l->kpi, key) : NULL;
+		const struct kpi_text *line = key ? kpi_line_find(l->kpi, key) : NULL;
 		if (!line)
 			return bad(l, "there is no line \"%.40s\"", key ? key : "");
+		lines[set->n] = (uint16_t)(line - l->kpi->lines);
 		for (size_t k = 0; k < set->n; k++)
-			if (set->lines[k] == line)
+			if (lines[k] == lines[set->n])
 				return bad(l, "the line %s stands twice", line->key);
-		set->lines[set->n++] = line;
+		set->n++;
 	}
 	return 0;
 }
 
+static int read_set(struct loader *l, const json_t *object)
+{
+	struct kpi_set set = { 0 };
+	int code = check_keys(l, object, &set_shape);
+
+	if (code || (code = get_text(l, object, "name", &set.name)))
+		return code;
+	l->place = set.name;
+	if (!is_word(set.name) || kpi_set_find(l->kpi, set.name))
+		return bad(l, "the name of the set is no word, or another set has it");
+	code = get_text(l, object, "about", &set.about);
+	if (!code)
+		code = read_set_lines(l, json_object_get(object, "lines"), &set);
+	return code ? code : kpi_add_set(l->kpi, &set, l->e);
+}
+
 static int read_sets(struct loader *l, const json_t *list)
 {
-	struct ssp_kpi *kpi = l->kpi;
 	size_t i;
 	json_t *object;
 	int code = 0;
@@ -297,41 +238,34 @@ static int read_sets(struct loader *l, const json_t *list)
 	l->place = "sets";
 	if (list && !json_is_array(list))
 		return bad(l, "\"sets\" is no list");
-	json_array_foreach(list, i, object) {
-		struct kpi_set set = { 0 };
-		struct kpi_set *sets = more(kpi->sets, kpi->n_sets, &kpi->room_sets, sizeof *kpi->sets);
-		if (!sets)
-			return fail_memory(l->e);
-		kpi->sets = sets;
-		if ((code = check_keys(l, object, &set_shape)) ||
-			(code = get_text(l, object, "name", &set.name)))
+	json_array_foreach(list, i, object)
+		if ((code = read_set(l, object)))
 			return code;
-		l->place = set.name;
-		if (!is_word(set.name) || kpi_set_find(kpi, set.name))
-			return bad(l, "the name of the set is no word, or another set has it");
-		code = get_text(l, object, "about", &set.about);
-		if (!code)
-			code = read_set_lines(l, json_object_get(object, "lines"), &set);
-		if (code)
-			return code;
-		sets[kpi->n_sets++] = set;
-	}
 	return 0;
+}
+
+static int read_all(struct loader *l, const json_t *root)
+{
+	size_t first = l->kpi->n_lines;
+	int code = check_keys(l, root, &file_shape);
+
+	if (!code && json_integer_value(json_object_get(root, "schema")) != 1)
+		code = bad(l, "this version reads files of schema 1 only");
+	l->place = "lines";
+	if (!code)
+		code = read_lines(l, json_object_get(root, "lines"));
+	if (!code)
+		code = check_trends(l, first);
+	return code ? code : read_sets(l, json_object_get(root, "sets"));
 }
 
 static int load(struct ssp_kpi *kpi, const json_t *root, const char *file, struct ssp_error *e)
 {
 	struct loader l = { .kpi = kpi, .file = file, .place = "schema", .e = e };
-	int code = check_keys(&l, root, &file_shape);
+	int code = read_all(&l, root);
 
-	if (!code && json_integer_value(json_object_get(root, "schema")) != 1)
-		code = bad(&l, "this version reads files of schema 1 only");
-	l.place = "lines";
-	if (!code)
-		code = read_lines(&l, json_object_get(root, "lines"));
-	if (!code)
-		code = link_trends(&l);
-	return code ? code : read_sets(&l, json_object_get(root, "sets"));
+	arena_free(&l.made);
+	return code;
 }
 
 static int load_builtin(struct ssp_kpi *kpi, struct ssp_error *e)

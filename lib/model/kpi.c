@@ -7,6 +7,9 @@
 #include <strings.h>
 #include <string.h>
 
+#include "util/alloc.h"
+#include "util/fail.h"
+
 const struct ssp_word ssp_kpi_bys[] = {
 	[SSP_BY_TEAM] = { "team", "each team" },
 	[SSP_BY_SCHOOL] = { "school", "each school" },
@@ -23,11 +26,44 @@ const struct ssp_word ssp_kpi_compares[] = {
 	{ 0 }
 };
 
-const struct kpi_line *kpi_line_find(const struct ssp_kpi *kpi, const char *word)
+/* Room for one more in a list of the catalogue. */
+static void *more(void *list, size_t n, size_t *room, size_t size)
+{
+	if (n < *room)
+		return list;
+	void *bigger = mem_realloc(list, (*room * 2 + 16) * size);
+	if (bigger)
+		*room = *room * 2 + 16;
+	return bigger;
+}
+
+int kpi_add_line(struct ssp_kpi *kpi, const struct kpi_text *text, struct ssp_error *e)
+{
+	struct kpi_text *lines = more(kpi->lines, kpi->n_lines, &kpi->room_lines, sizeof *kpi->lines);
+
+	if (!lines)
+		return fail_memory(e);
+	kpi->lines = lines;
+	lines[kpi->n_lines++] = *text;
+	return 0;
+}
+
+int kpi_add_set(struct ssp_kpi *kpi, const struct kpi_set *set, struct ssp_error *e)
+{
+	struct kpi_set *sets = more(kpi->sets, kpi->n_sets, &kpi->room_sets, sizeof *kpi->sets);
+
+	if (!sets)
+		return fail_memory(e);
+	kpi->sets = sets;
+	sets[kpi->n_sets++] = *set;
+	return 0;
+}
+
+const struct kpi_text *kpi_line_find(const struct ssp_kpi *kpi, const char *word)
 {
 	for (size_t i = 0; i < kpi->n_lines; i++)
-		if (strcasecmp(kpi->lines[i]->key, word) == 0 || strcasecmp(kpi->lines[i]->name, word) == 0)
-			return kpi->lines[i];
+		if (strcasecmp(kpi->lines[i].key, word) == 0 || strcasecmp(kpi->lines[i].name, word) == 0)
+			return &kpi->lines[i];
 	return NULL;
 }
 
@@ -37,18 +73,4 @@ const struct kpi_set *kpi_set_find(const struct ssp_kpi *kpi, const char *name)
 		if (strcmp(kpi->sets[i].name, name) == 0)
 			return &kpi->sets[i];
 	return NULL;
-}
-
-/* A line without a number says why, and which fact it awaits: a zero would read as "nothing happened". */
-const char *kpi_line_without(const struct kpi_line *line, const char *model, char room[160])
-{
-	const struct kpi_line *facts = line->trend ? line->trend : line;
-
-	if (line->only && strcmp(line->only, model) != 0)
-		snprintf(room, 160, "n/a (%s)", model);
-	else if (!facts->measured)
-		snprintf(room, 160, "awaits %s", facts->awaits);
-	else
-		return NULL;
-	return room;
 }

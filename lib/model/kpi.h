@@ -1,6 +1,6 @@
 /* The catalogue of performance lines as it lies in memory, and the small language in which a line says how it
- * is measured (ssp/kpi.h). Filled by lib/io/kpi_load.c and lib/model/measure.c, turned into SQL by
- * lib/report.
+ * is measured (ssp/kpi.h). The catalogue is texts; a line is made of them when a report asks for it, and turned into
+ * SQL by lib/report.
  *
  *	count NOUN …                    how many
  *	sum NOUN.FIELD [as hours] …     a whole number added up; minutes of each officer as hours
@@ -22,6 +22,7 @@
 #ifndef MODEL_KPI_H
 #define MODEL_KPI_H
 
+#include "model/kpi_text.h"
 #include "ssp/kpi.h"
 #include "ssp/model.h"
 #include "util/arena.h"
@@ -64,7 +65,6 @@ enum aggregate { AGG_COUNT, AGG_SUM, AGG_SHARE, AGG_MEDIAN, AGG_MEAN, AGG_TREND 
 enum measure_time { TIME_ON, TIME_AT_END, TIME_DURING };
 
 struct measure {
-	const char *text; /* as written */
 	enum aggregate aggregate;
 	const struct ssp_entity *entity;
 	struct path what, since, per;
@@ -91,14 +91,12 @@ static inline const struct ssp_field *path_end(const struct path *path)
 
 enum line_note { NOTE_NONE, NOTE_BY, NOTE_OLDEST };
 
-/* One line. Without a measure, `awaits` names the fact that is not kept yet. */
+/* One line, ready to be counted. */
 struct kpi_line {
-	const char *key, *name, *category, *label, *unit, *about;
-	const char *awaits;
-	const char *only;      /* the model of working in which the line means anything, or NULL */
-	bool lower;            /* less is better */
-	bool measured, over;
-	struct measure measure, divisor;
+	const struct kpi_text *text;
+	bool lower;                    /* less is better */
+	const struct measure *measure; /* NULL: the text `awaits` names the fact that is not kept yet */
+	const struct measure *divisor; /* or NULL */
 	enum line_note note;
 	struct path note_path;
 	const struct kpi_line *trend; /* of AGG_TREND: the other line */
@@ -106,21 +104,34 @@ struct kpi_line {
 
 struct kpi_set {
 	const char *name, *about;
-	const struct kpi_line **lines;
+	const uint16_t *lines; /* numbers of lines of the catalogue */
 	size_t n;
 };
 
+/* Lines and sets, the built-in ones first. */
 struct ssp_kpi {
 	struct arena arena;
-	struct kpi_line **lines;
+	struct kpi_text *lines;
 	size_t n_lines, room_lines;
 	struct kpi_set *sets;
 	size_t n_sets, room_sets;
 };
 
+/* Each adds to a catalogue; texts are borrowed. Errors: no memory. */
+int kpi_add_line(struct ssp_kpi *kpi, const struct kpi_text *text, struct ssp_error *e) SSP_CHECK;
+int kpi_add_set(struct ssp_kpi *kpi, const struct kpi_set *set, struct ssp_error *e) SSP_CHECK;
+
 /* By key (K06) or name (sweeps), upper and lower case alike; NULL if there is none. */
-const struct kpi_line *kpi_line_find(const struct ssp_kpi *kpi, const char *word);
+const struct kpi_text *kpi_line_find(const struct ssp_kpi *kpi, const char *word);
 const struct kpi_set *kpi_set_find(const struct ssp_kpi *kpi, const char *name);
+
+/* Makes a line of its texts, which it borrows, in the arena; kpi_line_make with the line that a trend is of,
+ * kpi_line_parse without. SSP_E_CONFIG, "bad-kpi" or "bad-measure", for a line that cannot be counted: never in a
+ * catalogue that is open. */
+int kpi_line_make(const struct ssp_kpi *kpi, const struct kpi_text *text, struct arena *arena,
+	const struct kpi_line **line, struct ssp_error *e) SSP_CHECK;
+int kpi_line_parse(const struct kpi_text *text, struct arena *arena, struct kpi_line **line,
+	struct ssp_error *e) SSP_CHECK;
 /* Why a line has no number in this store's model of working: words into `room`, or NULL when it has one. */
 const char *kpi_line_without(const struct kpi_line *line, const char *model, char room[160]);
 

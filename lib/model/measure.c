@@ -366,7 +366,7 @@ int measure_parse(struct arena *arena, const char *text, struct measure *m, stru
 {
 	struct parser p = { .arena = arena, .m = m, .word = text, .e = e };
 
-	*m = (struct measure){ .text = text };
+	*m = (struct measure){ 0 };
 	next(&p);
 	int code = get_aggregate(&p);
 	if (code)

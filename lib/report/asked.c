@@ -16,17 +16,27 @@
 #include "util/json.h"
 #include "ssp/nearest.h"
 
+static int make_set(struct ssp *ssp, const struct ssp_kpi *kpi, struct asked *a)
+{
+	const struct kpi_line **lines = arena_alloc(&a->arena, a->set->n * sizeof *lines);
+	int code = 0;
+
+	if (!lines)
+		return fail_memory(&ssp->error);
+	a->lines = lines;
+	for (; a->n < a->set->n && !code; a->n++)
+		code = kpi_line_make(kpi, &kpi->lines[a->set->lines[a->n]], &a->arena, &lines[a->n], &ssp->error);
+	return code;
+}
+
 static int find_set(
 	struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_query *q, struct asked *a)
 {
 	const char *name = q->set ? q->set : ssp_setting(ssp, "kpi.set", "southwark-2024");
 	struct ssp_nearest near = { .word = name };
 
-	if ((a->set = kpi_set_find(kpi, name))) {
-		a->lines = a->set->lines;
-		a->n = a->set->n;
-		return 0;
-	}
+	if ((a->set = kpi_set_find(kpi, name)))
+		return make_set(ssp, kpi, a);
 	for (size_t i = 0; i < kpi->n_sets; i++)
 		ssp_nearest_try(&near, kpi->sets[i].name);
 	fail(&ssp->error, SSP_E_USAGE, "no-set", "there is no set of lines '%.40s'", name);
@@ -34,14 +44,14 @@ static int find_set(
 }
 
 /* A line asked for belongs to the set asked for, to the store's own, or to the first set that has it. */
-static void find_home(struct ssp *ssp, const struct ssp_kpi *kpi, struct asked *a)
+static void find_home(struct ssp *ssp, const struct ssp_kpi *kpi, const struct kpi_text *line, struct asked *a)
 {
 	const char *own = ssp_setting(ssp, "kpi.set", "southwark-2024");
 
 	a->set = NULL;
 	for (size_t s = 0; s < kpi->n_sets; s++)
 		for (size_t i = 0; i < kpi->sets[s].n; i++)
-			if (kpi->sets[s].lines[i] == a->one &&
+			if (&kpi->lines[kpi->sets[s].lines[i]] == line &&
 				(!a->set || strcmp(kpi->sets[s].name, own) == 0))
 				a->set = &kpi->sets[s];
 }
@@ -50,20 +60,21 @@ static int find_line(
 	struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_query *q, struct asked *a)
 {
 	struct ssp_nearest near = { .word = q->line };
+	const struct kpi_text *line = kpi_line_find(kpi, q->line);
 
-	if (!(a->one = kpi_line_find(kpi, q->line))) {
+	if (!line) {
 		for (size_t i = 0; i < kpi->n_lines; i++) {
-			ssp_nearest_try(&near, kpi->lines[i]->key);
-			ssp_nearest_try(&near, kpi->lines[i]->name);
+			ssp_nearest_try(&near, kpi->lines[i].key);
+			ssp_nearest_try(&near, kpi->lines[i].name);
 		}
 		fail(&ssp->error, SSP_E_USAGE, "no-line", "there is no line '%.40s'", q->line);
 		return fail_hint(
 			&ssp->error, near.best ? "did you mean %s?" : "see: ssp kpi list", near.best);
 	}
-	find_home(ssp, kpi, a);
+	find_home(ssp, kpi, line, a);
 	a->lines = &a->one;
 	a->n = 1;
-	return 0;
+	return kpi_line_make(kpi, line, &a->arena, &a->one, &ssp->error);
 }
 
 /* The key as it is kept, whichever case it was typed in. */

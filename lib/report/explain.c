@@ -42,10 +42,10 @@ struct explanation {
 
 static const struct measure *measure_of(const struct explanation *x, int pass)
 {
-	const struct measure *m = &x->facts->measure;
+	const struct measure *m = x->facts->measure;
 
 	if (pass == PASS_DIVISOR)
-		return x->facts->over ? &x->facts->divisor : NULL;
+		return x->facts->divisor;
 	return pass == PASS_ROWS || (measure_joint(m) && m->hours) ? m : NULL;
 }
 
@@ -139,7 +139,7 @@ static void add_value(const struct explanation *x, struct buf *b)
 		return;
 	}
 	if (f->has)
-		buf_printf(b, "%.10g %s", f->value, x->facts->unit);
+		buf_printf(b, "%.10g %s", f->value, x->facts->text->unit);
 	if (f->parts)
 		buf_printf(b, "%s%lld of %lld", f->has ? ", " : "", (long long)f->numerator,
 			(long long)f->denominator);
@@ -149,17 +149,17 @@ static void add_value(const struct explanation *x, struct buf *b)
 
 static void heading(const struct explanation *x, struct buf *b)
 {
-	const struct kpi_line *l = x->line;
+	const struct kpi_text *l = x->line->text;
 
 	buf_printf(b, "%s %s: %s\n", l->key, l->name, l->label);
 	period_words(b, &x->asked.within.period);
 	buf_printf(b, "; %s\n", x->asked.scope);
-	if (l->measured)
-		buf_printf(b, "measure: %s\n", l->measure.text);
-	if (x->facts != l && x->facts->measured)
-		buf_printf(b, "of: %s\n", x->facts->measure.text);
+	if (l->measure)
+		buf_printf(b, "measure: %s\n", l->measure);
+	if (x->facts != x->line && x->facts->measure)
+		buf_printf(b, "of: %s\n", x->facts->text->measure);
 	if (l->over)
-		buf_printf(b, "over: %s\n", l->divisor.text);
+		buf_printf(b, "over: %s\n", l->over);
 	if (l->about)
 		buf_printf(b, "about: %s\n", l->about);
 	buf_adds(b, "value: ");
@@ -169,7 +169,7 @@ static void heading(const struct explanation *x, struct buf *b)
 
 static void scope_json(const struct explanation *x, struct buf *b)
 {
-	const struct kpi_line *l = x->line;
+	const struct kpi_text *l = x->line->text;
 	const struct figure *f = &x->figure;
 	struct json j = { b, false };
 
@@ -180,8 +180,8 @@ static void scope_json(const struct explanation *x, struct buf *b)
 	json_pair(&j, "label", l->label);
 	json_pair(&j, "unit", l->unit);
 	json_pair(&j, "about", l->about);
-	json_pair(&j, "measure", l->measured ? l->measure.text : NULL);
-	json_pair(&j, "over", l->over ? l->divisor.text : NULL);
+	json_pair(&j, "measure", l->measure);
+	json_pair(&j, "over", l->over);
 	json_key(&j, "value");
 	if (!x->without && f->has)
 		json_number(&j, f->value);

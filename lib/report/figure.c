@@ -14,7 +14,7 @@
 
 bool line_is_rate(const struct kpi_line *line)
 {
-	return line->over || line->measure.aggregate >= AGG_SHARE;
+	return line->divisor || (line->measure && line->measure->aggregate >= AGG_SHARE);
 }
 
 static double rounded(double v, double unit)
@@ -128,10 +128,10 @@ int figure_of(struct ssp *ssp, struct arena *arena, const struct kpi_line *line,
 {
 	_cleanup_buf_ struct buf note = BUF_INIT;
 	const struct kpi_line *facts = line->trend ? line->trend : line;
-	const struct measure *m = &facts->measure;
+	const struct measure *m = facts->measure;
 
 	*f = (struct figure){ 0 };
-	if (line->over)
+	if (line->divisor)
 		ratio(c, f, m->hours ? 1.0 / 60 : 1, 100);
 	else if (m->aggregate == AGG_SHARE)
 		ratio(c, f, 100, 10);

@@ -114,10 +114,10 @@ struct place {
 static void fill_line(const struct report *r, const struct place *p, struct ssp_value *row)
 {
 	row[SET] = value_text(r->asked.set ? r->asked.set->name : NULL);
-	row[KEY] = value_text(p->line->key);
-	row[CATEGORY] = value_text(p->line->category);
-	row[LABEL] = value_text(p->line->label);
-	row[UNIT] = value_text(p->line->unit);
+	row[KEY] = value_text(p->line->text->key);
+	row[CATEGORY] = value_text(p->line->text->category);
+	row[LABEL] = value_text(p->line->text->label);
+	row[UNIT] = value_text(p->line->text->unit);
 	row[FROM] = value_text(r->asked.within.from);
 	row[TO] = value_text(r->asked.within.to);
 	row[SCOPE] = value_text(r->asked.scope);
@@ -232,8 +232,8 @@ static const char *without(struct report *r, const struct place *p, char room[16
 	for (int by = 0; by < SSP_BYS; by++) {
 		enum ssp_kpi_by b = (enum ssp_kpi_by)by;
 		if ((!needed[by] && p->by != by) ||
-			(measure_has(&facts->measure, b) &&
-				(!facts->over || measure_has(&facts->divisor, b))))
+			(measure_has(facts->measure, b) &&
+				(!facts->divisor || measure_has(facts->divisor, b))))
 			continue;
 		snprintf(room, 160, "n/a (not kept by %s)", ssp_kpi_bys[by].code);
 		return room;
@@ -293,7 +293,7 @@ static bool has_none(const struct report *r, int by)
 	for (size_t i = 0; i < r->now.n_lines && by < SSP_BY_WEEK && !any; i++) {
 		const struct cell *c = tally_cell(&r->now, by, GROUP_NONE, i);
 		const struct kpi_line *facts = facts_of(r->now.lines[i]);
-		any = facts->measured && measure_has(&facts->measure, (enum ssp_kpi_by)by) &&
+		any = facts->measure && measure_has(facts->measure, (enum ssp_kpi_by)by) &&
 			(c->n || c->d || c->n_items);
 	}
 	return any;
@@ -320,7 +320,7 @@ static int add_groups(struct report *r, struct place p, const size_t *order)
 		code = name ? add_row(r, &p, name, NULL) : fail_memory(&r->ssp->error);
 	}
 	p.group = GROUP_JOINT;
-	if (!code && p.by == SSP_BY_OFFICER && measure_joint(&facts->measure) && !line_is_rate(p.line))
+	if (!code && p.by == SSP_BY_OFFICER && measure_joint(facts->measure) && !line_is_rate(p.line))
 		code = add_row(r, &p, "joint, counted once", NULL);
 	return code;
 }
@@ -354,7 +354,7 @@ static bool compares(const struct report *r)
 	bool any = r->q->compare != SSP_COMPARE_NONE;
 
 	for (size_t i = 0; i < r->asked.n; i++)
-		any |= r->asked.lines[i]->trend && r->asked.lines[i]->trend->measured;
+		any |= r->asked.lines[i]->trend && r->asked.lines[i]->trend->measure;
 	return any;
 }
 

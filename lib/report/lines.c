@@ -27,10 +27,30 @@ static const struct ssp_column columns[COLUMNS] = {
 
 /* Where the list is: a set, and a line in it; `only` is the one set asked for. */
 struct place {
+	struct ssp *ssp;
+	struct arena arena;
 	const struct ssp_kpi *kpi;
 	const struct kpi_set *only;
 	size_t set, line;
 };
+
+static int put_line(struct place *p, const struct kpi_text *text, struct ssp_value *row)
+{
+	const struct kpi_line *line;
+	int code = kpi_line_make(p->kpi, text, &p->arena, &line, &p->ssp->error);
+
+	if (code)
+		return code;
+	row[KEY] = value_text(text->key);
+	row[NAME] = value_text(text->name);
+	row[CATEGORY] = value_text(text->category);
+	row[LABEL] = value_text(text->label);
+	row[UNIT] = value_text(text->unit);
+	row[MEASURE] = value_text(text->measure);
+	row[AWAITS] = value_text(line->trend ? line->trend->text->awaits : text->awaits);
+	arena_reset(&p->arena);
+	return 1;
+}
 
 static int next_row(struct ssp_rows *rows, struct ssp_value *row)
 {
@@ -43,16 +63,8 @@ static int next_row(struct ssp_rows *rows, struct ssp_value *row)
 			p->line = 0;
 			continue;
 		}
-		const struct kpi_line *l = set->lines[p->line++];
 		row[SET] = value_text(set->name);
-		row[KEY] = value_text(l->key);
-		row[NAME] = value_text(l->name);
-		row[CATEGORY] = value_text(l->category);
-		row[LABEL] = value_text(l->label);
-		row[UNIT] = value_text(l->unit);
-		row[MEASURE] = value_text(l->measured ? l->measure.text : NULL);
-		row[AWAITS] = value_text(l->trend ? l->trend->awaits : l->awaits);
-		return 1;
+		return put_line(p, &p->kpi->lines[set->lines[p->line++]], row);
 	}
 	return 0;
 }
@@ -70,11 +82,14 @@ static int no_set(struct ssp *ssp, const struct ssp_kpi *kpi, const char *name)
 int ssp_kpi_list(struct ssp *ssp, const struct ssp_kpi *kpi, const char *set, FILE *out,
 	const struct ssp_style *style, size_t *count)
 {
-	struct place p = { .kpi = kpi, .only = set ? kpi_set_find(kpi, set) : NULL };
+	struct place p = { .ssp = ssp, .kpi = kpi, .only = set ? kpi_set_find(kpi, set) : NULL };
 	struct ssp_rows rows = { columns, COLUMNS, &p, next_row, NULL };
 	int code = ssp_permit(ssp, "kpi", "list");
 
 	if (!code && set && !p.only)
 		code = no_set(ssp, kpi, set);
-	return code ? code : ssp_write_rows(out, style, &rows, count, &ssp->error);
+	if (!code)
+		code = ssp_write_rows(out, style, &rows, count, &ssp->error);
+	arena_free(&p.arena);
+	return code;
 }

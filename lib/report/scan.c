@@ -56,8 +56,10 @@ static bool add_kind(struct scan *s, const char *key, size_t line)
 static bool add_kinds(struct scan *s, const struct tally *t, const bool *scanned)
 {
 	for (size_t i = 0; i < t->n_lines; i++) {
-		const struct condition *c = &facts_of(t, i)->measure.where.condition[0];
-		for (int k = 0; scanned[i] && k < c->n; k++)
+		if (!scanned[i])
+			continue;
+		const struct condition *c = &facts_of(t, i)->measure->where.condition[0];
+		for (int k = 0; k < c->n; k++)
 			if (!add_kind(s, c->words[k], i))
 				return false;
 	}
@@ -96,7 +98,7 @@ static bool wants(const struct tally *t, const struct scan *s, enum column colum
 {
 	for (size_t i = 0; i < s->n; i++)
 		for (size_t k = 0; k < s->kinds[i].n; k++)
-			if (amount_of(&facts_of(t, s->kinds[i].line[k])->measure) == column)
+			if (amount_of(facts_of(t, s->kinds[i].line[k])->measure) == column)
 				return true;
 	return false;
 }
@@ -220,7 +222,7 @@ static int add_row(void *self)
 	if (r->t->within->officer)
 		f.group[SSP_BY_OFFICER] = r->t->within->officer;
 	for (size_t i = 0; i < kind->n && !code; i++) {
-		const struct measure *m = &facts_of(r->t, kind->line[i])->measure;
+		const struct measure *m = facts_of(r->t, kind->line[i])->measure;
 		if (r->joint && !m->hours && !r->others)
 			continue;
 		f.shared = m->hours;

@@ -324,12 +324,12 @@ static int count_lines(struct ssp *ssp, struct tally *t, const char *model, bool
 		if (kpi_line_without(line, model, room))
 			continue;
 		line = line->trend ? line->trend : line;
-		scanned[i] = measure_scans(&line->measure);
+		scanned[i] = measure_scans(line->measure);
 		any |= scanned[i];
 		if (!scanned[i])
-			code = count_measure(ssp, t, i, &line->measure, false);
-		if (!code && line->over)
-			code = count_measure(ssp, t, i, &line->divisor, true);
+			code = count_measure(ssp, t, i, line->measure, false);
+		if (!code && line->divisor)
+			code = count_measure(ssp, t, i, line->divisor, true);
 	}
 	return code || !any ? code : scan_activities(ssp, t, scanned);
 }

@@ -36,8 +36,8 @@ int targets_read(struct ssp *ssp, const struct asked *a, double *targets)
 		if (*end || end == value || !isfinite(target))
 			return bad_target(ssp, key);
 		for (size_t i = 0; i < a->n; i++)
-			if (strcasecmp(a->lines[i]->key, word) == 0 ||
-				strcasecmp(a->lines[i]->name, word) == 0)
+			if (strcasecmp(a->lines[i]->text->key, word) == 0 ||
+				strcasecmp(a->lines[i]->text->name, word) == 0)
 				targets[i] = target;
 		got = 0;
 	}

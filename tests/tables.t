@@ -31,4 +31,12 @@ any roles
 refuses roles 'a letter that is none' '/"batch"/s/aaaaaa/aaaaax/' '[0-9]*: wrong at allow.batch.'
 refuses roles 'a letter too few' '/"doctor"/s/a---aa/a---a/' '[0-9]*: wrong at allow.doctor.'
 refuses roles 'a role too few' '/"roles"/s/, "cron"//' '[0-9]*: wrong at allow.absence.list'
+
+any kpi-sets
+refuses kpi-sets 'another schema' '/"schema"/s/1/2/' '2: wrong at schema'
+refuses kpi-sets 'an empty text' '/"K06"/s/"count"/""/' '[0-9]*: wrong at an empty text'
+refuses kpi-sets 'a list for a text' '/"K06"/s/"count"/["count"]/' '[0-9]*: wrong at lines\[\].unit\[\]'
+refuses kpi-sets 'a line that is not there' '/"briefing"/,$s/"K06"/"K99"/' '[0-9]*: wrong at the line K99'
+refuses kpi-sets 'an unknown key of a line' '/"K06"/s/"unit"/"units"/' \
+	"$(grep -n '"K06"' lib/data/kpi-sets.json | sed 's/:.*//;q'):.*units"
 finish

@@ -1,9 +1,9 @@
-/* Loading the catalogue of performance lines: lib/data/kpi-sets.json, and a borough's own file of the same
- * form.
+/* Loading the catalogue of performance lines: the built-in one, and a borough's own file of the same form.
  *
  * Strict: an unknown key, a missing one, a measure that names no field, a set with a line that is not there
  * are all errors with the line's key, because a catalogue that is half understood counts something else
- * than what was meant. The built-in one goes through the same checks, in every program that opens it.
+ * than what was meant. The built-in one was made of its file when the library was built, and is not checked
+ * again by every program: a test reads the file here, and compares.
  */
 #include "model/kpi.h"
 
@@ -12,11 +12,8 @@
 
 #include "io/jsonin.h"
 #include "util/alloc.h"
-#include "util/embed.h"
 #include "util/fail.h"
 #include "ssp/nearest.h"
-
-#define BUILTIN "lib/data/kpi-sets.json"
 
 enum { TEXT_MAX = 400, LINES_MAX = 1000 };
 
@@ -259,26 +256,9 @@ static int read_all(struct loader *l, const json_t *root)
 	return code ? code : read_sets(l, json_object_get(root, "sets"));
 }
 
-static int load(struct ssp_kpi *kpi, const json_t *root, const char *file, struct ssp_error *e)
+int kpi_load(struct ssp_kpi *kpi, const char *path, struct ssp_error *e)
 {
-	struct loader l = { .kpi = kpi, .file = file, .place = "schema", .e = e };
-	int code = read_all(&l, root);
-
-	arena_free(&l.made);
-	return code;
-}
-
-static int load_builtin(struct ssp_kpi *kpi, struct ssp_error *e)
-{
-	_cleanup_json_ json_t *root = NULL;
-	const struct embedded *f = embedded_find(BUILTIN);
-	int code = jsonin_parse(&root, f->start, (size_t)(f->end - f->start), BUILTIN, SSP_E_CONFIG, e);
-
-	return code ? code : load(kpi, root, BUILTIN, e);
-}
-
-static int load_file(struct ssp_kpi *kpi, const char *path, struct ssp_error *e)
-{
+	struct loader l = { .kpi = kpi, .file = path, .place = "schema", .e = e };
 	_cleanup_json_ json_t *root = NULL;
 	FILE *in = fopen(path, "re");
 
@@ -288,7 +268,10 @@ static int load_file(struct ssp_kpi *kpi, const char *path, struct ssp_error *e)
 	}
 	int code = jsonin_read(&root, in, path, SSP_E_CONFIG, e);
 	fclose(in);
-	return code ? code : load(kpi, root, path, e);
+	if (!code)
+		code = read_all(&l, root);
+	arena_free(&l.made);
+	return code;
 }
 
 int ssp_kpi_open(struct ssp_kpi **out, const char *path, struct ssp_error *e)
@@ -298,9 +281,9 @@ int ssp_kpi_open(struct ssp_kpi **out, const char *path, struct ssp_error *e)
 	*out = NULL;
 	if (!kpi)
 		return fail_memory(e);
-	int code = load_builtin(kpi, e);
+	int code = kpi_add_builtin(kpi, e);
 	if (!code && path)
-		code = load_file(kpi, path, e);
+		code = kpi_load(kpi, path, e);
 	if (code) {
 		ssp_kpi_free(kpi);
 		return code;

@@ -59,6 +59,30 @@ int kpi_add_set(struct ssp_kpi *kpi, const struct kpi_set *set, struct ssp_error
 	return 0;
 }
 
+static const char *text_at(uint16_t place)
+{
+	return place ? kpi_texts + place : NULL;
+}
+
+int kpi_add_builtin(struct ssp_kpi *kpi, struct ssp_error *e)
+{
+	int code = 0;
+
+	for (const struct kpi_row *row = kpi_rows; row->key && !code; row++) {
+		const struct kpi_text text = {
+#define KPI_KEY(key) .key = text_at(row->key),
+#include "model/kpi_keys.def"
+		};
+		code = kpi_add_line(kpi, &text, e);
+	}
+	for (const struct kpi_set_row *row = kpi_set_rows; row->name && !code; row++) {
+		const struct kpi_set set = { text_at(row->name), text_at(row->about),
+			kpi_set_lines + row->first, row->n };
+		code = kpi_add_set(kpi, &set, e);
+	}
+	return code;
+}
+
 const struct kpi_text *kpi_line_find(const struct ssp_kpi *kpi, const char *word)
 {
 	for (size_t i = 0; i < kpi->n_lines; i++)

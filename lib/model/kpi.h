@@ -120,14 +120,17 @@ struct ssp_kpi {
 /* Each adds to a catalogue; texts are borrowed. Errors: no memory. */
 int kpi_add_line(struct ssp_kpi *kpi, const struct kpi_text *text, struct ssp_error *e) SSP_CHECK;
 int kpi_add_set(struct ssp_kpi *kpi, const struct kpi_set *set, struct ssp_error *e) SSP_CHECK;
+int kpi_add_builtin(struct ssp_kpi *kpi, struct ssp_error *e) SSP_CHECK;
+/* Adds the lines and sets of a file, every one of them checked and made once. Errors as ssp_kpi_open. */
+int kpi_load(struct ssp_kpi *kpi, const char *path, struct ssp_error *e) SSP_CHECK;
 
 /* By key (K06) or name (sweeps), upper and lower case alike; NULL if there is none. */
 const struct kpi_text *kpi_line_find(const struct ssp_kpi *kpi, const char *word);
 const struct kpi_set *kpi_set_find(const struct ssp_kpi *kpi, const char *name);
 
 /* Makes a line of its texts, which it borrows, in the arena; kpi_line_make with the line that a trend is of,
- * kpi_line_parse without. SSP_E_CONFIG, "bad-kpi" or "bad-measure", for a line that cannot be counted: never in a
- * catalogue that is open. */
+ * kpi_line_parse without. SSP_E_CONFIG, "bad-kpi" or "bad-measure", for a line that cannot be counted: never after
+ * kpi_load, nor for a built-in one, all of which a test makes. */
 int kpi_line_make(const struct ssp_kpi *kpi, const struct kpi_text *text, struct arena *arena,
 	const struct kpi_line **line, struct ssp_error *e) SSP_CHECK;
 int kpi_line_parse(const struct kpi_text *text, struct arena *arena, struct kpi_line **line,

@@ -1,11 +1,35 @@
-/* What a file of performance lines says, as texts: lib/data/kpi-sets.json, and a borough's own. */
+/* What a file of performance lines says, as texts. The built-in one is lib/data/kpi-sets.json, made plain rows at
+ * build time by lib/data/kpi-sets.awk; lib/io/kpi_load.c reads a borough's own.
+ *
+ * A row has no pointers but places in one block of texts: a pointer is work for the loader at the start of every
+ * command, and most of them ask for no line at all. */
 #ifndef MODEL_KPI_TEXT_H
 #define MODEL_KPI_TEXT_H
+
+#include <stdint.h>
 
 /* One line; NULL for what it does not say. */
 struct kpi_text {
 #define KPI_KEY(key) const char *key;
 #include "model/kpi_keys.def"
 };
+
+/* The same of a built-in one, as places in kpi_texts; 0 for what it does not say. */
+struct kpi_row {
+#define KPI_KEY(key) uint16_t key;
+#include "model/kpi_keys.def"
+};
+
+/* A built-in set: places of texts, and a part of kpi_set_lines, which are numbers of kpi_rows. */
+struct kpi_set_row {
+	uint16_t name, about;
+	uint16_t first, n;
+};
+
+extern const char kpi_texts[];
+extern const uint16_t kpi_set_lines[];
+/* Both end with a row that is all 0. */
+extern const struct kpi_row kpi_rows[];
+extern const struct kpi_set_row kpi_set_rows[];
 
 #endif

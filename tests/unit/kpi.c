@@ -34,6 +34,41 @@ static const struct kpi_line *make(const struct ssp_kpi *kpi, const struct kpi_t
 	return line;
 }
 
+static void same(const char *one, const char *other)
+{
+	if (one && other)
+		assert_string_equal(one, other);
+	else
+		assert_ptr_equal(one, other);
+}
+
+/* What was built in is what stands in its file, read with every check that a borough's own has to pass. */
+static void test_builtin(void **state)
+{
+	struct ssp_kpi *kpi = builtin(), *file = mem_zalloc(sizeof *file);
+	struct ssp_error e = { 0 };
+
+	(void)state;
+	assert_non_null(file);
+	if (kpi_load(file, "lib/data/kpi-sets.json", &e))
+		fail_msg("%s: %s", e.field, e.message);
+	assert_int_equal(kpi->n_lines, file->n_lines);
+	for (size_t i = 0; i < file->n_lines; i++) {
+#define KPI_KEY(key) same(kpi->lines[i].key, file->lines[i].key);
+#include "model/kpi_keys.def"
+	}
+	assert_int_equal(kpi->n_sets, file->n_sets);
+	for (size_t i = 0; i < file->n_sets; i++) {
+		const struct kpi_set *one = &kpi->sets[i], *other = &file->sets[i];
+		same(one->name, other->name);
+		same(one->about, other->about);
+		assert_int_equal(one->n, other->n);
+		assert_memory_equal(one->lines, other->lines, one->n * sizeof *one->lines);
+	}
+	ssp_kpi_free(file);
+	ssp_kpi_free(kpi);
+}
+
 /* Sets and categories (section 7.1): how many lines of each. */
 static const struct {
 	const char *set, *category;
@@ -414,6 +449,7 @@ static void test_memory(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_builtin),
 		cmocka_unit_test(test_totals), cmocka_unit_test(test_order), cmocka_unit_test(test_computed),
 		cmocka_unit_test(test_awaiting), cmocka_unit_test(test_kinds), cmocka_unit_test(test_words),
 		cmocka_unit_test(test_good), cmocka_unit_test(test_wrong), cmocka_unit_test(test_files),

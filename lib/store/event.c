@@ -156,7 +156,7 @@ int event_write(struct ssp *ssp, const struct event *ev, int64_t *id)
 	if (manifest.failed)
 		return fail_memory(&ssp->error);
 	hash_leaf(manifest.s, manifest.len, leaf);
-	if ((code = sequence_next(ssp, "event", &own)) || (code = frontier_load(ssp, &f)) ||
+	if ((code = sequence_event(ssp, &own)) || (code = frontier_load(ssp, &f)) ||
 		(code = insert(ssp, own, &manifest, leaf)))
 		return code;
 	frontier_add(&f, leaf);

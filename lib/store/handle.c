@@ -5,7 +5,7 @@
  *
  * Numbers come from high-water marks (`sequence`), never from max(id): a row that was disposed of keeps its
  * number for good. The year is that of the handle's today, so that --as-of numbers go where the act is
- * dated.
+ * dated; events alone are numbered in the order in which they are written, which the tree over them follows.
  */
 #include "store/handle.h"
 
@@ -123,22 +123,40 @@ static struct bulk *counting(const struct ssp *ssp, const char *table)
 	return ssp->bulk && strcmp(ssp->bulk->entity->table, table) == 0 ? ssp->bulk : NULL;
 }
 
+static int used_up(struct ssp *ssp, const char *table, int64_t year)
+{
+	fail(&ssp->error, SSP_E_STORE, "used-up", "there are no numbers left in %lld for %s", (long long)year, table);
+	return fail_hint(&ssp->error, "a number that was restored is the last of its year; see: ssp %s list --sort -ref", table);
+}
+
 int sequence_next(struct ssp *ssp, const char *table, int64_t *id)
 {
 	struct bulk *bulk = counting(ssp, table);
-	int64_t year = ssp_civil_of(ssp->clock.today).year, last;
+	int64_t year = ssp_civil_of(ssp->clock.today).year;
+	int code = 0;
 
-	if (bulk && bulk->last / PER_YEAR == year) {
-		*id = ++bulk->last;
-		return 0;
-	}
-	int code = stmt_int(ssp, &last, 0,
-		"INSERT INTO sequence (noun, year, last) VALUES (?1, ?2, 1)"
-		" ON CONFLICT (noun, year) DO UPDATE SET last = last + 1 RETURNING last", "ti", table, year);
-	*id = year * PER_YEAR + last;
-	if (bulk && !code)
+	if (bulk && bulk->last / PER_YEAR == year)
+		*id = bulk->last + 1;
+	else
+		code = stmt_int(ssp, id, 0,
+			"INSERT INTO sequence (noun, year, last) VALUES (?1, ?2, 1) ON CONFLICT (noun, year)"
+			" DO UPDATE SET last = last + 1 RETURNING year * 100000000 + last", "ti", table, year);
+	if (code || *id / PER_YEAR != year)
+		return code ? code : used_up(ssp, table, year);
+	if (bulk)
 		bulk->last = *id;
-	return code;
+	return 0;
+}
+
+/* By the real clock, and never below the last one should the machine's have gone back. */
+int sequence_event(struct ssp *ssp, int64_t *id)
+{
+	int64_t year = ssp_civil_of(ssp_instant_day(&ssp->clock, clock_now())).year;
+
+	return stmt_int(ssp, id, 0,
+		"INSERT INTO sequence (noun, year, last)"
+		" SELECT 'event', max(?1, ifnull(max(year), 0)), 1 FROM sequence WHERE noun = 'event' ON CONFLICT (noun, year)"
+		" DO UPDATE SET last = last + 1 RETURNING year * 100000000 + last", "i", year);
 }
 
 static int raise_mark(struct ssp *ssp, const char *table, int64_t id)

@@ -57,8 +57,11 @@ int store_write_checked(struct ssp *ssp) SSP_CHECK;
 int store_end(struct ssp *ssp, int code);
 
 /* The next number of a table in the year of the handle's today: the id of a new row. Nouns that share a table share its
- * numbers (the column is called `noun`, because every noun had a table of its own name). Inside a write. */
+ * numbers (the column is called `noun`, because every noun had a table of its own name). Inside a write. SSP_E_STORE
+ * "used-up" when the year has none left. */
 int sequence_next(struct ssp *ssp, const char *table, int64_t *id) SSP_CHECK;
+/* The next number of an event: one after the last. */
+int sequence_event(struct ssp *ssp, int64_t *id) SSP_CHECK;
 /* Raises the mark so that `id`, taken over from elsewhere, is never given again. */
 int sequence_taken(struct ssp *ssp, const char *table, int64_t id) SSP_CHECK;
 

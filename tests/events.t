@@ -21,6 +21,15 @@ add >/dev/null
 like 'a clock that has gone back does not go below the last number' "$(newest | jq -r .ref)" "^E-$((year + 3))-0008"
 exits 0 'and the events hold' ssp event verify
 
+# A head that speaks of fewer events than none, or of as many as a number can say, is not followed.
+cp "$DB" "$T/head.db"
+for size in -1 -9223372036854775808 9223372036854775807; do
+	roots=$((size == -1 ? 64 : size < 0 ? 1 : 63))
+	sqlite3 "$T/head.db" "UPDATE log_head SET size = $size, frontier = zeroblob($roots * 32)"
+	exits 65 "a head of $size events is not written on" add --store "$T/head.db"
+	exits 65 'nor read' ssp event verify --store "$T/head.db"
+done
+
 # A year has so many numbers and no more.
 sql "INSERT INTO sequence (noun, year, last) VALUES ('activity', 2031, 99999998)"
 is 'the last number of a year' "$(add --as-of 2031-02-03)" A-2031-99999999

@@ -75,7 +75,8 @@ static int frontier_load(struct ssp *ssp, struct frontier *f)
 		return code;
 	f->size = stmt_whole(st, 0);
 	const void *bytes = stmt_blob(st, 1, &n);
-	if (n % HASH || n / HASH != (size_t)__builtin_popcountll((unsigned long long)f->size))
+	if (f->size < 0 || f->size == INT64_MAX || n % HASH ||
+		n / HASH != (size_t)__builtin_popcountll((unsigned long long)f->size))
 		return fail(&ssp->error, SSP_E_DATA, "event-broken", "the head of the record of events is damaged");
 	if (n)
 		memcpy(f->root, bytes, n);

@@ -63,7 +63,7 @@ static int fill(struct ssp *ssp, const struct preset *preset)
 			preset->settings[i][1]);
 	if (!code)
 		code = stmt_run(ssp, "INSERT INTO principal (key, role) VALUES (?, 'admin')", "t", ssp->user);
-	return code ? code : event_write(ssp, &ev, NULL);
+	return code ? code : event_write(ssp, &ev);
 }
 
 int ssp_init(const struct ssp_options *options, const char *name, struct ssp_error *e)
@@ -96,7 +96,7 @@ static int migrate(struct ssp *ssp, int from, const char *backup)
 	if (code || (code = store_write(ssp)))
 		return code;
 	if (!(code = store_migrate(ssp, from)))
-		code = event_write(ssp, &ev, NULL);
+		code = event_write(ssp, &ev);
 	return store_end(ssp, code);
 }
 

@@ -9,12 +9,13 @@
 
 #include "ssp/store.h"
 
-/* Hashes every event again and compares: leaves, their order, and the root. *count gets how many, `root`
- * the root as 64 hex digits with a NUL; of no events it is the hash of nothing. Asks for no permission: a
+/* Hashes every event again and compares: leaves, their order, the root, and whom they named unless the salt
+ * was erased. *count gets how many, `root` the root as 64 hex digits with a NUL; of no events it is the hash
+ * of nothing. Asks for no permission: a
  * program asks with ssp_permit before.
  *
- * SSP_E_DATA  "event-broken": an event was changed, is missing or was added, with the reference of the
- *             first that does not hold where one can be named.
+ * SSP_E_DATA  "event-broken": an event was changed, is missing or was added, or names others than it did,
+ *             with the reference of the first that does not hold where one can be named.
  * Errors of the store (ssp/store.h). */
 SSP_API SSP_CHECK int ssp_event_verify(struct ssp *ssp, int64_t *count, char root[65]);
 

@@ -66,7 +66,7 @@ int act_event(struct ssp *ssp, const char *verb, const struct ssp_record *record
 	ev.reference = noun_reference(record, ref);
 	ev.people = &person;
 	ev.n_people = person != 0;
-	return event_write(ssp, &ev, NULL);
+	return event_write(ssp, &ev);
 }
 
 int act_save(struct act *a, const struct event *more)

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "domain/noun.h"
+#include "store/people.h"
 #include "store/stmt.h"
 #include "util/fail.h"
 #include "util/utf8.h"
@@ -118,14 +119,14 @@ static int look(struct search *s)
 /* Who looked is kept, and who was found; never what was looked for. */
 static int record(struct search *s)
 {
-	struct event ev = { .verb = "consult", .noun = "yp", .purpose = "find" };
-	int64_t event;
-	int code = event_write(s->ssp, &ev, &event);
+	_cleanup_people_ struct people named = { 0 };
+	int code = 0;
 
 	for (struct found *f = s->first; f && !code; f = f->next)
-		if (f->id)
-			code = event_names(s->ssp, event, f->id);
-	return code;
+		code = people_add(&named, f->id, &s->ssp->error);
+	people_sort(&named);
+	struct event ev = { .verb = "consult", .noun = "yp", .purpose = "find", .people = named.id, .n_people = named.n };
+	return code ? code : event_write(s->ssp, &ev);
 }
 
 static int prepare(struct search *s, const char *text)

@@ -231,7 +231,7 @@ static int record(struct run *r)
 	struct event ev = { .verb = "collect", .noun = r->import->entity->noun, .digest = r->source->digest,
 		.rows = d->added + d->changed };
 
-	return d->added + d->changed ? event_write(r->ssp, &ev, NULL) : 0;
+	return d->added + d->changed ? event_write(r->ssp, &ev) : 0;
 }
 
 /* A restore asks no row's own rules, and must not lock everybody out either. */

@@ -12,27 +12,25 @@
 
 #include "domain/noun.h"
 #include "ssp/query.h"
+#include "store/people.h"
 #include "store/stmt.h"
 #include "util/fail.h"
 #include "util/json.h"
 #include "util/spool.h"
 
-/* Rows of a selection as the writer wants them; `event` is not 0 while people are to be named in it. */
+/* Rows of a selection as the writer wants them; `named` gathers whom they are about, NULL where they are masked. */
 struct reading {
 	struct ssp *ssp;
 	struct selection sel;
-	int64_t event;
+	struct people *named;
 };
 
 static int next_row(struct ssp_rows *rows, struct ssp_value *row)
 {
 	struct reading *r = rows->self;
 	int got = select_next(&r->sel, row);
-	int64_t yp = got == 1 && r->event ? select_person(&r->sel) : 0;
+	int code = got == 1 && r->named ? people_add(r->named, select_person(&r->sel), &r->ssp->error) : 0;
 
-	if (!yp)
-		return got;
-	int code = event_names(r->ssp, r->event, yp);
 	return code ? code : got;
 }
 
@@ -65,12 +63,13 @@ static const char *key_words(const struct ssp_query *q, char room[SSP_REF_SIZE])
 	return ssp_ref_format(q->entity->prefix, id, room);
 }
 
-static int begin_event(struct ssp *ssp, const char *verb, const struct ssp_query *q, int64_t *id)
+static int write_event(struct ssp *ssp, const char *verb, const struct ssp_query *q, struct people *named)
 {
 	_cleanup_buf_ struct buf words = BUF_INIT, purpose = BUF_INIT;
 	char room[SSP_REF_SIZE];
 
 	selection_words(q, &words);
+	people_sort(named);
 	if (q->purpose) {
 		struct json j = { &purpose };
 		json_open(&j, '{');
@@ -84,8 +83,10 @@ static int begin_event(struct ssp *ssp, const char *verb, const struct ssp_query
 		/* words of a person's own may name somebody: they go where they can be erased */
 		.payload = q->purpose ? purpose.s : NULL,
 		.selection = words.len ? words.s : NULL,
+		.people = named->id,
+		.n_people = named->n,
 	};
-	return event_write(ssp, &ev, id);
+	return event_write(ssp, &ev);
 }
 
 /* A row that a scope hides is somebody else's: told apart from one that is not there by a single probe. */
@@ -127,14 +128,14 @@ static void scope_words(const struct ssp_query *q, const struct scope *scope, st
 	json_close(&j, '}');
 }
 
-static int write_selection(struct ssp *ssp, const struct ssp_query *q, const struct scope *scope, bool identifying,
-	int64_t event, FILE *out, const struct ssp_style *style, size_t *count)
+static int write_selection(struct ssp *ssp, const struct ssp_query *q, const struct scope *scope, struct people *named,
+	FILE *out, const struct ssp_style *style, size_t *count)
 {
 	_cleanup_buf_ struct buf words = BUF_INIT;
-	struct reading r = { .ssp = ssp, .event = event };
+	struct reading r = { .ssp = ssp, .named = named };
 	struct ssp_style own = *style;
 	size_t n = 0;
-	int code = select_open(ssp, q, scope, identifying, true, &r.sel);
+	int code = select_open(ssp, q, scope, named != NULL, true, &r.sel);
 
 	scope_words(q, scope, &words);
 	own.scope_json = words.s;
@@ -166,19 +167,21 @@ static int check_key(struct ssp *ssp, const struct ssp_query *q, const struct sc
 	return explain_nothing(ssp, q, scope);
 }
 
-/* People are named: the rows wait in a file without a name until their event is safe on the disk. */
+/* People are named: the rows wait in a file without a name until their event is safe on the disk. It is written last,
+ * since it says whom they named. */
 static int read_named(struct ssp *ssp, const char *verb, const struct ssp_query *q, const struct scope *scope, FILE *out,
 	const struct ssp_style *style, size_t *count)
 {
-	int64_t event = 0;
+	_cleanup_people_ struct people named = { 0 };
 	FILE *spool;
 	int code = spool_new(&spool, ssp->folder, &ssp->error);
 
 	if (code)
 		return code;
 	if (!(code = store_write(ssp))) {
-		if (!(code = check_key(ssp, q, scope)) && !(code = begin_event(ssp, verb, q, &event)))
-			code = write_selection(ssp, q, scope, true, event, spool, style, count);
+		if (!(code = check_key(ssp, q, scope)) &&
+			!(code = write_selection(ssp, q, scope, &named, spool, style, count)))
+			code = write_event(ssp, verb, q, &named);
 		code = store_end(ssp, code);
 	}
 	if (!code)
@@ -202,12 +205,12 @@ static int read_masked(struct ssp *ssp, const char *verb, const struct ssp_query
 	int code = 0;
 
 	if (strcmp(verb, "export") == 0 && !(code = check_query(ssp, q, scope)) && !(code = store_write(ssp)))
-		code = store_end(ssp, begin_event(ssp, verb, q, NULL));
+		code = store_end(ssp, write_event(ssp, verb, q, &(struct people){ 0 }));
 	if (code || (code = store_read(ssp)))
 		return code;
 	code = check_key(ssp, q, scope);
 	if (!code)
-		code = write_selection(ssp, q, scope, false, 0, out, style, count);
+		code = write_selection(ssp, q, scope, NULL, out, style, count);
 	return store_end(ssp, code);
 }
 
@@ -226,23 +229,21 @@ int ssp_read(struct ssp *ssp, const char *verb, const struct ssp_query *q, FILE 
 int ssp_get(struct ssp *ssp, const char *verb, const struct ssp_entity *entity, const char *key, bool identifying,
 	struct ssp_record **record)
 {
+	_cleanup_people_ struct people named = { 0 };
 	struct ssp_query q = { .entity = entity, .key = key, .columns = "*" };
 	struct scope scope;
-	bool named = identifying && select_personal(&q);
-	int64_t event = 0;
+	bool unmasked = identifying && select_personal(&q);
+	int64_t yp;
 
 	*record = NULL;
-	int code = access_scope(ssp, entity->noun, verb, &scope, &named);
+	int code = access_scope(ssp, entity->noun, verb, &scope, &unmasked);
 	if (code || (code = ssp_record_new(record, entity, &ssp->error)) || (code = store_write(ssp)))
 		return code;
 	if (!(code = noun_find(ssp, entity, key, *record)))
 		code = noun_guard(ssp, *record, &scope);
-	if (!code && named && !(code = begin_event(ssp, verb, &q, &event))) {
-		int64_t yp;
-		code = noun_person(ssp, *record, &yp);
-		code = code || !yp ? code : event_names(ssp, event, yp);
-	}
-	for (const struct ssp_field *f = entity->fields; !code && !named && f->name; f++)
+	if (!code && unmasked && !(code = noun_person(ssp, *record, &yp)) && !(code = people_add(&named, yp, &ssp->error)))
+		code = write_event(ssp, verb, &q, &named);
+	for (const struct ssp_field *f = entity->fields; !code && !unmasked && f->name; f++)
 		if (f->flags & (SSP_PERSONAL | SSP_NARRATIVE))
 			ssp_record_put_null(*record, f->name);
 	/* what was masked was not given: the record may go back through ssp_edit and empty nothing */

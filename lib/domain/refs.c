@@ -67,7 +67,7 @@ static int check_term_field(struct ssp *ssp, const struct ssp_field *f, const ch
 	snprintf(key, sizeof key, "area:%s", code);
 	ev.reference = key;
 	int rc = stmt_run(ssp, "INSERT OR IGNORE INTO term (key, label) VALUES (?, ?)", "tt", key, code);
-	return rc || !store_changes(ssp) ? rc : event_write(ssp, &ev, NULL);
+	return rc || !store_changes(ssp) ? rc : event_write(ssp, &ev);
 }
 
 static int check_one(struct ssp *ssp, const struct ssp_field *f, const struct ssp_value *v)

@@ -96,6 +96,6 @@ int ssp_setting_set(struct ssp *ssp, const char *key, const char *value)
 	else
 		code = stmt_run(ssp, "DELETE FROM setting WHERE key = ?", "t", key);
 	if (!code)
-		code = event_write(ssp, &ev, NULL);
+		code = event_write(ssp, &ev);
 	return store_end(ssp, code);
 }

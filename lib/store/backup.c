@@ -109,7 +109,7 @@ int ssp_backup_create(struct ssp *ssp, const char *path, struct ssp_backup *foun
 	}
 	int code = store_write(ssp);
 	if (!code)
-		code = store_end(ssp, event_write(ssp, &ev, NULL));
+		code = store_end(ssp, event_write(ssp, &ev));
 	if (!code && sqlite3_open_v2(path, &to, SQLITE_OPEN_READWRITE, NULL))
 		code = fail(&ssp->error, SSP_E_CREATE, "cannot-create", "the backup cannot be written there");
 	if (!code)
@@ -148,7 +148,7 @@ int ssp_backup_restore(struct ssp *ssp, const char *path, struct ssp_backup *fou
 		code = copy(ssp, ssp->db, from);
 	sqlite3_close_v2(from);
 	if (!code && !(code = store_write(ssp)))
-		code = store_end(ssp, event_write(ssp, &ev, NULL));
+		code = store_end(ssp, event_write(ssp, &ev));
 	sqlite3_exec(ssp->db, "PRAGMA query_only=ON", NULL, NULL, NULL);
 	return code;
 }

@@ -15,6 +15,7 @@
 #include <sodium.h>
 
 #include "ssp/event.h"
+#include "store/people.h"
 #include "store/stmt.h"
 #include "util/buf.h"
 #include "util/clock.h"
@@ -102,7 +103,7 @@ static void pair(struct json *j, const char *key, const char *s)
 }
 
 /* Always the real clock; the day that --as-of named stands beside it. */
-static void write_manifest(struct ssp *ssp, const struct event *ev, struct buf *out)
+static void write_manifest(struct ssp *ssp, const struct event *ev, const char *people_hash, struct buf *out)
 {
 	struct json j = { out };
 	char at[SSP_INSTANT_SIZE], day[SSP_DATE_SIZE];
@@ -127,12 +128,11 @@ static void write_manifest(struct ssp *ssp, const struct event *ev, struct buf *
 	pair(&j, "digest", ev->digest);
 	if (ev->rows)
 		json_pair_int(&j, "rows", ev->rows);
+	if (ev->n_people) {
+		json_pair_int(&j, "people", (int64_t)ev->n_people);
+		json_pair(&j, "people_hash", people_hash);
+	}
 	json_close(&j, '}');
-}
-
-int event_names(struct ssp *ssp, int64_t event, int64_t yp)
-{
-	return stmt_run(ssp, "INSERT OR IGNORE INTO event_yp (event, yp) VALUES (?, ?)", "ii", event, yp);
 }
 
 static int insert(struct ssp *ssp, int64_t id, const struct buf *manifest, const unsigned char leaf[HASH])
@@ -145,30 +145,51 @@ static int insert(struct ssp *ssp, int64_t id, const struct buf *manifest, const
 	return code ? code : stmt_step(st);
 }
 
-int event_write(struct ssp *ssp, const struct event *ev, int64_t *id)
+/* One object for the values before and the salt, because they are erased together. */
+static int insert_payload(struct ssp *ssp, int64_t id, const char *payload, const char *salt)
+{
+	_cleanup_buf_ struct buf both = BUF_INIT;
+
+	if (*salt)
+		buf_printf(&both, "{\"salt\":\"%s\"%s%s", salt, payload && payload[1] != '}' ? "," : "",
+			payload ? payload + 1 : "}");
+	if (both.failed)
+		return fail_memory(&ssp->error);
+	if (both.len)
+		payload = both.s;
+	return payload ? stmt_run(ssp, "INSERT INTO event_payload (event, payload) VALUES (?, ?)", "it", id, payload) : 0;
+}
+
+/* What an event is, beside its leaf: what can be erased, and whom it names. */
+static int insert_rest(struct ssp *ssp, int64_t id, const struct event *ev, const char *salt)
+{
+	int code = insert_payload(ssp, id, ev->payload, salt);
+
+	for (size_t i = 0; !code && i < ev->n_people; i++)
+		code = stmt_run(ssp, "INSERT INTO event_yp (event, yp) VALUES (?, ?)", "ii", id, ev->people[i]);
+	return code;
+}
+
+int event_write(struct ssp *ssp, const struct event *ev)
 {
 	_cleanup_buf_ struct buf manifest = BUF_INIT;
+	char salt[PEOPLE_SALT], people_hash[PEOPLE_HASH];
 	unsigned char leaf[HASH];
 	struct frontier f;
-	int64_t own;
+	int64_t id;
 	int code;
 
-	write_manifest(ssp, ev, &manifest);
+	people_prove(ev->people, ev->n_people, salt, people_hash);
+	write_manifest(ssp, ev, people_hash, &manifest);
 	if (manifest.failed)
 		return fail_memory(&ssp->error);
 	hash_leaf(manifest.s, manifest.len, leaf);
-	if ((code = sequence_event(ssp, &own)) || (code = frontier_load(ssp, &f)) ||
-		(code = insert(ssp, own, &manifest, leaf)))
+	if ((code = sequence_event(ssp, &id)) || (code = frontier_load(ssp, &f)) ||
+		(code = insert(ssp, id, &manifest, leaf)))
 		return code;
 	frontier_add(&f, leaf);
 	code = frontier_save(ssp, &f);
-	if (!code && ev->payload)
-		code = stmt_run(ssp, "INSERT INTO event_payload (event, payload) VALUES (?, ?)", "it", own, ev->payload);
-	for (size_t i = 0; !code && i < ev->n_people; i++)
-		code = event_names(ssp, own, ev->people[i]);
-	if (id)
-		*id = own;
-	return code;
+	return code ? code : insert_rest(ssp, id, ev, salt);
 }
 
 struct refusal {
@@ -202,19 +223,19 @@ void event_flush(struct ssp *ssp)
 	bool began = !code;
 	for (; r && !code; r = r->next) {
 		struct event ev = { .verb = "refuse", .noun = r->noun, .reference = r->reference, .outcome = r->outcome };
-		code = event_write(ssp, &ev, NULL);
+		code = event_write(ssp, &ev);
 	}
 	if (began)
 		store_end(ssp, code);
 	ssp->error = standing;
 }
 
-static int broken(struct ssp *ssp, int64_t id)
+static int broken(struct ssp *ssp, const char *before, int64_t id, const char *after)
 {
 	char ref[SSP_REF_SIZE];
 
-	fail(&ssp->error, SSP_E_DATA, "event-broken", "the record of events does not hold: %s was changed, or one near it",
-		ssp_ref_format("E", id, ref));
+	fail(&ssp->error, SSP_E_DATA, "event-broken", "the record of events does not hold: %s%s%s", before,
+		ssp_ref_format("E", id, ref), after);
 	return fail_hint(&ssp->error, "compare with a backup, and find out who could write the file");
 }
 
@@ -232,11 +253,19 @@ static int verify_all(struct ssp *ssp, struct frontier *f)
 		hash_leaf(manifest, n, leaf);
 		const void *kept = stmt_blob(st, 1, &n);
 		if (n != HASH || memcmp(kept, leaf, HASH) != 0)
-			return broken(ssp, stmt_whole(st, 0));
+			return broken(ssp, "", stmt_whole(st, 0), " was changed, or one near it");
 		frontier_add(f, leaf);
 		code = 0;
 	}
 	return code;
+}
+
+static int verify_people(struct ssp *ssp)
+{
+	int64_t wrong;
+	int code = people_verify(ssp, &wrong);
+
+	return code || !wrong ? code : broken(ssp, "whom ", wrong, " named was changed");
 }
 
 int ssp_event_verify(struct ssp *ssp, int64_t *count, char root[65])
@@ -246,8 +275,8 @@ int ssp_event_verify(struct ssp *ssp, int64_t *count, char root[65])
 
 	if (code)
 		return code;
-	if (!(code = frontier_load(ssp, &kept)))
-		code = verify_all(ssp, &found);
+	if (!(code = frontier_load(ssp, &kept)) && !(code = verify_all(ssp, &found)))
+		code = verify_people(ssp);
 	store_end(ssp, 0);
 	if (code)
 		return code;

@@ -22,19 +22,17 @@ struct event {
 	const char *selection; /* of an export: what was chosen */
 	const char *digest;    /* of an imported file: SHA-256, hex */
 	int64_t rows;          /* how many rows, where it is not one; 0 = not said */
-	const char *payload;   /* JSON that undo needs: kept apart, erasable */
-	const int64_t *people; /* young people that the act names */
+	const char *payload;   /* a JSON object that undo needs: kept apart, erasable */
+	const int64_t *people; /* young people that the act names, in ascending order, each once */
 	size_t n_people;
 };
 
-/* Writes it, inside a transaction for writing. *id (may be NULL) gets the event's id. */
-int event_write(struct ssp *ssp, const struct event *event, int64_t *id) SSP_CHECK;
+/* Writes it, inside a transaction for writing. */
+int event_write(struct ssp *ssp, const struct event *event) SSP_CHECK;
 /* Keeps that something was refused: at once, or, since the transaction that is open is about to be undone, when that
  * has ended. What goes wrong here leaves the refusal's own error standing. */
 void event_refusal(struct ssp *ssp, const char *noun, const char *reference, const char *outcome);
 /* Writes the refusals that wait; called when the outermost transaction has ended. */
 void event_flush(struct ssp *ssp);
-/* One more person whom an event names. */
-int event_names(struct ssp *ssp, int64_t event, int64_t yp) SSP_CHECK;
 
 #endif

@@ -241,6 +241,9 @@ static void check_field(const struct ssp_entity *e, const struct ssp_field *f)
 		fail_msg("%s.%s: a personal field cannot be listed", noun, f->name);
 	if (f->words)
 		words_are_distinct(noun, f);
+	/* beside the values before a change stands the salt of its event */
+	if (strcmp(f->name, "salt") == 0)
+		fail_msg("%s.%s would be lost in the payload of an event", noun, f->name);
 	if (ssp_field_find(e, f->name) != f)
 		fail_msg("%s.%s is there twice", noun, f->name);
 }

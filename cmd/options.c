@@ -33,7 +33,7 @@ const struct option global_options[] = {
 	{ "reason-file", 0, "FILE|-", .help = "the reason in words" },
 	{ "override", 0, "CODE", .list = "override", .help = "go past a rule, for this reason" },
 	{ "identifying", 0, NULL, .help = "names and dates of birth as they are, where allowed" },
-	{ "purpose", 0, "TEXT", .help = "what an export or an identifying read is for" },
+	{ "purpose", 0, "CODE", .list = "purpose", .help = "what an export or an identifying read is for" },
 	{ "marking", 0, "TEXT", .help = "protective marking" },
 	{ "help", 'h', NULL, .help = "say how this is used" },
 	{ 0 }

@@ -24,6 +24,7 @@ int query_from_options(struct context *cx, struct ssp_query *q, const char **whe
 	q->sort = opt(cx, "sort");
 	q->identifying = opt_flag(cx, "identifying");
 	q->purpose = opt(cx, "purpose");
+	q->about = opt(cx, "about");
 	q->where = where;
 	while ((value = opt_nth(cx, "where", q->n_where)))
 		where[q->n_where++] = value;

@@ -30,7 +30,7 @@ extern const struct option verb_list_options[], verb_add_options[], verb_edit_op
 int record_from_options(struct context *cx, struct ssp_record *record);
 
 /* Fills the parts of a query that come from global options (--columns, --where, --sort, --limit, --identifying,
- * --purpose) and --period. `where` must outlive the query and has room for cx->n_given texts. */
+ * --purpose), --period and --about. `where` must outlive the query and has room for cx->n_given texts. */
 int query_from_options(struct context *cx, struct ssp_query *query, const char **where);
 
 /* What is wrong with a field that the line did not give, or with a row that lacks one, is wrong with the file. */

@@ -7,6 +7,7 @@ sql() { sqlite3 "$DB" "$@"; }
 add() { ssp activity add -q --kind system-check --officer 1001MD "$@"; }
 year=$(date +%Y)
 newest() { ssp event list --sort -ref --limit 1 --format jsonl "$@"; }
+newest_row() { ssp event list --sort -ref --limit 1 --format csv --no-header --columns "$@"; }
 
 # Events are numbered in the order of their writing, whatever today is said to be.
 for day in "$((year - 1))-12-31" "$((year + 1))-01-15" "$year-06-01"; do
@@ -69,6 +70,44 @@ exits 0 'what was erased with its salt is not missed' ssp event verify --store "
 # Events from before have names and no proof of them.
 sqlite3 "$T/erased.db" "INSERT INTO event_yp SELECT min(id), 202600000001 FROM event"
 exits 0 'an event that said nothing of names holds as it is' ssp event verify --store "$T/erased.db"
+
+# What was refused inside a batch is kept as it was asked, in the order in which it was.
+ssp principal add -q --key a-officer --role officer --team north >/dev/null
+printf '%s\n' 'yp show Y-2026-0002' 'team add --key x --name X' 'referral show R-2026-0002' >"$T/batch"
+exits 0 'a batch that goes too far' ssp batch --keep-going --as a-officer "$T/batch"
+is 'is refused line by line' "$(ssp event list --where verb=refuse --columns command,reference --format csv --no-header)" \
+	'yp show,Y-2026-0002
+team add,
+referral show,R-2026-0002'
+
+# Everything that an event says can be asked.
+is 'who it really was' "$(newest_row who,by --where verb=refuse)" "a-officer,$(id -un)"
+is 'on how many rows' "$(newest --where verb=refuse --columns rows)" '{"rows":null}'
+printf 'kind,officers,at\nsystem-check,1001MD,2026-11-17 10:00\n' >"$T/one.csv"
+ssp activity import "$T/one.csv" >/dev/null 2>&1
+is 'of a file' "$(newest_row digest,rows)" "$(sha256sum <"$T/one.csv" | cut -d' ' -f1),1"
+ssp export csv yp --identifying --columns ref,given --purpose subject-access >/dev/null
+is 'of an export' "$(newest_row purpose,selection,people)" 'subject-access,"columns ref,given;",2'
+ssp referral accept -q R-2026-0001 --reason other --override urgent-risk >/dev/null
+is 'of an override' "$(newest_row rule,override --where override=urgent-risk)" 'needs-check,urgent-risk'
+
+# A purpose is a word of a list, because it stands where nothing can be erased.
+exits 64 'words of somebody' ssp export csv yp --purpose 'for Zebedee'
+like 'are told from the words of the list' "$ERR" "error: 'for Zebedee' is not a word of the list purpose"
+is 'and are nowhere' "$(sql "SELECT count(*) FROM event WHERE manifest LIKE '%for Z%'")" 0
+exits 64 'a slip in one' ssp yp show Y-2026-0001 --identifying --purpose subject-acces
+like 'has a hint' "$ERR" 'hint: did you mean subject-access'
+
+# Which events named a young person: asked by who may know young people.
+refs() { ssp event list --about "$1" --columns ref --format csv --no-header | paste -sd' '; }
+is 'every event that named one' "$(refs y-2026-2)" \
+	"$(sql "SELECT printf('E-%d-%04d', event / 100000000, event % 100000000) FROM event_yp WHERE yp = 202600000002 ORDER BY 1" | paste -sd' ')"
+like 'with its other conditions' "$(ssp event list --about Y-2026-0002 --where verb=consult --columns command --format csv --no-header)" '^yp (show|find)$'
+exits 64 'nobody of that reference' ssp event list --about Y-2026-0099
+exits 64 'what is no reference of a young person' ssp event list --about R-2026-0001
+exits 77 'who may list no events' ssp event list --about Y-2026-0001 --as a-officer
+exits 0 'records asks' ssp principal add -q --key a-records --role records
+exits 0 'and is told' ssp event list --about Y-2026-0001 --as a-records
 
 # A head that speaks of fewer events than none, or of as many as a number can say, is not followed.
 cp "$DB" "$T/head.db"

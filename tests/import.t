@@ -45,8 +45,8 @@ is 'the same file again' "$(take activity two.csv)$(out)" \
 	'00 added, 0 changed, 2 unchanged, 0 refused (this file was taken in before)'
 is 'adds nothing' "$(count activity)$(events)" "2$before"
 is 'the same rows in another file are new' "$(sed 's/60/61/' two.csv | take activity -)$(count activity)" 04
-"$ssp" activity export --identifying --purpose test -o all.csv
-"$ssp" activity export --identifying --purpose test -o all.json
+"$ssp" activity export --identifying --purpose move -o all.csv
+"$ssp" activity export --identifying --purpose move -o all.json
 is 'an export with references' "$(take activity all.csv)$(out)" '00 added, 0 changed, 4 unchanged, 0 refused'
 is 'and as JSON' "$(take activity all.json)$(out)" '00 added, 0 changed, 4 unchanged, 0 refused'
 sed '2s/,60,/,90,/' all.csv >changed.csv

@@ -22,7 +22,7 @@ explain() { # WORD...
 }
 
 # noun, then a filter or nothing
-ssp --describe | jq -r '.nouns[] | select(.kept and any(.verbs[]; .verb == "list" and (.special | not))) | .noun as $n |
+ssp --describe | jq -r '.nouns[] | select(.kept and any(.verbs[]; .verb == "list")) | .noun as $n |
 	$n, (.fields[] | select((.type | IN("reference", "ref", "word", "date")) and (.flags | index("personal") | not)) |
 	"\($n) \(.name) \(.type) \(.ref // "") \(.words[0].code? // .words[0]? // "")")' >"$T/asked"
 while read -r noun field type ref word; do
@@ -41,7 +41,10 @@ while read -r noun field type ref word; do
 		explain "$noun" list --where "$field=$value" ;;
 	esac
 done <"$T/asked" >"$T/plans"
-explain activity list --period 2026-W47 >>"$T/plans"
+{
+	explain activity list --period 2026-W47
+	explain event list --about Y-2026-0001
+} >>"$T/plans"
 
 [ "${1:-}" != --update ] || { mkdir -p tests/golden; cp "$T/plans" "$golden"; }
 if diff -u "$golden" "$T/plans" >"$T/diff"; then pass 'the plans are those of the golden file'; else

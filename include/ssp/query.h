@@ -46,8 +46,11 @@ struct ssp_query {
 	bool voided;
 	/* personal fields as they are: asked for here; whether it is allowed is looked up */
 	bool identifying;
-	/* of an identifying read or an export, kept in the erasable part of its event; NULL = none given */
+	/* of an identifying read or an export, a word of the list `purpose`, into its event; NULL = none given */
 	const char *purpose;
+	/* of the noun event: only those that named this young person, by its reference; for those alone who may
+	 * see young people with their names. NULL: all */
+	const char *about;
 };
 
 /* Reads and writes. `verb` is the one that permission is asked for ("list", "show", "export"); an export
@@ -56,13 +59,14 @@ struct ssp_query {
  * and `style` stay the caller's; the scope_json of `style` is replaced by the selection that was used.
  * *count (may be NULL) gets the number of rows.
  *
- * SSP_E_DENIED    "not-allowed", "not-identifying" by the role; "other-team" when `key` is another team's
+ * SSP_E_DENIED    "not-allowed", "not-identifying" by the role (the latter also for `about`); "other-team" when `key` is another team's
  *                 row: refused and kept as an event, so that nobody learns by trying.
  * SSP_E_NOTFOUND  "not-found": `key` names nothing.
  * SSP_E_USAGE     "no-field", "no-column", "personal-field" (as filter or order), "bad-filter", "too-many"
  *                 conditions, "no-day" (a period for a noun without one), "no-such-row" (a filter by a
  *                 word or a reference that there is not, which would give an empty list without a word),
- *                 and the ids of ssp_record_set for values.
+ *                 "bad-term" (a purpose that is no word of its list), "no-about" (of another noun than
+ *                 event), and the ids of ssp_record_set for values.
  * SSP_E_CREATE    "cannot-spool": no room for the unnamed file.
  * SSP_E_WRITE     "write-failed", "closed-pipe": `out` fails; the event of an identifying read stands
  * nevertheless. Errors of the store (ssp/store.h). */

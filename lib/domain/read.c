@@ -65,23 +65,16 @@ static const char *key_words(const struct ssp_query *q, char room[SSP_REF_SIZE])
 
 static int write_event(struct ssp *ssp, const char *verb, const struct ssp_query *q, struct people *named)
 {
-	_cleanup_buf_ struct buf words = BUF_INIT, purpose = BUF_INIT;
+	_cleanup_buf_ struct buf words = BUF_INIT;
 	char room[SSP_REF_SIZE];
 
 	selection_words(q, &words);
 	people_sort(named);
-	if (q->purpose) {
-		struct json j = { &purpose };
-		json_open(&j, '{');
-		json_pair(&j, "purpose", q->purpose);
-		json_close(&j, '}');
-	}
 	struct event ev = {
 		.verb = strcmp(verb, "export") == 0 ? "disclose" : "consult",
 		.noun = q->entity->noun,
 		.reference = key_words(q, room),
-		/* words of a person's own may name somebody: they go where they can be erased */
-		.payload = q->purpose ? purpose.s : NULL,
+		.purpose = q->purpose,
 		.selection = words.len ? words.s : NULL,
 		.people = named->id,
 		.n_people = named->n,
@@ -214,6 +207,17 @@ static int read_masked(struct ssp *ssp, const char *verb, const struct ssp_query
 	return store_end(ssp, code);
 }
 
+/* A purpose stands in the manifest, which cannot be erased: so it is a word of a list, and nobody's own. Which events
+ * named a young person is told to those who may know who that is. */
+static int check_asked(struct ssp *ssp, const struct ssp_query *q)
+{
+	struct scope scope;
+	bool identifying = true;
+	int code = q->purpose ? term_check(ssp, "purpose", q->purpose, "purpose") : 0;
+
+	return code || !q->about ? code : access_scope(ssp, "yp", "list", &scope, &identifying);
+}
+
 int ssp_read(struct ssp *ssp, const char *verb, const struct ssp_query *q, FILE *out, const struct ssp_style *style,
 	size_t *count)
 {
@@ -221,6 +225,8 @@ int ssp_read(struct ssp *ssp, const char *verb, const struct ssp_query *q, FILE 
 	bool named = q->identifying && select_personal(q);
 	int code = access_scope(ssp, q->entity->noun, verb, &scope, &named);
 
+	if (!code)
+		code = check_asked(ssp, q);
 	if (code)
 		return code;
 	return (named ? read_named : read_masked)(ssp, verb, q, &scope, out, style, count);

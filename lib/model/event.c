@@ -27,6 +27,15 @@ static const struct ssp_field fields[] = {
 	{ "noun", SSP_TEXT, SSP_READONLY, .help = "noun of the record" },
 	{ "reference", SSP_TEXT, SSP_READONLY | SSP_LISTED, .help = "the record" },
 	{ "outcome", SSP_TEXT, SSP_READONLY | SSP_LISTED, .help = "done, or why not" },
+	{ "by", SSP_TEXT, SSP_READONLY, .help = "user of the operating system who acted as the principal" },
+	{ "purpose", SSP_TEXT, SSP_READONLY, .help = "what it was for" },
+	{ "recipient", SSP_TEXT, SSP_READONLY, .help = "to whom it went" },
+	{ "rule", SSP_TEXT, SSP_READONLY, .help = "the rule that was gone past" },
+	{ "override", SSP_TEXT, SSP_READONLY, .help = "why it was gone past" },
+	{ "selection", SSP_TEXT, SSP_READONLY, .help = "what was chosen, of an export" },
+	{ "digest", SSP_TEXT, SSP_READONLY, .help = "SHA-256 of the file that was taken in, or the root of the record put aside" },
+	{ "rows", SSP_INT, SSP_READONLY, .help = "how many rows, or events put aside" },
+	{ "people", SSP_INT, SSP_READONLY, .help = "how many young people it named" },
 	{ 0 }
 };
 

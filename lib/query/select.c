@@ -352,6 +352,27 @@ static int period_sql(struct ssp *ssp, const struct ssp_query *q, struct selecti
 	return code ? code : add_value(ssp, sel, ps, value_text(ssp_day_format(q->period.to, to)));
 }
 
+/* Events that named a young person, who need not be there any more. */
+static int about_sql(struct ssp *ssp, const struct ssp_query *q, struct selection *sel, struct parameters *ps,
+	struct buf *sql)
+{
+	int64_t yp, known;
+	int code;
+
+	if (!q->about)
+		return 0;
+	if (strcmp(q->entity->noun, "event") != 0)
+		return fail(&ssp->error, SSP_E_USAGE, "no-about", "only events name young people");
+	if ((code = ssp_ref_parse(ssp_entity_find("yp")->prefix, q->about, &yp, &ssp->error)) ||
+		(code = stmt_int(ssp, &known, 0, "SELECT EXISTS (SELECT 1 FROM yp WHERE id = ?1) OR EXISTS"
+			" (SELECT 1 FROM event_yp WHERE yp = ?1)", "i", yp)))
+		return code;
+	if (!known)
+		return fail(&ssp->error, SSP_E_USAGE, "no-such-row", "there is no yp %.40s, and no event named one", q->about);
+	buf_printf(sql, " AND t.id IN (SELECT event FROM event_yp WHERE yp = ?%d)", ps->n + 1);
+	return add_value(ssp, sel, ps, value_int(yp));
+}
+
 static int key_sql(struct ssp *ssp, const struct ssp_query *q, struct selection *sel, struct parameters *ps,
 	struct buf *sql)
 {
@@ -395,7 +416,8 @@ static int where_sql(struct ssp *ssp, const struct ssp_query *q, const struct sc
 	if (!q->voided && (q->entity->verbs & SSP_VOID))
 		buf_adds(sql, " AND t.voided IS NULL");
 	scope_sql(sql, q->entity, scope);
-	if ((code = key_sql(ssp, q, sel, ps, sql)) || (code = period_sql(ssp, q, sel, ps, sql)))
+	if ((code = key_sql(ssp, q, sel, ps, sql)) || (code = period_sql(ssp, q, sel, ps, sql)) ||
+		(code = about_sql(ssp, q, sel, ps, sql)))
 		return code;
 	for (size_t i = 0; i < q->n_where; i++)
 		if ((code = filter_sql(ssp, q->entity, q->where[i], sel, ps, sql)))

@@ -116,7 +116,7 @@ static void write_manifest(struct ssp *ssp, const struct event *ev, const char *
 	if (ssp->user && ssp->who && strcmp(ssp->user, ssp->who) != 0)
 		json_pair(&j, "by", ssp->user);
 	json_pair(&j, "verb", ev->verb);
-	pair(&j, "command", ssp->command);
+	pair(&j, "command", ev->command ? ev->command : ssp->command);
 	pair(&j, "noun", ev->noun);
 	pair(&j, "reference", ev->reference);
 	json_pair(&j, "outcome", ev->outcome ? ev->outcome : "done");
@@ -194,19 +194,26 @@ int event_write(struct ssp *ssp, const struct event *ev)
 
 struct refusal {
 	struct refusal *next;
-	const char *noun, *reference, *outcome;
+	const char *command, *noun, *reference, *outcome;
 };
 
+static const char *keep(struct ssp *ssp, const char *text)
+{
+	return text ? arena_dup(&ssp->arena, text) : NULL;
+}
+
 /* Kept in the handle while a transaction is open, whose rollback would take it away; see end_outermost in
- * txn.c. Without memory a refusal goes unrecorded rather than become something else: it is still refused. */
+ * txn.c. Without memory a refusal goes unrecorded rather than become something else: it is still refused. The
+ * command is kept too, for a batch has gone on to another by then. */
 void event_refusal(struct ssp *ssp, const char *noun, const char *reference, const char *outcome)
 {
 	struct refusal *r = arena_alloc(&ssp->arena, sizeof *r);
 
 	if (!r)
 		return;
-	*r = (struct refusal){ ssp->refusals, noun, reference ? arena_dup(&ssp->arena, reference) : NULL, outcome };
-	ssp->refusals = r;
+	*r = (struct refusal){ NULL, keep(ssp, ssp->command), noun, keep(ssp, reference), outcome };
+	*(ssp->refusals ? &ssp->last_refusal->next : &ssp->refusals) = r;
+	ssp->last_refusal = r;
 	if (!ssp->depth)
 		event_flush(ssp);
 }
@@ -222,7 +229,8 @@ void event_flush(struct ssp *ssp)
 	int code = store_write(ssp);
 	bool began = !code;
 	for (; r && !code; r = r->next) {
-		struct event ev = { .verb = "refuse", .noun = r->noun, .reference = r->reference, .outcome = r->outcome };
+		struct event ev = { .verb = "refuse", .command = r->command, .noun = r->noun, .reference = r->reference,
+			.outcome = r->outcome };
 		code = event_write(ssp, &ev);
 	}
 	if (began)

@@ -20,6 +20,7 @@ struct event {
 	const char *override;  /* code of the reason for going past a rule */
 	const char *rule;      /* which rule that was */
 	const char *selection; /* of an export: what was chosen */
+	const char *command;   /* NULL = the handle's */
 	const char *digest;    /* of an imported file: SHA-256, hex */
 	int64_t rows;          /* how many rows, where it is not one; 0 = not said */
 	const char *payload;   /* a JSON object that undo needs: kept apart, erasable */

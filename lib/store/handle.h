@@ -26,7 +26,7 @@ struct ssp {
 	int wait_ms;
 	int depth;          /* transactions that are open, one inside another */
 	bool writing;       /* the outermost of them may write */
-	struct refusal *refusals; /* that wait for the end of the transaction which they undo */
+	struct refusal *refusals, *last_refusal; /* that wait for the end of the transaction which they undo */
 	struct arena scratch; /* the last setting read */
 	void (*trace)(void *self, const char *sql);
 	void *trace_self;

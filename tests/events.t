@@ -109,6 +109,17 @@ exits 77 'who may list no events' ssp event list --about Y-2026-0001 --as a-offi
 exits 0 'records asks' ssp principal add -q --key a-records --role records
 exits 0 'and is told' ssp event list --about Y-2026-0001 --as a-records
 
+# A row that an import changed has an event of its own, as any other change has.
+printf 'ref,kind\nA-2026-0001,hv-patrol\n' >"$T/changed.csv"
+ssp activity import "$T/changed.csv" >"$T/out" 2>&1
+like 'an import that changes a row' "$(cat "$T/out")" '0 added, 1 changed'
+is 'says which, and who' "$(newest_row command,reference,who --where verb=alter)" "activity import,A-2026-0001,$(id -un)"
+like 'and what was there' "$(sql "SELECT payload FROM event_payload ORDER BY event DESC LIMIT 1")" '"kind":"system-check"'
+is 'beside the event of the file' "$(newest_row verb,digest,rows)" "collect,$(sha256sum <"$T/changed.csv" | cut -d' ' -f1),1"
+events=$(sql 'SELECT count(*) FROM event')
+ssp activity import "$T/changed.csv" >/dev/null 2>&1
+is 'which again changes nothing and says nothing' "$(sql 'SELECT count(*) FROM event')" "$events"
+
 # A head that speaks of fewer events than none, or of as many as a number can say, is not followed.
 cp "$DB" "$T/head.db"
 for size in -1 -9223372036854775808 9223372036854775807; do

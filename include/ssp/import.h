@@ -11,8 +11,9 @@
  *	if (!ssp_import(ssp, &im, &done))
  *		printf("%ld new, %ld changed\n", done.added, done.changed);
  *
- * The whole import is one transaction and one event, which has the SHA-256 of the file. Others who want to
- * write wait for its end, so the file is read, and spooled if need be, before it begins.
+ * The whole import is one transaction and one event, which has the SHA-256 of the file; a row that was there
+ * and is changed has its own beside it, with the values before (R008, every write is recorded). Others who
+ * want to write wait for its end, so the file is read, and spooled if need be, before it begins.
  */
 #ifndef SSP_IMPORT_H
 #define SSP_IMPORT_H

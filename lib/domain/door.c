@@ -95,7 +95,7 @@ void noun_before(const struct ssp_record *old, const struct ssp_record *record, 
 	json_close(&j, '}');
 }
 
-static int change(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *next, const struct scope *scope,
+int noun_change(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *next, const struct scope *scope,
 	bool *changed)
 {
 	_cleanup_buf_ struct buf before = BUF_INIT;
@@ -126,7 +126,7 @@ int ssp_edit(struct ssp *ssp, const char *key, struct ssp_record *record, bool *
 		!(code = ssp_record_new(&next, record->entity, &ssp->error)) &&
 		!(code = noun_find(ssp, record->entity, key, old)) && !(code = check_key(ssp, old, record)) &&
 		!(code = noun_merge(ssp, old, record, next)))
-		code = change(ssp, old, next, &scope, changed);
+		code = noun_change(ssp, old, next, &scope, changed);
 	return store_end(ssp, code);
 }
 
@@ -144,7 +144,7 @@ static int strike(struct ssp *ssp, struct ssp_record *old, struct ssp_record *ne
 		(code = ssp_record_put_text(next, "voided", ssp_instant_format(ssp->clock.now, now))) ||
 		(code = ssp_record_put_text(next, "void_reason", reason)))
 		return code;
-	return change(ssp, old, next, scope, NULL);
+	return noun_change(ssp, old, next, scope, NULL);
 }
 
 int ssp_void(struct ssp *ssp, const struct ssp_entity *entity, const char *key, const char *reason)

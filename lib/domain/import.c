@@ -111,11 +111,9 @@ static int change_row(struct run *r)
 	int code = check_readonly(r, r->old);
 
 	if (!code)
-		code = noun_guard(r->ssp, r->old, &r->scope);
-	if (!code)
 		code = noun_merge(r->ssp, r->old, r->record, r->next);
 	if (!code)
-		code = noun_update(r->ssp, r->old, r->next, &changed);
+		code = noun_change(r->ssp, r->old, r->next, &r->scope, &changed);
 	if (!code)
 		*(changed ? &r->done->changed : &r->done->unchanged) += 1;
 	return code;
@@ -223,8 +221,8 @@ static int taken_before(struct run *r)
 	return code;
 }
 
-/* One event for the whole file, with its digest, by which the same file is known again. An import that
- * changed nothing leaves none. */
+/* One event for the whole file, with its digest, by which the same file is known again; beside it each row that was
+ * changed has its own. An import that changed nothing leaves none. */
 static int record(struct run *r)
 {
 	const struct ssp_imported *d = r->done;

@@ -31,6 +31,11 @@ void noun_before(const struct ssp_record *old, const struct ssp_record *record, 
 /* Writes the fields that differ from `old`; *changed (may be NULL) tells whether any did. */
 int noun_update(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record, bool *changed) SSP_CHECK;
 
+/* Changes a row as it is changed whoever asks: within the scope, by its rules, with the event that keeps the values
+ * before. *changed (may be NULL) tells whether any field differed; if none did there is no event. */
+int noun_change(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *next, const struct scope *scope,
+	bool *changed) SSP_CHECK;
+
 /* A record's key as it prints; returns room. */
 char *noun_reference(const struct ssp_record *record, char room[SSP_TEXT_SIZE]);
 /* Is the row within the scope? 1 or 0, or an error. */

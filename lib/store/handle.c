@@ -148,23 +148,22 @@ int sequence_next(struct ssp *ssp, const char *table, int64_t *id)
 	return 0;
 }
 
-/* By the real clock, and never below the last one should the machine's have gone back. */
-int sequence_event(struct ssp *ssp, int64_t *id)
-{
-	int64_t year = ssp_civil_of(ssp_instant_day(&ssp->clock, clock_now())).year;
-
-	return stmt_int(ssp, id, 0,
-		"INSERT INTO sequence (noun, year, last)"
-		" SELECT 'event', max(?1, ifnull(max(year), 0)), 1 FROM sequence WHERE noun = 'event' ON CONFLICT (noun, year)"
-		" DO UPDATE SET last = last + 1 RETURNING year * 100000000 + last", "i", year);
-}
-
 static int raise_mark(struct ssp *ssp, const char *table, int64_t id)
 {
 	return stmt_run(ssp,
 		"INSERT INTO sequence (noun, year, last) VALUES (?1, ?2, ?3)"
 		" ON CONFLICT (noun, year) DO UPDATE SET last = max(last, excluded.last)", "tii",
 		table, id / PER_YEAR, id % PER_YEAR);
+}
+
+/* By the real clock, and never below the last one should the machine's have gone back. */
+int sequence_event(struct ssp *ssp, int64_t *id)
+{
+	int64_t year = ssp_civil_of(ssp_instant_day(&ssp->clock, clock_now())).year, last = 0;
+	int code = stmt_int(ssp, &last, 0, "SELECT max(year * 100000000 + last) FROM sequence WHERE noun = 'event'", "");
+
+	*id = (last / PER_YEAR < year ? year * PER_YEAR : last) + 1;
+	return code ? code : raise_mark(ssp, "event", *id);
 }
 
 /* A bulk load keeps one mark in memory, for the year that it is in; a change of the year writes the old one

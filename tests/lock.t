@@ -5,7 +5,7 @@
 small_store
 store=$XDG_DATA_HOME/ssp/store.db
 export SSP_STORE_WAIT=0
-add=(ssp activity add --kind weapon-sweep --officer 1001MD --school 100840)
+add=(ssp "${NOW[@]}" activity add --kind weapon-sweep --officer 1001MD --school 100840)
 
 # The engine's own shell holds the store; what it is told comes through a pipe.
 mkfifo "$T/tell"
@@ -39,11 +39,34 @@ wait $!
 hold 'BEGIN EXCLUSIVE'
 exits 75 'a store that is wholly held is not read' ssp school list
 is 'in JSON' "$(ssp school list --json 2>&1 | jq -c '[.error.code, .error.id]')" '[75,"busy"]'
+echo 'ROLLBACK;' >&3
+# what lies in the place of the note is neither followed nor waited for
+rm -f "$store.lock"
+mkfifo "$store.lock"
+hold 'BEGIN IMMEDIATE'
+exits 75 'a pipe in the place of the note holds nobody up who asks' timeout 10 "${add[@]}"
+is 'and names nobody' "$(head -n 1 <<<"$ERR")" 'error: the store is in use'
 echo 'ROLLBACK; .quit' >&3
 exec 3>&-
 wait "$holder"
 exits 0 'let go, it is read' ssp school list
+exits 0 'nor who writes' timeout 10 "${add[@]}"
 rm -f "$store.lock"
+echo 'all that is dear' >"$T/dear"
+for link in '-s' ''; do
+	# shellcheck disable=SC2086 # no option is no word
+	ln $link "$T/dear" "$store.lock"
+	exits 0 "a writer past a link (ln $link)" "${add[@]}"
+	rm -f "$store.lock"
+done
+is 'which leaves alone what it leads to' "$(cat "$T/dear")" 'all that is dear'
+exits 0 'a writer where there is no note' "${add[@]}"
+like 'writes one line' "$(cat "$store.lock")" "^[0-9]+ [0-9-]+T[0-9:]+ $(id -un) activity add *\$"
+is 'for its own eyes' "$(stat -c %a "$store.lock")" 600
+cp "$store.lock" "$T/note"
+seq 1000 >"$store.lock"
+exits 0 'a writer over a longer note' "${add[@]}"
+is 'leaves as much as ever' "$(stat -c %s "$store.lock") $(wc -l <"$store.lock")" "$(stat -c %s "$T/note") 1"
 exits 78 'a wait that is no number' env SSP_STORE_WAIT=soon ssp school list
 
 # many writers at once: each gets its turn
@@ -52,7 +75,7 @@ for i in 1 2 3 4 5 6; do
 done
 wait
 is 'six writers at once: six references' "$(cat "$T"/add.? | sort | paste -sd' ')" \
-	"$(printf 'A-2026-%04d ' 2 3 4 5 6 7 | sed 's/ $//')"
+	"$(printf 'A-2026-%04d ' 7 8 9 10 11 12 | sed 's/ $//')"
 exits 0 'and the record of events holds' ssp event verify
 
 # outputs

@@ -27,7 +27,7 @@ void stmt_forget(struct ssp *ssp);
 int engine_open(struct ssp *ssp, int flags);
 /* The schema number of the file (user_version) and whether it is a store at all. */
 int engine_schema(struct ssp *ssp, int *version);
-/* Who holds the store, for the message of SSP_E_BUSY; and saying so oneself. */
+/* Who holds the store, for the message of SSP_E_BUSY ("" where nobody can be named); and saying so oneself. */
 void lock_note_write(struct ssp *ssp);
 void lock_note_read(struct ssp *ssp, char *room, size_t size);
 

@@ -7,15 +7,11 @@
  * The number of a savepoint is the depth, so `s1` is always the first one inside. A rollback to a savepoint
  * leaves it open, and so it is released behind it.
  */
-#include <inttypes.h>
-#include <signal.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "store/engine.h"
 #include "store/event.h"
 #include "store/stmt.h"
-#include "util/clock.h"
 #include "util/fail.h"
 
 static int savepoint(struct ssp *ssp, const char *verb)
@@ -124,39 +120,4 @@ void ssp_rollback(struct ssp *ssp)
 {
 	if (ssp->depth)
 		store_end(ssp, SSP_E_INTERNAL);
-}
-
-/* STORE.lock says who writes and since when; it is a note for people, and the lock itself is the engine's. It stays
- * behind after the transaction, so the reader looks whether its process is still there. */
-static void note_path(const struct ssp *ssp, char *room, size_t size)
-{
-	snprintf(room, size, "%s.lock", ssp->path);
-}
-
-void lock_note_write(struct ssp *ssp)
-{
-	char path[4096], since[SSP_INSTANT_SIZE];
-
-	note_path(ssp, path, sizeof path);
-	FILE *f = fopen(path, "we");
-	if (!f)
-		return;
-	fprintf(f, "%ld %s %s %s\n", (long)getpid(), ssp_instant_local(&ssp->clock, clock_now(), since),
-		ssp->who ? ssp->who : ssp->user, ssp->command);
-	fclose(f);
-}
-
-void lock_note_read(struct ssp *ssp, char *room, size_t size)
-{
-	char path[4096], since[SSP_INSTANT_SIZE], who[40];
-	long pid;
-
-	room[0] = '\0';
-	note_path(ssp, path, sizeof path);
-	FILE *f = fopen(path, "re");
-	if (!f)
-		return;
-	if (fscanf(f, "%ld %23s %39s", &pid, since, who) == 3 && (kill((pid_t)pid, 0) == 0))
-		snprintf(room, size, " by %s since %s", who, since);
-	fclose(f);
 }

@@ -125,6 +125,20 @@ ln "$store" "$T/hard.db"
 exits 77 'a hard link' ssp school list
 rm "$T/hard.db"
 exits 0 'as it was' ssp school list
+mkdir -p "$T/open/inner"
+cp -p "$store" "$T/open/store.db"
+for mode in 777 775 757 770; do
+	chmod $mode "$T/open"
+	exits 77 "a store in a folder of mode $mode" ssp --store "$T/open/store.db" school list
+	exits 77 'nor is one made there' ssp --store "$T/open/new.db" init
+	exits 77 'in whichever way it is named' env -C "$T/open/inner" ssp --store ../new.db init
+done
+like 'has a hint' "$ERR" 'hint: .*chmod go-w'
+is 'and nothing was made' "$(find "$T/open" -name 'new*')" ''
+for mode in 700 755 1777; do
+	chmod $mode "$T/open"
+	exits 0 "but in a folder of mode $mode" ssp --store "$T/open/store.db" school list
+done
 mkdir -p "$XDG_CONFIG_HOME/ssp"
 echo "store.path = $T/absent.db" >"$XDG_CONFIG_HOME/ssp/config"
 exits 69 'a path in the configuration' ssp school list

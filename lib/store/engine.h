@@ -12,11 +12,11 @@
 /* Sets the error that the engine reports in the handle, in plain words; returns its code. */
 int engine_error(struct ssp *ssp, int rc);
 
-/* Refuses a file that others can read or that is not a plain file of its own (SSP_E_DENIED), or that is not there
- * (SSP_E_STORE). */
-int guard_file(const char *path, struct ssp_error *e);
-/* Makes the folder of `path` (mode 0700) where it is missing; SSP_E_CREATE. */
-int guard_folder(const char *path, struct ssp_error *e);
+/* Refuses a file that others can read, that is not a plain file of its own or lies in a folder that others can write
+ * (SSP_E_DENIED), or that is not there (SSP_E_STORE). */
+int guard_file(const char *path, const char *folder, struct ssp_error *e);
+/* Makes the folder of `path` (mode 0700) where it is missing: SSP_E_CREATE; SSP_E_DENIED where others can write it. */
+int guard_folder(const char *path, const char *folder, struct ssp_error *e);
 
 /* Makes the function `each_row` of stmt_each; a code of the engine. */
 int stmt_each_made(struct ssp *ssp);

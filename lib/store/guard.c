@@ -1,4 +1,4 @@
-/* Who may see the file: nobody but its owner.
+/* Who may see the file, and put another in its place: nobody but its owner.
  *
  * The store has names of children in it, and permissions inside it are worth nothing to who can read the
  * file. So it is refused rather than mended: whoever widened the rights ought to hear of it. A link could
@@ -36,7 +36,18 @@ static int denied(const char *path, struct ssp_error *e, const char *what, const
 	return fail_hint(e, "%s", hint);
 }
 
-int guard_file(const char *path, struct ssp_error *e)
+/* Whoever may write a folder may put another file in the place of the store, or of its journal, which is played back;
+ * a sticky one, such as /tmp, lets nobody do that to the files of others. */
+static int check_folder(const char *folder, struct ssp_error *e)
+{
+	struct stat st;
+
+	if (stat(folder, &st) || !(st.st_mode & (S_IWGRP | S_IWOTH)) || (st.st_mode & S_ISVTX))
+		return 0;
+	return denied(folder, e, "is a folder that others can write", "take their rights away: chmod go-w FOLDER");
+}
+
+int guard_file(const char *path, const char *folder, struct ssp_error *e)
 {
 	struct stat st;
 
@@ -54,23 +65,23 @@ int guard_file(const char *path, struct ssp_error *e)
 		return denied(path, e, "can be read by others", "take their rights away: chmod 600 FILE");
 	if (on_network(path))
 		return denied(path, e, "lies on a network file system", "move the store to a disk of this machine");
-	return 0;
+	return check_folder(folder, e);
 }
 
-int guard_folder(const char *path, struct ssp_error *e)
+int guard_folder(const char *path, const char *folder, struct ssp_error *e)
 {
-	_cleanup_free_ char *folder = mem_dup(path);
+	_cleanup_free_ char *made = mem_dup(path);
 	char *slash;
 
-	if (!folder)
+	if (!made)
 		return fail_memory(e);
-	for (slash = strchr(folder + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+	for (slash = strchr(made + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
 		*slash = '\0';
-		if (mkdir(folder, 0700) && errno != EEXIST) {
-			fail(e, SSP_E_CREATE, "no-folder", "the folder %s cannot be made", folder);
+		if (mkdir(made, 0700) && errno != EEXIST) {
+			fail(e, SSP_E_CREATE, "no-folder", "the folder %s cannot be made", made);
 			return fail_hint(e, "make it by hand, or choose another place with --store");
 		}
 		*slash = '/';
 	}
-	return 0;
+	return check_folder(folder, e);
 }

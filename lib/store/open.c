@@ -146,7 +146,7 @@ static int open_there(struct ssp **ssp, const struct ssp_options *o, struct ssp_
 	int code = handle_new(ssp, o, e);
 
 	if (!code)
-		code = guard_file((*ssp)->path, &(*ssp)->error);
+		code = guard_file((*ssp)->path, (*ssp)->folder, &(*ssp)->error);
 	if (!code)
 		code = allow_as(*ssp, o->as);
 	return code ? code : engine_open(*ssp, SQLITE_OPEN_READWRITE);
@@ -170,7 +170,7 @@ int store_create(struct ssp **out, const struct ssp_options *o, struct ssp_error
 	int code = handle_new(&ssp, o, e);
 
 	if (!code)
-		code = guard_folder(ssp->path, &ssp->error);
+		code = guard_folder(ssp->path, ssp->folder, &ssp->error);
 	if (code)
 		return give(out, ssp, code, e);
 	int fd = open(ssp->path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0600);

@@ -171,6 +171,9 @@ done <<'END'
 78|no such field|{"Date":"when"}
 78|no field|{"Date":{"date":"dd/mm/yy"}}
 78|no pattern|{"Date":{"field":"at","date":"day"}}
+78|days of ten digits|{"Date":{"field":"at","date":"dddddddddd/mmmmmmmmmm/yyyy"}}
+78|a year of three digits|{"Date":{"field":"at","date":"dd/mm/yyy"}}
+78|a year of one digit|{"Date":{"field":"at","date":"d/m/y"}}
 78|words that are none|{"Date":{"field":"at","words":["x"]}}
 65|a column left over|{"Date":"at"}
 END

@@ -20,15 +20,21 @@ struct map {
 
 static const char date_letters[] = "dmyHM";
 
-/* A pattern has a day, a month and a year once each, and an hour only with a minute. */
+/* A pattern has a day, a month and a year once each, and an hour only with a minute; each of at most two digits, the
+ * year of two or four. */
 static bool is_pattern(const char *s)
 {
 	int runs[sizeof date_letters] = { 0 };
+	const char *letter;
 
-	for (; *s; s++) {
-		const char *letter = strchr(date_letters, *s);
-		if (letter && s[1] != *s)
-			runs[letter - date_letters]++;
+	for (size_t n; *s; s += n) {
+		n = 1;
+		if (!(letter = strchr(date_letters, *s)))
+			continue;
+		n = strspn(s, (char[]){ *s, '\0' });
+		runs[letter - date_letters]++;
+		if (*s == 'y' ? n != 2 && n != 4 : n > 2)
+			return false;
 	}
 	return runs[0] == 1 && runs[1] == 1 && runs[2] == 1 && runs[3] == runs[4] && runs[3] <= 1;
 }

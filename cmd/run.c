@@ -1,6 +1,5 @@
 /* From a parsed command to its end: store, permission, output, the command itself. */
 #include <errno.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -18,14 +17,10 @@ int usage(struct context *cx, const char *id, const char *format, ...)
 {
 	va_list ap;
 
-	if (context_error(cx)->code)
-		return cx->error.code;
-	cx->error.code = SSP_E_USAGE;
-	snprintf(cx->error.id, sizeof cx->error.id, "%s", id);
 	va_start(ap, format);
-	vsnprintf(cx->error.message, sizeof cx->error.message, format, ap);
+	int code = ssp_error_set(context_error(cx), SSP_E_USAGE, id, format, ap);
 	va_end(ap);
-	return SSP_E_USAGE;
+	return code;
 }
 
 int usage_hint(struct context *cx, const char *format, ...)
@@ -33,10 +28,9 @@ int usage_hint(struct context *cx, const char *format, ...)
 	va_list ap;
 
 	va_start(ap, format);
-	if (!cx->error.hint[0])
-		vsnprintf(cx->error.hint, sizeof cx->error.hint, format, ap);
+	int code = ssp_error_hint(&cx->error, format, ap);
 	va_end(ap);
-	return cx->error.code;
+	return code;
 }
 
 /* Every key is there; what does not apply is null. */

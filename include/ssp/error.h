@@ -23,6 +23,8 @@
 #ifndef SSP_ERROR_H
 #define SSP_ERROR_H
 
+#include <stdarg.h>
+
 /* Marks what libssp.so shows; everything else is hidden. */
 #define SSP_API __attribute__((visibility("default")))
 /* The result of a fallible function is to be looked at. */
@@ -77,5 +79,14 @@ struct ssp_error {
 	/* what to do now: usually a command to type */
 	char hint[384];
 };
+
+/* Sets an error the way libssp does, for a program that has errors of its own: unless one stands already. Returns
+ * the code that stands. Control characters and direction overrides in the finished words, which may come out of
+ * a file, are spelt out as <U+202E>. `e` may be NULL: nothing is kept then. */
+SSP_API int ssp_error_set(struct ssp_error *e, int code, const char *id, const char *format, va_list ap)
+	__attribute__((format(printf, 4, 0)));
+
+/* Says what to do about it, in the same way, unless that is said already; returns the code that stands. */
+SSP_API int ssp_error_hint(struct ssp_error *e, const char *format, va_list ap) __attribute__((format(printf, 2, 0)));
 
 #endif

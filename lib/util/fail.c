@@ -3,39 +3,69 @@
  * The first error stands: fail() into one that is set gives back its code and changes nothing, so that a
  * function may report what it knows without asking whether one below has done so. Hint and place are filled
  * in once as well, by whoever knows them first.
+ *
+ * Words and names come out of files that anybody may have written: what a terminal would obey, or show the
+ * wrong way round, is spelt out here, once, for everybody who prints an error.
  */
 #include "util/fail.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "util/utf8.h"
 
-static void __attribute__((format(printf, 3, 0))) say(char *room, size_t size, const char *format, va_list ap)
+/* The text is cut before a character that did not fit whole; `n` is how long it would have been. */
+static void cut(char *room, size_t size, int n)
 {
-	int n = vsnprintf(room, size, format, ap);
-
-	if (n < 0 || (size_t)n < size)
-		return;
-	/* cut before a character that did not fit whole */
 	size_t bad;
-	if (!utf8_valid(room, size - 1, &bad) && bad + 4 >= size)
+
+	if (n >= (int)size && !utf8_valid(room, size - 1, &bad) && bad + 4 >= size)
 		room[bad] = '\0';
+}
+
+/* Cuts, and makes safe to be shown. Plain text needs no memory: want of it must still find its words. */
+static void finish(char *room, size_t size, int n)
+{
+	_cleanup_buf_ struct buf shown = BUF_INIT;
+	char *s = room;
+
+	cut(room, size, n);
+	while (*s >= ' ' && *s <= '~')
+		s++;
+	if (!*s)
+		return;
+	utf8_show(&shown, room, strlen(room));
+	for (; shown.failed && *s; s++)
+		*s = *s >= ' ' && *s <= '~' ? *s : '?';
+	if (!shown.failed)
+		cut(room, size, snprintf(room, size, "%s", shown.s));
+}
+
+int ssp_error_set(struct ssp_error *e, int code, const char *id, const char *format, va_list ap)
+{
+	if (!e || e->code)
+		return e ? e->code : code;
+	e->code = code;
+	snprintf(e->id, sizeof e->id, "%s", id);
+	finish(e->message, sizeof e->message, vsnprintf(e->message, sizeof e->message, format, ap));
+	return code;
+}
+
+int ssp_error_hint(struct ssp_error *e, const char *format, va_list ap)
+{
+	if (!e)
+		return SSP_E_INTERNAL;
+	if (!e->hint[0])
+		finish(e->hint, sizeof e->hint, vsnprintf(e->hint, sizeof e->hint, format, ap));
+	return e->code;
 }
 
 int fail(struct ssp_error *e, int code, const char *id, const char *format, ...)
 {
 	va_list ap;
 
-	if (!e)
-		return code;
-	if (e->code)
-		return e->code;
-	e->code = code;
-	snprintf(e->id, sizeof e->id, "%s", id);
 	va_start(ap, format);
-	say(e->message, sizeof e->message, format, ap);
+	code = ssp_error_set(e, code, id, format, ap);
 	va_end(ap);
 	return code;
 }
@@ -44,14 +74,10 @@ int fail_hint(struct ssp_error *e, const char *format, ...)
 {
 	va_list ap;
 
-	if (!e)
-		return SSP_E_INTERNAL;
-	if (!e->hint[0]) {
-		va_start(ap, format);
-		say(e->hint, sizeof e->hint, format, ap);
-		va_end(ap);
-	}
-	return e->code;
+	va_start(ap, format);
+	int code = ssp_error_hint(e, format, ap);
+	va_end(ap);
+	return code;
 }
 
 int fail_at(struct ssp_error *e, const char *file, long line, const char *field)
@@ -59,11 +85,11 @@ int fail_at(struct ssp_error *e, const char *file, long line, const char *field)
 	if (!e)
 		return SSP_E_INTERNAL;
 	if (file && !e->file[0])
-		snprintf(e->file, sizeof e->file, "%s", file);
+		finish(e->file, sizeof e->file, snprintf(e->file, sizeof e->file, "%s", file));
 	if (line && !e->line)
 		e->line = line;
 	if (field && !e->field[0])
-		snprintf(e->field, sizeof e->field, "%s", field);
+		finish(e->field, sizeof e->field, snprintf(e->field, sizeof e->field, "%s", field));
 	return e->code;
 }
 

@@ -63,6 +63,35 @@ static void messages_are_cut_at_a_character(void **state)
 	}
 }
 
+/* What a file says is not obeyed by a terminal, nor shown the wrong way round. */
+static void messages_are_safe_to_show(void **state)
+{
+	(void)state;
+	struct ssp_error e = { 0 };
+
+	fail(&e, SSP_E_DATA, "x", "'%s' is no number", "\033[2J5\xE2\x80\xAE\n\x9B");
+	fail_hint(&e, "not \xC2\x9B%s but …", "\r");
+	fail_at(&e, "a\033.csv", 1, "\xE2\x80\xAE" "dob");
+	assert_string_equal(e.message, "'<U+001B>[2J5<U+202E><U+000A>\xEF\xBF\xBD' is no number");
+	assert_string_equal(e.hint, "not <U+009B><U+000D> but …");
+	assert_string_equal(e.file, "a<U+001B>.csv");
+	assert_string_equal(e.field, "<U+202E>dob");
+
+	char many[1024];
+	memset(many, '\033', sizeof many - 1);
+	many[sizeof many - 1] = '\0';
+	fail_clear(&e);
+	fail(&e, SSP_E_DATA, "x", "é%s", many);
+	assert_memory_equal(e.message, "é<U+001B><U+001B>", 18);
+	assert_int_equal(strlen(e.message), sizeof e.message - 1);
+
+	fail_clear(&e);
+	mem_fail_after(1);
+	fail(&e, SSP_E_DATA, "x", "a\033b");
+	mem_fail_after(0);
+	assert_string_equal(e.message, "a?b");
+}
+
 static void buffers_grow(void **state)
 {
 	(void)state;
@@ -178,6 +207,7 @@ int main(void)
 		cmocka_unit_test(first_error_stands),
 		cmocka_unit_test(errors_may_be_unwanted),
 		cmocka_unit_test(messages_are_cut_at_a_character),
+		cmocka_unit_test(messages_are_safe_to_show),
 		cmocka_unit_test(buffers_grow),
 		cmocka_unit_test(buffers_remember_failure),
 		cmocka_unit_test(arenas_keep_pieces_apart),

@@ -146,6 +146,29 @@ is 'a sergeant restores nothing' \
 	take activity all.csv --restore --as kim)" 77
 is 'a restore into what is not empty' "$(take activity all.csv --restore)" 77
 
+# what a file says is neither obeyed by a terminal nor, where it may be somebody's name, repeated
+safe() { # NAME NOUN FILE CONTENT EXPECTED
+	printf "$4" >"$3"
+	take "$2" "$3" >/dev/null
+	is "$1" "$(head -n 1 err | sed 's/^error: //')$(grep -c -e $'\033' -e $'\u202e' err)" "${5}0"
+}
+safe 'an escape in a cell' activity escape.csv 'kind,at,minutes\nweapon-sweep,2026-11-17 15:30,\033[2J5\n' \
+	"escape.csv:2:minutes: '<U+001B>[2J5' is not a whole number"
+safe 'an escape in a header' activity escape.csv '\033[2Jkind,at\n' \
+	"escape.csv:1:column 1: activity has no field '<U+001B>[2Jkind'"
+safe 'a direction override in a key' activity bidi.json '[{"\342\200\256kind":"weapon-sweep"}]' \
+	"bidi.json:1:: activity has no field '<U+202E>kind'"
+safe 'and in one with a list of lists' activity bidi.json '[{"\342\200\256kind":[[1]]}]' \
+	'bidi.json:1:: the value is neither plain nor a list of plain values'
+safe 'a name in place of a header' yp name.csv 'Johnny Smith,Oak\n' 'name.csv:1:column 1: yp has no field of that name'
+safe 'a name as a key' yp name.json '[{"Johnny Smith":"x"}]' 'name.json:1:: yp has no field of that name'
+safe 'a name as the key of a list' yp name.json '[{"Johnny Smith":[[1]]}]' \
+	'name.json:1:: the value is neither plain nor a list of plain values'
+safe 'a slip of the pen is repeated' yp slip.csv 'gvien,family\n' "slip.csv:1:column 1: yp has no field 'gvien'"
+is 'a name as a key of one record' "$(echo '{"Johnny Smith":1}' | "$ssp" yp add --from - 2>&1)" \
+	'error: standard input: yp has no field of that name'
+is 'a name with a list of lists' "$(echo '{"Johnny Smith":[[1]]}' | "$ssp" yp add --from - 2>&1 | grep -c Johnny)" 0
+
 # other people's columns
 cat >theirs.csv <<'END'
 Date,PC,School URN,Activity,Mins,Remarks

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "io/jsonin.h"
-#include "ssp/nearest.h"
+#include "query/value.h"
 #include "util/alloc.h"
 #include "util/fail.h"
 
@@ -112,27 +112,6 @@ void map_close(struct map *map)
 	mem_free(map);
 }
 
-/* A file without a header has somebody's name there: of a noun with personal fields only what looks like a slip of
- * the pen is repeated. */
-static int no_field(const struct map *map, const char *name, struct ssp_error *e)
-{
-	struct ssp_nearest near = { .word = name };
-	bool personal = false;
-
-	for (const struct ssp_field *f = map->entity->fields; f->name; f++) {
-		ssp_nearest_try(&near, f->name);
-		personal |= (f->flags & SSP_PERSONAL) != 0;
-	}
-	if (personal && !near.best) {
-		fail(e, SSP_E_DATA, "no-field", "%s has no field of that name", map->entity->noun);
-		return fail_hint(e, "the first line names the columns: %s is one, for example", map->entity->fields->name);
-	}
-	fail(e, SSP_E_DATA, "no-field", "%s has no field '%.40s'", map->entity->noun, name);
-	if (near.best)
-		return fail_hint(e, "did you mean %s?", near.best);
-	return fail_hint(e, "map other people's columns with --map; --propose-map writes a first one");
-}
-
 int map_bind(const struct map *map, const char *name, struct map_column *column, struct ssp_error *e)
 {
 	const json_t *to = map->json ? json_object_get(map->json, name) : NULL;
@@ -145,8 +124,11 @@ int map_bind(const struct map *map, const char *name, struct map_column *column,
 	column->field = ssp_field_index(map->entity, field ? json_string_value(field) : name);
 	column->words = json_object_get(to, "words");
 	column->date = json_string_value(json_object_get(to, "date"));
-	if (column->field < 0)
-		return no_field(map, name, e);
+	if (column->field < 0) {
+		no_field(map->entity, name, SSP_E_DATA, e);
+		return fail_hint(e, "call columns as the fields are called (%s is one), or map them with --map; --propose-map writes"
+			" a first map", map->entity->fields->name);
+	}
 	column->noon = column->date && map->entity->fields[column->field].type == SSP_TIME && !strchr(column->date, 'H');
 	return 0;
 }

@@ -1,5 +1,6 @@
 /* One JSON object into a record. See ssp/record.h. */
 #include "io/jsonin.h"
+#include "model/record.h"
 #include "ssp/record.h"
 #include "util/fail.h"
 
@@ -8,10 +9,8 @@ static int set_field(struct ssp_record *record, const struct ssp_clock *clock, c
 {
 	_cleanup_buf_ struct buf text = BUF_INIT;
 
-	if (!jsonin_text(&text, value)) {
-		fail(e, SSP_E_DATA, "bad-value", "the value is not a text, a number, or a list of them");
-		return fail_at(e, NULL, 0, key);
-	}
+	if (!jsonin_text(&text, value))
+		return fail(e, SSP_E_DATA, "bad-value", "the value is not a text, a number, or a list of them");
 	return text.failed ? fail_memory(e) : ssp_record_set(record, clock, key, text.s, e);
 }
 
@@ -33,7 +32,8 @@ int ssp_record_read(struct ssp_record *record, const struct ssp_clock *clock, FI
 		if (!code && set_field(record, clock, key, value, e)) {
 			if (e->code == SSP_E_USAGE)
 				e->code = SSP_E_DATA;
-			code = fail_at(e, file, 0, key);
+			/* a key that is no field's may be somebody's name */
+			code = fail_at(e, file, 0, ssp_field_find(record->entity, key) ? key : NULL);
 		}
 	return code;
 }

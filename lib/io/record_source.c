@@ -99,6 +99,15 @@ static int set_pair(const struct record_source *s, size_t i, struct ssp_record *
 	return e->code;
 }
 
+/* A source knows no fields: the key that it names may be somebody's name. */
+static void name_fields_only(const struct record_source *s, struct ssp_error *e)
+{
+	struct map_column ignored;
+
+	if (e->field[0] && map_bind(s->map, e->field, &ignored, NULL))
+		e->field[0] = '\0';
+}
+
 int record_source_next(void *source, struct ssp_record *record, struct ssp_error *e)
 {
 	struct record_source *s = source;
@@ -106,8 +115,10 @@ int record_source_next(void *source, struct ssp_record *record, struct ssp_error
 
 	if (got != 1) {
 		s->now.n = 0;
-		if (got < 0)
+		if (got < 0) {
 			s->now.line = e->line;
+			name_fields_only(s, e);
+		}
 		return got;
 	}
 	ssp_record_clear(record);

@@ -259,12 +259,29 @@ int record_set_at(struct ssp_record *record, const struct ssp_clock *clock, int 
 	return 0;
 }
 
+/* A file without a header has somebody's name there, and JSON may have one as a key. */
+int no_field(const struct ssp_entity *entity, const char *name, int code, struct ssp_error *e)
+{
+	struct ssp_nearest near = { .word = name };
+	bool personal = false;
+
+	for (const struct ssp_field *f = entity->fields; f->name; f++) {
+		ssp_nearest_try(&near, f->name);
+		personal |= (f->flags & SSP_PERSONAL) != 0;
+	}
+	if (personal && !near.best)
+		fail(e, code, "no-field", "%s has no field of that name", entity->noun);
+	else
+		fail(e, code, "no-field", "%s has no field '%.40s'", entity->noun, name);
+	return near.best ? fail_hint(e, "did you mean %s?", near.best) : code;
+}
+
 int ssp_record_set(struct ssp_record *record, const struct ssp_clock *clock, const char *name, const char *text,
 	struct ssp_error *e)
 {
 	int i = ssp_field_index(record->entity, name);
 
 	if (i < 0)
-		return fail(e, SSP_E_USAGE, "no-field", "%s has no field %.40s", record->entity->noun, name);
+		return no_field(record->entity, name, SSP_E_USAGE, e);
 	return record_set_at(record, clock, i, text, e);
 }

@@ -8,4 +8,8 @@
 int record_set_at(struct ssp_record *record, const struct ssp_clock *clock, int i, const char *text,
 	struct ssp_error *e) SSP_CHECK;
 
+/* Says that the noun has no field of that name; returns `code`. Of a noun with personal fields only what looks like a slip
+ * of the pen is repeated, with the field that was meant as the hint. */
+int no_field(const struct ssp_entity *entity, const char *name, int code, struct ssp_error *e);
+
 #endif

@@ -1,32 +1,19 @@
 #!/bin/bash
 # `ssp batch`: words, bindings, all or nothing, what is held, what is refused.
-set -u
-ssp=$PWD/${BUILD:-build}/ssp
-dir=$(mktemp -d) && trap 'rm -rf "$dir"' EXIT
-export SSP_STORE=$dir/store/ssp.db XDG_CONFIG_HOME=$dir
-n=0
-
-is() { # NAME GOT EXPECTED
-	n=$((n + 1))
-	if [ "$2" = "$3" ]; then
-		echo "ok $n - $1"
-	else
-		echo "not ok $n - $1"
-		printf '%s\n' "got:      $2" "expected: $3" | sed 's/^/# /'
-	fi
-}
+. tests/lib.sh
+export SSP_STORE=$T/store/ssp.db
 
 batch() { # [OPTION...]: the lines come on standard input
-	"$ssp" batch --as-of 2026-11-18 "$@" >"$dir/out" 2>"$dir/err"
+	ssp batch --as-of 2026-11-18 "$@" >"$T/out" 2>"$T/err"
 	echo $?
 }
 
-out() { cat "$dir/out"; }
-err() { cat "$dir/err"; }
-count() { "$ssp" "$1" list --format csv --no-header | wc -l; }
+out() { cat "$T/out"; }
+err() { cat "$T/err"; }
+count() { ssp "$1" list --format csv --no-header | wc -l; }
 
-"$ssp" init >/dev/null 2>&1
-"$ssp" batch --quiet >"$dir/out" 2>"$dir/err" <<'END'
+ssp init >/dev/null 2>&1
+ssp batch --quiet >"$T/out" 2>"$T/err" <<'END'
 # what a borough begins with
 team add --key north --name "Schools North" --area north
 
@@ -36,12 +23,12 @@ school add --urn 900002 --name St\ Kite\ \#2 --phase primary --area north
 END
 is 'words: quotes, backslashes, comments, empty lines' "$?" 0
 is 'one reference a line with --quiet' "$(out)" "$(printf '%s\n' north 1001MD 900001 900002)"
-is 'a name with quotes' "$("$ssp" school show 900001 --format csv --columns name --no-header)" '"St Bee'"'"'s ""Upper"""'
-is 'a name with a blank and a number sign' "$("$ssp" school show 900002 --format csv --columns name --no-header)" 'St Kite #2'
+is 'a name with quotes' "$(ssp school show 900001 --format csv --columns name --no-header)" '"St Bee'"'"'s ""Upper"""'
+is 'a name with a blank and a number sign' "$(ssp school show 900002 --format csv --columns name --no-header)" 'St Kite #2'
 
-printf '%s' '{"given":"Ann","family":"Oak","dob":"2012-03-04","school":900001}' >"$dir/child.json"
+printf '%s' '{"given":"Ann","family":"Oak","dob":"2012-03-04","school":900001}' >"$T/child.json"
 is 'a reference is bound and used' "$(batch <<END
-@y = yp add --from $dir/child.json
+@y = yp add --from $T/child.json
 @r = referral add --yp @y --school=900001 --source school --received 2026-11-16
 referral edit @r --mash done
 END
@@ -70,7 +57,7 @@ is 'nothing is printed' "$(out)" ''
 is 'nothing is kept' "$(count school)" 2
 is 'the line, its noun and its verb' "$(err | sed 's/school add: .*/school add: …/;1q')" \
 	'error: standard input:2:phase: school add: …'
-is 'and the events hold' "$("$ssp" event verify >/dev/null; echo $?)" 0
+is 'and the events hold' "$(ssp event verify >/dev/null; echo $?)" 0
 is '--keep-going keeps the good lines' "$(batch --keep-going <<'END'
 school add --urn 900003 --name Third --phase primary --area north
 school add --urn 900004 --name Fourth --phase Oak --area north
@@ -103,12 +90,12 @@ done <<END
 77|an identifying export|export csv yp --identifying
 65|init|init
 65|migrate|migrate
-65|a batch in a batch|batch $dir/child.json
-65|a backup|backup create $dir/backup
-65|a restore|backup restore $dir/child.json
-65|another store|school list --store $dir/other
+65|a batch in a batch|batch $T/child.json
+65|a backup|backup create $T/backup
+65|a restore|backup restore $T/child.json
+65|another store|school list --store $T/other
 65|another person|school list --as nobody
-65|a file of its own|export csv school -o $dir/file.csv
+65|a file of its own|export csv school -o $T/file.csv
 65|standard input|yp add --from -
 65|help|school add --help
 65|an open quotation mark|school add --name "Oak
@@ -117,20 +104,20 @@ done <<END
 65|a name for what has no reference|@x = school list
 65|no such command|scool list
 65|no such reference|yp show Y-2026-0999
-66|a file that is not there|yp add --from $dir/absent.json
+66|a file that is not there|yp add --from $T/absent.json
 END
 is 'a NUL byte' "$(printf 'school li\0st\n' | batch)" 65
-is 'no file was made by a refused line' "$(ls "$dir/file.csv" 2>/dev/null)" ''
+is 'no file was made by a refused line' "$(ls "$T/file.csv" 2>/dev/null)" ''
 is 'a quoted @ is itself' "$(batch <<'END'
 school edit 900002 --name '@home'
 END
-)$("$ssp" school show 900002 --format csv --columns name --no-header)" "0'@home"
+)$(ssp school show 900002 --format csv --columns name --no-header)" "0'@home"
 is 'nothing to do' "$(batch </dev/null)$(out)" 0
-is 'no such file' "$(batch "$dir/absent")" 66
-printf 'school list --columns urn --limit 1 --format csv\n' >"$dir/lines"
-is 'a format of its own' "$(batch "$dir/lines")" 65
-printf 'school list --columns urn --limit 1\n' >"$dir/lines"
-is 'from a file, in the format of the batch' "$(batch "$dir/lines" --format csv --no-header)$(out)" 0900001
-is 'a full disk' "$("$ssp" batch "$dir/lines" >/dev/full 2>/dev/null; echo $?)" 74
+is 'no such file' "$(batch "$T/absent")" 66
+printf 'school list --columns urn --limit 1 --format csv\n' >"$T/lines"
+is 'a format of its own' "$(batch "$T/lines")" 65
+printf 'school list --columns urn --limit 1\n' >"$T/lines"
+is 'from a file, in the format of the batch' "$(batch "$T/lines" --format csv --no-header)$(out)" 0900001
+is 'a full disk' "$(ssp batch "$T/lines" >/dev/full 2>/dev/null; echo $?)" 74
 
-echo "1..$n"
+finish

@@ -1,36 +1,23 @@
 #!/bin/bash
 # `ssp NOUN import`: every fault by file, line and field, all rows or none, rejects, maps, the same file twice.
-set -u
-ssp=$PWD/${BUILD:-build}/ssp
-dir=$(mktemp -d) && trap 'rm -rf "$dir"' EXIT
-export SSP_STORE=$dir/store/ssp.db XDG_CONFIG_HOME=$dir
-n=0
-cd "$dir" || exit 1
-
-is() { # NAME GOT EXPECTED
-	n=$((n + 1))
-	if [ "$2" = "$3" ]; then
-		echo "ok $n - $1"
-	else
-		echo "not ok $n - $1"
-		printf '%s\n' "got:      $2" "expected: $3" | sed 's/^/# /'
-	fi
-}
+. tests/lib.sh
+export SSP_STORE=$T/store/ssp.db
+cd "$T" || exit 1
 
 take() { # NOUN FILE [OPTION...]
 	local noun=$1
 	shift
-	"$ssp" "$noun" import --as-of 2026-11-18 "$@" >out 2>err
+	ssp "$noun" import --as-of 2026-11-18 "$@" >out 2>err
 	echo $?
 }
 
 out() { cat out; }
-count() { "$ssp" "$1" list --format csv --no-header | wc -l; }
+count() { ssp "$1" list --format csv --no-header | wc -l; }
 faults() { grep -v '^\(error\|hint\):' err; }
 events() { sqlite3 "$SSP_STORE" 'SELECT count(*) FROM event'; }
 
-"$ssp" init >/dev/null 2>&1
-"$ssp" batch --quiet >/dev/null 2>&1 <<'END'
+ssp init >/dev/null 2>&1
+ssp batch --quiet >/dev/null 2>&1 <<'END'
 team add --key north --name North --area north
 officer add --key 1001MD --name "Alex Bow" --rank PC --role sso --team north
 school add --urn 900001 --name Hill --phase secondary --area north
@@ -45,8 +32,8 @@ is 'the same file again' "$(take activity two.csv)$(out)" \
 	'00 added, 0 changed, 2 unchanged, 0 refused (this file was taken in before)'
 is 'adds nothing' "$(count activity)$(events)" "2$before"
 is 'the same rows in another file are new' "$(sed 's/60/61/' two.csv | take activity -)$(count activity)" 04
-"$ssp" activity export --identifying --purpose move -o all.csv
-"$ssp" activity export --identifying --purpose move -o all.json
+ssp activity export --identifying --purpose move -o all.csv
+ssp activity export --identifying --purpose move -o all.json
 is 'an export with references' "$(take activity all.csv)$(out)" '00 added, 0 changed, 4 unchanged, 0 refused'
 is 'and as JSON' "$(take activity all.json)$(out)" '00 added, 0 changed, 4 unchanged, 0 refused'
 sed '2s/,60,/,90,/' all.csv >changed.csv
@@ -54,7 +41,7 @@ is 'a changed row' "$(take activity changed.csv)$(out)" '00 added, 1 changed, 3 
 printf 'urn,name,phase,area\n900001,Hill,secondary,north\n900003,New,primary,north\n' >schools.csv
 is 'rows with keys: the same and a new one' "$(take school schools.csv)$(out)" '01 added, 0 changed, 1 unchanged, 0 refused'
 is 'with a byte order mark and CR LF' \
-	"$(printf '\357\273\277urn,name,phase,area\r\n900004,"a ""b"", c",primary,north\r\n' >bom.csv; take school bom.csv)$("$ssp" school show 900004 --columns name --format csv --no-header)" \
+	"$(printf '\357\273\277urn,name,phase,area\r\n900004,"a ""b"", c",primary,north\r\n' >bom.csv; take school bom.csv)$(ssp school show 900004 --columns name --format csv --no-header)" \
 	'0"a ""b"", c"'
 is 'from standard input, as JSON Lines' \
 	"$(echo '{"urn":900005,"name":"Five","phase":"primary","area":"north"}' | take school - --format jsonl)$(count school)" 05
@@ -140,9 +127,9 @@ is 'values of personal fields are in no message' \
 	"$(printf 'given,family,dob\nAnn,Oak,31/31/2010\n' | take yp -)$(cat out err | grep -c -e Ann -e Oak -e 31/31)" 650
 is 'masked names are no names' "$(printf 'given,family\n***,***\n' | take yp -)$(faults | cut -d: -f2-3)" 652:given
 is 'an analyst takes nothing in' \
-	"$("$ssp" principal add --key ana --role analyst >/dev/null; take yp schools.csv --as ana)" 77
+	"$(ssp principal add --key ana --role analyst >/dev/null; take yp schools.csv --as ana)" 77
 is 'a sergeant restores nothing' \
-	"$("$ssp" principal add --key kim --role sergeant >/dev/null; "$ssp" principal edit kim --officer 1001MD >/dev/null
+	"$(ssp principal add --key kim --role sergeant >/dev/null; ssp principal edit kim --officer 1001MD >/dev/null
 	take activity all.csv --restore --as kim)" 77
 is 'a restore into what is not empty' "$(take activity all.csv --restore)" 77
 
@@ -165,9 +152,9 @@ safe 'a name as a key' yp name.json '[{"Johnny Smith":"x"}]' 'name.json:1:: yp h
 safe 'a name as the key of a list' yp name.json '[{"Johnny Smith":[[1]]}]' \
 	'name.json:1:: the value is neither plain nor a list of plain values'
 safe 'a slip of the pen is repeated' yp slip.csv 'gvien,family\n' "slip.csv:1:column 1: yp has no field 'gvien'"
-is 'a name as a key of one record' "$(echo '{"Johnny Smith":1}' | "$ssp" yp add --from - 2>&1)" \
+is 'a name as a key of one record' "$(echo '{"Johnny Smith":1}' | ssp yp add --from - 2>&1)" \
 	'error: standard input: yp has no field of that name'
-is 'a name with a list of lists' "$(echo '{"Johnny Smith":[[1]]}' | "$ssp" yp add --from - 2>&1 | grep -c Johnny)" 0
+is 'a name with a list of lists' "$(echo '{"Johnny Smith":[[1]]}' | ssp yp add --from - 2>&1 | grep -c Johnny)" 0
 
 # other people's columns
 cat >theirs.csv <<'END'
@@ -181,7 +168,7 @@ is 'a proposed map' "$(take activity theirs.csv --propose-map)$(jq -c . out)" \
 cp out map.json
 is 'nothing was taken in' "$(count activity)" 7
 is 'with it' "$(take activity theirs.csv --map map.json)$(out)" '02 added, 0 changed, 0 unchanged, 0 refused'
-is 'days by the pattern, at noon' "$("$ssp" activity list --where day='2026-11-19' --format csv --no-header --columns at,kind)" \
+is 'days by the pattern, at noon' "$(ssp activity list --where day='2026-11-19' --format csv --no-header --columns at,kind)" \
 	'2026-11-19T12:00:00Z,weapon-sweep'
 is 'a date of another pattern' "$(printf 'Date,PC,Activity\n2026-11-18,1001MD,weapon-sweep\n' | take activity - --map map.json)$(faults)" \
 	'65standard input:2:at: this is not a date as dd/mm/yy'
@@ -202,5 +189,5 @@ done <<'END'
 END
 is 'a map that is not there' "$(take activity theirs.csv --map absent.json)" 66
 
-is 'the events hold' "$("$ssp" event verify >/dev/null; echo $?)" 0
-echo "1..$n"
+is 'the events hold' "$(ssp event verify >/dev/null; echo $?)" 0
+finish

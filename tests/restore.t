@@ -1,23 +1,9 @@
 #!/bin/bash
 # An export of every noun, restored into a fresh store, exports again byte for byte, and no table has lost a row.
-set -u
-ssp=$PWD/${BUILD:-build}/ssp
-dir=$(mktemp -d) && trap 'rm -rf "$dir"' EXIT
-export XDG_CONFIG_HOME=$dir
-n=0
-
-is() { # NAME GOT EXPECTED
-	n=$((n + 1))
-	if [ "$2" = "$3" ]; then
-		echo "ok $n - $1"
-	else
-		echo "not ok $n - $1"
-		printf '%s\n' "got:      $2" "expected: $3" | sed 's/^/# /'
-	fi
-}
+. tests/lib.sh
 
 store() { # NAME: the store that the commands after it use
-	export SSP_STORE=$dir/$1/ssp.db
+	export SSP_STORE=$T/$1/ssp.db
 }
 
 # every table with its number of rows; what was done to a store is its own
@@ -34,8 +20,8 @@ tables() {
 # A small borough, invented, with whatever is hard to write down: quotes, line ends, what a spreadsheet would run,
 # nothing and an empty text, entries that were struck out, several of one thing, numbers that are not whole.
 fill() {
-	"$ssp" init >/dev/null 2>&1
-	"$ssp" batch --quiet --as-of '2026-11-18 12:00' >/dev/null <<-'END'
+	ssp init >/dev/null 2>&1
+	ssp batch --quiet --as-of '2026-11-18 12:00' >/dev/null <<-'END'
 	team add --key north --name "Schools North" --area north
 	team add --key south --name "=Schools, South" --area south --mailbox south@example.org
 	officer add --key 1001MD --name 'Alex "Bow"' --rank PC --role sso --team north
@@ -55,58 +41,58 @@ fill() {
 	term edit area:south --active no
 	END
 	printf '%s' '{"given":"Ann\u00e9","family":"=O\u0027Oak, \"Jr\"","known_as":"  Nan ","dob":"2012-03-04","school":900001}' |
-		"$ssp" yp add --as-of 2026-11-18 --from - >/dev/null
-	printf '%s' '{"given":"-1","family":"\u0027=1","sex":"other"}' | "$ssp" yp add --as-of 2025-11-18 --from - >/dev/null
-	printf 'Two lines,\none "quoted"\n\tand a tab' >"$dir/words"
-	"$ssp" batch --quiet --as-of '2026-11-18 14:00' >/dev/null <<-END
+		ssp yp add --as-of 2026-11-18 --from - >/dev/null
+	printf '%s' '{"given":"-1","family":"\u0027=1","sex":"other"}' | ssp yp add --as-of 2025-11-18 --from - >/dev/null
+	printf 'Two lines,\none "quoted"\n\tand a tab' >"$T/words"
+	ssp batch --quiet --as-of '2026-11-18 14:00' >/dev/null <<-END
 	@r = referral add --yp Y-2026-0001 --source school --mash 'done' --fact g1=yes --fact g3=yes --fact t1=yes
 	threshold check @r
-	@c = referral accept @r --reason meets-threshold --reason-file $dir/words
+	@c = referral accept @r --reason meets-threshold --reason-file $T/words
 	case assign @c --officer 1001MD
 	activity edit A-2026-0001 --case @c
 	@d = referral add --yp Y-2025-0001 --source school --mash n/a --received 2025-12-31
 	referral reject @d --reason duplicate --of @r
 	END
 	# as a note would be in a form
-	printf '%s' '{"note":"+note; with a \u0027\u0027quote\nand\ta line"}' | "$ssp" activity edit A-2026-0001 --from - >/dev/null
+	printf '%s' '{"note":"+note; with a \u0027\u0027quote\nand\ta line"}' | ssp activity edit A-2026-0001 --from - >/dev/null
 }
 
 export_all() { # FORMAT FOLDER
 	local noun
 	mkdir -p "$2"
 	for noun in $nouns; do
-		"$ssp" export "$1" "$noun" --identifying --purpose move -o "$2/$noun.$1" || echo "export of $noun failed"
+		ssp export "$1" "$noun" --identifying --purpose move -o "$2/$noun.$1" || echo "export of $noun failed"
 	done
 }
 
 store old
 fill
-nouns=$("$ssp" --describe | jq -r '.nouns[] | select(any(.verbs[]; .verb == "export") and any(.verbs[]; .verb == "import")) | .noun')
+nouns=$(ssp --describe | jq -r '.nouns[] | select(any(.verbs[]; .verb == "export") and any(.verbs[]; .verb == "import")) | .noun')
 before=$(tables)
 
 for noun in $nouns; do
-	is "$noun is in this test" "$("$ssp" "$noun" export --limit 1 --format csv --no-header | grep -c .)" 1
+	is "$noun is in this test" "$(ssp "$noun" export --limit 1 --format csv --no-header | grep -c .)" 1
 done
 is 'no table is empty' "$(grep ' 0$' <<<"$before")" ''
 
 for format in csv json jsonl; do
 	store old
-	is "$format: exported" "$(export_all $format "$dir/$format.old" 2>&1)" ''
+	is "$format: exported" "$(export_all $format "$T/$format.old" 2>&1)" ''
 	store "new-$format"
-	"$ssp" init >/dev/null 2>&1
+	ssp init >/dev/null 2>&1
 	for noun in $nouns; do
 		is "$format: $noun restored" \
-			"$("$ssp" "$noun" import "$dir/$format.old/$noun.$format" --restore 2>&1 | grep -v ' 0 refused$')" ''
+			"$(ssp "$noun" import "$T/$format.old/$noun.$format" --restore 2>&1 | grep -v ' 0 refused$')" ''
 	done
-	is "$format: exported again" "$(export_all $format "$dir/$format.new" 2>&1)" ''
-	is "$format: byte for byte" "$(diff -r "$dir/$format.old" "$dir/$format.new")" ''
+	is "$format: exported again" "$(export_all $format "$T/$format.new" 2>&1)" ''
+	is "$format: byte for byte" "$(diff -r "$T/$format.old" "$T/$format.new")" ''
 	is "$format: every row of every table" "$(tables)" "$before"
 	is "$format: numbers go on where they were" \
 		"$(sqlite3 "$SSP_STORE" "SELECT noun, year, last FROM sequence WHERE noun <> 'event' ORDER BY 1, 2")" \
-		"$(sqlite3 "$dir/old/ssp.db" "SELECT noun, year, last FROM sequence WHERE noun <> 'event' ORDER BY 1, 2")"
-	is "$format: the store is whole" "$("$ssp" doctor >/dev/null 2>&1; echo $?)" 0
-	is "$format: the events hold" "$("$ssp" event verify >/dev/null 2>&1; echo $?)" 0
-	is "$format: a second restore is refused" "$("$ssp" yp import "$dir/$format.old/yp.$format" --restore 2>/dev/null; echo $?)" 77
+		"$(sqlite3 "$T/old/ssp.db" "SELECT noun, year, last FROM sequence WHERE noun <> 'event' ORDER BY 1, 2")"
+	is "$format: the store is whole" "$(ssp doctor >/dev/null 2>&1; echo $?)" 0
+	is "$format: the events hold" "$(ssp event verify >/dev/null 2>&1; echo $?)" 0
+	is "$format: a second restore is refused" "$(ssp yp import "$T/$format.old/yp.$format" --restore 2>/dev/null; echo $?)" 77
 done
 
-echo "1..$n"
+finish

@@ -1,25 +1,12 @@
 #!/bin/bash
 # `ssp threshold check --facts`: exit codes, JSON, refusals; the outcomes themselves are in tests/unit/threshold.c.
-set -u
-ssp=${BUILD:-build}/ssp
+. tests/lib.sh
 export SSP_STORE=/nonexistent/store.db
-dir=$(mktemp -d) && trap 'rm -rf "$dir"' EXIT
-n=0
-
-is() { # NAME GOT EXPECTED
-	n=$((n + 1))
-	if [ "$2" = "$3" ]; then
-		echo "ok $n - $1"
-	else
-		echo "not ok $n - $1"
-		printf '%s\n' "got:      $2" "expected: $3" | sed 's/^/# /'
-	fi
-}
 
 check() { # FACTS [OPTION...]: standard output and error, and the exit code
 	local facts=$1
 	shift
-	printf '%s' "$facts" | "$ssp" threshold check --facts - "$@" >"$dir/out" 2>"$dir/err"
+	printf '%s' "$facts" | ssp threshold check --facts - "$@" >"$T/out" 2>"$T/err"
 	echo $?
 }
 
@@ -39,65 +26,65 @@ done <<END
 END
 
 check "$open" --json >/dev/null
-is "keys in the order of the contract" "$(jq -r 'keys_unsorted | join(" ")' "$dir/out")" \
+is "keys in the order of the contract" "$(jq -r 'keys_unsorted | join(" ")' "$T/out")" \
 	"schema reference check policy outcome out_reason met gate criteria ask explanation"
-is "what is asked" "$(jq -c '[.outcome, .ask, .reference]' "$dir/out")" '["undetermined",["T2-role","T4c"],null]'
-is "policy and version" "$(jq -c .policy "$dir/out")" '{"name":"southwark-2024","version":"2024.1"}'
-is "parts" "$(jq -c '[.criteria[].parts | map(.code)]' "$dir/out")" '[[],["T2","T2-role"],[],["T4a","T4b","T4c"]]'
-is "G2 is derived" "$(jq -c '[.gate[] | [.code, .answer]]' "$dir/out")" '[["G1","yes"],["G2","unknown"],["G3","yes"]]'
+is "what is asked" "$(jq -c '[.outcome, .ask, .reference]' "$T/out")" '["undetermined",["T2-role","T4c"],null]'
+is "policy and version" "$(jq -c .policy "$T/out")" '{"name":"southwark-2024","version":"2024.1"}'
+is "parts" "$(jq -c '[.criteria[].parts | map(.code)]' "$T/out")" '[[],["T2","T2-role"],[],["T4a","T4b","T4c"]]'
+is "G2 is derived" "$(jq -c '[.gate[] | [.code, .answer]]' "$T/out")" '[["G1","yes"],["G2","unknown"],["G3","yes"]]'
 
 check "$out" --json >/dev/null
-is "out says why" "$(jq -r '[.outcome, .out_reason] | join(" ")' "$dir/out")" "out managed-elsewhere"
+is "out says why" "$(jq -r '[.outcome, .out_reason] | join(" ")' "$T/out")" "out managed-elsewhere"
 
 check "$met" >/dev/null
-is "in words, first line" "$(head -1 "$dir/out")" "This meets the threshold."
-is "in words, last line" "$(tail -1 "$dir/out")" "Checked by policy southwark-2024, version 2024.1."
+is "in words, first line" "$(head -1 "$T/out")" "This meets the threshold."
+is "in words, last line" "$(tail -1 "$T/out")" "Checked by policy southwark-2024, version 2024.1."
 
-is "-o keeps the file whatever the exit code" "$(check "$open" --exit-code -o "$dir/result.json")" 2
-is "and takes its format from the name" "$(jq -r .outcome "$dir/result.json")" undetermined
+is "-o keeps the file whatever the exit code" "$(check "$open" --exit-code -o "$T/result.json")" 2
+is "and takes its format from the name" "$(jq -r .outcome "$T/result.json")" undetermined
 
 is "another policy from a file" "$(check '{"q":"no","t1":"yes"}' --exit-code --policy tests/data/policy/single.json)" 1
 is "a built-in one by name" "$(check '{"t1":"yes"}' --exit-code --policy criteria-only)" 0
 is "a bad one is 78" "$(check '{}' --policy tests/data/invalid/policy-derived.json)" 78
-is "and names file and field" "$(head -1 "$dir/err")" \
+is "and names file and field" "$(head -1 "$T/err")" \
 	"error: tests/data/invalid/policy-derived.json:gate[0].derived: a gate row cannot be derived from this"
 is "a missing one is 66" "$(check '{}' --policy nothing)" 66
 
 is "an unknown fact is 65" "$(check '{"t1":"yes","t2_rol":"both"}')" 65
-is "with the nearest as a hint" "$(tail -1 "$dir/err")" "hint: did you mean t2-role?"
+is "with the nearest as a hint" "$(tail -1 "$T/err")" "hint: did you mean t2-role?"
 is "an unknown answer is 65" "$(check '{"t1":"yse"}')" 65
 is "a fact given twice is 65" "$(check '{"t1":"yes","t1":"no"}')" 65
 is "broken JSON is 65" "$(check '{"t1":')" 65
-is "a missing file is 66" "$("$ssp" threshold check --facts "$dir/none" 2>/dev/null; echo $?)" 66
-is "nothing to check is 64" "$("$ssp" threshold check 2>/dev/null; echo $?)" 64
+is "a missing file is 66" "$(ssp threshold check --facts "$T/none" 2>/dev/null; echo $?)" 66
+is "nothing to check is 64" "$(ssp threshold check 2>/dev/null; echo $?)" 64
 is "other formats are 64" "$(check "$met" --format csv)" 64
 for format in table json; do
-	printf '%s' "$met" | "$ssp" threshold check --facts - --format $format >/dev/full 2>/dev/null
+	printf '%s' "$met" | ssp threshold check --facts - --format $format >/dev/full 2>/dev/null
 	is "a full device is 74 ($format)" $? 74
 done
 
 # A stored referral.
 out() { # COMMAND...: its standard output, and its exit code behind
-	"$ssp" "$@" --as-of 2026-11-18T12:00Z 2>"$dir/err"
+	ssp "$@" --as-of 2026-11-18T12:00Z 2>"$T/err"
 	echo "$?"
 }
-export SSP_STORE=$dir/store/s.db
+export SSP_STORE=$T/store/s.db
 {
 	out init -q
 	out team add -q --key north --name North --area north
 	out school add -q --urn 100840 --name 'Alder Academy' --phase secondary --area north
 	echo '{"given":"Zebedee","family":"Quillfeather","dob":"2012-03-04","school":100840}' | out yp add -q --from -
 	out referral add -q --yp Y-2026-0001 --school 100840 --source school --received 2026-11-16 --mash 'done'
-} >"$dir/made"
-is "a store with a referral" "$(tr '\n' ' ' <"$dir/made")" "0 north 0 100840 0 Y-2026-0001 0 R-2026-0001 0 "
-is "nothing answered yet" "$(out threshold check r-2026-1 --exit-code -o "$dir/r.json")" 2
-is "its referral and its check" "$(jq -r '[.reference, .check] | join(" ")' "$dir/r.json")" "R-2026-0001 H-2026-0001"
+} >"$T/made"
+is "a store with a referral" "$(tr '\n' ' ' <"$T/made")" "0 north 0 100840 0 Y-2026-0001 0 R-2026-0001 0 "
+is "nothing answered yet" "$(out threshold check r-2026-1 --exit-code -o "$T/r.json")" 2
+is "its referral and its check" "$(jq -r '[.reference, .check] | join(" ")' "$T/r.json")" "R-2026-0001 H-2026-0001"
 is "an answer comes" "$(out referral edit R-2026-0001 --fact t1=no -q | tail -1)" 0
-sed 's/"single"/"southwark-2024"/; s/"Q"/"T3"/' tests/data/policy/single.json >"$dir/easy.json"
-out referral edit R-2026-0001 --fact t3=yes -q >"$dir/out"
+sed 's/"single"/"southwark-2024"/; s/"Q"/"T3"/' tests/data/policy/single.json >"$T/easy.json"
+out referral edit R-2026-0001 --fact t3=yes -q >"$T/out"
 is "a file is tried, whatever it calls itself" \
-	"$(out threshold check R-2026-0001 --policy "$dir/easy.json" --exit-code -o "$dir/r.json")" 0
-is "and not kept" "$(jq -r .check "$dir/r.json") $(cat "$dir/err")" "null tried only: nothing is kept"
+	"$(out threshold check R-2026-0001 --policy "$T/easy.json" --exit-code -o "$T/r.json")" 0
+is "and not kept" "$(jq -r .check "$T/r.json") $(cat "$T/err")" "null tried only: nothing is kept"
 is "nor does a decision rest on it" "$(out referral accept R-2026-0001 | tail -1)" 77
 is "--dry-run keeps nothing" "$(out threshold check R-2026-0001 --dry-run --json | jq -r '.check?' 2>/dev/null | head -1)" null
 is "one check is in the history" "$(out threshold list --json | jq -s '.[0].count')" 1
@@ -105,4 +92,4 @@ is "no such referral is 1" "$(out threshold check R-2026-0099)" 1
 is "and 64 with --exit-code" "$(out threshold check R-2026-0099 --exit-code)" 64
 is "another kind of reference is 64" "$(out threshold check Y-2026-0001)" 64
 is "a referral and --facts is 64" "$(out threshold check R-2026-0001 --facts /dev/null)" 64
-echo "1..$n"
+finish

@@ -218,7 +218,7 @@ static int explain(struct batch *b, struct context *sub, int code)
 
 static int one_line(struct batch *b, char *text, size_t n)
 {
-	struct context sub = { .ssp = b->cx->ssp, .clock = b->cx->clock, .options = b->cx->options, .held = true };
+	struct context sub = { .ssp = b->cx->ssp, .clock = b->cx->clock, .options = b->cx->options, .outer = b->cx };
 	struct words w = { 0 };
 	struct command room;
 	const char *wrong = strlen(text) != n ? "a NUL byte" : words_split(&w, text);

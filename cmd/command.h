@@ -10,6 +10,7 @@
 
 #include <stdio.h>
 
+#include "outfile.h"
 #include "ssp.h"
 
 struct context;
@@ -60,12 +61,12 @@ struct context {
 	struct given *given;             /* options as parsed */
 	size_t n_given;
 	struct ssp_error error;          /* of a command that has no store */
-	FILE *out;                       /* where rows go: stdout, or the file of -o until it is complete */
-	char *out_temp, *out_path;
+	FILE *out;                       /* where rows go: stdout, or the file of -o */
+	struct outfile file;             /* that of -o */
 	struct ssp_style style;
 	bool quiet, verbose, dry_run, yes;
 	bool json;                       /* errors are JSON too */
-	bool held;                       /* in a batch: `out` is kept until the commit */
+	const struct context *outer;     /* the batch that this is a line of, which keeps `out` until the commit; or NULL */
 };
 
 /* One option as it was given; `value` is NULL for a flag. */
@@ -107,6 +108,9 @@ const char *opt_nth(const struct context *cx, const char *name, size_t i);
 void command_words(int argc, char **argv, const char *words[2]);
 /* The option that an argument (--team, --team=north, -o) names, of the command (may be NULL) or of all; or NULL. */
 const struct option *option_find(const struct command *command, const char *arg);
+
+/* Does the value of an option or an argument, by what it is called there (FILE, MAP.json), name a file? */
+bool names_file(const char *arg);
 
 /* Parses argv (without the program's name) into cx: finds the command, its options and arguments. 0, or an error in
  * cx->error. `help` is set where -h or --help was given. */

@@ -76,14 +76,9 @@ static void fields(struct asking *a, bool filter)
 /* Values by what the value is called; NULL: a file. */
 static void value_by_name(struct asking *a, const struct option *o)
 {
-	static const char *const files_of[] = { "FILE", "PATH", "DIR" };
-
-	for (size_t i = 0; i < sizeof files_of / sizeof *files_of; i++)
-		if (strstr(o->arg, files_of[i])) {
-			files(a);
-			return;
-		}
-	if (strcmp(o->arg, "PERIOD") == 0)
+	if (names_file(o->arg))
+		files(a);
+	else if (strcmp(o->arg, "PERIOD") == 0)
 		answer_words(a, periods);
 	else if (strcmp(o->name, "columns") == 0)
 		fields(a, false);
@@ -138,7 +133,7 @@ static void argument(struct asking *a)
 		answer_words(a, c->arg_words);
 	else if (c->arg_ref)
 		answer_keys(a, c->arg_ref);
-	else if (strstr(c->args, "FILE"))
+	else if (names_file(c->args))
 		files(a);
 	else if (strcmp(c->noun, "config") == 0)
 		settings(a);

@@ -81,6 +81,16 @@ const struct option *option_find(const struct command *command, const char *arg)
 	return n ? find(command, name, n) : NULL;
 }
 
+bool names_file(const char *arg)
+{
+	static const char *const files[] = { "FILE", "PATH", "DIR", ".json" };
+
+	for (size_t i = 0; arg && i < sizeof files / sizeof *files; i++)
+		if (strstr(arg, files[i]))
+			return true;
+	return false;
+}
+
 static int no_option(struct context *cx, const char *arg)
 {
 	struct ssp_nearest h = { .word = arg + strspn(arg, "-") };

@@ -2,17 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "config.h"
-
-static int unwritable(struct context *cx, int code, const char *what)
-{
-	usage(cx, code == SSP_E_CREATE ? "cannot-create" : "write-failed", "%s could not be written", what);
-	cx->error.code = code;
-	return code;
-}
 
 /* The format that a file's name ends in, or NULL. */
 static const char *format_of(const char *path)
@@ -41,7 +33,7 @@ static int set_format(struct context *cx)
 		return 0;
 	}
 	if (!name)
-		name = format_of(cx->out_path);
+		name = format_of(opt(cx, "output"));
 	if (!name)
 		name = config_value(cx, "format", room, &origin);
 	for (int i = 0; name && ssp_formats[i].code; i++) {
@@ -72,40 +64,16 @@ static int set_colour(struct context *cx, bool terminal)
 	return 0;
 }
 
-/* A device or a pipe is written to as it is: nothing may be put in its place. */
-static int open_file(struct context *cx)
-{
-	size_t n = strlen(cx->out_path) + 16;
-	struct stat st;
-
-	if (stat(cx->out_path, &st) == 0 && !S_ISREG(st.st_mode)) {
-		FILE *f = fopen(cx->out_path, "we");
-		if (!f)
-			return unwritable(cx, SSP_E_CREATE, cx->out_path);
-		cx->out = f;
-		return 0;
-	}
-	if (!(cx->out_temp = malloc(n)))
-		return unwritable(cx, SSP_E_CREATE, cx->out_path);
-	snprintf(cx->out_temp, n, "%s.XXXXXX", cx->out_path);
-	int fd = mkstemp(cx->out_temp);
-	if (fd < 0 || !(cx->out = fdopen(fd, "w"))) {
-		free(cx->out_temp);
-		cx->out_temp = NULL;
-		return unwritable(cx, SSP_E_CREATE, cx->out_path);
-	}
-	return 0;
-}
-
 int output_open(struct context *cx)
 {
+	const char *path = opt(cx, "output");
 	struct winsize size;
 
-	if (cx->held)
-		return 0;
+	/* what a line of a batch reads is not to be replaced when the batch has ended */
+	if (cx->outer)
+		return outfile_check(cx, opt(cx->outer, "output"));
 	cx->out = stdout;
-	cx->out_path = (char *)opt(cx, "output");
-	bool terminal = !cx->out_path && isatty(1);
+	bool terminal = !path && isatty(1);
 	int code = set_format(cx);
 	if (!code)
 		code = set_colour(cx, terminal);
@@ -118,34 +86,24 @@ int output_open(struct context *cx)
 	cx->style.clock = &cx->clock;
 	if (terminal && ioctl(1, TIOCGWINSZ, &size) == 0)
 		cx->style.width = size.ws_col;
-	return code || !cx->out_path ? code : open_file(cx);
-}
-
-static int close_stream(struct context *cx, int code)
-{
-	const char *name = cx->out == stdout ? "standard output" : cx->out_path;
-	bool bad = fflush(cx->out) || ferror(cx->out);
-
-	if (cx->out_temp)
-		bad |= fsync(fileno(cx->out)) != 0;
-	if (cx->out != stdout)
-		bad |= fclose(cx->out) != 0;
-	cx->out = stdout;
-	return bad && !code ? unwritable(cx, SSP_E_WRITE, name) : code;
+	if (!code && path && !(code = outfile_open(cx, &cx->file, path)))
+		cx->out = cx->file.out;
+	return code;
 }
 
 int output_close(struct context *cx, int code)
 {
-	if (cx->held)
+	bool bad = false;
+
+	if (cx->outer)
 		return code;
-	code = close_stream(cx, code);
-	if (!cx->out_temp)
-		return code;
-	if (!code && rename(cx->out_temp, cx->out_path))
-		code = unwritable(cx, SSP_E_CREATE, cx->out_path);
-	if (code)
-		unlink(cx->out_temp);
-	free(cx->out_temp);
-	cx->out_temp = NULL;
-	return code;
+	if (cx->out == stdout)
+		bad = fflush(stdout) || ferror(stdout);
+	cx->out = stdout;
+	if (bad && !code) {
+		usage(cx, "write-failed", "standard output could not be written");
+		code = cx->error.code = SSP_E_WRITE;
+	}
+	int worse = outfile_close(cx, &cx->file, !code);
+	return code ? code : worse;
 }

@@ -21,13 +21,22 @@ static void summary(struct context *cx, const struct ssp_imported *d)
 		cx->dry_run ? " (nothing was kept: --dry-run)" : "");
 }
 
+/* Only rows that were refused this time take the place of those of the last time, which may be half mended. */
 static int run_import(struct context *cx, struct ssp_import *import)
 {
-	struct ssp_imported done;
+	const char *path = opt(cx, "rejects");
+	struct ssp_imported done = { 0 };
+	struct outfile rejects = { 0 };
+	int code = path ? outfile_open(cx, &rejects, path) : 0;
 
 	import->fault = show;
 	import->self = cx;
-	int code = ssp_import(cx->ssp, import, &done);
+	import->rejects = cx->dry_run ? NULL : rejects.out;
+	if (!code)
+		code = ssp_import(cx->ssp, import, &done);
+	int worse = outfile_close(cx, &rejects, (!code || code == SSP_E_DATA) && done.refused && !cx->dry_run);
+	if (!code)
+		code = worse;
 	if (!code)
 		summary(cx, &done);
 	return code;
@@ -35,7 +44,6 @@ static int run_import(struct context *cx, struct ssp_import *import)
 
 int verb_import(struct context *cx)
 {
-	const char *rejects = opt(cx, "rejects");
 	struct ssp_import import = {
 		.entity = cx->entity,
 		.file = strcmp(cx->args[0], "-") == 0 ? "standard input" : cx->args[0],
@@ -49,17 +57,7 @@ int verb_import(struct context *cx)
 	import.in = input_open(cx, cx->args[0]);
 	if (!import.in)
 		return cx->error.code;
-	if (rejects && !(import.rejects = fopen(rejects, "we"))) {
-		usage(cx, "cannot-create", "%s cannot be written", rejects);
-		cx->error.code = SSP_E_CREATE;
-	}
-	int code = cx->error.code;
-	if (!code)
-		code = opt_flag(cx, "propose-map") ? ssp_import_propose(cx->ssp, &import, cx->out) : run_import(cx, &import);
-	if (import.rejects && fclose(import.rejects) && !code) {
-		usage(cx, "write-failed", "%s could not be written", rejects);
-		code = cx->error.code = SSP_E_WRITE;
-	}
+	int code = opt_flag(cx, "propose-map") ? ssp_import_propose(cx->ssp, &import, cx->out) : run_import(cx, &import);
 	if (import.in != stdin)
 		fclose(import.in);
 	return code;

@@ -92,6 +92,53 @@ is 'leaves the file as it was' "$(cat "$T/kept.csv"; find "$T" -maxdepth 1 -name
 exits 73 'a folder that is not there' ssp team list -o "$T/none/x.csv"
 exits 74 'a device that is full' ssp team list -o /dev/full
 is 'is still a device' "$(stat -c %F /dev/full)" 'character special file'
+
+# an output never takes the place of the store, of its own files, or of what the same line reads
+store=$XDG_DATA_HOME/ssp/store.db
+cp "$store" "$T/store.before"
+apart() { # NAME PATH WORD...: refused, and PATH as it was
+	local name=$1 path=$2 before
+	shift 2
+	before=$(cksum "$path" 2>&1)
+	exits 64 "-o $name" ssp "$@" -o "$path"
+	is "leaves it alone: $name" "$(cksum "$path" 2>&1)" "$before"
+}
+ln -s "$store" "$T/soft.csv"
+apart 'the store by a link' "$T/soft.csv" team list
+apart 'the store without opening it' "$store" date explain today
+apart 'the store in place of a file to read' "$store" threshold check --facts /dev/null
+rm "$store-journal" "$store.lock"
+for ending in '' -journal -wal .lock; do
+	apart "the store$ending" "$store$ending" school list --format csv
+	apart "the store$ending, its folder named otherwise" "$XDG_DATA_HOME/../data/ssp/store.db$ending" school list
+	exits 64 "a backup as the store$ending" ssp backup create "$store$ending"
+done
+is 'the store is as it was' "$(cmp "$store" "$T/store.before" 2>&1)" ''
+rm "$T/soft.csv"
+printf 'urn,name,phase,area\n100844,Elm,primary,north\n' >"$T/in.csv"
+printf 'school list\nschool import %s\n' "$T/in.csv" >"$T/lines"
+apart 'the file that is imported' "$T/in.csv" school import "$T/in.csv"
+apart 'the same by another name' "$T/../${T##*/}/in.csv" school import "$T/in.csv"
+apart 'the file to propose a map for' "$T/in.csv" school import "$T/in.csv" --propose-map
+apart 'the map' "$T/in.csv" school import /dev/null --map "$T/in.csv"
+apart 'the batch' "$T/lines" batch "$T/lines"
+before=$(cksum "$T/in.csv")
+exits 64 '-o the file on standard input' ssp school import - -o "$T/in.csv" <"$T/in.csv"
+exits 65 '-o of a batch: a file that a line reads' ssp batch "$T/lines" -o "$T/in.csv"
+is 'which is left alone' "$(cksum "$T/in.csv")" "$before"
+exits 64 'rejects in the place of the output' ssp school import "$T/in.csv" --rejects "$T/x.csv" -o "$T/x.csv"
+is 'nothing was taken in' "$(ssp school list --format csv --no-header | wc -l)" 2
+echo kept >"$T/target"
+ln -s "$T/target" "$T/link.csv"
+exits 0 'a link to something else' ssp team list -o "$T/link.csv"
+is 'is replaced, not followed' "$(cat "$T/target" "$T/link.csv")" "kept
+$csv"
+is 'standard output by another name' "$(ssp team list --format csv -o /dev/stdout; ssp team list --format csv -o /dev/stdout >"$T/x.csv"
+	cat "$T/x.csv"; stat -c %F /dev/stdout)" "$csv
+$csv
+symbolic link"
+exits 0 'a device may be both' ssp batch /dev/null -o /dev/null
+
 for words in 'team list' '--version' '--describe' 'help dates' '' 'team --help' 'team list --help' 'completion bash' \
 	'team list --json' 'yp list --identifying --columns given'; do
 	# shellcheck disable=SC2086

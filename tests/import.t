@@ -96,6 +96,39 @@ printf 'name,school,role\n%s,900001,dsl\n%s,900001,none\n' "'=Rowan" "''=Kit" >g
 is 'an apostrophe for spreadsheets' "$(take contact guard.csv --keep-going --rejects rejects.csv)$(sed -n '2s/,.*//p' rejects.csv)" \
 	"0\"''=Kit\""
 
+# where rejects go: nothing that is needed is lost
+printf 'kind,officers,at,minutes\nweapon-sweep,1001MD,2026-11-17 15:31,60\nweapon-sweep,1001MD,2026-11-17 15:32,-1\n' >in.csv
+rejects_at() { # NAME CODE PATH: refused with that code, with PATH as it was
+	local before
+	before=$(cksum "$3" 2>&1)
+	is "rejects: $1" "$(take activity in.csv --keep-going --rejects "$3")" "$2"
+	is "left alone: $1" "$(cksum "$3" 2>&1)" "$before"
+}
+before=$(count activity)
+rejects_at 'the store' 64 "$SSP_STORE"
+rejects_at 'its journal' 64 "$SSP_STORE-journal"
+rejects_at 'its lock note' 64 "$SSP_STORE.lock"
+rejects_at 'the file itself' 64 in.csv
+ln in.csv hard.csv
+rejects_at 'the file itself, by another name' 64 hard.csv
+echo '{}' >map.json
+is 'rejects: the map' "$(take activity in.csv --map map.json --keep-going --rejects map.json)$(cat map.json)" '64{}'
+is 'nothing was taken in' "$(count activity)" "$before"
+echo 'half mended' >rejects.csv
+chmod 644 rejects.csv
+ln -s target link.csv
+echo kept >target
+is 'a dry run writes no rejects' "$(take activity in.csv --keep-going --dry-run --rejects rejects.csv)$(cat rejects.csv)" '0half mended'
+is 'rejects of a file that was kept out' "$(take activity in.csv --rejects rejects.csv)$(grep -c -e -1 rejects.csv)" 651
+is 'nobody else can read them' "$(stat -c %a rejects.csv)" 600
+is 'a link is replaced, not followed' "$(take activity in.csv --rejects link.csv)$(cat target)$(grep -c -e -1 link.csv)" 65kept1
+is 'nothing is left beside them' "$(find . -name '*.csv.*')" ''
+echo 'half mended' >rejects.csv
+printf 'kind,officers,at\nweapon-sweep,1001MD,2026-11-17 15:33\n' >good.csv
+is 'where nothing was refused' "$(take activity good.csv --keep-going --rejects rejects.csv)$(cat rejects.csv)" '0half mended'
+is 'what is no file of records either' "$(take activity /dev/null --keep-going --rejects rejects.csv)$(cat rejects.csv)" '65half mended'
+ssp activity void "$(ssp activity list --columns ref --sort -ref --limit 1 --format csv --no-header)" --reason data-error >/dev/null
+
 # files that cannot be taken in at all
 while IFS='|' read -r code noun name content; do
 	printf '%b' "$content" >"$name"

@@ -26,6 +26,7 @@ struct ssp_backup {
  * in the backup as well. *found gets what ssp_backup_verify found in it.
  *
  * SSP_E_CREATE  "cannot-create": the file exists or cannot be made.
+ * SSP_E_USAGE   "store-file": it would be taken for a file of the store's own.
  * SSP_E_WRITE   "write-failed": it cannot be brought to the disk.
  * SSP_E_DATA    "bad-backup": what was written does not hold, so the store does not either.
  * Errors of the store (ssp/store.h). */

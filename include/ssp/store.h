@@ -95,6 +95,17 @@ SSP_API void ssp_close(struct ssp *ssp);
 SSP_API SSP_CHECK int ssp_migrate(const struct ssp_options *options, const char *backup, int *from, int *to,
 	struct ssp_error *e);
 
+/* Do two paths name the same file, or, where neither is there, the same place? Links are followed. For a program
+ * that must not write over what it reads. */
+SSP_API bool ssp_same_file(const char *a, const char *b);
+
+/* May `path` be written to, beside a store at `store`? Not when it is the store, its journal or its lock note, by
+ * whatever name. What a program writes for its user asks here first; the functions of libssp that write files ask
+ * themselves.
+ *
+ * SSP_E_USAGE  "store-file". */
+SSP_API SSP_CHECK int ssp_store_apart(const char *store, const char *path, struct ssp_error *e);
+
 /* The last error, and its parts: texts are empty, never NULL, where there is none. Borrowed until the next
  * call with this handle; copy the struct to keep it. */
 SSP_API const struct ssp_error *ssp_last_error(const struct ssp *ssp);

@@ -100,14 +100,17 @@ int ssp_backup_create(struct ssp *ssp, const char *path, struct ssp_backup *foun
 {
 	struct event ev = { .verb = "disclose", .noun = "store", .purpose = "backup" };
 	sqlite3 *to = NULL;
+	int code = ssp_store_apart(ssp->path, path, &ssp->error);
 
+	if (code)
+		return code;
 	int fd = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0600);
 	if (fd < 0) {
 		fail(&ssp->error, SSP_E_CREATE, "cannot-create", errno == EEXIST ? "there is a file of that name already"
 										  : "the backup cannot be written there");
 		return fail_at(&ssp->error, path, 0, NULL);
 	}
-	int code = store_write(ssp);
+	code = store_write(ssp);
 	if (!code)
 		code = store_end(ssp, event_write(ssp, &ev));
 	if (!code && sqlite3_open_v2(path, &to, SQLITE_OPEN_READWRITE, NULL))

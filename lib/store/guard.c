@@ -1,4 +1,4 @@
-/* Who may see the file, and put another in its place: nobody but its owner.
+/* Who may see the file, and put another in its place: nobody but its owner; and what may be written beside it.
  *
  * The store has names of children in it, and permissions inside it are worth nothing to who can read the
  * file. So it is refused rather than mended: whoever widened the rights ought to hear of it. A link could
@@ -84,4 +84,47 @@ int guard_folder(const char *path, const char *folder, struct ssp_error *e)
 		*slash = '/';
 	}
 	return check_folder(folder, e);
+}
+
+/* The folder is compared by what it is, and not by how it is written. */
+static bool same_place(const char *a, const char *b)
+{
+	const char *slash_a = strrchr(a, '/'), *slash_b = strrchr(b, '/');
+	_cleanup_free_ char *in_a = mem_dup(slash_a ? a : "."), *in_b = mem_dup(slash_b ? b : ".");
+	struct stat x, y;
+
+	if (strcmp(slash_a ? slash_a + 1 : a, slash_b ? slash_b + 1 : b) != 0 || !in_a || !in_b)
+		return false;
+	if (slash_a)
+		in_a[slash_a - a + 1] = '\0';
+	if (slash_b)
+		in_b[slash_b - b + 1] = '\0';
+	return stat(in_a, &x) == 0 && stat(in_b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
+bool ssp_same_file(const char *a, const char *b)
+{
+	struct stat x, y;
+	bool no_a = stat(a, &x) != 0, no_b = stat(b, &y) != 0;
+
+	if (no_a || no_b)
+		return no_a && no_b && same_place(a, b);
+	return x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
+int ssp_store_apart(const char *store, const char *path, struct ssp_error *e)
+{
+	/* the engine takes a file of one of the first names beside the store for its own, whoever wrote it */
+	static const char *const endings[] = { "", "-journal", "-wal", "-shm", ".lock" };
+	size_t size = strlen(store) + 16;
+	_cleanup_free_ char *own = mem_alloc(size);
+
+	for (size_t i = 0; own && i < sizeof endings / sizeof *endings; i++) {
+		snprintf(own, size, "%s%s", store, endings[i]);
+		if (!ssp_same_file(own, path))
+			continue;
+		fail(e, SSP_E_USAGE, "store-file", "%s is the store, or a file of its own", path);
+		return fail_hint(e, "choose another name");
+	}
+	return own ? 0 : fail_memory(e);
 }

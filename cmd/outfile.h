@@ -1,0 +1,27 @@
+/* A file that a command writes: whole or not there, mode 0600, and never in the place of something that is needed. */
+#ifndef CMD_OUTFILE_H
+#define CMD_OUTFILE_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+struct context;
+
+/* All zero is none. */
+struct outfile {
+	const char *path;
+	FILE *out;
+	char *temp; /* what is written, beside `path`, until it is kept; NULL: a device or a pipe, written as it is */
+};
+
+/* May `path` (NULL: none) be written to? SSP_E_USAGE "store-file" when it is the store or belongs to it, "same-file" when
+ * it is another file that the line names: what is read must not be written over. */
+int outfile_check(struct context *cx, const char *path);
+/* Checks, and opens a file beside `path`; SSP_E_CREATE. Everything that a command writes by a name of the user's goes
+ * through here. */
+int outfile_open(struct context *cx, struct outfile *f, const char *path);
+/* Syncs it and puts it in the place of `path` (a link there is replaced, not followed), or else throws it away. 0 for
+ * what was never opened; SSP_E_WRITE, SSP_E_CREATE. */
+int outfile_close(struct context *cx, struct outfile *f, bool keep);
+
+#endif

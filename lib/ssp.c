@@ -140,7 +140,7 @@ static int record_refused(void *self, const struct ssp_error *e)
 {
 	struct importing *i = self;
 
-	if (!i->import->rejects || !record_source_reject(i->source, i->import->rejects, e))
+	if (!record_source_reject(i->source, e))
 		return 0;
 	fail_clear(&i->ssp->error);
 	return fail(&i->ssp->error, SSP_E_WRITE, "write-failed", "the rejects could not be written");
@@ -153,8 +153,7 @@ int ssp_import(struct ssp *ssp, const struct ssp_import *import, struct ssp_impo
 	*done = (struct ssp_imported){ 0 };
 	int code = ssp_permit(ssp, import->entity->noun, "import");
 	if (!code)
-		code = record_source_open(&i.source, import->entity, &ssp->clock, import->in, import->file, import->format,
-			import->map, &ssp->error);
+		code = record_source_open(&i.source, ssp, import);
 	if (code)
 		return code;
 	struct import_source source = { next_record, record_refused, record_line, &i, record_source_digest(i.source) };

@@ -79,22 +79,49 @@ is '--dry-run tells them too' "$(take activity bad.csv --dry-run)$(faults | wc -
 is '--keep-going keeps the good' "$(take activity bad.csv --keep-going --rejects rejects.csv)$(out)" \
 	'02 added, 0 changed, 0 unchanged, 11 refused'
 is 'they are there' "$(count activity)" 6
-is 'and the others in the rejects' "$(head -n 2 rejects.csv)" "\"kind\",\"officers\",\"school\",\"at\",\"minutes\",\"note\",error
-\"nonsense\",\"1001MD\",\"900001\",\"2026-11-17 15:30\",\"60\",\"\",\"'nonsense' is not a word of the list activity-kind\""
+is 'and the others in the rejects, as they came' "$(sed 's/,"[^"]*"$//; 1s/,error$//' rejects.csv)" "$(sed -n '1p;3,12p;15p' bad.csv)"
+is 'with what is wrong behind them' "$(sed -n '1p;2p;8p' rejects.csv)" "kind,officers,school,at,minutes,note,error
+nonsense,1001MD,900001,2026-11-17 15:30,60,,\"'nonsense' is not a word of the list activity-kind\"
+weapon-sweep,1001MD,\"this row has 2 values, the header has 6\""
 sed -i '2s/nonsense/weapon-sweep/' rejects.csv
 is 'rejects come back' "$(take activity rejects.csv --keep-going --rejects again.csv)$(out)" \
 	'01 added, 0 changed, 0 unchanged, 10 refused'
-is 'with one column of errors' "$(head -n 1 again.csv)" '"kind","officers","school","at","minutes","note",error'
+is 'with one column of errors' "$(head -n 1 again.csv)" 'kind,officers,school,at,minutes,note,error'
 cp again.csv rejects.csv
 is 'and again' "$(take activity rejects.csv --keep-going --rejects again.csv)$(cmp again.csv rejects.csv && echo same)" 0same
+sed '1p;7!d; s/.*/weapon-sweep,1001MD,,2026-11-17 15:31,60,/' again.csv >mended.csv
+is 'what was wrong need not be said of a row that is mended' "$(take activity mended.csv)$(out)" \
+	'01 added, 0 changed, 0 unchanged, 0 refused'
+ssp activity void "$(ssp activity list --columns ref --sort -ref --limit 1 --format csv --no-header)" --reason data-error >/dev/null
+printf 'kind,officers,at,note\r\nnone,1001MD,2026-11-17 10:00,"two\r\nlines"\r\nweapon-sweep,1001MD,2026-11-17,"a"b\r\nweapon-sweep,"\r\n' >crlf.csv
+is 'line ends, and what is not read to its end' "$(take activity crlf.csv --keep-going --rejects rejects.csv)$(out)
+$(sed 's/\r$/ CR/' rejects.csv)" "00 added, 0 changed, 0 unchanged, 2 refused
+kind,officers,at,note,error CR
+none,1001MD,2026-11-17 10:00,\"two CR
+lines\",\"the text has a control character or a direction override\" CR
+weapon-sweep,1001MD,2026-11-17,\"a\"b CR
+weapon-sweep,\" CR"
+printf '{"Art":"kind","Wer":"officers","Wann":"at"}' >german.json
+printf 'Art,Wer,Wann\n\303\204pfel,1001MD,2026-11-17 10:00\n' | iconv -t WINDOWS-1252 >german.csv
+is 'in the encoding of the file' "$(take activity german.csv --map german.json --keep-going --rejects rejects.csv)$(od -An -c rejects.csv | tr -s ' \n' ' ' | cut -c 1-61)" \
+	"0 A r t , W e r , W a n n , e r r o r \\n 304 p f e l , 1 0 0 1"
+is 'with an error that is of no other encoding' "$(grep -aoc "'?pfel' is not a word" rejects.csv)" 1
 printf '%s\n' '[{"urn":900006,"name":"Six","phase":"oak","area":"north"},' '{"urn":900007,"name":"Seven","phase":"primary","area":"north"}]' >bad.json
 is 'JSON faults' "$(take school bad.json)$(faults | cut -d: -f1-3)" 65bad.json:1:phase
-is 'JSON rejects' "$(take school bad.json --keep-going --rejects rejects.jsonl)$(jq -r '.urn + " " + .phase' rejects.jsonl)" '0900006 oak'
+is 'JSON rejects' "$(take school bad.json --keep-going --rejects rejects.jsonl)$(cat rejects.jsonl)" \
+	"0{\"urn\":900006,\"name\":\"Six\",\"phase\":\"oak\",\"area\":\"north\",\"error\":\"'oak' is not a word for phase\"}"
 sed -i 's/oak/primary/' rejects.jsonl
 is 'come back' "$(take school rejects.jsonl)$(out)" '01 added, 0 changed, 0 unchanged, 0 refused'
+printf '[{"urn":900006,\n"urn":900007},{"urn":[1,[2]]},{"urn":900006,"predecessors":["x"]} {"urn":\n900008}]' >bad.json
+is 'JSON rejects, as they came' "$(take school bad.json --keep-going --rejects rejects.jsonl)$(cat rejects.jsonl)" \
+'0{"urn":900006, "urn":900007}
+{"urn":[1,[2]],"error":"the value is neither plain nor a list of plain values"}
+{"urn":900006,"predecessors":["x"],"error":"'"'x' is not a whole number"'"}
+{"urn":
+900008}]'
 printf 'name,school,role\n%s,900001,dsl\n%s,900001,none\n' "'=Rowan" "''=Kit" >guard.csv
 is 'an apostrophe for spreadsheets' "$(take contact guard.csv --keep-going --rejects rejects.csv)$(sed -n '2s/,.*//p' rejects.csv)" \
-	"0\"''=Kit\""
+	"0''=Kit"
 
 # where rejects go: nothing that is needed is lost
 printf 'kind,officers,at,minutes\nweapon-sweep,1001MD,2026-11-17 15:31,60\nweapon-sweep,1001MD,2026-11-17 15:32,-1\n' >in.csv

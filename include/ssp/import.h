@@ -39,7 +39,9 @@ struct ssp_import {
 	bool keep_going;
 	/* look, and keep nothing: everything happens but the end of the transaction */
 	bool dry_run;
-	/* where refused records go, with the column `error`, to be mended and given again; may be NULL */
+	/* where refused records go, as they came, to be mended and given again: lines of a CSV below its header, or
+	 * JSON Lines, with what is wrong in a last column (or key) `error`, which is passed over when they come
+	 * back; may be NULL */
 	FILE *rejects;
 	/* told of every fault: file, line (the first is 1), field, message; may be NULL */
 	void (*fault)(void *self, const struct ssp_error *e);

@@ -229,6 +229,9 @@ static int csv_next(struct source *source, struct source_record *record, struct 
 	while (r > 0 && is_blank(c));
 	if (r <= 0)
 		return r;
+	/* what was wrong with a reject that came back need not be said once it is mended */
+	if (c->n + 1 == source->n_columns && strcmp(source->columns[c->n], "error") == 0)
+		on_value((char[]){ "" }, 0, c);
 	r = check_count(c, e);
 	if (r < 0)
 		return r;

@@ -157,6 +157,7 @@ int input_open(struct input *input, FILE *in, const struct source_options *optio
 			return fail_at(e, options->file, 0, NULL);
 		input->in = input->spool;
 	}
+	source->in = input->in;
 	rewind(input->in);
 	bool utf16 = look_at_start(input, input->in);
 	input->cp1252 = options->encoding != SOURCE_UTF8 && !input->bom;

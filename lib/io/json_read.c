@@ -30,7 +30,8 @@ struct json_source {
 	struct buf values; /* its texts, each with a NUL behind it */
 	struct source_pair *pairs;
 	size_t room;
-	json_t *object;    /* holds the names */
+	json_t *object;    /* holds the names; NULL when this record is not JSON */
+	json_t *row;       /* the record in it */
 	long line, began;  /* of the place in the file, and of this record */
 	bool first;        /* no element of the array has been read */
 	bool wrapped;      /* the array is the "rows" of an object */
@@ -79,6 +80,8 @@ static int give_up(struct json_source *j, int c, struct ssp_error *e)
 {
 	j->step = step_over;
 	j->began = j->line;
+	if (c >= 0)
+		buf_addc(&j->text, (char)c);
 	if (c == FAULT)
 		return e && e->code ? e->code : SSP_E_NOINPUT;
 	return refuse(j, "bad-json", c == END ? "the JSON ends too early" : "this is not JSON", e);
@@ -177,6 +180,7 @@ static int fill(struct json_source *j, json_t *object, struct source_record *rec
 	json_t *value;
 	size_t n = 0;
 
+	j->row = object;
 	buf_reset(&j->values);
 	if (make_room(j, json_object_size(object)) < 0)
 		return fail_memory(e);
@@ -208,7 +212,6 @@ static int fill(struct json_source *j, json_t *object, struct source_record *rec
 /* The record in `text`. */
 static int give(struct json_source *j, struct source_record *record, struct ssp_error *e)
 {
-	json_decref(j->object);
 	int r = parse(j, &j->object, e);
 	if (r < 0)
 		return r;
@@ -299,7 +302,6 @@ static int whole_object(struct json_source *j, struct source_record *record, str
 
 	if (r < 0)
 		return r;
-	json_decref(j->object);
 	r = parse(j, &j->object, e);
 	if (r < 0)
 		return r;
@@ -352,7 +354,40 @@ static int json_next(struct source *source, struct source_record *record, struct
 {
 	struct json_source *j = (struct json_source *)source;
 
+	json_decref(j->object);
+	j->object = j->row = NULL;
+	buf_reset(&j->text);
 	return j->step(j, record, e);
+}
+
+static int write_piece(const char *bytes, size_t n, void *out)
+{
+	return fwrite(bytes, 1, n, out) == n ? 0 : -1;
+}
+
+/* A text that is not JSON stays as it is, but for its line ends: JSON has them only between its words. */
+static void write_text(struct json_source *j, FILE *out)
+{
+	for (char *s = j->text.s; j->step != step_over && s < j->text.s + j->text.len; s++)
+		if (*s == '\n' || *s == '\r')
+			*s = ' ';
+	write_piece(j->text.s, j->text.len, out);
+	while (j->step == step_over && input_more(&j->input, NULL) > 0) {
+		write_piece(j->input.block + j->input.at, j->input.len - j->input.at, out);
+		j->input.at = j->input.len;
+	}
+}
+
+static void json_raw(const struct source *source, const char *message, FILE *out)
+{
+	struct json_source *j = (struct json_source *)source;
+
+	if (j->row) {
+		json_object_set_new(j->row, "error", json_string(message));
+		json_dump_callback(j->row, write_piece, out, JSON_COMPACT);
+	} else
+		write_text(j, out);
+	putc('\n', out);
 }
 
 static void json_close_source(struct source *source)
@@ -376,7 +411,7 @@ static int open_with(
 	*made = NULL;
 	if (!j)
 		return fail_memory(e);
-	j->source = (struct source){ .next = json_next, .close = json_close_source };
+	j->source = (struct source){ .next = json_next, .close = json_close_source, .raw = json_raw };
 	j->step = first;
 	j->text = j->values = (struct buf)BUF_INIT;
 	j->line = 1;

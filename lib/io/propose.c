@@ -257,8 +257,8 @@ static int write_map(struct proposal *p, FILE *out, struct ssp_error *e)
 
 int propose_map(struct ssp *ssp, const struct ssp_import *import, FILE *out)
 {
-	struct source_options options = { .file = import->file, .encoding = SOURCE_DETECT, .extra_empty = true,
-		.skip_empty = true, .keep_apostrophe = true };
+	struct source_options options = { .file = import->file, .spool = ssp->folder, .encoding = SOURCE_DETECT,
+		.extra_empty = true, .skip_empty = true, .keep_apostrophe = true };
 	struct proposal p = { .ssp = ssp, .entity = import->entity };
 	struct ssp_error *e = &ssp->error;
 	int code = ssp_record_new(&p.record, import->entity, e);

@@ -1,35 +1,26 @@
-/* A source of records for an import: the file, its map, and the rows that were refused. See
- * io/record_source.h.
- *
- * Refused rows are written as they came, not as they were understood, with the reason in a column `error`
- * that is passed over when the file comes back: so they can be mended and given again with the same
- * command.
- */
+/* A source of records for an import: the file and its map. See io/record_source.h. */
 #include "io/record_source.h"
 
 #include <string.h>
 
 #include <sodium.h>
 
-#include "io/csv_guard.h"
 #include "io/map.h"
+#include "io/rejects.h"
 #include "query/value.h"
+#include "store/handle.h"
 #include "util/alloc.h"
-#include "util/buf.h"
 #include "util/fail.h"
-#include "util/json.h"
 
 struct record_source {
 	struct source *source;
-	const struct ssp_entity *entity;
+	const struct ssp_import *import;
 	const struct ssp_clock *clock;
-	const char *file;
 	struct map *map;
 	struct map_column *columns; /* as many as the file has; NULL for JSON */
 	struct source_record now;
 	char digest[2 * SOURCE_DIGEST + 1];
-	bool guarded; /* the file has the apostrophes of csv_guard.h */
-	bool header;  /* of the rejects, already written */
+	struct rejects *rejects; /* NULL where nobody wants them */
 };
 
 /* The columns of a CSV are bound once; JSON has its names in every record. */
@@ -45,29 +36,30 @@ static int bind_columns(struct record_source *s, struct ssp_error *e)
 		if (map_bind(s->map, s->source->columns[i], &s->columns[i], e)) {
 			char column[32];
 			snprintf(column, sizeof column, "column %zu", i + 1);
-			return fail_at(e, s->file, 1, column);
+			return fail_at(e, s->import->file, 1, column);
 		}
 	return 0;
 }
 
-int record_source_open(struct record_source **made, const struct ssp_entity *entity, const struct ssp_clock *clock,
-	FILE *in, const char *file, const char *format, const char *map, struct ssp_error *e)
+int record_source_open(struct record_source **made, struct ssp *ssp, const struct ssp_import *import)
 {
-	struct source_options options = { .file = file, .encoding = map ? SOURCE_DETECT : SOURCE_UTF8,
-		.extra_empty = map, .skip_empty = map, .keep_apostrophe = map };
+	bool theirs = import->map;
+	struct source_options options = { .file = import->file, .spool = ssp->folder,
+		.encoding = theirs ? SOURCE_DETECT : SOURCE_UTF8, .extra_empty = theirs, .skip_empty = theirs,
+		.keep_apostrophe = theirs };
 	struct record_source *s = *made = mem_zalloc(sizeof *s);
 
 	if (!s)
-		return fail_memory(e);
-	s->entity = entity;
-	s->clock = clock;
-	s->file = file;
-	s->guarded = !map;
-	int code = map_open(&s->map, entity, map, e);
+		return fail_memory(&ssp->error);
+	s->import = import;
+	s->clock = &ssp->clock;
+	int code = map_open(&s->map, import->entity, import->map, &ssp->error);
 	if (!code)
-		code = source_open(&s->source, in, format, &options, e);
+		code = source_open(&s->source, import->in, import->format, &options, &ssp->error);
 	if (!code)
-		code = bind_columns(s, e);
+		code = bind_columns(s, &ssp->error);
+	if (!code && import->rejects)
+		code = rejects_open(&s->rejects, s->source, import->rejects, &ssp->error);
 	if (code) {
 		record_source_close(s);
 		*made = NULL;
@@ -90,7 +82,7 @@ static int set_pair(const struct record_source *s, size_t i, struct ssp_record *
 	const char *text = map_text(column, p->text ? p->text : "", room);
 	if (!text) {
 		fail(e, SSP_E_DATA, "bad-date", "this is not a date as %s", column->date);
-		return fail_at(e, NULL, 0, s->entity->fields[column->field].name);
+		return fail_at(e, NULL, 0, s->import->entity->fields[column->field].name);
 	}
 	if (record_set_at(record, s->clock, column->field, text, e) == 0)
 		return 0;
@@ -124,7 +116,7 @@ int record_source_next(void *source, struct ssp_record *record, struct ssp_error
 	ssp_record_clear(record);
 	for (size_t i = 0; i < s->now.n; i++)
 		if (set_pair(s, i, record, e))
-			return fail_at(e, s->file, s->now.line, NULL);
+			return fail_at(e, s->import->file, s->now.line, NULL);
 	return 1;
 }
 
@@ -133,69 +125,9 @@ long record_source_line(void *source)
 	return ((struct record_source *)source)->now.line;
 }
 
-static void put_csv(struct buf *out, const char *s, bool guard)
+int record_source_reject(struct record_source *s, const struct ssp_error *fault)
 {
-	buf_addc(out, '"');
-	if (guard && csv_wants_guard(s, strlen(s)))
-		buf_addc(out, '\'');
-	for (; *s; s++) {
-		if (*s == '"')
-			buf_addc(out, '"');
-		buf_addc(out, *s);
-	}
-	buf_addc(out, '"');
-}
-
-/* What was wrong the last time, in a file of rejects that comes back. */
-static bool is_error(const char *name)
-{
-	return strcmp(name, "error") == 0;
-}
-
-static void reject_csv(struct record_source *s, struct buf *line, const char *message)
-{
-	for (size_t i = 0; !s->header && i < s->source->n_columns; i++) {
-		if (is_error(s->source->columns[i]))
-			continue;
-		put_csv(line, s->source->columns[i], false);
-		buf_addc(line, ',');
-	}
-	if (!s->header)
-		buf_adds(line, "error\n");
-	s->header = true;
-	for (size_t i = 0; i < s->source->n_columns; i++) {
-		if (is_error(s->source->columns[i]))
-			continue;
-		/* a record that could not even be taken apart leaves its places empty */
-		if (i < s->now.n)
-			put_csv(line, s->now.pairs[i].text, s->guarded);
-		buf_addc(line, ',');
-	}
-	put_csv(line, message, false);
-}
-
-/* What JSON was refused is JSON Lines. */
-static void reject_json(struct record_source *s, struct buf *line, const char *message)
-{
-	struct json j = { line };
-
-	json_open(&j, '{');
-	for (size_t i = 0; i < s->now.n; i++)
-		if (!is_error(s->now.pairs[i].name))
-			json_pair(&j, s->now.pairs[i].name, s->now.pairs[i].text);
-	json_pair(&j, "error", message);
-	json_close(&j, '}');
-}
-
-int record_source_reject(struct record_source *s, FILE *out, const struct ssp_error *fault)
-{
-	_cleanup_buf_ struct buf line = BUF_INIT;
-
-	(s->columns ? reject_csv : reject_json)(s, &line, fault->message);
-	buf_addc(&line, '\n');
-	if (line.failed || fwrite(line.s, 1, line.len, out) != line.len)
-		return SSP_E_WRITE;
-	return 0;
+	return s->rejects ? rejects_add(s->rejects, fault->message) : 0;
 }
 
 const char *record_source_digest(const struct record_source *s)
@@ -207,6 +139,7 @@ void record_source_close(struct record_source *s)
 {
 	if (!s)
 		return;
+	rejects_close(s->rejects);
 	source_close(s->source);
 	map_close(s->map);
 	mem_free(s->columns);

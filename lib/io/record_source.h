@@ -3,22 +3,22 @@
 #define IO_RECORD_SOURCE_H
 
 #include "io/source.h"
+#include "ssp/import.h"
 #include "ssp/record.h"
 
 struct record_source;
 
-/* Opens a file for a noun. `map` is the path of a map of other people's columns, or NULL. SSP_E_DATA "no-field" for a
- * column that the noun does not have (the nearest one is the hint), and as source_open; SSP_E_CONFIG "bad-map". */
-int record_source_open(struct record_source **made, const struct ssp_entity *entity, const struct ssp_clock *clock,
-	FILE *in, const char *file, const char *format, const char *map, struct ssp_error *e) SSP_CHECK;
+/* Opens the file of an import, which is borrowed; what cannot be read twice is spooled beside the store. SSP_E_DATA
+ * "no-field" for a column that the noun does not have (the nearest one is the hint), and as source_open; SSP_E_CONFIG
+ * "bad-map". */
+int record_source_open(struct record_source **made, struct ssp *ssp, const struct ssp_import *import) SSP_CHECK;
 
 /* 1 and the next record, 0 at the end; SSP_E_DATA with file, line and field for a wrong one, which counts as a record. */
 int record_source_next(void *source, struct ssp_record *record, struct ssp_error *e) SSP_CHECK;
 /* The line of the latest record. */
 long record_source_line(void *source);
-/* Writes the latest record as it was read to the rejects, with what is wrong in the column `error`, which a reader passes
- * over: CSV with a header for CSV, JSON Lines for JSON. SSP_E_WRITE. */
-int record_source_reject(struct record_source *source, FILE *out, const struct ssp_error *fault) SSP_CHECK;
+/* Writes the latest record to the import's rejects, if it has some (io/rejects.h). SSP_E_WRITE, not set anywhere. */
+int record_source_reject(struct record_source *source, const struct ssp_error *fault) SSP_CHECK;
 
 /* SHA-256 of the file, 64 hex digits. */
 const char *record_source_digest(const struct record_source *source);

@@ -59,7 +59,11 @@ struct source {
 	unsigned char digest[SOURCE_DIGEST]; /* SHA-256 of the bytes of the file */
 	const char *const *columns;          /* the CSV header, no blanks around the names; NULL for JSON */
 	size_t n_columns;
-	long first, last;                    /* of CSV: the lines of the last record, right or wrong */
+	long first, last;                    /* of CSV: the lines of the last record, right or wrong; at first the header's */
+	FILE *in;                            /* what is read: the caller's stream, or the spool of it */
+	/* Of JSON: writes the last record, right or wrong, as one line with `message` as the key `error`; and what could
+	 * not be read to its end as it is. For io/rejects.h. */
+	void (*raw)(const struct source *s, const char *message, FILE *out);
 };
 
 /* Opens by the ending of `options->file` (.json, .jsonl, .ndjson, anything else is CSV), or by `format`

@@ -16,9 +16,19 @@ static void show(void *self, const struct ssp_error *e)
 
 static void summary(struct context *cx, const struct ssp_imported *d)
 {
-	fprintf(cx->out, "%ld added, %ld changed, %ld unchanged, %ld refused%s%s\n", d->added, d->changed, d->unchanged,
-		d->refused, d->again ? " (this file was taken in before)" : "",
-		cx->dry_run ? " (nothing was kept: --dry-run)" : "");
+	fprintf(cx->out, "%ld added, %ld changed, %ld unchanged, %ld refused%s", d->added, d->changed, d->unchanged, d->refused,
+		d->again ? " (this file was taken in before" : "");
+	if (d->refused_before)
+		fprintf(cx->out, "; %ld were refused then: mend and give the rejects file", d->refused_before);
+	fprintf(cx->out, "%s%s\n", d->again ? ")" : "", cx->dry_run ? " (nothing was kept: --dry-run)" : "");
+}
+
+/* Rows that are not there must be missed even by who reads no summary. */
+static void warn(const struct context *cx, const struct ssp_imported *d)
+{
+	if (d->refused_before)
+		fprintf(stderr, "%s: %ld records were refused when this file was taken in before, and are not in the store\n",
+			cx->args[0], d->refused_before);
 }
 
 /* Only rows that were refused this time take the place of those of the last time, which may be half mended. */
@@ -34,11 +44,14 @@ static int run_import(struct context *cx, struct ssp_import *import)
 	import->rejects = cx->dry_run ? NULL : rejects.out;
 	if (!code)
 		code = ssp_import(cx->ssp, import, &done);
-	int worse = outfile_close(cx, &rejects, (!code || code == SSP_E_DATA) && done.refused && !cx->dry_run);
+	bool mine = done.refused && !done.refused_before && !cx->dry_run;
+	int worse = outfile_close(cx, &rejects, mine && (!code || code == SSP_E_DATA));
 	if (!code)
 		code = worse;
-	if (!code)
+	if (!code) {
+		warn(cx, &done);
 		summary(cx, &done);
+	}
 	return code;
 }
 

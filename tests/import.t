@@ -123,6 +123,34 @@ printf 'name,school,role\n%s,900001,dsl\n%s,900001,none\n' "'=Rowan" "''=Kit" >g
 is 'an apostrophe for spreadsheets' "$(take contact guard.csv --keep-going --rejects rejects.csv)$(sed -n '2s/,.*//p' rejects.csv)" \
 	"0''=Kit"
 
+# a cause that is mended afterwards: the file says still what is not in the store
+cat >later.csv <<'END'
+kind,officers,school,at
+weapon-sweep,1001MD,900001,2026-11-17 15:41
+weapon-sweep,1009MD,900001,2026-11-17 15:42
+weapon-sweep,1009MD,900001,2026-11-17 15:43
+weapon-sweep,1001MD,900001,when
+END
+is 'some are refused' "$(take activity later.csv --keep-going --rejects rejects.csv)$(out)" '01 added, 0 changed, 0 unchanged, 3 refused'
+is 'the event says how many' \
+	"$(sqlite3 "$SSP_STORE" "SELECT json_extract(manifest, '$.rows', '$.refused') FROM event ORDER BY id DESC LIMIT 1")" '[1,3]'
+ssp officer add --key 1009MD --name "Kit Arrow" --rank PC --role sso --team north >/dev/null
+cp rejects.csv kept.csv
+is 'the same file again' "$(take activity later.csv --keep-going --rejects rejects.csv)$(out)" \
+	'00 added, 0 changed, 1 unchanged, 3 refused (this file was taken in before; 3 were refused then: mend and give the rejects file)'
+is 'says so' "$(grep -v '^later.csv:5:at:' err)" \
+	'later.csv: 3 records were refused when this file was taken in before, and are not in the store'
+is 'and leaves the rejects alone' "$(cmp rejects.csv kept.csv)" ''
+is 'and is a failure without --keep-going' "$(take activity later.csv)$(out)$(tail -n 2 err)" \
+	'65error: 3 records of this file were refused when it was taken in before
+hint: mend them and give the rejects file'
+is 'the rejects come in' "$(take activity rejects.csv --keep-going --rejects left.csv)$(out)" \
+	'02 added, 0 changed, 0 unchanged, 1 refused'
+is 'that these were mended is not known of the file' "$(take activity later.csv --keep-going)" 0
+for ref in $(ssp activity list --columns ref --sort -ref --limit 3 --format csv --no-header); do
+	ssp activity void "$ref" --reason data-error >/dev/null
+done
+
 # where rejects go: nothing that is needed is lost
 printf 'kind,officers,at,minutes\nweapon-sweep,1001MD,2026-11-17 15:31,60\nweapon-sweep,1001MD,2026-11-17 15:32,-1\n' >in.csv
 rejects_at() { # NAME CODE PATH: refused with that code, with PATH as it was

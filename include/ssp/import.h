@@ -3,7 +3,7 @@
  * A file may be CSV, JSON or JSON Lines. Every line is looked at and every fault reported; then all rows
  * are kept, or none, or (keep_going) the good ones. A row whose reference or key is in the store changes
  * that row; other rows are new, and a file of new rows that was taken in before changes nothing: so a
- * nightly import that is run twice by accident does no harm.
+ * nightly import that is run twice by accident does no harm. What was refused of it then is refused again.
  *
  *	struct ssp_import im = { .entity = ssp_entity_find("school"), .in = f, .file = "schools.csv", .fault = tell };
  *	struct ssp_imported done;
@@ -54,12 +54,15 @@ struct ssp_imported {
 	long added, changed, unchanged, refused;
 	/* the same file was taken in before: its new rows are in the store, and count as unchanged */
 	bool again;
+	/* how many were refused then, where some of them were not looked at again: they count as refused, and are
+	 * to be mended and given as rejects */
+	long refused_before;
 };
 
 /* Takes the file in, in one transaction. *done is filled in every case; after an error nothing of it was
  * kept.
  *
- * SSP_E_DATA     "refused": records were refused and keep_going is off; or the file as a whole cannot be
+ * SSP_E_DATA     "refused": records were refused, now or before, and keep_going is off; or the file as a whole cannot be
  *                read: "bad-encoding", "no-header", "bad-header", "no-field" (a column that is none),
  *                "bad-json".
  * SSP_E_NOINPUT  `in` or the map cannot be read. SSP_E_CREATE  "cannot-spool".

@@ -22,6 +22,7 @@ struct run {
 	struct scope scope;
 	struct ssp_record *record, *old, *next;
 	bool lone; /* a new row needs no savepoint */
+	long refused_before, passed; /* refused of this file before; rows passed over since it was taken in */
 };
 
 /* Rows that `init` made count as empty: a restore puts its own in their place. */
@@ -160,7 +161,7 @@ static int take_row(struct run *r)
 	if (r->import->restore)
 		return restore_row(r);
 	if (key->kind == SSP_NULL && r->done->again) {
-		r->done->unchanged++;
+		r->passed++;
 		return 0;
 	}
 	if (key->kind == SSP_NULL)
@@ -212,13 +213,32 @@ static int take_all(struct run *r)
 /* Rows that name no reference can be known again only by their whole file. */
 static int taken_before(struct run *r)
 {
-	int64_t found = 0;
+	int64_t refused = -1;
 
-	int code = stmt_int(r->ssp, &found, 0,
-		"SELECT 1 FROM event WHERE json_extract(manifest, '$.digest') = ?1 AND json_extract(manifest, '$.noun') = ?2",
+	int code = stmt_int(r->ssp, &refused, -1,
+		"SELECT coalesce(json_extract(manifest, '$.refused'), 0) FROM event WHERE json_extract(manifest, '$.digest') = ?1"
+		" AND json_extract(manifest, '$.noun') = ?2 ORDER BY id DESC LIMIT 1",
 		"tt", r->source->digest, r->import->entity->noun);
-	r->done->again = found;
+	r->done->again = refused >= 0;
+	r->refused_before = refused > 0 ? (long)refused : 0;
 	return code;
+}
+
+/* Of the rows that were passed over, those that were refused then are not in the store. Which they are is not known, but
+ * how many: those that cannot even be read were refused again. */
+static void count_passed(struct run *r)
+{
+	struct ssp_imported *d = r->done;
+	long refused = r->refused_before - d->refused;
+
+	if (refused > r->passed)
+		refused = r->passed;
+	d->unchanged += r->passed;
+	if (refused <= 0)
+		return;
+	d->unchanged -= refused;
+	d->refused += refused;
+	d->refused_before = r->refused_before;
 }
 
 /* One event for the whole file, with its digest, by which the same file is known again; beside it each row that was
@@ -227,9 +247,24 @@ static int record(struct run *r)
 {
 	const struct ssp_imported *d = r->done;
 	struct event ev = { .verb = "collect", .noun = r->import->entity->noun, .digest = r->source->digest,
-		.rows = d->added + d->changed };
+		.rows = d->added + d->changed, .refused = d->refused };
 
 	return d->added + d->changed ? event_write(r->ssp, &ev) : 0;
+}
+
+static int refused(struct run *r)
+{
+	const struct ssp_imported *d = r->done;
+
+	if (!d->refused || r->import->keep_going)
+		return 0;
+	if (d->refused_before) {
+		fail(&r->ssp->error, SSP_E_DATA, "refused", "%ld records of this file were refused when it was taken in before",
+			d->refused_before);
+		return fail_hint(&r->ssp->error, "mend them and give the rejects file");
+	}
+	fail(&r->ssp->error, SSP_E_DATA, "refused", "%ld records were refused, and nothing was kept", d->refused);
+	return fail_hint(&r->ssp->error, "mend them, or keep the good ones with --keep-going --rejects FILE");
 }
 
 /* A restore asks no row's own rules, and must not lock everybody out either. */
@@ -258,10 +293,9 @@ static int run_inside(struct run *r)
 		code = take_all(r);
 	if ((code = bulk_end(r->ssp, code)))
 		return code;
-	if (r->done->refused && !r->import->keep_going) {
-		fail(&r->ssp->error, SSP_E_DATA, "refused", "%ld records were refused, and nothing was kept", r->done->refused);
-		return fail_hint(&r->ssp->error, "mend them, or keep the good ones with --keep-going --rejects FILE");
-	}
+	count_passed(r);
+	if ((code = refused(r)))
+		return code;
 	code = check_admins(r);
 	return code ? code : record(r);
 }

@@ -128,6 +128,8 @@ static void write_manifest(struct ssp *ssp, const struct event *ev, const char *
 	pair(&j, "digest", ev->digest);
 	if (ev->rows)
 		json_pair_int(&j, "rows", ev->rows);
+	if (ev->refused)
+		json_pair_int(&j, "refused", ev->refused);
 	if (ev->n_people) {
 		json_pair_int(&j, "people", (int64_t)ev->n_people);
 		json_pair(&j, "people_hash", people_hash);

@@ -271,27 +271,10 @@ static int all_lines(struct batch *b, FILE *in)
 static FILE *whole_input(struct context *cx, const char *path)
 {
 	FILE *in = input_open(cx, path), *spool;
-	char block[65536];
-	size_t n;
 
-	if (!in || in != stdin)
+	if (in != stdin)
 		return in;
-	if (!(spool = tmpfile())) {
-		usage(cx, "no-spool", "there is no room for a temporary file");
-		cx->error.code = SSP_E_CREATE;
-		return NULL;
-	}
-	while ((n = fread(block, 1, sizeof block, in)) && fwrite(block, 1, n, spool) == n)
-		;
-	/* half of it must not run as if it were all */
-	if (n || ferror(in) || fflush(spool)) {
-		usage(cx, "no-input", "standard input could not be read to its end");
-		cx->error.code = SSP_E_NOINPUT;
-		fclose(spool);
-		return NULL;
-	}
-	rewind(spool);
-	return spool;
+	return ssp_spool(cx->ssp, in, &spool) ? NULL : spool;
 }
 
 static int end(struct batch *b, int code)
@@ -308,13 +291,13 @@ static int end(struct batch *b, int code)
 static int run(struct context *cx)
 {
 	const char *path = cx->n_args ? cx->args[0] : "-";
-	struct batch b = { .cx = cx, .file = strcmp(path, "-") == 0 ? "standard input" : path };
+	struct batch b = { .cx = cx, .file = input_name(path) };
 	char *printed = NULL;
 	size_t n = 0;
 	FILE *in = whole_input(cx, path);
 
 	if (!in)
-		return cx->error.code;
+		return context_error(cx)->code;
 	if (!(b.held = open_memstream(&printed, &n)))
 		usage(cx, "no-memory", "there is not enough memory");
 	int code = b.held ? ssp_begin(cx->ssp) : cx->error.code;

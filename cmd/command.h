@@ -150,6 +150,8 @@ int refuse_options(struct context *cx, const char *const *names);
 
 /* Opens a file to read, or stdin for "-"; NULL and an error (SSP_E_NOINPUT) if it cannot be. */
 FILE *input_open(struct context *cx, const char *path);
+/* What it is called in messages. */
+const char *input_name(const char *path);
 /* Reads the words of --reason-file (a file or -), at most 64 KiB, into *words (to be freed); NULL when not given. */
 int reason_words(struct context *cx, char **words);
 

@@ -144,6 +144,11 @@ FILE *input_open(struct context *cx, const char *path)
 	return f;
 }
 
+const char *input_name(const char *path)
+{
+	return strcmp(path, "-") == 0 ? "standard input" : path;
+}
+
 int reason_words(struct context *cx, char **words)
 {
 	const char *path = opt(cx, "reason-file");

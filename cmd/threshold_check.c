@@ -24,7 +24,7 @@ static int read_facts(
 
 	if (!in)
 		return cx->error.code;
-	int code = ssp_facts_read(facts, policy, in, in == stdin ? "standard input" : path, &cx->error);
+	int code = ssp_facts_read(facts, policy, in, input_name(path), &cx->error);
 	if (in != stdin)
 		fclose(in);
 	return code;

@@ -16,7 +16,7 @@ static int record_from_file(struct context *cx, struct ssp_record *record, const
 
 	if (!in)
 		return cx->error.code;
-	int code = ssp_record_read(record, &cx->clock, in, strcmp(path, "-") == 0 ? "standard input" : path, &cx->error);
+	int code = ssp_record_read(record, &cx->clock, in, input_name(path), &cx->error);
 	if (in != stdin)
 		fclose(in);
 	return code;
@@ -99,7 +99,7 @@ int blame(struct context *cx, int code)
 			return code;
 	}
 	if (!e->file[0])
-		snprintf(e->file, sizeof e->file, "%s", strcmp(from, "-") == 0 ? "standard input" : from);
+		snprintf(e->file, sizeof e->file, "%s", input_name(from));
 	return e->code = SSP_E_DATA;
 }
 

@@ -28,6 +28,8 @@
 #ifndef SSP_STORE_H
 #define SSP_STORE_H
 
+#include <stdio.h>
+
 #include "ssp/date.h"
 #include "ssp/model.h"
 
@@ -151,6 +153,12 @@ SSP_API const char *ssp_my_officer(const struct ssp *ssp);
 SSP_API SSP_CHECK int ssp_begin(struct ssp *ssp);
 SSP_API SSP_CHECK int ssp_commit(struct ssp *ssp);
 SSP_API void ssp_rollback(struct ssp *ssp);
+
+/* Copies what `in` still has into a file without a name beside the store, and winds back: so that a slow writer does
+ * not hold the store, and what names people lies nowhere else. `in` stays the caller's, who closes *spool.
+ *
+ * SSP_E_NOINPUT  "cannot-read": `in` cannot be read to its end. SSP_E_CREATE  "cannot-spool". */
+SSP_API SSP_CHECK int ssp_spool(struct ssp *ssp, FILE *in, FILE **spool);
 
 /* A setting's value: the store's, or `fallback` where the store has none or cannot be read. Borrowed until
  * the next call of this function, so copy what is to stay. Nobody's permission is asked: rules need it. */

@@ -15,6 +15,7 @@
 #include "store/stmt.h"
 #include "util/clock.h"
 #include "util/fail.h"
+#include "util/spool.h"
 
 const struct ssp_error *ssp_last_error(const struct ssp *ssp)
 {
@@ -113,6 +114,11 @@ const char *ssp_setting(struct ssp *ssp, const char *key, const char *fallback)
 	}
 	const char *value = arena_dup(&ssp->scratch, stmt_text(st, 0));
 	return value ? value : fallback;
+}
+
+int ssp_spool(struct ssp *ssp, FILE *in, FILE **spool)
+{
+	return spool_from(spool, in, ssp->folder, &ssp->error);
 }
 
 enum { PER_YEAR = 100000000 };

@@ -1,17 +1,61 @@
+#include "verbs.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "verbs.h"
+#include "progress.h"
 
 const struct option verb_import_options[] = { IMPORT_OPTIONS, { 0 } };
 
+/* An import while it runs. */
+struct running {
+	struct context *cx;
+	struct progress progress;
+	bool json; /* faults are JSON, as errors are; not where --format speaks of the input */
+};
+
 static void show(void *self, const struct ssp_error *e)
 {
-	const struct context *cx = self;
+	struct running *r = self;
 
+	progress_end(&r->progress);
+	if (r->json) {
+		complain(r->cx, e);
+		return;
+	}
 	fprintf(stderr, "%s:%ld:%s: %s\n", e->file, e->line, e->field, e->message);
-	if (e->hint[0] && cx->verbose)
+	if (e->hint[0] && r->cx->verbose)
 		fprintf(stderr, "    %s\n", e->hint);
+}
+
+static void tick(void *self)
+{
+	struct running *r = self;
+
+	progress_tick(r->cx, &r->progress, "records");
+}
+
+int import_from(struct context *cx, struct ssp_import *import, import_act *act, void *self, struct ssp_imported *done)
+{
+	const char *path = opt(cx, "rejects");
+	struct running running = { .cx = cx, .json = cx->json && !import->format };
+	struct outfile rejects = { 0 };
+	int code = path ? outfile_open(cx, &rejects, path) : 0;
+
+	*done = (struct ssp_imported){ 0 };
+	import->fault = show;
+	import->progress = tick;
+	import->self = &running;
+	import->keep_going = opt_flag(cx, "keep-going");
+	import->dry_run = cx->dry_run;
+	import->rejects = cx->dry_run ? NULL : rejects.out;
+	if (!code)
+		code = act(cx, import, self, done);
+	progress_end(&running.progress);
+	/* those of the last time may be half mended: only rows that were refused this time take their place */
+	bool some = done->refused && !done->refused_before && !cx->dry_run;
+	int worse = outfile_close(cx, &rejects, some && (!code || code == SSP_E_DATA));
+	return code ? code : worse;
 }
 
 static void summary(struct context *cx, const struct ssp_imported *d)
@@ -19,7 +63,8 @@ static void summary(struct context *cx, const struct ssp_imported *d)
 	fprintf(cx->out, "%ld added, %ld changed, %ld unchanged, %ld refused%s", d->added, d->changed, d->unchanged, d->refused,
 		d->again ? " (this file was taken in before" : "");
 	if (d->refused_before)
-		fprintf(cx->out, "; %ld were refused then: mend and give the rejects file", d->refused_before);
+		fprintf(cx->out, "; %ld %s refused then: mend and give the rejects file", d->refused_before,
+			d->refused_before == 1 ? "was" : "were");
 	fprintf(cx->out, "%s%s\n", d->again ? ")" : "", cx->dry_run ? " (nothing was kept: --dry-run)" : "");
 }
 
@@ -27,27 +72,21 @@ static void summary(struct context *cx, const struct ssp_imported *d)
 static void warn(const struct context *cx, const struct ssp_imported *d)
 {
 	if (d->refused_before)
-		fprintf(stderr, "%s: %ld records were refused when this file was taken in before, and are not in the store\n",
-			cx->args[0], d->refused_before);
+		fprintf(stderr, "%s: refused when this file was taken in before, and not in the store: %ld; mend and give the rejects"
+			" file\n", input_name(cx->args[0]), d->refused_before);
 }
 
-/* Only rows that were refused this time take the place of those of the last time, which may be half mended. */
-static int run_import(struct context *cx, struct ssp_import *import)
+static int take(struct context *cx, const struct ssp_import *import, void *self, struct ssp_imported *done)
 {
-	const char *path = opt(cx, "rejects");
-	struct ssp_imported done = { 0 };
-	struct outfile rejects = { 0 };
-	int code = path ? outfile_open(cx, &rejects, path) : 0;
+	(void)self;
+	return ssp_import(cx->ssp, import, done);
+}
 
-	import->fault = show;
-	import->self = cx;
-	import->rejects = cx->dry_run ? NULL : rejects.out;
-	if (!code)
-		code = ssp_import(cx->ssp, import, &done);
-	bool mine = done.refused && !done.refused_before && !cx->dry_run;
-	int worse = outfile_close(cx, &rejects, mine && (!code || code == SSP_E_DATA));
-	if (!code)
-		code = worse;
+static int import_all(struct context *cx, struct ssp_import *import)
+{
+	struct ssp_imported done;
+	int code = import_from(cx, import, take, NULL, &done);
+
 	if (!code) {
 		warn(cx, &done);
 		summary(cx, &done);
@@ -57,20 +96,19 @@ static int run_import(struct context *cx, struct ssp_import *import)
 
 int verb_import(struct context *cx)
 {
+	const char *path = cx->args[0];
 	struct ssp_import import = {
 		.entity = cx->entity,
-		.file = strcmp(cx->args[0], "-") == 0 ? "standard input" : cx->args[0],
-		.format = strcmp(cx->args[0], "-") == 0 ? opt(cx, "format") : NULL,
+		.file = input_name(path),
+		.format = strcmp(path, "-") == 0 ? opt(cx, "format") : NULL,
 		.map = opt(cx, "map"),
 		.restore = opt_flag(cx, "restore"),
-		.keep_going = opt_flag(cx, "keep-going"),
-		.dry_run = cx->dry_run,
 	};
 
-	import.in = input_open(cx, cx->args[0]);
+	import.in = input_open(cx, path);
 	if (!import.in)
 		return cx->error.code;
-	int code = opt_flag(cx, "propose-map") ? ssp_import_propose(cx->ssp, &import, cx->out) : run_import(cx, &import);
+	int code = opt_flag(cx, "propose-map") ? ssp_import_propose(cx->ssp, &import, cx->out) : import_all(cx, &import);
 	if (import.in != stdin)
 		fclose(import.in);
 	return code;

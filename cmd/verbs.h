@@ -26,6 +26,11 @@ extern const struct option verb_list_options[], verb_add_options[], verb_edit_op
 	{ "keep-going", 0, NULL, .help = "keep the good records" }, \
 	{ "rejects", 0, "FILE", .help = "write the refused records there" }
 
+/* Runs `act`, an import of some kind, with its options, its faults, its progress and its rejects as the line asks for
+ * them; *done is what `act` made of it. */
+typedef int import_act(struct context *cx, const struct ssp_import *import, void *self, struct ssp_imported *done);
+int import_from(struct context *cx, struct ssp_import *import, import_act *act, void *self, struct ssp_imported *done);
+
 /* Fills a record from the options of add or edit and from --from FILE|-. */
 int record_from_options(struct context *cx, struct ssp_record *record);
 

@@ -22,7 +22,6 @@
 #include "ssp/record.h"
 #include "ssp/referral.h"
 #include "ssp/rows.h"
-#include "ssp/school.h"
 #include "ssp/setting.h"
 #include "ssp/store.h"
 #include "ssp/threshold.h"

@@ -2,9 +2,11 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "domain/import.h"
+#include "domain/school.h"
+#include "io/feeds/gias_file.h"
 #include "io/propose.h"
 #include "io/record_source.h"
+#include "model/entities.h"
 #include "ssp/builtin.h"
 #include "ssp/backup.h"
 #include "ssp/store.h"
@@ -119,46 +121,38 @@ int ssp_migrate(const struct ssp_options *options, const char *backup, int *from
 	return code;
 }
 
-/* What an import's faults need: the file that they are in, and where they go. */
-struct importing {
-	struct ssp *ssp;
-	const struct ssp_import *import;
-	struct record_source *source;
-};
-
-static int next_record(void *self, struct ssp_record *record, struct ssp_error *e)
-{
-	return record_source_next(((struct importing *)self)->source, record, e);
-}
-
-static long record_line(void *self)
-{
-	return record_source_line(((struct importing *)self)->source);
-}
-
-static int record_refused(void *self, const struct ssp_error *e)
-{
-	struct importing *i = self;
-
-	if (!record_source_reject(i->source, e))
-		return 0;
-	fail_clear(&i->ssp->error);
-	return fail(&i->ssp->error, SSP_E_WRITE, "write-failed", "the rejects could not be written");
-}
-
 int ssp_import(struct ssp *ssp, const struct ssp_import *import, struct ssp_imported *done)
 {
-	struct importing i = { .ssp = ssp, .import = import };
+	struct record_source *file;
 
 	*done = (struct ssp_imported){ 0 };
 	int code = ssp_permit(ssp, import->entity->noun, "import");
 	if (!code)
-		code = record_source_open(&i.source, ssp, import);
+		code = record_source_open(&file, ssp, import);
 	if (code)
 		return code;
-	struct import_source source = { next_record, record_refused, record_line, &i, record_source_digest(i.source) };
-	code = import_run(ssp, import, &source, done);
-	record_source_close(i.source);
+	struct import_source source = { record_source_next, record_source_place, record_source_reject, file,
+		record_source_digest(file), record_source_encoding(file) };
+	code = import_run(ssp, import, &source, NULL, done);
+	record_source_close(file);
+	return code;
+}
+
+int ssp_gias_import(struct ssp *ssp, const struct ssp_import *import, const struct ssp_gias *gias, struct ssp_imported *done)
+{
+	struct gias_feed feed = { 0 };
+	struct ssp_import own = *import;
+
+	*done = (struct ssp_imported){ 0 };
+	own.entity = &entity_school;
+	own.restore = false;
+	int code = ssp_permit(ssp, "school", "import");
+	if (!code)
+		code = gias_feed_open(&feed, ssp, import, gias);
+	struct import_source source = { gias_feed_next, gias_feed_place, gias_feed_reject, &feed, feed.digest, feed.encoding };
+	if (!code)
+		code = school_import(ssp, &own, &source, gias, done);
+	gias_feed_close(&feed);
 	return code;
 }
 

@@ -24,6 +24,26 @@ school add --urn 900001 --name Hill --phase secondary --area north
 school add --urn 900002 --name Lane --phase primary --area north
 END
 
+# what comes through a pipe lies nowhere but beside the store
+mkfifo pipe
+waits_in() { # WORD...: the folder in which an ssp that reads from a pipe keeps what it has got
+	ssp "$@" <pipe >out 2>err &
+	exec 3>pipe
+	echo 'given,family' >&3
+	for _ in $(seq 200); do
+		kept=$(find /proc/$!/fd -lname '*(deleted)' -printf '%l\n' 2>/dev/null)
+		[ -n "$kept" ] && break
+		sleep 0.02
+	done
+	exec 3>&-
+	wait
+	dirname "$kept"
+}
+is 'an import from a pipe' "$(waits_in yp import -)" "${SSP_STORE%/*}"
+is 'a proposal from a pipe' "$(waits_in yp import - --propose-map)" "${SSP_STORE%/*}"
+is 'a feed from a pipe' "$(waits_in school import --feed gias -)" "${SSP_STORE%/*}"
+is 'a batch from a pipe' "$(waits_in batch)" "${SSP_STORE%/*}"
+
 # what goes well
 printf 'kind,officers,school,at,minutes\nweapon-sweep,1001MD,900001,2026-11-17 15:30,60\nweapon-sweep,1001MD,,17/11/2026 16:30,\n' >two.csv
 is 'a file' "$(take activity two.csv)$(out)" '02 added, 0 changed, 0 unchanged, 0 refused'
@@ -38,6 +58,9 @@ is 'an export with references' "$(take activity all.csv)$(out)" '00 added, 0 cha
 is 'and as JSON' "$(take activity all.json)$(out)" '00 added, 0 changed, 4 unchanged, 0 refused'
 sed '2s/,60,/,90,/' all.csv >changed.csv
 is 'a changed row' "$(take activity changed.csv)$(out)" '00 added, 1 changed, 3 unchanged, 0 refused'
+is 'what it was before is kept, where it can be erased' \
+	"$(sqlite3 "$SSP_STORE" "SELECT json_extract(manifest, '$.verb', '$.rows'), payload FROM event JOIN event_payload ON event = id ORDER BY id DESC LIMIT 1")" \
+	'["alter",1]|[{"reference":"A-2026-0001","before":{"minutes":60}}]'
 printf 'urn,name,phase,area\n900001,Hill,secondary,north\n900003,New,primary,north\n' >schools.csv
 is 'rows with keys: the same and a new one' "$(take school schools.csv)$(out)" '01 added, 0 changed, 1 unchanged, 0 refused'
 is 'with a byte order mark and CR LF' \
@@ -139,7 +162,7 @@ cp rejects.csv kept.csv
 is 'the same file again' "$(take activity later.csv --keep-going --rejects rejects.csv)$(out)" \
 	'00 added, 0 changed, 1 unchanged, 3 refused (this file was taken in before; 3 were refused then: mend and give the rejects file)'
 is 'says so' "$(grep -v '^later.csv:5:at:' err)" \
-	'later.csv: 3 records were refused when this file was taken in before, and are not in the store'
+	'later.csv: refused when this file was taken in before, and not in the store: 3; mend and give the rejects file'
 is 'and leaves the rejects alone' "$(cmp rejects.csv kept.csv)" ''
 is 'and is a failure without --keep-going' "$(take activity later.csv)$(out)$(tail -n 2 err)" \
 	'65error: 3 records of this file were refused when it was taken in before

@@ -55,7 +55,8 @@ is $? 'a row longer than its header is refused by line, and nothing is kept'
 takes 0 '3 added, 0 changed, 0 unchanged, 0 closed, 1 refused' $cp1252 --keep-going --rejects "$tmp/rejects.csv"
 [ "$("$ssp" school list --where "urn=$urn" --columns name --format csv --no-header)" = "$name" ]
 is $? 'Windows-1252 comes in right'
-sed -n '1p;5p' "$data/$cp1252" | cmp -s - "$tmp/rejects.csv"
+sed -n '1p;5p' "$data/$cp1252" >"$tmp/lines"
+sed 's/,"[^"]*"\(\r*\)$/\1/; 1s/,error\(\r*\)$/\1/' "$tmp/rejects.csv" | cmp -s - "$tmp/lines"
 is $? 'the rejects are the header and the wrong row'
 takes 65 '' claim_example_bad_schools_data.csv
 grep -q 'bad_schools_data.csv:2:EstablishmentName: ' "$tmp/err"

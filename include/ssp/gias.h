@@ -1,61 +1,59 @@
 /* The national schools file of England (GIAS, "Get Information about Schools"), as published, as cut out
- * of it, and as a spreadsheet left it (R035).
+ * of it, and as a spreadsheet left it (R035, schools).
  *
- *	ssp_gias_open(&gias, SSP_GIAS_SCHOOLS, in, "schools.csv", &e);
- *	while ((r = ssp_gias_next(gias, school, &e)) != 0) …    r < 0: this row is wrong; say so and go on
- *	ssp_gias_close(gias);
+ * A school is named by its URN, the national reference number, which never changes; its team follows from
+ * its area (R052, a team covers an area), which no register knows. So what comes from a register is laid
+ * over what a borough has written itself, and never put in its place: a new school is added, one that is
+ * there gets the given fields that differ, and what a file does not say stays as it was. Predecessors are
+ * joined to those that are there, because a register forgets them.
  *
- * Three kinds of file speak of schools: the establishments themselves, the links file (who took whose
- * place), and a list of our own that says which area a school lies in. Each gives records of the noun
- * school that hold only what the file says; ssp_school_merge() brings them into a store.
+ *	struct ssp_import im = { .in = f, .file = "edubasealldata.csv", .fault = tell };
+ *	struct ssp_gias gias = { .authority = 210, .areas = { a, "areas.csv" } };
+ *	struct ssp_imported done;
+ *
+ *	if (!ssp_gias_import(ssp, &im, &gias, &done))
+ *		printf("%ld new, %ld closed\n", done.added, done.closed);
  */
 #ifndef SSP_GIAS_H
 #define SSP_GIAS_H
 
-#include <stdio.h>
+#include "ssp/import.h"
 
-#include "ssp/record.h"
-
-/* Which of the three a file is; it is told by the caller, not guessed from the header. */
-enum ssp_gias_kind {
-	/* columns by the names of any family; URN, name, authority's code and status are needed */
-	SSP_GIAS_SCHOOLS,
-	/* URN, LinkURN, LinkType: a school's number and one predecessor */
-	SSP_GIAS_LINKS,
-	/* urn, area */
-	SSP_GIAS_AREAS,
+/* A file that comes with the register; both are borrowed, and `in` NULL is none. */
+struct ssp_gias_file {
+	FILE *in;
+	/* what it is called in messages */
+	const char *file;
 };
 
-/* A file that is being read: opaque, used by one thread. It needs no store. */
-struct ssp_gias;
+/* What belongs to an import of the register beside the file of schools, which the import names. */
+struct ssp_gias {
+	/* only the schools of one local authority, by its code; 0 = all. Rows of others are passed over unread. */
+	int64_t authority;
+	/* a list of our own, urn,area: which school lies in which area. Each of them must be there. */
+	struct ssp_gias_file areas;
+	/* the register's links file: who took whose place. It is the whole country's, so that schools which are not
+	 * there are passed over. */
+	struct ssp_gias_file links;
+	/* told of every school that is not closed and has no area, by its reference number, when the files have been
+	 * taken in: no team covers it. `name` is borrowed during the call. Only for a principal who sees all schools:
+	 * a team sees those of its own area, of which none lacks one. May be NULL */
+	void (*uncovered)(void *self, int64_t urn, const char *name);
+	/* its first argument */
+	void *self;
+};
 
-/* Opens a file and binds its header. `in` stays the caller's and must stay open; what cannot be read twice
- * is spooled. `file` is for messages and is borrowed. The caller frees *gias with ssp_gias_close.
+/* Takes the files in: all of them in one transaction and one event, which has the SHA-256 of the file of schools.
+ * Of the import everything counts but the entity, the format, the map and the restore. Columns go by any of the
+ * names that they have had; a row of another length than the header is wrong, unless what it has too much is
+ * empty. Rejects are those of the file of schools. *done counts each school once, however many of the files
+ * change it.
  *
- * SSP_E_NOINPUT  "cannot-read". SSP_E_CREATE  "cannot-spool".
- * SSP_E_DATA     when nothing of it can be read: "bad-encoding", "no-header", "bad-header", "no-column"
- *                (one that is needed), "column-twice". */
-SSP_API SSP_CHECK int ssp_gias_open(struct ssp_gias **gias, enum ssp_gias_kind kind, FILE *in, const char *file,
-	struct ssp_error *e);
-
-/* Frees; NULL is fine. The stream stays open. */
-SSP_API void ssp_gias_close(struct ssp_gias *gias);
-
-/* Takes only the schools of one local authority, by its code; 0 = all. Rows of others are passed over
- * unread. */
-SSP_API void ssp_gias_authority(struct ssp_gias *gias, int64_t code);
-
-/* What the bytes were read as: "UTF-8" or "Windows-1252". */
-SSP_API const char *ssp_gias_encoding(const struct ssp_gias *gias);
-
-/* 1 and the next school in `school` (cleared first); 0 at the end; or an error with file, line and field:
- * SSP_E_DATA for a wrong row, after which the next call goes on behind it; anything else ends the reading.
- * A row of another length than the header is wrong, unless what it has too much is empty: its values stand
- * under the wrong names. */
-SSP_API SSP_CHECK int ssp_gias_next(struct ssp_gias *gias, struct ssp_record *school, struct ssp_error *e);
-
-/* The lines of the row of the last call, right or wrong; of the header before the first call. *last is
- * LONG_MAX when the rest of the file cannot be read. For copying rows that were refused. */
-SSP_API void ssp_gias_lines(const struct ssp_gias *gias, long *first, long *last);
+ * SSP_E_DENIED  "not-allowed" to use `school import`: nothing else is asked for.
+ * SSP_E_DATA    "refused"; or when nothing of a file can be read: "bad-encoding", "no-header", "bad-header",
+ *               "no-column" (one that is needed), "column-twice".
+ * Otherwise as ssp_import. */
+SSP_API SSP_CHECK int ssp_gias_import(struct ssp *ssp, const struct ssp_import *import, const struct ssp_gias *gias,
+	struct ssp_imported *done);
 
 #endif

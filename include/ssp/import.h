@@ -45,7 +45,9 @@ struct ssp_import {
 	FILE *rejects;
 	/* told of every fault: file, line (the first is 1), field, message; may be NULL */
 	void (*fault)(void *self, const struct ssp_error *e);
-	/* the first argument of `fault` */
+	/* called after every record, right or wrong, so that a program can show how far it is; may be NULL */
+	void (*progress)(void *self);
+	/* the first argument of these */
 	void *self;
 };
 
@@ -57,6 +59,10 @@ struct ssp_imported {
 	/* how many were refused then, where some of them were not looked at again: they count as refused, and are
 	 * to be mended and given as rejects */
 	long refused_before;
+	/* how many of the changed are schools that a register has closed since (ssp/gias.h) */
+	long closed;
+	/* what the file was read as: "UTF-8" or "Windows-1252"; a constant */
+	const char *encoding;
 };
 
 /* Takes the file in, in one transaction. *done is filled in every case; after an error nothing of it was

@@ -18,6 +18,7 @@ struct run {
 	struct ssp *ssp;
 	const struct ssp_import *import;
 	const struct import_source *source;
+	const struct import_rules *rules;
 	struct ssp_imported *done;
 	struct scope scope;
 	struct ssp_record *record, *old, *next;
@@ -106,6 +107,16 @@ static int restore_row(struct run *r)
 	return code;
 }
 
+static int count(struct run *r, enum import_kept what)
+{
+	long *counts[] = { &r->done->unchanged, &r->done->changed, &r->done->added };
+
+	if (r->rules)
+		return r->rules->count(r->rules->self, r->record, what, r->done);
+	++*counts[what];
+	return 0;
+}
+
 static int change_row(struct run *r)
 {
 	bool changed = false;
@@ -115,9 +126,7 @@ static int change_row(struct run *r)
 		code = noun_merge(r->ssp, r->old, r->record, r->next);
 	if (!code)
 		code = noun_change(r->ssp, r->old, r->next, &r->scope, &changed);
-	if (!code)
-		*(changed ? &r->done->changed : &r->done->unchanged) += 1;
-	return code;
+	return code ? code : count(r, changed ? IMPORT_CHANGED : IMPORT_UNCHANGED);
 }
 
 static int add_row(struct run *r)
@@ -128,8 +137,7 @@ static int add_row(struct run *r)
 		code = noun_insert(r->ssp, r->record);
 	if (!code)
 		code = noun_guard_new(r->ssp, r->record, &r->scope);
-	r->done->added += !code;
-	return code;
+	return code ? code : count(r, IMPORT_ADDED);
 }
 
 /* Is a new row one INSERT, which leaves nothing behind when it fails? Not where the row is looked at once more when it
@@ -153,10 +161,23 @@ static int in_savepoint(struct run *r, int (*act)(struct run *r))
 	return code ? code : store_end(r->ssp, act(r));
 }
 
+/* The row that the record is about, if it is there; a reference must be. */
+static int find_row(struct run *r, const struct ssp_value *key, bool *there)
+{
+	ssp_record_clear(r->old);
+	ssp_record_clear(r->next);
+	int code = noun_load(r->ssp, r->import->entity, key, r->old);
+	*there = !code;
+	if (code != SSP_E_NOTFOUND || r->import->entity->prefix)
+		return code;
+	fail_clear(&r->ssp->error);
+	return 0;
+}
+
 static int take_row(struct run *r)
 {
-	const struct ssp_entity *entity = r->import->entity;
-	const struct ssp_value *key = ssp_record_get(r->record, ssp_field_key(entity)->name);
+	const struct ssp_value *key = ssp_record_get(r->record, ssp_field_key(r->import->entity)->name);
+	bool there = false;
 
 	if (r->import->restore)
 		return restore_row(r);
@@ -164,16 +185,13 @@ static int take_row(struct run *r)
 		r->passed++;
 		return 0;
 	}
-	if (key->kind == SSP_NULL)
-		return r->lone ? add_row(r) : in_savepoint(r, add_row);
-	ssp_record_clear(r->old);
-	ssp_record_clear(r->next);
-	int code = noun_load(r->ssp, entity, key, r->old);
-	if (!code)
+	int code = key->kind == SSP_NULL ? 0 : find_row(r, key, &there);
+	if (!code && r->rules)
+		code = r->rules->lay(r->rules->self, there ? r->old : NULL, r->record);
+	if (code)
+		return code == IMPORT_PASS ? 0 : code;
+	if (there)
 		return in_savepoint(r, change_row);
-	if (code != SSP_E_NOTFOUND || entity->prefix)
-		return code;
-	fail_clear(&r->ssp->error);
 	return r->lone ? add_row(r) : in_savepoint(r, add_row);
 }
 
@@ -188,13 +206,13 @@ static bool is_fault(int code)
 static int refuse(struct run *r, struct ssp_error *e)
 {
 	e->code = SSP_E_DATA;
-	fail_at(e, r->import->file, r->source->line(r->source->self), NULL);
+	r->source->place(r->source->self, e);
 	r->done->refused++;
 	if (r->import->fault)
 		r->import->fault(r->import->self, e);
 	int code = r->source->refused(r->source->self, e);
 	fail_clear(e);
-	return code;
+	return code ? fail(e, code, "write-failed", "the rejects could not be written") : 0;
 }
 
 static int take_all(struct run *r)
@@ -206,6 +224,8 @@ static int take_all(struct run *r)
 		code = got == 1 ? take_row(r) : got;
 		if (code && is_fault(code))
 			code = refuse(r, e);
+		if (r->import->progress)
+			r->import->progress(r->import->self);
 	}
 	return code;
 }
@@ -259,11 +279,12 @@ static int refused(struct run *r)
 	if (!d->refused || r->import->keep_going)
 		return 0;
 	if (d->refused_before) {
-		fail(&r->ssp->error, SSP_E_DATA, "refused", "%ld records of this file were refused when it was taken in before",
-			d->refused_before);
+		fail(&r->ssp->error, SSP_E_DATA, "refused", "%ld record%s of this file %s refused when it was taken in before",
+			d->refused_before, d->refused_before == 1 ? "" : "s", d->refused_before == 1 ? "was" : "were");
 		return fail_hint(&r->ssp->error, "mend them and give the rejects file");
 	}
-	fail(&r->ssp->error, SSP_E_DATA, "refused", "%ld records were refused, and nothing was kept", d->refused);
+	fail(&r->ssp->error, SSP_E_DATA, "refused", "%ld record%s refused, and nothing was kept", d->refused,
+		d->refused == 1 ? " was" : "s were");
 	return fail_hint(&r->ssp->error, "mend them, or keep the good ones with --keep-going --rejects FILE");
 }
 
@@ -301,12 +322,12 @@ static int run_inside(struct run *r)
 }
 
 int import_run(struct ssp *ssp, const struct ssp_import *import, const struct import_source *source,
-	struct ssp_imported *done)
+	const struct import_rules *rules, struct ssp_imported *done)
 {
 	_cleanup_record_ struct ssp_record *record_ = NULL, *old = NULL, *next = NULL;
-	struct run r = { .ssp = ssp, .import = import, .source = source, .done = done };
+	struct run r = { .ssp = ssp, .import = import, .source = source, .rules = rules, .done = done };
 
-	*done = (struct ssp_imported){ 0 };
+	*done = (struct ssp_imported){ .encoding = source->encoding };
 	int code = access_scope(ssp, import->entity->noun, "import", &r.scope, NULL);
 	if (code || (code = ssp_record_new(&record_, import->entity, &ssp->error)) ||
 		(code = ssp_record_new(&old, import->entity, &ssp->error)) ||

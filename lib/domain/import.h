@@ -6,17 +6,34 @@
 #include "ssp/import.h"
 
 /* A source of records. `next` fills the record and gives 1, 0 at the end; an error with `line` set is that record's
- * own and the next call goes on behind it. `refused` is told of a record that was not kept. */
+ * own and the next call goes on behind it. `place` puts the file and the line of the latest record into an error where
+ * they are missing. `refused` is told of a record that was not kept; its code is that of
+ * rejects that could not be written. */
 struct import_source {
 	int (*next)(void *self, struct ssp_record *record, struct ssp_error *e);
+	void (*place)(void *self, struct ssp_error *e);
 	int (*refused)(void *self, const struct ssp_error *e);
-	long (*line)(void *self);
 	void *self;
-	const char *digest; /* SHA-256 of the file, hex */
+	const char *digest;   /* SHA-256 of the file, hex */
+	const char *encoding; /* a constant */
 };
 
-/* As ssp_import. */
+enum import_kept { IMPORT_UNCHANGED, IMPORT_CHANGED, IMPORT_ADDED };
+
+/* What an import has of its own beside the rules of its noun. */
+struct import_rules {
+	/* Before a record is laid over the row that is there (`old`), or becomes one (NULL): may change it. IMPORT_PASS
+	 * passes it over. */
+	int (*lay)(void *self, const struct ssp_record *old, struct ssp_record *record);
+	/* Counts a record that was kept. */
+	int (*count)(void *self, const struct ssp_record *record, enum import_kept what, struct ssp_imported *done);
+	void *self;
+};
+enum { IMPORT_PASS = 1 };
+
+/* As ssp_import; `rules` may be NULL. Rows that differ keep their values before in events of their own, and one event
+ * is that of the file. */
 int import_run(struct ssp *ssp, const struct ssp_import *import, const struct import_source *source,
-	struct ssp_imported *done) SSP_CHECK;
+	const struct import_rules *rules, struct ssp_imported *done) SSP_CHECK;
 
 #endif

@@ -1,18 +1,17 @@
-/* Schools as a register has them, laid over those in the store. See ssp/school.h.
+/* Schools as a register has them, laid over those in the store. See domain/school.h.
  *
  * A register is right about names, phases and closures, and knows nothing of areas and teams: so only what
  * it gives is changed, and predecessors, which it lists only for a while, are joined and never taken away.
  */
-#include "ssp/school.h"
+#include "domain/school.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "domain/noun.h"
-#include "model/entities.h"
 #include "store/stmt.h"
 #include "util/alloc.h"
 #include "util/fail.h"
+#include "util/numbers.h"
 
 static int by_number(const void *a, const void *b)
 {
@@ -53,20 +52,6 @@ static int join_predecessors(struct ssp *ssp, const struct ssp_record *old, stru
 	return 0;
 }
 
-static int add(struct ssp *ssp, struct ssp_record *school, enum ssp_merge *what)
-{
-	char key[SSP_TEXT_SIZE];
-
-	if (!ssp_record_given(school, "name"))
-		return fail(&ssp->error, SSP_E_NOTFOUND, "not-found", "there is no school %s",
-			ssp_record_key(school, key));
-	int code = join_predecessors(ssp, NULL, school);
-	if (!code)
-		code = ssp_add(ssp, school);
-	*what = SSP_MERGE_ADDED;
-	return code;
-}
-
 static bool closes(const struct ssp_record *old, const struct ssp_record *school)
 {
 	const char *before = ssp_record_text(old, "status"), *after = ssp_record_text(school, "status");
@@ -74,50 +59,83 @@ static bool closes(const struct ssp_record *old, const struct ssp_record *school
 	return after && strcmp(after, "closed") == 0 && !(before && strcmp(before, "closed") == 0);
 }
 
-static int change(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *school, enum ssp_merge *what)
+/* One import while it runs. */
+struct laying {
+	struct ssp *ssp;
+	struct numbers seen; /* what became of each school: enum import_kept and one more */
+	bool closes;         /* the record that is being laid closes its school */
+};
+
+static int lay(void *self, const struct ssp_record *old, struct ssp_record *school)
 {
+	struct laying *l = self;
 	char key[SSP_TEXT_SIZE];
-	bool changed = false, closed = closes(old, school);
-	int code = join_predecessors(ssp, old, school);
 
-	if (!code)
-		code = ssp_edit(ssp, ssp_record_key(school, key), school, &changed);
-	if (changed)
-		*what = closed ? SSP_MERGE_CLOSED : SSP_MERGE_CHANGED;
-	return code;
+	l->closes = old && closes(old, school);
+	if (old || ssp_record_given(school, "name"))
+		return join_predecessors(l->ssp, old, school);
+	/* the links file is the whole country's: most of its schools are not in this store */
+	if (ssp_record_given(school, "predecessors"))
+		return IMPORT_PASS;
+	return fail(&l->ssp->error, SSP_E_NOTFOUND, "not-found", "there is no school %s", noun_reference(school, key));
 }
 
-/* Whether the school is there is looked up without permission, since the answer only chooses between add
- * and edit, which both ask for it. */
-int ssp_school_merge(struct ssp *ssp, struct ssp_record *school, enum ssp_merge *what)
+/* A school counts once, however many of the files change it, and as unchanged only where the file of schools has it. */
+static int count(void *self, const struct ssp_record *school, enum import_kept what, struct ssp_imported *done)
 {
-	_cleanup_record_ struct ssp_record *old = NULL;
+	struct laying *l = self;
+	long *counts[] = { &done->unchanged, &done->changed, &done->added };
 
-	*what = SSP_MERGE_UNCHANGED;
-	int code = ssp_record_new(&old, &entity_school, &ssp->error);
-	if (!code)
-		code = noun_load(ssp, &entity_school, ssp_record_get(school, "urn"), old);
-	if (code == SSP_E_NOTFOUND) {
-		fail_clear(&ssp->error);
-		return add(ssp, school, what);
-	}
-	return code ? code : change(ssp, old, school, what);
+	if (what == IMPORT_UNCHANGED && !ssp_record_given(school, "name"))
+		return 0;
+	int64_t *seen = numbers_at(&l->seen, ssp_record_int(school, "urn"));
+	if (!seen)
+		return fail_memory(&l->ssp->error);
+	if (*seen > IMPORT_UNCHANGED + 1)
+		return 0;
+	done->unchanged -= *seen != 0;
+	*seen = (int64_t)what + 1;
+	++*counts[what];
+	done->closed += what == IMPORT_CHANGED && l->closes;
+	return 0;
 }
 
-int ssp_school_uncovered(struct ssp *ssp, void (*each)(void *self, int64_t urn, const char *name), void *self)
+/* A team sees the schools of its own area: none of these. */
+static int tell_uncovered(struct ssp *ssp, const struct ssp_gias *gias)
 {
 	_cleanup_stmt_ struct stmt *st = NULL;
 	struct scope scope;
 	int code = access_scope(ssp, "school", "list", &scope, NULL);
 
-	/* a team sees the schools of its own area: none of these */
 	if (code || !scope.all)
 		return code;
 	code = stmt_open(ssp, &st,
 		"SELECT urn, name FROM school WHERE area IS NULL AND status <> 'closed' ORDER BY urn", "");
 	while (!code && (code = stmt_step(st)) == 1) {
-		each(self, stmt_whole(st, 0), stmt_text(st, 1));
+		gias->uncovered(gias->self, stmt_whole(st, 0), stmt_text(st, 1));
 		code = 0;
 	}
 	return code;
+}
+
+/* A dry run is undone only here: which schools would be without a team is a part of what it shows. */
+int school_import(struct ssp *ssp, const struct ssp_import *import, const struct import_source *source,
+	const struct ssp_gias *gias, struct ssp_imported *done)
+{
+	struct laying l = { .ssp = ssp };
+	const struct import_rules rules = { lay, count, &l };
+	struct ssp_import kept = *import;
+	int code = store_write(ssp);
+
+	if (code)
+		return code;
+	kept.dry_run = false;
+	code = import_run(ssp, &kept, source, &rules, done);
+	numbers_free(&l.seen);
+	if (!code && gias->uncovered)
+		code = tell_uncovered(ssp, gias);
+	if (code || !import->dry_run)
+		return store_end(ssp, code);
+	store_end(ssp, SSP_E_INTERNAL);
+	return 0;
 }

@@ -120,14 +120,23 @@ int record_source_next(void *source, struct ssp_record *record, struct ssp_error
 	return 1;
 }
 
-long record_source_line(void *source)
+void record_source_place(void *source, struct ssp_error *e)
 {
-	return ((struct record_source *)source)->now.line;
+	const struct record_source *s = source;
+
+	fail_at(e, s->import->file, s->now.line, NULL);
 }
 
-int record_source_reject(struct record_source *s, const struct ssp_error *fault)
+int record_source_reject(void *source, const struct ssp_error *fault)
 {
+	const struct record_source *s = source;
+
 	return s->rejects ? rejects_add(s->rejects, fault->message) : 0;
+}
+
+const char *record_source_encoding(const struct record_source *s)
+{
+	return s->source->encoding;
 }
 
 const char *record_source_digest(const struct record_source *s)

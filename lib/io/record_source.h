@@ -15,13 +15,14 @@ int record_source_open(struct record_source **made, struct ssp *ssp, const struc
 
 /* 1 and the next record, 0 at the end; SSP_E_DATA with file, line and field for a wrong one, which counts as a record. */
 int record_source_next(void *source, struct ssp_record *record, struct ssp_error *e) SSP_CHECK;
-/* The line of the latest record. */
-long record_source_line(void *source);
+/* Puts the file and the line of the latest record into an error, where they are missing. */
+void record_source_place(void *source, struct ssp_error *e);
 /* Writes the latest record to the import's rejects, if it has some (io/rejects.h). SSP_E_WRITE, not set anywhere. */
-int record_source_reject(struct record_source *source, const struct ssp_error *fault) SSP_CHECK;
+int record_source_reject(void *source, const struct ssp_error *fault) SSP_CHECK;
 
-/* SHA-256 of the file, 64 hex digits. */
+/* SHA-256 of the file, 64 hex digits; and what it is read as. */
 const char *record_source_digest(const struct record_source *source);
+const char *record_source_encoding(const struct record_source *source);
 void record_source_close(struct record_source *source);
 
 #endif

@@ -9,9 +9,8 @@
 #include <string.h>
 
 #include "io/csv_read.h"
-#include "io/feeds/gias.h"
+#include "io/feeds/gias_file.h"
 #include "model/record.h"
-#include "ssp/gias.h"
 
 /* A file of a header and one row, with '|' between the values; the caller closes both. */
 static struct source *open_text(const char *header, const char *line, FILE **in)
@@ -323,58 +322,47 @@ static void test_links(void **state)
 	link_is("990001|x|Nothing|Successor|", "bad-value");
 }
 
-static struct ssp_gias *open_file(const char *name, enum ssp_gias_kind kind, FILE **in)
-{
-	struct ssp_gias *gias;
-	struct ssp_error e = { 0 };
-
-	*in = fopen(name, "r");
-	assert_non_null(*in);
-	if (ssp_gias_open(&gias, kind, *in, name, &e))
-		fail_msg("%s: %s", name, e.message);
-	return gias;
-}
-
 /* Every family of header, each a small file of invented schools: how many good and wrong rows, and the encoding. */
 static void test_files(void **state)
 {
 	static const struct {
 		const char *name, *encoding;
-		enum ssp_gias_kind kind;
+		enum gias_kind kind;
 		int64_t authority;
 		int good, wrong;
 	} files[] = {
-		{ "tests/data/gias-2023.csv", "UTF-8", SSP_GIAS_SCHOOLS, 0, 5, 0 },
-		{ "tests/data/gias-2023.csv", "UTF-8", SSP_GIAS_SCHOOLS, 210, 4, 0 },
-		{ "tests/data/gias-2019-1252.csv", "Windows-1252", SSP_GIAS_SCHOOLS, 0, 3, 1 },
-		{ "tests/data/gias-2017.csv", "UTF-8", SSP_GIAS_SCHOOLS, 210, 4, 0 },
-		{ "tests/data/gias-short.csv", "UTF-8", SSP_GIAS_SCHOOLS, 0, 2, 0 },
-		{ "tests/data/gias-damage.csv", "UTF-8", SSP_GIAS_SCHOOLS, 0, 3, 5 },
-		{ "tests/data/gias-links.csv", "UTF-8", SSP_GIAS_LINKS, 0, 3, 0 },
-		{ "tests/data/gias-areas.csv", "UTF-8", SSP_GIAS_AREAS, 0, 3, 0 },
+		{ "tests/data/gias-2023.csv", "UTF-8", GIAS_SCHOOLS, 0, 5, 0 },
+		{ "tests/data/gias-2023.csv", "UTF-8", GIAS_SCHOOLS, 210, 4, 0 },
+		{ "tests/data/gias-2019-1252.csv", "Windows-1252", GIAS_SCHOOLS, 0, 3, 1 },
+		{ "tests/data/gias-2017.csv", "UTF-8", GIAS_SCHOOLS, 210, 4, 0 },
+		{ "tests/data/gias-short.csv", "UTF-8", GIAS_SCHOOLS, 0, 2, 0 },
+		{ "tests/data/gias-damage.csv", "UTF-8", GIAS_SCHOOLS, 0, 3, 5 },
+		{ "tests/data/gias-links.csv", "UTF-8", GIAS_LINKS, 0, 3, 0 },
+		{ "tests/data/gias-areas.csv", "UTF-8", GIAS_AREAS, 0, 3, 0 },
 	};
 	_cleanup_record_ struct ssp_record *school = school_new();
 
 	(void)state;
 	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
-		FILE *in;
-		struct ssp_gias *gias = open_file(files[i].name, files[i].kind, &in);
+		FILE *in = fopen(files[i].name, "r");
+		struct gias_file file;
 		struct ssp_error e = { 0 };
 		int r, good = 0, wrong = 0;
-		long first, last;
-		ssp_gias_authority(gias, files[i].authority);
-		while ((r = ssp_gias_next(gias, school, &e)) != 0) {
+		assert_non_null(in);
+		if (gias_file_open(&file, files[i].kind, in, files[i].name, NULL, &e))
+			fail_msg("%s: %s", files[i].name, e.message);
+		file.authority = files[i].authority;
+		while ((r = gias_file_next(&file, school, &e)) != 0) {
 			good += r > 0;
 			wrong += r < 0;
-			ssp_gias_lines(gias, &first, &last);
-			assert_true(first > 1 && last >= first);
-			assert_true(r > 0 || (e.line == first && strcmp(e.file, files[i].name) == 0));
+			assert_true(file.source->first > 1 && file.source->last >= file.source->first);
+			assert_true(r > 0 || (e.line == file.source->first && strcmp(e.file, files[i].name) == 0));
 			e = (struct ssp_error){ 0 };
 		}
-		assert_string_equal(ssp_gias_encoding(gias), files[i].encoding);
+		assert_string_equal(file.source->encoding, files[i].encoding);
 		assert_int_equal(good, files[i].good);
 		assert_int_equal(wrong, files[i].wrong);
-		ssp_gias_close(gias);
+		gias_file_close(&file);
 		fclose(in);
 	}
 }

@@ -1,115 +1,150 @@
-/* The schools register as a file: its header, its encoding, its rows. See ssp/gias.h.
+/* The schools register as files: their headers, their encoding, their rows. See io/feeds/gias_file.h.
  *
  * As published it is Windows-1252, and UTF-8 once somebody has saved it again; the bytes decide. Rows of
  * other authorities are passed over before they are converted, which is most of the file.
  */
-#include "ssp/gias.h"
+#include "io/feeds/gias_file.h"
+
+#include <sodium.h>
 
 #include "io/csv_read.h"
-#include "io/feeds/gias.h"
-#include "util/alloc.h"
+#include "io/rejects.h"
+#include "store/handle.h"
 #include "util/fail.h"
 
-struct ssp_gias {
-	struct source *source;
-	enum ssp_gias_kind kind;
-	struct gias_map map;       /* of establishments */
-	struct gias_places places; /* of the others */
-	const char *file;
-	int64_t authority;
-};
-
-static int bind(struct ssp_gias *g, struct ssp_error *e)
+static int bind(struct gias_file *file, struct ssp_error *e)
 {
-	switch (g->kind) {
-	case SSP_GIAS_SCHOOLS:
-		return gias_bind(&g->map, g->source, e);
-	case SSP_GIAS_LINKS:
-		return gias_bind_links(&g->places, g->source, e);
-	case SSP_GIAS_AREAS:
-		return gias_bind_areas(&g->places, g->source, e);
-	}
-	return fail(e, SSP_E_INTERNAL, "bad-kind", "there is no such kind of schools file");
+	if (file->kind == GIAS_LINKS)
+		return gias_bind_links(&file->places, file->source, e);
+	if (file->kind == GIAS_AREAS)
+		return gias_bind_areas(&file->places, file->source, e);
+	return gias_bind(&file->map, file->source, e);
 }
 
-int ssp_gias_open(struct ssp_gias **gias, enum ssp_gias_kind kind, FILE *in, const char *file, struct ssp_error *e)
+int gias_file_open(struct gias_file *file, enum gias_kind kind, FILE *in, const char *name, const char *folder,
+	struct ssp_error *e)
 {
 	/* the register's own files were written by no spreadsheet guard: an apostrophe belongs to its name */
 	struct source_options how = {
-		.file = file,
+		.file = name,
+		.spool = folder,
 		.encoding = SOURCE_DETECT,
 		.extra_empty = true,
 		.skip_empty = true,
-		.keep_apostrophe = kind != SSP_GIAS_AREAS,
+		.keep_apostrophe = kind != GIAS_AREAS,
 	};
-	struct ssp_gias *g = mem_zalloc(sizeof *g);
 
-	*gias = NULL;
-	if (!g)
-		return fail_memory(e);
-	g->kind = kind;
-	g->file = file;
-	int code = csv_read_open(&g->source, in, &how, e);
-	if (code == 0)
-		code = bind(g, e);
-	if (code) {
-		ssp_gias_close(g);
-		return fail_at(e, file, 0, NULL);
-	}
-	*gias = g;
-	return 0;
+	*file = (struct gias_file){ .kind = kind, .name = name };
+	int code = csv_read_open(&file->source, in, &how, e);
+	if (!code)
+		code = bind(file, e);
+	return code ? fail_at(e, name, 0, NULL) : 0;
 }
 
-void ssp_gias_close(struct ssp_gias *gias)
+void gias_file_close(struct gias_file *file)
 {
-	if (!gias)
-		return;
-	source_close(gias->source);
-	mem_free(gias);
-}
-
-void ssp_gias_authority(struct ssp_gias *gias, int64_t code)
-{
-	gias->authority = code;
-}
-
-const char *ssp_gias_encoding(const struct ssp_gias *gias)
-{
-	return gias->source->encoding;
-}
-
-void ssp_gias_lines(const struct ssp_gias *gias, long *first, long *last)
-{
-	*first = gias->source->first;
-	*last = gias->source->last;
+	source_close(file->source);
+	*file = (struct gias_file){ 0 };
 }
 
 /* One row: 1, 0 when it is not about what was asked for, or an error. */
-static int read_row(struct ssp_gias *g, const struct source_pair *pairs, struct ssp_record *school, struct ssp_error *e)
+static int read_row(struct gias_file *file, const struct source_pair *pairs, struct ssp_record *school, struct ssp_error *e)
 {
-	struct gias_row row = { &g->map, pairs };
+	struct gias_row row = { &file->map, pairs };
 
-	if (g->kind == SSP_GIAS_LINKS)
-		return gias_link(&g->places, pairs, school, e);
-	if (g->kind == SSP_GIAS_AREAS)
-		return gias_area(&g->places, pairs, school, e);
-	if (g->authority && gias_authority(&row) != g->authority)
+	if (file->kind == GIAS_LINKS)
+		return gias_link(&file->places, pairs, school, e);
+	if (file->kind == GIAS_AREAS)
+		return gias_area(&file->places, pairs, school, e);
+	if (file->authority && gias_authority(&row) != file->authority)
 		return 0;
 	int code = gias_school(&row, school, e);
 	return code ? code : 1;
 }
 
-int ssp_gias_next(struct ssp_gias *gias, struct ssp_record *school, struct ssp_error *e)
+int gias_file_next(struct gias_file *file, struct ssp_record *school, struct ssp_error *e)
 {
 	struct source_record record;
 	int r;
 
 	do {
 		ssp_record_clear(school);
-		r = source_next(gias->source, &record, e);
+		r = source_next(file->source, &record, e);
 		if (r <= 0)
 			return r;
-		r = read_row(gias, record.pairs, school, e);
+		r = read_row(file, record.pairs, school, e);
 	} while (r == 0);
-	return r < 0 ? fail_at(e, gias->file, record.line, NULL) : r;
+	return r < 0 ? fail_at(e, file->name, record.line, NULL) : r;
+}
+
+int gias_feed_open(struct gias_feed *feed, struct ssp *ssp, const struct ssp_import *import, const struct ssp_gias *gias)
+{
+	const struct ssp_gias_file files[GIAS_KINDS] = {
+		[GIAS_SCHOOLS] = { import->in, import->file }, [GIAS_AREAS] = gias->areas, [GIAS_LINKS] = gias->links,
+	};
+	struct ssp_error *e = &ssp->error;
+	int code = 0;
+
+	for (int i = 0; i < GIAS_KINDS && !code; i++)
+		if (files[i].in)
+			code = gias_file_open(&feed->files[i], (enum gias_kind)i, files[i].in, files[i].file, ssp->folder, e);
+	if (code)
+		return code;
+	const struct source *schools = feed->files[GIAS_SCHOOLS].source;
+	feed->files[GIAS_SCHOOLS].authority = gias->authority;
+	feed->encoding = schools->encoding;
+	sodium_bin2hex(feed->digest, sizeof feed->digest, schools->digest, SOURCE_DIGEST);
+	return import->rejects ? rejects_open(&feed->rejects, schools, import->rejects, e) : 0;
+}
+
+void gias_feed_close(struct gias_feed *feed)
+{
+	rejects_close(feed->rejects);
+	for (int i = 0; i < GIAS_KINDS; i++)
+		gias_file_close(&feed->files[i]);
+	numbers_free(&feed->lines);
+}
+
+/* Says so when the school stands on an earlier line of its file. */
+static int check_twice(struct gias_feed *feed, const struct ssp_record *school, struct ssp_error *e)
+{
+	int64_t *line = numbers_at(&feed->lines, ssp_record_int(school, "urn"));
+
+	if (!line)
+		return fail_memory(e);
+	if (!*line) {
+		*line = feed->line;
+		return 1;
+	}
+	fail(e, SSP_E_DATA, "twice", "this school stands on line %lld already", (long long)*line);
+	return fail_at(e, NULL, 0, "URN");
+}
+
+int gias_feed_next(void *self, struct ssp_record *school, struct ssp_error *e)
+{
+	struct gias_feed *feed = self;
+	int r = 0;
+
+	for (; feed->now < GIAS_KINDS; feed->now++) {
+		struct gias_file *file = &feed->files[feed->now];
+		if (file->source && (r = gias_file_next(file, school, e))) {
+			feed->line = file->source->first;
+			return r == 1 && file->kind == GIAS_SCHOOLS ? check_twice(feed, school, e) : r;
+		}
+	}
+	return 0;
+}
+
+void gias_feed_place(void *self, struct ssp_error *e)
+{
+	const struct gias_feed *feed = self;
+
+	fail_at(e, feed->files[feed->now].name, feed->line, NULL);
+}
+
+int gias_feed_reject(void *self, const struct ssp_error *fault)
+{
+	const struct gias_feed *feed = self;
+
+	return feed->rejects && feed->now == GIAS_SCHOOLS ? rejects_add(feed->rejects, fault->message) : 0;
 }

@@ -1,0 +1,57 @@
+/* The files of the schools register, row by row, and all of an import's one after another. See ssp/gias.h. */
+#ifndef FEEDS_GIAS_FILE_H
+#define FEEDS_GIAS_FILE_H
+
+#include "io/feeds/gias.h"
+#include "ssp/gias.h"
+#include "util/numbers.h"
+
+/* Which of the three a file is; it is told by the caller, not guessed from the header. */
+enum gias_kind {
+	GIAS_SCHOOLS, /* columns by the names of any family; URN, name, authority's code and status are needed */
+	GIAS_AREAS,   /* urn, area */
+	GIAS_LINKS,   /* URN, LinkURN, LinkType: a school's number and one predecessor */
+	GIAS_KINDS
+};
+
+/* One file that is being read; all zero is none. */
+struct gias_file {
+	enum gias_kind kind;
+	struct source *source;
+	const char *name;
+	int64_t authority;         /* take only the schools of this one, 0 = all */
+	struct gias_map map;       /* of schools */
+	struct gias_places places; /* of the others */
+};
+
+/* Opens a file and binds its header; `in` and `name` are borrowed, what cannot be read twice is spooled in `folder`.
+ * Errors as ssp_gias_import. */
+int gias_file_open(struct gias_file *file, enum gias_kind kind, FILE *in, const char *name, const char *folder,
+	struct ssp_error *e) SSP_CHECK;
+/* 1 and the next school in `school` (cleared first); 0 at the end; or an error with file, line and field: SSP_E_DATA for a
+ * wrong row, after which the next call goes on behind it; anything else ends the reading. */
+int gias_file_next(struct gias_file *file, struct ssp_record *school, struct ssp_error *e) SSP_CHECK;
+void gias_file_close(struct gias_file *file);
+
+/* All the files of an import: the schools, then the areas, then the links. All zero is none. */
+struct gias_feed {
+	struct gias_file files[GIAS_KINDS];
+	int now;               /* which is being read */
+	long line;             /* of the latest record */
+	struct numbers lines;  /* where each school stands in the file of schools */
+	struct rejects *rejects;
+	char digest[2 * SOURCE_DIGEST + 1]; /* of the file of schools, hex */
+	const char *encoding;               /* of the same */
+};
+
+/* Opens them all, into zeroes; gias_feed_close in every case. The folder for spools is the store's. */
+int gias_feed_open(struct gias_feed *feed, struct ssp *ssp, const struct ssp_import *import, const struct ssp_gias *gias)
+	SSP_CHECK;
+/* For an import's source: see record_source.h. A school that stands twice in its file is wrong the second time. Only rows of
+ * the file of schools go to the rejects. */
+int gias_feed_next(void *feed, struct ssp_record *school, struct ssp_error *e) SSP_CHECK;
+void gias_feed_place(void *feed, struct ssp_error *e);
+int gias_feed_reject(void *feed, const struct ssp_error *fault) SSP_CHECK;
+void gias_feed_close(struct gias_feed *feed);
+
+#endif

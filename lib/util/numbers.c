@@ -1,0 +1,44 @@
+#include "util/numbers.h"
+
+#include "util/alloc.h"
+
+/* Open addressing; never more than half full, so that a free place is found soon. */
+static struct number *place(const struct numbers *m, int64_t key)
+{
+	size_t i = (size_t)((uint64_t)key * UINT64_C(0x9E3779B97F4A7C15) >> 32) & (m->room - 1);
+
+	while (m->places[i].key && m->places[i].key != key)
+		i = (i + 1) & (m->room - 1);
+	return &m->places[i];
+}
+
+static int grow(struct numbers *m)
+{
+	struct numbers more = { .n = m->n, .room = m->room ? 2 * m->room : 256 };
+
+	more.places = mem_zalloc(more.room * sizeof *more.places);
+	if (!more.places)
+		return -1;
+	for (size_t i = 0; i < m->room; i++)
+		if (m->places[i].key)
+			*place(&more, m->places[i].key) = m->places[i];
+	mem_free(m->places);
+	*m = more;
+	return 0;
+}
+
+int64_t *numbers_at(struct numbers *m, int64_t key)
+{
+	if (2 * m->n >= m->room && grow(m))
+		return NULL;
+	struct number *at = place(m, key);
+	m->n += at->key == 0;
+	at->key = key;
+	return &at->value;
+}
+
+void numbers_free(struct numbers *m)
+{
+	mem_free(m->places);
+	*m = (struct numbers){ 0 };
+}

@@ -1,0 +1,21 @@
+/* A map from whole numbers to whole numbers, such as the line on which each school stood. */
+#ifndef UTIL_NUMBERS_H
+#define UTIL_NUMBERS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* All zero is empty. */
+struct numbers {
+	struct number {
+		int64_t key, value; /* key 0 = a free place */
+	} *places;
+	size_t n, room;
+};
+
+/* The value of a key, which is not 0; it is 0 when the key has just come in. Valid until the next call. NULL without
+ * memory. */
+int64_t *numbers_at(struct numbers *m, int64_t key);
+void numbers_free(struct numbers *m);
+
+#endif

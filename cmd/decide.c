@@ -26,6 +26,19 @@ static int say_done(struct context *cx, const char *case_ref)
 	return say_made(cx, what, cx->args[0]);
 }
 
+int warn_lack(void *cx, const struct ssp_lack *lack)
+{
+	say(cx, "warning: %s%s", lack->words, lack->listed ? "; see: ssp report exceptions" : "");
+	return 0;
+}
+
+static int decide(struct context *cx, const struct ssp_decision *d, char case_ref[SSP_REF_SIZE])
+{
+	int code = ssp_referral_decide(cx->ssp, cx->args[0], d, case_ref);
+
+	return code || !*case_ref ? code : ssp_referral_lacks(cx->ssp, cx->args[0], warn_lack, cx);
+}
+
 static int run(struct context *cx)
 {
 	char case_ref[SSP_REF_SIZE];
@@ -41,7 +54,7 @@ static int run(struct context *cx)
 	};
 
 	if (!code && !(code = ssp_begin(cx->ssp)))
-		code = end_act(cx, ssp_referral_decide(cx->ssp, cx->args[0], &d, case_ref));
+		code = end_act(cx, decide(cx, &d, case_ref));
 	free(text);
 	return code ? code : say_done(cx, case_ref);
 }

@@ -41,17 +41,6 @@ static int warn_known(void *self, const struct ssp_known *known)
 	return 0;
 }
 
-/* R082: where the setting is to refuse, the library has done so. */
-static void warn_mash(struct context *cx, const struct ssp_record *record)
-{
-	const char *mash = ssp_record_text(record, "mash");
-	bool told = mash && (strcmp(mash, "done") == 0 || strcmp(mash, "n/a") == 0);
-
-	if (strcmp(ssp_record_text(record, "source"), "school") == 0 && !told &&
-		strcmp(ssp_setting(cx->ssp, "require_mash", "warn"), "warn") == 0)
-		say(cx, "warning: the school is to tell the safeguarding hub (MASH) too; see: ssp report exceptions");
-}
-
 static int run_add(struct context *cx)
 {
 	struct ssp_record *record = NULL;
@@ -65,12 +54,12 @@ static int run_add(struct context *cx)
 		code = ssp_referral_add(cx->ssp, record, &facts);
 		if (!code)
 			code = ssp_known_elsewhere(cx->ssp, record, warn_known, cx);
+		if (!code)
+			code = ssp_referral_lacks(cx->ssp, ssp_record_key(record, key), warn_lack, cx);
 		code = blame(cx, end_act(cx, code));
 	}
-	if (!code) {
-		warn_mash(cx, record);
-		say_made(cx, cx->dry_run ? "would add" : "added", ssp_record_key(record, key));
-	}
+	if (!code)
+		say_made(cx, cx->dry_run ? "would add" : "added", key);
 	if (*draft)
 		form_end(cx, draft, code);
 	ssp_record_free(record);

@@ -35,5 +35,5 @@ const struct command cmd_report_exceptions = {
 	.args = "",
 	.options = options,
 	.run = run,
-	.help = "overrides, and school referrals that the safeguarding hub was not told of",
+	.help = "overrides, and referrals that lack what their route must bring",
 };

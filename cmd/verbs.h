@@ -47,6 +47,9 @@ int end_act(struct context *cx, int code);
 /* Says what was made: its reference alone with --quiet, else a line about it. */
 int say_made(struct context *cx, const char *what, const char *reference);
 
+/* Says what a referral lacks, as a warning; for ssp_referral_lacks. */
+int warn_lack(void *cx, const struct ssp_lack *lack);
+
 /* Forms. Is one wanted: is somebody at a terminal, and a required field not given? */
 bool form_wanted(const struct ssp_record *record);
 /* Opens the record as a form in $SSP_EDITOR, $VISUAL or $EDITOR and reads it back; `path` gets the draft's. An error in

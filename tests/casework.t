@@ -314,4 +314,53 @@ exits 0 'undetermined' as sgt-north threshold check "$RU"
 exits 0 'may be accepted' as sgt-north referral accept "$RU"
 like 'and is listed' "$(as sgt-north report exceptions --format csv)" "^undetermined,.*$RU,north,undetermined"
 
+# --- what a route must bring: taken in without it, chased, and not accepted without it
+came() { # SOURCE [OPTION...]: a referral by that route that meets the threshold, checked
+	local r
+	r=$(as sgt-north referral add --yp "$(child 900001)" --source "$1" --fact g1=yes --fact g3=yes --fact t1=yes "${@:2}") &&
+		r=${r#added } && as sgt-north threshold check -q "$r" >/dev/null && echo "$r"
+}
+listed() { # KIND REFERRAL: how often the exceptions have it
+	as sgt-north report exceptions --format csv --no-header | grep -c "^$1,$2,"
+}
+RM=$(came school --mash requested 2>"$T/said")
+like 'without the hub: it is said' "$(cat "$T/said")" 'warning: .*MASH'
+exits 0 'by default it is accepted all the same' as sgt-north referral accept "$RM"
+like 'and said again' "$ERR" 'warning: .*MASH'
+at config set -q require_mash block
+RM=$(came school --mash requested 2>"$T/said")
+like 'where it must be, it is taken in' "$RM" '^R-2026-'
+like 'and said' "$(cat "$T/said")" 'warning: .*MASH'
+refuses 'and not accepted' 'needs-mash 77' as sgt-north referral accept "$RM"
+like 'with what would help' "$(jq -r .error.hint <<<"$ERR")" "referral edit $RM --mash done; or give --override"
+is 'it is listed' "$(listed missing-mash "$RM")" 1
+exits 0 'an override goes past' as sgt-north referral accept "$RM" --override urgent-risk
+is 'and is kept' "$(at decision list --where referral="$RM" --columns override,rule --format csv --no-header)" urgent-risk,needs-mash
+RM=$(came school --mash requested 2>/dev/null)
+as sgt-north referral edit -q "$RM" --mash 'done' >/dev/null
+exits 0 'once the hub was told it is accepted' as sgt-north referral accept "$RM"
+is 'and no longer listed' "$(listed missing-mash "$RM")" 0
+at config set -q require_mash off
+RM=$(came school --mash requested 2>"$T/said")
+unlike 'where nobody asks for it nothing is said' "$(cat "$T/said")" MASH
+is 'nor listed' "$(listed missing-mash 'R-.*')" 0
+exits 0 'nor refused' as sgt-north referral accept "$RM"
+at config set -q require_mash warn
+
+RC_=$(came cet 2>"$T/said")
+like "the exploitation team's, without its review, is taken in" "$RC_" '^R-2026-'
+like 'and said' "$(cat "$T/said")" 'warning: .*exploitation team'
+is 'and listed' "$(listed missing-review "$RC_")" 1
+refuses 'and not accepted' 'needs-review 77' as sgt-north referral accept "$RC_"
+is 'an override goes past' "$(as sgt-north referral accept -q "$RC_" --override other >/dev/null 2>&1
+	at decision list --where referral="$RC_" --columns rule --format csv --no-header)" needs-review
+RC_=$(came cet --source-reviewed 2026-11-13 2>"$T/said")
+empty 'with its review nothing is said' "$(cat "$T/said")"
+exits 0 'and it is accepted' as sgt-north referral accept "$RC_"
+RC_=$(came cet 2>/dev/null)
+as sgt-north referral withdraw -q "$RC_" >/dev/null
+is 'one that was withdrawn is not chased' "$(listed missing-review "$RC_")" 0
+run as sgt-north referral add --yp "$(child 900003)" --source cait
+like 'a school that no team covers' "$ERR" 'warning: no team covers the school'
+
 finish

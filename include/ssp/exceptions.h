@@ -10,10 +10,12 @@
 #include "ssp/rows.h"
 #include "ssp/store.h"
 
-/* Every override that was kept (of a decision or an assignment) and every school's referral of which the
- * safeguarding hub was not told (R082, warn or block), in the principal's scope, by day. The columns:
+/* Every override that was kept (of a decision or an assignment), every referral accepted on a check that
+ * was undetermined, and every referral that lacks what its route must bring (ssp_referral_lacks: R082,
+ * told the safeguarding hub, unless the setting require_mash is "off"; R083, reviewed by the exploitation
+ * team), in the principal's scope, by day. The columns:
  *
- * - `kind`    override | missing-mash;
+ * - `kind`    override | undetermined | missing-mash | missing-review;
  * - `ref`     the row that has it: a decision, an assignment, a referral;
  * - `about`   the referral or the case;
  * - `team`    whose it is;

@@ -37,7 +37,7 @@
  * - "exists"         there is a row of that key, or of another value that must be unique;
  * - or the id of one of the noun's own rules ("bad-value", "bad-order" …).
  * SSP_E_DENIED  "not-allowed" for this role; "other-team" for a row that would belong to another team, or
- *               one of the noun's own rules ("needs-mash"). Either is kept as an event of its own where it
+ *               one of the noun's own rules ("last-admin"). Either is kept as an event of its own where it
  *               is about permission. */
 SSP_API SSP_CHECK int ssp_add(struct ssp *ssp, struct ssp_record *record);
 

@@ -27,12 +27,12 @@
  * the school, where they were not given; a school that nobody covers leaves the referral with the team of
  * whoever took it in.
  *
- * As ssp_add (R080, add a referral; R081, its route), and by route:
- * SSP_E_USAGE   "missing-field": `source_reviewed` of one from the exploitation team (R083, review date),
- *               `meeting_on` of one from a meeting (R084, which meeting); "bad-value": received in the
- *               future.
- * SSP_E_DENIED  "needs-mash": a school's, without one to the safeguarding hub, where the setting
- *               require_mash is "block" (R082, warn or block). */
+ * What has come is taken in whatever it lacks by its route (section 12, what is done is never refused):
+ * see ssp_referral_lacks.
+ *
+ * As ssp_add (R080, add a referral; R081, its route), and:
+ * SSP_E_USAGE  "missing-field": `meeting_on` of one from a meeting (R084, which meeting); "bad-value":
+ *              received in the future. */
 SSP_API SSP_CHECK int ssp_referral_add(struct ssp *ssp, struct ssp_record *record, const struct ssp_facts *facts);
 
 /* Changes fields and adds answers (`facts` may be NULL); a later answer to the same question is the one
@@ -79,6 +79,9 @@ struct ssp_decision {
  * `case_ref` (else ""): both happen, or neither (R102, case from an accepted referral).
  *
  * SSP_E_DENIED, accepting without an override:
+ * - "needs-mash"    a school's, of which the safeguarding hub was not told, where the setting require_mash
+ *                   is "block" (R082, warn or block);
+ * - "needs-review"  one from the exploitation team without the day of its review (C65, after its review);
  * - "needs-check"   no check by the store's own policy, or answers have come since;
  * - "not-met"       below the threshold, or undetermined: the hint says what to ask;
  * - "outside-gate"  managed elsewhere, not a school of the borough.
@@ -93,6 +96,23 @@ struct ssp_decision {
  * SSP_E_NOTFOUND  no such referral. */
 SSP_API SSP_CHECK int ssp_referral_decide(struct ssp *ssp, const char *key, const struct ssp_decision *decision,
 	char case_ref[SSP_REF_SIZE]);
+
+/* Something that a referral lacks. Borrowed for the call. */
+struct ssp_lack {
+	/* the id of its rule; what is wanted, in words */
+	const char *rule, *words;
+	/* is it among the exceptions until it is mended? */
+	bool listed;
+};
+
+/* Calls `each` for what a referral lacks now, for a word of warning: the safeguarding hub was not told of a
+ * school's (unless the setting require_mash is "off"), the exploitation team has not reviewed one of its
+ * own, no team covers the school. `each` returns 0, or a code that ends it and is returned; it must not
+ * write to the store. Asks no permission of its own: it is for whoever has just added or decided it.
+ *
+ * SSP_E_USAGE  "bad-reference". */
+SSP_API SSP_CHECK int ssp_referral_lacks(struct ssp *ssp, const char *key,
+	int (*each)(void *self, const struct ssp_lack *lack), void *self);
 
 /* Another open referral or case of the same young person. Borrowed for the call. Out of the principal's
  * scope only the team is told, which is enough to call it and gives nothing else away. */

@@ -94,8 +94,8 @@ static int check_outcome(struct deciding *d)
 	return 0;
 }
 
-/* Accepting needs a check of the answers as they stand, by the store's own policy, which does not speak against it. */
-static int rules_accept(struct deciding *d)
+/* A check of the answers as they stand, by the store's own policy, which does not speak against it. */
+static int rule_check(struct deciding *d)
 {
 	static const char hint[] = "check it with: ssp threshold check";
 	bool fresh;
@@ -109,6 +109,31 @@ static int rules_accept(struct deciding *d)
 	if (!code && !fresh)
 		code = broken(d, "needs-check", "has had answers since its last check", hint, "");
 	return code ? code : check_outcome(d);
+}
+
+/* What is only asked for does not stop it: it is listed. */
+static int rule_lacks(struct deciding *d)
+{
+	char what[160];
+	bool lacking;
+	int code = 0;
+
+	for (const struct lack *l = lacks; l->rule && !code; l++) {
+		if (!lack_mode(d->a->ssp, l, "block"))
+			continue;
+		code = lack_asked(d->a->ssp, l, ssp_record_int(d->a->old, "ref"), &lacking);
+		snprintf(what, sizeof what, "is not to be accepted yet: %s", l->words);
+		if (!code && lacking)
+			code = broken(d, l->rule, what, "once that is done: ssp referral edit", l->mend);
+	}
+	return code;
+}
+
+static int rules_accept(struct deciding *d)
+{
+	int code = rule_check(d);
+
+	return code ? code : rule_lacks(d);
 }
 
 /* A case that is open is closed first: it must not hang in the air. */

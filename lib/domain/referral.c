@@ -1,7 +1,6 @@
 /* The life of a referral until it is decided: taken in, answered, screened. See ssp/referral.h.
  *
- * Conditions of a route are asked when a referral is taken in and never again: a referral that was right
- * when it came stays, even when the rules have become stricter. What follows from something else (school,
+ * What a route must bring is no condition of taking in (lack.c has it). What follows from something else (school,
  * team) is filled in once and then belongs to the referral: a child who moves does not take an old referral
  * along.
  */
@@ -49,29 +48,16 @@ static int fill_place(struct ssp *ssp, struct ssp_record *record)
 	return code || !team ? code : ssp_record_put_text(record, "team", team);
 }
 
-/* A route's own conditions (R082 to R084, what each route must bring). */
-static int check_route(struct ssp *ssp, const struct ssp_record *record)
+/* A meeting that a referral came from is known by its day (R084, which meeting). */
+static int check_meeting(struct ssp *ssp, const struct ssp_record *record)
 {
-	const char *source = ssp_record_text(record, "source"), *mash = ssp_record_text(record, "mash");
+	const char *source = ssp_record_text(record, "source");
 
-	if (!source)
+	if (!source || strncmp(source, "meeting:", 8) != 0 || !ssp_record_null(record, "meeting_on"))
 		return 0;
-	if (strcmp(source, "cet") == 0 && ssp_record_null(record, "source_reviewed")) {
-		fail(&ssp->error, SSP_E_USAGE, "missing-field", "a referral from the exploitation team needs the day of its review");
-		fail_at(&ssp->error, NULL, 0, "source_reviewed");
-		return fail_hint(&ssp->error, "give it with --source-reviewed DATE");
-	}
-	if (strncmp(source, "meeting:", 8) == 0 && ssp_record_null(record, "meeting_on")) {
-		fail(&ssp->error, SSP_E_USAGE, "missing-field", "a referral from a meeting needs the day of the meeting");
-		fail_at(&ssp->error, NULL, 0, "meeting_on");
-		return fail_hint(&ssp->error, "give it with --meeting-on DATE");
-	}
-	bool told = mash && (strcmp(mash, "done") == 0 || strcmp(mash, "n/a") == 0);
-	if (strcmp(source, "school") == 0 && !told && strcmp(ssp_setting(ssp, "require_mash", "warn"), "block") == 0) {
-		fail(&ssp->error, SSP_E_DENIED, "needs-mash", "a school's referral needs one to the safeguarding hub as well");
-		return fail_hint(&ssp->error, "ask the school to refer there, then repeat with --mash done");
-	}
-	return 0;
+	fail(&ssp->error, SSP_E_USAGE, "missing-field", "a referral from a meeting needs the day of the meeting");
+	fail_at(&ssp->error, NULL, 0, "meeting_on");
+	return fail_hint(&ssp->error, "give it with --meeting-on DATE");
 }
 
 int check_referral(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
@@ -91,7 +77,7 @@ int check_referral(struct ssp *ssp, const struct ssp_record *old, struct ssp_rec
 	if (!code)
 		code = fill_place(ssp, record);
 	/* what was taken in is kept, whatever the rules have become since */
-	return code || old ? code : check_route(ssp, record);
+	return code || old ? code : check_meeting(ssp, record);
 }
 
 int referral_screen(struct act *a, bool *moved)

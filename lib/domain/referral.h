@@ -13,6 +13,23 @@ int school_team(struct ssp *ssp, int64_t urn, struct arena *arena, const char **
  * only. Says whether it was. */
 int referral_screen(struct act *a, bool *moved) SSP_CHECK;
 
+/* What a referral may lack, and what is done then: `mode` is off, warn or block, or what the setting says. */
+struct lack {
+	const char *rule;    /* its id, when it stops accepting */
+	const char *kind;    /* its name among the exceptions; NULL: it is said only */
+	const char *setting; /* that says the mode, or NULL */
+	const char *mode;    /* where no setting does */
+	const char *where;   /* SQL: of rows of `referral r`, those that lack it */
+	const char *known;   /* SQL: what the exceptions say about it */
+	const char *words, *mend; /* what is wanted; the options of `referral edit` that say it has come */
+};
+extern const struct lack lacks[]; /* ends with a row whose rule is NULL */
+
+/* Is this the mode that holds in the store? */
+bool lack_mode(struct ssp *ssp, const struct lack *lack, const char *mode);
+/* Does this referral lack it? */
+int lack_asked(struct ssp *ssp, const struct lack *lack, int64_t referral, bool *lacking) SSP_CHECK;
+
 /* Opens the case of a referral that is being accepted, with its event; the record gets its key. */
 int case_open(struct ssp *ssp, const struct ssp_record *referral, struct ssp_record *record) SSP_CHECK;
 /* The number of the open case of a referral, or 0. */

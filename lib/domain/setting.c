@@ -21,8 +21,8 @@ static const struct ssp_word models[] = {
 
 static const struct ssp_word strictness[] = {
 	{ "off", "not looked at" },
-	{ "warn", "listed among the exceptions" },
-	{ "block", "refused" },
+	{ "warn", "said, and listed among the exceptions" },
+	{ "block", "the same, and not accepted without it" },
 	{ 0 }
 };
 

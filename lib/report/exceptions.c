@@ -8,8 +8,7 @@
 
 #include <string.h>
 
-#include "domain/access.h"
-#include "model/record.h"
+#include "domain/referral.h"
 #include "store/stmt.h"
 #include "util/alloc.h"
 #include "util/fail.h"
@@ -36,8 +35,7 @@ static const struct ssp_column columns[COLUMNS] = {
 };
 
 /* The columns above, with two for each reference: its prefix and its number. */
-static const char sql[] =
-	"SELECT * FROM ("
+static const char overrides[] =
 	"SELECT 'override' AS kind, 'DE' AS prefix, d.id AS id, 'R', d.referral, r.team AS team, d.rule, d.override,"
 	" d.\"by\", d.at AS at FROM decision d JOIN referral r ON r.id = d.referral WHERE d.override IS NOT NULL"
 	" UNION ALL "
@@ -46,11 +44,18 @@ static const char sql[] =
 	" UNION ALL "
 	"SELECT 'undetermined', 'DE', d.id, 'R', d.referral, r.team, 'undetermined', NULL, d.\"by\", d.at FROM decision d"
 	" JOIN referral r ON r.id = d.referral JOIN \"check\" h ON h.id = d.\"check\""
-	" WHERE d.decision = 'accepted' AND h.outcome = 'undetermined' AND d.override IS NULL"
-	" UNION ALL "
-	"SELECT 'missing-mash', 'R', id, 'R', id, team, 'needs-mash', mash, NULL, received FROM referral"
-	" WHERE source = 'school' AND (mash IS NULL OR mash NOT IN ('done', 'n/a'))"
-	") WHERE ?1 OR team = ?2 ORDER BY substr(at, 1, 10), prefix, id";
+	" WHERE d.decision = 'accepted' AND h.outcome = 'undetermined' AND d.override IS NULL";
+
+/* Behind what went past a rule comes what a rule waits for; what a setting has switched off is not there. */
+static void exceptions_sql(struct ssp *ssp, struct buf *sql)
+{
+	buf_printf(sql, "SELECT * FROM (%s", overrides);
+	for (const struct lack *l = lacks; l->rule; l++)
+		if (l->kind && !lack_mode(ssp, l, "off"))
+			buf_printf(sql, " UNION ALL SELECT '%s', 'R', r.id, 'R', r.id, r.team, '%s', %s, NULL, r.received"
+				" FROM referral r WHERE %s", l->kind, l->rule, l->known, l->where);
+	buf_adds(sql, ") WHERE ?1 OR team = ?2 ORDER BY substr(at, 1, 10), prefix, id");
+}
 
 /* A decision has an instant, the others a day. */
 static int day_of(struct exceptions *x, const char *at, ssp_day *day)
@@ -110,13 +115,15 @@ static void close_rows(struct ssp_rows *rows)
 
 int ssp_exceptions(struct ssp *ssp, const struct ssp_period *period, struct ssp_rows *rows)
 {
+	_cleanup_buf_ struct buf sql = BUF_INIT;
 	struct scope scope;
 	int code = access_scope(ssp, "report", "exceptions", &scope, NULL);
 
 	if (code || (code = store_read(ssp)))
 		return code;
-	struct exceptions *x = mem_zalloc(sizeof *x);
-	code = x ? stmt_open(ssp, &x->st, sql, "it", (int64_t)scope.all, scope.team) : fail_memory(&ssp->error);
+	exceptions_sql(ssp, &sql);
+	struct exceptions *x = sql.failed ? NULL : mem_zalloc(sizeof *x);
+	code = x ? stmt_open(ssp, &x->st, sql.s, "it", (int64_t)scope.all, scope.team) : fail_memory(&ssp->error);
 	if (code) {
 		mem_free(x);
 		return store_end(ssp, code);

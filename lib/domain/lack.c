@@ -1,0 +1,58 @@
+/* What a referral lacks (R082, warn or block; R083, review date). See ssp/referral.h.
+ *
+ * What has come is taken in, whatever it lacks: that is said at once, listed until it is mended, and stops
+ * only the act to come, which is accepting. Each condition stands here once, as SQL over a row of
+ * `referral`: the exceptions ask it of all of them, and whoever decides asks it of one.
+ */
+#include <string.h>
+
+#include "domain/referral.h"
+#include "model/entities.h"
+#include "store/stmt.h"
+#include "util/fail.h"
+
+const struct lack lacks[] = {
+	{ .rule = "needs-mash", .kind = "missing-mash", .setting = "require_mash", .mode = "warn",
+		.where = "r.source = 'school' AND (r.mash IS NULL OR r.mash NOT IN ('done', 'n/a'))", .known = "r.mash",
+		.words = "the school is to tell the safeguarding hub (MASH) too", .mend = " --mash done" },
+	{ .rule = "needs-review", .kind = "missing-review", .mode = "block",
+		.where = "r.source = 'cet' AND r.source_reviewed IS NULL"
+			 " AND r.status NOT IN ('rejected', 'redirected', 'withdrawn', 'duplicate')", .known = "NULL",
+		.words = "the exploitation team is to review it first", .mend = " --source-reviewed DATE" },
+	{ .rule = "needs-team", .mode = "warn",
+		.where = "NOT EXISTS (SELECT 1 FROM school s JOIN team t ON t.area = s.area WHERE s.urn = r.school)",
+		.words = "no team covers the school" },
+	{ 0 }
+};
+
+bool lack_mode(struct ssp *ssp, const struct lack *lack, const char *mode)
+{
+	return strcmp(lack->setting ? ssp_setting(ssp, lack->setting, lack->mode) : lack->mode, mode) == 0;
+}
+
+int lack_asked(struct ssp *ssp, const struct lack *lack, int64_t referral, bool *lacking)
+{
+	_cleanup_buf_ struct buf sql = BUF_INIT;
+	int64_t found;
+
+	buf_printf(&sql, "SELECT 1 FROM referral r WHERE r.id = ? AND %s", lack->where);
+	int code = sql.failed ? fail_memory(&ssp->error) : stmt_int(ssp, &found, 0, sql.s, "i", referral);
+	*lacking = !code && found;
+	return code;
+}
+
+int ssp_referral_lacks(struct ssp *ssp, const char *key, int (*each)(void *self, const struct ssp_lack *lack), void *self)
+{
+	int64_t id;
+	bool lacking;
+	int code = ssp_ref_parse(entity_referral.prefix, key, &id, &ssp->error);
+
+	for (const struct lack *l = lacks; l->rule && !code; l++) {
+		if (lack_mode(ssp, l, "off"))
+			continue;
+		code = lack_asked(ssp, l, id, &lacking);
+		if (!code && lacking)
+			code = each(self, &(struct ssp_lack){ l->rule, l->words, l->kind != NULL });
+	}
+	return code;
+}

@@ -12,8 +12,12 @@ static int read_facts(struct context *cx, struct ssp_facts *facts)
 	if (!opt(cx, "fact"))
 		return 0;
 	int code = ssp_policy_builtin(&policy, ssp_setting(cx->ssp, "threshold.policy", NULL), &cx->error);
-	for (size_t i = 0; !code && (pair = opt_nth(cx, "fact", i)); i++)
+	for (size_t i = 0; !code && (pair = opt_nth(cx, "fact", i)); i++) {
+		size_t n = facts->n;
 		code = ssp_facts_set_pair(facts, policy, pair, &cx->error);
+		if (!code && facts->n == n)
+			say(cx, "note: %.*s follows from the other answers, and is not kept", (int)strcspn(pair, "="), pair);
+	}
 	ssp_policy_free(policy);
 	return code;
 }

@@ -363,4 +363,15 @@ is 'one that was withdrawn is not chased' "$(listed missing-review "$RC_")" 0
 run as sgt-north referral add --yp "$(child 900003)" --source cait
 like 'a school that no team covers' "$ERR" 'warning: no team covers the school'
 
+# --- g2 follows from the other answers: as an answer of its own it is ignored (5.3)
+RG=$(came cait)
+N=$(rows fact)
+run as sgt-north referral edit "$RG" --fact g2=no
+is 'g2 changes nothing' "$RC $OUT $(rows fact)" "0 unchanged $RG $N"
+like 'and that is said' "$ERR" 'g2 follows from the other answers'
+refuses 'still it must be an answer' 'bad-fact 64' as sgt-north referral edit "$RG" --fact g2=perhaps
+run as sgt-north referral add --yp "$(child 900001)" --source cait --fact g1=yes --fact G2=yes
+like 'nor is it kept on intake' "$OUT$ERR $(rows fact)" "G2 follows.* $((N + 1))\$"
+exits 0 'and it makes no check stale' as sgt-north referral accept "$RG"
+
 finish

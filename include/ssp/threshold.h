@@ -97,9 +97,10 @@ struct ssp_facts {
 };
 
 /* Adds a fact: yes, no or unknown, or one of its words, or unknown. The name may be in upper case and with _ for -,
- * as in JSON keys. Facts of the built-in policies that `policy` does not use are checked too and then ignored, and
- * so is `g2`, which follows from the rest. SSP_E_USAGE: id "bad-fact" for an unknown name or word (the hint is the
- * nearest, or says which there are), "fact-twice" for a second value. */
+ * as in JSON keys. Facts of the built-in policies that `policy` does not use are checked too and then ignored; so
+ * is `g2`, which follows from the others and is not added (section 5.3, printed and never asked). SSP_E_USAGE: id
+ * "bad-fact" for an unknown name or word (the hint is the nearest, or says which there are), "fact-twice" for a
+ * second value. */
 SSP_API SSP_CHECK int ssp_facts_set(struct ssp_facts *facts, const struct ssp_policy *policy, const char *name,
 	const char *value, struct ssp_error *e);
 

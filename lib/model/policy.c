@@ -25,7 +25,7 @@ static const char *const kinds[] = { "cse", "cce", "county-lines", "other", NULL
 static const char *const answers[] = { "yes", "no", "unknown", NULL };
 
 const struct policy_known policy_known[] = {
-	{ "g1" }, { "g2" }, { "g3" }, { "t1" }, { "t2" }, { "t2-role", roles }, { "t3" }, { "t3-kind", kinds },
+	{ "g1" }, { "g2", .derived = true }, { "g3" }, { "t1" }, { "t2" }, { "t2-role", roles }, { "t3" }, { "t3-kind", kinds },
 	{ "t4a" }, { "t4b" }, { "t4c" }, { 0 },
 };
 
@@ -88,16 +88,23 @@ static bool fold(char room[SSP_FACT_SIZE], const char *name)
 	return true;
 }
 
+static const struct policy_known *known(const char *name)
+{
+	const struct policy_known *k = policy_known;
+
+	while (k->name && strcmp(k->name, name) != 0)
+		k++;
+	return k;
+}
+
 /* The words of a fact (those of yes and no when it has none), or NULL when there is no such fact. */
 static const char *const *words_of(const struct ssp_policy *policy, const char *name)
 {
 	for (size_t i = 0; i < policy->n_facts; i++)
 		if (strcmp(policy->facts[i]->name, name) == 0)
 			return policy->facts[i]->words ? policy->facts[i]->words : answers;
-	for (const struct policy_known *k = policy_known; k->name; k++)
-		if (strcmp(k->name, name) == 0)
-			return k->words ? k->words : answers;
-	return NULL;
+	const struct policy_known *k = known(name);
+	return !k->name ? NULL : k->words ? k->words : answers;
 }
 
 static int no_such_fact(const struct ssp_policy *policy, const char *name, int code, struct ssp_error *e)
@@ -153,6 +160,8 @@ int facts_set(struct ssp_facts *facts, const struct ssp_policy *policy, const ch
 		return no_such_fact(policy, name, code, e);
 	if (!is_word(value, words))
 		return no_such_word(folded, value, words, code, e);
+	if (known(folded)->derived)
+		return 0;
 	for (size_t i = 0; i < facts->n; i++)
 		if (strcmp(facts->given[i].name, folded) == 0) {
 			fail(e, code, "fact-twice", "the fact %s is given twice", folded);

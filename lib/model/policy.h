@@ -46,10 +46,11 @@ struct ssp_policy {
 };
 
 /* The facts of the built-in policies, and the words of those that want one (NULL: yes and no). A file of facts may
- * give any of them, whichever policy is tried. Ends with a NULL name. */
+ * give any of them, whichever policy is tried; one that is derived follows from the others. Ends with a NULL name. */
 struct policy_known {
 	const char *name;
 	const char *const *words;
+	bool derived;
 };
 extern const struct policy_known policy_known[];
 

@@ -300,6 +300,8 @@ static void test_derived_is_ignored(void **state)
 	set(&facts, p, "g3", "yes");
 	set(&facts, p, "t1", "yes");
 	set(&facts, p, "t3_kind", "cce");
+	assert_string_equal(ssp_facts_get(&facts, "g2"), "unknown");
+	assert_int_equal(facts.n, 4);
 	ssp_threshold_check(p, &facts, &t);
 	assert_int_equal(t.outcome, SSP_MET);
 	ssp_policy_free(p);

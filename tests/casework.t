@@ -248,6 +248,11 @@ exits 0 '--yes' as sgt-north case assign --all --yes
 is 'the leads' "$(at case list --columns ref,officer --format csv --no-header | tr '\n' ' ')" \
 	"$C,2001MD $C2,1002MD C-2026-0003,1001MD $C4,1001MD $C5,1002MD $C6, "
 is 'none is left' "$(as sgt-north case assign --all --yes --format jsonl)" ''
+B=$(away 1001MD 2026-11-23 2026-11-24)
+is 'of equal loads, one who is here today' "$(as sgt-north case assign --suggest C-2026-0003 -q)" 1002MD
+B2=$(away 1002MD 2026-11-20 2026-11-23)
+is 'else by key' "$(as sgt-north case assign --suggest C-2026-0003 -q)" 1001MD
+for b in "$B" "$B2"; do at absence void -q "$b" --reason data-error >/dev/null; done
 B=$(away 2001MD 2026-11-23 2026-12-18)
 like 'nobody is here' "$(at case assign --suggest "$C6")" 'no officer of the team south can take it; 1 away for more than 3 working days'
 at absence void -q "$B" --reason data-error >/dev/null
@@ -373,5 +378,15 @@ refuses 'still it must be an answer' 'bad-fact 64' as sgt-north referral edit "$
 run as sgt-north referral add --yp "$(child 900001)" --source cait --fact g1=yes --fact G2=yes
 like 'nor is it kept on intake' "$OUT$ERR $(rows fact)" "G2 follows.* $((N + 1))\$"
 exits 0 'and it makes no check stale' as sgt-north referral accept "$RG"
+
+# --- what is wrong is named
+run as admin referral add --yp Y-2026-0999 --source cait
+like 'a reference to nobody' "$ERR" 'there is no yp Y-2026-0999'
+run as admin referral add --yp "$Y" --school 999 --source cait
+like 'a key of nothing' "$ERR" 'there is no school 999$'
+run as admin activity add --kind arch --officer 1001MD --officer 9MD
+like 'one of several' "$ERR" 'there is no officer 9MD$'
+run as admin referral add --yp "$Y" --source cait --received 2026-11-25
+like 'a day to come' "$ERR" 'the day of receipt, 25 Nov 2026, is after today, 23 Nov 2026'
 
 finish

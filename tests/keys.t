@@ -23,7 +23,7 @@ exits 1 'one that could be either is none' ssp officer show 77Md
 for key in 'a b' -x 'a;b' me; do exits 64 "not a key: '$key'" ssp team add "--key=$key" --name X; done
 
 exits 64 'an officer that there is not' ssp activity add --kind weapon-sweep --officer 9999MD
-like 'is named' "$ERR" 'officers names no officer: there is no 9999MD'
+like 'is named' "$ERR" 'there is no officer 9999MD'
 exits 64 'a young person that there is not' ssp referral add --yp Y-2026-0099 --source school
 like 'is named by reference' "$ERR" 'there is no yp Y-2026-0099'
 exits 1 'a reference typed short is told in full' ssp case show c-2026-99

@@ -61,8 +61,9 @@ struct ssp_proposal {
 };
 
 /* Proposes the officer of the case's team with the fewest open cases among those who may be assigned
- * (R105, least loaded); sergeants and ranks above are not proposed. Equal loads go by the officer's key,
- * so that the same store always proposes the same.
+ * (R105, least loaded); sergeants and ranks above are not proposed. Of equal loads, one who is here today
+ * goes before one who is away for a few days, and then they go by the officer's key, so that the same
+ * store always proposes the same.
  *
  * SSP_E_NOTFOUND  no such case. SSP_E_DENIED  "not-allowed" to assign; "other-team". */
 SSP_API SSP_CHECK int ssp_case_suggest(struct ssp *ssp, const char *key, struct ssp_proposal *proposal);

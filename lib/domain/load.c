@@ -12,11 +12,12 @@
 #include "util/alloc.h"
 #include "util/fail.h"
 
-/* Those of a team who may be given a case, least loaded first when read; `away` of them are not here. */
+/* Those of a team who may be given a case, in the order of their keys; `away` of them are not here. */
 struct officer {
 	struct officer *next;
 	const char *key;
 	int64_t open;
+	bool away; /* today, and for a few days only */
 };
 
 struct bench {
@@ -39,7 +40,7 @@ static int bench_add(struct ssp *ssp, struct arena *arena, struct bench *b, stru
 
 	if (!o)
 		return code ? code : fail_memory(&ssp->error);
-	*o = (struct officer){ b->here, arena_dup(arena, stmt_text(st, 0)), stmt_whole(st, 1) };
+	*o = (struct officer){ b->here, arena_dup(arena, stmt_text(st, 0)), stmt_whole(st, 1), days > 0 };
 	if (days > AWAY_DAYS) {
 		b->n_away++;
 		return 0;
@@ -70,6 +71,12 @@ static int bench_load(struct ssp *ssp, struct arena *arena, const char *team, st
 	return code;
 }
 
+/* Of equal loads, who is here goes before who is away, and then the order of the bench holds. */
+static bool sooner(const struct officer *a, const struct officer *b)
+{
+	return a->open != b->open ? a->open < b->open : b->away && !a->away;
+}
+
 static void choose(const struct bench *b, struct ssp_proposal *p)
 {
 	struct officer *best = b->here;
@@ -82,7 +89,7 @@ static void choose(const struct bench *b, struct ssp_proposal *p)
 		return;
 	}
 	for (struct officer *o = best->next; o; o = o->next)
-		if (o->open < best->open)
+		if (sooner(o, best))
 			best = o;
 	p->open = best->open;
 	snprintf(p->officer, sizeof p->officer, "%s", best->key);

@@ -16,27 +16,19 @@
 #include "util/fail.h"
 #include "util/json.h"
 
+static const struct ssp_value *key_of(const struct ssp_record *record)
+{
+	return ssp_record_get(record, ssp_field_key(record->entity)->name);
+}
+
 char *noun_reference(const struct ssp_record *record, char room[SSP_TEXT_SIZE])
 {
-	const struct ssp_value *v = ssp_record_get(record, ssp_field_key(record->entity)->name);
-
-	if (v->kind == SSP_STRING)
-		snprintf(room, SSP_TEXT_SIZE, "%s", v->s);
-	else if (record->entity->prefix)
-		ssp_ref_format(record->entity->prefix, v->i, room);
-	else
-		snprintf(room, SSP_TEXT_SIZE, "%lld", (long long)v->i);
-	return room;
+	return key_words(record->entity, key_of(record), room);
 }
 
 char *ssp_record_key(const struct ssp_record *record, char room[SSP_TEXT_SIZE])
 {
 	return noun_reference(record, room);
-}
-
-static const struct ssp_value *key_of(const struct ssp_record *record)
-{
-	return ssp_record_get(record, ssp_field_key(record->entity)->name);
 }
 
 int noun_person(struct ssp *ssp, const struct ssp_record *record, int64_t *yp)

@@ -45,6 +45,9 @@ int noun_guard(struct ssp *ssp, const struct ssp_record *record, const struct sc
 /* The same for a row that is being added: its reference is not told or kept, for the next row will have it. */
 int noun_guard_new(struct ssp *ssp, const struct ssp_record *record, const struct scope *scope) SSP_CHECK;
 
+/* Has the day come? Else SSP_E_USAGE "bad-value" with the field named; `what` it is called. Null is fine. */
+int noun_has_come(struct ssp *ssp, const struct ssp_record *record, const char *field, const char *what) SSP_CHECK;
+
 /* The young person that a row which is in the store is about, into *yp; 0 when it is about nobody. */
 int noun_person(struct ssp *ssp, const struct ssp_record *record, int64_t *yp) SSP_CHECK;
 

@@ -70,10 +70,8 @@ int check_referral(struct ssp *ssp, const struct ssp_record *old, struct ssp_rec
 		code = ssp_record_put_text(record, "received", today);
 	if (!code && ssp_record_null(record, "status"))
 		code = ssp_record_put_text(record, "status", "received");
-	if (!code && strcmp(ssp_record_text(record, "received"), today) > 0) {
-		fail(&ssp->error, SSP_E_USAGE, "bad-value", "the day of receipt is in the future");
-		return fail_at(&ssp->error, NULL, 0, "received");
-	}
+	if (!code)
+		code = noun_has_come(ssp, record, "received", "the day of receipt");
 	if (!code)
 		code = fill_place(ssp, record);
 	/* what was taken in is kept, whatever the rules have become since */

@@ -18,6 +18,20 @@ static int wrong(struct ssp *ssp, const char *field, const char *id, const char 
 	return fail_at(&ssp->error, NULL, 0, field);
 }
 
+int noun_has_come(struct ssp *ssp, const struct ssp_record *record, const char *field, const char *what)
+{
+	const char *text = ssp_record_text(record, field);
+	char words[SSP_DATE_SIZE], today[SSP_DATE_SIZE];
+	ssp_day day;
+	int code = text ? ssp_day_parse(&ssp->clock, text, &day, &ssp->error) : 0;
+
+	if (!text || code || day <= ssp->clock.today)
+		return code;
+	fail(&ssp->error, SSP_E_USAGE, "bad-value", "%s, %s, is after today, %s", what, ssp_day_words(day, words),
+		ssp_day_words(ssp->clock.today, today));
+	return fail_at(&ssp->error, NULL, 0, field);
+}
+
 int check_absence(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
 {
 	const char *from = ssp_record_text(record, "from"), *to = ssp_record_text(record, "to");

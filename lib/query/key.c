@@ -42,21 +42,23 @@ int key_find(struct ssp *ssp, const struct ssp_entity *entity, struct ssp_value 
 	return find_either_case(ssp, entity, column, key, room);
 }
 
+char *key_words(const struct ssp_entity *entity, const struct ssp_value *key, char room[SSP_TEXT_SIZE])
+{
+	if (key->kind == SSP_STRING)
+		snprintf(room, SSP_TEXT_SIZE, "%.*s", (int)key->len, key->s);
+	else if (entity->prefix)
+		ssp_ref_format(entity->prefix, key->i, room);
+	else
+		snprintf(room, SSP_TEXT_SIZE, "%lld", (long long)key->i);
+	return room;
+}
+
 int key_unknown(struct ssp *ssp, const struct ssp_field *f, const struct ssp_value *value)
 {
 	const struct ssp_entity *other = ssp_entity_find(f->ref);
-	char room[SSP_REF_SIZE], number[24];
-	const char *word = number;
+	char room[SSP_TEXT_SIZE];
 
-	snprintf(number, sizeof number, "%lld", (long long)(value->kind == SSP_WHOLE ? value->i : 0));
-	if (value->kind == SSP_STRING)
-		word = value->s;
-	else if (other->prefix)
-		word = ssp_ref_format(other->prefix, value->i, room);
-	if (strcmp(other->noun, f->name) == 0)
-		fail(&ssp->error, SSP_E_USAGE, "no-such-row", "there is no %s %.60s", other->noun, word);
-	else
-		fail(&ssp->error, SSP_E_USAGE, "no-such-row", "%s names no %s: there is no %.60s", f->name, other->noun, word);
+	fail(&ssp->error, SSP_E_USAGE, "no-such-row", "there is no %s %s", other->noun, key_words(other, value, room));
 	fail_at(&ssp->error, NULL, 0, f->name);
 	return fail_hint(&ssp->error, "see them with: ssp %s list", other->noun);
 }

@@ -10,7 +10,10 @@
  * case where only one row can be meant: *key is then the key as it is kept, in `room`. */
 int key_find(struct ssp *ssp, const struct ssp_entity *entity, struct ssp_value *key, char room[SSP_TEXT_SIZE]) SSP_CHECK;
 
-/* Refuses a value that names no row, in words that repeat it unless the field is personal: SSP_E_USAGE "no-such-row". */
+/* A key of the noun as it prints; returns room. */
+char *key_words(const struct ssp_entity *entity, const struct ssp_value *key, char room[SSP_TEXT_SIZE]);
+
+/* Refuses a value that names no row, in words that repeat it: SSP_E_USAGE "no-such-row". */
 int key_unknown(struct ssp *ssp, const struct ssp_field *field, const struct ssp_value *value);
 
 #endif

@@ -379,6 +379,20 @@ run as sgt-north referral add --yp "$(child 900001)" --source cait --fact g1=yes
 like 'nor is it kept on intake' "$OUT$ERR $(rows fact)" "G2 follows.* $((N + 1))\$"
 exits 0 'and it makes no check stale' as sgt-north referral accept "$RG"
 
+# --- a case that no team covers
+RN=$(as admin referral add -q --yp "$(child 900003)" --source cait --fact g1=yes --fact g3=yes --fact t1=yes)
+as admin threshold check -q "$RN" >/dev/null
+run as admin referral accept "$RN"
+CN=${OUT#opened }
+like 'accepting says so' "$ERR" 'warning: no team covers the school'
+is 'the case has no team' "$(field case "$CN" team,officer)" ,
+is 'by team it has a row' "$(at case load --by team --format csv --no-header | tail -n 1)" ,0,1,1,0
+is 'which is not a sergeant'"'"'s' "$(as sgt-north case load --by team --format csv --no-header | cut -d, -f1)" north
+refuses 'nobody is of its team' 'other-team-officer 77' as admin case assign "$CN" --officer 1001MD
+like 'and that is said' "$(jq -r .error.message <<<"$ERR")" "^$CN has no team"
+is 'an override goes past' "$(as admin case assign -q "$CN" --officer 1001MD --override supervisor-decision)" "$CN"
+is 'and is kept' "$(at assignment list --where case="$CN" --columns rule --format csv --no-header)" other-team-officer
+
 # --- what is wrong is named
 run as admin referral add --yp Y-2026-0999 --source cait
 like 'a reference to nobody' "$ERR" 'there is no yp Y-2026-0999'

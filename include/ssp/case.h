@@ -39,7 +39,7 @@ SSP_API SSP_CHECK int ssp_case_open(struct ssp *ssp, struct ssp_record *record);
  *
  * SSP_E_DENIED, unless there is an override:
  * - "officer-inactive"    the officer has left;
- * - "other-team-officer"  the officer is not of the team of the case;
+ * - "other-team-officer"  the officer is not of the team of the case, or the case has none;
  * - "officer-absent"      the officer is away for more than three working days (Monday to Friday) from
  *                         today, absences that touch or that a weekend parts being one.
  * SSP_E_DENIED, whatever the override: "case-closed", "other-team", "not-allowed".
@@ -96,7 +96,7 @@ SSP_API SSP_CHECK int ssp_case_reopen(struct ssp *ssp, const char *key, const ch
 /* Open cases of each officer, and of each team those without a lead (a row with no officer), in the
  * principal's scope (R105, balance): team, officer, name, open, high (of high risk), away_until (the last
  * day of an absence that has begun; null = here). `by_team`: one row a team instead: team, officers, open,
- * unassigned, high.
+ * unassigned, high; the last, without a team, is that of the open cases that have none.
  *
  * The rows are closed by the caller, usually through ssp_write_rows; until then a transaction for reading
  * is open, in which nothing can be written. SSP_E_DENIED  "not-allowed". */

@@ -67,10 +67,13 @@ static int inactive(struct act *a, const struct ssp_record *officer, struct sayi
 static int other_team(struct act *a, const struct ssp_record *officer, struct saying *s)
 {
 	const char *team = ssp_record_text(a->old, "team"), *own = ssp_record_text(officer, "team");
+	char ref[SSP_TEXT_SIZE];
 
-	snprintf(s->message, sizeof s->message, "%s is not of the team %s", ssp_record_text(officer, "key"),
-		team ? team : "");
-	return team && (!own || strcmp(team, own) != 0);
+	if (team)
+		snprintf(s->message, sizeof s->message, "%s is not of the team %s", ssp_record_text(officer, "key"), team);
+	else
+		snprintf(s->message, sizeof s->message, "%s has no team, and nobody is of it", noun_reference(a->old, ref));
+	return !team || !own || strcmp(team, own) != 0;
 }
 
 static int absent(struct act *a, const struct ssp_record *officer, struct saying *s)

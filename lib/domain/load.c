@@ -191,17 +191,18 @@ static const char by_officer[] =
 	" WHERE (?1 OR o.team = ?2) AND ((o.active AND o.team IS NOT NULL) OR c.id IS NOT NULL) GROUP BY o.key"
 	" UNION ALL SELECT team, NULL, NULL, count(*), coalesce(sum(risk = 'high'), 0) FROM \"case\""
 	" WHERE officer IS NULL AND closed IS NULL AND (?1 OR team = ?2) GROUP BY team)"
-	" ORDER BY team, officer IS NULL, officer";
+	" ORDER BY team IS NULL, team, officer IS NULL, officer";
 
 static const struct ssp_column team_columns[] = {
 	{ "team", SSP_REF }, { "officers", SSP_INT }, { "open", SSP_INT }, { "unassigned", SSP_INT }, { "high", SSP_INT },
 };
 
 static const char by_team_sql[] =
-	"SELECT t.key, (SELECT count(*) FROM officer o WHERE o.team = t.key AND o.active), count(c.id),"
+	"SELECT t.key, (SELECT count(*) FROM officer o WHERE o.team IS t.key AND o.active), count(c.id),"
 	" count(c.id) - count(c.officer), coalesce(sum(c.risk = 'high'), 0)"
-	" FROM team t LEFT JOIN \"case\" c ON c.team = t.key AND c.closed IS NULL"
-	" WHERE (?1 OR t.key = ?2) AND (t.active OR c.id IS NOT NULL) GROUP BY t.key ORDER BY t.key";
+	" FROM (SELECT key, active FROM team UNION ALL SELECT NULL, 0) t"
+	" LEFT JOIN \"case\" c ON c.team IS t.key AND c.closed IS NULL"
+	" WHERE (?1 OR t.key = ?2) AND (t.active OR c.id IS NOT NULL) GROUP BY t.key ORDER BY t.key IS NULL, t.key";
 
 /* Asked for each officer while the report is read, in the same transaction: two statements are open at
  * once, which the cache of statements allows. */

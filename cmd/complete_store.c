@@ -57,30 +57,53 @@ static void answer_lines(struct asking *a, char *text, size_t skip)
 	free(text);
 }
 
+/* A reason may be for some decisions only: the verb that it must be for, or NULL. */
+static const char *deciding(const struct asking *a, const char *list)
+{
+	bool reason = strcmp(list, "reason") == 0 && a->command && strcmp(a->command->noun, "referral") == 0;
+
+	return reason ? a->command->verb : NULL;
+}
+
 static int built_in(void *self, const char *list, const char *code, const char *label, const char *category)
 {
 	struct asking *a = ((void **)self)[0];
+	const char *verb = deciding(a, list);
 
-	(void)category;
-	if (strcmp(list, ((void **)self)[1]) == 0)
+	if (strcmp(list, ((void **)self)[1]) == 0 && !(verb && category && !strstr(category, verb)))
 		answer(a, code, label);
 	return 0;
 }
 
-void answer_list(struct asking *a, const char *list)
+/* The words of a list in the store for which `category` holds too (NULL: all); false when they cannot be read. */
+static bool stored(struct asking *a, const char *list, const char *category)
 {
 	char first[80], last[80];
-	void *self[] = { a, (void *)list };
-	struct ssp_error ignored = { 0 };
 
 	snprintf(first, sizeof first, "key>=%s:", list);
 	snprintf(last, sizeof last, "key<%s;", list);
-	const char *where[] = { first, last, "active=yes" };
-	struct ssp_query q = { .entity = ssp_entity_find("term"), .columns = "key,label", .where = where, .n_where = 3 };
+	const char *where[] = { first, last, "active=yes", category };
+	struct ssp_query q = {
+		.entity = ssp_entity_find("term"), .columns = "key,label", .where = where, .n_where = category ? 4 : 3,
+	};
 	char *text = may_list(a, "term") ? read_text(a, &q) : NULL;
 	if (text)
 		answer_lines(a, text, strlen(list) + 1);
-	else if (ssp_terms_each(built_in, self, &ignored))
+	return text;
+}
+
+void answer_list(struct asking *a, const char *list)
+{
+	const char *verb = deciding(a, list);
+	void *self[] = { a, (void *)list };
+	struct ssp_error ignored = { 0 };
+	char category[80];
+
+	snprintf(category, sizeof category, "category~%s", verb ? verb : "");
+	bool known = stored(a, list, verb ? "category=" : NULL);
+	if (known && verb)
+		stored(a, list, category);
+	else if (!known && ssp_terms_each(built_in, self, &ignored))
 		return;
 }
 

@@ -379,6 +379,23 @@ run as sgt-north referral add --yp "$(child 900001)" --source cait --fact g1=yes
 like 'nor is it kept on intake' "$OUT$ERR $(rows fact)" "G2 follows.* $((N + 1))\$"
 exits 0 'and it makes no check stale' as sgt-north referral accept "$RG"
 
+# --- each decision has its own reasons, and names what it needs
+RD=$(came cait)
+refuses 'nothing is accepted for being below' 'bad-reason 64' as sgt-north referral accept "$RD" --reason below-threshold
+like 'the hint has the reasons there are' "$(jq -r .error.hint <<<"$ERR")" '^to accept: meets-threshold, data-error, other'
+refuses 'nor returned' 'bad-reason 64' as sgt-north referral return "$RD" --reason below-threshold
+refuses 'nor withdrawn as a duplicate' 'bad-reason 64' as sgt-north referral withdraw "$RD" --reason duplicate
+refuses 'who is redirected goes somewhere' 'missing-field 64' as sgt-north referral redirect "$RD"
+like 'the hint says how to name it' "$(jq -r .error.hint <<<"$ERR")" '[-]-to'
+refuses 'only a duplicate repeats another' 'bad-value 64' as sgt-north referral reject "$RD" --reason other --of "$R3"
+refuses 'and needs a reason' 'missing-reason 64' as sgt-north referral reject "$RD"
+like 'which is one of these' "$(jq -r .error.hint <<<"$ERR")" 'to reject: .*below-threshold.*other$'
+at term add -q --key reason:moved-abroad --label 'moved abroad' >/dev/null
+exits 0 "a borough's own reason is one for every decision" as sgt-north referral reject "$RD" --reason moved-abroad -n
+at term edit -q reason:moved-abroad --category 'withdraw redirect' >/dev/null
+refuses 'until it says for which' 'bad-reason 64' as sgt-north referral reject "$RD" --reason moved-abroad
+exits 0 'it is one of them' as sgt-north referral withdraw "$RD" --reason moved-abroad
+
 # --- a case that no team covers
 RN=$(as admin referral add -q --yp "$(child 900003)" --source cait --fact g1=yes --fact g3=yes --fact t1=yes)
 as admin threshold check -q "$RN" >/dev/null

@@ -24,6 +24,7 @@ is 'words behind =' "$(words officer add --rank=PCS)" --rank=PCSO
 has 'formats' csv team list --format ''
 has 'yes and no' yes team add --active ''
 has 'words of an open list, without a store' school referral add --source ''
+is 'reasons of the act, without a store' "$(words referral return x --reason '')" $'more-info\ndata-error\nother'
 has 'columns' school yp list --columns ''
 has 'columns behind a comma' ref,school yp list --columns ref,
 is 'no filter on a personal field' "$(words yp list --where '' | grep -E 'given|family|dob')" ''
@@ -53,6 +54,8 @@ is 'references of an option' "$(words referral add --yp Y-2026-0001 --school 100
 is 'keys of officers' "$(words activity add --officer 10)" $'1001MD\n1002MD'
 is 'areas of the store' "$(words team add --area '')" $'north\nsouth'
 is 'terms of the store' "$(words term show area:)" $'area:north\narea:south'
+is 'reasons of the act' "$(words referral accept R-2026-0001 --reason '')" $'data-error\nother\nmeets-threshold'
+has 'all reasons elsewhere' below-threshold activity void A-2026-0001 --reason ''
 is 'only within sight' "$(words --as officer yp show '')" Y-2026-0001
 is 'only where the role may list' "$(words --as analyst yp show '')" ''
 is 'the options of the line hold' "$(words --store /nonexistent yp show '')" ''

@@ -62,7 +62,7 @@ struct ssp_decision {
 	/* the verb that was used, which is also the permission that is needed: "accept", "reject",
 	 * "redirect", "return", "withdraw" */
 	const char *verb;
-	/* a word of the list `reason`; NULL: what the latest check gives (below-threshold,
+	/* a word of the list `reason` whose category names the verb, or that has none; NULL: what the latest check gives (below-threshold,
 	 * managed-elsewhere …), or what the verb itself says (more-info, withdrawn-by-source …) */
 	const char *reason;
 	/* the reason in words: kept, never in an event (R092, rationale) */
@@ -91,8 +91,9 @@ struct ssp_decision {
  * - "not-allowed" to decide so, "other-team".
  * An override that no rule asks for is not kept.
  *
- * SSP_E_USAGE     "missing-reason"; "bad-term"; "missing-field" (duplicate of which); "bad-value" (a
- *                 duplicate of itself); "no-such-row"; "bad-verb".
+ * SSP_E_USAGE     "missing-reason"; "bad-term"; "bad-reason", one of other decisions; "missing-field"
+ *                 (duplicate of which, redirected where); "bad-value" (a duplicate of itself; one of them
+ *                 given where it says nothing); "no-such-row"; "bad-verb".
  * SSP_E_NOTFOUND  no such referral. */
 SSP_API SSP_CHECK int ssp_referral_decide(struct ssp *ssp, const char *key, const struct ssp_decision *decision,
 	char case_ref[SSP_REF_SIZE]);

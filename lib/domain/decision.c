@@ -204,37 +204,84 @@ static const char *reason_of_check(const struct deciding *d)
 	return away ? ssp_record_text(d->check, "out_reason") : NULL;
 }
 
+/* A reason is for the decisions that its category names, or for all; without one, the error tells which there are. */
+static int check_reason(struct deciding *d, const char *reason)
+{
+	_cleanup_stmt_ struct stmt *st = NULL;
+	_cleanup_buf_ struct buf list = BUF_INIT;
+	struct ssp_error *e = &d->a->ssp->error;
+	bool found = false;
+	int code = stmt_open(d->a->ssp, &st,
+		"SELECT code FROM term WHERE key > 'reason:' AND key < 'reason;' AND active AND (category IS NULL"
+		" OR instr(' ' || category || ' ', ' ' || ? || ' ')) ORDER BY category IS NULL, code", "t", d->verb->verb);
+
+	while (!code && (code = stmt_step(st)) == 1) {
+		found |= reason && strcmp(stmt_text(st, 0), reason) == 0;
+		buf_printf(&list, "%s%s", list.len ? ", " : "", stmt_text(st, 0));
+		code = 0;
+	}
+	if (code || found)
+		return code;
+	if (reason)
+		fail(e, SSP_E_USAGE, "bad-reason", "%s is no reason to %s a referral", reason, d->verb->verb);
+	else
+		fail(e, SSP_E_USAGE, "missing-reason", "to %s a referral needs a reason", d->verb->verb);
+	fail_at(e, NULL, 0, "reason");
+	return fail_hint(e, "to %s: %s", d->verb->verb, list.s);
+}
+
 static int choose_reason(struct deciding *d)
 {
-	struct ssp_error *e = &d->a->ssp->error;
 	const char *reason = d->asked->reason;
 
 	if (!reason)
 		reason = reason_of_check(d);
 	if (!reason)
 		reason = d->verb->reason;
-	if (!reason) {
-		fail(e, SSP_E_USAGE, "missing-reason", "to %s a referral needs a reason", d->verb->verb);
-		fail_at(e, NULL, 0, "reason");
-		return fail_hint(e, "give one with --reason CODE; see: ssp term list --where key~reason:");
-	}
-	snprintf(d->reason, sizeof d->reason, "%s", reason);
-	return term_check(d->a->ssp, "reason", d->reason, "reason");
+	snprintf(d->reason, sizeof d->reason, "%s", reason ? reason : "");
+	int code = reason ? term_check(d->a->ssp, "reason", reason, "reason") : 0;
+	return code ? code : check_reason(d, reason);
 }
 
-/* A duplicate says of which referral, and is not its own. */
+/* What a decision names: given where it is wanted, and only there. */
+static int check_named(struct deciding *d, const char *field, const char *given, bool wanted, const char *words,
+	const char *option)
+{
+	struct ssp_error *e = &d->a->ssp->error;
+
+	if (wanted == (given != NULL))
+		return 0;
+	if (wanted)
+		fail(e, SSP_E_USAGE, "missing-field", "%s", words);
+	else
+		fail(e, SSP_E_USAGE, "bad-value", "%s, and only then has one", words);
+	fail_at(e, NULL, 0, field);
+	return wanted ? fail_hint(e, "give it with %s", option) : fail_hint(e, "leave %s out", option);
+}
+
+static bool is_duplicate(const struct deciding *d)
+{
+	return strcmp(d->verb->verb, "reject") == 0 && strcmp(d->reason, "duplicate") == 0;
+}
+
+static int check_all_named(struct deciding *d)
+{
+	bool away = strcmp(d->verb->verb, "redirect") == 0;
+	int code = check_named(d, "duplicate_of", d->asked->duplicate_of, is_duplicate(d),
+		"a duplicate needs the referral that it repeats", "--of R-…");
+
+	return code ? code : check_named(d, "redirected_to", d->asked->redirected_to, away,
+		"to redirect a referral needs the team or agency that it is sent to", "--to TEXT");
+}
+
+/* A duplicate is not its own. */
 static int put_duplicate(struct deciding *d, const char **status)
 {
 	struct ssp *ssp = d->a->ssp;
 
-	if (strcmp(d->verb->verb, "reject") != 0 || strcmp(d->reason, "duplicate") != 0)
+	if (!is_duplicate(d))
 		return 0;
 	*status = "duplicate";
-	if (!d->asked->duplicate_of) {
-		fail(&ssp->error, SSP_E_USAGE, "missing-field", "a duplicate needs the referral that it repeats");
-		fail_at(&ssp->error, NULL, 0, "duplicate_of");
-		return fail_hint(&ssp->error, "give it with --of R-…");
-	}
 	int code = ssp_record_set(d->a->next, &ssp->clock, "duplicate_of", d->asked->duplicate_of, &ssp->error);
 	if (code || ssp_record_int(d->a->next, "duplicate_of") != ssp_record_int(d->a->old, "ref"))
 		return code;
@@ -317,7 +364,8 @@ static int decide(struct deciding *d, char case_ref[SSP_REF_SIZE])
 	int code = override ? term_check(d->a->ssp, "override", override, "override") : 0;
 
 	if (code || (code = check_standing(d)) || (code = load_check(d)) ||
-		(d->verb->rules && (code = d->verb->rules(d))) || (code = choose_reason(d)) || (code = move(d)))
+		(d->verb->rules && (code = d->verb->rules(d))) || (code = choose_reason(d)) ||
+		(code = check_all_named(d)) || (code = move(d)))
 		return code;
 	return open_case(d, case_ref);
 }

@@ -1,14 +1,15 @@
 /* Terms: the words of all open lists (R007, reference lists are rows).
  *
  * The key is list and word in one, "area:north", so that it needs no number and can be typed. A word that
- * is used is never deleted: it goes out of use, and old rows keep it.
+ * is used is never deleted: it goes out of use, and old rows keep it. The category of a reason says which
+ * decisions about a referral it is for, by their verbs, joined by spaces; one without is for all of them.
  */
 #include "model/entities.h"
 
 static const struct ssp_field fields[] = {
 	{ "key", SSP_TEXT, SSP_KEY | SSP_REQUIRED | SSP_LISTED, .help = "list and word, such as area:north" },
 	{ "label", SSP_TEXT, SSP_REQUIRED | SSP_LISTED, .help = "what it means" },
-	{ "category", SSP_TEXT, SSP_LISTED, .help = "group within the list" },
+	{ "category", SSP_TEXT, SSP_LISTED, .help = "group within the list; of a reason, the decisions that it is for" },
 	{ "active", SSP_BOOL, SSP_LISTED, .initial = "yes", .help = "no once the word is not to be used any more" },
 	{ 0 }
 };

@@ -396,6 +396,22 @@ at term edit -q reason:moved-abroad --category 'withdraw redirect' >/dev/null
 refuses 'until it says for which' 'bad-reason 64' as sgt-north referral reject "$RD" --reason moved-abroad
 exits 0 'it is one of them' as sgt-north referral withdraw "$RD" --reason moved-abroad
 
+# --- a row that is changed stays within the scope of who changes it
+YS=$(child 900001)
+refuses 'a child is not moved to another team' 'other-team 77' as pc-north yp edit "$YS" --school 900002
+is 'and is where it was' "$(field yp "$YS" ref,school)" "$YS,900001"
+printf 'ref,school\n%s,900002\n' "$YS" >"$T/move.csv"
+exits 65 'not by a file either' as sgt-north yp import "$T/move.csv"
+is 'and is where it was' "$(field yp "$YS" ref,school)" "$YS,900001"
+refuses 'nor an officer' 'other-team 77' as sgt-north officer edit 1001MD --team south
+CS=$(opened 900001)
+refuses 'nor a case' 'other-team 77' as pc-north case edit "$CS" --team south
+exits 0 'what stays is changed' as pc-north case edit "$CS" --risk low
+exits 0 'an admin moves a case' as admin case edit "$CS" --team south
+refuses 'which is then seen by the other team alone' 'other-team 77' as pc-north case edit "$CS" --risk low
+YS=$(sqlite3 "$SSP_STORE" "SELECT 'Y-2026-' || printf('%04d', yp % 100000000) FROM \"case\" WHERE id % 100000000 = $((10#${CS##*-}))")
+exits 0 'who has the case of a child may move the child' as pc-south yp edit "$YS" --school 900002
+
 # --- a case that no team covers
 RN=$(as admin referral add -q --yp "$(child 900003)" --source cait --fact g1=yes --fact g3=yes --fact t1=yes)
 as admin threshold check -q "$RN" >/dev/null

@@ -1,9 +1,10 @@
 /* add, edit and void as a person gives them: permission, the transaction, and the event around
  * lib/domain/noun.c.
  *
- * Here is what only a person's own act needs; what every way in needs (import, restore, acts) is in noun.c.
- * A change is guarded on the row as it was, so that nobody can take a row out of another team by naming
- * their own; an addition on the row as it became, because its team may follow from the rest.
+ * Here is what a person's own act needs; what every way in needs (restore and acts as well) is in noun.c. A
+ * change is guarded on the row as it was, so that nobody can take a row out of another team, and as it became,
+ * so that nobody can put one there; an addition on the row as it became, because its team may follow from the
+ * rest.
  */
 #include <string.h>
 
@@ -106,7 +107,7 @@ int noun_change(struct ssp *ssp, const struct ssp_record *old, struct ssp_record
 		code = noun_update(ssp, old, next, &any);
 	if (changed)
 		*changed = any;
-	if (code || !any)
+	if (code || !any || (code = noun_guard_new(ssp, next, scope)))
 		return code;
 	noun_before(old, next, &before);
 	return record_event(ssp, "alter", next, before.s);

@@ -31,8 +31,8 @@ void noun_before(const struct ssp_record *old, const struct ssp_record *record, 
 /* Writes the fields that differ from `old`; *changed (may be NULL) tells whether any did. */
 int noun_update(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record, bool *changed) SSP_CHECK;
 
-/* Changes a row as it is changed whoever asks: within the scope, by its rules, with the event that keeps the values
- * before. *changed (may be NULL) tells whether any field differed; if none did there is no event. */
+/* Changes a row as it is changed whoever asks: one within the scope, which stays in it, by its rules, with the event that
+ * keeps the values before. *changed (may be NULL) tells whether any field differed; if none did there is no event. */
 int noun_change(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *next, const struct scope *scope,
 	bool *changed) SSP_CHECK;
 
@@ -42,7 +42,7 @@ char *noun_reference(const struct ssp_record *record, char room[SSP_TEXT_SIZE]);
 int noun_in_scope(struct ssp *ssp, const struct ssp_record *record, const struct scope *scope) SSP_CHECK;
 /* Refuses unless it is: SSP_E_DENIED and a refusal event when it is somebody else's. */
 int noun_guard(struct ssp *ssp, const struct ssp_record *record, const struct scope *scope) SSP_CHECK;
-/* The same for a row that is being added: its reference is not told or kept, for the next row will have it. */
+/* The same for a row as it became: its reference is not told or kept, for the next row that is added will have it. */
 int noun_guard_new(struct ssp *ssp, const struct ssp_record *record, const struct scope *scope) SSP_CHECK;
 
 /* Has the day come? Else SSP_E_USAGE "bad-value" with the field named; `what` it is called. Null is fine. */

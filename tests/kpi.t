@@ -239,6 +239,15 @@ if [ -c /dev/full ]; then
 		is "a full disk, $f" "$?" 74
 	done
 fi
+# Referral 2, rejected on the 18th, is returned on the 25th and rejected again on 2 December.
+sqlite3 "$SSP_STORE" <<'SQL'
+INSERT INTO decision (id, referral, decision, reason, "by", at) VALUES
+	(202600000008, 202600000002, 'more-info', 'more-info', 'x', '2026-11-25T10:00:00Z'),
+	(202600000009, 202600000002, 'rejected', 'below-threshold', 'x', '2026-12-02T10:00:00Z');
+SQL
+is 'a referral that was returned waits again, from then until it is decided again' "$(for week in 47 48 49; do
+	ssp --as-of 2026-12-31 kpi report --period 2026-W$week --format jsonl | jq -r 'select(.key == "S06") | .value'
+done | tr '\n' ' ')" '2 2 1 '
 k principal add -q --key a-officer --role officer --team north --officer 1001MD >/dev/null
 is 'an officer explains own rows only' "$(k --as a-officer kpi explain K06 --format jsonl | jq -r .team | sort -u)" north
 exits 77 "and not another team's" k --as a-officer kpi explain K06 --team south

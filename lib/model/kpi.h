@@ -16,8 +16,8 @@
  *	… from PATH until PATH during   or: what stood on any day of the period
  *
  * A PATH is a field, or references to follow and then a field: `case.team`, and from a school `team.mailbox`.
- * `until NOUN.FIELD[COND]` is the first row of another noun that refers to this one. Voided rows are never
- * counted.
+ * `until NOUN.FIELD[COND]` is the last row, as it stood, of another noun that refers to this one: where it
+ * does not meet the condition nothing has ended. Voided rows are never counted.
  */
 #ifndef MODEL_KPI_H
 #define MODEL_KPI_H
@@ -52,7 +52,7 @@ struct filter {
 	int n;
 };
 
-/* From one date until another, or until the first row of `child` that refers to the row counted. */
+/* From one date until another, or until the last row of `child` that refers to the row counted. */
 struct span {
 	struct path from, until;
 	const struct ssp_entity *child;

@@ -216,7 +216,7 @@ static int get_filter(struct parser *p, struct filter *filter)
 	return 0;
 }
 
-/* NOUN.FIELD[COND]: the first row of a noun that refers to this one. */
+/* NOUN.FIELD[COND]: the last row of a noun that refers to this one. */
 static int get_child(struct parser *p, struct span *span)
 {
 	const char *dot = memchr(p->word, '.', p->n), *bracket = memchr(p->word, '[', p->n);

@@ -161,17 +161,32 @@ static void bound_sql(
 		b, "%s %s ?%d", column, time ? bounds[bound].time : bounds[bound].date, add_text(sql, text));
 }
 
-/* No row of the child has ended the span. */
+/* … and no row that has the same in the column `same` comes later than the row of this alias, by the bound. */
+static void last_sql(struct sql *sql, const struct ssp_entity *entity, char alias, const char *same, const struct path *on,
+	enum bound bound, struct buf *b)
+{
+	char room[48], later[64];
+	const char *date = column_name(entity, path_end(on), room);
+
+	snprintf(later, sizeof later, "l.\"%s\"", date);
+	buf_printf(b, " AND NOT EXISTS (SELECT 1 FROM \"%s\" l WHERE l.\"%s\" = %c.\"%s\" AND ", entity->table, same, alias, same);
+	bound_sql(sql, later, on, bound, b);
+	buf_printf(b, " AND (%s, l.id) > (%c.\"%s\", %c.id))", later, alias, date, alias);
+}
+
+/* The last row of the child has not ended the span. */
 static void child_sql(struct sql *sql, const struct span *span, struct buf *b)
 {
 	char ref[48], name[48], column[64], id[48];
 	const struct ssp_entity *entity = sql->m->entity;
+	const char *same = column_name(span->child, span->child_ref, ref);
+	enum bound bound = sql->m->time == TIME_AT_END ? BY_END : BEFORE_START;
 
-	buf_printf(b, "NOT EXISTS (SELECT 1 FROM \"%s\" x WHERE x.\"%s\" = t.\"%s\" AND ", span->child->table,
-		column_name(span->child, span->child_ref, ref),
+	buf_printf(b, "NOT EXISTS (SELECT 1 FROM \"%s\" x WHERE x.\"%s\" = t.\"%s\" AND ", span->child->table, same,
 		column_name(entity, ssp_field_key(entity), id));
 	snprintf(column, sizeof column, "x.\"%s\"", column_name(span->child, path_end(&span->until), name));
-	bound_sql(sql, column, &span->until, sql->m->time == TIME_AT_END ? BY_END : BEFORE_START, b);
+	bound_sql(sql, column, &span->until, bound, b);
+	last_sql(sql, span->child, 'x', same, &span->until, bound, b);
 	if (span->conditional) {
 		const struct ssp_field *f = path_end(&span->child_condition.path);
 		snprintf(column, sizeof column, "x.\"%s\"", column_name(span->child, f, name));
@@ -201,25 +216,11 @@ static void span_sql(struct sql *sql, const struct span *span)
 	buf_addc(b, ')');
 }
 
-/* Of the rows with the same field the one that was last by the period's end. */
-static void latest_sql(struct sql *sql)
-{
-	const struct measure *m = sql->m;
-	char on[48], of[48], later[64];
-	const char *date = column_name(m->entity, path_end(&m->on), on);
-	const char *same = column_name(m->entity, m->latest_of, of);
-
-	snprintf(later, sizeof later, "l.\"%s\"", date);
-	buf_printf(&sql->where, " AND NOT EXISTS (SELECT 1 FROM \"%s\" l WHERE l.\"%s\" = t.\"%s\" AND ",
-		m->entity->table, same, same);
-	bound_sql(sql, later, &m->on, BY_END, &sql->where);
-	buf_printf(&sql->where, " AND (%s, l.id) > (t.\"%s\", t.id))", later, date);
-}
-
 static void time_sql(struct sql *sql)
 {
 	const struct measure *m = sql->m;
 	_cleanup_buf_ struct buf on = BUF_INIT;
+	char room[48];
 
 	for (int i = 0; i < m->spans; i++)
 		span_sql(sql, &m->span[i]);
@@ -231,7 +232,7 @@ static void time_sql(struct sql *sql)
 	buf_adds(&sql->where, " AND ");
 	bound_sql(sql, on.s, &m->on, BY_END, &sql->where);
 	if (m->latest_of)
-		latest_sql(sql);
+		last_sql(sql, m->entity, 't', column_name(m->entity, m->latest_of, room), &m->on, BY_END, &sql->where);
 }
 
 /* Where the team, school and officer of a row stand: the first of these paths that the noun has. */

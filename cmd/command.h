@@ -25,6 +25,7 @@ struct option {
 	const char *list;             /* … or a word of this open list */
 	const char *ref;              /* … or the key of this noun */
 	const char *help;             /* one line, no full stop */
+	unsigned verbs;               /* of a common verb: for nouns that have these too (enum ssp_verb); 0 = for all */
 };
 
 enum command_flag {

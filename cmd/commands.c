@@ -100,6 +100,14 @@ static struct made *made_new(const struct ssp_entity *entity, unsigned fields, c
 	return made = m;
 }
 
+static bool has_option(const struct option *options, const char *name)
+{
+	while (options->name && strcmp(options->name, name) != 0)
+		options++;
+	return options->name != NULL;
+}
+
+/* A field's own option stands before one of the verb with the same name: an absence has a day `from`. */
 static const struct option *verb_options(const struct ssp_entity *entity, unsigned fields, const struct option *more)
 {
 	size_t n = 0;
@@ -115,7 +123,7 @@ static const struct option *verb_options(const struct ssp_entity *entity, unsign
 			name += strlen(f->name) + 1;
 		}
 	for (; more && more->name; more++)
-		if (!ssp_field_find(entity, more->name))
+		if ((entity->verbs & more->verbs) == more->verbs && !has_option(m->options, more->name))
 			m->options[n++] = *more;
 	return m->options;
 }

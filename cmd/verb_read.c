@@ -6,7 +6,7 @@
 
 const struct option verb_list_options[] = {
 	{ "period", 0, "PERIOD", .help = "only what falls into it" },
-	{ "voided", 0, NULL, .help = "entries that were struck out as well" },
+	{ "voided", 0, NULL, .help = "entries that were struck out as well", .verbs = SSP_VOID },
 	{ 0 }
 };
 

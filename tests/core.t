@@ -65,6 +65,9 @@ before=$(ssp event list --where verb=refuse --format jsonl | wc -l)
 exits 77 'voiding what another team has voided' ssp activity void A-2026-0003 --reason data-error --as a-sergeant
 is 'is kept as a refusal' "$(ssp event list --where verb=refuse --format jsonl | wc -l)" $((before + 1))
 exits 64 'voiding twice' ssp activity void A-2026-0003 --reason data-error
+is 'what was voided is not listed' "$(rows activity list --columns ref)" 'A-2026-0001 A-2026-0002'
+is 'unless asked for' "$(rows activity list --columns ref --voided)" 'A-2026-0001 A-2026-0002 A-2026-0003'
+exits 64 'nor asked for where nothing can be' ssp team list --voided
 
 # values
 is 'an officer counts once' "$(ssp activity add -q --kind system-check "${NOW[@]}" --officer 1001MD --officer 1001MD \

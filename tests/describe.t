@@ -26,6 +26,9 @@ empty 'the value of an option has a name' "$(jq -r '.nouns[].verbs[].options[] |
 empty 'no personal field is an option' "$(jq -r '.nouns[] | select(.kept) | .noun as $n |
 	[.fields[] | select(.flags | any(. == "personal" or . == "narrative")) | .name] as $p |
 	.verbs[] | select(.special | not) | .options[] | select(.name | IN($p[])) | "\($n) \(.name)"' "$T/d.json")"
+noun_with() { jq -r ".nouns[] | select(any(.verbs[]; $1)) | .noun" "$T/d.json"; }
+is '--voided is there where something can be voided' \
+	"$(noun_with '.verb == "list" and any(.options[]; .name == "voided")')" "$(noun_with '.verb == "void"')"
 # a case is closed for a reason of a list of its own
 empty 'no command has an option twice' "$(jq -r '.nouns[] | .noun as $n | .verbs[] | .verb as $v | .options | group_by(.name)[] |
 	select(length > 1) | "\($n) \($v) --\(.[0].name)"' "$T/d.json")"

@@ -93,7 +93,9 @@ struct ssp_kpi_query {
  * Tables begin with the period in words; JSON has it in "scope". One read transaction, so that all numbers
  * are of the same moment; *count (may be NULL) gets the number of rows.
  *
- * SSP_E_DENIED  "not-allowed"; "other-team" for a team that the role may not ask about.
+ * SSP_E_DENIED  "not-allowed", also for a line from a file that looks at a noun which the role may not list
+ *               in every team (built-in lines are counts that everybody may see; what a file counts, its
+ *               author chose); "other-team" for a team that the role may not ask about.
  * SSP_E_USAGE   "no-set", "no-line" (the hint has the nearest); "no-such" team, officer or school.
  * SSP_E_CONFIG  "bad-target": a target that is no number.
  * SSP_E_WRITE   `out` fails. Errors of the store (ssp/store.h). */

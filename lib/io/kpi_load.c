@@ -145,7 +145,7 @@ static int check_line(struct loader *l, const struct kpi_text *text)
 static int read_line(struct loader *l, const json_t *object)
 {
 	const char *key = json_string_value(json_object_get(object, "key"));
-	struct kpi_text text = { 0 };
+	struct kpi_text text = { .own = true };
 
 	l->place = key ? key : "lines";
 	int code = check_keys(l, object, &line_shape);

@@ -83,6 +83,11 @@ int measure_parse(struct arena *arena, const char *text, struct measure *m, stru
 /* A path from a noun: SSP_E_CONFIG, "bad-measure". */
 int path_parse(const struct ssp_entity *entity, const char *text, size_t n, struct path *path,
 	struct ssp_error *e) SSP_CHECK;
+/* Every noun whose rows a measure or a path reads, beside those that a path begins at; some come twice. Stops at the
+ * first answer that is not 0, and returns it. */
+typedef int each_noun(void *self, const char *noun);
+int measure_nouns(const struct measure *m, each_noun *each, void *self);
+int path_nouns(const struct path *path, each_noun *each, void *self);
 /* The last field of a path. */
 static inline const struct ssp_field *path_end(const struct path *path)
 {

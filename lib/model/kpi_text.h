@@ -6,12 +6,14 @@
 #ifndef MODEL_KPI_TEXT_H
 #define MODEL_KPI_TEXT_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /* One line; NULL for what it does not say. */
 struct kpi_text {
 #define KPI_KEY(key) const char *key;
 #include "model/kpi_keys.def"
+	bool own; /* from a borough's file, and not built in: see lib/report/asked.c */
 };
 
 /* The same of a built-in one, as places in kpi_texts; 0 for what it does not say. */

@@ -381,3 +381,45 @@ int measure_parse(struct arena *arena, const char *text, struct measure *m, stru
 		return code;
 	return *p.word ? expected(&p, "nothing more") : 0;
 }
+
+int path_nouns(const struct path *path, each_noun *each, void *self)
+{
+	int code = 0;
+
+	for (int i = 0; i < path->n && !code; i++)
+		if (i + 1 < path->n || path->step[i] == &path_school_team)
+			code = each(self, path->step[i]->ref);
+	return code;
+}
+
+static int filter_nouns(const struct filter *filter, each_noun *each, void *self)
+{
+	int code = 0;
+
+	for (int i = 0; i < filter->n && !code; i++)
+		code = path_nouns(&filter->condition[i].path, each, self);
+	return code;
+}
+
+static int span_nouns(const struct span *span, each_noun *each, void *self)
+{
+	int code = path_nouns(&span->from, each, self);
+
+	if (!code)
+		code = path_nouns(&span->until, each, self);
+	return code || !span->child ? code : each(self, span->child->noun);
+}
+
+int measure_nouns(const struct measure *m, each_noun *each, void *self)
+{
+	const struct path *paths[] = { &m->what, &m->since, &m->per, &m->on };
+	int code = m->entity ? each(self, m->entity->noun) : 0;
+
+	for (size_t i = 0; i < sizeof paths / sizeof *paths && !code; i++)
+		code = path_nouns(paths[i], each, self);
+	for (int i = 0; i < m->spans && !code; i++)
+		code = span_nouns(&m->span[i], each, self);
+	if (!code)
+		code = filter_nouns(&m->where, each, self);
+	return code ? code : filter_nouns(&m->having, each, self);
+}

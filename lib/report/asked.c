@@ -100,6 +100,41 @@ static void add_scope(struct asked *a, const char *name, const char *value)
 	snprintf(a->scope + n, sizeof a->scope - n, "%s%s=%s", n ? ";" : "", name, value);
 }
 
+/* May the principal list this noun in every team? */
+static int check_noun(void *self, const char *noun)
+{
+	struct ssp *ssp = self;
+	struct scope scope;
+	char message[160];
+	int code = access_scope(ssp, noun, "list", &scope, NULL);
+
+	if (code || scope.all)
+		return code;
+	snprintf(message, sizeof message, "%s (%s) may list only the own team's rows of: %s", ssp->who, ssp->role, noun);
+	access_refuse(ssp, noun, NULL, "not-allowed", message);
+	return fail_hint(&ssp->error, "a line of one's own may count only what its reader may list in every team");
+}
+
+/* Counts of the built-in lines are for everybody, whatever else the role may see. A line from a file says itself
+ * what it looks at, and could tell by its note, or by a filter that only one row passes, what a list of that noun
+ * would show: so it needs the permission for that list. */
+static int check_own(struct ssp *ssp, const struct asked *a)
+{
+	int code = 0;
+
+	for (size_t i = 0; i < a->n && !code; i++) {
+		const struct kpi_line *line = a->lines[i]->trend ? a->lines[i]->trend : a->lines[i];
+		if (!line->text->own || !line->measure)
+			continue;
+		code = measure_nouns(line->measure, check_noun, ssp);
+		if (!code && line->divisor)
+			code = measure_nouns(line->divisor, check_noun, ssp);
+		if (!code)
+			code = path_nouns(&line->note_path, check_noun, ssp);
+	}
+	return code;
+}
+
 /* Team, school and officer: they exist, and are the principal's to ask for. */
 static int find_scope(
 	struct ssp *ssp, const struct ssp_kpi_query *q, const struct scope *scope, struct asked *a)
@@ -148,6 +183,8 @@ int asked_read(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_
 	if (code || (code = store_read(ssp)))
 		return code;
 	code = (q->line ? find_line : find_set)(ssp, kpi, q, a);
+	if (!code)
+		code = check_own(ssp, a);
 	if (!code)
 		code = find_scope(ssp, q, &scope, a);
 	if (!code)

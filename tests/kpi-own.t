@@ -1,0 +1,59 @@
+#!/bin/bash
+# Lines of one's own: who may count what, and of whose rows. Built-in lines are for everybody; a line from a file may
+# look only at what its reader may list in every team.
+. tests/lib.sh
+
+small_store
+k() { ssp "${NOW[@]}" "$@"; }
+{
+	k officer add -q --key 2001MD --name 'PC Cedar' --rank PC --role sso --team south
+	k principal add -q --key nightly --role cron
+	k principal add -q --key counts --role analyst
+	k principal add -q --key ash --role officer --team north --officer 1001MD
+	k contact add -q --school 100841 --role dsl --name 'Dana Dove' --email dove@example.org --from 2026-11-16
+	k absence add -q --officer 1001MD --kind sickness --from 2026-11-16 --to 2026-11-17
+	k absence add -q --officer 2001MD --kind sickness --from 2026-11-17 --to 2026-11-18
+	k activity add -q --kind arch --officer 2001MD --school 100841 --at '2026-11-16 10:00'
+} >/dev/null
+
+own() { # MEASURE [MORE]: a file with that line, and a set of it
+	cat >"$T/own.json" <<END
+{ "schema": 1, "lines": [{ "key": "X1", "name": "own", "category": "C", "label": "l", "unit": "count", "measure": "$1"${2:+, $2} }],
+  "sets": [{ "name": "own", "lines": ["X1", "K06"] }] }
+END
+}
+mine() { k --as "$1" kpi report --period this-week --lines "$T/own.json" --set own --format jsonl; }
+value() { jq -r 'select(.key == "X1") | "\(.value) \(.note)"'; }
+refusals() { k event list --where verb=refuse --format csv | wc -l; }
+
+own 'count contact on from' '"note": "by email"'
+is 'an admin may' "$(k kpi report --period this-week --lines "$T/own.json" --set own --format jsonl | value)" '1 by email: dove@example.org 1'
+for who in nightly counts; do
+	before=$(refusals)
+	exits 77 "who may not list contacts may not count them: $who" mine $who
+	unlike "and $who reads none" "$OUT" 'dove@'
+	is "the refusal of $who is kept" "$(refusals)" $((before + 1))
+done
+exits 77 'nor explain them' k --as counts kpi explain X1 --period this-week --lines "$T/own.json"
+exits 0 'the built-in lines beside it are for everybody' k --as nightly kpi report --period this-week --lines "$T/own.json"
+
+own 'count referral where yp=202600000002 on received' '"note": "by team"'
+before=$(refusals)
+exits 77 'an officer lists own referrals only, and so counts none' mine ash
+like 'and is told why' "$ERR" "own team's rows of: referral"
+is 'the refusal is kept' "$(refusals)" $((before + 1))
+exits 77 'cron lists none' mine nightly
+is 'an analyst lists all of them' "$(mine counts | value)" '1 by team: south 1'
+for measure in 'count activity where case.risk=high on day' 'share absence having kind=sickness on from' \
+	'count absence on from' 'count school from opened until contact.from at end'; do
+	own "$measure"
+	exits 77 "cron may not: $measure" mine nightly
+done
+own 'count school where team.sergeant.active=yes from opened until closed at end'
+is 'what cron may list it may count' "$(mine nightly | value)" '0 null'
+own 'count school where status=open from opened until closed at end'
+sed -i 's/"unit"/"over": "count case on opened", "unit"/' "$T/own.json"
+exits 77 'what it is divided by counts too' mine nightly
+own 'trend K07'
+is 'a trend of a built-in line is one' "$(mine nightly | value)" 'null n/a (zero base)'
+finish

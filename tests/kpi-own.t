@@ -56,4 +56,26 @@ sed -i 's/"unit"/"over": "count case on opened", "unit"/' "$T/own.json"
 exits 77 'what it is divided by counts too' mine nightly
 own 'trend K07'
 is 'a trend of a built-in line is one' "$(mine nightly | value)" 'null n/a (zero base)'
+
+# Whose rows: a principal of a team counts what a list of that team's would show, whatever path leads there.
+teams() { k kpi explain X1 --period this-week --lines "$T/own.json" --format jsonl "$@" | jq -r .ref | sort | xargs; }
+explained() { k kpi explain X1 --period this-week --lines "$T/own.json" --json "$@" | jq -c '.scope | [.value, .note]'; }
+own 'count absence on from'
+is 'an absence is of the team of its officer' "$(teams --as ash) $(explained --as ash)" 'B-2026-0001 [1,null]'
+is 'all of them without a team' "$(teams)" 'B-2026-0001 B-2026-0002'
+is 'one team asked for' "$(value < <(k kpi report --period this-week --lines "$T/own.json" --set own --team south --format jsonl))" '1 null'
+is 'by team' "$(k kpi report --period this-week --lines "$T/own.json" --set own --by team --format jsonl |
+	jq -r 'select(.key == "X1") | "\(.team) \(.value)"' | xargs)" 'north 1 south 1'
+k principal edit -q ash --team south >/dev/null
+is 'a principal of another team' "$(teams --as ash)" 'B-2026-0002'
+is 'by school it cannot be told: no number' "$(explained --school 100840)" '[null,"n/a (not kept by school)"]'
+empty 'and no rows' "$(teams --school 100840)"
+is 'nor in the report' "$(k kpi report --period this-week --lines "$T/own.json" --set own --school 100840 --format jsonl | value)" \
+	'null n/a (not kept by school)'
+own 'count activity where kind=arch on day' '"over": "count absence on from"'
+is 'nor what it is divided by' "$(explained --school 100841)" '[null,"n/a (not kept by school)"]'
+own 'count school where status=open from opened until closed at end'
+is 'a school and its own number' "$(explained --school 100841) $(explained --officer 1001MD)" '[1,null] [null,"n/a (not kept by officer)"]'
+is 'a week to come has no number' "$(k kpi explain X1 --period 2026-W52 --lines "$T/own.json" --json | jq -c '.scope | [.value, .note]')" \
+	'[null,"n/a (still to come)"]'
 finish

@@ -143,6 +143,7 @@ static int find_scope(
 	struct ssp_value urn = { .kind = SSP_WHOLE, .i = q->school };
 	char room[SSP_TEXT_SIZE];
 
+	w->scope = *scope;
 	w->team = q->team;
 	w->school = q->school;
 	w->officer = q->officer && strcmp(q->officer, "me") == 0 && ssp->officer ? ssp->officer : q->officer;
@@ -192,6 +193,36 @@ int asked_read(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_
 	if (!code && !(a->model = arena_dup(&a->arena, ssp_setting(ssp, "model", "pooled"))))
 		code = fail_memory(&ssp->error);
 	return code ? store_end(ssp, code) : 0;
+}
+
+static bool line_has(const struct kpi_line *line, enum ssp_kpi_by by)
+{
+	const struct kpi_line *facts = line->trend ? line->trend : line;
+
+	return measure_has(facts->measure, by) && (!facts->divisor || measure_has(facts->divisor, by));
+}
+
+const char *asked_without(const struct asked *a, const struct kpi_line *line, int by, char room[160])
+{
+	const struct within *w = &a->within;
+	/* the principal's own team is told apart by the scope */
+	const bool needed[SSP_BYS] = { [SSP_BY_TEAM] = w->team && w->scope.all, [SSP_BY_SCHOOL] = w->school,
+		[SSP_BY_OFFICER] = w->officer };
+
+	if (kpi_line_without(line, a->model, room))
+		return room;
+	for (int b = 0; b < SSP_BYS; b++) {
+		if ((!needed[b] && b != by) || line_has(line, (enum ssp_kpi_by)b))
+			continue;
+		snprintf(room, 160, "n/a (not kept by %s)", ssp_kpi_bys[b].code);
+		return room;
+	}
+	return NULL;
+}
+
+const char *period_without(const struct ssp *ssp, const struct ssp_period *period)
+{
+	return period->from > ssp->clock.today ? "n/a (still to come)" : NULL;
 }
 
 void asked_json(struct json *j, const struct asked *a)

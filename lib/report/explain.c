@@ -238,7 +238,9 @@ int ssp_kpi_explain(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp
 	}
 	x.line = x.asked.lines[0];
 	x.facts = x.line->trend ? x.line->trend : x.line;
-	x.without = kpi_line_without(x.line, x.asked.model, room);
+	x.without = asked_without(&x.asked, x.line, SSP_BYS, room);
+	if (!x.without)
+		x.without = period_without(ssp, &x.asked.within.period);
 	if (!x.without)
 		code = find_figure(&x);
 	if (!code)

@@ -219,28 +219,6 @@ static int fill_figures(struct report *r, const struct place *p, struct ssp_valu
 	return 0;
 }
 
-/* Why there is no number here at all, or NULL. */
-static const char *without(struct report *r, const struct place *p, char room[160])
-{
-	const struct kpi_line *facts = facts_of(p->line);
-	const struct within *w = &r->asked.within;
-	const bool needed[SSP_BYS] = {
-		[SSP_BY_TEAM] = w->team, [SSP_BY_SCHOOL] = w->school, [SSP_BY_OFFICER] = w->officer};
-
-	if (kpi_line_without(p->line, r->asked.model, room))
-		return room;
-	for (int by = 0; by < SSP_BYS; by++) {
-		enum ssp_kpi_by b = (enum ssp_kpi_by)by;
-		if ((!needed[by] && p->by != by) ||
-			(measure_has(facts->measure, b) &&
-				(!facts->divisor || measure_has(facts->divisor, b))))
-			continue;
-		snprintf(room, 160, "n/a (not kept by %s)", ssp_kpi_bys[by].code);
-		return room;
-	}
-	return NULL;
-}
-
 static int add_row(struct report *r, const struct place *p, const char *group, const char *reason)
 {
 	struct ssp_value *row = new_row(r);
@@ -255,8 +233,8 @@ static int add_row(struct report *r, const struct place *p, const char *group, c
 	if (group && (p->by == SSP_BY_WEEK || p->by == SSP_BY_MONTH) && (code = fill_bucket(r, p, row)))
 		return code;
 	place_period(r, p, &period);
-	if (!reason && period.from > r->ssp->clock.today)
-		reason = "n/a (still to come)";
+	if (!reason)
+		reason = period_without(r->ssp, &period);
 	if (reason)
 		row[NOTE] = value_text(arena_dup(&r->arena, reason));
 	else
@@ -304,7 +282,7 @@ static int add_groups(struct report *r, struct place p, const size_t *order)
 	const struct groups *g = &r->now.groups[p.by];
 	const struct kpi_line *facts = facts_of(p.line);
 	char room[160];
-	const char *reason = without(r, &p, room);
+	const char *reason = asked_without(&r->asked, p.line, p.by, room);
 	int code = 0;
 
 	if (reason)
@@ -343,7 +321,7 @@ static int add_rows(struct report *r)
 	}
 	for (size_t i = 0; i < r->asked.n && !code && !any; i++) {
 		struct place p = { r->asked.lines[i], i, SSP_BYS, 0 };
-		code = add_row(r, &p, NULL, without(r, &p, room));
+		code = add_row(r, &p, NULL, asked_without(&r->asked, p.line, p.by, room));
 	}
 	return code;
 }

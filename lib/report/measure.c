@@ -235,15 +235,35 @@ static void time_sql(struct sql *sql)
 		last_sql(sql, m->entity, 't', column_name(m->entity, m->latest_of, room), &m->on, BY_END, &sql->where);
 }
 
+/* The team of a row is where the first way of its scope ends; an area is the team's that covers it. */
+static bool find_team(const struct ssp_entity *entity, struct path *path)
+{
+	char name[48];
+
+	*path = (struct path){ 0 };
+	while (entity && entity->scope && path->n < PATH_STEPS) {
+		snprintf(name, sizeof name, "%.*s", (int)strcspn(entity->scope, "|"), entity->scope);
+		const struct ssp_field *f = ssp_field_find(entity, name);
+		if (!f)
+			return false;
+		path->step[path->n++] = f->type == SSP_TERM ? &path_school_team : f;
+		if (f->type == SSP_TERM || (f->flags & SSP_KEY) || strcmp(f->ref, "team") == 0)
+			return true;
+		entity = ssp_entity_find(f->ref);
+	}
+	return false;
+}
+
 /* Where the team, school and officer of a row stand: the first of these paths that the noun has. */
 static bool find_group(const struct ssp_entity *entity, enum ssp_kpi_by by, struct path *path)
 {
-	static const char *const paths[][5] = {
-		[SSP_BY_TEAM] = { "team", "case.team", "referral.team", "school.team" },
+	static const char *const paths[][4] = {
 		[SSP_BY_SCHOOL] = { "school", "case.school", "referral.school" },
 		[SSP_BY_OFFICER] = { "officers", "officer", "case.officer" },
 	};
 
+	if (by == SSP_BY_TEAM)
+		return find_team(entity, path);
 	if (strcmp(entity->noun, ssp_kpi_bys[by].code) == 0) {
 		*path = (struct path){ { ssp_field_key(entity) }, 1 };
 		return true;
@@ -301,13 +321,15 @@ static void officer_sql(struct sql *sql, const struct path *path, bool joint)
 	buf_addc(&sql->where, ')');
 }
 
+/* What was asked for, within what the principal may see: the scope is that of every list. */
 static void scope_of(struct sql *sql, bool joint)
 {
 	const struct within *w = sql->w;
 	const struct ssp_entity *entity = sql->m->entity;
 	struct path path;
 
-	if (w->team && find_group(entity, SSP_BY_TEAM, &path)) {
+	scope_sql(&sql->where, entity, &w->scope);
+	if (w->team && w->scope.all && find_group(entity, SSP_BY_TEAM, &path)) {
 		buf_adds(&sql->where, " AND ");
 		path_sql(sql, &path, &sql->where);
 		buf_printf(&sql->where, " = ?%d", add_text(sql, w->team));
@@ -405,6 +427,9 @@ int measure_open(struct ssp *ssp, const struct kpi_line *line, const struct meas
 	_cleanup_buf_ struct buf all = BUF_INIT;
 	struct sql sql = { .select = BUF_INIT, .joins = BUF_INIT, .where = BUF_INIT, .m = m, .w = w };
 
+	/* the scope's parameter is the first */
+	if (!w->scope.all)
+		add_parameter(&sql, value_text(w->scope.team));
 	select_sql(&sql, line, wanted);
 	where_sql(&sql, wanted.joint);
 	buf_printf(&all, "%s FROM \"%s\" t", sql.select.s, m->entity->table);

@@ -11,6 +11,8 @@ struct within {
 	struct ssp_period period;
 	char from[SSP_DATE_SIZE], to[SSP_DATE_SIZE];
 	char start[SSP_INSTANT_SIZE], end[SSP_INSTANT_SIZE]; /* instants: the period is start <= at < end */
+	/* the principal's own scope, which no question widens; then what was asked for, which lies in it */
+	struct scope scope;
 	const char *team, *officer;
 	int64_t school;
 };
@@ -135,6 +137,11 @@ int asked_read(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_
 	struct asked *a) SSP_CHECK;
 /* The target of each line, by its key or name; NAN where it has none. SSP_E_CONFIG, "bad-target". */
 int targets_read(struct ssp *ssp, const struct asked *a, double *targets) SSP_CHECK;
+/* Why a line has no number, all of it or (unless `by` is SSP_BYS) broken down by that: words into `room`, or NULL
+ * when it has one. Never a number of rows that what was asked for could not tell apart. */
+const char *asked_without(const struct asked *a, const struct kpi_line *line, int by, char room[160]);
+/* Why a period has no number at all yet, or NULL. */
+const char *period_without(const struct ssp *ssp, const struct ssp_period *period);
 struct json;
 /* Adds the keys of the object "scope" that all reports have. */
 void asked_json(struct json *j, const struct asked *a);

@@ -45,7 +45,8 @@ is 'the refusal is kept' "$(refusals)" $((before + 1))
 exits 77 'cron lists none' mine nightly
 is 'an analyst lists all of them' "$(mine counts | value)" '1 by team: south 1'
 for measure in 'count activity where case.risk=high on day' 'share absence having kind=sickness on from' \
-	'count absence on from' 'count school from opened until contact.from at end'; do
+	'count absence on from' 'count school from opened until contact.from at end' \
+	'count school where has contact[email=dove] from opened until closed at end'; do
 	own "$measure"
 	exits 77 "cron may not: $measure" mine nightly
 done
@@ -78,4 +79,29 @@ own 'count school where status=open from opened until closed at end'
 is 'a school and its own number' "$(explained --school 100841) $(explained --officer 1001MD)" '[1,null] [null,"n/a (not kept by officer)"]'
 is 'a week to come has no number' "$(k kpi explain X1 --period 2026-W52 --lines "$T/own.json" --json | jq -c '.scope | [.value, .note]')" \
 	'[null,"n/a (still to come)"]'
+
+# Behind numbers of another kind: what the amounts add up to is still the number.
+{
+	k activity add -q --kind assembly --officer 1001MD --school 100841 --at '2026-11-17 10:00' --minutes 30
+	k activity add -q --kind assembly --officer 2001MD --school 100840 --at '2026-11-17 11:00' --minutes 60
+	k activity add -q --kind assembly --officer 2001MD --at '2026-11-17 12:00'
+} >/dev/null
+rows() { k kpi explain X1 --period this-week --lines "$T/own.json" --format jsonl | jq -r '"\(.ref) \(.counts) \(.amount)"'; }
+own 'distinct activity.school on day'
+is 'different schools: each with its first row' "$(rows)" "A-2026-0004 no 0
+A-2026-0003 yes 1
+A-2026-0001 yes 1
+A-2026-0002 no 0"
+is 'how many' "$(explained)" '[2,null]'
+is 'by officer no row takes anything off' "$(k kpi report --period this-week --lines "$T/own.json" --set own --by officer --format jsonl |
+	jq -r 'select(.key == "X1") | "\(.officer) \(.value)"' | xargs)" '1001MD 1 2001MD 2'
+own 'mean activity.minutes where kind=assembly on day'
+is 'a mean: of those that have a number' "$(rows)" "A-2026-0002 yes 30
+A-2026-0003 yes 60
+A-2026-0004 no null"
+is 'the mean' "$(explained)" '[45,null]'
+own 'sum activity.minutes as hours where kind=assembly on day' '"over": "sum activity.minutes where kind=assembly on day"'
+is 'sums above and below' "$(rows | sort | xargs)" 'A-2026-0002 below 30 A-2026-0002 yes 30 A-2026-0003 below 60 A-2026-0003 yes 60 A-2026-0004 below null A-2026-0004 yes null'
+own 'trend X2' '"about": "x"}, { "key": "X2", "name": "two", "category": "C", "label": "l", "unit": "count", "measure": "distinct activity.school on day"'
+is 'a trend of how many different' "$(explained)" '[2,null]'
 finish

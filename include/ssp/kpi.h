@@ -5,8 +5,8 @@
  * (27) and `southwark-2024` (18, for a pooled team and its cases); a borough adds lines and sets in a file
  * of the same form (R206, own sets). A line is data: a key, a category, words, a unit and a measure, such
  * as `count activity where kind=weapon-sweep on day`, in which the date that counts and what is left out
- * are named. A line whose fact this version does not keep says which fact it awaits, and is never shown as
- * a zero.
+ * are named; ssp-kpi(1) has the whole language under MEASURES, and the form of the file. A line whose
+ * fact this version does not keep says which fact it awaits, and is never shown as a zero.
  *
  * What every number keeps to:
  * - periods are whole local days, both ends in them;

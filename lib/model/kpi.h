@@ -1,23 +1,9 @@
-/* The catalogue of performance lines as it lies in memory, and the small language in which a line says how it
- * is measured (ssp/kpi.h). The catalogue is texts; a line is made of them when a report asks for it, and turned into
- * SQL by lib/report.
+/* The catalogue of performance lines as it lies in memory, and what the measure of a line becomes when it is read.
+ * The language of measures is described where those who write them look: ssp-kpi(1), under MEASURES. Filled by
+ * lib/io/kpi_load.c, lib/model/measure.c and lib/model/condition.c, turned into SQL by lib/report.
  *
- *	count NOUN …                    how many
- *	sum NOUN.FIELD [as hours] …     a whole number added up; minutes of each officer as hours
- *	share NOUN … having COND …      per cent of those that …
- *	median NOUN.DAY since PATH …    days between two dates, the middle one
- *	mean NOUN per PATH …            how many for each …
- *	trend KEY                       change of another line against the earlier period, per cent
- *
- *	… [latest of FIELD]             only the last row of each FIELD as it stood at the period's end
- *	… [where COND]                  PATH=WORD|WORD, PATH!=WORD, PATH=any, PATH=none; `and` before `or`
- *	… on PATH                       the date that counts: it lies in the period
- *	… from PATH until PATH at end   or: what stood at the period's end (several joined by `and`)
- *	… from PATH until PATH during   or: what stood on any day of the period
- *
- * A PATH is a field, or references to follow and then a field: `case.team`, and from a school `team.mailbox`.
- * `until NOUN.FIELD[COND]` is the last row, as it stood, of another noun that refers to this one: where it
- * does not meet the condition nothing has ended. Voided rows are never counted.
+ * All names are found in the tables of the model while a measure is read, and stand here as their fields and nouns;
+ * words are kept as they were written, and are plain.
  */
 #ifndef MODEL_KPI_H
 #define MODEL_KPI_H
@@ -38,13 +24,23 @@ struct path {
 /* `school.team`: no field, for a school has an area and the area its team. */
 extern const struct ssp_field path_school_team;
 
+/* What a condition asks of its left side. Of the rows of a child: ANY, that there is one; NONE, that there is not. */
+enum compare { CMP_EQ, CMP_NE, CMP_LT, CMP_LE, CMP_GT, CMP_GE, CMP_ANY, CMP_NONE };
+
+/* What it is compared with: words as they were written (of a time, hours of the local day or a date), a path of the
+ * same row, one of the row counted, the first or the last day of the period. */
+enum right { RIGHT_WORDS, RIGHT_OWN, RIGHT_COUNTED, RIGHT_START, RIGHT_END };
+
 struct condition {
+	bool or; /* begins another alternative */
+	enum compare compare;
+	const struct child *child; /* of ANY and NONE, and then there is no path */
 	struct path path;
-	bool not;
-	bool or;  /* begins another alternative */
-	bool any; /* has a value at all (`not`: has none); no words then */
+	enum right right;
 	const char *words[CONDITION_WORDS];
 	int n;
+	struct path other;
+	int days; /* later than the other, or than that day of the period */
 };
 
 struct filter {
@@ -52,19 +48,28 @@ struct filter {
 	int n;
 };
 
-/* From one date until another, or until the last row of `child` that refers to the row counted. */
-struct span {
-	struct path from, until;
-	const struct ssp_entity *child;
-	const struct ssp_field *child_ref;
-	struct condition child_condition;
-	bool conditional;
+/* Rows of another noun that belong to a row counted: those that refer to it by `ref`, if there is one, and that pass
+ * the filter, whose paths begin at the child's noun. */
+struct child {
+	const struct ssp_entity *entity;
+	const struct ssp_field *ref;
+	struct filter filter;
 };
 
-enum aggregate { AGG_COUNT, AGG_SUM, AGG_SHARE, AGG_MEDIAN, AGG_MEAN, AGG_TREND };
+/* From one date until another, of the row counted, or of the last row of a child as it then stood, if that one passes the
+ * child's filter. */
+struct span {
+	struct path from, until;
+	const struct child *child;
+};
+
+/* PER: the mean number of rows for each of what `per` names; DISTINCT: how many different ones there are. Those up to
+ * SUM add up row by row, those from SHARE on are rates. */
+enum aggregate { AGG_COUNT, AGG_SUM, AGG_DISTINCT, AGG_SHARE, AGG_MEDIAN, AGG_MEAN, AGG_PER, AGG_TREND };
 enum measure_time { TIME_ON, TIME_AT_END, TIME_DURING };
 
 struct measure {
+	const char *text; /* as written */
 	enum aggregate aggregate;
 	const struct ssp_entity *entity;
 	struct path what, since, per;
@@ -83,6 +88,9 @@ int measure_parse(struct arena *arena, const char *text, struct measure *m, stru
 /* A path from a noun: SSP_E_CONFIG, "bad-measure". */
 int path_parse(const struct ssp_entity *entity, const char *text, size_t n, struct path *path,
 	struct ssp_error *e) SSP_CHECK;
+/* Hours of the day as they are written, "1500-1800" or "15:00-18:00": minutes from midnight, the second later and not
+ * in them. False for anything else. */
+bool hours_read(const char *word, int *from, int *until);
 /* Every noun whose rows a measure or a path reads, beside those that a path begins at; some come twice. Stops at the
  * first answer that is not 0, and returns it. */
 typedef int each_noun(void *self, const char *noun);

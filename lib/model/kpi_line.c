@@ -60,8 +60,8 @@ static int check_line(const struct kpi_line *line, struct ssp_error *e)
 	if (!code && !m == !line->text->awaits)
 		code = fail(e, SSP_E_CONFIG, "bad-kpi",
 			"it has neither a measure nor a fact that it awaits, or both");
-	if (!code && line->divisor && (!m || m->aggregate > AGG_SUM || line->divisor->aggregate != AGG_COUNT))
-		code = fail(e, SSP_E_CONFIG, "bad-kpi", "\"over\" divides a count or a sum by a count");
+	if (!code && line->divisor && (!m || m->aggregate > AGG_SUM || line->divisor->aggregate > AGG_SUM))
+		code = fail(e, SSP_E_CONFIG, "bad-kpi", "\"over\" divides a count or a sum by another");
 	return code;
 }
 
@@ -93,7 +93,7 @@ static int make_trend(const struct ssp_kpi *kpi, struct kpi_line *line, struct a
 		return fail(
 			e, SSP_E_CONFIG, "bad-kpi", "there is no line %.40s to take the trend of", key);
 	int code = kpi_line_parse(text, arena, &trend, e);
-	if (!code && trend->measure && trend->measure->aggregate > AGG_SUM)
+	if (!code && trend->measure && trend->measure->aggregate >= AGG_SHARE)
 		code = fail(e, SSP_E_CONFIG, "bad-kpi", "a trend is of a count or a sum");
 	line->trend = trend;
 	return code;

@@ -1,66 +1,59 @@
-/* The language of measures, from text to struct measure; see model/kpi.h. Knows no SQL and no store.
+/* The language of measures, from text to struct measure; see ssp-kpi(1), MEASURES. Knows no SQL and no store.
  *
  * Every name in a measure is looked up in the tables of the model while it is read, so that a catalogue
  * that loads can be counted: a misspelt field is an error of the file, and never one of a report half a
  * year later. Words are taken only if they are plain, since they become part of SQL texts further on.
  */
-#include "model/kpi.h"
+#include "model/measure.h"
 
 #include <string.h>
 
+#include "model/entities.h"
 #include "util/fail.h"
 #include "ssp/nearest.h"
 
 const struct ssp_field path_school_team = { "team", SSP_REF, .ref = "team", .help = "the team of its area" };
 
-/* The text by words; `word` is the one being looked at, of length n, and empty at the end. */
-struct parser {
-	struct arena *arena;
-	struct measure *m;
-	const char *word;
-	size_t n;
-	struct ssp_error *e;
-};
-
-static void next(struct parser *p)
+void parse_next(struct parser *p)
 {
 	p->word += p->n;
 	p->word += strspn(p->word, " ");
 	p->n = strcspn(p->word, " ");
 }
 
-static bool at(const struct parser *p, const char *word)
+bool parse_at(const struct parser *p, const char *word)
 {
 	return p->n == strlen(word) && memcmp(p->word, word, p->n) == 0;
 }
 
-/* Goes past the word if it is this one. */
-static bool take(struct parser *p, const char *word)
+bool parse_take(struct parser *p, const char *word)
 {
-	if (!at(p, word))
+	if (!parse_at(p, word))
 		return false;
-	next(p);
+	parse_next(p);
 	return true;
 }
 
-static int bad(struct ssp_error *e, const char *what, const char *word, size_t n)
+int parse_bad(struct ssp_error *e, const char *what, const char *word, size_t n)
 {
 	return fail(
 		e, SSP_E_CONFIG, "bad-measure", "the measure %s '%.*s'", what, (int)(n < 60 ? n : 60), word);
 }
 
-static int expected(struct parser *p, const char *what)
+int parse_expected(struct parser *p, const char *what)
 {
 	return fail(p->e, SSP_E_CONFIG, "bad-measure", "the measure wants %s at '%.40s'", what,
 		*p->word ? p->word : "its end");
 }
 
-static const struct ssp_entity *noun_at(const char *word, size_t n)
+/* Events are bytes that were hashed, and no rows of columns. */
+const struct ssp_entity *parse_noun(const char *word, size_t n)
 {
 	char noun[32];
 
 	snprintf(noun, sizeof noun, "%.*s", (int)n, word);
-	return ssp_entity_find(noun);
+	const struct ssp_entity *entity = ssp_entity_find(noun);
+	return entity == &entity_event ? NULL : entity;
 }
 
 static const struct ssp_field *step_at(const struct ssp_entity *entity, const char *word, size_t n)
@@ -100,7 +93,7 @@ int path_parse(
 		if (!f)
 			return no_step(entity, text, len, e);
 		if (f->flags & (SSP_PERSONAL | SSP_NARRATIVE))
-			return bad(e, "may not use the personal field", text, len);
+			return parse_bad(e, "may not use the personal field", text, len);
 		path->step[path->n++] = f;
 		if (!dot)
 			return 0;
@@ -109,157 +102,56 @@ int path_parse(
 		entity = f->ref ? ssp_entity_find(f->ref) : NULL;
 		text = dot + 1;
 	}
-	return bad(e, "cannot follow", text, (size_t)(end - text));
+	return parse_bad(e, "cannot follow", text, (size_t)(end - text));
 }
 
 static int get_path(struct parser *p, const char *what, struct path *path)
 {
 	if (!p->n)
-		return expected(p, what);
-	int code = path_parse(p->m->entity, p->word, p->n, path, p->e);
+		return parse_expected(p, what);
+	int code = path_parse(p->entity, p->word, p->n, path, p->e);
 	if (!code)
-		next(p);
+		parse_next(p);
 	return code;
+}
+
+int parse_date(const struct ssp_entity *entity, const char *word, size_t n, struct path *path, struct ssp_error *e)
+{
+	int code = path_parse(entity, word, n, path, e);
+
+	return code || is_day(path_end(path)->type) ? code : parse_bad(e, "wants a date, which is not", word, n);
 }
 
 static int get_date(struct parser *p, struct path *path)
 {
-	const char *word = p->word;
-	size_t n = p->n;
-	int code = get_path(p, "a date", path);
-
-	if (!code && path_end(path)->type != SSP_DATE && path_end(path)->type != SSP_TIME)
-		return bad(p->e, "wants a date, which is not", word, n);
-	return code;
-}
-
-/* Words go into SQL as they are: so they are plain. */
-static bool plain(const char *s, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (!(s[i] >= 'a' && s[i] <= 'z') && !(s[i] >= 'A' && s[i] <= 'Z') &&
-			!(s[i] >= '0' && s[i] <= '9') && !strchr("-_:./", s[i]))
-			return false;
-	return n > 0;
-}
-
-static int check_word(const struct ssp_field *f, const char *word, struct ssp_error *e)
-{
-	struct ssp_nearest near = { .word = word };
-	bool number =
-		f->type == SSP_INT || (f->type == SSP_REF && strspn(word, "0123456789") == strlen(word));
-
-	if (f->type == SSP_BOOL && strcmp(word, "yes") != 0 && strcmp(word, "no") != 0)
-		return bad(e, "wants yes or no, not", word, strlen(word));
-	if (f->type == SSP_INT && (!number || strspn(word, "0123456789") != strlen(word)))
-		return bad(e, "wants a number, not", word, strlen(word));
-	if (f->type != SSP_WORD || ssp_word_label(f->words, word))
-		return 0;
-	for (const struct ssp_word *w = f->words; w->code; w++)
-		ssp_nearest_try(&near, w->code);
-	fail(e, SSP_E_CONFIG, "bad-measure", "%s is never '%.40s'", f->name, word);
-	return near.best ? fail_hint(e, "did you mean %s?", near.best) : SSP_E_CONFIG;
-}
-
-static int get_words(struct parser *p, const char *s, const char *end, struct condition *c)
-{
-	while (s < end) {
-		const char *bar = memchr(s, '|', (size_t)(end - s));
-		size_t n = (size_t)((bar ? bar : end) - s);
-		if (!plain(s, n) || c->n == CONDITION_WORDS)
-			return bad(p->e, "cannot compare with", s, (size_t)(end - s));
-		if (!(c->words[c->n] = arena_dupn(p->arena, s, n)))
-			return fail_memory(p->e);
-		int code = check_word(path_end(&c->path), c->words[c->n++], p->e);
-		if (code)
-			return code;
-		s += n + 1;
-	}
-	return c->n ? 0 : bad(p->e, "lacks a word after", p->word, p->n);
-}
-
-/* PATH=WORD|WORD, PATH!=…, PATH=any, PATH=none, of a noun. */
-static int condition_parse(struct parser *p, const struct ssp_entity *entity, const char *s, size_t n,
-	struct condition *c)
-{
-	const char *equals = memchr(s, '=', n), *end = s + n;
-	int code;
-
-	if (!equals || equals == s)
-		return bad(p->e, "wants a condition, not", s, n);
-	c->not = equals[-1] == '!';
-	if ((code = path_parse(entity, s, (size_t)(equals - s) - c->not, &c->path, p->e)))
-		return code;
-	equals++;
-	size_t len = (size_t)(end - equals);
-	bool none = len == 4 && memcmp(equals, "none", 4) == 0;
-	c->any = none || (len == 3 && memcmp(equals, "any", 3) == 0);
-	c->not ^= none;
-	return c->any ? 0 : get_words(p, equals, end, c);
-}
-
-static int get_filter(struct parser *p, struct filter *filter)
-{
-	bool or = false;
-
-	do {
-		if (filter->n == FILTER_CONDITIONS)
-			return expected(p, "fewer conditions");
-		struct condition *c = &filter->condition[filter->n++];
-		int code = condition_parse(p, p->m->entity, p->word, p->n, c);
-		if (code)
-			return code;
-		c->or = or;
-		next(p);
-		or = at(p, "or");
-	} while (take(p, "and") || take(p, "or"));
-	return 0;
-}
-
-/* NOUN.FIELD[COND]: the last row of a noun that refers to this one. */
-static int get_child(struct parser *p, struct span *span)
-{
-	const char *dot = memchr(p->word, '.', p->n), *bracket = memchr(p->word, '[', p->n);
-	const char *end = p->word + p->n;
-	int code = 0;
-
-	span->child = noun_at(p->word, (size_t)(dot - p->word));
-	for (const struct ssp_field *f = span->child->fields; f->name && !span->child_ref; f++)
-		if (f->ref && strcmp(f->ref, p->m->entity->noun) == 0)
-			span->child_ref = f;
-	if (!span->child_ref)
-		return bad(p->e, "counts a noun to which this does not refer:", p->word, p->n);
-	if (bracket && end[-1] != ']')
-		return expected(p, "a closing bracket");
-	code = path_parse(
-		span->child, dot + 1, (size_t)((bracket ? bracket : end) - dot) - 1, &span->until, p->e);
-	if (!code && bracket) {
-		span->conditional = true;
-		code = condition_parse(
-			p, span->child, bracket + 1, (size_t)(end - bracket) - 2, &span->child_condition);
-		if (!code && span->child_condition.path.n != 1)
-			code = bad(p->e, "wants a field of the noun itself in", bracket,
-				(size_t)(end - bracket));
-	}
+	if (!p->n)
+		return parse_expected(p, "a date");
+	int code = parse_date(p->entity, p->word, p->n, path, p->e);
 	if (!code)
-		next(p);
+		parse_next(p);
 	return code;
+}
+
+/* What rows are told apart by: one thing of each row. */
+static int check_single(struct parser *p, const struct path *path, const char *word, size_t n)
+{
+	return path_end(path)->flags & SSP_MULTI ? parse_bad(p->e, "cannot tell rows apart by several values,", word, n) : 0;
 }
 
 static int get_span(struct parser *p)
 {
 	struct span *span = &p->m->span[p->m->spans];
-	int code = p->m->spans == MEASURE_SPANS ? expected(p, "at end, or during") : get_date(p, &span->from);
+	int code = p->m->spans == MEASURE_SPANS ? parse_expected(p, "at end, or during") : get_date(p, &span->from);
 
 	if (code)
 		return code;
 	p->m->spans++;
-	if (!take(p, "until"))
-		return expected(p, "until");
+	if (!parse_take(p, "until"))
+		return parse_expected(p, "until");
 	const char *dot = memchr(p->word, '.', p->n);
 	size_t head = dot ? (size_t)(dot - p->word) : 0;
-	if (dot && !step_at(p->m->entity, p->word, head) && noun_at(p->word, head))
-		return get_child(p, span);
+	if (dot && !step_at(p->m->entity, p->word, head) && parse_noun(p->word, head))
+		return parse_child(p, &span->until, &span->child);
 	return get_date(p, &span->until);
 }
 
@@ -267,17 +159,17 @@ static int get_time(struct parser *p)
 {
 	int code;
 
-	if (take(p, "on"))
+	if (parse_take(p, "on"))
 		return get_date(p, &p->m->on);
-	if (!take(p, "from"))
-		return expected(p, "the date that counts: on DATE, or from DATE until DATE");
+	if (!parse_take(p, "from"))
+		return parse_expected(p, "the date that counts: on DATE, or from DATE until DATE");
 	do {
 		if ((code = get_span(p)))
 			return code;
-	} while (take(p, "and"));
-	p->m->time = take(p, "during") ? TIME_DURING : TIME_AT_END;
-	if (p->m->time == TIME_AT_END && !(take(p, "at") && take(p, "end")))
-		return expected(p, "at end, or during");
+	} while (parse_take(p, "and"));
+	p->m->time = parse_take(p, "during") ? TIME_DURING : TIME_AT_END;
+	if (p->m->time == TIME_AT_END && !(parse_take(p, "at") && parse_take(p, "end")))
+		return parse_expected(p, "at end, or during");
 	return 0;
 }
 
@@ -285,61 +177,99 @@ static int get_latest(struct parser *p)
 {
 	struct path path;
 
-	if (!take(p, "latest"))
+	if (!parse_take(p, "latest"))
 		return 0;
-	if (!take(p, "of"))
-		return expected(p, "latest of FIELD");
+	if (!parse_take(p, "of"))
+		return parse_expected(p, "latest of FIELD");
+	const char *word = p->word;
+	size_t n = p->n;
 	int code = get_path(p, "a field", &path);
-	if (!code && path.n != 1)
-		return expected(p, "a field of the noun itself");
-	p->m->latest_of = path.step[0];
-	return code;
+	if (!code && (path.n != 1 || path.step[0] == &path_school_team))
+		return parse_expected(p, "a field of the noun itself");
+	p->m->latest_of = code ? NULL : path.step[0];
+	return code ? code : check_single(p, &path, word, n);
 }
 
-/* NOUN, or NOUN.FIELD where a field is added up or taken the middle of. */
+/* What stands behind the noun of an aggregate: nothing, a whole number, a date, or what is told apart. */
+enum operand { OPERAND_NONE, OPERAND_NUMBER, OPERAND_DAY, OPERAND_THING };
+
+static const struct {
+	const char *word;
+	enum operand operand;
+} aggregates[] = {
+	[AGG_COUNT] = { "count", OPERAND_NONE }, [AGG_SUM] = { "sum", OPERAND_NUMBER },
+	[AGG_DISTINCT] = { "distinct", OPERAND_THING }, [AGG_SHARE] = { "share", OPERAND_NONE },
+	[AGG_MEDIAN] = { "median", OPERAND_DAY }, [AGG_MEAN] = { "mean", OPERAND_NUMBER },
+	[AGG_PER] = { "mean", OPERAND_NONE }, [AGG_TREND] = { "trend", OPERAND_NONE },
+};
+
+/* `mean` is of a field, or of what stands after `per`. */
+static int get_aggregate(struct parser *p)
+{
+	enum aggregate a = AGG_COUNT;
+
+	while (a <= AGG_TREND && !parse_at(p, aggregates[a].word))
+		a++;
+	if (a > AGG_TREND)
+		return parse_expected(p, "count, sum, distinct, share, median, mean or trend");
+	parse_next(p);
+	p->m->aggregate = a == AGG_MEAN && !memchr(p->word, '.', p->n) ? AGG_PER : a;
+	return 0;
+}
+
+static int get_operand(struct parser *p, enum operand operand, const char *s, size_t n)
+{
+	struct measure *m = p->m;
+
+	if (operand == OPERAND_DAY)
+		return parse_date(m->entity, s, n, &m->what, p->e);
+	struct path *path = operand == OPERAND_NUMBER ? &m->what : &m->per;
+	int code = path_parse(m->entity, s, n, path, p->e);
+	if (code || operand == OPERAND_THING)
+		return code ? code : check_single(p, path, s, n);
+	if (path_end(path)->type != SSP_INT || path_end(path)->flags & (SSP_KEY | SSP_MULTI))
+		return parse_bad(p->e, "can only add up whole numbers, not", s, n);
+	return 0;
+}
+
+/* NOUN, or NOUN.FIELD. */
 static int get_subject(struct parser *p)
 {
 	struct measure *m = p->m;
-	bool field = m->aggregate == AGG_SUM || m->aggregate == AGG_MEDIAN;
+	enum operand operand = aggregates[m->aggregate].operand;
 	const char *dot = memchr(p->word, '.', p->n), *end = p->word + p->n;
 
-	m->entity = noun_at(p->word, dot ? (size_t)(dot - p->word) : p->n);
+	p->entity = m->entity = parse_noun(p->word, dot ? (size_t)(dot - p->word) : p->n);
 	if (!m->entity)
-		return bad(p->e, "counts an unknown noun,", p->word, p->n);
-	if (field != (dot != NULL))
-		return expected(p, field ? "NOUN.FIELD" : "a noun alone");
-	int code = dot ? path_parse(m->entity, dot + 1, (size_t)(end - dot) - 1, &m->what, p->e) : 0;
-	if (!code && m->aggregate == AGG_SUM && path_end(&m->what)->type != SSP_INT)
-		code = bad(p->e, "can only add up whole numbers, not", p->word, p->n);
-	next(p);
+		return parse_bad(p->e, "counts an unknown noun,", p->word, p->n);
+	if ((operand != OPERAND_NONE) != (dot != NULL))
+		return parse_expected(p, operand ? "NOUN.FIELD" : "a noun alone");
+	int code = dot ? get_operand(p, operand, dot + 1, (size_t)(end - dot) - 1) : 0;
+	parse_next(p);
 	return code;
 }
 
-static int get_aggregate(struct parser *p)
+static int get_per(struct parser *p)
 {
-	static const char *const words[] = { [AGG_COUNT] = "count", [AGG_SUM] = "sum", [AGG_SHARE] = "share",
-		[AGG_MEDIAN] = "median", [AGG_MEAN] = "mean", [AGG_TREND] = "trend" };
+	const char *word = p->word;
+	size_t n = p->n;
+	int code = get_path(p, "a field", &p->m->per);
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (take(p, words[i])) {
-			p->m->aggregate = (enum aggregate)i;
-			return 0;
-		}
-	return expected(p, "count, sum, share, median, mean or trend");
+	return code ? code : check_single(p, &p->m->per, word, n);
 }
 
 static int get_extras(struct parser *p)
 {
 	struct measure *m = p->m;
 
-	if (m->aggregate == AGG_SUM && take(p, "as")) {
-		m->hours = at(p, "hours");
-		return take(p, "hours") ? 0 : expected(p, "hours");
+	if (m->aggregate == AGG_SUM && parse_take(p, "as")) {
+		m->hours = parse_at(p, "hours");
+		return parse_take(p, "hours") ? 0 : parse_expected(p, "hours");
 	}
 	if (m->aggregate == AGG_MEDIAN)
-		return take(p, "since") ? get_date(p, &m->since) : expected(p, "since DATE");
-	if (m->aggregate == AGG_MEAN)
-		return take(p, "per") ? get_path(p, "a field", &m->per) : expected(p, "per FIELD");
+		return parse_take(p, "since") ? get_date(p, &m->since) : parse_expected(p, "since DATE");
+	if (m->aggregate == AGG_PER)
+		return parse_take(p, "per") ? get_per(p) : parse_expected(p, "per FIELD");
 	return 0;
 }
 
@@ -351,14 +281,14 @@ static int get_rest(struct parser *p)
 		code = get_extras(p);
 	if (!code)
 		code = get_latest(p);
-	if (!code && take(p, "where"))
-		code = get_filter(p, &p->m->where);
+	if (!code && parse_take(p, "where"))
+		code = parse_filter(p, &p->m->where);
 	if (!code && p->m->aggregate == AGG_SHARE)
-		code = take(p, "having") ? get_filter(p, &p->m->having) : expected(p, "having");
+		code = parse_take(p, "having") ? parse_filter(p, &p->m->having) : parse_expected(p, "having");
 	if (!code)
 		code = get_time(p);
 	if (!code && p->m->latest_of && p->m->on.n != 1)
-		code = expected(p, "on DATE of the noun itself, for it counts the latest");
+		code = parse_expected(p, "on DATE of the noun itself, for it counts the latest");
 	return code;
 }
 
@@ -366,20 +296,20 @@ int measure_parse(struct arena *arena, const char *text, struct measure *m, stru
 {
 	struct parser p = { .arena = arena, .m = m, .word = text, .e = e };
 
-	*m = (struct measure){ 0 };
-	next(&p);
+	*m = (struct measure){ .text = text };
+	parse_next(&p);
 	int code = get_aggregate(&p);
 	if (code)
 		return code;
 	if (m->aggregate == AGG_TREND) {
 		if (!p.n)
-			return expected(&p, "the key of a line");
+			return parse_expected(&p, "the key of a line");
 		if (!(m->trend = arena_dupn(arena, p.word, p.n)))
 			return fail_memory(e);
-		next(&p);
+		parse_next(&p);
 	} else if ((code = get_rest(&p)))
 		return code;
-	return *p.word ? expected(&p, "nothing more") : 0;
+	return *p.word ? parse_expected(&p, "nothing more") : 0;
 }
 
 int path_nouns(const struct path *path, each_noun *each, void *self)
@@ -392,13 +322,26 @@ int path_nouns(const struct path *path, each_noun *each, void *self)
 	return code;
 }
 
+static int child_nouns(const struct child *child, each_noun *each, void *self);
+
 static int filter_nouns(const struct filter *filter, each_noun *each, void *self)
 {
 	int code = 0;
 
-	for (int i = 0; i < filter->n && !code; i++)
-		code = path_nouns(&filter->condition[i].path, each, self);
+	for (int i = 0; i < filter->n && !code; i++) {
+		const struct condition *c = &filter->condition[i];
+		code = c->child ? child_nouns(c->child, each, self) : path_nouns(&c->path, each, self);
+		if (!code)
+			code = path_nouns(&c->other, each, self);
+	}
 	return code;
+}
+
+static int child_nouns(const struct child *child, each_noun *each, void *self)
+{
+	int code = each(self, child->entity->noun);
+
+	return code ? code : filter_nouns(&child->filter, each, self);
 }
 
 static int span_nouns(const struct span *span, each_noun *each, void *self)
@@ -407,7 +350,7 @@ static int span_nouns(const struct span *span, each_noun *each, void *self)
 
 	if (!code)
 		code = path_nouns(&span->until, each, self);
-	return code || !span->child ? code : each(self, span->child->noun);
+	return code || !span->child ? code : child_nouns(span->child, each, self);
 }
 
 int measure_nouns(const struct measure *m, each_noun *each, void *self)

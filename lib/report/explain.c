@@ -25,8 +25,9 @@ static const struct ssp_column columns[COLUMNS] = {
 	[AMOUNT] = { "amount", SSP_INT },
 };
 
-/* Passes over the rows: those of the measure, those of its further officers, those that it is divided by. */
-enum pass { PASS_ROWS, PASS_JOINT, PASS_DIVISOR, PASSES };
+/* Passes over the rows: those of the measure and those of its further officers, then the same of what it is divided
+ * by. */
+enum pass { PASS_ROWS, PASS_JOINT, PASS_DIVISOR, PASS_DIVISOR_JOINT, PASSES };
 
 struct explanation {
 	struct ssp *ssp;
@@ -37,22 +38,23 @@ struct explanation {
 	struct tally tally;
 	struct stmt *st;
 	int pass;
+	struct buf last; /* the thing that the row before was about, of those that are told apart */
 	char ref[SSP_REF_SIZE], day[SSP_DATE_SIZE];
 };
 
 static const struct measure *measure_of(const struct explanation *x, int pass)
 {
-	const struct measure *m = x->facts->measure;
+	const struct measure *m = pass >= PASS_DIVISOR ? x->facts->divisor : x->facts->measure;
+	bool joint = pass == PASS_JOINT || pass == PASS_DIVISOR_JOINT;
 
-	if (pass == PASS_DIVISOR)
-		return x->facts->divisor;
-	return pass == PASS_ROWS || (measure_joint(m) && m->hours) ? m : NULL;
+	return m && (!joint || (measure_joint(m) && m->hours)) ? m : NULL;
 }
 
 static int open_pass(struct explanation *x)
 {
 	const struct measure *m = measure_of(x, x->pass);
-	struct wanted wanted = { (1u << COLS) - 1, x->pass == PASS_JOINT, true };
+	bool joint = x->pass == PASS_JOINT || x->pass == PASS_DIVISOR_JOINT;
+	struct wanted wanted = { (1u << COLS) - 1, joint, true };
 
 	return m ? measure_open(x->ssp, NULL, m, &x->asked.within, wanted, &x->st) : 0;
 }
@@ -74,20 +76,25 @@ static void put_day(struct explanation *x, const struct ssp_value *stored, struc
 	*day = (struct ssp_value){ .kind = SSP_STRING, .s = x->day, .len = strlen(x->day) };
 }
 
-/* Above or below the line of a share or a ratio; every row of a plain count counts. */
-static void put_counts(const struct explanation *x, const struct measure *m, struct ssp_value *counts)
+/* Each of different things counts with the first row that has it. */
+static bool is_another(struct explanation *x)
 {
-	bool yes = m->aggregate != AGG_SHARE || stmt_whole(x->st, COL_HIT);
-	const char *s = x->pass == PASS_DIVISOR ? "below" : yes ? "yes" : "no";
+	const char *word = stmt_text(x->st, COL_WORD);
+	bool another = word && (!x->last.len || strcmp(x->last.s, word) != 0);
 
-	*counts = (struct ssp_value){ .kind = SSP_STRING, .s = s, .len = strlen(s) };
+	buf_reset(&x->last);
+	buf_adds(&x->last, word ? word : "");
+	return another;
 }
 
-static void put_amount(const struct explanation *x, const struct measure *m, struct ssp_value *amount)
+/* What a row adds; null when it has not what the measure needs. */
+static void put_amount(struct explanation *x, const struct measure *m, struct ssp_value *amount)
 {
 	*amount = (struct ssp_value){ .kind = SSP_WHOLE, .i = 1 };
-	if (m->aggregate == AGG_SUM)
+	if (m->aggregate == AGG_SUM || m->aggregate == AGG_MEAN)
 		stmt_column(x->st, COL_AMOUNT, amount);
+	else if (m->aggregate == AGG_DISTINCT)
+		amount->i = is_another(x);
 	else if (m->aggregate == AGG_MEDIAN) {
 		ssp_day end = measure_day(x->ssp, stmt_text(x->st, COL_AMOUNT));
 		ssp_day start = measure_day(x->ssp, stmt_text(x->st, COL_SINCE));
@@ -95,6 +102,16 @@ static void put_amount(const struct explanation *x, const struct measure *m, str
 		if (end == SSP_NO_DAY || start == SSP_NO_DAY)
 			amount->kind = SSP_NULL;
 	}
+}
+
+/* Above or below the line of a share or a ratio; every row of a plain count counts. */
+static void put_counts(const struct explanation *x, const struct measure *m, const struct ssp_value *amount,
+	struct ssp_value *counts)
+{
+	bool yes = m->aggregate == AGG_SHARE ? stmt_whole(x->st, COL_HIT)
+		: m->aggregate == AGG_DISTINCT ? amount->i : m->aggregate == AGG_SUM || amount->kind != SSP_NULL;
+
+	*counts = value_text(x->pass >= PASS_DIVISOR ? "below" : yes ? "yes" : "no");
 }
 
 static void put_row(struct explanation *x, struct ssp_value *row)
@@ -109,8 +126,8 @@ static void put_row(struct explanation *x, struct ssp_value *row)
 	stmt_column(x->st, COL_TEAM, &row[TEAM]);
 	stmt_column(x->st, COL_SCHOOL, &row[SCHOOL]);
 	stmt_column(x->st, COL_OFFICER, &row[OFFICER]);
-	put_counts(x, m, &row[COUNTS]);
 	put_amount(x, m, &row[AMOUNT]);
+	put_counts(x, m, &row[AMOUNT], &row[COUNTS]);
 }
 
 static int next_row(struct ssp_rows *rows, struct ssp_value *row)
@@ -121,6 +138,8 @@ static int next_row(struct ssp_rows *rows, struct ssp_value *row)
 		int got = x->st ? 0 : open_pass(x);
 		if (!got && x->st && (got = stmt_step(x->st)) == 1)
 			put_row(x, row);
+		if (x->last.failed)
+			return fail_memory(&x->ssp->error);
 		if (got)
 			return got;
 		stmt_close(x->st);
@@ -228,7 +247,7 @@ static int find_figure(struct explanation *x)
 int ssp_kpi_explain(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_query *q, FILE *out,
 	const struct ssp_style *style, size_t *count)
 {
-	struct explanation x = { .ssp = ssp };
+	struct explanation x = { .ssp = ssp, .last = BUF_INIT };
 	char room[160];
 	int code = asked_read(ssp, kpi, q, "explain", &x.asked);
 
@@ -246,6 +265,7 @@ int ssp_kpi_explain(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp
 	if (!code)
 		code = write_rows(&x, out, style, count);
 	tally_free(&x.tally);
+	buf_free(&x.last);
 	arena_free(&x.asked.arena);
 	return store_end(ssp, code);
 }

@@ -17,6 +17,11 @@ bool line_is_rate(const struct kpi_line *line)
 	return line->divisor || (line->measure && line->measure->aggregate >= AGG_SHARE);
 }
 
+bool line_sums(const struct kpi_line *line)
+{
+	return !line->divisor && line->measure->aggregate <= AGG_SUM;
+}
+
 static double rounded(double v, double unit)
 {
 	return round(v * unit) / unit;
@@ -83,21 +88,30 @@ static void note_oldest(struct cell *c, const struct within *w, struct buf *b)
 		buf_printf(b, "oldest %lld days", (long long)(w->period.to - c->items[0].number));
 }
 
-static void mean(struct cell *c, struct figure *f, struct buf *b)
+/* How many different words there are, and of how many items the commonest. */
+static size_t different(struct cell *c, size_t *most)
 {
-	size_t people = 0, most = 0;
+	size_t words = 0;
 
+	*most = 0;
 	sort_items(c, by_word);
 	for (size_t i = 0, n; i < c->n_items; i += n) {
 		n = run_of(c, i);
-		people++;
-		most = n > most ? n : most;
+		words++;
+		*most = n > *most ? n : *most;
 	}
-	f->parts = f->has = people > 0;
+	return words;
+}
+
+static void mean_per(struct cell *c, struct figure *f, struct buf *b)
+{
+	size_t most, things = different(c, &most);
+
+	f->parts = f->has = things > 0;
 	f->numerator = (int64_t)c->n_items;
-	f->denominator = (int64_t)people;
-	if (people) {
-		f->value = rounded((double)c->n_items / (double)people, 100);
+	f->denominator = (int64_t)things;
+	if (things) {
+		f->value = rounded((double)c->n_items / (double)things, 100);
 		buf_printf(b, "largest %zu", most);
 	}
 }
@@ -123,25 +137,38 @@ static void ratio(struct cell *c, struct figure *f, double times, double unit)
 		f->value = rounded(times * (double)c->n / (double)c->d, unit);
 }
 
+/* Of two sums: hours of minutes on either side, and per cent where that is the line's unit. */
+static void quotient(struct cell *c, const struct kpi_line *line, struct figure *f)
+{
+	bool percent = strcmp(line->text->unit, "percent") == 0;
+	double above = line->measure->hours ? 1.0 / 60 : 1, below = line->divisor->hours ? 1.0 / 60 : 1;
+
+	ratio(c, f, (percent ? 100 : 1) * above / below, percent ? 10 : 100);
+}
+
 int figure_of(struct ssp *ssp, struct arena *arena, const struct kpi_line *line, struct cell *c,
 	const struct within *w, struct figure *f)
 {
 	_cleanup_buf_ struct buf note = BUF_INIT;
 	const struct kpi_line *facts = line->trend ? line->trend : line;
 	const struct measure *m = facts->measure;
+	size_t most;
 
 	*f = (struct figure){ 0 };
 	if (line->divisor)
-		ratio(c, f, m->hours ? 1.0 / 60 : 1, 100);
+		quotient(c, line, f);
 	else if (m->aggregate == AGG_SHARE)
 		ratio(c, f, 100, 10);
 	else if (m->aggregate == AGG_MEDIAN)
 		median(c, f, &note);
 	else if (m->aggregate == AGG_MEAN)
-		mean(c, f, &note);
+		ratio(c, f, 1, 100);
+	else if (m->aggregate == AGG_PER)
+		mean_per(c, f, &note);
 	else {
 		f->has = true;
-		f->value = m->hours ? rounded((double)c->n / 60, 100) : (double)c->n;
+		f->value = m->aggregate == AGG_DISTINCT ? (double)different(c, &most)
+			: m->hours ? rounded((double)c->n / 60, 100) : (double)c->n;
 	}
 	if (line->note == NOTE_BY)
 		note_words(c, line, &note);

@@ -298,7 +298,7 @@ static int add_groups(struct report *r, struct place p, const size_t *order)
 		code = name ? add_row(r, &p, name, NULL) : fail_memory(&r->ssp->error);
 	}
 	p.group = GROUP_JOINT;
-	if (!code && p.by == SSP_BY_OFFICER && measure_joint(facts->measure) && !line_is_rate(p.line))
+	if (!code && p.by == SSP_BY_OFFICER && measure_joint(facts->measure) && line_sums(p.line))
 		code = add_row(r, &p, "joint, counted once", NULL);
 	return code;
 }

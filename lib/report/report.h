@@ -26,7 +26,8 @@ enum measure_column {
 };
 
 /* What a caller needs of the rows: bits 1 << COL_…; other columns are null, and cost nothing. `joint`: not
- * the rows themselves but one for each officer of them after the first. `sorted`: by day and key. */
+ * the rows themselves but one for each officer of them after the first. `sorted`: by day and key; of a measure that
+ * counts different things, thing by thing. */
 struct wanted {
 	unsigned columns;
 	bool joint, sorted;
@@ -43,6 +44,9 @@ bool measure_joint(const struct measure *m);
 bool measure_scans(const struct measure *m);
 /* A value of COL_DAY, COL_AMOUNT or COL_SINCE as a local day; SSP_NO_DAY if it is none. */
 ssp_day measure_day(struct ssp *ssp, const char *text);
+
+/* The instant at which a local day begins, as it is kept. SSP_E_USAGE for a day outside the years that ssp knows. */
+int midnight(struct ssp *ssp, ssp_day day, char room[SSP_INSTANT_SIZE]) SSP_CHECK;
 
 /* One thing remembered of a row: a word or a number. */
 struct item {
@@ -118,6 +122,8 @@ struct figure {
 };
 int figure_of(struct ssp *ssp, struct arena *arena, const struct kpi_line *line, struct cell *cell,
 	const struct within *w, struct figure *f) SSP_CHECK;
+/* Do its groups add up to its total? Not those of a rate, nor of different things, which may be in several. */
+bool line_sums(const struct kpi_line *line);
 /* Not a count, so that it can be held against a target in any group. */
 bool line_is_rate(const struct kpi_line *line);
 

@@ -228,35 +228,50 @@ struct count {
 	size_t group;
 };
 
-/* What a row stands for; false when it has not what the measure needs (a date, an officer). */
+/* What a row adds above the line. */
+static int64_t row_adds(const struct measure *m, struct stmt *st)
+{
+	if (m->aggregate == AGG_SUM || m->aggregate == AGG_MEAN)
+		return stmt_whole(st, COL_AMOUNT);
+	return m->aggregate == AGG_SHARE ? stmt_whole(st, COL_HIT) : 1;
+}
+
+/* The days between two dates; false when there is one of them only. */
+static bool read_days(const struct count *c, struct stmt *st, struct item *item)
+{
+	ssp_day end = measure_day(c->ssp, stmt_text(st, COL_AMOUNT));
+	ssp_day start = measure_day(c->ssp, stmt_text(st, COL_SINCE));
+
+	item->number = (int64_t)end - start;
+	return start != SSP_NO_DAY && end != SSP_NO_DAY;
+}
+
+/* What a row stands for; false when it has not what the measure needs (a date, an officer, a number). */
 static bool read_fact(const struct count *c, struct stmt *st, struct fact *f, struct item *item)
 {
 	const struct measure *m = c->m;
 	enum line_note note = c->divisor ? NOTE_NONE : c->t->lines[c->line]->note;
-	bool sum = m->aggregate == AGG_SUM;
+	bool rate = m->aggregate == AGG_SHARE || m->aggregate == AGG_MEAN;
 
 	for (int by = SSP_BY_TEAM; by <= SSP_BY_OFFICER; by++)
 		f->group[by] = stmt_text(st, COL_TEAM + by);
 	if (c->t->within->officer)
 		f->group[SSP_BY_OFFICER] = c->t->within->officer;
 	f->day = measure_day(c->ssp, stmt_text(st, COL_DAY));
-	f->n = sum ? stmt_whole(st, COL_AMOUNT) : m->aggregate == AGG_SHARE ? stmt_whole(st, COL_HIT) : 1;
-	f->d = c->divisor || m->aggregate == AGG_SHARE;
+	f->n = row_adds(m, st);
+	f->d = c->divisor ? f->n : rate;
 	f->n = c->divisor ? 0 : f->n;
 	f->joint = c->joint;
 	f->shared = m->hours;
 	*item = (struct item){ .word = stmt_text(st, COL_WORD) };
 	if (m->aggregate == AGG_MEDIAN) {
-		ssp_day end = measure_day(c->ssp, stmt_text(st, COL_AMOUNT));
-		ssp_day start = measure_day(c->ssp, stmt_text(st, COL_SINCE));
-		item->number = (int64_t)end - start;
 		f->item = item;
-		return start != SSP_NO_DAY && end != SSP_NO_DAY;
+		return read_days(c, st, item);
 	}
 	if (note == NOTE_OLDEST)
 		*item = (struct item){ .number = measure_day(c->ssp, item->word) };
-	f->item = m->aggregate == AGG_MEAN || note ? item : NULL;
-	return m->aggregate != AGG_MEAN || item->word;
+	f->item = m->per.n || note ? item : NULL;
+	return (!m->per.n || item->word) && (m->aggregate != AGG_MEAN || stmt_text(st, COL_AMOUNT));
 }
 
 static int count_rows(const struct count *c, const struct within *w)
@@ -302,7 +317,7 @@ static int count_buckets(struct count *c)
 static int count_measure(struct ssp *ssp, struct tally *t, size_t line, const struct measure *m, bool divisor)
 {
 	struct count c = { ssp, t, line, m, divisor, false, -1, 0 };
-	bool by_officer = t->by[SSP_BY_OFFICER] && !t->within->officer && !divisor;
+	bool by_officer = t->by[SSP_BY_OFFICER] && !t->within->officer;
 	int code = count_rows(&c, t->within);
 
 	if (!code && m->time != TIME_ON)

@@ -1,0 +1,43 @@
+/* What the two halves of the reader of measures share: measure.c reads the sentence, condition.c what stands after
+ * `where`, after `having` and in brackets. */
+#ifndef MODEL_MEASURE_H
+#define MODEL_MEASURE_H
+
+#include "model/kpi.h"
+
+/* The text by words; `word` is the one being looked at, of length n, and empty at the end. Paths begin at `entity`: the
+ * noun counted or, inside brackets, that of the child. */
+struct parser {
+	struct arena *arena;
+	struct measure *m;
+	const struct ssp_entity *entity;
+	bool inside;
+	const char *word;
+	size_t n;
+	struct ssp_error *e;
+};
+
+/* Goes on to the next word; is it this one; goes past it if it is. */
+void parse_next(struct parser *p);
+bool parse_at(const struct parser *p, const char *word);
+bool parse_take(struct parser *p, const char *word);
+/* Both set SSP_E_CONFIG, "bad-measure": what is wrong with a word, or what is wanted at the place reached. */
+int parse_bad(struct ssp_error *e, const char *what, const char *word, size_t n);
+int parse_expected(struct parser *p, const char *what);
+
+/* A noun whose rows can be read, or NULL. */
+const struct ssp_entity *parse_noun(const char *word, size_t n);
+/* A path from `entity` that ends in a date or a time. */
+int parse_date(const struct ssp_entity *entity, const char *word, size_t n, struct path *path, struct ssp_error *e) SSP_CHECK;
+
+/* COND and COND or COND … */
+int parse_filter(struct parser *p, struct filter *filter) SSP_CHECK;
+/* NOUN[FILTER] or, where `date` is not NULL, NOUN.DATE[FILTER]. */
+int parse_child(struct parser *p, struct path *date, const struct child **child) SSP_CHECK;
+
+static inline bool is_day(enum ssp_type type)
+{
+	return type == SSP_DATE || type == SSP_TIME;
+}
+
+#endif

@@ -1,0 +1,10 @@
+/* Days added to a date, in SQL: how engines reckon with dates differs, so it is said here once. */
+#ifndef STORE_SHIFT_H
+#define STORE_SHIFT_H
+
+#include "util/buf.h"
+
+/* `date` is SQL for a date as it is kept (2026-11-18, or null); so is what is written. Days may be negative. */
+void shift_sql(struct buf *sql, const char *date, int days);
+
+#endif

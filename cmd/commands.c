@@ -52,16 +52,10 @@ static const char *value_name(const struct ssp_field *f)
 	return other && other->prefix ? "REFERENCE" : names[f->type];
 }
 
-/* An option from a field: the field's name with hyphens, in the singular where it takes several. */
 static void field_option(const struct ssp_field *f, struct option *o, char *name)
 {
-	memcpy(name, f->name, strlen(f->name) + 1);
-	for (char *s = name; *s; s++)
-		*s = *s == '_' ? '-' : *s;
-	if (f->flags & SSP_MULTI)
-		name[strlen(name) - 1] = '\0';
-	*o = (struct option){ name, 0, value_name(f), f->flags & SSP_MULTI, f->type == SSP_BOOL ? yes_no : f->words, f->list,
-		f->ref, f->help };
+	*o = (struct option){ ssp_field_option(f, name), 0, value_name(f), f->flags & SSP_MULTI,
+		f->type == SSP_BOOL ? yes_no : f->words, f->list, f->ref, f->help };
 }
 
 /* Which fields are options: what people set, and never what identifies a young person, for argv is not private. */
@@ -86,13 +80,11 @@ static struct made {
 
 static struct made *made_new(const struct ssp_entity *entity, unsigned fields, const struct option *more, char **names)
 {
-	size_t options = 1, bytes = 0;
+	size_t n_fields = ssp_field_count(entity), options = n_fields + 1;
 
-	for (const struct ssp_field *f = entity->fields; f->name; f++)
-		options++, bytes += strlen(f->name) + 1;
 	for (const struct option *o = more; o && o->name; o++)
 		options++;
-	struct made *m = calloc(1, sizeof *m + options * sizeof *m->options + bytes);
+	struct made *m = calloc(1, sizeof *m + options * sizeof *m->options + n_fields * SSP_OPTION_SIZE);
 	if (!m)
 		abort();
 	m->entity = entity, m->fields = fields, m->more = more, m->next = made;
@@ -120,7 +112,7 @@ static const struct option *verb_options(const struct ssp_entity *entity, unsign
 	for (const struct ssp_field *f = entity->fields; f->name; f++)
 		if (is_option(entity, f, fields)) {
 			field_option(f, &m->options[n++], name);
-			name += strlen(f->name) + 1;
+			name += SSP_OPTION_SIZE;
 		}
 	for (; more && more->name; more++)
 		if ((entity->verbs & more->verbs) == more->verbs && !has_option(m->options, more->name))

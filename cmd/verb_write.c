@@ -22,16 +22,14 @@ static int record_from_file(struct context *cx, struct ssp_record *record, const
 	return code;
 }
 
-/* The field that an option stands for, or NULL: hyphens for underscores, the singular of a MULTI one. */
+/* The field that an option stands for, or NULL. */
 static const struct ssp_field *field_of(const struct ssp_entity *entity, const char *option)
 {
-	for (const struct ssp_field *f = entity->fields; f->name; f++) {
-		size_t i = 0;
-		while (option[i] && (option[i] == f->name[i] || (option[i] == '-' && f->name[i] == '_')))
-			i++;
-		if (!option[i] && (!f->name[i] || ((f->flags & SSP_MULTI) && !f->name[i + 1])))
+	char room[SSP_OPTION_SIZE];
+
+	for (const struct ssp_field *f = entity->fields; f->name; f++)
+		if (strcmp(option, ssp_field_option(f, room)) == 0)
 			return f;
-	}
 	return NULL;
 }
 

@@ -152,6 +152,13 @@ SSP_API const struct ssp_entity *ssp_entity_find(const char *noun);
 SSP_API const struct ssp_field *ssp_field_find(const struct ssp_entity *entity, const char *name);
 SSP_API int ssp_field_index(const struct ssp_entity *entity, const char *name);
 
+/* Room for the name of any option with its NUL. */
+enum { SSP_OPTION_SIZE = 32 };
+
+/* The option that sets a field, without the hyphens in front: its name with a hyphen for each underscore,
+ * in the singular where it takes several ("next-review", "officer"). Returns `room`. */
+SSP_API char *ssp_field_option(const struct ssp_field *field, char room[SSP_OPTION_SIZE]);
+
 /* The number of fields, the row that ends them not counted; the KEY field, which every noun has. */
 SSP_API size_t ssp_field_count(const struct ssp_entity *entity);
 SSP_API const struct ssp_field *ssp_field_key(const struct ssp_entity *entity);

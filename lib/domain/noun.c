@@ -89,11 +89,13 @@ int noun_guard_new(struct ssp *ssp, const struct ssp_record *record, const struc
 
 static int missing(struct ssp *ssp, const struct ssp_record *record, const struct ssp_field *f)
 {
+	char room[SSP_OPTION_SIZE];
+
 	fail(&ssp->error, SSP_E_USAGE, "missing-field", "%s needs %s: %s", record->entity->noun, f->name, f->help);
 	fail_at(&ssp->error, NULL, 0, f->name);
 	if (f->flags & (SSP_PERSONAL | SSP_NARRATIVE))
 		return fail_hint(&ssp->error, "give it in a file or on standard input: --from FILE or --from -");
-	return fail_hint(&ssp->error, "give it with --%s", f->name);
+	return fail_hint(&ssp->error, "give it with --%s", ssp_field_option(f, room));
 }
 
 static int check_required(struct ssp *ssp, const struct ssp_record *record)

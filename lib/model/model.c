@@ -4,6 +4,7 @@
  * do not refer to each other. To add a noun: its own file with its table, a row here and in
  * model/entities.h; the tests that walk the list say what else is missing.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "model/entities.h"
@@ -58,6 +59,16 @@ const struct ssp_field *ssp_field_key(const struct ssp_entity *entity)
 	while (!(f->flags & SSP_KEY))
 		f++;
 	return f;
+}
+
+char *ssp_field_option(const struct ssp_field *field, char room[SSP_OPTION_SIZE])
+{
+	snprintf(room, SSP_OPTION_SIZE, "%s", field->name);
+	for (char *s = room; *s; s++)
+		*s = *s == '_' ? '-' : *s;
+	if (field->flags & SSP_MULTI)
+		room[strlen(room) - 1] = '\0';
+	return room;
 }
 
 const char *ssp_word_label(const struct ssp_word *words, const char *code)

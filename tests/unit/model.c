@@ -256,6 +256,7 @@ static void every_row_is_whole(void **state)
 		assert_true((*e)->help && *(*e)->help && (*e)->help[strlen((*e)->help) - 1] != '.');
 		for (const struct ssp_field *f = (*e)->fields; f->name; f++, n++) {
 			keys += (f->flags & SSP_KEY) != 0;
+			assert_true(strlen(f->name) < SSP_OPTION_SIZE);
 			check_field(*e, f);
 		}
 		if (keys != 1 || n > 60)

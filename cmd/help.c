@@ -113,7 +113,7 @@ static void print_option(FILE *out, const struct option *o)
 		fprintf(out, "  -%c, %-24s", o->letter, name);
 	else
 		fprintf(out, "      %-24s", name);
-	fprintf(out, strlen(name) > 24 ? "\n%30s%s" : "%.0s%s", "", o->help);
+	fprintf(out, strlen(name) >= 24 ? "\n%30s%s" : "%.0s%s", "", o->help);
 	if (o->words) {
 		fputs(":", out);
 		for (const struct ssp_word *w = o->words; w->code; w++)

@@ -44,6 +44,8 @@ while read -r noun verb hidden; do
 	[ "$RC" = 0 ] || problem="exit code $RC"
 	[ -z "$ERR" ] || problem="$problem said: $ERR"
 	grep -q "^usage: ssp $noun${verb:+ $verb}" <<<"$OUT" || problem="$problem no usage"
+	close=$(awk '/^ +-/ && NF > 3 && substr($0, 30, 1) != " "' <<<"$OUT")
+	[ -z "$close" ] || problem="$problem an option runs into its help: $close"
 	long=$(awk 'length > 250' <<<"$OUT")
 	[ -z "$long" ] || problem="$problem long line: $long"
 	# shellcheck disable=SC2086

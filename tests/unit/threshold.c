@@ -608,7 +608,7 @@ static const struct {
 		"Checked by policy southwark-2024, version 2024.1.\n" },
 	{ "uyny-nnnn",
 		"This is not determined yet: it may still be met, below or out.\n"
-		"T2 is not met so far: T2-role (the role is known) is not known.\n"
+		"T2 is not met so far: T2-role (the role in those offences) is not known.\n"
 		"Ask G1: Does the young person attend a school on the borough?\n"
 		"Ask T2-role: Is that as a victim, as a suspect, or both?\n"
 		"Ask what is missing, then check again.\n"

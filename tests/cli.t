@@ -57,6 +57,8 @@ exits 64 'a personal field as an option' ssp yp add --family Quillfeather
 unlike 'nor is that' "$ERR" Quillfeather
 exits 64 'a bad date' ssp activity add --kind system-check --at 2026-02-30T10:00
 exits 64 'a bad limit' ssp team list --limit 0
+hint 'a field by the name of its option' 64 'give it with --officer' ssp activity add --kind system-check
+unlike 'in the singular' "$ERR" '\-\-officers'
 hint 'a bad format' 64 'did you mean json?' ssp team list --format jsn
 exits 64 'a bad --where' ssp team list --where key
 hint 'a field that is none' 64 'did you mean area?' ssp team list --where arae=north
@@ -168,6 +170,8 @@ is '--list-columns' "$(ssp team list --list-columns | head -n 1 | cut -f1)" key
 run ssp team add --key dry --name Dry --dry-run
 is '--dry-run' "$RC $(ssp team list --format jsonl | grep -c dry)" '0 0'
 is '--quiet' "$(ssp team add -q --key east --name East)" east
+hint 'words of a list' 64 "ssp term list --where 'key>reason:' --where 'key<reason;'" ssp activity void A-2026-0001
+is 'of that list and of no other' "$(eval "$(sed -n 's/.*see: //p' <<<"$ERR") --format csv --no-header" | cut -d: -f1 | sort -u)" reason
 exits 0 'asking before much' ssp activity add -q --kind system-check --officer 1001MD
 exits 64 'without a terminal' ssp activity void A-2026-0001 A-2026-0002 --reason data-error
 like 'it says how' "$ERR" '\-\-yes'

@@ -155,7 +155,7 @@ static int needs_reason(struct ssp *ssp, const char *list, const char *reason)
 		return term_check(ssp, list, reason, "reason");
 	fail(&ssp->error, SSP_E_USAGE, "missing-reason", "this needs a reason");
 	fail_at(&ssp->error, NULL, 0, "reason");
-	return fail_hint(&ssp->error, "give one with --reason CODE; see: ssp term list --where key~%s:", list);
+	return term_hint(&ssp->error, "give one with --reason CODE; see", list);
 }
 
 /* The state must be as the act needs it: 'closed' or not. */

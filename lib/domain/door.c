@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "domain/act.h"
+#include "model/entities.h"
 #include "util/fail.h"
 #include "util/json.h"
 
@@ -156,7 +157,7 @@ int ssp_void(struct ssp *ssp, const struct ssp_entity *entity, const char *key, 
 
 	if (!code && !reason) {
 		fail(&ssp->error, SSP_E_USAGE, "missing-reason", "voiding needs a reason");
-		code = fail_hint(&ssp->error, "give one with --reason CODE; see: ssp term list --where key~reason:");
+		code = term_hint(&ssp->error, "give one with --reason CODE; see", "reason");
 	}
 	if (code || (code = store_write(ssp)))
 		return code;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "domain/noun.h"
+#include "model/entities.h"
 #include "query/key.h"
 #include "store/bulk.h"
 #include "store/stmt.h"
@@ -32,7 +33,7 @@ static int unknown_term(struct ssp *ssp, const char *list, const char *code, con
 	fail_at(&ssp->error, NULL, 0, field);
 	if (near.best)
 		return fail_hint(&ssp->error, "did you mean %s?", near.best);
-	return fail_hint(&ssp->error, "see the words with: ssp term list --where key~%s:", list);
+	return term_hint(&ssp->error, "see the words with", list);
 }
 
 /* Only a word in use is learnt by a bulk load: what it has learnt must not become untrue while it lasts. */

@@ -12,6 +12,10 @@ extern const struct ssp_word words_answer[];   /* of a question of the threshold
 extern const struct ssp_word words_decision[]; /* states of a referral that a person's decision leads to */
 extern const struct ssp_word words_status[];   /* states of a referral */
 
+/* Hints at the command that lists the words of an open list and of no other; it stands behind `how` and a colon.
+ * Returns the code of the error. */
+int term_hint(struct ssp_error *e, const char *how, const char *list);
+
 /* The hooks of `struct ssp_entity.check`: declared here, defined in lib/domain. */
 int check_absence(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record);
 int check_activity(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record);

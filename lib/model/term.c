@@ -5,6 +5,7 @@
  * decisions about a referral it is for, by their verbs, joined by spaces; one without is for all of them.
  */
 #include "model/entities.h"
+#include "util/fail.h"
 
 static const struct ssp_field fields[] = {
 	{ "key", SSP_TEXT, SSP_KEY | SSP_REQUIRED | SSP_LISTED, .help = "list and word, such as area:north" },
@@ -22,3 +23,9 @@ const struct ssp_entity entity_term = {
 	.check = check_term,
 	.help = "a word of an open vocabulary",
 };
+
+/* The keys of a list lie between its name with a colon and its name with the sign that follows the colon. */
+int term_hint(struct ssp_error *e, const char *how, const char *list)
+{
+	return fail_hint(e, "%s: ssp term list --where 'key>%s:' --where 'key<%s;'", how, list, list);
+}

@@ -12,6 +12,7 @@
 
 #include <string.h>
 
+#include "model/entities.h"
 #include "query/key.h"
 #include "store/stmt.h"
 #include "util/fail.h"
@@ -194,7 +195,7 @@ static int like_value(struct ssp *ssp, const char *text, struct selection *sel, 
 }
 
 /* A word that is none would give an empty list, and a wrong count, without a word. */
-static int check_term(struct ssp *ssp, const struct ssp_field *f, const struct ssp_value *v)
+static int check_listed(struct ssp *ssp, const struct ssp_field *f, const struct ssp_value *v)
 {
 	int64_t known;
 
@@ -203,7 +204,7 @@ static int check_term(struct ssp *ssp, const struct ssp_field *f, const struct s
 		return code;
 	fail(&ssp->error, SSP_E_USAGE, "no-such-row", "'%.60s' is not a word of the list %s", v->s, f->list);
 	fail_at(&ssp->error, NULL, 0, f->name);
-	return fail_hint(&ssp->error, "see the words with: ssp term list --where key~%s:", f->list);
+	return term_hint(&ssp->error, "see the words with", f->list);
 }
 
 /* So would a reference to nothing. */
@@ -230,7 +231,7 @@ static int filter_value(struct ssp *ssp, const struct ssp_entity *entity, const 
 	struct ssp_value v = *ssp_record_get(r, f->name);
 	bool one = v.kind != SSP_NULL && !(f->flags & SSP_MULTI && strchr(v.s, ';'));
 	if (one && f->type == SSP_TERM)
-		code = check_term(ssp, f, &v);
+		code = check_listed(ssp, f, &v);
 	else if (one && f->type == SSP_REF)
 		code = check_reference(ssp, f, &v, room);
 	else if (one && (f->flags & SSP_KEY))

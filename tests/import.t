@@ -96,6 +96,10 @@ before=$(events)
 is 'faults' "$(take activity bad.csv)" 65
 is 'each by file, line and field' "$(faults | cut -d: -f1-3)" "$(printf 'bad.csv:%s\n' 3:kind 4:officers 5:school 6:at \
 	7:minutes 8:minutes 9: 10:kind 11:note 12:officers 15:at)"
+is 'how many' "$(sed -n 's/^error: //p' err)" '11 records were refused, and nothing was kept'
+is 'one fault' "$(printf 'kind,officers\nnonsense,1001MD\n' | take activity -)" 65
+is 'is one record' "$(sed -n 's/^error: //p' err)" '1 record was refused, and nothing was kept'
+take activity bad.csv >/dev/null
 is 'the words' "$(faults | head -n 1)" "bad.csv:3:kind: 'nonsense' is not a word of the list activity-kind"
 is 'nothing printed, nothing kept' "$(out)$(count activity)$(events)" "4$before"
 is '--dry-run tells them too' "$(take activity bad.csv --dry-run)$(faults | wc -l)" 6511

@@ -1,6 +1,7 @@
 /* Schools from the national register (R035, schools). Without --feed the common import does the work. */
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "verbs.h"
 
@@ -114,16 +115,45 @@ static int open_file(struct context *cx, const char *path, struct ssp_gias_file 
 	return file->in ? 0 : cx->error.code;
 }
 
+/* Has the file the header of the register's? What cannot be read once more is not looked at. */
+static bool is_register(const char *path)
+{
+	struct stat st;
+	FILE *in = stat(path, &st) == 0 && S_ISREG(st.st_mode) ? fopen(path, "re") : NULL;
+	bool is = in && ssp_gias_header(in);
+
+	if (in)
+		fclose(in);
+	return is;
+}
+
+/* Without --feed the file is one of ours. One that could not be taken in may be the register's, whose columns have
+ * other names and would get hints of their own. */
+static int import_ours(struct context *cx)
+{
+	static const char *const register_only[] = { "authority", "areas", "links" };
+
+	for (size_t i = 0; i < sizeof register_only / sizeof *register_only; i++)
+		if (opt(cx, register_only[i])) {
+			usage(cx, "bad-option", "--%s goes with a register's own file", register_only[i]);
+			return usage_hint(cx, "say which register the file is of: --feed gias");
+		}
+	cx->entity = ssp_entity_find("school");
+	int code = verb_import(cx);
+	if (code == SSP_E_DATA && is_register(cx->args[0]))
+		snprintf(context_error(cx)->hint, sizeof cx->error.hint,
+			"this is the national register's own file: repeat with --feed gias");
+	return code;
+}
+
 static int run(struct context *cx)
 {
 	struct feed feed = { .cx = cx, .gias = { .uncovered = note_uncovered, .self = &feed } };
 	struct ssp_gias_file schools = { 0 }, *files[] = { &schools, &feed.gias.areas, &feed.gias.links };
 	const char *paths[] = { cx->args[0], opt(cx, "areas"), opt(cx, "links") };
 
-	if (!opt(cx, "feed")) {
-		cx->entity = ssp_entity_find("school");
-		return verb_import(cx);
-	}
+	if (!opt(cx, "feed"))
+		return import_ours(cx);
 	int code = check_options(cx);
 	if (!code)
 		code = set_authority(cx, &feed.gias.authority);

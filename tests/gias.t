@@ -63,6 +63,21 @@ events() {
 	sqlite3 "$tmp/store/store.db" "SELECT json_extract(manifest, '\$.verb', '\$.command', '\$.rows', '\$.refused', '\$.digest')
 		FROM event WHERE json_extract(manifest, '\$.noun') = 'school' ORDER BY id LIMIT -1 OFFSET $1"
 }
+# without --feed it is one of ours, which a register's own file is not
+unnamed() {
+	"$ssp" school import --store "$tmp/store/store.db" "$@" >"$tmp/out" 2>"$tmp/err"
+}
+fresh
+unnamed $data-2023.csv
+[ $? = 65 ] && grep -q -e 'hint: .*--feed gias' "$tmp/err"
+is $? "the register's own file is known by its header"
+unnamed $data-2023.csv --authority 210
+[ $? = 64 ] && grep -q -e '--feed gias' "$tmp/err"
+is $? 'what is for a register needs --feed'
+printf 'urn,nam\n990001,Example\n' >"$tmp/ours.csv"
+unnamed "$tmp/ours.csv"
+[ $? = 65 ] && grep -q 'did you mean name' "$tmp/err"
+is $? 'a slip in one of ours is no register'
 
 fresh
 "$ssp" principal add --store "$tmp/store/store.db" --key cj --role cron >/dev/null

@@ -56,4 +56,8 @@ struct ssp_gias {
 SSP_API SSP_CHECK int ssp_gias_import(struct ssp *ssp, const struct ssp_import *import, const struct ssp_gias *gias,
 	struct ssp_imported *done);
 
+/* Has the file the header of the register's schools? For a hint where it was taken for something else. Reads from
+ * where `in` stands, which is a file and not a pipe, and stays the caller's. */
+SSP_API bool ssp_gias_header(FILE *in);
+
 #endif

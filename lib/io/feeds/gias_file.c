@@ -41,6 +41,16 @@ int gias_file_open(struct gias_file *file, enum gias_kind kind, FILE *in, const 
 	return code ? fail_at(e, name, 0, NULL) : 0;
 }
 
+bool ssp_gias_header(FILE *in)
+{
+	struct gias_file file;
+	struct ssp_error ignored = { 0 };
+	bool is = gias_file_open(&file, GIAS_SCHOOLS, in, "", NULL, &ignored) == 0;
+
+	gias_file_close(&file);
+	return is;
+}
+
 void gias_file_close(struct gias_file *file)
 {
 	source_close(file->source);

@@ -17,7 +17,7 @@ static int run(struct context *cx)
 		ssp_day_format(period.to, to);
 		snprintf(scope, sizeof scope, "{\"period\":\"%s\",\"from\":\"%s\",\"to\":\"%s\"}", period.name, from, to);
 		cx->style.scope_json = scope;
-		say(cx, "%s: %s to %s", period.name, from, to);
+		say(cx, "%s: %s to %s", period.name, ssp_day_words(period.from, from), ssp_day_words(period.to, to));
 	}
 	code = write_out(cx, &rows);
 	cx->style.scope_json = NULL;

@@ -180,6 +180,7 @@ at yp edit -q "$Y" --school 900002 >/dev/null
 run as pc-south referral add --yp "$Y" --source cait
 like "another team's is not" "$ERR" 'known to the Schools North team'
 unlike 'by reference' "$ERR" '[CR]-2026'
+is 'nor by number: once a team' "$(grep -c '^warning: the young person' <<<"$ERR")" 1
 run as sgt-north referral add --yp "$(child 900001)" --source school
 like 'a school that did not tell the hub' "$ERR" 'MASH'
 run as sgt-north referral add --yp "$(child 900003)" --source cait --quiet
@@ -306,6 +307,8 @@ END
 	)"
 is 'of a period' "$(at report exceptions --period 2026-11-24 --json | jq -c '[.scope.from, .scope.to, .count]')" \
 	'["2026-11-24","2026-11-24",1]'
+run at report exceptions --period 2026-W48
+is 'in words for people' "$ERR" '2026-W48: 23 Nov 2026 to 29 Nov 2026'
 is "a sergeant's own" "$(as sgt-south report exceptions --format csv --no-header)" ''
 is "an officer's too" "$(as pc-north report exceptions --format csv --no-header | wc -l)" 5
 refuses 'cron has none' 'not-allowed 77' as cron report exceptions

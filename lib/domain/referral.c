@@ -135,20 +135,34 @@ int ssp_referral_edit(struct ssp *ssp, const char *key, struct ssp_record *recor
 	return store_end(ssp, code);
 }
 
+/* The other team that was told of last; rows come team by team. */
+struct told {
+	bool any;
+	char team[SSP_TEXT_SIZE];
+};
+
 /* Scope is decided by the row's own team: what belongs to another is told without a reference, so that it
- * can be called about but not looked up. */
-static int tell(struct ssp *ssp, struct stmt *st, int (*each)(void *self, const struct ssp_known *known), void *self)
+ * can be called about but not looked up, and once, since how much of it there is would give more away. */
+static int tell(struct ssp *ssp, struct stmt *st, struct told *told,
+	int (*each)(void *self, const struct ssp_known *known), void *self)
 {
 	bool is_case = stmt_whole(st, 0);
 	char cell = ssp_access_cell(ssp->role, is_case ? "case" : "referral", "list"), ref[SSP_REF_SIZE];
 	const char *team = stmt_text(st, 2);
 	bool in = cell == 'a' || cell == 'A' || (team && ssp->team && strcmp(team, ssp->team) == 0);
+	bool again = told->any && strcmp(told->team, team ? team : "") == 0;
 	struct ssp_known known = {
 		.reference = in ? ssp_ref_format(is_case ? "C" : "R", stmt_whole(st, 1), ref) : "",
 		.team = stmt_text(st, 3),
 		.mailbox = stmt_text(st, 4),
 	};
 
+	if (!in && again)
+		return 0;
+	if (!in) {
+		told->any = true;
+		snprintf(told->team, sizeof told->team, "%s", team ? team : "");
+	}
 	return each(self, &known);
 }
 
@@ -156,6 +170,7 @@ int ssp_known_elsewhere(struct ssp *ssp, const struct ssp_record *record,
 	int (*each)(void *self, const struct ssp_known *known), void *self)
 {
 	_cleanup_stmt_ struct stmt *st = NULL;
+	struct told told = { .any = false };
 	bool is_case = strcmp(record->entity->noun, "case") == 0;
 	int64_t id = ssp_record_int(record, "ref");
 	int code = stmt_open(ssp, &st,
@@ -163,10 +178,10 @@ int ssp_known_elsewhere(struct ssp *ssp, const struct ssp_record *record,
 		"SELECT 0 AS kind, id, team FROM referral"
 		" WHERE yp = ?1 AND status IN ('received', 'screening', 'more-info') AND id <> ?2"
 		" UNION ALL SELECT 1, id, team FROM \"case\" WHERE yp = ?1 AND closed IS NULL AND id <> ?3"
-		") k LEFT JOIN team t ON t.key = k.team ORDER BY 1, 2", "iii",
+		") k LEFT JOIN team t ON t.key = k.team ORDER BY k.team, 1, 2", "iii",
 		ssp_record_int(record, "yp"), is_case ? 0 : id, is_case ? id : 0);
 
 	while (!code && (code = stmt_step(st)) == 1)
-		code = tell(ssp, st, each, self);
+		code = tell(ssp, st, &told, each, self);
 	return code;
 }

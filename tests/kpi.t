@@ -162,6 +162,9 @@ no team 0"
 is 'by week, of each its own state' "$(report --by week --period 2026-11-09..2026-11-22 | jq -r 'select(.key == "S07") | "\(.week) \(.value) \(.from) \(.to)"')" \
 	"2026-W46 4 2026-11-09 2026-11-15
 2026-W47 4 2026-11-16 2026-11-22"
+is 'by week, the oldest at the end of each' "$(report --by week --period 2026-11-09..2026-11-22 | jq -r 'select(.key == "S06") | "\(.week) \(.value) \(.note)"')" \
+	"2026-W46 2 oldest 14 days
+2026-W47 2 oldest 5 days"
 is 'by month' "$(report --set handbook --by month --period 2026-Q4 | jq -r 'select(.key == "K06") | "\(.month) \(.value)"')" "2026-10 0
 2026-11 6
 2026-12 null"

@@ -241,7 +241,7 @@ static int find_figure(struct explanation *x)
 	if (code)
 		return code;
 	return figure_of(x->ssp, &x->asked.arena, x->facts, tally_cell(&x->tally, SSP_BYS, GROUP_NONE, 0),
-		&x->asked.within, &x->figure);
+		x->asked.within.period.to, &x->figure);
 }
 
 int ssp_kpi_explain(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_query *q, FILE *out,

@@ -81,11 +81,11 @@ static void note_words(struct cell *c, const struct kpi_line *line, struct buf *
 	}
 }
 
-static void note_oldest(struct cell *c, const struct within *w, struct buf *b)
+static void note_oldest(struct cell *c, ssp_day end, struct buf *b)
 {
 	sort_items(c, by_number);
 	if (c->n_items)
-		buf_printf(b, "oldest %lld days", (long long)(w->period.to - c->items[0].number));
+		buf_printf(b, "oldest %lld days", (long long)(end - c->items[0].number));
 }
 
 /* How many different words there are, and of how many items the commonest. */
@@ -147,7 +147,7 @@ static void quotient(struct cell *c, const struct kpi_line *line, struct figure 
 }
 
 int figure_of(struct ssp *ssp, struct arena *arena, const struct kpi_line *line, struct cell *c,
-	const struct within *w, struct figure *f)
+	ssp_day end, struct figure *f)
 {
 	_cleanup_buf_ struct buf note = BUF_INIT;
 	const struct kpi_line *facts = line->trend ? line->trend : line;
@@ -173,7 +173,7 @@ int figure_of(struct ssp *ssp, struct arena *arena, const struct kpi_line *line,
 	if (line->note == NOTE_BY)
 		note_words(c, line, &note);
 	else if (line->note == NOTE_OLDEST)
-		note_oldest(c, w, &note);
+		note_oldest(c, end, &note);
 	if (!f->has)
 		buf_adds(&note, "n/a (none in period)");
 	if (note.failed)

@@ -168,7 +168,7 @@ static int figure_before(struct report *r, const struct place *p, struct figure 
 		group = GROUP_NONE;
 	if (p->by == SSP_BYS || group != GROUP_NONE || p->group == GROUP_NONE)
 		cell = tally_cell(&r->before, p->by, group, p->number);
-	return figure_of(r->ssp, &r->arena, p->line, cell, &r->within_before, f);
+	return figure_of(r->ssp, &r->arena, p->line, cell, r->within_before.period.to, f);
 }
 
 static void add_note(struct report *r, struct ssp_value *row, const char *more)
@@ -194,7 +194,10 @@ static int fill_figures(struct report *r, const struct place *p, struct ssp_valu
 {
 	struct figure f, before = { 0 };
 	struct cell *cell = tally_cell(&r->now, p->by, p->group, p->number);
-	int code = figure_of(r->ssp, &r->arena, p->line, cell, &r->asked.within, &f);
+	struct ssp_period period;
+
+	place_period(r, p, &period);
+	int code = figure_of(r->ssp, &r->arena, p->line, cell, period.to, &f);
 
 	if (!code && r->compared)
 		code = figure_before(r, p, &before);

@@ -120,8 +120,9 @@ struct figure {
 	int64_t numerator, denominator;
 	const char *note; /* in the arena, or NULL */
 };
+/* `end` is the last day of what the cell stands for: the period, or its part in one week or month. */
 int figure_of(struct ssp *ssp, struct arena *arena, const struct kpi_line *line, struct cell *cell,
-	const struct within *w, struct figure *f) SSP_CHECK;
+	ssp_day end, struct figure *f) SSP_CHECK;
 /* Do its groups add up to its total? Not those of a rate, nor of different things, which may be in several. */
 bool line_sums(const struct kpi_line *line);
 /* Not a count, so that it can be held against a target in any group. */

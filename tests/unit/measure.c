@@ -386,7 +386,7 @@ static void test_counted(void **state)
 		struct figure f;
 		int code = tally_make(ssp, &t, &line, 1, &w, none, "pooled");
 		if (!code)
-			code = figure_of(ssp, &arena, line, tally_cell(&t, SSP_BYS, GROUP_NONE, 0), &w, &f);
+			code = figure_of(ssp, &arena, line, tally_cell(&t, SSP_BYS, GROUP_NONE, 0), w.period.to, &f);
 		if (code)
 			fail_msg("%s: %s", counted[i].measure, ssp_errmsg(ssp));
 		double value = f.has ? f.value : NAN;
@@ -426,7 +426,7 @@ static void test_by_officer(void **state)
 			struct figure f;
 			size_t group = tally_group(&t, SSP_BY_OFFICER, o ? "b" : "a");
 			struct cell *cell = tally_cell(&t, SSP_BY_OFFICER, group, 0);
-			assert_int_equal(figure_of(ssp, &arena, line, cell, &w, &f), 0);
+			assert_int_equal(figure_of(ssp, &arena, line, cell, w.period.to, &f), 0);
 			double value = o ? by_officer[i].b : by_officer[i].a;
 			if (fabs(f.value - value) > 1e-9)
 				fail_msg("%s by officer: %g, not %g", by_officer[i].measure, f.value, value);

@@ -86,7 +86,7 @@ act --kind assist-cctv --officer 1001MD --at '2026-11-19 10:00'
 act --kind assist-statement --officer 2001MD --at '2026-11-19 11:00'
 act --kind case-engagement --officer 1001MD --case C-2026-0001 --at '2026-11-19 12:00'
 act --kind home-visit --officer 1002MD --case C-2026-0003 --at '2026-11-19 13:00'
-act --kind family --officer 1001MD --officer 1002MD --case C-2026-0006 --at '2026-11-19 14:00'
+act --kind family --officer 1001MD --officer 1002MD --case C-2026-0006 --school 100841 --at '2026-11-19 14:00'
 act --kind engagement --officer 1001MD --at '2026-11-19 15:00'
 
 report() { k kpi report --format jsonl "$@"; }
@@ -171,6 +171,21 @@ is 'by month' "$(report --set handbook --by month --period 2026-Q4 | jq -r 'sele
 is 'shares by team' "$(by southwark-2024 team S02)" "north 100
 south 0
 no team 100"
+parts() { report --by "$1" | jq -r "select(.key == \"$2\" and .numerator + .denominator != 0) | \"\(.$1) \(.value) \(.numerator) \(.denominator) \(.note)\""; }
+is 'a ratio counts by the school of its cases' "$(parts school S09)" "100840 1 3 3 null
+100841 0 0 1 null
+no school 0 0 1 null"
+is 'and by their team' "$(parts team S09)" "north 1 3 3 null
+south 0 0 2 null"
+is 'and by who took part, with the joint ones' "$(parts officer S09)" "1001MD 0.67 2 3 null
+1002MD 2 2 1 null
+no officer 0 0 1 null
+joint, counted once null -1 0 n/a (no rate of its own)"
+is 'at one school, of one team' "$(for of in --school\ 100840 --school\ 100841 --team\ south; do
+	# shellcheck disable=SC2086
+	report $of | jq -r 'select(.key == "S09") | "\(.numerator) of \(.denominator)"'; done)" "3 of 3
+0 of 1
+0 of 2"
 is 'several at once in JSON' "$(report --set handbook --by team --by school --by officer --by week | jq -r 'select(.key == "K07" and .value > 0) |
 	"\(.team) \(.school) \(.officer) \(.week)"')" "north null null null
 null 100840 null null
@@ -200,14 +215,21 @@ cat >"$T/own.json" <<'END'
 	{ "key": "X01", "name": "more_sweeps", "category": "Own", "label": "more sweeps", "unit": "percent", "measure": "trend K06" },
 	{ "key": "X02", "name": "more_arches", "category": "Own", "label": "more arches", "unit": "percent", "measure": "trend K07" },
 	{ "key": "X03", "name": "south_talks", "category": "Own", "label": "talks at one school", "unit": "count",
-	  "measure": "count activity where kind=assembly|targeted-talk and school=100841 on day" }
+	  "measure": "count activity where kind=assembly|targeted-talk and school=100841 on day" },
+	{ "key": "X04", "name": "sweeps_at_schools", "category": "Own", "label": "sweeps at a school", "unit": "percent",
+	  "measure": "share activity where kind=weapon-sweep having school=any on day" }
   ],
-  "sets": [{ "name": "own", "lines": ["K06", "X01", "X02", "X03"] }] }
+  "sets": [{ "name": "own", "lines": ["K06", "X01", "X02", "X03"] }, { "name": "shares", "lines": ["X04"] }] }
 END
 is 'a line of one own, without code' "$(report --lines "$T/own.json" --set own | figures)" "K06 4 null null null
 X01 300 4 1 null
 X02 null 1 0 n/a (zero base)
 X03 2 null null null"
+is 'the parts of a share sum to the total' "$(report --lines "$T/own.json" --set shares --by officer --compare previous |
+	jq -r '"\(.officer) \(.numerator) of \(.denominator) \(.previous)"')" "1001MD 1 of 2 null
+1002MD 0 of 1 null
+2001MD 2 of 2 100
+joint, counted once 0 of -1 null"
 sed -i 's/kind=assembly/knd=assembly/' "$T/own.json"
 exits 78 'a measure that is wrong' k kpi report --lines "$T/own.json"
 like 'is named' "$ERR" "X03: activity has no field 'knd'"
@@ -223,6 +245,7 @@ DE-2026-0002 no
 DE-2026-0006 yes"
 is 'both sides of a ratio' "$(k kpi explain S09 --format jsonl | jq -r .counts | sort | uniq -c | tr -s ' ')" " 5 below
  3 yes"
+is 'each with the school and the team of its case' "$(k kpi explain S09 --format jsonl | jq -r 'select(.counts == "yes") | "\(.school) \(.team)"' | sort -u)" '100840 north'
 like 'the definition' "$(k kpi explain S05)" '^measure: median decision.at since referral.received'
 like 'and the number' "$(k kpi explain S05)" '^value: 7 days; of 3'
 is 'in JSON' "$(k kpi explain S02 --json | jq -c '.scope | [.key, .value, .numerator, .denominator]')" '["S02",66.7,2,3]'

@@ -15,7 +15,10 @@
  * - what is a state (open cases) is taken as at the period's end, from dated rows, so that last year's
  *   report says today what it said then;
  * - an activity of several officers counts once, and once for each of them where it is shown by officer,
- *   with a row "joint, counted once" that makes the column sum to the total.
+ *   with a row "joint, counted once" that makes the column sum to the total (of a rate its numerators and
+ *   denominators);
+ * - both sides of a ratio stand in the same place: an engagement for each case belongs to the school and
+ *   the team of its case, wherever it took place.
  *
  *	struct ssp_kpi_query q = { .set = "handbook", .by = { [SSP_BY_TEAM] = true } };
  *	struct ssp_style style = { .clock = ssp_clock(ssp) };

@@ -17,11 +17,6 @@ bool line_is_rate(const struct kpi_line *line)
 	return line->divisor || (line->measure && line->measure->aggregate >= AGG_SHARE);
 }
 
-bool line_sums(const struct kpi_line *line)
-{
-	return !line->divisor && line->measure->aggregate <= AGG_SUM;
-}
-
 static double rounded(double v, double unit)
 {
 	return round(v * unit) / unit;

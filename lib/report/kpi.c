@@ -156,6 +156,18 @@ static void fill_target(
 			value_text((p->line->lower ? f->value <= target : f->value >= target) ? "met" : "not-met");
 }
 
+/* What is taken off again for joint activities makes the parts of a rate sum to the total's, and is no rate. */
+static int figure_at(struct report *r, const struct place *p, struct cell *cell, ssp_day end, struct figure *f)
+{
+	int code = figure_of(r->ssp, &r->arena, p->line, cell, end, f);
+
+	if (p->by == SSP_BY_OFFICER && p->group == GROUP_JOINT && line_is_rate(p->line)) {
+		f->has = false;
+		f->note = "n/a (no rate of its own)";
+	}
+	return code;
+}
+
 /* The same line and group in the earlier period; weeks and months go by their place. */
 static int figure_before(struct report *r, const struct place *p, struct figure *f)
 {
@@ -168,7 +180,7 @@ static int figure_before(struct report *r, const struct place *p, struct figure 
 		group = GROUP_NONE;
 	if (p->by == SSP_BYS || group != GROUP_NONE || p->group == GROUP_NONE)
 		cell = tally_cell(&r->before, p->by, group, p->number);
-	return figure_of(r->ssp, &r->arena, p->line, cell, r->within_before.period.to, f);
+	return figure_at(r, p, cell, r->within_before.period.to, f);
 }
 
 static void add_note(struct report *r, struct ssp_value *row, const char *more)
@@ -197,8 +209,7 @@ static int fill_figures(struct report *r, const struct place *p, struct ssp_valu
 	struct ssp_period period;
 
 	place_period(r, p, &period);
-	int code = figure_of(r->ssp, &r->arena, p->line, cell, period.to, &f);
-
+	int code = figure_at(r, p, cell, period.to, &f);
 	if (!code && r->compared)
 		code = figure_before(r, p, &before);
 	if (code)
@@ -301,7 +312,7 @@ static int add_groups(struct report *r, struct place p, const size_t *order)
 		code = name ? add_row(r, &p, name, NULL) : fail_memory(&r->ssp->error);
 	}
 	p.group = GROUP_JOINT;
-	if (!code && p.by == SSP_BY_OFFICER && measure_joint(facts->measure) && line_sums(p.line))
+	if (!code && p.by == SSP_BY_OFFICER && measure_joint(facts->measure) && measure_adds_up(facts->measure))
 		code = add_row(r, &p, "joint, counted once", NULL);
 	return code;
 }

@@ -96,6 +96,30 @@ static bool find_group(const struct ssp_entity *entity, enum ssp_kpi_by by, stru
 	return false;
 }
 
+/* The field by which what is counted refers to what a ratio divides it by. */
+static const struct ssp_field *find_via(const struct kpi_line *line, const struct measure *m)
+{
+	for (const struct ssp_field *f = m->entity->fields; line && line->divisor && f->name; f++)
+		if (f->ref && strcmp(f->ref, line->divisor->entity->noun) == 0)
+			return f;
+	return NULL;
+}
+
+/* Both sides of a ratio stand in the same group: an engagement with the school and the team of its case, wherever it
+ * took place. Who took part is its own. */
+static bool group_path(const struct sql *sql, enum ssp_kpi_by by, struct path *path)
+{
+	struct path rest;
+
+	if (!sql->via || by == SSP_BY_OFFICER)
+		return find_group(sql->m->entity, by, path);
+	if (!find_group(ssp_entity_find(sql->via->ref), by, &rest) || rest.n == PATH_STEPS)
+		return false;
+	*path = (struct path){ { sql->via }, rest.n + 1 };
+	memcpy(path->step + 1, rest.step, (size_t)rest.n * sizeof *rest.step);
+	return true;
+}
+
 bool measure_has(const struct measure *m, enum ssp_kpi_by by)
 {
 	struct path path;
@@ -106,6 +130,11 @@ bool measure_has(const struct measure *m, enum ssp_kpi_by by)
 bool measure_joint(const struct measure *m)
 {
 	return m->aggregate != AGG_TREND && ssp_field_find(m->entity, "officers") != NULL;
+}
+
+bool measure_adds_up(const struct measure *m)
+{
+	return m->aggregate <= AGG_SUM || m->aggregate == AGG_SHARE || m->aggregate == AGG_MEAN;
 }
 
 static bool is_field(const struct path *path, const char *name)
@@ -149,21 +178,20 @@ static void officer_sql(struct sql *sql, const struct path *path, bool joint)
 static void scope_of(struct sql *sql, bool joint)
 {
 	const struct within *w = sql->w;
-	const struct ssp_entity *entity = sql->m->entity;
 	struct path path;
 
-	scope_sql(&sql->where, entity, &w->scope);
-	if (w->team && w->scope.all && find_group(entity, SSP_BY_TEAM, &path)) {
+	scope_sql(&sql->where, sql->m->entity, &w->scope);
+	if (w->team && w->scope.all && group_path(sql, SSP_BY_TEAM, &path)) {
 		buf_adds(&sql->where, " AND ");
 		path_sql(sql, &sql->counted, &path, &sql->where);
 		buf_printf(&sql->where, " = ?%d", add_text(sql, w->team));
 	}
-	if (w->school && find_group(entity, SSP_BY_SCHOOL, &path)) {
+	if (w->school && group_path(sql, SSP_BY_SCHOOL, &path)) {
 		buf_adds(&sql->where, " AND ");
 		path_sql(sql, &sql->counted, &path, &sql->where);
 		buf_printf(&sql->where, " = %lld", (long long)w->school);
 	}
-	if (w->officer && find_group(entity, SSP_BY_OFFICER, &path))
+	if (w->officer && group_path(sql, SSP_BY_OFFICER, &path))
 		officer_sql(sql, &path, joint);
 }
 
@@ -194,7 +222,7 @@ static void column_of(struct sql *sql, const struct kpi_line *line, enum measure
 	if (column == COL_OFFICER && joint)
 		buf_adds(b, "o.officer");
 	else if (column >= COL_TEAM && column <= COL_OFFICER)
-		path = find_group(m->entity, (enum ssp_kpi_by)(column - COL_TEAM), &group) ? &group : NULL;
+		path = group_path(sql, (enum ssp_kpi_by)(column - COL_TEAM), &group) ? &group : NULL;
 	else if (column == COL_AMOUNT)
 		amount_sql(sql, joint, b);
 	else if (column == COL_ID)
@@ -263,7 +291,7 @@ static int open_sql(struct sql *sql, struct wanted wanted, struct stmt **st)
 int measure_open(struct ssp *ssp, const struct kpi_line *line, const struct measure *m,
 	const struct within *w, struct wanted wanted, struct stmt **st)
 {
-	struct sql sql = { .ssp = ssp, .m = m, .w = w, .select = BUF_INIT, .where = BUF_INIT,
+	struct sql sql = { .ssp = ssp, .m = m, .w = w, .via = find_via(line, m), .select = BUF_INIT, .where = BUF_INIT,
 		.counted = { .entity = m->entity, .alias = 't', .joined = 'j', .joins = BUF_INIT } };
 
 	/* the scope's parameter is the first */

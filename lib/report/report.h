@@ -33,13 +33,16 @@ struct wanted {
 	bool joint, sorted;
 };
 
-/* Prepares the rows of a measure; `line` (may be NULL) says what its note needs. */
+/* Prepares the rows of a measure; `line` says what its note needs and where a ratio puts what it counts, and is NULL
+ * for what a ratio divides by. */
 int measure_open(struct ssp *ssp, const struct kpi_line *line, const struct measure *m,
 	const struct within *w, struct wanted wanted, struct stmt **st) SSP_CHECK;
 /* Can the rows be told apart by this? Weeks and months always can. */
 bool measure_has(const struct measure *m, enum ssp_kpi_by by);
 /* May a row have several officers? */
 bool measure_joint(const struct measure *m);
+/* Do groups add up to the total, or their parts to its parts? Not a middle, nor different things, which may be in several. */
+bool measure_adds_up(const struct measure *m);
 /* Is it a count of activities by kind alone, which one scan answers for all such lines? */
 bool measure_scans(const struct measure *m);
 /* A value of COL_DAY, COL_AMOUNT or COL_SINCE as a local day; SSP_NO_DAY if it is none. */
@@ -123,8 +126,6 @@ struct figure {
 /* `end` is the last day of what the cell stands for: the period, or its part in one week or month. */
 int figure_of(struct ssp *ssp, struct arena *arena, const struct kpi_line *line, struct cell *cell,
 	ssp_day end, struct figure *f) SSP_CHECK;
-/* Do its groups add up to its total? Not those of a rate, nor of different things, which may be in several. */
-bool line_sums(const struct kpi_line *line);
 /* Not a count, so that it can be held against a target in any group. */
 bool line_is_rate(const struct kpi_line *line);
 

@@ -24,6 +24,7 @@ struct sql {
 	struct ssp *ssp;
 	const struct measure *m;
 	const struct within *w;
+	const struct ssp_field *via; /* to what a ratio divides by, or NULL */
 	int code; /* the first thing that went wrong */
 	struct table counted;
 	struct buf select, where;

@@ -197,8 +197,11 @@ int tally_add(struct ssp *ssp, struct tally *t, size_t line, const struct fact *
 		if (by >= SSP_BY_WEEK && group == GROUP_NONE)
 			continue;
 		code = tally_add_at(ssp, t, line, by, group, f);
-		if (!code && alone)
-			tally_cell(t, by, GROUP_JOINT, line)->n -= f->n;
+		if (!code && alone) {
+			struct cell *joint = tally_cell(t, by, GROUP_JOINT, line);
+			joint->n -= f->n;
+			joint->d -= f->d;
+		}
 	}
 	return code;
 }

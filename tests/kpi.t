@@ -279,7 +279,7 @@ is 'an officer explains own rows only' "$(k --as a-officer kpi explain K06 --for
 exits 77 "and not another team's" k --as a-officer kpi explain K06 --team south
 is 'aggregates are for everybody' "$(k --as a-officer kpi report --set handbook --format jsonl | jq -r 'select(.key == "K06") | .value')" 4
 k config set model attached -q
-is 'a named contact in the attached model' "$(report --set handbook | jq -r 'select(.key | test("K0[12]")) | .note')" "n/a (attached)
+is 'what the attached model awaits' "$(report --set handbook | jq -r 'select(.key | test("K0[12]")) | .note')" "awaits dated contact assignments of officers to schools
 awaits dated assignments of officers to schools, and priority schools"
 is 'exported' "$(k export csv kpi --set handbook | sed -n 7p | cut -d, -f 1,2,9)" handbook,K06,4
 finish

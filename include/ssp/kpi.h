@@ -6,7 +6,8 @@
  * of the same form (R206, own sets). A line is data: a key, a category, words, a unit and a measure, such
  * as `count activity where kind=weapon-sweep on day`, in which the date that counts and what is left out
  * are named; ssp-kpi(1) has the whole language under MEASURES, and the form of the file. A line whose
- * fact this version does not keep says which fact it awaits, and is never shown as a zero.
+ * fact this version does not keep, or not for the store's model of working, says which fact it awaits, and is
+ * never shown as a zero.
  *
  * What every number keeps to:
  * - periods are whole local days, both ends in them;

@@ -57,7 +57,7 @@ static int check_line(const struct kpi_line *line, struct ssp_error *e)
 
 	if (!code)
 		code = check_word("better", line->text->better, "higher", "lower", e);
-	if (!code && !m == !line->text->awaits)
+	if (!code && !m == !line->text->awaits && !(m && line->text->only))
 		code = fail(e, SSP_E_CONFIG, "bad-kpi",
 			"it has neither a measure nor a fact that it awaits, or both");
 	if (!code && line->divisor && (!m || m->aggregate > AGG_SUM || line->divisor->aggregate > AGG_SUM))
@@ -111,16 +111,18 @@ int kpi_line_make(const struct ssp_kpi *kpi, const struct kpi_text *text, struct
 	return code;
 }
 
-/* A line without a number says why, and which fact it awaits: a zero would read as "nothing happened". */
+/* A line without a number says why, and which fact it awaits: a zero would read as "nothing happened". What a line
+ * with a measure awaits, it awaits in the other model of working. */
 const char *kpi_line_without(const struct kpi_line *line, const char *model, char room[160])
 {
 	const struct kpi_line *facts = line->trend ? line->trend : line;
-	const char *only = line->text->only;
+	const char *only = line->text->only, *awaits = facts->text->awaits;
+	bool elsewhere = only && strcmp(only, model) != 0;
 
-	if (only && strcmp(only, model) != 0)
+	if (awaits && elsewhere == (facts->measure != NULL))
+		snprintf(room, 160, "awaits %s", awaits);
+	else if (elsewhere)
 		snprintf(room, 160, "n/a (%s)", model);
-	else if (!facts->measure)
-		snprintf(room, 160, "awaits %s", facts->text->awaits);
 	else
 		return NULL;
 	return room;

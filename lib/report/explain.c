@@ -56,7 +56,8 @@ static int open_pass(struct explanation *x)
 	bool joint = x->pass == PASS_JOINT || x->pass == PASS_DIVISOR_JOINT;
 	struct wanted wanted = { (1u << COLS) - 1, joint, true };
 
-	return m ? measure_open(x->ssp, x->pass == PASS_DIVISOR ? NULL : x->facts, m, &x->asked.within, wanted, &x->st) : 0;
+	const struct kpi_line *line = x->pass >= PASS_DIVISOR ? NULL : x->facts;
+	return m ? measure_open(x->ssp, line, m, &x->asked.within, wanted, &x->st) : 0;
 }
 
 static void put_ref(struct explanation *x, const struct measure *m, struct ssp_value *ref)

@@ -115,6 +115,9 @@ S07 4 null null by risk: high 2, none 2
 S08 1.5 3 2 largest 2
 S09 0.6 3 5 null
 S16 1 null null by close reason: risk-reduced 1"
+sqlite3 "$SSP_STORE" "UPDATE referral SET mash = 'n/a' WHERE id = 202600000002"
+is 'where MASH has no part in it is in neither side of the share' "$(report | figures | grep ^S04)" 'S04 100 1 1 null'
+sqlite3 "$SSP_STORE" "UPDATE referral SET mash = 'missing' WHERE id = 202600000002"
 is 'each line once, in order' "$(report --set briefing | jq -r .key | wc -l)" 19
 awaiting=$(for set in handbook southwark-2024; do report --set $set; done | jq -r 'select((.note // "") | startswith("awaits ")) | "\(.key)\t\(.note[7:])"')
 is 'what is awaited stands in the table' "$awaiting" "$(grep -v '^K02' tests/data/kpi-awaiting.txt)"

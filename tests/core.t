@@ -67,6 +67,9 @@ is 'is kept as a refusal' "$(ssp event list --where verb=refuse --format jsonl |
 exits 64 'voiding twice' ssp activity void A-2026-0003 --reason data-error
 is 'what was voided is not listed' "$(rows activity list --columns ref)" 'A-2026-0001 A-2026-0002'
 is 'unless asked for' "$(rows activity list --columns ref --voided)" 'A-2026-0001 A-2026-0002 A-2026-0003'
+exits 77 'nor changed' ssp activity edit A-2026-0003 --minutes 5
+like 'and why' "$ERR" 'A-2026-0003 was voided'
+is 'the same again is no change' "$(ssp activity edit A-2026-0003 --kind system-check)" 'unchanged A-2026-0003'
 exits 64 'nor asked for where nothing can be' ssp team list --voided
 
 # values

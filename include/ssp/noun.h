@@ -49,7 +49,8 @@ SSP_API SSP_CHECK int ssp_add(struct ssp *ssp, struct ssp_record *record);
  * SSP_E_NOTFOUND  no row of that key.
  * SSP_E_USAGE     as ssp_add; "read-only" also for a key that is to become another; "bad-reference" for
  *                 `key`.
- * SSP_E_DENIED    as ssp_add; "other-team" for a row of another team, or that would become one; "last-admin". */
+ * SSP_E_DENIED    as ssp_add; "other-team" for a row of another team, or that would become one; "voided" for one
+ *                 that was struck out; "last-admin". */
 SSP_API SSP_CHECK int ssp_edit(struct ssp *ssp, const char *key, struct ssp_record *record, bool *changed);
 
 /* Strikes out an entry: it is kept and can be looked at, and never counted again. `reason` is a word of

@@ -331,6 +331,14 @@ static int update_field(struct ssp *ssp, struct ssp_record *record, int i)
 	return code || !(f->flags & SSP_MULTI) ? code : rewrite_parts(ssp, record, i);
 }
 
+static int voided(struct ssp *ssp, const struct ssp_record *record)
+{
+	char ref[SSP_TEXT_SIZE];
+
+	fail(&ssp->error, SSP_E_DENIED, "voided", "%s was voided, and stays as it was", noun_reference(record, ref));
+	return fail_hint(&ssp->error, "enter it anew");
+}
+
 int noun_update(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record, bool *changed)
 {
 	bool any = false;
@@ -341,7 +349,7 @@ int noun_update(struct ssp *ssp, const struct ssp_record *old, struct ssp_record
 		if (value_same(ssp_record_at(old, i), ssp_record_at(record, i)))
 			continue;
 		any = true;
-		code = update_field(ssp, record, i);
+		code = ssp_record_null(old, "voided") ? update_field(ssp, record, i) : voided(ssp, old);
 	}
 	if (changed)
 		*changed = any;

@@ -7,7 +7,7 @@ rows() { ssp "$@" --format csv --no-header | paste -sd' '; }
 last_event() { sqlite3 "$DB" "SELECT manifest FROM event ORDER BY id DESC LIMIT 1"; }
 ssp officer add -q --key 2001MD --name 'PC Cedar' --rank PC --role sso --team south >/dev/null
 ssp principal add -q --key a-sergeant --role sergeant --officer 1002MD >/dev/null
-add() { ssp activity add -q --kind system-check "${NOW[@]}" "$@"; }
+add() { ssp activity add -q --kind system-check --as-of 2026-11-19T12:00Z "$@"; }
 {
 	add --officer 1001MD --at '2026-11-17 23:59'
 	add --officer 1001MD --officer 1002MD --at '2026-11-18 00:00'
@@ -71,6 +71,15 @@ exits 77 'nor changed' ssp activity edit A-2026-0003 --minutes 5
 like 'and why' "$ERR" 'A-2026-0003 was voided'
 is 'the same again is no change' "$(ssp activity edit A-2026-0003 --kind system-check)" 'unchanged A-2026-0003'
 exits 64 'nor asked for where nothing can be' ssp team list --voided
+
+# what is done is entered, and not what is planned
+add_now() { ssp activity add --kind system-check "${NOW[@]}" --officer 1001MD "$@"; }
+exits 64 'tomorrow' add_now --at '2026-11-19 00:00'
+like 'is in the future' "$ERR" 'it begins in the future'
+exits 0 'the rest of the day is not told apart' add_now --at '2026-11-18 23:59' --dry-run
+exits 64 'nor moved there' ssp activity edit A-2026-0001 "${NOW[@]}" --at '2026-11-19 00:00'
+printf 'kind,officers,at\nsystem-check,1001MD,2026-11-19 00:00\n' >"$T/a.csv"
+exits 65 'nor imported' ssp activity import "$T/a.csv" "${NOW[@]}"
 
 # values
 is 'an officer counts once' "$(ssp activity add -q --kind system-check "${NOW[@]}" --officer 1001MD --officer 1001MD \

@@ -275,7 +275,7 @@ is 'a name with a list of lists' "$(echo '{"Johnny Smith":[[1]]}' | ssp yp add -
 cat >theirs.csv <<'END'
 Date,PC,School URN,Activity,Mins,Remarks
 18/11/26,1001MD,900001,Weapon Sweep,60,one
-19/11/26,1001MD,900002,Weapon Sweep,,two
+13/11/26,1001MD,900002,Weapon Sweep,,two
 ,,,,,
 END
 is 'a proposed map' "$(take activity theirs.csv --propose-map)$(jq -c . out)" \
@@ -283,8 +283,8 @@ is 'a proposed map' "$(take activity theirs.csv --propose-map)$(jq -c . out)" \
 cp out map.json
 is 'nothing was taken in' "$(count activity)" 7
 is 'with it' "$(take activity theirs.csv --map map.json)$(out)" '02 added, 0 changed, 0 unchanged, 0 refused'
-is 'days by the pattern, at noon' "$(ssp activity list --where day='2026-11-19' --format csv --no-header --columns at,kind)" \
-	'2026-11-19T12:00:00Z,weapon-sweep'
+is 'days by the pattern, at noon' "$(ssp activity list --where day='2026-11-13' --format csv --no-header --columns at,kind)" \
+	'2026-11-13T12:00:00Z,weapon-sweep'
 is 'a date of another pattern' "$(printf 'Date,PC,Activity\n2026-11-18,1001MD,weapon-sweep\n' | take activity - --map map.json)$(faults)" \
 	'65standard input:2:at: this is not a date as dd/mm/yy'
 while IFS='|' read -r code what map; do

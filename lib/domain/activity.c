@@ -11,17 +11,22 @@
 #include "store/stmt.h"
 #include "util/fail.h"
 
-/* The local day of the instant that a stored time names. */
+/* The local day of the instant that a stored time names. What has not come yet has not been done; the hours of today
+ * are not told apart, for an entry counts by its day and the clock of --as-of has no better than a noon. */
 static int put_day(struct ssp *ssp, struct ssp_record *record)
 {
 	ssp_instant at;
-	char day[SSP_DATE_SIZE];
+	char date[SSP_DATE_SIZE];
 	int code = ssp_instant_parse(&ssp->clock, ssp_record_text(record, "at"), &at, &ssp->error);
 
 	if (code)
 		return code;
-	ssp_day_format(ssp_instant_day(&ssp->clock, at), day);
-	return ssp_record_put_text(record, "day", day);
+	ssp_day day = ssp_instant_day(&ssp->clock, at);
+	if (day <= ssp->clock.today)
+		return ssp_record_put_text(record, "day", ssp_day_format(day, date));
+	fail(&ssp->error, SSP_E_USAGE, "bad-value", "it begins in the future");
+	fail_at(&ssp->error, NULL, 0, "at");
+	return fail_hint(&ssp->error, "enter it once it is done");
 }
 
 /* The team as it was that day: the first officer's. */

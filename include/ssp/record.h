@@ -78,6 +78,9 @@ SSP_API void ssp_record_put_null(struct ssp_record *record, const char *name);
  * text is null. A MULTI field takes its parts joined by ';'. `clock` says what "today" and "yesterday" are
  * and in which zone a time without an offset lies; nothing of it is kept. `text` is copied.
  *
+ * A noun that keeps how long something took (`minutes`) takes hours for when it began: "1500-1630", with a
+ * day before them or today's, sets both fields, unless the minutes are given and others.
+ *
  * Whether a reference or a term exists is not looked at here: that needs a store, and is done when the
  * record is added.
  *

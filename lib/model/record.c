@@ -32,7 +32,7 @@ void ssp_record_free(struct ssp_record *record)
 
 void ssp_record_clear(struct ssp_record *record)
 {
-	record->given = 0;
+	record->given = record->implied = 0;
 	memset(record->value, 0, sizeof record->value[0] * ssp_field_count(record->entity));
 	arena_reset(&record->arena);
 }

@@ -9,7 +9,8 @@ enum { RECORD_FIELDS = 64 };
 
 struct ssp_record {
 	const struct ssp_entity *entity;
-	uint64_t given; /* a bit a field */
+	uint64_t given;   /* a bit a field */
+	uint64_t implied; /* of those: by the hours of another field (lib/query/value.c) */
 	struct arena arena;
 	struct ssp_value value[RECORD_FIELDS];
 };

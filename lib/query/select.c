@@ -228,6 +228,10 @@ static int filter_value(struct ssp *ssp, const struct ssp_entity *entity, const 
 		code = ssp_record_set(r, &ssp->clock, f->name, text, &ssp->error);
 	if (code)
 		return code;
+	if (r->implied) {
+		fail(&ssp->error, SSP_E_USAGE, "bad-filter", "'%.60s' is more than one time", text);
+		return fail_hint(&ssp->error, "write two conditions: --where '%s>=…' --where '%s<…'", f->name, f->name);
+	}
 	struct ssp_value v = *ssp_record_get(r, f->name);
 	bool one = v.kind != SSP_NULL && !(f->flags & SSP_MULTI && strchr(v.s, ';'));
 	if (one && f->type == SSP_TERM)

@@ -8,6 +8,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "query/dates.h"
 #include "query/value.h"
 #include "util/buf.h"
 #include "util/fail.h"
@@ -236,24 +237,80 @@ static int read_key(const struct reading *r, const struct ssp_entity *entity, co
 	return 0;
 }
 
+/* Hours, as ssp_span_parse reads them, with or without a day before them. */
+static bool is_span(const char *text)
+{
+	static const char *const forms[] = { "####-####", "##:##-##:##" };
+	int n[PATTERN_NUMBERS];
+	size_t len = strlen(text);
+
+	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+		size_t own = strlen(forms[i]);
+		if (len >= own && pattern_read(forms[i], text + len - own, n) &&
+			(len == own || strchr(" T", text[len - own - 1])))
+			return true;
+	}
+	return false;
+}
+
+static int other_minutes(const struct reading *r, int64_t minutes, int64_t hours)
+{
+	return fail(r->e, SSP_E_USAGE, "bad-value", "the hours are %lld minutes, and not %lld", (long long)hours,
+		(long long)minutes);
+}
+
+/* Of a noun that keeps `minutes` (field number m) a span of hours says when it began and how long it took. */
+static int read_span(const struct reading *r, struct ssp_record *record, int m, const char *text)
+{
+	struct ssp_error ignored = { 0 };
+	const struct ssp_value *had = &record->value[m];
+	char room[SSP_INSTANT_SIZE];
+	ssp_instant from, to, at;
+	int code = ssp_span_parse(r->clock, text, &from, &to, r->e);
+
+	if (code)
+		return code;
+	if (ssp_instant_parse(r->clock, text, &at, &ignored) == 0) {
+		fail(r->e, SSP_E_USAGE, "bad-time", "'%.60s' may be hours, or one time with its offset", text);
+		return fail_hint(r->e, "write hours without colons: 0900-1030");
+	}
+	struct ssp_value minutes = value_int((to - from) / 60);
+	if (had->kind != SSP_NULL && !value_same(had, &minutes))
+		return other_minutes(r, had->i, minutes.i);
+	record->value[m] = minutes;
+	record->given |= UINT64_C(1) << m;
+	record->implied |= UINT64_C(1) << m;
+	return keep(r, ssp_instant_format(from, room));
+}
+
+static int read_value(const struct reading *r, struct ssp_record *record, const char *text)
+{
+	const struct ssp_field *f = r->field;
+	int minutes = f->type == SSP_TIME ? ssp_field_index(record->entity, "minutes") : -1;
+
+	if (f->flags & SSP_MULTI)
+		return read_multi(r, text);
+	if (f->flags & SSP_KEY)
+		return read_key(r, record->entity, text);
+	if (minutes >= 0 && is_span(text))
+		return read_span(r, record, minutes, text);
+	return readers[f->type](r, text);
+}
+
 int record_set_at(struct ssp_record *record, const struct ssp_clock *clock, int i, const char *text,
 	struct ssp_error *e)
 {
-	const struct ssp_field *f = &record->entity->fields[i];
 	struct ssp_value value = { 0 };
-	struct reading r = { f, clock, &record->arena, &value, e };
-	int code = 0;
+	struct reading r = { &record->entity->fields[i], clock, &record->arena, &value, e };
+	bool implied = record->implied >> i & 1;
+	int code = *text ? read_value(&r, record, text) : 0;
 
-	if (*text) {
-		if (f->flags & SSP_MULTI)
-			code = read_multi(&r, text);
-		else if (f->flags & SSP_KEY)
-			code = read_key(&r, record->entity, text);
-		else
-			code = readers[f->type](&r, text);
-	}
+	if (!code && implied && *text && !value_same(&value, &record->value[i]))
+		code = other_minutes(&r, value.i, record->value[i].i);
 	if (code)
-		return fail_at(e, NULL, 0, f->name);
+		return fail_at(e, NULL, 0, r.field->name);
+	if (implied)
+		return 0;
 	record->value[i] = value;
 	record->given |= UINT64_C(1) << i;
 	return 0;

@@ -132,7 +132,7 @@ has 990001 status closed
 has 990001 area north
 has 990002 roll 99
 [ "$(sqlite3 "$tmp/store/store.db" 'SELECT payload FROM event_payload ORDER BY event DESC LIMIT 1')" = \
-	'[{"reference":"990001","before":{"status":"open","opened":null}}]' ]
+	'{"status":"open","opened":null}' ]
 is $? 'what it was before is kept'
 take 0 $data-2023.csv --authority 210
 says '0 added, 1 changed, 3 unchanged, 0 closed, 0 refused' 'and opened again'

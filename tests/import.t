@@ -59,8 +59,8 @@ is 'and as JSON' "$(take activity all.json)$(out)" '00 added, 0 changed, 4 uncha
 sed '2s/,60,/,90,/' all.csv >changed.csv
 is 'a changed row' "$(take activity changed.csv)$(out)" '00 added, 1 changed, 3 unchanged, 0 refused'
 is 'what it was before is kept, where it can be erased' \
-	"$(sqlite3 "$SSP_STORE" "SELECT json_extract(manifest, '$.verb', '$.rows'), payload FROM event JOIN event_payload ON event = id ORDER BY id DESC LIMIT 1")" \
-	'["alter",1]|[{"reference":"A-2026-0001","before":{"minutes":60}}]'
+	"$(sqlite3 "$SSP_STORE" "SELECT json_extract(manifest, '$.verb', '$.reference'), payload FROM event JOIN event_payload ON event = id ORDER BY id DESC LIMIT 1")" \
+	'["alter","A-2026-0001"]|{"minutes":60}'
 printf 'urn,name,phase,area\n900001,Hill,secondary,north\n900003,New,primary,north\n' >schools.csv
 is 'rows with keys: the same and a new one' "$(take school schools.csv)$(out)" '01 added, 0 changed, 1 unchanged, 0 refused'
 is 'with a byte order mark and CR LF' \
@@ -160,7 +160,7 @@ weapon-sweep,1001MD,900001,when
 END
 is 'some are refused' "$(take activity later.csv --keep-going --rejects rejects.csv)$(out)" '01 added, 0 changed, 0 unchanged, 3 refused'
 is 'the event says how many' \
-	"$(sqlite3 "$SSP_STORE" "SELECT json_extract(manifest, '$.rows', '$.refused') FROM event ORDER BY id DESC LIMIT 1")" '[1,3]'
+	"$(ssp event list --columns rows,refused --where rows=1 --sort -ref --limit 1 --format csv --no-header)" 1,3
 ssp officer add --key 1009MD --name "Kit Arrow" --rank PC --role sso --team north >/dev/null
 cp rejects.csv kept.csv
 is 'the same file again' "$(take activity later.csv --keep-going --rejects rejects.csv)$(out)" \

@@ -36,6 +36,7 @@ static const struct ssp_field fields[] = {
 	{ "digest", SSP_TEXT, SSP_READONLY, .help = "SHA-256 of the file that was taken in, or the root of the record put aside" },
 	{ "rows", SSP_INT, SSP_READONLY, .help = "how many rows, or events put aside" },
 	{ "people", SSP_INT, SSP_READONLY, .help = "how many young people it named" },
+	{ "refused", SSP_INT, SSP_READONLY, .help = "how many rows of a file were not kept" },
 	{ 0 }
 };
 

@@ -128,6 +128,9 @@ is 'a month' "$(report --set handbook --period 2026-11 | jq -r 'select(.key == "
 is 'a day' "$(report --set handbook --period 2026-11-19 | jq -r 'select(.key == "K06") | .value')" 1
 is 'a week to come has no zero' "$(report --set handbook --period 2026-W49 | jq -r 'select(.key == "K06") | "\(.value) \(.note)"')" \
 	'null n/a (still to come)'
+is 'the last of all days' "$(report --period 2199-12-31 | jq -r 'select(.key == "S01") | "\(.to) \(.note)"')" \
+	'2199-12-31 n/a (still to come)'
+exits 0 'what it would be made of' ssp kpi explain S01 --period 2199
 is 'states as they were a week before' "$(report --period 2026-W46 | jq -r 'select(.key | test("S0[678]")) | "\(.key) \(.value) \(.note)"')" \
 	"S06 2 oldest 14 days
 S07 4 by risk: high 1, low 1, none 2

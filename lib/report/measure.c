@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "model/entities.h"
+#include "query/dates.h"
 #include "store/stmt.h"
 #include "util/fail.h"
 
@@ -325,11 +326,16 @@ ssp_day measure_day(struct ssp *ssp, const char *text)
 	return ssp_instant_day(&ssp->clock, at);
 }
 
+/* As text, to be compared with others. Nothing lies behind the last day that is known. */
 int midnight(struct ssp *ssp, ssp_day day, char room[SSP_INSTANT_SIZE])
 {
 	char date[SSP_DATE_SIZE], text[SSP_DATE_SIZE + 8];
 	ssp_instant at;
 
+	if (!day_known(day)) {
+		snprintf(room, SSP_INSTANT_SIZE, "9999");
+		return 0;
+	}
 	snprintf(text, sizeof text, "%sT00:00", ssp_day_format(day, date));
 	int code = ssp_instant_parse(&ssp->clock, text, &at, &ssp->error);
 	if (!code)

@@ -8,11 +8,26 @@
 /* Found people, held until all are known: the rows come after the event. */
 struct found_rows {
 	struct row {
-		char reference[SSP_REF_SIZE], name[128], known[160];
+		char reference[SSP_REF_SIZE], *name, *known;
 		int64_t school, year;
 	} *row;
 	size_t n, at;
 };
+
+/* What is told of somebody who is another team's. */
+static char *known_to(const struct ssp_found *f)
+{
+	char *words = NULL;
+
+	if (*f->reference)
+		return strdup("");
+	if (!f->team)
+		return strdup("known to another team");
+	if (asprintf(&words, "known to the %s team%s%s", f->team, f->mailbox ? ", write to " : "",
+		f->mailbox ? f->mailbox : "") < 0)
+		return NULL;
+	return words;
+}
 
 static int keep(void *self, const struct ssp_found *f)
 {
@@ -23,15 +38,18 @@ static int keep(void *self, const struct ssp_found *f)
 		return SSP_E_INTERNAL;
 	rows->row = more;
 	struct row *r = &more[rows->n++];
-	*r = (struct row){ .school = f->school, .year = f->year_group };
+	*r = (struct row){ .name = strdup(f->name), .known = known_to(f), .school = f->school, .year = f->year_group };
 	snprintf(r->reference, sizeof r->reference, "%s", f->reference);
-	snprintf(r->name, sizeof r->name, "%s", f->name);
-	if (!*f->reference && f->team)
-		snprintf(r->known, sizeof r->known, "known to the %s team%s%s", f->team, f->mailbox ? ", write to " : "",
-			f->mailbox ? f->mailbox : "");
-	else
-		snprintf(r->known, sizeof r->known, "%s", *f->reference ? "" : "known to another team");
-	return 0;
+	return r->name && r->known ? 0 : SSP_E_INTERNAL;
+}
+
+static void found_free(struct found_rows *rows)
+{
+	for (size_t i = 0; i < rows->n; i++) {
+		free(rows->row[i].name);
+		free(rows->row[i].known);
+	}
+	free(rows->row);
 }
 
 static int next(struct ssp_rows *rows, struct ssp_value *row)
@@ -89,7 +107,7 @@ static int run(struct context *cx)
 		code = ssp_yp_find(cx->ssp, line, opt_flag(cx, "identifying"), keep, &found);
 	if (!code)
 		code = write_out(cx, &rows);
-	free(found.row);
+	found_free(&found);
 	return code;
 }
 

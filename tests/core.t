@@ -177,4 +177,7 @@ exits 77 'no admin' ssp principal import --restore "$T/p.csv" --store "$T/fresh.
 printf 'key,role\nsomebody,admin\n' >"$T/p.csv"
 exits 65 'a field that must be there' ssp principal import --restore "$T/p.csv" --store "$T/fresh.db"
 exits 0 'the admin of before is still one' ssp team list --store "$T/fresh.db"
+long=$(printf 'Ö%.0s' {1..70})
+jq -n --arg long "$long" '{given: "Nan", family: $long, school: 100840}' | ssp yp add -q --from - >/dev/null
+is 'a long name is found whole' "$(ssp yp find - --identifying --columns name --format csv --no-header <<<"$long")" "Nan $long"
 finish

@@ -47,7 +47,6 @@ struct command {
 	const struct option *options; /* its own; may be NULL */
 	int (*run)(struct context *cx);
 	const char *help;             /* one line, no full stop */
-	const char *group;            /* heading in the overview; NULL = the noun's own */
 };
 
 /* What a running command has. */
@@ -143,7 +142,7 @@ int command_run(struct context *cx);
 /* Writes rows that the command made itself, in the format asked for. */
 int write_out(struct context *cx, struct ssp_rows *rows);
 
-/* A text as a value of a row; an empty one is nothing. Borrowed. */
+/* A text as a value of a row; an empty one, or NULL, is nothing. Borrowed. */
 struct ssp_value text_value(const char *s);
 
 /* Refuses the named options where they were given, because the command cannot honour them; the list ends with NULL. */

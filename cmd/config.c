@@ -113,11 +113,6 @@ struct listing {
 	char room[1024];
 };
 
-static struct ssp_value text(const char *s)
-{
-	return (struct ssp_value){ .kind = s ? SSP_STRING : SSP_NULL, .s = s, .len = s ? strlen(s) : 0 };
-}
-
 static int next(struct ssp_rows *rows, struct ssp_value *row)
 {
 	struct listing *l = rows->self;
@@ -130,10 +125,11 @@ static int next(struct ssp_rows *rows, struct ssp_value *row)
 	if (!s->key)
 		return 0;
 	l->at++;
-	row[0] = text(s->key);
-	row[1] = text(config_value(l->cx, s->key, l->room, &origin));
-	row[2] = text(row[1].s ? origin : "unset");
-	row[3] = text(s->help);
+	const char *value = config_value(l->cx, s->key, l->room, &origin);
+	row[0] = text_value(s->key);
+	row[1] = text_value(value);
+	row[2] = text_value(value ? origin : "unset");
+	row[3] = text_value(s->help);
 	return 1;
 }
 

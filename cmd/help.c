@@ -3,32 +3,28 @@
 
 #include "command.h"
 
+/* The headings of the overview and the nouns below them; those that stand nowhere come last. */
+static const struct heading {
+	const char *words;
+	const char *nouns[12];
+} headings[] = {
+	{ "Young people and their referrals",
+		{ "referral", "yp", "threshold", "case", "fact", "check", "decision", "assignment" } },
+	{ "What officers do", { "activity", "absence" } },
+	{ "Who and where", { "team", "officer", "school", "contact" } },
+	{ "Counting and reporting", { "kpi", "report", "export" } },
+	{ "Keeping the store", { NULL } },
+};
+enum { HEADINGS = sizeof headings / sizeof *headings };
+
 const char *command_group(const struct command *c)
 {
-	static const struct {
-		const char *noun, *group;
-	} groups[] = {
-		{ "referral", "Young people and their referrals" }, { "yp", "Young people and their referrals" },
-		{ "threshold", "Young people and their referrals" }, { "case", "Young people and their referrals" },
-		{ "fact", "Young people and their referrals" }, { "check", "Young people and their referrals" },
-		{ "decision", "Young people and their referrals" }, { "assignment", "Young people and their referrals" },
-		{ "activity", "What officers do" }, { "absence", "What officers do" },
-		{ "team", "Who and where" }, { "officer", "Who and where" }, { "school", "Who and where" },
-		{ "contact", "Who and where" },
-		{ "kpi", "Counting and reporting" }, { "report", "Counting and reporting" },
-		{ "export", "Counting and reporting" },
-	};
-
-	if (c->group)
-		return c->group;
-	for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
-		if (strcmp(groups[i].noun, c->noun) == 0)
-			return groups[i].group;
-	return "Keeping the store";
+	for (int i = 0; i < HEADINGS; i++)
+		for (const char *const *noun = headings[i].nouns; *noun; noun++)
+			if (strcmp(*noun, c->noun) == 0)
+				return headings[i].words;
+	return headings[HEADINGS - 1].words;
 }
-
-static const char *const headings[] = { "Young people and their referrals", "What officers do", "Who and where",
-	"Counting and reporting", "Keeping the store" };
 
 struct overview {
 	FILE *out;
@@ -56,9 +52,9 @@ static int overview_line(const struct command *c, void *self)
 void help_overview(FILE *out)
 {
 	fputs("usage: ssp NOUN VERB [REFERENCE...] [--option value...]\n", out);
-	for (size_t i = 0; i < sizeof headings / sizeof *headings; i++) {
-		struct overview o = { out, headings[i], NULL, 0 };
-		fprintf(out, "\n%s\n", headings[i]);
+	for (int i = 0; i < HEADINGS; i++) {
+		struct overview o = { out, headings[i].words, NULL, 0 };
+		fprintf(out, "\n%s\n", headings[i].words);
 		command_each(overview_line, &o);
 		putc('\n', out);
 	}

@@ -85,7 +85,7 @@ static int limit(struct context *cx, long *left)
 
 struct ssp_value text_value(const char *s)
 {
-	return *s ? (struct ssp_value){ .kind = SSP_STRING, .s = s, .len = strlen(s) } : (struct ssp_value){ 0 };
+	return s && *s ? (struct ssp_value){ .kind = SSP_STRING, .s = s, .len = strlen(s) } : (struct ssp_value){ 0 };
 }
 
 int refuse_options(struct context *cx, const char *const *names)

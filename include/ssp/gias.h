@@ -43,13 +43,14 @@ struct ssp_gias {
 	void *self;
 };
 
-/* Takes the files in: all of them in one transaction and one event, which has the SHA-256 of the file of schools.
- * Of the import everything counts but the entity, the format, the map and the restore. Columns go by any of the
- * names that they have had; a row of another length than the header is wrong, unless what it has too much is
- * empty. Rejects are those of the file of schools. *done counts each school once, however many of the files
- * change it.
+/* Takes the files in: all of them in one transaction and one event, which has the SHA-256 of the file of schools;
+ * a school that was there and changes has an event of its own, with the values before. Of the import everything
+ * counts but the entity, the format, the map and the restore. Columns go by any of the names that they have had;
+ * a row of another length than the header is wrong, unless what it has too much is empty. Rejects are those of
+ * the file of schools. *done counts each school once, however many of the files change it.
  *
- * SSP_E_DENIED  "not-allowed" to use `school import`: nothing else is asked for.
+ * SSP_E_DENIED  "not-allowed" to use `school import`, or `school list` where `uncovered` is to be told: nothing
+ *               else is asked for.
  * SSP_E_DATA    "refused"; or when nothing of a file can be read: "bad-encoding", "no-header", "bad-header",
  *               "no-column" (one that is needed), "column-twice".
  * Otherwise as ssp_import. */

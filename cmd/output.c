@@ -1,4 +1,5 @@
 /* Where rows go, and how: stdout, or a file that is whole or not there. */
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>

@@ -19,6 +19,20 @@ like 'an added activity is synced before it is said' "$got" '^(sync )+say$'
 syncs=$(grep -o sync <<<"$got" | wc -l)
 if [ "$syncs" -le 5 ]; then pass "with at most five syncs ($syncs)"; else fail "with $syncs syncs"; fi
 
+# A name that was made or changed is on the disk when its folder is.
+folder_synced() { # NAME FOLDER COMMAND...
+	local name=$1 folder=$2
+	shift 2
+	calls "$@" >/dev/null
+	if grep -Eq "^[0-9]+ +fsync\([0-9]+<$folder>\)" "$T/trace"; then pass "$name"; else fail "$name" "$(grep -E 'f(data)?sync' "$T/trace")"; fi
+}
+mkdir "$T/kept"
+folder_synced 'a backup is synced with its name' "$T/kept" ssp backup create "$T/kept/copy.db"
+folder_synced 'a file of -o too' "$T/kept" ssp school list -o "$T/kept/schools.csv"
+cd "$T/kept" || exit 1
+folder_synced 'in the folder where one is' "$T/kept" ssp school list -o schools.csv
+folder_synced 'a backup there' "$T/kept" ssp backup create here.db
+
 got=$(calls ssp "${NOW[@]}" yp show Y-2026-0001 --identifying)
 like 'who looked is kept before the first byte' "$got" '^(sync )+say$'
 like 'and then the name is shown' "$(cat "$T/out")" Quillfeather

@@ -8,8 +8,8 @@
 #include "io/record_source.h"
 #include "model/entities.h"
 #include "ssp/builtin.h"
-#include "ssp/backup.h"
 #include "ssp/store.h"
+#include "store/backup.h"
 #include "store/event.h"
 #include "store/stmt.h"
 #include "util/fail.h"
@@ -56,7 +56,7 @@ static int add_term(void *self, const char *list, const char *code, const char *
 static int fill(struct ssp *ssp, const struct preset *preset)
 {
 	struct event ev = { .verb = "collect", .noun = "principal", .reference = ssp->user };
-	int code = store_migrate(ssp, 0);
+	int code = store_migrate(ssp, 0, store_schema());
 
 	if (!code)
 		code = ssp_terms_each(add_term, ssp, &ssp->error);
@@ -93,11 +93,11 @@ static int migrate(struct ssp *ssp, int from, const char *backup)
 {
 	struct event ev = { .verb = "alter", .noun = "store" };
 	struct ssp_backup found;
-	int code = ssp_backup_create(ssp, backup, &found);
+	int code = backup_create(ssp, backup, &found);
 
 	if (code || (code = store_write(ssp)))
 		return code;
-	if (!(code = store_migrate(ssp, from)))
+	if (!(code = store_migrate(ssp, from, store_schema())))
 		code = event_write(ssp, &ev);
 	return store_end(ssp, code);
 }

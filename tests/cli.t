@@ -184,7 +184,7 @@ chmod +x "$T"/bin/*
 is 'ssp-foo runs as ssp foo' "$(PATH=$T/bin:$PATH ssp frobnicate a b)" 'external a b'
 is 'but not in place of a built-in one' "$(PATH=$T/bin:$PATH ssp team list --format csv | head -n 1)" "$(head -n 1 <<<"$csv")"
 # Rows that a command makes itself: columns and a number of them, but no filter and no order.
-is 'columns of a report' "$(ssp doctor --columns result,check --limit 1 --format csv)" $'result,check\nok,pages'
+is 'columns of a report' "$(ssp doctor --columns result,check --limit 1 --format csv)" $'result,check\nok,schema'
 exits 64 'a column that is not there' ssp doctor --columns reslt
 like 'has a hint' "$ERR" 'did you mean result'
 exits 64 'no filter of a report' ssp doctor --where result=ok

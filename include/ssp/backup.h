@@ -2,8 +2,6 @@
  *
  * A backup is a store like any other: one file, whole, mode 0600, with the record of events in it. It is
  * as secret as the store itself.
- *
- * These functions ask for no permission: a program asks with ssp_permit before it calls them.
  */
 #ifndef SSP_BACKUP_H
 #define SSP_BACKUP_H
@@ -25,6 +23,7 @@ struct ssp_backup {
  * behind, and a file that is there is never written over. The event of it is committed before, and so is
  * in the backup as well. *found gets what ssp_backup_verify found in it.
  *
+ * SSP_E_DENIED  "not-allowed".
  * SSP_E_CREATE  "cannot-create": the file exists or cannot be made.
  * SSP_E_USAGE   "store-file": it would be taken for a file of the store's own.
  * SSP_E_WRITE   "write-failed": it cannot be brought to the disk.
@@ -32,27 +31,35 @@ struct ssp_backup {
  * Errors of the store (ssp/store.h). */
 SSP_API SSP_CHECK int ssp_backup_create(struct ssp *ssp, const char *path, struct ssp_backup *found);
 
-/* Looks whether a file is a whole backup: pages, keys, events, each of which is hashed again. The file is
- * only read, and no journal is left beside it. Needs no store.
+/* Looks whether a file is a whole backup and nothing else: its schema, pages, keys and events, each of which
+ * is hashed again. The file may be a stranger's: before its schema is known to be what it should be, nothing
+ * in it is asked. It is only read, and no journal is left beside it. Needs no store, and nobody's permission.
  *
  * SSP_E_DATA     "bad-backup" with what is wrong.
+ * SSP_E_STORE    "newer-store": of a later version, which alone knows what it should be.
  * SSP_E_NOINPUT  "no-input": it cannot be read. */
 SSP_API SSP_CHECK int ssp_backup_verify(const char *path, struct ssp_backup *found, struct ssp_error *e);
 
-/* Verifies a backup, then puts it in the place of everything in the store, all at once, and records that
- * as the first event after those of the backup. Whoever works with the store meanwhile waits. The handle
- * still speaks of the principal of before: open a new one to go on.
+/* Verifies a backup, then puts it in the place of everything in the store, and the event of that behind those
+ * of the backup, all at once: whatever happens meanwhile, the store is as it was or restored. The event has
+ * the number and the root of the events that were put aside, and no number that was given there, of an event
+ * or of anything else, is given again. Whoever works with the store meanwhile waits. A store that is damaged
+ * can be restored; what cannot be read in it is not told. The handle still speaks of the principal of before:
+ * open a new one to go on.
  *
+ * SSP_E_DENIED               "not-allowed".
  * SSP_E_DATA, SSP_E_NOINPUT  as ssp_backup_verify; the store is as it was.
- * SSP_E_STORE                "other-schema": of another version of the program.
+ * SSP_E_STORE                "other-schema", "newer-store": of another version of the program.
  * Errors of the store (ssp/store.h). */
 SSP_API SSP_CHECK int ssp_backup_restore(struct ssp *ssp, const char *path, struct ssp_backup *found);
 
-/* Looks for faults: the file, its pages, keys and events (faults), and what is missing in it (notes: a
- * school that no team covers, a team without a sergeant). Calls `say` for each thing looked at: what it
- * was, "ok", "fault" or "note", and words, which are "" for ok and valid during the call. *faults gets how
- * many faults; notes are not counted. Nothing is mended. A store with faults is no error: it is told.
+/* Looks for faults: its schema, pages, keys and events (faults), and what is missing in it (notes: a school
+ * that no team covers, a team without a sergeant). With a schema that is another it ends there. Calls `say`
+ * for each thing looked at: what it was, "ok", "fault" or "note", and words, which are "" for ok and valid
+ * during the call. *faults gets how many faults; notes are not counted. Nothing is mended. A store with
+ * faults is no error: it is told.
  *
+ * SSP_E_DENIED  "not-allowed".
  * Errors of the store (ssp/store.h) when it cannot be asked to the end. */
 SSP_API SSP_CHECK int ssp_doctor(struct ssp *ssp,
 	void (*say)(void *self, const char *what, const char *result, const char *words), void *self, int *faults);

@@ -14,7 +14,6 @@
 
 #include <sodium.h>
 
-#include "ssp/event.h"
 #include "store/people.h"
 #include "store/stmt.h"
 #include "util/buf.h"
@@ -278,7 +277,31 @@ static int verify_people(struct ssp *ssp)
 	return code || !wrong ? code : broken(ssp, "whom ", wrong, " named was changed");
 }
 
-int ssp_event_verify(struct ssp *ssp, int64_t *count, char root[65])
+/* The root of a tree is what its full subtrees come to, from the right; that of no events, the hash of nothing. */
+static void frontier_root(struct frontier *f, char root[65])
+{
+	while (f->n > 1) {
+		hash_node(f->root[f->n - 2], f->root[f->n - 1], f->root[f->n - 2]);
+		f->n--;
+	}
+	if (f->n == 0)
+		crypto_hash_sha256(f->root[0], (const unsigned char *)"", 0);
+	sodium_bin2hex(root, 65, f->root[0], HASH);
+}
+
+int event_head(struct ssp *ssp, int64_t *count, char root[65])
+{
+	struct frontier f;
+	int code = frontier_load(ssp, &f);
+
+	if (code)
+		return code;
+	*count = f.size;
+	frontier_root(&f, root);
+	return 0;
+}
+
+int event_verify(struct ssp *ssp, int64_t *count, char root[65])
 {
 	struct frontier kept, found = { 0 };
 	int code = store_read(ssp);
@@ -293,13 +316,7 @@ int ssp_event_verify(struct ssp *ssp, int64_t *count, char root[65])
 	if (kept.size != found.size || memcmp(kept.root, found.root, (size_t)found.n * HASH) != 0)
 		return fail(&ssp->error, SSP_E_DATA, "event-broken",
 			"the record of events does not hold: its head speaks of other events");
-	while (found.n > 1) {
-		hash_node(found.root[found.n - 2], found.root[found.n - 1], found.root[found.n - 2]);
-		found.n--;
-	}
-	if (found.n == 0)
-		crypto_hash_sha256(found.root[0], (const unsigned char *)"", 0);
-	sodium_bin2hex(root, 65, found.root[0], HASH);
 	*count = found.size;
+	frontier_root(&found, root);
 	return 0;
 }

@@ -31,6 +31,10 @@ struct event {
 
 /* Writes it, inside a transaction for writing. */
 int event_write(struct ssp *ssp, const struct event *event) SSP_CHECK;
+/* As ssp_event_verify, of any store and whoever asks. */
+int event_verify(struct ssp *ssp, int64_t *count, char root[65]) SSP_CHECK;
+/* How many events the head of the record speaks of, and their root; none of them is looked at. */
+int event_head(struct ssp *ssp, int64_t *count, char root[65]) SSP_CHECK;
 /* Keeps that something was refused: at once, or, since the transaction that is open is about to be undone, when that
  * has ended. What goes wrong here leaves the refusal's own error standing. */
 void event_refusal(struct ssp *ssp, const char *noun, const char *reference, const char *outcome);

@@ -172,6 +172,16 @@ int sequence_event(struct ssp *ssp, int64_t *id)
 	return code ? code : raise_mark(ssp, "event", *id);
 }
 
+int sequence_keep(struct ssp *ssp, struct ssp *other)
+{
+	_cleanup_stmt_ struct stmt *st = NULL;
+	int code = stmt_open(other, &st, "SELECT noun, year * 100000000 + last FROM sequence", "");
+
+	while (!code && (code = stmt_step(st)) == 1)
+		code = raise_mark(ssp, stmt_text(st, 0), stmt_whole(st, 1));
+	return code;
+}
+
 /* A bulk load keeps one mark in memory, for the year that it is in; a change of the year writes the old one
  * down first. */
 int sequence_taken(struct ssp *ssp, const char *table, int64_t id)

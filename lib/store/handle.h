@@ -41,8 +41,8 @@ int store_open(struct ssp **out, const struct ssp_options *o, struct ssp_error *
 int store_create(struct ssp **out, const struct ssp_options *o, struct ssp_error *e) SSP_CHECK;
 /* Opens a store of whatever schema, for migrating: *version gets its number. Errors as ssp_open. */
 int store_open_any(struct ssp **out, const struct ssp_options *o, int *version, struct ssp_error *e) SSP_CHECK;
-/* Runs the migrations after number `from`, inside the caller's transaction for writing. */
-int store_migrate(struct ssp *ssp, int from) SSP_CHECK;
+/* Runs the migrations after number `from` and up to `to`, inside the caller's transaction for writing. */
+int store_migrate(struct ssp *ssp, int from, int to) SSP_CHECK;
 
 /* A transaction for reading: one view of the store until store_end. Nests. */
 int store_read(struct ssp *ssp) SSP_CHECK;
@@ -56,12 +56,19 @@ int store_write_checked(struct ssp *ssp) SSP_CHECK;
  * went wrong while committing. */
 int store_end(struct ssp *ssp, int code);
 
+/* Holds the store over several transactions: nobody else reads or writes from here to store_unlock. Outside of any
+ * transaction (SSP_E_BUSY). */
+int store_lock(struct ssp *ssp) SSP_CHECK;
+void store_unlock(struct ssp *ssp);
+
 /* The next number of a table in the year of the handle's today: the id of a new row. Nouns that share a table share its
  * numbers (the column is called `noun`, because every noun had a table of its own name). Inside a write. SSP_E_STORE
  * "used-up" when the year has none left. */
 int sequence_next(struct ssp *ssp, const char *table, int64_t *id) SSP_CHECK;
 /* The next number of an event: one after the last. */
 int sequence_event(struct ssp *ssp, int64_t *id) SSP_CHECK;
+/* Raises every mark of one store to that of another: a number that was given there is not given here. */
+int sequence_keep(struct ssp *ssp, struct ssp *other) SSP_CHECK;
 /* Raises the mark so that `id`, taken over from elsewhere, is never given again. */
 int sequence_taken(struct ssp *ssp, const char *table, int64_t id) SSP_CHECK;
 

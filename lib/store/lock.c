@@ -77,3 +77,21 @@ void lock_note_read(struct ssp *ssp, char *room, size_t size)
 	if (sscanf(note, "%ld %23s %39s", &pid, since, who) == 3 && pid > 0 && kill((pid_t)pid, 0) == 0)
 		snprintf(room, size, " by %s since %s", who, since);
 }
+
+/* The engine keeps a file lock that it has once it has been told to, beyond the transaction that took it; the next read
+ * after it has been told otherwise lets go. */
+int store_lock(struct ssp *ssp)
+{
+	int code = store_exec(ssp, "PRAGMA query_only=OFF; PRAGMA locking_mode=EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT");
+
+	if (code)
+		sqlite3_exec(ssp->db, "PRAGMA locking_mode=NORMAL; PRAGMA query_only=ON", NULL, NULL, NULL);
+	else
+		lock_note_write(ssp);
+	return code;
+}
+
+void store_unlock(struct ssp *ssp)
+{
+	sqlite3_exec(ssp->db, "PRAGMA locking_mode=NORMAL; SELECT 1 FROM sqlite_schema; PRAGMA query_only=ON", NULL, NULL, NULL);
+}

@@ -201,15 +201,20 @@ int store_open_any(struct ssp **out, const struct ssp_options *o, int *version, 
 	return give(out, ssp, code, e);
 }
 
+void engine_close(struct ssp *ssp)
+{
+	stmt_forget(ssp);
+	sqlite3_close_v2(ssp->db);
+	arena_free(&ssp->scratch);
+	arena_free(&ssp->arena);
+}
+
 void ssp_close(struct ssp *ssp)
 {
 	if (!ssp)
 		return;
 	while (ssp->depth)
 		store_end(ssp, SSP_E_INTERNAL);
-	stmt_forget(ssp);
-	sqlite3_close_v2(ssp->db);
-	arena_free(&ssp->scratch);
-	arena_free(&ssp->arena);
+	engine_close(ssp);
 	mem_free(ssp);
 }

@@ -1,0 +1,70 @@
+/* A look at the store's health: what must hold of every store, and what this service's rows must be to each other.
+ * See ssp/backup.h. */
+#include "ssp/backup.h"
+
+#include <string.h>
+
+#include "domain/access.h"
+#include "store/health.h"
+#include "store/stmt.h"
+
+/* What doctor asks the store: a query that counts. A fault is what must not be; a note is what may be missing. */
+static const struct {
+	const char *what, *result, *sql, *words;
+} questions[] = {
+	{ "sergeants", "fault", "SELECT count(*) FROM team WHERE sergeant IS NOT NULL AND sergeant NOT IN (SELECT key FROM officer)",
+		"teams whose sergeant is no officer" },
+	{ "admins", "fault", "SELECT NOT EXISTS (SELECT 1 FROM principal WHERE role = 'admin' AND active)", "no active admin" },
+	{ "assignments", "fault",
+		"SELECT count(*) FROM \"case\" c WHERE c.officer IS NOT (SELECT a.officer FROM assignment a"
+		" WHERE a.\"case\" = c.id AND a.until IS NULL) AND c.status <> 'closed'",
+		"cases not closed whose officer is not that of their open assignment" },
+	{ "areas", "note", "SELECT count(*) FROM school WHERE area IS NULL AND status <> 'closed'",
+		"schools without an area: no team covers them" },
+	{ "teams", "note", "SELECT count(*) FROM team WHERE active AND sergeant IS NULL", "teams without a sergeant" },
+	{ "principals", "note",
+		"SELECT count(*) FROM principal WHERE active AND role IN ('officer', 'sergeant') AND team IS NULL"
+		" AND (officer IS NULL OR officer NOT IN (SELECT key FROM officer WHERE team IS NOT NULL))",
+		"officers and sergeants without a team: they see nothing" },
+};
+
+static int ask_all(struct ssp *ssp, void (*tell)(void *, const char *, const char *, const char *), void *self, int *faults)
+{
+	char words[160];
+	int64_t n;
+
+	for (size_t i = 0; i < sizeof questions / sizeof *questions; i++) {
+		int code = stmt_int(ssp, &n, 0, questions[i].sql, "");
+		if (code)
+			return code;
+		snprintf(words, sizeof words, "%lld %s", (long long)n, questions[i].words);
+		tell(self, questions[i].what, n ? questions[i].result : "ok", n ? words : "");
+		*faults += n && strcmp(questions[i].result, "fault") == 0;
+	}
+	return 0;
+}
+
+/* Nothing more is asked of a store whose schema is another: it may have anything in the place of a table. */
+static int ask_store(struct ssp *ssp, void (*tell)(void *, const char *, const char *, const char *), void *self, int *faults)
+{
+	char words[HEALTH_WORDS];
+
+	for (const struct health *check = health_checks; check->what; check++) {
+		int found = health_ask(ssp, check, words);
+		if (found < 0)
+			return found;
+		tell(self, check->what, found ? "fault" : "ok", words);
+		*faults += found;
+		if (found && check == health_checks)
+			return 0;
+	}
+	return ask_all(ssp, tell, self, faults);
+}
+
+int ssp_doctor(struct ssp *ssp, void (*tell)(void *, const char *, const char *, const char *), void *self, int *faults)
+{
+	int code = ssp_permit(ssp, "doctor", "");
+
+	*faults = 0;
+	return code ? code : ask_store(ssp, tell, self, faults);
+}

@@ -1,0 +1,11 @@
+/* Backups, whoever asks. See ssp/backup.h. */
+#ifndef STORE_BACKUP_H
+#define STORE_BACKUP_H
+
+#include "ssp/backup.h"
+
+/* As ssp_backup_create and ssp_backup_restore. */
+int backup_create(struct ssp *ssp, const char *path, struct ssp_backup *found) SSP_CHECK;
+int backup_restore(struct ssp *ssp, const char *path, struct ssp_backup *found) SSP_CHECK;
+
+#endif

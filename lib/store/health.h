@@ -1,0 +1,21 @@
+/* What must hold of every store, whatever is kept in it: asked of a backup before it is trusted, and by doctor. */
+#ifndef STORE_HEALTH_H
+#define STORE_HEALTH_H
+
+#include "store/handle.h"
+
+enum { HEALTH_WORDS = 160 };
+
+struct health {
+	const char *what; /* as doctor prints it */
+	int (*ask)(struct ssp *ssp, char words[HEALTH_WORDS]);
+};
+
+/* In the order in which they are asked, which is for safety too: a store whose schema is another may have anything in
+ * the place of a table, and asking that may never end. Ends with a row whose `what` is NULL. */
+extern const struct health health_checks[];
+
+/* 0 when it holds, 1 when it does not, with what is wrong in `words`, or an error when it cannot be asked. */
+int health_ask(struct ssp *ssp, const struct health *check, char words[HEALTH_WORDS]) SSP_CHECK;
+
+#endif

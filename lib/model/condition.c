@@ -373,6 +373,8 @@ int parse_child(struct parser *p, struct path *date, const struct child **out)
 		code = get_brackets(p, child, open, &end);
 	if (!code)
 		code = tie(p, child, word, head);
+	if (!code && date && child->ref && date->n != 1)
+		code = parse_bad(p->e, "wants a date of the noun itself, for the last row tells, not", word, head);
 	p->n = (size_t)(end - word);
 	parse_next(p);
 	*out = child;

@@ -129,6 +129,7 @@ static const char *const wrong[][2] = {
 	{ "count referral from received until decision.at[decision!=more-info]x at end", "a space after" },
 	{ "count referral from received until decision.at[decision!=more-info x] at end", "the closing bracket at 'x'" },
 	{ "count referral from received until decision.reason at end", "wants a date" },
+	{ "count referral from received until decision.referral.decided at end", "a date of the noun itself" },
 	{ "count referral from received until decision.at[words=any] at end", "personal" },
 	{ "count case where has plan on opened", "unknown noun, 'plan'" },
 	{ "count case where has on opened", "unknown noun, 'on'" },

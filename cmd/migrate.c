@@ -6,9 +6,11 @@ static int run(struct context *cx)
 	int from, to;
 
 	snprintf(backup, sizeof backup, "%s.%s.before", cx->options.path, ssp_instant_format(ssp_now(), now));
-	int code = ssp_migrate(&cx->options, backup, &from, &to, &cx->error);
+	int code = ssp_migrate(&cx->options, cx->dry_run ? NULL : backup, &from, &to, &cx->error);
 	if (!code && from == to)
 		say(cx, "the store has schema %d, which is this program's", to);
+	else if (!code && cx->dry_run)
+		say(cx, "the store would go from schema %d to %d", from, to);
 	else if (!code)
 		say(cx, "the store went from schema %d to %d; as it was, it is kept at %s", from, to, backup);
 	return code;

@@ -11,6 +11,7 @@
 #include "ssp/store.h"
 #include "store/backup.h"
 #include "store/event.h"
+#include "store/health.h"
 #include "store/stmt.h"
 #include "util/fail.h"
 
@@ -45,12 +46,13 @@ static const struct preset *preset_find(const char *name, struct ssp_error *e)
 	return NULL;
 }
 
+/* A word that is there stays as it is: a borough may have put it out of use, or called it something else. */
 static int add_term(void *self, const char *list, const char *code, const char *label, const char *category)
 {
 	struct ssp *ssp = self;
 
-	return stmt_run(ssp, "INSERT INTO term (key, label, category) VALUES (?1 || ':' || ?2, ?3, ?4)", "tttt", list, code,
-		label, category);
+	return stmt_run(ssp, "INSERT OR IGNORE INTO term (key, label, category) VALUES (?1 || ':' || ?2, ?3, ?4)", "tttt", list,
+		code, label, category);
 }
 
 static int fill(struct ssp *ssp, const struct preset *preset)
@@ -88,18 +90,55 @@ int ssp_init(const struct ssp_options *options, const char *name, struct ssp_err
 	return code;
 }
 
-/* Forward only, and never without a way back: the backup is made and verified first. */
-static int migrate(struct ssp *ssp, int from, const char *backup)
+static int check_references(struct ssp *ssp)
+{
+	char words[HEALTH_WORDS];
+	int code = references_check(ssp, words);
+
+	if (code != 1)
+		return code;
+	fail(&ssp->error, SSP_E_DATA, "no-such-row", "%s", words);
+	return fail_hint(&ssp->error, "the store is as it was; look at it with: ssp doctor");
+}
+
+/* A table that others refer to can be made anew only while nobody looks at their references, and whether to look can
+ * only be said outside of a transaction: so they are looked at once, when all is done. */
+static int migrate_inside(struct ssp *ssp, int from)
 {
 	struct event ev = { .verb = "alter", .noun = "store" };
-	struct ssp_backup found;
-	int code = backup_create(ssp, backup, &found);
+	int code = store_exec(ssp, "PRAGMA foreign_keys=OFF");
 
 	if (code || (code = store_write(ssp)))
 		return code;
-	if (!(code = store_migrate(ssp, from, store_schema())))
+	if (!(code = store_migrate(ssp, from, store_schema())) && !(code = ssp_terms_each(add_term, ssp, &ssp->error)) &&
+		!(code = check_references(ssp)))
 		code = event_write(ssp, &ev);
-	return store_end(ssp, code);
+	code = store_end(ssp, code);
+	return code ? code : store_exec(ssp, "PRAGMA foreign_keys=ON");
+}
+
+/* Forward only, and never without a way back: the backup is made and verified first, under the same lock, so that it is
+ * the store as it was. Whoever had the lock before may have migrated it. */
+static int migrate(struct ssp *ssp, int *from, const char *backup)
+{
+	struct ssp_backup found;
+	int code = store_lock(ssp);
+
+	if (code)
+		return code;
+	if (!(code = engine_schema(ssp, from)) && *from < store_schema() && !(code = backup_create(ssp, backup, &found)))
+		code = migrate_inside(ssp, *from);
+	store_unlock(ssp);
+	return code;
+}
+
+static int migrate_asked(struct ssp *ssp, const char *who, int *from, const char *backup)
+{
+	int code = store_principal(ssp, who);
+
+	if (!code)
+		code = ssp_permit(ssp, "migrate", "");
+	return code || !backup || *from == store_schema() ? code : migrate(ssp, from, backup);
 }
 
 int ssp_migrate(const struct ssp_options *options, const char *backup, int *from, int *to, struct ssp_error *e)
@@ -113,8 +152,8 @@ int ssp_migrate(const struct ssp_options *options, const char *backup, int *from
 	if (*from > *to) {
 		fail(&ssp->error, SSP_E_STORE, "newer-store", "the store has schema %d and this program knows %d", *from, *to);
 		code = fail_hint(&ssp->error, "use the newer ssp that the store was made with");
-	} else if (*from < *to)
-		code = migrate(ssp, *from, backup);
+	} else
+		code = migrate_asked(ssp, options->as ? options->as : options->user, from, backup);
 	if (code)
 		*e = ssp->error;
 	ssp_close(ssp);

@@ -86,13 +86,15 @@ SSP_API SSP_CHECK int ssp_open(struct ssp **ssp, const struct ssp_options *optio
  * fine. */
 SSP_API void ssp_close(struct ssp *ssp);
 
-/* Brings the schema up to this program's, in one transaction, as an event, after a verified backup has been written
- * to the new file `backup`. *from and *to get the schema numbers before and after; when they are equal, nothing was
- * done and no backup made. Asks for no principal: an older schema may not be able to name one.
+/* Brings the schema up to this program's, in one transaction, as an event, after a verified backup of the
+ * store as it was has been written to the new file `backup`; nobody else writes in between. Words of open
+ * lists that have come since are added. *from and *to get the schema numbers before and after; when they are
+ * equal, nothing was done and no backup made. `backup` NULL: only looks.
  *
  * SSP_E_STORE   "newer-store": newer than the program; "no-store", "not-a-store".
  * SSP_E_CREATE  the backup cannot be made, or there is a file of that name; SSP_E_DATA "bad-backup".
- * SSP_E_DENIED  "unsafe-store", "not-owner", as ssp_open.
+ * SSP_E_DATA    "no-such-row": references would name nothing; the store is as it was.
+ * SSP_E_DENIED  "unsafe-store", "not-owner", "no-principal", as ssp_open; "not-allowed" by the role.
  * Errors of the store, in `e`. */
 SSP_API SSP_CHECK int ssp_migrate(const struct ssp_options *options, const char *backup, int *from, int *to,
 	struct ssp_error *e);

@@ -28,8 +28,6 @@ void stmt_forget(struct ssp *ssp);
 int engine_open(struct ssp *ssp, int flags);
 /* Closes it and frees what the handle had, all but the handle itself. */
 void engine_close(struct ssp *ssp);
-/* The schema number of the file (user_version) and whether it is a store at all. */
-int engine_schema(struct ssp *ssp, int *version);
 /* Is every table and index as the migrations up to that number make them, and nothing else there? As health_ask. */
 int schema_check(struct ssp *ssp, char words[HEALTH_WORDS]);
 /* Who holds the store, for the message of SSP_E_BUSY ("" where nobody can be named); and saying so oneself. */

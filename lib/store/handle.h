@@ -34,12 +34,15 @@ struct ssp {
 
 /* The number of migrations that this program knows. */
 int store_schema(void);
+/* The number of those that the store has had (user_version); SSP_E_STORE when it is no store at all. */
+int engine_schema(struct ssp *ssp, int *version) SSP_CHECK;
 
 /* Opens a store of this program's schema and finds the principal; errors as ssp_open. */
 int store_open(struct ssp **out, const struct ssp_options *o, struct ssp_error *e) SSP_CHECK;
 /* Makes the file of a new store and opens it, with no schema yet: `user` acts as admin. SSP_E_CREATE. */
 int store_create(struct ssp **out, const struct ssp_options *o, struct ssp_error *e) SSP_CHECK;
-/* Opens a store of whatever schema, for migrating: *version gets its number. Errors as ssp_open. */
+/* Opens a store of whatever schema, for migrating: *version gets its number, which may change until the store is
+ * locked; the principal is not looked up. Errors as ssp_open. */
 int store_open_any(struct ssp **out, const struct ssp_options *o, int *version, struct ssp_error *e) SSP_CHECK;
 /* Runs the migrations after number `from` and up to `to`, inside the caller's transaction for writing. */
 int store_migrate(struct ssp *ssp, int from, int to) SSP_CHECK;

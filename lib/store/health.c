@@ -29,7 +29,7 @@ static int pages(struct ssp *ssp, char words[HEALTH_WORDS])
 	return ask_engine(ssp, "PRAGMA integrity_check(1)", "its pages are damaged: ", words);
 }
 
-static int references(struct ssp *ssp, char words[HEALTH_WORDS])
+int references_check(struct ssp *ssp, char words[HEALTH_WORDS])
 {
 	return ask_engine(ssp, "PRAGMA foreign_key_check", "references that name nothing, from ", words);
 }
@@ -44,7 +44,7 @@ static int events(struct ssp *ssp, char words[HEALTH_WORDS])
 }
 
 const struct health health_checks[] = {
-	{ "schema", schema_check }, { "pages", pages }, { "references", references }, { "events", events }, { 0 },
+	{ "schema", schema_check }, { "pages", pages }, { "references", references_check }, { "events", events }, { 0 },
 };
 
 /* A store in which something cannot be read is not whole either: what the engine says of it is the fault. */

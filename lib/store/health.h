@@ -15,6 +15,8 @@ struct health {
  * the place of a table, and asking that may never end. Ends with a row whose `what` is NULL. */
 extern const struct health health_checks[];
 
+/* One of them: do all foreign keys name something? As health_ask. */
+int references_check(struct ssp *ssp, char words[HEALTH_WORDS]) SSP_CHECK;
 /* 0 when it holds, 1 when it does not, with what is wrong in `words`, or an error when it cannot be asked. */
 int health_ask(struct ssp *ssp, const struct health *check, char words[HEALTH_WORDS]) SSP_CHECK;
 

@@ -78,14 +78,14 @@ void lock_note_read(struct ssp *ssp, char *room, size_t size)
 		snprintf(room, size, " by %s since %s", who, since);
 }
 
-/* The engine keeps a file lock that it has once it has been told to, beyond the transaction that took it; the next read
- * after it has been told otherwise lets go. */
+/* In that mode the engine keeps every lock that it has beyond the transaction that took it, until the next read after it
+ * has left the mode. It is told so only when it has the whole lock: two that kept half of it would wait for each other. */
 int store_lock(struct ssp *ssp)
 {
-	int code = store_exec(ssp, "PRAGMA query_only=OFF; PRAGMA locking_mode=EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT");
+	int code = store_exec(ssp, "PRAGMA query_only=OFF; BEGIN EXCLUSIVE; PRAGMA locking_mode=EXCLUSIVE; COMMIT");
 
 	if (code)
-		sqlite3_exec(ssp->db, "PRAGMA locking_mode=NORMAL; PRAGMA query_only=ON", NULL, NULL, NULL);
+		sqlite3_exec(ssp->db, "PRAGMA query_only=ON", NULL, NULL, NULL);
 	else
 		lock_note_write(ssp);
 	return code;

@@ -67,7 +67,7 @@ static void keep(const char *as, int code)
 	struct ssp *ssp;
 	char root[65];
 	int64_t count;
-	int faults, told = 0;
+	int faults, from, to, told = 0;
 
 	assert_int_equal(ssp_open(&ssp, &o, &e), 0);
 	assert_int_equal(ssp_event_verify(ssp, &count, root), code);
@@ -80,6 +80,7 @@ static void keep(const char *as, int code)
 	ssp_error_clear(ssp);
 	assert_int_equal(ssp_backup_restore(ssp, backup, &found), code);
 	ssp_close(ssp);
+	assert_int_equal(ssp_migrate(&o, NULL, &from, &to, &e), code);
 }
 
 static void refused_to_who_may_not(void **state)

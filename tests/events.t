@@ -130,10 +130,14 @@ for size in -1 -9223372036854775808 9223372036854775807; do
 done
 
 # A year has so many numbers and no more.
-sql "INSERT INTO sequence (noun, year, last) VALUES ('activity', 2031, 99999998)"
+sql "INSERT INTO sequence (noun, year, last) VALUES ('activity', 2031, 99999997)"
+printf 'kind,officers,at\n' >"$T/three.csv"
+printf 'system-check,1001MD,2031-02-03 1%s:00\n' 0 1 2 >>"$T/three.csv"
+exits 69 'a file may need more numbers than a year has' ssp activity import "$T/three.csv" --as-of 2031-02-03
+is 'and then has none of them' "$(sql "SELECT last FROM sequence WHERE noun = 'activity' AND year = 2031")" 99999997
+add --as-of 2031-02-03 >/dev/null
 is 'the last number of a year' "$(add --as-of 2031-02-03)" A-2031-99999999
 exits 69 'after it there is none' ssp activity add --kind system-check --officer 1001MD --as-of 2031-02-03
 like 'and no reference is made up' "$ERR" 'error: there are no numbers left in 2031'
-printf 'kind,officers,at\nsystem-check,1001MD,2031-02-03 10:00\n' >"$T/one.csv"
-exits 69 'nor in an import' ssp activity import "$T/one.csv" --as-of 2031-02-03
+exits 0 'another year has its own' add --as-of 2032-02-03
 finish

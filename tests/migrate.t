@@ -5,11 +5,6 @@
 small_store
 store=$XDG_DATA_HOME/ssp/store.db
 first=4
-everything() { # STORE: every noun, as it is exported
-	for noun in $(ssp --describe | jq -r '.nouns[] | select(any(.verbs[]; .verb == "export")) | select(.kept) | .noun' | grep -vx event); do
-		ssp --store "$1" "$noun" export --format jsonl | sed "s/^/$noun /"
-	done
-}
 
 # The migrations that have been released never change: their digests stand here.
 while read -r digest file; do

@@ -55,5 +55,10 @@ checked 0 'reading in a batch' batch "$T/reads"
 checked 0 'the report' kpi report --period this-week --by team --format csv
 checked 0 'find by name' yp find - <<<'Quillfeather'
 checked 0 'the events' event verify
+checked 0 'who saw a child' event list --about Y-2026-0001
 checked 0 'a backup' backup create "$T/kept.db"
+checked 0 'its restore' backup restore --yes "$T/kept.db"
+sqlite3 "$T/kept.db" 'CREATE VIEW v AS SELECT 1'
+checked 65 'a backup with more in it' backup restore --yes "$T/kept.db"
+checked 0 'the health' doctor
 finish

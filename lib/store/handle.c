@@ -129,31 +129,6 @@ static struct bulk *counting(const struct ssp *ssp, const char *table)
 	return ssp->bulk && strcmp(ssp->bulk->entity->table, table) == 0 ? ssp->bulk : NULL;
 }
 
-static int used_up(struct ssp *ssp, const char *table, int64_t year)
-{
-	fail(&ssp->error, SSP_E_STORE, "used-up", "there are no numbers left in %lld for %s", (long long)year, table);
-	return fail_hint(&ssp->error, "a number that was restored is the last of its year; see: ssp %s list --sort -ref", table);
-}
-
-int sequence_next(struct ssp *ssp, const char *table, int64_t *id)
-{
-	struct bulk *bulk = counting(ssp, table);
-	int64_t year = ssp_civil_of(ssp->clock.today).year;
-	int code = 0;
-
-	if (bulk && bulk->last / PER_YEAR == year)
-		*id = bulk->last + 1;
-	else
-		code = stmt_int(ssp, id, 0,
-			"INSERT INTO sequence (noun, year, last) VALUES (?1, ?2, 1) ON CONFLICT (noun, year)"
-			" DO UPDATE SET last = last + 1 RETURNING year * 100000000 + last", "ti", table, year);
-	if (code || *id / PER_YEAR != year)
-		return code ? code : used_up(ssp, table, year);
-	if (bulk)
-		bulk->last = *id;
-	return 0;
-}
-
 static int raise_mark(struct ssp *ssp, const char *table, int64_t id)
 {
 	return stmt_run(ssp,
@@ -162,14 +137,44 @@ static int raise_mark(struct ssp *ssp, const char *table, int64_t id)
 		table, id / PER_YEAR, id % PER_YEAR);
 }
 
+static int used_up(struct ssp *ssp, const char *table, int64_t year)
+{
+	fail(&ssp->error, SSP_E_STORE, "used-up", "there are no numbers left in %lld for %s", (long long)year, table);
+	return fail_hint(&ssp->error, "a number that was restored is the last of its year; see: ssp %s list --sort -ref", table);
+}
+
+/* The number after the last one of a year, or of any later one up to `until`. A row cannot give back its number here:
+ * for that the engine makes a table of its own each time. */
+static int draw(struct ssp *ssp, const char *table, int64_t year, int64_t until, int64_t *id)
+{
+	int code = stmt_int(ssp, id, year * PER_YEAR,
+		"SELECT max(year * 100000000 + last) FROM sequence WHERE noun = ?1 AND year BETWEEN ?2 AND ?3", "tii", table, year,
+		until);
+
+	if (code)
+		return code;
+	return ++*id % PER_YEAR ? raise_mark(ssp, table, *id) : used_up(ssp, table, *id / PER_YEAR - 1);
+}
+
+int sequence_next(struct ssp *ssp, const char *table, int64_t *id)
+{
+	struct bulk *bulk = counting(ssp, table);
+	int64_t year = ssp_civil_of(ssp->clock.today).year;
+	int code = 0;
+
+	if (!bulk || bulk->last / PER_YEAR != year)
+		code = draw(ssp, table, year, year, id);
+	else if ((*id = bulk->last + 1) % PER_YEAR == 0)
+		code = used_up(ssp, table, year);
+	if (bulk && !code)
+		bulk->last = *id;
+	return code;
+}
+
 /* By the real clock, and never below the last one should the machine's have gone back. */
 int sequence_event(struct ssp *ssp, int64_t *id)
 {
-	int64_t year = ssp_civil_of(ssp_instant_day(&ssp->clock, clock_now())).year, last = 0;
-	int code = stmt_int(ssp, &last, 0, "SELECT max(year * 100000000 + last) FROM sequence WHERE noun = 'event'", "");
-
-	*id = (last / PER_YEAR < year ? year * PER_YEAR : last) + 1;
-	return code ? code : raise_mark(ssp, "event", *id);
+	return draw(ssp, "event", ssp_civil_of(ssp_instant_day(&ssp->clock, clock_now())).year, INT64_MAX / PER_YEAR, id);
 }
 
 int sequence_keep(struct ssp *ssp, struct ssp *other)

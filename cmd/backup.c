@@ -1,7 +1,8 @@
 #include <inttypes.h>
 #include <string.h>
+#include <sys/stat.h>
 
-#include "command.h"
+#include "verbs.h"
 
 /* Without a name, a backup lies beside the store and is called by the day and time. */
 static const char *target(struct context *cx)
@@ -15,10 +16,24 @@ static const char *target(struct context *cx)
 	return room;
 }
 
+static int would_create(struct context *cx, const char *path)
+{
+	struct stat st;
+
+	if (lstat(path, &st) == 0) {
+		usage(cx, "cannot-create", "there is a file of that name already: %s", path);
+		return cx->error.code = SSP_E_CREATE;
+	}
+	return say_made(cx, "would write the backup", path);
+}
+
 static int create(struct context *cx)
 {
 	struct ssp_backup found;
 	const char *path = target(cx);
+
+	if (cx->dry_run)
+		return would_create(cx, path);
 	int code = ssp_backup_create(cx->ssp, path, &found);
 
 	if (!code)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "config.h"
+#include "verbs.h"
 
 /* The value of `key = value` in a file of such lines; # begins a comment. */
 static bool from_file(const char *path, const char *key, char *room, size_t size)
@@ -104,7 +105,14 @@ static int set(struct context *cx)
 
 	if (s && strncmp(s->key, "store.", 6) == 0)
 		return usage(cx, "bad-value", "%s is wanted before the store is open: put it into a configuration file", s->key);
-	return ssp_setting_set(cx->ssp, cx->args[0], cx->n_args > 1 ? cx->args[1] : NULL);
+	const char *value = cx->n_args > 1 ? cx->args[1] : NULL;
+	int code = ssp_begin(cx->ssp);
+	if (!code)
+		code = end_act(cx, ssp_setting_set(cx->ssp, cx->args[0], value));
+	if (code)
+		return code;
+	return value ? say_made(cx, cx->dry_run ? "would set" : "set", cx->args[0])
+		     : say_made(cx, cx->dry_run ? "would take away" : "took away", cx->args[0]);
 }
 
 struct listing {

@@ -343,6 +343,10 @@ static int run(struct context *cx)
 	ssp_day today = cx->clock.today, friday = today - ssp_weekday(today) + 5;
 	int code = ssp_init(&cx->options, NULL, &cx->error);
 
+	if (!code && cx->dry_run) {
+		say(cx, "would make a store of an invented borough at %s", cx->options.path);
+		return 0;
+	}
 	if (!code)
 		code = at_day(&d, friday - 7 * WEEKS, add_borough, 0, &cx->error);
 	for (int w = WEEKS - 1; w >= 0 && !code; w--) {

@@ -4,7 +4,9 @@ static int run(struct context *cx)
 {
 	int code = ssp_init(&cx->options, opt(cx, "preset"), &cx->error);
 
-	if (!code)
+	if (!code && cx->dry_run)
+		say(cx, "would make a store at %s, with %s as its admin", cx->options.path, cx->options.user);
+	else if (!code)
 		say(cx, "made a store at %s; %s is its admin", cx->options.path, cx->options.user);
 	return code;
 }

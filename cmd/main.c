@@ -100,6 +100,7 @@ int context_ready(struct context *cx)
 	cx->options.path = store_path(cx);
 	cx->options.user = os_user();
 	cx->options.as = opt(cx, "as");
+	cx->options.dry_run = cx->dry_run;
 	cx->options.clock = cx->clock;
 	if (getenv("SSP_TRACE") && strcmp(getenv("SSP_TRACE"), "1") == 0)
 		cx->options.trace = trace;

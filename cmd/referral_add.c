@@ -80,7 +80,7 @@ static int run_edit(struct context *cx)
 	if (!code && !(code = ssp_begin(cx->ssp)))
 		code = blame(cx, end_act(cx, ssp_referral_edit(cx->ssp, cx->args[0], record, &facts, &changed)));
 	if (!code)
-		say_made(cx, changed ? "changed" : "unchanged", cx->args[0]);
+		say_changed(cx, changed, cx->args[0]);
 	ssp_record_free(record);
 	return code;
 }

@@ -110,6 +110,11 @@ int say_made(struct context *cx, const char *what, const char *reference)
 	return 0;
 }
 
+int say_changed(struct context *cx, bool changed, const char *reference)
+{
+	return say_made(cx, !changed ? "unchanged" : cx->dry_run ? "would change" : "changed", reference);
+}
+
 int end_act(struct context *cx, int code)
 {
 	if (!code && !cx->dry_run)
@@ -149,7 +154,7 @@ int verb_edit(struct context *cx)
 	if (!code && !(code = ssp_begin(cx->ssp)))
 		code = blame(cx, end_act(cx, ssp_edit(cx->ssp, cx->args[0], record, &changed)));
 	if (!code)
-		say_made(cx, changed ? "changed" : "unchanged", cx->args[0]);
+		say_changed(cx, changed, cx->args[0]);
 	ssp_record_free(record);
 	return code;
 }

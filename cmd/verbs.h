@@ -49,6 +49,8 @@ int say_made(struct context *cx, const char *what, const char *reference);
 
 /* Says what a referral lacks, as a warning; for ssp_referral_lacks. */
 int warn_lack(void *cx, const struct ssp_lack *lack);
+/* The same for one that was edited: it may have been so already. */
+int say_changed(struct context *cx, bool changed, const char *reference);
 
 /* Forms. Is one wanted: is somebody at a terminal, and a required field not given? */
 bool form_wanted(const struct ssp_record *record);

@@ -77,6 +77,8 @@ int ssp_init(const struct ssp_options *options, const char *name, struct ssp_err
 
 	if (!preset)
 		return e->code;
+	if (options->dry_run)
+		return guard_new(options->path, e);
 	int code = store_create(&ssp, options, e);
 	if (code)
 		return code;

@@ -50,6 +50,9 @@ struct ssp_options {
 	bool as_of;
 	/* "referral add": what events and the lock note say */
 	const char *command;
+	/* Check, and make nothing: for ssp_init and ssp_migrate, which have no transaction that the caller
+	 * could roll back. ssp_open does not look at it. */
+	bool dry_run;
 	/* how long to wait for another writer, in milliseconds; 0 = 10,000 */
 	int wait_ms;
 	/* Told of every statement before it runs, without the values that are bound to it (for SSP_TRACE);
@@ -61,7 +64,8 @@ struct ssp_options {
 
 /* Makes a store: the file (mode 0600, its folder 0700 where it has to be made), the schema, the terms of
  * the built-in vocabularies, the settings of `preset` (NULL = southwark-2024), and `user` as a principal
- * with role admin. A file that could not be filled is removed again.
+ * with role admin. A file that could not be filled is removed again. With options->dry_run the preset is looked
+ * up and the place looked at, and that is all.
  *
  * SSP_E_CREATE  "exists" when the file is there already (it is left alone) or cannot be made; "no-folder".
  * SSP_E_DENIED  "unsafe-store": others can write the folder.

@@ -68,6 +68,16 @@ int guard_file(const char *path, const char *folder, struct ssp_error *e)
 	return check_folder(folder, e);
 }
 
+int guard_new(const char *path, struct ssp_error *e)
+{
+	struct stat st;
+
+	if (lstat(path, &st))
+		return 0;
+	fail(e, SSP_E_CREATE, "exists", "a store cannot be made at %s", path);
+	return fail_hint(e, "there is a file of that name already; it was left alone");
+}
+
 int guard_folder(const char *path, const char *folder, struct ssp_error *e)
 {
 	_cleanup_free_ char *made = mem_dup(path);

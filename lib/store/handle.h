@@ -41,6 +41,8 @@ int engine_schema(struct ssp *ssp, int *version) SSP_CHECK;
 int store_open(struct ssp **out, const struct ssp_options *o, struct ssp_error *e) SSP_CHECK;
 /* Makes the file of a new store and opens it, with no schema yet: `user` acts as admin. SSP_E_CREATE. */
 int store_create(struct ssp **out, const struct ssp_options *o, struct ssp_error *e) SSP_CHECK;
+/* Looks whether a store can be made there: SSP_E_CREATE, "exists". */
+int guard_new(const char *path, struct ssp_error *e) SSP_CHECK;
 /* Opens a store of whatever schema, for migrating: *version gets its number, which may change until the store is
  * locked; the principal is not looked up. Errors as ssp_open. */
 int store_open_any(struct ssp **out, const struct ssp_options *o, int *version, struct ssp_error *e) SSP_CHECK;

@@ -175,9 +175,9 @@ int store_create(struct ssp **out, const struct ssp_options *o, struct ssp_error
 		return give(out, ssp, code, e);
 	int fd = open(ssp->path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0600);
 	if (fd < 0) {
-		fail(&ssp->error, SSP_E_CREATE, "exists", "a store cannot be made at %s", ssp->path);
-		fail_hint(&ssp->error, access(ssp->path, F_OK) == 0 ? "there is a file of that name already; it was left alone"
-								    : "choose another place with --store");
+		if (!guard_new(ssp->path, &ssp->error))
+			fail(&ssp->error, SSP_E_CREATE, "exists", "a store cannot be made at %s", ssp->path);
+		fail_hint(&ssp->error, "choose another place with --store");
 		return give(out, ssp, SSP_E_CREATE, e);
 	}
 	close(fd);

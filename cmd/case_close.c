@@ -8,7 +8,7 @@ static int run(struct context *cx)
 	int code = reason_words(cx, &words);
 
 	if (!code && !(code = ssp_begin(cx->ssp)))
-		code = end_act(cx, ssp_case_close(cx->ssp, cx->args[0], opt(cx, "reason"), words && *words ? words : NULL));
+		code = blame_words(cx, "outcome", end_act(cx, ssp_case_close(cx->ssp, cx->args[0], opt(cx, "reason"), words)));
 	free(words);
 	if (!code)
 		say_made(cx, cx->dry_run ? "would close" : "closed", cx->args[0]);

@@ -150,10 +150,10 @@ int refuse_options(struct context *cx, const char *const *names);
 
 /* Opens a file to read, or stdin for "-"; NULL and an error (SSP_E_NOINPUT) if it cannot be. */
 FILE *input_open(struct context *cx, const char *path);
-/* What it is called in messages. */
+/* What a file of that name is called in messages. */
 const char *input_name(const char *path);
-/* Reads the words of --reason-file (a file or -), at most 64 KiB, into *words (to be freed); NULL when not given. */
-int reason_words(struct context *cx, char **words);
+/* What is wrong with a file that was opened: SSP_E_DATA, or the code given, with the file named. */
+int input_fault(struct context *cx, const char *path, int code, const char *id, const char *message);
 
 /* The topics of `ssp help`, by name. */
 extern const struct ssp_word help_topics[];

@@ -47,14 +47,14 @@ static int run(struct context *cx)
 	struct ssp_decision d = {
 		.verb = cx->command->verb,
 		.reason = opt(cx, "reason"),
-		.words = text && *text ? text : NULL,
+		.words = text,
 		.override = opt(cx, "override"),
 		.duplicate_of = opt(cx, "of"),
 		.redirected_to = opt(cx, "to"),
 	};
 
 	if (!code && !(code = ssp_begin(cx->ssp)))
-		code = end_act(cx, decide(cx, &d, case_ref));
+		code = blame_words(cx, "words", end_act(cx, decide(cx, &d, case_ref)));
 	free(text);
 	return code ? code : say_done(cx, case_ref);
 }

@@ -132,6 +132,18 @@ int command_run(struct context *cx)
 	return output_close(cx, cx->command->run(cx));
 }
 
+const char *input_name(const char *path)
+{
+	return strcmp(path, "-") == 0 ? "standard input" : path;
+}
+
+int input_fault(struct context *cx, const char *path, int code, const char *id, const char *message)
+{
+	usage(cx, id, "%s", message);
+	snprintf(cx->error.file, sizeof cx->error.file, "%s", input_name(path));
+	return cx->error.code = code;
+}
+
 FILE *input_open(struct context *cx, const char *path)
 {
 	FILE *f = strcmp(path, "-") == 0 ? stdin : fopen(path, "re");
@@ -144,28 +156,3 @@ FILE *input_open(struct context *cx, const char *path)
 	return f;
 }
 
-const char *input_name(const char *path)
-{
-	return strcmp(path, "-") == 0 ? "standard input" : path;
-}
-
-int reason_words(struct context *cx, char **words)
-{
-	const char *path = opt(cx, "reason-file");
-	enum { MOST = 65536 };
-
-	*words = NULL;
-	if (!path)
-		return 0;
-	FILE *f = input_open(cx, path);
-	if (!f)
-		return cx->error.code;
-	char *text = calloc(1, MOST + 1);
-	size_t n = text ? fread(text, 1, MOST, f) : 0;
-	if (f != stdin)
-		fclose(f);
-	while (n && (text[n - 1] == '\n' || text[n - 1] == ' '))
-		text[--n] = '\0';
-	*words = text;
-	return text ? 0 : usage(cx, "no-memory", "there is not enough memory");
-}

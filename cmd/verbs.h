@@ -41,6 +41,12 @@ int query_from_options(struct context *cx, struct ssp_query *query, const char *
 /* What is wrong with a field that the line did not give, or with a row that lacks one, is wrong with the file. */
 int blame(struct context *cx, int code);
 
+/* Reads the words of --reason-file (a file or -), at most 64 KiB, into *words (to be freed); NULL where none were given
+ * or the file has none. */
+int reason_words(struct context *cx, char **words);
+/* What is wrong with the field that those words go into is wrong with the file. */
+int blame_words(struct context *cx, const char *field, int code);
+
 /* Ends a transaction that ssp_begin began: commits when `code` is 0 and this is no --dry-run, else undoes. */
 int end_act(struct context *cx, int code);
 

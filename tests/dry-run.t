@@ -59,8 +59,8 @@ args() { # NOUN VERB
 	referral-edit) echo '+ R-2026-0001 --mash requested' ;;
 	referral-accept) echo '+ R-2026-0005' ;;
 	referral-reject) echo '+ R-2026-0001 --reason below-threshold' ;;
-	referral-redirect | referral-withdraw) echo '+ R-2026-0001' ;;
-	referral-return) echo '+ R-2026-0001' ;;
+	referral-redirect) echo '+ R-2026-0001 --to early-help' ;;
+	referral-withdraw | referral-return) echo '+ R-2026-0001' ;;
 	case-open) echo '+ --yp Y-2026-0002' ;;
 	case-edit) echo '+ C-2026-0001 --risk high' ;;
 	case-assign) echo '+ C-2026-0001 --officer 1003MD' ;;
@@ -96,11 +96,10 @@ args() { # NOUN VERB
 state() {
 	find "$T/data" -mindepth 1 -printf '%P %y %m\n' | grep -v -e '-journal ' -e '\.draft-' | sort
 	find "$T/data" -name '*.db' | sort | while read -r db; do
-		sqlite3 "$db" 'PRAGMA user_version' .dump | grep -Ev '^INSERT INTO (event|event_payload|event_yp|log_head|sequence VALUES\(.event.)'
-		sqlite3 "$db" "SELECT count(*) FROM event WHERE json_extract(manifest, '$.verb') IN ('collect', 'alter', 'erase')"
-	done
+		sqlite3 "$db" 'PRAGMA user_version' "SELECT count(*) FROM event WHERE json_extract(manifest, '$.verb') IN ('collect', 'alter', 'erase')" .dump
+	done | grep -Ev '^INSERT INTO (event|event_payload|event_yp|log_head|sequence VALUES\(.event.)'
 }
-sum() { find "$T/data" -name '*.db' -exec sha256sum {} +; find "$T/data" | sort; }
+sum() { find "$T/data" -name '*.db' -exec cksum {} + -o -print; }
 is 'events have their verbs' "$(sqlite3 "$DB" "SELECT count(*) > 5 FROM event WHERE json_extract(manifest, '$.verb') = 'collect'")" 1
 
 # A store of the third schema, to be migrated.

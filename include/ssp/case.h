@@ -80,7 +80,7 @@ SSP_API SSP_CHECK int ssp_case_propose(struct ssp *ssp, int (*each)(void *self, 
 /* Closes a case and its assignment, as of today (R122, close with a reason). `reason` is a word of the list
  * `close-reason`; `words` (may be NULL) say what came of it: kept with the case, never in an event.
  *
- * SSP_E_USAGE     "missing-reason", "bad-term".
+ * SSP_E_USAGE     "missing-reason", "bad-term"; "bad-text" for words that ssp_record_set would refuse.
  * SSP_E_DENIED    "closed-already", "other-team".
  * SSP_E_NOTFOUND  no such case. */
 SSP_API SSP_CHECK int ssp_case_close(struct ssp *ssp, const char *key, const char *reason, const char *words);

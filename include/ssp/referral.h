@@ -93,7 +93,8 @@ struct ssp_decision {
  *
  * SSP_E_USAGE     "missing-reason"; "bad-term"; "bad-reason", one of other decisions; "missing-field"
  *                 (duplicate of which, redirected where); "bad-value" (a duplicate of itself; one of them
- *                 given where it says nothing); "no-such-row"; "bad-verb".
+ *                 given where it says nothing); "no-such-row"; "bad-text" for words or an agency that
+ *                 ssp_record_set would refuse; "bad-verb".
  * SSP_E_NOTFOUND  no such referral. */
 SSP_API SSP_CHECK int ssp_referral_decide(struct ssp *ssp, const char *key, const struct ssp_decision *decision,
 	char case_ref[SSP_REF_SIZE]);

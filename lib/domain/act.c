@@ -87,8 +87,8 @@ int act_texts(struct ssp *ssp, struct ssp_record *record, const char *const (*pa
 	int code = 0;
 
 	for (; !code && (*pairs)[0]; pairs++)
-		code = ssp_record_put_text(record, (*pairs)[0], (*pairs)[1]);
-	return code ? fail_memory(&ssp->error) : 0;
+		code = ssp_record_set(record, &ssp->clock, (*pairs)[0], (*pairs)[1] ? (*pairs)[1] : "", &ssp->error);
+	return code;
 }
 
 int act_refuse(struct ssp *ssp, const struct ssp_record *record, const char *id, const char *message, const char *hint)

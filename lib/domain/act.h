@@ -27,7 +27,8 @@ int act_save(struct act *a, const struct event *more) SSP_CHECK;
 /* The event of an act on a record, naming its young person; `more` (may be NULL) gives what else it says. */
 int act_event(struct ssp *ssp, const char *verb, const struct ssp_record *record, const struct event *more) SSP_CHECK;
 
-/* Puts texts into fields: pairs of name and text (NULL = null), ended by a pair of NULL. */
+/* Sets fields from texts: pairs of name and text (NULL = null), ended by a pair of NULL. Some of them a person wrote, so
+ * each is read as ssp_record_set reads it. */
 int act_texts(struct ssp *ssp, struct ssp_record *record, const char *const (*pairs)[2]) SSP_CHECK;
 
 /* What an override went past: the ids of the rules, joined by spaces. */

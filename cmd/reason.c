@@ -1,0 +1,71 @@
+/* The words of a reason: a file, never the command line. Whether they are fit to be kept is the library's to say, as
+ * of any narrative. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "verbs.h"
+
+enum { MOST = 65536 };
+
+/* Line ends of other systems are line ends, and those behind the last word are nothing. */
+static void trim(char *text)
+{
+	char *to = text;
+
+	for (const char *s = text; *s; s++)
+		if (*s != '\r' || s[1] != '\n')
+			*to++ = *s;
+	while (to > text && (to[-1] == '\n' || to[-1] == ' '))
+		to--;
+	*to = '\0';
+}
+
+static int check(struct context *cx, const char *path, FILE *in, const char *text, size_t n)
+{
+	if (ferror(in))
+		return input_fault(cx, path, SSP_E_NOINPUT, "no-input", "the words cannot be read");
+	if (n > MOST)
+		return input_fault(cx, path, SSP_E_DATA, "too-long", "the words are longer than 64 KiB");
+	if (memchr(text, '\0', n))
+		return input_fault(cx, path, SSP_E_DATA, "bad-text", "there is a NUL byte in the words");
+	return 0;
+}
+
+static int read_words(struct context *cx, const char *path, FILE *in, char *text)
+{
+	if (!text)
+		return usage(cx, "no-memory", "there is not enough memory");
+	int code = check(cx, path, in, text, fread(text, 1, MOST + 1, in));
+	if (!code)
+		trim(text);
+	return code;
+}
+
+int reason_words(struct context *cx, char **words)
+{
+	const char *path = opt(cx, "reason-file");
+	FILE *in = path ? input_open(cx, path) : NULL;
+
+	*words = NULL;
+	if (!in)
+		return path ? cx->error.code : 0;
+	char *text = calloc(1, MOST + 2);
+	int code = read_words(cx, path, in, text);
+	if (in != stdin)
+		fclose(in);
+	if (!code && *text)
+		*words = text;
+	else
+		free(text);
+	return code;
+}
+
+int blame_words(struct context *cx, const char *field, int code)
+{
+	struct ssp_error *e = context_error(cx);
+
+	if (code != SSP_E_USAGE || strcmp(e->field, field) != 0)
+		return code;
+	snprintf(e->file, sizeof e->file, "%s", input_name(opt(cx, "reason-file")));
+	return e->code = SSP_E_DATA;
+}

@@ -1,0 +1,49 @@
+#!/bin/bash
+# Why something was done: the code and the words, which are looked at like any narrative, and which no command takes
+# that has nowhere to keep them.
+. tests/lib.sh
+small_store
+S=(ssp "${NOW[@]}")
+{
+	for n in 3 4; do
+		"${S[@]}" referral add -q --yp Y-2026-0001 --source cait --received 2026-11-16 --fact g1=yes --fact g3=yes --fact t1=yes
+		"${S[@]}" threshold check R-2026-000$n
+		"${S[@]}" referral accept -q R-2026-000$n
+	done
+	"${S[@]}" activity add -q --kind system-check --officer 1001MD
+	"${S[@]}" activity add -q --kind system-check --officer 1001MD
+	"${S[@]}" case close -q C-2026-0002 --reason prevented
+} >/dev/null
+refused() { # NAME CODE PATTERN COMMAND...
+	exits "$2" "$1" "${@:4}"
+	like "$1: it is said why" "$ERR" "$3"
+}
+
+# words that are no text
+printf 'caf\xe9\n' >"$T/latin"
+printf 'a\0b' >"$T/nul"
+printf 'red \033[31m' >"$T/esc"
+printf 'right \342\200\256 to left' >"$T/bidi"
+head -c 70000 /dev/zero | tr '\0' a >"$T/long"
+mkdir "$T/folder"
+while read -r what code says; do
+	refused "words: $what" "$code" "$what.*$says" "${S[@]}" referral reject R-2026-0001 --reason other --reason-file "$T/$what"
+	refused "what came of it: $what" "$code" "$what.*$says" "${S[@]}" case close C-2026-0001 --reason prevented --reason-file "$T/$what"
+done <<'END'
+latin 65 UTF-8
+nul 65 NUL
+esc 65 control
+bidi 65 control
+long 65 64 KiB
+folder 66 read
+none 66 read
+END
+is 'nothing was kept of it' "$("${S[@]}" decision list --where decision=rejected --format jsonl | wc -l)" 0
+refused 'on standard input' 65 'standard input:.*UTF-8' "${S[@]}" referral reject R-2026-0001 --reason other --reason-file - <"$T/latin"
+refused 'the same of a text of an option' 64 'control' "${S[@]}" referral redirect R-2026-0001 --to $'\e[31m'
+printf 'First line.\nSecond — with a dash.\n' >"$T/good"
+exits 0 'words of two lines' "${S[@]}" referral reject -q R-2026-0001 --reason other --reason-file "$T/good"
+is 'are kept' "$("${S[@]}" decision list --identifying --columns words --where decision=rejected --json | jq -r '.rows[].words')" \
+	$'First line.\nSecond — with a dash.'
+
+finish

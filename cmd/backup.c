@@ -1,6 +1,7 @@
 #include <inttypes.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "verbs.h"
 
@@ -53,18 +54,59 @@ static int verify(struct context *cx)
 	return code;
 }
 
-static int restore(struct context *cx)
+/* Shown, then asked; with --dry-run only shown: 1, and nothing more is to be done. */
+static int ask(struct context *cx)
 {
 	struct ssp_backup found;
+	char question[8600];
 	int code = ssp_backup_verify(cx->args[0], &found, &cx->error);
 
 	if (code)
 		return code;
-	say(cx, "the store %s would be replaced by %s (%" PRId64 " events)", cx->options.path, cx->args[0], found.events);
-	if (cx->dry_run)
-		return 0;
-	code = confirm(cx, "Everything in the store now is lost. Replace it?");
-	return code ? code : ssp_backup_restore(cx->ssp, cx->args[0], &found);
+	if (cx->dry_run) {
+		say(cx, "the store %s would be replaced by %s (%" PRId64 " events)", cx->options.path, cx->args[0], found.events);
+		return 1;
+	}
+	snprintf(question, sizeof question, "Replace everything in the store %s by %s (%" PRId64 " events)?", cx->options.path,
+		cx->args[0], found.events);
+	return confirm(cx, question);
+}
+
+/* The store is opened first, so that who may not restore learns nothing of the backup. Where it cannot be opened,
+ * because it is damaged or not there, the backup's own principals are asked. */
+static int open_store(struct context *cx, bool *usable)
+{
+	int code = ssp_open(&cx->ssp, &cx->options, &cx->error);
+	bool damaged = code == SSP_E_STORE || (code == SSP_E_INTERNAL && strcmp(cx->error.id, "store-fault") == 0);
+
+	*usable = !damaged;
+	if (damaged)
+		cx->error = (struct ssp_error){ 0 };
+	else if (!code)
+		code = ssp_permit(cx->ssp, "backup", "restore");
+	return damaged ? 0 : code;
+}
+
+static int restore(struct context *cx)
+{
+	struct ssp_backup found;
+	char aside[4200] = "", day[SSP_INSTANT_SIZE];
+	bool usable;
+	int code = open_store(cx, &usable);
+
+	if (code || (code = ask(cx)))
+		return code < 0 ? code : 0;
+	if (usable)
+		code = ssp_backup_restore(cx->ssp, cx->args[0], &found);
+	else {
+		snprintf(aside, sizeof aside, "%s.%s.damaged", cx->options.path, ssp_instant_format(ssp_now(), day));
+		code = ssp_backup_replace(&cx->options, cx->args[0], aside, &found, &cx->error);
+	}
+	if (!code)
+		say(cx, "restored %s from %s (%" PRId64 " events)", cx->options.path, cx->args[0], found.events);
+	if (!code && *aside && access(aside, F_OK) == 0)
+		say(cx, "what was there before is kept at %s", aside);
+	return code;
 }
 
 const struct command cmd_backup_create = {
@@ -91,7 +133,7 @@ const struct command cmd_backup_verify = {
 const struct command cmd_backup_restore = {
 	.noun = "backup",
 	.verb = "restore",
-	.flags = CMD_ALONE,
+	.flags = CMD_NO_STORE | CMD_ALONE,
 	.args = "FILE",
 	.min_args = 1,
 	.max_args = 1,

@@ -94,20 +94,6 @@ int outfile_open(struct context *cx, struct outfile *f, const char *path)
 	return f->out ? 0 : unwritable(cx, SSP_E_CREATE, path);
 }
 
-/* The new name stands in the folder, which is brought to the disk as well; one that cannot be opened cannot be asked. */
-static bool folder_synced(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	char *folder = strndup(slash ? path : ".", slash ? (size_t)(slash - path) + 1 : 1);
-	int fd = folder ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
-	bool synced = fd < 0 || fsync(fd) == 0;
-
-	if (fd >= 0)
-		close(fd);
-	free(folder);
-	return synced;
-}
-
 int outfile_close(struct context *cx, struct outfile *f, bool keep)
 {
 	int code = 0;
@@ -121,7 +107,7 @@ int outfile_close(struct context *cx, struct outfile *f, bool keep)
 		code = unwritable(cx, SSP_E_WRITE, f->path);
 	else if (keep && f->temp && rename(f->temp, f->path))
 		code = unwritable(cx, SSP_E_CREATE, f->path);
-	else if (keep && f->temp && !folder_synced(f->path))
+	else if (keep && f->temp && !ssp_folder_sync(f->path))
 		code = unwritable(cx, SSP_E_WRITE, f->path);
 	if (f->temp && (code || !keep))
 		unlink(f->temp);

@@ -7,6 +7,7 @@
 #include "io/propose.h"
 #include "io/record_source.h"
 #include "model/entities.h"
+#include "ssp/access.h"
 #include "ssp/builtin.h"
 #include "ssp/store.h"
 #include "store/backup.h"
@@ -159,6 +160,49 @@ int ssp_migrate(const struct ssp_options *options, const char *backup, int *from
 	if (code)
 		*e = ssp->error;
 	ssp_close(ssp);
+	return code;
+}
+
+/* Permission is asked of the principals that the copy has: those of a damaged store cannot be read. */
+static int make_copy(const struct ssp_options *o, const char *path, struct ssp_backup *found, struct ssp_error *e)
+{
+	struct ssp *ssp;
+	int code = store_create(&ssp, o, e);
+
+	if (code)
+		return code;
+	if ((code = backup_restore(ssp, path, found)))
+		*e = ssp->error;
+	ssp_close(ssp);
+	if (code || (code = store_open(&ssp, o, e)))
+		return code;
+	if ((code = ssp_permit(ssp, "backup", "restore")))
+		*e = ssp->error;
+	ssp_close(ssp);
+	return code;
+}
+
+int ssp_backup_replace(const struct ssp_options *options, const char *path, const char *aside,
+	struct ssp_backup *found, struct ssp_error *e)
+{
+	struct ssp_options o = *options;
+	static const char *const beside[] = { "-journal", ".lock" };
+	char copy[4200], name[4220];
+	int code = access(options->path, F_OK) ? 0 : store_guard(options, e);
+
+	if (code || (code = ssp_backup_verify(path, found, e)))
+		return code;
+	snprintf(copy, sizeof copy, "%s.restore-%ld", options->path, (long)getpid());
+	o.path = copy;
+	code = make_copy(&o, path, found, e);
+	for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
+		snprintf(name, sizeof name, "%s%s", copy, beside[i]);
+		unlink(name);
+	}
+	if (!code)
+		code = backup_place(copy, options->path, aside, e);
+	if (code)
+		unlink(copy);
 	return code;
 }
 

@@ -53,6 +53,19 @@ SSP_API SSP_CHECK int ssp_backup_verify(const char *path, struct ssp_backup *fou
  * Errors of the store (ssp/store.h). */
 SSP_API SSP_CHECK int ssp_backup_restore(struct ssp *ssp, const char *path, struct ssp_backup *found);
 
+/* The same where there is no store, or one that ssp_open cannot open: the copy is made in a file of its own, in
+ * which options->user (or `as`) must be a principal who may restore; then it takes the place of the store. What
+ * was there is not written over: it is moved to `aside`, and its journal with it. Nothing is changed before
+ * everything else has been done. options->path is the store's.
+ *
+ * SSP_E_DATA, SSP_E_NOINPUT, SSP_E_STORE  as ssp_backup_restore.
+ * SSP_E_DENIED  "not-allowed", "no-principal": by the backup's own principals; "unsafe-store", "not-owner", as
+ *               ssp_open.
+ * SSP_E_CREATE  "cannot-create": a file cannot be made or moved, or there is one at `aside`.
+ * Errors of the store (ssp/store.h), in `e`. */
+SSP_API SSP_CHECK int ssp_backup_replace(const struct ssp_options *options, const char *path, const char *aside,
+	struct ssp_backup *found, struct ssp_error *e);
+
 /* Looks for faults: its schema, pages, keys and events (faults), and what is missing in it (notes: a school
  * that no team covers, a team without a sergeant). With a schema that is another it ends there. Calls `say`
  * for each thing looked at: what it was, "ok", "fault" or "note", and words, which are "" for ok and valid

@@ -107,6 +107,10 @@ SSP_API SSP_CHECK int ssp_migrate(const struct ssp_options *options, const char 
  * that must not write over what it reads. */
 SSP_API bool ssp_same_file(const char *a, const char *b);
 
+/* Brings the folder that a file lies in to the disk, and with it the file's name: false when that failed. A folder that
+ * cannot be opened cannot be asked. */
+SSP_API bool ssp_folder_sync(const char *path);
+
 /* May `path` be written to, beside a store at `store`? Not when it is the store, its journal or its lock note, by
  * whatever name. What a program writes for its user asks here first; the functions of libssp that write files ask
  * themselves.

@@ -98,21 +98,6 @@ static int copy(struct ssp *ssp, sqlite3 *to, sqlite3 *from)
 	return rc == SQLITE_DONE ? 0 : engine_error(ssp, rc);
 }
 
-/* The name of a file that was made stands in its folder, which is brought to the disk as well; one that cannot be
- * opened cannot be asked. */
-static bool synced(int fd, const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	char folder[4096];
-
-	snprintf(folder, sizeof folder, "%.*s", slash ? (int)(slash - path) + 1 : 1, slash ? path : ".");
-	int dir = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	bool done = fsync(fd) == 0 && (dir < 0 || fsync(dir) == 0);
-	if (dir >= 0)
-		close(dir);
-	return done;
-}
-
 static int write_copy(struct ssp *ssp, const char *path)
 {
 	struct event ev = { .verb = "disclose", .noun = "store", .purpose = "backup" };
@@ -145,7 +130,7 @@ int backup_create(struct ssp *ssp, const char *path, struct ssp_backup *found)
 		return fail_at(&ssp->error, path, 0, NULL);
 	}
 	code = write_copy(ssp, path);
-	if (!code && !synced(fd, path))
+	if (!code && (fsync(fd) || !ssp_folder_sync(path)))
 		code = fail(&ssp->error, SSP_E_WRITE, "write-failed", "the backup could not be written");
 	close(fd);
 	if (!code)

@@ -43,6 +43,8 @@ int store_open(struct ssp **out, const struct ssp_options *o, struct ssp_error *
 int store_create(struct ssp **out, const struct ssp_options *o, struct ssp_error *e) SSP_CHECK;
 /* Looks whether a store can be made there: SSP_E_CREATE, "exists". */
 int guard_new(const char *path, struct ssp_error *e) SSP_CHECK;
+/* Refuses what ssp_open refuses before the engine has seen the file: SSP_E_DENIED; SSP_E_STORE, "no-store". */
+int store_guard(const struct ssp_options *o, struct ssp_error *e) SSP_CHECK;
 /* Opens a store of whatever schema, for migrating: *version gets its number, which may change until the store is
  * locked; the principal is not looked up. Errors as ssp_open. */
 int store_open_any(struct ssp **out, const struct ssp_options *o, int *version, struct ssp_error *e) SSP_CHECK;

@@ -141,15 +141,31 @@ static int give(struct ssp **out, struct ssp *ssp, int code, struct ssp_error *e
 }
 
 /* A store that is there, looked at before the engine touches it. */
-static int open_there(struct ssp **ssp, const struct ssp_options *o, struct ssp_error *e)
+static int guarded(struct ssp **ssp, const struct ssp_options *o, struct ssp_error *e)
 {
 	int code = handle_new(ssp, o, e);
 
 	if (!code)
 		code = guard_file((*ssp)->path, (*ssp)->folder, &(*ssp)->error);
-	if (!code)
-		code = allow_as(*ssp, o->as);
+	return code ? code : allow_as(*ssp, o->as);
+}
+
+static int open_there(struct ssp **ssp, const struct ssp_options *o, struct ssp_error *e)
+{
+	int code = guarded(ssp, o, e);
+
 	return code ? code : engine_open(*ssp, SQLITE_OPEN_READWRITE);
+}
+
+int store_guard(const struct ssp_options *o, struct ssp_error *e)
+{
+	struct ssp *ssp = NULL;
+	int code = guarded(&ssp, o, e);
+
+	if (code && ssp && !e->code)
+		*e = ssp->error;
+	ssp_close(ssp);
+	return code;
 }
 
 int store_open(struct ssp **out, const struct ssp_options *o, struct ssp_error *e)

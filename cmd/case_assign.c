@@ -111,7 +111,7 @@ static int run(struct context *cx)
 {
 	bool all = opt_flag(cx, "all"), ask = opt_flag(cx, "suggest");
 
-	if (all + ask > 1 || (all && cx->n_args) || ((all || ask) && opt(cx, "officer"))) {
+	if (all + ask > 1 || (all && cx->n_args) || ((all || ask) && (opt(cx, "officer") || opt(cx, "override")))) {
 		usage(cx, "bad-options", "one case with --officer or --suggest, or --all of them");
 		return usage_hint(cx, "see: ssp case assign --help");
 	}
@@ -134,6 +134,7 @@ static const struct option options[] = {
 const struct command cmd_case_assign = {
 	.noun = "case",
 	.verb = "assign",
+	.flags = CMD_OVERRIDE,
 	.args = "[REFERENCE]",
 	.max_args = 1,
 	.arg_ref = "case",

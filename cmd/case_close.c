@@ -23,6 +23,7 @@ static const struct option options[] = {
 const struct command cmd_case_close = {
 	.noun = "case",
 	.verb = "close",
+	.flags = CMD_WORDS,
 	.args = "REFERENCE",
 	.min_args = 1,
 	.max_args = 1,

@@ -14,6 +14,7 @@ static int run(struct context *cx)
 const struct command cmd_case_reopen = {
 	.noun = "case",
 	.verb = "reopen",
+	.flags = CMD_REASON,
 	.args = "REFERENCE",
 	.min_args = 1,
 	.max_args = 1,

@@ -26,6 +26,7 @@ struct option {
 	const char *ref;              /* … or the key of this noun */
 	const char *help;             /* one line, no full stop */
 	unsigned verbs;               /* of a common verb: for nouns that have these too (enum ssp_verb); 0 = for all */
+	unsigned only;                /* of a global one: for commands that have this flag (enum command_flag); 0 = all */
 };
 
 enum command_flag {
@@ -34,6 +35,9 @@ enum command_flag {
 	CMD_HIDDEN = 4,     /* for completion scripts: not in the overview */
 	CMD_ALONE = 8,      /* not inside a batch: it has a transaction, or a store, of its own */
 	CMD_FIELDS = 16,    /* the noun's fields are options too, before its own */
+	CMD_REASON = 32,    /* an act that has a reason: --reason … */
+	CMD_WORDS = 64,     /* … and somewhere to keep it in words: --reason-file … */
+	CMD_OVERRIDE = 128, /* … and rules that a person may go past: --override */
 };
 
 struct command {
@@ -111,6 +115,8 @@ const struct option *option_find(const struct command *command, const char *arg)
 
 /* Does the value of an option or an argument, by what it is called there (FILE, MAP.json), name a file? */
 bool names_file(const char *arg);
+/* Does the command take a global option? Not where it has one of that name itself, or has nothing to do with it. */
+bool option_taken(const struct command *command, const struct option *global);
 
 /* Parses argv (without the program's name) into cx: finds the command, its options and arguments. 0, or an error in
  * cx->error. `help` is set where -h or --help was given. */

@@ -26,12 +26,14 @@ static const struct {
 	unsigned fields; /* enum verb_fields */
 	const struct option *options;
 	const char *help;
+	unsigned flags; /* enum command_flag */
 } verbs[] = {
 	{ "list", SSP_LIST, "", 0, 0, verb_list, 0, verb_list_options, "list, within what you may see" },
 	{ "show", SSP_SHOW, "REFERENCE", 1, 1, verb_show, 0, NULL, "show one" },
 	{ "add", SSP_ADD, "", 0, 0, verb_add, VERB_KEY | VERB_FIELDS, verb_add_options, "add one" },
 	{ "edit", SSP_EDIT, "REFERENCE", 1, 1, verb_edit, VERB_FIELDS, verb_edit_options, "change fields of one" },
-	{ "void", SSP_VOID, "REFERENCE...", 1, -1, verb_void, 0, NULL, "strike out an entry: kept, never counted" },
+	{ "void", SSP_VOID, "REFERENCE...", 1, -1, verb_void, 0, NULL, "strike out an entry: kept, never counted",
+		CMD_REASON },
 	{ "import", SSP_IMPORT, "FILE|-", 1, 1, verb_import, 0, verb_import_options, "take in a file of them" },
 	{ "export", SSP_EXPORT, "", 0, 0, verb_export, 0, verb_export_options, "write all of them, every field" },
 };
@@ -133,6 +135,7 @@ static void common(const struct ssp_entity *entity, int v, struct command *room)
 	*room = (struct command){
 		.noun = entity->noun,
 		.verb = verbs[v].verb,
+		.flags = verbs[v].flags,
 		.args = verbs[v].args,
 		.min_args = verbs[v].min_args,
 		.max_args = verbs[v].max_args,

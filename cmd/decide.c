@@ -73,6 +73,7 @@ static const struct option redirect_options[] = {
 	const struct command cmd_referral_##name = {                                                                  \
 		.noun = "referral",                                                                                   \
 		.verb = #name,                                                                                        \
+		.flags = CMD_REASON | CMD_WORDS | CMD_OVERRIDE,                                                       \
 		.args = "REFERENCE",                                                                                  \
 		.min_args = 1,                                                                                        \
 		.max_args = 1,                                                                                        \

@@ -126,6 +126,17 @@ static void begin_noun(struct describing *d, const struct command *c)
 	ssp_json_open(&d->j, '[');
 }
 
+/* The global options that only some commands take. */
+static void describe_taken(struct ssp_json *j, const struct command *c)
+{
+	ssp_json_key(j, "takes");
+	ssp_json_open(j, '[');
+	for (const struct option *o = global_options; o->name; o++)
+		if (o->only && option_taken(c, o))
+			ssp_json_text(j, o->name);
+	ssp_json_close(j, ']');
+}
+
 static int describe_verb(const struct command *c, void *self)
 {
 	struct describing *d = self;
@@ -147,6 +158,7 @@ static int describe_verb(const struct command *c, void *self)
 	flag(j, "needs_store", !(c->flags & CMD_NO_STORE));
 	flag(j, "needs_permission", !(c->flags & (CMD_NO_STORE | CMD_NO_PERMIT)));
 	describe_options(j, "options", c->options);
+	describe_taken(j, c);
 	ssp_json_pair(j, "help", c->help);
 	ssp_json_close(j, '}');
 	return 0;

@@ -129,5 +129,6 @@ void help_command(FILE *out, const struct command *c)
 		print_option(out, o);
 	fputs("\nOptions of every command:\n", out);
 	for (const struct option *o = global_options; o->name; o++)
-		print_option(out, o);
+		if (option_taken(c, o))
+			print_option(out, o);
 }

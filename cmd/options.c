@@ -29,9 +29,10 @@ const struct option global_options[] = {
 	{ "verbose", 'v', NULL, .help = "say more" },
 	{ "dry-run", 'n', NULL, .help = "show what would be done" },
 	{ "yes", 'y', NULL, .help = "do not ask" },
-	{ "reason", 0, "CODE", .list = "reason", .help = "the act's reason, by its code" },
-	{ "reason-file", 0, "FILE|-", .help = "the reason in words" },
-	{ "override", 0, "CODE", .list = "override", .help = "go past a rule, for this reason" },
+	{ "reason", 0, "CODE", .list = "reason", .help = "of an act: its reason, by its code", .only = CMD_REASON },
+	{ "reason-file", 0, "FILE|-", .help = "of an act: the reason in words", .only = CMD_WORDS },
+	{ "override", 0, "CODE", .list = "override", .help = "of an act: go past a rule, for this reason",
+		.only = CMD_OVERRIDE },
 	{ "identifying", 0, NULL, .help = "names and dates of birth as they are, where allowed" },
 	{ "purpose", 0, "CODE", .list = "purpose", .help = "what an export or an identifying read is for" },
 	{ "marking", 0, "TEXT", .help = "protective marking" },
@@ -91,6 +92,26 @@ bool names_file(const char *arg)
 	return false;
 }
 
+static bool has(const struct command *command, const struct option *o)
+{
+	return !o->only || (command->flags & o->only);
+}
+
+bool option_taken(const struct command *command, const struct option *global)
+{
+	return has(command, global) && !find_in(command->options, global->name, strlen(global->name));
+}
+
+/* What would be left lying is refused: a reason that nobody keeps was given in vain. */
+static int not_taken(struct context *cx, const struct option *o)
+{
+	const struct command *c = cx->command;
+	const char *gap = *c->verb ? " " : "";
+
+	usage(cx, "no-option", "ssp %s%s%s takes no --%s", c->noun, gap, c->verb, o->name);
+	return usage_hint(cx, "see: ssp %s%s%s --help", c->noun, gap, c->verb);
+}
+
 static int no_option(struct context *cx, const char *arg)
 {
 	struct ssp_nearest h = { .word = arg + strspn(arg, "-") };
@@ -117,6 +138,8 @@ static int take(struct context *cx, int argc, char **argv, int *i)
 
 	if (!o || (n == 1 && arg[1] == '-' && strlen(o->name) != 1))
 		return no_option(cx, arg);
+	if (cx->command && !has(cx->command, o))
+		return not_taken(cx, o);
 	bool joined = arg[1] == '-' && name[n] == '=';
 	if (!o->arg && joined)
 		return usage(cx, "no-value", "--%s takes no value", o->name);

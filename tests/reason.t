@@ -46,4 +46,30 @@ exits 0 'words of two lines' "${S[@]}" referral reject -q R-2026-0001 --reason o
 is 'are kept' "$("${S[@]}" decision list --identifying --columns words --where decision=rejected --json | jq -r '.rows[].words')" \
 	$'First line.\nSecond — with a dash.'
 
+# each command takes what it can keep, and refuses the rest
+ssp --describe >"$T/d.json"
+is 'who takes a reason' "$(jq -r '[.nouns[] | .noun as $n | .verbs[] | select(any(.takes[], .options[].name; . == "reason")) |
+	"\($n) \(.verb)"] | join(", ")' "$T/d.json")" 'absence void, referral accept, referral reject, referral redirect, referral return, '"\
+"'referral withdraw, case close, case reopen, activity void'
+while IFS='|' read -r noun verb takes; do
+	refused=
+	help=$(ssp "$noun" ${verb:+"$verb"} --help)
+	for option in reason reason-file override; do
+		case " $takes " in *" $option "*) takes_it=yes ;; *) takes_it= refused=$option ;; esac
+		case $help in *"--$option "*) shown=yes ;; *) shown= ;; esac
+		[ "$shown" = "$takes_it" ] || wrong="${wrong:-}$noun $verb --help and --$option"$'\n'
+	done
+	[ -n "$refused" ] || continue
+	said=$(ssp "$noun" ${verb:+"$verb"} "--$refused" nonsense 2>&1)
+	[[ "$? $said" = "64 "*"takes no --$refused"* ]] || wrong="${wrong:-}$noun $verb --$refused: $said"$'\n'
+done < <(jq -r '.nouns[] | .noun as $n | .verbs[] | select(.hidden | not) |
+	"\($n)|\(.verb)|\([.takes[], .options[].name] | join(" "))"' "$T/d.json")
+empty 'the rest of the commands refuse it' "${wrong:-}"
+refused 'voiding in words' 64 'takes no --reason-file' "${S[@]}" activity void A-2026-0001 --reason data-error --reason-file "$T/none"
+refused 'voiding for no reason of the list' 64 "reason" "${S[@]}" activity void A-2026-0001 --reason nonsense
+refused 'opening again for none' 64 'reason' "${S[@]}" case reopen C-2026-0002 --reason nonsense
+refused 'going past a rule for none' 64 'override' "${S[@]}" case assign C-2026-0001 --officer 1002MD --override nonsense
+refused 'and past many' 64 'all of them' "${S[@]}" case assign --all --override urgent-risk
+is 'a case is closed for a reason of its own list, once' "$(ssp case close --help | grep -c -e --reason\ )" 1
+exits 0 'a reason of the list' "${S[@]}" activity void A-2026-0001 --reason data-error
 finish

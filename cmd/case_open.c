@@ -25,7 +25,7 @@ static int run(struct context *cx)
 	if (!code)
 		code = read_given(cx, record);
 	if (!code && !(code = ssp_begin(cx->ssp)))
-		code = blame(cx, end_act(cx, ssp_case_open(cx->ssp, record)));
+		code = blame_argument(cx, "referral", blame(cx, end_act(cx, ssp_case_open(cx->ssp, record))));
 	if (!code)
 		say_made(cx, cx->dry_run ? "would open" : "opened", ssp_record_key(record, key));
 	ssp_record_free(record);

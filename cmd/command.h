@@ -60,7 +60,7 @@ struct context {
 	struct ssp *ssp;                 /* open unless CMD_NO_STORE */
 	struct ssp_clock clock;          /* what today is, store or not */
 	struct ssp_options options;      /* how the store is opened */
-	char **args;                     /* arguments that are not options */
+	char **args;                     /* arguments that are not options; in the same block there is room for a key of each */
 	int n_args;
 	struct given *given;             /* options as parsed */
 	size_t n_given;

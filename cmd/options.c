@@ -254,7 +254,7 @@ int options_parse(struct context *cx, int argc, char **argv, struct command *roo
 	if (!words[0] && (lone = find_lone(argc, argv)) >= 0)
 		words[0] = argv[lone] + 2;
 	*help = wants_help(argc, argv);
-	cx->args = calloc((size_t)argc + 1, sizeof *cx->args);
+	cx->args = calloc(1, ((size_t)argc + 1) * (sizeof *cx->args + SSP_TEXT_SIZE));
 	cx->given = calloc((size_t)argc + 1, sizeof *cx->given);
 	if (!cx->args || !cx->given)
 		return usage(cx, "no-memory", "there is not enough memory");

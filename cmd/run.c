@@ -121,10 +121,33 @@ static int begin(struct context *cx)
 	return ssp_permit(cx->ssp, cx->command->noun, cx->command->verb);
 }
 
+/* A reference is what it prints as, however it was typed, for everybody who says it again: a-2026-1 is A-2026-0001.
+ * A text that is none is left for whoever looks it up. */
+static int normal_keys(struct context *cx)
+{
+	const struct ssp_entity *e = cx->command->arg_ref ? ssp_entity_find(cx->command->arg_ref) : NULL;
+	char *room = (char *)&cx->args[cx->n_args + 1];
+	struct ssp_error ignored = { 0 };
+	struct ssp_record *r;
+
+	if (!e || !cx->n_args)
+		return 0;
+	int code = ssp_record_new(&r, e, &cx->error);
+	for (int i = 0; i < cx->n_args && !code; i++, room += SSP_TEXT_SIZE) {
+		const char *key = ssp_field_key(e)->name;
+		if (!ssp_record_set(r, &cx->clock, key, cx->args[i], &ignored) && ssp_record_get(r, key)->kind == SSP_WHOLE)
+			cx->args[i] = ssp_record_key(r, room);
+	}
+	ssp_record_free(r);
+	return code;
+}
+
 int command_run(struct context *cx)
 {
 	int code = begin(cx);
 
+	if (!code)
+		code = normal_keys(cx);
 	if (!code)
 		code = output_open(cx);
 	if (code)

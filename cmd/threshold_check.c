@@ -102,23 +102,12 @@ static int open_source(struct context *cx)
 	return file || cx->ssp ? 0 : ssp_open(&cx->ssp, &cx->options, &cx->error);
 }
 
-/* The referral as it prints, whatever way it was written. */
-static const char *reference(const struct context *cx, char room[SSP_REF_SIZE])
-{
-	struct ssp_error ignored = { 0 };
-	int64_t id;
-
-	if (!cx->n_args || ssp_ref_parse("R", cx->args[0], &id, &ignored))
-		return NULL;
-	return ssp_ref_format("R", id, room);
-}
-
 static int run(struct context *cx)
 {
 	struct ssp_policy *policy = NULL;
 	struct ssp_facts facts = { 0 };
 	struct ssp_threshold t;
-	char room[SSP_REF_SIZE], kept[SSP_REF_SIZE] = "";
+	char kept[SSP_REF_SIZE] = "";
 
 	int code = open_source(cx);
 	if (!code)
@@ -126,7 +115,7 @@ static int run(struct context *cx)
 	if (!code)
 		code = check(cx, policy, &facts, &t, kept);
 	if (!code)
-		code = print(cx, &t, reference(cx, room), *kept ? kept : NULL);
+		code = print(cx, &t, cx->n_args ? cx->args[0] : NULL, *kept ? kept : NULL);
 	if (!code)
 		code = close_with(cx, &t);
 	ssp_policy_free(policy);

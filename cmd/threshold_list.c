@@ -17,7 +17,7 @@ static int run(struct context *cx)
 		where[q.n_where++] = referral;
 	}
 	if (!code)
-		code = ssp_read(cx->ssp, "list", &q, cx->out, &cx->style, NULL);
+		code = blame_argument(cx, "referral", ssp_read(cx->ssp, "list", &q, cx->out, &cx->style, NULL));
 	free(where);
 	return code;
 }

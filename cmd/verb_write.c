@@ -101,6 +101,18 @@ int blame(struct context *cx, int code)
 	return e->code = SSP_E_DATA;
 }
 
+int blame_argument(struct context *cx, const char *field, int code)
+{
+	struct ssp_error *e = context_error(cx);
+
+	if (!cx->n_args || code != SSP_E_USAGE || strcmp(e->id, "no-such-row") != 0 || strcmp(e->field, field) != 0)
+		return code;
+	ssp_error_clear(cx->ssp);
+	*e = (struct ssp_error){ 0 };
+	usage(cx, "not-found", "there is no %s %.60s", cx->command->arg_ref, cx->args[0]);
+	return e->code = SSP_E_NOTFOUND;
+}
+
 int say_made(struct context *cx, const char *what, const char *reference)
 {
 	if (cx->quiet)

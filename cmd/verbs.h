@@ -47,6 +47,10 @@ int reason_words(struct context *cx, char **words);
 /* What is wrong with the field that those words go into is wrong with the file. */
 int blame_words(struct context *cx, const char *field, int code);
 
+/* A reference among the arguments that names nothing: what was said of `field`, which it was put into, is no error of
+ * usage then but SSP_E_NOTFOUND. */
+int blame_argument(struct context *cx, const char *field, int code);
+
 /* Ends a transaction that ssp_begin began: commits when `code` is 0 and this is no --dry-run, else undoes. */
 int end_act(struct context *cx, int code);
 

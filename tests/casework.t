@@ -282,7 +282,7 @@ refuses 'an officer closes nothing' 'not-allowed 77' as pc-north case close "$C4
 refuses 'open: of what?' 'missing-argument 64' as sgt-north case open
 refuses 'of a referral that is not accepted' 'not-accepted 77' as sgt-north case open "$R3"
 refuses 'of one that has a case' 'case-open 77' as sgt-north case open "$R"
-refuses 'of none' 'no-such-row 64' as sgt-north case open R-2026-0999
+refuses 'of none' 'not-found 1' as sgt-north case open R-2026-0999
 Y7=$(child 900001)
 C7=$(as sgt-north case open -q --yp "$Y7" --risk high)
 is 'of a young person' "$(field case "$C7" yp,school,team,status,risk,opened)" "$Y7,900001,north,open,high,2026-11-23"

@@ -176,6 +176,22 @@ exits 0 'asking before much' ssp activity add -q --kind system-check --officer 1
 exits 64 'without a terminal' ssp activity void A-2026-0001 A-2026-0002 --reason data-error
 like 'it says how' "$ERR" '\-\-yes'
 
+# a reference is said as it prints, however it was typed
+made=$(ssp activity add -q --kind system-check --officer 1001MD "${NOW[@]}")
+typed=a-2026-$((10#${made##*-}))
+is 'a reference that was edited' "$(ssp activity edit "$typed" --minutes 5 -q)" "$made"
+is 'one that was voided' "$(ssp activity void "$typed" --reason data-error)" "voided $made"
+is 'a number that names a row' "$(ssp school edit 0100840 --roll 5)" 'changed 100840'
+is 'a word' "$(ssp team edit north --name 'Schools North' -q)" north
+exits 1 'one that names nothing' ssp activity show a-2026-99
+like 'is said so too' "$ERR" 'no activity A-2026-0099$'
+exits 1 'nor does a referral that a case is to be opened from' ssp case open r-2026-99
+like 'and is named' "$ERR" 'no referral R-2026-0099$'
+exits 1 'nor one whose checks are asked for' ssp threshold list r-2026-99
+like 'and is named too' "$ERR" 'no referral R-2026-0099$'
+exits 64 'the value of an option that names nothing' ssp case open --yp Y-2026-0099
+exits 64 'and in a condition' ssp check list --where referral=R-2026-0099
+
 # an external command
 mkdir "$T/bin"
 printf '#!/bin/sh\necho "external $*"\n' >"$T/bin/ssp-frobnicate"

@@ -55,7 +55,7 @@ while IFS='|' read -r noun verb takes; do
 	refused=
 	help=$(ssp "$noun" ${verb:+"$verb"} --help)
 	for option in reason reason-file override; do
-		case " $takes " in *" $option "*) takes_it=yes ;; *) takes_it= refused=$option ;; esac
+		case " $takes " in *" $option "*) takes_it=yes ;; *) takes_it='' refused=$option ;; esac
 		case $help in *"--$option "*) shown=yes ;; *) shown= ;; esac
 		[ "$shown" = "$takes_it" ] || wrong="${wrong:-}$noun $verb --help and --$option"$'\n'
 	done

@@ -21,11 +21,13 @@ fail() { # NAME [LINE...]
 is() { # NAME GOT EXPECTED
 	if [ "$2" = "$3" ]; then pass "$1"; else fail "$1" "got:      $2" "expected: $3"; fi
 }
+# Is there a line like this? One line is looked at without another process.
+has_like() { if [[ $1 = *$'\n'* ]]; then grep -Eq -e "$2" <<<"$1"; else [[ $1 =~ $2 ]]; fi; }
 like() { # NAME GOT EXTENDED-REGEX
-	if grep -Eq -e "$3" <<<"$2"; then pass "$1"; else fail "$1" "got:  $2" "like: $3"; fi
+	if has_like "$2" "$3"; then pass "$1"; else fail "$1" "got:  $2" "like: $3"; fi
 }
 unlike() { # NAME GOT EXTENDED-REGEX
-	if grep -Eq -e "$3" <<<"$2"; then fail "$1" "got:    $2" "unlike: $3"; else pass "$1"; fi
+	if has_like "$2" "$3"; then fail "$1" "got:    $2" "unlike: $3"; else pass "$1"; fi
 }
 empty() { # NAME GOT
 	if [ -z "$2" ]; then pass "$1"; else fail "$1" "$2"; fi
@@ -34,8 +36,8 @@ empty() { # NAME GOT
 run() {
 	"$@" >"$T/out" 2>"$T/err"
 	RC=$?
-	OUT=$(cat "$T/out")
-	ERR=$(cat "$T/err")
+	OUT=$(<"$T/out")
+	ERR=$(<"$T/err")
 }
 exits() { # CODE NAME COMMAND...
 	local code=$1 name=$2

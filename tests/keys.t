@@ -21,6 +21,10 @@ sqlite3 "$XDG_DATA_HOME/ssp/store.db" "INSERT INTO officer (key, name, rank, rol
 is 'the exact key goes first' "$(ssp officer show 77MD --format csv --no-header --columns name)" b
 exits 1 'one that could be either is none' ssp officer show 77Md
 for key in 'a b' -x 'a;b' me; do exits 64 "not a key: '$key'" ssp team add "--key=$key" --name X; done
+printf 'key,name\n-x,X\n' >"$T/team.csv"
+ssp --store "$T/new.db" init -q
+exits 65 'nor in a file that is restored' ssp --store "$T/new.db" team import "$T/team.csv" --restore
+like 'which says where' "$ERR" "team.csv:2:key: '-x' is not a key"
 
 exits 64 'an officer that there is not' ssp activity add --kind weapon-sweep --officer 9999MD
 like 'is named' "$ERR" 'there is no officer 9999MD'

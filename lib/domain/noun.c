@@ -127,20 +127,27 @@ static bool is_key(const char *key)
 	return *key != '-' && !strpbrk(key, " \t;") && strlen(key) < SSP_TEXT_SIZE && strcmp(key, "me") != 0;
 }
 
+static int check_key(struct ssp *ssp, const struct ssp_record *record)
+{
+	const char *name = ssp_field_key(record->entity)->name, *key = ssp_record_text(record, name);
+
+	if (!key || is_key(key))
+		return 0;
+	fail(&ssp->error, SSP_E_USAGE, "bad-value", "'%.60s' is not a key", key);
+	fail_at(&ssp->error, NULL, 0, name);
+	return fail_hint(&ssp->error, "it has at most %d bytes, no blank or semicolon and no hyphen before it, and is not me",
+		SSP_TEXT_SIZE - 1);
+}
+
 /* Keys of text that differ only in case could not be told apart where they are typed. */
 static int check_new_key(struct ssp *ssp, const struct ssp_record *record)
 {
 	const char *name = ssp_field_key(record->entity)->name, *key = ssp_record_text(record, name);
 	char room[SSP_TEXT_SIZE];
+	int code = check_key(ssp, record);
 
-	if (!key)
-		return 0;
-	if (!is_key(key)) {
-		fail(&ssp->error, SSP_E_USAGE, "bad-value", "'%.60s' is not a key", key);
-		fail_at(&ssp->error, NULL, 0, name);
-		return fail_hint(&ssp->error, "it has at most %d bytes, no blank or semicolon and no hyphen before it, and is not me",
-			SSP_TEXT_SIZE - 1);
-	}
+	if (code || !key)
+		return code;
 	struct ssp_value v = value_text(key);
 	int found = key_find(ssp, record->entity, &v, room);
 	if (found != 1)
@@ -294,8 +301,10 @@ int noun_insert(struct ssp *ssp, struct ssp_record *record)
 
 int noun_restore(struct ssp *ssp, struct ssp_record *record)
 {
-	int code = check_required(ssp, record);
+	int code = check_key(ssp, record);
 
+	if (!code)
+		code = check_required(ssp, record);
 	if (!code)
 		code = noun_check_restored(ssp, record);
 	return code ? code : write_row(ssp, record);

@@ -80,19 +80,29 @@ const char *config_value(struct context *cx, const char *key, char room[1024], c
 	return s->fallback;
 }
 
+static int unset(struct context *cx, const char *key)
+{
+	usage(cx, "unset", "%s is not set", key);
+	usage_hint(cx, "set it with: ssp config set %s VALUE", key);
+	return cx->error.code = SSP_E_NOTFOUND;
+}
+
 static int get(struct context *cx)
 {
-	char room[1024];
+	char room[1024], own[SSP_SETTING_SIZE];
 	const char *origin;
+	struct ssp_kpi *kpi;
 
 	if (!ssp_setting_find(cx->args[0]))
 		return ssp_setting_check(cx->args[0], "", &cx->error);
-	const char *value = config_value(cx, cx->args[0], room, &origin);
-	if (!value) {
-		usage(cx, "unset", "%s is not set", cx->args[0]);
-		usage_hint(cx, "set it with: ssp config set %s VALUE", cx->args[0]);
-		return cx->error.code = SSP_E_NOTFOUND;
-	}
+	int code = ssp_kpi_open(&kpi, NULL, &cx->error);
+	if (code)
+		return code;
+	const char *key = ssp_setting_key(kpi, cx->args[0], own);
+	ssp_kpi_free(kpi);
+	const char *value = config_value(cx, key, room, &origin);
+	if (!value)
+		return unset(cx, key);
 	if (opt_flag(cx, "show-origin"))
 		fprintf(cx->out, "%s\t", origin);
 	fprintf(cx->out, "%s\n", value);
@@ -102,49 +112,66 @@ static int get(struct context *cx)
 static int set(struct context *cx)
 {
 	const struct ssp_setting_row *s = ssp_setting_find(cx->args[0]);
+	char own[SSP_SETTING_SIZE];
+	struct ssp_kpi *kpi;
 
 	if (s && strncmp(s->key, "store.", 6) == 0)
 		return usage(cx, "bad-value", "%s is wanted before the store is open: put it into a configuration file", s->key);
 	const char *value = cx->n_args > 1 ? cx->args[1] : NULL;
-	int code = ssp_begin(cx->ssp);
-	if (!code)
-		code = end_act(cx, ssp_setting_set(cx->ssp, cx->args[0], value));
+	int code = ssp_kpi_open(&kpi, opt(cx, "lines"), &cx->error);
 	if (code)
 		return code;
-	return value ? say_made(cx, cx->dry_run ? "would set" : "set", cx->args[0])
-		     : say_made(cx, cx->dry_run ? "would take away" : "took away", cx->args[0]);
+	const char *key = ssp_setting_key(kpi, cx->args[0], own);
+	if (!(code = ssp_begin(cx->ssp)))
+		code = end_act(cx, ssp_setting_set(cx->ssp, kpi, key, value));
+	ssp_kpi_free(kpi);
+	if (code)
+		return code;
+	return value ? say_made(cx, cx->dry_run ? "would set" : "set", key)
+		     : say_made(cx, cx->dry_run ? "would take away" : "took away", key);
 }
 
 struct listing {
 	struct context *cx;
-	size_t at;
-	char room[1024];
+	const struct ssp_setting_row *at;
+	char key[SSP_SETTING_SIZE], room[1024];
 };
+
+/* The next key to be listed: of a group those that the store has. */
+static const char *next_key(struct listing *l)
+{
+	for (const char *key; l->at->key; l->at++, *l->key = '\0') {
+		if (strchr(l->at->key, '\0')[-1] == '.')
+			key = ssp_setting_next(l->cx->ssp, l->at->key, l->key);
+		else
+			key = *l->key ? NULL : l->at->key;
+		if (!key)
+			continue;
+		snprintf(l->key, sizeof l->key, "%s", key);
+		return l->key;
+	}
+	return NULL;
+}
 
 static int next(struct ssp_rows *rows, struct ssp_value *row)
 {
 	struct listing *l = rows->self;
-	const char *origin;
+	const char *origin, *key = next_key(l);
 
-	/* a group of settings has no value of its own */
-	while (ssp_settings[l->at].key && strchr(ssp_settings[l->at].key, '\0')[-1] == '.')
-		l->at++;
-	const struct ssp_setting_row *s = &ssp_settings[l->at];
-	if (!s->key)
+	if (!key)
 		return 0;
-	l->at++;
-	const char *value = config_value(l->cx, s->key, l->room, &origin);
-	row[0] = text_value(s->key);
+	const char *value = config_value(l->cx, key, l->room, &origin);
+	row[0] = text_value(key);
 	row[1] = text_value(value);
 	row[2] = text_value(value ? origin : "unset");
-	row[3] = text_value(s->help);
+	row[3] = text_value(l->at->help);
 	return 1;
 }
 
 static int list(struct context *cx)
 {
 	static const struct ssp_column columns[] = { { "key" }, { "value" }, { "origin" }, { "help" } };
-	struct listing l = { .cx = cx };
+	struct listing l = { .cx = cx, .at = ssp_settings };
 	struct ssp_rows rows = { columns, 4, &l, next, NULL };
 
 	return write_out(cx, &rows);
@@ -152,6 +179,11 @@ static int list(struct context *cx)
 
 static const struct option options[] = {
 	{ "show-origin", 0, NULL, .help = "say where the value comes from" },
+	{ 0 }
+};
+
+static const struct option set_options[] = {
+	{ "lines", 0, "FILE", .help = "a borough's own lines and sets, that the setting may name" },
 	{ 0 }
 };
 
@@ -172,6 +204,7 @@ const struct command cmd_config_set = {
 	.args = "KEY [VALUE]",
 	.min_args = 1,
 	.max_args = 2,
+	.options = set_options,
 	.run = set,
 	.help = "set it in the store; without a value, take it away",
 };

@@ -213,6 +213,29 @@ is 'targets' "$( (report --set handbook && report) | jq -r 'select(.target != nu
 K07 1 met
 S05 7 met
 S06 1 not-met"
+is 'a target by the name of its line' "$(k config set kpi.target.SWEEPS 9; k config get kpi.target.sweeps; k config get kpi.target.K06)" $'set kpi.target.K06\n9\n9'
+is 'is that of its key' "$(k setting list --where key~target --format csv --no-header)" "kpi.target.K06,9
+kpi.target.K07,1
+kpi.target.S05,7
+kpi.target.S06,1"
+is 'targets are listed' "$(k config list --format csv --no-header --columns key,value,origin | grep target)" "kpi.target.K06,9,store
+kpi.target.K07,1,store
+kpi.target.S05,7,store
+kpi.target.S06,1,store"
+exits 64 'a target of no line' k config set kpi.target.K99 3
+like 'has the nearest' "$ERR" "there is no line 'K99'.*hint: did you mean|did you mean K"
+exits 64 'a number that is none' k config set kpi.target.K06 1.2.3
+exits 64 'nor is half a day' k config set case.review_days 1.5
+exits 64 'a set that is none' k config set kpi.set handbok
+like 'has the nearest as well' "$ERR" 'did you mean handbook'
+exits 64 'a policy that is none' k config set threshold.policy southwark
+sqlite3 "$SSP_STORE" "INSERT INTO setting VALUES ('kpi.target.Sweeps', '4'), ('kpi.target.K98', '4')"
+k config set kpi.target.sweeps 5
+is 'of one line one stands, however it was named before' "$(k setting list --where key~target --format csv --no-header | sed '/S0/d')" "kpi.target.K06,5
+kpi.target.K07,1
+kpi.target.K98,4"
+k config set kpi.target.K98
+is 'what is no line any more can be taken away' "$(k setting list --where key=kpi.target.K98 --format csv --no-header)" ''
 is 'no status without a target' "$(report --set handbook | jq -r 'select(.key == "K15") | .status')" null
 
 cat >"$T/own.json" <<'END'
@@ -236,6 +259,13 @@ is 'the parts of a share sum to the total' "$(report --lines "$T/own.json" --set
 1002MD 0 of 1 null
 2001MD 2 of 2 100
 joint, counted once 0 of -1 null"
+exits 64 'a target of a line of one own' k config set kpi.target.X01 100
+exits 0 'is known by its file' k config set kpi.target.more_sweeps 100 --lines "$T/own.json"
+is 'and held against' "$(report --lines "$T/own.json" --set own | jq -r 'select(.target) | "\(.key) \(.target) \(.status)"')" "K06 5 not-met
+X01 100 met"
+exits 0 'so is a set of one own' k config set kpi.set own --lines "$T/own.json"
+is 'which is then reported' "$(report --lines "$T/own.json" | jq -r .set | sort -u)" own
+k config set kpi.set
 sed -i 's/kind=assembly/knd=assembly/' "$T/own.json"
 exits 78 'a measure that is wrong' k kpi report --lines "$T/own.json"
 like 'is named' "$ERR" "X03: activity has no field 'knd'"

@@ -8,7 +8,9 @@
 #include <string.h>
 
 #include "domain/access.h"
+#include "model/kpi.h"
 #include "ssp/nearest.h"
+#include "ssp/threshold.h"
 #include "store/event.h"
 #include "store/stmt.h"
 #include "util/fail.h"
@@ -64,6 +66,22 @@ static int no_setting(const char *key, struct ssp_error *e)
 	return fail_hint(e, "see: ssp config list");
 }
 
+static const char target[] = "kpi.target.";
+
+static bool is_target(const char *key)
+{
+	return strncmp(key, target, sizeof target - 1) == 0;
+}
+
+static bool is_number(const char *s, bool point)
+{
+	size_t n = strspn(s, "0123456789");
+
+	if (n && point && s[n] == '.' && s[n + 1])
+		n += 1 + strspn(s + n + 1, "0123456789");
+	return n && n <= 15 && !s[n];
+}
+
 int ssp_setting_check(const char *key, const char *value, struct ssp_error *e)
 {
 	const struct ssp_setting_row *s = ssp_setting_find(key);
@@ -74,28 +92,84 @@ int ssp_setting_check(const char *key, const char *value, struct ssp_error *e)
 		fail(e, SSP_E_USAGE, "bad-value", "'%.40s' is not a value of %s", value, s->key);
 		return fail_hint(e, "for example: %s", s->words->code);
 	}
-	if (s->number && (!*value || value[strspn(value, "0123456789.")]))
+	if (s->number && !is_number(value, is_target(key)))
 		return fail(e, SSP_E_USAGE, "bad-value", "%s takes a number", key);
 	return 0;
 }
 
-int ssp_setting_set(struct ssp *ssp, const char *key, const char *value)
+/* The line that a key of kpi.target.* names; NULL for any other setting, and where there is no such line. */
+static const struct kpi_text *line_of(const struct ssp_kpi *kpi, const char *key)
+{
+	return is_target(key) ? kpi_line_find(kpi, key + sizeof target - 1) : NULL;
+}
+
+const char *ssp_setting_key(const struct ssp_kpi *kpi, const char *key, char room[SSP_SETTING_SIZE])
+{
+	const struct kpi_text *line = line_of(kpi, key);
+
+	if (!line)
+		return key;
+	snprintf(room, SSP_SETTING_SIZE, "%s%s", target, line->key);
+	return room;
+}
+
+/* What the key or the value names has to be there. */
+static int check_named(const struct ssp_kpi *kpi, const char *key, const char *value, struct ssp_error *e)
+{
+	struct ssp_policy *policy;
+
+	if (is_target(key))
+		return line_of(kpi, key) ? 0 : kpi_no_line(kpi, key + sizeof target - 1, e);
+	if (strcmp(key, "kpi.set") == 0)
+		return kpi_set_find(kpi, value) ? 0 : kpi_no_set(kpi, value, e);
+	if (strcmp(key, "threshold.policy") != 0)
+		return 0;
+	int code = ssp_policy_builtin(&policy, value, e);
+	ssp_policy_free(policy);
+	return code;
+}
+
+/* Whatever stands there under another spelling of a target's line goes. */
+static int write_value(struct ssp *ssp, const struct kpi_text *line, const char *key, const char *value)
 {
 	struct event ev = { .verb = "alter", .noun = "setting", .reference = key };
+	int code = store_write(ssp);
+
+	if (code)
+		return code;
+	code = stmt_run(ssp, "DELETE FROM setting WHERE key = ?1 OR lower(key) IN ('kpi.target.' || lower(?2),"
+		" 'kpi.target.' || lower(?3))", "ttt", key, line ? line->key : NULL, line ? line->name : NULL);
+	if (!code && value)
+		code = stmt_run(ssp, "INSERT INTO setting (key, value) VALUES (?, ?)", "tt", key, value);
+	if (!code)
+		code = event_write(ssp, &ev);
+	return store_end(ssp, code);
+}
+
+int ssp_setting_set(struct ssp *ssp, const struct ssp_kpi *kpi, const char *key, const char *value)
+{
+	char room[SSP_SETTING_SIZE];
 	struct scope scope;
 	int code = access_scope(ssp, "config", "set", &scope, NULL);
 
 	if (!code && value)
 		code = ssp_setting_check(key, value, &ssp->error);
-	if (code || (code = store_write(ssp)))
-		return code;
-	if (value)
-		code = stmt_run(ssp,
-			"INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-			"tt", key, value);
-	else
-		code = stmt_run(ssp, "DELETE FROM setting WHERE key = ?", "t", key);
-	if (!code)
-		code = event_write(ssp, &ev);
-	return store_end(ssp, code);
+	if (!code && value)
+		code = check_named(kpi, key, value, &ssp->error);
+	return code ? code : write_value(ssp, line_of(kpi, key), ssp_setting_key(kpi, key, room), value);
+}
+
+const char *ssp_setting_next(struct ssp *ssp, const char *group, const char *after)
+{
+	static const char sql[] =
+		"SELECT key FROM setting WHERE key > ?1 AND substr(key, 1, length(?2)) = ?2 ORDER BY key LIMIT 1";
+	_cleanup_stmt_ struct stmt *st = NULL;
+	struct ssp_error standing = ssp->error;
+
+	if (stmt_open(ssp, &st, sql, "tt", after, group) || stmt_step(st) <= 0) {
+		ssp->error = standing;
+		return NULL;
+	}
+	arena_reset(&ssp->scratch);
+	return arena_dup(&ssp->scratch, stmt_text(st, 0));
 }

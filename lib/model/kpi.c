@@ -9,6 +9,7 @@
 
 #include "util/alloc.h"
 #include "util/fail.h"
+#include "ssp/nearest.h"
 
 const struct ssp_word ssp_kpi_bys[] = {
 	[SSP_BY_TEAM] = { "team", "each team" },
@@ -97,4 +98,26 @@ const struct kpi_set *kpi_set_find(const struct ssp_kpi *kpi, const char *name)
 		if (strcmp(kpi->sets[i].name, name) == 0)
 			return &kpi->sets[i];
 	return NULL;
+}
+
+int kpi_no_line(const struct ssp_kpi *kpi, const char *word, struct ssp_error *e)
+{
+	struct ssp_nearest near = { .word = word };
+
+	for (size_t i = 0; i < kpi->n_lines; i++) {
+		ssp_nearest_try(&near, kpi->lines[i].key);
+		ssp_nearest_try(&near, kpi->lines[i].name);
+	}
+	fail(e, SSP_E_USAGE, "no-line", "there is no line '%.40s'", word);
+	return fail_hint(e, near.best ? "did you mean %s?" : "see: ssp kpi list", near.best);
+}
+
+int kpi_no_set(const struct ssp_kpi *kpi, const char *name, struct ssp_error *e)
+{
+	struct ssp_nearest near = { .word = name };
+
+	for (size_t i = 0; i < kpi->n_sets; i++)
+		ssp_nearest_try(&near, kpi->sets[i].name);
+	fail(e, SSP_E_USAGE, "no-set", "there is no set of lines '%.40s'", name);
+	return fail_hint(e, near.best ? "did you mean %s?" : "see: ssp kpi list", near.best);
 }

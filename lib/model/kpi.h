@@ -140,6 +140,9 @@ int kpi_load(struct ssp_kpi *kpi, const char *path, struct ssp_error *e) SSP_CHE
 /* By key (K06) or name (sweeps), upper and lower case alike; NULL if there is none. */
 const struct kpi_text *kpi_line_find(const struct ssp_kpi *kpi, const char *word);
 const struct kpi_set *kpi_set_find(const struct ssp_kpi *kpi, const char *name);
+/* SSP_E_USAGE, "no-line" and "no-set", with the nearest as a hint. */
+int kpi_no_line(const struct ssp_kpi *kpi, const char *word, struct ssp_error *e);
+int kpi_no_set(const struct ssp_kpi *kpi, const char *name, struct ssp_error *e);
 
 /* Makes a line of its texts, which it borrows, in the arena; kpi_line_make with the line that a trend is of,
  * kpi_line_parse without. SSP_E_CONFIG, "bad-kpi" or "bad-measure", for a line that cannot be counted: never after

@@ -14,7 +14,6 @@
 #include "store/stmt.h"
 #include "util/fail.h"
 #include "util/json.h"
-#include "ssp/nearest.h"
 
 static int make_set(struct ssp *ssp, const struct ssp_kpi *kpi, struct asked *a)
 {
@@ -33,14 +32,9 @@ static int find_set(
 	struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_query *q, struct asked *a)
 {
 	const char *name = q->set ? q->set : ssp_setting(ssp, "kpi.set", "southwark-2024");
-	struct ssp_nearest near = { .word = name };
 
-	if ((a->set = kpi_set_find(kpi, name)))
-		return make_set(ssp, kpi, a);
-	for (size_t i = 0; i < kpi->n_sets; i++)
-		ssp_nearest_try(&near, kpi->sets[i].name);
-	fail(&ssp->error, SSP_E_USAGE, "no-set", "there is no set of lines '%.40s'", name);
-	return fail_hint(&ssp->error, near.best ? "did you mean %s?" : "see: ssp kpi list", near.best);
+	a->set = kpi_set_find(kpi, name);
+	return a->set ? make_set(ssp, kpi, a) : kpi_no_set(kpi, name, &ssp->error);
 }
 
 /* A line asked for belongs to the set asked for, to the store's own, or to the first set that has it. */
@@ -59,18 +53,10 @@ static void find_home(struct ssp *ssp, const struct ssp_kpi *kpi, const struct k
 static int find_line(
 	struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_query *q, struct asked *a)
 {
-	struct ssp_nearest near = { .word = q->line };
 	const struct kpi_text *line = kpi_line_find(kpi, q->line);
 
-	if (!line) {
-		for (size_t i = 0; i < kpi->n_lines; i++) {
-			ssp_nearest_try(&near, kpi->lines[i].key);
-			ssp_nearest_try(&near, kpi->lines[i].name);
-		}
-		fail(&ssp->error, SSP_E_USAGE, "no-line", "there is no line '%.40s'", q->line);
-		return fail_hint(
-			&ssp->error, near.best ? "did you mean %s?" : "see: ssp kpi list", near.best);
-	}
+	if (!line)
+		return kpi_no_line(kpi, q->line, &ssp->error);
 	find_home(ssp, kpi, line, a);
 	a->lines = &a->one;
 	a->n = 1;

@@ -10,7 +10,6 @@
 
 #include "domain/access.h"
 #include "util/fail.h"
-#include "ssp/nearest.h"
 
 enum column { SET, KEY, NAME, CATEGORY, LABEL, UNIT, MEASURE, AWAITS, COLUMNS };
 
@@ -69,16 +68,6 @@ static int next_row(struct ssp_rows *rows, struct ssp_value *row)
 	return 0;
 }
 
-static int no_set(struct ssp *ssp, const struct ssp_kpi *kpi, const char *name)
-{
-	struct ssp_nearest near = { .word = name };
-
-	for (size_t i = 0; i < kpi->n_sets; i++)
-		ssp_nearest_try(&near, kpi->sets[i].name);
-	fail(&ssp->error, SSP_E_USAGE, "no-set", "there is no set of lines '%.40s'", name);
-	return near.best ? fail_hint(&ssp->error, "did you mean %s?", near.best) : SSP_E_USAGE;
-}
-
 int ssp_kpi_list(struct ssp *ssp, const struct ssp_kpi *kpi, const char *set, FILE *out,
 	const struct ssp_style *style, size_t *count)
 {
@@ -87,7 +76,7 @@ int ssp_kpi_list(struct ssp *ssp, const struct ssp_kpi *kpi, const char *set, FI
 	int code = ssp_permit(ssp, "kpi", "list");
 
 	if (!code && set && !p.only)
-		code = no_set(ssp, kpi, set);
+		code = kpi_no_set(kpi, set, &ssp->error);
 	if (!code)
 		code = ssp_write_rows(out, style, &rows, count, &ssp->error);
 	arena_free(&p.arena);

@@ -32,6 +32,14 @@ refuses roles 'a letter that is none' '/"batch"/s/aaaaaa/aaaaax/' '[0-9]*: wrong
 refuses roles 'a letter too few' '/"doctor"/s/a---aa/a---a/' '[0-9]*: wrong at allow.doctor.'
 refuses roles 'a role too few' '/"roles"/s/, "cron"//' '[0-9]*: wrong at allow.absence.list'
 
+any activity-kinds
+refuses activity-kinds 'another schema' '/"schema"/s/1/2/' '2: wrong at schema'
+refuses activity-kinds 'an empty text' '/"arch"/s/"planned-op"/""/' '[0-9]*: wrong at an empty text'
+refuses activity-kinds 'a kind without a label' '/"arch"/s/"label": "[^"]*", //' '[0-9]*: wrong at a kind without its key, label'
+refuses activity-kinds 'an unknown key of a kind' '/"arch"/s/"needs"/"wants"/' '[0-9]*: wrong at kinds\[\].wants'
+refuses activity-kinds 'more needs than there is room for' '/"arch"/s/"school"/"a", "b", "c", "d"/' '[0-9]*:'
+refuses activity-kinds 'a word that is too long' '/"arch"/s/"planned-op"/"planned-operations-and-the-like"/' '[0-9]*:'
+
 any kpi-sets
 refuses kpi-sets 'another schema' '/"schema"/s/1/2/' '2: wrong at schema'
 refuses kpi-sets 'an empty text' '/"K06"/s/"count"/""/' '[0-9]*: wrong at an empty text'

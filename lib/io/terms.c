@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "io/jsonin.h"
+#include "model/kinds.h"
 #include "util/embed.h"
 #include "util/fail.h"
 
@@ -34,26 +35,14 @@ static int each_word(const char *list, const json_t *words, each_term *each, voi
 	return 0;
 }
 
-/* A kind of activity is a term too; what it needs and counts for stays in its own file. */
-static int each_kind(each_term *each, void *self, struct ssp_error *e)
+/* A kind of activity is a term too; what it needs and counts for stays in its own table. */
+static int each_kind(each_term *each, void *self)
 {
-	_cleanup_json_ json_t *root = NULL;
-	size_t i;
-	json_t *kind;
-	int code = load(&root, "lib/data/activity-kinds.json", e);
+	int code = 0;
 
-	if (code)
-		return code;
-	json_array_foreach(json_object_get(root, "kinds"), i, kind) {
-		const char *key = json_string_value(json_object_get(kind, "key"));
-		const char *label = json_string_value(json_object_get(kind, "label"));
-		if (!key || !label)
-			return fail(e, SSP_E_CONFIG, "bad-kinds", "kind of activity number %zu has no key or label", i + 1);
-		code = each(self, "activity-kind", key, label, json_string_value(json_object_get(kind, "row")));
-		if (code)
-			return code;
-	}
-	return 0;
+	for (const struct activity_kind *k = activity_kinds; *k->key && !code; k++)
+		code = each(self, "activity-kind", k->key, k->label, k->row);
+	return code;
 }
 
 int ssp_terms_each(each_term *each, void *self, struct ssp_error *e)
@@ -68,5 +57,5 @@ int ssp_terms_each(each_term *each, void *self, struct ssp_error *e)
 	json_object_foreach(root, list, words)
 		if ((code = each_word(list, words, each, self, e)))
 			return code;
-	return each_kind(each, self, e);
+	return each_kind(each, self);
 }

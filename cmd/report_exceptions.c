@@ -35,5 +35,5 @@ const struct command cmd_report_exceptions = {
 	.args = "",
 	.options = options,
 	.run = run,
-	.help = "overrides, and referrals that lack what their route must bring",
+	.help = "overrides, and referrals and activities that lack what they need",
 };

@@ -148,6 +148,8 @@ int verb_add(struct context *cx)
 	if (!code && !(code = ssp_begin(cx->ssp)))
 		code = blame(cx, end_act(cx, ssp_add(cx->ssp, record)));
 	if (!code)
+		code = ssp_record_lacks(record, warn_lack, cx);
+	if (!code)
 		say_made(cx, cx->dry_run ? "would add" : "added", ssp_record_key(record, key));
 	if (*draft)
 		form_end(cx, draft, code);

@@ -57,7 +57,7 @@ int end_act(struct context *cx, int code);
 /* Says what was made: its reference alone with --quiet, else a line about it. */
 int say_made(struct context *cx, const char *what, const char *reference);
 
-/* Says what a referral lacks, as a warning; for ssp_referral_lacks. */
+/* Says what a row lacks, as a warning; for ssp_referral_lacks and ssp_record_lacks. */
 int warn_lack(void *cx, const struct ssp_lack *lack);
 /* The same for one that was edited: it may have been so already. */
 int say_changed(struct context *cx, bool changed, const char *reference);

@@ -1,7 +1,7 @@
 /* Exceptions: what went past a rule, and what a rule still waits for (R010, every override is listed).
  *
  * Rules stop only acts to come, and a person may go past most of them with a reason. This is where it
- * shows: the list is made from the rows of decisions, assignments and referrals themselves, so that
+ * shows: the list is made from the rows of decisions, assignments, referrals and activities themselves, so that
  * nothing can be left out of it.
  */
 #ifndef SSP_EXCEPTIONS_H
@@ -11,16 +11,18 @@
 #include "ssp/store.h"
 
 /* Every override that was kept (of a decision or an assignment), every referral accepted on a check that
- * was undetermined, and every referral that lacks what its route must bring (ssp_referral_lacks: R082,
- * told the safeguarding hub, unless the setting require_mash is "off"; R083, reviewed by the exploitation
- * team), in the principal's scope, by day. The columns:
+ * was undetermined, every referral that lacks what its route must bring (ssp_referral_lacks: R082, told the
+ * safeguarding hub, unless the setting require_mash is "off"; R083, reviewed by the exploitation team), and every
+ * activity that lacks what its kind needs (ssp_record_lacks; not one that was struck out), in the principal's scope,
+ * by day. The columns:
  *
- * - `kind`    override | undetermined | missing-mash | missing-review;
- * - `ref`     the row that has it: a decision, an assignment, a referral;
- * - `about`   the referral or the case;
+ * - `kind`    override | undetermined | missing-mash | missing-review | missing-field;
+ * - `ref`     the row that has it: a decision, an assignment, a referral, an activity;
+ * - `about`   the referral, the case or the activity;
  * - `team`    whose it is;
  * - `rule`    ids of the rules that were passed over, joined by spaces;
- * - `reason`  the code of the override, or what is known of the hub: requested, missing, or null;
+ * - `reason`  the code of the override; what is known of the hub: requested, missing, or null; the kind of the
+ *             activity;
  * - `by`      the principal; null where it is no act;
  * - `on`      the local day.
  *

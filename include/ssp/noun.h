@@ -61,6 +61,21 @@ SSP_API SSP_CHECK int ssp_edit(struct ssp *ssp, const char *key, struct ssp_reco
  * SSP_E_DENIED    as ssp_edit. */
 SSP_API SSP_CHECK int ssp_void(struct ssp *ssp, const struct ssp_entity *entity, const char *key, const char *reason);
 
+/* Something that a row lacks. Borrowed for the call. */
+struct ssp_lack {
+	/* the id of its rule; what is wanted, in words */
+	const char *rule, *words;
+	/* is it among the exceptions until it is mended? */
+	bool listed;
+};
+
+/* Calls `each` for what the record of an activity lacks, for a word of warning: the fields that its kind needs (section 7,
+ * kinds are data) and that are null. What was done is kept whatever its entry lacks (section 12, what is done is never
+ * refused). A record of another noun lacks nothing here; of referrals see ssp_referral_lacks. `each` returns 0, or a
+ * code that ends it and is returned. */
+SSP_API SSP_CHECK int ssp_record_lacks(
+	const struct ssp_record *record, int (*each)(void *self, const struct ssp_lack *lack), void *self);
+
 /* A record's key as it prints ("A-2026-0001", "100840"), into room, which is returned. The record must
  * have its key. */
 SSP_API char *ssp_record_key(const struct ssp_record *record, char room[SSP_TEXT_SIZE]);

@@ -99,14 +99,6 @@ struct ssp_decision {
 SSP_API SSP_CHECK int ssp_referral_decide(struct ssp *ssp, const char *key, const struct ssp_decision *decision,
 	char case_ref[SSP_REF_SIZE]);
 
-/* Something that a referral lacks. Borrowed for the call. */
-struct ssp_lack {
-	/* the id of its rule; what is wanted, in words */
-	const char *rule, *words;
-	/* is it among the exceptions until it is mended? */
-	bool listed;
-};
-
 /* Calls `each` for what a referral lacks now, for a word of warning: the safeguarding hub was not told of a
  * school's (unless the setting require_mash is "off"), the exploitation team has not reviewed one of its
  * own, no team covers the school. `each` returns 0, or a code that ends it and is returned; it must not

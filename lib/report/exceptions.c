@@ -2,13 +2,15 @@
  *
  * Made from the rows themselves, not from events: what stands in a decision is what counts, and an event's
  * payload may have been erased. The period is applied here and not in SQL, since the day of a decision is
- * the local one of its instant.
+ * the local one of its instant; of activities, which are many and have their day, in SQL too.
  */
 #include "ssp/exceptions.h"
 
 #include <string.h>
 
+#include "domain/need.h"
 #include "domain/referral.h"
+#include "model/entities.h"
 #include "store/stmt.h"
 #include "util/alloc.h"
 #include "util/fail.h"
@@ -18,6 +20,7 @@ struct exceptions {
 	struct ssp *ssp;
 	struct stmt *st;
 	struct ssp_period period;
+	char from[SSP_DATE_SIZE], to[SSP_DATE_SIZE]; /* the same as text, or what holds all days */
 	char ref[SSP_REF_SIZE], about[SSP_REF_SIZE], day[SSP_DATE_SIZE];
 };
 
@@ -46,6 +49,19 @@ static const char overrides[] =
 	" JOIN referral r ON r.id = d.referral JOIN \"check\" h ON h.id = d.\"check\""
 	" WHERE d.decision = 'accepted' AND h.outcome = 'undetermined' AND d.override IS NULL";
 
+/* Activities that lack what their kind needs, a row a field. */
+static void needs_sql(struct buf *sql)
+{
+	for (const struct ssp_field *f = entity_activity.fields; f->name; f++) {
+		_cleanup_buf_ struct buf kinds = BUF_INIT;
+		if (need_kinds(&kinds, f->name))
+			buf_printf(sql, " UNION ALL SELECT 'missing-field', 'A', t.id, 'A', t.id, t.team, 'needs-%s', t.kind, NULL, t.day"
+				" FROM activity t WHERE t.voided IS NULL AND t.kind IN (%s) AND t.\"%s\" IS NULL"
+				" AND t.day BETWEEN ?3 AND ?4", f->name, kinds.s, f->name);
+		sql->failed |= kinds.failed;
+	}
+}
+
 /* Behind what went past a rule comes what a rule waits for; what a setting has switched off is not there. */
 static void exceptions_sql(struct ssp *ssp, struct buf *sql)
 {
@@ -54,6 +70,7 @@ static void exceptions_sql(struct ssp *ssp, struct buf *sql)
 		if (l->kind && !lack_mode(ssp, l, "off"))
 			buf_printf(sql, " UNION ALL SELECT '%s', 'R', r.id, 'R', r.id, r.team, '%s', %s, NULL, r.received"
 				" FROM referral r WHERE %s", l->kind, l->rule, l->known, l->where);
+	needs_sql(sql);
 	buf_adds(sql, ") WHERE ?1 OR team = ?2 ORDER BY substr(at, 1, 10), prefix, id");
 }
 
@@ -113,6 +130,19 @@ static void close_rows(struct ssp_rows *rows)
 	rows->self = NULL;
 }
 
+static int open_rows(struct exceptions *x, struct ssp *ssp, const struct scope *scope, const struct ssp_period *period,
+	const char *sql)
+{
+	x->ssp = ssp;
+	snprintf(x->to, sizeof x->to, "~");
+	if (period && (period->from || period->to)) {
+		x->period = *period;
+		ssp_day_format(period->from, x->from);
+		ssp_day_format(period->to, x->to);
+	}
+	return stmt_open(ssp, &x->st, sql, "ittt", (int64_t)scope->all, scope->team, x->from, x->to);
+}
+
 int ssp_exceptions(struct ssp *ssp, const struct ssp_period *period, struct ssp_rows *rows)
 {
 	_cleanup_buf_ struct buf sql = BUF_INIT;
@@ -123,14 +153,11 @@ int ssp_exceptions(struct ssp *ssp, const struct ssp_period *period, struct ssp_
 		return code;
 	exceptions_sql(ssp, &sql);
 	struct exceptions *x = sql.failed ? NULL : mem_zalloc(sizeof *x);
-	code = x ? stmt_open(ssp, &x->st, sql.s, "it", (int64_t)scope.all, scope.team) : fail_memory(&ssp->error);
+	code = x ? open_rows(x, ssp, &scope, period, sql.s) : fail_memory(&ssp->error);
 	if (code) {
 		mem_free(x);
 		return store_end(ssp, code);
 	}
-	x->ssp = ssp;
-	if (period)
-		x->period = *period;
 	*rows = (struct ssp_rows){ columns, COLUMNS, x, next, close_rows };
 	return 0;
 }

@@ -1,0 +1,51 @@
+#!/bin/bash
+# Activities: what each kind needs, what is said and listed where it is not there, and what stays as it was.
+. tests/lib.sh
+export SSP_STORE=$T/a.db
+small_store
+act() { ssp activity "$@" "${NOW[@]}"; }
+exceptions() { ssp report exceptions -q --format csv --no-header "${NOW[@]}" "$@"; }
+lacking() { # KIND OPTION...: the rules of what an entry of that kind lacks
+	act add -q --officer 1001MD --kind "$@" >"$T/ref" 2>"$T/said"
+	exceptions | grep "^missing-field,$(cat "$T/ref")," | cut -d, -f5 | tr '\n' ' '
+}
+ssp referral edit -q R-2026-0001 --fact g1=yes --fact g3=yes --fact t1=yes "${NOW[@]}" >/dev/null
+ssp threshold check -q R-2026-0001 "${NOW[@]}" >/dev/null
+C=$(ssp referral accept -q R-2026-0001 "${NOW[@]}")
+
+# --- what a kind needs
+run act add --kind home-visit --officer 1001MD
+is 'what lacks its case is kept' "$RC $OUT" '0 added A-2026-0001'
+is 'and it is said' "$ERR" \
+	'warning: the kind home-visit needs case: the case it was done for; see: ssp report exceptions'
+is 'and listed' "$(exceptions | grep missing-field)" \
+	'missing-field,A-2026-0001,A-2026-0001,north,needs-case,home-visit,,2026-11-18'
+act edit -q A-2026-0001 --case "$C" >/dev/null
+is 'until it is there' "$(exceptions | grep -c missing-field)" 0
+run act add --kind home-visit --officer 1001MD --case "$C"
+is 'nothing is said of what lacks nothing' "$ERR" ''
+is 'a school' "$(lacking arch)" 'needs-school '
+is 'minutes' "$(lacking vpc)" 'needs-minutes '
+is 'or by its hours' "$(lacking vpc --at 0900-1030)" ''
+is 'the kind is the reason' "$(exceptions | grep needs-minutes | cut -d, -f6)" vpc
+is 'of a period' "$(exceptions --period 2026-11-18 | grep -c missing-field) $(exceptions --period 2026-11-17 | grep -c missing-field)" '2 0'
+act void -q "$(exceptions | grep needs-minutes | cut -d, -f2)" --reason data-error >/dev/null
+is 'what is struck out needs nothing' "$(exceptions | grep -c needs-minutes)" 0
+
+needs=$(jq -r '.kinds[] | select(.needs) | "\(.key) \(.needs | map("needs-" + .) | sort | join(" ")) "' lib/data/activity-kinds.json)
+is 'every kind that needs something says so' "$(while read -r kind _; do
+	echo "$kind $(lacking "$kind")"
+done <<<"$needs")" "$needs"
+is 'the rest need nothing' "$(for kind in $(jq -r '.kinds[] | select(.needs | not) | .key' lib/data/activity-kinds.json); do
+	lacking "$kind"
+done)" ''
+
+# --- what stays as it was
+V=$(act add -q --kind assembly --officer 1001MD --school 100840)
+act void -q "$V" --reason data-error >/dev/null
+exits 77 'what is struck out is not edited' act edit "$V" --minutes 20
+like 'and it is said why' "$ERR" "$V was voided"
+exits 64 'nothing is done tomorrow' act add --kind message --officer 1001MD --at 2026-11-19T09:00
+exits 64 'nor moved there' act edit A-2026-0001 --at 2026-11-19T09:00
+exits 0 'yesterday will do' act edit A-2026-0001 --at 2026-11-17T09:00
+finish

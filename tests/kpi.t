@@ -238,6 +238,27 @@ k config set kpi.target.K98
 is 'what is no line any more can be taken away' "$(k setting list --where key=kpi.target.K98 --format csv --no-header)" ''
 is 'no status without a target' "$(report --set handbook | jq -r 'select(.key == "K15") | .status')" null
 
+act --kind vpc --officer 1001MD --officer 2001MD --at '2026-11-10 18:00'
+act --kind vpc --officer 2001MD --at '2026-11-11 18:00' --minutes 60
+act --kind vpc --officer 2001MD --at '2026-11-12 18:00'
+lacking() { report --period 2026-W46 "$@" | jq -r 'select(.unit == "hours") | "\(.officer // "-") \(.value) \(.note)"'; }
+is 'a sum says how many have nothing to add' "$(lacking --set handbook)" '- 1 left out: 3 without minutes'
+is 'of one officer' "$(lacking --set handbook --officer 1001MD; lacking --set handbook --officer 2001MD)" \
+	'- 0 left out: 1 without minutes
+- 1 left out: 2 without minutes'
+is 'by officer' "$(lacking --set handbook --by officer | sort)" '1001MD 0 left out: 1 without minutes
+2001MD 1 left out: 2 without minutes
+joint, counted once 0 null'
+is 'and where it is explained' "$(k kpi explain K20 --period 2026-W46 --json | jq -r .scope.note)" 'left out: 3 without minutes'
+cat >"$T/hours.json" <<'END'
+{ "schema": 1, "lines": [
+	{ "key": "X09", "name": "cadet_hours", "category": "Own", "label": "at no school", "unit": "hours",
+	  "measure": "sum activity.minutes as hours where kind=vpc and school=none on day" } ],
+  "sets": [ { "name": "hours", "lines": ["X09"] } ] }
+END
+is 'and of a line of one own' "$(lacking --lines "$T/hours.json" --set hours)" '- 1 left out: 3 without minutes'
+is 'each officer of one activity' "$(lacking --lines "$T/hours.json" --set hours --officer 1001MD)" '- 0 left out: 1 without minutes'
+
 cat >"$T/own.json" <<'END'
 { "schema": 1,
   "lines": [

@@ -17,6 +17,13 @@ bool line_is_rate(const struct kpi_line *line)
 	return line->divisor || (line->measure && line->measure->aggregate >= AGG_SHARE);
 }
 
+bool sum_lacks(const struct kpi_line *line)
+{
+	const struct kpi_line *facts = line->trend ? line->trend : line;
+
+	return !facts->divisor && facts->measure && facts->measure->aggregate == AGG_SUM;
+}
+
 static double rounded(double v, double unit)
 {
 	return round(v * unit) / unit;
@@ -169,6 +176,8 @@ int figure_of(struct ssp *ssp, struct arena *arena, const struct kpi_line *line,
 		note_words(c, line, &note);
 	else if (line->note == NOTE_OLDEST)
 		note_oldest(c, end, &note);
+	if (sum_lacks(line) && c->d > 0)
+		buf_printf(&note, "left out: %lld without %s", (long long)c->d, path_end(&m->what)->name);
 	if (!f->has)
 		buf_adds(&note, "n/a (none in period)");
 	if (note.failed)

@@ -51,6 +51,10 @@ ssp_day measure_day(struct ssp *ssp, const char *text);
 /* The instant at which a local day begins, as it is kept. SSP_E_USAGE for a day outside the years that ssp knows. */
 int midnight(struct ssp *ssp, ssp_day day, char room[SSP_INSTANT_SIZE]) SSP_CHECK;
 
+/* Is it a sum that stands alone? Then `d` of its cells counts the rows that have nothing to add (an entry without
+ * minutes), which its note says. */
+bool sum_lacks(const struct kpi_line *line);
+
 /* One thing remembered of a row: a word or a number. */
 struct item {
 	const char *word;

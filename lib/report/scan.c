@@ -32,7 +32,10 @@ struct scan {
 	bool total; /* one kind, and only what it comes to */
 };
 
-enum column { KIND, DAY, TEAM, SCHOOL, OFFICER, COUNT, QUANTITY, MINUTES, HOURS };
+/* Behind each amount, how many activities have none. */
+enum column {
+	KIND, DAY, TEAM, SCHOOL, OFFICER, COUNT, QUANTITY, NO_QUANTITY, MINUTES, NO_MINUTES, HOURS, NO_HOURS
+};
 
 static const struct kpi_line *facts_of(const struct tally *t, size_t line)
 {
@@ -103,11 +106,33 @@ static bool wants(const struct tally *t, const struct scan *s, enum column colum
 	return false;
 }
 
-/* Only the columns that somebody wants: the others are null. Minutes of officers after the first stand in rows of
- * their own, which another pass reads; of one officer asked for, the first one's are theirs only if they are that one. */
+/* Minutes of officers after the first stand in rows of their own, which another pass reads; of one officer asked for, the
+ * first one's are theirs only if they are that one. */
+static void amounts_sql(const struct tally *t, const struct scan *s, bool joint, struct buf *b)
+{
+	const struct {
+		enum column column;
+		const char *sql;
+	} amounts[] = {
+		{ QUANTITY, "t.quantity" },
+		{ MINUTES, "t.minutes" },
+		{ HOURS, joint ? "coalesce(o.minutes, t.minutes)"
+			: t->within->officer ? "iif(t.officer = ?4, t.minutes, 0)" : "t.minutes" },
+	};
+	bool sums = !one_by_one(t, joint);
+
+	for (size_t i = 0; i < sizeof amounts / sizeof *amounts; i++)
+		if (wants(t, s, amounts[i].column))
+			buf_printf(b, sums ? ", sum(%s), count(*) - count(%s)" : ", %s, %s IS NULL", amounts[i].sql,
+				amounts[i].sql);
+		else
+			buf_adds(b, ", NULL, NULL");
+}
+
+/* Only the columns that somebody wants: the others are null. */
 static void select_sql(const struct tally *t, const struct scan *s, bool joint, struct buf *b)
 {
-	const bool *by = t->by, sums = !one_by_one(t, joint), officer = t->within->officer;
+	const bool *by = t->by, sums = !one_by_one(t, joint);
 	const struct {
 		bool wanted;
 		const char *sum, *one;
@@ -117,14 +142,11 @@ static void select_sql(const struct tally *t, const struct scan *s, bool joint, 
 		{ by[SSP_BY_SCHOOL], NULL, "t.school" },
 		{ by[SSP_BY_OFFICER], NULL, joint ? "o.officer" : "t.officer" },
 		{ true, "count(*)", "1" },
-		{ wants(t, s, QUANTITY), "sum(t.quantity)", "t.quantity" },
-		{ wants(t, s, MINUTES), "sum(t.minutes)", "t.minutes" },
-		{ wants(t, s, HOURS), officer ? "sum(iif(t.officer = ?4, t.minutes, 0))" : "sum(t.minutes)",
-			joint ? "coalesce(o.minutes, t.minutes)" : officer ? "iif(t.officer = ?4, t.minutes, 0)" : "t.minutes" },
 	};
 	buf_printf(b, "SELECT %s%s", sums ? "" : "each_row(", s->total ? "?5" : "t.kind");
 	for (size_t i = 0; i < sizeof rest / sizeof *rest; i++)
 		buf_printf(b, ", %s", !rest[i].wanted ? "NULL" : sums ? rest[i].sum : rest[i].one);
+	amounts_sql(t, s, joint, b);
 	buf_adds(b, sums ? "" : ")");
 }
 
@@ -223,10 +245,12 @@ static int add_row(void *self)
 		f.group[SSP_BY_OFFICER] = r->t->within->officer;
 	for (size_t i = 0; i < kind->n && !code; i++) {
 		const struct measure *m = facts_of(r->t, kind->line[i])->measure;
+		enum column amount = amount_of(m);
 		if (r->joint && !m->hours && !r->others)
 			continue;
 		f.shared = m->hours;
-		f.n = stmt_whole(r->st, (int)amount_of(m));
+		f.n = stmt_whole(r->st, (int)amount);
+		f.d = sum_lacks(r->t->lines[kind->line[i]]) ? stmt_whole(r->st, (int)amount + 1) : 0;
 		code = tally_add(r->ssp, r->t, kind->line[i], &f);
 	}
 	return code;

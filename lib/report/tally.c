@@ -262,7 +262,7 @@ static bool read_fact(const struct count *c, struct stmt *st, struct fact *f, st
 		f->group[SSP_BY_OFFICER] = c->t->within->officer;
 	f->day = measure_day(c->ssp, stmt_text(st, COL_DAY));
 	f->n = row_adds(m, st);
-	f->d = c->divisor ? f->n : rate;
+	f->d = c->divisor ? f->n : rate || (sum_lacks(c->t->lines[c->line]) && !stmt_text(st, COL_AMOUNT));
 	f->n = c->divisor ? 0 : f->n;
 	f->joint = c->joint;
 	f->shared = m->hours;

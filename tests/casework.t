@@ -331,6 +331,10 @@ came() { # SOURCE [OPTION...]: a referral by that route that meets the threshold
 listed() { # KIND REFERRAL: how often the exceptions have it
 	as sgt-north report exceptions --format csv --no-header | grep -c "^$1,$2,"
 }
+for source in meeting:eit meeting:social-inclusion; do
+	refuses "$source without its day" 'missing-field 64' as sgt-north referral add --yp "$(child 900001)" --source "$source"
+	exits 0 'with it' came "$source" --meeting-on 2026-11-20
+done
 RM=$(came school --mash requested 2>"$T/said")
 like 'without the hub: it is said' "$(cat "$T/said")" 'warning: .*MASH'
 exits 0 'by default it is accepted all the same' as sgt-north referral accept "$RM"

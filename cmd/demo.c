@@ -26,6 +26,7 @@ struct demo {
 	char officers[2][4][SSP_TEXT_SIZE];
 	char schools[20][SSP_TEXT_SIZE];
 	char people[40][SSP_TEXT_SIZE];
+	char last[SSP_TEXT_SIZE]; /* the referral before */
 	char cases[2][40][SSP_REF_SIZE]; /* of each team */
 	int n_cases[2], n_closed[2];     /* closed ones come first */
 };
@@ -53,6 +54,21 @@ static int add(struct demo *d, const char *noun, char key[SSP_TEXT_SIZE], const 
 }
 
 #define ADD(d, noun, key, ...) add(d, noun, key, (const char *const[]){ __VA_ARGS__, NULL })
+
+/* Changes one field of a record. */
+static int change(struct demo *d, const char *noun, const char *key, const char *field, const char *value)
+{
+	struct ssp_record *r;
+	struct ssp_error e = { 0 };
+	int code = ssp_record_new(&r, ssp_entity_find(noun), &e);
+
+	if (!code)
+		code = ssp_record_set(r, d->clock, field, value, &e);
+	if (!code)
+		code = ssp_edit(d->ssp, key, r, NULL);
+	ssp_record_free(r);
+	return code;
+}
 
 static int add_officers(struct demo *d, int team)
 {
@@ -82,22 +98,14 @@ static int add_officers(struct demo *d, int team)
 static int add_team(struct demo *d, int team)
 {
 	char made[SSP_TEXT_SIZE], sergeant[16], mailbox[64], name[32];
-	struct ssp_record *r;
-	struct ssp_error e = { 0 };
 
 	snprintf(name, sizeof name, "Schools %s", team ? "South" : "North");
 	snprintf(mailbox, sizeof mailbox, "schools-%s@example.org", areas[team]);
+	snprintf(sergeant, sizeof sergeant, "%dMD", 9000 + 100 * team);
 	int code = ADD(d, "team", made, "key", areas[team], "name", name, "area", areas[team], "mailbox", mailbox);
 	if (!code)
 		code = add_officers(d, team);
-	if (code || (code = ssp_record_new(&r, ssp_entity_find("team"), &e)))
-		return code;
-	snprintf(sergeant, sizeof sergeant, "%dMD", 9000 + 100 * team);
-	code = ssp_record_set(r, d->clock, "sergeant", sergeant, &e);
-	if (!code)
-		code = ssp_edit(d->ssp, areas[team], r, NULL);
-	ssp_record_free(r);
-	return code;
+	return code ? code : change(d, "team", areas[team], "sergeant", sergeant);
 }
 
 static int add_schools(struct demo *d)
@@ -145,19 +153,23 @@ static const struct story {
 	const char *source, *mash;
 	const char *facts[8];
 	const char *verb, *reason;
+	const char *risk, *override;
 } stories[] = {
-	{ "school", "done", { "g1=yes", "g3=yes", "t1=yes" }, "accept", "meets-threshold" },
+	{ "school", "done", { "g1=yes", "g3=yes", "t1=yes" }, "accept", "meets-threshold", "med" },
+	{ "spoc", "n/a", { NULL }, "reject", "duplicate" },
 	{ "school", "requested", { "g1=yes", "g3=yes", "t1=no", "t2=no", "t3=no", "t4a=yes", "t4b=no", "t4c=yes" },
 		"reject", "below-threshold" },
-	{ "cet", "n/a", { "g1=yes", "g3=yes", "t3=yes", "t3-kind=cce" }, "accept", "meets-threshold" },
+	{ "cet", "n/a", { "g1=yes", "g3=yes", "t3=yes", "t3-kind=cce" }, "accept", "meets-threshold", "high" },
 	{ "cait", "n/a", { "g1=yes", "g3=no", "t2=yes", "t2-role=victim" }, "redirect", "managed-elsewhere" },
-	{ "mpu", "n/a", { "g1=yes", "g3=yes", "t2=yes", "t2-role=both" }, "accept", "meets-threshold" },
-	{ "meeting:eit", "n/a", { "g1=yes", "g3=yes", "t1=yes" }, "accept", "meets-threshold" },
-	{ "meeting:yjs", "n/a", { "g1=yes", "g3=yes", "t2=yes", "t2-role=suspect" }, "accept", "meets-threshold" },
+	{ "mpu", "n/a", { "g1=yes", "g3=yes", "t2=yes", "t2-role=both" }, "accept", "meets-threshold", "high" },
+	{ "meeting:eit", "n/a", { "g1=yes", "g3=yes", "t1=yes" }, "accept", "meets-threshold", "low" },
+	{ "meeting:yjs", "n/a", { "g1=yes", "g3=yes", "t2=yes", "t2-role=suspect" }, "accept", "meets-threshold", "med" },
 	{ "meeting:syv-gangs", "n/a", { "g1=no", "t2=yes", "t2-role=suspect" }, "reject", "not-borough-school" },
 	{ "meeting:hamrow", "n/a", { "g1=yes", "t4a=yes", "t4b=yes" }, "return", "more-info" },
-	{ "overnight:robbery", "n/a", { "g1=yes", "g3=yes", "t2=yes", "t2-role=victim" }, "accept", "meets-threshold" },
+	{ "overnight:robbery", "n/a", { "g1=yes", "g3=yes", "t2=yes", "t2-role=victim" }, "accept", "meets-threshold", "low" },
 	{ "overnight:yos", "n/a", { "g1=yes", "g3=yes", "t2=yes" }, NULL, NULL },
+	{ "meeting:social-inclusion", "n/a", { "g1=yes", "g3=yes", "t1=no", "t2=no", "t3=no", "t4a=no" }, "accept", "other",
+		"high", "urgent-risk" },
 	{ "school", "missing", { "g1=yes", "g3=yes", "t1=no" }, "withdraw", "withdrawn-by-source" },
 	{ "school", "done", { "g1=yes", "g3=yes", "t4a=yes", "t4b=yes", "t4c=yes" }, "accept", "meets-threshold" },
 	{ "school", "done", { NULL }, NULL, NULL },
@@ -189,7 +201,9 @@ static int receive(struct demo *d, int i, const struct story *s, char key[SSP_TE
 	while (n < 8 && s->facts[n])
 		n++;
 	int code = ssp_record_new(&r, ssp_entity_find("referral"), &e);
-	const char *const pairs[][2] = { { "yp", d->people[i] }, { "source", s->source }, { "mash", s->mash },
+	/* a duplicate is of the young person before */
+	const char *yp = d->people[s->reason && strcmp(s->reason, "duplicate") == 0 ? i - 1 : i];
+	const char *const pairs[][2] = { { "yp", yp }, { "source", s->source }, { "mash", s->mash },
 		{ "received", day }, { strncmp(s->source, "meeting", 7) ? "source_reviewed" : "meeting_on", before } };
 	for (size_t k = 0; !code && k < sizeof pairs / sizeof *pairs; k++)
 		code = ssp_record_set(r, d->clock, pairs[k][0], pairs[k][1], &e);
@@ -205,7 +219,7 @@ static int receive(struct demo *d, int i, const struct story *s, char key[SSP_TE
 }
 
 /* The team that a young person's school belongs to; its officers take the case in turn. */
-static int assign(struct demo *d, const char *referral, const char *made)
+static int assign(struct demo *d, const char *referral, const char *made, const char *risk)
 {
 	struct ssp_record *r;
 	char ref[SSP_REF_SIZE];
@@ -218,33 +232,79 @@ static int assign(struct demo *d, const char *referral, const char *made)
 	ssp_record_free(r);
 	int n = d->n_cases[team]++;
 	snprintf(d->cases[team][n], SSP_REF_SIZE, "%s", made);
-	return ssp_case_assign(d->ssp, made, d->officers[team][n % 4], NULL, ref, &changed);
+	code = risk ? change(d, "case", made, "risk", risk) : 0;
+	return code ? code : ssp_case_assign(d->ssp, made, d->officers[team][n % 4], NULL, ref, &changed);
 }
 
-static int decide(struct demo *d, const char *key, const struct story *s)
+static int check(struct demo *d, const char *key)
 {
-	struct ssp_decision decision = { .verb = s->verb, .reason = s->reason, .override = NULL };
 	struct ssp_policy *policy;
 	struct ssp_threshold result;
 	struct ssp_facts facts;
 	struct ssp_error e = { 0 };
-	char ref[SSP_REF_SIZE], made[SSP_REF_SIZE] = "";
-
+	char ref[SSP_REF_SIZE];
 	int code = ssp_policy_builtin(&policy, NULL, &e);
-	if (code)
-		return code;
-	if (s->facts[0])
+
+	if (!code)
 		code = ssp_referral_check(d->ssp, key, policy, &facts, &result, ref);
 	ssp_policy_free(policy);
-	if (s->verb && strcmp(s->verb, "redirect") == 0)
-		decision.redirected_to = "abuse investigation team";
-	if (!code && s->verb)
-		code = ssp_referral_decide(d->ssp, key, &decision, made);
-	return code || !*made ? code : assign(d, key, made);
+	return code;
 }
 
-/* An officer's day: one or two things, most of them at a school of the area. */
-static int add_day(struct demo *d, int team, int officer, ssp_day day)
+static int decide(struct demo *d, const char *key, const struct story *s)
+{
+	struct ssp_decision decision = { .verb = s->verb, .reason = s->reason, .override = s->override };
+	char made[SSP_REF_SIZE] = "";
+	int code = s->facts[0] ? check(d, key) : 0;
+
+	if (code || !s->verb)
+		return code;
+	if (strcmp(s->verb, "redirect") == 0)
+		decision.redirected_to = "abuse investigation team";
+	if (strcmp(s->reason, "duplicate") == 0)
+		decision.duplicate_of = d->last;
+	code = ssp_referral_decide(d->ssp, key, &decision, made);
+	return code || !*made ? code : assign(d, key, made, s->risk);
+}
+
+/* Who is away: in the week so many before the last, from its day `first` (Monday is 0) on. */
+static const struct leave {
+	int left, team, officer, first, days;
+	const char *kind;
+} leaves[] = {
+	{ 8, 0, 1, 0, 5, "annual-leave" },
+	{ 5, 1, 2, 1, 2, "sickness" },
+	{ 3, 0, 3, 2, 1, "court" },
+	{ 1, 1, 0, 3, 2, "officer-safety-training" },
+	{ 0, 0, 2, 0, 3, "training" },
+};
+
+enum { LEAVES = sizeof leaves / sizeof *leaves };
+
+static bool is_away(int left, int team, int officer, int day)
+{
+	for (const struct leave *l = leaves; l < leaves + LEAVES; l++)
+		if (l->left == left && l->team == team && l->officer == officer && day >= l->first && day < l->first + l->days)
+			return true;
+	return false;
+}
+
+static int add_leaves(struct demo *d, int left, ssp_day monday)
+{
+	char from[SSP_DATE_SIZE], to[SSP_DATE_SIZE], made[SSP_TEXT_SIZE];
+	int code = 0;
+
+	for (const struct leave *l = leaves; l < leaves + LEAVES && !code; l++)
+		if (l->left == left)
+			code = ADD(d, "absence", made, "officer", d->officers[l->team][l->officer], "kind", l->kind,
+				"from", ssp_day_format(monday + l->first, from),
+				"to", ssp_day_format(monday + l->first + l->days - 1, to),
+				"cover", d->officers[l->team][(l->officer + 1) % 4]);
+	return code;
+}
+
+/* An officer's day: two things, most of them at a school of the area; some with another officer, if there is one. */
+static int add_day(struct demo *d, int team, int officer, const char *other, ssp_day day)
 {
 	static const char *const kinds[] = { "system-check", "hv-patrol", "after-school-patrol", "weapon-sweep", "arch",
 		"targeted-talk", "engagement", "information-sharing", "assist-statement", "vpc", "message", "advise-staff",
@@ -256,17 +316,26 @@ static int add_day(struct demo *d, int team, int officer, ssp_day day)
 		int closed = d->n_closed[team], n = d->n_cases[team] - closed;
 		bool of_case = n && roll(&d->dice, 3) == 0;
 		const char *kind = of_case ? "case-engagement" : kinds[roll(&d->dice, sizeof kinds / sizeof *kinds)];
-		const char *other = d->officers[team][(officer + 1) % 4];
-		bool joint = strcmp(kind, "arch") == 0;
+		bool joint = other && strcmp(kind, "arch") == 0;
 		snprintf(at, sizeof at, "%sT%02d:%02d", ssp_day_format(day, date), i ? 15 : 9 + roll(&d->dice, 5),
 			15 * roll(&d->dice, 4));
 		snprintf(minutes, sizeof minutes, "%d", 30 + 15 * roll(&d->dice, 7));
-		snprintf(both, sizeof both, "%s;%s", d->officers[team][officer], other);
+		snprintf(both, sizeof both, "%s;%s", d->officers[team][officer], joint ? other : "");
 		code = ADD(d, "activity", made, "kind", kind, "officers", joint ? both : d->officers[team][officer], "school",
 			d->schools[2 * roll(&d->dice, 10) + team], "at", at, "minutes", minutes, "case",
 			of_case ? d->cases[team][closed + roll(&d->dice, n)] : NULL);
 	}
 	return code;
+}
+
+/* The next officer of the team lends a hand, unless away. */
+static int add_shift(struct demo *d, int left, int team, int officer, ssp_day monday, ssp_day day)
+{
+	int other = (officer + 1) % 4;
+
+	if (is_away(left, team, officer, day - monday))
+		return 0;
+	return add_day(d, team, officer, is_away(left, team, other, day - monday) ? NULL : d->officers[team][other], day);
 }
 
 /* Now and then a case has done its work. */
@@ -291,12 +360,15 @@ static int add_week(struct demo *d, int left)
 		code = receive(d, d->story, s, key);
 		if (!code)
 			code = decide(d, key, s);
+		snprintf(d->last, sizeof d->last, "%s", key);
 	}
 	if (!code)
 		code = close_one(d, left + 2);
+	if (!code)
+		code = add_leaves(d, left, monday);
 	for (ssp_day day = monday; day < monday + 5 && day <= d->clock->today && !code; day++)
 		for (int who = 0; who < 8 && !code; who++)
-			code = add_day(d, who / 4, who % 4, day);
+			code = add_shift(d, left, who / 4, who % 4, monday, day);
 	return code;
 }
 

@@ -23,7 +23,7 @@ any() { # NAME: what every table has to stand
 	refuses "$1" 'a key twice' '/"comment"/p' '[34]: wrong at the second comment'
 	refuses "$1" 'an unknown member' '2s/^/"colour": "red",/' '2: wrong at colour'
 	refuses "$1" 'the end missing' '$d' '[0-9]*: wrong at the end'
-	refuses "$1" 'something after the end' '$s/$/{/' '[0-9]*: wrong at {'
+	refuses "$1" 'something after the end' '$s/$/{/' '[0-9]*: wrong at \{'
 	refuses "$1" 'nothing at all' d '0: wrong at the end'
 }
 

@@ -83,6 +83,12 @@ struct measure {
 	int spans;
 };
 
+/* The date that counts, or on which it begins. */
+static inline const struct path *measure_date(const struct measure *m)
+{
+	return m->time == TIME_ON ? &m->on : &m->span[0].from;
+}
+
 /* Parses; what it keeps goes into the arena. SSP_E_CONFIG, id "bad-measure", with the word that is wrong. */
 int measure_parse(struct arena *arena, const char *text, struct measure *m, struct ssp_error *e) SSP_CHECK;
 /* A path from a noun: SSP_E_CONFIG, "bad-measure". */

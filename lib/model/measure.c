@@ -287,8 +287,8 @@ static int get_rest(struct parser *p)
 		code = parse_take(p, "having") ? parse_filter(p, &p->m->having) : parse_expected(p, "having");
 	if (!code)
 		code = get_time(p);
-	if (!code && p->m->latest_of && p->m->on.n != 1)
-		code = parse_expected(p, "on DATE of the noun itself, for it counts the latest");
+	if (!code && p->m->latest_of && measure_date(p->m)->n != 1)
+		code = parse_expected(p, "a date of the noun itself, for it counts the latest");
 	return code;
 }
 

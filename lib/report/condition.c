@@ -258,12 +258,13 @@ void last_sql(struct sql *sql, const struct table *table, const struct ssp_field
 	const char *column = column_name(entity, path_end(date), on), *key = column_name(entity, ssp_field_key(entity), id);
 	const char *group = column_name(entity, same, of);
 
-	snprintf(later, sizeof later, "l.\"%s\"", column);
+	/* what has no date has always been, and so comes before all that has one */
+	snprintf(later, sizeof later, "coalesce(l.\"%s\", '')", column);
 	buf_printf(out, " AND NOT EXISTS (SELECT 1 FROM \"%s\" l", entity->table);
 	rows_sql(entity, 'l', out);
 	buf_printf(out, " AND l.\"%s\" = %c.\"%s\" AND ", group, a, group);
 	day_sql(sql, later, date, compare, day, out);
-	buf_printf(out, " AND (%s, l.\"%s\") > (%c.\"%s\", %c.\"%s\"))", later, key, a, column, a, key);
+	buf_printf(out, " AND (%s, l.\"%s\") > (coalesce(%c.\"%s\", ''), %c.\"%s\"))", later, key, a, column, a, key);
 }
 
 void child_sql(struct sql *sql, const struct child *child, const struct path *date, enum compare compare, ssp_day day,

@@ -40,22 +40,28 @@ static void span_sql(struct sql *sql, const struct span *span)
 	buf_addc(b, ')');
 }
 
+/* Within the period. */
+static void on_sql(struct sql *sql, const struct path *date)
+{
+	_cleanup_buf_ struct buf on = BUF_INIT;
+
+	path_sql(sql, &sql->counted, date, &on);
+	buf_adds(&sql->where, " AND ");
+	day_sql(sql, on.s, date, CMP_GE, sql->w->period.from, &sql->where);
+	buf_adds(&sql->where, " AND ");
+	day_sql(sql, on.s, date, CMP_LE, sql->w->period.to, &sql->where);
+}
+
 static void time_sql(struct sql *sql)
 {
 	const struct measure *m = sql->m;
-	_cleanup_buf_ struct buf on = BUF_INIT;
 
 	for (int i = 0; i < m->spans; i++)
 		span_sql(sql, &m->span[i]);
-	if (m->time != TIME_ON)
-		return;
-	path_sql(sql, &sql->counted, &m->on, &on);
-	buf_adds(&sql->where, " AND ");
-	day_sql(sql, on.s, &m->on, CMP_GE, sql->w->period.from, &sql->where);
-	buf_adds(&sql->where, " AND ");
-	day_sql(sql, on.s, &m->on, CMP_LE, sql->w->period.to, &sql->where);
+	if (m->time == TIME_ON)
+		on_sql(sql, &m->on);
 	if (m->latest_of)
-		last_sql(sql, &sql->counted, m->latest_of, &m->on, CMP_LE, sql->w->period.to, &sql->where);
+		last_sql(sql, &sql->counted, m->latest_of, measure_date(m), CMP_LE, sql->w->period.to, &sql->where);
 }
 
 /* The team of a row is where the first way of its scope ends; an area is the team's that covers it. */
@@ -229,7 +235,7 @@ static void column_of(struct sql *sql, const struct kpi_line *line, enum measure
 	else if (column == COL_ID)
 		path = &key;
 	else if (column == COL_DAY)
-		path = m->time == TIME_ON ? &m->on : &m->span[0].from;
+		path = measure_date(m);
 	else if (column == COL_SINCE)
 		path = m->since.n ? &m->since : NULL;
 	else if (column == COL_WORD)

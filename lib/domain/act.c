@@ -105,9 +105,11 @@ int act_refuse(struct ssp *ssp, const struct ssp_record *record, const char *id,
 int act_rule(struct ssp *ssp, const struct ssp_record *record, struct passed *passed, const char *id,
 	const char *message, const char *hint)
 {
-	if (!passed->override)
+	if (!passed->given)
 		return act_refuse(ssp, record, id, message, hint);
 	size_t n = strlen(passed->rules);
 	snprintf(passed->rules + n, sizeof passed->rules - n, "%s%s", n ? " " : "", id);
+	passed->override = passed->given;
+	passed->rule = passed->rules;
 	return 0;
 }

@@ -31,9 +31,10 @@ int act_event(struct ssp *ssp, const char *verb, const struct ssp_record *record
  * each is read as ssp_record_set reads it. */
 int act_texts(struct ssp *ssp, struct ssp_record *record, const char *const (*pairs)[2]) SSP_CHECK;
 
-/* What an override went past: the ids of the rules, joined by spaces. */
+/* The override that was given, or NULL; and what is kept of it once a rule was in its way: the override and the ids of the
+ * rules, joined by spaces, else NULL. */
 struct passed {
-	const char *override;
+	const char *given, *override, *rule;
 	char rules[128];
 };
 

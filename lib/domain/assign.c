@@ -135,10 +135,9 @@ static int keep_history(struct act *a, const char *officer, const struct passed 
 	_cleanup_record_ struct ssp_record *row = NULL;
 	struct ssp *ssp = a->ssp;
 	char today[SSP_DATE_SIZE];
-	bool past = passed->rules[0];
 	const char *const texts[][2] = {
 		{ "officer", officer }, { "from", ssp_day_format(ssp->clock.today, today) },
-		{ "override", past ? passed->override : NULL }, { "rule", past ? passed->rules : NULL },
+		{ "override", passed->override }, { "rule", passed->rule },
 		{ "by", ssp->who }, { NULL },
 	};
 	int code = stmt_run(ssp, "UPDATE assignment SET until = ? WHERE \"case\" = ? AND until IS NULL", "ti", today,
@@ -160,11 +159,7 @@ static int keep_history(struct act *a, const char *officer, const struct passed 
 static int make_lead(struct act *a, const char *officer, const struct passed *passed, char reference[SSP_REF_SIZE])
 {
 	const char *status = ssp_record_text(a->old, "status");
-	bool past = passed->rules[0];
-	struct event ev = {
-		.rule = past ? passed->rules : NULL,
-		.override = past ? passed->override : NULL,
-	};
+	struct event ev = { .rule = passed->rule, .override = passed->override };
 	const char *const texts[][2] = {
 		{ "officer", officer }, { "status", strcmp(status, "open") == 0 ? "active" : status }, { NULL },
 	};
@@ -185,7 +180,7 @@ static int assign(struct act *a, const char *key, struct passed *passed, char re
 		snprintf(message, sizeof message, "%s is closed", noun_reference(a->old, ref));
 		return act_refuse(a->ssp, a->old, "case-closed", message, "open it again first: ssp case reopen");
 	}
-	int code = passed->override ? term_check(a->ssp, "override", passed->override, "override") : 0;
+	int code = term_check(a->ssp, "override", passed->given, "override");
 	if (!code)
 		code = ssp_record_new(&officer, &entity_officer, &a->ssp->error);
 	if (!code)
@@ -204,7 +199,7 @@ int ssp_case_assign(struct ssp *ssp, const char *key, const char *officer, const
 	char reference[SSP_REF_SIZE], bool *changed)
 {
 	struct act a;
-	struct passed passed = { .override = override };
+	struct passed passed = { .given = override };
 
 	reference[0] = '\0';
 	*changed = false;

@@ -239,7 +239,7 @@ static int choose_reason(struct deciding *d)
 	if (!reason)
 		reason = d->verb->reason;
 	snprintf(d->reason, sizeof d->reason, "%s", reason ? reason : "");
-	int code = reason ? term_check(d->a->ssp, "reason", reason, "reason") : 0;
+	int code = term_check(d->a->ssp, "reason", reason, "reason");
 	return code ? code : check_reason(d, reason);
 }
 
@@ -295,12 +295,11 @@ static int keep_decision(struct deciding *d, const char *status)
 	_cleanup_record_ struct ssp_record *record = NULL;
 	struct ssp *ssp = d->a->ssp;
 	char now[SSP_INSTANT_SIZE];
-	bool past = d->passed.rules[0];
 	const char *const texts[][2] = {
 		{ "decision", status },
 		{ "reason", d->reason },
-		{ "override", past ? d->passed.override : NULL },
-		{ "rule", past ? d->passed.rules : NULL },
+		{ "override", d->passed.override },
+		{ "rule", d->passed.rule },
 		{ "words", d->asked->words },
 		{ "by", ssp->who },
 		{ "at", ssp_instant_format(ssp->clock.now, now) },
@@ -322,11 +321,7 @@ static int move(struct deciding *d)
 {
 	const char *status = d->verb->status;
 	char today[SSP_DATE_SIZE];
-	bool past = d->passed.rules[0];
-	struct event ev = {
-		.rule = past ? d->passed.rules : NULL,
-		.override = past ? d->passed.override : NULL,
-	};
+	struct event ev = { .rule = d->passed.rule, .override = d->passed.override };
 
 	ssp_record_put_null(d->a->next, "duplicate_of");
 	int code = put_duplicate(d, &status);
@@ -360,8 +355,7 @@ static int open_case(struct deciding *d, char case_ref[SSP_REF_SIZE])
 
 static int decide(struct deciding *d, char case_ref[SSP_REF_SIZE])
 {
-	const char *override = d->asked->override;
-	int code = override ? term_check(d->a->ssp, "override", override, "override") : 0;
+	int code = term_check(d->a->ssp, "override", d->passed.given, "override");
 
 	if (code || (code = check_standing(d)) || (code = load_check(d)) ||
 		(d->verb->rules && (code = d->verb->rules(d))) || (code = choose_reason(d)) ||
@@ -373,7 +367,7 @@ static int decide(struct deciding *d, char case_ref[SSP_REF_SIZE])
 int ssp_referral_decide(struct ssp *ssp, const char *key, const struct ssp_decision *asked, char case_ref[SSP_REF_SIZE])
 {
 	struct act a;
-	struct deciding d = { .a = &a, .asked = asked, .passed.override = asked->override };
+	struct deciding d = { .a = &a, .asked = asked, .passed.given = asked->override };
 
 	case_ref[0] = '\0';
 	int code = find_verb(ssp, asked->verb, &d.verb);

@@ -58,7 +58,7 @@ int noun_check_refs(struct ssp *ssp, const struct ssp_record *old, struct ssp_re
 /* The same for a row as it once was: words out of use pass, and references to what is restored later are left to the
  * engine, which looks at the end of the transaction, and to `doctor`. */
 int noun_check_restored(struct ssp *ssp, struct ssp_record *record) SSP_CHECK;
-/* A word of an open list must be there and in use: SSP_E_USAGE "bad-term" with the field named. */
+/* A word of an open list, if there is one, must be there and in use: SSP_E_USAGE "bad-term" with the field named. */
 int term_check(struct ssp *ssp, const char *list, const char *code, const char *field) SSP_CHECK;
 
 #endif

@@ -213,7 +213,7 @@ static int check_asked(struct ssp *ssp, const struct ssp_query *q)
 {
 	struct scope scope;
 	bool identifying = true;
-	int code = q->purpose ? term_check(ssp, "purpose", q->purpose, "purpose") : 0;
+	int code = term_check(ssp, "purpose", q->purpose, "purpose");
 
 	return code || !q->about ? code : access_scope(ssp, "yp", "list", &scope, &identifying);
 }

@@ -43,7 +43,7 @@ int term_check(struct ssp *ssp, const char *list, const char *code, const char *
 	int64_t active;
 	char key[128];
 
-	if (bulk_known(ssp, list, &word, NULL))
+	if (!code || bulk_known(ssp, list, &word, NULL))
 		return 0;
 	snprintf(key, sizeof key, "%s:%s", list, code);
 	int rc = stmt_int(ssp, &active, -1, "SELECT active FROM term WHERE key = ?", "t", key);

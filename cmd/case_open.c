@@ -25,7 +25,8 @@ static int run(struct context *cx)
 	if (!code)
 		code = read_given(cx, record);
 	if (!code && !(code = ssp_begin(cx->ssp)))
-		code = blame_argument(cx, "referral", blame(cx, end_act(cx, ssp_case_open(cx->ssp, record))));
+		code = blame_argument(
+			cx, "referral", blame(cx, end_act(cx, ssp_case_open(cx->ssp, record, opt(cx, "override")))));
 	if (!code)
 		say_made(cx, cx->dry_run ? "would open" : "opened", ssp_record_key(record, key));
 	ssp_record_free(record);
@@ -33,6 +34,8 @@ static int run(struct context *cx)
 }
 
 static const struct option options[] = {
+	{ "yp", 0, "REFERENCE", .ref = "yp", .help = "young person" },
+	{ "referral", 0, "REFERENCE", .ref = "referral", .help = "referral that it comes from" },
 	{ "from", 0, "FILE|-", .help = "fields from a JSON object" },
 	{ 0 }
 };
@@ -40,7 +43,7 @@ static const struct option options[] = {
 const struct command cmd_case_open = {
 	.noun = "case",
 	.verb = "open",
-	.flags = CMD_FIELDS,
+	.flags = CMD_FIELDS | CMD_OVERRIDE,
 	.args = "[REFERRAL]",
 	.max_args = 1,
 	.arg_ref = "referral",

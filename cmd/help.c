@@ -9,7 +9,7 @@ static const struct heading {
 	const char *nouns[12];
 } headings[] = {
 	{ "Young people and their referrals",
-		{ "referral", "yp", "threshold", "case", "fact", "check", "decision", "assignment" } },
+		{ "referral", "yp", "threshold", "case", "fact", "check", "decision", "episode", "assignment" } },
 	{ "What officers do", { "activity", "absence" } },
 	{ "Who and where", { "team", "officer", "school", "contact" } },
 	{ "Counting and reporting", { "kpi", "report", "export" } },

@@ -56,6 +56,7 @@ INSERT INTO "case" (id, yp, school, team, officer, status, risk, opened, closed,
 	(202600000004, 202600000004, 100841, 'south', '2001MD', 'open', NULL, '2026-11-23', NULL, NULL),
 	(202600000005, 202600000005, NULL, 'south', NULL, 'open', NULL, '2026-11-15', NULL, NULL),
 	(202600000006, 202600000006, 100840, 'north', '1001MD', 'open', 'high', '2026-11-01', NULL, NULL);
+INSERT INTO episode (id, "case", "from", until, close_reason) SELECT id, id, opened, closed, close_reason FROM "case";
 INSERT INTO assignment (id, "case", officer, "from", until, "by") VALUES
 	(202600000001, 202600000001, '1001MD', '2026-11-17', NULL, 'x'),
 	(202600000002, 202600000002, '1001MD', '2026-10-01', '2026-11-19', 'x'),

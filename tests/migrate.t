@@ -3,9 +3,11 @@
 # Stores of other schemas: one of the first migrations, and one that a later program made.
 . tests/lib.sh
 small_store
+ssp referral accept -q "${NOW[@]}" R-2026-0001 --override other >/dev/null
+ssp referral accept -q "${NOW[@]}" R-2026-0002 --override other >/dev/null
+ssp case close -q "${NOW[@]}" C-2026-0001 --reason prevented >/dev/null
 store=$XDG_DATA_HOME/ssp/store.db
 first=4
-
 # The migrations that have been released never change: their digests stand here.
 while read -r digest file; do
 	is "$file is as it was" "$(sha256sum <"lib/store/migrations/$file" | cut -d' ' -f1)" "$digest"
@@ -21,7 +23,7 @@ for table in $(sqlite3 "$old" "SELECT name FROM sqlite_schema WHERE type = 'tabl
 	columns=$(sqlite3 "$old" "SELECT group_concat('\"' || name || '\"') FROM pragma_table_xinfo('$table') WHERE hidden = 0")
 	echo "INSERT INTO \"$table\" ($columns) SELECT $columns FROM new.\"$table\";"
 done >"$T/fill.sql"
-sqlite3 "$old" "ATTACH '$store' AS new" '.read '"$T/fill.sql" "DELETE FROM term WHERE list = 'purpose'" \
+sqlite3 "$old" "ATTACH '$store' AS new" '.read '"$T/fill.sql" "DELETE FROM term WHERE list = 'purpose'" "DELETE FROM sequence WHERE noun = 'episode'" \
 	"UPDATE term SET active = 0 WHERE key = 'reason:other'" "UPDATE term SET category = NULL WHERE key LIKE 'reason:%'" "PRAGMA user_version = $first" "PRAGMA application_id = $((0x53535031))"
 chmod 600 "$old"
 named=$(sqlite3 "$old" 'SELECT * FROM event_yp')
@@ -38,6 +40,8 @@ exits 0 'words that have come since are there' ssp --store "$old" export csv yp 
 is 'words out of use stay so' "$(sqlite3 "$old" "SELECT active FROM term WHERE key = 'reason:other'")" 0
 reasons="SELECT key, category FROM term WHERE key LIKE 'reason:%' ORDER BY key"
 is 'reasons belong to their decisions' "$(sqlite3 "$old" "$reasons")" "$(sqlite3 "$store" "$reasons")"
+open="SELECT id, \"case\", \"from\", until, close_reason FROM episode; SELECT * FROM sequence WHERE noun = 'episode'"
+is 'when a case was open is known' "$(sqlite3 "$old" "$open")" "$(sqlite3 "$store" "$open")"
 is 'the refusal is kept' "$(ssp --store "$old" event list --where verb=refuse --columns command,outcome --format csv --no-header)" \
 	'migrate,not-allowed'
 
@@ -60,7 +64,7 @@ later() { LD_LIBRARY_PATH=$copy/build "$copy/build/ssp" "$@"; }
 build_later <<<'DELETE FROM yp;'
 dump=$(sqlite3 "$store" .dump | grep -v 'event\|log_head\|sequence' | sha256sum)
 exits 65 'a migration that leaves references to nothing' later migrate
-like 'says from where' "$ERR" 'error: references that name nothing, from referral'
+like 'says from where' "$ERR" 'error: references that name nothing, from case'
 is 'and leaves the store as it was' "$(sqlite3 "$store" .dump | grep -v 'event\|log_head\|sequence' | sha256sum)" "$dump"
 exits 0 'to the program of today' ssp school list
 rm -f "$store".*.before

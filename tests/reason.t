@@ -7,7 +7,7 @@ small_store
 S=(ssp "${NOW[@]}")
 {
 	for n in 3 4; do
-		"${S[@]}" referral add -q --yp Y-2026-0001 --source cait --received 2026-11-16 --fact g1=yes --fact g3=yes --fact t1=yes
+		"${S[@]}" referral add -q --yp Y-2026-000$((n - 2)) --source cait --received 2026-11-16 --fact g1=yes --fact g3=yes --fact t1=yes
 		"${S[@]}" threshold check R-2026-000$n
 		"${S[@]}" referral accept -q R-2026-000$n
 	done

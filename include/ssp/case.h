@@ -5,8 +5,15 @@
  * who may be assigned stop only the act to come: an assignment that stands stays when the officer falls
  * ill.
  *
- * Always true of a case, and looked at by ssp_doctor: its `officer` is that of its one open assignment,
- * and a closed case has no open assignment. A case that was reopened has no lead.
+ * When a case was open are rows of `episode`: opening begins one, closing ends it with reason and outcome,
+ * reopening begins another. The case says how it stands now; what was reported of a day long past is counted
+ * from the episodes, and stays as it was.
+ *
+ * Always true of a case, and looked at by ssp_doctor: its `officer` is that of its one open assignment, and
+ * a closed case has no open assignment; its `opened` is the first day of its first episode and its `closed`
+ * the last day of its last, which lasts while the case is open; no assignment begins before the case. A case
+ * that was reopened has no lead. So no act is done on a day (--as-of) before what was done to the case:
+ * "out-of-order".
  *
  *	char assignment[SSP_REF_SIZE];
  *	struct ssp_proposal p;
@@ -26,11 +33,18 @@
 /* Opens a case: the record (of `case`) names an accepted referral, from which young person, school and
  * team follow where they were not given, or a young person. The day of opening is today unless it was
  * given; the next review follows from the setting case.review_days. The key stands in the record
- * afterwards (R102, open from a referral).
+ * afterwards (R102, open from a referral). `override` is a word of the list `override`, or NULL; it is
+ * kept in the case's episode, with the rules that it passed over, only where it passed one.
  *
- * SSP_E_DENIED  "not-accepted" referral; "case-open" for one that has an open case; "other-team".
- * SSP_E_USAGE   "bad-value" for an opening in the future; otherwise as ssp_add. */
-SSP_API SSP_CHECK int ssp_case_open(struct ssp *ssp, struct ssp_record *record);
+ * SSP_E_DENIED, unless there is an override:
+ * - "no-referral"  without a referral, where the store's threshold policy has a gate (C64, a child managed
+ *                  elsewhere is no pooled case; C67, a decision is required);
+ * - "second-case"  the young person has an open case (R093, duplicates).
+ * SSP_E_DENIED, whatever the override: "not-accepted" referral; "case-open" for one that has an open case;
+ * "other-team".
+ * SSP_E_USAGE   "bad-value" for an opening in the future; "bad-term" for the override; otherwise as
+ *               ssp_add. */
+SSP_API SSP_CHECK int ssp_case_open(struct ssp *ssp, struct ssp_record *record, const char *override);
 
 /* Makes an officer the lead (R103, assign); an open case becomes active. `reference` gets the new row of
  * `assignment`; *changed is false, and nothing is written, when that officer leads it already. `override`
@@ -42,7 +56,7 @@ SSP_API SSP_CHECK int ssp_case_open(struct ssp *ssp, struct ssp_record *record);
  * - "other-team-officer"  the officer is not of the team of the case, or the case has none;
  * - "officer-absent"      the officer is away for more than three working days (Monday to Friday) from
  *                         today, absences that touch or that a weekend parts being one.
- * SSP_E_DENIED, whatever the override: "case-closed", "other-team", "not-allowed".
+ * SSP_E_DENIED, whatever the override: "case-closed", "out-of-order", "other-team", "not-allowed".
  * SSP_E_USAGE     "no-such-row" for an officer who is not there; "bad-term" for the override.
  * SSP_E_NOTFOUND  no such case. */
 SSP_API SSP_CHECK int ssp_case_assign(struct ssp *ssp, const char *key, const char *officer, const char *override,
@@ -81,17 +95,17 @@ SSP_API SSP_CHECK int ssp_case_propose(struct ssp *ssp, int (*each)(void *self, 
  * `close-reason`; `words` (may be NULL) say what came of it: kept with the case, never in an event.
  *
  * SSP_E_USAGE     "missing-reason", "bad-term"; "bad-text" for words that ssp_record_set would refuse.
- * SSP_E_DENIED    "closed-already", "other-team".
+ * SSP_E_DENIED    "closed-already", "out-of-order", "other-team".
  * SSP_E_NOTFOUND  no such case. */
 SSP_API SSP_CHECK int ssp_case_close(struct ssp *ssp, const char *key, const char *reason, const char *words);
 
-/* Opens a closed case again, without a lead (R122, reopen); how it had been closed stays in the event's
- * payload. `reason` is a word of the list `reason`.
+/* Opens a closed case again, without a lead (R122, reopen); how it had been closed stays in the episode
+ * that has ended. `reason` is a word of the list `reason`; `override` as for ssp_case_open.
  *
  * SSP_E_USAGE     "missing-reason", "bad-term".
- * SSP_E_DENIED    "not-closed", "other-team".
+ * SSP_E_DENIED    "second-case", unless there is an override; "not-closed", "out-of-order", "other-team".
  * SSP_E_NOTFOUND  no such case. */
-SSP_API SSP_CHECK int ssp_case_reopen(struct ssp *ssp, const char *key, const char *reason);
+SSP_API SSP_CHECK int ssp_case_reopen(struct ssp *ssp, const char *key, const char *reason, const char *override);
 
 /* Open cases of each officer, and of each team those without a lead (a row with no officer), in the
  * principal's scope (R105, balance): team, officer, name, open, high (of high risk), away_until (the last

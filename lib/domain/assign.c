@@ -191,7 +191,9 @@ static int assign(struct act *a, const char *key, struct passed *passed, char re
 	*changed = !lead || strcmp(lead, own) != 0;
 	if (!*changed)
 		return 0;
-	code = check_rules(a, officer, passed);
+	code = case_in_order(a);
+	if (!code)
+		code = check_rules(a, officer, passed);
 	return code ? code : make_lead(a, own, passed, reference);
 }
 

@@ -1,7 +1,7 @@
 /* Cases: opened, closed, reopened. See ssp/case.h.
  *
- * A case is opened in two ways, by itself and by accepting its referral, and both end in `insert`, so that
- * what a case has at its beginning is decided once. Closing never deletes anything: state, assignment and
+ * A case is opened in two ways, by itself and by accepting its referral, and both end in `insert` and `begin`,
+ * so that what a case has at its beginning is decided once. Closing never deletes anything: state, assignment and
  * review stay readable, and how it was closed is in the row until it is opened again.
  */
 #include <stdlib.h>
@@ -9,6 +9,7 @@
 
 #include "domain/referral.h"
 #include "model/entities.h"
+#include "model/policy.h"
 #include "store/stmt.h"
 #include "util/fail.h"
 
@@ -48,30 +49,21 @@ static int fill_place(struct ssp *ssp, struct ssp_record *record)
 	return code || !team ? code : ssp_record_put_text(record, "team", team);
 }
 
-static int check_opened(struct ssp *ssp, struct ssp_record *record)
-{
-	char today[SSP_DATE_SIZE];
-
-	ssp_day_format(ssp->clock.today, today);
-	if (ssp_record_null(record, "opened"))
-		return ssp_record_put_text(record, "opened", today);
-	if (strcmp(ssp_record_text(record, "opened"), today) <= 0)
-		return 0;
-	fail(&ssp->error, SSP_E_USAGE, "bad-value", "the day of opening is in the future");
-	return fail_at(&ssp->error, NULL, 0, "opened");
-}
-
 static int insert(struct ssp *ssp, struct ssp_record *record)
 {
 	int code = fill_place(ssp, record);
 
 	if (!code)
-		code = check_opened(ssp, record);
-	if (!code)
 		code = fill_review(ssp, record);
-	if (!code)
-		code = noun_insert(ssp, record);
-	return code ? code : act_event(ssp, "collect", record, NULL);
+	return code ? code : noun_insert(ssp, record);
+}
+
+static int begin(struct ssp *ssp, const struct ssp_record *record, const struct passed *passed)
+{
+	struct event ev = { .rule = passed->rule, .override = passed->override };
+	int code = episode_begin(ssp, ssp_record_int(record, "ref"), ssp_record_text(record, "opened"), passed);
+
+	return code ? code : act_event(ssp, "collect", record, &ev);
 }
 
 /* What a case takes over from its referral; what was given stays. */
@@ -91,7 +83,43 @@ int case_open(struct ssp *ssp, const struct ssp_record *referral, struct ssp_rec
 {
 	int code = take_over(ssp, referral, record);
 
-	return code ? code : insert(ssp, record);
+	if (!code)
+		code = insert(ssp, record);
+	return code ? code : begin(ssp, record, &(struct passed){ 0 });
+}
+
+/* Where the policy has a gate, a case begins with a decision about a referral (C64, not managed elsewhere; C67, only when
+ * the threshold is met). */
+static int rule_referral(struct ssp *ssp, const struct ssp_record *yp, const struct ssp_record *record,
+	struct passed *passed)
+{
+	struct ssp_policy *policy = NULL;
+	char ref[SSP_TEXT_SIZE], hint[160];
+
+	if (!ssp_record_null(record, "referral"))
+		return 0;
+	int code = ssp_policy_builtin(&policy, ssp_setting(ssp, "threshold.policy", NULL), &ssp->error);
+	bool gate = !code && policy->n_gate;
+	ssp_policy_free(policy);
+	if (code || !gate)
+		return code;
+	snprintf(hint, sizeof hint, "take one in: ssp referral add --yp %s; or give --override CODE", noun_reference(yp, ref));
+	return act_rule(ssp, yp, passed, "no-referral", "a case begins with a referral that was accepted", hint);
+}
+
+/* A refusal is about the young person: the case is not there yet. */
+static int check_rules(struct ssp *ssp, const struct ssp_record *record, struct passed *passed)
+{
+	_cleanup_record_ struct ssp_record *yp = NULL;
+	int code = term_check(ssp, "override", passed->given, "override");
+
+	if (!code)
+		code = ssp_record_new(&yp, &entity_yp, &ssp->error);
+	if (!code)
+		code = noun_load(ssp, &entity_yp, ssp_record_get(record, "yp"), yp);
+	if (!code)
+		code = rule_referral(ssp, yp, record, passed);
+	return code ? code : case_second(ssp, yp, ssp_record_int(yp, "ref"), passed);
 }
 
 static int check_referral_of(struct ssp *ssp, const struct ssp_record *referral)
@@ -129,15 +157,27 @@ static int from_referral(struct ssp *ssp, struct ssp_record *record, const struc
 	return take_over(ssp, referral, record);
 }
 
-/* The scope is asked last, of the row as it became: which team a case falls to is known only when school
- * and team have been filled in. What is refused then is rolled back. */
-int ssp_case_open(struct ssp *ssp, struct ssp_record *record)
+/* What a case is about is not set by hand later, but here. */
+static int check_given(struct ssp *ssp, struct ssp_record *record)
 {
+	uint64_t given = record->given;
+
+	record->given &= ~(1ull << ssp_field_index(&entity_case, "yp") | 1ull << ssp_field_index(&entity_case, "referral"));
+	int code = noun_writable(ssp, record);
+	record->given = given;
+	return code;
+}
+
+/* The scope is asked of the row as it became: which team a case falls to is known only when school and team
+ * have been filled in. What is refused then is rolled back. */
+int ssp_case_open(struct ssp *ssp, struct ssp_record *record, const char *override)
+{
+	struct passed passed = { .given = override };
 	struct scope scope;
 	int code = access_scope(ssp, "case", "open", &scope, NULL);
 
 	if (!code)
-		code = noun_writable(ssp, record);
+		code = check_given(ssp, record);
 	if (code || (code = store_write(ssp)))
 		return code;
 	if (!ssp_record_null(record, "referral"))
@@ -146,6 +186,10 @@ int ssp_case_open(struct ssp *ssp, struct ssp_record *record)
 		code = insert(ssp, record);
 	if (!code)
 		code = noun_guard_new(ssp, record, &scope);
+	if (!code)
+		code = check_rules(ssp, record, &passed);
+	if (!code)
+		code = begin(ssp, record, &passed);
 	return store_end(ssp, code);
 }
 
@@ -158,13 +202,13 @@ static int needs_reason(struct ssp *ssp, const char *list, const char *reason)
 	return term_hint(&ssp->error, "give one with --reason CODE; see", list);
 }
 
-/* The state must be as the act needs it: 'closed' or not. */
+/* The state must be as the act needs it, 'closed' or not, and its day not before what was done. */
 static int check_state(struct act *a, bool closed, const char *id, const char *what, const char *hint)
 {
 	char ref[SSP_TEXT_SIZE], message[96];
 
 	if (ssp_record_null(a->old, "closed") != closed)
-		return 0;
+		return case_in_order(a);
 	snprintf(message, sizeof message, "%s %s", noun_reference(a->old, ref), what);
 	return act_refuse(a->ssp, a->old, id, message, hint);
 }
@@ -187,6 +231,8 @@ static int close_it(struct act *a, const char *reason, const char *words)
 	if (!code)
 		code = stmt_run(a->ssp, "UPDATE assignment SET until = ? WHERE \"case\" = ? AND until IS NULL", "ti", today,
 			ssp_record_int(a->old, "ref"));
+	if (!code)
+		code = episode_end(a->ssp, a->next);
 	return code ? code : act_save(a, NULL);
 }
 
@@ -198,26 +244,34 @@ int ssp_case_close(struct ssp *ssp, const char *key, const char *reason, const c
 	return code ? code : act_end(&a, close_it(&a, reason, words));
 }
 
-static int reopen(struct act *a, const char *reason)
+static int reopen(struct act *a, const char *reason, struct passed *passed)
 {
 	static const char *const texts[][2] = {
 		{ "status", "open" }, { "closed", NULL }, { "close_reason", NULL }, { "outcome", NULL },
 		{ "officer", NULL }, { NULL },
 	};
-	struct event ev = { .purpose = reason };
+	char today[SSP_DATE_SIZE];
 	int code = check_state(a, true, "not-closed", "is not closed", "go on with it as it is");
 
 	if (!code)
 		code = needs_reason(a->ssp, "reason", reason);
 	if (!code)
+		code = term_check(a->ssp, "override", passed->given, "override");
+	if (!code)
+		code = case_second(a->ssp, a->old, ssp_record_int(a->old, "yp"), passed);
+	if (!code)
 		code = act_texts(a->ssp, a->next, texts);
+	if (!code)
+		code = episode_begin(a->ssp, ssp_record_int(a->old, "ref"), ssp_day_format(a->ssp->clock.today, today), passed);
+	struct event ev = { .purpose = reason, .rule = passed->rule, .override = passed->override };
 	return code ? code : act_save(a, &ev);
 }
 
-int ssp_case_reopen(struct ssp *ssp, const char *key, const char *reason)
+int ssp_case_reopen(struct ssp *ssp, const char *key, const char *reason, const char *override)
 {
+	struct passed passed = { .given = override };
 	struct act a;
 	int code = act_begin(&a, ssp, &entity_case, key, "case", "reopen");
 
-	return code ? code : act_end(&a, reopen(&a, reason));
+	return code ? code : act_end(&a, reopen(&a, reason, &passed));
 }

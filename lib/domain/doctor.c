@@ -16,9 +16,20 @@ static const struct {
 		"teams whose sergeant is no officer" },
 	{ "admins", "fault", "SELECT NOT EXISTS (SELECT 1 FROM principal WHERE role = 'admin' AND active)", "no active admin" },
 	{ "assignments", "fault",
-		"SELECT count(*) FROM \"case\" c WHERE c.officer IS NOT (SELECT a.officer FROM assignment a"
-		" WHERE a.\"case\" = c.id AND a.until IS NULL) AND c.status <> 'closed'",
-		"cases not closed whose officer is not that of their open assignment" },
+		"SELECT count(*) FROM \"case\" c LEFT JOIN assignment a ON a.\"case\" = c.id AND a.until IS NULL"
+		" WHERE CASE c.status WHEN 'closed' THEN a.id IS NOT NULL ELSE c.officer IS NOT a.officer END",
+		"cases whose officer is not that of their open assignment, or closed ones that have one" },
+	{ "leads", "fault",
+		"SELECT count(*) FROM assignment a JOIN \"case\" c ON c.id = a.\"case\""
+		" WHERE a.until < a.\"from\" OR a.\"from\" < c.opened",
+		"assignments that end before they begin, or begin before their case" },
+	{ "episodes", "fault",
+		"SELECT count(*) FROM \"case\" c"
+		" WHERE EXISTS (SELECT 1 FROM episode e WHERE e.\"case\" = c.id AND e.until < e.\"from\")"
+		" OR c.opened IS NOT (SELECT min(e.\"from\") FROM episode e WHERE e.\"case\" = c.id)"
+		" OR (SELECT count(*) FROM episode e WHERE e.\"case\" = c.id AND e.until IS NULL) <> (c.closed IS NULL)"
+		" OR c.closed <> (SELECT max(e.until) FROM episode e WHERE e.\"case\" = c.id)",
+		"cases whose opening and closing are not those of their episodes, or come in a wrong order" },
 	{ "areas", "note", "SELECT count(*) FROM school WHERE area IS NULL AND status <> 'closed'",
 		"schools without an area: no team covers them" },
 	{ "teams", "note", "SELECT count(*) FROM team WHERE active AND sergeant IS NULL", "teams without a sergeant" },

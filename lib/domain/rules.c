@@ -6,7 +6,7 @@
  */
 #include <string.h>
 
-#include "domain/noun.h"
+#include "domain/referral.h"
 #include "model/entities.h"
 #include "ssp/setting.h"
 #include "store/stmt.h"
@@ -110,12 +110,24 @@ int check_setting(struct ssp *ssp, const struct ssp_record *old, struct ssp_reco
 	return key && value ? ssp_setting_check(key, value, &ssp->error) : 0;
 }
 
+/* A case is opened today unless that is said, and its days come in order. */
 int check_case(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
 {
-	const char *opened = ssp_record_text(record, "opened"), *review = ssp_record_text(record, "next_review");
+	char today[SSP_DATE_SIZE];
+	bool moved = !old || !value_same(ssp_record_get(old, "opened"), ssp_record_get(record, "opened"));
+	int code = 0;
 
-	(void)old;
-	if (opened && review && strcmp(review, opened) < 0)
+	if (ssp_record_null(record, "opened"))
+		code = ssp_record_put_text(record, "opened", ssp_day_format(ssp->clock.today, today));
+	if (!code && moved)
+		code = noun_has_come(ssp, record, "opened", "the day of opening");
+	if (code)
+		return code;
+	const char *opened = ssp_record_text(record, "opened"), *review = ssp_record_text(record, "next_review");
+	const char *closed = ssp_record_text(record, "closed");
+	if (closed && strcmp(closed, opened) < 0)
+		return wrong(ssp, "opened", "bad-order", "the case was closed before that day");
+	if (review && strcmp(review, opened) < 0)
 		return wrong(ssp, "next_review", "bad-order", "the next review is before the case was opened");
-	return 0;
+	return old && moved ? episode_follow(ssp, record) : 0;
 }

@@ -1,7 +1,8 @@
 /* Cases (section 6.1, lifecycle).
  *
- * Status, officer and everything about closing are READONLY: verbs with rules of their own set them. `add`
- * is missing on purpose; a case begins with `case open`, or by accepting its referral.
+ * Whom it is about, its status and officer and everything about closing are READONLY: verbs with rules of
+ * their own set them. `add` is missing on purpose; a case begins with `case open`, or by accepting its
+ * referral. What is closed and why is said of the case as it stands; each time that it was open is an episode.
  */
 #include "model/entities.h"
 
@@ -22,9 +23,9 @@ static const struct ssp_word risks[] = {
 
 static const struct ssp_field fields[] = {
 	{ "ref", SSP_INT, SSP_KEY | SSP_LISTED, .help = "reference" },
-	{ "yp", SSP_REF, SSP_REQUIRED | SSP_LISTED, .ref = "yp", .help = "young person" },
+	{ "yp", SSP_REF, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .ref = "yp", .help = "young person" },
 	{ "school", SSP_REF, SSP_LISTED, .ref = "school", .help = "school" },
-	{ "referral", SSP_REF, 0, .ref = "referral", .help = "referral that it came from" },
+	{ "referral", SSP_REF, SSP_READONLY, .ref = "referral", .help = "referral that it came from" },
 	{ "team", SSP_REF, SSP_LISTED, .ref = "team", .help = "team" },
 	{ "officer", SSP_REF, SSP_READONLY | SSP_LISTED, .ref = "officer", .help = "lead officer" },
 	{ "status", SSP_WORD, SSP_READONLY | SSP_LISTED, .words = statuses, .initial = "open", .help = "state" },

@@ -5,8 +5,8 @@
 #include "ssp/model.h"
 
 extern const struct ssp_entity entity_absence, entity_activity, entity_assignment, entity_case, entity_check,
-	entity_contact, entity_decision, entity_event, entity_fact, entity_officer, entity_principal, entity_referral,
-	entity_school, entity_setting, entity_team, entity_term, entity_yp;
+	entity_contact, entity_decision, entity_episode, entity_event, entity_fact, entity_officer, entity_principal,
+	entity_referral, entity_school, entity_setting, entity_team, entity_term, entity_yp;
 
 extern const struct ssp_word words_answer[];   /* of a question of the threshold */
 extern const struct ssp_word words_decision[]; /* states of a referral that a person's decision leads to */

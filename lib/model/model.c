@@ -12,7 +12,7 @@
 const struct ssp_entity *const ssp_entities[] = {
 	&entity_setting, &entity_term, &entity_team, &entity_officer, &entity_school, &entity_contact, &entity_principal,
 	&entity_absence, &entity_yp, &entity_referral, &entity_fact, &entity_check, &entity_decision, &entity_case,
-	&entity_assignment, &entity_activity, &entity_event, NULL,
+	&entity_episode, &entity_assignment, &entity_activity, &entity_event, NULL,
 };
 
 const struct ssp_entity *ssp_entity_find(const char *noun)

@@ -45,6 +45,9 @@ static const char overrides[] =
 	"SELECT 'override', 'Q', a.id, 'C', a.\"case\", c.team, a.rule, a.override, a.\"by\", a.\"from\""
 	" FROM assignment a JOIN \"case\" c ON c.id = a.\"case\" WHERE a.override IS NOT NULL"
 	" UNION ALL "
+	"SELECT 'override', 'EP', e.id, 'C', e.\"case\", c.team, e.rule, e.override, e.\"by\", e.\"from\""
+	" FROM episode e JOIN \"case\" c ON c.id = e.\"case\" WHERE e.override IS NOT NULL"
+	" UNION ALL "
 	"SELECT 'undetermined', 'DE', d.id, 'R', d.referral, r.team, 'undetermined', NULL, d.\"by\", d.at FROM decision d"
 	" JOIN referral r ON r.id = d.referral JOIN \"check\" h ON h.id = d.\"check\""
 	" WHERE d.decision = 'accepted' AND h.outcome = 'undetermined' AND d.override IS NULL";

@@ -103,11 +103,15 @@ static bool find_group(const struct ssp_entity *entity, enum ssp_kpi_by by, stru
 	return false;
 }
 
-/* The field by which what is counted refers to what a ratio divides it by. */
+/* The field by which what is counted refers to what a ratio divides it by, where the latest row of each case is as good
+ * as the case. */
 static const struct ssp_field *find_via(const struct kpi_line *line, const struct measure *m)
 {
-	for (const struct ssp_field *f = m->entity->fields; line && line->divisor && f->name; f++)
-		if (f->ref && strcmp(f->ref, line->divisor->entity->noun) == 0)
+	const struct measure *below = line ? line->divisor : NULL;
+	const struct ssp_field *each = below ? below->latest_of : NULL;
+
+	for (const struct ssp_field *f = m->entity->fields; below && f->name; f++)
+		if (f->ref && strcmp(f->ref, each && each->ref ? each->ref : below->entity->noun) == 0)
 			return f;
 	return NULL;
 }

@@ -1,0 +1,102 @@
+/* When a case was open, and the order of its days. See ssp/case.h.
+ *
+ * State KPIs are computed as at a period's end from dated rows: a case that is closed, and opened again, must
+ * not take its closing back from a report that was given. So each time that it is open is a row, and the rows
+ * of a case grow at their end only: an act on a day before something that was done would make a history that
+ * cannot have been.
+ */
+#include "domain/referral.h"
+#include "model/entities.h"
+#include "store/stmt.h"
+#include "util/fail.h"
+
+int episode_begin(struct ssp *ssp, int64_t case_id, const char *from, const struct passed *passed)
+{
+	_cleanup_record_ struct ssp_record *row = NULL;
+	const char *const texts[][2] = {
+		{ "from", from }, { "override", passed->override }, { "rule", passed->rule }, { "by", ssp->who }, { NULL },
+	};
+	int code = ssp_record_new(&row, &entity_episode, &ssp->error);
+
+	if (!code)
+		code = ssp_record_put_int(row, "case", case_id);
+	if (!code)
+		code = act_texts(ssp, row, texts);
+	return code ? code : noun_insert(ssp, row);
+}
+
+int episode_end(struct ssp *ssp, const struct ssp_record *closed)
+{
+	return stmt_run(ssp,
+		"UPDATE episode SET until = ?, close_reason = ?, outcome = ? WHERE \"case\" = ? AND until IS NULL", "ttti",
+		ssp_record_text(closed, "closed"), ssp_record_text(closed, "close_reason"), ssp_record_text(closed, "outcome"),
+		ssp_record_int(closed, "ref"));
+}
+
+/* Which team's case it is may be told, and no more: whose scope it is in can list it. */
+int case_second(struct ssp *ssp, const struct ssp_record *about, int64_t yp, struct passed *passed)
+{
+	_cleanup_stmt_ struct stmt *st = NULL;
+	char ref[SSP_REF_SIZE], message[160], hint[160];
+	int code = stmt_open(ssp, &st,
+		"SELECT t.name FROM \"case\" c JOIN episode e ON e.\"case\" = c.id LEFT JOIN team t ON t.key = c.team"
+		" WHERE c.yp = ? AND e.until IS NULL ORDER BY c.id LIMIT 1", "i", yp);
+
+	if (code || (code = stmt_step(st)) <= 0)
+		return code;
+	const char *team = stmt_text(st, 0);
+	ssp_ref_format(entity_yp.prefix, yp, ref);
+	snprintf(message, sizeof message, "%s has an open case with %s%.80s team", ref, team ? "the " : "no", team ? team : "");
+	snprintf(hint, sizeof hint, "go on with that one: ssp case list --where yp=%s; or give --override CODE", ref);
+	return act_rule(ssp, about, passed, "second-case", message, hint);
+}
+
+/* A day that lies in the history of a case, by SQL that takes its number; *day is SSP_NO_DAY where there is none. */
+static int history_day(struct ssp *ssp, const char *sql, int64_t case_id, ssp_day *day)
+{
+	_cleanup_stmt_ struct stmt *st = NULL;
+	int code = stmt_open(ssp, &st, sql, "i", case_id);
+
+	*day = SSP_NO_DAY;
+	if (code || (code = stmt_step(st)) <= 0 || !stmt_text(st, 0))
+		return code < 0 ? code : 0;
+	return ssp_day_parse(&ssp->clock, stmt_text(st, 0), day, &ssp->error);
+}
+
+int case_in_order(struct act *a)
+{
+	static const char latest[] =
+		"SELECT max(day) FROM (SELECT coalesce(until, \"from\") AS day FROM episode WHERE \"case\" = ?1"
+		" UNION ALL SELECT coalesce(until, \"from\") FROM assignment WHERE \"case\" = ?1)";
+	char ref[SSP_TEXT_SIZE], done[SSP_DATE_SIZE], today[SSP_DATE_SIZE], message[160];
+	ssp_day day;
+	int code = history_day(a->ssp, latest, ssp_record_int(a->old, "ref"), &day);
+
+	if (code || day <= a->ssp->clock.today)
+		return code;
+	snprintf(message, sizeof message, "%s was opened, assigned or closed on %s, after %s", noun_reference(a->old, ref),
+		ssp_day_words(day, done), ssp_day_words(a->ssp->clock.today, today));
+	return act_refuse(a->ssp, a->old, "out-of-order", message, "give that day or a later one with --as-of");
+}
+
+int episode_follow(struct ssp *ssp, const struct ssp_record *record)
+{
+	static const char first[] =
+		"SELECT min(day) FROM (SELECT until AS day FROM episode WHERE \"case\" = ?1"
+		" UNION ALL SELECT \"from\" FROM assignment WHERE \"case\" = ?1)";
+	const char *opened = ssp_record_text(record, "opened");
+	int64_t id = ssp_record_int(record, "ref");
+	char words[SSP_DATE_SIZE];
+	ssp_day day, from;
+	int code = history_day(ssp, first, id, &day);
+
+	if (!code)
+		code = ssp_day_parse(&ssp->clock, opened, &from, &ssp->error);
+	if (!code && day != SSP_NO_DAY && day < from) {
+		fail(&ssp->error, SSP_E_USAGE, "bad-order", "the case was assigned or closed on %s", ssp_day_words(day, words));
+		return fail_at(&ssp->error, NULL, 0, "opened");
+	}
+	return code ? code : stmt_run(ssp,
+		"UPDATE episode SET \"from\" = ?1 WHERE id = (SELECT id FROM episode WHERE \"case\" = ?2 ORDER BY \"from\", id LIMIT 1)",
+		"ti", opened, id);
+}

@@ -1,0 +1,124 @@
+#!/bin/bash
+# A case is opened, closed and opened again: the rows that keep when it was open, the numbers that read them, the rules
+# past which it is opened, and the days on which nothing can be done any more.
+. tests/lib.sh
+small_store
+store=$XDG_DATA_HOME/ssp/store.db
+Y="Y-2026-0001"
+
+on() { ssp --as-of "$@"; } # DAY COMMAND...
+# REFERENCE COLUMN...: of the row, as CSV
+field() { ssp "$1" show "$2" --columns "$3" --format csv --no-header --porcelain; }
+episodes() { ssp episode list --where case="$1" --columns from,until,close_reason,override,rule --format csv --no-header --porcelain; }
+why() { # DAY COMMAND...: the error's id and the exit code; its words are kept
+	run on "$@" --format json
+	jq -r '.error.message' <<<"$ERR" >"$T/message" 2>/dev/null
+	echo "$(jq -r '.error.id' <<<"$ERR" 2>/dev/null) $RC"
+}
+line() { # PERIOD KEY: the number and its note
+	on 2026-12-31 kpi report --period "$1" --format jsonl | jq -r "select(.key == \"$2\") | \"\(.value) \(.note // \"\")\""
+}
+# DAY: a referral of Y that meets the threshold and was checked
+ready() {
+	local r
+	r=$(on "$1" referral add -q --yp "$Y" --source cait --fact g1=yes --fact g3=yes --fact t1=yes 2>/dev/null) &&
+		on "$1" threshold check "$r" >/dev/null && echo "$r"
+}
+
+# --- open, closed, open again
+C=$(on 2026-11-02 referral accept -q "$(ready 2026-11-02)")
+is 'accepting begins an episode' "$(episodes "$C")" 2026-11-02,,,,
+is 'by whom' "$(field episode EP-2026-0001 case,by)" "$C,$(id -un)"
+on 2026-11-02 case assign -q "$C" --officer 1001MD >/dev/null
+on 2026-11-11 case close -q "$C" --reason risk-reduced --reason-file - <<<'calmer now' >/dev/null
+is 'closing ends it, and says why' "$(episodes "$C")" 2026-11-02,2026-11-11,risk-reduced,,
+is 'and what came of it' "$(sqlite3 "$store" 'SELECT outcome FROM episode')" 'calmer now'
+is 'before it opens again' "$(line 2026-W46 S16);$(line 2026-W45 S07);$(line 2026-W46 S07)" \
+	'1 by close reason: risk-reduced 1;1 by risk: none 1;0 '
+on 2026-11-23 case reopen -q "$C" --reason other >/dev/null
+is 'another begins' "$(episodes "$C")" $'2026-11-02,2026-11-11,risk-reduced,,\n2026-11-23,,,,'
+is 'what was reported stays so' "$(line 2026-W46 S16);$(line 2026-W45 S07);$(line 2026-W46 S07)" \
+	'1 by close reason: risk-reduced 1;1 by risk: none 1;0 '
+is 'and it is open again' "$(line 2026-W48 S07)" '1 by risk: none 1'
+is 'without a lead' "$(line 2026-W48 S08) $(line 2026-W45 S08)" 'null n/a (none in period) 1 largest 1'
+on 2026-11-24 activity add -q --kind case-engagement --officer 1001MD --case "$C" --at '2026-11-10 12:00' >/dev/null
+is 'in a month with two episodes it is one case' "$(line 2026-11 S09)" '1 '
+is 'the case as it stands' "$(field case "$C" status,opened,closed,close_reason)" open,2026-11-02,,
+on 2026-11-27 case close -q "$C" --reason prevented >/dev/null
+is 'closed twice, counted twice' "$(line 2026-11 S16)" '2 by close reason: prevented 1, risk-reduced 1'
+is 'the case as it stands' "$(field case "$C" status,opened,closed,close_reason)" closed,2026-11-02,2026-11-27,prevented
+exits 0 'doctor finds nothing' ssp doctor
+
+# --- no day before what has been done
+is 'nothing is opened before it was closed' "$(why 2026-11-26 case reopen "$C" --reason other)" 'out-of-order 77'
+C=$(on 2026-12-01 referral accept -q "$(ready 2026-12-01)")
+is 'nor closed before it was opened' "$(why 2026-11-30 case close "$C" --reason other)" 'out-of-order 77'
+like 'which is said' "$(cat "$T/message")" "$C .* 1 Dec 2026"
+is 'nor assigned' "$(why 2026-11-30 case assign "$C" --officer 1001MD --override other)" 'out-of-order 77'
+on 2026-12-04 case assign -q "$C" --officer 1001MD >/dev/null
+is 'nor handed on before' "$(why 2026-12-03 case assign "$C" --officer 1002MD)" 'out-of-order 77'
+is 'nor closed' "$(why 2026-12-03 case close "$C" --reason other)" 'out-of-order 77'
+is 'the same day will do' "$(why 2026-12-04 case assign "$C" --officer 1002MD)" ' 0'
+
+# --- what a case is about stays, and its days agree
+is 'a case is of one child' "$(why 2026-12-05 case edit "$C" --yp Y-2026-0002)" 'no-option 64'
+is 'and of one referral' "$(on 2026-12-05 case edit "$C" --from - <<<'{"referral":"R-2026-0002"}' 2>&1)" \
+	'error: standard input:referral: referral is not set by hand'
+is 'it is not opened tomorrow' "$(why 2026-12-05 case edit "$C" --opened 2026-12-06)" 'bad-value 64'
+is 'nor after it had a lead' "$(why 2026-12-05 case edit "$C" --opened 2026-12-05)" 'bad-order 64'
+is 'nor reviewed before it was opened' "$(why 2026-12-05 case edit "$C" --next-review 2026-11-30)" 'bad-order 64'
+exits 0 'a wrong day is put right' on 2026-12-05 case edit "$C" --opened 2026-11-30
+is 'and its episode follows' "$(episodes "$C")" 2026-11-30,,,,
+on 2026-12-06 case close -q "$C" --reason other >/dev/null
+is 'it is not opened after it was closed' "$(why 2026-12-08 case edit "$C" --opened 2026-12-07)" 'bad-order 64'
+exits 0 'a change of something else asks for no day' on 2026-11-20 case edit "$C" --risk low
+printf '%s\n' 'yp,opened' "$Y,2026-12-01" >"$T/new.csv"
+exits 65 'no case comes by a file' on 2026-12-05 case import "$T/new.csv"
+exits 0 'doctor finds nothing' ssp doctor
+
+# --- past the gate, and twice for the same child
+is 'no case without a referral' "$(why 2026-12-07 case open --yp "$Y")" 'no-referral 77'
+C=$(on 2026-12-07 case open -q --yp "$Y" --override urgent-risk)
+is 'an override goes past, and is kept' "$(episodes "$C")" 2026-12-07,,,urgent-risk,no-referral
+R=$(ready 2026-12-07)
+is 'no second case of a child is accepted' "$(why 2026-12-07 referral accept "$R")" 'second-case 77'
+is 'whose the first is is told' "$(cat "$T/message")" "$Y has an open case with the Schools North team"
+D=$(on 2026-12-07 referral accept -q "$R" --override supervisor-decision)
+is 'an override goes past' "$(ssp decision list --where referral="$R" --columns override,rule --format csv --no-header)" \
+	supervisor-decision,second-case
+is 'and is kept once' "$(episodes "$D")" 2026-12-07,,,,
+on 2026-12-07 case close -q "$D" --reason other >/dev/null
+is 'nor opened of the referral' "$(why 2026-12-07 case open "$R")" 'second-case 77'
+is 'nor opened again' "$(why 2026-12-07 case reopen "$D" --reason other)" 'second-case 77'
+is 'without a word of the list' "$(why 2026-12-07 case reopen "$D" --reason other --override nonsense)" 'bad-term 64'
+exits 0 'an override goes past' on 2026-12-08 case reopen "$D" --reason other --override other
+is 'and is kept' "$(episodes "$D" | tail -n 1)" 2026-12-08,,,other,second-case
+is 'all are listed' "$(on 2026-12-31 report exceptions --period 2026-12 --format csv --no-header --porcelain |
+	grep ^override | cut -d, -f3,5,6,8)" "$R,second-case,supervisor-decision,2026-12-07
+$C,no-referral,urgent-risk,2026-12-07
+$D,second-case,other,2026-12-08"
+ssp principal add -q --key sgt-south --role sergeant --team south >/dev/null
+on 2026-12-08 yp edit -q "$Y" --school 100841 >/dev/null
+is "another team's is not named" "$(why 2026-12-08 case open --yp "$Y" --as sgt-south)" 'no-referral 77'
+R=$(ready 2026-12-08)
+is 'nor its reference' "$(why 2026-12-08 referral accept "$R" --as sgt-south; cat "$T/message")" \
+	"second-case 77"$'\n'"$Y has an open case with the Schools North team"
+ssp config set -q threshold.policy criteria-only
+is 'a policy without a gate asks for no referral' "$(why 2026-12-08 case open --yp Y-2026-0002)" ' 0'
+
+# --- what is wrong in a store is found
+wrong() { # NAME CHECK SQL
+	cp "$store" "$T/wrong.db"
+	sqlite3 "$T/wrong.db" "$3"
+	like "$1" "$(ssp --store "$T/wrong.db" doctor --format tsv 2>/dev/null)" "^$2	fault	1 "
+}
+wrong 'a lead that ends before it begins' leads \
+	"UPDATE assignment SET until = '2026-01-01' WHERE id = (SELECT min(id) FROM assignment)"
+wrong 'a lead before the opening' leads \
+	"UPDATE assignment SET \"from\" = '2026-01-01' WHERE id = (SELECT min(id) FROM assignment)"
+wrong 'a lead of a closed case' assignments \
+	"UPDATE assignment SET until = NULL WHERE id = (SELECT min(id) FROM assignment WHERE \"case\" = 202600000002)"
+wrong 'an episode that ends before it begins' episodes "UPDATE episode SET until = '2026-01-01' WHERE id = 202600000001"
+wrong 'a closing that no episode knows' episodes 'DELETE FROM episode WHERE "case" = 202600000002'
+wrong 'an opening that none knows' episodes "UPDATE \"case\" SET opened = '2026-11-01' WHERE id = 202600000001"
+finish

@@ -24,9 +24,12 @@ static int run(struct context *cx)
 
 	if (!code)
 		code = read_given(cx, record);
-	if (!code && !(code = ssp_begin(cx->ssp)))
-		code = blame_argument(
-			cx, "referral", blame(cx, end_act(cx, ssp_case_open(cx->ssp, record, opt(cx, "override")))));
+	if (!code && !(code = ssp_begin(cx->ssp))) {
+		code = ssp_case_open(cx->ssp, record);
+		if (!code)
+			code = ssp_known_elsewhere(cx->ssp, record, warn_known, cx);
+		code = blame_argument(cx, "referral", blame(cx, end_act(cx, code)));
+	}
 	if (!code)
 		say_made(cx, cx->dry_run ? "would open" : "opened", ssp_record_key(record, key));
 	ssp_record_free(record);
@@ -43,7 +46,7 @@ static const struct option options[] = {
 const struct command cmd_case_open = {
 	.noun = "case",
 	.verb = "open",
-	.flags = CMD_FIELDS | CMD_OVERRIDE,
+	.flags = CMD_FIELDS,
 	.args = "[REFERRAL]",
 	.max_args = 1,
 	.arg_ref = "referral",

@@ -5,7 +5,7 @@ static int run(struct context *cx)
 	int code = ssp_begin(cx->ssp);
 
 	if (!code)
-		code = end_act(cx, ssp_case_reopen(cx->ssp, cx->args[0], opt(cx, "reason"), opt(cx, "override")));
+		code = end_act(cx, ssp_case_reopen(cx->ssp, cx->args[0], opt(cx, "reason")));
 	if (!code)
 		say_made(cx, cx->dry_run ? "would reopen" : "reopened", cx->args[0]);
 	return code;
@@ -14,7 +14,7 @@ static int run(struct context *cx)
 const struct command cmd_case_reopen = {
 	.noun = "case",
 	.verb = "reopen",
-	.flags = CMD_REASON | CMD_OVERRIDE,
+	.flags = CMD_REASON,
 	.args = "REFERENCE",
 	.min_args = 1,
 	.max_args = 1,

@@ -65,8 +65,8 @@ static bool is_option(const struct ssp_entity *entity, const struct ssp_field *f
 {
 	if (f->flags & (SSP_READONLY | SSP_PERSONAL | SSP_NARRATIVE))
 		return false;
-	if (f->flags & SSP_KEY)
-		return (fields & VERB_KEY) && !entity->prefix;
+	if (f->flags & (SSP_KEY | SSP_FIXED))
+		return (fields & VERB_KEY) && !((f->flags & SSP_KEY) && entity->prefix);
 	return fields & VERB_FIELDS;
 }
 

@@ -52,8 +52,8 @@ static const struct {
 	unsigned flag;
 	const char *name;
 } flags[] = {
-	{ SSP_KEY, "key" }, { SSP_REQUIRED, "required" }, { SSP_READONLY, "readonly" }, { SSP_PERSONAL, "personal" },
-	{ SSP_NARRATIVE, "narrative" }, { SSP_LISTED, "listed" }, { SSP_MULTI, "multi" },
+	{ SSP_KEY, "key" }, { SSP_REQUIRED, "required" }, { SSP_READONLY, "readonly" }, { SSP_FIXED, "fixed" },
+	{ SSP_PERSONAL, "personal" }, { SSP_NARRATIVE, "narrative" }, { SSP_LISTED, "listed" }, { SSP_MULTI, "multi" },
 };
 
 static void describe_field(struct ssp_json *j, const struct ssp_field *f)

@@ -8,7 +8,7 @@
 
 static bool editable(const struct ssp_entity *entity, const struct ssp_field *f)
 {
-	return !(f->flags & SSP_READONLY) && !((f->flags & SSP_KEY) && entity->prefix);
+	return !(f->flags & (SSP_READONLY | SSP_FIXED)) && !((f->flags & SSP_KEY) && entity->prefix);
 }
 
 bool form_wanted(const struct ssp_record *record)

@@ -32,7 +32,7 @@ static int read_given(struct context *cx, struct ssp_record **record, struct ssp
 }
 
 /* R093: said, never refused; another team's referral or case is not named. */
-static int warn_known(void *self, const struct ssp_known *known)
+int warn_known(void *self, const struct ssp_known *known)
 {
 	if (*known->reference)
 		say(self, "warning: the young person has %s already", known->reference);

@@ -59,6 +59,8 @@ int say_made(struct context *cx, const char *what, const char *reference);
 
 /* Says what a row lacks, as a warning; for ssp_referral_lacks and ssp_record_lacks. */
 int warn_lack(void *cx, const struct ssp_lack *lack);
+/* Says where a young person is known already; for ssp_known_elsewhere. */
+int warn_known(void *cx, const struct ssp_known *known);
 /* The same for one that was edited: it may have been so already. */
 int say_changed(struct context *cx, bool changed, const char *reference);
 

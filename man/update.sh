@@ -34,7 +34,7 @@ def commands($n): [".Bl -tag -width Ds"] + (map(shown | [".It " + line($n), (.he
 def fields: [".Bl -tag -width Ds"] + (map([".It Va \(.name | word)",
 	"\(.help | sentence)"] + words[1:] +
 	([.flags[] | select(. == "required" or . == "readonly" or . == "personal" or . == "narrative" or . == "multi")] |
-	if length > 0 then [".Pq " + (map({required: "required", readonly: "not set by hand", personal: "personal",
+	if length > 0 then [".Pq " + (map({required: "required", readonly: "not set by hand", fixed: "stays as it was", personal: "personal",
 		narrative: "narrative", multi: "several"}[.]) | join(", "))] else [] end)) | add) + [".El"];
 def block($what; $noun): . as $d | ([.nouns[] | select(.noun == $noun)][0]) as $n |
 	if $what == "globals" then $d.global_options | options

@@ -284,7 +284,7 @@ refuses 'of a referral that is not accepted' 'not-accepted 77' as sgt-north case
 refuses 'of one that has a case' 'case-open 77' as sgt-north case open "$R"
 refuses 'of none' 'not-found 1' as sgt-north case open R-2026-0999
 Y7=$(child 900001)
-C7=$(as sgt-north case open -q --yp "$Y7" --risk high --override other)
+C7=$(as sgt-north case open -q --yp "$Y7" --risk high)
 is 'of a young person' "$(field case "$C7" yp,school,team,status,risk,opened)" "$Y7,900001,north,open,high,2026-11-23"
 refuses "not of another team's" 'other-team 77' as sgt-south case open --yp "$Y7"
 refuses 'not tomorrow' 'bad-value 64' as sgt-north case open --yp "$Y7" --opened 2026-11-24
@@ -292,7 +292,7 @@ ssp --as-of 2026-11-24 --as sgt-north case close -q "$C" --reason transferred >/
 is 'after its case is closed a referral is returned' "$(as sgt-north referral return -q "$R"; field referral "$R" status)" \
 	"$R"$'\n''more-info'
 at config set -q case.review_days 28 >/dev/null 2>&1
-C8=$(as sgt-north case open -q --yp "$(child 900001)" --override other)
+C8=$(as sgt-north case open -q --yp "$(child 900001)")
 is 'the next review follows from the setting' "$(field case "$C8" next_review)" 2026-12-21
 
 # --- exceptions
@@ -301,8 +301,8 @@ is 'every override, and what the hub was not told' \
 		cat <<END
 override,$R2,outside-gate,urgent-risk,sgt-north,2026-11-23
 override,R-2026-0005,needs-check,supervisor-decision,sgt-north,2026-11-23
-override,$C7,no-referral,other,sgt-north,2026-11-23
-override,$C8,no-referral,other,sgt-north,2026-11-23
+unusual,$C7,no-referral,,sgt-north,2026-11-23
+unusual,$C8,no-referral,,sgt-north,2026-11-23
 override,$C2,officer-inactive officer-absent,data-error,sgt-north,2026-11-23
 missing-mash,R-2026-0009,needs-mash,,,2026-11-23
 override,$C,other-team-officer,supervisor-decision,sgt-north,2026-11-24

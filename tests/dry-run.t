@@ -17,7 +17,7 @@ ssp --describe >"$T/d.json"
 		ssp threshold check "${NOW[@]}" R-2026-000$n
 	done
 	ssp referral accept -q "${NOW[@]}" R-2026-0003
-	ssp referral accept -q "${NOW[@]}" R-2026-0004 --override other
+	ssp referral accept -q "${NOW[@]}" R-2026-0004
 	ssp case close -q "${NOW[@]}" C-2026-0002 --reason prevented
 	ssp case assign -q "${NOW[@]}" C-2026-0001 --officer 1001MD
 	ssp backup create -q "$T/kept.backup"
@@ -58,15 +58,15 @@ args() { # NOUN VERB
 	yp-find) echo '-' ;;
 	referral-add) echo '+ --yp Y-2026-0001 --source cait --received 2026-11-17' ;;
 	referral-edit) echo '+ R-2026-0001 --mash requested' ;;
-	referral-accept) echo '+ R-2026-0005 --override other' ;;
+	referral-accept) echo '+ R-2026-0005' ;;
 	referral-reject) echo '+ R-2026-0001 --reason below-threshold' ;;
 	referral-redirect) echo '+ R-2026-0001 --to early-help' ;;
 	referral-withdraw | referral-return) echo '+ R-2026-0001' ;;
-	case-open) echo '+ --yp Y-2026-0002 --override other' ;;
+	case-open) echo '+ --yp Y-2026-0002' ;;
 	case-edit) echo '+ C-2026-0001 --risk high' ;;
 	case-assign) echo '+ C-2026-0001 --officer 1003MD' ;;
 	case-close) echo '+ C-2026-0001 --reason prevented' ;;
-	case-reopen) echo '+ C-2026-0002 --reason other --override other' ;;
+	case-reopen) echo '+ C-2026-0002 --reason other' ;;
 	threshold-check) echo '+ R-2026-0001' ;;
 	team-import | officer-import) echo "+ $T/$1.csv" ;;
 	*-import) echo "$T/$1.csv" ;;

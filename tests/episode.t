@@ -9,7 +9,7 @@ Y="Y-2026-0001"
 on() { ssp --as-of "$@"; } # DAY COMMAND...
 # REFERENCE COLUMN...: of the row, as CSV
 field() { ssp "$1" show "$2" --columns "$3" --format csv --no-header --porcelain; }
-episodes() { ssp episode list --where case="$1" --columns from,until,close_reason,override,rule --format csv --no-header --porcelain; }
+episodes() { ssp episode list --where case="$1" --columns from,until,close_reason,rule --format csv --no-header --porcelain; }
 why() { # DAY COMMAND...: the error's id and the exit code; its words are kept
 	run on "$@" --format json
 	jq -r '.error.message' <<<"$ERR" >"$T/message" 2>/dev/null
@@ -27,16 +27,16 @@ ready() {
 
 # --- open, closed, open again
 C=$(on 2026-11-02 referral accept -q "$(ready 2026-11-02)")
-is 'accepting begins an episode' "$(episodes "$C")" 2026-11-02,,,,
+is 'accepting begins an episode' "$(episodes "$C")" 2026-11-02,,,
 is 'by whom' "$(field episode EP-2026-0001 case,by)" "$C,$(id -un)"
 on 2026-11-02 case assign -q "$C" --officer 1001MD >/dev/null
 on 2026-11-11 case close -q "$C" --reason risk-reduced --reason-file - <<<'calmer now' >/dev/null
-is 'closing ends it, and says why' "$(episodes "$C")" 2026-11-02,2026-11-11,risk-reduced,,
+is 'closing ends it, and says why' "$(episodes "$C")" 2026-11-02,2026-11-11,risk-reduced,
 is 'and what came of it' "$(sqlite3 "$store" 'SELECT outcome FROM episode')" 'calmer now'
 is 'before it opens again' "$(line 2026-W46 S16);$(line 2026-W45 S07);$(line 2026-W46 S07)" \
 	'1 by close reason: risk-reduced 1;1 by risk: none 1;0 '
 on 2026-11-23 case reopen -q "$C" --reason other >/dev/null
-is 'another begins' "$(episodes "$C")" $'2026-11-02,2026-11-11,risk-reduced,,\n2026-11-23,,,,'
+is 'another begins' "$(episodes "$C")" $'2026-11-02,2026-11-11,risk-reduced,\n2026-11-23,,,'
 is 'what was reported stays so' "$(line 2026-W46 S16);$(line 2026-W45 S07);$(line 2026-W46 S07)" \
 	'1 by close reason: risk-reduced 1;1 by risk: none 1;0 '
 is 'and it is open again' "$(line 2026-W48 S07)" '1 by risk: none 1'
@@ -63,48 +63,58 @@ is 'the same day will do' "$(why 2026-12-04 case assign "$C" --officer 1002MD)" 
 # --- what a case is about stays, and its days agree
 is 'a case is of one child' "$(why 2026-12-05 case edit "$C" --yp Y-2026-0002)" 'no-option 64'
 is 'and of one referral' "$(on 2026-12-05 case edit "$C" --from - <<<'{"referral":"R-2026-0002"}' 2>&1)" \
-	'error: standard input:referral: referral is not set by hand'
+	'error: standard input:referral: referral stays as it was'
 is 'it is not opened tomorrow' "$(why 2026-12-05 case edit "$C" --opened 2026-12-06)" 'bad-value 64'
 is 'nor after it had a lead' "$(why 2026-12-05 case edit "$C" --opened 2026-12-05)" 'bad-order 64'
 is 'nor reviewed before it was opened' "$(why 2026-12-05 case edit "$C" --next-review 2026-11-30)" 'bad-order 64'
 exits 0 'a wrong day is put right' on 2026-12-05 case edit "$C" --opened 2026-11-30
-is 'and its episode follows' "$(episodes "$C")" 2026-11-30,,,,
+is 'and its episode follows' "$(episodes "$C")" 2026-11-30,,,
 on 2026-12-06 case close -q "$C" --reason other >/dev/null
 is 'it is not opened after it was closed' "$(why 2026-12-08 case edit "$C" --opened 2026-12-07)" 'bad-order 64'
 exits 0 'a change of something else asks for no day' on 2026-11-20 case edit "$C" --risk low
-printf '%s\n' 'yp,opened' "$Y,2026-12-01" >"$T/new.csv"
-exits 65 'no case comes by a file' on 2026-12-05 case import "$T/new.csv"
 exits 0 'doctor finds nothing' ssp doctor
 
-# --- past the gate, and twice for the same child
-is 'no case without a referral' "$(why 2026-12-07 case open --yp "$Y")" 'no-referral 77'
-C=$(on 2026-12-07 case open -q --yp "$Y" --override urgent-risk)
-is 'an override goes past, and is kept' "$(episodes "$C")" 2026-12-07,,,urgent-risk,no-referral
+# --- without a decision, and twice for the same child: said, noted, and never refused
+like 'a case without a referral' "$(on 2026-12-07 case open --yp "$Y" 2>&1)" 'opened C-2026-'
+C=$(on 2026-12-07 case list --where yp="$Y" --where closed= --columns ref --format csv --no-header)
+is 'is noted' "$(episodes "$C")" 2026-12-07,,,no-referral
 R=$(ready 2026-12-07)
-is 'no second case of a child is accepted' "$(why 2026-12-07 referral accept "$R")" 'second-case 77'
-is 'whose the first is is told' "$(cat "$T/message")" "$Y has an open case with the Schools North team"
-D=$(on 2026-12-07 referral accept -q "$R" --override supervisor-decision)
-is 'an override goes past' "$(ssp decision list --where referral="$R" --columns override,rule --format csv --no-header)" \
-	supervisor-decision,second-case
-is 'and is kept once' "$(episodes "$D")" 2026-12-07,,,,
+D=$(on 2026-12-07 referral accept -q "$R")
+is 'a second case of a child is too' "$(episodes "$D")" 2026-12-07,,,second-case
+like 'and one that is opened says so' "$(on 2026-12-07 case open --yp "$Y" 2>&1)" 'warning: the young person has C-2026-'
 on 2026-12-07 case close -q "$D" --reason other >/dev/null
-is 'nor opened of the referral' "$(why 2026-12-07 case open "$R")" 'second-case 77'
-is 'nor opened again' "$(why 2026-12-07 case reopen "$D" --reason other)" 'second-case 77'
-is 'without a word of the list' "$(why 2026-12-07 case reopen "$D" --reason other --override nonsense)" 'bad-term 64'
-exits 0 'an override goes past' on 2026-12-08 case reopen "$D" --reason other --override other
-is 'and is kept' "$(episodes "$D" | tail -n 1)" 2026-12-08,,,other,second-case
+is 'without a word of the list it is not opened again' "$(why 2026-12-07 case reopen "$D" --reason nonsense)" 'bad-term 64'
+exits 0 'with one it is' on 2026-12-08 case reopen "$D" --reason other
+is 'and is noted' "$(episodes "$D" | tail -n 1)" 2026-12-08,,,second-case
+E=$(on 2026-12-08 case list --where yp="$Y" --where closed= --columns ref --format csv --no-header | tail -n 1)
 is 'all are listed' "$(on 2026-12-31 report exceptions --period 2026-12 --format csv --no-header --porcelain |
-	grep ^override | cut -d, -f3,5,6,8)" "$R,second-case,supervisor-decision,2026-12-07
-$C,no-referral,urgent-risk,2026-12-07
-$D,second-case,other,2026-12-08"
-ssp principal add -q --key sgt-south --role sergeant --team south >/dev/null
-on 2026-12-08 yp edit -q "$Y" --school 100841 >/dev/null
-is "another team's is not named" "$(why 2026-12-08 case open --yp "$Y" --as sgt-south)" 'no-referral 77'
-R=$(ready 2026-12-08)
-is 'nor its reference' "$(why 2026-12-08 referral accept "$R" --as sgt-south; cat "$T/message")" \
-	"second-case 77"$'\n'"$Y has an open case with the Schools North team"
-ssp config set -q threshold.policy criteria-only
-is 'a policy without a gate asks for no referral' "$(why 2026-12-08 case open --yp Y-2026-0002)" ' 0'
+	grep ^unusual | cut -d, -f3,5,6,8)" "$C,no-referral,,2026-12-07
+$D,second-case,,2026-12-07
+$E,no-referral second-case,,2026-12-07
+$D,second-case,,2026-12-08"
+ssp config set -q model attached
+F=$(on 2026-12-08 case open -q --yp Y-2026-0002)
+is 'where cases are not pooled none is needed' "$(episodes "$F")" 2026-12-08,,,
+
+# --- a file of cases that a team had before, and one that is restored
+printf 'yp,school,team,status,opened\n%s,100840,north,open,2026-09-01\n' "$Y" >"$T/had.csv"
+exits 0 'cases come by a file' on 2026-12-08 case import "$T/had.csv"
+G=$(on 2026-12-08 case list --where opened=2026-09-01 --columns ref --format csv --no-header)
+is 'each with its episode' "$(episodes "$G")" 2026-09-01,,,
+printf 'ref,yp\n%s,Y-2026-0002\n' "$G" >"$T/other.csv"
+exits 65 'which stays with its young person' on 2026-12-08 case import "$T/other.csv"
+like 'as is said' "$ERR" 'yp stays as it was'
+exits 0 'and agrees' ssp doctor
+new() { ssp --store "$T/new.db" "$@"; }
+new init -q
+for noun in term team officer school yp referral case episode; do ssp "$noun" export --identifying --purpose statistics --columns '*' --format csv >"$T/$noun.csv"; done
+for noun in term team officer school yp referral; do new "$noun" import -q --restore "$T/$noun.csv" >/dev/null; done
+exits 77 'episodes are not restored over those of acts' ssp episode import --restore "$T/episode.csv"
+exits 0 'cases are restored' new case import -q --restore "$T/case.csv"
+is 'each with the episode that it tells of' "$(new episode list --format jsonl | wc -l)" "$(ssp case list --format jsonl | wc -l)"
+exits 0 'and then with those that were exported' new episode import -q --restore "$T/episode.csv"
+is 'in their place' "$(new episode export --format csv | sha256sum)" "$(ssp episode export --format csv | sha256sum)"
+exits 0 'all is well there' new doctor
 
 # --- what is wrong in a store is found
 wrong() { # NAME CHECK SQL

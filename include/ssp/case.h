@@ -33,18 +33,14 @@
 /* Opens a case: the record (of `case`) names an accepted referral, from which young person, school and
  * team follow where they were not given, or a young person. The day of opening is today unless it was
  * given; the next review follows from the setting case.review_days. The key stands in the record
- * afterwards (R102, open from a referral). `override` is a word of the list `override`, or NULL; it is
- * kept in the case's episode, with the rules that it passed over, only where it passed one.
+ * afterwards (R102, open from a referral). A case without a decision about a referral where the model is
+ * pooled (C67), or beside another open one of the same young person (R093), is never refused, but noted in
+ * its episode and listed among the exceptions.
  *
- * SSP_E_DENIED, unless there is an override:
- * - "no-referral"  without a referral, where the store's threshold policy has a gate (C64, a child managed
- *                  elsewhere is no pooled case; C67, a decision is required);
- * - "second-case"  the young person has an open case (R093, duplicates).
- * SSP_E_DENIED, whatever the override: "not-accepted" referral; "case-open" for one that has an open case;
- * "other-team".
- * SSP_E_USAGE   "bad-value" for an opening in the future; "bad-term" for the override; otherwise as
+ * SSP_E_DENIED  "not-accepted" referral; "case-open" for one that has an open case; "other-team".
+ * SSP_E_USAGE   "bad-value" for an opening in the future; otherwise as
  *               ssp_add. */
-SSP_API SSP_CHECK int ssp_case_open(struct ssp *ssp, struct ssp_record *record, const char *override);
+SSP_API SSP_CHECK int ssp_case_open(struct ssp *ssp, struct ssp_record *record);
 
 /* Makes an officer the lead (R103, assign); an open case becomes active. `reference` gets the new row of
  * `assignment`; *changed is false, and nothing is written, when that officer leads it already. `override`
@@ -100,12 +96,12 @@ SSP_API SSP_CHECK int ssp_case_propose(struct ssp *ssp, int (*each)(void *self, 
 SSP_API SSP_CHECK int ssp_case_close(struct ssp *ssp, const char *key, const char *reason, const char *words);
 
 /* Opens a closed case again, without a lead (R122, reopen); how it had been closed stays in the episode
- * that has ended. `reason` is a word of the list `reason`; `override` as for ssp_case_open.
+ * that has ended. `reason` is a word of the list `reason`.
  *
  * SSP_E_USAGE     "missing-reason", "bad-term".
- * SSP_E_DENIED    "second-case", unless there is an override; "not-closed", "out-of-order", "other-team".
+ * SSP_E_DENIED    "not-closed", "out-of-order", "other-team".
  * SSP_E_NOTFOUND  no such case. */
-SSP_API SSP_CHECK int ssp_case_reopen(struct ssp *ssp, const char *key, const char *reason, const char *override);
+SSP_API SSP_CHECK int ssp_case_reopen(struct ssp *ssp, const char *key, const char *reason);
 
 /* Open cases of each officer, and of each team those without a lead (a row with no officer), in the
  * principal's scope (R105, balance): team, officer, name, open, high (of high risk), away_until (the last

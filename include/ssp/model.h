@@ -63,6 +63,8 @@ enum ssp_flag {
 	SSP_LISTED = 32,
 	/* several values: the first in the table's own column, the others in TABLE_COLUMN */
 	SSP_MULTI = 64,
+	/* given when the row is made, and never changed afterwards */
+	SSP_FIXED = 128,
 };
 
 /* One word of a closed vocabulary. Vocabularies end with a row whose code is NULL. */
@@ -138,6 +140,12 @@ struct ssp_entity {
 	 * with the row as it was (NULL when new) and as it will be; it may fill in what follows from the
 	 * rest. NULL: none. It returns 0, or a code whose words it has put into the handle. */
 	int (*check)(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record);
+	/* What begins with a new row, called when it stands, also where it was restored. NULL: nothing. As
+	 * `check` returns. */
+	int (*begin)(struct ssp *ssp, const struct ssp_record *record);
+	/* The noun whose rows these begin with, or NULL. Where those came by a file, a restore puts its own
+	 * in the place of these. */
+	const char *with;
 	/* one line, no full stop */
 	const char *help;
 };

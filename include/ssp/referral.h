@@ -83,7 +83,6 @@ struct ssp_decision {
  *                   is "block" (R082, warn or block);
  * - "needs-review"  one from the exploitation team without the day of its review (C65, after its review);
  * - "needs-check"   no check by the store's own policy, or answers have come since;
- * - "second-case"   the young person has an open case (R093, duplicates);
  * - "not-met"       below the threshold, or undetermined: the hint says what to ask;
  * - "outside-gate"  managed elsewhere, not a school of the borough.
  * SSP_E_DENIED, whatever the override:

@@ -9,7 +9,6 @@
 
 #include "domain/referral.h"
 #include "model/entities.h"
-#include "model/policy.h"
 #include "store/stmt.h"
 #include "util/fail.h"
 
@@ -58,10 +57,10 @@ static int insert(struct ssp *ssp, struct ssp_record *record)
 	return code ? code : noun_insert(ssp, record);
 }
 
-static int begin(struct ssp *ssp, const struct ssp_record *record, const struct passed *passed)
+static int begin(struct ssp *ssp, const struct ssp_record *record)
 {
-	struct event ev = { .rule = passed->rule, .override = passed->override };
-	int code = episode_begin(ssp, ssp_record_int(record, "ref"), ssp_record_text(record, "opened"), passed);
+	struct event ev = { 0 };
+	int code = episode_note(ssp, record);
 
 	return code ? code : act_event(ssp, "collect", record, &ev);
 }
@@ -85,41 +84,7 @@ int case_open(struct ssp *ssp, const struct ssp_record *referral, struct ssp_rec
 
 	if (!code)
 		code = insert(ssp, record);
-	return code ? code : begin(ssp, record, &(struct passed){ 0 });
-}
-
-/* Where the policy has a gate, a case begins with a decision about a referral (C64, not managed elsewhere; C67, only when
- * the threshold is met). */
-static int rule_referral(struct ssp *ssp, const struct ssp_record *yp, const struct ssp_record *record,
-	struct passed *passed)
-{
-	struct ssp_policy *policy = NULL;
-	char ref[SSP_TEXT_SIZE], hint[160];
-
-	if (!ssp_record_null(record, "referral"))
-		return 0;
-	int code = ssp_policy_builtin(&policy, ssp_setting(ssp, "threshold.policy", NULL), &ssp->error);
-	bool gate = !code && policy->n_gate;
-	ssp_policy_free(policy);
-	if (code || !gate)
-		return code;
-	snprintf(hint, sizeof hint, "take one in: ssp referral add --yp %s; or give --override CODE", noun_reference(yp, ref));
-	return act_rule(ssp, yp, passed, "no-referral", "a case begins with a referral that was accepted", hint);
-}
-
-/* A refusal is about the young person: the case is not there yet. */
-static int check_rules(struct ssp *ssp, const struct ssp_record *record, struct passed *passed)
-{
-	_cleanup_record_ struct ssp_record *yp = NULL;
-	int code = term_check(ssp, "override", passed->given, "override");
-
-	if (!code)
-		code = ssp_record_new(&yp, &entity_yp, &ssp->error);
-	if (!code)
-		code = noun_load(ssp, &entity_yp, ssp_record_get(record, "yp"), yp);
-	if (!code)
-		code = rule_referral(ssp, yp, record, passed);
-	return code ? code : case_second(ssp, yp, ssp_record_int(yp, "ref"), passed);
+	return code ? code : begin(ssp, record);
 }
 
 static int check_referral_of(struct ssp *ssp, const struct ssp_record *referral)
@@ -157,27 +122,15 @@ static int from_referral(struct ssp *ssp, struct ssp_record *record, const struc
 	return take_over(ssp, referral, record);
 }
 
-/* What a case is about is not set by hand later, but here. */
-static int check_given(struct ssp *ssp, struct ssp_record *record)
-{
-	uint64_t given = record->given;
-
-	record->given &= ~(1ull << ssp_field_index(&entity_case, "yp") | 1ull << ssp_field_index(&entity_case, "referral"));
-	int code = noun_writable(ssp, record);
-	record->given = given;
-	return code;
-}
-
 /* The scope is asked of the row as it became: which team a case falls to is known only when school and team
  * have been filled in. What is refused then is rolled back. */
-int ssp_case_open(struct ssp *ssp, struct ssp_record *record, const char *override)
+int ssp_case_open(struct ssp *ssp, struct ssp_record *record)
 {
-	struct passed passed = { .given = override };
 	struct scope scope;
 	int code = access_scope(ssp, "case", "open", &scope, NULL);
 
 	if (!code)
-		code = check_given(ssp, record);
+		code = noun_writable(ssp, record, SSP_READONLY);
 	if (code || (code = store_write(ssp)))
 		return code;
 	if (!ssp_record_null(record, "referral"))
@@ -187,9 +140,7 @@ int ssp_case_open(struct ssp *ssp, struct ssp_record *record, const char *overri
 	if (!code)
 		code = noun_guard_new(ssp, record, &scope);
 	if (!code)
-		code = check_rules(ssp, record, &passed);
-	if (!code)
-		code = begin(ssp, record, &passed);
+		code = begin(ssp, record);
 	return store_end(ssp, code);
 }
 
@@ -244,7 +195,7 @@ int ssp_case_close(struct ssp *ssp, const char *key, const char *reason, const c
 	return code ? code : act_end(&a, close_it(&a, reason, words));
 }
 
-static int reopen(struct act *a, const char *reason, struct passed *passed)
+static int reopen(struct act *a, const char *reason)
 {
 	static const char *const texts[][2] = {
 		{ "status", "open" }, { "closed", NULL }, { "close_reason", NULL }, { "outcome", NULL },
@@ -256,22 +207,19 @@ static int reopen(struct act *a, const char *reason, struct passed *passed)
 	if (!code)
 		code = needs_reason(a->ssp, "reason", reason);
 	if (!code)
-		code = term_check(a->ssp, "override", passed->given, "override");
-	if (!code)
-		code = case_second(a->ssp, a->old, ssp_record_int(a->old, "yp"), passed);
-	if (!code)
 		code = act_texts(a->ssp, a->next, texts);
 	if (!code)
-		code = episode_begin(a->ssp, ssp_record_int(a->old, "ref"), ssp_day_format(a->ssp->clock.today, today), passed);
-	struct event ev = { .purpose = reason, .rule = passed->rule, .override = passed->override };
+		code = episode_begin(a->ssp, a->next, ssp_day_format(a->ssp->clock.today, today));
+	if (!code)
+		code = episode_note(a->ssp, a->next);
+	struct event ev = { .purpose = reason };
 	return code ? code : act_save(a, &ev);
 }
 
-int ssp_case_reopen(struct ssp *ssp, const char *key, const char *reason, const char *override)
+int ssp_case_reopen(struct ssp *ssp, const char *key, const char *reason)
 {
-	struct passed passed = { .given = override };
 	struct act a;
 	int code = act_begin(&a, ssp, &entity_case, key, "case", "reopen");
 
-	return code ? code : act_end(&a, reopen(&a, reason, &passed));
+	return code ? code : act_end(&a, reopen(&a, reason));
 }

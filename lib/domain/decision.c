@@ -133,9 +133,7 @@ static int rules_accept(struct deciding *d)
 {
 	int code = rule_check(d);
 
-	if (!code)
-		code = rule_lacks(d);
-	return code ? code : case_second(d->a->ssp, d->a->old, ssp_record_int(d->a->old, "yp"), &d->passed);
+	return code ? code : rule_lacks(d);
 }
 
 /* A case that is open is closed first: it must not hang in the air. */

@@ -20,15 +20,20 @@ static int record_event(struct ssp *ssp, const char *verb, const struct ssp_reco
 	return act_event(ssp, verb, record, &ev);
 }
 
-int noun_writable(struct ssp *ssp, const struct ssp_record *record)
+int noun_keeps(struct ssp *ssp, const struct ssp_field *f)
+{
+	fail(&ssp->error, SSP_E_USAGE, "read-only", f->flags & SSP_FIXED ? "%s stays as it was" : "%s is not set by hand",
+		f->name);
+	return fail_at(&ssp->error, NULL, 0, f->name);
+}
+
+int noun_writable(struct ssp *ssp, const struct ssp_record *record, unsigned flags)
 {
 	int i = 0;
 
 	for (const struct ssp_field *f = record->entity->fields; f->name; f++, i++)
-		if ((record->given >> i & 1) && (f->flags & SSP_READONLY)) {
-			fail(&ssp->error, SSP_E_USAGE, "read-only", "%s is not set by hand", f->name);
-			return fail_at(&ssp->error, NULL, 0, f->name);
-		}
+		if ((record->given >> i & 1) && (f->flags & flags))
+			return noun_keeps(ssp, f);
 	return 0;
 }
 
@@ -40,8 +45,7 @@ static int check_key(struct ssp *ssp, const struct ssp_record *old, const struct
 
 	if (key->kind == SSP_NULL || (old ? value_same(key, ssp_record_get(old, f->name)) : !record->entity->prefix))
 		return 0;
-	fail(&ssp->error, SSP_E_USAGE, "read-only", "%s is not set by hand", f->name);
-	return fail_at(&ssp->error, NULL, 0, f->name);
+	return noun_keeps(ssp, f);
 }
 
 int ssp_add(struct ssp *ssp, struct ssp_record *record)
@@ -50,7 +54,7 @@ int ssp_add(struct ssp *ssp, struct ssp_record *record)
 	int code = access_scope(ssp, record->entity->noun, "add", &scope, NULL);
 
 	if (!code)
-		code = noun_writable(ssp, record);
+		code = noun_writable(ssp, record, SSP_READONLY);
 	if (!code)
 		code = check_key(ssp, NULL, record);
 	if (code || (code = store_write(ssp)))
@@ -121,7 +125,7 @@ int ssp_edit(struct ssp *ssp, const char *key, struct ssp_record *record, bool *
 	int code = access_scope(ssp, record->entity->noun, "edit", &scope, NULL);
 
 	if (!code)
-		code = noun_writable(ssp, record);
+		code = noun_writable(ssp, record, SSP_READONLY | SSP_FIXED);
 	if (code || (code = store_write(ssp)))
 		return code;
 	if (!(code = ssp_record_new(&old, record->entity, &ssp->error)) &&

@@ -5,24 +5,44 @@
  * of a case grow at their end only: an act on a day before something that was done would make a history that
  * cannot have been.
  */
+#include <string.h>
+
 #include "domain/referral.h"
 #include "model/entities.h"
 #include "store/stmt.h"
 #include "util/fail.h"
 
-int episode_begin(struct ssp *ssp, int64_t case_id, const char *from, const struct passed *passed)
+int episode_begin(struct ssp *ssp, const struct ssp_record *record, const char *from)
 {
 	_cleanup_record_ struct ssp_record *row = NULL;
 	const char *const texts[][2] = {
-		{ "from", from }, { "override", passed->override }, { "rule", passed->rule }, { "by", ssp->who }, { NULL },
+		{ "from", from }, { "until", ssp_record_text(record, "closed") },
+		{ "close_reason", ssp_record_text(record, "close_reason") }, { "outcome", ssp_record_text(record, "outcome") },
+		{ NULL },
 	};
 	int code = ssp_record_new(&row, &entity_episode, &ssp->error);
 
 	if (!code)
-		code = ssp_record_put_int(row, "case", case_id);
+		code = ssp_record_put_int(row, "case", ssp_record_int(record, "ref"));
 	if (!code)
 		code = act_texts(ssp, row, texts);
 	return code ? code : noun_insert(ssp, row);
+}
+
+int begin_case(struct ssp *ssp, const struct ssp_record *record)
+{
+	return episode_begin(ssp, record, ssp_record_text(record, "opened"));
+}
+
+int episode_note(struct ssp *ssp, const struct ssp_record *record)
+{
+	bool pooled = strcmp(ssp_setting(ssp, "model", "pooled"), "pooled") == 0;
+
+	return stmt_run(ssp,
+		"UPDATE episode SET \"by\" = ?1, rule = nullif(trim(iif(?2, 'no-referral ', '') || iif(EXISTS ("
+		"SELECT 1 FROM \"case\" c JOIN episode e ON e.\"case\" = c.id WHERE c.yp = ?3 AND c.id != ?4 AND e.until IS NULL),"
+		" 'second-case', '')), '') WHERE \"case\" = ?4 AND until IS NULL", "tiii", ssp->who,
+		(int64_t)(pooled && ssp_record_null(record, "referral")), ssp_record_int(record, "yp"), ssp_record_int(record, "ref"));
 }
 
 int episode_end(struct ssp *ssp, const struct ssp_record *closed)
@@ -31,24 +51,6 @@ int episode_end(struct ssp *ssp, const struct ssp_record *closed)
 		"UPDATE episode SET until = ?, close_reason = ?, outcome = ? WHERE \"case\" = ? AND until IS NULL", "ttti",
 		ssp_record_text(closed, "closed"), ssp_record_text(closed, "close_reason"), ssp_record_text(closed, "outcome"),
 		ssp_record_int(closed, "ref"));
-}
-
-/* Which team's case it is may be told, and no more: whose scope it is in can list it. */
-int case_second(struct ssp *ssp, const struct ssp_record *about, int64_t yp, struct passed *passed)
-{
-	_cleanup_stmt_ struct stmt *st = NULL;
-	char ref[SSP_REF_SIZE], message[160], hint[160];
-	int code = stmt_open(ssp, &st,
-		"SELECT t.name FROM \"case\" c JOIN episode e ON e.\"case\" = c.id LEFT JOIN team t ON t.key = c.team"
-		" WHERE c.yp = ? AND e.until IS NULL ORDER BY c.id LIMIT 1", "i", yp);
-
-	if (code || (code = stmt_step(st)) <= 0)
-		return code;
-	const char *team = stmt_text(st, 0);
-	ssp_ref_format(entity_yp.prefix, yp, ref);
-	snprintf(message, sizeof message, "%s has an open case with %s%.80s team", ref, team ? "the " : "no", team ? team : "");
-	snprintf(hint, sizeof hint, "go on with that one: ssp case list --where yp=%s; or give --override CODE", ref);
-	return act_rule(ssp, about, passed, "second-case", message, hint);
 }
 
 /* A day that lies in the history of a case, by SQL that takes its number; *day is SSP_NO_DAY where there is none. */

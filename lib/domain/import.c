@@ -43,19 +43,22 @@ static int not_empty(struct run *r)
 	return fail_hint(&r->ssp->error, "restore into a fresh store: ssp init");
 }
 
-/* What somebody has written since `init` is nobody's seed. */
+/* What somebody has written since `init`, or since the rows that these begin with were taken in, is nobody's seed. */
 static int prepare_seeded(struct run *r)
 {
-	char sql[96];
+	const struct ssp_entity *entity = r->import->entity;
+	const char *with = entity->with ? entity->with : entity->noun;
+	char sql[96], by[64];
 	int64_t any;
 
+	snprintf(by, sizeof by, entity->with ? "%s import" : "init", with);
 	int code = stmt_int(r->ssp, &any, 0,
-		"SELECT 1 FROM event WHERE json_extract(manifest, '$.noun') = ?1 AND json_extract(manifest, '$.outcome') = 'done'"
-		" AND json_extract(manifest, '$.verb') IN ('collect', 'alter')"
-		" AND json_extract(manifest, '$.command') IS NOT 'init' LIMIT 1", "t", r->import->entity->noun);
+		"SELECT 1 FROM event WHERE json_extract(manifest, '$.noun') IN (?1, ?2)"
+		" AND json_extract(manifest, '$.outcome') = 'done' AND json_extract(manifest, '$.verb') IN ('collect', 'alter')"
+		" AND json_extract(manifest, '$.command') IS NOT ?3 LIMIT 1", "ttt", entity->noun, with, by);
 	if (code || any)
 		return code ? code : not_empty(r);
-	snprintf(sql, sizeof sql, "DELETE FROM \"%s\"", r->import->entity->table);
+	snprintf(sql, sizeof sql, "DELETE FROM \"%s\"", entity->table);
 	return stmt_run(r->ssp, sql, "");
 }
 
@@ -66,26 +69,31 @@ static int prepare_restore(struct run *r)
 
 	if (strcmp(r->ssp->role, "admin") != 0)
 		return access_refuse(r->ssp, r->import->entity->noun, NULL, "not-allowed", "only an admin restores");
-	if (seeded(r->import->entity))
+	if (seeded(r->import->entity) || r->import->entity->with)
 		return prepare_seeded(r);
 	snprintf(sql, sizeof sql, "SELECT 1 FROM \"%s\" LIMIT 1", r->import->entity->table);
 	int code = stmt_int(r->ssp, &any, 0, sql, "");
 	return code || !any ? code : not_empty(r);
 }
 
-/* A field that only special verbs set may stand in a file if it says what is so. */
+static bool is_initial(const struct ssp_field *f, const struct ssp_value *v)
+{
+	return v->kind == SSP_NULL || (f->initial && v->kind == SSP_STRING && strcmp(v->s, f->initial) == 0);
+}
+
+/* A field that only special verbs set, or that a row keeps, may stand in a file if it says what is so. */
 static int check_readonly(struct run *r, const struct ssp_record *old)
 {
+	unsigned flags = old ? SSP_READONLY | SSP_FIXED : SSP_READONLY;
 	int i = 0;
 
 	for (const struct ssp_field *f = r->import->entity->fields; f->name; f++, i++) {
-		if (!(f->flags & SSP_READONLY) || !(r->record->given >> i & 1))
+		if (!(f->flags & flags) || !(r->record->given >> i & 1))
 			continue;
 		const struct ssp_value *now = ssp_record_at(r->record, i);
-		if (old ? value_same(now, ssp_record_at(old, i)) : now->kind == SSP_NULL)
+		if (old ? value_same(now, ssp_record_at(old, i)) : is_initial(f, now))
 			continue;
-		fail(&r->ssp->error, SSP_E_USAGE, "read-only", "%s is not set by hand", f->name);
-		fail_at(&r->ssp->error, NULL, 0, f->name);
+		noun_keeps(r->ssp, f);
 		return fail_hint(&r->ssp->error, "leave the column out, or restore into a fresh store with --restore");
 	}
 	return 0;

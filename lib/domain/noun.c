@@ -284,6 +284,13 @@ static int write_row(struct ssp *ssp, struct ssp_record *record)
 	return code;
 }
 
+static int write_new(struct ssp *ssp, struct ssp_record *record)
+{
+	int code = write_row(ssp, record);
+
+	return code || !record->entity->begin ? code : record->entity->begin(ssp, record);
+}
+
 /* The number is drawn last, after every check: numbers are not given to rows that are refused. */
 int noun_insert(struct ssp *ssp, struct ssp_record *record)
 {
@@ -296,7 +303,7 @@ int noun_insert(struct ssp *ssp, struct ssp_record *record)
 		if (!code)
 			code = ssp_record_put_int(record, key->name, id);
 	}
-	return code ? code : write_row(ssp, record);
+	return code ? code : write_new(ssp, record);
 }
 
 int noun_restore(struct ssp *ssp, struct ssp_record *record)
@@ -307,7 +314,7 @@ int noun_restore(struct ssp *ssp, struct ssp_record *record)
 		code = check_required(ssp, record);
 	if (!code)
 		code = noun_check_restored(ssp, record);
-	return code ? code : write_row(ssp, record);
+	return code ? code : write_new(ssp, record);
 }
 
 /* `given` is handed on, so that a hook can tell what a person changed from what was there before. */

@@ -24,8 +24,11 @@ int noun_restore(struct ssp *ssp, struct ssp_record *record) SSP_CHECK;
 /* The row as it will be, into `next`: as it was, with what was given put over it. */
 int noun_merge(struct ssp *ssp, const struct ssp_record *old, const struct ssp_record *given,
 	struct ssp_record *next) SSP_CHECK;
-/* READONLY fields are for special verbs and `import --restore`: SSP_E_USAGE where one was given. */
-int noun_writable(struct ssp *ssp, const struct ssp_record *record) SSP_CHECK;
+/* SSP_E_USAGE "read-only": the field is not for the one who gives it. */
+int noun_keeps(struct ssp *ssp, const struct ssp_field *field);
+/* The same where a field was given that has one of these flags: READONLY, which is for special verbs and
+ * `import --restore`, or FIXED, which a row keeps. */
+int noun_writable(struct ssp *ssp, const struct ssp_record *record, unsigned flags) SSP_CHECK;
 /* What undo needs: the values before, of the fields that differ, as JSON. */
 void noun_before(const struct ssp_record *old, const struct ssp_record *record, struct buf *out);
 /* Writes the fields that differ from `old`; *changed (may be NULL) tells whether any did. */

@@ -31,16 +31,16 @@ bool lack_mode(struct ssp *ssp, const struct lack *lack, const char *mode);
 int lack_asked(struct ssp *ssp, const struct lack *lack, int64_t referral, bool *lacking) SSP_CHECK;
 
 /* Begins the time that a case is open, with what was gone past; ends the one that lasts, as the case that was closed says. */
-int episode_begin(struct ssp *ssp, int64_t case_id, const char *from, const struct passed *passed) SSP_CHECK;
+int episode_begin(struct ssp *ssp, const struct ssp_record *record, const char *from) SSP_CHECK;
+/* Notes of the one that lasts who opened it, and what is unusual about it: "no-referral" where the model is pooled (C67, a
+ * decision first), "second-case" beside another open one of the same young person (R093, said and never refused). */
+int episode_note(struct ssp *ssp, const struct ssp_record *record) SSP_CHECK;
 int episode_end(struct ssp *ssp, const struct ssp_record *closed) SSP_CHECK;
 /* The day of opening of a case has been put right: its first episode follows. SSP_E_USAGE "bad-order" where that would
  * be behind what was done next. */
 int episode_follow(struct ssp *ssp, const struct ssp_record *record) SSP_CHECK;
 /* Refuses an act on a case, "out-of-order", on a day before something that was done. */
 int case_in_order(struct act *a) SSP_CHECK;
-
-/* The rule that a young person has one open case; it is `about` that is refused. A case is open once its episode has begun. */
-int case_second(struct ssp *ssp, const struct ssp_record *about, int64_t yp, struct passed *passed) SSP_CHECK;
 
 /* Opens the case of a referral that is being accepted, with its event; the record gets its key. */
 int case_open(struct ssp *ssp, const struct ssp_record *referral, struct ssp_record *record) SSP_CHECK;

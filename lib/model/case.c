@@ -1,8 +1,9 @@
 /* Cases (section 6.1, lifecycle).
  *
- * Whom it is about, its status and officer and everything about closing are READONLY: verbs with rules of
- * their own set them. `add` is missing on purpose; a case begins with `case open`, or by accepting its
- * referral. What is closed and why is said of the case as it stands; each time that it was open is an episode.
+ * Its status and officer and everything about closing are READONLY: verbs with rules of their own set them.
+ * `add` is missing on purpose; a case begins with `case open`, by accepting its referral, or with a file of
+ * those that a team had before. What is closed and why is said of the case as it stands; each time that it was
+ * open is an episode.
  */
 #include "model/entities.h"
 
@@ -23,9 +24,9 @@ static const struct ssp_word risks[] = {
 
 static const struct ssp_field fields[] = {
 	{ "ref", SSP_INT, SSP_KEY | SSP_LISTED, .help = "reference" },
-	{ "yp", SSP_REF, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .ref = "yp", .help = "young person" },
+	{ "yp", SSP_REF, SSP_FIXED | SSP_REQUIRED | SSP_LISTED, .ref = "yp", .help = "young person" },
 	{ "school", SSP_REF, SSP_LISTED, .ref = "school", .help = "school" },
-	{ "referral", SSP_REF, SSP_READONLY, .ref = "referral", .help = "referral that it came from" },
+	{ "referral", SSP_REF, SSP_FIXED, .ref = "referral", .help = "referral that it came from" },
 	{ "team", SSP_REF, SSP_LISTED, .ref = "team", .help = "team" },
 	{ "officer", SSP_REF, SSP_READONLY | SSP_LISTED, .ref = "officer", .help = "lead officer" },
 	{ "status", SSP_WORD, SSP_READONLY | SSP_LISTED, .words = statuses, .initial = "open", .help = "state" },
@@ -47,5 +48,6 @@ const struct ssp_entity entity_case = {
 	.scope = "team",
 	.person = "yp",
 	.check = check_case,
+	.begin = begin_case,
 	.help = "the work of a team for one young person",
 };

@@ -19,6 +19,7 @@ int term_hint(struct ssp_error *e, const char *how, const char *list);
 /* The hooks of `struct ssp_entity.check`: declared here, defined in lib/domain. */
 int check_absence(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record);
 int check_activity(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record);
+int begin_case(struct ssp *ssp, const struct ssp_record *record);
 int check_case(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record);
 int check_principal(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record);
 int check_referral(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record);

@@ -13,8 +13,7 @@ static const struct ssp_field fields[] = {
 	{ "until", SSP_DATE, SSP_READONLY | SSP_LISTED, .help = "day it was closed; empty while it is open" },
 	{ "close_reason", SSP_TERM, SSP_READONLY | SSP_LISTED, .list = "close-reason", .help = "why it was closed" },
 	{ "outcome", SSP_TEXT, SSP_READONLY | SSP_NARRATIVE, .help = "what came of it, in words" },
-	{ "override", SSP_TERM, SSP_READONLY, .list = "override", .help = "why a rule was passed over to open it" },
-	{ "rule", SSP_TEXT, SSP_READONLY, .help = "which rule, by its id" },
+	{ "rule", SSP_TEXT, SSP_READONLY, .help = "what is unusual about it, by the ids of rules" },
 	{ "by", SSP_TEXT, SSP_READONLY, .help = "principal who opened it; empty where that was not kept" },
 	{ 0 }
 };
@@ -27,5 +26,6 @@ const struct ssp_entity entity_episode = {
 	.fields = fields,
 	.scope = "case",
 	.person = "case",
+	.with = "case",
 	.help = "a time that a case was open, from when until when",
 };

@@ -8,7 +8,6 @@ CREATE TABLE episode (
 	until        TEXT,
 	close_reason TEXT,
 	outcome      TEXT,
-	override     TEXT,
 	rule         TEXT,
 	"by"         TEXT
 ) STRICT;

@@ -33,9 +33,9 @@ def synopsis($n): map(shown | [".Nm ssp", "." + line($n)] + (if .options | lengt
 def commands($n): [".Bl -tag -width Ds"] + (map(shown | [".It " + line($n), (.help | sentence)] + (.options | options)) | add) + [".El"];
 def fields: [".Bl -tag -width Ds"] + (map([".It Va \(.name | word)",
 	"\(.help | sentence)"] + words[1:] +
-	([.flags[] | select(. == "required" or . == "readonly" or . == "personal" or . == "narrative" or . == "multi")] |
-	if length > 0 then [".Pq " + (map({required: "required", readonly: "not set by hand", fixed: "stays as it was", personal: "personal",
-		narrative: "narrative", multi: "several"}[.]) | join(", "))] else [] end)) | add) + [".El"];
+	([.flags[] | select(IN("required", "readonly", "fixed", "personal", "narrative", "multi"))] |
+	if length > 0 then [".Pq " + (map({required: "required", readonly: "not set by hand", fixed: "stays as it was",
+		personal: "personal", narrative: "narrative", multi: "several"}[.]) | join(", "))] else [] end)) | add) + [".El"];
 def block($what; $noun): . as $d | ([.nouns[] | select(.noun == $noun)][0]) as $n |
 	if $what == "globals" then $d.global_options | options
 	elif $what == "nouns" then [".Bl -tag -width Ds"] + ([$d.nouns[] | select(any(.verbs[]; .hidden | not)) |

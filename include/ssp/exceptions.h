@@ -11,10 +11,11 @@
 #include "ssp/store.h"
 
 /* Every override that was kept (of a decision or an assignment), every case that was begun in an unusual way
- * (ssp_case_open: "no-referral", "second-case"), every referral accepted on a check that was undetermined, every
- * referral that lacks what its route must bring (ssp_referral_lacks: R082, told the safeguarding hub, unless the setting require_mash is "off"; R083,
- * reviewed by the exploitation team), and every activity that lacks what its kind needs (ssp_record_lacks; not
- * one that was struck out), in the principal's scope, by day. The columns:
+ * (ssp_case_open: "no-referral", "second-case"), every referral accepted on a check that was undetermined,
+ * every referral that lacks what its route must bring (ssp_referral_lacks: R082, told the safeguarding hub,
+ * unless the setting require_mash is "off"; R083, reviewed by the exploitation team), and every activity that
+ * lacks what its kind needs (ssp_record_lacks; not one that was struck out), in the principal's scope, by day.
+ * The columns:
  *
  * - `kind`    override | unusual | undetermined | missing-mash | missing-review | missing-field;
  * - `ref`     the row that has it: a decision, an episode, an assignment, a referral, an activity;

@@ -28,6 +28,16 @@ static int would_create(struct context *cx, const char *path)
 	return say_made(cx, "would write the backup", path);
 }
 
+static int say_backup(struct context *cx, const char *path, const struct ssp_backup *b)
+{
+	static const struct ssp_column columns[] = {
+		{ "file", SSP_TEXT }, { "store_schema", SSP_INT }, { "events", SSP_INT }, { "root", SSP_TEXT },
+	};
+
+	return say_facts(cx, columns, (const struct ssp_value[]){ text_value(path), whole_value(b->schema),
+		whole_value(b->events), text_value(b->root) }, 4);
+}
+
 static int create(struct context *cx)
 {
 	struct ssp_backup found;
@@ -37,10 +47,15 @@ static int create(struct context *cx)
 		return would_create(cx, path);
 	int code = ssp_backup_create(cx->ssp, path, &found);
 
-	if (!code)
-		fprintf(cx->out, cx->quiet ? "%s\n" : "backup %s verified: schema %d, %" PRId64 " events\n", path, found.schema,
-			found.events);
-	return code;
+	if (code)
+		return code;
+	if (cx->quiet)
+		fprintf(cx->out, "%s\n", path);
+	else if (cx->as_data)
+		return say_backup(cx, path, &found);
+	else
+		fprintf(cx->out, "backup %s verified: schema %d, %" PRId64 " events\n", path, found.schema, found.events);
+	return 0;
 }
 
 static int verify(struct context *cx)
@@ -48,10 +63,13 @@ static int verify(struct context *cx)
 	struct ssp_backup found;
 	int code = ssp_backup_verify(cx->args[0], &found, &cx->error);
 
-	if (!code)
-		fprintf(cx->out, "backup %s holds: schema %d, %" PRId64 " events, root %s\n", cx->args[0], found.schema,
-			found.events, found.root);
-	return code;
+	if (code)
+		return code;
+	if (cx->as_data)
+		return say_backup(cx, cx->args[0], &found);
+	fprintf(cx->out, "backup %s holds: schema %d, %" PRId64 " events, root %s\n", cx->args[0], found.schema, found.events,
+		found.root);
+	return 0;
 }
 
 /* Shown, then asked; with --dry-run only shown: 1, and nothing more is to be done. */
@@ -87,6 +105,19 @@ static int open_store(struct context *cx, bool *usable)
 	return damaged ? 0 : code;
 }
 
+static int say_restored(struct context *cx, const struct ssp_backup *b, const char *kept)
+{
+	static const struct ssp_column columns[] = { { "file", SSP_TEXT }, { "events", SSP_INT }, { "kept", SSP_TEXT } };
+
+	if (cx->as_data)
+		return say_facts(cx, columns,
+			(const struct ssp_value[]){ text_value(cx->args[0]), whole_value(b->events), text_value(kept) }, 3);
+	say(cx, "restored %s from %s (%" PRId64 " events)", cx->options.path, cx->args[0], b->events);
+	if (*kept)
+		say(cx, "what was there before is kept at %s", kept);
+	return 0;
+}
+
 static int restore(struct context *cx)
 {
 	struct ssp_backup found;
@@ -102,11 +133,7 @@ static int restore(struct context *cx)
 		snprintf(aside, sizeof aside, "%s.%s.damaged", cx->options.path, ssp_instant_format(ssp_now(), day));
 		code = ssp_backup_replace(&cx->options, cx->args[0], aside, &found, &cx->error);
 	}
-	if (!code)
-		say(cx, "restored %s from %s (%" PRId64 " events)", cx->options.path, cx->args[0], found.events);
-	if (!code && *aside && access(aside, F_OK) == 0)
-		say(cx, "what was there before is kept at %s", aside);
-	return code;
+	return code ? code : say_restored(cx, &found, *aside && access(aside, F_OK) == 0 ? aside : "");
 }
 
 const struct command cmd_backup_create = {

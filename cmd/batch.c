@@ -119,6 +119,7 @@ static void inherit(const struct context *cx, struct context *sub, char room[128
 	snprintf(room, 128, "%s%s%s", c->noun, *c->verb ? " " : "", c->verb);
 	sub->entity = ssp_entity_find(c->noun);
 	sub->style = cx->style;
+	sub->as_data = cx->as_data;
 	sub->style.command = room;
 	sub->options.command = room;
 	sub->quiet |= cx->quiet || opt_flag(sub, "quiet");

@@ -71,6 +71,7 @@ struct context {
 	bool quiet, verbose, dry_run, yes;
 	bool json;                       /* errors are JSON too */
 	const struct context *outer;     /* the batch that this is a line of, which keeps `out` until the commit; or NULL */
+	bool as_data;                    /* a format was asked for on the line: what else is said in words is data then */
 };
 
 /* One option as it was given; `value` is NULL for a flag. */
@@ -122,6 +123,8 @@ bool option_taken(const struct command *command, const struct option *global);
  * cx->error. `help` is set where -h or --help was given. */
 int options_parse(struct context *cx, int argc, char **argv, struct command *room, bool *help);
 
+/* The format that the line itself names, or NULL. */
+const char *format_given(const struct context *cx);
 /* Opens what rows are written to, by -o; sets the style by --format, the terminal and the rest. */
 int output_open(struct context *cx);
 /* Flushes, syncs and renames; `code` not 0 throws the file away. Returns code or what went wrong (SSP_E_WRITE). */
@@ -150,6 +153,8 @@ int write_out(struct context *cx, struct ssp_rows *rows);
 
 /* A text as a value of a row; an empty one, or NULL, is nothing. Borrowed. */
 struct ssp_value text_value(const char *s);
+/* A whole number as one. */
+struct ssp_value whole_value(int64_t i);
 
 /* Refuses the named options where they were given, because the command cannot honour them; the list ends with NULL. */
 int refuse_options(struct context *cx, const char *const *names);

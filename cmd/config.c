@@ -89,6 +89,7 @@ static int unset(struct context *cx, const char *key)
 
 static int get(struct context *cx)
 {
+	static const struct ssp_column columns[] = { { "key" }, { "value" }, { "origin" } };
 	char room[1024], own[SSP_SETTING_SIZE];
 	const char *origin;
 	struct ssp_kpi *kpi;
@@ -103,6 +104,9 @@ static int get(struct context *cx)
 	const char *value = config_value(cx, key, room, &origin);
 	if (!value)
 		return unset(cx, key);
+	if (cx->as_data)
+		return say_facts(cx, columns,
+			(const struct ssp_value[]){ text_value(key), text_value(value), text_value(origin) }, 3);
 	if (opt_flag(cx, "show-origin"))
 		fprintf(cx->out, "%s\t", origin);
 	fprintf(cx->out, "%s\n", value);

@@ -5,10 +5,12 @@
 
 static int set_format(struct context *cx)
 {
+	const char *given = format_given(cx);
+
 	for (int i = 0; ssp_formats[i].code; i++)
 		if (strcmp(ssp_formats[i].code, cx->command->verb) == 0)
 			cx->style.format = (enum ssp_format)i;
-	if (opt(cx, "format") && strcmp(opt(cx, "format"), cx->command->verb) != 0)
+	if (given && strcmp(given, cx->command->verb) != 0)
 		return usage(cx, "bad-value", "export %s writes %s: leave --format out", cx->command->verb, cx->command->verb);
 	return 0;
 }

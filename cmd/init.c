@@ -1,9 +1,13 @@
-#include "command.h"
+#include "verbs.h"
 
 static int run(struct context *cx)
 {
+	static const struct ssp_column columns[] = { { "file", SSP_TEXT }, { "admin", SSP_TEXT } };
 	int code = ssp_init(&cx->options, opt(cx, "preset"), &cx->error);
 
+	if (!code && cx->as_data)
+		return say_facts(cx, columns,
+			(const struct ssp_value[]){ text_value(cx->options.path), text_value(cx->options.user) }, 2);
 	if (!code && cx->dry_run)
 		say(cx, "would make a store at %s, with %s as its admin", cx->options.path, cx->options.user);
 	else if (!code)

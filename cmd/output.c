@@ -22,33 +22,40 @@ static const char *format_of(const char *path)
 	return NULL;
 }
 
-static int set_format(struct context *cx)
+static int find_format(struct context *cx, const char *name)
 {
-	const char *name = opt_flag(cx, "json") ? "json" : opt(cx, "format");
 	struct ssp_nearest near = { .word = name };
-	const char *origin;
-	char room[1024];
 
-	if (opt_flag(cx, "z")) {
-		cx->style.format = SSP_FORMAT_NUL;
-		return 0;
-	}
-	if (!name)
-		name = format_of(opt(cx, "output"));
-	if (!name)
-		name = config_value(cx, "format", room, &origin);
-	for (int i = 0; name && ssp_formats[i].code; i++) {
+	for (int i = 0; ssp_formats[i].code; i++) {
 		if (strcmp(ssp_formats[i].code, name) == 0) {
 			cx->style.format = (enum ssp_format)i;
 			return 0;
 		}
-		near.word = name;
 		ssp_nearest_try(&near, ssp_formats[i].code);
 	}
-	if (!name)
-		return 0;
 	usage(cx, "no-format", "there is no format '%.40s'", name);
 	return near.best ? usage_hint(cx, "did you mean %s?", near.best) : usage_hint(cx, "see: ssp help formats");
+}
+
+const char *format_given(const struct context *cx)
+{
+	return opt_flag(cx, "json") ? "json" : opt_flag(cx, "z") ? "nul" : opt(cx, "format");
+}
+
+/* What the line says, the file's name, or the setting. */
+static int set_format(struct context *cx)
+{
+	const char *name = format_given(cx), *origin;
+	char room[1024];
+
+	if (opt_flag(cx, "json") + opt_flag(cx, "z") + opt_flag(cx, "format") > 1)
+		return usage(cx, "twice", "the format was given twice: one of --format, --json and -z");
+	if (!name)
+		name = format_of(opt(cx, "output"));
+	cx->as_data = name && strcmp(name, "table") != 0;
+	if (!name)
+		name = config_value(cx, "format", room, &origin);
+	return name ? find_format(cx, name) : 0;
 }
 
 static int set_colour(struct context *cx, bool terminal)

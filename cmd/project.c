@@ -88,6 +88,11 @@ struct ssp_value text_value(const char *s)
 	return s && *s ? (struct ssp_value){ .kind = SSP_STRING, .s = s, .len = strlen(s) } : (struct ssp_value){ 0 };
 }
 
+struct ssp_value whole_value(int64_t i)
+{
+	return (struct ssp_value){ .kind = SSP_WHOLE, .i = i };
+}
+
 int refuse_options(struct context *cx, const char *const *names)
 {
 	for (; *names; names++)

@@ -34,33 +34,17 @@ static int take(struct context *cx, const struct ssp_import *import, void *self,
 	return code;
 }
 
-/* The summary as a row, for programs. */
-static int next_summary(struct ssp_rows *rows, struct ssp_value *row)
-{
-	const struct ssp_imported *d = rows->self;
-
-	if (!d)
-		return 0;
-	const long counts[] = { d->added, d->changed - d->closed, d->unchanged, d->closed, d->refused };
-	rows->self = NULL;
-	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
-		*row++ = (struct ssp_value){ .kind = SSP_WHOLE, .i = counts[i] };
-	*row = text_value(d->encoding);
-	return 1;
-}
-
-static int summary(struct context *cx, const char *file, struct ssp_imported *d)
+static int summary(struct context *cx, const char *file, const struct ssp_imported *d)
 {
 	static const struct ssp_column columns[] = {
 		{ "added", SSP_INT }, { "changed", SSP_INT }, { "unchanged", SSP_INT }, { "closed", SSP_INT },
 		{ "refused", SSP_INT }, { "encoding", SSP_TEXT },
 	};
-	struct ssp_rows rows = { columns, sizeof columns / sizeof *columns, d, next_summary };
 
-	if (opt(cx, "format") || opt_flag(cx, "json") || opt(cx, "output")) {
-		cx->style.single = true;
-		return write_out(cx, &rows);
-	}
+	if (cx->as_data)
+		return say_facts(cx, columns, (const struct ssp_value[]){ whole_value(d->added),
+			whole_value(d->changed - d->closed), whole_value(d->unchanged), whole_value(d->closed),
+			whole_value(d->refused), text_value(d->encoding) }, 6);
 	fprintf(cx->out, "%ld added, %ld changed, %ld unchanged, %ld closed, %ld refused (%s, %s%s)\n", d->added,
 		d->changed - d->closed, d->unchanged, d->closed, d->refused, file, d->encoding,
 		cx->dry_run ? "; nothing was kept: --dry-run" : "");

@@ -39,7 +39,7 @@ static int print(struct context *cx, const struct ssp_threshold *t, const char *
 {
 	if (cx->style.format == SSP_FORMAT_JSON || cx->style.format == SSP_FORMAT_JSONL)
 		return ssp_threshold_json(t, reference, check, cx->out, &cx->error);
-	if (cx->style.format != SSP_FORMAT_TABLE) {
+	if (cx->as_data) {
 		usage(cx, "no-format", "a threshold check is written in words or as JSON");
 		return usage_hint(cx, "leave --format out, or give --format json");
 	}

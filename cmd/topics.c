@@ -19,6 +19,7 @@ static const char formats[] =
 	"csv       RFC 4180, UTF-8, LF, a header; text that a spreadsheet would run gets one ' before it\n"
 	"tsv       tabs between columns; a tab, line end or backslash inside is \\t \\n \\\\; nothing is quoted\n"
 	"json      {\"schema\":1,\"command\":...,\"scope\":{...},\"rows\":[...],\"count\":N}\n"
+	"          one record, and what an act says, is {\"schema\":1,\"command\":...,\"row\":{...}}\n"
 	"jsonl     one row a line\n"
 	"markdown  a table for a page\n"
 	"html      a page of its own\n"

@@ -58,14 +58,23 @@ int import_from(struct context *cx, struct ssp_import *import, import_act *act, 
 	return code ? code : worse;
 }
 
-static void summary(struct context *cx, const struct ssp_imported *d)
+/* Of standard input the format that was given is that of what came in. */
+static int summary(struct context *cx, const struct ssp_import *import, const struct ssp_imported *d)
 {
+	static const struct ssp_column columns[] = {
+		{ "added", SSP_INT }, { "changed", SSP_INT }, { "unchanged", SSP_INT }, { "refused", SSP_INT },
+	};
+
+	if (cx->as_data && !import->format)
+		return say_facts(cx, columns, (const struct ssp_value[]){ whole_value(d->added), whole_value(d->changed),
+			whole_value(d->unchanged), whole_value(d->refused) }, 4);
 	fprintf(cx->out, "%ld added, %ld changed, %ld unchanged, %ld refused%s", d->added, d->changed, d->unchanged, d->refused,
 		d->again ? " (this file was taken in before" : "");
 	if (d->refused_before)
 		fprintf(cx->out, "; %ld %s refused then: mend and give the rejects file", d->refused_before,
 			d->refused_before == 1 ? "was" : "were");
 	fprintf(cx->out, "%s%s\n", d->again ? ")" : "", cx->dry_run ? " (nothing was kept: --dry-run)" : "");
+	return 0;
 }
 
 /* Rows that are not there must be missed even by who reads no summary. */
@@ -87,11 +96,10 @@ static int import_all(struct context *cx, struct ssp_import *import)
 	struct ssp_imported done;
 	int code = import_from(cx, import, take, NULL, &done);
 
-	if (!code) {
-		warn(cx, &done);
-		summary(cx, &done);
-	}
-	return code;
+	if (code)
+		return code;
+	warn(cx, &done);
+	return summary(cx, import, &done);
 }
 
 int verb_import(struct context *cx)

@@ -113,20 +113,6 @@ int blame_argument(struct context *cx, const char *field, int code)
 	return e->code = SSP_E_NOTFOUND;
 }
 
-int say_made(struct context *cx, const char *what, const char *reference)
-{
-	if (cx->quiet)
-		fprintf(cx->out, "%s\n", reference);
-	else
-		fprintf(cx->out, "%s %s\n", what, reference);
-	return 0;
-}
-
-int say_changed(struct context *cx, bool changed, const char *reference)
-{
-	return say_made(cx, !changed ? "unchanged" : cx->dry_run ? "would change" : "changed", reference);
-}
-
 int end_act(struct context *cx, int code)
 {
 	if (!code && !cx->dry_run)
@@ -182,7 +168,6 @@ int verb_void(struct context *cx)
 	for (int i = 0; i < cx->n_args && !code; i++)
 		code = ssp_void(cx->ssp, cx->entity, cx->args[i], opt(cx, "reason"));
 	code = end_act(cx, code);
-	for (int i = 0; i < cx->n_args && !code; i++)
-		say_made(cx, cx->dry_run ? "would void" : "voided", cx->args[i]);
-	return code;
+	return code ? code : say_each_made(cx, cx->dry_run ? "would void" : "voided",
+		(const char *const *)cx->args, (size_t)cx->n_args);
 }

@@ -54,8 +54,10 @@ int blame_argument(struct context *cx, const char *field, int code);
 /* Ends a transaction that ssp_begin began: commits when `code` is 0 and this is no --dry-run, else undoes. */
 int end_act(struct context *cx, int code);
 
-/* Says what was made: its reference alone with --quiet, else a line about it. */
+/* Says what was made: its reference alone with --quiet, else a line about it, or a row where cx->as_data is set. */
 int say_made(struct context *cx, const char *what, const char *reference);
+/* The same of several. */
+int say_each_made(struct context *cx, const char *what, const char *const *references, size_t n);
 
 /* Says what a row lacks, as a warning; for ssp_referral_lacks and ssp_record_lacks. */
 int warn_lack(void *cx, const struct ssp_lack *lack);
@@ -63,6 +65,9 @@ int warn_lack(void *cx, const struct ssp_lack *lack);
 int warn_known(void *cx, const struct ssp_known *known);
 /* The same for one that was edited: it may have been so already. */
 int say_changed(struct context *cx, bool changed, const char *reference);
+
+/* Writes facts that are no reference as one row: for a command that has words for them, where cx->as_data is set. */
+int say_facts(struct context *cx, const struct ssp_column *columns, const struct ssp_value *facts, size_t n);
 
 /* Forms. Is one wanted: is somebody at a terminal, and a required field not given? */
 bool form_wanted(const struct ssp_record *record);

@@ -1,7 +1,12 @@
-#include "command.h"
+#include "verbs.h"
 
 static int run(struct context *cx)
 {
+	static const struct ssp_column column = { "version", SSP_TEXT };
+	const struct ssp_value version = text_value(SSP_VERSION);
+
+	if (cx->as_data)
+		return say_facts(cx, &column, &version, 1);
 	fprintf(cx->out, "ssp %s\n", SSP_VERSION);
 	return 0;
 }

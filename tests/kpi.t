@@ -142,6 +142,9 @@ is 'one team' "$(one handbook K06 --team north) $(one southwark-2024 S07 --team 
 is 'one school' "$(one handbook K06 --school 100841) $(one handbook K01 --school 100840)" '2 100'
 is 'one officer, taking part in any place' "$(one handbook K06 --officer 1002MD) $(one handbook K20 --officer 2001MD)" '1 1.83'
 is 'no officer in a referral' "$(report --officer 1001MD | jq -r 'select(.key == "S01") | .note')" 'n/a (not kept by officer)'
+is 'what people read says its period inside the page' \
+	"$(k kpi report --format html --marking OFFICIAL | grep -c -e '^<!DOCTYPE' -e '^<h1>' -e '^<p class="marking">')" 4
+is 'and the marking stands above it' "$(k kpi report --format markdown --marking OFFICIAL | sed -n '1p;3s/ .*//p')" $'**OFFICIAL**\n#'
 exits 64 'a team that is not there' k kpi report --team nowhere
 exits 64 'a school that is not there' k kpi report --school 1
 like 'names no school' "$ERR" 'there is no school'

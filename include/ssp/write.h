@@ -44,7 +44,7 @@ struct ssp_style {
 	enum ssp_format format;
 	/* no names of columns above the rows */
 	bool no_header;
-	/* for scripts: no ' before = + - @ in CSV; ISO dates and no marking anywhere */
+	/* for scripts: no ' before = + - @ in CSV; ISO dates, and no marking or heading anywhere */
 	bool porcelain;
 	/* a table may draw lines and cut long cells to `width` */
 	bool terminal;
@@ -63,6 +63,8 @@ struct ssp_style {
 	const char *scope_json;
 	/* protective marking above a table, markdown or HTML; NULL = none */
 	const char *marking;
+	/* what the rows are, below the marking: a line that is their title, then others; not with `no_header`; NULL = none */
+	const char *heading;
 	/* for local times and dates in words; NULL = as stored */
 	const struct ssp_clock *clock;
 };

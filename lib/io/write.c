@@ -72,6 +72,10 @@ int ssp_writer_new(struct ssp_writer **made, FILE *out, const struct ssp_style *
 		.cell = BUF_INIT,
 		.refs = BUF_INIT,
 	};
+	if (style->porcelain)
+		w->style.marking = NULL;
+	if (style->porcelain || style->no_header)
+		w->style.heading = NULL;
 	if (w->format->begin)
 		w->format->begin(w);
 	if (w->text.failed) {

@@ -29,6 +29,7 @@ static const char style[] =
 	"th, td { text-align: left; vertical-align: top; padding: .3em .8em }\n"
 	"th, td { border-bottom: 1px solid #bbb }\n"
 	"th { border-bottom: 2px solid #333 }\n"
+	"h1 { font-size: 1.2em }\n"
 	".n { text-align: right; font-variant-numeric: tabular-nums }\n"
 	".marking { font-weight: bold; text-align: center }\n"
 	"@media print { body { margin: 0 } tr { break-inside: avoid } }\n"
@@ -38,11 +39,37 @@ static const char style[] =
 
 static void add_marking(struct ssp_writer *w)
 {
-	if (!w->style.marking || w->style.porcelain)
-		return;
-	buf_adds(&w->text, "<p class=\"marking\">");
-	add_escaped(&w->text, piece_of(w->style.marking), escapes);
-	buf_adds(&w->text, "</p>\n");
+	const char *text = w->style.marking;
+	struct piece line;
+
+	while (writer_line(w, &text, &line)) {
+		buf_adds(&w->text, "<p class=\"marking\">");
+		add_escaped(&w->text, line, escapes);
+		buf_adds(&w->text, "</p>\n");
+	}
+}
+
+static void add_title(struct ssp_writer *w)
+{
+	const char *command = w->style.command ? w->style.command : "ssp";
+	const char *text = w->style.heading ? w->style.heading : command;
+	struct piece line;
+
+	if (writer_line(w, &text, &line))
+		add_escaped(&w->text, line, escapes);
+}
+
+/* The title, then a paragraph for each further line. */
+static void add_heading(struct ssp_writer *w)
+{
+	const char *text = w->style.heading, *tag = "h1";
+	struct piece line;
+
+	for (; writer_line(w, &text, &line); tag = "p") {
+		buf_printf(&w->text, "<%s>", tag);
+		add_escaped(&w->text, line, escapes);
+		buf_printf(&w->text, "</%s>\n", tag);
+	}
 }
 
 static void add_cell(struct ssp_writer *w, size_t i, const char *tag, struct piece text)
@@ -54,12 +81,11 @@ static void add_cell(struct ssp_writer *w, size_t i, const char *tag, struct pie
 
 static void html_begin(struct ssp_writer *w)
 {
-	const char *command = w->style.command ? w->style.command : "ssp";
-
 	buf_adds(&w->text, head);
-	add_escaped(&w->text, piece_of(command), escapes);
+	add_title(w);
 	buf_adds(&w->text, style);
 	add_marking(w);
+	add_heading(w);
 	buf_adds(&w->text, "<table>\n");
 	if (!w->style.no_header) {
 		buf_adds(&w->text, "<thead>\n<tr>");

@@ -24,13 +24,22 @@ static void add_cell(struct ssp_writer *w, size_t i, struct piece text)
 	buf_adds(&w->text, i + 1 < w->n ? " |" : " |\n");
 }
 
+/* Each line of a text is a paragraph: `first` and `end` stand around the first. */
+static void add_above(struct ssp_writer *w, const char *text, const char *first, const char *end)
+{
+	struct piece line;
+
+	for (; writer_line(w, &text, &line); first = end = "") {
+		buf_adds(&w->text, first);
+		add_escaped(&w->text, line, escapes);
+		buf_printf(&w->text, "%s\n\n", end);
+	}
+}
+
 static void markdown_begin(struct ssp_writer *w)
 {
-	if (w->style.marking && !w->style.porcelain) {
-		buf_adds(&w->text, "**");
-		add_escaped(&w->text, piece_of(w->style.marking), escapes);
-		buf_adds(&w->text, "**\n\n");
-	}
+	add_above(w, w->style.marking, "**", "**");
+	add_above(w, w->style.heading, "# ", "");
 	/* a table without a header is none in Markdown: --no-header leaves its cells empty */
 	for (size_t i = 0; i < w->n; i++)
 		add_cell(w, i, piece_of(w->style.no_header ? "" : w->columns[i].name));

@@ -71,12 +71,15 @@ static void add_cell(struct ssp_writer *w, size_t i, struct cell c, bool header)
 	add_spaces(&w->text, (writer_right(&w->columns[i]) ? 0 : pad) + 2);
 }
 
-static void add_marking(struct ssp_writer *w)
+/* The lines of a text that stands above the rows, and an empty one. */
+static void add_above(struct ssp_writer *w, const char *text)
 {
-	if (!w->style.marking || w->style.porcelain)
-		return;
-	utf8_show(&w->text, w->style.marking, strlen(w->style.marking));
-	buf_adds(&w->text, "\n\n");
+	struct piece line;
+
+	while (writer_line(w, &text, &line)) {
+		buf_add(&w->text, line.s, line.len);
+		buf_adds(&w->text, *text ? "\n" : "\n\n");
+	}
 }
 
 static void add_header(struct ssp_writer *w)
@@ -214,7 +217,8 @@ static void table_begin(struct ssp_writer *w)
 		if (width > t->widths[at])
 			t->widths[at] = width;
 	}
-	add_marking(w);
+	add_above(w, w->style.marking);
+	add_above(w, w->style.heading);
 }
 
 static void table_row(struct ssp_writer *w, const struct ssp_value *row)

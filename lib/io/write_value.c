@@ -154,6 +154,18 @@ struct piece writer_shown(struct ssp_writer *w, size_t i, const struct ssp_value
 	return (struct piece){ w->cell.s, w->cell.len };
 }
 
+bool writer_line(struct ssp_writer *w, const char **text, struct piece *line)
+{
+	if (!*text || !**text)
+		return false;
+	size_t n = strcspn(*text, "\n");
+	buf_reset(&w->cell);
+	utf8_show(&w->cell, *text, n);
+	*line = (struct piece){ w->cell.s, w->cell.len };
+	*text += n + ((*text)[n] == '\n');
+	return true;
+}
+
 void add_escaped(struct buf *to, struct piece text, const char *const escapes[256])
 {
 	size_t from = 0;

@@ -184,7 +184,6 @@ static void heading(const struct explanation *x, struct buf *b)
 		buf_printf(b, "about: %s\n", l->about);
 	buf_adds(b, "value: ");
 	add_value(x, b);
-	buf_adds(b, "\n\n");
 }
 
 static void scope_json(const struct explanation *x, struct buf *b)
@@ -226,8 +225,7 @@ static int write_rows(struct explanation *x, FILE *out, const struct ssp_style *
 	if (scope.failed || head.failed)
 		return fail_memory(&x->ssp->error);
 	s.scope_json = scope.s;
-	if ((s.format == SSP_FORMAT_TABLE || s.format == SSP_FORMAT_MARKDOWN) && !s.porcelain && !s.no_header)
-		fputs(head.s, out);
+	s.heading = head.s;
 	int code = ssp_write_rows(out, &s, &rows, count, &x->ssp->error);
 	stmt_close(x->st);
 	x->st = NULL;

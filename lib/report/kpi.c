@@ -415,7 +415,7 @@ static void scope_json(const struct report *r, struct buf *b)
 	json_close(&j, '}');
 }
 
-/* The period in words above a table: every report says which it was. */
+/* The period in words above what people read: every report says which it was. */
 static void heading(const struct report *r, struct buf *b)
 {
 	period_words(b, &r->asked.within.period);
@@ -424,7 +424,6 @@ static void heading(const struct report *r, struct buf *b)
 		buf_adds(b, "; compared with ");
 		period_words(b, &r->within_before.period);
 	}
-	buf_adds(b, "\n\n");
 }
 
 static int write_report(struct report *r, FILE *out, const struct ssp_style *style, size_t *count)
@@ -440,8 +439,7 @@ static int write_report(struct report *r, FILE *out, const struct ssp_style *sty
 	if (scope.failed || head.failed)
 		return fail_memory(&r->ssp->error);
 	s.scope_json = scope.s;
-	if ((s.format == SSP_FORMAT_TABLE || s.format == SSP_FORMAT_MARKDOWN) && !s.porcelain && !s.no_header)
-		fputs(head.s, out);
+	s.heading = head.s;
 	return ssp_write_rows(out, &s, &rows, count, &r->ssp->error);
 }
 

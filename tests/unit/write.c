@@ -231,6 +231,38 @@ static void test_html(void **state)
 	free(made);
 }
 
+/* What stands above the rows stands there in the format's own words; programs get rows alone. */
+static void test_heading(void **state)
+{
+	(void)state;
+	static const struct ssp_column column = { "n", SSP_INT };
+	static const struct {
+		struct ssp_style style;
+		const char *above;
+	} rows[] = {
+		{ { .format = SSP_FORMAT_TABLE }, "MARK\n\nA <b> title\nand & more\n\nn\n1\n" },
+		{ { .format = SSP_FORMAT_MARKDOWN }, "**MARK**\n\n# A &lt;b&gt; title\n\nand &amp; more\n\n| n |\n| ---: |\n| 1 |\n" },
+		{ { .format = SSP_FORMAT_HTML }, "<p class=\"marking\">MARK</p>\n<h1>A &lt;b&gt; title</h1>\n<p>and &amp; more</p>\n<table>" },
+		{ { .format = SSP_FORMAT_HTML }, "<title>A &lt;b&gt; title</title>" },
+		{ { .format = SSP_FORMAT_TABLE, .no_header = true }, "MARK\n\n1\n" },
+		{ { .format = SSP_FORMAT_MARKDOWN, .porcelain = true }, "| n |\n| ---: |\n| 1 |\n" },
+		{ { .format = SSP_FORMAT_CSV }, "n\n1\n" },
+	};
+	struct ssp_value one = whole(1);
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct ssp_style style = rows[i].style;
+		style.marking = "MARK";
+		style.heading = "A <b> title\nand & more";
+		char *made = written(&style, &column, 1, &one, 1, NULL);
+		if (style.format == SSP_FORMAT_HTML)
+			assert_non_null(strstr(made, rows[i].above));
+		else
+			assert_string_equal(made, rows[i].above);
+		free(made);
+	}
+}
+
 static void test_table_plain(void **state)
 {
 	(void)state;
@@ -467,6 +499,7 @@ int main(void)
 		cmocka_unit_test(test_json_single_and_lines),
 		cmocka_unit_test(test_markdown),
 		cmocka_unit_test(test_html),
+		cmocka_unit_test(test_heading),
 		cmocka_unit_test(test_table_plain),
 		cmocka_unit_test(test_table_terminal),
 		cmocka_unit_test(test_table_record),

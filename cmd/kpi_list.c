@@ -3,11 +3,14 @@
 static int run(struct context *cx)
 {
 	struct ssp_kpi *kpi;
+	struct ssp_rows rows;
 	int code = ssp_kpi_open(&kpi, opt(cx, "lines"), &cx->error);
 
 	if (code)
 		return code;
-	code = ssp_kpi_list(cx->ssp, kpi, opt(cx, "set"), cx->out, &cx->style, NULL);
+	code = ssp_kpi_list(cx->ssp, kpi, opt(cx, "set"), &rows);
+	if (!code)
+		code = write_out(cx, &rows);
 	ssp_kpi_free(kpi);
 	return code;
 }

@@ -41,7 +41,10 @@ int kpi_query(struct context *cx, struct ssp_kpi_query *q)
 {
 	const char *school = opt(cx, "school"), *compare = opt(cx, "compare"), *period = opt(cx, "period");
 	char *end;
+	int code = refuse_options(cx, (const char *const[]){ "columns", "list-columns", "where", "sort", "limit", NULL });
 
+	if (code)
+		return code;
 	q->set = opt(cx, "set");
 	q->team = opt(cx, "team");
 	q->officer = opt(cx, "officer");
@@ -56,8 +59,7 @@ int kpi_query(struct context *cx, struct ssp_kpi_query *q)
 			return which;
 		q->compare = (enum ssp_kpi_compare)which;
 	}
-	int code = read_by(cx, q);
-	if (code)
+	if ((code = read_by(cx, q)))
 		return code;
 	return ssp_period_parse(&cx->clock, period ? period : "last-week", &q->period, &cx->error);
 }
@@ -68,8 +70,6 @@ static int run(struct context *cx)
 	struct ssp_kpi *kpi;
 	int code = kpi_query(cx, &q);
 
-	if (!code)
-		code = refuse_options(cx, (const char *const[]){ "columns", "where", "sort", "limit", NULL });
 	if (code || (code = ssp_kpi_open(&kpi, opt(cx, "lines"), &cx->error)))
 		return code;
 	code = ssp_kpi_report(cx->ssp, kpi, &q, cx->out, &cx->style, NULL);

@@ -28,40 +28,56 @@ static int next(struct ssp_rows *rows, struct ssp_value *row)
 	return got;
 }
 
-static int add(struct context *cx, struct projection *p, const char *name, size_t n)
+/* The place of a column in the source, or an error. */
+static int find(struct context *cx, const struct ssp_rows *from, const char *name, size_t n)
 {
 	struct ssp_nearest near = { .word = name };
 
-	for (size_t i = 0; i < p->from->n; i++) {
-		const char *own = p->from->columns[i].name;
-		if (strlen(own) == n && strncmp(own, name, n) == 0) {
-			if (p->n < COLUMNS) {
-				p->at[p->n] = i;
-				p->column[p->n++] = p->from->columns[i];
-			}
-			return 0;
-		}
+	for (size_t i = 0; i < from->n; i++) {
+		const char *own = from->columns[i].name;
+		if (strlen(own) == n && strncmp(own, name, n) == 0)
+			return (int)i;
 		ssp_nearest_try(&near, own);
 	}
 	usage(cx, "no-field", "there is no column '%.*s'", (int)n, name);
 	return near.best ? usage_hint(cx, "did you mean %s?", near.best) : usage_hint(cx, "see them with --list-columns");
 }
 
+static void add(struct projection *p, size_t i)
+{
+	p->at[p->n] = i;
+	p->column[p->n++] = p->from->columns[i];
+}
+
+/* A column that is named twice would be a key twice in JSON. */
+static int add_named(struct context *cx, struct projection *p, const char *names)
+{
+	for (const char *s = names; *s; s += *s == ',') {
+		size_t n = strcspn(s, ",");
+		int found = find(cx, p->from, s, n);
+		if (found < 0)
+			return found;
+		for (size_t i = 0; i < p->n; i++)
+			if (p->at[i] == (size_t)found)
+				return usage(cx, "column-twice", "the column %.*s is named twice", (int)n, s);
+		add(p, (size_t)found);
+		s += n;
+	}
+	return p->n ? 0 : usage(cx, "no-column", "no column is named");
+}
+
 /* "a,b" chooses; "+a" has every one already, for a report has no column that it does not show. */
 static int choose(struct context *cx, struct projection *p, const char *columns)
 {
-	int code = 0;
-
-	if (!columns || *columns == '+' || strcmp(columns, "*") == 0)
-		for (size_t i = 0; i < p->from->n && !code; i++)
-			code = add(cx, p, p->from->columns[i].name, strlen(p->from->columns[i].name));
-	else
-		for (const char *s = columns; *s && !code; s += *s == ',') {
-			size_t n = strcspn(s, ",");
-			code = add(cx, p, s, n);
-			s += n;
-		}
-	return code;
+	if (columns && strcmp(columns, "*") != 0) {
+		int code = add_named(cx, p, columns + (*columns == '+'));
+		if (code || *columns != '+')
+			return code;
+	}
+	p->n = 0;
+	for (size_t i = 0; i < p->from->n; i++)
+		add(p, i);
+	return 0;
 }
 
 static int list(struct context *cx, const struct ssp_rows *rows)
@@ -96,7 +112,7 @@ struct ssp_value whole_value(int64_t i)
 int refuse_options(struct context *cx, const char *const *names)
 {
 	for (; *names; names++)
-		if (opt(cx, *names)) {
+		if (opt_nth(cx, *names, 0)) {
 			usage(cx, "no-selection", "--%s does not go with this command: its rows belong together", *names);
 			return usage_hint(cx, "leave it out, or select from the output of --format jsonl");
 		}

@@ -6,10 +6,12 @@
 static int run(struct context *cx)
 {
 	struct ssp_query q = { .entity = ssp_entity_find("check") };
-	const char **where = calloc(cx->n_given + 2, sizeof *where);
+	const char **where;
 	char referral[64];
 
-	if (!where)
+	if (opt_flag(cx, "list-columns"))
+		return list_columns(cx, q.entity);
+	if (!(where = calloc(cx->n_given + 2, sizeof *where)))
 		return usage(cx, "no-memory", "there is not enough memory");
 	int code = query_from_options(cx, &q, where);
 	if (!code && cx->n_args) {

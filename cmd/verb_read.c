@@ -36,9 +36,9 @@ int query_from_options(struct context *cx, struct ssp_query *q, const char **whe
 	return period ? ssp_period_parse(&cx->clock, period, &q->period, &cx->error) : 0;
 }
 
-static int list_columns(struct context *cx)
+int list_columns(struct context *cx, const struct ssp_entity *entity)
 {
-	for (const struct ssp_field *f = cx->entity->fields; f->name; f++)
+	for (const struct ssp_field *f = entity->fields; f->name; f++)
 		fprintf(cx->out, "%s\t%s\n", f->name, f->help);
 	return 0;
 }
@@ -46,9 +46,11 @@ static int list_columns(struct context *cx)
 /* Reads by the options; `columns` where they do not say which. */
 static int read_rows(struct context *cx, const char *verb, struct ssp_query *q, const char *columns)
 {
-	const char **where = calloc(cx->n_given + 1, sizeof *where);
+	const char **where;
 
-	if (!where)
+	if (opt_flag(cx, "list-columns"))
+		return list_columns(cx, cx->entity);
+	if (!(where = calloc(cx->n_given + 1, sizeof *where)))
 		return usage(cx, "no-memory", "there is not enough memory");
 	q->entity = cx->entity;
 	int code = query_from_options(cx, q, where);
@@ -64,7 +66,7 @@ int verb_list(struct context *cx)
 {
 	struct ssp_query q = { .voided = opt_flag(cx, "voided") };
 
-	return opt_flag(cx, "list-columns") ? list_columns(cx) : read_rows(cx, "list", &q, NULL);
+	return read_rows(cx, "list", &q, NULL);
 }
 
 int verb_show(struct context *cx)

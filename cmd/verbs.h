@@ -38,6 +38,9 @@ int record_from_options(struct context *cx, struct ssp_record *record);
  * --purpose), --period and --about. `where` must outlive the query and has room for cx->n_given texts. */
 int query_from_options(struct context *cx, struct ssp_query *query, const char **where);
 
+/* Says which columns the noun's rows have (--list-columns). */
+int list_columns(struct context *cx, const struct ssp_entity *entity);
+
 /* What is wrong with a field that the line did not give, or with a row that lacks one, is wrong with the file. */
 int blame(struct context *cx, int code);
 

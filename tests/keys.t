@@ -38,6 +38,28 @@ exits 64 'nor of yes or no' ssp officer list --where 'active~y'
 exits 0 'but of words' ssp officer list --where 'name~Ash'
 like 'finds them' "$OUT" 1001MD
 exits 64 'a column twice' ssp officer list --columns key,key
+
+# a selection is honoured or refused, never passed over
+for list in 'officer list' 'kpi list' 'config list' 'case load' 'event list' 'threshold list' 'report exceptions'; do
+	read -ra words <<<"$list"
+	column=$(ssp "${words[@]}" --list-columns | head -n 1 | cut -f 1)
+	exits 64 "$list: a column that there is not" ssp "${words[@]}" --columns nothing-like-it
+	like 'it is said how to see them' "$ERR" '--list-columns'
+	exits 64 "$list: no column" ssp "${words[@]}" --columns ''
+	exits 64 "$list: a column twice" ssp "${words[@]}" --columns "$column,$column"
+	like 'is named' "$ERR" "$column is named twice"
+	exits 64 "$list: one to be added that there is not" ssp "${words[@]}" --columns +nothing-like-it
+	is "$list: one column" "$(ssp "${words[@]}" --columns "$column" --format csv | head -n 1)" "$column"
+	exits 64 "$list: --where of a field that there is not" ssp "${words[@]}" --where nothing-like-it=1
+done
+is 'a limit' "$(ssp kpi list --limit 2 --format csv --no-header | wc -l)" 2
+exits 64 'no limit' ssp kpi list --limit none
+for option in --list-columns --columns=key --limit=1 --where=key=1 --sort=key; do
+	exits 64 "kpi report $option" ssp kpi report "$option"
+	exits 64 "kpi explain $option" ssp kpi explain S01 "$option"
+done
+is 'show says its columns' "$(ssp team show north --list-columns | head -n 1 | cut -f 1)" key
+is 'export too, and makes no event' "$(ssp team export --list-columns | head -n 1 | cut -f 1; ssp event list --where verb=export | grep -c 'team export')" $'key\n0'
 is 'identifying lists name people' "$(ssp yp list --identifying --format csv --no-header --limit 1 --columns +given)" \
 	'Y-2026-0001,Zebedee,Quillfeather,,2012-03-04,,100840'
 is 'others do not' "$(ssp yp list --format csv --limit 1 | head -n 1)" 'ref,school'

@@ -114,12 +114,12 @@ SSP_API SSP_CHECK int ssp_kpi_explain(struct ssp *ssp, const struct ssp_kpi *kpi
 	FILE *out, const struct ssp_style *style, size_t *count);
 
 /* The catalogue itself: every line of every set (or of the one named; NULL = all): set, key, name,
- * category, label, unit, measure, awaits. Reads nothing of the store but who asks.
+ * category, label, unit, measure, awaits. Reads nothing of the store but who asks. The rows are closed by the
+ * caller, usually through ssp_write_rows, and `kpi` outlives them.
  *
  * SSP_E_DENIED  the role may not use `kpi list`.
- * SSP_E_USAGE   "no-set".
- * SSP_E_WRITE   `out` fails. */
-SSP_API SSP_CHECK int ssp_kpi_list(struct ssp *ssp, const struct ssp_kpi *kpi, const char *set, FILE *out,
-	const struct ssp_style *style, size_t *count);
+ * SSP_E_USAGE   "no-set". */
+SSP_API SSP_CHECK int ssp_kpi_list(struct ssp *ssp, const struct ssp_kpi *kpi, const char *set,
+	struct ssp_rows *rows);
 
 #endif

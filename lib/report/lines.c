@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "domain/access.h"
+#include "util/alloc.h"
 #include "util/fail.h"
 
 enum column { SET, KEY, NAME, CATEGORY, LABEL, UNIT, MEASURE, AWAITS, COLUMNS };
@@ -68,17 +69,30 @@ static int next_row(struct ssp_rows *rows, struct ssp_value *row)
 	return 0;
 }
 
-int ssp_kpi_list(struct ssp *ssp, const struct ssp_kpi *kpi, const char *set, FILE *out,
-	const struct ssp_style *style, size_t *count)
+static void close_rows(struct ssp_rows *rows)
 {
-	struct place p = { .ssp = ssp, .kpi = kpi, .only = set ? kpi_set_find(kpi, set) : NULL };
-	struct ssp_rows rows = { columns, COLUMNS, &p, next_row, NULL };
+	struct place *p = rows->self;
+
+	if (!p)
+		return;
+	arena_free(&p->arena);
+	mem_free(p);
+	rows->self = NULL;
+}
+
+int ssp_kpi_list(struct ssp *ssp, const struct ssp_kpi *kpi, const char *set, struct ssp_rows *rows)
+{
+	const struct kpi_set *only = set ? kpi_set_find(kpi, set) : NULL;
 	int code = ssp_permit(ssp, "kpi", "list");
 
-	if (!code && set && !p.only)
+	if (!code && set && !only)
 		code = kpi_no_set(kpi, set, &ssp->error);
-	if (!code)
-		code = ssp_write_rows(out, style, &rows, count, &ssp->error);
-	arena_free(&p.arena);
-	return code;
+	if (code)
+		return code;
+	struct place *p = mem_zalloc(sizeof *p);
+	if (!p)
+		return fail_memory(&ssp->error);
+	*p = (struct place){ .ssp = ssp, .kpi = kpi, .only = only };
+	*rows = (struct ssp_rows){ columns, COLUMNS, p, next_row, close_rows };
+	return 0;
 }

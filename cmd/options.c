@@ -14,7 +14,7 @@ const struct option global_options[] = {
 	{ "as-of", 0, "DATE|TIME", .help = "what today is" },
 	{ "format", 0, "FORMAT", .words = ssp_formats, .help = "how rows are written" },
 	{ "json", 0, NULL, .help = "the same as --format json" },
-	{ "output", 'o', "FILE", .help = "write to a file, whole or not at all" },
+	{ "output", 'o', "FILE|-", .help = "write to a file, whole or not at all" },
 	{ "columns", 0, "A,B|+A", .help = "these columns, or these besides (see --list-columns)" },
 	{ "list-columns", 0, NULL, .help = "say which columns there are" },
 	{ "sort", 0, "-A,B", .help = "order; - for downwards" },

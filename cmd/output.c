@@ -7,17 +7,24 @@
 
 #include "config.h"
 
+const char *output_path(const struct context *cx)
+{
+	const char *path = opt(cx, "output");
+
+	return path && strcmp(path, "-") != 0 ? path : NULL;
+}
+
 /* The format that a file's name ends in, or NULL. */
 static const char *format_of(const char *path)
 {
 	static const char *const endings[][2] = {
 		{ ".csv", "csv" }, { ".tsv", "tsv" }, { ".json", "json" }, { ".jsonl", "jsonl" }, { ".md", "markdown" },
-		{ ".html", "html" }, { ".txt", "table" },
+		{ ".html", "html" }, { ".txt", "table" }, { ".xlsx", "xlsx" },
 	};
 	const char *dot = path ? strrchr(path, '.') : NULL;
 
 	for (size_t i = 0; dot && i < sizeof endings / sizeof *endings; i++)
-		if (strcmp(dot, endings[i][0]) == 0)
+		if (strcasecmp(dot, endings[i][0]) == 0)
 			return endings[i][1];
 	return NULL;
 }
@@ -34,6 +41,8 @@ static int find_format(struct context *cx, const char *name)
 		ssp_nearest_try(&near, ssp_formats[i].code);
 	}
 	usage(cx, "no-format", "there is no format '%.40s'", name);
+	if (strcmp(name, "xlsx") == 0)
+		return usage_hint(cx, "write csv: a spreadsheet opens it");
 	return near.best ? usage_hint(cx, "did you mean %s?", near.best) : usage_hint(cx, "see: ssp help formats");
 }
 
@@ -51,7 +60,7 @@ static int set_format(struct context *cx)
 	if (opt_flag(cx, "json") + opt_flag(cx, "z") + opt_flag(cx, "format") > 1)
 		return usage(cx, "twice", "the format was given twice: one of --format, --json and -z");
 	if (!name)
-		name = format_of(opt(cx, "output"));
+		name = format_of(output_path(cx));
 	cx->as_data = name && strcmp(name, "table") != 0;
 	if (!name)
 		name = config_value(cx, "format", room, &origin);
@@ -74,12 +83,12 @@ static int set_colour(struct context *cx, bool terminal)
 
 int output_open(struct context *cx)
 {
-	const char *path = opt(cx, "output");
+	const char *path = output_path(cx);
 	struct winsize size;
 
 	/* what a line of a batch reads is not to be replaced when the batch has ended */
 	if (cx->outer)
-		return outfile_check(cx, opt(cx->outer, "output"));
+		return outfile_check(cx, output_path(cx->outer));
 	cx->out = stdout;
 	bool terminal = !path && isatty(1);
 	int code = set_format(cx);

@@ -82,7 +82,7 @@ int verb_export(struct context *cx)
 {
 	struct ssp_query q = { .voided = true };
 
-	if (!opt(cx, "format") && !opt(cx, "output") && strcmp(cx->command->verb, "export") == 0 &&
+	if (!opt(cx, "format") && !output_path(cx) && strcmp(cx->command->verb, "export") == 0 &&
 		cx->style.format == SSP_FORMAT_TABLE)
 		cx->style.format = SSP_FORMAT_CSV;
 	return read_rows(cx, "export", &q, "*");

@@ -89,6 +89,12 @@ is '-o takes the format from the name' "$(cat "$T/teams.csv")" "$csv"
 is 'nothing is left beside it' "$(find "$T" -maxdepth 1 -name 'teams*' | wc -l)" 1
 is 'others cannot read it' "$(stat -c %a "$T/teams.csv")" 600
 echo before >"$T/kept.csv"
+is 'in capitals too' "$(ssp team list -o "$T/t.JSON"; jq .count "$T/t.JSON")" "$(ssp team list --json | jq .count)"
+is '-o - is standard output' "$(cd "$T" && ssp team list --format csv -o -; ls "$T"/- 2>/dev/null)" "$csv"
+is 'for an export as well' "$(ssp team export -o - | head -n 1)" "$(ssp team export | head -n 1)"
+exits 64 'no workbook' ssp team list -o "$T/teams.xlsx"
+like 'a spreadsheet opens csv' "$ERR" 'hint: write csv'
+is 'nothing is left' "$(find "$T" -name '*.xlsx*')" ''
 exits 64 'a failure' ssp team list --where arae=x -o "$T/kept.csv"
 is 'leaves the file as it was' "$(cat "$T/kept.csv"; find "$T" -maxdepth 1 -name 'kept*' | wc -l)" $'before\n1'
 exits 73 'a folder that is not there' ssp team list -o "$T/none/x.csv"

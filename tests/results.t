@@ -25,7 +25,7 @@ made 'assign' 'case assign' C-2026-0001 case assign C-2026-0001 --officer 1001MD
 made 'close' 'case close' C-2026-0001 case close C-2026-0001 --reason prevented
 made 'reopen' 'case reopen' C-2026-0001 case reopen C-2026-0001 --reason other
 made 'a setting' 'config set' kpi.set config set kpi.set handbook
-for n in 1 2; do "${S[@]}" activity add -q --kind system-check --officer 1001MD >/dev/null; done
+for _ in 1 2; do "${S[@]}" activity add -q --kind system-check --officer 1001MD >/dev/null; done
 run "${S[@]}" activity void A-2026-0002 A-2026-0003 --reason data-error --yes --json
 is 'several at once are rows' "$(jq -c '[.schema, .command, .count, .rows]' <<<"$OUT")" \
 	'[1,"activity void",2,[{"reference":"A-2026-0002","done":"voided"},{"reference":"A-2026-0003","done":"voided"}]]'

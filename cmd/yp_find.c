@@ -10,8 +10,10 @@ struct found_rows {
 	struct row {
 		char reference[SSP_REF_SIZE], *name, *known;
 		int64_t school, year;
+		long line; /* of the text in which they were looked for */
 	} *row;
 	size_t n, at;
+	long line; /* that is looked for now */
 };
 
 /* What is told of somebody who is another team's. */
@@ -38,7 +40,8 @@ static int keep(void *self, const struct ssp_found *f)
 		return SSP_E_INTERNAL;
 	rows->row = more;
 	struct row *r = &more[rows->n++];
-	*r = (struct row){ .name = strdup(f->name), .known = known_to(f), .school = f->school, .year = f->year_group };
+	*r = (struct row){ .name = strdup(f->name), .known = known_to(f), .school = f->school,
+		.year = f->year_group, .line = rows->line };
 	snprintf(r->reference, sizeof r->reference, "%s", f->reference);
 	return r->name && r->known ? 0 : SSP_E_INTERNAL;
 }
@@ -64,49 +67,91 @@ static int next(struct ssp_rows *rows, struct ssp_value *row)
 	row[2] = (struct ssp_value){ .kind = r->school ? SSP_WHOLE : SSP_NULL, .i = r->school };
 	row[3] = (struct ssp_value){ .kind = *r->reference && r->year >= 0 ? SSP_WHOLE : SSP_NULL, .i = r->year };
 	row[4] = text_value(r->known);
+	row[5] = whole_value(r->line);
 	return 1;
 }
 
-/* A name is asked for without showing it, where there is a terminal; shoulders are looked over. */
-static int ask(struct context *cx, char *line, int size)
+/* A name is asked for without showing it, where there is a terminal; shoulders are looked over. What is piped is read to
+ * its end before anything is looked for: a slow writer must not hold the store. */
+static ssize_t ask(char **text)
 {
 	struct termios was, now;
-	bool terminal = isatty(0) && tcgetattr(0, &was) == 0;
+	size_t room = 0;
 
-	if (terminal) {
-		fputs("name or date of birth: ", stderr);
-		now = was;
-		now.c_lflag &= ~(tcflag_t)ECHO;
-		tcsetattr(0, TCSANOW, &now);
+	if (!isatty(0) || tcgetattr(0, &was))
+		return getdelim(text, &room, '\0', stdin);
+	fputs("name or date of birth: ", stderr);
+	now = was;
+	now.c_lflag &= ~(tcflag_t)ECHO;
+	tcsetattr(0, TCSANOW, &now);
+	ssize_t n = getline(text, &room, stdin);
+	tcsetattr(0, TCSANOW, &was);
+	putc('\n', stderr);
+	return n;
+}
+
+/* What is wrong with what came in is wrong with a line of it. */
+static int blame_line(struct context *cx, long line, int code)
+{
+	struct ssp_error *e = context_error(cx);
+
+	if (code != SSP_E_USAGE)
+		return code;
+	snprintf(e->file, sizeof e->file, "%s", input_name("-"));
+	e->line = line;
+	return e->code = SSP_E_DATA;
+}
+
+/* A line is one search. */
+static int look(struct context *cx, char *text, struct found_rows *found)
+{
+	bool any = false;
+	int code = 0;
+
+	for (char *s; !code && (s = strsep(&text, "\n"));) {
+		found->line++;
+		if (!s[strspn(s, " \t\r")])
+			continue;
+		any = true;
+		code = blame_line(cx, found->line, ssp_yp_find(cx->ssp, s, opt_flag(cx, "identifying"), keep, found));
 	}
-	bool got = fgets(line, size, stdin);
-	if (terminal) {
-		tcsetattr(0, TCSANOW, &was);
-		putc('\n', stderr);
-	}
-	if (!got)
-		return usage(cx, "empty", "there is nothing to look for");
-	line[strcspn(line, "\r\n")] = '\0';
-	return 0;
+	return any ? code : usage(cx, "empty", "there is nothing to look for");
+}
+
+/* All lines or none, and nobody is shown before their event is kept: with --dry-run as well. */
+static int look_all(struct context *cx, char *text, struct found_rows *found)
+{
+	int code = ssp_begin(cx->ssp);
+
+	if (code)
+		return code;
+	if (!(code = look(cx, text, found)))
+		return ssp_commit(cx->ssp);
+	ssp_rollback(cx->ssp);
+	return code;
 }
 
 static int run(struct context *cx)
 {
 	static const struct ssp_column columns[] = { { "ref" }, { "name" }, { "school", SSP_INT }, { "year_group", SSP_INT },
-		{ "known" } };
+		{ "known" }, { "line", SSP_INT } };
 	struct found_rows found = { 0 };
-	struct ssp_rows rows = { columns, 5, &found, next, NULL };
-	char line[512];
+	struct ssp_rows rows = { columns, 6, &found, next, NULL };
+	char *text = NULL;
+	int code;
 
 	if (cx->n_args && strcmp(cx->args[0], "-") != 0) {
 		usage(cx, "personal-argument", "a name does not belong on a command line, where others could read it");
 		return usage_hint(cx, "type it when asked, or send it on standard input: ssp yp find -");
 	}
-	int code = ask(cx, line, sizeof line);
-	if (!code)
-		code = ssp_yp_find(cx->ssp, line, opt_flag(cx, "identifying"), keep, &found);
+	ssize_t n = ask(&text);
+	if (n > 0 && strlen(text) != (size_t)n)
+		code = input_fault(cx, "-", SSP_E_DATA, "bad-text", "the text has a NUL byte");
+	else
+		code = look_all(cx, n > 0 ? text : NULL, &found);
 	if (!code)
 		code = write_out(cx, &rows);
+	free(text);
 	found_free(&found);
 	return code;
 }
@@ -117,5 +162,5 @@ const struct command cmd_yp_find = {
 	.args = "[-]",
 	.max_args = 1,
 	.run = run,
-	.help = "look a young person up by name or date of birth, from a prompt or standard input",
+	.help = "look a young person up by name or date of birth, from a prompt or line by line from standard input",
 };

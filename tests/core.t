@@ -179,5 +179,16 @@ exits 65 'a field that must be there' ssp principal import --restore "$T/p.csv" 
 exits 0 'the admin of before is still one' ssp team list --store "$T/fresh.db"
 long=$(printf 'Ö%.0s' {1..70})
 jq -n --arg long "$long" '{given: "Nan", family: $long, school: 100840}' | ssp yp add -q --from - >/dev/null
+before=$(ssp event list --where verb=consult --format csv --no-header | wc -l)
+is 'several lines are several searches' "$(printf 'Monday\n\nnobody at all\nMonday\r\n' | ssp yp find - --columns ref,line --format csv --no-header)" \
+	"$(cat "$T/ref"),1"$'\n'"$(cat "$T/ref"),4"
+is 'each is an event' "$(($(ssp event list --where verb=consult --format csv --no-header | wc -l) - before))" 3
+exits 65 'what is not UTF-8' ssp yp find - < <(printf 'Monday\nMond\377ay\n')
+like 'is told by its line' "$ERR" 'standard input:2: the text is not UTF-8'
+unlike 'but not repeated' "$ERR" 'Mond'
+empty 'and nobody is shown' "$OUT"
+exits 65 'a NUL byte' ssp yp find - < <(printf 'Mon\0day\n')
+exits 64 'nothing to look for' ssp yp find - </dev/null
+exits 64 'nothing but an empty line' ssp yp find - <<<''
 is 'a long name is found whole' "$(ssp yp find - --identifying --columns name --format csv --no-header <<<"$long")" "Nan $long"
 finish

@@ -32,7 +32,7 @@ struct ssp_found {
  *
  * SSP_E_DENIED  "not-allowed"; "not-identifying" when names were asked for and the role has masked ones
  *               only.
- * SSP_E_USAGE   "empty": nothing in `text` to look for.
+ * SSP_E_USAGE   "empty": nothing in `text` to look for; "bad-text": it is not UTF-8.
  * Errors of the store (ssp/store.h). */
 SSP_API SSP_CHECK int ssp_yp_find(struct ssp *ssp, const char *text, bool identifying,
 	int (*each)(void *self, const struct ssp_found *found), void *self);

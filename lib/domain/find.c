@@ -133,7 +133,10 @@ static int prepare(struct search *s, const char *text)
 {
 	struct ssp_error ignored = { 0 };
 	ssp_day day;
+	size_t at;
 
+	if (!utf8_valid(text, strlen(text), &at))
+		return fail(&s->ssp->error, SSP_E_USAGE, "bad-text", "the text is not UTF-8 (byte %zu)", at + 1);
 	/* monday is a day as well, but somebody may be called so */
 	if (strpbrk(text, "0123456789") && ssp_day_parse(&s->ssp->clock, text, &day, &ignored) == 0)
 		ssp_day_format(day, s->dob);

@@ -5,77 +5,21 @@
 #include "config.h"
 #include "verbs.h"
 
-/* The value of `key = value` in a file of such lines; # begins a comment. */
-static bool from_file(const char *path, const char *key, char *room, size_t size)
-{
-	FILE *f = fopen(path, "re");
-	char line[1024];
-	bool found = false;
-
-	while (f && fgets(line, sizeof line, f)) {
-		char *s = line + strspn(line, " \t"), *sign = strchr(s, '=');
-		if (*s == '#' || !sign)
-			continue;
-		size_t n = (size_t)(sign - s);
-		while (n && (s[n - 1] == ' ' || s[n - 1] == '\t'))
-			n--;
-		if (strlen(key) != n || memcmp(key, s, n) != 0)
-			continue;
-		sign += 1 + strspn(sign + 1, " \t");
-		snprintf(room, size, "%.*s", (int)strcspn(sign, "\r\n"), sign);
-		found = true;
-	}
-	if (f)
-		fclose(f);
-	return found;
-}
-
-static const char *user_file(char *room, size_t size)
-{
-	const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
-
-	if (config && *config == '/')
-		snprintf(room, size, "%s/ssp/config", config);
-	else
-		snprintf(room, size, "%s/.config/ssp/config", home ? home : "");
-	return room;
-}
-
-/* SSP_STORE_WAIT for store.wait; the path has a shorter name of its own. */
-static const char *from_environment(const char *key)
-{
-	char name[80] = "SSP_";
-	size_t n = 4;
-
-	if (strcmp(key, "store.path") == 0)
-		return getenv("SSP_STORE");
-	for (; *key && n < sizeof name - 1; key++)
-		name[n++] = *key == '.' ? '_' : (char)(*key >= 'a' && *key <= 'z' ? *key - 'a' + 'A' : *key);
-	name[n] = '\0';
-	return getenv(name);
-}
-
 const char *config_value(struct context *cx, const char *key, char room[1024], const char **origin)
 {
 	const struct ssp_setting_row *s = ssp_setting_find(key);
-	static char user[4096];
-	const char *value = s->policy ? NULL : from_environment(key);
+	const char *value = config_variable(s);
 
 	*origin = "environment";
-	if (value && *value)
+	if (value)
 		return value;
 	*origin = "store";
 	if (cx->ssp && (value = ssp_setting(cx->ssp, key, NULL))) {
 		snprintf(room, 1024, "%s", value);
 		return room;
 	}
-	if (!s->policy && from_file(user_file(user, sizeof user), key, room, 1024)) {
-		*origin = user;
-		return room;
-	}
-	*origin = "/etc/ssp/config";
-	if (!s->policy && from_file(*origin, key, room, 1024))
-		return room;
+	if ((value = config_said(s, origin)))
+		return value;
 	*origin = "built in";
 	return s->fallback;
 }

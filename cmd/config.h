@@ -8,4 +8,13 @@
  * only files and the environment are asked. */
 const char *config_value(struct context *cx, const char *key, char room[1024], const char **origin);
 
+/* Reads the configuration files, and looks at what the environment says. SSP_E_CONFIG, with the file and its line or the
+ * variable, and the key. */
+int config_read(struct context *cx);
+/* Forgets it; for the end of the program. */
+void config_free(void);
+/* What a file says of a setting, and which; what the environment says; or NULL. */
+const char *config_said(const struct ssp_setting_row *setting, const char **origin);
+const char *config_variable(const struct ssp_setting_row *setting);
+
 #endif

@@ -88,7 +88,7 @@ int context_ready(struct context *cx)
 
 	if (opt(cx, "store") && !*opt(cx, "store"))
 		code = usage(cx, "bad-value", "--store names no file");
-	if (code || (code = set_clock(cx)) || (code = set_wait(cx)))
+	if (code || (code = config_read(cx)) || (code = set_clock(cx)) || (code = set_wait(cx)))
 		return code;
 	cx->quiet = opt_flag(cx, "quiet");
 	cx->verbose = opt_flag(cx, "verbose");
@@ -167,5 +167,6 @@ int main(int argc, char **argv)
 	free(cx.args);
 	free(cx.given);
 	commands_free();
+	config_free();
 	return -code;
 }

@@ -151,6 +151,26 @@ is 'format of the store' "$(ssp team list --columns key --limit 1)" $'key\nnorth
 is 'an option is stronger' "$(ssp team list --columns key --limit 1 --format jsonl)" '{"key":"north"}'
 ssp config set format
 exits 78 'a time to wait that is none' env SSP_STORE_WAIT=soon ssp team list
+exits 78 'a format that is none' env SSP_FORMAT=cvs ssp team list
+like 'by its variable' "$ERR" 'error: SSP_FORMAT: .cvs. is not a value of format'
+config() { printf '%s\n' "$@" >"$T/config/ssp/config"; }
+config "store.path = $DB" '# a comment' '' ' format=csv ' 'format = tsv'
+is 'the last line of a file counts' "$(ssp team list --columns key | od -An -c | head -n 1)" "$(ssp team list --columns key --format tsv | od -An -c | head -n 1)"
+is 'the environment is stronger' "$(SSP_FORMAT=jsonl ssp team list --columns key --limit 1)" "$(ssp team list --columns key --limit 1 --format jsonl)"
+is 'and is where it comes from' "$(SSP_FORMAT=jsonl ssp config get format --show-origin)" $'environment\tjsonl'
+for line in 'fromat = csv' 'format = cvs' 'store.wait = soon' 'model = attached' 'format csv' '= csv'; do
+	config "store.path = $DB" "$line"
+	exits 78 "a line that is wrong: $line" ssp team list
+	like 'is told by its place' "$ERR" "config/ssp/config:2:"
+done
+config "store.path = $DB" 'fromat = csv'
+run ssp team list
+like 'with its key, and the nearest' "$ERR" ":2:fromat: there is no setting 'fromat'"
+like 'that there is' "$ERR" 'did you mean format'
+config "store.path = $DB"
+if command -v strace >/dev/null && strace -o "$T/trace" -e trace=openat ssp team list >/dev/null 2>&1; then
+	is 'a file of settings is read once' "$(grep -c 'ssp/config"' "$T/trace")" 2
+fi
 exits 64 'what is wanted before the store is open' ssp config set store.wait 3
 
 # what would have been another team's never was

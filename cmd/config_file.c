@@ -1,0 +1,164 @@
+/* What configuration files and the environment say: looked at once, before anything is done by it. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "config.h"
+
+/* A line of a file. */
+struct said {
+	struct said *next;
+	const struct ssp_setting_row *setting;
+	const char *origin;
+	char value[];
+};
+
+/* The strongest first. */
+static struct said *all;
+
+static int keep(struct context *cx, const struct ssp_setting_row *s, const char *origin, const char *value)
+{
+	size_t n = strlen(value) + 1;
+	struct said *said = malloc(sizeof *said + n);
+
+	if (!said)
+		return usage(cx, "no-memory", "there is not enough memory");
+	*said = (struct said){ all, s, origin };
+	memcpy(said->value, value, n);
+	all = said;
+	return 0;
+}
+
+/* A value that was said is one that the setting may have, and the setting one that may be said here. */
+static int take(struct context *cx, const char *key, const char *value, const char *origin)
+{
+	const struct ssp_setting_row *s = ssp_setting_find(key);
+	int code = ssp_setting_check(key, value, &cx->error);
+
+	if (!s || !s->policy)
+		return code ? code : keep(cx, s, origin, value);
+	usage(cx, "policy", "%s is policy, which the store alone says", key);
+	return usage_hint(cx, "set it with: ssp config set %s VALUE", key);
+}
+
+/* What is wrong is wrong with the file, at that line, or with the variable. */
+static int blame_line(struct context *cx, const char *file, long line, const char *key)
+{
+	struct ssp_error *e = &cx->error;
+
+	snprintf(e->file, sizeof e->file, "%s", file);
+	snprintf(e->field, sizeof e->field, "%s", key);
+	e->line = line;
+	return e->code = SSP_E_CONFIG;
+}
+
+static char *trim(char *s)
+{
+	s += strspn(s, " \t");
+	for (size_t n = strlen(s); n && strchr(" \t\r\n", s[n - 1]); n--)
+		s[n - 1] = '\0';
+	return s;
+}
+
+/* `key = value`; # begins a comment. */
+static int read_line(struct context *cx, const char *file, long line, char *text)
+{
+	char *s = trim(text), *value = s;
+
+	if (!*s || *s == '#')
+		return 0;
+	const char *key = trim(strsep(&value, "="));
+	int code = value ? take(cx, key, trim(value), file) : usage(cx, "bad-line", "a line is: key = value");
+	return code ? blame_line(cx, file, line, value ? key : "") : 0;
+}
+
+static int read_file(struct context *cx, const char *path)
+{
+	FILE *f = fopen(path, "re");
+	char *text = NULL;
+	size_t room = 0;
+	int code = 0;
+
+	if (!f && (errno == ENOENT || errno == ENOTDIR))
+		return 0;
+	if (!f) {
+		usage(cx, "no-config", "%s cannot be read", path);
+		return cx->error.code = SSP_E_CONFIG;
+	}
+	for (long line = 1; !code && getline(&text, &room, f) >= 0; line++)
+		code = read_line(cx, path, line, text);
+	free(text);
+	fclose(f);
+	return code;
+}
+
+static const char *user_file(char *room, size_t size)
+{
+	const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
+
+	if (config && *config == '/')
+		snprintf(room, size, "%s/ssp/config", config);
+	else
+		snprintf(room, size, "%s/.config/ssp/config", home ? home : "");
+	return room;
+}
+
+/* SSP_STORE_WAIT for store.wait; the path has a shorter name of its own. */
+static const char *variable(const char *key, char name[80])
+{
+	if (strcmp(key, "store.path") == 0)
+		return "SSP_STORE";
+	snprintf(name, 80, "SSP_%s", key);
+	for (char *s = name; *s; s++)
+		*s = (char)(*s == '.' ? '_' : *s >= 'a' && *s <= 'z' ? *s - 'a' + 'A' : *s);
+	return name;
+}
+
+const char *config_variable(const struct ssp_setting_row *setting)
+{
+	char name[80];
+	const char *value = setting->policy ? NULL : getenv(variable(setting->key, name));
+
+	return value && *value ? value : NULL;
+}
+
+static int check_environment(struct context *cx)
+{
+	char name[80];
+
+	for (const struct ssp_setting_row *s = ssp_settings; s->key; s++) {
+		const char *value = config_variable(s);
+		if (value && ssp_setting_check(s->key, value, &cx->error))
+			return blame_line(cx, variable(s->key, name), 0, "");
+	}
+	return 0;
+}
+
+int config_read(struct context *cx)
+{
+	static char user[4096];
+	int code = check_environment(cx);
+
+	if (!code)
+		code = read_file(cx, "/etc/ssp/config");
+	return code ? code : read_file(cx, user_file(user, sizeof user));
+}
+
+const char *config_said(const struct ssp_setting_row *setting, const char **origin)
+{
+	for (const struct said *s = all; s; s = s->next)
+		if (s->setting == setting) {
+			*origin = s->origin;
+			return s->value;
+		}
+	return NULL;
+}
+
+void config_free(void)
+{
+	for (struct said *next, *s = all; s; s = next) {
+		next = s->next;
+		free(s);
+	}
+	all = NULL;
+}

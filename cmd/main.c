@@ -107,14 +107,23 @@ int context_ready(struct context *cx)
 	return 0;
 }
 
-/* `ssp-foo` on PATH runs as `ssp foo` when no command has that name. Returns only when there is none. */
+/* `ssp-foo` on PATH runs as `ssp foo` when no command has that name, and gets what else is on the
+ * line. Returns only when there is none. */
 static void run_external(int argc, char **argv)
 {
+	const char *words[2] = { NULL, NULL };
 	char name[256];
+	int at = 1;
 
-	if (argc < 2 || argv[1][0] == '-' || strchr(argv[1], '/') || noun_exists(argv[1]))
+	command_words(argc - 1, argv + 1, words);
+	if (!words[0] || strchr(words[0], '/') || noun_exists(words[0]))
 		return;
-	snprintf(name, sizeof name, "ssp-%s", argv[1]);
+	snprintf(name, sizeof name, "ssp-%s", words[0]);
+	while (argv[at] != words[0])
+		at++;
+	char *word = argv[at];
+	memmove(argv + 2, argv + 1, (size_t)(at - 1) * sizeof *argv);
+	argv[1] = word;
 	execvp(name, argv + 1);
 }
 

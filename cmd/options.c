@@ -161,12 +161,17 @@ static int take(struct context *cx, int argc, char **argv, int *i)
 /* The noun and the verb are the first words that are neither options nor the values of global ones. */
 void command_words(int argc, char **argv, const char *words[2])
 {
+	bool words_only = false;
 	int n = 0;
 
 	for (int i = 0; i < argc && n < 2; i++) {
 		const char *name;
-		if (strcmp(argv[i], "--") == 0)
-			return;
+		if (words_only) {
+			words[n++] = argv[i];
+			continue;
+		}
+		if ((words_only = strcmp(argv[i], "--") == 0))
+			continue;
 		size_t len = option_name(argv[i], &name);
 		const struct option *o = len ? find_in(global_options, name, len) : NULL;
 		if (o && o->arg && name[len] != '=')

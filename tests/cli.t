@@ -50,6 +50,13 @@ exits 1 'a reference that names nothing' ssp team show nowhere
 exits 64 'a reference that is none' ssp yp show C-2026-0001
 exits 0 '-- ends options' ssp team show -- north
 exits 1 'what follows -- is no option' ssp team show -- --json
+is 'even where it stands before the noun' "$(ssp --json -- team list | jq -r .command)" 'team list'
+is 'or the verb' "$(ssp team -- list --json 2>&1)" "$(ssp team list -- --json 2>&1)"
+ssp --describe | jq -r '.nouns[] | .noun as $noun | .verbs[] | "\($noun) \(.verb)"' >"$T/commands"
+while read -r noun verb; do
+	ERR=$(ssp "$noun" ${verb:+"$verb"} -- --no-such-option 2>&1 </dev/null >/dev/null)
+	! grep -q 'there is no option' <<<"$ERR" || fail "$noun $verb -- --no-such-option" "$ERR"
+done <"$T/commands"
 exits 64 'a personal field as a filter' ssp yp list --where family=Quillfeather
 unlike 'its value is not repeated' "$ERR" Quillfeather
 exits 64 'a personal field as an order' ssp yp list --sort family
@@ -203,6 +210,8 @@ mkdir "$T/bin"
 printf '#!/bin/sh\necho "external $*"\n' >"$T/bin/ssp-frobnicate"
 cp "$T/bin/ssp-frobnicate" "$T/bin/ssp-team"
 chmod +x "$T"/bin/*
+is 'where global options stand before it too' "$(PATH=$T/bin:$PATH ssp --json --store x frobnicate a b)" 'external --json --store x a b'
+is 'and where -- does' "$(PATH=$T/bin:$PATH ssp -- frobnicate a)" 'external -- a'
 is 'ssp-foo runs as ssp foo' "$(PATH=$T/bin:$PATH ssp frobnicate a b)" 'external a b'
 is 'but not in place of a built-in one' "$(PATH=$T/bin:$PATH ssp team list --format csv | head -n 1)" "$(head -n 1 <<<"$csv")"
 # Rows that a command makes itself: columns and a number of them, but no filter and no order.

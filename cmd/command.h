@@ -92,6 +92,8 @@ extern const struct option lone_options[];
 const struct command *command_find(const char *noun, const char *verb, struct command *room);
 /* Calls `each` for every command, special and common, sorted by noun in the order of the overview. Stops at non-zero. */
 int command_each(int (*each)(const struct command *command, void *self), void *self);
+/* The option that a field is; its name goes into `name`. */
+void field_option(const struct ssp_field *f, struct option *o, char name[SSP_OPTION_SIZE]);
 /* Gives back the options that were put together; for the end of the program. */
 void commands_free(void);
 /* Is the command a special verb (or a noun that is the whole command)? */

@@ -54,7 +54,7 @@ static const char *value_name(const struct ssp_field *f)
 	return other && other->prefix ? "REFERENCE" : names[f->type];
 }
 
-static void field_option(const struct ssp_field *f, struct option *o, char *name)
+void field_option(const struct ssp_field *f, struct option *o, char name[SSP_OPTION_SIZE])
 {
 	*o = (struct option){ ssp_field_option(f, name), 0, value_name(f), f->flags & SSP_MULTI,
 		f->type == SSP_BOOL ? yes_no : f->words, f->list, f->ref, f->help };

@@ -27,6 +27,8 @@ static const struct ssp_word periods[] = {
 	{ "last-month", "" }, { "this-term", "" }, { "last-term", "" }, { "last-7-days", "" }, { 0 }
 };
 
+static const struct ssp_word days[] = { { "today", "" }, { "yesterday", "" }, { 0 } };
+
 static int noun_name(const struct command *c, void *self)
 {
 	struct asking *a = self;
@@ -59,18 +61,46 @@ static void verbs(struct asking *a, const char *noun)
 	command_each(verb_name, &o);
 }
 
-/* The fields of the command's noun, behind the last comma: as columns all of them, as filters not the personal ones. */
+/* So much of the text stands before what is to be completed, and is repeated. */
+static void skip(struct asking *a, size_t n)
+{
+	a->n_before += n;
+	a->text += n;
+}
+
+/* The fields of the command's noun, behind the last comma: as columns all of them, else not the personal ones. */
 static void fields(struct asking *a, bool filter)
 {
 	const struct ssp_entity *e = a->command ? ssp_entity_find(a->command->noun) : NULL;
 	const char *comma = strrchr(a->text, ',');
-	size_t skip = comma ? (size_t)(comma + 1 - a->text) : strspn(a->text, "+-");
 
-	a->n_before += skip;
-	a->text += skip;
+	skip(a, comma ? (size_t)(comma + 1 - a->text) : strspn(a->text, "+-"));
 	for (const struct ssp_field *f = e ? e->fields : NULL; f && f->name; f++)
 		if (!filter || !(f->flags & (SSP_PERSONAL | SSP_NARRATIVE)))
 			answer(a, f->name, f->help);
+}
+
+static void value(struct asking *a, const struct option *o);
+
+/* FIELD=VALUE: a field, and behind its sign what the field may be. */
+static void condition(struct asking *a)
+{
+	const struct ssp_entity *e = a->command ? ssp_entity_find(a->command->noun) : NULL;
+	size_t n = strcspn(a->text, "!=<>~");
+	char name[SSP_OPTION_SIZE];
+	struct option o;
+
+	if (!a->text[n]) {
+		fields(a, true);
+		return;
+	}
+	for (const struct ssp_field *f = e ? e->fields : NULL; f && f->name; f++)
+		if (strlen(f->name) == n && strncmp(f->name, a->text, n) == 0 && !(f->flags & (SSP_PERSONAL | SSP_NARRATIVE))) {
+			field_option(f, &o, name);
+			skip(a, n + strspn(a->text + n, "!=<>~"));
+			value(a, &o);
+			return;
+		}
 }
 
 /* Values by what the value is called; NULL: a file. */
@@ -82,8 +112,12 @@ static void value_by_name(struct asking *a, const struct option *o)
 		answer_words(a, periods);
 	else if (strcmp(o->name, "columns") == 0)
 		fields(a, false);
-	else if (strcmp(o->name, "sort") == 0 || strcmp(o->name, "where") == 0)
+	else if (strcmp(o->name, "sort") == 0)
 		fields(a, true);
+	else if (strcmp(o->name, "where") == 0)
+		condition(a);
+	else if (strncmp(o->arg, "DATE", 4) == 0)
+		answer_words(a, days);
 }
 
 static void value(struct asking *a, const struct option *o)
@@ -121,13 +155,20 @@ static void option_names(struct asking *a, char **words, int n, const struct opt
 	}
 }
 
-static void settings(struct asking *a)
+/* A setting, and behind it what it may be. */
+static void settings(struct asking *a, const char *key)
 {
+	const struct ssp_setting_row *standing = ssp_setting_find(key);
+
+	if (standing) {
+		answer_words(a, standing->words);
+		return;
+	}
 	for (const struct ssp_setting_row *s = ssp_settings; s->key; s++)
 		answer(a, s->key, s->help);
 }
 
-static void argument(struct asking *a)
+static void argument(struct asking *a, const char *last)
 {
 	const struct command *c = a->command;
 
@@ -138,8 +179,8 @@ static void argument(struct asking *a)
 	else if (names_file(c->args))
 		files(a);
 	else if (strcmp(c->noun, "config") == 0)
-		settings(a);
-	else if (strcmp(c->args, "EXPR") == 0)
+		settings(a, last);
+	else if (strstr(c->args, "EXPR"))
 		answer_words(a, periods);
 	else if (strstr(c->args, "WHAT") || strstr(c->args, "NOUN"))
 		command_each(noun_name, a);
@@ -166,7 +207,7 @@ static bool read_before(struct asking *a, int n, char **words, const char *named
 	return ended;
 }
 
-static void word_or_argument(struct asking *a, const char *const named[2])
+static void word_or_argument(struct asking *a, const char *const named[2], const char *last)
 {
 	if (!named[0]) {
 		command_each(noun_name, a);
@@ -179,7 +220,7 @@ static void word_or_argument(struct asking *a, const char *const named[2])
 		if (strcmp(a->command->noun, "help") == 0 && named[1])
 			verbs(a, named[1]);
 		else
-			argument(a);
+			argument(a, last);
 		if (!*a->command->verb && !named[1])
 			verbs(a, named[0]);
 	}
@@ -206,7 +247,7 @@ static int run(struct context *cx)
 		option_names(&a, cx->args, n, a.command ? a.command->options : lone_options);
 		option_names(&a, cx->args, n, global_options);
 	} else
-		word_or_argument(&a, named);
+		word_or_argument(&a, named, n ? cx->args[n - 1] : "");
 	return 0;
 }
 

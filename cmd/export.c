@@ -46,8 +46,8 @@ static int run(struct context *cx)
 static const struct option options[] = {
 	{ "period", 0, "PERIOD", .help = "only what falls into it" },
 	{ "set", 0, "SET", .help = "of kpi: the set of indicators" },
-	{ "by", 0, "GROUP", true, .help = "of kpi: a row a team, school, officer, week or month" },
-	{ "compare", 0, "WHAT", .help = "of kpi: previous or last-year" },
+	{ "by", 0, "GROUP", true, ssp_kpi_bys, .help = "of kpi: a row a team, school, officer, week or month" },
+	{ "compare", 0, "WITH", .words = ssp_kpi_compares, .help = "of kpi: previous or last-year" },
 	{ 0 }
 };
 

@@ -29,6 +29,12 @@ has 'columns' school yp list --columns ''
 has 'columns behind a comma' ref,school yp list --columns ref,
 is 'no filter on a personal field' "$(words yp list --where '' | grep -E 'given|family|dob')" ''
 has 'periods' last-week activity list --period ''
+has 'days' today absence add --from ''
+has 'words behind the sign of a filter' 'status=accepted' referral list --where status=a
+has 'whichever it is' 'active!=no' team list --where 'active!='
+is 'not of a personal field' "$(words yp list --where sex=)" ''
+has 'words of a setting' attached config set model ''
+has 'what a day may be called' last-week date explain ''
 has 'topics of help' exit-codes help ''
 has 'verbs in help' verify help event ''
 has 'shells' fish completion ''
@@ -54,6 +60,12 @@ is 'references of an option' "$(words referral add --yp Y-2026-0001 --school 100
 is 'keys of officers' "$(words activity add --officer 10)" $'1001MD\n1002MD'
 is 'areas of the store' "$(words team add --area '')" $'north\nsouth'
 is 'terms of the store' "$(words term show area:)" $'area:north\narea:south'
+ssp --describe | jq -r '.nouns[] | .noun as $n | .verbs[] | .verb as $v | .options[]? | select(.words or .list) | "\($n) \($v) --\(.name)"' >"$T/options"
+while read -ra line; do
+	[ -n "$(words "${line[@]}" '')" ] || fail "${line[*]} has words"
+	[ "$(words "${line[@]}=" | head -n 1)" = "${line[-1]}=$(words "${line[@]}" '' | head -n 1)" ] || fail "${line[*]}= has words"
+done <"$T/options"
+if [ "$(wc -l <"$T/options")" -gt 40 ]; then pass 'every option that has words answers'; else fail 'there are options with words'; fi
 is 'reasons of the act' "$(words referral accept R-2026-0001 --reason '')" $'data-error\nother\nmeets-threshold'
 has 'all reasons elsewhere' below-threshold activity void A-2026-0001 --reason ''
 is 'only within sight' "$(words --as officer yp show '')" Y-2026-0001

@@ -117,7 +117,8 @@ static const struct option *verb_options(const struct ssp_entity *entity, unsign
 			name += SSP_OPTION_SIZE;
 		}
 	for (; more && more->name; more++)
-		if ((entity->verbs & more->verbs) == more->verbs && !has_option(m->options, more->name))
+		if ((entity->verbs & more->verbs) == more->verbs && (!more->dated || ssp_day_field(entity)) &&
+			!has_option(m->options, more->name))
 			m->options[n++] = *more;
 	return m->options;
 }

@@ -1,7 +1,8 @@
 #include "verbs.h"
 
-/* Events have neither a day of their own nor entries that are struck out. */
+/* No event is struck out. */
 static const struct option options[] = {
+	{ "period", 0, "PERIOD", .help = "only what falls into it" },
 	{ "about", 0, "REFERENCE", .ref = "yp", .help = "only what named this young person" },
 	{ 0 }
 };

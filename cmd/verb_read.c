@@ -5,13 +5,13 @@
 #include "verbs.h"
 
 const struct option verb_list_options[] = {
-	{ "period", 0, "PERIOD", .help = "only what falls into it" },
+	{ "period", 0, "PERIOD", .help = "only what falls into it", .dated = true },
 	{ "voided", 0, NULL, .help = "entries that were struck out as well", .verbs = SSP_VOID },
 	{ 0 }
 };
 
 const struct option verb_export_options[] = {
-	{ "period", 0, "PERIOD", .help = "only what falls into it" },
+	{ "period", 0, "PERIOD", .help = "only what falls into it", .dated = true },
 	{ 0 }
 };
 

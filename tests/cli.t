@@ -99,6 +99,13 @@ echo before >"$T/kept.csv"
 is 'in capitals too' "$(ssp team list -o "$T/t.JSON"; jq .count "$T/t.JSON")" "$(ssp team list --json | jq .count)"
 is '-o - is standard output' "$(cd "$T" && ssp team list --format csv -o -; ls "$T"/- 2>/dev/null)" "$csv"
 is 'for an export as well' "$(ssp team export -o - | head -n 1)" "$(ssp team export | head -n 1)"
+exits 64 'a period of what has no day' ssp team list --period today
+like 'is refused' "$ERR" 'there is no option --period'
+exits 64 'in an export too' ssp export csv team --period today
+like 'in so many words' "$ERR" 'team has no day of its own'
+is 'a time falls into the period of its day' "$(ssp event list --period today --format csv | wc -l)" "$(ssp event list --format csv | wc -l)"
+is 'and into no other' "$(ssp event list --period 2020-01-01..yesterday --format csv --no-header)" ''
+is 'a check as well' "$(ssp threshold list --period yesterday --format json | jq .count)" 0
 exits 64 'no workbook' ssp team list -o "$T/teams.xlsx"
 like 'a spreadsheet opens csv' "$ERR" 'hint: write csv'
 is 'nothing is left' "$(find "$T" -name '*.xlsx*')" ''

@@ -40,7 +40,7 @@ struct ssp_query {
 	long limit;
 	/* one row, by its reference or key as a person types it; NULL: all */
 	const char *key;
-	/* by the noun's day (its field `day`, else its first listed date); from == to == 0: any day */
+	/* by the noun's day (ssp_day_field); from == to == 0: any day */
 	struct ssp_period period;
 	/* voided rows too, which are left out otherwise */
 	bool voided;
@@ -52,6 +52,10 @@ struct ssp_query {
 	 * see young people with their names. NULL: all */
 	const char *about;
 };
+
+/* The field by whose day a noun's rows fall into periods: `day` where it has one, else its first listed date, or time; NULL:
+ * it has none, and cannot be asked for by period. */
+SSP_API const struct ssp_field *ssp_day_field(const struct ssp_entity *entity);
 
 /* Reads and writes. `verb` is the one that permission is asked for ("list", "show", "export"); an export
  * is an event of its own. When people are named, the rows wait in an unnamed file until the event that

@@ -232,25 +232,39 @@ static int filter_sql(struct ssp *ssp, const struct ssp_entity *entity, const ch
 	return code;
 }
 
-/* The day by which a noun's rows fall into periods: `day` where it has one, else its first listed date. */
-static const struct ssp_field *day_field(const struct ssp_entity *entity)
+static const struct ssp_field *first_listed(const struct ssp_entity *entity, enum ssp_type type)
+{
+	const struct ssp_field *f = entity->fields;
+
+	while (f->name && !(f->type == type && (f->flags & SSP_LISTED)))
+		f++;
+	return f->name ? f : NULL;
+}
+
+const struct ssp_field *ssp_day_field(const struct ssp_entity *entity)
 {
 	const struct ssp_field *f = ssp_field_find(entity, "day");
 
-	if (f)
-		return f;
-	for (f = entity->fields; f->name; f++)
-		if (f->type == SSP_DATE && (f->flags & SSP_LISTED))
-			return f;
-	return NULL;
+	if (!f)
+		f = first_listed(entity, SSP_DATE);
+	return f ? f : first_listed(entity, SSP_TIME);
 }
 
-static int period_sql(struct ssp *ssp, const struct ssp_query *q, struct parameters *ps,
-	struct buf *sql)
+/* A time is in a period from the beginning of its first day to that of the day behind its last. */
+static int period_values(struct ssp *ssp, const struct ssp_query *q, bool time, struct parameters *ps)
 {
-	const struct ssp_field *f = day_field(q->entity);
-	char from[SSP_DATE_SIZE], to[SSP_DATE_SIZE];
+	char day[SSP_DATE_SIZE];
 	int code;
+
+	if (time)
+		return (code = day_values(ssp, q->period.from, 1, ps)) ? code : day_values(ssp, q->period.to + 1, 1, ps);
+	code = add_value(ssp, ps, value_text(ssp_day_format(q->period.from, day)));
+	return code ? code : add_value(ssp, ps, value_text(ssp_day_format(q->period.to, day)));
+}
+
+static int period_sql(struct ssp *ssp, const struct ssp_query *q, struct parameters *ps, struct buf *sql)
+{
+	const struct ssp_field *f = ssp_day_field(q->entity);
 
 	if (!q->period.from && !q->period.to)
 		return 0;
@@ -259,9 +273,9 @@ static int period_sql(struct ssp *ssp, const struct ssp_query *q, struct paramet
 			q->entity->noun);
 		return fail_hint(&ssp->error, "leave --period out");
 	}
-	buf_printf(sql, " AND t.\"%s\" BETWEEN ?%d AND ?%d", f->name, ps->n + 1, ps->n + 2);
-	code = add_value(ssp, ps, value_text(ssp_day_format(q->period.from, from)));
-	return code ? code : add_value(ssp, ps, value_text(ssp_day_format(q->period.to, to)));
+	bool time = f->type == SSP_TIME;
+	comparison_sql(sql, q->entity, f, time ? "# >= $ AND # < &" : "# BETWEEN $ AND &", ps->n + 1);
+	return period_values(ssp, q, time, ps);
 }
 
 /* Events that named a young person, who need not be there any more. */

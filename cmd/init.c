@@ -15,15 +15,8 @@ static int run(struct context *cx)
 	return code;
 }
 
-static const struct ssp_word presets[] = {
-	{ "southwark-2024", "a pooled team and its cases" },
-	{ "met-handbook", "officers attached to schools" },
-	{ "camden-2009", "a borough protocol" },
-	{ 0 }
-};
-
 static const struct option options[] = {
-	{ "preset", 0, "NAME", .words = presets, .help = "settings to begin with" },
+	{ "preset", 0, "NAME", .words = ssp_presets, .help = "settings to begin with" },
 	{ 0 }
 };
 

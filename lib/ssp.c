@@ -9,6 +9,7 @@
 #include "model/entities.h"
 #include "ssp/access.h"
 #include "ssp/builtin.h"
+#include "ssp/nearest.h"
 #include "ssp/store.h"
 #include "store/backup.h"
 #include "store/event.h"
@@ -21,30 +22,37 @@ int ssp_open(struct ssp **ssp, const struct ssp_options *options, struct ssp_err
 	return store_open(ssp, options, e);
 }
 
-/* What a profile sets (section 15, preset profiles). */
-static const struct preset {
-	const char *name;
-	const char *const settings[16][2];
-} presets[] = {
-	{ "southwark-2024",
-		{ { "model", "pooled" }, { "kpi.set", "southwark-2024" }, { "require_mash", "warn" },
-			{ "threshold.policy", "southwark-2024" }, { "protocol.review_months", "12" } } },
-	{ "met-handbook",
-		{ { "model", "attached" }, { "kpi.set", "handbook" }, { "require_mash", "off" },
-			{ "threshold.policy", "criteria-only" }, { "protocol.review_months", "12" } } },
-	{ "camden-2009",
-		{ { "model", "attached" }, { "kpi.set", "handbook" }, { "require_mash", "off" },
-			{ "threshold.policy", "criteria-only" }, { "protocol.review_months", "12" } } },
+enum preset { SOUTHWARK, MET, CAMDEN };
+
+const struct ssp_word ssp_presets[] = {
+	[SOUTHWARK] = { "southwark-2024", "a pooled team and its cases" },
+	[MET] = { "met-handbook", "officers attached to schools" },
+	[CAMDEN] = { "camden-2009", "a borough protocol" },
+	{ 0 }
 };
 
-static const struct preset *preset_find(const char *name, struct ssp_error *e)
+/* What a profile sets (section 15, preset profiles). */
+static const char *const preset_settings[][8][2] = {
+	[SOUTHWARK] = { { "model", "pooled" }, { "kpi.set", "southwark-2024" }, { "require_mash", "warn" },
+		{ "threshold.policy", "southwark-2024" }, { "protocol.review_months", "12" } },
+	[MET] = { { "model", "attached" }, { "kpi.set", "handbook" }, { "require_mash", "off" },
+		{ "threshold.policy", "criteria-only" }, { "protocol.review_months", "12" } },
+	[CAMDEN] = { { "model", "attached" }, { "kpi.set", "handbook" }, { "require_mash", "off" },
+		{ "threshold.policy", "criteria-only" }, { "protocol.review_months", "12" } },
+};
+
+/* The place of a preset, or an error. */
+static int preset_find(const char *name, struct ssp_error *e)
 {
-	for (size_t i = 0; i < sizeof presets / sizeof *presets; i++)
-		if (strcmp(presets[i].name, name ? name : presets[0].name) == 0)
-			return &presets[i];
+	struct ssp_nearest near = { .word = name };
+
+	for (int i = 0; ssp_presets[i].code; i++) {
+		if (!name || strcmp(ssp_presets[i].code, name) == 0)
+			return i;
+		ssp_nearest_try(&near, ssp_presets[i].code);
+	}
 	fail(e, SSP_E_USAGE, "no-preset", "there is no preset '%.40s'", name);
-	fail_hint(e, "one of: southwark-2024, met-handbook, camden-2009");
-	return NULL;
+	return near.best ? fail_hint(e, "did you mean %s?", near.best) : fail_hint(e, "see: ssp init --help");
 }
 
 /* A word that is there stays as it is: a borough may have put it out of use, or called it something else. */
@@ -56,16 +64,16 @@ static int add_term(void *self, const char *list, const char *code, const char *
 		code, label, category);
 }
 
-static int fill(struct ssp *ssp, const struct preset *preset)
+static int fill(struct ssp *ssp, int preset)
 {
 	struct event ev = { .verb = "collect", .noun = "principal", .reference = ssp->user };
 	int code = store_migrate(ssp, 0, store_schema());
 
 	if (!code)
 		code = ssp_terms_each(add_term, ssp, &ssp->error);
-	for (int i = 0; !code && preset->settings[i][0]; i++)
-		code = stmt_run(ssp, "INSERT INTO setting (key, value) VALUES (?, ?)", "tt", preset->settings[i][0],
-			preset->settings[i][1]);
+	for (int i = 0; !code && preset_settings[preset][i][0]; i++)
+		code = stmt_run(ssp, "INSERT INTO setting (key, value) VALUES (?, ?)", "tt", preset_settings[preset][i][0],
+			preset_settings[preset][i][1]);
 	if (!code)
 		code = stmt_run(ssp, "INSERT INTO principal (key, role) VALUES (?, 'admin')", "t", ssp->user);
 	return code ? code : event_write(ssp, &ev);
@@ -73,11 +81,11 @@ static int fill(struct ssp *ssp, const struct preset *preset)
 
 int ssp_init(const struct ssp_options *options, const char *name, struct ssp_error *e)
 {
-	const struct preset *preset = preset_find(name, e);
+	int preset = preset_find(name, e);
 	struct ssp *ssp;
 
-	if (!preset)
-		return e->code;
+	if (preset < 0)
+		return preset;
 	if (options->dry_run)
 		return guard_new(options->path, e);
 	int code = store_create(&ssp, options, e);

@@ -171,6 +171,8 @@ config "store.path = $DB"
 if command -v strace >/dev/null && strace -o "$T/trace" -e trace=openat ssp team list >/dev/null 2>&1; then
 	is 'a file of settings is read once' "$(grep -c 'ssp/config"' "$T/trace")" 2
 fi
+exits 64 'no preset' ssp init --store "$T/p/store.db" --preset met-handbok
+like 'the nearest is named' "$ERR" 'did you mean met-handbook'
 exits 64 'what is wanted before the store is open' ssp config set store.wait 3
 
 # what would have been another team's never was

@@ -62,14 +62,17 @@ struct ssp_options {
 	void *trace_self;
 };
 
+/* The presets: a name, and whom its settings are for. The first is that of who names none. */
+SSP_API extern const struct ssp_word ssp_presets[];
+
 /* Makes a store: the file (mode 0600, its folder 0700 where it has to be made), the schema, the terms of
- * the built-in vocabularies, the settings of `preset` (NULL = southwark-2024), and `user` as a principal
+ * the built-in vocabularies, the settings of `preset` (NULL = the first), and `user` as a principal
  * with role admin. A file that could not be filled is removed again. With options->dry_run the preset is looked
  * up and the place looked at, and that is all.
  *
  * SSP_E_CREATE  "exists" when the file is there already (it is left alone) or cannot be made; "no-folder".
  * SSP_E_DENIED  "unsafe-store": others can write the folder.
- * SSP_E_USAGE   "no-preset", with those that there are as the hint.
+ * SSP_E_USAGE   "no-preset", with the nearest as the hint.
  * SSP_E_CONFIG  the data carried in the library is wrong: a fault of the build.
  * Errors of the store as above. There is no handle yet: they are in `e`. */
 SSP_API SSP_CHECK int ssp_init(const struct ssp_options *options, const char *preset, struct ssp_error *e);

@@ -14,7 +14,7 @@ const char *config_value(struct context *cx, const char *key, char room[1024], c
 	if (value)
 		return value;
 	*origin = "store";
-	if (cx->ssp && (value = ssp_setting(cx->ssp, key, NULL))) {
+	if (cx->ssp && (value = ssp_setting_kept(cx->ssp, key))) {
 		snprintf(room, 1024, "%s", value);
 		return room;
 	}

@@ -65,20 +65,14 @@ static int set_clock(struct context *cx)
 	return code;
 }
 
-/* Seconds to wait for another writer, in milliseconds; 0 where nothing is said. */
-static int set_wait(struct context *cx)
+/* Seconds to wait for another writer, in milliseconds; a wait of none is the shortest. */
+static void set_wait(struct context *cx)
 {
 	char room[1024];
-	const char *origin, *text = config_value(cx, "store.wait", room, &origin);
-	char *end;
-	double seconds = strtod(text, &end);
+	const char *origin;
+	double seconds = strtod(config_value(cx, "store.wait", room, &origin), NULL);
 
-	if (*end || end == text || !(seconds >= 0 && seconds <= 3600)) {
-		usage(cx, "bad-value", "store.wait is not a number of seconds up to 3600 (%.200s)", origin);
-		return cx->error.code = SSP_E_CONFIG;
-	}
 	cx->options.wait_ms = (int)(seconds * 1000) + (seconds < 0.001);
-	return 0;
 }
 
 int context_ready(struct context *cx)
@@ -88,8 +82,9 @@ int context_ready(struct context *cx)
 
 	if (opt(cx, "store") && !*opt(cx, "store"))
 		code = usage(cx, "bad-value", "--store names no file");
-	if (code || (code = config_read(cx)) || (code = set_clock(cx)) || (code = set_wait(cx)))
+	if (code || (code = config_read(cx)) || (code = set_clock(cx)))
 		return code;
+	set_wait(cx);
 	cx->quiet = opt_flag(cx, "quiet");
 	cx->verbose = opt_flag(cx, "verbose");
 	cx->dry_run = opt_flag(cx, "dry-run");

@@ -11,7 +11,7 @@ static int read_facts(struct context *cx, struct ssp_facts *facts)
 
 	if (!opt(cx, "fact"))
 		return 0;
-	int code = ssp_policy_builtin(&policy, ssp_setting(cx->ssp, "threshold.policy", NULL), &cx->error);
+	int code = ssp_policy_builtin(&policy, ssp_setting(cx->ssp, "threshold.policy"), &cx->error);
 	for (size_t i = 0; !code && (pair = opt_nth(cx, "fact", i)); i++) {
 		size_t n = facts->n;
 		code = ssp_facts_set_pair(facts, policy, pair, &cx->error);

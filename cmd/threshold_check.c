@@ -85,7 +85,7 @@ static int choose_policy(struct context *cx, struct ssp_policy **policy)
 
 	if (path)
 		return open_policy(cx, path, policy);
-	return ssp_policy_builtin(policy, cx->ssp ? ssp_setting(cx->ssp, "threshold.policy", NULL) : NULL, &cx->error);
+	return ssp_policy_builtin(policy, cx->ssp ? ssp_setting(cx->ssp, "threshold.policy") : NULL, &cx->error);
 }
 
 /* One of both, and the store only for a referral. */

@@ -171,6 +171,26 @@ config "store.path = $DB"
 if command -v strace >/dev/null && strace -o "$T/trace" -e trace=openat ssp team list >/dev/null 2>&1; then
 	is 'a file of settings is read once' "$(grep -c 'ssp/config"' "$T/trace")" 2
 fi
+while read -r key value; do
+	before=$(ssp config get "$key" 2>&1)
+	exits 64 "no value: $key $value" ssp config set "$key" "$value"
+	is 'and nothing is set' "$(ssp config get "$key" 2>&1)" "$before"
+done <<'VALUES'
+model both
+require_mash maybe
+kpi.set nowhere
+threshold.policy none
+protocol.review_months 1.5
+protocol.review_months 121
+case.review_days -1
+case.review_days 3661
+referral.decision_days soon
+format cvs
+VALUES
+like 'the nearest setting is named' "$(ssp config set case.review_day 3 2>&1)" 'did you mean case.review_days'
+exits 0 'a wait of half a second' env SSP_STORE_WAIT=0.5 ssp team list
+exits 78 'a wait of a day' env SSP_STORE_WAIT=86400 ssp team list
+is 'what holds where nobody says is said once' "$(ssp config set -q model >/dev/null; ssp kpi report --json | jq -r .scope.model)" pooled
 exits 64 'no preset' ssp init --store "$T/p/store.db" --preset met-handbok
 like 'the nearest is named' "$ERR" 'did you mean met-handbook'
 exits 64 'what is wanted before the store is open' ssp config set store.wait 3

@@ -8,7 +8,7 @@
  * Only `return` leads back from a decision.
  *
  *	ssp_referral_add(ssp, record, &facts);
- *	ssp_policy_builtin(&policy, ssp_setting(ssp, "threshold.policy", NULL), &e);
+ *	ssp_policy_builtin(&policy, ssp_setting(ssp, "threshold.policy"), &e);
  *	ssp_referral_check(ssp, key, policy, &facts, &result, check);
  *	if (result.outcome == SSP_MET)
  *		ssp_referral_decide(ssp, key, &(struct ssp_decision){ .verb = "accept" }, case_ref);

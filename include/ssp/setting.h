@@ -22,8 +22,10 @@ struct ssp_setting_row {
 	bool policy;
 	/* the words it may be; NULL = any text */
 	const struct ssp_word *words;
-	/* digits; for a target a point among them too */
-	bool number;
+	/* it is a number, and this the greatest that it may be; 0 = it is none */
+	double most;
+	/* a number that may have a point */
+	bool point;
 	/* one line, no full stop */
 	const char *help;
 };

@@ -173,8 +173,10 @@ SSP_API void ssp_rollback(struct ssp *ssp);
  * SSP_E_NOINPUT  "cannot-read": `in` cannot be read to its end. SSP_E_CREATE  "cannot-spool". */
 SSP_API SSP_CHECK int ssp_spool(struct ssp *ssp, FILE *in, FILE **spool);
 
-/* A setting's value: the store's, or `fallback` where the store has none or cannot be read. Borrowed until
- * the next call of this function, so copy what is to stay. Nobody's permission is asked: rules need it. */
-SSP_API const char *ssp_setting(struct ssp *ssp, const char *key, const char *fallback);
+/* A setting's value: the store's, or what ssp_settings says (ssp/setting.h; NULL = nothing) where the store has none or
+ * cannot be read. Borrowed until the next call, so copy what is to stay. Nobody's permission is asked: rules need it. */
+SSP_API const char *ssp_setting(struct ssp *ssp, const char *key);
+/* The same of the store alone: NULL where it has none. */
+SSP_API const char *ssp_setting_kept(struct ssp *ssp, const char *key);
 
 #endif

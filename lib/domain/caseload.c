@@ -21,9 +21,10 @@ int case_of_referral(struct ssp *ssp, int64_t referral, int64_t *id)
 static int fill_review(struct ssp *ssp, struct ssp_record *record)
 {
 	char day[SSP_DATE_SIZE];
-	long days = strtol(ssp_setting(ssp, "case.review_days", "0"), NULL, 10);
+	const char *says = ssp_setting(ssp, "case.review_days");
+	long days = says ? strtol(says, NULL, 10) : 0;
 
-	if (days <= 0 || days > 3660 || !ssp_record_null(record, "next_review"))
+	if (!days || !ssp_record_null(record, "next_review"))
 		return 0;
 	return ssp_record_put_text(record, "next_review", ssp_day_format(ssp->clock.today + (ssp_day)days, day));
 }

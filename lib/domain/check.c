@@ -54,7 +54,7 @@ static int keep(struct ssp *ssp, int64_t referral, const struct ssp_threshold *t
 /* A file may call its policy as it likes, so that only a built-in one can be the store's own. */
 static bool is_own(struct ssp *ssp, const struct ssp_policy *policy)
 {
-	return policy->builtin && strcmp(policy->name, ssp_setting(ssp, "threshold.policy", "southwark-2024")) == 0;
+	return policy->builtin && strcmp(policy->name, ssp_setting(ssp, "threshold.policy")) == 0;
 }
 
 static int check(struct act *a, const struct ssp_policy *policy, struct ssp_facts *facts, struct ssp_threshold *result,

@@ -36,7 +36,7 @@ struct verb {
 
 static const char *default_policy(struct ssp *ssp)
 {
-	return ssp_setting(ssp, "threshold.policy", "southwark-2024");
+	return ssp_setting(ssp, "threshold.policy");
 }
 
 static int load_check(struct deciding *d)

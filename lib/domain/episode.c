@@ -36,7 +36,7 @@ int begin_case(struct ssp *ssp, const struct ssp_record *record)
 
 int episode_note(struct ssp *ssp, const struct ssp_record *record)
 {
-	bool pooled = strcmp(ssp_setting(ssp, "model", "pooled"), "pooled") == 0;
+	bool pooled = strcmp(ssp_setting(ssp, "model"), "pooled") == 0;
 
 	return stmt_run(ssp,
 		"UPDATE episode SET \"by\" = ?1, rule = nullif(trim(iif(?2, 'no-referral ', '') || iif(EXISTS ("

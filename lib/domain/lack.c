@@ -12,7 +12,7 @@
 #include "util/fail.h"
 
 const struct lack lacks[] = {
-	{ .rule = "needs-mash", .kind = "missing-mash", .setting = "require_mash", .mode = "warn",
+	{ .rule = "needs-mash", .kind = "missing-mash", .setting = "require_mash",
 		.where = "r.source = 'school' AND (r.mash IS NULL OR r.mash NOT IN ('done', 'n/a'))", .known = "r.mash",
 		.words = "the school is to tell the safeguarding hub (MASH) too", .mend = " --mash done" },
 	{ .rule = "needs-review", .kind = "missing-review", .mode = "block",
@@ -27,7 +27,7 @@ const struct lack lacks[] = {
 
 bool lack_mode(struct ssp *ssp, const struct lack *lack, const char *mode)
 {
-	return strcmp(lack->setting ? ssp_setting(ssp, lack->setting, lack->mode) : lack->mode, mode) == 0;
+	return strcmp(lack->setting ? ssp_setting(ssp, lack->setting) : lack->mode, mode) == 0;
 }
 
 int lack_asked(struct ssp *ssp, const struct lack *lack, int64_t referral, bool *lacking)

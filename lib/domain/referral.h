@@ -13,7 +13,7 @@ int school_team(struct ssp *ssp, int64_t urn, struct arena *arena, const char **
  * only. Says whether it was. */
 int referral_screen(struct act *a, bool *moved) SSP_CHECK;
 
-/* What a referral may lack, and what is done then: `mode` is off, warn or block, or what the setting says. */
+/* What a referral may lack, and what is done then: `mode` is off, warn or block; NULL = what the setting says. */
 struct lack {
 	const char *rule;    /* its id, when it stops accepting */
 	const char *kind;    /* its name among the exceptions; NULL: it is said only */

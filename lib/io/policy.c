@@ -15,8 +15,8 @@
 #include "util/embed.h"
 #include "util/fail.h"
 #include "ssp/nearest.h"
+#include "ssp/setting.h"
 
-#define DEFAULT_POLICY "southwark-2024"
 #define BUILTIN "lib/data/threshold-"
 #define SUFFIX ".json"
 
@@ -423,10 +423,12 @@ int ssp_policy_builtin(struct ssp_policy **policy, const char *name, struct ssp_
 	char path[sizeof BUILTIN SUFFIX + SSP_FACT_SIZE], known[SSP_FACT_SIZE] = "", best[SSP_FACT_SIZE];
 
 	*policy = NULL;
-	snprintf(path, sizeof path, BUILTIN "%.*s" SUFFIX, SSP_FACT_SIZE, name ? name : DEFAULT_POLICY);
+	if (!name)
+		name = ssp_setting_find("threshold.policy")->fallback;
+	snprintf(path, sizeof path, BUILTIN "%.*s" SUFFIX, SSP_FACT_SIZE, name);
 	const struct embedded *f = embedded_find(path);
 	if (!f) {
-		struct ssp_nearest n = { .word = name ? name : DEFAULT_POLICY };
+		struct ssp_nearest n = { .word = name };
 		for (size_t i = 0; ssp_policy_builtin_name(i, known); i++) {
 			ssp_nearest_try(&n, known);
 			if (n.best == known)

@@ -1,6 +1,94 @@
-/* Settings as a noun, so that export and restore lose none. They are set with `config set`, which knows
- * what they mean; see lib/domain/setting.c for the list. */
+/* Settings: which there are, what each may be, and what holds where nobody says. See ssp/setting.h.
+ *
+ * The table is the only list of settings: help, completion, checks, `config list` and whoever reads one read it. As a
+ * noun they are there so that export and restore lose none; they are set with `config set`, which knows what they mean.
+ */
+#include <stdlib.h>
+#include <string.h>
+
 #include "model/entities.h"
+#include "ssp/nearest.h"
+#include "ssp/setting.h"
+#include "util/fail.h"
+
+static const struct ssp_word models[] = {
+	{ "pooled", "no officer belongs to a school; the team shares the cases" },
+	{ "attached", "named officers belong to schools" },
+	{ 0 }
+};
+
+static const struct ssp_word strictness[] = {
+	{ "off", "not looked at" },
+	{ "warn", "said, and listed among the exceptions" },
+	{ "block", "the same, and not accepted without it" },
+	{ 0 }
+};
+
+/* Names that stand for a whole group end in a dot. */
+const struct ssp_setting_row ssp_settings[] = {
+	{ "model", "pooled", .policy = true, .words = models, .help = "operating model" },
+	{ "kpi.set", "southwark-2024", .policy = true, .help = "set of indicators that is reported by default" },
+	{ "kpi.target.", .policy = true, .most = 1e12, .point = true,
+		.help = "target of one indicator, such as kpi.target.K06" },
+	{ "require_mash", "warn", .policy = true, .words = strictness,
+		.help = "must a school's referral go to the safeguarding hub as well" },
+	{ "threshold.policy", "southwark-2024", .policy = true, .help = "threshold policy" },
+	{ "protocol.review_months", "12", .policy = true, .most = 120, .help = "months after which a protocol is reviewed" },
+	{ "case.review_days", .policy = true, .most = 3660, .help = "days after which a case is reviewed" },
+	{ "referral.decision_days", .policy = true, .most = 3660,
+		.help = "days within which a referral is to be decided" },
+	{ "store.path", .help = "the store's file" },
+	{ "store.wait", "10", .most = 3600, .point = true, .help = "seconds to wait for another writer" },
+	{ "format", .words = ssp_formats, .help = "how rows are written by default" },
+	{ 0 }
+};
+
+const struct ssp_setting_row *ssp_setting_find(const char *key)
+{
+	for (const struct ssp_setting_row *s = ssp_settings; s->key; s++) {
+		size_t n = strlen(s->key);
+		if (s->key[n - 1] == '.' ? strncmp(s->key, key, n) == 0 && key[n] : strcmp(s->key, key) == 0)
+			return s;
+	}
+	return NULL;
+}
+
+static int no_setting(const char *key, struct ssp_error *e)
+{
+	struct ssp_nearest near = { .word = key };
+
+	for (const struct ssp_setting_row *s = ssp_settings; s->key; s++)
+		ssp_nearest_try(&near, s->key);
+	fail(e, SSP_E_USAGE, "no-setting", "there is no setting '%.60s'", key);
+	if (near.best)
+		return fail_hint(e, "did you mean %s?", near.best);
+	return fail_hint(e, "see: ssp config list");
+}
+
+/* Digits, a point among them where it may have one, and no more than the most. */
+static bool is_number(const struct ssp_setting_row *s, const char *text)
+{
+	size_t n = strspn(text, "0123456789");
+
+	if (n && s->point && text[n] == '.' && text[n + 1])
+		n += 1 + strspn(text + n + 1, "0123456789");
+	return n && !text[n] && strtod(text, NULL) <= s->most;
+}
+
+int ssp_setting_check(const char *key, const char *value, struct ssp_error *e)
+{
+	const struct ssp_setting_row *s = ssp_setting_find(key);
+
+	if (!s)
+		return no_setting(key, e);
+	if (s->words && !ssp_word_label(s->words, value)) {
+		fail(e, SSP_E_USAGE, "bad-value", "'%.40s' is not a value of %s", value, s->key);
+		return fail_hint(e, "for example: %s", s->words->code);
+	}
+	if (s->most > 0 && !is_number(s, value))
+		return fail(e, SSP_E_USAGE, "bad-value", "%s takes a %snumber up to %.0f", key, s->point ? "" : "whole ", s->most);
+	return 0;
+}
 
 static const struct ssp_field fields[] = {
 	{ "key", SSP_TEXT, SSP_KEY | SSP_REQUIRED | SSP_LISTED, .help = "name of the setting" },

@@ -31,7 +31,7 @@ static int make_set(struct ssp *ssp, const struct ssp_kpi *kpi, struct asked *a)
 static int find_set(
 	struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_query *q, struct asked *a)
 {
-	const char *name = q->set ? q->set : ssp_setting(ssp, "kpi.set", "southwark-2024");
+	const char *name = q->set ? q->set : ssp_setting(ssp, "kpi.set");
 
 	a->set = kpi_set_find(kpi, name);
 	return a->set ? make_set(ssp, kpi, a) : kpi_no_set(kpi, name, &ssp->error);
@@ -40,7 +40,7 @@ static int find_set(
 /* A line asked for belongs to the set asked for, to the store's own, or to the first set that has it. */
 static void find_home(struct ssp *ssp, const struct ssp_kpi *kpi, const struct kpi_text *line, struct asked *a)
 {
-	const char *own = ssp_setting(ssp, "kpi.set", "southwark-2024");
+	const char *own = ssp_setting(ssp, "kpi.set");
 
 	a->set = NULL;
 	for (size_t s = 0; s < kpi->n_sets; s++)
@@ -176,7 +176,7 @@ int asked_read(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_
 		code = find_scope(ssp, q, &scope, a);
 	if (!code)
 		code = within_period(ssp, &a->within, &q->period);
-	if (!code && !(a->model = arena_dup(&a->arena, ssp_setting(ssp, "model", "pooled"))))
+	if (!code && !(a->model = arena_dup(&a->arena, ssp_setting(ssp, "model"))))
 		code = fail_memory(&ssp->error);
 	return code ? store_end(ssp, code) : 0;
 }

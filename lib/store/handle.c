@@ -11,6 +11,7 @@
 
 #include <string.h>
 
+#include "ssp/setting.h"
 #include "store/bulk.h"
 #include "store/stmt.h"
 #include "util/clock.h"
@@ -101,7 +102,7 @@ int store_principal(struct ssp *ssp, const char *name)
 	return 0;
 }
 
-const char *ssp_setting(struct ssp *ssp, const char *key, const char *fallback)
+const char *ssp_setting_kept(struct ssp *ssp, const char *key)
 {
 	_cleanup_stmt_ struct stmt *st = NULL;
 	struct ssp_error standing = ssp->error;
@@ -110,10 +111,17 @@ const char *ssp_setting(struct ssp *ssp, const char *key, const char *fallback)
 	if (stmt_open(ssp, &st, "SELECT value FROM setting WHERE key = ?", "t", key) || stmt_step(st) <= 0) {
 		/* nobody is told, so the next call's own error must not be hidden by this one */
 		ssp->error = standing;
-		return fallback;
+		return NULL;
 	}
-	const char *value = arena_dup(&ssp->scratch, stmt_text(st, 0));
-	return value ? value : fallback;
+	return arena_dup(&ssp->scratch, stmt_text(st, 0));
+}
+
+const char *ssp_setting(struct ssp *ssp, const char *key)
+{
+	const struct ssp_setting_row *s = ssp_setting_find(key);
+	const char *kept = ssp_setting_kept(ssp, key);
+
+	return kept || !s ? kept : s->fallback;
 }
 
 int ssp_spool(struct ssp *ssp, FILE *in, FILE **spool)

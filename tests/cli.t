@@ -54,7 +54,7 @@ is 'even where it stands before the noun' "$(ssp --json -- team list | jq -r .co
 is 'or the verb' "$(ssp team -- list --json 2>&1)" "$(ssp team list -- --json 2>&1)"
 ssp --describe | jq -r '.nouns[] | .noun as $noun | .verbs[] | "\($noun) \(.verb)"' >"$T/commands"
 while read -r noun verb; do
-	ERR=$(ssp "$noun" ${verb:+"$verb"} -- --no-such-option 2>&1 </dev/null >/dev/null)
+	ERR=$(cd "$T" && ssp "$noun" ${verb:+"$verb"} -- --no-such-option 2>&1 </dev/null >/dev/null)
 	! grep -q 'there is no option' <<<"$ERR" || fail "$noun $verb -- --no-such-option" "$ERR"
 done <"$T/commands"
 exits 64 'a personal field as a filter' ssp yp list --where family=Quillfeather

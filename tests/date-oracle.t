@@ -1,6 +1,7 @@
 #!/bin/sh
 # Dates against an independent program: every day, week, month, quarter and year from 1900 to 2199, and local time
 # on every day of forty years, as dateutils and the C library see them. Thousands in one process: `ssp date explain` takes many.
+# SSP_RELEASE: a million days; unit/date.c has the same code under the sanitizers
 ssp=${BUILD:-build}/ssp
 n=0
 

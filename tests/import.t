@@ -1,5 +1,6 @@
 #!/bin/bash
 # `ssp NOUN import`: every fault by file, line and field, all rows or none, rejects, maps, the same file twice.
+# SSP_LEAKS
 . tests/lib.sh
 export SSP_STORE=$T/store/ssp.db
 cd "$T" || exit 1

@@ -3,13 +3,10 @@
 # SSP_RELEASE: runs no program
 . tests/lib.sh
 
-mapfile -t scripts < <({ git ls-files 2>/dev/null || find . -type f -not -path './build*' | sed 's:^\./::'; } |
-	grep -Ev '^(tests/data|tests/golden|build)' | while read -r f; do
-	[ -f "$f" ] && head -c 40 "$f" | head -n 1 | grep -qaE '^#!.*(/|env )(ba)?sh' && echo "$f"
-done)
-for f in "${scripts[@]}" completions/ssp.bash tests/lib.sh; do
-	exits 0 "shellcheck $f" shellcheck -x -s bash -S warning -e SC1010 "$f"
-done
+mapfile -t scripts < <({ git ls-files -z 2>/dev/null || find . -type f -not -path './build*' -print0; } |
+	xargs -0 awk 'FNR == 1 && /^#!.*(\/|env )(ba)?sh/ { print FILENAME } { nextfile }')
+[ ${#scripts[@]} -gt 40 ] || fail 'the scripts are not found'
+exits 0 "shellcheck of ${#scripts[@]} scripts" shellcheck -x -s bash -S warning -e SC1010 "${scripts[@]}" completions/ssp.bash tests/lib.sh
 for f in man/*.[1-9]; do
 	[ -f "$f" ] || continue
 	head -n 1 "$f" | grep -q '^\.so ' && continue

@@ -1,7 +1,6 @@
 #!/bin/bash
 # Why something was done: the code and the words, which are looked at like any narrative, and which no command takes
 # that has nowhere to keep them.
-# SSP_MANY: every command, and what it refuses
 . tests/lib.sh
 small_store
 S=(ssp "${NOW[@]}")

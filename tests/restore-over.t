@@ -1,6 +1,5 @@
 #!/bin/bash
 # Restoring: over a store that works, over one that is damaged, and where there is none.
-# SSP_MANY: the same restore over every kind of damage
 . tests/lib.sh
 small_store
 DB=$T/data/ssp/store.db

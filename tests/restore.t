@@ -1,6 +1,5 @@
 #!/bin/bash
 # An export of every noun, restored into a fresh store, exports again byte for byte, and no table has lost a row.
-# SSP_MANY: two exports and an import of every noun, several times over
 . tests/lib.sh
 
 store() { # NAME: the store that the commands after it use

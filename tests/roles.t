@@ -1,7 +1,7 @@
 #!/bin/bash
 # Role × noun × verb: every command has a cell and every cell a command; a `-` refuses with 77 and keeps the refusal as
 # an event, and nothing else is refused that the store's own rows do not refuse.
-# SSP_MANY: a command for every cell of the table
+# SSP_RELEASE: a thousand commands, each of which some other test runs
 . tests/lib.sh
 small_store
 ssp --describe >"$T/d.json"

@@ -1,6 +1,7 @@
 #!/bin/sh
 # The unit programs: one line for each, with its output when it fails. The sanitizers' build too, when it is there.
 # SSP_RELEASE: runs the programs of both builds
+# SSP_LEAKS
 build=${BUILD:-build}
 dirs=$build/unit
 [ -z "$SSP_QUICK" ] && [ -d "$build-asan/unit" ] && dirs="$dirs $build-asan/unit"

@@ -1,5 +1,6 @@
 #!/bin/bash
 # `ssp batch`: words, bindings, all or nothing, what is held, what is refused.
+# SSP_LEAKS: many commands in one process
 . tests/lib.sh
 export SSP_STORE=$T/store/ssp.db
 

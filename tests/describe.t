@@ -1,5 +1,6 @@
 #!/bin/bash
 # `ssp --describe` tells everything, without a store; and everything that it tells of answers to --help.
+# SSP_RELEASE: the help of every command, which is made from the tables that unit/model.c walks under the sanitizers
 . tests/lib.sh
 
 exits 0 '--describe needs no store' ssp --describe

@@ -78,6 +78,8 @@ struct groups {
 	size_t *slots; /* open addressing: the number of a group, 0 = free */
 	size_t n_slots;
 	struct cell *cells; /* room × lines */
+	ssp_day day; /* of weeks and months: the last one that was asked for, and its group */
+	size_t bucket;
 };
 
 /* Counts of some lines over one period. groups[SSP_BYS] is the total: one group. */

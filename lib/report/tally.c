@@ -172,13 +172,21 @@ static bool name_buckets(struct tally *t, int by)
 	return true;
 }
 
+/* Most rows come in the order of their days: the bucket of the last one is kept. */
 static bool find_fact_group(struct tally *t, int by, const struct fact *f, size_t *group)
 {
+	struct groups *g = &t->groups[by];
+
 	*group = GROUP_NONE;
 	if (by < SSP_BY_WEEK)
 		return !f->group[by] || name_group(t, by, f->group[by], group);
-	if (f->day != SSP_NO_DAY)
-		*group = bucket_of(t, by, f->day);
+	if (f->day == SSP_NO_DAY)
+		return true;
+	if (f->day != g->day) {
+		g->day = f->day;
+		g->bucket = bucket_of(t, by, f->day);
+	}
+	*group = g->bucket;
 	return true;
 }
 
@@ -364,6 +372,7 @@ int tally_make(struct ssp *ssp, struct tally *t, const struct kpi_line *const *l
 		if (!grow_cells(t, &t->groups[b]))
 			return fail_memory(&ssp->error);
 		t->groups[b].n = GROUP_FIRST;
+		t->groups[b].day = SSP_NO_DAY;
 		if (b < SSP_BYS && by[b] && b >= SSP_BY_WEEK && !name_buckets(t, b))
 			return fail_memory(&ssp->error);
 	}

@@ -5,9 +5,9 @@
  */
 #include "store/bulk.h"
 
-#include <sqlite3.h>
 #include <string.h>
 
+#include "store/engine.h"
 #include "util/alloc.h"
 #include "util/buf.h"
 #include "util/fail.h"
@@ -118,7 +118,7 @@ static int sort_in_files(struct ssp *ssp, bool files)
 	sqlite3_free(sqlite3_temp_directory);
 	sqlite3_temp_directory = files ? sqlite3_mprintf("%s", ssp->folder) : NULL;
 	return store_exec(ssp, files ? "PRAGMA temp_store=FILE; PRAGMA cache_size=-7000; PRAGMA threads=1" :
-		"PRAGMA temp_store=MEMORY; PRAGMA cache_size=-2000; PRAGMA threads=0");
+		"PRAGMA temp_store=MEMORY; PRAGMA " CACHE_SIZE "; PRAGMA threads=0");
 }
 
 int bulk_begin(struct ssp *ssp, struct bulk *bulk, const struct ssp_entity *entity)

@@ -10,6 +10,9 @@
 /* application_id of a store: "SSP1". */
 #define STORE_APPLICATION 0x53535031
 
+/* Of every connection, but for the end of an import (store/bulk.c). */
+#define CACHE_SIZE "cache_size=-256"
+
 /* Sets the error that the engine reports in the handle, in plain words; returns its code. */
 int engine_error(struct ssp *ssp, int rc);
 

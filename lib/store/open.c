@@ -18,7 +18,8 @@
 #include "util/fail.h"
 
 /* Everything that a connection needs before its first transaction. Readers may not write (query_only) but could
- * recover the journal of a writer that was killed, which a read-only connection cannot. */
+ * recover the journal of a writer that was killed, which a read-only connection cannot. What a scan has read it does
+ * not read again, and memory that is touched for the first time costs more than a page from the system's cache. */
 static const char settings[] =
 	"PRAGMA journal_mode=TRUNCATE;"
 	"PRAGMA synchronous=FULL;"
@@ -26,6 +27,7 @@ static const char settings[] =
 	"PRAGMA trusted_schema=OFF;"
 	"PRAGMA cell_size_check=ON;"
 	"PRAGMA temp_store=MEMORY;"
+	"PRAGMA " CACHE_SIZE ";"
 	"PRAGMA query_only=ON";
 
 /* Short jittered sleeps until the time is up: many writers take turns instead of marching in step. */

@@ -40,22 +40,22 @@ checked 0 'assign' case assign C-2026-0001 --officer 1001MD
 printf '%s\n' 'urn,name,phase,area' '100841,"Beech ""School""",secondary,north' 'x,Elm,none,north' '100843,Oak' >"$T/bad.csv"
 checked 65 'an import with faults' school import "$T/bad.csv"
 checked 0 'an import that keeps the good lines' school import "$T/bad.csv" --keep-going --rejects "$T/rejects.csv"
-checked 0 'a list' activity list --where kind=weapon-sweep --sort -at
 checked 0 'a list as HTML, into a file' case list -o "$T/cases.html"
-checked 0 'show' case show C-2026-0001 --format markdown
-checked 0 'export as JSON' export json referral
+checked 0 'and as Markdown' case list --format markdown
 cat >"$T/reads" <<'END'
 export csv school
+export json referral
+activity list --where kind=weapon-sweep --sort -at
+case show C-2026-0001
+event list --about Y-2026-0001
 kpi report --period this-week --by school
 kpi explain S01 --period this-week
 report exceptions --period this-week
 referral list
 END
 checked 0 'reading in a batch' batch "$T/reads"
-checked 0 'the report' kpi report --period this-week --by team --format csv
 checked 0 'find by name' yp find - <<<'Quillfeather'
 checked 0 'the events' event verify
-checked 0 'who saw a child' event list --about Y-2026-0001
 checked 0 'a backup' backup create "$T/kept.db"
 checked 0 'its restore' backup restore --yes "$T/kept.db"
 sqlite3 "$T/kept.db" 'CREATE VIEW v AS SELECT 1'

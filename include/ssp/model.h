@@ -143,8 +143,9 @@ struct ssp_entity {
 	/* What begins with a new row, called when it stands, also where it was restored. NULL: nothing. As
 	 * `check` returns. */
 	int (*begin)(struct ssp *ssp, const struct ssp_record *record);
-	/* The noun whose rows these begin with, or NULL. Where those came by a file, a restore puts its own
-	 * in the place of these. */
+	/* What rows of it begin with, by themselves: the noun whose `begin` makes them, or "init", which made
+	 * the store; NULL: with nothing. Until somebody has acted on them, a restore puts its own in the place
+	 * of those that came with a file or with the store. */
 	const char *with;
 	/* one line, no full stop */
 	const char *help;

@@ -26,36 +26,25 @@ struct run {
 	long refused_before, passed; /* refused of this file before; rows passed over since it was taken in */
 };
 
-/* Rows that `init` made count as empty: a restore puts its own in their place. */
-static bool seeded(const struct ssp_entity *entity)
-{
-	static const char *const nouns[] = { "setting", "term", "principal" };
-
-	for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
-		if (strcmp(nouns[i], entity->noun) == 0)
-			return true;
-	return false;
-}
-
 static int not_empty(struct run *r)
 {
 	fail(&r->ssp->error, SSP_E_DENIED, "not-empty", "there are entries of %s already", r->import->entity->noun);
 	return fail_hint(&r->ssp->error, "restore into a fresh store: ssp init");
 }
 
-/* What somebody has written since `init`, or since the rows that these begin with were taken in, is nobody's seed. */
-static int prepare_seeded(struct run *r)
+/* Rows that began with `init`, or with those of a file, count as none: a restore puts its own in their place. What
+ * somebody has written since is nobody's to take away. */
+static int prepare_begun(struct run *r)
 {
 	const struct ssp_entity *entity = r->import->entity;
-	const char *with = entity->with ? entity->with : entity->noun;
 	char sql[96], by[64];
 	int64_t any;
 
-	snprintf(by, sizeof by, entity->with ? "%s import" : "init", with);
+	snprintf(by, sizeof by, ssp_entity_find(entity->with) ? "%s import" : "%s", entity->with);
 	int code = stmt_int(r->ssp, &any, 0,
 		"SELECT 1 FROM event WHERE json_extract(manifest, '$.noun') IN (?1, ?2)"
 		" AND json_extract(manifest, '$.outcome') = 'done' AND json_extract(manifest, '$.verb') IN ('collect', 'alter')"
-		" AND json_extract(manifest, '$.command') IS NOT ?3 LIMIT 1", "ttt", entity->noun, with, by);
+		" AND json_extract(manifest, '$.command') IS NOT ?3 LIMIT 1", "ttt", entity->noun, entity->with, by);
 	if (code || any)
 		return code ? code : not_empty(r);
 	snprintf(sql, sizeof sql, "DELETE FROM \"%s\"", entity->table);
@@ -69,8 +58,8 @@ static int prepare_restore(struct run *r)
 
 	if (strcmp(r->ssp->role, "admin") != 0)
 		return access_refuse(r->ssp, r->import->entity->noun, NULL, "not-allowed", "only an admin restores");
-	if (seeded(r->import->entity) || r->import->entity->with)
-		return prepare_seeded(r);
+	if (r->import->entity->with)
+		return prepare_begun(r);
 	snprintf(sql, sizeof sql, "SELECT 1 FROM \"%s\" LIMIT 1", r->import->entity->table);
 	int code = stmt_int(r->ssp, &any, 0, sql, "");
 	return code || !any ? code : not_empty(r);

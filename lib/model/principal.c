@@ -30,5 +30,6 @@ const struct ssp_entity entity_principal = {
 	.verbs = SSP_KEEP,
 	.fields = fields,
 	.check = check_principal,
+	.with = "init",
 	.help = "somebody or something that uses the store, and in which role",
 };

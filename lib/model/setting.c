@@ -102,5 +102,6 @@ const struct ssp_entity entity_setting = {
 	.verbs = SSP_READ,
 	.fields = fields,
 	.check = check_setting,
+	.with = "init",
 	.help = "policy and preferences of the store (see config)",
 };

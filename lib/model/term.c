@@ -21,6 +21,7 @@ const struct ssp_entity entity_term = {
 	.verbs = SSP_KEEP,
 	.fields = fields,
 	.check = check_term,
+	.with = "init",
 	.help = "a word of an open vocabulary",
 };
 

@@ -197,6 +197,16 @@ static void every_flag_earns_its_place(void **state)
 	}
 }
 
+static void what_rows_begin_with_makes_them(void **state)
+{
+	(void)state;
+	for (const struct ssp_entity *const *e = ssp_entities; *e; e++) {
+		const struct ssp_entity *with = (*e)->with ? ssp_entity_find((*e)->with) : NULL;
+		if ((*e)->with && !(with ? with->begin != NULL : strcmp((*e)->with, "init") == 0))
+			fail_msg("%s begins with %s, which begins nothing", (*e)->noun, (*e)->with);
+	}
+}
+
 static void nouns_are_distinct(void **state)
 {
 	(void)state;
@@ -397,6 +407,7 @@ int main(void)
 		cmocka_unit_test(keys_and_references_are_whole),
 		cmocka_unit_test(every_flag_earns_its_place),
 		cmocka_unit_test(nouns_are_distinct),
+		cmocka_unit_test(what_rows_begin_with_makes_them),
 		cmocka_unit_test(every_row_is_whole),
 		cmocka_unit_test(every_scope_ends_at_a_team),
 		cmocka_unit_test(every_person_is_found),

@@ -1,5 +1,3 @@
-#include <string.h>
-
 #include "verbs.h"
 
 /* The argument is an accepted referral; without it, --yp says whom the case is about. */

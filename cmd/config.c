@@ -1,5 +1,4 @@
 /* Settings, weakest first: built in, /etc/ssp/config, $XDG_CONFIG_HOME/ssp/config, the store, SSP_*, options. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "config.h"

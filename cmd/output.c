@@ -1,5 +1,4 @@
 /* Where rows go, and how: stdout, or a file that is whole or not there. */
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>

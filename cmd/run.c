@@ -1,6 +1,5 @@
 /* From a parsed command to its end: store, permission, output, the command itself. */
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 

@@ -1,6 +1,4 @@
 /* `ssp help [NOUN [VERB]] | TOPIC`. */
-#include <string.h>
-
 #include "command.h"
 
 static const char dates[] =

@@ -1,6 +1,5 @@
 #include "verbs.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "progress.h"

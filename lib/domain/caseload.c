@@ -2,7 +2,7 @@
  *
  * A case is opened in two ways, by itself and by accepting its referral, and both end in `insert` and `begin`,
  * so that what a case has at its beginning is decided once. Closing never deletes anything: state, assignment and
- * review stay readable, and how it was closed is in the row until it is opened again.
+ * review stay readable, and how it was closed is in the episode that it ended.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -60,10 +60,9 @@ static int insert(struct ssp *ssp, struct ssp_record *record)
 
 static int begin(struct ssp *ssp, const struct ssp_record *record)
 {
-	struct event ev = { 0 };
 	int code = episode_note(ssp, record);
 
-	return code ? code : act_event(ssp, "collect", record, &ev);
+	return code ? code : act_event(ssp, "collect", record, NULL);
 }
 
 /* What a case takes over from its referral; what was given stays. */
@@ -202,6 +201,7 @@ static int reopen(struct act *a, const char *reason)
 		{ "status", "open" }, { "closed", NULL }, { "close_reason", NULL }, { "outcome", NULL },
 		{ "officer", NULL }, { NULL },
 	};
+	const struct event ev = { .purpose = reason };
 	char today[SSP_DATE_SIZE];
 	int code = check_state(a, true, "not-closed", "is not closed", "go on with it as it is");
 
@@ -213,7 +213,6 @@ static int reopen(struct act *a, const char *reason)
 		code = episode_begin(a->ssp, a->next, ssp_day_format(a->ssp->clock.today, today));
 	if (!code)
 		code = episode_note(a->ssp, a->next);
-	struct event ev = { .purpose = reason };
 	return code ? code : act_save(a, &ev);
 }
 

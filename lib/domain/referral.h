@@ -30,12 +30,13 @@ bool lack_mode(struct ssp *ssp, const struct lack *lack, const char *mode);
 /* Does this referral lack it? */
 int lack_asked(struct ssp *ssp, const struct lack *lack, int64_t referral, bool *lacking) SSP_CHECK;
 
-/* Begins the time that a case is open, with what was gone past; ends the one that lasts, as the case that was closed says. */
+/* Begins a time that a case is open, on the day `from`, and ends it at once where the case is closed; ends the one that
+ * lasts, as the case that was closed says. */
 int episode_begin(struct ssp *ssp, const struct ssp_record *record, const char *from) SSP_CHECK;
+int episode_end(struct ssp *ssp, const struct ssp_record *closed) SSP_CHECK;
 /* Notes of the one that lasts who opened it, and what is unusual about it: "no-referral" where the model is pooled (C67, a
  * decision first), "second-case" beside another open one of the same young person (R093, said and never refused). */
 int episode_note(struct ssp *ssp, const struct ssp_record *record) SSP_CHECK;
-int episode_end(struct ssp *ssp, const struct ssp_record *closed) SSP_CHECK;
 /* The day of opening of a case has been put right: its first episode follows. SSP_E_USAGE "bad-order" where that would
  * be behind what was done next. */
 int episode_follow(struct ssp *ssp, const struct ssp_record *record) SSP_CHECK;

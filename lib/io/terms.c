@@ -1,8 +1,6 @@
 /* The words that the open lists of a new store begin with, from lib/data. See ssp/builtin.h. */
 #include "ssp/builtin.h"
 
-#include <string.h>
-
 #include "io/jsonin.h"
 #include "model/kinds.h"
 #include "util/embed.h"

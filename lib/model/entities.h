@@ -16,10 +16,10 @@ extern const struct ssp_word words_status[];   /* states of a referral */
  * Returns the code of the error. */
 int term_hint(struct ssp_error *e, const char *how, const char *list);
 
-/* The hooks of `struct ssp_entity.check`: declared here, defined in lib/domain. */
+/* The hooks `begin` and `check` of struct ssp_entity: declared here, defined in lib/domain. */
+int begin_case(struct ssp *ssp, const struct ssp_record *record);
 int check_absence(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record);
 int check_activity(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record);
-int begin_case(struct ssp *ssp, const struct ssp_record *record);
 int check_case(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record);
 int check_principal(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record);
 int check_referral(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record);

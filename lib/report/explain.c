@@ -42,21 +42,24 @@ struct explanation {
 	char ref[SSP_REF_SIZE], day[SSP_DATE_SIZE];
 };
 
+static bool is_joint(int pass)
+{
+	return pass == PASS_JOINT || pass == PASS_DIVISOR_JOINT;
+}
+
 static const struct measure *measure_of(const struct explanation *x, int pass)
 {
 	const struct measure *m = pass >= PASS_DIVISOR ? x->facts->divisor : x->facts->measure;
-	bool joint = pass == PASS_JOINT || pass == PASS_DIVISOR_JOINT;
 
-	return m && (!joint || (measure_joint(m) && m->hours)) ? m : NULL;
+	return m && (!is_joint(pass) || (measure_joint(m) && m->hours)) ? m : NULL;
 }
 
 static int open_pass(struct explanation *x)
 {
 	const struct measure *m = measure_of(x, x->pass);
-	bool joint = x->pass == PASS_JOINT || x->pass == PASS_DIVISOR_JOINT;
-	struct wanted wanted = { (1u << COLS) - 1, joint, true };
-
 	const struct kpi_line *line = x->pass >= PASS_DIVISOR ? NULL : x->facts;
+	struct wanted wanted = { (1u << COLS) - 1, is_joint(x->pass), true };
+
 	return m ? measure_open(x->ssp, line, m, &x->asked.within, wanted, &x->st) : 0;
 }
 

@@ -6,8 +6,6 @@
 #include "model/record.h"
 #include "report/report.h"
 
-#include <string.h>
-
 #include "domain/access.h"
 #include "util/alloc.h"
 #include "util/fail.h"

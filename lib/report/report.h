@@ -115,9 +115,6 @@ struct fact {
 	bool shared;                /* with `joint`: adds to everything (an officer's own minutes) */
 };
 int tally_add(struct ssp *ssp, struct tally *t, size_t line, const struct fact *fact) SSP_CHECK;
-/* Adds to one group only: states, of which each week has its own. */
-int tally_add_at(struct ssp *ssp, struct tally *t, size_t line, int by, size_t group,
-	const struct fact *fact) SSP_CHECK;
 
 /* One scan of activities for every line marked in `scanned`. */
 int scan_activities(struct ssp *ssp, struct tally *t, const bool *scanned) SSP_CHECK;

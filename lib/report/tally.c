@@ -110,7 +110,8 @@ static bool add_item(struct cell *c, struct tally *t, const struct item *item)
 	return true;
 }
 
-int tally_add_at(struct ssp *ssp, struct tally *t, size_t line, int by, size_t group, const struct fact *f)
+/* To one group only: states, of which each week has its own. */
+static int add_at(struct ssp *ssp, struct tally *t, size_t line, int by, size_t group, const struct fact *f)
 {
 	struct cell *c = tally_cell(t, by, group, line);
 
@@ -194,7 +195,7 @@ static bool find_fact_group(struct tally *t, int by, const struct fact *f, size_
 int tally_add(struct ssp *ssp, struct tally *t, size_t line, const struct fact *f)
 {
 	bool alone = f->joint && !f->shared;
-	int code = alone ? 0 : tally_add_at(ssp, t, line, SSP_BYS, GROUP_NONE, f);
+	int code = alone ? 0 : add_at(ssp, t, line, SSP_BYS, GROUP_NONE, f);
 	size_t group;
 
 	for (int by = 0; by < SSP_BYS && !code; by++) {
@@ -204,7 +205,7 @@ int tally_add(struct ssp *ssp, struct tally *t, size_t line, const struct fact *
 			return fail_memory(&ssp->error);
 		if (by >= SSP_BY_WEEK && group == GROUP_NONE)
 			continue;
-		code = tally_add_at(ssp, t, line, by, group, f);
+		code = add_at(ssp, t, line, by, group, f);
 		if (!code && alone) {
 			struct cell *joint = tally_cell(t, by, GROUP_JOINT, line);
 			joint->n -= f->n;
@@ -301,7 +302,7 @@ static int count_rows(const struct count *c, const struct within *w)
 		else if (c->by < 0)
 			got = tally_add(c->ssp, c->t, c->line, &f);
 		else
-			got = tally_add_at(c->ssp, c->t, c->line, c->by, c->group, &f);
+			got = add_at(c->ssp, c->t, c->line, c->by, c->group, &f);
 	}
 	return got;
 }

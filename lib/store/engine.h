@@ -10,7 +10,7 @@
 /* application_id of a store: "SSP1". */
 #define STORE_APPLICATION 0x53535031
 
-/* Of every connection, but for the end of an import (store/bulk.c). */
+/* Of every connection, but while it imports (store/bulk.c). */
 #define CACHE_SIZE "cache_size=-256"
 
 /* Sets the error that the engine reports in the handle, in plain words; returns its code. */

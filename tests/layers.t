@@ -5,12 +5,13 @@
 
 # LAYER and what it may include; cmd sees the public headers alone.
 allowed='util util
-model model util
-store store model util
-query query store model util
-domain domain query store model util
-report report domain query store model util
-io io query store model util
+time time util
+model model time util
+store store model time util
+query query store model time util
+domain domain query store model time util
+report report domain query store model time util
+io io query store model time util
 cmd'
 
 while read -r layer may; do
@@ -43,6 +44,6 @@ empty 'lib/ says nothing on standard output or error' \
 empty 'lib/ neither ends the program nor reads the environment' \
 	"$(grep -rnE '\b(exit|_exit|abort|getenv|secure_getenv|setenv) ?\(' --include='*.c' lib)"
 empty 'one place reads the clock' \
-	"$(grep -rlE '\b(time|clock_gettime|gettimeofday|localtime|localtime_r|mktime) ?\(' --include='*.c' lib cmd | grep -v '^lib/util/clock.c$')"
+	"$(grep -rlE '\b(time|clock_gettime|gettimeofday|localtime|localtime_r|mktime) ?\(' --include='*.c' lib cmd | grep -v '^lib/time/clock.c$')"
 empty 'lib/io calls no rule' "$(grep -rnE '#include "domain/' --include='*.[ch]' lib/io)"
 finish

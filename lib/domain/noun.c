@@ -9,8 +9,8 @@
 
 #include <string.h>
 
+#include "model/value.h"
 #include "query/key.h"
-#include "query/value.h"
 #include "store/bulk.h"
 #include "store/stmt.h"
 #include "util/fail.h"

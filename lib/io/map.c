@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "io/jsonin.h"
-#include "query/value.h"
+#include "model/value.h"
 #include "util/alloc.h"
 #include "util/fail.h"
 

@@ -9,7 +9,7 @@
 
 #include "io/map.h"
 #include "io/source.h"
-#include "query/value.h"
+#include "model/value.h"
 #include "ssp/nearest.h"
 #include "store/stmt.h"
 #include "util/alloc.h"

@@ -7,7 +7,7 @@
 
 #include "io/map.h"
 #include "io/rejects.h"
-#include "query/value.h"
+#include "model/value.h"
 #include "store/handle.h"
 #include "util/alloc.h"
 #include "util/fail.h"

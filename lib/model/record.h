@@ -10,7 +10,7 @@ enum { RECORD_FIELDS = 64 };
 struct ssp_record {
 	const struct ssp_entity *entity;
 	uint64_t given;   /* a bit a field */
-	uint64_t implied; /* of those: by the hours of another field (lib/query/value.c) */
+	uint64_t implied; /* of those: by the hours of another field (lib/model/value.c) */
 	struct arena arena;
 	struct ssp_value value[RECORD_FIELDS];
 };

@@ -10,8 +10,8 @@
 
 #include <string.h>
 
-#include "query/dates.h"
 #include "store/shift.h"
+#include "time/dates.h"
 #include "util/fail.h"
 
 int add_text(struct sql *sql, const char *s)

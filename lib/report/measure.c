@@ -12,8 +12,8 @@
 #include <string.h>
 
 #include "model/entities.h"
-#include "query/dates.h"
 #include "store/stmt.h"
+#include "time/dates.h"
 #include "util/fail.h"
 
 /* Begun by the end of the period (no beginning known: always there), and not over by then. */

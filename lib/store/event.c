@@ -16,8 +16,8 @@
 
 #include "store/people.h"
 #include "store/stmt.h"
+#include "time/clock.h"
 #include "util/buf.h"
-#include "util/clock.h"
 #include "util/fail.h"
 #include "util/json.h"
 

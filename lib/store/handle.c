@@ -14,7 +14,7 @@
 #include "ssp/setting.h"
 #include "store/bulk.h"
 #include "store/stmt.h"
-#include "util/clock.h"
+#include "time/clock.h"
 #include "util/fail.h"
 #include "util/spool.h"
 

@@ -15,7 +15,7 @@
 
 #include "store/engine.h"
 #include "store/stmt.h"
-#include "util/clock.h"
+#include "time/clock.h"
 
 enum { NOTE = 128 };
 

@@ -13,8 +13,8 @@
 
 #include "store/engine.h"
 #include "store/stmt.h"
+#include "time/clock.h"
 #include "util/alloc.h"
-#include "util/clock.h"
 #include "util/fail.h"
 
 /* Everything that a connection needs before its first transaction. Readers may not write (query_only) but could

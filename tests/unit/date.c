@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "query/dates.h"
+#include "time/dates.h"
 
 #define ROWS(table, row) (const __typeof__(*(table)) *row = (table); row < (table) + sizeof(table) / sizeof *(table); row++)
 

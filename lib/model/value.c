@@ -8,11 +8,11 @@
 #include <math.h>
 #include <string.h>
 
-#include "query/dates.h"
-#include "query/value.h"
+#include "model/value.h"
+#include "ssp/nearest.h"
+#include "time/dates.h"
 #include "util/buf.h"
 #include "util/fail.h"
-#include "ssp/nearest.h"
 #include "util/utf8.h"
 
 /* What a reader is told and where it puts the value; texts go into the record's arena. */

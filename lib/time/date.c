@@ -3,7 +3,7 @@
  * Done by hand, since the functions of the C library depend on the zone and the locale of the machine, and
  * their range on its word size.
  */
-#include "query/dates.h"
+#include "time/dates.h"
 
 #include <string.h>
 

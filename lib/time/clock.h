@@ -1,6 +1,6 @@
 /* The machine's clock: read here and nowhere else. */
-#ifndef UTIL_CLOCK_H
-#define UTIL_CLOCK_H
+#ifndef TIME_CLOCK_H
+#define TIME_CLOCK_H
 
 #include <stdint.h>
 

@@ -1,6 +1,6 @@
 /* What the readers and writers of dates share: patterns, the words of the calendar, and the rules of a zone. */
-#ifndef QUERY_DATES_H
-#define QUERY_DATES_H
+#ifndef TIME_DATES_H
+#define TIME_DATES_H
 
 #include <stdbool.h>
 #include <stddef.h>

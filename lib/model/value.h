@@ -1,6 +1,6 @@
 /* Reading text into a field: see ssp_record_set, which finds the field by its name first. */
-#ifndef QUERY_VALUE_H
-#define QUERY_VALUE_H
+#ifndef MODEL_VALUE_H
+#define MODEL_VALUE_H
 
 #include "model/record.h"
 

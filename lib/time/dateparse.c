@@ -5,7 +5,7 @@
  * appointment. So there is no order of month before day, no year of two digits, and no hour that the change
  * of the clock makes doubtful.
  */
-#include "query/dates.h"
+#include "time/dates.h"
 
 #include <ctype.h>
 #include <string.h>

@@ -3,7 +3,7 @@
  * # is a digit, | nothing at all, which parts two numbers that touch; anything else is itself, upper and
  * lower case being the same. One text for both ways, so that what is written can always be read again.
  */
-#include "query/dates.h"
+#include "time/dates.h"
 
 static char upper(char c)
 {

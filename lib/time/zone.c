@@ -5,7 +5,7 @@
  * at all (when it goes forward), and the caller decides what to say. The rules hold for all years alike; a
  * country that changes them needs another text.
  */
-#include "query/dates.h"
+#include "time/dates.h"
 
 #include <string.h>
 

@@ -5,7 +5,7 @@
  * days whenever it matters, so that 2026-11-16..2026-11-22 and 2026-W47 are the same thing with the same
  * predecessor, whichever way they were written.
  */
-#include "query/dates.h"
+#include "time/dates.h"
 
 #include <string.h>
 #include <strings.h>

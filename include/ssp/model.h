@@ -114,7 +114,7 @@ enum ssp_verb {
 	SSP_FACT = SSP_KEEP | SSP_VOID,
 };
 
-/* One noun. A noun is not a table: several may share one, each with its fixed `kind`. */
+/* One noun, which has a table of its own. Rows that differ by kind are one noun with a field `kind`. */
 struct ssp_entity {
 	/* the word of the command line: "referral" */
 	const char *noun;
@@ -122,8 +122,6 @@ struct ssp_entity {
 	const char *prefix;
 	/* of the store */
 	const char *table;
-	/* the value of the table's column `kind` for this noun, or NULL: all rows are */
-	const char *kind;
 	/* of enum ssp_verb, joined by | */
 	unsigned verbs;
 	/* ended by a row whose name is NULL; exactly one is the KEY */

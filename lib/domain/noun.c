@@ -245,9 +245,7 @@ static int open_insert(struct ssp *ssp, const struct ssp_entity *entity, struct 
 		buf_printf(&sql, "%s\"%s\"", first ? "" : ", ", column_name(entity, f, room));
 		buf_adds(&marks, first ? "?" : ", ?");
 	}
-	if (entity->kind)
-		buf_printf(&marks, ", '%s'", entity->kind);
-	buf_printf(&sql, "%s) VALUES (%s)", entity->kind ? ", kind" : "", marks.s);
+	buf_printf(&sql, ") VALUES (%s)", marks.s);
 	if (sql.failed || marks.failed)
 		return fail_memory(&ssp->error);
 	return stmt_open(ssp, st, sql.s, "");
@@ -387,7 +385,6 @@ int noun_load(struct ssp *ssp, const struct ssp_entity *entity, const struct ssp
 	buf_printf(&sql, " FROM \"%s\" t WHERE ", entity->table);
 	column_sql(&sql, entity, ssp_field_key(entity));
 	buf_adds(&sql, " = ?");
-	kind_sql(&sql, entity);
 	int code = stmt_open(ssp, &st, sql.s, "v", key);
 	if (!code)
 		code = stmt_step(st);

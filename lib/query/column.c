@@ -53,12 +53,6 @@ void column_sql(struct buf *sql, const struct ssp_entity *entity, const struct s
 		field->type == SSP_INT ? " || ''" : ""); /* one or several, it is text */
 }
 
-void kind_sql(struct buf *sql, const struct ssp_entity *entity)
-{
-	if (entity->kind)
-		buf_printf(sql, " AND t.kind = '%s'", entity->kind);
-}
-
 /* One of the ways in which rows with the alias t<depth> belong to the team ?1. References become nested sets: each is
  * small, or probed by its key. */
 static void way_sql(struct buf *sql, const struct ssp_entity *entity, const char *way, size_t n, int depth)

@@ -35,7 +35,6 @@ int key_find(struct ssp *ssp, const struct ssp_entity *entity, struct ssp_value 
 	const char *column = column_name(entity, ssp_field_key(entity), name);
 
 	buf_printf(&sql, "SELECT 1 FROM \"%s\" t WHERE t.\"%s\" = ?", entity->table, column);
-	kind_sql(&sql, entity);
 	int code = sql.failed ? fail_memory(&ssp->error) : stmt_int(ssp, &found, 0, sql.s, "v", key);
 	if (code || found || key->kind != SSP_STRING)
 		return code ? code : found != 0;

@@ -117,7 +117,6 @@ static int order_sql(struct ssp *ssp, const struct ssp_query *q, struct buf *sql
 static int where_sql(struct ssp *ssp, const struct ssp_query *q, const struct scope *scope, bool whole,
 	struct parameters *ps, struct buf *sql)
 {
-	kind_sql(sql, q->entity);
 	if (!q->voided && (q->entity->verbs & SSP_VOID))
 		buf_adds(sql, " AND t.voided IS NULL");
 	scope_sql(sql, q->entity, scope);

@@ -48,9 +48,6 @@ bool select_personal(const struct ssp_query *query);
  * it says ?, is the team. Adds nothing for an entity that is everybody's or a scope of all. */
 void scope_sql(struct buf *sql, const struct ssp_entity *entity, const struct scope *scope);
 
-/* The condition (with leading AND) that keeps rows of `table` (alias t) to the noun's kind, where nouns share a table. */
-void kind_sql(struct buf *sql, const struct ssp_entity *entity);
-
 /* SQL for the young person that a row with alias t is about, where the noun has one; depth 0. */
 void person_sql(struct buf *sql, const struct ssp_entity *entity, int depth);
 

@@ -37,7 +37,7 @@ int add_text(struct sql *sql, const char *s);
 /* The column that a path from the table's noun ends in. */
 void path_sql(struct sql *sql, struct table *table, const struct path *path, struct buf *out);
 void filter_sql(struct sql *sql, struct table *table, const struct filter *filter, struct buf *out);
-/* " WHERE" what no row may be counted without: of its noun's kind, and not voided. */
+/* " WHERE" what no row may be counted without: not voided. */
 void rows_sql(const struct ssp_entity *entity, char alias, struct buf *out);
 /* How the column of `path` compares with a day: a date with the day itself, a time with the instants of midnights. */
 void day_sql(struct sql *sql, const char *column, const struct path *path, enum compare compare, ssp_day day,

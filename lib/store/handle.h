@@ -68,8 +68,7 @@ int store_end(struct ssp *ssp, int code);
 int store_lock(struct ssp *ssp) SSP_CHECK;
 void store_unlock(struct ssp *ssp);
 
-/* The next number of a table in the year of the handle's today: the id of a new row. Nouns that share a table share its
- * numbers (the column is called `noun`, because every noun had a table of its own name). Inside a write. SSP_E_STORE
+/* The next number of a table in the year of the handle's today: the id of a new row. Inside a write. SSP_E_STORE
  * "used-up" when the year has none left. */
 int sequence_next(struct ssp *ssp, const char *table, int64_t *id) SSP_CHECK;
 /* The next number of an event: one after the last. */

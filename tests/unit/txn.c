@@ -1,0 +1,114 @@
+/* What a transaction leaves behind it: numbers that go on, and the engine's own checks. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "domain/noun.h"
+#include "ssp.h"
+#include "store/bulk.h"
+
+static char path[64];
+static struct ssp *ssp;
+
+static int open_store(void **state)
+{
+	struct ssp_error e = { 0 };
+	struct ssp_options o = { .path = path, .user = "tester", .clock = { .now = 1795003200, .today = 20775 } };
+	struct ssp_record *r;
+
+	(void)state;
+	snprintf(path, sizeof path, "/tmp/ssp-txn-%ld.db", (long)getpid());
+	unlink(path);
+	if (ssp_init(&o, NULL, &e) || ssp_open(&ssp, &o, &e) || ssp_record_new(&r, ssp_entity_find("officer"), &e))
+		return -1;
+	const char *const officer[][2] = { { "key", "1001MD" }, { "name", "Ash" }, { "rank", "PC" }, { "role", "sso" } };
+	for (size_t i = 0; i < sizeof officer / sizeof *officer; i++)
+		if (ssp_record_set(r, ssp_clock(ssp), officer[i][0], officer[i][1], &e))
+			return -1;
+	int code = ssp_add(ssp, r);
+	ssp_record_free(r);
+	return code;
+}
+
+static int close_store(void **state)
+{
+	char journal[80];
+
+	(void)state;
+	ssp_close(ssp);
+	unlink(path);
+	snprintf(journal, sizeof journal, "%s-journal", path);
+	unlink(journal);
+	return 0;
+}
+
+/* Adds an activity and returns its id. */
+static int64_t add(void)
+{
+	struct ssp_error e = { 0 };
+	struct ssp_record *r;
+
+	assert_int_equal(ssp_record_new(&r, ssp_entity_find("activity"), &e), 0);
+	assert_int_equal(ssp_record_set(r, ssp_clock(ssp), "kind", "arch", &e), 0);
+	assert_int_equal(ssp_record_set(r, ssp_clock(ssp), "officers", "1001MD", &e), 0);
+	assert_int_equal(ssp_record_set(r, ssp_clock(ssp), "at", "2026-11-18T10:00Z", &e), 0);
+	assert_int_equal(store_write(ssp), 0);
+	int code = noun_insert(ssp, r);
+	if (store_end(ssp, code))
+		fail_msg("%s", ssp_errmsg(ssp));
+	int64_t id = ssp_record_int(r, "ref");
+	ssp_record_free(r);
+	return id;
+}
+
+static void a_bulk_load_goes_on_counting(void **state)
+{
+	struct bulk bulk;
+
+	(void)state;
+	int64_t before = add();
+	assert_int_equal(store_write(ssp), 0);
+	assert_int_equal(bulk_begin(ssp, &bulk, ssp_entity_find("activity")), 0);
+	int64_t first = add(), second = add();
+	assert_int_equal(store_end(ssp, bulk_end(ssp, 0)), 0);
+	assert_int_equal(first, before + 1);
+	assert_int_equal(second, before + 2);
+	assert_int_equal(add(), before + 3);
+}
+
+/* A write that looks up its own references leaves the engine's checks on behind it, whatever happens. */
+static void the_engine_checks_again_afterwards(void **state)
+{
+	int64_t on = 0;
+
+	(void)state;
+	for (int code = 0; code >= SSP_E_INTERNAL; code += SSP_E_INTERNAL) {
+		assert_int_equal(store_write_checked(ssp), 0);
+		assert_int_equal(stmt_int(ssp, &on, -1, "PRAGMA foreign_keys", ""), 0);
+		assert_int_equal(on, 0);
+		assert_int_equal(store_end(ssp, code), code);
+		assert_int_equal(stmt_int(ssp, &on, -1, "PRAGMA foreign_keys", ""), 0);
+		assert_int_equal(on, 1);
+	}
+	assert_int_equal(store_write(ssp), 0);
+	assert_int_equal(store_write_checked(ssp), 0);
+	assert_int_equal(stmt_int(ssp, &on, -1, "PRAGMA foreign_keys", ""), 0);
+	assert_int_equal(on, 1);
+	assert_int_equal(store_end(ssp, store_end(ssp, 0)), 0);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_bulk_load_goes_on_counting),
+		cmocka_unit_test(the_engine_checks_again_afterwards),
+	};
+
+	return cmocka_run_group_tests(tests, open_store, close_store);
+}

@@ -3,7 +3,7 @@
 
 #include "command.h"
 
-/* `open` is the noun that is being written; `list` the vocabulary, or the command whose cells are. */
+/* `open` is the noun that is being written; `list` the vocabulary. */
 struct describing {
 	struct ssp_json j;
 	const char *open;
@@ -116,6 +116,7 @@ static void begin_noun(struct describing *d, const struct command *c)
 	if (e) {
 		ssp_json_pair(&d->j, "prefix", e->prefix);
 		ssp_json_pair(&d->j, "scope", e->scope);
+		ssp_json_pair(&d->j, "access", e->access);
 		ssp_json_key(&d->j, "fields");
 		ssp_json_open(&d->j, '[');
 		for (const struct ssp_field *f = e->fields; f->name; f++)
@@ -135,6 +136,23 @@ static void describe_taken(struct ssp_json *j, const struct command *c)
 		if (o->only && option_taken(c, o))
 			ssp_json_text(j, o->name);
 	ssp_json_close(j, ']');
+}
+
+static const struct ssp_word *roles(void)
+{
+	return ssp_field_find(ssp_entity_find("principal"), "role")->words;
+}
+
+/* What each role may do with a command, where the table of permissions has it. */
+static void describe_cells(struct ssp_json *j, const struct command *c)
+{
+	ssp_json_key(j, "allow");
+	ssp_json_open(j, '{');
+	for (const struct ssp_word *role = roles(); role->code; role++) {
+		char cell[] = { ssp_access_cell(role->code, c->noun, c->verb), '\0' };
+		pair_if(j, role->code, *cell ? cell : NULL);
+	}
+	ssp_json_close(j, '}');
 }
 
 static int describe_verb(const struct command *c, void *self)
@@ -157,6 +175,7 @@ static int describe_verb(const struct command *c, void *self)
 	flag(j, "hidden", c->flags & CMD_HIDDEN);
 	flag(j, "needs_store", !(c->flags & CMD_NO_STORE));
 	flag(j, "needs_permission", !(c->flags & (CMD_NO_STORE | CMD_NO_PERMIT)));
+	describe_cells(j, c);
 	describe_options(j, "options", c->options);
 	describe_taken(j, c);
 	ssp_json_pair(j, "help", c->help);
@@ -184,27 +203,8 @@ static int describe_term(void *self, const char *list, const char *code, const c
 	return 0;
 }
 
-static int describe_cell(void *self, const char *noun, const char *verb, const char *role, char cell)
-{
-	struct describing *d = self;
-	struct ssp_json *j = &d->j;
-	char text[] = { cell, '\0' }, name[sizeof d->list];
-
-	snprintf(name, sizeof name, "%s %s", noun, verb);
-	if (strcmp(d->list, name) != 0) {
-		if (*d->list)
-			ssp_json_close(j, '}');
-		snprintf(d->list, sizeof d->list, "%s", name);
-		ssp_json_open(j, '{');
-		ssp_json_pair(j, "noun", noun);
-		ssp_json_pair(j, "verb", verb);
-	}
-	ssp_json_pair(j, role, text);
-	return 0;
-}
-
-/* The parts that are data: each is left out from the first thing that is wrong with it. */
-static int describe_data(struct describing *d, struct ssp_error *e)
+/* The words of the open lists: left out from the first thing that is wrong with them. */
+static int describe_terms(struct describing *d, struct ssp_error *e)
 {
 	struct ssp_json *j = &d->j;
 
@@ -214,14 +214,6 @@ static int describe_data(struct describing *d, struct ssp_error *e)
 	if (*d->list)
 		ssp_json_close(j, ']');
 	ssp_json_close(j, '}');
-	*d->list = '\0';
-	ssp_json_key(j, "permissions");
-	ssp_json_open(j, '[');
-	if (!code)
-		code = ssp_access_each(describe_cell, d);
-	if (*d->list)
-		ssp_json_close(j, '}');
-	ssp_json_close(j, ']');
 	return code;
 }
 
@@ -240,9 +232,9 @@ static int run(struct context *cx)
 	describe_options(&d.j, "global_options", global_options);
 	describe_options(&d.j, "lone_options", lone_options);
 	words(&d.j, "formats", ssp_formats);
-	words(&d.j, "roles", ssp_field_find(ssp_entity_find("principal"), "role")->words);
+	words(&d.j, "roles", roles());
 	words(&d.j, "topics", help_topics);
-	int code = describe_data(&d, &cx->error);
+	int code = describe_terms(&d, &cx->error);
 	ssp_json_close(&d.j, '}');
 	fputc('\n', cx->out);
 	if (d.j.failed && !code)

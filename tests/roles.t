@@ -9,17 +9,22 @@ ssp --describe >"$T/d.json"
 jq -r '.nouns[] | .noun as $n | .verbs[] | select(.hidden | not) | select(.needs_permission) | "\($n) \(.verb)"' "$T/d.json" |
 	sort >"$T/asks"
 jq -r '.nouns[] | .noun as $n | .verbs[] | select(.hidden | not) | "\($n) \(.verb)"' "$T/d.json" | sort >"$T/all"
-jq -r '.permissions[] | "\(.noun) \(.verb)"' "$T/d.json" | sort >"$T/cells"
+jq -r '.nouns[] | .noun as $n | .verbs[] | select(.allow != {}) | "\($n) \(.verb)"' "$T/d.json" | sort >"$T/cells"
+jq -r '.allow | to_entries[] | .key as $n | .value | keys[] | "\($n) \(.)"' lib/data/roles.json | sort >"$T/allowed"
 empty 'every command that asks has its cells' "$(comm -23 "$T/asks" "$T/cells")"
 # Cells that wait for their command. The list may only shrink.
 cat >"$T/waiting" <<'END'
 kpi export
 END
-empty 'every cell has its command' "$(comm -13 "$T/all" "$T/cells" | grep -vxFf "$T/waiting")"
+empty 'every cell has its command' "$(comm -13 "$T/all" "$T/allowed" | grep -vxFf "$T/waiting")"
 empty 'no cell waits for a command that is there' "$(comm -12 "$T/all" <(sort "$T/waiting"))"
 
+empty 'a pattern of no noun' "$(jq -r '.patterns | keys[]' lib/data/roles.json | while read -r pattern; do
+	jq -e --arg p "$pattern" 'any(.nouns[]; .access == $p)' "$T/d.json" >/dev/null || echo "$pattern"
+done)"
+
 roles=$(jq -r '.roles[].code' "$T/d.json")
-is 'the roles' "${roles//$'\n'/ }" "$(jq -r '.permissions[0] | keys_unsorted - ["noun", "verb"] | join(" ")' "$T/d.json")"
+is 'the roles' "${roles//$'\n'/ }" "$(jq -r '.roles | join(" ")' lib/data/roles.json)"
 for role in $roles; do
 	ssp principal add -q --key "a-$role" --role "$role" --team north >/dev/null || fail "no principal a-$role"
 done
@@ -37,8 +42,8 @@ reference() {
 
 # A check of facts alone needs no store and so no permission.
 # ROLE CELL NOUN VERB ARGS REF, a line each
-jq -r '.permissions as $p | .nouns[] | .noun as $n | .verbs[] | select(.hidden | not) | . as $v |
-	($p[] | select(.noun == $n and .verb == $v.verb and ($n != "threshold" or ($v.args | test("REF"))))) as $cells | $cells | del(.noun, .verb) | to_entries[] |
+jq -r '.nouns[] | .noun as $n | .verbs[] | select((.hidden | not) and ($n != "threshold" or (.args | test("REF")))) | . as $v |
+	.allow | to_entries[] |
 	"\(.key) \(.value) \($n) \(if $v.verb == "" then "=" else $v.verb end) \($v.min_args) \($v.arg_ref // "=")"' \
 	"$T/d.json" >"$T/runs"
 

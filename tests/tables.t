@@ -30,7 +30,8 @@ any() { # NAME: what every table has to stand
 any roles
 refuses roles 'a letter that is none' '/"batch"/s/aaaaaa/aaaaax/' '[0-9]*: wrong at allow.batch.'
 refuses roles 'a letter too few' '/"doctor"/s/a---aa/a---a/' '[0-9]*: wrong at allow.doctor.'
-refuses roles 'a role too few' '/"roles"/s/, "cron"//' '[0-9]*: wrong at allow.absence.list'
+refuses roles 'a role too few' '/"roles"/s/, "cron"//' '[0-9]*: wrong at patterns.casework.list'
+refuses roles 'a pattern of a special verb' '/"casework"/s/"void"/"verify"/' '[0-9]*:.*SSP_VERIFY'
 
 any activity-kinds
 refuses activity-kinds 'another schema' '/"schema"/s/1/2/' '2: wrong at schema'

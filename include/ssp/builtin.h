@@ -1,5 +1,5 @@
-/* What is carried inside the library as data, readable without a store: who may do what, and the words
- * that the open lists of a new store begin with (R007, lists as data), and texts.
+/* What is carried inside the library as data, readable without a store: the words that the open lists of a
+ * new store begin with (R007, lists as data), and texts.
  *
  * They come from lib/data and a few other folders of the source tree, and are put into the library when it
  * is built: a changed file needs a new build, and no file is looked for at run time.
@@ -8,15 +8,6 @@
 #define SSP_BUILTIN_H
 
 #include "ssp/error.h"
-
-/* Calls `each` for every cell of the table of permissions: what `role` may do with a command. `cell` is
- * one of the letters that ssp_access_cell gives ('-' refused, t own team, a all, T and A the same and
- * identifying). The rows come noun by noun; within a command the roles come in the table's own order.
- * Texts live as long as the program.
- *
- * Fails only as `each` does: a result of it other than 0 ends it and is returned. */
-SSP_API SSP_CHECK int ssp_access_each(
-	int (*each)(void *self, const char *noun, const char *verb, const char *role, char cell), void *self);
 
 /* Calls `each` for every word that a new store begins with, list by list. `category` may be NULL.
  * Texts are borrowed while the call lasts. A result of `each` other than 0 ends it and is returned.

@@ -134,6 +134,9 @@ struct ssp_entity {
 	/* Whom a row is about, for the events that name people; NULL: nobody. The name of a field: a
 	 * reference to a young person, or to a noun whose own `person` it then is; of the noun yp its key. */
 	const char *person;
+	/* Which pattern of lib/data/roles.json says who may use the noun's common verbs. NULL: nobody, but for
+	 * the verbs that have cells of their own there. */
+	const char *access;
 	/* The rules that one row must keep, called inside the transaction for add, edit and import alike,
 	 * with the row as it was (NULL when new) and as it will be; it may fill in what follows from the
 	 * rest. NULL: none. It returns 0, or a code whose words it has put into the handle. */
@@ -141,10 +144,9 @@ struct ssp_entity {
 	/* What begins with a new row, called when it stands, also where it was restored. NULL: nothing. As
 	 * `check` returns. */
 	int (*begin)(struct ssp *ssp, const struct ssp_record *record);
-	/* What rows of it begin with, by themselves: the noun whose `begin` makes them, or "init", which made
-	 * the store; NULL: with nothing. Until somebody has acted on them, a restore puts its own in the place
-	 * of those that came with a file or with the store. */
-	const char *with;
+	/* Which noun's `begin` hook creates rows of this noun, or "init", which creates them with the store;
+	 * NULL: none does. Until somebody has changed such rows, a restore replaces them by its own. */
+	const char *seeded_by;
 	/* one line, no full stop */
 	const char *help;
 };

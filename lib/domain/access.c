@@ -1,39 +1,13 @@
-/* Permission: the table of roles, as it is asked. See ssp/access.h.
+/* Permission: what follows from a cell of the table of roles. See ssp/access.h.
  *
- * The table itself is made from lib/data/roles.json when the library is built, so that what is asked here,
- * what help prints and what a test walks are the same rows. A cell that there is not means refused: a new
- * verb is closed to everybody until somebody has decided who may use it.
+ * The table itself is made from lib/data/roles.json when the library is built (lib/model/access.c), so that
+ * what is asked here, what `ssp --describe` prints and what a test walks are the same rows. A cell that is
+ * missing means refused: a new verb is closed to everybody until somebody has decided who may use it.
  */
 #include "domain/access.h"
 
-#include <string.h>
-
-#include "model/access.h"
-#include "ssp/builtin.h"
 #include "store/event.h"
 #include "util/fail.h"
-
-char ssp_access_cell(const char *role, const char *noun, const char *verb)
-{
-	int r = 0;
-
-	while (r < ACCESS_ROLES && strcmp(access_roles[r], role) != 0)
-		r++;
-	for (const struct access_row *row = access_rows; r < ACCESS_ROLES && *row->noun; row++)
-		if (strcmp(row->noun, noun) == 0 && strcmp(row->verb, verb) == 0)
-			return row->cell[r];
-	return 0;
-}
-
-int ssp_access_each(int (*each)(void *self, const char *noun, const char *verb, const char *role, char cell), void *self)
-{
-	int stop = 0;
-
-	for (const struct access_row *row = access_rows; *row->noun && !stop; row++)
-		for (int r = 0; r < ACCESS_ROLES && !stop; r++)
-			stop = each(self, row->noun, row->verb, access_roles[r], row->cell[r]);
-	return stop;
-}
 
 /* The words are set before the event is written: writing it may fail for a reason of its own, which must
  * not take the place of the refusal. */

@@ -40,11 +40,11 @@ static int prepare_begun(struct run *r)
 	char sql[96], by[64];
 	int64_t any;
 
-	snprintf(by, sizeof by, ssp_entity_find(entity->with) ? "%s import" : "%s", entity->with);
+	snprintf(by, sizeof by, ssp_entity_find(entity->seeded_by) ? "%s import" : "%s", entity->seeded_by);
 	int code = stmt_int(r->ssp, &any, 0,
 		"SELECT 1 FROM event WHERE json_extract(manifest, '$.noun') IN (?1, ?2)"
 		" AND json_extract(manifest, '$.outcome') = 'done' AND json_extract(manifest, '$.verb') IN ('collect', 'alter')"
-		" AND json_extract(manifest, '$.command') IS NOT ?3 LIMIT 1", "ttt", entity->noun, entity->with, by);
+		" AND json_extract(manifest, '$.command') IS NOT ?3 LIMIT 1", "ttt", entity->noun, entity->seeded_by, by);
 	if (code || any)
 		return code ? code : not_empty(r);
 	snprintf(sql, sizeof sql, "DELETE FROM \"%s\"", entity->table);
@@ -58,7 +58,7 @@ static int prepare_restore(struct run *r)
 
 	if (strcmp(r->ssp->role, "admin") != 0)
 		return access_refuse(r->ssp, r->import->entity->noun, NULL, "not-allowed", "only an admin restores");
-	if (r->import->entity->with)
+	if (r->import->entity->seeded_by)
 		return prepare_begun(r);
 	snprintf(sql, sizeof sql, "SELECT 1 FROM \"%s\" LIMIT 1", r->import->entity->table);
 	int code = stmt_int(r->ssp, &any, 0, sql, "");

@@ -39,6 +39,7 @@ const struct ssp_entity entity_absence = {
 	.verbs = SSP_FACT,
 	.fields = fields,
 	.scope = "officer",
+	.access = "staff",
 	.check = check_absence,
 	.help = "days on which an officer is away",
 };

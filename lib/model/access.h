@@ -1,19 +1,23 @@
-/* What each role may do: lib/data/roles.json, made plain rows at build time by lib/data/roles.awk. */
+/* The table of permissions: lib/data/roles.json, made plain rows at build time by lib/data/roles.awk. */
 #ifndef MODEL_ACCESS_H
 #define MODEL_ACCESS_H
 
+#include "ssp/model.h"
+
 enum { ACCESS_ROLES = 6, ACCESS_NAME = 24 };
 
-/* One command; `cell` has a letter a role, in the order of `access_roles`: - t a T A (see roles.json). Arrays, not
- * pointers, so that the loader has nothing to relocate at the start. */
+/* One verb of a noun, or of a pattern that nouns name (`access` of struct ssp_entity). `cell` has a letter for each
+ * role, in the order of `access_roles`: - t a T A (see roles.json). `bit` is the verb's own in a pattern, and 0 for
+ * a noun. Arrays, not pointers, so that the loader has nothing to relocate at the start. */
 struct access_row {
-	char noun[ACCESS_NAME], verb[ACCESS_NAME];
+	char name[ACCESS_NAME], verb[ACCESS_NAME];
 	char cell[ACCESS_ROLES + 1];
+	enum ssp_verb bit;
 };
 
 extern const char access_roles[ACCESS_ROLES][ACCESS_NAME];
 
-/* Ends with a row whose noun is empty. */
-extern const struct access_row access_rows[];
+/* The patterns; and the rows of single nouns, which win over a pattern. Both end with a row whose name is empty. */
+extern const struct access_row access_patterns[], access_allowed[];
 
 #endif

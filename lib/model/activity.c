@@ -31,6 +31,7 @@ const struct ssp_entity entity_activity = {
 	.fields = fields,
 	.scope = "team",
 	.person = "case",
+	.access = "casework",
 	.check = check_activity,
 	.help = "something that officers did",
 };

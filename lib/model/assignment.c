@@ -25,5 +25,6 @@ const struct ssp_entity entity_assignment = {
 	.fields = fields,
 	.scope = "case",
 	.person = "case",
+	.access = "duty",
 	.help = "who leads a case, from when until when",
 };

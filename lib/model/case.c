@@ -47,6 +47,7 @@ const struct ssp_entity entity_case = {
 	.fields = fields,
 	.scope = "team",
 	.person = "yp",
+	.access = "casework",
 	.check = check_case,
 	.begin = begin_case,
 	.help = "the work of a team for one young person",

@@ -29,5 +29,6 @@ const struct ssp_entity entity_check = {
 	.fields = fields,
 	.scope = "referral",
 	.person = "referral",
+	.access = "casework",
 	.help = "what a threshold policy proposed for a referral",
 };

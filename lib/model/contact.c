@@ -24,5 +24,6 @@ const struct ssp_entity entity_contact = {
 	.verbs = SSP_KEEP,
 	.fields = fields,
 	.scope = "school",
+	.access = "staff",
 	.help = "a person at a school, in a role",
 };

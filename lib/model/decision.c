@@ -37,5 +37,6 @@ const struct ssp_entity entity_decision = {
 	.fields = fields,
 	.scope = "referral",
 	.person = "referral",
+	.access = "casework",
 	.help = "what a person decided about a referral, and why",
 };

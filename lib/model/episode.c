@@ -26,6 +26,7 @@ const struct ssp_entity entity_episode = {
 	.fields = fields,
 	.scope = "case",
 	.person = "case",
-	.with = "case",
+	.access = "casework",
+	.seeded_by = "case",
 	.help = "a time that a case was open, from when until when",
 };

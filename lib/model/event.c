@@ -46,5 +46,6 @@ const struct ssp_entity entity_event = {
 	.table = "event",
 	.verbs = SSP_LIST | SSP_SHOW | SSP_EXPORT,
 	.fields = fields,
+	.access = "control",
 	.help = "an act that was recorded",
 };

@@ -30,5 +30,6 @@ const struct ssp_entity entity_fact = {
 	.fields = fields,
 	.scope = "referral",
 	.person = "referral",
+	.access = "casework",
 	.help = "an answer to a question of the threshold, by whom and when",
 };

@@ -1,8 +1,7 @@
 /* The list of nouns, and the few questions that everybody asks of their tables. See ssp/model.h.
  *
- * The order of the list is that of a restore: a noun comes behind those that it refers to, as far as they
- * do not refer to each other. To add a noun: its own file with its table, a row here and in
- * model/entities.h; the tests that walk the list say what else is missing.
+ * To add a noun: its own file with its table, and its line in nouns.def; the tests that walk the list say what
+ * else is missing.
  */
 #include <stdio.h>
 #include <string.h>
@@ -10,9 +9,10 @@
 #include "model/entities.h"
 
 const struct ssp_entity *const ssp_entities[] = {
-	&entity_setting, &entity_term, &entity_team, &entity_officer, &entity_school, &entity_contact, &entity_principal,
-	&entity_absence, &entity_yp, &entity_referral, &entity_fact, &entity_check, &entity_decision, &entity_case,
-	&entity_episode, &entity_assignment, &entity_activity, &entity_event, NULL,
+#define NOUN(name) &entity_##name,
+#include "model/nouns.def"
+#undef NOUN
+	NULL,
 };
 
 const struct ssp_entity *ssp_entity_find(const char *noun)

@@ -52,5 +52,6 @@ const struct ssp_entity entity_officer = {
 	.verbs = SSP_KEEP,
 	.fields = fields,
 	.scope = "team",
+	.access = "reference",
 	.help = "a police officer, or another who does the same work",
 };

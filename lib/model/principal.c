@@ -29,7 +29,8 @@ const struct ssp_entity entity_principal = {
 	.table = "principal",
 	.verbs = SSP_KEEP,
 	.fields = fields,
+	.access = "control",
 	.check = check_principal,
-	.with = "init",
+	.seeded_by = "init",
 	.help = "somebody or something that uses the store, and in which role",
 };

@@ -53,6 +53,7 @@ const struct ssp_entity entity_referral = {
 	.fields = fields,
 	.scope = "team",
 	.person = "yp",
+	.access = "casework",
 	.check = check_referral,
 	.help = "a request that the team take on a young person",
 };

@@ -72,5 +72,6 @@ const struct ssp_entity entity_school = {
 	.verbs = SSP_KEEP,
 	.fields = fields,
 	.scope = "area",
+	.access = "reference",
 	.help = "a school, college or unit, by its unique reference number",
 };

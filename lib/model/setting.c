@@ -101,7 +101,8 @@ const struct ssp_entity entity_setting = {
 	.table = "setting",
 	.verbs = SSP_READ,
 	.fields = fields,
+	.access = "reference",
 	.check = check_setting,
-	.with = "init",
+	.seeded_by = "init",
 	.help = "policy and preferences of the store (see config)",
 };

@@ -21,6 +21,7 @@ const struct ssp_entity entity_team = {
 	.verbs = SSP_KEEP,
 	.fields = fields,
 	.scope = "key",
+	.access = "reference",
 	.check = check_team,
 	.help = "a sergeant and officers who cover the schools of an area",
 };

@@ -20,8 +20,9 @@ const struct ssp_entity entity_term = {
 	.table = "term",
 	.verbs = SSP_KEEP,
 	.fields = fields,
+	.access = "reference",
 	.check = check_term,
-	.with = "init",
+	.seeded_by = "init",
 	.help = "a word of an open vocabulary",
 };
 

@@ -33,6 +33,7 @@ const struct ssp_entity entity_yp = {
 	.fields = fields,
 	.scope = "school|<case.closed",
 	.person = "ref",
+	.access = "identity",
 	.check = check_yp,
 	.help = "a young person",
 };

@@ -195,14 +195,31 @@ static void every_flag_earns_its_place(void **state)
 	}
 }
 
-static void what_rows_begin_with_makes_them(void **state)
+static void every_seed_has_its_hook(void **state)
 {
 	(void)state;
 	for (const struct ssp_entity *const *e = ssp_entities; *e; e++) {
-		const struct ssp_entity *with = (*e)->with ? ssp_entity_find((*e)->with) : NULL;
-		if ((*e)->with && !(with ? with->begin != NULL : strcmp((*e)->with, "init") == 0))
-			fail_msg("%s begins with %s, which begins nothing", (*e)->noun, (*e)->with);
+		const struct ssp_entity *by = (*e)->seeded_by ? ssp_entity_find((*e)->seeded_by) : NULL;
+		if ((*e)->seeded_by && !(by ? by->begin != NULL : strcmp((*e)->seeded_by, "init") == 0))
+			fail_msg("%s is seeded by %s, which has no hook `begin`", (*e)->noun, (*e)->seeded_by);
 	}
+}
+
+/* A cell of a pattern holds for the verbs that the noun has, and for no other. */
+static void every_common_verb_has_a_cell(void **state)
+{
+	static const struct { const char *verb; unsigned bit; } verbs[] = {
+		{ "list", SSP_LIST }, { "show", SSP_SHOW }, { "add", SSP_ADD }, { "edit", SSP_EDIT }, { "void", SSP_VOID },
+		{ "import", SSP_IMPORT }, { "export", SSP_EXPORT },
+	};
+
+	(void)state;
+	for (const struct ssp_entity *const *e = ssp_entities; *e; e++)
+		for (size_t v = 0; v < sizeof verbs / sizeof *verbs; v++)
+			if (!((*e)->verbs & verbs[v].bit) != !ssp_access_cell("admin", (*e)->noun, verbs[v].verb))
+				fail_msg("%s %s: its pattern of roles.json is '%s'", (*e)->noun, verbs[v].verb, (*e)->access);
+	assert_int_equal(ssp_access_cell("admin", "no-such-noun", "list"), 0);
+	assert_int_equal(ssp_access_cell("no-such-role", "team", "list"), 0);
 }
 
 static void nouns_are_distinct(void **state)
@@ -402,7 +419,8 @@ int main(void)
 		cmocka_unit_test(keys_and_references_are_whole),
 		cmocka_unit_test(every_flag_earns_its_place),
 		cmocka_unit_test(nouns_are_distinct),
-		cmocka_unit_test(what_rows_begin_with_makes_them),
+		cmocka_unit_test(every_seed_has_its_hook),
+		cmocka_unit_test(every_common_verb_has_a_cell),
 		cmocka_unit_test(every_row_is_whole),
 		cmocka_unit_test(every_scope_ends_at_a_team),
 		cmocka_unit_test(every_person_is_found),

@@ -160,10 +160,7 @@ int ssp_migrate(const struct ssp_options *options, const char *backup, int *from
 	*to = store_schema();
 	if (code)
 		return code;
-	if (*from > *to) {
-		fail(&ssp->error, SSP_E_STORE, "newer-store", "the store has schema %d and this program knows %d", *from, *to);
-		code = fail_hint(&ssp->error, "use the newer ssp that the store was made with");
-	} else
+	if (!(code = schema_supported(*from, "store", &ssp->error)))
 		code = migrate_asked(ssp, options->as ? options->as : options->user, from, backup);
 	if (code)
 		*e = ssp->error;

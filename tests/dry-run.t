@@ -77,7 +77,7 @@ args() { # NOUN VERB
 	batch-) echo "+ $T/lines" ;;
 	init-) echo "+ --store $T/data/new/store.db --preset met-handbook" ;;
 	demo-) echo "+ --store $T/data/new/store.db" ;;
-	migrate-) echo "+ --store $T/data/old.db" ;;
+	migrate-) echo "--store $T/data/old.db" ;; # tests/migrate.t migrates
 	export-*) echo team ;;
 	kpi-explain) echo S01 ;;
 	completion-) echo bash ;;
@@ -102,9 +102,9 @@ state() {
 sum() { find "$T/data" -name '*.db' -exec cksum {} + -o -print; }
 is 'events have their verbs' "$(sqlite3 "$DB" "SELECT count(*) > 5 FROM event WHERE json_extract(manifest, '$.verb') = 'collect'")" 1
 
-# A store of the third schema, to be migrated.
+# A store of the schema before this one.
 cp -p "$DB" "$T/data/old.db"
-sqlite3 "$T/data/old.db" 'PRAGMA foreign_keys=OFF; DROP TABLE activity_officer; DROP TABLE activity; PRAGMA user_version=3;'
+sqlite3 "$T/data/old.db" "PRAGMA user_version=$(($(sqlite3 "$DB" 'PRAGMA user_version') - 1))"
 
 cp -a "$T/data" "$T/before"
 anew() { rm -rf "$T/data" && cp -a "$T/before" "$T/data"; }

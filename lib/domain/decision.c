@@ -13,7 +13,7 @@
 #include "domain/facts.h"
 #include "domain/referral.h"
 #include "model/entities.h"
-#include "store/stmt.h"
+#include "query/term.h"
 #include "util/fail.h"
 
 /* What is known when deciding: the latest check by the store's own policy, and what the verb leads to. */
@@ -204,30 +204,46 @@ static const char *reason_of_check(const struct deciding *d)
 	return away ? ssp_record_text(d->check, "out_reason") : NULL;
 }
 
-/* A reason is for the decisions that its category names, or for all; without one, the error tells which there are. */
+/* Is the verb one of the words of a category? */
+static bool category_names(const char *category, const char *verb)
+{
+	size_t n;
+
+	for (; *category; category += n + (category[n] == ' ')) {
+		n = strcspn(category, " ");
+		if (strlen(verb) == n && memcmp(category, verb, n) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* A reason is for the decisions that its category names, or for all; without one, the error lists them: those for this
+ * decision first. */
 static int check_reason(struct deciding *d, const char *reason)
 {
 	_cleanup_stmt_ struct stmt *st = NULL;
-	_cleanup_buf_ struct buf list = BUF_INIT;
+	_cleanup_buf_ struct buf list = BUF_INIT, general = BUF_INIT;
 	struct ssp_error *e = &d->a->ssp->error;
 	bool found = false;
-	int code = stmt_open(d->a->ssp, &st,
-		"SELECT code FROM term WHERE key > 'reason:' AND key < 'reason;' AND active AND (category IS NULL"
-		" OR instr(' ' || category || ' ', ' ' || ? || ' ')) ORDER BY category IS NULL, code", "t", d->verb->verb);
+	int code = term_words(d->a->ssp, &st, "reason");
 
 	while (!code && (code = stmt_step(st)) == 1) {
-		found |= reason && strcmp(stmt_text(st, 0), reason) == 0;
-		buf_printf(&list, "%s%s", list.len ? ", " : "", stmt_text(st, 0));
+		const char *category = stmt_text(st, 1), *word = term_code(stmt_text(st, 2));
 		code = 0;
+		if (category && !category_names(category, d->verb->verb))
+			continue;
+		found |= reason && strcmp(word, reason) == 0;
+		buf_printf(category ? &list : &general, ", %s", word);
 	}
 	if (code || found)
 		return code;
+	buf_add(&list, general.s, general.len);
 	if (reason)
 		fail(e, SSP_E_USAGE, "bad-reason", "%s is no reason to %s a referral", reason, d->verb->verb);
 	else
 		fail(e, SSP_E_USAGE, "missing-reason", "to %s a referral needs a reason", d->verb->verb);
 	fail_at(e, NULL, 0, "reason");
-	return fail_hint(e, "to %s: %s", d->verb->verb, list.s);
+	return fail_hint(e, "to %s: %s", d->verb->verb, list.len ? list.s + 2 : "no reason is in use");
 }
 
 static int choose_reason(struct deciding *d)

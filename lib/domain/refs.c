@@ -9,6 +9,7 @@
 #include "domain/noun.h"
 #include "model/entities.h"
 #include "query/key.h"
+#include "query/term.h"
 #include "store/bulk.h"
 #include "store/stmt.h"
 #include "util/fail.h"
@@ -20,9 +21,9 @@ static int unknown_term(struct ssp *ssp, const char *list, const char *code, con
 	_cleanup_arena_ struct arena names = { 0 };
 	struct ssp_nearest near = { .word = code };
 
-	int rc = stmt_open(ssp, &st, "SELECT code FROM term WHERE key > ?1 || ':' AND key < ?1 || ';' AND active", "t", list);
+	int rc = term_words(ssp, &st, list);
 	while (!rc && (rc = stmt_step(st)) == 1) {
-		const char *name = arena_dup(&names, stmt_text(st, 0));
+		const char *name = arena_dup(&names, term_code(stmt_text(st, 2)));
 		if (name)
 			ssp_nearest_try(&near, name);
 		rc = 0;

@@ -10,6 +10,7 @@
 #include "io/map.h"
 #include "io/source.h"
 #include "model/value.h"
+#include "query/term.h"
 #include "ssp/nearest.h"
 #include "store/stmt.h"
 #include "util/alloc.h"
@@ -198,11 +199,11 @@ static const char *our_word(struct proposal *p, const struct ssp_field *f, const
 		*s = *s == '_' ? '-' : *s;
 	for (const struct ssp_word *w = f->words; own && w && w->code; w++)
 		ssp_nearest_try(&near, w->code);
-	if (!own || !f->list || stmt_open(p->ssp, &st, "SELECT code, label FROM term WHERE list = ? AND active", "t", f->list))
+	if (!own || !f->list || term_words(p->ssp, &st, f->list))
 		return near.best;
 	while (stmt_step(st) == 1) {
-		const char *code = arena_dup(&p->arena, stmt_text(st, 0));
-		if (code && strcasecmp(stmt_text(st, 1), theirs) == 0)
+		const char *code = arena_dup(&p->arena, term_code(stmt_text(st, 2)));
+		if (code && strcasecmp(stmt_text(st, 0), theirs) == 0)
 			return code;
 		if (code)
 			ssp_nearest_try(&near, code);

@@ -28,21 +28,14 @@ static int bad(struct ssp_error *e, const char *path, const char *what)
 	return fail_hint(e, "keep it for inspection and use an older one");
 }
 
-static int later(struct ssp_error *e, const char *path, int schema)
-{
-	fail(e, SSP_E_STORE, "newer-store", "the backup has schema %d and this program knows %d", schema, store_schema());
-	fail_at(e, path, 0, NULL);
-	return fail_hint(e, "use the newer ssp that the backup was made with");
-}
-
 static int verify_all(struct ssp *ssp, const char *path, struct ssp_backup *found)
 {
 	char words[HEALTH_WORDS];
 
 	if (engine_schema(ssp, &found->schema))
 		return bad(&ssp->error, path, "it is not a store of ssp");
-	if (found->schema > store_schema())
-		return later(&ssp->error, path, found->schema);
+	if (schema_supported(found->schema, "backup", &ssp->error))
+		return fail_at(&ssp->error, path, 0, NULL);
 	for (const struct health *check = health_checks; check->what; check++)
 		if (health_ask(ssp, check, words))
 			return bad(&ssp->error, path, *words ? words : "it cannot be read");

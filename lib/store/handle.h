@@ -32,9 +32,12 @@ struct ssp {
 	void *trace_self;
 };
 
-/* The number of migrations that this program knows. */
+/* The number of the last migration that this program knows: the schema that it needs. */
 int store_schema(void);
-/* The number of those that the store has had (user_version); SSP_E_STORE when it is no store at all. */
+/* Refuses a schema that this program cannot migrate to its own; `what` has it, "store" or "backup". SSP_E_STORE,
+ * "newer-store" or "older-store". */
+int schema_supported(int number, const char *what, struct ssp_error *e) SSP_CHECK;
+/* The number of the last migration that the store has run (user_version); SSP_E_STORE when it is no store at all. */
 int engine_schema(struct ssp *ssp, int *version) SSP_CHECK;
 
 /* Opens a store of this program's schema and finds the principal; errors as ssp_open. */

@@ -1,9 +1,13 @@
-/* The schema: numbered files of SQL, embedded, append-only. The number of a store is that of the last one
- * it had.
+/* The schema: numbered files of SQL, embedded, append-only. The number of a store is that of the last file that it has run.
  *
- * A file that has been released is never changed: stores out there have run it as it was. What was wrong in
- * it is mended by the next one. Gaps end the list, so that numbers are given without any.
+ * The first files are the baseline, one file a subject: together they make the schema of a new store. Each file after them
+ * changes what the files before it made. Stores with a lower number than the first file were made before the baseline, and
+ * no file leads from them to it.
+ *
+ * A file that has been released never changes: stores out there have run it as it was, and the next file mends what was
+ * wrong in it.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "store/engine.h"
@@ -13,35 +17,55 @@
 
 static const char folder[] = "lib/store/migrations/";
 
-static const struct embedded *migration(int number)
+/* The number in the name of a migration; 0 for any other file. Embedded files are sorted by path, so migrations by number. */
+static int number_of(const struct embedded *f)
 {
-	char start[64];
+	return strncmp(f->path, folder, strlen(folder)) == 0 ? (int)strtol(f->path + strlen(folder), NULL, 10) : 0;
+}
 
-	snprintf(start, sizeof start, "%s%04d-", folder, number);
-	for (const struct embedded *f = embedded_files; f->path; f++)
-		if (strncmp(f->path, start, strlen(start)) == 0)
-			return f;
-	return NULL;
+static int first_number(void)
+{
+	const struct embedded *f = embedded_files;
+
+	while (f->path && !number_of(f))
+		f++;
+	return f->path ? number_of(f) : 0;
 }
 
 int store_schema(void)
 {
-	int n = 0;
+	int last = 0;
 
-	while (migration(n + 1))
-		n++;
-	return n;
+	for (const struct embedded *f = embedded_files; f->path; f++)
+		last = number_of(f) ? number_of(f) : last;
+	return last;
+}
+
+int schema_supported(int number, const char *what, struct ssp_error *e)
+{
+	int first = first_number(), last = store_schema();
+
+	if (number > last) {
+		fail(e, SSP_E_STORE, "newer-store", "the %s has schema %d and this program knows %d", what, number, last);
+		return fail_hint(e, "use the newer ssp that the %s was made with", what);
+	}
+	if (number >= first)
+		return 0;
+	fail(e, SSP_E_STORE, "older-store", "the %s has schema %d and this program migrates from %d or later", what, number, first);
+	return fail_hint(e, "export each noun with the older ssp that the %s was made with, and take the files into a new store"
+		" with: ssp NOUN import --restore FILE", what);
 }
 
 int store_migrate(struct ssp *ssp, int from, int to)
 {
 	char sql[96];
+	int code = 0;
 
-	for (int n = from + 1; n <= to; n++) {
-		int code = store_exec(ssp, migration(n)->start);
-		if (code)
-			return code;
-	}
+	for (const struct embedded *f = embedded_files; f->path && !code; f++)
+		if (number_of(f) > from && number_of(f) <= to)
+			code = store_exec(ssp, f->start);
+	if (code)
+		return code;
 	snprintf(sql, sizeof sql, "PRAGMA application_id=%d; PRAGMA user_version=%d", STORE_APPLICATION, to);
 	return store_exec(ssp, sql);
 }

@@ -80,12 +80,10 @@ static int check_schema(struct ssp *ssp)
 	int version;
 	int code = engine_schema(ssp, &version);
 
-	if (code || version == store_schema())
+	if (code || version == store_schema() || (code = schema_supported(version, "store", &ssp->error)))
 		return code;
-	fail(&ssp->error, SSP_E_STORE, version > store_schema() ? "newer-store" : "older-store",
-		"the store has schema %d and this program needs %d", version, store_schema());
-	return version > store_schema() ? fail_hint(&ssp->error, "use the newer ssp that the store was made with")
-					: fail_hint(&ssp->error, "bring it up to date with: ssp migrate");
+	fail(&ssp->error, SSP_E_STORE, "older-store", "the store has schema %d and this program needs %d", version, store_schema());
+	return fail_hint(&ssp->error, "bring it up to date with: ssp migrate");
 }
 
 /* One transaction for all that is asked on opening: each of its own would lock and unlock the file. */

@@ -4,6 +4,9 @@
  * fails under contention, and not even waiting helps it. A connection may write only between store_write
  * and store_end: outside, query_only makes a forgotten transaction an error instead of an unrecorded write.
  *
+ * One transaction may write in any order: each defers the foreign keys to its commit, and the engine forgets that with
+ * the transaction. A savepoint that is released leaves what it broke to the commit as well.
+ *
  * The number of a savepoint is the depth, so `s1` is always the first one inside. A rollback to a savepoint
  * leaves it open, and so it is released behind it.
  */
@@ -45,8 +48,9 @@ static int write_outermost(struct ssp *ssp, const char *settings)
 	int code = store_exec(ssp, settings);
 
 	if (!code)
-		code = store_exec(ssp, "BEGIN IMMEDIATE");
+		code = store_exec(ssp, "BEGIN IMMEDIATE; PRAGMA defer_foreign_keys=ON");
 	if (code) {
+		undo(ssp, "ROLLBACK");
 		undo(ssp, at_rest);
 		return code;
 	}

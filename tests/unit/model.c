@@ -23,7 +23,7 @@ static const char *const own_tables[] = {
 
 /* Columns that are no field's: what only the store needs. */
 static const char *const own_columns[] = {
-	"event.manifest", "event.leaf", "term.list", "term.code", NULL
+	"event.manifest", "event.leaf", NULL
 };
 
 static sqlite3 *db;
@@ -392,7 +392,7 @@ static void every_list_is_seeded(void **state)
 	for (const struct ssp_entity *const *e = ssp_entities; *e; e++)
 		for (const struct ssp_field *f = (*e)->fields; f->name; f++)
 			/* areas are made on first use: no borough's are known beforehand */
-			if (f->list && strcmp(f->list, "area") != 0 && ask("SELECT count(*) FROM term WHERE list = ?1", f->list, "") == 0)
+			if (f->list && strcmp(f->list, "area") != 0 && ask("SELECT count(*) FROM term WHERE key > ?1 || ':' AND key < ?1 || ';'", f->list, "") == 0)
 				fail_msg("%s.%s: the list %s has no words in a new store", (*e)->noun, f->name, f->list);
 }
 

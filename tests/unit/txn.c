@@ -103,11 +103,69 @@ static void the_engine_checks_again_afterwards(void **state)
 	assert_int_equal(store_end(ssp, store_end(ssp, 0)), 0);
 }
 
+static int add_team(void)
+{
+	return stmt_run(ssp, "INSERT INTO team (key, name) VALUES ('late', 'Late')", "");
+}
+
+/* An officer of a team that does not exist, or not yet. */
+static int add_member(const char *key)
+{
+	return stmt_run(ssp, "INSERT INTO officer (key, name, rank, role, team) VALUES (?, 'Elm', 'PC', 'sso', 'late')", "t", key);
+}
+
+static int64_t members(void)
+{
+	int64_t n;
+
+	assert_int_equal(stmt_int(ssp, &n, 0, "SELECT count(*) FROM officer WHERE team = 'late'", ""), 0);
+	return n;
+}
+
+/* Foreign keys hold at the commit, in each transaction, savepoints or not; what refers to nothing undoes all of it. */
+static void references_hold_at_the_commit(void **state)
+{
+	(void)state;
+	for (int times = 0; times < 2; times++) {
+		assert_int_equal(store_write(ssp), 0);
+		assert_int_equal(add_member("2001MD"), 0);
+		assert_int_equal(store_end(ssp, 0), SSP_E_DATA);
+		assert_string_equal(ssp_last_error(ssp)->id, "no-such-row");
+		ssp_error_clear(ssp);
+		assert_int_equal(members(), 0);
+	}
+	assert_int_equal(store_write(ssp), 0);
+	assert_int_equal(store_write(ssp), 0);
+	assert_int_equal(add_member("2001MD"), 0);
+	assert_int_equal(store_end(ssp, 0), 0);
+	assert_int_equal(store_write(ssp), 0);
+	assert_int_equal(add_member("2002MD"), 0);
+	assert_int_equal(store_end(ssp, SSP_E_DATA), SSP_E_DATA);
+	assert_int_equal(add_member("2003MD"), 0);
+	assert_int_equal(add_team(), 0);
+	assert_int_equal(store_end(ssp, 0), 0);
+	assert_int_equal(members(), 2);
+}
+
+/* A savepoint that is undone takes with it the references to nothing that were written in it. */
+static void an_undone_savepoint_breaks_nothing(void **state)
+{
+	(void)state;
+	assert_int_equal(store_write(ssp), 0);
+	assert_int_equal(store_write(ssp), 0);
+	assert_int_equal(stmt_run(ssp, "DELETE FROM team WHERE key = 'late'", ""), 0);
+	assert_int_equal(store_end(ssp, SSP_E_DATA), SSP_E_DATA);
+	assert_int_equal(store_end(ssp, 0), 0);
+	assert_int_equal(members(), 2);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_bulk_load_goes_on_counting),
 		cmocka_unit_test(the_engine_checks_again_afterwards),
+		cmocka_unit_test(references_hold_at_the_commit),
+		cmocka_unit_test(an_undone_savepoint_breaks_nothing),
 	};
 
 	return cmocka_run_group_tests(tests, open_store, close_store);

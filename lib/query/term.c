@@ -1,0 +1,18 @@
+/* The words of open vocabularies. See query/term.h. */
+#include "query/term.h"
+
+#include <string.h>
+
+/* The keys of a list are those between its name with a colon and its name with the character that follows the colon:
+ * a range of the primary key. */
+int term_words(struct ssp *ssp, struct stmt **st, const char *list)
+{
+	return stmt_open(ssp, st,
+		"SELECT label, category, key FROM term WHERE key > ?1 || ':' AND key < ?1 || ';' AND active = 1 ORDER BY key", "t",
+		list);
+}
+
+const char *term_code(const char *key)
+{
+	return strchr(key, ':') + 1;
+}

@@ -1,0 +1,13 @@
+/* The words of open vocabularies, as the store keeps them. */
+#ifndef QUERY_TERM_H
+#define QUERY_TERM_H
+
+#include "store/stmt.h"
+
+/* Opens a statement over the words of `list` that are in use: label, category (or null) and key, in the order of the
+ * keys. The caller steps and closes it. Errors as stmt_open. */
+int term_words(struct ssp *ssp, struct stmt **st, const char *list) SSP_CHECK;
+/* The code in the key of such a row, "area:north" -> "north"; borrowed from `key`. */
+const char *term_code(const char *key);
+
+#endif

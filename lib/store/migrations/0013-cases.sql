@@ -1,0 +1,48 @@
+-- Cases: the work with one young person, when it was open, and who led it.
+
+-- A case.
+CREATE TABLE "case" (
+	id           INTEGER PRIMARY KEY,
+	yp           INTEGER NOT NULL REFERENCES yp,
+	school       INTEGER REFERENCES school,
+	referral     INTEGER REFERENCES referral,
+	team         TEXT REFERENCES team,
+	officer      TEXT REFERENCES officer,
+	status       TEXT NOT NULL,
+	risk         TEXT,
+	opened       TEXT NOT NULL,
+	next_review  TEXT,
+	closed       TEXT,
+	close_reason TEXT,
+	outcome      TEXT
+) STRICT;
+CREATE INDEX case_yp ON "case" (yp);
+CREATE INDEX case_closed ON "case" (closed);
+
+-- A time in which a case was open, so that a report on a day long past counts what was open then, also when the case has
+-- been opened again since. The row without `until` is that of an open case.
+CREATE TABLE episode (
+	id           INTEGER PRIMARY KEY,
+	"case"       INTEGER NOT NULL REFERENCES "case",
+	"from"       TEXT NOT NULL,
+	until        TEXT,
+	close_reason TEXT,
+	outcome      TEXT,
+	rule         TEXT,
+	"by"         TEXT
+) STRICT;
+CREATE INDEX episode_case ON episode ("case");
+CREATE INDEX episode_until ON episode (until);
+
+-- A time in which an officer led a case; the row of a case without `until` names its officer.
+CREATE TABLE assignment (
+	id       INTEGER PRIMARY KEY,
+	"case"   INTEGER NOT NULL REFERENCES "case",
+	officer  TEXT NOT NULL REFERENCES officer,
+	"from"   TEXT NOT NULL,
+	until    TEXT,
+	override TEXT,
+	rule     TEXT,
+	"by"     TEXT NOT NULL
+) STRICT;
+CREATE INDEX assignment_case ON assignment ("case");

@@ -3,8 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "input.h"
+#include "messages.h"
+#include "options.h"
+#include "run.h"
 #include "words.h"
-#include "command.h"
 
 /* A name that a line bound, and the reference that its command printed. */
 struct binding {
@@ -219,7 +222,8 @@ static int explain(struct batch *b, struct context *sub, int code)
 
 static int one_line(struct batch *b, char *text, size_t n)
 {
-	struct context sub = { .ssp = b->cx->ssp, .clock = b->cx->clock, .options = b->cx->options, .outer = b->cx };
+	struct context sub = { .ssp = b->cx->ssp, .clock = b->cx->clock, .options = b->cx->options, .outer = b->cx,
+		.commands = b->cx->commands };
 	struct words w = { 0 };
 	struct command room;
 	const char *wrong = strlen(text) != n ? "a NUL byte" : words_split(&w, text);

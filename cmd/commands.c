@@ -1,44 +1,8 @@
-/* The table of commands, and the common verbs put together for each noun. */
+/* Commands by name; and the common verbs, put together for each noun. */
+#include "commands.h"
+
 #include <stdlib.h>
 #include <string.h>
-
-#include "command.h"
-#include "verbs.h"
-
-#define COMMAND(name) extern const struct command cmd_##name;
-#include "commands.def"
-#undef COMMAND
-
-const struct command *const commands[] = {
-#define COMMAND(name) &cmd_##name,
-#include "commands.def"
-#undef COMMAND
-	NULL
-};
-
-/* The common verbs; `fill` puts together the options, which come from the fields of the noun. */
-static const struct {
-	const char *verb;
-	enum ssp_verb bit;
-	const char *args;
-	int min_args, max_args;
-	int (*run)(struct context *cx);
-	unsigned fields; /* enum verb_fields */
-	const struct option *options;
-	const char *help;
-	unsigned flags; /* enum command_flag */
-} verbs[] = {
-	{ "list", SSP_LIST, "", 0, 0, verb_list, 0, verb_list_options, "list, within what you may see" },
-	{ "show", SSP_SHOW, "REFERENCE", 1, 1, verb_show, 0, NULL, "show one" },
-	{ "add", SSP_ADD, "", 0, 0, verb_add, VERB_KEY | VERB_FIELDS, verb_add_options, "add one" },
-	{ "edit", SSP_EDIT, "REFERENCE", 1, 1, verb_edit, VERB_FIELDS, verb_edit_options, "change fields of one" },
-	{ "void", SSP_VOID, "REFERENCE...", 1, -1, verb_void, 0, NULL, "strike out an entry: kept, never counted",
-		CMD_REASON },
-	{ "import", SSP_IMPORT, "FILE|-", 1, 1, verb_import, 0, verb_import_options, "take in a file of them" },
-	{ "export", SSP_EXPORT, "", 0, 0, verb_export, 0, verb_export_options, "write all of them, every field" },
-};
-
-enum { VERBS = sizeof verbs / sizeof *verbs };
 
 static const struct ssp_word yes_no[] = { { "yes", "yes" }, { "no", "no" }, { 0 } };
 
@@ -131,33 +95,33 @@ void commands_free(void)
 	}
 }
 
-static void common(const struct ssp_entity *entity, int v, struct command *room)
+static void fill_common(const struct ssp_entity *entity, const struct common_verb *v, struct command *room)
 {
 	*room = (struct command){
 		.noun = entity->noun,
-		.verb = verbs[v].verb,
-		.flags = verbs[v].flags,
-		.args = verbs[v].args,
-		.min_args = verbs[v].min_args,
-		.max_args = verbs[v].max_args,
-		.arg_ref = strncmp(verbs[v].args, "REF", 3) == 0 ? entity->noun : NULL,
-		.options = verb_options(entity, verbs[v].fields, verbs[v].options),
-		.run = verbs[v].run,
-		.help = verbs[v].help,
+		.verb = v->verb,
+		.flags = v->flags,
+		.args = v->args,
+		.min_args = v->min_args,
+		.max_args = v->max_args,
+		.arg_ref = strncmp(v->args, "REF", 3) == 0 ? entity->noun : NULL,
+		.options = verb_options(entity, v->fields, v->options),
+		.run = v->run,
+		.help = v->help,
 	};
 }
 
-static const struct command *special(const char *noun, const char *verb)
+static const struct command *find_special(const struct command_table *all, const char *noun, const char *verb)
 {
-	for (const struct command *const *c = commands; *c; c++)
+	for (const struct command *const *c = all->special; *c; c++)
 		if (strcmp((*c)->noun, noun) == 0 && strcmp((*c)->verb, verb) == 0)
 			return *c;
 	return NULL;
 }
 
-bool command_special(const char *noun, const char *verb)
+bool command_special(const struct command_table *all, const char *noun, const char *verb)
 {
-	return special(noun, verb) != NULL;
+	return find_special(all, noun, verb) != NULL;
 }
 
 /* A special verb as it is used: with the options that come from fields. */
@@ -170,65 +134,67 @@ static const struct command *whole(const struct command *found, struct command *
 	return room;
 }
 
-const struct command *command_find(const char *noun, const char *verb, struct command *room)
+const struct command *command_find(const struct command_table *all, const char *noun, const char *verb,
+	struct command *room)
 {
-	const struct command *found = whole(special(noun, verb), room);
+	const struct command *found = whole(find_special(all, noun, verb), room);
 	const struct ssp_entity *entity = found ? NULL : ssp_entity_find(noun);
 
-	for (int v = 0; entity && v < VERBS; v++)
-		if ((entity->verbs & verbs[v].bit) && strcmp(verbs[v].verb, verb) == 0) {
-			common(entity, v, room);
+	for (const struct common_verb *v = all->common; entity && v->verb; v++)
+		if ((entity->verbs & v->bit) && strcmp(v->verb, verb) == 0) {
+			fill_common(entity, v, room);
 			return room;
 		}
 	return found;
 }
 
-static bool is_common(const char *verb)
+static bool is_common(const struct command_table *all, const char *verb)
 {
-	for (int v = 0; v < VERBS; v++)
-		if (strcmp(verbs[v].verb, verb) == 0)
+	for (const struct common_verb *v = all->common; v->verb; v++)
+		if (strcmp(v->verb, verb) == 0)
 			return true;
 	return false;
 }
 
 /* Every command of one noun: its common verbs, then its special ones. */
-static int each_of(const char *noun, int (*each)(const struct command *command, void *self), void *self)
+static int each_of(const struct command_table *all, const char *noun, int (*each)(const struct command *command, void *self),
+	void *self)
 {
 	const struct ssp_entity *entity = ssp_entity_find(noun);
 	const struct command *c;
 	struct command room;
 	int stop = 0;
 
-	for (int v = 0; entity && v < VERBS && !stop; v++)
-		if ((c = command_find(noun, verbs[v].verb, &room)))
+	for (const struct common_verb *v = all->common; entity && v->verb && !stop; v++)
+		if ((c = command_find(all, noun, v->verb, &room)))
 			stop = each(c, self);
-	for (const struct command *const *s = commands; *s && !stop; s++)
-		if (strcmp((*s)->noun, noun) == 0 && !(entity && is_common((*s)->verb)))
+	for (const struct command *const *s = all->special; *s && !stop; s++)
+		if (strcmp((*s)->noun, noun) == 0 && !(entity && is_common(all, (*s)->verb)))
 			stop = each(whole(*s, &room), self);
 	return stop;
 }
 
-int command_each(int (*each)(const struct command *command, void *self), void *self)
+int command_each(const struct command_table *all, int (*each)(const struct command *command, void *self), void *self)
 {
 	int stop = 0;
 
 	for (const struct ssp_entity *const *e = ssp_entities; *e && !stop; e++)
-		stop = each_of((*e)->noun, each, self);
-	for (const struct command *const *c = commands; *c && !stop; c++) {
+		stop = each_of(all, (*e)->noun, each, self);
+	for (const struct command *const *c = all->special; *c && !stop; c++) {
 		/* a noun that is no entity: at its first command only */
-		const struct command *const *first = commands;
+		const struct command *const *first = all->special;
 		while (strcmp((*first)->noun, (*c)->noun) != 0)
 			first++;
 		if (first == c && !ssp_entity_find((*c)->noun))
-			stop = each_of((*c)->noun, each, self);
+			stop = each_of(all, (*c)->noun, each, self);
 	}
 	return stop;
 }
 
 /* Asked at every start, so it puts no command together. */
-bool noun_exists(const char *noun)
+bool noun_exists(const struct command_table *all, const char *noun)
 {
-	for (const struct command *const *c = commands; *c; c++)
+	for (const struct command *const *c = all->special; *c; c++)
 		if (strcmp((*c)->noun, noun) == 0)
 			return true;
 	return ssp_entity_find(noun);
@@ -240,9 +206,9 @@ static int try_noun(const struct command *command, void *self)
 	return 0;
 }
 
-void nearest_noun(struct ssp_nearest *n)
+void nearest_noun(const struct command_table *all, struct ssp_nearest *n)
 {
-	command_each(try_noun, n);
+	command_each(all, try_noun, n);
 }
 
 static int try_verb(const struct command *command, void *self)
@@ -251,7 +217,7 @@ static int try_verb(const struct command *command, void *self)
 	return 0;
 }
 
-void nearest_verb(struct ssp_nearest *n, const char *noun)
+void nearest_verb(const struct command_table *all, struct ssp_nearest *n, const char *noun)
 {
-	each_of(noun, try_verb, n);
+	each_of(all, noun, try_verb, n);
 }

@@ -2,19 +2,10 @@
 #include <string.h>
 #include <strings.h>
 
-#include "complete.h"
-
-void answer(struct asking *a, const char *word, const char *help)
-{
-	if (strncasecmp(word, a->text, strlen(a->text)) == 0)
-		fprintf(a->cx->out, "%.*s%s\t%s\n", (int)a->n_before, a->before, word, help ? help : "");
-}
-
-void answer_words(struct asking *a, const struct ssp_word *words)
-{
-	for (; words && words->code; words++)
-		answer(a, words->code, words->label);
-}
+#include "answer.h"
+#include "commands.h"
+#include "help.h"
+#include "options.h"
 
 /* Names of files are the shell's own business. */
 static void files(struct asking *a)
@@ -58,7 +49,7 @@ static void verbs(struct asking *a, const char *noun)
 {
 	struct of_noun o = { a, noun };
 
-	command_each(verb_name, &o);
+	command_each(a->cx->commands, verb_name, &o);
 }
 
 /* So much of the text stands before what is to be completed, and is repeated. */
@@ -183,7 +174,7 @@ static void argument(struct asking *a, const char *last)
 	else if (strstr(c->args, "EXPR"))
 		answer_words(a, periods);
 	else if (strstr(c->args, "WHAT") || strstr(c->args, "NOUN"))
-		command_each(noun_name, a);
+		command_each(a->cx->commands, noun_name, a);
 	if (strstr(c->args, "TOPIC"))
 		for (const struct ssp_word *t = help_topics; t->code; t++)
 			answer(a, t->code, "topic");
@@ -195,8 +186,8 @@ static bool read_before(struct asking *a, int n, char **words, const char *named
 	bool ended = false;
 
 	command_words(n, words, named);
-	if (named[0] && (!named[1] || !(a->command = command_find(named[0], named[1], room))))
-		a->command = command_find(named[0], "", room);
+	if (named[0] && (!named[1] || !(a->command = command_find(a->cx->commands, named[0], named[1], room))))
+		a->command = command_find(a->cx->commands, named[0], "", room);
 	for (int i = 0; i < n && !ended; i++) {
 		ended = strcmp(words[i], "--") == 0;
 		if (i + 1 < n && strcmp(words[i], "--store") == 0)
@@ -210,7 +201,7 @@ static bool read_before(struct asking *a, int n, char **words, const char *named
 static void word_or_argument(struct asking *a, const char *const named[2], const char *last)
 {
 	if (!named[0]) {
-		command_each(noun_name, a);
+		command_each(a->cx->commands, noun_name, a);
 		return;
 	}
 	if (!a->command)

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "complete.h"
+#include "answer.h"
 
 enum { MOST = 300, WAIT_MS = 200 };
 

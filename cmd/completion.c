@@ -1,7 +1,7 @@
 /* `ssp completion bash|zsh|fish`: the script of completions/, as carried in the library. */
 #include <string.h>
 
-#include "command.h"
+#include "messages.h"
 
 static const struct ssp_word shells[] = {
 	{ "bash", "completions/ssp.bash" },

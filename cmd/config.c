@@ -1,27 +1,8 @@
-/* Settings, weakest first: built in, /etc/ssp/config, $XDG_CONFIG_HOME/ssp/config, the store, SSP_*, options. */
+/* config get, set and list. */
 #include <string.h>
 
-#include "config.h"
+#include "settings.h"
 #include "verbs.h"
-
-const char *config_value(struct context *cx, const char *key, char room[1024], const char **origin)
-{
-	const struct ssp_setting_row *s = ssp_setting_find(key);
-	const char *value = config_variable(s);
-
-	*origin = "environment";
-	if (value)
-		return value;
-	*origin = "store";
-	if (cx->ssp && (value = ssp_setting_kept(cx->ssp, key))) {
-		snprintf(room, 1024, "%s", value);
-		return room;
-	}
-	if ((value = config_said(s, origin)))
-		return value;
-	*origin = "built in";
-	return s->fallback;
-}
 
 static int unset(struct context *cx, const char *key)
 {

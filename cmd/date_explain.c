@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "command.h"
+#include "project.h"
 
 enum { EXPRESSION, KIND, NAME, FROM, TO, DAYS, WEEKDAY, WEEK, ACADEMIC_YEAR, START, END, COLUMNS };
 

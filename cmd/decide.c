@@ -26,12 +26,6 @@ static int say_done(struct context *cx, const char *case_ref)
 	return say_made(cx, what, cx->args[0]);
 }
 
-int warn_lack(void *cx, const struct ssp_lack *lack)
-{
-	say(cx, "warning: %s%s", lack->words, lack->listed ? "; see: ssp report exceptions" : "");
-	return 0;
-}
-
 static int decide(struct context *cx, const struct ssp_decision *d, char case_ref[SSP_REF_SIZE])
 {
 	int code = ssp_referral_decide(cx->ssp, cx->args[0], d, case_ref);

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "command.h"
+#include "messages.h"
 
 /* Small and repeatable: the same numbers on every machine (xorshift32). */
 struct dice {

@@ -1,11 +1,15 @@
 /* `ssp --describe`: everything that the tables know, as JSON, for completion, man pages and tests. */
 #include <string.h>
 
-#include "command.h"
+#include "commands.h"
+#include "help.h"
+#include "messages.h"
+#include "options.h"
 
 /* `open` is the noun that is being written; `list` the vocabulary. */
 struct describing {
 	struct ssp_json j;
+	const struct command_table *all;
 	const char *open;
 	char list[64];
 };
@@ -171,7 +175,7 @@ static int describe_verb(const struct command *c, void *self)
 	number(j, "max_args", c->max_args);
 	pair_if(j, "arg_ref", c->arg_ref);
 	words(j, "arg_words", c->arg_words);
-	flag(j, "special", command_special(c->noun, c->verb));
+	flag(j, "special", command_special(d->all, c->noun, c->verb));
 	flag(j, "hidden", c->flags & CMD_HIDDEN);
 	flag(j, "needs_store", !(c->flags & CMD_NO_STORE));
 	flag(j, "needs_permission", !(c->flags & (CMD_NO_STORE | CMD_NO_PERMIT)));
@@ -219,14 +223,14 @@ static int describe_terms(struct describing *d, struct ssp_error *e)
 
 static int run(struct context *cx)
 {
-	struct describing d = { .j = { .out = cx->out } };
+	struct describing d = { .j = { .out = cx->out }, .all = cx->commands };
 
 	ssp_json_open(&d.j, '{');
 	number(&d.j, "schema", 1);
 	ssp_json_pair(&d.j, "version", SSP_VERSION);
 	ssp_json_key(&d.j, "nouns");
 	ssp_json_open(&d.j, '[');
-	command_each(describe_verb, &d);
+	command_each(cx->commands, describe_verb, &d);
 	end_noun(&d);
 	ssp_json_close(&d.j, ']');
 	describe_options(&d.j, "global_options", global_options);

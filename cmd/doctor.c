@@ -1,6 +1,7 @@
 #include <string.h>
 
-#include "command.h"
+#include "messages.h"
+#include "project.h"
 
 /* The findings, held until all are there: the writer wants columns first, and there are few. */
 struct findings {

@@ -1,6 +1,8 @@
 /* `ssp export csv WHAT`: what `WHAT export`, `kpi report` and the reports write, in the format that the verb names. */
 #include <string.h>
 
+#include "commands.h"
+#include "output.h"
 #include "verbs.h"
 
 static int set_format(struct context *cx)
@@ -19,7 +21,7 @@ static int nothing(struct context *cx)
 {
 	struct ssp_nearest near = { .word = cx->args[0] };
 
-	nearest_noun(&near);
+	nearest_noun(cx->commands, &near);
 	usage(cx, "no-noun", "there is no '%.60s' to export", cx->args[0]);
 	return near.best ? usage_hint(cx, "did you mean %s?", near.best) : usage_hint(cx, "see: ssp help");
 }
@@ -27,13 +29,13 @@ static int nothing(struct context *cx)
 static int run(struct context *cx)
 {
 	struct command room;
-	const struct command *c = command_find(cx->args[0], "export", &room);
+	const struct command *c = command_find(cx->commands, cx->args[0], "export", &room);
 	int code = set_format(cx);
 
 	if (!c)
-		c = command_find(cx->args[0], "report", &room);
+		c = command_find(cx->commands, cx->args[0], "report", &room);
 	if (!c)
-		c = command_find("report", cx->args[0], &room);
+		c = command_find(cx->commands, "report", cx->args[0], &room);
 	if (code || !c)
 		return code ? code : nothing(cx);
 	cx->command = c;

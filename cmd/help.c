@@ -1,7 +1,10 @@
 /* Help: every word of it comes from the tables. */
+#include "help.h"
+
 #include <string.h>
 
-#include "command.h"
+#include "commands.h"
+#include "options.h"
 
 /* The headings of the overview and the nouns below them; those that stand nowhere come last. */
 static const struct heading {
@@ -49,13 +52,13 @@ static int overview_line(const struct command *c, void *self)
 	return 0;
 }
 
-void help_overview(FILE *out)
+void help_overview(const struct command_table *all, FILE *out)
 {
 	fputs("usage: ssp NOUN VERB [REFERENCE...] [--option value...]\n", out);
 	for (int i = 0; i < HEADINGS; i++) {
 		struct overview o = { out, headings[i].words, NULL, 0 };
 		fprintf(out, "\n%s\n", headings[i].words);
-		command_each(overview_line, &o);
+		command_each(all, overview_line, &o);
 		putc('\n', out);
 	}
 	for (const struct option *o = lone_options; o->name; o++)
@@ -85,12 +88,12 @@ static int noun_line(const struct command *c, void *self)
 	return 0;
 }
 
-int help_noun(FILE *out, const char *noun)
+int help_noun(const struct command_table *all, FILE *out, const char *noun)
 {
 	struct noun_help h = { out, noun, 0 };
 	const struct ssp_entity *e = ssp_entity_find(noun);
 
-	command_each(noun_line, &h);
+	command_each(all, noun_line, &h);
 	if (!e)
 		return 0;
 	fputs("\nFields:\n", out);

@@ -1,4 +1,5 @@
 #include "kpi.h"
+#include "options.h"
 
 static int run(struct context *cx)
 {

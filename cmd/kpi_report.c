@@ -1,8 +1,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "command.h"
 #include "kpi.h"
+#include "messages.h"
+#include "options.h"
+#include "project.h"
 
 static int find_word(struct context *cx, const char *option, const struct ssp_word *words, const char *word)
 {

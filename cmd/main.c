@@ -5,7 +5,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "config.h"
+#include "commands.h"
+#include "help.h"
+#include "messages.h"
+#include "options.h"
+#include "run.h"
+#include "settings.h"
+#include "table.h"
 
 /* What a person may have in the environment or on the line; the library reads neither. */
 static const char *os_user(void)
@@ -75,7 +81,8 @@ static void set_wait(struct context *cx)
 	cx->options.wait_ms = (int)(seconds * 1000) + (seconds < 0.001);
 }
 
-int context_ready(struct context *cx)
+/* Sets what comes from global options and the environment, once cx is parsed. 0, or an error in cx->error. */
+static int set_context(struct context *cx)
 {
 	static char name[128];
 	int code = 0;
@@ -111,7 +118,7 @@ static void run_external(int argc, char **argv)
 	int at = 1;
 
 	command_words(argc - 1, argv + 1, words);
-	if (!words[0] || strchr(words[0], '/') || noun_exists(words[0]))
+	if (!words[0] || strchr(words[0], '/') || noun_exists(&command_table, words[0]))
 		return;
 	snprintf(name, sizeof name, "ssp-%s", words[0]);
 	while (argv[at] != words[0])
@@ -127,9 +134,9 @@ static int print_help(struct context *cx)
 	if (cx->command)
 		help_command(stdout, cx->command);
 	else if (cx->n_args)
-		return help_noun(stdout, cx->args[0]);
+		return help_noun(cx->commands, stdout, cx->args[0]);
 	else
-		help_overview(stdout);
+		help_overview(cx->commands, stdout);
 	return 0;
 }
 
@@ -152,7 +159,7 @@ static bool streams_are_open(void)
 
 int main(int argc, char **argv)
 {
-	struct context cx = { 0 };
+	struct context cx = { .commands = &command_table };
 	struct command room;
 	bool help = false;
 
@@ -163,7 +170,7 @@ int main(int argc, char **argv)
 	int code = options_parse(&cx, argc - 1, argv + 1, &room, &help);
 	if (!code && (help || !cx.command))
 		code = finish(&cx, print_help(&cx));
-	else if (!code && !(code = context_ready(&cx)))
+	else if (!code && !(code = set_context(&cx)))
 		code = command_run(&cx);
 	if (code && context_error(&cx)->code)
 		complain(&cx, context_error(&cx));

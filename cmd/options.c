@@ -1,8 +1,11 @@
 /* The option parser: nothing abbreviated, nothing guessed; --opt=value and --opt value; -- ends options. */
+#include "options.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "command.h"
+#include "commands.h"
+#include "messages.h"
 
 static const struct ssp_word colours[] = {
 	{ "auto", "on a terminal" }, { "always", "wherever it goes" }, { "never", "nowhere" }, { 0 }
@@ -186,10 +189,10 @@ void command_words(int argc, char **argv, const char *words[2])
 static int no_command(struct context *cx, const char *const words[2])
 {
 	struct ssp_nearest h = { .word = words[0] };
-	bool known = noun_exists(words[0]);
+	bool known = noun_exists(cx->commands, words[0]);
 
 	if (!known) {
-		nearest_noun(&h);
+		nearest_noun(cx->commands, &h);
 		usage(cx, "no-noun", "there is no command '%.60s'", words[0]);
 		return h.best ? usage_hint(cx, "did you mean %s?", h.best) : usage_hint(cx, "see: ssp help");
 	}
@@ -198,7 +201,7 @@ static int no_command(struct context *cx, const char *const words[2])
 		return usage_hint(cx, "see: ssp %s --help", words[0]);
 	}
 	h.word = words[1];
-	nearest_verb(&h, words[0]);
+	nearest_verb(cx->commands, &h, words[0]);
 	usage(cx, "no-verb", "there is no command '%.60s %.60s'", words[0], words[1]);
 	if (h.best)
 		return usage_hint(cx, "did you mean %s?", h.best);
@@ -264,9 +267,9 @@ int options_parse(struct context *cx, int argc, char **argv, struct command *roo
 	if (!cx->args || !cx->given)
 		return usage(cx, "no-memory", "there is not enough memory");
 	cx->n_args = 0;
-	if (words[0] && words[1] && (cx->command = command_find(words[0], words[1], room)))
+	if (words[0] && words[1] && (cx->command = command_find(cx->commands, words[0], words[1], room)))
 		skip = 2;
-	else if (words[0] && (cx->command = command_find(words[0], "", room)))
+	else if (words[0] && (cx->command = command_find(cx->commands, words[0], "", room)))
 		skip = 1;
 	else
 		skip = 0;
@@ -274,7 +277,7 @@ int options_parse(struct context *cx, int argc, char **argv, struct command *roo
 		/* a noun alone, or a word that is none: the caller says which */
 		cx->args[0] = (char *)words[0];
 		cx->n_args = words[0] != NULL;
-		return words[0] && !cx->command && (words[1] || !noun_exists(words[0])) ? no_command(cx, words) : 0;
+		return words[0] && !cx->command && (words[1] || !noun_exists(cx->commands, words[0])) ? no_command(cx, words) : 0;
 	}
 	if (words[0] && !cx->command)
 		return no_command(cx, words);

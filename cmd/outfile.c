@@ -6,7 +6,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "command.h"
+#include "messages.h"
+#include "options.h"
 
 static int unwritable(struct context *cx, int code, const char *path)
 {

@@ -1,10 +1,14 @@
 /* Where rows go, and how: stdout, or a file that is whole or not there. */
+#include "output.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "config.h"
+#include "messages.h"
+#include "options.h"
+#include "settings.h"
 
 const char *output_path(const struct context *cx)
 {

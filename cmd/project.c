@@ -1,8 +1,11 @@
 /* --columns, --list-columns and --limit for rows that a command makes itself; a noun's rows have them in their SQL. */
+#include "project.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "command.h"
+#include "messages.h"
+#include "options.h"
 
 enum { COLUMNS = 32 };
 

@@ -31,20 +31,6 @@ static int read_given(struct context *cx, struct ssp_record **record, struct ssp
 	return code ? code : read_facts(cx, facts);
 }
 
-/* R093: said, never refused; another team's referral or case is not named. */
-int warn_known(void *self, const struct ssp_known *known)
-{
-	if (*known->reference)
-		say(self, "warning: the young person has %s already", known->reference);
-	else if (!known->team)
-		say(self, "warning: the young person is known already, to no team");
-	else if (known->mailbox)
-		say(self, "warning: the young person is known to the %s team: ask %s", known->team, known->mailbox);
-	else
-		say(self, "warning: the young person is known to the %s team", known->team);
-	return 0;
-}
-
 static int run_add(struct context *cx)
 {
 	struct ssp_record *record = NULL;

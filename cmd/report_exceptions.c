@@ -1,4 +1,6 @@
-#include "command.h"
+#include "messages.h"
+#include "options.h"
+#include "project.h"
 
 static int run(struct context *cx)
 {

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "output.h"
 #include "verbs.h"
 
 /* --policy is a file; where there is none of that name, a built-in policy. */

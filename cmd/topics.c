@@ -1,5 +1,7 @@
 /* `ssp help [NOUN [VERB]] | TOPIC`. */
-#include "command.h"
+#include "commands.h"
+#include "help.h"
+#include "messages.h"
 
 static const char dates[] =
 	"Dates:   2026-11-22, 22/11/2026 (day first, always), 22 Nov 2026, today, yesterday, monday\n"
@@ -71,7 +73,7 @@ static int nothing(struct context *cx, const char *word)
 {
 	struct ssp_nearest near = { .word = word };
 
-	nearest_noun(&near);
+	nearest_noun(cx->commands, &near);
 	for (const struct ssp_word *t = help_topics; t->code; t++)
 		ssp_nearest_try(&near, t->code);
 	usage(cx, "no-topic", "there is no help on '%.60s'", word);
@@ -84,7 +86,7 @@ static int run(struct context *cx)
 	const struct command *c;
 
 	if (!cx->n_args) {
-		help_overview(cx->out);
+		help_overview(cx->commands, cx->out);
 		return 0;
 	}
 	const char *topic = ssp_word_label(help_topics, cx->args[0]);
@@ -92,13 +94,13 @@ static int run(struct context *cx)
 		fputs(topic, cx->out);
 		return 0;
 	}
-	c = command_find(cx->args[0], cx->n_args > 1 ? cx->args[1] : "", &room);
+	c = command_find(cx->commands, cx->args[0], cx->n_args > 1 ? cx->args[1] : "", &room);
 	if (c) {
 		help_command(cx->out, c);
 		return 0;
 	}
-	if (cx->n_args == 1 && noun_exists(cx->args[0]))
-		return help_noun(cx->out, cx->args[0]);
+	if (cx->n_args == 1 && noun_exists(cx->commands, cx->args[0]))
+		return help_noun(cx->commands, cx->out, cx->args[0]);
 	return nothing(cx, cx->args[cx->n_args - 1]);
 }
 

@@ -1,8 +1,7 @@
-#include "verbs.h"
-
 #include <string.h>
 
 #include "progress.h"
+#include "verbs.h"
 
 const struct option verb_import_options[] = { IMPORT_OPTIONS, { 0 } };
 

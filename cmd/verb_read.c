@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "output.h"
 #include "verbs.h"
 
 const struct option verb_list_options[] = {

@@ -1,11 +1,11 @@
-/* The common verbs, for every noun alike. */
+/* What the files of verbs share: the common verbs, which serve every noun, and what acts and reports have in common. */
 #ifndef CMD_VERBS_H
 #define CMD_VERBS_H
 
-#include "command.h"
-
-/* Which fields of the noun are options of a verb. */
-enum verb_fields { VERB_KEY = 1, VERB_FIELDS = 2 };
+#include "input.h"
+#include "messages.h"
+#include "options.h"
+#include "project.h"
 
 int verb_list(struct context *cx);
 int verb_show(struct context *cx);

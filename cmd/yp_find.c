@@ -3,7 +3,10 @@
 #include <termios.h>
 #include <unistd.h>
 
-#include "command.h"
+#include "input.h"
+#include "messages.h"
+#include "options.h"
+#include "project.h"
 
 /* Found people, held until all are known: the rows come after the event. */
 struct found_rows {

@@ -1,6 +1,6 @@
 /* Answers for completion scripts: one a line, a TAB, and what it means; `:files` where a file is meant. */
-#ifndef CMD_COMPLETE_H
-#define CMD_COMPLETE_H
+#ifndef CMD_ANSWER_H
+#define CMD_ANSWER_H
 
 #include "command.h"
 

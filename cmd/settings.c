@@ -1,9 +1,12 @@
-/* What configuration files and the environment say: looked at once, before anything is done by it. */
+/* Settings, weakest first: built in, /etc/ssp/config, $XDG_CONFIG_HOME/ssp/config, the store, SSP_*, options. What files
+ * and the environment say is looked at once, before anything is done by it. */
+#include "settings.h"
+
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "config.h"
+#include "messages.h"
 
 /* A line of a file. */
 struct said {
@@ -114,7 +117,8 @@ static const char *variable(const char *key, char name[80])
 	return name;
 }
 
-const char *config_variable(const struct ssp_setting_row *setting)
+/* What the environment says of a setting, or NULL. */
+static const char *config_variable(const struct ssp_setting_row *setting)
 {
 	char name[80];
 	const char *value = setting->policy ? NULL : getenv(variable(setting->key, name));
@@ -144,7 +148,8 @@ int config_read(struct context *cx)
 	return code ? code : read_file(cx, user_file(user, sizeof user));
 }
 
-const char *config_said(const struct ssp_setting_row *setting, const char **origin)
+/* What a file says of a setting, and which; or NULL. */
+static const char *config_said(const struct ssp_setting_row *setting, const char **origin)
 {
 	for (const struct said *s = all; s; s = s->next)
 		if (s->setting == setting) {
@@ -152,6 +157,25 @@ const char *config_said(const struct ssp_setting_row *setting, const char **orig
 			return s->value;
 		}
 	return NULL;
+}
+
+const char *config_value(struct context *cx, const char *key, char room[1024], const char **origin)
+{
+	const struct ssp_setting_row *s = ssp_setting_find(key);
+	const char *value = config_variable(s);
+
+	*origin = "environment";
+	if (value)
+		return value;
+	*origin = "store";
+	if (cx->ssp && (value = ssp_setting_kept(cx->ssp, key))) {
+		snprintf(room, 1024, "%s", value);
+		return room;
+	}
+	if ((value = config_said(s, origin)))
+		return value;
+	*origin = "built in";
+	return s->fallback;
 }
 
 void config_free(void)

@@ -1,6 +1,6 @@
 /* Settings as the terminal sees them: of the store, of files and of the environment. */
-#ifndef CMD_CONFIG_H
-#define CMD_CONFIG_H
+#ifndef CMD_SETTINGS_H
+#define CMD_SETTINGS_H
 
 #include "command.h"
 
@@ -13,8 +13,5 @@ const char *config_value(struct context *cx, const char *key, char room[1024], c
 int config_read(struct context *cx);
 /* Forgets it; for the end of the program. */
 void config_free(void);
-/* What a file says of a setting, and which; what the environment says; or NULL. */
-const char *config_said(const struct ssp_setting_row *setting, const char **origin);
-const char *config_variable(const struct ssp_setting_row *setting);
 
 #endif

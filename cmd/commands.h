@@ -1,0 +1,25 @@
+/* Finding commands in the table: by name, one after the other, and by a name that is nearly right. */
+#ifndef CMD_COMMANDS_H
+#define CMD_COMMANDS_H
+
+#include "command.h"
+
+/* Finds a command; a common verb is put together in `room` (its options live until the program ends). NULL if there
+ * is none. */
+const struct command *command_find(const struct command_table *all, const char *noun, const char *verb,
+	struct command *room);
+/* Calls `each` for every command, special and common, sorted by noun in the order of the overview. Stops at non-zero. */
+int command_each(const struct command_table *all, int (*each)(const struct command *command, void *self), void *self);
+/* The option that a field is; its name goes into `name`. */
+void field_option(const struct ssp_field *f, struct option *o, char name[SSP_OPTION_SIZE]);
+/* Gives back the options that were put together; for the end of the program. */
+void commands_free(void);
+/* Is the command a special verb (or a noun that is the whole command)? */
+bool command_special(const struct command_table *all, const char *noun, const char *verb);
+/* Is there a command of that noun? */
+bool noun_exists(const struct command_table *all, const char *noun);
+/* Tries every noun, or every verb of a noun, for a hint. */
+void nearest_noun(const struct command_table *all, struct ssp_nearest *n);
+void nearest_verb(const struct command_table *all, struct ssp_nearest *n, const char *noun);
+
+#endif

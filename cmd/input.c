@@ -1,0 +1,30 @@
+#include "input.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "messages.h"
+
+const char *input_name(const char *path)
+{
+	return strcmp(path, "-") == 0 ? "standard input" : path;
+}
+
+int input_fault(struct context *cx, const char *path, int code, const char *id, const char *message)
+{
+	usage(cx, id, "%s", message);
+	snprintf(cx->error.file, sizeof cx->error.file, "%s", input_name(path));
+	return cx->error.code = code;
+}
+
+FILE *input_open(struct context *cx, const char *path)
+{
+	FILE *f = strcmp(path, "-") == 0 ? stdin : fopen(path, "re");
+
+	if (!f) {
+		usage(cx, "no-input", "%s cannot be read", path);
+		cx->error.code = SSP_E_NOINPUT;
+		usage_hint(cx, "%s", errno == ENOENT ? "there is no file of that name" : "look at its permissions");
+	}
+	return f;
+}

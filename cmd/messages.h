@@ -1,0 +1,19 @@
+/* Messages: what is said on stderr, and the question before a destructive act. */
+#ifndef CMD_MESSAGES_H
+#define CMD_MESSAGES_H
+
+#include "command.h"
+
+/* The error of a command: the handle's, or the context's own. */
+struct ssp_error *context_error(struct context *cx);
+/* Sets an error of the terminal's own (usage, most often) and returns its code. */
+int usage(struct context *cx, const char *id, const char *format, ...) __attribute__((format(printf, 3, 4)));
+int usage_hint(struct context *cx, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Prints an error on stderr: words, or JSON with --format json. */
+void complain(const struct context *cx, const struct ssp_error *e);
+/* Says a line on stderr unless --quiet. */
+void say(const struct context *cx, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Asks before a destructive act: 0 to go on; SSP_E_USAGE without a terminal and without --yes, or when refused. */
+int confirm(struct context *cx, const char *question);
+
+#endif

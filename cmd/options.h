@@ -1,0 +1,31 @@
+/* Options: what may be given to a command, and what was. */
+#ifndef CMD_OPTIONS_H
+#define CMD_OPTIONS_H
+
+#include "command.h"
+
+/* Options that every command takes. */
+extern const struct option global_options[];
+/* Options that stand alone, in place of a noun and a verb: each runs the command without a verb of its name. */
+extern const struct option lone_options[];
+
+/* The value of an option (the last one given), or NULL; whether a flag was given; the i-th value of a repeated one. */
+const char *opt(const struct context *cx, const char *name);
+bool opt_flag(const struct context *cx, const char *name);
+const char *opt_nth(const struct context *cx, const char *name, size_t i);
+
+/* The noun and the verb on a line: its first words that are neither options nor the values of global ones. */
+void command_words(int argc, char **argv, const char *words[2]);
+/* The option that an argument (--team, --team=north, -o) names, of the command (may be NULL) or of all; or NULL. */
+const struct option *option_find(const struct command *command, const char *arg);
+
+/* Does the value of an option or an argument, by what it is called there (FILE, MAP.json), name a file? */
+bool names_file(const char *arg);
+/* Does the command take a global option? Not where it has one of that name itself, or has nothing to do with it. */
+bool option_taken(const struct command *command, const struct option *global);
+
+/* Parses argv (without the program's name) into cx, of which `commands` is set: finds the command, its options and
+ * arguments. 0, or an error in cx->error. `help` is set where -h or --help was given. */
+int options_parse(struct context *cx, int argc, char **argv, struct command *room, bool *help);
+
+#endif

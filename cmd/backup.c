@@ -144,6 +144,8 @@ const struct command cmd_backup_create = {
 	.max_args = 1,
 	.run = create,
 	.help = "write a verified backup",
+	.group = "store",
+	.noun_help = "verified copies of the store",
 };
 
 const struct command cmd_backup_verify = {

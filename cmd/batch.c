@@ -327,4 +327,5 @@ const struct command cmd_batch = {
 	.options = options,
 	.run = run,
 	.help = "run many commands, one a line, all or none of them",
+	.group = "store",
 };

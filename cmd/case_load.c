@@ -32,5 +32,5 @@ const struct command cmd_case_load = {
 	.args = "",
 	.options = options,
 	.run = run,
-	.help = "open cases of each officer and team",
+	.help = "count the open cases of each officer and team",
 };

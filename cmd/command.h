@@ -55,6 +55,9 @@ struct command {
 	const struct option *options; /* its own; may be NULL */
 	int (*run)(struct context *cx);
 	const char *help;             /* one line, no full stop */
+	/* Of the first command of a noun that is not in the model: its heading, a code of ssp_groups; and what the noun
+	 * is, where it has several verbs. */
+	const char *group, *noun_help;
 };
 
 /* A common verb: a command of each noun that has its bit. */
@@ -74,7 +77,7 @@ enum verb_fields { VERB_KEY = 1, VERB_FIELDS = 2 };
 /* Every command that there is (table.c). main() puts the table into the context, and files that look commands up get
  * it from there: so commands.c may find commands without calling any of them. */
 struct command_table {
-	const struct command *const *special; /* ended by NULL, in the order of the overview */
+	const struct command *const *special; /* ended by NULL, in the order of `ssp help --all` */
 	const struct common_verb *common;     /* ended by a row whose verb is NULL */
 };
 

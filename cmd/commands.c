@@ -119,6 +119,23 @@ static const struct command *find_special(const struct command_table *all, const
 	return NULL;
 }
 
+const char *command_group(const struct command_table *all, const char *noun)
+{
+	const struct ssp_entity *entity = ssp_entity_find(noun);
+	const struct command *const *c = all->special;
+
+	while (!entity && strcmp((*c)->noun, noun) != 0)
+		c++;
+	return entity ? entity->group : (*c)->group;
+}
+
+const char *command_noun_help(const struct command *command)
+{
+	const struct ssp_entity *entity = ssp_entity_find(command->noun);
+
+	return entity ? entity->help : command->noun_help ? command->noun_help : command->help;
+}
+
 bool command_special(const struct command_table *all, const char *noun, const char *verb)
 {
 	return find_special(all, noun, verb) != NULL;

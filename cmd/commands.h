@@ -8,12 +8,17 @@
  * is none. */
 const struct command *command_find(const struct command_table *all, const char *noun, const char *verb,
 	struct command *room);
-/* Calls `each` for every command, special and common, sorted by noun in the order of the overview. Stops at non-zero. */
+/* Calls `each` for every command, special and common: the model's nouns in their order, then the others in the order of
+ * commands.def. Stops at non-zero. */
 int command_each(const struct command_table *all, int (*each)(const struct command *command, void *self), void *self);
 /* The option that a field is; its name goes into `name`. */
 void field_option(const struct ssp_field *f, struct option *o, char name[SSP_OPTION_SIZE]);
 /* Gives back the options that were put together; for the end of the program. */
 void commands_free(void);
+/* The code of the heading under which `ssp help --all` prints a noun that has a command; NULL for a hidden one. */
+const char *command_group(const struct command_table *all, const char *noun);
+/* What the command's noun is, in one line; `command` is the noun's first. */
+const char *command_noun_help(const struct command *command);
 /* Is the command a special verb (or a noun that is the whole command)? */
 bool command_special(const struct command_table *all, const char *noun, const char *verb);
 /* Is there a command of that noun? */

@@ -4,8 +4,8 @@
 
 #include "answer.h"
 #include "commands.h"
-#include "help.h"
 #include "options.h"
+#include "overview.h"
 
 /* Names of files are the shell's own business. */
 static void files(struct asking *a)

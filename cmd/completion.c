@@ -32,4 +32,5 @@ const struct command cmd_completion = {
 	.arg_words = shells,
 	.run = run,
 	.help = "print the completion script of a shell",
+	.group = "store",
 };

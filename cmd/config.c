@@ -124,6 +124,8 @@ const struct command cmd_config_get = {
 	.options = options,
 	.run = get,
 	.help = "say what a setting is",
+	.group = "store",
+	.noun_help = "settings of the store, and where each comes from",
 };
 
 const struct command cmd_config_set = {
@@ -143,5 +145,5 @@ const struct command cmd_config_list = {
 	.args = "",
 	.options = options,
 	.run = list,
-	.help = "every setting, and where it comes from",
+	.help = "list every setting and where it comes from",
 };

@@ -110,4 +110,6 @@ const struct command cmd_date_explain = {
 	.max_args = -1,
 	.run = run,
 	.help = "say what a date, a time or a period means; week and academic year are those of its first day",
+	.group = "store",
+	.noun_help = "dates, times and periods",
 };

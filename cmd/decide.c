@@ -77,8 +77,8 @@ static const struct option redirect_options[] = {
 		.help = text,                                                                                         \
 	}
 
-DECIDE(accept, NULL, "take it on: opens the case and prints its reference");
-DECIDE(reject, reject_options, "do not take it on");
-DECIDE(redirect, redirect_options, "send it to another team or agency");
-DECIDE(return, NULL, "send it back with questions");
-DECIDE(withdraw, NULL, "its source takes it back");
+DECIDE(accept, NULL, "accept a referral and open its case");
+DECIDE(reject, reject_options, "reject a referral, with a reason");
+DECIDE(redirect, redirect_options, "redirect a referral to another team or agency");
+DECIDE(return, NULL, "return a referral to its source with questions");
+DECIDE(withdraw, NULL, "withdraw a referral at the request of its source");

@@ -437,4 +437,5 @@ const struct command cmd_demo = {
 	.args = "",
 	.run = run,
 	.help = "make a store of invented people, to try things out",
+	.group = "store",
 };

@@ -2,9 +2,9 @@
 #include <string.h>
 
 #include "commands.h"
-#include "help.h"
 #include "messages.h"
 #include "options.h"
+#include "overview.h"
 
 /* `open` is the noun that is being written; `list` the vocabulary. */
 struct describing {
@@ -114,8 +114,8 @@ static void begin_noun(struct describing *d, const struct command *c)
 	d->open = c->noun;
 	ssp_json_open(&d->j, '{');
 	ssp_json_pair(&d->j, "noun", c->noun);
-	ssp_json_pair(&d->j, "help", e ? e->help : *c->verb ? NULL : c->help);
-	ssp_json_pair(&d->j, "group", command_group(c));
+	ssp_json_pair(&d->j, "help", command_noun_help(c));
+	ssp_json_pair(&d->j, "group", command_group(d->all, c->noun));
 	flag(&d->j, "kept", e != NULL);
 	if (e) {
 		ssp_json_pair(&d->j, "prefix", e->prefix);
@@ -221,6 +221,25 @@ static int describe_terms(struct describing *d, struct ssp_error *e)
 	return code;
 }
 
+static void describe_everyday(struct describing *d)
+{
+	struct ssp_json *j = &d->j;
+	const char *job = NULL;
+
+	ssp_json_key(j, "everyday");
+	ssp_json_open(j, '[');
+	for (const struct everyday *line = everyday; line->noun; line++) {
+		job = line->job ? line->job : job;
+		ssp_json_open(j, '{');
+		ssp_json_pair(j, "job", job);
+		ssp_json_pair(j, "noun", line->noun);
+		ssp_json_pair(j, "verb", line->verb);
+		ssp_json_pair(j, "help", everyday_help(d->all, line));
+		ssp_json_close(j, '}');
+	}
+	ssp_json_close(j, ']');
+}
+
 static int run(struct context *cx)
 {
 	struct describing d = { .j = { .out = cx->out }, .all = cx->commands };
@@ -235,6 +254,8 @@ static int run(struct context *cx)
 	ssp_json_close(&d.j, ']');
 	describe_options(&d.j, "global_options", global_options);
 	describe_options(&d.j, "lone_options", lone_options);
+	words(&d.j, "groups", ssp_groups);
+	describe_everyday(&d);
 	words(&d.j, "formats", ssp_formats);
 	words(&d.j, "roles", roles());
 	words(&d.j, "topics", help_topics);

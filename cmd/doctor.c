@@ -59,4 +59,5 @@ const struct command cmd_doctor = {
 	.args = "",
 	.run = run,
 	.help = "look for faults in the store",
+	.group = "store",
 };

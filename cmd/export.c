@@ -64,6 +64,8 @@ static const struct option options[] = {
 		.options = options, \
 		.run = run, \
 		.help = "write all of a noun, or a report, as " word, \
+		.group = "reporting", \
+		.noun_help = "write all of a noun, or a report, in a format", \
 	}
 
 EXPORT(csv, "CSV");

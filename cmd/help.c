@@ -1,73 +1,14 @@
-/* Help: every word of it comes from the tables. */
+/* `ssp help [NOUN [VERB]] | TOPIC`, `ssp help --all`: every word of it comes from the tables. */
 #include "help.h"
 
 #include <string.h>
 
 #include "commands.h"
+#include "messages.h"
 #include "options.h"
+#include "overview.h"
 
-/* The headings of the overview and the nouns below them; those that stand nowhere come last. */
-static const struct heading {
-	const char *words;
-	const char *nouns[12];
-} headings[] = {
-	{ "Young people and their referrals",
-		{ "referral", "yp", "threshold", "case", "fact", "check", "decision", "episode", "assignment" } },
-	{ "What officers do", { "activity", "absence" } },
-	{ "Who and where", { "team", "officer", "school", "contact" } },
-	{ "Counting and reporting", { "kpi", "report", "export" } },
-	{ "Keeping the store", { NULL } },
-};
-enum { HEADINGS = sizeof headings / sizeof *headings };
-
-const char *command_group(const struct command *c)
-{
-	for (int i = 0; i < HEADINGS; i++)
-		for (const char *const *noun = headings[i].nouns; *noun; noun++)
-			if (strcmp(*noun, c->noun) == 0)
-				return headings[i].words;
-	return headings[HEADINGS - 1].words;
-}
-
-struct overview {
-	FILE *out;
-	const char *group, *noun;
-	int column;
-};
-
-static int overview_line(const struct command *c, void *self)
-{
-	struct overview *o = self;
-
-	if ((c->flags & CMD_HIDDEN) || strcmp(command_group(c), o->group) != 0)
-		return 0;
-	if (!o->noun || strcmp(o->noun, c->noun) != 0) {
-		o->column = fprintf(o->out, "%s  %-11s", o->noun ? "\n" : "", c->noun);
-		o->noun = c->noun;
-	}
-	if (*c->verb)
-		fprintf(o->out, " %s", c->verb);
-	else
-		fprintf(o->out, " %s", c->help);
-	return 0;
-}
-
-void help_overview(const struct command_table *all, FILE *out)
-{
-	fputs("usage: ssp NOUN VERB [REFERENCE...] [--option value...]\n", out);
-	for (int i = 0; i < HEADINGS; i++) {
-		struct overview o = { out, headings[i].words, NULL, 0 };
-		fprintf(out, "\n%s\n", headings[i].words);
-		command_each(all, overview_line, &o);
-		putc('\n', out);
-	}
-	for (const struct option *o = lone_options; o->name; o++)
-		fprintf(out, "%s  ssp --%-11s %s\n", o == lone_options ? "\n" : "", o->name, o->help);
-	fputs("\nssp NOUN VERB --help says how one is used; ssp help dates, formats, exit-codes, environment,\n"
-	      "privacy and roles say what holds for all.\n", out);
-}
-
-struct noun_help {
+struct noun_lines {
 	FILE *out;
 	const char *noun;
 	int found;
@@ -75,13 +16,12 @@ struct noun_help {
 
 static int noun_line(const struct command *c, void *self)
 {
-	struct noun_help *h = self;
+	struct noun_lines *h = self;
 
 	if (strcmp(c->noun, h->noun) != 0)
 		return 0;
 	if (!h->found++) {
-		const struct ssp_entity *e = ssp_entity_find(c->noun);
-		fprintf(h->out, "ssp %s: %s\n\n", c->noun, e ? e->help : c->help);
+		fprintf(h->out, "ssp %s: %s\n\n", c->noun, command_noun_help(c));
 	}
 	fprintf(h->out, "  ssp %s%s%s%s%s\n      %s\n", c->noun, *c->verb ? " " : "", c->verb, *c->args ? " " : "", c->args,
 		c->help);
@@ -90,7 +30,7 @@ static int noun_line(const struct command *c, void *self)
 
 int help_noun(const struct command_table *all, FILE *out, const char *noun)
 {
-	struct noun_help h = { out, noun, 0 };
+	struct noun_lines h = { out, noun, 0 };
 	const struct ssp_entity *e = ssp_entity_find(noun);
 
 	command_each(all, noun_line, &h);
@@ -135,3 +75,57 @@ void help_command(FILE *out, const struct command *c)
 		if (option_taken(c, o))
 			print_option(out, o);
 }
+
+static int nothing(struct context *cx, const char *word)
+{
+	struct ssp_nearest near = { .word = word };
+
+	nearest_noun(cx->commands, &near);
+	for (const struct ssp_word *t = help_topics; t->code; t++)
+		ssp_nearest_try(&near, t->code);
+	usage(cx, "no-topic", "there is no help on '%.60s'", word);
+	return near.best ? usage_hint(cx, "did you mean %s?", near.best) : usage_hint(cx, "see: ssp help");
+}
+
+static int run(struct context *cx)
+{
+	struct command room;
+	const struct command *c;
+
+	if (opt_flag(cx, "all") && cx->n_args)
+		return usage(cx, "bad-value", "--all lists every command and takes no noun or topic");
+	if (!cx->n_args) {
+		(opt_flag(cx, "all") ? help_all : help_overview)(cx->commands, cx->out);
+		return 0;
+	}
+	const char *topic = ssp_word_label(help_topics, cx->args[0]);
+	if (topic) {
+		fputs(topic, cx->out);
+		return 0;
+	}
+	c = command_find(cx->commands, cx->args[0], cx->n_args > 1 ? cx->args[1] : "", &room);
+	if (c) {
+		help_command(cx->out, c);
+		return 0;
+	}
+	if (cx->n_args == 1 && noun_exists(cx->commands, cx->args[0]))
+		return help_noun(cx->commands, cx->out, cx->args[0]);
+	return nothing(cx, cx->args[cx->n_args - 1]);
+}
+
+static const struct option options[] = {
+	{ "all", 0, NULL, .help = "every noun and verb, by heading" },
+	{ 0 }
+};
+
+const struct command cmd_help = {
+	.noun = "help",
+	.verb = "",
+	.flags = CMD_NO_STORE,
+	.args = "[NOUN [VERB]] | TOPIC",
+	.max_args = 2,
+	.options = options,
+	.run = run,
+	.help = "list everyday commands, or explain a command or a topic",
+	.group = "store",
+};

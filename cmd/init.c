@@ -28,4 +28,5 @@ const struct command cmd_init = {
 	.options = options,
 	.run = run,
 	.help = "make a store",
+	.group = "store",
 };

@@ -31,5 +31,5 @@ const struct command cmd_kpi_explain = {
 	.max_args = 1,
 	.options = options,
 	.run = run,
-	.help = "say how a line is measured, and list the rows behind its number",
+	.help = "define a line and list the rows behind its number",
 };

@@ -99,4 +99,6 @@ const struct command cmd_kpi_report = {
 	.options = options,
 	.run = run,
 	.help = "count the lines of a performance set",
+	.group = "reporting",
+	.noun_help = "performance figures, counted from what is in the store",
 };

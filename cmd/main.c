@@ -9,6 +9,7 @@
 #include "help.h"
 #include "messages.h"
 #include "options.h"
+#include "overview.h"
 #include "run.h"
 #include "settings.h"
 #include "table.h"

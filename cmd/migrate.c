@@ -27,4 +27,5 @@ const struct command cmd_migrate = {
 	.args = "",
 	.run = run,
 	.help = "bring the store's schema up to this program's",
+	.group = "store",
 };

@@ -84,7 +84,7 @@ const struct command cmd_referral_add = {
 	.args = "",
 	.options = options,
 	.run = run_add,
-	.help = "take one in, with the answers that it came with",
+	.help = "record a referral and its threshold answers",
 };
 
 const struct command cmd_referral_edit = {

@@ -37,5 +37,7 @@ const struct command cmd_report_exceptions = {
 	.args = "",
 	.options = options,
 	.run = run,
-	.help = "overrides, and referrals and activities that lack what they need",
+	.help = "list overrides, and entries that lack what they need",
+	.group = "reporting",
+	.noun_help = "lists that someone should act on",
 };

@@ -174,5 +174,5 @@ const struct command cmd_school_import = {
 	.max_args = 1,
 	.options = options,
 	.run = run,
-	.help = "take in a file of schools, ours or the national register's",
+	.help = "import schools from a file or the national register",
 };

@@ -143,4 +143,6 @@ const struct command cmd_threshold_check = {
 	.options = options,
 	.run = run,
 	.help = "say whether the threshold is met, why, and what to ask",
+	.group = "casework",
+	.noun_help = "the threshold that a referral must meet",
 };

@@ -1,7 +1,5 @@
-/* `ssp help [NOUN [VERB]] | TOPIC`. */
-#include "commands.h"
-#include "help.h"
-#include "messages.h"
+/* The topics of `ssp help`: what holds for all commands. */
+#include "overview.h"
 
 static const char dates[] =
 	"Dates:   2026-11-22, 22/11/2026 (day first, always), 22 Nov 2026, today, yesterday, monday\n"
@@ -67,49 +65,4 @@ static const char roles[] =
 const struct ssp_word help_topics[] = {
 	{ "dates", dates }, { "formats", formats }, { "exit-codes", exit_codes }, { "environment", environment },
 	{ "privacy", privacy }, { "roles", roles }, { 0 }
-};
-
-static int nothing(struct context *cx, const char *word)
-{
-	struct ssp_nearest near = { .word = word };
-
-	nearest_noun(cx->commands, &near);
-	for (const struct ssp_word *t = help_topics; t->code; t++)
-		ssp_nearest_try(&near, t->code);
-	usage(cx, "no-topic", "there is no help on '%.60s'", word);
-	return near.best ? usage_hint(cx, "did you mean %s?", near.best) : usage_hint(cx, "see: ssp help");
-}
-
-static int run(struct context *cx)
-{
-	struct command room;
-	const struct command *c;
-
-	if (!cx->n_args) {
-		help_overview(cx->commands, cx->out);
-		return 0;
-	}
-	const char *topic = ssp_word_label(help_topics, cx->args[0]);
-	if (topic) {
-		fputs(topic, cx->out);
-		return 0;
-	}
-	c = command_find(cx->commands, cx->args[0], cx->n_args > 1 ? cx->args[1] : "", &room);
-	if (c) {
-		help_command(cx->out, c);
-		return 0;
-	}
-	if (cx->n_args == 1 && noun_exists(cx->commands, cx->args[0]))
-		return help_noun(cx->commands, cx->out, cx->args[0]);
-	return nothing(cx, cx->args[cx->n_args - 1]);
-}
-
-const struct command cmd_help = {
-	.noun = "help",
-	.verb = "",
-	.flags = CMD_NO_STORE,
-	.args = "[NOUN [VERB]] | TOPIC",
-	.max_args = 2,
-	.run = run,
-	.help = "say how things are used",
 };

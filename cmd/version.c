@@ -18,4 +18,5 @@ const struct command cmd_version = {
 	.args = "",
 	.run = run,
 	.help = "say which version this is",
+	.group = "store",
 };

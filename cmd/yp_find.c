@@ -165,5 +165,5 @@ const struct command cmd_yp_find = {
 	.args = "[-]",
 	.max_args = 1,
 	.run = run,
-	.help = "look a young person up by name or date of birth, from a prompt or line by line from standard input",
+	.help = "find a young person by name or date of birth",
 };

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Writes the generated blocks of the man pages from `ssp --describe`: what stands between
 #   .\" begin WHAT NOUN      and      .\" end
-# where WHAT is synopsis, commands, fields, globals or words. Everything else is written by hand.
+# where WHAT is synopsis, commands, fields, globals, nouns, everyday, formats or words. Everything else is written by hand.
 # usage: man/update.sh SSP [FOLDER]     rewrites the pages in FOLDER (man); nothing changes where nothing differs
 set -eu
 ssp=$1
@@ -36,10 +36,13 @@ def fields: [".Bl -tag -width Ds"] + (map([".It Va \(.name | word)",
 	([.flags[] | select(IN("required", "readonly", "fixed", "personal", "narrative", "multi"))] |
 	if length > 0 then [".Pq " + (map({required: "required", readonly: "not set by hand", fixed: "stays as it was",
 		personal: "personal", narrative: "narrative", multi: "several"}[.]) | join(", "))] else [] end)) | add) + [".El"];
+def jobs: reduce .[] as $line ([]; if .[-1][0].job == $line.job then .[-1] += [$line] else . + [[$line]] end);
 def block($what; $noun): . as $d | ([.nouns[] | select(.noun == $noun)][0]) as $n |
 	if $what == "globals" then $d.global_options | options
-	elif $what == "nouns" then [".Bl -tag -width Ds"] + ([$d.nouns[] | select(any(.verbs[]; .hidden | not)) |
-		[".It Xr ssp\\-\(.noun | word) 1", ((.help // .verbs[0].help) | sentence)]] | add) + [".El"]
+	elif $what == "nouns" then [$d.groups[] | .code as $g | [".Ss \(.label)", ".Bl -tag -width Ds"] +
+		([$d.nouns[] | select(.group == $g) | [".It Xr ssp\\-\(.noun | word) 1", (.help | sentence)]] | add) + [".El"]] | add
+	elif $what == "everyday" then [$d.everyday | jobs[] | [".Ss \(.[0].job)", ".Bl -tag -width Ds"] +
+		(map([".It Cm ssp \(.noun | word)\(if .verb == "" then "" else " \(.verb | word)" end)", (.help | sentence)]) | add) + [".El"]] | add
 	elif $what == "formats" then [".Bl -tag -width markdown"] + ($d.formats | map([".It Cm \(.code | word)", (.label | sentence)]) | add) + [".El"]
 	elif $what == "words" then [".Bl -tag -width Ds"] + ($d.vocabularies[$noun] | map([".It Cm \(.code | word)", (.label | sentence)]) | add) + [".El"]
 	elif $n == null then error("no noun \($noun)")

@@ -9,7 +9,7 @@ is '--describe says nothing else' "$ERR" ''
 exits 0 'it is JSON' jq -e . "$T/d.json"
 is 'its schema' "$(jq .schema "$T/d.json")" 1
 is 'its parts' "$(jq -r 'keys | join(" ")' "$T/d.json")" \
-	'formats global_options lone_options nouns roles schema topics version vocabularies'
+	'everyday formats global_options groups lone_options nouns roles schema topics version vocabularies'
 is 'it is the same again' "$(ssp --describe | sha256sum)" "$(ssp --describe | sha256sum)"
 is 'no noun is there twice' "$(jq -r '.nouns[].noun' "$T/d.json" | sort | uniq -d)" ''
 is 'no verb is there twice' "$(jq -r '.nouns[] | .noun as $n | .verbs[] | "\($n) \(.verb)"' "$T/d.json" | sort | uniq -d)" ''
@@ -70,10 +70,36 @@ while read -r topic; do
 done < <(jq -r '.topics[].code' "$T/d.json")
 
 exits 0 'the overview' ssp
-is 'the overview again' "$(ssp --help)" "$OUT"
-is 'and again' "$(ssp help)" "$OUT"
-while read -r noun; do
-	grep -Eq "^  $noun( |\$)" <<<"$OUT" || missing="${missing:-}$noun "
-done < <(jq -r '.nouns[] | select(any(.verbs[]; .hidden | not)) | .noun' "$T/d.json")
-empty 'the overview has every noun that is not hidden' "${missing:-}"
+overview=$OUT
+is 'the overview again' "$(ssp --help)" "$overview"
+is 'and again' "$(ssp help)" "$overview"
+like 'it begins with how to start' "$(sed -n 3,4p <<<"$overview")" '^Start here
+  ssp init '
+jq -r '.everyday[] | "\(.noun) \(.verb)\t\(.help)"' "$T/d.json" >"$T/everyday"
+jq -r '.nouns[] | .noun as $n | .verbs[] | "\($n) \(.verb)\t\(.help)"' "$T/d.json" >"$T/commands"
+like 'it has about 25 commands' "$(wc -l <"$T/everyday")" '^2[3-7]$'
+empty 'each of them exists' "$(comm -23 <(cut -f1 "$T/everyday" | sort) <(cut -f1 "$T/commands" | sort))"
+empty 'none is there twice' "$(cut -f1 "$T/everyday" | sort | uniq -d)"
+empty 'the words of a special verb are its own' "$(jq -r '.nouns[] | .noun as $n | .verbs[] | select(.special) | "\($n) \(.verb)\t"' "$T/d.json" |
+	grep -Ff - "$T/everyday" | grep -vxFf "$T/commands")"
+empty 'each of them is one line' "$(while IFS=$'\t' read -r command words; do
+	grep -Eq "^  ssp ${command% } +$words\$" <<<"$overview" || echo "$command"
+done <"$T/everyday")"
+run ssp help --all
+is 'every command: nothing is said beside it' "$RC $ERR" '0 '
+is 'every heading is there' "$(grep -xFf <(jq -r '.groups[].label' "$T/d.json") <<<"$OUT")" "$(jq -r '.groups[].label' "$T/d.json")"
+is 'every noun that is not hidden is under its heading' \
+	"$(awk '/^[A-Z]/ { group = $0 } /^  [a-z]/ && $1 != "ssp" && $1 != "dates" { print group ": " $1 }' <<<"$OUT")" \
+	"$(jq -r '.groups[] as $g | .nouns[] | select(.group == $g.code and any(.verbs[]; .hidden | not)) | "\($g.label): \(.noun)"' "$T/d.json")"
+empty 'no noun is without a heading' "$(jq -r '[.groups[].code] as $g | .nouns[] | select(any(.verbs[]; .hidden | not)) |
+	select(.group | IN($g[]) | not) | .noun' "$T/d.json")"
+# a noun's line and what continues it, as one
+verbs_of() { awk -v noun="$1" '/^  [a-z]/ { on = $1 == noun; $1 = "" } /^$/ { on = 0 } on' <<<"$OUT" | xargs; }
+empty 'every verb is there' "$(jq -r '.nouns[] | select(any(.verbs[]; .hidden | not)) |
+	"\(.noun)\t\([.verbs[] | select(.hidden | not) | if .verb == "" then .help else .verb end] | join(" "))"' "$T/d.json" |
+	while IFS=$'\t' read -r noun verbs; do
+		[ "$(verbs_of "$noun")" = "$(xargs <<<"$verbs")" ] || echo "$noun: $(verbs_of "$noun")"
+	done)"
+empty 'no line of either is longer than 80' "$(awk 'length > 80' <<<"$overview"$'\n'"$OUT")"
+exits 64 '--all goes with no noun' ssp help --all team
 finish

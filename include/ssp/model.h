@@ -118,6 +118,8 @@ enum ssp_verb {
 struct ssp_entity {
 	/* the word of the command line: "referral" */
 	const char *noun;
+	/* the heading of `ssp help --all` under which the noun appears: a code of ssp_groups */
+	const char *group;
 	/* "C" of C-2026-0017; NULL where people give the key (a URN, a warrant number, a word) */
 	const char *prefix;
 	/* of the store */
@@ -153,6 +155,10 @@ struct ssp_entity {
 
 /* Every noun, in the order in which a store is restored (what is referred to comes first); ends with NULL. */
 SSP_API extern const struct ssp_entity *const ssp_entities[];
+
+/* The headings of `ssp help --all`, in its order, for nouns and for commands without a noun; ends with a
+ * row whose code is NULL. */
+SSP_API extern const struct ssp_word ssp_groups[];
 
 /* The noun of that name, exactly, or NULL. */
 SSP_API const struct ssp_entity *ssp_entity_find(const char *noun);

@@ -34,6 +34,7 @@ static const struct ssp_field fields[] = {
 
 const struct ssp_entity entity_absence = {
 	.noun = "absence",
+	.group = "work",
 	.prefix = "B",
 	.table = "absence",
 	.verbs = SSP_FACT,

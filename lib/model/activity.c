@@ -25,6 +25,7 @@ static const struct ssp_field fields[] = {
 
 const struct ssp_entity entity_activity = {
 	.noun = "activity",
+	.group = "work",
 	.prefix = "A",
 	.table = "activity",
 	.verbs = SSP_FACT,

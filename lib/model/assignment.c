@@ -19,6 +19,7 @@ static const struct ssp_field fields[] = {
 
 const struct ssp_entity entity_assignment = {
 	.noun = "assignment",
+	.group = "casework",
 	.prefix = "Q",
 	.table = "assignment",
 	.verbs = SSP_READ,

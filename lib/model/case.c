@@ -41,6 +41,7 @@ static const struct ssp_field fields[] = {
 
 const struct ssp_entity entity_case = {
 	.noun = "case",
+	.group = "casework",
 	.prefix = "C",
 	.table = "case",
 	.verbs = SSP_READ | SSP_EDIT,

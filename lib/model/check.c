@@ -23,6 +23,7 @@ static const struct ssp_field fields[] = {
 
 const struct ssp_entity entity_check = {
 	.noun = "check",
+	.group = "casework",
 	.prefix = "H",
 	.table = "check",
 	.verbs = SSP_READ,

@@ -19,6 +19,7 @@ static const struct ssp_field fields[] = {
 
 const struct ssp_entity entity_contact = {
 	.noun = "contact",
+	.group = "directory",
 	.prefix = "N",
 	.table = "contact",
 	.verbs = SSP_KEEP,

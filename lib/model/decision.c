@@ -31,6 +31,7 @@ static const struct ssp_field fields[] = {
 
 const struct ssp_entity entity_decision = {
 	.noun = "decision",
+	.group = "casework",
 	.prefix = "DE",
 	.table = "decision",
 	.verbs = SSP_READ,

@@ -20,6 +20,7 @@ static const struct ssp_field fields[] = {
 
 const struct ssp_entity entity_episode = {
 	.noun = "episode",
+	.group = "casework",
 	.prefix = "EP",
 	.table = "episode",
 	.verbs = SSP_READ,

@@ -42,6 +42,7 @@ static const struct ssp_field fields[] = {
 
 const struct ssp_entity entity_event = {
 	.noun = "event",
+	.group = "store",
 	.prefix = "E",
 	.table = "event",
 	.verbs = SSP_LIST | SSP_SHOW | SSP_EXPORT,

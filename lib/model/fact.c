@@ -24,6 +24,7 @@ static const struct ssp_field fields[] = {
 
 const struct ssp_entity entity_fact = {
 	.noun = "fact",
+	.group = "casework",
 	.prefix = "FA",
 	.table = "fact",
 	.verbs = SSP_READ,

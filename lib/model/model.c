@@ -15,6 +15,15 @@ const struct ssp_entity *const ssp_entities[] = {
 	NULL,
 };
 
+const struct ssp_word ssp_groups[] = {
+	{ "casework", "Young people and their referrals" },
+	{ "work", "What officers do" },
+	{ "directory", "Who and where" },
+	{ "reporting", "Counting and reporting" },
+	{ "store", "Keeping the store" },
+	{ 0 }
+};
+
 const struct ssp_entity *ssp_entity_find(const char *noun)
 {
 	for (const struct ssp_entity *const *e = ssp_entities; *e; e++)

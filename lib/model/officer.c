@@ -48,6 +48,7 @@ static const struct ssp_field fields[] = {
 
 const struct ssp_entity entity_officer = {
 	.noun = "officer",
+	.group = "directory",
 	.table = "officer",
 	.verbs = SSP_KEEP,
 	.fields = fields,

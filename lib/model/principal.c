@@ -26,6 +26,7 @@ static const struct ssp_field fields[] = {
 
 const struct ssp_entity entity_principal = {
 	.noun = "principal",
+	.group = "store",
 	.table = "principal",
 	.verbs = SSP_KEEP,
 	.fields = fields,

@@ -47,6 +47,7 @@ static const struct ssp_field fields[] = {
 
 const struct ssp_entity entity_referral = {
 	.noun = "referral",
+	.group = "casework",
 	.prefix = "R",
 	.table = "referral",
 	.verbs = SSP_KEEP,

@@ -68,6 +68,7 @@ static const struct ssp_field fields[] = {
 
 const struct ssp_entity entity_school = {
 	.noun = "school",
+	.group = "directory",
 	.table = "school",
 	.verbs = SSP_KEEP,
 	.fields = fields,

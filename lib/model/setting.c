@@ -98,6 +98,7 @@ static const struct ssp_field fields[] = {
 
 const struct ssp_entity entity_setting = {
 	.noun = "setting",
+	.group = "store",
 	.table = "setting",
 	.verbs = SSP_READ,
 	.fields = fields,

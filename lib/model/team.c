@@ -17,6 +17,7 @@ static const struct ssp_field fields[] = {
 
 const struct ssp_entity entity_team = {
 	.noun = "team",
+	.group = "directory",
 	.table = "team",
 	.verbs = SSP_KEEP,
 	.fields = fields,

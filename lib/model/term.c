@@ -17,6 +17,7 @@ static const struct ssp_field fields[] = {
 
 const struct ssp_entity entity_term = {
 	.noun = "term",
+	.group = "store",
 	.table = "term",
 	.verbs = SSP_KEEP,
 	.fields = fields,

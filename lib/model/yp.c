@@ -27,6 +27,7 @@ static const struct ssp_field fields[] = {
 
 const struct ssp_entity entity_yp = {
 	.noun = "yp",
+	.group = "casework",
 	.prefix = "Y",
 	.table = "yp",
 	.verbs = SSP_KEEP,

@@ -1,0 +1,140 @@
+/* The overview: everyday commands by job (bare `ssp`), and every command by heading (`ssp help --all`). */
+#include "overview.h"
+
+#include <string.h>
+
+#include "commands.h"
+#include "options.h"
+
+/* No line of an overview is longer. */
+enum { WIDTH = 80 };
+
+const struct everyday everyday[] = {
+	{ "Start here", "init", "" },
+	{ NULL, "team", "add", "add a team and the area of its schools" },
+	{ NULL, "officer", "add", "add an officer to a team" },
+	{ NULL, "school", "import" },
+	{ NULL, "yp", "add", "add a young person, in a form" },
+	{ NULL, "referral", "add" },
+	{ "Decide about referrals", "referral", "list", "list referrals" },
+	{ NULL, "yp", "find" },
+	{ NULL, "threshold", "check" },
+	{ NULL, "referral", "accept" },
+	{ NULL, "referral", "reject" },
+	{ "Work on cases", "case", "list", "list cases" },
+	{ NULL, "case", "show", "show a case" },
+	{ NULL, "case", "assign" },
+	{ NULL, "case", "load" },
+	{ NULL, "case", "close" },
+	{ "Log what officers do", "activity", "add", "record an activity" },
+	{ NULL, "activity", "list", "list activities" },
+	{ NULL, "absence", "add", "record days on which an officer is away" },
+	{ "Count and report", "kpi", "report" },
+	{ NULL, "kpi", "explain" },
+	{ NULL, "report", "exceptions" },
+	{ NULL, "export", "csv" },
+	{ "Look after the store", "config", "list" },
+	{ NULL, "backup", "create" },
+	{ NULL, "doctor", "" },
+	{ 0 }
+};
+
+const char *everyday_help(const struct command_table *all, const struct everyday *line)
+{
+	struct command room;
+	const struct command *c = line->help ? NULL : command_find(all, line->noun, line->verb, &room);
+
+	return c ? c->help : line->help;
+}
+
+static void print_topics(FILE *out)
+{
+	fputs("ssp help TOPIC explains what holds for all of them:", out);
+	for (const struct ssp_word *t = help_topics; t->code; t++)
+		fprintf(out, "%s %s", t == help_topics ? "\n " : "", t->code);
+	putc('\n', out);
+}
+
+void help_overview(const struct command_table *all, FILE *out)
+{
+	fputs("usage: ssp NOUN VERB [REFERENCE...] [--option value...]\n", out);
+	for (const struct everyday *line = everyday; line->noun; line++) {
+		char name[32];
+
+		if (line->job)
+			fprintf(out, "\n%s\n", line->job);
+		snprintf(name, sizeof name, "%s %s", line->noun, line->verb);
+		fprintf(out, "  ssp %-18s %s\n", name, everyday_help(all, line));
+	}
+	fputs("\nssp NOUN VERB --help shows how to use a command.\nssp help --all lists every command.\n", out);
+	print_topics(out);
+}
+
+/* Lines of words, continued below the first of them. */
+struct lines {
+	const struct command_table *all;
+	FILE *out;
+	const char *group, *noun;
+	int column, indent;
+};
+
+static void print_word(struct lines *l, const char *word)
+{
+	int length = (int)strlen(word);
+
+	if (l->column + 1 + length > WIDTH)
+		l->column = fprintf(l->out, "\n%*s", l->indent, "") - 1;
+	l->column += fprintf(l->out, " %s", word);
+}
+
+static void print_words(struct lines *l, const char *words)
+{
+	char word[WIDTH];
+
+	for (size_t n; *words; words += n + (words[n] == ' ')) {
+		n = strcspn(words, " ");
+		snprintf(word, sizeof word, "%.*s", (int)n, words);
+		print_word(l, word);
+	}
+}
+
+static int measure_noun(const struct command *c, void *self)
+{
+	struct lines *l = self;
+	int length = (int)strlen(c->noun);
+
+	l->indent = !(c->flags & CMD_HIDDEN) && length > l->indent ? length : l->indent;
+	return 0;
+}
+
+static int print_command(const struct command *c, void *self)
+{
+	struct lines *l = self;
+
+	if ((c->flags & CMD_HIDDEN) || strcmp(command_group(l->all, c->noun), l->group) != 0)
+		return 0;
+	if (!l->noun || strcmp(l->noun, c->noun) != 0)
+		l->column = fprintf(l->out, "%s  %-*s", l->noun ? "\n" : "", l->indent - 2, c->noun);
+	l->noun = c->noun;
+	print_words(l, *c->verb ? c->verb : c->help);
+	return 0;
+}
+
+void help_all(const struct command_table *all, FILE *out)
+{
+	struct lines l = { .all = all, .out = out };
+
+	command_each(all, measure_noun, &l);
+	l.indent += 3;
+	fputs("usage: ssp NOUN VERB [REFERENCE...] [--option value...]\n", out);
+	for (const struct ssp_word *g = ssp_groups; g->code; g++) {
+		l.group = g->code, l.noun = NULL;
+		fprintf(out, "\n%s\n", g->label);
+		command_each(all, print_command, &l);
+		putc('\n', out);
+	}
+	for (const struct option *o = lone_options; o->name; o++)
+		fprintf(out, "%s  ssp --%-11s %s\n", o == lone_options ? "\n" : "", o->name, o->help);
+	putc('\n', out);
+	print_topics(out);
+}

@@ -234,6 +234,42 @@ static void nouns_are_distinct(void **state)
 		}
 }
 
+/* The single letters of references and the noun that each is reserved for, whether the noun exists yet or not. */
+static const struct { char letter; const char *noun; } letters[] = {
+	{ 'A', "activity" }, { 'B', "absence" }, { 'C', "case" }, { 'D', "agreement" }, { 'E', "event" }, { 'F', "find" },
+	{ 'H', "check" }, { 'I', "incident" }, { 'L', "link" }, { 'M', "meeting" }, { 'N', "contact" }, { 'O', "onward" },
+	{ 'Q', "assignment" }, { 'R', "referral" }, { 'S', "share" }, { 'T', "task" }, { 'U', "flag" }, { 'V', "evaluation" },
+	{ 'X', "mailbox" }, { 'Y', "yp" },
+};
+
+/* The noun that a prefix of one letter is reserved for, or NULL. */
+static const char *noun_of_letter(const char *prefix)
+{
+	for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
+		if (prefix[0] == letters[i].letter && !prefix[1])
+			return letters[i].noun;
+	return NULL;
+}
+
+static void a_prefix_is_its_nouns_own(void **state)
+{
+	static const char capitals[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+	(void)state;
+	for (const struct ssp_entity *const *e = ssp_entities; *e; e++) {
+		const char *prefix = (*e)->prefix, *reserved = prefix ? noun_of_letter(prefix) : NULL;
+		if (!prefix)
+			continue;
+		if (!reserved && (strlen(prefix) != 2 || strspn(prefix, capitals) != 2))
+			fail_msg("%s: a prefix has two capitals, or is a letter reserved for its noun, and not %s", (*e)->noun, prefix);
+		if (reserved && strcmp(reserved, (*e)->noun) != 0)
+			fail_msg("%s: the letter %s is reserved for %s", (*e)->noun, prefix, reserved);
+		for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
+			if (!reserved && strcmp(letters[i].noun, (*e)->noun) == 0)
+				fail_msg("%s: its prefix is %c and not %s", (*e)->noun, letters[i].letter, prefix);
+	}
+}
+
 static void words_are_distinct(const char *noun, const struct ssp_field *f)
 {
 	for (const struct ssp_word *a = f->words; a->code; a++) {
@@ -419,6 +455,7 @@ int main(void)
 		cmocka_unit_test(keys_and_references_are_whole),
 		cmocka_unit_test(every_flag_earns_its_place),
 		cmocka_unit_test(nouns_are_distinct),
+		cmocka_unit_test(a_prefix_is_its_nouns_own),
 		cmocka_unit_test(every_seed_has_its_hook),
 		cmocka_unit_test(every_common_verb_has_a_cell),
 		cmocka_unit_test(every_row_is_whole),

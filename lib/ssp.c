@@ -58,10 +58,11 @@ static int preset_find(const char *name, struct ssp_error *e)
 /* A word that is there stays as it is: a borough may have put it out of use, or called it something else. */
 static int add_term(void *self, const char *list, const char *code, const char *label, const char *category)
 {
-	struct ssp *ssp = self;
+	char key[128];
 
-	return stmt_run(ssp, "INSERT OR IGNORE INTO term (key, label, category) VALUES (?1 || ':' || ?2, ?3, ?4)", "tttt", list,
-		code, label, category);
+	snprintf(key, sizeof key, "%s:%s", list, code);
+	return stmt_run(self, "INSERT INTO term (key, label, category) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", "ttt", key, label,
+		category);
 }
 
 static int fill(struct ssp *ssp, int preset)
@@ -112,20 +113,19 @@ static int check_references(struct ssp *ssp)
 	return fail_hint(&ssp->error, "the store is as it was; look at it with: ssp doctor");
 }
 
-/* A table that others refer to can be made anew only while nobody looks at their references, and whether to look can
- * only be said outside of a transaction: so they are looked at once, when all is done. */
+/* A table that others refer to can be replaced only while the engine does not check their references: they are checked
+ * once, when all is done. */
 static int migrate_inside(struct ssp *ssp, int from)
 {
 	struct event ev = { .verb = "alter", .noun = "store" };
-	int code = store_exec(ssp, "PRAGMA foreign_keys=OFF");
+	int code = store_write_checked(ssp);
 
-	if (code || (code = store_write(ssp)))
+	if (code)
 		return code;
 	if (!(code = store_migrate(ssp, from, store_schema())) && !(code = ssp_terms_each(add_term, ssp, &ssp->error)) &&
 		!(code = check_references(ssp)))
 		code = event_write(ssp, &ev);
-	code = store_end(ssp, code);
-	return code ? code : store_exec(ssp, "PRAGMA foreign_keys=ON");
+	return store_end(ssp, code);
 }
 
 /* Forward only, and never without a way back: the backup is made and verified first, under the same lock, so that it is

@@ -14,10 +14,13 @@ static const struct {
 } questions[] = {
 	{ "sergeants", "fault", "SELECT count(*) FROM team WHERE sergeant IS NOT NULL AND sergeant NOT IN (SELECT key FROM officer)",
 		"teams whose sergeant is no officer" },
-	{ "admins", "fault", "SELECT NOT EXISTS (SELECT 1 FROM principal WHERE role = 'admin' AND active)", "no active admin" },
+	{ "admins", "fault",
+		"SELECT CASE WHEN EXISTS (SELECT 1 FROM principal WHERE role = 'admin' AND active = 1) THEN 0 ELSE 1 END",
+		"no active admin" },
 	{ "assignments", "fault",
 		"SELECT count(*) FROM \"case\" c LEFT JOIN assignment a ON a.\"case\" = c.id AND a.until IS NULL"
-		" WHERE CASE c.status WHEN 'closed' THEN a.id IS NOT NULL ELSE c.officer IS NOT a.officer END",
+		" WHERE (c.status = 'closed' AND a.id IS NOT NULL)"
+		" OR (c.status <> 'closed' AND c.officer IS DISTINCT FROM a.officer)",
 		"cases whose officer is not that of their open assignment, or closed ones that have one" },
 	{ "leads", "fault",
 		"SELECT count(*) FROM assignment a JOIN \"case\" c ON c.id = a.\"case\""
@@ -26,15 +29,16 @@ static const struct {
 	{ "episodes", "fault",
 		"SELECT count(*) FROM \"case\" c"
 		" WHERE EXISTS (SELECT 1 FROM episode e WHERE e.\"case\" = c.id AND e.until < e.\"from\")"
-		" OR c.opened IS NOT (SELECT min(e.\"from\") FROM episode e WHERE e.\"case\" = c.id)"
-		" OR (SELECT count(*) FROM episode e WHERE e.\"case\" = c.id AND e.until IS NULL) <> (c.closed IS NULL)"
+		" OR c.opened IS DISTINCT FROM (SELECT min(e.\"from\") FROM episode e WHERE e.\"case\" = c.id)"
+		" OR (SELECT count(*) FROM episode e WHERE e.\"case\" = c.id AND e.until IS NULL)"
+		" <> CASE WHEN c.closed IS NULL THEN 1 ELSE 0 END"
 		" OR c.closed <> (SELECT max(e.until) FROM episode e WHERE e.\"case\" = c.id)",
 		"cases whose opening and closing are not those of their episodes, or come in a wrong order" },
 	{ "areas", "note", "SELECT count(*) FROM school WHERE area IS NULL AND status <> 'closed'",
 		"schools without an area: no team covers them" },
-	{ "teams", "note", "SELECT count(*) FROM team WHERE active AND sergeant IS NULL", "teams without a sergeant" },
+	{ "teams", "note", "SELECT count(*) FROM team WHERE active = 1 AND sergeant IS NULL", "teams without a sergeant" },
 	{ "principals", "note",
-		"SELECT count(*) FROM principal WHERE active AND role IN ('officer', 'sergeant') AND team IS NULL"
+		"SELECT count(*) FROM principal WHERE active = 1 AND role IN ('officer', 'sergeant') AND team IS NULL"
 		" AND (officer IS NULL OR officer NOT IN (SELECT key FROM officer WHERE team IS NOT NULL))",
 		"officers and sergeants without a team: they see nothing" },
 };

@@ -37,12 +37,14 @@ int begin_case(struct ssp *ssp, const struct ssp_record *record)
 int episode_note(struct ssp *ssp, const struct ssp_record *record)
 {
 	bool pooled = strcmp(ssp_setting(ssp, "model"), "pooled") == 0;
+	bool alone = pooled && ssp_record_null(record, "referral");
+	int64_t second, id = ssp_record_int(record, "ref");
+	int code = stmt_int(ssp, &second, 0, "SELECT 1 FROM \"case\" c JOIN episode e ON e.\"case\" = c.id"
+		" WHERE c.yp = ? AND c.id <> ? AND e.until IS NULL LIMIT 1", "ii", ssp_record_int(record, "yp"), id);
+	const char *rule = alone && second ? "no-referral second-case" : alone ? "no-referral" : second ? "second-case" : NULL;
 
-	return stmt_run(ssp,
-		"UPDATE episode SET \"by\" = ?1, rule = nullif(trim(iif(?2, 'no-referral ', '') || iif(EXISTS ("
-		"SELECT 1 FROM \"case\" c JOIN episode e ON e.\"case\" = c.id WHERE c.yp = ?3 AND c.id != ?4 AND e.until IS NULL),"
-		" 'second-case', '')), '') WHERE \"case\" = ?4 AND until IS NULL", "tiii", ssp->who,
-		(int64_t)(pooled && ssp_record_null(record, "referral")), ssp_record_int(record, "yp"), ssp_record_int(record, "ref"));
+	return code ? code : stmt_run(ssp, "UPDATE episode SET \"by\" = ?, rule = ? WHERE \"case\" = ? AND until IS NULL", "tti",
+		ssp->who, rule, id);
 }
 
 int episode_end(struct ssp *ssp, const struct ssp_record *closed)
@@ -69,7 +71,7 @@ int case_in_order(struct act *a)
 {
 	static const char latest[] =
 		"SELECT max(day) FROM (SELECT coalesce(until, \"from\") AS day FROM episode WHERE \"case\" = ?1"
-		" UNION ALL SELECT coalesce(until, \"from\") FROM assignment WHERE \"case\" = ?1)";
+		" UNION ALL SELECT coalesce(until, \"from\") FROM assignment WHERE \"case\" = ?1) h";
 	char ref[SSP_TEXT_SIZE], done[SSP_DATE_SIZE], today[SSP_DATE_SIZE], message[160];
 	ssp_day day;
 	int code = history_day(a->ssp, latest, ssp_record_int(a->old, "ref"), &day);
@@ -85,7 +87,7 @@ int episode_follow(struct ssp *ssp, const struct ssp_record *record)
 {
 	static const char first[] =
 		"SELECT min(day) FROM (SELECT until AS day FROM episode WHERE \"case\" = ?1"
-		" UNION ALL SELECT \"from\" FROM assignment WHERE \"case\" = ?1)";
+		" UNION ALL SELECT \"from\" FROM assignment WHERE \"case\" = ?1) h";
 	const char *opened = ssp_record_text(record, "opened");
 	int64_t id = ssp_record_int(record, "ref");
 	char words[SSP_DATE_SIZE];

@@ -292,7 +292,7 @@ static int check_admins(struct run *r)
 
 	if (!r->import->restore || strcmp(r->import->entity->noun, "principal") != 0)
 		return 0;
-	int code = stmt_int(r->ssp, &any, 0, "SELECT 1 FROM principal WHERE role = 'admin' AND active LIMIT 1", "");
+	int code = stmt_int(r->ssp, &any, 0, "SELECT 1 FROM principal WHERE role = 'admin' AND active = 1 LIMIT 1", "");
 	if (code || any)
 		return code;
 	fail(&r->ssp->error, SSP_E_DENIED, "last-admin", "no active admin would be left");

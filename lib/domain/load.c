@@ -30,7 +30,7 @@ struct bench {
 /* Sergeants decide and assign; they and those above are not proposed as leads. */
 static const char officers_sql[] =
 	"SELECT o.key, (SELECT count(*) FROM \"case\" c WHERE c.officer = o.key AND c.closed IS NULL)"
-	" FROM officer o JOIN team t ON t.key = o.team WHERE o.team = ? AND o.active AND o.key IS NOT t.sergeant"
+	" FROM officer o JOIN team t ON t.key = o.team WHERE o.team = ? AND o.active = 1 AND o.key IS DISTINCT FROM t.sergeant"
 	" AND o.role NOT IN ('sergeant', 'inspector', 'slt-lead', 'borough-commander') ORDER BY o.key DESC";
 
 static int bench_add(struct ssp *ssp, struct arena *arena, struct bench *b, struct stmt *st)
@@ -151,7 +151,7 @@ static int propose_all(struct ssp *ssp, const struct scope *scope, int (*each)(v
 	struct bench *benches = NULL;
 	struct ssp_proposal p;
 	int code = stmt_open(ssp, &st,
-		"SELECT id, team FROM \"case\" WHERE officer IS NULL AND closed IS NULL AND (?1 OR team = ?2) ORDER BY id",
+		"SELECT id, team FROM \"case\" WHERE officer IS NULL AND closed IS NULL AND (?1 = 1 OR team = ?2) ORDER BY id",
 		"it", (int64_t)scope->all, scope->team);
 
 	while (!code && (code = stmt_step(st)) == 1) {
@@ -186,23 +186,23 @@ static const struct ssp_column officer_columns[] = {
 };
 
 static const char by_officer[] =
-	"SELECT * FROM (SELECT o.team AS team, o.key AS officer, o.name, count(c.id), coalesce(sum(c.risk = 'high'), 0)"
+	"SELECT * FROM (SELECT o.team AS team, o.key AS officer, o.name, count(c.id), count(CASE WHEN c.risk = 'high' THEN 1 END)"
 	" FROM officer o LEFT JOIN \"case\" c ON c.officer = o.key AND c.closed IS NULL"
-	" WHERE (?1 OR o.team = ?2) AND ((o.active AND o.team IS NOT NULL) OR c.id IS NOT NULL) GROUP BY o.key"
-	" UNION ALL SELECT team, NULL, NULL, count(*), coalesce(sum(risk = 'high'), 0) FROM \"case\""
-	" WHERE officer IS NULL AND closed IS NULL AND (?1 OR team = ?2) GROUP BY team)"
-	" ORDER BY team IS NULL, team, officer IS NULL, officer";
+	" WHERE (?1 = 1 OR o.team = ?2) AND ((o.active = 1 AND o.team IS NOT NULL) OR c.id IS NOT NULL) GROUP BY o.key"
+	" UNION ALL SELECT team, NULL, NULL, count(*), count(CASE WHEN risk = 'high' THEN 1 END) FROM \"case\""
+	" WHERE officer IS NULL AND closed IS NULL AND (?1 = 1 OR team = ?2) GROUP BY team) u"
+	" ORDER BY team NULLS LAST, officer NULLS LAST";
 
 static const struct ssp_column team_columns[] = {
 	{ "team", SSP_REF }, { "officers", SSP_INT }, { "open", SSP_INT }, { "unassigned", SSP_INT }, { "high", SSP_INT },
 };
 
 static const char by_team_sql[] =
-	"SELECT t.key, (SELECT count(*) FROM officer o WHERE o.team IS t.key AND o.active), count(c.id),"
-	" count(c.id) - count(c.officer), coalesce(sum(c.risk = 'high'), 0)"
+	"SELECT t.key, (SELECT count(*) FROM officer o WHERE o.team IS NOT DISTINCT FROM t.key AND o.active = 1), count(c.id),"
+	" count(c.id) - count(c.officer), count(CASE WHEN c.risk = 'high' THEN 1 END)"
 	" FROM (SELECT key, active FROM team UNION ALL SELECT NULL, 0) t"
-	" LEFT JOIN \"case\" c ON c.team IS t.key AND c.closed IS NULL"
-	" WHERE (?1 OR t.key = ?2) AND (t.active OR c.id IS NOT NULL) GROUP BY t.key ORDER BY t.key IS NULL, t.key";
+	" LEFT JOIN \"case\" c ON c.team IS NOT DISTINCT FROM t.key AND c.closed IS NULL"
+	" WHERE (?1 = 1 OR t.key = ?2) AND (t.active = 1 OR c.id IS NOT NULL) GROUP BY t.key ORDER BY t.key NULLS LAST";
 
 /* Asked for each officer while the report is read, in the same transaction: two statements are open at
  * once, which the cache of statements allows. */

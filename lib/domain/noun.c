@@ -185,8 +185,8 @@ static int write_parts(struct ssp *ssp, const struct ssp_record *record, int i)
 	if (!s || !strchr(s, ';'))
 		return 0;
 	column_name(record->entity, f, column);
-	snprintf(sql, sizeof sql, "INSERT OR IGNORE INTO \"%s_%s\" (\"%s\", \"%s\") VALUES (?, ?)", table, column, table,
-		column);
+	snprintf(sql, sizeof sql, "INSERT INTO \"%s_%s\" (\"%s\", \"%s\") VALUES (?, ?) ON CONFLICT DO NOTHING", table, column,
+		table, column);
 	while (!code && (s = strchr(s, ';'))) {
 		s++;
 		snprintf(part, sizeof part, "%.*s", (int)strcspn(s, ";"), s);

@@ -178,7 +178,7 @@ int ssp_known_elsewhere(struct ssp *ssp, const struct ssp_record *record,
 		"SELECT 0 AS kind, id, team FROM referral"
 		" WHERE yp = ?1 AND status IN ('received', 'screening', 'more-info') AND id <> ?2"
 		" UNION ALL SELECT 1, id, team FROM \"case\" WHERE yp = ?1 AND closed IS NULL AND id <> ?3"
-		") k LEFT JOIN team t ON t.key = k.team ORDER BY k.team, 1, 2", "iii",
+		") k LEFT JOIN team t ON t.key = k.team ORDER BY k.team NULLS FIRST, 1, 2", "iii",
 		ssp_record_int(record, "yp"), is_case ? 0 : id, is_case ? id : 0);
 
 	while (!code && (code = stmt_step(st)) == 1)

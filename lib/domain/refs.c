@@ -42,12 +42,10 @@ int term_check(struct ssp *ssp, const char *list, const char *code, const char *
 {
 	struct ssp_value word = value_text(code);
 	int64_t active;
-	char key[128];
 
 	if (!code || bulk_known(ssp, list, &word, NULL))
 		return 0;
-	snprintf(key, sizeof key, "%s:%s", list, code);
-	int rc = stmt_int(ssp, &active, -1, "SELECT active FROM term WHERE key = ?", "t", key);
+	int rc = term_find(ssp, list, code, &active);
 	if (rc || active != 1)
 		return rc ? rc : unknown_term(ssp, list, code, field);
 	bulk_learn(ssp, list, &word, &word);
@@ -68,7 +66,7 @@ static int check_term_field(struct ssp *ssp, const struct ssp_field *f, const ch
 	}
 	snprintf(key, sizeof key, "area:%s", code);
 	ev.reference = key;
-	int rc = stmt_run(ssp, "INSERT OR IGNORE INTO term (key, label) VALUES (?, ?)", "tt", key, code);
+	int rc = stmt_run(ssp, "INSERT INTO term (key, label) VALUES (?, ?) ON CONFLICT DO NOTHING", "tt", key, code);
 	return rc || !store_changes(ssp) ? rc : event_write(ssp, &ev);
 }
 
@@ -170,7 +168,6 @@ static bool comes_later(const struct ssp_entity *entity, const char *noun)
 int noun_check_restored(struct ssp *ssp, struct ssp_record *record)
 {
 	int64_t active;
-	char key[128];
 	int code = 0, i = 0;
 
 	for (const struct ssp_field *f = record->entity->fields; !code && f->name; f++, i++) {
@@ -182,8 +179,7 @@ int noun_check_restored(struct ssp *ssp, struct ssp_record *record)
 		if (f->type != SSP_TERM)
 			continue;
 		/* a word that has gone out of use was in use then */
-		snprintf(key, sizeof key, "%s:%s", f->list, v->s);
-		code = stmt_int(ssp, &active, -1, "SELECT active FROM term WHERE key = ?", "t", key);
+		code = term_find(ssp, f->list, v->s, &active);
 		if (!code && active < 0)
 			code = unknown_term(ssp, f->list, v->s, f->name);
 	}

@@ -82,7 +82,7 @@ int check_principal(struct ssp *ssp, const struct ssp_record *old, struct ssp_re
 	if (role && strcmp(role, "admin") == 0 && ssp_record_int(record, "active"))
 		return 0;
 	int code = stmt_int(ssp, &others, 0,
-		"SELECT count(*) FROM principal WHERE role = 'admin' AND active AND key <> ?", "t",
+		"SELECT count(*) FROM principal WHERE role = 'admin' AND active = 1 AND key <> ?", "t",
 		ssp_record_text(record, "key"));
 	if (code || others)
 		return code;

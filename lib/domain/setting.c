@@ -59,8 +59,8 @@ static int write_value(struct ssp *ssp, const struct kpi_text *line, const char 
 
 	if (code)
 		return code;
-	code = stmt_run(ssp, "DELETE FROM setting WHERE key = ?1 OR lower(key) IN ('kpi.target.' || lower(?2),"
-		" 'kpi.target.' || lower(?3))", "ttt", key, line ? line->key : NULL, line ? line->name : NULL);
+	code = stmt_run(ssp, "DELETE FROM setting WHERE key = ?1 OR lower(key) IN ('kpi.target.' || lower(CAST(?2 AS TEXT)),"
+		" 'kpi.target.' || lower(CAST(?3 AS TEXT)))", "ttt", key, line ? line->key : NULL, line ? line->name : NULL);
 	if (!code && value)
 		code = stmt_run(ssp, "INSERT INTO setting (key, value) VALUES (?, ?)", "tt", key, value);
 	if (!code)
@@ -83,15 +83,16 @@ int ssp_setting_set(struct ssp *ssp, const struct ssp_kpi *kpi, const char *key,
 
 const char *ssp_setting_next(struct ssp *ssp, const char *group, const char *after)
 {
-	static const char sql[] =
-		"SELECT key FROM setting WHERE key > ?1 AND substr(key, 1, length(?2)) = ?2 ORDER BY key LIMIT 1";
+	static const char sql[] = "SELECT key FROM setting WHERE key > ? ORDER BY key LIMIT 1";
 	_cleanup_stmt_ struct stmt *st = NULL;
 	struct ssp_error standing = ssp->error;
 
-	if (stmt_open(ssp, &st, sql, "tt", after, group) || stmt_step(st) <= 0) {
+	if (stmt_open(ssp, &st, sql, "t", strcmp(after, group) < 0 ? group : after) || stmt_step(st) <= 0) {
 		ssp->error = standing;
 		return NULL;
 	}
+	if (strncmp(stmt_text(st, 0), group, strlen(group)) != 0)
+		return NULL;
 	arena_reset(&ssp->scratch);
 	return arena_dup(&ssp->scratch, stmt_text(st, 0));
 }

@@ -145,9 +145,9 @@ static void look_at_word(struct proposal *p, struct column *c, const char *text)
 /* Whether a word of an open list is ours, asked of the store. */
 static bool is_term(struct proposal *p, const struct ssp_field *f, const char *text)
 {
-	int64_t found = 0;
+	int64_t active;
 
-	return !stmt_int(p->ssp, &found, 0, "SELECT 1 FROM term WHERE key = ?1 || ':' || ?2", "tt", f->list, text) && found;
+	return !term_find(p->ssp, f->list, text, &active) && active >= 0;
 }
 
 static void look_at(struct proposal *p, struct column *c, const char *text)

@@ -11,6 +11,7 @@
 
 #include "model/entities.h"
 #include "query/key.h"
+#include "query/term.h"
 #include "store/stmt.h"
 #include "util/fail.h"
 #include "ssp/nearest.h"
@@ -105,10 +106,10 @@ static int like_value(struct ssp *ssp, const char *text, struct parameters *ps)
 /* A word that is none would give an empty list, and a wrong count, without a word. */
 static int check_listed(struct ssp *ssp, const struct ssp_field *f, const struct ssp_value *v)
 {
-	int64_t known;
+	int64_t active;
+	int code = term_find(ssp, f->list, v->s, &active);
 
-	int code = stmt_int(ssp, &known, 0, "SELECT 1 FROM term WHERE key = ?1 || ':' || ?2", "tv", f->list, v);
-	if (code || known)
+	if (code || active >= 0)
 		return code;
 	fail(&ssp->error, SSP_E_USAGE, "no-such-row", "'%.60s' is not a word of the list %s", v->s, f->list);
 	fail_at(&ssp->error, NULL, 0, f->name);

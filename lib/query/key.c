@@ -17,8 +17,8 @@ static int find_either_case(struct ssp *ssp, const struct ssp_entity *entity, co
 	_cleanup_stmt_ struct stmt *st = NULL;
 	char sql[160];
 
-	snprintf(sql, sizeof sql, "SELECT max(\"%s\"), count(*) FROM \"%s\" WHERE \"%s\" = ? COLLATE NOCASE", column, entity->table,
-		column);
+	snprintf(sql, sizeof sql, "SELECT max(\"%s\"), count(*) FROM \"%s\" WHERE lower(\"%s\") = lower(CAST(? AS TEXT))", column,
+		entity->table, column);
 	int code = stmt_open(ssp, &st, sql, "v", key);
 	if (code || (code = stmt_step(st)) <= 0 || stmt_whole(st, 1) != 1)
 		return code < 0 ? code : 0;

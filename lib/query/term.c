@@ -12,6 +12,16 @@ int term_words(struct ssp *ssp, struct stmt **st, const char *list)
 		list);
 }
 
+int term_find(struct ssp *ssp, const char *list, const char *code, int64_t *active)
+{
+	char key[128];
+
+	*active = -1;
+	if (snprintf(key, sizeof key, "%s:%s", list, code) >= (int)sizeof key)
+		return 0;
+	return stmt_int(ssp, active, -1, "SELECT active FROM term WHERE key = ?", "t", key);
+}
+
 const char *term_code(const char *key)
 {
 	return strchr(key, ':') + 1;

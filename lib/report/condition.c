@@ -243,7 +243,7 @@ void filter_sql(struct sql *sql, struct table *table, const struct filter *f, st
 
 void rows_sql(const struct ssp_entity *entity, char alias, struct buf *out)
 {
-	buf_adds(out, " WHERE 1");
+	buf_adds(out, " WHERE 1 = 1");
 	if (ssp_field_find(entity, "voided"))
 		buf_printf(out, " AND %c.voided IS NULL", alias);
 }

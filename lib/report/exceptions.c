@@ -74,7 +74,7 @@ static void exceptions_sql(struct ssp *ssp, struct buf *sql)
 			buf_printf(sql, " UNION ALL SELECT '%s', 'R', r.id, 'R', r.id, r.team, '%s', %s, NULL, r.received"
 				" FROM referral r WHERE %s", l->kind, l->rule, l->known, l->where);
 	needs_sql(sql);
-	buf_adds(sql, ") WHERE ?1 OR team = ?2 ORDER BY substr(at, 1, 10), prefix, id");
+	buf_adds(sql, ") u WHERE ?1 = 1 OR team = ?2 ORDER BY substr(at, 1, 10), prefix, id");
 }
 
 /* A decision has an instant, the others a day. */

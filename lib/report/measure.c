@@ -287,11 +287,13 @@ static int open_sql(struct sql *sql, struct wanted wanted, struct stmt **st)
 
 	buf_printf(&all, "%s FROM \"%s\" t", sql->select.s, entity->table);
 	if (wanted.joint)
-		buf_printf(&all, " CROSS JOIN \"%s_officer\" o ON o.\"%s\" = t.id", entity->table, entity->table);
+		buf_printf(&all, " CROSS JOIN \"%s_officer\" o", entity->table);
 	buf_printf(&all, "%s%s", sql->counted.joins.s, sql->where.s);
+	if (wanted.joint)
+		buf_printf(&all, " AND o.\"%s\" = t.id", entity->table);
 	if (wanted.sorted)
-		buf_printf(&all, " ORDER BY %d, %d, %d", (sql->m->aggregate == AGG_DISTINCT ? COL_WORD : COL_DAY) + 1,
-			COL_DAY + 1, COL_ID + 1);
+		buf_printf(&all, " ORDER BY %d NULLS FIRST, %d NULLS FIRST, %d",
+			(sql->m->aggregate == AGG_DISTINCT ? COL_WORD : COL_DAY) + 1, COL_DAY + 1, COL_ID + 1);
 	if (sql->code)
 		return sql->code;
 	if (all.failed || sql->select.failed || sql->counted.joins.failed || sql->where.failed)

@@ -117,7 +117,7 @@ static void amounts_sql(const struct tally *t, const struct scan *s, bool joint,
 		{ QUANTITY, "t.quantity" },
 		{ MINUTES, "t.minutes" },
 		{ HOURS, joint ? "coalesce(o.minutes, t.minutes)"
-			: t->within->officer ? "iif(t.officer = ?4, t.minutes, 0)" : "t.minutes" },
+			: t->within->officer ? "CASE WHEN t.officer = ?4 THEN t.minutes ELSE 0 END" : "t.minutes" },
 	};
 	bool sums = !one_by_one(t, joint);
 
@@ -168,16 +168,16 @@ static void days_sql(const struct tally *t, const struct scan *s, struct buf *b)
 /* Further officers of the period's activities: found from their own rows, which are few, among the numbers that
  * activities of the period have, and not from each activity, most of which have none. */
 static const char joint_from[] =
-	" FROM (SELECT min(id) AS low, max(id) AS high FROM (SELECT 1 FROM activity_officer LIMIT 1) CROSS JOIN activity"
-	" WHERE voided IS NULL AND day BETWEEN ?1 AND ?2)"
-	" CROSS JOIN activity_officer o ON o.activity BETWEEN low AND high CROSS JOIN activity t ON t.id = o.activity"
-	" WHERE t.voided IS NULL";
+	" FROM (SELECT min(id) AS low, max(id) AS high FROM (SELECT 1 FROM activity_officer LIMIT 1) few"
+	" CROSS JOIN activity WHERE voided IS NULL AND day BETWEEN ?1 AND ?2) numbers"
+	" CROSS JOIN activity_officer o CROSS JOIN activity t"
+	" WHERE o.activity BETWEEN low AND high AND t.id = o.activity AND t.voided IS NULL";
 
 /* An officer who was asked for took part in any place, but has a further officer's row only in their own. */
 static void officer_sql(const struct within *w, bool joint, struct buf *b)
 {
 	if (!w->officer)
-		buf_adds(b, " AND ?4 IS NULL");
+		buf_adds(b, " AND CAST(?4 AS TEXT) IS NULL");
 	else if (joint)
 		buf_adds(b, " AND o.officer = ?4");
 	else
@@ -192,7 +192,7 @@ static void scan_sql(const struct tally *t, const struct scan *s, bool joint, st
 	select_sql(t, s, joint, b);
 	buf_adds(b, joint ? joint_from : " FROM activity t WHERE t.voided IS NULL");
 	days_sql(t, s, b);
-	buf_adds(b, w->team ? " AND t.team = ?3" : " AND ?3 IS NULL");
+	buf_adds(b, w->team ? " AND t.team = ?3" : " AND CAST(?3 AS TEXT) IS NULL");
 	if (w->school)
 		buf_printf(b, " AND t.school = %lld", (long long)w->school);
 	officer_sql(w, joint, b);

@@ -141,7 +141,7 @@ static int raise_mark(struct ssp *ssp, const char *table, int64_t id)
 {
 	return stmt_run(ssp,
 		"INSERT INTO sequence (noun, year, last) VALUES (?1, ?2, ?3)"
-		" ON CONFLICT (noun, year) DO UPDATE SET last = max(last, excluded.last)", "tii",
+		" ON CONFLICT (noun, year) DO UPDATE SET last = excluded.last WHERE excluded.last > sequence.last", "tii",
 		table, id / PER_YEAR, id % PER_YEAR);
 }
 

@@ -59,8 +59,8 @@ int store_read(struct ssp *ssp) SSP_CHECK;
 /* A transaction for writing (waits for other writers). Nests: an inner one is a savepoint. Only the doors that write
  * an event call it (SSP_E_BUSY). */
 int store_write(struct ssp *ssp) SSP_CHECK;
-/* The same, for a caller that looks up every reference of the rows that it adds: the engine does not look them up once
- * more. Only where the transaction is the outermost; inside another it is store_write. */
+/* The same, for a caller that checks every reference itself, such as those of the rows that it adds: the engine does not
+ * check them once more. Only where the transaction is the outermost; inside another it is store_write. */
 int store_write_checked(struct ssp *ssp) SSP_CHECK;
 /* Ends the innermost transaction: keeps what it wrote when `code` is 0, undoes it otherwise. Returns `code`, or what
  * went wrong while committing. */

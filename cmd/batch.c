@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "input.h"
+#include "infile.h"
 #include "messages.h"
 #include "options.h"
 #include "run.h"
@@ -275,7 +275,7 @@ static int all_lines(struct batch *b, FILE *in)
 /* Stdin is spooled first: a slow writer must not hold the store. */
 static FILE *whole_input(struct context *cx, const char *path)
 {
-	FILE *in = input_open(cx, path), *spool;
+	FILE *in = infile_open(cx, path), *spool;
 
 	if (in != stdin)
 		return in;
@@ -296,7 +296,7 @@ static int end(struct batch *b, int code)
 static int run(struct context *cx)
 {
 	const char *path = cx->n_args ? cx->args[0] : "-";
-	struct batch b = { .cx = cx, .file = input_name(path) };
+	struct batch b = { .cx = cx, .file = infile_name(path) };
 	char *printed = NULL;
 	size_t n = 0;
 	FILE *in = whole_input(cx, path);

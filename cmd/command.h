@@ -6,14 +6,13 @@
  * tables, and tests/describe.t walks all of them.
  *
  * Files of cmd/ call downwards only: main.c, the table (table.c), the verbs, what verbs share (verbs.h), the frame
- * (run.h, output.h, help.h), options.h, commands.h, input.h, messages.h. tests/layers.t finds circles.
+ * (run.h, output.h, help.h), options.h, commands.h, infile.h, messages.h. tests/layers.t finds circles.
  */
 #ifndef CMD_COMMAND_H
 #define CMD_COMMAND_H
 
 #include <stdio.h>
 
-#include "outfile.h"
 #include "ssp.h"
 
 struct context;
@@ -79,6 +78,13 @@ enum verb_fields { VERB_KEY = 1, VERB_FIELDS = 2 };
 struct command_table {
 	const struct command *const *special; /* ended by NULL, in the order of `ssp help --all` */
 	const struct common_verb *common;     /* ended by a row whose verb is NULL */
+};
+
+/* A file that a command writes (outfile.h). All zero is none. */
+struct outfile {
+	const char *path;
+	FILE *out;
+	char *temp; /* what is written, beside `path`, until it is kept; NULL: a device or a pipe, written as it is */
 };
 
 /* What a running command has. */

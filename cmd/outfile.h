@@ -2,17 +2,7 @@
 #ifndef CMD_OUTFILE_H
 #define CMD_OUTFILE_H
 
-#include <stdbool.h>
-#include <stdio.h>
-
-struct context;
-
-/* All zero is none. */
-struct outfile {
-	const char *path;
-	FILE *out;
-	char *temp; /* what is written, beside `path`, until it is kept; NULL: a device or a pipe, written as it is */
-};
+#include "command.h"
 
 /* May `path` (NULL: none) be written to? SSP_E_USAGE "store-file" when it is the store or belongs to it, "same-file" when
  * it is another file that the line names: what is read must not be written over. */

@@ -8,6 +8,7 @@
 
 #include "messages.h"
 #include "options.h"
+#include "outfile.h"
 #include "settings.h"
 
 const char *output_path(const struct context *cx)

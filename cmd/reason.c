@@ -23,11 +23,11 @@ static void trim(char *text)
 static int check(struct context *cx, const char *path, FILE *in, const char *text, size_t n)
 {
 	if (ferror(in))
-		return input_fault(cx, path, SSP_E_NOINPUT, "no-input", "the words cannot be read");
+		return infile_fault(cx, path, SSP_E_NOINPUT, "no-input", "the words cannot be read");
 	if (n > MOST)
-		return input_fault(cx, path, SSP_E_DATA, "too-long", "the words are longer than 64 KiB");
+		return infile_fault(cx, path, SSP_E_DATA, "too-long", "the words are longer than 64 KiB");
 	if (memchr(text, '\0', n))
-		return input_fault(cx, path, SSP_E_DATA, "bad-text", "there is a NUL byte in the words");
+		return infile_fault(cx, path, SSP_E_DATA, "bad-text", "there is a NUL byte in the words");
 	return 0;
 }
 
@@ -44,7 +44,7 @@ static int read_words(struct context *cx, const char *path, FILE *in, char *text
 int reason_words(struct context *cx, char **words)
 {
 	const char *path = opt(cx, "reason-file");
-	FILE *in = path ? input_open(cx, path) : NULL;
+	FILE *in = path ? infile_open(cx, path) : NULL;
 
 	*words = NULL;
 	if (!in)
@@ -66,6 +66,6 @@ int blame_words(struct context *cx, const char *field, int code)
 
 	if (code != SSP_E_USAGE || strcmp(e->field, field) != 0)
 		return code;
-	snprintf(e->file, sizeof e->file, "%s", input_name(opt(cx, "reason-file")));
+	snprintf(e->file, sizeof e->file, "%s", infile_name(opt(cx, "reason-file")));
 	return e->code = SSP_E_DATA;
 }

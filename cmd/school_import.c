@@ -95,7 +95,7 @@ static int open_file(struct context *cx, const char *path, struct ssp_gias_file 
 {
 	if (!path)
 		return 0;
-	*file = (struct ssp_gias_file){ input_open(cx, path), input_name(path) };
+	*file = (struct ssp_gias_file){ infile_open(cx, path), infile_name(path) };
 	return file->in ? 0 : cx->error.code;
 }
 

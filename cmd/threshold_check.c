@@ -21,11 +21,11 @@ static int open_policy(struct context *cx, const char *path, struct ssp_policy *
 static int read_facts(
 	struct context *cx, const char *path, const struct ssp_policy *policy, struct ssp_facts *facts)
 {
-	FILE *in = input_open(cx, path);
+	FILE *in = infile_open(cx, path);
 
 	if (!in)
 		return cx->error.code;
-	int code = ssp_facts_read(facts, policy, in, input_name(path), &cx->error);
+	int code = ssp_facts_read(facts, policy, in, infile_name(path), &cx->error);
 	if (in != stdin)
 		fclose(in);
 	return code;

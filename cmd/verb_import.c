@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "outfile.h"
 #include "progress.h"
 #include "verbs.h"
 
@@ -80,7 +81,7 @@ static void warn(const struct context *cx, const struct ssp_imported *d)
 {
 	if (d->refused_before)
 		fprintf(stderr, "%s: refused when this file was taken in before, and not in the store: %ld; mend and give the rejects"
-			" file\n", input_name(cx->args[0]), d->refused_before);
+			" file\n", infile_name(cx->args[0]), d->refused_before);
 }
 
 static int take(struct context *cx, const struct ssp_import *import, void *self, struct ssp_imported *done)
@@ -105,13 +106,13 @@ int verb_import(struct context *cx)
 	const char *path = cx->args[0];
 	struct ssp_import import = {
 		.entity = cx->entity,
-		.file = input_name(path),
+		.file = infile_name(path),
 		.format = strcmp(path, "-") == 0 ? opt(cx, "format") : NULL,
 		.map = opt(cx, "map"),
 		.restore = opt_flag(cx, "restore"),
 	};
 
-	import.in = input_open(cx, path);
+	import.in = infile_open(cx, path);
 	if (!import.in)
 		return cx->error.code;
 	int code = opt_flag(cx, "propose-map") ? ssp_import_propose(cx->ssp, &import, cx->out) : import_all(cx, &import);

@@ -12,11 +12,11 @@ const struct option verb_edit_options[] = { FROM, { 0 } };
 /* Fields from a file or stdin: one JSON object. Errors name file and field, and are about data, not usage. */
 static int record_from_file(struct context *cx, struct ssp_record *record, const char *path)
 {
-	FILE *in = input_open(cx, path);
+	FILE *in = infile_open(cx, path);
 
 	if (!in)
 		return cx->error.code;
-	int code = ssp_record_read(record, &cx->clock, in, input_name(path), &cx->error);
+	int code = ssp_record_read(record, &cx->clock, in, infile_name(path), &cx->error);
 	if (in != stdin)
 		fclose(in);
 	return code;
@@ -97,7 +97,7 @@ int blame(struct context *cx, int code)
 			return code;
 	}
 	if (!e->file[0])
-		snprintf(e->file, sizeof e->file, "%s", input_name(from));
+		snprintf(e->file, sizeof e->file, "%s", infile_name(from));
 	return e->code = SSP_E_DATA;
 }
 

@@ -2,7 +2,7 @@
 #ifndef CMD_VERBS_H
 #define CMD_VERBS_H
 
-#include "input.h"
+#include "infile.h"
 #include "messages.h"
 #include "options.h"
 #include "project.h"

@@ -3,7 +3,7 @@
 #include <termios.h>
 #include <unistd.h>
 
-#include "input.h"
+#include "infile.h"
 #include "messages.h"
 #include "options.h"
 #include "project.h"
@@ -100,7 +100,7 @@ static int blame_line(struct context *cx, long line, int code)
 
 	if (code != SSP_E_USAGE)
 		return code;
-	snprintf(e->file, sizeof e->file, "%s", input_name("-"));
+	snprintf(e->file, sizeof e->file, "%s", infile_name("-"));
 	e->line = line;
 	return e->code = SSP_E_DATA;
 }
@@ -149,7 +149,7 @@ static int run(struct context *cx)
 	}
 	ssize_t n = ask(&text);
 	if (n > 0 && strlen(text) != (size_t)n)
-		code = input_fault(cx, "-", SSP_E_DATA, "bad-text", "the text has a NUL byte");
+		code = infile_fault(cx, "-", SSP_E_DATA, "bad-text", "the text has a NUL byte");
 	else
 		code = look_all(cx, n > 0 ? text : NULL, &found);
 	if (!code)

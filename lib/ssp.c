@@ -11,6 +11,7 @@
 #include "ssp/builtin.h"
 #include "ssp/nearest.h"
 #include "ssp/store.h"
+#include "ssp/write.h"
 #include "store/backup.h"
 #include "store/event.h"
 #include "store/health.h"
@@ -19,7 +20,11 @@
 
 int ssp_open(struct ssp **ssp, const struct ssp_options *options, struct ssp_error *e)
 {
-	return store_open(ssp, options, e);
+	int code = store_open(ssp, options, e);
+
+	if (!code)
+		(*ssp)->write_rows = ssp_write_rows;
+	return code;
 }
 
 enum preset { SOUTHWARK, MET, CAMDEN };

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "domain/record_event.h"
 #include "util/fail.h"
 
 static void act_free(struct act *a)
@@ -52,23 +53,6 @@ int act_end(struct act *a, int code)
 	return code;
 }
 
-int act_event(struct ssp *ssp, const char *verb, const struct ssp_record *record, const struct event *more)
-{
-	char ref[SSP_TEXT_SIZE];
-	int64_t person;
-	struct event ev = more ? *more : (struct event){ 0 };
-	int code = noun_person(ssp, record, &person);
-
-	if (code)
-		return code;
-	ev.verb = verb;
-	ev.noun = record->entity->noun;
-	ev.reference = noun_reference(record, ref);
-	ev.people = &person;
-	ev.n_people = person != 0;
-	return event_write(ssp, &ev);
-}
-
 int act_save(struct act *a, const struct event *more)
 {
 	_cleanup_buf_ struct buf before = BUF_INIT;
@@ -77,9 +61,9 @@ int act_save(struct act *a, const struct event *more)
 
 	if (code)
 		return code;
-	noun_before(a->old, a->next, &before);
+	old_values_json(a->old, a->next, &before);
 	ev.payload = before.s;
-	return act_event(a->ssp, "alter", a->next, &ev);
+	return record_event(a->ssp, "alter", a->next, &ev);
 }
 
 int act_texts(struct ssp *ssp, struct ssp_record *record, const char *const (*pairs)[2])

@@ -24,9 +24,6 @@ int act_end(struct act *a, int code) SSP_CHECK;
 /* Writes what differs, and the event of it: as `more` (may be NULL) says, with what undo needs. */
 int act_save(struct act *a, const struct event *more) SSP_CHECK;
 
-/* The event of an act on a record, naming its young person; `more` (may be NULL) gives what else it says. */
-int act_event(struct ssp *ssp, const char *verb, const struct ssp_record *record, const struct event *more) SSP_CHECK;
-
 /* Sets fields from texts: pairs of name and text (NULL = null), ended by a pair of NULL. Some of them a person wrote, so
  * each is read as ssp_record_set reads it. */
 int act_texts(struct ssp *ssp, struct ssp_record *record, const char *const (*pairs)[2]) SSP_CHECK;

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "domain/record_event.h"
 #include "domain/referral.h"
 #include "model/entities.h"
 #include "store/stmt.h"
@@ -62,7 +63,7 @@ static int begin(struct ssp *ssp, const struct ssp_record *record)
 {
 	int code = episode_note(ssp, record);
 
-	return code ? code : act_event(ssp, "collect", record, NULL);
+	return code ? code : record_event(ssp, "collect", record, NULL);
 }
 
 /* What a case takes over from its referral; what was given stays. */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "domain/facts.h"
+#include "domain/record_event.h"
 #include "domain/referral.h"
 #include "model/entities.h"
 #include "model/policy.h"
@@ -47,7 +48,7 @@ static int keep(struct ssp *ssp, int64_t referral, const struct ssp_threshold *t
 		{ NULL },
 	};
 	if (!(code = act_texts(ssp, check, texts)) && !(code = noun_insert(ssp, check)))
-		code = act_event(ssp, "collect", check, NULL);
+		code = record_event(ssp, "collect", check, NULL);
 	return code;
 }
 

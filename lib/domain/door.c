@@ -8,17 +8,10 @@
  */
 #include <string.h>
 
-#include "domain/act.h"
+#include "domain/noun.h"
+#include "domain/record_event.h"
 #include "model/entities.h"
 #include "util/fail.h"
-#include "util/json.h"
-
-static int record_event(struct ssp *ssp, const char *verb, const struct ssp_record *record, const char *payload)
-{
-	struct event ev = { .payload = payload };
-
-	return act_event(ssp, verb, record, &ev);
-}
 
 int noun_keeps(struct ssp *ssp, const struct ssp_field *f)
 {
@@ -67,44 +60,11 @@ int ssp_add(struct ssp *ssp, struct ssp_record *record)
 	return store_end(ssp, code);
 }
 
-static void json_value(struct json *j, const struct ssp_value *v)
-{
-	switch (v->kind) {
-	case SSP_NULL:
-		json_nothing(j);
-		break;
-	case SSP_WHOLE:
-		json_int(j, v->i);
-		break;
-	case SSP_NUMBER:
-		json_number(j, v->r);
-		break;
-	case SSP_STRING:
-		json_textn(j, v->s, v->len);
-		break;
-	}
-}
-
-/* The values before, not after: those after are in the row, or in the payload of the next event. They may
- * be personal, and so they never go into the manifest, which cannot be erased. */
-void noun_before(const struct ssp_record *old, const struct ssp_record *record, struct buf *out)
-{
-	struct json j = { out };
-	int i = 0;
-
-	json_open(&j, '{');
-	for (const struct ssp_field *f = old->entity->fields; f->name; f++, i++)
-		if (!value_same(ssp_record_at(old, i), ssp_record_at(record, i))) {
-			json_key(&j, f->name);
-			json_value(&j, ssp_record_at(old, i));
-		}
-	json_close(&j, '}');
-}
-
 int noun_change(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *next, const struct scope *scope,
 	bool *changed)
 {
 	_cleanup_buf_ struct buf before = BUF_INIT;
+	struct event ev = { 0 };
 	bool any = false;
 	int code = noun_guard(ssp, old, scope);
 
@@ -114,8 +74,9 @@ int noun_change(struct ssp *ssp, const struct ssp_record *old, struct ssp_record
 		*changed = any;
 	if (code || !any || (code = noun_guard_new(ssp, next, scope)))
 		return code;
-	noun_before(old, next, &before);
-	return record_event(ssp, "alter", next, before.s);
+	old_values_json(old, next, &before);
+	ev.payload = before.s;
+	return record_event(ssp, "alter", next, &ev);
 }
 
 int ssp_edit(struct ssp *ssp, const char *key, struct ssp_record *record, bool *changed)

@@ -29,8 +29,6 @@ int noun_keeps(struct ssp *ssp, const struct ssp_field *field);
 /* The same where a field was given that has one of these flags: READONLY, which is for special verbs and
  * `import --restore`, or FIXED, which a row keeps. */
 int noun_writable(struct ssp *ssp, const struct ssp_record *record, unsigned flags) SSP_CHECK;
-/* What undo needs: the values before, of the fields that differ, as JSON. */
-void noun_before(const struct ssp_record *old, const struct ssp_record *record, struct buf *out);
 /* Writes the fields that differ from `old`; *changed (may be NULL) tells whether any did. */
 int noun_update(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record, bool *changed) SSP_CHECK;
 

@@ -135,7 +135,7 @@ static int write_selection(struct ssp *ssp, const struct ssp_query *q, const str
 
 	if (!code) {
 		struct ssp_rows rows = { r.sel.columns, r.sel.n, &r, next_row, NULL, r.sel.whole ? each_row : NULL };
-		code = ssp_write_rows(out, &own, &rows, &n, &ssp->error);
+		code = ssp->write_rows(out, &own, &rows, &n, &ssp->error);
 	}
 	select_close(&r.sel);
 	if (count)

@@ -7,7 +7,7 @@
 
 #include "domain/access.h"
 #include "model/kpi.h"
-#include "ssp/threshold.h"
+#include "model/policy.h"
 #include "store/event.h"
 #include "store/stmt.h"
 #include "util/fail.h"
@@ -38,17 +38,13 @@ const char *ssp_setting_key(const struct ssp_kpi *kpi, const char *key, char roo
 /* What the key or the value names has to be there. */
 static int check_named(const struct ssp_kpi *kpi, const char *key, const char *value, struct ssp_error *e)
 {
-	struct ssp_policy *policy;
-
 	if (is_target(key))
 		return line_of(kpi, key) ? 0 : kpi_no_line(kpi, key + sizeof target - 1, e);
 	if (strcmp(key, "kpi.set") == 0)
 		return kpi_set_find(kpi, value) ? 0 : kpi_no_set(kpi, value, e);
 	if (strcmp(key, "threshold.policy") != 0)
 		return 0;
-	int code = ssp_policy_builtin(&policy, value, e);
-	ssp_policy_free(policy);
-	return code;
+	return policy_builtin_file(value, e) ? 0 : e->code;
 }
 
 /* Whatever stands there under another spelling of a target's line goes. */

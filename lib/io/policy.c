@@ -11,14 +11,11 @@
 #include <string.h>
 
 #include "io/jsonin.h"
-#include "util/alloc.h"
-#include "util/embed.h"
-#include "util/fail.h"
 #include "ssp/nearest.h"
 #include "ssp/setting.h"
+#include "util/alloc.h"
+#include "util/fail.h"
 
-#define BUILTIN "lib/data/threshold-"
-#define SUFFIX ".json"
 
 enum { DEEPEST = 6, TEXT_MAX = 300 };
 
@@ -405,41 +402,17 @@ int ssp_policy_open(struct ssp_policy **policy, const char *path, struct ssp_err
 	return rc;
 }
 
-char *ssp_policy_builtin_name(size_t i, char room[SSP_FACT_SIZE])
-{
-	for (const struct embedded *f = embedded_files; f->path; f++) {
-		if (strncmp(f->path, BUILTIN, strlen(BUILTIN)) != 0 || i-- > 0)
-			continue;
-		const char *name = f->path + strlen(BUILTIN);
-		snprintf(room, SSP_FACT_SIZE, "%.*s", (int)(strlen(name) - strlen(SUFFIX)), name);
-		return room;
-	}
-	return NULL;
-}
-
 int ssp_policy_builtin(struct ssp_policy **policy, const char *name, struct ssp_error *e)
 {
 	_cleanup_json_ json_t *json = NULL;
-	char path[sizeof BUILTIN SUFFIX + SSP_FACT_SIZE], known[SSP_FACT_SIZE] = "", best[SSP_FACT_SIZE];
+	const struct embedded *f = policy_builtin_file(name ? name : ssp_setting_find("threshold.policy")->fallback, e);
 
 	*policy = NULL;
-	if (!name)
-		name = ssp_setting_find("threshold.policy")->fallback;
-	snprintf(path, sizeof path, BUILTIN "%.*s" SUFFIX, SSP_FACT_SIZE, name);
-	const struct embedded *f = embedded_find(path);
-	if (!f) {
-		struct ssp_nearest n = { .word = name };
-		for (size_t i = 0; ssp_policy_builtin_name(i, known); i++) {
-			ssp_nearest_try(&n, known);
-			if (n.best == known)
-				n.best = memcpy(best, known, sizeof best);
-		}
-		fail(e, SSP_E_USAGE, "no-such-policy", "there is no threshold policy \"%.40s\"", n.word);
-		return n.best ? fail_hint(e, "did you mean %s?", n.best) : SSP_E_USAGE;
-	}
-	int rc = jsonin_parse(&json, f->start, (size_t)(f->end - f->start), path, SSP_E_INTERNAL, e);
+	if (!f)
+		return e->code;
+	int rc = jsonin_parse(&json, f->start, (size_t)(f->end - f->start), f->path, SSP_E_INTERNAL, e);
 	if (!rc)
-		rc = load(policy, json, path, e);
+		rc = load(policy, json, f->path, e);
 	if (!rc)
 		(*policy)->builtin = true;
 	return rc;

@@ -12,18 +12,6 @@
 
 enum { BLOCK = 64 * 1024 };
 
-const struct ssp_word ssp_formats[] = {
-	[SSP_FORMAT_TABLE] = { "table", "aligned columns for people" },
-	[SSP_FORMAT_CSV] = { "csv", "comma-separated, RFC 4180, for spreadsheets" },
-	[SSP_FORMAT_TSV] = { "tsv", "tab-separated; tab, line end and backslash as \\t \\n \\\\" },
-	[SSP_FORMAT_JSON] = { "json", "one JSON object with the rows and what they are" },
-	[SSP_FORMAT_JSONL] = { "jsonl", "JSON Lines: one object for each row" },
-	[SSP_FORMAT_MARKDOWN] = { "markdown", "a table for a wiki or a note" },
-	[SSP_FORMAT_HTML] = { "html", "a page of its own, to open or to print" },
-	[SSP_FORMAT_NUL] = { "nul", "rows end in NUL, columns are parted by TAB, nothing is quoted (-z)" },
-	{ 0 },
-};
-
 static const struct format *const formats[] = {
 	[SSP_FORMAT_TABLE] = &format_table,
 	[SSP_FORMAT_CSV] = &format_csv,

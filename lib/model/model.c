@@ -79,11 +79,3 @@ char *ssp_field_option(const struct ssp_field *field, char room[SSP_OPTION_SIZE]
 		room[strlen(room) - 1] = '\0';
 	return room;
 }
-
-const char *ssp_word_label(const struct ssp_word *words, const char *code)
-{
-	for (; words->code; words++)
-		if (strcmp(words->code, code) == 0)
-			return words->label;
-	return NULL;
-}

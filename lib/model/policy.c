@@ -8,9 +8,12 @@
 
 #include <string.h>
 
+#include "ssp/nearest.h"
 #include "util/alloc.h"
 #include "util/fail.h"
-#include "ssp/nearest.h"
+
+#define BUILTIN "lib/data/threshold-"
+#define SUFFIX ".json"
 
 const struct ssp_word ssp_outcomes[] = {
 	[SSP_MET] = { "met", "meets the threshold" },
@@ -202,4 +205,36 @@ const char *ssp_facts_get(const struct ssp_facts *facts, const char *name)
 		if (strcmp(facts->given[i].name, name) == 0)
 			return facts->given[i].value;
 	return "unknown";
+}
+
+char *ssp_policy_builtin_name(size_t i, char room[SSP_FACT_SIZE])
+{
+	for (const struct embedded *f = embedded_files; f->path; f++) {
+		if (strncmp(f->path, BUILTIN, strlen(BUILTIN)) != 0 || i-- > 0)
+			continue;
+		const char *name = f->path + strlen(BUILTIN);
+		snprintf(room, SSP_FACT_SIZE, "%.*s", (int)(strlen(name) - strlen(SUFFIX)), name);
+		return room;
+	}
+	return NULL;
+}
+
+const struct embedded *policy_builtin_file(const char *name, struct ssp_error *e)
+{
+	char path[sizeof BUILTIN SUFFIX + SSP_FACT_SIZE], known[SSP_FACT_SIZE] = "", best[SSP_FACT_SIZE];
+	struct ssp_nearest n = { .word = name };
+
+	snprintf(path, sizeof path, BUILTIN "%.*s" SUFFIX, SSP_FACT_SIZE, name);
+	const struct embedded *f = embedded_find(path);
+	if (f)
+		return f;
+	for (size_t i = 0; ssp_policy_builtin_name(i, known); i++) {
+		ssp_nearest_try(&n, known);
+		if (n.best == known)
+			n.best = memcpy(best, known, sizeof best);
+	}
+	fail(e, SSP_E_USAGE, "no-such-policy", "there is no threshold policy \"%.40s\"", name);
+	if (n.best)
+		fail_hint(e, "did you mean %s?", n.best);
+	return NULL;
 }

@@ -10,6 +10,7 @@
 
 #include "ssp/threshold.h"
 #include "util/arena.h"
+#include "util/embed.h"
 
 enum policy_kind {
 	POLICY_FACT,    /* a leaf: yes or no, or one of its words */
@@ -53,6 +54,10 @@ struct policy_known {
 	bool derived;
 };
 extern const struct policy_known policy_known[];
+
+/* The file of a built-in policy inside the library, by the policy's name. NULL and SSP_E_USAGE, id "no-such-policy", with
+ * the nearest name as its hint. */
+const struct embedded *policy_builtin_file(const char *name, struct ssp_error *e);
 
 /* ssp_facts_set with the code of the error chosen by the caller: SSP_E_USAGE, or SSP_E_DATA for a file. */
 int facts_set(struct ssp_facts *facts, const struct ssp_policy *policy, const char *name, const char *value,

@@ -229,7 +229,7 @@ static int write_rows(struct explanation *x, FILE *out, const struct ssp_style *
 		return fail_memory(&x->ssp->error);
 	s.scope_json = scope.s;
 	s.heading = head.s;
-	int code = ssp_write_rows(out, &s, &rows, count, &x->ssp->error);
+	int code = x->ssp->write_rows(out, &s, &rows, count, &x->ssp->error);
 	stmt_close(x->st);
 	x->st = NULL;
 	return code;

@@ -440,7 +440,7 @@ static int write_report(struct report *r, FILE *out, const struct ssp_style *sty
 		return fail_memory(&r->ssp->error);
 	s.scope_json = scope.s;
 	s.heading = head.s;
-	return ssp_write_rows(out, &s, &rows, count, &r->ssp->error);
+	return r->ssp->write_rows(out, &s, &rows, count, &r->ssp->error);
 }
 
 static int find_targets(struct report *r)

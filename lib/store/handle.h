@@ -9,6 +9,8 @@ struct sqlite3;
 struct refusal;
 struct stmt_cache;
 struct bulk;
+struct ssp_rows;
+struct ssp_style;
 struct each;
 
 struct ssp {
@@ -28,6 +30,8 @@ struct ssp {
 	bool writing;       /* the outermost of them may write */
 	struct refusal *refusals, *last_refusal; /* that wait for the end of the transaction which they undo */
 	struct arena scratch; /* the last setting read */
+	/* ssp_write_rows: ssp_open sets it, because lib/domain and lib/report, which make rows, may not call lib/io */
+	int (*write_rows)(FILE *out, const struct ssp_style *style, struct ssp_rows *rows, size_t *count, struct ssp_error *e);
 	void (*trace)(void *self, const char *sql);
 	void *trace_self;
 };

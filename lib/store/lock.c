@@ -1,4 +1,4 @@
-/* Who holds the store: a note for people, and a lock over several transactions. See store/engine.h.
+/* Who holds the store: a note for people. See store/engine.h.
  *
  * STORE.lock says who writes and since when; the lock itself is the engine's. The note stays behind after the
  * transaction, so the reader looks whether its process is still there. Every note is as long as any other and
@@ -14,7 +14,6 @@
 #include <unistd.h>
 
 #include "store/engine.h"
-#include "store/stmt.h"
 #include "time/clock.h"
 
 enum { NOTE = 128 };
@@ -75,22 +74,4 @@ void lock_note_read(struct ssp *ssp, char *room, size_t size)
 	note[n > 0 ? n : 0] = '\0';
 	if (sscanf(note, "%ld %23s %39s", &pid, since, who) == 3 && pid > 0 && kill((pid_t)pid, 0) == 0)
 		snprintf(room, size, " by %s since %s", who, since);
-}
-
-/* In that mode the engine keeps every lock that it has beyond the transaction that took it, until the next read after it
- * has left the mode. It is told so only when it has the whole lock: two that kept half of it would wait for each other. */
-int store_lock(struct ssp *ssp)
-{
-	int code = store_exec(ssp, "PRAGMA query_only=OFF; BEGIN EXCLUSIVE; PRAGMA locking_mode=EXCLUSIVE; COMMIT");
-
-	if (code)
-		sqlite3_exec(ssp->db, "PRAGMA query_only=ON", NULL, NULL, NULL);
-	else
-		lock_note_write(ssp);
-	return code;
-}
-
-void store_unlock(struct ssp *ssp)
-{
-	sqlite3_exec(ssp->db, "PRAGMA locking_mode=NORMAL; SELECT 1 FROM sqlite_schema; PRAGMA query_only=ON", NULL, NULL, NULL);
 }

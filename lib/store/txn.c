@@ -125,3 +125,21 @@ void ssp_rollback(struct ssp *ssp)
 	if (ssp->depth)
 		store_end(ssp, SSP_E_INTERNAL);
 }
+
+/* In that mode the engine keeps every lock that it has beyond the transaction that took it, until the next read after it
+ * has left the mode. It is told so only when it has the whole lock: two that kept half of it would wait for each other. */
+int store_lock(struct ssp *ssp)
+{
+	int code = store_exec(ssp, "PRAGMA query_only=OFF; BEGIN EXCLUSIVE; PRAGMA locking_mode=EXCLUSIVE; COMMIT");
+
+	if (code)
+		sqlite3_exec(ssp->db, "PRAGMA query_only=ON", NULL, NULL, NULL);
+	else
+		lock_note_write(ssp);
+	return code;
+}
+
+void store_unlock(struct ssp *ssp)
+{
+	sqlite3_exec(ssp->db, "PRAGMA locking_mode=NORMAL; SELECT 1 FROM sqlite_schema; PRAGMA query_only=ON", NULL, NULL, NULL);
+}

@@ -1,23 +1,23 @@
-#include "input.h"
+#include "infile.h"
 
 #include <errno.h>
 #include <string.h>
 
 #include "messages.h"
 
-const char *input_name(const char *path)
+const char *infile_name(const char *path)
 {
 	return strcmp(path, "-") == 0 ? "standard input" : path;
 }
 
-int input_fault(struct context *cx, const char *path, int code, const char *id, const char *message)
+int infile_fault(struct context *cx, const char *path, int code, const char *id, const char *message)
 {
 	usage(cx, id, "%s", message);
-	snprintf(cx->error.file, sizeof cx->error.file, "%s", input_name(path));
+	snprintf(cx->error.file, sizeof cx->error.file, "%s", infile_name(path));
 	return cx->error.code = code;
 }
 
-FILE *input_open(struct context *cx, const char *path)
+FILE *infile_open(struct context *cx, const char *path)
 {
 	FILE *f = strcmp(path, "-") == 0 ? stdin : fopen(path, "re");
 

@@ -1,14 +1,14 @@
 /* Files that a command reads, or standard input for "-". */
-#ifndef CMD_INPUT_H
-#define CMD_INPUT_H
+#ifndef CMD_INFILE_H
+#define CMD_INFILE_H
 
 #include "command.h"
 
 /* Opens a file to read, or stdin for "-"; NULL and an error (SSP_E_NOINPUT) if it cannot be. */
-FILE *input_open(struct context *cx, const char *path);
+FILE *infile_open(struct context *cx, const char *path);
 /* What a file of that name is called in messages. */
-const char *input_name(const char *path);
+const char *infile_name(const char *path);
 /* What is wrong with a file that was opened: SSP_E_DATA, or the code given, with the file named. */
-int input_fault(struct context *cx, const char *path, int code, const char *id, const char *message);
+int infile_fault(struct context *cx, const char *path, int code, const char *id, const char *message);
 
 #endif

@@ -1,0 +1,54 @@
+#include "domain/record_event.h"
+
+#include "util/json.h"
+
+int record_event(struct ssp *ssp, const char *verb, const struct ssp_record *record, const struct event *more)
+{
+	char ref[SSP_TEXT_SIZE];
+	int64_t person;
+	struct event ev = more ? *more : (struct event){ 0 };
+	int code = noun_person(ssp, record, &person);
+
+	if (code)
+		return code;
+	ev.verb = verb;
+	ev.noun = record->entity->noun;
+	ev.reference = noun_reference(record, ref);
+	ev.people = &person;
+	ev.n_people = person != 0;
+	return event_write(ssp, &ev);
+}
+
+static void json_value(struct json *j, const struct ssp_value *v)
+{
+	switch (v->kind) {
+	case SSP_NULL:
+		json_nothing(j);
+		break;
+	case SSP_WHOLE:
+		json_int(j, v->i);
+		break;
+	case SSP_NUMBER:
+		json_number(j, v->r);
+		break;
+	case SSP_STRING:
+		json_textn(j, v->s, v->len);
+		break;
+	}
+}
+
+/* The values before, not after: those after are in the row, or in the payload of the next event. They may
+ * be personal, and so they never go into the manifest, which cannot be erased. */
+void old_values_json(const struct ssp_record *old, const struct ssp_record *record, struct buf *out)
+{
+	struct json j = { out };
+	int i = 0;
+
+	json_open(&j, '{');
+	for (const struct ssp_field *f = old->entity->fields; f->name; f++, i++)
+		if (!value_same(ssp_record_at(old, i), ssp_record_at(record, i))) {
+			json_key(&j, f->name);
+			json_value(&j, ssp_record_at(old, i));
+		}
+	json_close(&j, '}');
+}

@@ -13,6 +13,8 @@ struct asking {
 	size_t n_before;               /* such as "--team=" or "ref,"; its length */
 	const char *noun;              /* the last noun that was an answer */
 	bool tried;                    /* the store was asked for */
+	bool of_kind;                  /* the line says which kind: */
+	const struct ssp_kind *kind;   /* the one whose rules hold, or NULL: it is like no built-in kind */
 };
 
 /* One answer, unless it does not begin with the text. `help` may be NULL. */
@@ -23,5 +25,7 @@ void answer(struct asking *a, const char *word, const char *help);
 void answer_words(struct asking *a, const struct ssp_word *words);
 void answer_list(struct asking *a, const char *list);
 void answer_keys(struct asking *a, const char *noun);
+/* Finds the kind whose rules hold for the kind `key` of the command's noun; asks the store only for a borough's own. */
+void answer_kind(struct asking *a, const char *key);
 
 #endif

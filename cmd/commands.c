@@ -24,6 +24,16 @@ void field_option(const struct ssp_field *f, struct option *o, char name[SSP_OPT
 		f->type == SSP_BOOL ? yes_no : f->words, f->list, f->ref, f->help };
 }
 
+const struct ssp_field *option_field(const struct ssp_entity *entity, const char *option)
+{
+	char room[SSP_OPTION_SIZE];
+
+	for (const struct ssp_field *f = entity->fields; f->name; f++)
+		if (strcmp(option, ssp_field_option(f, room)) == 0)
+			return f;
+	return NULL;
+}
+
 /* Which fields are options: what people set, and never what identifies a young person, for argv is not private. */
 static bool is_option(const struct ssp_entity *entity, const struct ssp_field *f, unsigned fields)
 {

@@ -13,6 +13,8 @@ const struct command *command_find(const struct command_table *all, const char *
 int command_each(const struct command_table *all, int (*each)(const struct command *command, void *self), void *self);
 /* The option that a field is; its name goes into `name`. */
 void field_option(const struct ssp_field *f, struct option *o, char name[SSP_OPTION_SIZE]);
+/* The field that an option of that name sets, or NULL. */
+const struct ssp_field *option_field(const struct ssp_entity *entity, const char *option);
 /* Gives back the options that were put together; for the end of the program. */
 void commands_free(void);
 /* The code of the heading under which `ssp help --all` prints a noun that has a command; NULL for a hidden one. */

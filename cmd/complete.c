@@ -133,13 +133,22 @@ static bool was_given(char **words, int n, const struct option *o)
 	return false;
 }
 
+/* Not where it sets a field that the kind on the line does not have. */
+static bool is_of_kind(const struct asking *a, const struct option *o)
+{
+	const struct ssp_entity *e = a->of_kind ? ssp_entity_find(a->command->noun) : NULL;
+	const struct ssp_field *f = e ? option_field(e, o->name) : NULL;
+
+	return !f || ssp_kind_has(e, a->kind, f->name);
+}
+
 static void option_names(struct asking *a, char **words, int n, const struct option *o)
 {
 	char name[64];
 
 	for (; o && o->name; o++) {
 		snprintf(name, sizeof name, "--%s", o->name);
-		if (a->command && o->only && !option_taken(a->command, o))
+		if ((a->command && o->only && !option_taken(a->command, o)) || !is_of_kind(a, o))
 			continue;
 		if (o->multi || !was_given(words, n, o))
 			answer(a, name, o->help);
@@ -235,6 +244,7 @@ static int run(struct context *cx)
 		a.n_before = (size_t)(a.text - a.before);
 		value(&a, o);
 	} else if (!ended && a.text[0] == '-') {
+		answer_kind(&a, value_on_line(n, cx->args, "kind"));
 		option_names(&a, cx->args, n, a.command ? a.command->options : lone_options);
 		option_names(&a, cx->args, n, global_options);
 	} else

@@ -107,6 +107,16 @@ void answer_list(struct asking *a, const char *list)
 		return;
 }
 
+void answer_kind(struct asking *a, const char *key)
+{
+	const struct ssp_entity *e = a->command ? ssp_entity_find(a->command->noun) : NULL;
+
+	a->of_kind = key && e && e->kinds;
+	a->kind = a->of_kind ? ssp_kind_find(e, key) : NULL;
+	if (a->of_kind && !a->kind && may_list(a, "term") && ssp_kind_of(a->cx->ssp, e, key, &a->kind))
+		ssp_error_clear(a->cx->ssp);
+}
+
 /* Which references begin with what was typed: C-2026-01 stands for 0100 to 0199, C-2026-12 for longer ones as well,
  * which the newest answer. Returns the number of conditions. */
 static size_t range(const struct asking *a, const char *prefix, char first[80], char last[80])

@@ -78,6 +78,34 @@ static void describe_field(struct ssp_json *j, const struct ssp_field *f)
 	ssp_json_close(j, '}');
 }
 
+/* The fields of a noun that a kind needs, or that only kinds which name them take. */
+static void describe_names(struct ssp_json *j, const struct ssp_entity *e, const struct ssp_kind *k, bool needs)
+{
+	ssp_json_key(j, needs ? "needs" : "takes");
+	ssp_json_open(j, '[');
+	for (const struct ssp_field *f = e->fields; f->name; f++)
+		if (needs ? ssp_kind_needs(k, f->name) : ssp_kind_special(e, f->name) && ssp_kind_has(e, k, f->name))
+			ssp_json_text(j, f->name);
+	ssp_json_close(j, ']');
+}
+
+static void describe_kinds(struct ssp_json *j, const struct ssp_entity *e)
+{
+	ssp_json_key(j, "kinds");
+	ssp_json_open(j, '[');
+	for (const struct ssp_kind *k = e->kinds; k && *k->key; k++) {
+		ssp_json_open(j, '{');
+		ssp_json_pair(j, "kind", k->key);
+		ssp_json_pair(j, "label", k->label);
+		ssp_json_pair(j, "group", *k->group ? k->group : NULL);
+		ssp_json_pair(j, "quantity", *k->quantity ? k->quantity : NULL);
+		describe_names(j, e, k, true);
+		describe_names(j, e, k, false);
+		ssp_json_close(j, '}');
+	}
+	ssp_json_close(j, ']');
+}
+
 static void describe_options(struct ssp_json *j, const char *key, const struct option *o)
 {
 	ssp_json_key(j, key);
@@ -126,6 +154,7 @@ static void begin_noun(struct describing *d, const struct command *c)
 		for (const struct ssp_field *f = e->fields; f->name; f++)
 			describe_field(&d->j, f);
 		ssp_json_close(&d->j, ']');
+		describe_kinds(&d->j, e);
 	}
 	ssp_json_key(&d->j, "verbs");
 	ssp_json_open(&d->j, '[');

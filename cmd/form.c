@@ -4,6 +4,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "help.h"
 #include "verbs.h"
 
 static bool editable(const struct ssp_entity *entity, const struct ssp_field *f)
@@ -23,31 +24,39 @@ bool form_wanted(const struct ssp_record *record)
 	return false;
 }
 
-static void write_field(const struct context *cx, FILE *out, const struct ssp_record *record, const struct ssp_field *f)
+static void write_field(const struct context *cx, FILE *out, const struct ssp_record *record, const struct ssp_field *f,
+	const struct ssp_kind *kind)
 {
 	const struct ssp_entity *other = f->ref ? ssp_entity_find(f->ref) : NULL;
 	struct ssp_column column = { f->name, f->type, f->flags, other ? other->prefix : NULL };
 	char room[SSP_TEXT_SIZE];
 	const struct ssp_value *v = ssp_record_get(record, f->name);
 
-	fprintf(out, "# %s%s", f->help, f->flags & SSP_REQUIRED ? " (needed)" : "");
+	fprintf(out, "# %s%s", f->help, f->flags & SSP_REQUIRED || ssp_kind_needs(kind, f->name) ? " (needed)" : "");
 	for (const struct ssp_word *w = f->words; w && w->code; w++)
 		fprintf(out, "%s%s", w == f->words ? ": " : ", ", w->code);
+	if (!kind)
+		print_kinds(out, ssp_record_entity(record), f->name);
 	fprintf(out, "\n%s: %s\n", f->name, v->kind == SSP_NULL ? "" : ssp_value_text(&cx->clock, &column, v, room));
 }
 
 static int write_form(struct context *cx, const char *path, int fd, const struct ssp_record *record)
 {
 	const struct ssp_entity *entity = ssp_record_entity(record);
-	FILE *out = fdopen(fd, "w");
+	const char *key = entity->kinds ? ssp_record_text(record, ssp_kind_field(entity)->name) : NULL;
+	const struct ssp_kind *kind;
+	int code = ssp_kind_of(cx->ssp, entity, key, &kind);
+	FILE *out = code ? NULL : fdopen(fd, "w");
 
+	if (code)
+		return code;
 	if (!out)
 		return usage(cx, "no-form", "the form %s could not be written", path);
 	fprintf(out, "# A new entry of %s: %s.\n# Fill in what is known, save and leave the editor; an empty file adds nothing.\n",
 		entity->noun, entity->help);
 	for (const struct ssp_field *f = entity->fields; f->name; f++)
-		if (editable(entity, f))
-			write_field(cx, out, record, f);
+		if (editable(entity, f) && (!key || ssp_kind_has(entity, kind, f->name)))
+			write_field(cx, out, record, f, kind);
 	return fclose(out) ? usage(cx, "no-form", "the form %s could not be written", path) : 0;
 }
 

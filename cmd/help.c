@@ -8,6 +8,20 @@
 #include "options.h"
 #include "overview.h"
 
+void print_kinds(FILE *out, const struct ssp_entity *entity, const char *field)
+{
+	const char *gap = " (only of ";
+
+	if (!ssp_kind_special(entity, field))
+		return;
+	for (const struct ssp_kind *k = entity->kinds; *k->key; k++)
+		if (ssp_kind_has(entity, k, field)) {
+			fprintf(out, "%s%s", gap, k->key);
+			gap = ", ";
+		}
+	putc(')', out);
+}
+
 struct noun_lines {
 	FILE *out;
 	const char *noun;
@@ -37,9 +51,21 @@ int help_noun(const struct command_table *all, FILE *out, const char *noun)
 	if (!e)
 		return 0;
 	fputs("\nFields:\n", out);
-	for (const struct ssp_field *f = e->fields; f->name; f++)
-		fprintf(out, "  %-16s %s\n", f->name, f->help);
+	for (const struct ssp_field *f = e->fields; f->name; f++) {
+		fprintf(out, "  %-16s %s", f->name, f->help);
+		print_kinds(out, e, f->name);
+		putc('\n', out);
+	}
 	return 0;
+}
+
+/* What is said of the option of a field besides. */
+static void print_field(FILE *out, const struct ssp_entity *entity, const struct ssp_kind *kind, const struct ssp_field *f)
+{
+	if (!kind)
+		print_kinds(out, entity, f->name);
+	else if (ssp_kind_needs(kind, f->name))
+		fputs(" (needed)", out);
 }
 
 static void print_option(FILE *out, const struct option *o)
@@ -59,21 +85,42 @@ static void print_option(FILE *out, const struct option *o)
 			fprintf(out, " %s", w->code);
 	} else if (o->list)
 		fprintf(out, " (a word of the list %s)", o->list);
-	putc('\n', out);
 }
 
-void help_command(FILE *out, const struct command *c)
+/* The options of a command; of one that sets fields, those of the kind, or of every kind where it is NULL. */
+static void print_options(FILE *out, const struct command *c, const struct ssp_kind *kind)
 {
+	const struct ssp_entity *entity = ssp_entity_find(c->noun);
+
+	for (const struct option *o = c->options; o && o->name; o++) {
+		const struct ssp_field *f = entity ? option_field(entity, o->name) : NULL;
+		if (kind && f && !ssp_kind_has(entity, kind, f->name))
+			continue;
+		print_option(out, o);
+		if (f)
+			print_field(out, entity, kind, f);
+		putc('\n', out);
+	}
+}
+
+void help_command(FILE *out, const struct command *c, const char *key)
+{
+	const struct ssp_entity *entity = ssp_entity_find(c->noun);
+	const struct ssp_kind *kind = entity ? ssp_kind_find(entity, key) : NULL;
+
 	fprintf(out, "usage: ssp %s%s%s%s%s%s\n\n%s\n", c->noun, *c->verb ? " " : "", c->verb, *c->args ? " " : "", c->args,
 		c->options && c->options->name ? " [options]" : "", c->help);
+	if (kind)
+		fprintf(out, "\nKind %s: %s%s%s\n", kind->key, kind->label, *kind->quantity ? "; counts " : "", kind->quantity);
 	if (c->options && c->options->name)
 		fputs("\nOptions:\n", out);
-	for (const struct option *o = c->options; o && o->name; o++)
-		print_option(out, o);
+	print_options(out, c, kind);
 	fputs("\nOptions of every command:\n", out);
 	for (const struct option *o = global_options; o->name; o++)
-		if (option_taken(c, o))
+		if (option_taken(c, o)) {
 			print_option(out, o);
+			putc('\n', out);
+		}
 }
 
 static int nothing(struct context *cx, const char *word)
@@ -105,7 +152,7 @@ static int run(struct context *cx)
 	}
 	c = command_find(cx->commands, cx->args[0], cx->n_args > 1 ? cx->args[1] : "", &room);
 	if (c) {
-		help_command(cx->out, c);
+		help_command(cx->out, c, NULL);
 		return 0;
 	}
 	if (cx->n_args == 1 && noun_exists(cx->commands, cx->args[0]))

@@ -130,10 +130,10 @@ static void run_external(int argc, char **argv)
 	execvp(name, argv + 1);
 }
 
-static int print_help(struct context *cx)
+static int print_help(struct context *cx, int argc, char **argv)
 {
 	if (cx->command)
-		help_command(stdout, cx->command);
+		help_command(stdout, cx->command, value_on_line(argc, argv, "kind"));
 	else if (cx->n_args)
 		return help_noun(cx->commands, stdout, cx->args[0]);
 	else
@@ -170,7 +170,7 @@ int main(int argc, char **argv)
 	run_external(argc, argv);
 	int code = options_parse(&cx, argc - 1, argv + 1, &room, &help);
 	if (!code && (help || !cx.command))
-		code = finish(&cx, print_help(&cx));
+		code = finish(&cx, print_help(&cx, argc - 1, argv + 1));
 	else if (!code && !(code = set_context(&cx)))
 		code = command_run(&cx);
 	if (code && context_error(&cx)->code)

@@ -77,6 +77,19 @@ static size_t option_name(const char *arg, const char **name)
 	return strcspn(arg + 2, "=");
 }
 
+const char *value_on_line(int argc, char *const *argv, const char *name)
+{
+	const char *given = NULL;
+
+	for (int i = 0; i < argc && strcmp(argv[i], "--") != 0; i++) {
+		size_t n = option_name(argv[i], &given);
+		if (n != strlen(name) || memcmp(given, name, n) != 0)
+			continue;
+		return given[n] == '=' ? given + n + 1 : i + 1 < argc ? argv[i + 1] : NULL;
+	}
+	return NULL;
+}
+
 const struct option *option_find(const struct command *command, const char *arg)
 {
 	const char *name;

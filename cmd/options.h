@@ -16,6 +16,8 @@ const char *opt_nth(const struct context *cx, const char *name, size_t i);
 
 /* The noun and the verb on a line: its first words that are neither options nor the values of global ones. */
 void command_words(int argc, char **argv, const char *words[2]);
+/* The value of an option that stands on a line which is not parsed: for help and completion. NULL where it does not. */
+const char *value_on_line(int argc, char *const *argv, const char *name);
 /* The option that an argument (--team, --team=north, -o) names, of the command (may be NULL) or of all; or NULL. */
 const struct option *option_find(const struct command *command, const char *arg);
 

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "commands.h"
 #include "verbs.h"
 
 #define FROM { "from", 0, "FILE|-", .help = "fields from a JSON object, for what may not stand on a command line" }
@@ -20,17 +21,6 @@ static int record_from_file(struct context *cx, struct ssp_record *record, const
 	if (in != stdin)
 		fclose(in);
 	return code;
-}
-
-/* The field that an option stands for, or NULL. */
-static const struct ssp_field *field_of(const struct ssp_entity *entity, const char *option)
-{
-	char room[SSP_OPTION_SIZE];
-
-	for (const struct ssp_field *f = entity->fields; f->name; f++)
-		if (strcmp(option, ssp_field_option(f, room)) == 0)
-			return f;
-	return NULL;
 }
 
 /* Repeated options become one text, joined as a MULTI field is. */
@@ -73,7 +63,7 @@ int record_from_options(struct context *cx, struct ssp_record *record)
 
 	for (size_t i = 0; i < cx->n_given && !code; i++) {
 		const char *name = cx->given[i].option->name;
-		const struct ssp_field *f = cx->given[i].value ? field_of(entity, name) : NULL;
+		const struct ssp_field *f = cx->given[i].value ? option_field(entity, name) : NULL;
 		if (!f || is_global(cx->given[i].option))
 			continue;
 		char *text = f->flags & SSP_MULTI ? joined(cx, name) : NULL;
@@ -92,7 +82,7 @@ int blame(struct context *cx, int code)
 	if (!from || code != SSP_E_USAGE || !e->field[0])
 		return code;
 	for (size_t i = 0; i < cx->n_given; i++) {
-		const struct ssp_field *f = field_of(cx->entity, cx->given[i].option->name);
+		const struct ssp_field *f = option_field(cx->entity, cx->given[i].option->name);
 		if (f && !is_global(cx->given[i].option) && strcmp(f->name, e->field) == 0)
 			return code;
 	}
@@ -131,10 +121,12 @@ int verb_add(struct context *cx)
 		code = record_from_options(cx, record);
 	if (!code && form_wanted(record))
 		code = form_fill(cx, record, draft);
-	if (!code && !(code = ssp_begin(cx->ssp)))
-		code = blame(cx, end_act(cx, ssp_add(cx->ssp, record)));
-	if (!code)
-		code = ssp_record_lacks(record, warn_lack, cx);
+	if (!code && !(code = ssp_begin(cx->ssp))) {
+		code = ssp_add(cx->ssp, record);
+		if (!code)
+			code = ssp_record_lacks(cx->ssp, record, warn_lack, cx);
+		code = blame(cx, end_act(cx, code));
+	}
 	if (!code)
 		say_made(cx, cx->dry_run ? "would add" : "added", ssp_record_key(record, key));
 	if (*draft)

@@ -14,6 +14,7 @@
 #include "ssp/json.h"
 #include "ssp/find.h"
 #include "ssp/import.h"
+#include "ssp/kind.h"
 #include "ssp/kpi.h"
 #include "ssp/model.h"
 #include "ssp/nearest.h"

@@ -1,7 +1,8 @@
 #!/bin/sh
 # Writes the generated blocks of the man pages from `ssp --describe`: what stands between
 #   .\" begin WHAT NOUN      and      .\" end
-# where WHAT is synopsis, commands, fields, globals, nouns, everyday, formats or words. Everything else is written by hand.
+# where WHAT is synopsis, commands, fields, kinds, globals, nouns, everyday, formats or words. Everything else is written
+# by hand.
 # usage: man/update.sh SSP [FOLDER]     rewrites the pages in FOLDER (man); nothing changes where nothing differs
 set -eu
 ssp=$1
@@ -37,6 +38,13 @@ def fields: [".Bl -tag -width Ds"] + (map([".It Va \(.name | word)",
 	if length > 0 then [".Pq " + (map({required: "required", readonly: "not set by hand", fixed: "stays as it was",
 		personal: "personal", narrative: "narrative", multi: "several"}[.]) | join(", "))] else [] end)) | add) + [".El"];
 def jobs: reduce .[] as $line ([]; if .[-1][0].job == $line.job then .[-1] += [$line] else . + [[$line]] end);
+def names: map(".Va \(word)") as $names | ($names | length) as $n |
+	[$names | to_entries[] | .value + (if .key == $n - 1 then " ." elif .key == $n - 2 then "" else " ," end),
+		(if .key == $n - 2 then "and" else empty end)];
+def kinds: [".Bl -tag -width Ds"] + (map([".It Cm \(.kind | word)",
+	(.label | sentence), (.quantity // empty | "Counts \(esc).")] +
+	(if .needs | length > 0 then ["Needs"] + (.needs | names) else [] end) +
+	(if .takes | length > 0 then ["Takes"] + (.takes | names) else [] end)) | add) + [".El"];
 def block($what; $noun): . as $d | ([.nouns[] | select(.noun == $noun)][0]) as $n |
 	if $what == "globals" then $d.global_options | options
 	elif $what == "nouns" then [$d.groups[] | .code as $g | [".Ss \(.label)", ".Bl -tag -width Ds"] +
@@ -49,6 +57,7 @@ def block($what; $noun): . as $d | ([.nouns[] | select(.noun == $noun)][0]) as $
 	elif $what == "synopsis" then $n.verbs | synopsis($noun)
 	elif $what == "commands" then $n.verbs | commands($noun)
 	elif $what == "fields" then $n.fields // [] | fields
+	elif $what == "kinds" then $n.kinds | kinds
 	else error("no block \($what)") end;
 block($what; $noun) | .[]
 END

@@ -32,14 +32,6 @@ is 'of a period' "$(exceptions --period 2026-11-18 | grep -c missing-field) $(ex
 act void -q "$(exceptions | grep needs-minutes | cut -d, -f2)" --reason data-error >/dev/null
 is 'what is struck out needs nothing' "$(exceptions | grep -c needs-minutes)" 0
 
-needs=$(jq -r '.kinds[] | select(.needs) | "\(.key) \(.needs | map("needs-" + .) | sort | join(" ")) "' lib/data/activity-kinds.json)
-is 'every kind that needs something says so' "$(while read -r kind _; do
-	echo "$kind $(lacking "$kind")"
-done <<<"$needs")" "$needs"
-is 'the rest need nothing' "$(for kind in $(jq -r '.kinds[] | select(.needs | not) | .key' lib/data/activity-kinds.json); do
-	lacking "$kind"
-done)" ''
-
 # --- what stays as it was
 V=$(act add -q --kind assembly --officer 1001MD --school 100840)
 act void -q "$V" --reason data-error >/dev/null

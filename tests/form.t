@@ -30,6 +30,21 @@ like 'by its line' "$OUT" 'draft-[A-Za-z0-9]*:[0-9]+:dob: the value is not a dat
 like 'and the draft is kept' "$OUT" 'the draft is kept at'
 unlike 'no name is in the error' "$OUT" Thistlewood
 
+# what a kind does not take is not asked for
+printf '#!/bin/sh\ncp "$1" "$FORM"; sed -i "s/^officers:.*/officers: 1001MD/" "$1"\n' >"$T/editor"
+at_terminal 'ssp activity add --kind search'
+is 'a form of a search adds' "$RC" 0
+is 'it asks for what a search takes' "$(grep -cE '^(search_type|power|ground|outcome): ' "$FORM")" 4
+is 'and for nothing of a patrol' "$(grep -cE '^(intel_ref|patrol_mode): ' "$FORM")" 0
+is 'what it needs is said' "$(grep -A 1 '(needed)$' "$FORM" | grep -c '^power: ')" 1
+at_terminal 'ssp activity add --kind arch'
+is 'a form of an arch asks for neither' "$RC $(grep -cE '^(search_type|power|ground|outcome|intel_ref|patrol_mode): ' "$FORM")" '0 0'
+printf '#!/bin/sh\ncp "$1" "$FORM"; sed -i -e "s/^officers:.*/officers: 1001MD/" -e "s/^kind:.*/kind: arch/" -e "s/^power:.*/power: warrant/" "$1"\n' >"$T/editor"
+at_terminal 'ssp activity add'
+is 'without a kind it asks for all, and refuses what the kind does not take' "$RC $(grep -c '^power: ' "$FORM")" '64 1'
+like 'with the kinds that take a field' "$(cat "$FORM")" '^# legal power to search \(only of search\)$'
+like 'and names the field' "$OUT" 'power is not a field of the kind arch'
+
 printf '#!/bin/sh\n: >"$1"\n' >"$T/editor"
 at_terminal 'ssp yp add'
 is 'an empty form adds nothing' "$RC" 64

@@ -20,10 +20,10 @@ for noun in $(jq -r '.nouns[] | select(any(.verbs[]; .hidden | not)) | .noun' "$
 	else
 		fail "ssp-$noun.1 has no blocks of $noun" "$page"
 	fi
-	if jq -e --arg n "$noun" '.nouns[] | select(.noun == $n) | .kept' "$T/d.json" >/dev/null &&
-		! grep -qxF ".\\\" begin fields $noun" "$page"; then
-		fail "ssp-$noun.1 has the fields of $noun" "$page"
-	fi
+	for block in $(jq -r --arg n "$noun" '.nouns[] | select(.noun == $n) |
+		(select(.kept) | "fields"), (select(.kinds // [] | length > 0) | "kinds")' "$T/d.json"); do
+		grep -qxF ".\\\" begin $block $noun" "$page" || fail "ssp-$noun.1 has the $block of $noun" "$page"
+	done
 done
 for page in man/*.1; do
 	noun=${page#man/ssp-}

@@ -38,6 +38,10 @@ fill() {
 	activity add --kind weapon-sweep --officer 1001MD --officer 1003MD --officer 1002MD --school 900001 --at '2026-11-17 15:30' --minutes 60
 	activity add --kind weapon-sweep --officer 1002MD --school 900002 --at '2026-06-17 15:30' --quantity 3
 	activity void A-2026-0002 --reason other
+	absence add --officer 1001MD --kind abstraction --from 2026-11-25 --to 2026-11-25 --circumstances 'a "major" incident'
+	activity add --kind hv-patrol --officer 1001MD --at '2026-11-17 15:30' --intel-ref '=CR/1' --patrol-mode bike
+	term add --key activity-kind:evening-stop --label 'evening stop' --like search
+	activity add --kind evening-stop --officer 1001MD --at '2026-11-17 18:30' --search-type drugs --power mda-s23 --outcome arrest
 	term edit area:south --active no
 	END
 	printf '%s' '{"given":"Ann\u00e9","family":"=O\u0027Oak, \"Jr\"","known_as":"  Nan ","dob":"2012-03-04","school":900001}' |
@@ -53,6 +57,7 @@ fill() {
 	@d = referral add --yp Y-2025-0001 --source school --mash n/a --received 2025-12-31
 	referral reject @d --reason duplicate --of @r
 	END
+	printf '%s' '{"ground":"-seen,\n\"running\""}' | ssp activity edit A-2026-0004 --from - >/dev/null
 	# as a note would be in a form
 	printf '%s' '{"note":"+note; with a \u0027\u0027quote\nand\ta line"}' | ssp activity edit A-2026-0001 --from - >/dev/null
 }

@@ -33,13 +33,15 @@ refuses roles 'a letter too few' '/"doctor"/s/a---aa/a---a/' '[0-9]*: wrong at a
 refuses roles 'a role too few' '/"roles"/s/, "cron"//' '[0-9]*: wrong at patterns.casework.list'
 refuses roles 'a pattern of a special verb' '/"casework"/s/"void"/"verify"/' '[0-9]*:.*SSP_VERIFY'
 
-any activity-kinds
-refuses activity-kinds 'another schema' '/"schema"/s/1/2/' '2: wrong at schema'
-refuses activity-kinds 'an empty text' '/"arch"/s/"planned-op"/""/' '[0-9]*: wrong at an empty text'
-refuses activity-kinds 'a kind without a label' '/"arch"/s/"label": "[^"]*", //' '[0-9]*: wrong at a kind without its key, label'
-refuses activity-kinds 'an unknown key of a kind' '/"arch"/s/"needs"/"wants"/' '[0-9]*: wrong at kinds\[\].wants'
-refuses activity-kinds 'more needs than there is room for' '/"arch"/s/"school"/"a", "b", "c", "d"/' '[0-9]*:'
-refuses activity-kinds 'a word that is too long' '/"arch"/s/"planned-op"/"planned-operations-and-the-like"/' '[0-9]*:'
+any kinds
+refuses kinds 'another schema' '/"schema"/s/1/2/' '2: wrong at schema'
+refuses kinds 'an empty text' '/"arch"/s/"planned-op"/""/' '[0-9]*: wrong at an empty text'
+refuses kinds 'a kind without a label' '/"arch"/s/"label": "[^"]*", //' '[0-9]*: wrong at a kind without its key or label'
+refuses kinds 'an unknown key of a kind' '/"arch"/s/"needs"/"wants"/' '[0-9]*: wrong at open.activity\[\].wants'
+refuses kinds 'a text for a list' '/"arch"/s/\["school"\]/"school"/' '[0-9]*: wrong at open.activity\[\].needs'
+refuses kinds 'a list for a text' '/"arch"/s/"planned-op"/["planned-op"]/' '[0-9]*: wrong at open.activity\[\].group\[\]'
+refuses kinds 'kinds that are neither closed nor open' 's/"open"/"ajar"/' '[0-9]*: wrong at ajar.activity'
+refuses kinds 'a word that is too long' '/"arch"/s/"planned-op"/"planned-operations-and-the-like"/' '[0-9]*:'
 
 any kpi-sets
 refuses kpi-sets 'another schema' '/"schema"/s/1/2/' '2: wrong at schema'

@@ -13,17 +13,18 @@
 /* Every override that was kept (of a decision or an assignment), every case that was begun in an unusual way
  * (ssp_case_open: "no-referral", "second-case"), every referral accepted on a check that was undetermined,
  * every referral that lacks what its route must bring (ssp_referral_lacks: R082, told the safeguarding hub,
- * unless the setting require_mash is "off"; R083, reviewed by the exploitation team), and every activity that
- * lacks what its kind needs (ssp_record_lacks; not one that was struck out), in the principal's scope, by day.
+ * unless the setting require_mash is "off"; R083, reviewed by the exploitation team), and every row that lacks
+ * what its kind needs (ssp_record_lacks; not one that was struck out), in the principal's scope, by day.
  * The columns:
  *
  * - `kind`    override | unusual | undetermined | missing-mash | missing-review | missing-field;
- * - `ref`     the row that has it: a decision, an episode, an assignment, a referral, an activity;
- * - `about`   the referral, the case or the activity;
+ * - `ref`     the row that has it: a decision, an episode, an assignment, a referral, or a row
+ *             that lacks a field;
+ * - `about`   the referral, the case, or that row;
  * - `team`    whose it is;
  * - `rule`    ids of the rules that were passed over or are in question, joined by spaces;
  * - `reason`  the code of the override; what is known of the hub: requested, missing, or null; the kind of the
- *             activity;
+ *             row;
  * - `by`      the principal; null where it is no act;
  * - `on`      the local day.
  *

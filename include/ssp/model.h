@@ -25,6 +25,8 @@
 /* A handle on a store, and a record; see ssp/store.h and ssp/record.h. */
 struct ssp;
 struct ssp_record;
+/* One kind of a noun; see ssp/kind.h. */
+struct ssp_kind;
 
 /* What a field holds: how it is read, kept, and shown. */
 enum ssp_type {
@@ -128,6 +130,9 @@ struct ssp_entity {
 	unsigned verbs;
 	/* ended by a row whose name is NULL; exactly one is the KEY */
 	const struct ssp_field *fields;
+	/* what its field `kind` may be and what each kind needs and takes, ended by a row whose key is empty; NULL where
+	 * it has no such field */
+	const struct ssp_kind *kinds;
 	/* Whose rows these are, which every query keeps to; NULL: everybody's. The name of a field, or
 	 * several parted by |, of which one is enough: a team, or an area, which belongs to the team that
 	 * covers it; or a reference to a noun, whose own scope then holds. "<case.closed" is the other way

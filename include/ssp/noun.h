@@ -34,6 +34,7 @@
  * - "read-only"      a field that is not set by hand, or a key that the store gives;
  * - "bad-term"       a word that its open list does not have, or has no more; the hint has the nearest;
  * - "no-such-row"    a reference that names nothing;
+ * - "not-of-kind"    a field that the row's kind does not take (ssp/kind.h); the hint has the kinds that do;
  * - "exists"         there is a row of that key, or of another value that must be unique;
  * - or the id of one of the noun's own rules ("bad-value", "bad-order" …).
  * SSP_E_DENIED  "not-allowed" for this role; "other-team" for a row that would belong to another team, or
@@ -69,12 +70,14 @@ struct ssp_lack {
 	bool listed;
 };
 
-/* Calls `each` for what the record of an activity lacks, for a word of warning: the fields that its kind needs (section 7,
- * kinds are data) and that are null. What was done is kept whatever its entry lacks (section 12, what is done is never
- * refused). A record of another noun lacks nothing here; of referrals see ssp_referral_lacks. `each` returns 0, or a
- * code that ends it and is returned. */
-SSP_API SSP_CHECK int ssp_record_lacks(
-	const struct ssp_record *record, int (*each)(void *self, const struct ssp_lack *lack), void *self);
+/* Calls `each` for what the record lacks, as a warning: the fields that its kind needs (ssp/kind.h) and that are null.
+ * What was done is kept whatever its entry lacks (section 12, what is done is never refused). A record of a noun without
+ * kinds lacks nothing here; for referrals see ssp_referral_lacks. `each` returns 0, or a code that ends the calls and is
+ * returned.
+ *
+ * Errors of the store (ssp/store.h). */
+SSP_API SSP_CHECK int ssp_record_lacks(struct ssp *ssp, const struct ssp_record *record,
+	int (*each)(void *self, const struct ssp_lack *lack), void *self);
 
 /* A record's key as it prints ("A-2026-0001", "100840"), into room, which is returned. The record must
  * have its key. */

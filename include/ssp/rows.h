@@ -15,12 +15,12 @@
 #include "ssp/model.h"
 
 /* What a value holds; it follows from the value, not from the type of its column, which may hold nothing. */
-enum ssp_kind { SSP_NULL, SSP_WHOLE, SSP_NUMBER, SSP_STRING };
+enum ssp_value_kind { SSP_NULL, SSP_WHOLE, SSP_NUMBER, SSP_STRING };
 
 /* One value. All zero is null. Dates and times are strings, yes and no are 1 and 0, a reference is the
  * number behind it (see ssp_ref_format): a value looks the same in a record, a row and the store. */
 struct ssp_value {
-	enum ssp_kind kind;
+	enum ssp_value_kind kind;
 	/* which member counts is said by `kind`; of an SSP_NULL none does */
 	union {
 		/* SSP_WHOLE */

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "model/value.h"
+#include "domain/kind.h"
 #include "query/key.h"
 #include "store/bulk.h"
 #include "store/stmt.h"
@@ -169,7 +170,9 @@ static int run_checks(struct ssp *ssp, const struct ssp_record *old, struct ssp_
 		code = entity->check(ssp, old, record);
 	if (!code)
 		code = check_required(ssp, record);
-	return code ? code : noun_check_refs(ssp, old, record);
+	if (!code)
+		code = noun_check_refs(ssp, old, record);
+	return code ? code : kind_check_fields(ssp, old, record);
 }
 
 /* The parts of a MULTI value after the first go into their own table. */

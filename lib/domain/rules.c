@@ -6,6 +6,7 @@
  */
 #include <string.h>
 
+#include "domain/kind.h"
 #include "domain/referral.h"
 #include "model/entities.h"
 #include "ssp/setting.h"
@@ -93,13 +94,20 @@ int check_principal(struct ssp *ssp, const struct ssp_record *old, struct ssp_re
 int check_term(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
 {
 	const char *key = ssp_record_text(record, "key");
-	const char *colon = key ? strchr(key, ':') : NULL;
+	const char *colon = key ? strchr(key, ':') : NULL, *like = ssp_record_text(record, "like");
+	const struct ssp_kind *kind;
 
 	(void)old;
-	if (!key || (colon && colon != key && colon[1]))
+	if (key && !(colon && colon != key && colon[1])) {
+		wrong(ssp, "key", "bad-value", "a term's key is its list and its word, joined by a colon");
+		return fail_hint(&ssp->error, "write it like area:north");
+	}
+	if (!key || !like)
 		return 0;
-	wrong(ssp, "key", "bad-value", "a term's key is its list and its word, joined by a colon");
-	return fail_hint(&ssp->error, "write it like area:north");
+	int code = kind_check_like(ssp, key, like, &kind);
+	if (!code && ssp_record_null(record, "category") && *kind->group)
+		code = ssp_record_put_text(record, "category", kind->group);
+	return code;
 }
 
 int check_setting(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)

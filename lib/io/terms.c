@@ -2,7 +2,7 @@
 #include "ssp/builtin.h"
 
 #include "io/jsonin.h"
-#include "model/kinds.h"
+#include "ssp/kind.h"
 #include "util/embed.h"
 #include "util/fail.h"
 
@@ -33,13 +33,14 @@ static int each_word(const char *list, const json_t *words, each_term *each, voi
 	return 0;
 }
 
-/* A kind of activity is a term too; what it needs and counts for stays in its own table. */
-static int each_kind(each_term *each, void *self)
+/* The kinds of an open list are terms too; what they need and take stays in their own table. */
+static int each_kind(const struct ssp_entity *entity, each_term *each, void *self)
 {
+	const struct ssp_field *f = ssp_kind_field(entity);
 	int code = 0;
 
-	for (const struct activity_kind *k = activity_kinds; *k->key && !code; k++)
-		code = each(self, "activity-kind", k->key, k->label, k->row);
+	for (const struct ssp_kind *k = f && f->type == SSP_TERM ? entity->kinds : NULL; k && *k->key && !code; k++)
+		code = each(self, f->list, k->key, k->label, *k->group ? k->group : NULL);
 	return code;
 }
 
@@ -55,5 +56,7 @@ int ssp_terms_each(each_term *each, void *self, struct ssp_error *e)
 	json_object_foreach(root, list, words)
 		if ((code = each_word(list, words, each, self, e)))
 			return code;
-	return each_kind(each, self);
+	for (const struct ssp_entity *const *entity = ssp_entities; *entity && !code; entity++)
+		code = each_kind(*entity, each, self);
+	return code;
 }

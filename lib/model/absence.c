@@ -1,32 +1,21 @@
-/* Absences of officers (R024, kind, dates and cover).
+/* Absences of officers (R024, kind, dates and cover; section 2.6, presence and absence).
  *
  * Whole days, both ends in them: a case is given to nobody who is away for long, and whoever covers is an
  * officer, never the one who is away. Days that touch are joined when they are read, so that a leave that
  * follows a sickness is simply entered after it.
  */
 #include "model/entities.h"
-
-/* Kinds of absence (section 2.6, presence and absence). */
-static const struct ssp_word kinds[] = {
-	{ "annual-leave", "annual leave" },
-	{ "sickness", "sickness" },
-	{ "abstraction", "abstraction" },
-	{ "training", "training" },
-	{ "officer-safety-training", "officer safety training" },
-	{ "operational", "police operation" },
-	{ "court", "court" },
-	{ "other", "other" },
-	{ 0 }
-};
+#include "model/kinds.h"
 
 static const struct ssp_field fields[] = {
 	{ "ref", SSP_INT, SSP_KEY | SSP_LISTED, .help = "reference" },
 	{ "officer", SSP_REF, SSP_REQUIRED | SSP_LISTED, .ref = "officer", .help = "who is away" },
-	{ "kind", SSP_WORD, SSP_REQUIRED | SSP_LISTED, .words = kinds, .help = "why" },
+	{ "kind", SSP_WORD, SSP_REQUIRED | SSP_LISTED, .words = kinds_absence_words, .help = "why" },
 	{ "from", SSP_DATE, SSP_REQUIRED | SSP_LISTED, .help = "first day away" },
 	{ "to", SSP_DATE, SSP_REQUIRED | SSP_LISTED, .help = "last day away" },
 	{ "cover", SSP_REF, SSP_LISTED, .ref = "officer", .help = "who covers" },
 	{ "told", SSP_TIME, SSP_LISTED, .help = "when the schools were told" },
+	{ "circumstances", SSP_TEXT, 0, .help = "what is exceptional, such as an urgent operational need" },
 	{ "voided", SSP_TIME, SSP_READONLY, .help = "when the entry was struck out" },
 	{ "void_reason", SSP_TERM, SSP_READONLY, .list = "reason", .help = "why it was struck out" },
 	{ 0 }
@@ -39,6 +28,7 @@ const struct ssp_entity entity_absence = {
 	.table = "absence",
 	.verbs = SSP_FACT,
 	.fields = fields,
+	.kinds = kinds_absence,
 	.scope = "officer",
 	.access = "staff",
 	.check = check_absence,

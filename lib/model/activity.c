@@ -1,10 +1,31 @@
 /* Activities: what officers did, and what most numbers are counted from (section 7.2, activity vocabulary).
  *
- * One noun for all kinds; what a kind needs and counts is data (lib/data/activity-kinds.json). Day and team
+ * One noun for all kinds; what a kind needs, takes and counts is data (lib/data/kinds.json). Day and team
  * are written once, by the check hook, and are what a report goes by: an activity stays with the team that
  * the first officer was in on that day.
  */
 #include "model/entities.h"
+#include "model/kinds.h"
+
+/* How a patrol moves (section 7.5, operational counters). */
+static const struct ssp_word patrol_modes[] = {
+	{ "foot", "on foot" },
+	{ "bike", "by bicycle" },
+	{ "car", "by car" },
+	{ 0 }
+};
+
+/* Types of search (section 7.5, operational counters): the type and the power are two facts. */
+static const struct ssp_word search_types[] = {
+	{ "stop-search", "stop and search by police" },
+	{ "school-staff", "search by school staff" },
+	{ "s139-premises", "search of school premises for weapons" },
+	{ "drugs", "search for drugs" },
+	{ "arch", "after a screening arch" },
+	{ "wand", "after a screening wand" },
+	{ "warrant", "search under a warrant" },
+	{ 0 }
+};
 
 static const struct ssp_field fields[] = {
 	{ "ref", SSP_INT, SSP_KEY | SSP_LISTED, .help = "reference" },
@@ -17,6 +38,12 @@ static const struct ssp_field fields[] = {
 	{ "quantity", SSP_INT, SSP_LISTED, .initial = "1", .help = "how many, where the kind counts more than one" },
 	{ "team", SSP_REF, SSP_READONLY | SSP_LISTED, .ref = "team", .help = "team of the first officer that day" },
 	{ "note", SSP_TEXT, SSP_NARRATIVE, .help = "what is worth knowing" },
+	{ "intel_ref", SSP_TEXT, 0, .help = "reference of the intelligence that the patrol acts on" },
+	{ "patrol_mode", SSP_WORD, 0, .words = patrol_modes, .help = "how the patrol moves" },
+	{ "search_type", SSP_WORD, 0, .words = search_types, .help = "type of search" },
+	{ "power", SSP_TERM, 0, .list = "power", .help = "legal power to search" },
+	{ "ground", SSP_TEXT, SSP_NARRATIVE, .help = "ground for the search" },
+	{ "outcome", SSP_TERM, 0, .list = "search-outcome", .help = "outcome of the search" },
 	{ "day", SSP_DATE, SSP_READONLY, .help = "local day of its beginning" },
 	{ "voided", SSP_TIME, SSP_READONLY, .help = "when the entry was struck out" },
 	{ "void_reason", SSP_TERM, SSP_READONLY, .list = "reason", .help = "why it was struck out" },
@@ -30,6 +57,7 @@ const struct ssp_entity entity_activity = {
 	.table = "activity",
 	.verbs = SSP_FACT,
 	.fields = fields,
+	.kinds = kinds_activity,
 	.scope = "team",
 	.person = "case",
 	.access = "casework",

@@ -3,6 +3,9 @@
  * The key is list and word in one, "area:north", so that it needs no number and can be typed. A word that
  * is used is never deleted: it goes out of use, and old rows keep it. The category of a reason says which
  * decisions about a referral it is for, by their verbs, joined by spaces; one without is for all of them.
+ *
+ * A kind of a borough's own (lib/data/kinds.json) needs and takes what the built-in kind does that it is like. It cannot
+ * be like another kind of the borough's own, so that nobody follows a chain.
  */
 #include "model/entities.h"
 #include "util/fail.h"
@@ -11,6 +14,7 @@ static const struct ssp_field fields[] = {
 	{ "key", SSP_TEXT, SSP_KEY | SSP_REQUIRED | SSP_LISTED, .help = "list and word, such as area:north" },
 	{ "label", SSP_TEXT, SSP_REQUIRED | SSP_LISTED, .help = "what it means" },
 	{ "category", SSP_TEXT, SSP_LISTED, .help = "group within the list; of a reason, the decisions that it is for" },
+	{ "like", SSP_TEXT, SSP_LISTED, .help = "of a kind of your own: the built-in kind that it is like" },
 	{ "active", SSP_BOOL, SSP_LISTED, .initial = "yes", .help = "no once the word is not to be used any more" },
 	{ 0 }
 };

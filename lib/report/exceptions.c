@@ -8,9 +8,9 @@
 
 #include <string.h>
 
-#include "domain/need.h"
+#include "domain/kind.h"
 #include "domain/referral.h"
-#include "model/entities.h"
+#include "query/select.h"
 #include "store/stmt.h"
 #include "util/alloc.h"
 #include "util/fail.h"
@@ -52,17 +52,51 @@ static const char overrides[] =
 	" JOIN referral r ON r.id = d.referral JOIN \"check\" h ON h.id = d.\"check\""
 	" WHERE d.decision = 'accepted' AND h.outcome = 'undetermined' AND d.override IS NULL";
 
-/* Activities that lack what their kind needs, a row a field. */
+/* The team of a row with that alias: the first way to one in its scope, up to the reference to the noun whose key is its
+ * own scope. */
+static void team_sql(struct buf *sql, const struct ssp_entity *entity, const char *alias)
+{
+	char name[48], key[48], next[16];
+
+	snprintf(name, sizeof name, "%.*s", (int)strcspn(entity->scope, "|"), entity->scope);
+	const struct ssp_field *f = ssp_field_find(entity, name);
+	const struct ssp_entity *to = f->ref ? ssp_entity_find(f->ref) : NULL;
+	if (!to || strcmp(to->scope, ssp_field_key(to)->name) == 0) {
+		buf_printf(sql, "%s.\"%s\"", alias, column_name(entity, f, name));
+		return;
+	}
+	snprintf(next, sizeof next, "%su", alias);
+	buf_adds(sql, "(SELECT ");
+	team_sql(sql, to, next);
+	buf_printf(sql, " FROM \"%s\" %s WHERE %s.\"%s\" = %s.\"%s\")", to->table, next, next,
+		column_name(to, ssp_field_key(to), key), alias, column_name(entity, f, name));
+}
+
+/* Rows of a noun that lack a field which their kind needs. */
+static void field_sql(struct buf *sql, const struct ssp_entity *entity, const struct ssp_field *f)
+{
+	_cleanup_buf_ struct buf kinds = BUF_INIT;
+	char keys[48], days[48], column[48];
+	const char *id = column_name(entity, ssp_field_key(entity), keys);
+	const char *on = column_name(entity, ssp_day_field(entity), days);
+
+	if (!kind_needs_sql(&kinds, entity, f->name))
+		return;
+	buf_printf(sql, " UNION ALL SELECT 'missing-field', '%s', t.\"%s\", '%s', t.\"%s\", ", entity->prefix, id,
+		entity->prefix, id);
+	team_sql(sql, entity, "t");
+	buf_printf(sql, ", 'needs-%s', t.kind, NULL, t.\"%s\" FROM \"%s\" t WHERE %s AND t.\"%s\" IS NULL"
+		" AND t.\"%s\" BETWEEN ?3 AND ?4%s", f->name, on, entity->table, kinds.s, column_name(entity, f, column), on,
+		entity->verbs & SSP_VOID ? " AND t.voided IS NULL" : "");
+	sql->failed |= kinds.failed;
+}
+
+/* What rows lack by their kind, a row a field. */
 static void needs_sql(struct buf *sql)
 {
-	for (const struct ssp_field *f = entity_activity.fields; f->name; f++) {
-		_cleanup_buf_ struct buf kinds = BUF_INIT;
-		if (need_kinds(&kinds, f->name))
-			buf_printf(sql, " UNION ALL SELECT 'missing-field', 'A', t.id, 'A', t.id, t.team, 'needs-%s', t.kind, NULL, t.day"
-				" FROM activity t WHERE t.voided IS NULL AND t.kind IN (%s) AND t.\"%s\" IS NULL"
-				" AND t.day BETWEEN ?3 AND ?4", f->name, kinds.s, f->name);
-		sql->failed |= kinds.failed;
-	}
+	for (const struct ssp_entity *const *e = ssp_entities; *e; e++)
+		for (const struct ssp_field *f = (*e)->kinds ? (*e)->fields : NULL; f && f->name; f++)
+			field_sql(sql, *e, f);
 }
 
 /* Behind what went past a rule comes what a rule waits for; what a setting has switched off is not there. */

@@ -11,9 +11,9 @@
 #include <unistd.h>
 
 #include "model/entities.h"
-#include "model/kinds.h"
 #include "model/kpi.h"
 #include "report/report.h"
+#include "ssp/kind.h"
 #include "util/alloc.h"
 
 static struct ssp_kpi *builtin(void)
@@ -184,15 +184,6 @@ static bool is_kind(const struct condition *c)
 	return c->path.n && strcmp(path_end(&c->path)->name, "kind") == 0;
 }
 
-static bool is_kept(const char *kind)
-{
-	const struct activity_kind *k = activity_kinds;
-
-	while (*k->key && strcmp(k->key, kind) != 0)
-		k++;
-	return *k->key;
-}
-
 /* Every kind of activity that a line counts is a kind that is kept. */
 static void test_kinds(void **state)
 {
@@ -204,23 +195,11 @@ static void test_kinds(void **state)
 		const struct measure *m = make(kpi, &kpi->lines[i], &arena)->measure;
 		for (int c = 0; m && c < m->where.n; c++)
 			for (int k = 0; is_kind(&m->where.condition[c]) && k < m->where.condition[c].n; k++)
-				if (!is_kept(m->where.condition[c].words[k]))
+				if (!ssp_kind_find(m->entity, m->where.condition[c].words[k]))
 					fail_msg("%s counts %s, which is no kind", kpi->lines[i].key,
 						m->where.condition[c].words[k]);
 	}
 	ssp_kpi_free(kpi);
-}
-
-/* What a kind needs is a field that an activity may do without. */
-static void test_needs(void **state)
-{
-	(void)state;
-	for (const struct activity_kind *k = activity_kinds; *k->key; k++)
-		for (int i = 0; i < KIND_NEEDS && *k->needs[i]; i++) {
-			const struct ssp_field *f = ssp_field_find(&entity_activity, k->needs[i]);
-			if (!f || f->flags & (SSP_REQUIRED | SSP_READONLY | SSP_MULTI))
-				fail_msg("%s needs %s, which is no such field", k->key, k->needs[i]);
-		}
 }
 
 static void test_words(void **state)
@@ -390,7 +369,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_builtin),
 		cmocka_unit_test(test_totals), cmocka_unit_test(test_order), cmocka_unit_test(test_computed),
-		cmocka_unit_test(test_awaiting), cmocka_unit_test(test_kinds), cmocka_unit_test(test_needs), cmocka_unit_test(test_words),
+		cmocka_unit_test(test_awaiting), cmocka_unit_test(test_kinds), cmocka_unit_test(test_words),
 		cmocka_unit_test(test_files),
 		cmocka_unit_test(test_own_line), cmocka_unit_test(test_scans), cmocka_unit_test(test_memory),
 	};

@@ -8,11 +8,13 @@ CREATE TABLE setting (
 ) STRICT, WITHOUT ROWID;
 
 -- A word of an open vocabulary (areas, routes, reasons, kinds of activity …). The key is list:code. The category of a
--- reason names the decisions that it is for, by their verbs, joined by spaces; without one it is for every decision.
+-- reason names the decisions that it is for, by their verbs, joined by spaces; without one it is for every decision. A
+-- kind of a borough's own is like a built-in kind, by its code in the same list, and needs and takes what that one does.
 CREATE TABLE term (
 	key      TEXT PRIMARY KEY,
 	label    TEXT NOT NULL,
 	category TEXT,
+	"like"   TEXT,
 	active   INTEGER NOT NULL DEFAULT 1
 ) STRICT, WITHOUT ROWID;
 

@@ -39,6 +39,8 @@ CREATE TABLE absence (
 	"to"        TEXT NOT NULL,
 	cover       TEXT REFERENCES officer,
 	told        TEXT,
+	-- of abstractions
+	circumstances TEXT,
 	voided      TEXT,
 	void_reason TEXT
 ) STRICT;

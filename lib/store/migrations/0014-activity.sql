@@ -14,6 +14,14 @@ CREATE TABLE activity (
 	quantity    INTEGER NOT NULL DEFAULT 1,
 	team        TEXT REFERENCES team,
 	note        TEXT,
+	-- of patrols
+	intel_ref   TEXT,
+	patrol_mode TEXT,
+	-- of searches
+	search_type TEXT,
+	power       TEXT,
+	ground      TEXT,
+	outcome     TEXT,
 	voided      TEXT,
 	void_reason TEXT
 ) STRICT;

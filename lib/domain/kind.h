@@ -1,0 +1,25 @@
+/* The rules of kinds (ssp/kind.h) that every way into the store keeps, and what SQL asks of them. */
+#ifndef DOMAIN_KIND_H
+#define DOMAIN_KIND_H
+
+#include "model/record.h"
+#include "ssp/kind.h"
+#include "util/buf.h"
+
+/* Does the row have only fields that its kind has? Fields that `old` (NULL for a new row) had already, in a row of the
+ * same kind, pass. The word of the kind must have been checked. In a bulk load each kind is looked up once.
+ *
+ * SSP_E_USAGE  "not-of-kind", with the field named; the hint has the kinds that take it. Errors of the store. */
+int kind_check_fields(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record) SSP_CHECK;
+
+/* May the word `key` ("list:code") of an open list be like the kind `like`? Only in a list of kinds, where the word is
+ * not built in and `like` is.
+ *
+ * SSP_E_USAGE  "bad-value", with the field named. */
+int kind_check_like(struct ssp *ssp, const char *key, const char *like, const struct ssp_kind **kind) SSP_CHECK;
+
+/* Appends the SQL condition, in parentheses, that a row (alias t) is of a kind that needs the field, be it built in or
+ * like one; false, and nothing appended, where no kind needs it. */
+bool kind_needs_sql(struct buf *sql, const struct ssp_entity *entity, const char *field);
+
+#endif

@@ -1,0 +1,132 @@
+#!/bin/bash
+# Kinds: every field that only some kinds take, with every kind of every noun, as the table of kinds says.
+. tests/lib.sh
+small_store
+ssp --describe >"$T/d.json"
+jq -r '.global_options[].name' "$T/d.json" >"$T/globals"
+
+# What an entry of a noun has besides its kind.
+base() { # NOUN
+	case $1 in
+	absence) echo '{"officer":"1001MD","from":"2026-12-01","to":"2026-12-02"}' ;;
+	activity) echo '{"officers":"1001MD","at":"2026-11-17T10:00:00Z"}' ;;
+	*) echo null ;;
+	esac
+}
+nouns=$(jq -r '.nouns[] | select(.kinds // [] | length > 0) | .noun' "$T/d.json")
+is 'the nouns of the table of kinds' "$(jq -r '(.closed, .open) | keys[]' lib/data/kinds.json | sort)" "$(sort <<<"$nouns")"
+
+# Every kind with every special field: a line of JSON each, with what the table says of it.
+cat >"$T/pairs.jq" <<'END'
+.vocabularies as $lists | .nouns[] | select(.noun == $noun) | .fields as $fields |
+.kinds as $kinds | ([$kinds[].takes[]] | unique) as $special | $kinds[] | . as $k | $special[] | . as $name |
+($fields[] | select(.name == $name) | if .words then .words[0].code elif .list then $lists[.list][0].code else "x" end) as $value |
+{ taken: (if any($k.takes[]; . == $name) then "taken" else "refused" end), kind: $k.kind, field: $name,
+	takers: ($kinds | map(select(any(.takes[]; . == $name)).kind) | join(", ")), flags: ($fields[] | select(.name == $name).flags),
+	record: ($base + { kind: $k.kind, ($name): $value }) } |
+.options = (.record | to_entries | map("--\(.key | gsub("_"; "-") | sub("officers"; "officer")) \(.value)") | join(" "))
+END
+for noun in $nouns; do
+	[ "$(base "$noun")" != null ] || fail "$noun has a sample entry in $0"
+	jq -c --arg noun "$noun" --argjson base "$(base "$noun")" -f "$T/pairs.jq" "$T/d.json" >"$T/pairs"
+	any=$(jq -r .taken "$T/pairs" | sort | uniq -c | wc -l)
+	is "$noun: some are taken and some refused" "$any" 2
+
+	# in a file
+	jq -c .record "$T/pairs" >"$T/all.jsonl"
+	exits 0 "$noun: an import keeps what is right" ssp "$noun" import "$T/all.jsonl" --keep-going --rejects "$T/rejects.jsonl" "${NOW[@]}"
+	is "$noun: an import refuses the fields of other kinds, and no others" \
+		"$(sed -n 's/^[^:]*:\([0-9]*\):\([a-z_]*\): \2 is not a field of the kind .*/\1/p' <<<"$ERR")" \
+		"$(jq -r .taken "$T/pairs" | grep -n refused | cut -d: -f1)"
+	exits 65 "$noun: and nothing of a file otherwise" ssp "$noun" import "$T/all.jsonl" "${NOW[@]}"
+
+	# in a record, and by an option where there is one
+	while IFS=$'\t' read -r taken kind field record; do
+		case $taken in taken) code=0 ;; *) code=65 ;; esac
+		exits "$code" "$noun: add takes $field of $kind or not" ssp "$noun" add --from - "${NOW[@]}" <<<"$record"
+		[ "$taken" = taken ] || like '  the field is named' "$ERR" "^error: standard input:$field: $field is not a field of the kind $kind$"
+	done < <(jq -r 'select(.record.from | not) | [.taken, .kind, .field, (.record | tojson)] | @tsv' "$T/pairs" | sort -u -k1,1 -k3,3)
+	while IFS=$'\t' read -r taken kind field takers options; do
+		case $taken in taken) code=0 ;; *) code=64 ;; esac
+		# shellcheck disable=SC2086 # words on purpose
+		exits "$code" "$noun: --$field with $kind" ssp "$noun" add $options "${NOW[@]}"
+		[ "$taken" = taken ] || like '  the kinds that take it are named' "$ERR" \
+			"^hint: kinds that take $field: $takers$"
+	done < <(jq -r 'select(any(.flags[]; . == "narrative") | not) | [.taken, .kind, .field, .takers, .options] | @tsv' "$T/pairs")
+
+	# what a kind needs and lacks is said and listed, of a kind of every sort
+	jq -c --arg n "$noun" --argjson base "$(base "$noun")" '.nouns[] | select(.noun == $n) | .kinds[] |
+		{ needs: (.needs | map("needs-" + .) | sort | join(" ")), record: ($base + { kind }) }' "$T/d.json" >"$T/bare"
+	ssp report exceptions --format csv --no-header "${NOW[@]}" >"$T/before"
+	jq -c .record "$T/bare" >"$T/bare.jsonl"
+	ssp "$noun" import "$T/bare.jsonl" "${NOW[@]}" >/dev/null 2>&1
+	is "$noun: what a kind needs is listed" \
+		"$(ssp report exceptions --format csv --no-header "${NOW[@]}" | comm -13 <(sort "$T/before") <(sort) | awk -F, '{ print $6, $5 }' | sort)" \
+		"$(jq -r '.record.kind as $k | .needs | split(" ")[] | "\($k) \(.)"' "$T/bare" | sort)"
+
+	# help and completion show what the kind takes
+	while IFS=$'\t' read -r kind options; do
+		is "$noun add --kind $kind --help" \
+			"$(ssp "$noun" add --kind "$kind" --help | sed -n '/^Options:/,/^$/s/^ *--\([a-z-]*\).*/\1/p' | sort | tr '\n' ' ')" "$options"
+		is "$noun add --kind $kind --" "$(ssp complete -- "$noun" add --kind="$kind" -- | sed -n 's/^--\([a-z-]*\)\t.*/\1/p' |
+			grep -vxF -f "$T/globals" | sort | tr '\n' ' ')" "${options/kind /}"
+	done < <(jq -r --arg n "$noun" '.nouns[] | select(.noun == $n) | ([.kinds[].takes[]] | unique) as $special |
+		[.verbs[] | select(.verb == "add") | .options[].name] as $options | .kinds[] | .takes as $takes |
+		[.kind, ($options | map(select(gsub("-"; "_") | (IN($special[]) | not) or IN($takes[]))) | sort | join(" ") + " ")] | @tsv' "$T/d.json")
+done
+is 'ssp activity add --kind weapon-sweep --help shows no field of a search' \
+	"$(ssp activity add --kind weapon-sweep --help | grep -cE -e '--(search-type|power|ground|outcome)')" 0
+like 'without a kind, help says which kinds take a field' "$(ssp activity add --help)" '^ +--power WORD .* \(only of search\)$'
+like 'and so does the help of the noun' "$(ssp help activity)" '^ +ground .* \(only of search\)$'
+like 'with it, what the kind needs' "$(ssp activity add --kind search --help)" '^ +--power WORD .* \(needed\)$'
+like 'and what its quantity counts' "$(ssp activity edit x --help --kind=search)" '^Kind search: .*; counts searches$'
+
+# --- a change of the kind
+act() { ssp activity "$@" "${NOW[@]}"; }
+A=$(printf '{"kind":"search","officers":"1001MD","power":"psa-s36","search_type":"drugs","ground":"what I saw"}' | act add -q --from -)
+exits 64 'a kind that does not take what the entry has is refused' act edit "$A" --kind arch
+is 'the error names the first of them' "$(head -n 1 <<<"$ERR")" 'error: search_type is not a field of the kind arch'
+is 'and the hint what empties all of them' "$(tail -n 1 <<<"$ERR")" \
+	"hint: empty it in the same edit: --search-type '' --power '' {\"ground\": null} with --from; kinds that take search_type: search"
+exits 64 'some of them is not enough' act edit "$A" --kind arch --search-type '' --power ''
+exits 65 'in a file it is bad data' act edit "$A" --from - <<<'{"kind":"arch","power":"warrant"}'
+exits 0 'what the edit empties does not stand in its way' act edit "$A" --from - <<<'{"kind":"arch","power":null,"ground":null,"search_type":""}'
+exits 64 'nor does the kind take it afterwards' act edit "$A" --power warrant
+exits 0 'any other field can be changed' act edit "$A" --minutes 20
+
+# --- kinds of a borough's own
+term() { ssp term "$@" "${NOW[@]}"; }
+exits 0 'a kind of our own is like a built-in one' term add --key activity-kind:evening-stop --label 'evening stop' --like search
+is 'it has the group of that' "$(term list --where key=activity-kind:evening-stop --columns category,like --format csv --no-header)" \
+	"$(jq -r '.nouns[] | select(.noun == "activity") | .kinds[] | select(.kind == "search") | .group' "$T/d.json"),search"
+term add -q --key activity-kind:walk --label walk >/dev/null
+exits 0 'it takes what that one takes' act add --kind evening-stop --officer 1001MD --power warrant
+is 'and needs what it needs' "$ERR" 'warning: the kind evening-stop needs search_type: type of search; see: ssp report exceptions'
+is 'and is listed' "$(ssp report exceptions --format csv --no-header "${NOW[@]}" | grep -c ',needs-search_type,evening-stop,')" 1
+exits 64 'it takes nothing else' act add --kind evening-stop --officer 1001MD --patrol-mode foot
+exits 64 'a kind that is like none takes what every kind has' act add --kind walk --officer 1001MD --patrol-mode foot
+exits 0 'and needs nothing' act add --kind walk --officer 1001MD
+is 'so nothing is said' "$ERR" ''
+printf '{"officers":"1001MD","at":"2026-11-17T10:00:00Z","kind":"%s","power":"warrant"}\n' evening-stop walk search evening-stop >"$T/own.jsonl"
+exits 0 'an import knows them' ssp activity import "$T/own.jsonl" --keep-going "${NOW[@]}"
+like 'and refuses what is refused one by one' "$ERR" 'own.jsonl:2:power: power is not a field of the kind walk'
+is 'only that' "$(grep -c 'is not a field' <<<"$ERR")" 1
+is 'completion knows them' "$(ssp complete -- activity add --kind evening-stop --p | cut -f1 | grep -vxF -e --porcelain -e --purpose)" --power
+is 'and those that are like none' "$(ssp complete -- activity add --kind walk --pow)" ''
+exits 64 'nothing is like what is no kind' term add --key activity-kind:x --label x --like serch
+is 'and the nearest is named' "$(tail -n 1 <<<"$ERR")" 'hint: did you mean search?'
+exits 64 'nor like one of our own' term add --key activity-kind:x --label x --like evening-stop
+exits 64 'a built-in kind is like no other' term edit activity-kind:arch --like search
+exits 64 'a word that is no kind is like none' term add --key reason:x --label x --like arch
+term edit -q activity-kind:walk --like hv-patrol >/dev/null
+exits 0 'a kind may come to be like another' act add --kind walk --officer 1001MD --patrol-mode foot
+term edit -q activity-kind:walk --like '' >/dev/null
+W=$(act list --where kind=walk --where patrol_mode=foot --columns ref --format csv --no-header)
+exits 0 'what an entry had before may stay' act edit "$W" --minutes 30
+exits 64 'and not become something else' act edit "$W" --patrol-mode car
+exits 0 'but go' act edit "$W" --patrol-mode ''
+
+# --- in a batch
+exits 65 'a batch refuses it on its line' ssp batch - "${NOW[@]}" <<<'activity add --kind arch --officer 1001MD --power warrant'
+like 'and names it' "$ERR" 'power is not a field of the kind arch'
+finish

@@ -68,8 +68,7 @@ static void name_emptying(const struct ssp_record *old, const struct ssp_record 
 
 	for (int i = 0; others >> i; i++) {
 		const struct ssp_field *f = &record->entity->fields[i];
-		if (!(others >> i & 1) || ssp_record_at(record, i)->kind == SSP_NULL ||
-			!value_same(ssp_record_at(old, i), ssp_record_at(record, i)))
+		if (!(others >> i & 1) || record_is_null(record, i) || !value_same(&old->value[i], &record->value[i]))
 			continue;
 		if (f->flags & (SSP_PERSONAL | SSP_NARRATIVE))
 			buf_printf(out, " {\"%s\": null} with --from", f->name);
@@ -101,18 +100,18 @@ static int refuse_field(struct ssp *ssp, const struct ssp_record *old, const str
 
 int kind_check_fields(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
 {
-	const struct ssp_field *f = ssp_kind_field(record->entity);
-	const struct ssp_value *word = f ? ssp_record_get(record, f->name) : NULL;
-	uint64_t others;
+	int kind = record->entity->kinds ? ssp_field_index(record->entity, "kind") : -1;
+	uint64_t others = 0;
 
-	if (!f || word->kind != SSP_STRING)
+	if (kind < 0 || record_is_null(record, kind))
 		return 0;
-	int code = find_others(ssp, record->entity, word, &others);
-	bool same = old && value_same(ssp_record_get(old, f->name), word);
-	for (int i = 0; !code && others >> i; i++)
-		if ((others >> i & 1) && ssp_record_at(record, i)->kind != SSP_NULL &&
-			!(same && value_same(ssp_record_at(old, i), ssp_record_at(record, i))))
+	int code = find_others(ssp, record->entity, &record->value[kind], &others);
+	bool same = old && value_same(&old->value[kind], &record->value[kind]);
+	for (uint64_t left = others; !code && left; left &= left - 1) {
+		int i = __builtin_ctzll(left);
+		if (!record_is_null(record, i) && !(same && value_same(&old->value[i], &record->value[i])))
 			code = refuse_field(ssp, old, record, i, others);
+	}
 	return code;
 }
 

@@ -105,7 +105,7 @@ static int check_required(struct ssp *ssp, const struct ssp_record *record)
 
 	for (const struct ssp_field *f = record->entity->fields; f->name; f++, i++)
 		if ((f->flags & SSP_REQUIRED) && !((f->flags & SSP_KEY) && record->entity->prefix) &&
-			ssp_record_at(record, i)->kind == SSP_NULL)
+			record_is_null(record, i))
 			return missing(ssp, record, f);
 	return 0;
 }
@@ -116,7 +116,7 @@ static int fill_defaults(struct ssp *ssp, struct ssp_record *record)
 	int code = 0, i = 0;
 
 	for (const struct ssp_field *f = record->entity->fields; !code && f->name; f++, i++)
-		if (f->initial && ssp_record_at(record, i)->kind == SSP_NULL)
+		if (f->initial && record_is_null(record, i))
 			code = record_set_at(record, &ssp->clock, i, f->initial, &ssp->error);
 	return code;
 }
@@ -227,8 +227,10 @@ static int bind_fields(struct stmt *st, const struct ssp_record *record, uint64_
 	int code = 0, i = 0;
 
 	for (const struct ssp_field *f = record->entity->fields; !code && f->name; f++, i++) {
-		struct ssp_value v = stored(f, ssp_record_at(record, i));
 		uint64_t bit = UINT64_C(1) << i;
+		if (record_is_null(record, i) && !(*bound & bit))
+			continue;
+		struct ssp_value v = stored(f, ssp_record_at(record, i));
 		if (v.kind == SSP_NULL && !(*bound & bit))
 			continue;
 		*bound = v.kind == SSP_NULL ? *bound & ~bit : *bound | bit;

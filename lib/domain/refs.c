@@ -111,8 +111,8 @@ int noun_keep_keys(struct ssp *ssp, struct ssp_record *record)
 	int code = 0, i = 0;
 
 	for (const struct ssp_field *f = record->entity->fields; !code && f->name; f++, i++) {
-		const struct ssp_value *v = ssp_record_at(record, i);
-		if (f->type != SSP_REF || v->kind != SSP_STRING || bulk_known(ssp, f, v, NULL))
+		const struct ssp_value *v = &record->value[i];
+		if (v->kind != SSP_STRING || f->type != SSP_REF || bulk_known(ssp, f, v, NULL))
 			continue;
 		buf_reset(&kept);
 		code = kept_keys(ssp, f, v->s, &kept);
@@ -149,8 +149,8 @@ int noun_check_refs(struct ssp *ssp, const struct ssp_record *old, struct ssp_re
 	int code = 0, i = 0;
 
 	for (const struct ssp_field *f = record->entity->fields; !code && f->name; f++, i++) {
-		const struct ssp_value *v = ssp_record_at(record, i);
-		if (v->kind != SSP_NULL && !(old && value_same(ssp_record_at(old, i), v)))
+		const struct ssp_value *v = &record->value[i];
+		if (v->kind != SSP_NULL && !(old && value_same(&old->value[i], v)))
 			code = check_field(ssp, f, v);
 	}
 	return code;

@@ -26,6 +26,12 @@ static inline struct ssp_value value_int(int64_t i)
 	return (struct ssp_value){ .kind = SSP_WHOLE, .i = i };
 }
 
+/* Is field number `i`, which the noun has, null? Asked for every field of every row of an import. */
+static inline bool record_is_null(const struct ssp_record *record, int i)
+{
+	return record->value[i].kind == SSP_NULL;
+}
+
 /* Borrows `s`; NULL is null. */
 struct ssp_value value_text(const char *s);
 

@@ -32,6 +32,21 @@ is 'of a period' "$(exceptions --period 2026-11-18 | grep -c missing-field) $(ex
 act void -q "$(exceptions | grep needs-minutes | cut -d, -f2)" --reason data-error >/dev/null
 is 'what is struck out needs nothing' "$(exceptions | grep -c needs-minutes)" 0
 
+# --- kinds with fields of their own
+is 'C40 X40 a truancy patrol without intelligence is kept, and listed' "$(lacking truancy-patrol)" 'needs-intel_ref '
+is 'C40 with its reference it lacks nothing' "$(lacking truancy-patrol --intel-ref CR/12345)" ''
+is 'R136 type and power of a search are two facts, and each is listed where it is missing' \
+	"$(lacking search) $(lacking search --power psa-s36)" 'needs-search_type needs-power  needs-search_type '
+is 'R136 with both it lacks nothing' "$(lacking search --power psa-s36 --search-type stop-search)" ''
+absent() { ssp absence add --officer 1001MD --from 2026-11-20 --to 2026-11-20 "${NOW[@]}" --kind "$@"; }
+run absent abstraction
+like 'R029 an abstraction needs its exceptional circumstances' "$RC $ERR" '^0 warning: the kind abstraction needs circumstances: '
+is 'R029 and is listed without, for the team of its officer' "$(exceptions | grep needs-circ)" \
+	'missing-field,B-2026-0001,B-2026-0001,north,needs-circumstances,abstraction,,2026-11-20'
+exits 0 'R029 with them nothing is said' absent abstraction --circumstances 'major incident'
+is '  really nothing' "$ERR" ''
+exits 64 'R029 no other absence has any' absent sickness --circumstances 'major incident'
+
 # --- what stays as it was
 V=$(act add -q --kind assembly --officer 1001MD --school 100840)
 act void -q "$V" --reason data-error >/dev/null

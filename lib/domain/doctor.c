@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "domain/access.h"
+#include "domain/kind.h"
 #include "store/health.h"
 #include "store/stmt.h"
 
@@ -59,6 +60,31 @@ static int ask_all(struct ssp *ssp, void (*tell)(void *, const char *, const cha
 	return 0;
 }
 
+/* A row for each field that rows of another kind have. */
+struct misplaced {
+	void (*tell)(void *, const char *, const char *, const char *);
+	void *self;
+	int n;
+};
+
+static void tell_misplaced(void *self, const char *words)
+{
+	struct misplaced *m = self;
+
+	m->tell(m->self, "kinds", "note", words);
+	m->n++;
+}
+
+static int ask_kinds(struct ssp *ssp, void (*tell)(void *, const char *, const char *, const char *), void *self)
+{
+	struct misplaced m = { tell, self, 0 };
+	int code = kind_ask_rows(ssp, tell_misplaced, &m);
+
+	if (!code && !m.n)
+		tell(self, "kinds", "ok", "");
+	return code;
+}
+
 /* Nothing more is asked of a store whose schema is another: it may have anything in the place of a table. */
 static int ask_store(struct ssp *ssp, void (*tell)(void *, const char *, const char *, const char *), void *self, int *faults)
 {
@@ -73,7 +99,8 @@ static int ask_store(struct ssp *ssp, void (*tell)(void *, const char *, const c
 		if (found && check == health_checks)
 			return 0;
 	}
-	return ask_all(ssp, tell, self, faults);
+	int code = ask_all(ssp, tell, self, faults);
+	return code ? code : ask_kinds(ssp, tell, self);
 }
 
 int ssp_doctor(struct ssp *ssp, void (*tell)(void *, const char *, const char *, const char *), void *self, int *faults)

@@ -157,13 +157,13 @@ int kind_check_like(struct ssp *ssp, const char *key, const char *like, const st
 	return *kind ? 0 : unknown_kind(ssp, entity, like);
 }
 
-bool kind_needs_sql(struct buf *sql, const struct ssp_entity *entity, const char *field)
+bool kind_sql(struct buf *sql, const struct ssp_entity *entity, const char *field, enum kind_rule rule)
 {
 	const struct ssp_field *f = ssp_kind_field(entity);
 	_cleanup_buf_ struct buf kinds = BUF_INIT;
 
 	for (const struct ssp_kind *k = entity->kinds; k && *k->key; k++)
-		if (ssp_kind_needs(k, field))
+		if (rule == KIND_NEEDS ? ssp_kind_needs(k, field) : ssp_kind_has(entity, k, field))
 			buf_printf(&kinds, "%s'%s'", kinds.len ? ", " : "", k->key);
 	if (!kinds.len)
 		return false;
@@ -174,6 +174,36 @@ bool kind_needs_sql(struct buf *sql, const struct ssp_entity *entity, const char
 	buf_adds(sql, ")");
 	sql->failed |= kinds.failed;
 	return true;
+}
+
+static int ask_field(struct ssp *ssp, const struct ssp_entity *entity, const struct ssp_field *f,
+	void (*tell)(void *self, const char *words), void *self)
+{
+	_cleanup_buf_ struct buf sql = BUF_INIT;
+	char words[160];
+	int64_t n;
+
+	buf_printf(&sql, "SELECT count(*) FROM \"%s\" t WHERE t.\"%s\" IS NOT NULL AND NOT ", entity->table, f->name);
+	kind_sql(&sql, entity, f->name, KIND_HAS);
+	if (entity->verbs & SSP_VOID)
+		buf_adds(&sql, " AND t.voided IS NULL");
+	int code = sql.failed ? fail_memory(&ssp->error) : stmt_int(ssp, &n, 0, sql.s, "");
+	if (code || !n)
+		return code;
+	snprintf(words, sizeof words, "%lld rows of %s whose kind does not take %s have it", (long long)n, entity->noun, f->name);
+	tell(self, words);
+	return 0;
+}
+
+int kind_ask_rows(struct ssp *ssp, void (*tell)(void *self, const char *words), void *self)
+{
+	int code = 0;
+
+	for (const struct ssp_entity *const *e = ssp_entities; *e; e++)
+		for (const struct ssp_field *f = (*e)->kinds ? (*e)->fields : NULL; f && f->name && !code; f++)
+			if (ssp_kind_special(*e, f->name))
+				code = ask_field(ssp, *e, f, tell, self);
+	return code;
 }
 
 static int tell_lack(const char *kind, const struct ssp_field *f, int (*each)(void *self, const struct ssp_lack *lack),

@@ -80,7 +80,7 @@ static void field_sql(struct buf *sql, const struct ssp_entity *entity, const st
 	const char *id = column_name(entity, ssp_field_key(entity), keys);
 	const char *on = column_name(entity, ssp_day_field(entity), days);
 
-	if (!kind_needs_sql(&kinds, entity, f->name))
+	if (!kind_sql(&kinds, entity, f->name, KIND_NEEDS))
 		return;
 	buf_printf(sql, " UNION ALL SELECT 'missing-field', '%s', t.\"%s\", '%s', t.\"%s\", ", entity->prefix, id,
 		entity->prefix, id);

@@ -52,7 +52,7 @@ static int find(struct explanation *x, const char *expression, const char **kind
 	ssp_instant_format(start, x->start);
 	ssp_instant_local(clock, start, x->period.name);
 	x->period.from = ssp_instant_day(clock, start);
-	x->period.to = end == SSP_NO_INSTANT ? x->period.from : ssp_instant_day(clock, end);
+	x->period.to = end == SSP_NO_INSTANT ? x->period.from : ssp_instant_day(clock, end - 1);
 	return 0;
 }
 

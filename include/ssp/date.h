@@ -117,7 +117,7 @@ SSP_API SSP_CHECK int ssp_instant_parse(
 	const struct ssp_clock *c, const char *text, ssp_instant *at, struct ssp_error *e);
 
 /* A span of hours: "1500-1800", "15:00-18:00", with an optional date before it (today otherwise): two
- * instants of one local day, the second later.
+ * instants of one local day, the second later; "2200-2400" ends with the day.
  *
  * SSP_E_USAGE   "bad-time" (also for hours past midnight: they are two spans); "skipped-time",
  *               "repeated-time".

@@ -11,9 +11,9 @@
 
 #include <string.h>
 
-#include "util/fail.h"
-#include "ssp/date.h"
 #include "ssp/nearest.h"
+#include "time/dates.h"
+#include "util/fail.h"
 
 /* Room for more days than any rule looks back. */
 enum { DAYS_DIGITS = 4 };
@@ -33,40 +33,19 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-static const char *read_minute(const char *s, int *minute)
-{
-	int n[4];
-
-	for (int i = 0; i < 4; i++) {
-		s += i == 2 && *s == ':';
-		if (!is_digit(*s))
-			return NULL;
-		n[i] = *s++ - '0';
-	}
-	*minute = (n[0] * 10 + n[1]) * 60 + n[2] * 10 + n[3];
-	return n[2] < 6 && *minute <= 24 * 60 ? s : NULL;
-}
-
-bool hours_read(const char *word, int *from, int *until)
-{
-	const char *s = read_minute(word, from);
-
-	return s && *s == '-' && (s = read_minute(s + 1, until)) && !*s && *from < *until;
-}
-
 /* Of the form 2026-11-18, and a day that there is. */
 static bool is_date(const char *s)
 {
-	static const char form[] = "####-##-##";
-	int n[3] = { 0 }, part = 0;
-	size_t i = 0;
+	int n[PATTERN_NUMBERS];
 
-	for (; s[i] && i < sizeof form - 1 && (form[i] == '#' ? is_digit(s[i]) : s[i] == form[i]); i++)
-		if (form[i] == '#')
-			n[part] = n[part] * 10 + s[i] - '0';
-		else
-			part++;
-	return i == sizeof form - 1 && !s[i] && ssp_day_of(n[0], n[1], n[2]) != SSP_NO_DAY;
+	return pattern_read("####-##-##", s, n) && ssp_day_of(n[0], n[1], n[2]) != SSP_NO_DAY;
+}
+
+static bool is_hours(const char *s)
+{
+	int from, until;
+
+	return hours_read(s, &from, &until) && from < until;
 }
 
 static bool is_number(const char *s, bool real)
@@ -86,8 +65,6 @@ static enum ssp_type kept_as(const struct ssp_field *f)
 
 static const char *wrong_word(enum ssp_type type, bool ordered, const char *word)
 {
-	int from, until;
-
 	switch (type) {
 	case SSP_BOOL:
 		return strcmp(word, "yes") != 0 && strcmp(word, "no") != 0 ? "wants yes or no, not" : NULL;
@@ -99,7 +76,7 @@ static const char *wrong_word(enum ssp_type type, bool ordered, const char *word
 	case SSP_TIME:
 		if (ordered)
 			return is_date(word) ? NULL : "wants a date such as 2026-11-18, not";
-		return hours_read(word, &from, &until) ? NULL : "wants hours such as 1500-1800, not";
+		return is_hours(word) ? NULL : "wants hours such as 1500-1800, not";
 	default:
 		return NULL;
 	}

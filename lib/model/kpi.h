@@ -94,9 +94,6 @@ int measure_parse(struct arena *arena, const char *text, struct measure *m, stru
 /* A path from a noun: SSP_E_CONFIG, "bad-measure". */
 int path_parse(const struct ssp_entity *entity, const char *text, size_t n, struct path *path,
 	struct ssp_error *e) SSP_CHECK;
-/* Hours of the day as they are written, "1500-1800" or "15:00-18:00": minutes from midnight, the second later and not
- * in them. False for anything else. */
-bool hours_read(const char *word, int *from, int *until);
 /* Every noun whose rows a measure or a path reads, beside those that a path begins at; some come twice. Stops at the
  * first answer that is not 0, and returns it. */
 typedef int each_noun(void *self, const char *noun);

@@ -237,20 +237,15 @@ static int read_key(const struct reading *r, const struct ssp_entity *entity, co
 	return 0;
 }
 
-/* Hours, as ssp_span_parse reads them, with or without a day before them. */
+/* Hours, with or without a day before them. */
 static bool is_span(const char *text)
 {
-	static const char *const forms[] = { "####-####", "##:##-##:##" };
-	int n[PATTERN_NUMBERS];
-	size_t len = strlen(text);
+	size_t at = strlen(text);
+	int from, until;
 
-	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
-		size_t own = strlen(forms[i]);
-		if (len >= own && pattern_read(forms[i], text + len - own, n) &&
-			(len == own || strchr(" T", text[len - own - 1])))
-			return true;
-	}
-	return false;
+	while (at && !strchr(" T", text[at - 1]))
+		at--;
+	return hours_read(text + at, &from, &until);
 }
 
 static int other_minutes(const struct reading *r, int64_t minutes, int64_t hours)

@@ -277,23 +277,34 @@ int ssp_instant_parse(const struct ssp_clock *c, const char *text, ssp_instant *
 	return 0;
 }
 
+bool hours_read(const char *text, int *from, int *until)
+{
+	static const char *const forms[] = { "##|##-##|##", "##:##-##:##" };
+	int n[PATTERN_NUMBERS];
+
+	for (size_t i = 0; i < COUNT(forms); i++) {
+		if (!pattern_read(forms[i], text, n))
+			continue;
+		*from = n[0] * 60 + n[1];
+		*until = n[2] * 60 + n[3];
+		return n[1] < 60 && n[3] < 60 && *from <= DAY_MINUTES && *until <= DAY_MINUTES;
+	}
+	return false;
+}
+
 int ssp_span_parse(
 	const struct ssp_clock *c, const char *text, ssp_instant *from, ssp_instant *to, struct ssp_error *e)
 {
-	char room[WRITTEN_SIZE], *date, *time, *until;
+	char room[WRITTEN_SIZE], *date, *time;
 	int begins, ends, code;
 	ssp_day day = c->today;
 	ssp_instant first, last;
 
-	if (!cut_date(text, room, &date, &time) || !(until = strchr(time, '-')))
+	if (!cut_date(text, room, &date, &time) || !hours_read(time, &begins, &ends) ||
+		(date && (day = find_day(c, date)) == SSP_NO_DAY))
 		goto bad;
-	*until++ = '\0';
-	begins = find_time(time);
-	ends = find_time(until);
-	if (begins < 0 || ends < 0 || (date && (day = find_day(c, date)) == SSP_NO_DAY))
-		goto bad;
-	if ((code = from_local(c, text, (int64_t)day * DAY_SECONDS + begins, &first, e)) ||
-		(code = from_local(c, text, (int64_t)day * DAY_SECONDS + ends, &last, e)))
+	if ((code = from_local(c, text, (int64_t)day * DAY_SECONDS + begins * 60, &first, e)) ||
+		(code = from_local(c, text, (int64_t)day * DAY_SECONDS + ends * 60, &last, e)))
 		return code;
 	if (begins >= ends || first >= last) {
 		fail(e, SSP_E_USAGE, "bad-time", "the hours '%.60s' end before they begin", text);

@@ -8,7 +8,7 @@
 
 #include "ssp/date.h"
 
-enum { DAY_SECONDS = 86400, PATTERN_NUMBERS = 6 };
+enum { DAY_MINUTES = 1440, DAY_SECONDS = 86400, PATTERN_NUMBERS = 6 };
 
 /* A pattern says how numbers are written: each run of '#' is one number of exactly that many digits, '|' ends a
  * number and stands for nothing, everything else is itself. "####-W##" reads and writes 2026-W47. At most
@@ -18,6 +18,10 @@ enum { DAY_SECONDS = 86400, PATTERN_NUMBERS = 6 };
 bool pattern_read(const char *pattern, const char *text, int n[PATTERN_NUMBERS]);
 /* Writes numbers that are not negative; `room` holds the pattern's length and a NUL. Returns `room`. */
 char *pattern_write(const char *pattern, const int *n, char *room);
+
+/* Hours of one day, "1500-1800" or "15:00-18:00", in minutes from midnight, each at most 2400. False for anything else;
+ * whether they end before they begin is not looked at. */
+bool hours_read(const char *text, int *from, int *until);
 
 /* January at 0; Monday at 0. In full: the first three letters are the short form. */
 extern const char *const month_words[12];

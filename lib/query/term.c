@@ -8,8 +8,8 @@
 int term_words(struct ssp *ssp, struct stmt **st, const char *list)
 {
 	return stmt_open(ssp, st,
-		"SELECT label, category, key FROM term WHERE key > ?1 || ':' AND key < ?1 || ';' AND active = 1 ORDER BY key", "t",
-		list);
+		"SELECT label, category, key FROM term WHERE key > CAST(?1 AS TEXT) || ':' AND key < CAST(?1 AS TEXT) || ';'"
+		" AND active = 1 ORDER BY key", "t", list);
 }
 
 int term_find(struct ssp *ssp, const char *list, const char *code, int64_t *active)

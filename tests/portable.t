@@ -1,0 +1,123 @@
+#!/bin/bash
+# SQL that another engine would take as well. The statements are those that the program runs, from its trace, and those in
+# the sources. What lib/store writes for itself is its own affair: an engine behind the same door brings its own.
+#
+# The rules, and what is not checked here needs a reader:
+#  1 a condition is compared (`active = 1`, `1 = 1`), and is no value to add, compare or select: CASE WHEN … THEN 1 ELSE 0 END
+#  2 IS comes only before NULL or TRUE; columns are compared with IS [NOT] DISTINCT FROM, values with = or IS NULL
+#  3 parameters are used from ?1 to ?n, each beside a column or in CAST
+#  4 ON CONFLICT, and no INSERT OR; the old row's columns are qualified in it
+#  5 a subquery in FROM has an alias; CROSS JOIN has no ON
+#  6 an order by a column that may be null says NULLS FIRST or LAST
+#  7 lower() on both sides of LIKE, no COLLATE
+#  8 a closed list of functions; days, JSON and lists in a column have helpers in lib/store
+# 11 no PRAGMA, no DDL, no transactions outside lib/store
+# 12 tables have four types, are STRICT, and no column is generated
+# What still breaks one is in tests/data/portable-exceptions.txt, which may only shrink: `tests/portable.t --update`.
+# SSP_RELEASE: the same SQL in either build
+. tests/lib.sh
+exceptions=tests/data/portable-exceptions.txt
+
+# A program that appends its trace to a file. Its first lines are enough: only migrations have more.
+mkdir "$T/traced"
+cat >"$T/traced/ssp" <<END
+#!/bin/sh
+SSP_TRACE=1 "$BUILD/ssp" "\$@" 2>"$T/errors.\$\$"
+code=\$?
+sed -n 's/^sql: //p' "$T/errors.\$\$" >>"$T/trace"
+grep -v '^sql: ' "$T/errors.\$\$" >&2
+rm -f "$T/errors.\$\$"
+exit \$code
+END
+chmod +x "$T/traced/ssp"
+tests='dry-run kpi plans'
+[ -n "${SSP_QUICK:-}" ] && [ "${1:-}" != --update ] || tests+=' restore casework core kpi-own roles gias events keys episode import'
+for test in $tests; do
+	BUILD=$T/traced SSP_QUICK=1 bash "tests/$test.t" >/dev/null 2>&1
+done
+sort -u "$T/trace" >"$T/statements"
+is 'there are statements to look at' "$(($(wc -l <"$T/statements") > 300))" 1
+empty 'a trace has no value that was bound: no name, no date of birth' \
+	"$(grep -nE 'Zebedee|Yolanda|Quillfeather|2012-03-04|2011-03-04|Safeguarding Lead' "$T/statements")"
+
+# Every literal of some C files, adjacent ones joined; a macro between two is any text.
+literals() { # FILE...
+	perl -0777 -ne 'while (/"((?:[^"\\]|\\.)*)"((?:\s*[A-Z_]*\s*"(?:[^"\\]|\\.)*")*)/g) {
+		my ($text, $more) = ($1, $2);
+		while ($more =~ /\s*([A-Z_]*)\s*"((?:[^"\\]|\\.)*)"/g) { $text .= ($1 ? "\x01" : "") . $2 }
+		$text =~ s/\\"/"/g; $text =~ s/\\n/\n/g; print "$ARGV\t$text\n" unless $text =~ /\n/ }' "$@"
+}
+# shellcheck disable=SC2046 # one word a file
+literals $(ls lib/store/*.c) | cut -f2- | grep -E '^(SELECT|INSERT|UPDATE|DELETE)' | sort -u >"$T/own"
+perl -e 'open my $own, "<", shift; my @own = map { chomp; join ".*", map { quotemeta } split /\x01/, $_, -1 } <$own>;
+	my $own = join "|", @own; while (<STDIN>) { chomp; print "$_\n" unless /^(?:$own)$/ }' "$T/own" <"$T/statements" >"$T/asked"
+# shellcheck disable=SC2046 # one word a file
+functions=$(literals $(ls lib/store/*.c) | grep -oE '\b[a-z_]+\(' | tr -d '(' | sort -u | paste -sd' ')
+DB=$T/schema.db
+ssp init -q --store "$DB"
+sqlite3 "$DB" "SELECT m.name || '.' || c.name FROM sqlite_schema m, pragma_table_info(m.name) c
+	WHERE m.type = 'table' AND NOT c.\"notnull\" AND NOT c.pk" >"$T/nullable"
+{
+	perl tests/portable.pl "$T/nullable" "$functions" <"$T/asked"
+	# shellcheck disable=SC2046 # one word a file
+	literals $(find lib cmd -name '*.[ch]' ! -path 'lib/store/*') | perl -ne 'my ($file, $text) = /^(.*?)\t(.*)$/ or next;
+		print "11\t$file: $&\n" if $text =~ /\b(PRAGMA|SAVEPOINT|BEGIN IMMEDIATE|VACUUM|ATTACH)\b|\b(CREATE|DROP|ALTER) (TABLE|INDEX|VIEW|TRIGGER)\b|\bsqlite_\w+/;
+		print "7\t$file: $&\n" if $text =~ /\bCOLLATE\b/;
+		print "4\t$file: $&\n" if $text =~ /\b(INSERT OR|REPLACE INTO)\b/;
+		print "5\t$file: $&\n" if $text =~ /\bNOT INDEXED\b/;
+		print "8\t$file: $1\n" while $text =~ /\b(json_\w+|group_concat|instr|iif|ifnull|each_row|strftime|julianday|date|time|datetime|printf|char|hex|typeof)\(/g'
+	sqlite3 "$DB" "SELECT '12' || char(9) || m.name || '.' || c.name || ': ' || c.type FROM sqlite_schema m, pragma_table_xinfo(m.name) c
+		WHERE m.type = 'table' AND (c.hidden <> 0 OR c.type NOT IN ('TEXT', 'INTEGER', 'REAL', 'BLOB'))" \
+		"SELECT '12' || char(9) || name || ': not STRICT' FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%' AND NOT strict" \
+		"SELECT '12' || char(9) || name || ': ' || type FROM sqlite_schema WHERE type NOT IN ('table', 'index')"
+	grep -onE 'DEFERRABLE|GENERATED|AUTOINCREMENT|COLLATE' lib/store/migrations/*.sql | sed 's/^\([^:]*\):[^:]*:/12\t\1: /'
+} | sort -u >"$T/found"
+[ "${1:-}" != --update ] || cp "$T/found" "$exceptions"
+is 'the exceptions are sorted' "$(sort -u "$exceptions")" "$(cat "$exceptions")"
+empty 'no rule is broken, but where it was' "$(comm -13 "$exceptions" "$T/found")"
+[ -n "${SSP_QUICK:-}" ] || empty 'every exception is still one (else take it out: tests/portable.t --update)' "$(comm -23 "$exceptions" "$T/found")"
+
+# The rules are kept: each is broken by statements that are planted here.
+broken() { # RULE STATEMENT
+	like "rule $1 refuses: $2" "$(perl tests/portable.pl "$T/nullable" shift <<<"$2" | cut -f1 | paste -sd' ')" "(^| )$1( |\$)"
+}
+while IFS='|' read -r rule statement; do broken "$rule" "$statement"; done <<'END'
+1|SELECT key FROM team WHERE active
+1|SELECT key FROM team WHERE 1 AND key = ?1
+1|SELECT key FROM team WHERE (?1 OR key = ?2)
+1|SELECT key FROM team WHERE NOT active AND key = ?1
+1|SELECT sum(risk = 'high') FROM "case"
+1|SELECT area IS NULL FROM team
+1|SELECT key FROM team ORDER BY area IS NULL, key
+1|SELECT key FROM team WHERE active + (area IS NULL) > 1
+1|SELECT key FROM team WHERE CASE key WHEN 'a' THEN active ELSE 0 END
+1|SELECT EXISTS (SELECT 1 FROM team)
+2|SELECT key FROM team WHERE area IS ?1
+2|SELECT key FROM team WHERE area IS NOT mailbox
+3|SELECT key FROM team WHERE key = ?2
+3|SELECT key FROM team WHERE ?1 IS NULL OR key = 'a'
+3|SELECT key FROM team WHERE key = ?1 || ':'
+3|SELECT key FROM team WHERE lower(key) = lower(?1)
+4|INSERT OR IGNORE INTO team (key, name) VALUES (?1, ?2)
+4|INSERT INTO team (key, name) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET name = max(name, excluded.name)
+5|SELECT key FROM (SELECT key FROM team) WHERE key = ?1
+5|SELECT t.key FROM officer o CROSS JOIN team t ON t.key = o.team
+6|SELECT key FROM team ORDER BY area, key
+6|SELECT t.key FROM team t ORDER BY t."area" DESC
+7|SELECT key FROM team WHERE name LIKE ?1
+7|SELECT key FROM team WHERE name = ?1 COLLATE NOCASE
+8|SELECT instr(name, 'a') FROM team
+END
+# and what keeps them is not refused
+while read -r statement; do
+	empty "no rule refuses: $statement" "$(perl tests/portable.pl "$T/nullable" shift <<<"$statement")"
+done <<'END'
+SELECT key FROM team WHERE active = 1 AND (?1 = 1 OR area = ?2) AND name BETWEEN ?3 AND ?4 ORDER BY area NULLS LAST, key
+SELECT count(CASE WHEN risk = 'high' THEN 1 END) FROM "case" c WHERE NOT EXISTS (SELECT 1 FROM team t WHERE t.key = c.team)
+SELECT key FROM team WHERE area IS NOT DISTINCT FROM mailbox AND area IS NOT NULL AND key NOT IN (?1, ?2)
+SELECT key FROM team WHERE lower(name) LIKE ?1 ESCAPE '!' AND CAST(?2 AS TEXT) IS NULL AND (area, key) > (name, 'a')
+SELECT u.key FROM (SELECT key FROM team UNION ALL SELECT NULL) u CROSS JOIN officer o WHERE o.team = u.key
+INSERT INTO team (key, name) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET name = excluded.name WHERE excluded.name > team.name
+UPDATE team SET name = ?, area = ? WHERE key = ? AND area IS NULL
+END
+finish

@@ -159,10 +159,10 @@ static void days_sql(const struct tally *t, const struct scan *s, struct buf *b)
 		buf_adds(b, " AND t.day BETWEEN ?1 AND ?2");
 		return;
 	}
-	for (ssp_day day = t->within->period.from; day <= t->within->period.to; day++)
-		buf_printf(b, "%s'%s'", day == t->within->period.from ? " AND t.day IN (" : ", ",
-			ssp_day_format(day, date));
-	buf_adds(b, ") AND t.kind = ?5");
+	buf_adds(b, " AND t.day IN (?1");
+	for (ssp_day day = t->within->period.from + 1; day < t->within->period.to; day++)
+		buf_printf(b, ", '%s'", ssp_day_format(day, date));
+	buf_adds(b, ", ?2) AND t.kind = ?5");
 }
 
 /* Further officers of the period's activities: found from their own rows, which are few, among the numbers that

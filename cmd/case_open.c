@@ -37,7 +37,7 @@ static int run(struct context *cx)
 static const struct option options[] = {
 	{ "yp", 0, "REFERENCE", .ref = "yp", .help = "young person" },
 	{ "referral", 0, "REFERENCE", .ref = "referral", .help = "referral that it comes from" },
-	{ "from", 0, "FILE|-", .help = "fields from a JSON object" },
+	INPUT_OPTIONS,
 	{ 0 }
 };
 

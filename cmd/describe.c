@@ -149,6 +149,7 @@ static void begin_noun(struct describing *d, const struct command *c)
 		ssp_json_pair(&d->j, "prefix", e->prefix);
 		ssp_json_pair(&d->j, "scope", e->scope);
 		ssp_json_pair(&d->j, "access", e->access);
+		ssp_json_pair(&d->j, "example", e->example);
 		ssp_json_key(&d->j, "fields");
 		ssp_json_open(&d->j, '[');
 		for (const struct ssp_field *f = e->fields; f->name; f++)

@@ -7,6 +7,7 @@
 #include "messages.h"
 #include "options.h"
 #include "overview.h"
+#include "wrap.h"
 
 void print_kinds(FILE *out, const struct ssp_entity *entity, const char *field)
 {
@@ -103,6 +104,28 @@ static void print_options(FILE *out, const struct command *c, const struct ssp_k
 	}
 }
 
+static void print_keys(FILE *out, const struct ssp_entity *entity, const struct ssp_kind *kind, const char *title,
+	unsigned flag)
+{
+	struct wrap wrap = { .out = out, .indent = 14 };
+
+	wrap.column = fprintf(out, "  %-11s", title);
+	for (const struct ssp_field *f = entity->fields; f->name; f++)
+		if (!(f->flags & SSP_READONLY) && !((f->flags & SSP_KEY) && entity->prefix) && (f->flags & flag) == flag &&
+			(!kind || ssp_kind_has(entity, kind, f->name)))
+			wrap_words(&wrap, f->name);
+	putc('\n', out);
+}
+
+/* What `add` reads, and a row that it takes. */
+static void print_input(FILE *out, const struct ssp_entity *entity, const struct ssp_kind *kind)
+{
+	fputs("\nKeys of the JSON object of --input:\n", out);
+	print_keys(out, entity, kind, "all:", 0);
+	print_keys(out, entity, kind, "required:", SSP_REQUIRED);
+	fprintf(out, "\nExample:\n  echo '%s' | ssp %s add --input -\n", entity->example, entity->noun);
+}
+
 void help_command(FILE *out, const struct command *c, const char *key)
 {
 	const struct ssp_entity *entity = ssp_entity_find(c->noun);
@@ -121,6 +144,8 @@ void help_command(FILE *out, const struct command *c, const char *key)
 			print_option(out, o);
 			putc('\n', out);
 		}
+	if (entity && (entity->verbs & SSP_ADD) && strcmp(c->verb, "add") == 0)
+		print_input(out, entity, kind);
 }
 
 static int nothing(struct context *cx, const char *word)

@@ -5,9 +5,7 @@
 
 #include "commands.h"
 #include "options.h"
-
-/* No line of an overview is longer. */
-enum { WIDTH = 80 };
+#include "wrap.h"
 
 const struct everyday everyday[] = {
 	{ "Start here", "init", "" },
@@ -70,66 +68,47 @@ void help_overview(const struct command_table *all, FILE *out)
 	print_topics(out);
 }
 
-/* Lines of words, continued below the first of them. */
-struct lines {
+/* What print_command has printed so far of one heading. */
+struct listing {
 	const struct command_table *all;
-	FILE *out;
+	struct wrap wrap;
 	const char *group, *noun;
-	int column, indent;
 };
-
-static void print_word(struct lines *l, const char *word)
-{
-	int length = (int)strlen(word);
-
-	if (l->column + 1 + length > WIDTH)
-		l->column = fprintf(l->out, "\n%*s", l->indent, "") - 1;
-	l->column += fprintf(l->out, " %s", word);
-}
-
-static void print_words(struct lines *l, const char *words)
-{
-	char word[WIDTH];
-
-	for (size_t n; *words; words += n + (words[n] == ' ')) {
-		n = strcspn(words, " ");
-		snprintf(word, sizeof word, "%.*s", (int)n, words);
-		print_word(l, word);
-	}
-}
 
 static int measure_noun(const struct command *c, void *self)
 {
-	struct lines *l = self;
-	int length = (int)strlen(c->noun);
+	struct listing *l = self;
+	int width = (int)strlen(c->noun) + 4;
 
-	l->indent = !(c->flags & CMD_HIDDEN) && length > l->indent ? length : l->indent;
+	l->wrap.indent = !(c->flags & CMD_HIDDEN) && width > l->wrap.indent ? width : l->wrap.indent;
 	return 0;
 }
 
 static int print_command(const struct command *c, void *self)
 {
-	struct lines *l = self;
+	struct listing *l = self;
+	const char *group = command_group(l->all, c->noun);
 
-	if ((c->flags & CMD_HIDDEN) || strcmp(command_group(l->all, c->noun), l->group) != 0)
+	if ((c->flags & CMD_HIDDEN) || strcmp(group, l->group) != 0)
 		return 0;
-	if (!l->noun || strcmp(l->noun, c->noun) != 0)
-		l->column = fprintf(l->out, "%s  %-*s", l->noun ? "\n" : "", l->indent - 2, c->noun);
+	if (!l->noun || strcmp(l->noun, c->noun) != 0) {
+		putc('\n', l->wrap.out);
+		l->wrap.column = fprintf(l->wrap.out, "  %-*s", l->wrap.indent - 3, c->noun);
+	}
 	l->noun = c->noun;
-	print_words(l, *c->verb ? c->verb : c->help);
+	wrap_words(&l->wrap, *c->verb ? c->verb : c->help);
 	return 0;
 }
 
 void help_all(const struct command_table *all, FILE *out)
 {
-	struct lines l = { .all = all, .out = out };
+	struct listing l = { .all = all, .wrap = { .out = out } };
 
 	command_each(all, measure_noun, &l);
-	l.indent += 3;
 	fputs("usage: ssp NOUN VERB [REFERENCE...] [--option value...]\n", out);
 	for (const struct ssp_word *g = ssp_groups; g->code; g++) {
 		l.group = g->code, l.noun = NULL;
-		fprintf(out, "\n%s\n", g->label);
+		fprintf(out, "\n%s", g->label);
 		command_each(all, print_command, &l);
 		putc('\n', out);
 	}

@@ -73,7 +73,7 @@ static int run_edit(struct context *cx)
 
 static const struct option options[] = {
 	{ "fact", 0, "NAME=VALUE", true, .help = "an answer to a question of the threshold, such as t1=yes" },
-	{ "from", 0, "FILE|-", .help = "fields from a JSON object" },
+	INPUT_OPTIONS,
 	{ 0 }
 };
 

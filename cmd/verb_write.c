@@ -5,10 +5,8 @@
 #include "commands.h"
 #include "verbs.h"
 
-#define FROM { "from", 0, "FILE|-", .help = "fields from a JSON object, for what may not stand on a command line" }
-
-const struct option verb_add_options[] = { FROM, { 0 } };
-const struct option verb_edit_options[] = { FROM, { 0 } };
+const struct option verb_add_options[] = { INPUT_OPTIONS, { 0 } };
+const struct option verb_edit_options[] = { INPUT_OPTIONS, { 0 } };
 
 /* Fields from a file or stdin: one JSON object. Errors name file and field, and are about data, not usage. */
 static int record_from_file(struct context *cx, struct ssp_record *record, const char *path)
@@ -54,13 +52,22 @@ static bool is_global(const struct option *o)
 	return false;
 }
 
+/* The file that a record is read from, or NULL. Where the noun has a field `from`, that option is the field. */
+static const char *input_path(const struct context *cx, const struct ssp_entity *entity)
+{
+	return opt(cx, "input") || ssp_field_find(entity, "from") ? opt(cx, "input") : opt(cx, "from");
+}
+
 int record_from_options(struct context *cx, struct ssp_record *record)
 {
 	const struct ssp_entity *entity = ssp_record_entity(record);
-	/* the day on which an absence begins is a field of that name */
-	const char *from = ssp_field_find(entity, "from") ? NULL : opt(cx, "from");
-	int code = from ? record_from_file(cx, record, from) : 0;
+	const char *input = input_path(cx, entity);
+	int code = 0;
 
+	if (opt(cx, "input") && !ssp_field_find(entity, "from") && opt(cx, "from"))
+		return usage(cx, "bad-value", "--input and --from are the same option: give one of them");
+	if (input)
+		code = record_from_file(cx, record, input);
 	for (size_t i = 0; i < cx->n_given && !code; i++) {
 		const char *name = cx->given[i].option->name;
 		const struct ssp_field *f = cx->given[i].value ? option_field(entity, name) : NULL;
@@ -76,10 +83,10 @@ int record_from_options(struct context *cx, struct ssp_record *record)
 
 int blame(struct context *cx, int code)
 {
-	const char *from = ssp_field_find(cx->entity, "from") ? NULL : opt(cx, "from");
+	const char *input = input_path(cx, cx->entity);
 	struct ssp_error *e = context_error(cx);
 
-	if (!from || code != SSP_E_USAGE || !e->field[0])
+	if (!input || code != SSP_E_USAGE || !e->field[0])
 		return code;
 	for (size_t i = 0; i < cx->n_given; i++) {
 		const struct ssp_field *f = option_field(cx->entity, cx->given[i].option->name);
@@ -87,7 +94,7 @@ int blame(struct context *cx, int code)
 			return code;
 	}
 	if (!e->file[0])
-		snprintf(e->file, sizeof e->file, "%s", infile_name(from));
+		snprintf(e->file, sizeof e->file, "%s", infile_name(input));
 	return e->code = SSP_E_DATA;
 }
 

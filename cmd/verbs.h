@@ -31,7 +31,11 @@ extern const struct option verb_list_options[], verb_add_options[], verb_edit_op
 typedef int import_act(struct context *cx, const struct ssp_import *import, void *self, struct ssp_imported *done);
 int import_from(struct context *cx, struct ssp_import *import, import_act *act, void *self, struct ssp_imported *done);
 
-/* Fills a record from the options of add or edit and from --from FILE|-. */
+/* What an add or edit has to read a record from a file. A field `from` takes the place of the second. */
+#define INPUT_OPTIONS \
+	{ "input", 0, "FILE|-", .help = "fields from a JSON object, for what may not stand on a command line" }, \
+	{ "from", 0, "FILE|-", .help = "the same as --input" }
+/* Fills a record from the options of add or edit and from --input FILE|-. */
 int record_from_options(struct context *cx, struct ssp_record *record);
 
 /* Fills the parts of a query that come from global options (--columns, --where, --sort, --limit, --identifying,

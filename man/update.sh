@@ -31,7 +31,10 @@ def args: if .args == "" then "" else " " + (.args | split(" ") | map(
 	join(" ")) end;
 def line($n): "Cm \($n | word)\(if .verb == "" then "" else " \(.verb | word)" end)\(args)";
 def synopsis($n): map(shown | [".Nm ssp", "." + line($n)] + (if .options | length > 0 then [".Op Ar options"] else [] end)) | add;
-def commands($n): [".Bl -tag -width Ds"] + (map(shown | [".It " + line($n), (.help | sentence)] + (.options | options)) | add) + [".El"];
+def example($n; $row): if .verb == "add" and $row then [".Pp", "An example:", ".Bd -literal -offset indent",
+	("$ echo '\($row)' | ssp \($n) add --input -" | esc), ".Ed"] else [] end;
+def commands($n; $row): [".Bl -tag -width Ds"] +
+	(map(shown | [".It " + line($n), (.help | sentence)] + (.options | options) + example($n; $row)) | add) + [".El"];
 def fields: [".Bl -tag -width Ds"] + (map([".It Va \(.name | word)",
 	"\(.help | sentence)"] + words[1:] +
 	([.flags[] | select(IN("required", "readonly", "fixed", "personal", "narrative", "multi"))] |
@@ -55,12 +58,50 @@ def block($what; $noun): . as $d | ([.nouns[] | select(.noun == $noun)][0]) as $
 	elif $what == "words" then [".Bl -tag -width Ds"] + ($d.vocabularies[$noun] | map([".It Cm \(.code | word)", (.label | sentence)]) | add) + [".El"]
 	elif $n == null then error("no noun \($noun)")
 	elif $what == "synopsis" then $n.verbs | synopsis($noun)
-	elif $what == "commands" then $n.verbs | commands($noun)
+	elif $what == "commands" then $n.verbs | commands($noun; $n.example)
 	elif $what == "fields" then $n.fields // [] | fields
 	elif $what == "kinds" then $n.kinds | kinds
 	else error("no block \($what)") end;
 block($what; $noun) | .[]
 END
+
+# A noun without a page: a page that has its commands gets an alias; else a page is begun, for prose to be written into.
+new_page() { # NOUN
+	cat <<END
+.Dd $(LC_ALL=C date '+%B %-d, %Y')
+.Dt $(printf 'SSP-%s' "$1" | tr '[:lower:]' '[:upper:]') 1
+.Os
+.Sh NAME
+.Nm ssp-$1
+.Nd $(jq -r --arg n "$1" '.nouns[] | select(.noun == $n) | .help' "$described")
+.Sh SYNOPSIS
+.\\" begin synopsis $1
+.\\" end
+.Sh DESCRIPTION
+.Ss Commands
+.\\" begin commands $1
+.\\" end
+.Ss Fields
+.\\" begin fields $1
+.\\" end
+.Sh EXAMPLES
+All of them:
+.Bd -literal -offset indent
+\$ ssp $1 list
+.Ed
+.Sh SEE ALSO
+.Xr ssp 1
+END
+}
+for noun in $(jq -r '.nouns[] | select(.kept) | .noun' "$described"); do
+	[ ! -f "$folder/ssp-$noun.1" ] || continue
+	page=$(grep -lxF ".\\\" begin commands $noun" "$folder"/*.1 | head -n 1)
+	if [ -n "$page" ]; then
+		echo ".so man1/${page##*/}"
+	else
+		new_page "$noun"
+	fi >"$folder/ssp-$noun.1"
+done
 
 for page in "$folder"/*.1; do
 	: >"$described.page"

@@ -212,6 +212,15 @@ like 'and is named too' "$ERR" 'no referral R-2026-0099$'
 exits 64 'the value of an option that names nothing' ssp case open --yp Y-2026-0099
 exits 64 'and in a condition' ssp check list --where referral=R-2026-0099
 
+# --input reads a record wherever there is an add, also where `from` is a field
+echo '{"officer":"1001MD","kind":"sickness","from":"2026-12-01","to":"2026-12-02"}' >"$T/absence.json"
+exits 0 'a record from a file' ssp absence add -q --input "$T/absence.json"
+exits 0 'and an option beside it' ssp absence edit "$OUT" --input - --from 2026-11-30 <<<'{"to":"2026-12-03"}'
+echo '{"kind":"sickness"}' >"$T/absence.json"
+exits 65 'what a file lacks is its fault' ssp absence add --input "$T/absence.json" --from 2026-11-30
+exits 64 'one file' ssp team edit north --input - --from - <<<'{}'
+like 'is said' "$ERR" 'give one of them'
+
 # an external command
 mkdir "$T/bin"
 printf '#!/bin/sh\necho "external $*"\n' >"$T/bin/ssp-frobnicate"

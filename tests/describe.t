@@ -27,6 +27,10 @@ empty 'the value of an option has a name' "$(jq -r '.nouns[].verbs[].options[] |
 empty 'no personal field is an option' "$(jq -r '.nouns[] | select(.kept) | .noun as $n |
 	[.fields[] | select(.flags | any(. == "personal" or . == "narrative")) | .name] as $p |
 	.verbs[] | select(.special | not) | .options[] | select(.name | IN($p[])) | "\($n) \(.name)"' "$T/d.json")"
+empty 'every noun that is added or restored has an example' "$(jq -r '.nouns[] | select(.kept) |
+	select((.example == null) == any(.verbs[]; .verb | IN("add", "import"))) | .noun' "$T/d.json")"
+empty 'an example is a JSON object of fields that its noun has' "$(jq -r '.nouns[] | select(.example) | .noun as $n | [.fields[].name] as $f |
+	.example | fromjson | keys[] | select(IN($f[]) | not) | "\($n) \(.)"' "$T/d.json" 2>&1)"
 noun_with() { jq -r ".nouns[] | select(any(.verbs[]; $1)) | .noun" "$T/d.json"; }
 is '--voided is there where something can be voided' \
 	"$(noun_with '.verb == "list" and any(.options[]; .name == "voided")')" "$(noun_with '.verb == "void"')"
@@ -59,6 +63,10 @@ while read -r noun verb; do
 	is "ssp help $noun $verb" "$(ssp help "$noun" "$verb" 2>&1 | tail -n 1)" "$(tail -n 1 "$T/help/$noun $verb")"
 done < <(jq -r '.nouns[] | .noun as $n | [.verbs[] | select((.hidden | not) and .verb != "")][-1] | select(.) | "\($n) \(.verb)"' "$T/d.json")
 empty 'no option runs into its help' "$(awk '/^ +-/ && NF > 3 && substr($0, 30, 1) != " " { print FILENAME ": " $0 }' "$T/help"/*)"
+empty 'every key of a JSON object is named by add --help' "$(jq -r '.nouns[] | select(any(.verbs[]; .verb == "add")) | .noun as $n |
+	.fields[] | select(.flags - ["readonly"] == .flags) | "\($n) \(.name)"' "$T/d.json" | while read -r noun key; do
+	sed -n '/^Keys of/,$p' "$T/help/$noun add" | grep -qw "$key" || [ "$key" = ref ] || echo "$noun $key"
+done)"
 empty 'no line is too long' "$(awk 'length > 250 { print FILENAME ": " $0 }' "$T/help"/*)"
 while read -r noun; do
 	run ssp "$noun" --help
@@ -102,4 +110,13 @@ empty 'every verb is there' "$(jq -r '.nouns[] | select(any(.verbs[]; .hidden | 
 	done)"
 empty 'no line of either is longer than 80' "$(awk 'length > 80' <<<"$overview"$'\n'"$OUT")"
 exits 64 '--all goes with no noun' ssp help --all team
+
+# What `add --help` ends with works as it is printed.
+small_store
+describe_examples
+while read -r noun how _; do
+	[ "$how" = add ] || continue
+	line=$(tail -n 1 "$T/help/$noun add")
+	exits 0 "its last line: $line" bash -o pipefail -c "${line/| ssp/| ssp ${NOW[*]}}"
+done <"$T/examples"
 finish

@@ -65,3 +65,46 @@ small_store() {
 			ssp referral add -q "${NOW[@]}" --yp Y-2026-0002 --source school --received 2026-11-16 --mash 'done'
 	} >/dev/null || echo "# the small store could not be made"
 }
+
+# The example rows of the model, for whole-table tests. After describe_examples, $T/examples has a line for each noun
+# that has one, in the order of a restore: the noun, whether it is added or restored, and its key field; the row itself
+# is $T/NOUN.json.
+describe_examples() {
+	[ -f "$T/d.json" ] || ssp --describe >"$T/d.json"
+	jq -r '.nouns[] | select(.example) | "\(.noun)\t\(if any(.verbs[]; .verb == "add") then "add" else "restore" end)\t\(
+		.fields[] | select(.flags | any(. == "key")) | .name)\t\(.example)"' "$T/d.json" >"$T/examples.all"
+	cut -f1-3 "$T/examples.all" >"$T/examples"
+	local noun how key row
+	while IFS=$'\t' read -r noun how key row; do
+		echo "$row" >"$T/$noun.json"
+	done <"$T/examples.all"
+}
+# Puts the example of a noun into the small store, where those of the nouns before it are, and says its key in ADDED. A
+# row that nobody adds is restored, together with the rows that `init` made.
+add_example() { # NOUN add|restore KEY-FIELD [OPTION...]
+	local noun=$1 how=$2 field=$3
+	shift 3
+	if [ "$how" = add ]; then
+		run ssp "$noun" add -q "${NOW[@]}" --input "$T/$noun.json" "$@"
+		ADDED=$OUT
+	else
+		ADDED=$(jq -r --arg f "$field" '.[$f]' "$T/$noun.json")
+		ssp "$noun" export --format json 2>"$T/err" | jq --arg f "$field" --slurpfile new "$T/$noun.json" \
+			'[.rows[] | select(.[$f] != $new[0][$f])] + $new' >"$T/$noun.restored.json"
+		run ssp "$noun" import "${NOW[@]}" --restore "$T/$noun.restored.json" "$@"
+	fi
+	return "$RC"
+}
+# Every example in turn; $T/keys has a line for each: the noun and the key of its example.
+add_examples() {
+	local noun how key
+	describe_examples
+	while read -r noun how key; do
+		add_example "$noun" "$how" "$key" || echo "# the example of $noun was refused: $ERR"
+		echo "$noun $ADDED"
+	done <"$T/examples" >"$T/keys"
+	grep '^#' "$T/keys"
+}
+key_of() { # NOUN: the key of its example
+	sed -n "s/^$1 //p" "$T/keys"
+}

@@ -18,26 +18,27 @@ tables() {
 }
 
 # A small borough, invented, with whatever is hard to write down: quotes, line ends, what a spreadsheet would run,
-# nothing and an empty text, entries that were struck out, several of one thing, numbers that are not whole.
+# nothing and an empty text, entries that were struck out, several of one thing, numbers that are not whole; and the
+# example of every noun.
 fill() {
-	ssp init >/dev/null 2>&1
+	small_store
+	add_examples
 	ssp batch --quiet --as-of '2026-11-18 12:00' >/dev/null <<-'END'
-	team add --key north --name "Schools North" --area north
-	team add --key south --name "=Schools, South" --area south --mailbox south@example.org
-	officer add --key 1001MD --name 'Alex "Bow"' --rank PC --role sso --team north
-	officer add --key 1002MD --name '-Sam' --rank PS --role sso --team north
-	officer add --key 1003MD --name "'Kit" --rank PC --role sso --active no
+	team edit south --name "=Schools, South" --mailbox south@example.org
+	officer edit 1001MD --name 'Alex "Bow"'
+	officer edit 1002MD --name '-Sam'
+	officer edit 1003MD --name "'Kit" --active no
 	team edit north --sergeant 1002MD
 	school add --urn 900001 --name "St Bee's \"Upper\", Hill" --phase secondary --area north --latitude 51.503291 --longitude -0.087
 	school add --urn 900002 --name "Café Lane" --phase primary --area south --predecessor 800001 --predecessor 800003 --predecessor 800002
 	contact add --school 900001 --role dsl --name "@Rowan" --email rowan@example.org
 	principal add --key kim --role sergeant --officer 1002MD
 	absence add --officer 1001MD --kind annual-leave --from 2026-11-20 --to 2026-11-22 --cover 1002MD
-	absence add --officer 1001MD --kind annual-leave --from 2026-12-20 --to 2026-12-22
-	absence void B-2026-0002 --reason other
+	absence add --officer 1001MD --kind annual-leave --from 2026-11-26 --to 2026-11-27
+	absence void B-2026-0003 --reason other
 	activity add --kind weapon-sweep --officer 1001MD --officer 1003MD --officer 1002MD --school 900001 --at '2026-11-17 15:30' --minutes 60
 	activity add --kind weapon-sweep --officer 1002MD --school 900002 --at '2026-06-17 15:30' --quantity 3
-	activity void A-2026-0002 --reason other
+	activity void A-2026-0003 --reason other
 	absence add --officer 1001MD --kind abstraction --from 2026-11-25 --to 2026-11-25 --circumstances 'a "major" incident'
 	activity add --kind hv-patrol --officer 1001MD --at '2026-11-17 15:30' --intel-ref '=CR/1' --patrol-mode bike
 	term add --key activity-kind:evening-stop --label 'evening stop' --like search
@@ -45,21 +46,21 @@ fill() {
 	term edit area:south --active no
 	END
 	printf '%s' '{"given":"Ann\u00e9","family":"=O\u0027Oak, \"Jr\"","known_as":"  Nan ","dob":"2012-03-04","school":900001}' |
-		ssp yp add --as-of 2026-11-18 --from - >/dev/null
+		ssp yp add --as-of 2026-11-18 --from - -q >"$T/yp"
 	printf '%s' '{"given":"-1","family":"\u0027=1","sex":"other"}' | ssp yp add --as-of 2025-11-18 --from - >/dev/null
 	printf 'Two lines,\none "quoted"\n\tand a tab' >"$T/words"
 	ssp batch --quiet --as-of '2026-11-18 14:00' >/dev/null <<-END
-	@r = referral add --yp Y-2026-0001 --source school --mash 'done' --fact g1=yes --fact g3=yes --fact t1=yes
+	@r = referral add --yp $(cat "$T/yp") --source school --mash 'done' --fact g1=yes --fact g3=yes --fact t1=yes
 	threshold check @r
 	@c = referral accept @r --reason meets-threshold --reason-file $T/words
 	case assign @c --officer 1001MD
-	activity edit A-2026-0001 --case @c
+	activity edit A-2026-0002 --case @c
 	@d = referral add --yp Y-2025-0001 --source school --mash n/a --received 2025-12-31
 	referral reject @d --reason duplicate --of @r
 	END
-	printf '%s' '{"ground":"-seen,\n\"running\""}' | ssp activity edit A-2026-0004 --from - >/dev/null
+	printf '%s' '{"ground":"-seen,\n\"running\""}' | ssp activity edit A-2026-0005 --from - >/dev/null
 	# as a note would be in a form
-	printf '%s' '{"note":"+note; with a \u0027\u0027quote\nand\ta line"}' | ssp activity edit A-2026-0001 --from - >/dev/null
+	printf '%s' '{"note":"+note; with a \u0027\u0027quote\nand\ta line"}' | ssp activity edit A-2026-0002 --from - >/dev/null
 }
 
 export_all() { # FORMAT FOLDER
@@ -72,7 +73,7 @@ export_all() { # FORMAT FOLDER
 
 store old
 fill
-nouns=$(ssp --describe | jq -r '.nouns[] | select(any(.verbs[]; .verb == "export") and any(.verbs[]; .verb == "import")) | .noun')
+nouns=$(jq -r '.nouns[] | select(any(.verbs[]; .verb == "export") and any(.verbs[]; .verb == "import")) | .noun' "$T/d.json")
 before=$(tables)
 
 for noun in $nouns; do

@@ -156,6 +156,10 @@ struct ssp_entity {
 	const char *seeded_by;
 	/* one line, no full stop */
 	const char *help;
+	/* A valid row as a JSON object. Of a noun with `add` it is what `add --input -` takes; of a noun that only
+	 * special verbs make it is what `import --restore` takes, with the key. It refers to rows of the store that
+	 * tests/lib.sh makes, and without `add` also to examples of nouns before it. NULL where neither verb is. */
+	const char *example;
 };
 
 /* Every noun, in the order in which a store is restored (what is referred to comes first); ends with NULL. */

@@ -33,4 +33,6 @@ const struct ssp_entity entity_absence = {
 	.access = "staff",
 	.check = check_absence,
 	.help = "days on which an officer is away",
+	.example = JSON({"officer": "1001MD", "kind": "annual-leave", "from": "2026-12-21", "to": "2026-12-31",
+		"cover": "1002MD"}),
 };

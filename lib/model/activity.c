@@ -63,4 +63,6 @@ const struct ssp_entity entity_activity = {
 	.access = "casework",
 	.check = check_activity,
 	.help = "something that officers did",
+	.example = JSON({"kind": "weapon-sweep", "officers": ["1001MD", "1002MD"], "school": 100840,
+		"at": "2026-11-17T15:30:00+00:00", "minutes": 60}),
 };

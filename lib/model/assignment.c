@@ -28,4 +28,5 @@ const struct ssp_entity entity_assignment = {
 	.person = "case",
 	.access = "duty",
 	.help = "who leads a case, from when until when",
+	.example = JSON({"ref": "Q-2026-0001", "case": "C-2026-0001", "officer": "1001MD", "from": "2026-11-17", "by": "root"}),
 };

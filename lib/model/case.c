@@ -52,4 +52,6 @@ const struct ssp_entity entity_case = {
 	.check = check_case,
 	.begin = begin_case,
 	.help = "the work of a team for one young person",
+	.example = JSON({"ref": "C-2026-0001", "yp": "Y-2026-0001", "school": 100840, "referral": "R-2026-0001", "team": "north",
+		"officer": "1001MD", "status": "active", "risk": "high", "opened": "2026-11-17", "next_review": "2026-12-17"}),
 };

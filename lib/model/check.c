@@ -32,4 +32,6 @@ const struct ssp_entity entity_check = {
 	.person = "referral",
 	.access = "casework",
 	.help = "what a threshold policy proposed for a referral",
+	.example = JSON({"ref": "H-2026-0001", "referral": "R-2026-0001", "at": "2026-11-17T09:40:00Z", "by": "root",
+		"policy": "southwark-2024", "version": "2024.1", "outcome": "met", "met": "T1"}),
 };

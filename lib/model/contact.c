@@ -27,4 +27,5 @@ const struct ssp_entity entity_contact = {
 	.scope = "school",
 	.access = "staff",
 	.help = "a person at a school, in a role",
+	.example = JSON({"school": 100840, "role": "dsl", "name": "Robin Example", "email": "dsl@alder.example"}),
 };

@@ -40,4 +40,6 @@ const struct ssp_entity entity_decision = {
 	.person = "referral",
 	.access = "casework",
 	.help = "what a person decided about a referral, and why",
+	.example = JSON({"ref": "DE-2026-0001", "referral": "R-2026-0001", "check": "H-2026-0001", "decision": "accepted",
+		"reason": "meets-threshold", "by": "root", "at": "2026-11-17T10:00:00Z"}),
 };

@@ -30,4 +30,5 @@ const struct ssp_entity entity_episode = {
 	.access = "casework",
 	.seeded_by = "case",
 	.help = "a time that a case was open, from when until when",
+	.example = JSON({"ref": "EP-2026-0001", "case": "C-2026-0001", "from": "2026-11-17", "by": "root"}),
 };

@@ -33,4 +33,6 @@ const struct ssp_entity entity_fact = {
 	.person = "referral",
 	.access = "casework",
 	.help = "an answer to a question of the threshold, by whom and when",
+	.example = JSON({"ref": "FA-2026-0001", "referral": "R-2026-0001", "code": "t1", "answer": "yes", "by": "root",
+		"at": "2026-11-17T09:30:00Z"}),
 };

@@ -55,4 +55,5 @@ const struct ssp_entity entity_officer = {
 	.scope = "team",
 	.access = "reference",
 	.help = "a police officer, or another who does the same work",
+	.example = JSON({"key": "1003MD", "name": "PC Cedar", "rank": "PC", "role": "sso", "team": "north"}),
 };

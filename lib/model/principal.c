@@ -34,4 +34,5 @@ const struct ssp_entity entity_principal = {
 	.check = check_principal,
 	.seeded_by = "init",
 	.help = "somebody or something that uses the store, and in which role",
+	.example = JSON({"key": "pash", "role": "officer", "officer": "1001MD"}),
 };

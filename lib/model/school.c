@@ -75,4 +75,6 @@ const struct ssp_entity entity_school = {
 	.scope = "area",
 	.access = "reference",
 	.help = "a school, college or unit, by its unique reference number",
+	.example = JSON({"urn": 100842, "name": "Cedar Academy", "phase": "secondary", "area": "north",
+		"predecessors": [100830, 100831]}),
 };

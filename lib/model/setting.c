@@ -106,4 +106,5 @@ const struct ssp_entity entity_setting = {
 	.check = check_setting,
 	.seeded_by = "init",
 	.help = "policy and preferences of the store (see config)",
+	.example = JSON({"key": "kpi.set", "value": "handbook"}),
 };

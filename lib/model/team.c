@@ -25,4 +25,5 @@ const struct ssp_entity entity_team = {
 	.access = "reference",
 	.check = check_team,
 	.help = "a sergeant and officers who cover the schools of an area",
+	.example = JSON({"key": "east", "name": "Schools East", "area": "east"}),
 };

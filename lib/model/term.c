@@ -29,6 +29,7 @@ const struct ssp_entity entity_term = {
 	.check = check_term,
 	.seeded_by = "init",
 	.help = "a word of an open vocabulary",
+	.example = JSON({"key": "area:east", "label": "East", "active": true}),
 };
 
 /* The keys of a list lie between its name with a colon and its name with the sign that follows the colon. */

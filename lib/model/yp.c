@@ -37,4 +37,5 @@ const struct ssp_entity entity_yp = {
 	.access = "identity",
 	.check = check_yp,
 	.help = "a young person",
+	.example = JSON({"given": "Ada", "family": "Example", "dob": "2013-05-06", "school": 100840}),
 };

@@ -60,7 +60,7 @@ static const char roles[] =
 	"analyst   counts, and masked lists of facts\n"
 	"records   consults, holds and disposes\n"
 	"cron      nightly reports and feeds\n"
-	"What each may do stands in ssp --describe; a refusal is kept as an event.\n";
+	"ssp --describe lists what each role may do with each command (allow); a refusal is kept as an event.\n";
 
 const struct ssp_word help_topics[] = {
 	{ "dates", dates }, { "formats", formats }, { "exit-codes", exit_codes }, { "environment", environment },

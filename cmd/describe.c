@@ -47,6 +47,43 @@ static void number(struct ssp_json *j, const char *key, int n)
 	ssp_json_int(j, n);
 }
 
+/* Names that are joined by | in a table. */
+static void names(struct ssp_json *j, const char *key, const char *s)
+{
+	char name[64];
+
+	if (!s)
+		return;
+	ssp_json_key(j, key);
+	ssp_json_open(j, '[');
+	for (size_t n; *s; s += n + (s[n] == '|')) {
+		n = strcspn(s, "|");
+		snprintf(name, sizeof name, "%.*s", (int)n, s);
+		ssp_json_text(j, name);
+	}
+	ssp_json_close(j, ']');
+}
+
+static void limits(struct ssp_json *j, const struct ssp_field *f)
+{
+	char words[SSP_LIMITS_SIZE];
+
+	pair_if(j, "limits", *ssp_field_limits(f, words) ? words : NULL);
+}
+
+/* What values a field takes: its range (of a day, in years from today), and the same with its order in words. */
+static void describe_limits(struct ssp_json *j, const struct ssp_field *f)
+{
+	double least, most;
+
+	if (ssp_field_range(f, &least, &most)) {
+		number(j, "least", (int)least);
+		number(j, "most", (int)most);
+	}
+	names(j, "not_before", f->not_before);
+	limits(j, f);
+}
+
 static const char *const types[] = {
 	[SSP_TEXT] = "text", [SSP_INT] = "int", [SSP_REAL] = "real", [SSP_BOOL] = "bool", [SSP_DATE] = "date",
 	[SSP_TIME] = "time", [SSP_WORD] = "word", [SSP_TERM] = "term", [SSP_REF] = "ref",
@@ -58,6 +95,7 @@ static const struct {
 } flags[] = {
 	{ SSP_KEY, "key" }, { SSP_REQUIRED, "required" }, { SSP_READONLY, "readonly" }, { SSP_FIXED, "fixed" },
 	{ SSP_PERSONAL, "personal" }, { SSP_NARRATIVE, "narrative" }, { SSP_LISTED, "listed" }, { SSP_MULTI, "multi" },
+	{ SSP_PAST, "past" },
 };
 
 static void describe_field(struct ssp_json *j, const struct ssp_field *f)
@@ -74,6 +112,8 @@ static void describe_field(struct ssp_json *j, const struct ssp_field *f)
 	words(j, "words", f->words);
 	pair_if(j, "list", f->list);
 	pair_if(j, "ref", f->ref);
+	pair_if(j, "singular", f->singular);
+	describe_limits(j, f);
 	ssp_json_pair(j, "help", f->help);
 	ssp_json_close(j, '}');
 }
@@ -106,12 +146,14 @@ static void describe_kinds(struct ssp_json *j, const struct ssp_entity *e)
 	ssp_json_close(j, ']');
 }
 
-static void describe_options(struct ssp_json *j, const char *key, const struct option *o)
+/* Of an option that sets a field of `e` (NULL: none does), what limits its values as well. */
+static void describe_options(struct ssp_json *j, const char *key, const struct option *o, const struct ssp_entity *e)
 {
 	ssp_json_key(j, key);
 	ssp_json_open(j, '[');
 	for (; o && o->name; o++) {
 		char letter[2] = { o->letter, '\0' };
+		const struct ssp_field *f = e ? option_field(e, o->name) : NULL;
 		ssp_json_open(j, '{');
 		ssp_json_pair(j, "name", o->name);
 		pair_if(j, "letter", o->letter ? letter : NULL);
@@ -120,6 +162,8 @@ static void describe_options(struct ssp_json *j, const char *key, const struct o
 		words(j, "words", o->words);
 		pair_if(j, "list", o->list);
 		pair_if(j, "ref", o->ref);
+		if (f)
+			limits(j, f);
 		ssp_json_pair(j, "help", o->help);
 		ssp_json_close(j, '}');
 	}
@@ -210,7 +254,7 @@ static int describe_verb(const struct command *c, void *self)
 	flag(j, "needs_store", !(c->flags & CMD_NO_STORE));
 	flag(j, "needs_permission", !(c->flags & (CMD_NO_STORE | CMD_NO_PERMIT)));
 	describe_cells(j, c);
-	describe_options(j, "options", c->options);
+	describe_options(j, "options", c->options, ssp_entity_find(c->noun));
 	describe_taken(j, c);
 	ssp_json_pair(j, "help", c->help);
 	ssp_json_close(j, '}');
@@ -282,8 +326,8 @@ static int run(struct context *cx)
 	command_each(cx->commands, describe_verb, &d);
 	end_noun(&d);
 	ssp_json_close(&d.j, ']');
-	describe_options(&d.j, "global_options", global_options);
-	describe_options(&d.j, "lone_options", lone_options);
+	describe_options(&d.j, "global_options", global_options, NULL);
+	describe_options(&d.j, "lone_options", lone_options, NULL);
 	words(&d.j, "groups", ssp_groups);
 	describe_everyday(&d);
 	words(&d.j, "formats", ssp_formats);

@@ -1,3 +1,4 @@
+#include <stdlib.h>
 #include <string.h>
 
 #include "messages.h"
@@ -5,21 +6,27 @@
 
 /* The findings, held until all are there: the writer wants columns first, and there are few. */
 struct findings {
-	struct {
-		char what[32], result[8], words[160];
-	} row[32];
+	struct finding {
+		char what[32], result[8], words[200];
+	} *row;
 	size_t n, at;
+	bool no_memory;
 };
 
 static void keep(void *self, const char *what, const char *result, const char *words)
 {
 	struct findings *f = self;
 
-	if (f->n == sizeof f->row / sizeof *f->row)
+	struct finding *more = realloc(f->row, (f->n + 1) * sizeof *more);
+	if (!more) {
+		f->no_memory = true;
 		return;
-	snprintf(f->row[f->n].what, sizeof f->row[0].what, "%s", what);
-	snprintf(f->row[f->n].result, sizeof f->row[0].result, "%s", result);
-	snprintf(f->row[f->n++].words, sizeof f->row[0].words, "%s", words);
+	}
+	f->row = more;
+	struct finding *row = &f->row[f->n++];
+	snprintf(row->what, sizeof row->what, "%s", what);
+	snprintf(row->result, sizeof row->result, "%s", result);
+	snprintf(row->words, sizeof row->words, "%s", words);
 }
 
 static int next(struct ssp_rows *rows, struct ssp_value *row)
@@ -42,8 +49,11 @@ static int run(struct context *cx)
 	int faults;
 
 	int code = ssp_doctor(cx->ssp, keep, &found, &faults);
+	if (!code && found.no_memory)
+		code = usage(cx, "no-memory", "there is not enough memory");
 	if (!code)
 		code = write_out(cx, &rows);
+	free(found.row);
 	if (!code && faults) {
 		usage(cx, "faults", "%d of these are faults", faults);
 		usage_hint(cx, "compare with the latest backup: ssp backup verify FILE");

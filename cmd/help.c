@@ -23,6 +23,14 @@ void print_kinds(FILE *out, const struct ssp_entity *entity, const char *field)
 	putc(')', out);
 }
 
+static void print_limits(FILE *out, const struct ssp_field *f)
+{
+	char limits[SSP_LIMITS_SIZE];
+
+	if (*ssp_field_limits(f, limits))
+		fprintf(out, " (%s)", limits);
+}
+
 struct noun_lines {
 	FILE *out;
 	const char *noun;
@@ -54,6 +62,7 @@ int help_noun(const struct command_table *all, FILE *out, const char *noun)
 	fputs("\nFields:\n", out);
 	for (const struct ssp_field *f = e->fields; f->name; f++) {
 		fprintf(out, "  %-16s %s", f->name, f->help);
+		print_limits(out, f);
 		print_kinds(out, e, f->name);
 		putc('\n', out);
 	}
@@ -63,6 +72,7 @@ int help_noun(const struct command_table *all, FILE *out, const char *noun)
 /* What is said of the option of a field besides. */
 static void print_field(FILE *out, const struct ssp_entity *entity, const struct ssp_kind *kind, const struct ssp_field *f)
 {
+	print_limits(out, f);
 	if (!kind)
 		print_kinds(out, entity, f->name);
 	else if (ssp_kind_needs(kind, f->name))

@@ -10,6 +10,8 @@ static const char dates[] =
 	"         FY2026/27 (1 Apr to 31 Mar); 2026; autumn-2026, autumn-2026-1 and the like, once the\n"
 	"         calendar has them; today, yesterday, this-week, last-week, this-month, last-month,\n"
 	"         this-term, last-term, last-7-days; A..B.\n"
+	"A day more than 10 years ahead or 30 years back is taken for a slip and refused, unless its field says\n"
+	"otherwise; what has happened does not lie in the future.\n"
 	"First and last day of a period are both in it. ssp date explain EXPR says what any of them means.\n";
 
 static const char formats[] =

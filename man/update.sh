@@ -24,7 +24,8 @@ def words: if .words then [".Pp", "One of"] + ([.words[].code] | . as $w | to_en
 	map(".Cm \(.value | word)\(if .key == ($w | length) - 1 then " ." else " ," end)"))
 	elif .list then [".Pp", "A word of the list", ".Cm \(.list | word) ."]
 	else [] end;
-def option: [".It \(opt)", (.help | sentence)] + (words | if length > 0 then .[1:] else . end);
+def limited: if .limits then "\(.help) (\(.limits))" else .help end | sentence;
+def option: [".It \(opt)", limited] + (words | if length > 0 then .[1:] else . end);
 def options: if length == 0 then [] else [".Bl -tag -width Ds"] + (map(option) | add) + [".El"] end;
 def args: if .args == "" then "" else " " + (.args | split(" ") | map(
 	if startswith("[") then "Op Ar " + (ltrimstr("[") | rtrimstr("]") | word) else "Ar " + (rtrimstr("]") | word) end) |
@@ -36,7 +37,7 @@ def example($n; $row): if .verb == "add" and $row then [".Pp", "An example:", ".
 def commands($n; $row): [".Bl -tag -width Ds"] +
 	(map(shown | [".It " + line($n), (.help | sentence)] + (.options | options) + example($n; $row)) | add) + [".El"];
 def fields: [".Bl -tag -width Ds"] + (map([".It Va \(.name | word)",
-	"\(.help | sentence)"] + words[1:] +
+	limited] + words[1:] +
 	([.flags[] | select(IN("required", "readonly", "fixed", "personal", "narrative", "multi"))] |
 	if length > 0 then [".Pq " + (map({required: "required", readonly: "not set by hand", fixed: "stays as it was",
 		personal: "personal", narrative: "narrative", multi: "several"}[.]) | join(", "))] else [] end)) | add) + [".El"];

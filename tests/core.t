@@ -99,7 +99,7 @@ exits 64 'hours are no condition' ssp activity list --where at=1500-1800
 # what is done is entered, and not what is planned
 add_now() { ssp activity add --kind system-check "${NOW[@]}" --officer 1001MD "$@"; }
 exits 64 'tomorrow' add_now --at '2026-11-19 00:00'
-like 'is in the future' "$ERR" 'it begins in the future'
+like 'is in the future' "$ERR" '^error: at [(]19 Nov 2026[)] is in the future$'
 exits 0 'the rest of the day is not told apart' add_now --at '2026-11-18 23:59' --dry-run
 exits 64 'nor moved there' ssp activity edit A-2026-0001 "${NOW[@]}" --at '2026-11-19 00:00'
 printf 'kind,officers,at\nsystem-check,1001MD,2026-11-19 00:00\n' >"$T/a.csv"

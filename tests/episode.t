@@ -47,11 +47,12 @@ is 'the case as it stands' "$(field case "$C" status,opened,closed,close_reason)
 on 2026-11-27 case close -q "$C" --reason prevented >/dev/null
 is 'closed twice, counted twice' "$(line 2026-11 S16)" '2 by close reason: prevented 1, risk-reduced 1'
 is 'the case as it stands' "$(field case "$C" status,opened,closed,close_reason)" closed,2026-11-02,2026-11-27,prevented
-exits 0 'doctor finds nothing' ssp doctor
+exits 0 'doctor finds nothing' on 2026-12-31 doctor
 
 # --- no day before what has been done
 is 'nothing is opened before it was closed' "$(why 2026-11-26 case reopen "$C" --reason other)" 'out-of-order 77'
-C=$(on 2026-12-01 referral accept -q "$(ready 2026-12-01)")
+R=$(ready 2026-12-01)
+C=$(on 2026-12-01 referral accept -q "$R")
 is 'nor closed before it was opened' "$(why 2026-11-30 case close "$C" --reason other)" 'out-of-order 77'
 like 'which is said' "$(cat "$T/message")" "$C .* 1 Dec 2026"
 is 'nor assigned' "$(why 2026-11-30 case assign "$C" --officer 1001MD --override other)" 'out-of-order 77'
@@ -67,12 +68,15 @@ is 'and of one referral' "$(on 2026-12-05 case edit "$C" --from - <<<'{"referral
 is 'it is not opened tomorrow' "$(why 2026-12-05 case edit "$C" --opened 2026-12-06)" 'bad-value 64'
 is 'nor after it had a lead' "$(why 2026-12-05 case edit "$C" --opened 2026-12-05)" 'bad-order 64'
 is 'nor reviewed before it was opened' "$(why 2026-12-05 case edit "$C" --next-review 2026-11-30)" 'bad-order 64'
+is 'nor opened before its referral was received' "$(why 2026-12-05 case edit "$C" --opened 2026-11-30)" 'bad-order 64'
+is 'which is said' "$(cat "$T/message")" "opened (30 Nov 2026) is before received of $R"
+exits 0 'both are wrong' on 2026-12-05 referral edit "$R" --received 2026-11-30
 exits 0 'a wrong day is put right' on 2026-12-05 case edit "$C" --opened 2026-11-30
 is 'and its episode follows' "$(episodes "$C")" 2026-11-30,,,
 on 2026-12-06 case close -q "$C" --reason other >/dev/null
 is 'it is not opened after it was closed' "$(why 2026-12-08 case edit "$C" --opened 2026-12-07)" 'bad-order 64'
 exits 0 'a change of something else asks for no day' on 2026-11-20 case edit "$C" --risk low
-exits 0 'doctor finds nothing' ssp doctor
+exits 0 'doctor finds nothing' on 2026-12-31 doctor
 
 # --- without a decision, and twice for the same child: said, noted, and never refused
 like 'a case without a referral' "$(on 2026-12-07 case open --yp "$Y" 2>&1)" 'opened C-2026-'
@@ -104,7 +108,7 @@ is 'each with its episode' "$(episodes "$G")" 2026-09-01,,,
 printf 'ref,yp\n%s,Y-2026-0002\n' "$G" >"$T/other.csv"
 exits 65 'which stays with its young person' on 2026-12-08 case import "$T/other.csv"
 like 'as is said' "$ERR" 'yp stays as it was'
-exits 0 'and agrees' ssp doctor
+exits 0 'and agrees' on 2026-12-31 doctor
 new() { ssp --store "$T/new.db" "$@"; }
 new init -q
 for noun in term team officer school yp referral case episode; do ssp "$noun" export --identifying --purpose statistics --columns '*' --format csv >"$T/$noun.csv"; done
@@ -114,21 +118,24 @@ exits 0 'cases are restored' new case import -q --restore "$T/case.csv"
 is 'each with the episode that it tells of' "$(new episode list --format jsonl | wc -l)" "$(ssp case list --format jsonl | wc -l)"
 exits 0 'and then with those that were exported' new episode import -q --restore "$T/episode.csv"
 is 'in their place' "$(new episode export --format csv | sha256sum)" "$(ssp episode export --format csv | sha256sum)"
-exits 0 'all is well there' new doctor
+exits 0 'all is well there' new doctor --as-of 2026-12-31
 
 # --- what is wrong in a store is found
-wrong() { # NAME CHECK SQL
+wrong() { # NAME CHECK SQL [WORDS]
 	cp "$store" "$T/wrong.db"
 	sqlite3 "$T/wrong.db" "$3"
-	like "$1" "$(ssp --store "$T/wrong.db" doctor --format tsv 2>/dev/null)" "^$2	fault	1 "
+	like "$1" "$(on 2026-12-31 --store "$T/wrong.db" doctor --format tsv 2>/dev/null)" "^$2	fault	1 ${4-}"
 }
-wrong 'a lead that ends before it begins' leads \
-	"UPDATE assignment SET until = '2026-01-01' WHERE id = (SELECT min(id) FROM assignment)"
-wrong 'a lead before the opening' leads \
-	"UPDATE assignment SET \"from\" = '2026-01-01' WHERE id = (SELECT min(id) FROM assignment)"
+wrong 'a lead that ends before it begins' fields \
+	"UPDATE assignment SET until = '2026-01-01' WHERE id = (SELECT min(id) FROM assignment)" \
+	'of assignment: until is before from [(]Q-2026-0001[)]$'
+wrong 'a lead before the opening' fields \
+	"UPDATE assignment SET \"from\" = '2026-01-01' WHERE id = (SELECT min(id) FROM assignment)" \
+	'of assignment: from is before opened of its case [(]Q-2026-0001[)]$'
 wrong 'a lead of a closed case' assignments \
 	"UPDATE assignment SET until = NULL WHERE id = (SELECT min(id) FROM assignment WHERE \"case\" = 202600000002)"
-wrong 'an episode that ends before it begins' episodes "UPDATE episode SET until = '2026-01-01' WHERE id = 202600000001"
+wrong 'an episode that ends before it begins' fields "UPDATE episode SET until = '2026-01-01' WHERE id = 202600000001" \
+	'of episode: until is before from [(]EP-2026-0001[)]$'
 wrong 'a closing that no episode knows' episodes 'DELETE FROM episode WHERE "case" = 202600000002'
 wrong 'an opening that none knows' episodes "UPDATE \"case\" SET opened = '2026-11-01' WHERE id = 202600000001"
 finish

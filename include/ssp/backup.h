@@ -66,8 +66,9 @@ SSP_API SSP_CHECK int ssp_backup_restore(struct ssp *ssp, const char *path, stru
 SSP_API SSP_CHECK int ssp_backup_replace(const struct ssp_options *options, const char *path, const char *aside,
 	struct ssp_backup *found, struct ssp_error *e);
 
-/* Looks for faults: its schema, pages, keys and events (faults), and what is missing in it (notes: a school
- * that no team covers, a team without a sergeant). With a schema that is another it ends there. Calls `say`
+/* Looks for faults: its schema, pages, keys and events, values that break the rules of their fields (struct
+ * ssp_field; a restore asks for none), and what is missing in it (notes: a school that no team covers, a
+ * team without a sergeant). With a schema that is another it ends there. Calls `say`
  * for each thing looked at: what it was, "ok", "fault" or "note", and words, which are "" for ok and valid
  * during the call. *faults gets how many faults; notes are not counted. Nothing is mended. A store with
  * faults is no error: it is told.

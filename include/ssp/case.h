@@ -38,7 +38,7 @@
  * its episode and listed among the exceptions.
  *
  * SSP_E_DENIED  "not-accepted" referral; "case-open" for one that has an open case; "other-team".
- * SSP_E_USAGE   "bad-value" for an opening in the future; otherwise as ssp_add. */
+ * SSP_E_USAGE   as ssp_add. */
 SSP_API SSP_CHECK int ssp_case_open(struct ssp *ssp, struct ssp_record *record);
 
 /* Makes an officer the lead (R103, assign); an open case becomes active. `reference` gets the new row of

@@ -67,6 +67,8 @@ enum ssp_flag {
 	SSP_MULTI = 64,
 	/* given when the row is made, and never changed afterwards */
 	SSP_FIXED = 128,
+	/* of a DATE or TIME: never a day to come */
+	SSP_PAST = 256,
 };
 
 /* One word of a closed vocabulary. Vocabularies end with a row whose code is NULL. */
@@ -79,8 +81,7 @@ struct ssp_word {
 
 /* One field. Tables of fields end with a row whose name is NULL. */
 struct ssp_field {
-	/* The column, the JSON key and (with hyphens) the option. A MULTI field is named in the plural,
-	 * which is its key in JSON; its option and column are the singular. */
+	/* the column, the JSON key and (with hyphens) the option; of a MULTI field, in the plural, the JSON key alone */
 	const char *name;
 	enum ssp_type type;
 	/* of enum ssp_flag, joined by | */
@@ -91,6 +92,14 @@ struct ssp_field {
 	const char *list;
 	/* of a REF: the noun referred to */
 	const char *ref;
+	/* of a MULTI field: the singular, which names its column and its option */
+	const char *singular;
+	/* The range, both ends included, where most > least: of an INT or REAL its numbers; of a DATE or TIME how
+	 * many years from today the day may lie. See ssp_field_range for a field that says none. */
+	double least, most;
+	/* Of a DATE or TIME: what it must not precede, a field of the same noun and type, or of the noun that a
+	 * reference leads to ("yp.dob"); several are joined by |, and all of them hold. NULL: nothing. */
+	const char *not_before;
 	/* what a new row has where nothing was given, as a person would write it; NULL: nothing */
 	const char *initial;
 	/* one line, no full stop */
@@ -182,6 +191,18 @@ enum { SSP_OPTION_SIZE = 32 };
 /* The option that sets a field, without the hyphens in front: its name with a hyphen for each underscore,
  * in the singular where it takes several ("next-review", "officer"). Returns `room`. */
 SSP_API char *ssp_field_option(const struct ssp_field *field, char room[SSP_OPTION_SIZE]);
+
+/* The range of a field: true where it has one, and then *least and *most. A DATE or TIME that says none may lie up
+ * to 30 years back, and up to 10 years ahead unless it is PAST: nobody is served who is over 25 (DOMAIN 4.3, ages that
+ * matter), so that nothing about them, nor their birth, is older. */
+SSP_API bool ssp_field_range(const struct ssp_field *field, double *least, double *most);
+
+/* Room for the limits of any field with its NUL. */
+enum { SSP_LIMITS_SIZE = 96 };
+
+/* What limits the values of a field, for people: "0 to 1440", "not in the future, not before yp.dob"; "" where nothing
+ * does but the usual range of days. Returns `room`. */
+SSP_API char *ssp_field_limits(const struct ssp_field *field, char room[SSP_LIMITS_SIZE]);
 
 /* The number of fields, the row that ends them not counted; the KEY field, which every noun has. */
 SSP_API size_t ssp_field_count(const struct ssp_entity *entity);

@@ -36,7 +36,10 @@
  * - "no-such-row"    a reference that names nothing;
  * - "not-of-kind"    a field that the row's kind does not take (ssp/kind.h); the hint has the kinds that do;
  * - "exists"         there is a row of that key, or of another value that must be unique;
- * - or the id of one of the noun's own rules ("bad-value", "bad-order" …).
+ * - "bad-value"      outside of the field's range, a day in the future where it must not be, or one that is
+ *                    too far away to be meant (ssp_field_range);
+ * - "bad-order"      a day before one that it must not precede, or after one that must not precede it;
+ * - or the id of one of the noun's own rules ("self-cover" …).
  * SSP_E_DENIED  "not-allowed" for this role; "other-team" for a row that would belong to another team, or
  *               one of the noun's own rules ("last-admin"). Either is kept as an event of its own where it
  *               is about permission. */

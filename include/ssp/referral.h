@@ -31,8 +31,7 @@
  * see ssp_referral_lacks.
  *
  * As ssp_add (R080, add a referral; R081, its route), and:
- * SSP_E_USAGE  "missing-field": `meeting_on` of one from a meeting (R084, which meeting); "bad-value":
- *              received in the future. */
+ * SSP_E_USAGE  "missing-field": `meeting_on` of one from a meeting (R084, which meeting). */
 SSP_API SSP_CHECK int ssp_referral_add(struct ssp *ssp, struct ssp_record *record, const struct ssp_facts *facts);
 
 /* Changes fields and adds answers (`facts` may be NULL); a later answer to the same question is the one

@@ -11,8 +11,7 @@
 #include "store/stmt.h"
 #include "util/fail.h"
 
-/* The local day of the instant that a stored time names. What has not come yet has not been done; the hours of today
- * are not told apart, for an entry counts by its day and the clock of --as-of has no better than a noon. */
+/* The local day of the instant that a stored time names. */
 static int put_day(struct ssp *ssp, struct ssp_record *record)
 {
 	ssp_instant at;
@@ -21,12 +20,7 @@ static int put_day(struct ssp *ssp, struct ssp_record *record)
 
 	if (code)
 		return code;
-	ssp_day day = ssp_instant_day(&ssp->clock, at);
-	if (day <= ssp->clock.today)
-		return ssp_record_put_text(record, "day", ssp_day_format(day, date));
-	fail(&ssp->error, SSP_E_USAGE, "bad-value", "it begins in the future");
-	fail_at(&ssp->error, NULL, 0, "at");
-	return fail_hint(&ssp->error, "enter it once it is done");
+	return ssp_record_put_text(record, "day", ssp_day_format(ssp_instant_day(&ssp->clock, at), date));
 }
 
 /* The team as it was that day: the first officer's. */
@@ -50,16 +44,8 @@ static int put_team(struct ssp *ssp, struct ssp_record *record)
 	return ssp_record_put(record, i, &team);
 }
 
-static int check_amount(struct ssp *ssp, const struct ssp_record *record, const char *field, int64_t most)
-{
-	if (ssp_record_int(record, field) <= most)
-		return 0;
-	fail(&ssp->error, SSP_E_USAGE, "bad-value", "%s is more than %lld", field, (long long)most);
-	return fail_at(&ssp->error, NULL, 0, field);
-}
-
 /* The officer that `me` means is the default; what follows from the rest is filled in once and kept. */
-static int fill(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
+int check_activity(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
 {
 	char now[SSP_INSTANT_SIZE];
 	int code = 0;
@@ -73,13 +59,4 @@ static int fill(struct ssp *ssp, const struct ssp_record *old, struct ssp_record
 	if (!code && (!old || !value_same(ssp_record_get(old, "officers"), ssp_record_get(record, "officers"))))
 		code = put_team(ssp, record);
 	return code;
-}
-
-int check_activity(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
-{
-	int code = fill(ssp, old, record);
-
-	if (!code)
-		code = check_amount(ssp, record, "minutes", 24 * 60);
-	return code ? code : check_amount(ssp, record, "quantity", 100000);
 }

@@ -26,7 +26,7 @@ int episode_begin(struct ssp *ssp, const struct ssp_record *record, const char *
 		code = ssp_record_put_int(row, "case", ssp_record_int(record, "ref"));
 	if (!code)
 		code = act_texts(ssp, row, texts);
-	return code ? code : noun_insert(ssp, row);
+	return code ? code : noun_seed(ssp, row);
 }
 
 int begin_case(struct ssp *ssp, const struct ssp_record *record)
@@ -85,22 +85,7 @@ int case_in_order(struct act *a)
 
 int episode_follow(struct ssp *ssp, const struct ssp_record *record)
 {
-	static const char first[] =
-		"SELECT min(day) FROM (SELECT until AS day FROM episode WHERE \"case\" = ?1"
-		" UNION ALL SELECT \"from\" FROM assignment WHERE \"case\" = ?1) h";
-	const char *opened = ssp_record_text(record, "opened");
-	int64_t id = ssp_record_int(record, "ref");
-	char words[SSP_DATE_SIZE];
-	ssp_day day, from;
-	int code = history_day(ssp, first, id, &day);
-
-	if (!code)
-		code = ssp_day_parse(&ssp->clock, opened, &from, &ssp->error);
-	if (!code && day != SSP_NO_DAY && day < from) {
-		fail(&ssp->error, SSP_E_USAGE, "bad-order", "the case was assigned or closed on %s", ssp_day_words(day, words));
-		return fail_at(&ssp->error, NULL, 0, "opened");
-	}
-	return code ? code : stmt_run(ssp,
+	return stmt_run(ssp,
 		"UPDATE episode SET \"from\" = ?1 WHERE id = (SELECT id FROM episode WHERE \"case\" = ?2 ORDER BY \"from\", id LIMIT 1)",
-		"ti", opened, id);
+		"ti", ssp_record_text(record, "opened"), ssp_record_int(record, "ref"));
 }

@@ -3,13 +3,15 @@
  * Everything here is the same for every noun. What differs is in the table (lib/model) or in its hook
  * `check`; a noun whose name appears in this file would be a fault in the design. The order of the checks
  * matters: defaults, then the hook, which may fill in what follows, then what is required, then references,
- * so that a hook can supply a required field and what it supplies is looked up like anything else.
+ * so that a hook can supply a required field and what it supplies is looked up like anything else; and last
+ * the rules of fields, some of which read the rows that are referred to.
  */
 #include "domain/noun.h"
 
 #include <string.h>
 
 #include "model/value.h"
+#include "domain/field_rules.h"
 #include "domain/kind.h"
 #include "query/key.h"
 #include "store/bulk.h"
@@ -295,18 +297,34 @@ static int write_new(struct ssp *ssp, struct ssp_record *record)
 }
 
 /* The number is drawn last, after every check: numbers are not given to rows that are refused. */
-int noun_insert(struct ssp *ssp, struct ssp_record *record)
+static int write_numbered(struct ssp *ssp, struct ssp_record *record)
 {
 	const struct ssp_field *key = ssp_field_key(record->entity);
-	int code = run_checks(ssp, NULL, record);
 	int64_t id;
+	int code = 0;
 
-	if (!code && record->entity->prefix && ssp_record_null(record, key->name)) {
+	if (record->entity->prefix && ssp_record_null(record, key->name)) {
 		code = sequence_next(ssp, record->entity->table, &id);
 		if (!code)
 			code = ssp_record_put_int(record, key->name, id);
 	}
 	return code ? code : write_new(ssp, record);
+}
+
+int noun_insert(struct ssp *ssp, struct ssp_record *record)
+{
+	int code = run_checks(ssp, NULL, record);
+
+	if (!code)
+		code = field_rules_check(ssp, NULL, record);
+	return code ? code : write_numbered(ssp, record);
+}
+
+int noun_seed(struct ssp *ssp, struct ssp_record *record)
+{
+	int code = run_checks(ssp, NULL, record);
+
+	return code ? code : write_numbered(ssp, record);
 }
 
 int noun_restore(struct ssp *ssp, struct ssp_record *record)
@@ -364,6 +382,8 @@ int noun_update(struct ssp *ssp, const struct ssp_record *old, struct ssp_record
 	int i = 0;
 
 	int code = run_checks(ssp, old, record);
+	if (!code)
+		code = field_rules_check(ssp, old, record);
 	for (const struct ssp_field *f = record->entity->fields; !code && f->name; f++, i++) {
 		if (value_same(ssp_record_at(old, i), ssp_record_at(record, i)))
 			continue;

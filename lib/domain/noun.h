@@ -19,6 +19,9 @@ int noun_find(struct ssp *ssp, const struct ssp_entity *entity, const char *key,
 /* Writes one row after its checks, inside a transaction for writing, with neither permission nor event: for functions
  * of this layer that have their own. An insert gives the key where the noun has a prefix. */
 int noun_insert(struct ssp *ssp, struct ssp_record *record) SSP_CHECK;
+/* The same for a row that another begins with: its days are those of that row, which was checked, or restored as it was,
+ * so that the rules of fields are not asked. */
+int noun_seed(struct ssp *ssp, struct ssp_record *record) SSP_CHECK;
 /* Writes a row as it once was: every field as given, references looked up, no rule of today asked. */
 int noun_restore(struct ssp *ssp, struct ssp_record *record) SSP_CHECK;
 /* The row as it will be, into `next`: as it was, with what was given put over it. */
@@ -45,9 +48,6 @@ int noun_in_scope(struct ssp *ssp, const struct ssp_record *record, const struct
 int noun_guard(struct ssp *ssp, const struct ssp_record *record, const struct scope *scope) SSP_CHECK;
 /* The same for a row as it became: its reference is not told or kept, for the next row that is added will have it. */
 int noun_guard_new(struct ssp *ssp, const struct ssp_record *record, const struct scope *scope) SSP_CHECK;
-
-/* Has the day come? Else SSP_E_USAGE "bad-value" with the field named; `what` it is called. Null is fine. */
-int noun_has_come(struct ssp *ssp, const struct ssp_record *record, const char *field, const char *what) SSP_CHECK;
 
 /* The young person that a row which is in the store is about, into *yp; 0 when it is about nobody. */
 int noun_person(struct ssp *ssp, const struct ssp_record *record, int64_t *yp) SSP_CHECK;

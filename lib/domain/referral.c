@@ -71,8 +71,6 @@ int check_referral(struct ssp *ssp, const struct ssp_record *old, struct ssp_rec
 	if (!code && ssp_record_null(record, "status"))
 		code = ssp_record_put_text(record, "status", "received");
 	if (!code)
-		code = noun_has_come(ssp, record, "received", "the day of receipt");
-	if (!code)
 		code = fill_place(ssp, record);
 	/* what was taken in is kept, whatever the rules have become since */
 	return code || old ? code : check_meeting(ssp, record);

@@ -37,8 +37,7 @@ int episode_end(struct ssp *ssp, const struct ssp_record *closed) SSP_CHECK;
 /* Notes of the one that lasts who opened it, and what is unusual about it: "no-referral" where the model is pooled (C67, a
  * decision first), "second-case" beside another open one of the same young person (R093, said and never refused). */
 int episode_note(struct ssp *ssp, const struct ssp_record *record) SSP_CHECK;
-/* The day of opening of a case has been put right: its first episode follows. SSP_E_USAGE "bad-order" where that would
- * be behind what was done next. */
+/* Makes the first episode of a case begin on its day of opening, which was corrected. */
 int episode_follow(struct ssp *ssp, const struct ssp_record *record) SSP_CHECK;
 /* Refuses an act on a case, "out-of-order", on a day before something that was done. */
 int case_in_order(struct act *a) SSP_CHECK;

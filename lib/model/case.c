@@ -31,9 +31,10 @@ static const struct ssp_field fields[] = {
 	{ "officer", SSP_REF, SSP_READONLY | SSP_LISTED, .ref = "officer", .help = "lead officer" },
 	{ "status", SSP_WORD, SSP_READONLY | SSP_LISTED, .words = statuses, .initial = "open", .help = "state" },
 	{ "risk", SSP_WORD, SSP_LISTED, .words = risks, .help = "level of risk" },
-	{ "opened", SSP_DATE, SSP_LISTED, .help = "day it was opened" },
-	{ "next_review", SSP_DATE, SSP_LISTED, .help = "day of the next review" },
-	{ "closed", SSP_DATE, SSP_READONLY, .help = "day it was closed" },
+	{ "opened", SSP_DATE, SSP_LISTED | SSP_PAST, .not_before = "referral.received|yp.dob",
+		.help = "day it was opened" },
+	{ "next_review", SSP_DATE, SSP_LISTED, .not_before = "opened", .help = "day of the next review" },
+	{ "closed", SSP_DATE, SSP_READONLY | SSP_PAST, .not_before = "opened", .help = "day it was closed" },
 	{ "close_reason", SSP_TERM, SSP_READONLY, .list = "close-reason", .help = "why it was closed" },
 	{ "outcome", SSP_TEXT, SSP_READONLY | SSP_NARRATIVE, .help = "what came of it, in words" },
 	{ 0 }

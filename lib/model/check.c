@@ -9,7 +9,7 @@
 static const struct ssp_field fields[] = {
 	{ "ref", SSP_INT, SSP_KEY | SSP_LISTED, .help = "reference" },
 	{ "referral", SSP_REF, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .ref = "referral", .help = "referral" },
-	{ "at", SSP_TIME, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .help = "when" },
+	{ "at", SSP_TIME, SSP_READONLY | SSP_REQUIRED | SSP_LISTED | SSP_PAST, .help = "when" },
 	{ "by", SSP_TEXT, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .help = "principal who checked" },
 	{ "policy", SSP_TEXT, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .help = "policy that proposed" },
 	{ "version", SSP_TEXT, SSP_READONLY | SSP_REQUIRED, .help = "version of that policy" },

@@ -12,7 +12,7 @@ static const struct ssp_field fields[] = {
 	{ "email", SSP_TEXT, SSP_LISTED, .help = "address at work" },
 	{ "phone", SSP_TEXT, SSP_LISTED, .help = "telephone at work" },
 	{ "from", SSP_DATE, 0, .help = "first day in the role" },
-	{ "until", SSP_DATE, 0, .help = "last day in the role" },
+	{ "until", SSP_DATE, 0, .not_before = "from", .help = "last day in the role" },
 	{ "prevent_trained", SSP_BOOL, 0, .help = "has had Prevent training" },
 	{ 0 }
 };

@@ -25,7 +25,7 @@ static const struct ssp_field fields[] = {
 	{ "rule", SSP_TEXT, SSP_READONLY, .help = "which rule, by its id" },
 	{ "words", SSP_TEXT, SSP_READONLY | SSP_NARRATIVE, .help = "the reason in words" },
 	{ "by", SSP_TEXT, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .help = "principal who decided" },
-	{ "at", SSP_TIME, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .help = "when" },
+	{ "at", SSP_TIME, SSP_READONLY | SSP_REQUIRED | SSP_LISTED | SSP_PAST, .help = "when" },
 	{ 0 }
 };
 

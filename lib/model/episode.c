@@ -9,8 +9,10 @@
 static const struct ssp_field fields[] = {
 	{ "ref", SSP_INT, SSP_KEY | SSP_LISTED, .help = "reference" },
 	{ "case", SSP_REF, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .ref = "case", .help = "case" },
-	{ "from", SSP_DATE, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .help = "day it was opened, or opened again" },
-	{ "until", SSP_DATE, SSP_READONLY | SSP_LISTED, .help = "day it was closed; empty while it is open" },
+	{ "from", SSP_DATE, SSP_READONLY | SSP_REQUIRED | SSP_LISTED | SSP_PAST, .not_before = "case.opened",
+		.help = "day it was opened, or opened again" },
+	{ "until", SSP_DATE, SSP_READONLY | SSP_LISTED | SSP_PAST, .not_before = "from|case.opened",
+		.help = "day it was closed; empty while it is open" },
 	{ "close_reason", SSP_TERM, SSP_READONLY | SSP_LISTED, .list = "close-reason", .help = "why it was closed" },
 	{ "outcome", SSP_TEXT, SSP_READONLY | SSP_NARRATIVE, .help = "what came of it, in words" },
 	{ "rule", SSP_TEXT, SSP_READONLY, .help = "what is unusual about it, by the ids of rules" },

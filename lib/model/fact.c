@@ -18,7 +18,7 @@ static const struct ssp_field fields[] = {
 	{ "code", SSP_TEXT, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .help = "question, such as t4c" },
 	{ "answer", SSP_TEXT, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .help = "answer" },
 	{ "by", SSP_TEXT, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .help = "principal who said so" },
-	{ "at", SSP_TIME, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .help = "when" },
+	{ "at", SSP_TIME, SSP_READONLY | SSP_REQUIRED | SSP_LISTED | SSP_PAST, .help = "when" },
 	{ 0 }
 };
 

@@ -72,10 +72,36 @@ const struct ssp_field *ssp_field_key(const struct ssp_entity *entity)
 
 char *ssp_field_option(const struct ssp_field *field, char room[SSP_OPTION_SIZE])
 {
-	snprintf(room, SSP_OPTION_SIZE, "%s", field->name);
+	snprintf(room, SSP_OPTION_SIZE, "%s", field->singular ? field->singular : field->name);
 	for (char *s = room; *s; s++)
 		*s = *s == '_' ? '-' : *s;
-	if (field->flags & SSP_MULTI)
-		room[strlen(room) - 1] = '\0';
+	return room;
+}
+
+enum { YEARS_BACK = 30, YEARS_AHEAD = 10 };
+
+bool ssp_field_range(const struct ssp_field *field, double *least, double *most)
+{
+	bool day = field->type == SSP_DATE || field->type == SSP_TIME;
+	bool own = field->most > field->least;
+
+	*least = own || !day ? field->least : -YEARS_BACK;
+	*most = own || !day ? field->most : field->flags & SSP_PAST ? 0 : YEARS_AHEAD;
+	return own || day;
+}
+
+char *ssp_field_limits(const struct ssp_field *field, char room[SSP_LIMITS_SIZE])
+{
+	const char *s = field->not_before;
+	int n = 0;
+
+	room[0] = '\0';
+	if (field->most > field->least && field->type != SSP_DATE && field->type != SSP_TIME)
+		n = snprintf(room, SSP_LIMITS_SIZE, "%.10g to %.10g", field->least, field->most);
+	if (field->flags & SSP_PAST)
+		n = snprintf(room, SSP_LIMITS_SIZE, "not in the future");
+	for (; s && *s; s += strcspn(s, "|"), s += *s == '|')
+		n += snprintf(room + n, SSP_LIMITS_SIZE - (size_t)n, "%s%s%.*s", n ? ", " : "",
+			"not before ", (int)strcspn(s, "|"), s);
 	return room;
 }

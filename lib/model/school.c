@@ -46,23 +46,25 @@ static const struct ssp_word statuses[] = {
 };
 
 static const struct ssp_field fields[] = {
-	{ "urn", SSP_INT, SSP_KEY | SSP_REQUIRED | SSP_LISTED, .help = "unique reference number" },
+	{ "urn", SSP_INT, SSP_KEY | SSP_REQUIRED | SSP_LISTED, .least = 10000, .most = 999999,
+		.help = "unique reference number" },
 	{ "name", SSP_TEXT, SSP_REQUIRED | SSP_LISTED, .help = "name" },
 	{ "phase", SSP_WORD, SSP_LISTED, .words = phases, .help = "phase of education" },
 	{ "type", SSP_WORD, 0, .words = types, .help = "legal type" },
 	{ "area", SSP_TERM, SSP_LISTED, .list = "area", .help = "area: the team of that area covers the school" },
-	{ "authority", SSP_INT, 0, .help = "code of the local authority" },
+	{ "authority", SSP_INT, 0, .most = 999, .help = "code of the local authority" },
 	{ "status", SSP_WORD, SSP_LISTED, .words = statuses, .initial = "open", .help = "open unless said otherwise" },
 	{ "postcode", SSP_TEXT, 0, .help = "postcode" },
-	{ "easting", SSP_INT, 0, .help = "National Grid easting, metres" },
-	{ "northing", SSP_INT, 0, .help = "National Grid northing, metres" },
-	{ "latitude", SSP_REAL, 0, .help = "latitude, degrees (WGS 84)" },
-	{ "longitude", SSP_REAL, 0, .help = "longitude, degrees (WGS 84)" },
-	{ "roll", SSP_INT, 0, .help = "pupils on roll" },
+	{ "easting", SSP_INT, 0, .most = 700000, .help = "National Grid easting, metres" },
+	{ "northing", SSP_INT, 0, .most = 1300000, .help = "National Grid northing, metres" },
+	{ "latitude", SSP_REAL, 0, .least = 49, .most = 61, .help = "latitude, degrees (WGS 84)" },
+	{ "longitude", SSP_REAL, 0, .least = -9, .most = 2, .help = "longitude, degrees (WGS 84)" },
+	{ "roll", SSP_INT, 0, .most = 100000, .help = "pupils on roll" },
 	{ "funded", SSP_BOOL, 0, .initial = "no", .help = "yes if the school pays towards the partnership" },
-	{ "opened", SSP_DATE, 0, .help = "first day" },
-	{ "closed", SSP_DATE, 0, .help = "last day" },
-	{ "predecessors", SSP_INT, SSP_MULTI, .help = "reference numbers of the schools it took the place of" },
+	{ "opened", SSP_DATE, 0, .least = -200, .most = 10, .help = "first day" },
+	{ "closed", SSP_DATE, 0, .least = -200, .most = 10, .not_before = "opened", .help = "last day" },
+	{ "predecessors", SSP_INT, SSP_MULTI, .singular = "predecessor",
+		.help = "reference numbers of the schools it took the place of" },
 	{ 0 }
 };
 

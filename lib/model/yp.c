@@ -19,7 +19,7 @@ static const struct ssp_field fields[] = {
 	{ "given", SSP_TEXT, SSP_REQUIRED | SSP_PERSONAL, .help = "given names" },
 	{ "family", SSP_TEXT, SSP_REQUIRED | SSP_PERSONAL, .help = "family name" },
 	{ "known_as", SSP_TEXT, SSP_PERSONAL, .help = "what the young person is called" },
-	{ "dob", SSP_DATE, SSP_PERSONAL, .help = "date of birth" },
+	{ "dob", SSP_DATE, SSP_PERSONAL | SSP_PAST, .help = "date of birth" },
 	{ "sex", SSP_WORD, SSP_PERSONAL, .words = sexes, .help = "sex" },
 	{ "school", SSP_REF, SSP_LISTED, .ref = "school", .help = "school now" },
 	{ 0 }
@@ -35,7 +35,6 @@ const struct ssp_entity entity_yp = {
 	.scope = "school|<case.closed",
 	.person = "ref",
 	.access = "identity",
-	.check = check_yp,
 	.help = "a young person",
 	.example = JSON({"given": "Ada", "family": "Example", "dob": "2013-05-06", "school": 100840}),
 };

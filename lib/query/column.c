@@ -22,9 +22,7 @@ const char *column_name(const struct ssp_entity *entity, const struct ssp_field 
 {
 	if ((field->flags & SSP_KEY) && entity->prefix)
 		return "id";
-	snprintf(room, 48, "%s", field->name);
-	if (field->flags & SSP_MULTI)
-		room[strlen(room) - 1] = '\0';
+	snprintf(room, 48, "%s", field->singular ? field->singular : field->name);
 	return room;
 }
 

@@ -98,7 +98,7 @@ static void moment_sql(struct sql *sql, ssp_day day, bool time, struct buf *out)
 		sql->code = fail(&sql->ssp->error, SSP_E_USAGE, "bad-period",
 			"the measure '%.60s' looks at days outside the years that are known", sql->m->text);
 	else if (!sql->code && time)
-		sql->code = midnight(sql->ssp, day, room);
+		sql->code = day_start(&sql->ssp->clock, day, room, &sql->ssp->error);
 	else
 		ssp_day_format(day, room);
 	if (*room)

@@ -338,29 +338,12 @@ ssp_day measure_day(struct ssp *ssp, const char *text)
 	return ssp_instant_day(&ssp->clock, at);
 }
 
-/* As text, to be compared with others. Nothing lies behind the last day that is known. */
-int midnight(struct ssp *ssp, ssp_day day, char room[SSP_INSTANT_SIZE])
-{
-	char date[SSP_DATE_SIZE], text[SSP_DATE_SIZE + 8];
-	ssp_instant at;
-
-	if (!day_known(day)) {
-		snprintf(room, SSP_INSTANT_SIZE, "9999");
-		return 0;
-	}
-	snprintf(text, sizeof text, "%sT00:00", ssp_day_format(day, date));
-	int code = ssp_instant_parse(&ssp->clock, text, &at, &ssp->error);
-	if (!code)
-		ssp_instant_format(at, room);
-	return code;
-}
-
 int within_period(struct ssp *ssp, struct within *w, const struct ssp_period *period)
 {
-	int code = midnight(ssp, period->from, w->start);
+	int code = day_start(&ssp->clock, period->from, w->start, &ssp->error);
 
 	w->period = *period;
 	ssp_day_format(period->from, w->from);
 	ssp_day_format(period->to, w->to);
-	return code ? code : midnight(ssp, period->to + 1, w->end);
+	return code ? code : day_start(&ssp->clock, period->to + 1, w->end, &ssp->error);
 }

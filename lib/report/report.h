@@ -48,9 +48,6 @@ bool measure_scans(const struct measure *m);
 /* A value of COL_DAY, COL_AMOUNT or COL_SINCE as a local day; SSP_NO_DAY if it is none. */
 ssp_day measure_day(struct ssp *ssp, const char *text);
 
-/* The instant at which a local day begins, as it is kept. SSP_E_USAGE for a day outside the years that ssp knows. */
-int midnight(struct ssp *ssp, ssp_day day, char room[SSP_INSTANT_SIZE]) SSP_CHECK;
-
 /* Is it a sum that stands alone? Then `d` of its cells counts the rows that have nothing to add (an entry without
  * minutes), which its note says. */
 bool sum_lacks(const struct kpi_line *line);

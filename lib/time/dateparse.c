@@ -317,3 +317,18 @@ bad:
 	fail(e, SSP_E_USAGE, "bad-time", "'%.60s' is not a span of hours", text);
 	return fail_hint(e, "write 1500-1800, 15:00-18:00 or '2026-11-18 1500-1800'");
 }
+
+int day_start(const struct ssp_clock *c, ssp_day day, char room[SSP_INSTANT_SIZE], struct ssp_error *e)
+{
+	char date[SSP_DATE_SIZE];
+	ssp_instant at;
+
+	if (!day_known(day)) {
+		snprintf(room, SSP_INSTANT_SIZE, "9999");
+		return 0;
+	}
+	int code = from_local(c, ssp_day_format(day, date), (int64_t)day * DAY_SECONDS, &at, e);
+	if (!code)
+		ssp_instant_format(at, room);
+	return code;
+}

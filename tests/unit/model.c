@@ -61,9 +61,7 @@ static bool has_column(const char *table, const char *column)
 /* The column that a field is kept in: id for a given key, the singular of a MULTI field. */
 static const char *column_of(const struct ssp_entity *e, const struct ssp_field *f, char room[64])
 {
-	snprintf(room, 64, "%s", (f->flags & SSP_KEY) && e->prefix ? "id" : f->name);
-	if (f->flags & SSP_MULTI)
-		room[strlen(room) - 1] = '\0';
+	snprintf(room, 64, "%s", (f->flags & SSP_KEY) && e->prefix ? "id" : f->singular ? f->singular : f->name);
 	return room;
 }
 
@@ -181,7 +179,7 @@ static void keys_and_references_are_whole(void **state)
 static void every_flag_earns_its_place(void **state)
 {
 	(void)state;
-	for (unsigned flag = SSP_KEY; flag <= SSP_MULTI; flag <<= 1) {
+	for (unsigned flag = SSP_KEY; flag <= SSP_PAST; flag <<= 1) {
 		/* PERSONAL and NARRATIVE mean the same everywhere but in a man page: they are counted together */
 		unsigned mask = flag & (SSP_PERSONAL | SSP_NARRATIVE) ? SSP_PERSONAL | SSP_NARRATIVE : flag;
 		int nouns = 0;
@@ -191,8 +189,8 @@ static void every_flag_earns_its_place(void **state)
 					nouns++;
 					break;
 				}
-		/* MULTI has two nouns so far: activity and school */
-		assert_in_range(nouns, flag == SSP_MULTI ? 2 : 3, 1000);
+		/* MULTI has two nouns so far: activity and school; FIXED has one: case */
+		assert_in_range(nouns, flag == SSP_MULTI ? 2 : flag == SSP_FIXED ? 1 : 3, 1000);
 	}
 }
 
@@ -282,6 +280,50 @@ static void words_are_distinct(const char *noun, const struct ssp_field *f)
 	}
 }
 
+static bool is_day(const struct ssp_field *f)
+{
+	return f->type == SSP_DATE || f->type == SSP_TIME;
+}
+
+/* A range is of whole numbers, which --describe prints; only a day may lie in the past, and its range then ends today. */
+static void check_range(const struct ssp_entity *e, const struct ssp_field *f)
+{
+	double least, most;
+	char limits[SSP_LIMITS_SIZE];
+	bool ranged = ssp_field_range(f, &least, &most), number = f->type == SSP_INT || f->type == SSP_REAL;
+
+	if (ranged && (!(is_day(f) || number) || f->flags & SSP_MULTI || most <= least || least != (int)least || most != (int)most))
+		fail_msg("%s.%s: its range is not one of whole numbers, or not for a field of this type", e->noun, f->name);
+	if ((f->flags & SSP_PAST) && (!is_day(f) || most != 0))
+		fail_msg("%s.%s: only a day lies in the past, and up to today", e->noun, f->name);
+	if (f->initial && number && ranged && (strtod(f->initial, NULL) < least || strtod(f->initial, NULL) > most))
+		fail_msg("%s.%s: its initial value is outside of its range", e->noun, f->name);
+	if (strlen(ssp_field_limits(f, limits)) >= sizeof limits - 1)
+		fail_msg("%s.%s: its limits do not fit: %s", e->noun, f->name, limits);
+}
+
+/* Each name of a not_before is a field of the same type, here or one reference away; texts of one type compare as days. */
+static void check_order(const struct ssp_entity *e, const struct ssp_field *f)
+{
+	char names[128], *rest = names, *name, *dot;
+
+	if (!f->not_before)
+		return;
+	snprintf(names, sizeof names, "%s", f->not_before);
+	while ((name = strsep(&rest, "|"))) {
+		const struct ssp_entity *at = e;
+		if ((dot = strchr(name, '.'))) {
+			*dot = '\0';
+			const struct ssp_field *ref = ssp_field_find(e, name);
+			at = ref && ref->ref && !(ref->flags & SSP_MULTI) ? ssp_entity_find(ref->ref) : NULL;
+		}
+		const struct ssp_field *other = at ? ssp_field_find(at, dot ? dot + 1 : name) : NULL;
+		if (!other || other == f || other->type != f->type || !is_day(f) || !(at->verbs & SSP_IMPORT))
+			fail_msg("%s.%s: '%s' of %s is no day that it can be held against", e->noun, f->name, dot ? dot + 1 : name,
+				f->not_before);
+	}
+}
+
 /* What a field needs by its type, and what it may not have. */
 static void check_field(const struct ssp_entity *e, const struct ssp_field *f)
 {
@@ -294,8 +336,10 @@ static void check_field(const struct ssp_entity *e, const struct ssp_field *f)
 		fail_msg("%s.%s: its help is missing or ends in a full stop", noun, f->name);
 	if (strspn(f->name, "abcdefghijklmnopqrstuvwxyz0123456789_") != strlen(f->name))
 		fail_msg("%s.%s: a name is lower case with underscores", noun, f->name);
-	if ((f->flags & SSP_MULTI) && f->name[strlen(f->name) - 1] != 's')
-		fail_msg("%s.%s: a field of several values is named in the plural", noun, f->name);
+	if (((f->flags & SSP_MULTI) != 0) != (f->singular != NULL) || (f->singular && ssp_field_find(e, f->singular)))
+		fail_msg("%s.%s: a field of several values, and no other, has a singular, which is no other field", noun, f->name);
+	check_range(e, f);
+	check_order(e, f);
 	if ((f->flags & (SSP_PERSONAL | SSP_NARRATIVE)) && (f->flags & SSP_LISTED))
 		fail_msg("%s.%s: a personal field cannot be listed", noun, f->name);
 	if (f->words)

@@ -21,6 +21,7 @@ is 'a form adds' "$RC" 0
 like 'and says which' "$OUT" 'added Y-2026-0003'
 like 'what was given on the line stands in it' "$(cat "$FORM")" '^school: 100840$'
 like 'with what each field is for' "$(cat "$FORM")" '^# family name \(needed\)$'
+like 'and what limits it' "$(cat "$FORM")" '^# date of birth \(not in the future\)$'
 like 'the name came from the form' "$(ssp yp show Y-2026-0003 --identifying)" Thistlewood
 is 'no draft is left' "$(find "$XDG_DATA_HOME/ssp" -name '*draft*' | wc -l)" 0
 

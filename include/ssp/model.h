@@ -193,8 +193,8 @@ enum { SSP_OPTION_SIZE = 32 };
 SSP_API char *ssp_field_option(const struct ssp_field *field, char room[SSP_OPTION_SIZE]);
 
 /* The range of a field: true where it has one, and then *least and *most. A DATE or TIME that says none may lie up
- * to 30 years back, and up to 10 years ahead unless it is PAST: nobody is served who is over 25 (DOMAIN 4.3, ages that
- * matter), so that nothing about them, nor their birth, is older. */
+ * to 30 years back, and up to 10 years ahead unless it is PAST: nobody is served who is over 25 (section 4.3, ages), so
+ * that nothing about them, nor their birth, is older. */
 SSP_API bool ssp_field_range(const struct ssp_field *field, double *least, double *most);
 
 /* Room for the limits of any field with its NUL. */

@@ -58,7 +58,7 @@ static int create(struct context *cx)
 	return 0;
 }
 
-static int verify(struct context *cx)
+static int run_verify(struct context *cx)
 {
 	struct ssp_backup found;
 	int code = ssp_backup_verify(cx->args[0], &found, &cx->error);
@@ -73,7 +73,7 @@ static int verify(struct context *cx)
 }
 
 /* Shown, then asked; with --dry-run only shown: 1, and nothing more is to be done. */
-static int ask(struct context *cx)
+static int confirm_replace(struct context *cx)
 {
 	struct ssp_backup found;
 	char question[8600];
@@ -125,7 +125,7 @@ static int restore(struct context *cx)
 	bool usable;
 	int code = open_store(cx, &usable);
 
-	if (code || (code = ask(cx)))
+	if (code || (code = confirm_replace(cx)))
 		return code < 0 ? code : 0;
 	if (usable)
 		code = ssp_backup_restore(cx->ssp, cx->args[0], &found);
@@ -155,7 +155,7 @@ const struct command cmd_backup_verify = {
 	.args = "FILE",
 	.min_args = 1,
 	.max_args = 1,
-	.run = verify,
+	.run = run_verify,
 	.help = "say whether a backup is whole",
 };
 

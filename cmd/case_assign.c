@@ -10,7 +10,7 @@ struct plan {
 	size_t n, next;
 };
 
-static int keep(void *self, const struct ssp_proposal *proposal)
+static int plan_append(void *self, const struct ssp_proposal *proposal)
 {
 	struct plan *plan = self;
 	struct ssp_proposal *more = realloc(plan->p, (plan->n + 1) * sizeof *more);
@@ -22,7 +22,7 @@ static int keep(void *self, const struct ssp_proposal *proposal)
 	return 0;
 }
 
-static int next(struct ssp_rows *rows, struct ssp_value *row)
+static int next_proposal(struct ssp_rows *rows, struct ssp_value *row)
 {
 	struct plan *plan = rows->self;
 
@@ -36,17 +36,17 @@ static int next(struct ssp_rows *rows, struct ssp_value *row)
 	return 1;
 }
 
-static int show(struct context *cx, struct plan *plan)
+static int print_plan(struct context *cx, struct plan *plan)
 {
 	static const struct ssp_column columns[] = {
 		{ "ref", SSP_TEXT }, { "officer", SSP_TEXT }, { "open", SSP_INT }, { "reason", SSP_TEXT },
 	};
-	struct ssp_rows rows = { columns, sizeof columns / sizeof *columns, plan, next, NULL };
+	struct ssp_rows rows = { columns, sizeof columns / sizeof *columns, plan, next_proposal, NULL };
 
 	return write_out(cx, &rows);
 }
 
-static int suggest(struct context *cx, const char *key)
+static int print_suggestion(struct context *cx, const char *key)
 {
 	struct plan plan = { .cx = cx };
 	struct ssp_proposal p;
@@ -54,8 +54,8 @@ static int suggest(struct context *cx, const char *key)
 
 	if (!code && cx->quiet)
 		fprintf(cx->out, "%s\n", p.officer);
-	else if (!code && !(code = keep(&plan, &p)))
-		code = show(cx, &plan);
+	else if (!code && !(code = plan_append(&plan, &p)))
+		code = print_plan(cx, &plan);
 	free(plan.p);
 	return code;
 }
@@ -77,10 +77,10 @@ static int do_plan(struct context *cx, const struct plan *plan)
 static int assign_all(struct context *cx)
 {
 	struct plan plan = { .cx = cx };
-	int code = ssp_case_propose(cx->ssp, keep, &plan);
+	int code = ssp_case_propose(cx->ssp, plan_append, &plan);
 
 	if (!code)
-		code = show(cx, &plan);
+		code = print_plan(cx, &plan);
 	if (!code && plan.n && !cx->dry_run && !(code = confirm(cx, "Assign these cases so?")))
 		code = do_plan(cx, &plan);
 	free(plan.p);
@@ -121,7 +121,7 @@ static int run(struct context *cx)
 		usage(cx, "missing-argument", "ssp case assign needs a case");
 		return usage_hint(cx, "name it, or give --all");
 	}
-	return (ask ? suggest : assign_one)(cx, cx->args[0]);
+	return (ask ? print_suggestion : assign_one)(cx, cx->args[0]);
 }
 
 static const struct option options[] = {

@@ -1,7 +1,7 @@
 #include "verbs.h"
 
 /* The argument is an accepted referral; without it, --yp says whom the case is about. */
-static int read_given(struct context *cx, struct ssp_record *record)
+static int case_from_options(struct context *cx, struct ssp_record *record)
 {
 	int code = record_from_options(cx, record);
 
@@ -21,7 +21,7 @@ static int run(struct context *cx)
 	int code = ssp_record_new(&record, cx->entity, &cx->error);
 
 	if (!code)
-		code = read_given(cx, record);
+		code = case_from_options(cx, record);
 	if (!code && !(code = ssp_begin(cx->ssp))) {
 		code = ssp_case_open(cx->ssp, record);
 		if (!code)

@@ -81,7 +81,7 @@ static const char *next_key(struct listing *l)
 	return NULL;
 }
 
-static int next(struct ssp_rows *rows, struct ssp_value *row)
+static int next_setting(struct ssp_rows *rows, struct ssp_value *row)
 {
 	struct listing *l = rows->self;
 	const char *origin, *key = next_key(l);
@@ -96,11 +96,11 @@ static int next(struct ssp_rows *rows, struct ssp_value *row)
 	return 1;
 }
 
-static int list(struct context *cx)
+static int run_list(struct context *cx)
 {
 	static const struct ssp_column columns[] = { { "key" }, { "value" }, { "origin" }, { "help" } };
 	struct listing l = { .cx = cx, .at = ssp_settings };
-	struct ssp_rows rows = { columns, 4, &l, next, NULL };
+	struct ssp_rows rows = { columns, 4, &l, next_setting, NULL };
 
 	return write_out(cx, &rows);
 }
@@ -144,6 +144,6 @@ const struct command cmd_config_list = {
 	.verb = "list",
 	.args = "",
 	.options = options,
-	.run = list,
+	.run = run_list,
 	.help = "list every setting and where it comes from",
 };

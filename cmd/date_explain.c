@@ -27,7 +27,7 @@ struct explanation {
 };
 
 /* Periods come first: 2026 is a year, not 20:26. A time is named by what it is on the wall. */
-static int find(struct explanation *x, const char *expression, const char **kind)
+static int explain_expression(struct explanation *x, const char *expression, const char **kind)
 {
 	const struct ssp_clock *clock = &x->cx->clock;
 	struct ssp_error said = { 0 }, unwanted = { 0 };
@@ -56,7 +56,7 @@ static int find(struct explanation *x, const char *expression, const char **kind
 	return 0;
 }
 
-static int next(struct ssp_rows *rows, struct ssp_value *row)
+static int next_explained(struct ssp_rows *rows, struct ssp_value *row)
 {
 	static const char *const weekdays[] = { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 		"Sunday" };
@@ -68,7 +68,7 @@ static int next(struct ssp_rows *rows, struct ssp_value *row)
 	if (x->next == x->cx->n_args)
 		return 0;
 	const char *expression = x->cx->args[x->next++];
-	int code = find(x, expression, &kind);
+	int code = explain_expression(x, expression, &kind);
 	if (code)
 		return code;
 	int week = ssp_iso_week(p->from, &year), academic = ssp_academic_year(p->from);
@@ -91,12 +91,12 @@ static int next(struct ssp_rows *rows, struct ssp_value *row)
 static int run(struct context *cx)
 {
 	struct explanation x = { .cx = cx };
-	struct ssp_rows rows = { columns, COLUMNS, &x, next, NULL };
+	struct ssp_rows rows = { columns, COLUMNS, &x, next_explained, NULL };
 	const char *kind;
 
 	/* all are tried before the first byte, so that an error leaves no half of a list behind it */
 	for (int i = 0; i < cx->n_args; i++)
-		if (find(&x, cx->args[i], &kind))
+		if (explain_expression(&x, cx->args[i], &kind))
 			return cx->error.code;
 	return write_out(cx, &rows);
 }

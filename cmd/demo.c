@@ -36,7 +36,7 @@ enum { WEEKS = 12 };
 static const char *const areas[] = { "north", "south" };
 
 /* Adds a record from names and texts, ended by NULL; its key goes into `key`. */
-static int add(struct demo *d, const char *noun, char key[SSP_TEXT_SIZE], const char *const *pairs)
+static int add_noun(struct demo *d, const char *noun, char key[SSP_TEXT_SIZE], const char *const *pairs)
 {
 	struct ssp_record *r;
 	struct ssp_error e = { 0 };
@@ -53,7 +53,7 @@ static int add(struct demo *d, const char *noun, char key[SSP_TEXT_SIZE], const 
 	return code;
 }
 
-#define ADD(d, noun, key, ...) add(d, noun, key, (const char *const[]){ __VA_ARGS__, NULL })
+#define ADD(d, noun, key, ...) add_noun(d, noun, key, (const char *const[]){ __VA_ARGS__, NULL })
 
 /* Changes one field of a record. */
 static int change(struct demo *d, const char *noun, const char *key, const char *field, const char *value)
@@ -177,7 +177,7 @@ static const struct story {
 
 enum { STORIES = sizeof stories / sizeof *stories };
 
-static int read_facts(const char *const *pairs, size_t n, struct ssp_facts *facts, struct ssp_error *e)
+static int set_facts(const char *const *pairs, size_t n, struct ssp_facts *facts, struct ssp_error *e)
 {
 	struct ssp_policy *policy;
 	int code = ssp_policy_builtin(&policy, NULL, e);
@@ -209,7 +209,7 @@ static int receive(struct demo *d, int i, const struct story *s, char key[SSP_TE
 		code = ssp_record_set(r, d->clock, pairs[k][0], pairs[k][1], &e);
 	struct ssp_facts facts = { 0 };
 	if (!code)
-		code = read_facts(s->facts, n, &facts, &e);
+		code = set_facts(s->facts, n, &facts, &e);
 	if (!code)
 		code = ssp_referral_add(d->ssp, r, &facts);
 	if (!code)
@@ -219,7 +219,7 @@ static int receive(struct demo *d, int i, const struct story *s, char key[SSP_TE
 }
 
 /* The team that a young person's school belongs to; its officers take the case in turn. */
-static int assign(struct demo *d, const char *referral, const char *made, const char *risk)
+static int assign_case(struct demo *d, const char *referral, const char *made, const char *risk)
 {
 	struct ssp_record *r;
 	char ref[SSP_REF_SIZE];
@@ -236,7 +236,7 @@ static int assign(struct demo *d, const char *referral, const char *made, const 
 	return code ? code : ssp_case_assign(d->ssp, made, d->officers[team][n % 4], NULL, ref, &changed);
 }
 
-static int check(struct demo *d, const char *key)
+static int check_story(struct demo *d, const char *key)
 {
 	struct ssp_policy *policy;
 	struct ssp_threshold result;
@@ -251,11 +251,11 @@ static int check(struct demo *d, const char *key)
 	return code;
 }
 
-static int decide(struct demo *d, const char *key, const struct story *s)
+static int decide_referral(struct demo *d, const char *key, const struct story *s)
 {
 	struct ssp_decision decision = { .verb = s->verb, .reason = s->reason, .override = s->override };
 	char made[SSP_REF_SIZE] = "";
-	int code = s->facts[0] ? check(d, key) : 0;
+	int code = s->facts[0] ? check_story(d, key) : 0;
 
 	if (code || !s->verb)
 		return code;
@@ -264,7 +264,7 @@ static int decide(struct demo *d, const char *key, const struct story *s)
 	if (strcmp(s->reason, "duplicate") == 0)
 		decision.duplicate_of = d->last;
 	code = ssp_referral_decide(d->ssp, key, &decision, made);
-	return code || !*made ? code : assign(d, key, made, s->risk);
+	return code || !*made ? code : assign_case(d, key, made, s->risk);
 }
 
 /* Who is away: in the week so many before the last, from its day `first` (Monday is 0) on. */
@@ -359,7 +359,7 @@ static int add_week(struct demo *d, int left)
 		const struct story *s = &stories[d->story % STORIES];
 		code = receive(d, d->story, s, key);
 		if (!code)
-			code = decide(d, key, s);
+			code = decide_referral(d, key, s);
 		snprintf(d->last, sizeof d->last, "%s", key);
 	}
 	if (!code)

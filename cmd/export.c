@@ -5,7 +5,7 @@
 #include "output.h"
 #include "verbs.h"
 
-static int set_format(struct context *cx)
+static int use_verb_format(struct context *cx)
 {
 	const char *given = format_given(cx);
 
@@ -17,7 +17,7 @@ static int set_format(struct context *cx)
 	return 0;
 }
 
-static int nothing(struct context *cx)
+static int nothing_to_export(struct context *cx)
 {
 	struct ssp_nearest near = { .word = cx->args[0] };
 
@@ -30,14 +30,14 @@ static int run(struct context *cx)
 {
 	struct command room;
 	const struct command *c = command_find(cx->commands, cx->args[0], "export", &room);
-	int code = set_format(cx);
+	int code = use_verb_format(cx);
 
 	if (!c)
 		c = command_find(cx->commands, cx->args[0], "report", &room);
 	if (!c)
 		c = command_find(cx->commands, "report", cx->args[0], &room);
 	if (code || !c)
-		return code ? code : nothing(cx);
+		return code ? code : nothing_to_export(cx);
 	cx->command = c;
 	cx->entity = ssp_entity_find(c->noun);
 	cx->n_args = 0;

@@ -88,7 +88,7 @@ static int edit(struct context *cx, const char *path)
 }
 
 /* One line "field: value"; comments and empty values say nothing. */
-static int read_line(struct context *cx, struct ssp_record *record, char *line, const char *path, long number)
+static int read_form_line(struct context *cx, struct ssp_record *record, char *line, const char *path, long number)
 {
 	char *colon = strchr(line, ':');
 
@@ -119,7 +119,7 @@ static int read_form(struct context *cx, struct ssp_record *record, const char *
 	while (in && !code && fgets(line, sizeof line, in)) {
 		number++;
 		any |= *line != '\n';
-		code = read_line(cx, record, line, path, number);
+		code = read_form_line(cx, record, line, path, number);
 	}
 	if (in)
 		fclose(in);

@@ -158,7 +158,7 @@ void help_command(FILE *out, const struct command *c, const char *key)
 		print_input(out, entity, kind);
 }
 
-static int nothing(struct context *cx, const char *word)
+static int no_help(struct context *cx, const char *word)
 {
 	struct ssp_nearest near = { .word = word };
 
@@ -192,7 +192,7 @@ static int run(struct context *cx)
 	}
 	if (cx->n_args == 1 && noun_exists(cx->commands, cx->args[0]))
 		return help_noun(cx->commands, cx->out, cx->args[0]);
-	return nothing(cx, cx->args[cx->n_args - 1]);
+	return no_help(cx, cx->args[cx->n_args - 1]);
 }
 
 static const struct option options[] = {

@@ -141,7 +141,7 @@ static int print_help(struct context *cx, int argc, char **argv)
 	return 0;
 }
 
-static int finish(struct context *cx, int code)
+static int flush_stdout(struct context *cx, int code)
 {
 	if (!code && (fflush(stdout) || ferror(stdout)))
 		code = usage(cx, "write-failed", "standard output could not be written") ? SSP_E_WRITE : SSP_E_WRITE;
@@ -170,7 +170,7 @@ int main(int argc, char **argv)
 	run_external(argc, argv);
 	int code = options_parse(&cx, argc - 1, argv + 1, &room, &help);
 	if (!code && (help || !cx.command))
-		code = finish(&cx, print_help(&cx, argc - 1, argv + 1));
+		code = flush_stdout(&cx, print_help(&cx, argc - 1, argv + 1));
 	else if (!code && !(code = set_context(&cx)))
 		code = command_run(&cx);
 	if (code && context_error(&cx)->code)

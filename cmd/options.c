@@ -57,7 +57,7 @@ static const struct option *find_in(const struct option *table, const char *name
 	return NULL;
 }
 
-static const struct option *find(const struct command *command, const char *name, size_t n)
+static const struct option *find_option(const struct command *command, const char *name, size_t n)
 {
 	const struct option *o = command ? find_in(command->options, name, n) : NULL;
 
@@ -95,7 +95,7 @@ const struct option *option_find(const struct command *command, const char *arg)
 	const char *name;
 	size_t n = option_name(arg, &name);
 
-	return n ? find(command, name, n) : NULL;
+	return n ? find_option(command, name, n) : NULL;
 }
 
 bool names_file(const char *arg)
@@ -145,11 +145,11 @@ static int no_option(struct context *cx, const char *arg)
 }
 
 /* One option at argv[*i], with its value; moves *i past it. */
-static int take(struct context *cx, int argc, char **argv, int *i)
+static int parse_option(struct context *cx, int argc, char **argv, int *i)
 {
 	const char *name, *arg = argv[*i];
 	size_t n = option_name(arg, &name);
-	const struct option *o = n ? find(cx->command, name, n) : NULL;
+	const struct option *o = n ? find_option(cx->command, name, n) : NULL;
 	const char *value = NULL;
 
 	if (!o || (n == 1 && arg[1] == '-' && strlen(o->name) != 1))
@@ -300,7 +300,7 @@ int options_parse(struct context *cx, int argc, char **argv, struct command *roo
 		else if (!words_only && strcmp(argv[i], "--") == 0)
 			words_only = 1;
 		else if (!words_only && argv[i][0] == '-' && argv[i][1])
-			code = take(cx, argc, argv, &i);
+			code = parse_option(cx, argc, argv, &i);
 		else if (skip)
 			skip--;
 		else

@@ -15,7 +15,7 @@ static int unwritable(struct context *cx, int code, const char *path)
 	return cx->error.code = code;
 }
 
-static bool same(const char *word, const char *path)
+static bool is_same_file(const char *word, const char *path)
 {
 	return ssp_same_file(strcmp(word, "-") == 0 ? "/dev/stdin" : word, path);
 }
@@ -25,11 +25,11 @@ static const char *named_too(const struct context *cx, const char *path)
 {
 	for (size_t i = 0; i < cx->n_given; i++) {
 		const struct given *g = &cx->given[i];
-		if (g->value && g->value != path && names_file(g->option->arg) && same(g->value, path))
+		if (g->value && g->value != path && names_file(g->option->arg) && is_same_file(g->value, path))
 			return g->value;
 	}
 	for (int i = 0; names_file(cx->command->args) && i < cx->n_args; i++)
-		if (same(cx->args[i], path))
+		if (is_same_file(cx->args[i], path))
 			return cx->args[i];
 	return cx->outer ? named_too(cx->outer, path) : NULL;
 }

@@ -17,7 +17,7 @@ struct projection {
 	long left;             /* rows still to come; negative: all */
 };
 
-static int next(struct ssp_rows *rows, struct ssp_value *row)
+static int next_projected(struct ssp_rows *rows, struct ssp_value *row)
 {
 	struct projection *p = rows->self;
 	struct ssp_value whole[COLUMNS];
@@ -32,7 +32,7 @@ static int next(struct ssp_rows *rows, struct ssp_value *row)
 }
 
 /* The place of a column in the source, or an error. */
-static int find(struct context *cx, const struct ssp_rows *from, const char *name, size_t n)
+static int source_column(struct context *cx, const struct ssp_rows *from, const char *name, size_t n)
 {
 	struct ssp_nearest near = { .word = name };
 
@@ -46,7 +46,7 @@ static int find(struct context *cx, const struct ssp_rows *from, const char *nam
 	return near.best ? usage_hint(cx, "did you mean %s?", near.best) : usage_hint(cx, "see them with --list-columns");
 }
 
-static void add(struct projection *p, size_t i)
+static void project_column(struct projection *p, size_t i)
 {
 	p->at[p->n] = i;
 	p->column[p->n++] = p->from->columns[i];
@@ -57,20 +57,20 @@ static int add_named(struct context *cx, struct projection *p, const char *names
 {
 	for (const char *s = names; *s; s += *s == ',') {
 		size_t n = strcspn(s, ",");
-		int found = find(cx, p->from, s, n);
+		int found = source_column(cx, p->from, s, n);
 		if (found < 0)
 			return found;
 		for (size_t i = 0; i < p->n; i++)
 			if (p->at[i] == (size_t)found)
 				return usage(cx, "column-twice", "the column %.*s is named twice", (int)n, s);
-		add(p, (size_t)found);
+		project_column(p, (size_t)found);
 		s += n;
 	}
 	return p->n ? 0 : usage(cx, "no-column", "no column is named");
 }
 
 /* "a,b" chooses; "+a" has every one already, for a report has no column that it does not show. */
-static int choose(struct context *cx, struct projection *p, const char *columns)
+static int choose_projected(struct context *cx, struct projection *p, const char *columns)
 {
 	if (columns && strcmp(columns, "*") != 0) {
 		int code = add_named(cx, p, columns + (*columns == '+'));
@@ -79,11 +79,11 @@ static int choose(struct context *cx, struct projection *p, const char *columns)
 	}
 	p->n = 0;
 	for (size_t i = 0; i < p->from->n; i++)
-		add(p, i);
+		project_column(p, i);
 	return 0;
 }
 
-static int list(struct context *cx, const struct ssp_rows *rows)
+static int print_column_names(struct context *cx, const struct ssp_rows *rows)
 {
 	for (size_t i = 0; i < rows->n; i++)
 		fprintf(cx->out, "%s\n", rows->columns[i].name);
@@ -130,11 +130,11 @@ int write_out(struct context *cx, struct ssp_rows *rows)
 	if (!code)
 		code = refuse_options(cx, (const char *const[]){ "where", "sort", NULL });
 	if (!code)
-		code = choose(cx, &p, opt(cx, "columns"));
+		code = choose_projected(cx, &p, opt(cx, "columns"));
 	if (!code && opt_flag(cx, "list-columns"))
-		code = list(cx, rows);
+		code = print_column_names(cx, rows);
 	else if (!code) {
-		struct ssp_rows some = { p.column, p.n, &p, next, NULL };
+		struct ssp_rows some = { p.column, p.n, &p, next_projected, NULL };
 		code = ssp_write_rows(cx->out, &cx->style, &some, NULL, &cx->error);
 	}
 	if (rows->close)

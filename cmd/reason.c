@@ -8,7 +8,7 @@
 enum { MOST = 65536 };
 
 /* Line ends of other systems are line ends, and those behind the last word are nothing. */
-static void trim(char *text)
+static void trim_words(char *text)
 {
 	char *to = text;
 
@@ -20,7 +20,7 @@ static void trim(char *text)
 	*to = '\0';
 }
 
-static int check(struct context *cx, const char *path, FILE *in, const char *text, size_t n)
+static int check_words(struct context *cx, const char *path, FILE *in, const char *text, size_t n)
 {
 	if (ferror(in))
 		return infile_fault(cx, path, SSP_E_NOINPUT, "no-input", "the words cannot be read");
@@ -35,9 +35,9 @@ static int read_words(struct context *cx, const char *path, FILE *in, char *text
 {
 	if (!text)
 		return usage(cx, "no-memory", "there is not enough memory");
-	int code = check(cx, path, in, text, fread(text, 1, MOST + 1, in));
+	int code = check_words(cx, path, in, text, fread(text, 1, MOST + 1, in));
 	if (!code)
-		trim(text);
+		trim_words(text);
 	return code;
 }
 

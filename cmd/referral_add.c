@@ -4,7 +4,7 @@
 #include "verbs.h"
 
 /* Answers are checked against the store's own policy before anything is written. */
-static int read_facts(struct context *cx, struct ssp_facts *facts)
+static int facts_from_options(struct context *cx, struct ssp_facts *facts)
 {
 	struct ssp_policy *policy;
 	const char *pair;
@@ -22,13 +22,13 @@ static int read_facts(struct context *cx, struct ssp_facts *facts)
 	return code;
 }
 
-static int read_given(struct context *cx, struct ssp_record **record, struct ssp_facts *facts)
+static int referral_from_options(struct context *cx, struct ssp_record **record, struct ssp_facts *facts)
 {
 	int code = ssp_record_new(record, ssp_entity_find("referral"), &cx->error);
 
 	if (!code)
 		code = record_from_options(cx, *record);
-	return code ? code : read_facts(cx, facts);
+	return code ? code : facts_from_options(cx, facts);
 }
 
 static int run_add(struct context *cx)
@@ -36,7 +36,7 @@ static int run_add(struct context *cx)
 	struct ssp_record *record = NULL;
 	struct ssp_facts facts = { 0 };
 	char key[SSP_TEXT_SIZE], draft[FORM_PATH] = "";
-	int code = read_given(cx, &record, &facts);
+	int code = referral_from_options(cx, &record, &facts);
 
 	if (!code && form_wanted(record))
 		code = form_fill(cx, record, draft);
@@ -61,7 +61,7 @@ static int run_edit(struct context *cx)
 	struct ssp_record *record = NULL;
 	struct ssp_facts facts = { 0 };
 	bool changed;
-	int code = read_given(cx, &record, &facts);
+	int code = referral_from_options(cx, &record, &facts);
 
 	if (!code && !(code = ssp_begin(cx->ssp)))
 		code = blame(cx, end_act(cx, ssp_referral_edit(cx->ssp, cx->args[0], record, &facts, &changed)));

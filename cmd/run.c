@@ -4,7 +4,7 @@
 #include "output.h"
 
 /* Opening, then permission before anything of the command's own is looked at. */
-static int begin(struct context *cx)
+static int open_permitted(struct context *cx)
 {
 	int code;
 
@@ -40,7 +40,7 @@ static int normal_keys(struct context *cx)
 
 int command_run(struct context *cx)
 {
-	int code = begin(cx);
+	int code = open_permitted(cx);
 
 	if (!code)
 		code = normal_keys(cx);

@@ -19,7 +19,7 @@ struct said {
 /* The strongest first. */
 static struct said *all;
 
-static int keep(struct context *cx, const struct ssp_setting_row *s, const char *origin, const char *value)
+static int add_said(struct context *cx, const struct ssp_setting_row *s, const char *origin, const char *value)
 {
 	size_t n = strlen(value) + 1;
 	struct said *said = malloc(sizeof *said + n);
@@ -33,19 +33,19 @@ static int keep(struct context *cx, const struct ssp_setting_row *s, const char 
 }
 
 /* A value that was said is one that the setting may have, and the setting one that may be said here. */
-static int take(struct context *cx, const char *key, const char *value, const char *origin)
+static int check_said(struct context *cx, const char *key, const char *value, const char *origin)
 {
 	const struct ssp_setting_row *s = ssp_setting_find(key);
 	int code = ssp_setting_check(key, value, &cx->error);
 
 	if (!s || !s->policy)
-		return code ? code : keep(cx, s, origin, value);
+		return code ? code : add_said(cx, s, origin, value);
 	usage(cx, "policy", "%s is policy, which the store alone says", key);
 	return usage_hint(cx, "set it with: ssp config set %s VALUE", key);
 }
 
 /* What is wrong is wrong with the file, at that line, or with the variable. */
-static int blame_line(struct context *cx, const char *file, long line, const char *key)
+static int blame_setting(struct context *cx, const char *file, long line, const char *key)
 {
 	struct ssp_error *e = &cx->error;
 
@@ -55,7 +55,7 @@ static int blame_line(struct context *cx, const char *file, long line, const cha
 	return e->code = SSP_E_CONFIG;
 }
 
-static char *trim(char *s)
+static char *trim_blanks(char *s)
 {
 	s += strspn(s, " \t");
 	for (size_t n = strlen(s); n && strchr(" \t\r\n", s[n - 1]); n--)
@@ -64,15 +64,15 @@ static char *trim(char *s)
 }
 
 /* `key = value`; # begins a comment. */
-static int read_line(struct context *cx, const char *file, long line, char *text)
+static int read_setting(struct context *cx, const char *file, long line, char *text)
 {
-	char *s = trim(text), *value = s;
+	char *s = trim_blanks(text), *value = s;
 
 	if (!*s || *s == '#')
 		return 0;
-	const char *key = trim(strsep(&value, "="));
-	int code = value ? take(cx, key, trim(value), file) : usage(cx, "bad-line", "a line is: key = value");
-	return code ? blame_line(cx, file, line, value ? key : "") : 0;
+	const char *key = trim_blanks(strsep(&value, "="));
+	int code = value ? check_said(cx, key, trim_blanks(value), file) : usage(cx, "bad-line", "a line is: key = value");
+	return code ? blame_setting(cx, file, line, value ? key : "") : 0;
 }
 
 static int read_file(struct context *cx, const char *path)
@@ -89,7 +89,7 @@ static int read_file(struct context *cx, const char *path)
 		return cx->error.code = SSP_E_CONFIG;
 	}
 	for (long line = 1; !code && getline(&text, &room, f) >= 0; line++)
-		code = read_line(cx, path, line, text);
+		code = read_setting(cx, path, line, text);
 	free(text);
 	fclose(f);
 	return code;
@@ -133,7 +133,7 @@ static int check_environment(struct context *cx)
 	for (const struct ssp_setting_row *s = ssp_settings; s->key; s++) {
 		const char *value = config_variable(s);
 		if (value && ssp_setting_check(s->key, value, &cx->error))
-			return blame_line(cx, variable(s->key, name), 0, "");
+			return blame_setting(cx, variable(s->key, name), 0, "");
 	}
 	return 0;
 }

@@ -18,7 +18,7 @@ static int open_policy(struct context *cx, const char *path, struct ssp_policy *
 				     : code;
 }
 
-static int read_facts(
+static int facts_from_file(
 	struct context *cx, const char *path, const struct ssp_policy *policy, struct ssp_facts *facts)
 {
 	FILE *in = infile_open(cx, path);
@@ -59,13 +59,14 @@ static int close_with(struct context *cx, const struct ssp_threshold *t)
 }
 
 /* The answers come from a file, without a store, or from a stored referral, whose check is kept. */
-static int check(struct context *cx, const struct ssp_policy *policy, struct ssp_facts *facts, struct ssp_threshold *t,
+static int check_threshold(
+	struct context *cx, const struct ssp_policy *policy, struct ssp_facts *facts, struct ssp_threshold *t,
 	char kept[SSP_REF_SIZE])
 {
 	const char *file = opt(cx, "facts");
 
 	if (file) {
-		int code = read_facts(cx, file, policy, facts);
+		int code = facts_from_file(cx, file, policy, facts);
 		if (!code)
 			ssp_threshold_check(policy, facts, t);
 		return code;
@@ -114,7 +115,7 @@ static int run(struct context *cx)
 	if (!code)
 		code = choose_policy(cx, &policy);
 	if (!code)
-		code = check(cx, policy, &facts, &t, kept);
+		code = check_threshold(cx, policy, &facts, &t, kept);
 	if (!code)
 		code = print(cx, &t, cx->n_args ? cx->args[0] : NULL, *kept ? kept : NULL);
 	if (!code)

@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* Takes one word from *s on to `to`; NULL, or what is wrong. */
-static const char *take(const char **s, char *to, bool *quoted)
+static const char *split_word(const char **s, char *to, bool *quoted)
 {
 	char quote = 0;
 
@@ -46,7 +46,7 @@ const char *words_split(struct words *w, const char *line)
 			return NULL;
 		if (!(w->word[w->n] = malloc(strlen(s) + 1)))
 			break;
-		wrong = take(&s, w->word[w->n], &w->quoted[w->n]);
+		wrong = split_word(&s, w->word[w->n], &w->quoted[w->n]);
 		w->n++;
 	}
 	return wrong ? wrong : "there is not enough memory";

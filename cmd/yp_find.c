@@ -34,7 +34,7 @@ static char *known_to(const struct ssp_found *f)
 	return words;
 }
 
-static int keep(void *self, const struct ssp_found *f)
+static int add_found(void *self, const struct ssp_found *f)
 {
 	struct found_rows *rows = self;
 	struct row *more = realloc(rows->row, (rows->n + 1) * sizeof *more);
@@ -58,7 +58,7 @@ static void found_free(struct found_rows *rows)
 	free(rows->row);
 }
 
-static int next(struct ssp_rows *rows, struct ssp_value *row)
+static int next_found(struct ssp_rows *rows, struct ssp_value *row)
 {
 	struct found_rows *f = rows->self;
 
@@ -76,7 +76,7 @@ static int next(struct ssp_rows *rows, struct ssp_value *row)
 
 /* A name is asked for without showing it, where there is a terminal; shoulders are looked over. What is piped is read to
  * its end before anything is looked for: a slow writer must not hold the store. */
-static ssize_t ask(char **text)
+static ssize_t ask_for_name(char **text)
 {
 	struct termios was, now;
 	size_t room = 0;
@@ -94,7 +94,7 @@ static ssize_t ask(char **text)
 }
 
 /* What is wrong with what came in is wrong with a line of it. */
-static int blame_line(struct context *cx, long line, int code)
+static int blame_input_line(struct context *cx, long line, int code)
 {
 	struct ssp_error *e = context_error(cx);
 
@@ -106,7 +106,7 @@ static int blame_line(struct context *cx, long line, int code)
 }
 
 /* A line is one search. */
-static int look(struct context *cx, char *text, struct found_rows *found)
+static int look_up_lines(struct context *cx, char *text, struct found_rows *found)
 {
 	bool any = false;
 	int code = 0;
@@ -116,7 +116,7 @@ static int look(struct context *cx, char *text, struct found_rows *found)
 		if (!s[strspn(s, " \t\r")])
 			continue;
 		any = true;
-		code = blame_line(cx, found->line, ssp_yp_find(cx->ssp, s, opt_flag(cx, "identifying"), keep, found));
+		code = blame_input_line(cx, found->line, ssp_yp_find(cx->ssp, s, opt_flag(cx, "identifying"), add_found, found));
 	}
 	return any ? code : usage(cx, "empty", "there is nothing to look for");
 }
@@ -128,7 +128,7 @@ static int look_all(struct context *cx, char *text, struct found_rows *found)
 
 	if (code)
 		return code;
-	if (!(code = look(cx, text, found)))
+	if (!(code = look_up_lines(cx, text, found)))
 		return ssp_commit(cx->ssp);
 	ssp_rollback(cx->ssp);
 	return code;
@@ -139,7 +139,7 @@ static int run(struct context *cx)
 	static const struct ssp_column columns[] = { { "ref" }, { "name" }, { "school", SSP_INT }, { "year_group", SSP_INT },
 		{ "known" }, { "line", SSP_INT } };
 	struct found_rows found = { 0 };
-	struct ssp_rows rows = { columns, 6, &found, next, NULL };
+	struct ssp_rows rows = { columns, 6, &found, next_found, NULL };
 	char *text = NULL;
 	int code;
 
@@ -147,7 +147,7 @@ static int run(struct context *cx)
 		usage(cx, "personal-argument", "a name does not belong on a command line, where others could read it");
 		return usage_hint(cx, "type it when asked, or send it on standard input: ssp yp find -");
 	}
-	ssize_t n = ask(&text);
+	ssize_t n = ask_for_name(&text);
 	if (n > 0 && strlen(text) != (size_t)n)
 		code = infile_fault(cx, "-", SSP_E_DATA, "bad-text", "the text has a NUL byte");
 	else

@@ -40,7 +40,7 @@ struct json_source {
 enum { END = -1, FAULT = -2 };
 
 /* The next byte, END, or FAULT with the error set. */
-static int take(struct json_source *j, struct ssp_error *e)
+static int next_byte(struct json_source *j, struct ssp_error *e)
 {
 	int r = input_more(&j->input, e);
 
@@ -56,7 +56,7 @@ static int take_visible(struct json_source *j, struct ssp_error *e)
 	int c;
 
 	do
-		c = take(j, e);
+		c = next_byte(j, e);
 	while (c == ' ' || c == '\t' || c == '\n' || c == '\r');
 	return c;
 }
@@ -128,7 +128,7 @@ static bool at_rows(const struct buf *text)
 static int take_nested(struct json_source *j, struct nesting n, bool *rows, struct ssp_error *e)
 {
 	while (n.depth > 0) {
-		int c = take(j, e);
+		int c = next_byte(j, e);
 		if (c < 0)
 			return give_up(j, c, e);
 		if (rows && c == '[' && n.depth == 1 && !n.quoted && at_rows(&j->text)) {
@@ -174,7 +174,7 @@ static int make_room(struct json_source *j, size_t n)
 	return 0;
 }
 
-static int fill(struct json_source *j, json_t *object, struct source_record *record, struct ssp_error *e)
+static int fill_record(struct json_source *j, json_t *object, struct source_record *record, struct ssp_error *e)
 {
 	const char *key;
 	json_t *value;
@@ -210,7 +210,7 @@ static int fill(struct json_source *j, json_t *object, struct source_record *rec
 }
 
 /* The record in `text`. */
-static int give(struct json_source *j, struct source_record *record, struct ssp_error *e)
+static int read_object(struct json_source *j, struct source_record *record, struct ssp_error *e)
 {
 	int r = parse(j, &j->object, e);
 	if (r < 0)
@@ -219,7 +219,7 @@ static int give(struct json_source *j, struct source_record *record, struct ssp_
 		refuse(j, "bad-shape", "this is not an object", e);
 		return fail_hint(e, "each record is an object: {\"name\": \"value\", …}");
 	}
-	return fill(j, j->object, record, e);
+	return fill_record(j, j->object, record, e);
 }
 
 /* Nothing but blanks may follow. */
@@ -272,7 +272,7 @@ static int step_array(struct json_source *j, struct source_record *record, struc
 	buf_reset(&j->text);
 	buf_addc(&j->text, '{');
 	int r = take_nested(j, (struct nesting){ .depth = 1 }, NULL, e);
-	return r < 0 ? r : give(j, record, e);
+	return r < 0 ? r : read_object(j, record, e);
 }
 
 static int begin_array(struct json_source *j, struct source_record *record, struct ssp_error *e)
@@ -307,7 +307,7 @@ static int whole_object(struct json_source *j, struct source_record *record, str
 		return r;
 	json_t *row = json_object_get(j->object, "row");
 	bool ours = json_object_get(j->object, "schema") && json_is_object(row);
-	return fill(j, ours ? row : j->object, record, e);
+	return fill_record(j, ours ? row : j->object, record, e);
 }
 
 static int step_document(struct json_source *j, struct source_record *record, struct ssp_error *e)
@@ -339,7 +339,7 @@ static int step_line(struct json_source *j, struct source_record *record, struct
 	buf_reset(&j->text);
 	if (c == END)
 		return 0;
-	for (; c >= 0 && c != '\n'; c = take(j, e)) {
+	for (; c >= 0 && c != '\n'; c = next_byte(j, e)) {
 		buf_addc(&j->text, (char)c);
 		nest(&n, c);
 		if (n.depth > DEEPEST || j->text.len > INPUT_LONGEST) {
@@ -347,7 +347,7 @@ static int step_line(struct json_source *j, struct source_record *record, struct
 			return refuse(j, "bad-json", "the line is too long, or nested too deeply", e);
 		}
 	}
-	return c == FAULT ? give_up(j, c, e) : give(j, record, e);
+	return c == FAULT ? give_up(j, c, e) : read_object(j, record, e);
 }
 
 static int json_next(struct source *source, struct source_record *record, struct ssp_error *e)
@@ -378,7 +378,7 @@ static void write_text(struct json_source *j, FILE *out)
 	}
 }
 
-static void json_raw(const struct source *source, const char *message, FILE *out)
+static void json_source_raw(const struct source *source, const char *message, FILE *out)
 {
 	struct json_source *j = (struct json_source *)source;
 
@@ -411,7 +411,7 @@ static int open_with(
 	*made = NULL;
 	if (!j)
 		return fail_memory(e);
-	j->source = (struct source){ .next = json_next, .close = json_close_source, .raw = json_raw };
+	j->source = (struct source){ .next = json_next, .close = json_close_source, .raw = json_source_raw };
 	j->step = first;
 	j->text = j->values = (struct buf)BUF_INIT;
 	j->line = 1;

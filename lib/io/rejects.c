@@ -69,7 +69,7 @@ static int peek(struct rejects *r)
 }
 
 /* The next byte. Lines end in LF, CR LF or CR alone, as the reader counts them. */
-static int take(struct rejects *r)
+static int reject_char(struct rejects *r)
 {
 	int c = peek(r);
 
@@ -87,9 +87,9 @@ static const char *take_lines(struct rejects *r, long first, long last)
 	int c;
 
 	buf_reset(&r->row);
-	while (r->line < first && take(r) != EOF)
+	while (r->line < first && reject_char(r) != EOF)
 		;
-	while (r->line <= last && (c = take(r)) != EOF)
+	while (r->line <= last && (c = reject_char(r)) != EOF)
 		buf_addc(&r->row, (char)c);
 	size_t n = r->row.len;
 	while (n && strchr("\r\n", r->row.s[n - 1]))
@@ -170,9 +170,9 @@ static void write_rest(struct rejects *r, long first)
 {
 	int c;
 
-	while (r->line < first && take(r) != EOF)
+	while (r->line < first && reject_char(r) != EOF)
 		;
-	while ((c = take(r)) != EOF)
+	while ((c = reject_char(r)) != EOF)
 		putc(c, r->out);
 }
 

@@ -111,7 +111,7 @@ struct taking {
 	struct ssp_error *e;
 };
 
-static int take(void *self, const struct ssp_value *row)
+static int write_taken(void *self, const struct ssp_value *row)
 {
 	struct taking *t = self;
 
@@ -126,7 +126,7 @@ static int pull_rows(struct ssp_rows *rows, struct taking *t)
 	if (!row)
 		return fail_memory(t->e);
 	while ((r = rows->next(rows, row)) > 0)
-		if ((r = take(t, row)) < 0)
+		if ((r = write_taken(t, row)) < 0)
 			break;
 	return r;
 }
@@ -134,7 +134,7 @@ static int pull_rows(struct ssp_rows *rows, struct taking *t)
 static int copy_rows(struct ssp_writer *w, struct ssp_rows *rows, size_t *count, struct ssp_error *e)
 {
 	struct taking t = { w, e };
-	int r = rows->each ? rows->each(rows, take, &t) : pull_rows(rows, &t);
+	int r = rows->each ? rows->each(rows, write_taken, &t) : pull_rows(rows, &t);
 
 	*count = w->count;
 	return r < 0 ? r : ssp_writer_end(w, e);

@@ -24,7 +24,7 @@ struct memo {
 	} place[PLACES];
 };
 
-static uint32_t hash(const void *question, const struct ssp_value *key)
+static uint32_t place_of(const void *question, const struct ssp_value *key)
 {
 	uint64_t h = 14695981039346656037u ^ (uintptr_t)question;
 
@@ -36,7 +36,7 @@ static uint32_t hash(const void *question, const struct ssp_value *key)
 	return (uint32_t)(h ^ h >> 29) % PLACES;
 }
 
-static bool same(const struct ssp_value *a, const struct ssp_value *b)
+static bool same_value(const struct ssp_value *a, const struct ssp_value *b)
 {
 	if (a->kind != b->kind)
 		return false;
@@ -47,15 +47,15 @@ bool bulk_known(const struct ssp *ssp, const void *question, const struct ssp_va
 {
 	if (!ssp->bulk)
 		return false;
-	const struct place *p = &ssp->bulk->memo->place[hash(question, key)];
-	if (p->question != question || !same(&p->key, key))
+	const struct place *p = &ssp->bulk->memo->place[place_of(question, key)];
+	if (p->question != question || !same_value(&p->key, key))
 		return false;
 	if (answer)
 		*answer = p->answer;
 	return true;
 }
 
-static void copy(struct ssp_value *to, char room[LONGEST], const struct ssp_value *from)
+static void copy_value(struct ssp_value *to, char room[LONGEST], const struct ssp_value *from)
 {
 	*to = *from;
 	if (from->kind != SSP_STRING)
@@ -70,10 +70,10 @@ void bulk_learn(struct ssp *ssp, const void *question, const struct ssp_value *k
 	if (!ssp->bulk || (key->kind == SSP_STRING && key->len >= LONGEST) ||
 		(answer->kind == SSP_STRING && answer->len >= LONGEST))
 		return;
-	struct place *p = &ssp->bulk->memo->place[hash(question, key)];
+	struct place *p = &ssp->bulk->memo->place[place_of(question, key)];
 	p->question = question;
-	copy(&p->key, p->key_text, key);
-	copy(&p->answer, p->answer_text, answer);
+	copy_value(&p->key, p->key_text, key);
+	copy_value(&p->answer, p->answer_text, answer);
 }
 
 struct bulk *bulk_of(const struct ssp *ssp, const struct ssp_entity *entity)

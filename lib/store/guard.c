@@ -29,7 +29,7 @@ static int on_network(const char *path)
 	return 0;
 }
 
-static int denied(const char *path, struct ssp_error *e, const char *what, const char *hint)
+static int unsafe_store(const char *path, struct ssp_error *e, const char *what, const char *hint)
 {
 	fail(e, SSP_E_DENIED, "unsafe-store", "%s %s", path, what);
 	return fail_hint(e, "%s", hint);
@@ -43,7 +43,7 @@ static int check_folder(const char *folder, struct ssp_error *e)
 
 	if (stat(folder, &st) || !(st.st_mode & (S_IWGRP | S_IWOTH)) || (st.st_mode & S_ISVTX))
 		return 0;
-	return denied(folder, e, "is a folder that others can write", "take their rights away: chmod go-w FOLDER");
+	return unsafe_store(folder, e, "is a folder that others can write", "take their rights away: chmod go-w FOLDER");
 }
 
 int guard_file(const char *path, const char *folder, struct ssp_error *e)
@@ -55,15 +55,15 @@ int guard_file(const char *path, const char *folder, struct ssp_error *e)
 		return fail_hint(e, "make one with: ssp init");
 	}
 	if (S_ISLNK(st.st_mode))
-		return denied(path, e, "is a symbolic link", "name the file itself");
+		return unsafe_store(path, e, "is a symbolic link", "name the file itself");
 	if (!S_ISREG(st.st_mode))
 		return fail(e, SSP_E_STORE, "not-a-store", "%s is not a file", path);
 	if (st.st_nlink > 1)
-		return denied(path, e, "has another name (a hard link)", "remove the other name");
+		return unsafe_store(path, e, "has another name (a hard link)", "remove the other name");
 	if (st.st_mode & 077)
-		return denied(path, e, "can be read by others", "take their rights away: chmod 600 FILE");
+		return unsafe_store(path, e, "can be read by others", "take their rights away: chmod 600 FILE");
 	if (on_network(path))
-		return denied(path, e, "lies on a network file system", "move the store to a disk of this machine");
+		return unsafe_store(path, e, "lies on a network file system", "move the store to a disk of this machine");
 	return check_folder(folder, e);
 }
 

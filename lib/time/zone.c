@@ -18,7 +18,7 @@ static const struct zone london = {
 };
 
 /* The readers below take what they know off the front of *s. */
-static bool take(const char **s, char c)
+static bool skip_char(const char **s, char c)
 {
 	if (**s != c)
 		return false;
@@ -40,9 +40,9 @@ static bool take_number(const char **s, int low, int high, int *n)
 /* A name only has to be there: three letters or more, or anything in angle brackets. */
 static bool take_name(const char **s)
 {
-	if (take(s, '<')) {
+	if (skip_char(s, '<')) {
 		*s += strcspn(*s, ">");
-		return take(s, '>');
+		return skip_char(s, '>');
 	}
 	size_t letters = strspn(*s, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 	*s += letters;
@@ -52,13 +52,13 @@ static bool take_name(const char **s)
 /* [+-]hours[:minutes[:seconds]] */
 static bool take_time(const char **s, int hours, int *seconds)
 {
-	int h, m = 0, sec = 0, sign = take(s, '-') ? -1 : 1;
+	int h, m = 0, sec = 0, sign = skip_char(s, '-') ? -1 : 1;
 
 	if (sign > 0)
-		take(s, '+');
+		skip_char(s, '+');
 	if (!take_number(s, 0, hours, &h))
 		return false;
-	if (take(s, ':') && (!take_number(s, 0, 59, &m) || (take(s, ':') && !take_number(s, 0, 59, &sec))))
+	if (skip_char(s, ':') && (!take_number(s, 0, 59, &m) || (skip_char(s, ':') && !take_number(s, 0, 59, &sec))))
 		return false;
 	*seconds = sign * (h * 3600 + m * 60 + sec);
 	return true;
@@ -67,21 +67,21 @@ static bool take_time(const char **s, int hours, int *seconds)
 static bool take_day(const char **s, struct zone_change *c)
 {
 	c->kind = '0';
-	if (take(s, 'J')) {
+	if (skip_char(s, 'J')) {
 		c->kind = 'J';
 		return take_number(s, 1, 365, &c->day);
 	}
-	if (!take(s, 'M'))
+	if (!skip_char(s, 'M'))
 		return take_number(s, 0, 365, &c->day);
 	c->kind = 'M';
-	return take_number(s, 1, 12, &c->month) && take(s, '.') && take_number(s, 1, 5, &c->week) &&
-		take(s, '.') && take_number(s, 0, 6, &c->weekday);
+	return take_number(s, 1, 12, &c->month) && skip_char(s, '.') && take_number(s, 1, 5, &c->week) &&
+		skip_char(s, '.') && take_number(s, 0, 6, &c->weekday);
 }
 
 static bool take_change(const char **s, struct zone_change *c)
 {
 	c->seconds = 2 * 3600;
-	return take(s, ',') && take_day(s, c) && (!take(s, '/') || take_time(s, 167, &c->seconds));
+	return skip_char(s, ',') && take_day(s, c) && (!skip_char(s, '/') || take_time(s, 167, &c->seconds));
 }
 
 /* POSIX counts offsets westwards. */

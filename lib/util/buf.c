@@ -8,7 +8,7 @@
 
 char buf_empty[1];
 
-static bool grow(struct buf *b, size_t more)
+static bool make_space(struct buf *b, size_t more)
 {
 	size_t need = b->len + more + 1;
 
@@ -29,7 +29,7 @@ static bool grow(struct buf *b, size_t more)
 
 void buf_add(struct buf *b, const void *bytes, size_t n)
 {
-	if (!grow(b, n))
+	if (!make_space(b, n))
 		return;
 	if (n)
 		memcpy(b->s + b->len, bytes, n);
@@ -54,7 +54,7 @@ void buf_printf(struct buf *b, const char *format, ...)
 	va_start(ap, format);
 	va_copy(again, ap);
 	int n = vsnprintf(NULL, 0, format, ap);
-	if (n >= 0 && grow(b, (size_t)n)) {
+	if (n >= 0 && make_space(b, (size_t)n)) {
 		vsnprintf(b->s + b->len, (size_t)n + 1, format, again);
 		b->len += (size_t)n;
 	}
@@ -64,7 +64,7 @@ void buf_printf(struct buf *b, const char *format, ...)
 
 char *buf_room(struct buf *b, size_t more)
 {
-	return grow(b, more) ? b->s + b->len : NULL;
+	return make_space(b, more) ? b->s + b->len : NULL;
 }
 
 void buf_wrote(struct buf *b, size_t n)

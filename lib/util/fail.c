@@ -24,7 +24,7 @@ static void cut(char *room, size_t size, int n)
 }
 
 /* Cuts, and makes safe to be shown. Plain text needs no memory: want of it must still find its words. */
-static void finish(char *room, size_t size, int n)
+static void clean_message(char *room, size_t size, int n)
 {
 	_cleanup_buf_ struct buf shown = BUF_INIT;
 	char *s = room;
@@ -47,7 +47,7 @@ int ssp_error_set(struct ssp_error *e, int code, const char *id, const char *for
 		return e ? e->code : code;
 	e->code = code;
 	snprintf(e->id, sizeof e->id, "%s", id);
-	finish(e->message, sizeof e->message, vsnprintf(e->message, sizeof e->message, format, ap));
+	clean_message(e->message, sizeof e->message, vsnprintf(e->message, sizeof e->message, format, ap));
 	return code;
 }
 
@@ -56,7 +56,7 @@ int ssp_error_hint(struct ssp_error *e, const char *format, va_list ap)
 	if (!e)
 		return SSP_E_INTERNAL;
 	if (!e->hint[0])
-		finish(e->hint, sizeof e->hint, vsnprintf(e->hint, sizeof e->hint, format, ap));
+		clean_message(e->hint, sizeof e->hint, vsnprintf(e->hint, sizeof e->hint, format, ap));
 	return e->code;
 }
 
@@ -85,11 +85,11 @@ int fail_at(struct ssp_error *e, const char *file, long line, const char *field)
 	if (!e)
 		return SSP_E_INTERNAL;
 	if (file && !e->file[0])
-		finish(e->file, sizeof e->file, snprintf(e->file, sizeof e->file, "%s", file));
+		clean_message(e->file, sizeof e->file, snprintf(e->file, sizeof e->file, "%s", file));
 	if (line && !e->line)
 		e->line = line;
 	if (field && !e->field[0])
-		finish(e->field, sizeof e->field, snprintf(e->field, sizeof e->field, "%s", field));
+		clean_message(e->field, sizeof e->field, snprintf(e->field, sizeof e->field, "%s", field));
 	return e->code;
 }
 

@@ -39,7 +39,7 @@ static void add_char(struct buf *b, unsigned char c)
 }
 
 /* How many bytes from s need no escape. */
-static size_t plain(const char *s, size_t n)
+static size_t plain_length(const char *s, size_t n)
 {
 	size_t i = 0;
 
@@ -48,10 +48,10 @@ static size_t plain(const char *s, size_t n)
 	return i;
 }
 
-static void add_escaped(struct buf *b, const char *s, size_t n)
+static void add_json_text(struct buf *b, const char *s, size_t n)
 {
 	while (n) {
-		size_t k = plain(s, n);
+		size_t k = plain_length(s, n);
 		buf_add(b, s, k);
 		s += k;
 		n -= k;
@@ -69,12 +69,12 @@ void json_textn(struct json *j, const char *s, size_t n)
 	before(j);
 	buf_addc(j->b, '"');
 	while (!utf8_valid(s, n, &bad)) {
-		add_escaped(j->b, s, bad);
+		add_json_text(j->b, s, bad);
 		buf_adds(j->b, "\xEF\xBF\xBD");
 		s += bad + 1;
 		n -= bad + 1;
 	}
-	add_escaped(j->b, s, n);
+	add_json_text(j->b, s, n);
 	buf_addc(j->b, '"');
 }
 

@@ -10,7 +10,7 @@
 
 enum { LETTERS = 40 };
 
-static int lower(char c)
+static int lower_ascii(char c)
 {
 	return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c;
 }
@@ -31,9 +31,10 @@ static int distance(const char *a, int na, const char *b, int nb)
 		d[0][j] = j;
 	for (int i = 1; i <= na; i++)
 		for (int j = 1; j <= nb; j++) {
-			int same = lower(a[i - 1]) == lower(b[j - 1]);
+			int same = lower_ascii(a[i - 1]) == lower_ascii(b[j - 1]);
 			d[i][j] = min2(min2(d[i - 1][j], d[i][j - 1]) + 1, d[i - 1][j - 1] + !same);
-			if (i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) && lower(a[i - 2]) == lower(b[j - 1]))
+			if (i > 1 && j > 1 && lower_ascii(a[i - 1]) == lower_ascii(b[j - 2]) &&
+				lower_ascii(a[i - 2]) == lower_ascii(b[j - 1]))
 				d[i][j] = min2(d[i][j], d[i - 2][j - 2] + 1);
 		}
 	return d[na][nb];

@@ -3,7 +3,7 @@
 #include "util/alloc.h"
 
 /* Open addressing; never more than half full, so that a free place is found soon. */
-static struct number *place(const struct numbers *m, int64_t key)
+static struct number *find_place(const struct numbers *m, int64_t key)
 {
 	size_t i = (size_t)((uint64_t)key * UINT64_C(0x9E3779B97F4A7C15) >> 32) & (m->room - 1);
 
@@ -12,7 +12,7 @@ static struct number *place(const struct numbers *m, int64_t key)
 	return &m->places[i];
 }
 
-static int grow(struct numbers *m)
+static int grow_places(struct numbers *m)
 {
 	struct numbers more = { .n = m->n, .room = m->room ? 2 * m->room : 256 };
 
@@ -21,7 +21,7 @@ static int grow(struct numbers *m)
 		return -1;
 	for (size_t i = 0; i < m->room; i++)
 		if (m->places[i].key)
-			*place(&more, m->places[i].key) = m->places[i];
+			*find_place(&more, m->places[i].key) = m->places[i];
 	mem_free(m->places);
 	*m = more;
 	return 0;
@@ -29,9 +29,9 @@ static int grow(struct numbers *m)
 
 int64_t *numbers_at(struct numbers *m, int64_t key)
 {
-	if (2 * m->n >= m->room && grow(m))
+	if (2 * m->n >= m->room && grow_places(m))
 		return NULL;
-	struct number *at = place(m, key);
+	struct number *at = find_place(m, key);
 	m->n += at->key == 0;
 	at->key = key;
 	return &at->value;

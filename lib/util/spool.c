@@ -52,7 +52,7 @@ int spool_new(FILE **made, const char *dir, struct ssp_error *e)
 	return fail_hint(e, "check that the folder '%.200s' can be written to and has room", dir ? dir : "/tmp");
 }
 
-static int copy(FILE *from, FILE *to, struct ssp_error *e)
+static int copy_stream(FILE *from, FILE *to, struct ssp_error *e)
 {
 	char block[BLOCK];
 	size_t n;
@@ -71,7 +71,7 @@ int spool_from(FILE **made, FILE *in, const char *dir, struct ssp_error *e)
 	int r = spool_new(made, dir, e);
 
 	if (r == 0) {
-		r = copy(in, *made, e);
+		r = copy_stream(in, *made, e);
 		rewind(*made);
 	}
 	if (r < 0 && *made) {
@@ -86,7 +86,7 @@ int spool_to(FILE *spool, FILE *out, struct ssp_error *e)
 	if (fflush(spool))
 		return spool_write_failed(e);
 	rewind(spool);
-	return copy(spool, out, e);
+	return copy_stream(spool, out, e);
 }
 
 bool spool_unneeded(FILE *in)

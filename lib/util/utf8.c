@@ -39,7 +39,7 @@ static bool unsafe(utf8proc_int32_t c)
 }
 
 /* The character at s, and how many bytes it has; a bad byte is a character of its own. */
-static size_t next(const char *s, size_t n, utf8proc_int32_t *c)
+static size_t next_character(const char *s, size_t n, utf8proc_int32_t *c)
 {
 	utf8proc_ssize_t k = utf8proc_iterate((const utf8proc_uint8_t *)s, (utf8proc_ssize_t)n, c);
 
@@ -59,7 +59,7 @@ bool utf8_unsafe(const char *s, bool lines)
 			i++;
 			continue;
 		}
-		i += next(s + i, n - i, &c);
+		i += next_character(s + i, n - i, &c);
 		if (unsafe(c) && !(lines && (c == '\n' || c == '\t')))
 			return true;
 	}
@@ -71,7 +71,7 @@ void utf8_show(struct buf *out, const char *s, size_t n)
 	utf8proc_int32_t c;
 
 	for (size_t i = 0; i < n;) {
-		size_t k = next(s + i, n - i, &c);
+		size_t k = next_character(s + i, n - i, &c);
 		if (unsafe(c))
 			buf_printf(out, "<U+%04X>", (unsigned)c);
 		else if (c == 0xFFFD && k == 1)
@@ -100,7 +100,7 @@ size_t utf8_width(const char *s, size_t n)
 			i++;
 			continue;
 		}
-		i += next(s + i, n - i, &c);
+		i += next_character(s + i, n - i, &c);
 		width += char_width(c);
 	}
 	return width;
@@ -112,7 +112,7 @@ size_t utf8_fit(const char *s, size_t n, size_t width)
 	size_t i = 0;
 
 	while (i < n) {
-		size_t k = next(s + i, n - i, &c);
+		size_t k = next_character(s + i, n - i, &c);
 		size_t w = char_width(c);
 		if (w > width)
 			break;
@@ -156,7 +156,7 @@ bool utf8_match_key(struct buf *out, const char *s)
 	utf8proc_int32_t c;
 
 	for (size_t i = 0; i < n;) {
-		size_t k = next(folded + i, n - i, &c);
+		size_t k = next_character(folded + i, n - i, &c);
 		utf8proc_category_t kind = utf8proc_category(c);
 		bool letter = kind <= UTF8PROC_CATEGORY_LO || (kind >= UTF8PROC_CATEGORY_ND && kind <= UTF8PROC_CATEGORY_NO);
 		/* O'Neill and ONeill are one name; Anne-Marie and Anne Marie too */

@@ -40,7 +40,7 @@ exits 69 'a later program knows what it should be' ssp backup verify "$T/later.d
 
 # doctor asks the same of the store itself.
 cp "$DB" "$T/sick.db"
-exits 0 'a healthy store' ssp doctor
+exits 0 'a healthy store' ssp doctor "${NOW[@]}"
 is 'and what was looked at' "$(ssp doctor --columns check --format csv --no-header | head -n 4 | paste -sd' ')" 'schema pages references events'
 sqlite3 "$T/sick.db" 'CREATE VIEW v AS SELECT 1'
 exits 1 'a view in it' ssp doctor --store "$T/sick.db"

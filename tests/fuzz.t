@@ -75,5 +75,5 @@ try 'facts' "$T/seed.facts" "${NOW[@]}" threshold check --facts MUTANT
 try 'dates and periods' "$T/seed.date" "${NOW[@]}" date explain -- =MUTANT
 try 'a period' "$T/seed.date" "${NOW[@]}" activity list --period =MUTANT
 exits 0 'the events hold' ssp event verify
-exits 0 'the store holds' ssp doctor
+exits 0 'the store holds' ssp doctor "${NOW[@]}"
 finish

@@ -18,7 +18,7 @@ grown=$(($(size "$store") + 1000000))
 
 # Killed when its pages have begun to go into the file itself; PLACE is where this is.
 killed() {
-	ssp activity import "$T/many.csv" >"$T/out" 2>"$T/err" &
+	ssp activity import "${NOW[@]}" "$T/many.csv" >"$T/out" 2>"$T/err" &
 	local import=$!
 	for _ in $(seq 2000); do
 		[ "$(size "$store-journal")" -gt 0 ] && [ "$(size "$store")" -gt $grown ] && break
@@ -42,9 +42,9 @@ is 'and no larger' "$(($(size "$store") < grown))" 1
 exits 0 'so it is when the first to come is a writer' timeout 5 ssp --store "$T/copy.db" activity add --kind weapon-sweep --officer 1001MD
 is 'whose row is the only one' "$(sqlite3 "$T/copy.db" 'SELECT count(*) FROM activity')" 1
 is 'nothing is left beside it' "$(find "$XDG_DATA_HOME/ssp" -type f ! -name 'store.db*')" ''
-exits 0 'the import runs again' ssp activity import "$T/many.csv"
+exits 0 'the import runs again' ssp activity import "${NOW[@]}" "$T/many.csv"
 is 'and takes in every row' "$(sqlite3 "$store" 'SELECT count(*) FROM activity')" "$rows"
-exits 0 'with its indexes' ssp doctor
+exits 0 'with its indexes' ssp doctor "${NOW[@]}"
 is 'as they were' "$(sqlite3 "$store" "SELECT count(*) FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'activity'")" \
 	"$(sqlite3 "$T/copy.db" "SELECT count(*) FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'activity'")"
 finish

@@ -129,7 +129,7 @@ exits 0 'but go' act edit "$W" --patrol-mode ''
 # --- what doctor says: a row may have come so by a restore, or its kind may be like another now
 is 'doctor finds nothing' "$(ssp doctor --format tsv --no-header | grep '^kinds')" $'kinds\tok\t'
 term edit -q activity-kind:evening-stop --like arch >/dev/null
-exits 0 'a field that the kind of its row does not take is no fault' ssp doctor --format tsv
+exits 0 'a field that the kind of its row does not take is no fault' ssp doctor "${NOW[@]}" --format tsv
 is 'and noted' "$(grep '^kinds' <<<"$OUT")" $'kinds\tnote\t3 rows of activity whose kind does not take power have it'
 term edit -q activity-kind:evening-stop --like search >/dev/null
 

@@ -100,7 +100,7 @@ like 'which says what it kept' "$ERR" "from schema $last to $((last + 2)); as it
 is 'then it reads what was there' "$(later school list --format csv)" "$before"
 is 'and who refers to whom' "$(later referral list --format csv --no-header --columns yp | paste -sd' ')" 'Y-2026-0001 Y-2026-0002'
 is 'what the first of the two made is there' "$(sqlite3 "$store" 'SELECT word FROM later')" 1
-exits 0 'nothing is amiss' later doctor
+exits 0 'nothing is amiss' later doctor "${NOW[@]}"
 exits 0 'the events hold' later event verify
 like 'and the migration is one' "$(later event list --format csv | tail -n 1)" 'alter,migrate'
 is 'so are the refusals' "$(later event list --where verb=refuse --columns command,outcome --format csv --no-header | paste -sd' ')" \

@@ -96,7 +96,7 @@ for format in csv json jsonl; do
 	is "$format: numbers go on where they were" \
 		"$(sqlite3 "$SSP_STORE" "SELECT noun, year, last FROM sequence WHERE noun <> 'event' ORDER BY 1, 2")" \
 		"$(sqlite3 "$T/old/ssp.db" "SELECT noun, year, last FROM sequence WHERE noun <> 'event' ORDER BY 1, 2")"
-	is "$format: the store is whole" "$(ssp doctor >/dev/null 2>&1; echo $?)" 0
+	is "$format: the store is whole" "$(ssp doctor "${NOW[@]}" >/dev/null 2>&1; echo $?)" 0
 	is "$format: the events hold" "$(ssp event verify >/dev/null 2>&1; echo $?)" 0
 	is "$format: a second restore is refused" "$(ssp yp import "$T/$format.old/yp.$format" --restore 2>/dev/null; echo $?)" 77
 done

@@ -5,13 +5,10 @@ small_store
 ssp --describe >"$T/d.json"
 jq -r '.global_options[].name' "$T/d.json" >"$T/globals"
 
-# What an entry of a noun has besides its kind.
+# What an entry of every kind may have: the example of the noun without what some kind needs or takes.
 base() { # NOUN
-	case $1 in
-	absence) echo '{"officer":"1001MD","from":"2026-12-01","to":"2026-12-02"}' ;;
-	activity) echo '{"officers":"1001MD","at":"2026-11-17T10:00:00Z"}' ;;
-	*) echo null ;;
-	esac
+	jq -c --arg n "$1" '.nouns[] | select(.noun == $n) | [.kinds[] | .needs[], .takes[]] as $differ |
+		.example | fromjson | with_entries(select(.key != "kind" and (.key | IN($differ[]) | not)))' "$T/d.json"
 }
 nouns=$(jq -r '.nouns[] | select(.kinds // [] | length > 0) | .noun' "$T/d.json")
 is 'the nouns of the table of kinds' "$(jq -r '(.closed, .open) | keys[]' lib/data/kinds.json | sort)" "$(sort <<<"$nouns")"
@@ -24,10 +21,10 @@ cat >"$T/pairs.jq" <<'END'
 { taken: (if any($k.takes[]; . == $name) then "taken" else "refused" end), kind: $k.kind, field: $name,
 	takers: ($kinds | map(select(any(.takes[]; . == $name)).kind) | join(", ")), flags: ($fields[] | select(.name == $name).flags),
 	record: ($base + { kind: $k.kind, ($name): $value }) } |
-.options = (.record | to_entries | map("--\(.key | gsub("_"; "-") | sub("officers"; "officer")) \(.value)") | join(" "))
+.options = (.record | to_entries | map(.key as $f | [.value] | flatten[] as $v |
+	"--\([$fields[] | select(.name == $f) | .singular // .name][0] | gsub("_"; "-")) \($v)") | join(" "))
 END
 for noun in $nouns; do
-	[ "$(base "$noun")" != null ] || fail "$noun has a sample entry in $0"
 	jq -c --arg noun "$noun" --argjson base "$(base "$noun")" -f "$T/pairs.jq" "$T/d.json" >"$T/pairs"
 	any=$(jq -r .taken "$T/pairs" | sort | uniq -c | wc -l)
 	is "$noun: some are taken and some refused" "$any" 2

@@ -59,39 +59,61 @@ static void skip(struct asking *a, size_t n)
 	a->text += n;
 }
 
-/* The fields of the command's noun, behind the last comma: as columns all of them, else not the personal ones. */
-static void fields(struct asking *a, bool filter)
+/* The noun that the path being written has reached: the command's, or the one behind the last dot. */
+static const struct ssp_entity *follow_path(struct asking *a)
 {
 	const struct ssp_entity *e = a->command ? ssp_entity_find(a->command->noun) : NULL;
+	char name[SSP_OPTION_SIZE];
+
+	for (size_t n; e && a->text[n = strcspn(a->text, ".,!=<>~")] == '.'; skip(a, n + 1)) {
+		snprintf(name, sizeof name, "%.*s", (int)n, a->text);
+		const struct ssp_field *f = ssp_field_any(e, name);
+		e = f && f->ref ? ssp_entity_find(f->ref) : NULL;
+	}
+	return e;
+}
+
+static bool field_is_personal(const struct ssp_field *f)
+{
+	return f->flags & (SSP_PERSONAL | SSP_NARRATIVE);
+}
+
+/* The fields of the noun reached behind the last comma: as columns all of them, else not the personal ones. */
+static void fields(struct asking *a, bool filter)
+{
 	const char *comma = strrchr(a->text, ',');
 
 	skip(a, comma ? (size_t)(comma + 1 - a->text) : strspn(a->text, "+-"));
+	const struct ssp_entity *e = follow_path(a);
 	for (const struct ssp_field *f = e ? e->fields : NULL; f && f->name; f++)
-		if (!filter || !(f->flags & (SSP_PERSONAL | SSP_NARRATIVE)))
+		if (!filter || !field_is_personal(f))
+			answer(a, f->name, f->help);
+	for (const struct ssp_field *f = e ? e->computed : NULL; f && f->name; f++)
+		if (!filter || !field_is_personal(f))
 			answer(a, f->name, f->help);
 }
 
 static void value(struct asking *a, const struct option *o);
 
-/* FIELD=VALUE: a field, and behind its sign what the field may be. */
+/* PATH=VALUE: a path, and behind its sign what the field at its end may be. */
 static void condition(struct asking *a)
 {
-	const struct ssp_entity *e = a->command ? ssp_entity_find(a->command->noun) : NULL;
-	size_t n = strcspn(a->text, "!=<>~");
 	char name[SSP_OPTION_SIZE];
 	struct option o;
 
-	if (!a->text[n]) {
+	if (!a->text[strcspn(a->text, "!=<>~")]) {
 		fields(a, true);
 		return;
 	}
-	for (const struct ssp_field *f = e ? e->fields : NULL; f && f->name; f++)
-		if (strlen(f->name) == n && strncmp(f->name, a->text, n) == 0 && !(f->flags & (SSP_PERSONAL | SSP_NARRATIVE))) {
-			field_option(f, &o, name);
-			skip(a, n + strspn(a->text + n, "!=<>~"));
-			value(a, &o);
-			return;
-		}
+	const struct ssp_entity *e = follow_path(a);
+	size_t n = strcspn(a->text, "!=<>~");
+	snprintf(name, sizeof name, "%.*s", (int)n, a->text);
+	const struct ssp_field *f = e ? ssp_field_any(e, name) : NULL;
+	if (!f || field_is_personal(f))
+		return;
+	field_option(f, &o, name);
+	skip(a, n + strspn(a->text + n, "!=<>~"));
+	value(a, &o);
 }
 
 /* Values by what the value is called; NULL: a file. */

@@ -146,6 +146,15 @@ static void describe_kinds(struct ssp_json *j, const struct ssp_entity *e)
 	ssp_json_close(j, ']');
 }
 
+static void describe_fields(struct ssp_json *j, const char *key, const struct ssp_field *f)
+{
+	ssp_json_key(j, key);
+	ssp_json_open(j, '[');
+	for (; f && f->name; f++)
+		describe_field(j, f);
+	ssp_json_close(j, ']');
+}
+
 /* Of an option that sets a field of `e` (NULL: none does), what limits its values as well. */
 static void describe_options(struct ssp_json *j, const char *key, const struct option *o, const struct ssp_entity *e)
 {
@@ -194,11 +203,8 @@ static void begin_noun(struct describing *d, const struct command *c)
 		ssp_json_pair(&d->j, "scope", e->scope);
 		ssp_json_pair(&d->j, "access", e->access);
 		ssp_json_pair(&d->j, "example", e->example);
-		ssp_json_key(&d->j, "fields");
-		ssp_json_open(&d->j, '[');
-		for (const struct ssp_field *f = e->fields; f->name; f++)
-			describe_field(&d->j, f);
-		ssp_json_close(&d->j, ']');
+		describe_fields(&d->j, "fields", e->fields);
+		describe_fields(&d->j, "computed", e->computed);
 		describe_kinds(&d->j, e);
 	}
 	ssp_json_key(&d->j, "verbs");

@@ -41,6 +41,8 @@ int list_columns(struct context *cx, const struct ssp_entity *entity)
 {
 	for (const struct ssp_field *f = entity->fields; f->name; f++)
 		fprintf(cx->out, "%s\t%s\n", f->name, f->help);
+	for (const struct ssp_field *f = entity->computed; f && f->name; f++)
+		fprintf(cx->out, "%s\t%s\n", f->name, f->help);
 	return 0;
 }
 

@@ -3,6 +3,7 @@
 . tests/lib.sh
 export SSP_STORE=$T/d.db
 at() { ssp --as-of 2026-11-23 "$@"; }
+joint() { at activity list --columns officers "$@" | grep ';'; }
 overrides() { at report exceptions -q "$@" | grep ^override; }
 many() { # NAME COMMAND...: there are several
 	local name=$1
@@ -14,7 +15,7 @@ many 'duplicates' at referral list --where status=duplicate --where 'duplicate_o
 many 'a meeting and its day' at referral list --where source=meeting:social-inclusion --where 'meeting_on!='
 many 'absences' at absence list --where 'cover!='
 is 'one of them now' "$(at case load --format csv --no-header | grep -c 2026-11-25)" 1
-many 'joint activities' at activity list --where 'officers~;'
+many 'joint activities' joint
 many 'overrides' overrides
 for risk in low med high; do
 	many "cases of $risk risk" at case list --where "risk=$risk"

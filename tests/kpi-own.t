@@ -37,7 +37,7 @@ done
 exits 77 'nor explain them' k --as counts kpi explain X1 --period this-week --lines "$T/own.json"
 exits 0 'the built-in lines beside it are for everybody' k --as nightly kpi report --period this-week --lines "$T/own.json"
 
-own 'count referral where yp=202600000002 on received' '"note": "by team"'
+own 'count referral where yp=Y-2026-0002 on received' '"note": "by team"'
 before=$(refusals)
 exits 77 'an officer lists own referrals only, and so counts none' mine ash
 like 'and is told why' "$ERR" "own team's rows of: referral"

@@ -100,6 +100,10 @@ struct ssp_field {
 	/* Of a DATE or TIME: what it must not precede, a field of the same noun and type, or of the noun that a
 	 * reference leads to ("yp.dob"); several are joined by |, and all of them hold. NULL: nothing. */
 	const char *not_before;
+	/* Of a field that no column keeps: the SQL expression that it comes from, read-only, with its columns
+	 * marked by braces: {area} of this row, {team x.area} of the noun `team` whose table the expression calls
+	 * x, {@today} the day of today, {@manifest who} a key of an event's manifest. NULL: a column has it. */
+	const char *sql;
 	/* what a new row has where nothing was given, as a person would write it; NULL: nothing */
 	const char *initial;
 	/* one line, no full stop */
@@ -142,6 +146,10 @@ struct ssp_entity {
 	/* what its field `kind` may be and what each kind needs and takes, ended by a row whose key is empty; NULL where
 	 * it has no such field */
 	const struct ssp_kind *kinds;
+	/* What follows from the fields, each with its `sql`: used wherever a field is, in columns, conditions,
+	 * orders, paths and measures, but no part of a record and not among the columns `*`; ended as `fields`, or
+	 * NULL. A computed field is as PERSONAL as what it is computed from. */
+	const struct ssp_field *computed;
 	/* Whose rows these are, which every query keeps to; NULL: everybody's. The name of a field, or
 	 * several parted by |, of which one is enough: a team, or an area, which belongs to the team that
 	 * covers it; or a reference to a noun, whose own scope then holds. "<case.closed" is the other way
@@ -150,6 +158,10 @@ struct ssp_entity {
 	/* Whom a row is about, for the events that name people; NULL: nobody. The name of a field: a
 	 * reference to a young person, or to a noun whose own `person` it then is; of the noun yp its key. */
 	const char *person;
+	/* Is one of the rows the principal's own, which `me` names in a condition? */
+	bool mine;
+	/* The table that says which young people each row named, by the two nouns' words and keys; NULL: none. */
+	const char *naming;
 	/* Which pattern of lib/data/roles.json says who may use the noun's common verbs. NULL: nobody, but for
 	 * the verbs that have cells of their own there. */
 	const char *access;
@@ -184,6 +196,9 @@ SSP_API const struct ssp_entity *ssp_entity_find(const char *noun);
 /* A field by its name, exactly (underscores, not hyphens), or NULL; its place in `fields`, or -1. */
 SSP_API const struct ssp_field *ssp_field_find(const struct ssp_entity *entity, const char *name);
 SSP_API int ssp_field_index(const struct ssp_entity *entity, const char *name);
+
+/* The same for a field or a computed one. */
+SSP_API const struct ssp_field *ssp_field_any(const struct ssp_entity *entity, const char *name);
 
 /* Room for the name of any option with its NUL. */
 enum { SSP_OPTION_SIZE = 32 };

@@ -25,16 +25,17 @@
 /* What to read. All zero but `entity` is the noun's list. Everything is borrowed while the call lasts. */
 struct ssp_query {
 	const struct ssp_entity *entity;
-	/* "a,b": these; "+a": the list's and these; "*": every one; NULL: the list's. Hyphens stand for
-	 * underscores. */
+	/* "a,b": these; "+a": the list's and these; "*": every field of the noun; NULL: the list's. Each is a path: a
+	 * field, or references and then a field ("case.team"); hyphens stand for underscores. Every step of a path
+	 * needs the right to list the noun that it leads to: what is outside of that scope reads as null. */
 	const char *columns;
-	/* "field=value", also != < <= > >= and ~ (contains); all must hold. Values are written as for
-	 * ssp_record_set; a day put to a field of times is all of that day, and "me" to an officer is the
-	 * principal's own. */
+	/* "path=value", also != < <= > >= and ~ (contains); all must hold. With = and != several values may be joined
+	 * by |, and `any` and `none` ask whether there is a value. Values are written as for ssp_record_set; where a
+	 * day or a time is compared, a period is all of its days; "me" is the principal's own row, of an officer. */
 	const char *const *where;
-	/* at most about sixty, since each takes one or two parameters */
+	/* at most about a hundred: there is room for 128 values in all */
 	size_t n_where;
-	/* "-due,school": by these, a hyphen for the greatest first; the key decides last. NULL: by key */
+	/* "-due,school": by these paths, a hyphen for the greatest first; the key decides last. NULL: by key */
 	const char *sort;
 	/* rows at most; 0: all */
 	long limit;
@@ -63,14 +64,15 @@ SSP_API const struct ssp_field *ssp_day_field(const struct ssp_entity *entity);
  * and `style` stay the caller's; the scope_json of `style` is replaced by the selection that was used.
  * *count (may be NULL) gets the number of rows.
  *
- * SSP_E_DENIED    "not-allowed", "not-identifying" by the role (the latter also for `about`); "other-team" when `key` is another team's
+ * SSP_E_DENIED    "not-allowed", "not-identifying" by the role, of the noun or of one that a path leads to (the latter also
+ *                 for `about`); "other-team" when `key` is another team's
  *                 row: refused and kept as an event, so that nobody learns by trying.
  * SSP_E_NOTFOUND  "not-found": `key` names nothing.
- * SSP_E_USAGE     "no-field", "no-column", "personal-field" (as filter or order), "bad-filter", "too-many"
- *                 conditions, "no-day" (a period for a noun without one), "no-such-row" (a filter by a
+ * SSP_E_USAGE     "no-field", "bad-path", "no-column", "column-twice", "personal-field" (as filter or order), "bad-filter", "too-many"
+ *                 conditions or columns, "no-day" (a period for a noun without one), "no-such-row" (a filter by a
  *                 word or a reference that there is not, which would give an empty list without a word),
- *                 "bad-term" (a purpose that is no word of its list), "no-about" (of another noun than
- *                 event), and the ids of ssp_record_set for values.
+ *                 "bad-term" (a purpose that is no word of its list), "no-about" (of a noun whose rows name
+ *                 nobody), and the ids of ssp_record_set for values.
  * SSP_E_CREATE    "cannot-spool": no room for the unnamed file.
  * SSP_E_WRITE     "write-failed", "closed-pipe": `out` fails; the event of an identifying read stands
  * nevertheless. Errors of the store (ssp/store.h). */

@@ -18,23 +18,21 @@ int access_refuse(struct ssp *ssp, const char *noun, const char *reference, cons
 	return ssp->error.code;
 }
 
+int access_denied(struct ssp *ssp, const char *noun, int code)
+{
+	if (code == SSP_E_DENIED)
+		event_refusal(ssp, noun, NULL, ssp->error.id);
+	return code;
+}
+
 int access_scope(struct ssp *ssp, const char *noun, const char *verb, struct scope *scope, bool *identifying)
 {
-	char cell = ssp_access_cell(ssp->role, noun, verb);
-	char message[160];
+	bool allowed;
+	int code = scope_for(ssp, noun, verb, scope, &allowed);
 
-	if (!cell || cell == '-') {
-		snprintf(message, sizeof message, "%s (%s) may not use: %s %s", ssp->who, ssp->role, noun, verb);
-		access_refuse(ssp, noun, NULL, "not-allowed", message);
-		return fail_hint(&ssp->error, "ask an admin which role you need; see: ssp help roles");
-	}
-	if (identifying && *identifying && cell != 'T' && cell != 'A') {
-		snprintf(message, sizeof message, "%s (%s) may not see who it is: %s %s", ssp->who, ssp->role, noun, verb);
-		access_refuse(ssp, noun, NULL, "not-identifying", message);
-		return fail_hint(&ssp->error, "leave --identifying out");
-	}
-	*scope = (struct scope){ .all = cell == 'a' || cell == 'A', .team = ssp->team };
-	return 0;
+	if (code || !identifying || !*identifying || allowed)
+		return access_denied(ssp, noun, code);
+	return access_denied(ssp, noun, scope_masked(ssp, noun, verb));
 }
 
 int ssp_permit(struct ssp *ssp, const char *noun, const char *verb)

@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "query/key.h"
-#include "query/select.h"
+#include "query/sql.h"
 #include "store/bulk.h"
 #include "store/stmt.h"
 #include "time/dates.h"
@@ -252,6 +252,14 @@ static int check_floors(struct ssp *ssp, const struct ssp_record *old, const str
 	return code;
 }
 
+/* The column of a field that is stored, in the table with alias t. */
+static void stored_column(struct buf *sql, const struct ssp_entity *entity, const struct ssp_field *f)
+{
+	char name[48];
+
+	buf_printf(sql, "t.\"%s\"", column_name(entity, f, name));
+}
+
 static void not_voided_sql(struct buf *sql, const struct ssp_entity *entity)
 {
 	if (entity->verbs & SSP_VOID)
@@ -270,9 +278,9 @@ static int check_follower(struct ssp *ssp, const struct ssp_record *record, cons
 	int64_t found;
 
 	buf_printf(&sql, "SELECT 1 FROM \"%s\" t WHERE ", entity->table);
-	column_sql(&sql, entity, ref);
+	stored_column(&sql, entity, ref);
 	buf_adds(&sql, " = ?1 AND ");
-	column_sql(&sql, entity, f);
+	stored_column(&sql, entity, f);
 	buf_adds(&sql, " < ?2");
 	not_voided_sql(&sql, entity);
 	buf_adds(&sql, " LIMIT 1");
@@ -356,7 +364,7 @@ static int ask(struct asking *a)
 	long n = 0;
 
 	buf_adds(&sql, "SELECT ");
-	column_sql(&sql, a->entity, ssp_field_key(a->entity));
+	stored_column(&sql, a->entity, ssp_field_key(a->entity));
 	buf_printf(&sql, " FROM \"%s\" t WHERE %s", a->entity->table, a->where.s);
 	not_voided_sql(&sql, a->entity);
 	buf_adds(&sql, " ORDER BY 1");
@@ -397,7 +405,7 @@ static int ask_range(struct asking *a)
 
 	if (!ssp_field_range(f, &least, &most))
 		return 0;
-	column_sql(&a->where, a->entity, f);
+	stored_column(&a->where, a->entity, f);
 	if (is_day(f)) {
 		ssp_day last = years_later(a->ssp->clock.today, (int)most);
 		buf_adds(&a->where, f->type == SSP_DATE ? " > ?" : " >= ?");
@@ -423,17 +431,17 @@ static int ask_floor(struct asking *a, const struct floor *floor)
 {
 	char key[48], name[48];
 
-	column_sql(&a->where, a->entity, a->field);
+	stored_column(&a->where, a->entity, a->field);
 	buf_adds(&a->where, " < ");
 	if (floor->ref) {
 		buf_printf(&a->where, "(SELECT r.\"%s\" FROM \"%s\" r WHERE r.\"%s\" = ",
 			column_name(floor->entity, floor->field, name), floor->entity->table,
 			column_name(floor->entity, ssp_field_key(floor->entity), key));
-		column_sql(&a->where, a->entity, floor->ref);
+		stored_column(&a->where, a->entity, floor->ref);
 		buf_addc(&a->where, ')');
 		buf_printf(&a->words, "before %s of its %s", floor->field->name, floor->ref->name);
 	} else {
-		column_sql(&a->where, a->entity, floor->field);
+		stored_column(&a->where, a->entity, floor->field);
 		buf_printf(&a->words, "before %s", floor->field->name);
 	}
 	return ask(a);

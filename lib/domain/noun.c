@@ -14,6 +14,7 @@
 #include "domain/field_rules.h"
 #include "domain/kind.h"
 #include "query/key.h"
+#include "query/sql.h"
 #include "store/bulk.h"
 #include "store/stmt.h"
 #include "util/fail.h"
@@ -34,36 +35,17 @@ char *ssp_record_key(const struct ssp_record *record, char room[SSP_TEXT_SIZE])
 	return noun_reference(record, room);
 }
 
-int noun_person(struct ssp *ssp, const struct ssp_record *record, int64_t *yp)
+int noun_people(struct ssp *ssp, const struct ssp_record *record, struct people *people)
 {
-	_cleanup_buf_ struct buf sql = BUF_INIT;
-	const struct ssp_entity *entity = record->entity;
-	char key[48];
+	int code = row_people(ssp, record->entity, key_of(record), people);
 
-	*yp = 0;
-	if (!entity->person)
-		return 0;
-	buf_adds(&sql, "SELECT ");
-	person_sql(&sql, entity, 0);
-	buf_printf(&sql, " FROM \"%s\" t WHERE t.\"%s\" = ?", entity->table,
-		column_name(entity, ssp_field_key(entity), key));
-	return sql.failed ? fail_memory(&ssp->error) : stmt_int(ssp, yp, 0, sql.s, "v", key_of(record));
+	people_sort(people);
+	return code;
 }
 
 int noun_in_scope(struct ssp *ssp, const struct ssp_record *record, const struct scope *scope)
 {
-	_cleanup_buf_ struct buf sql = BUF_INIT;
-	const struct ssp_entity *entity = record->entity;
-	int64_t found;
-
-	if (scope->all || !entity->scope)
-		return 1;
-	buf_printf(&sql, "SELECT 1 FROM \"%s\" t WHERE ", entity->table);
-	column_sql(&sql, entity, ssp_field_key(entity));
-	buf_adds(&sql, " = ?2");
-	scope_sql(&sql, entity, scope);
-	int code = stmt_int(ssp, &found, 0, sql.s, "tv", scope->team, key_of(record));
-	return code ? code : (int)found;
+	return row_in_scope(ssp, record->entity, key_of(record), scope);
 }
 
 int noun_guard(struct ssp *ssp, const struct ssp_record *record, const struct scope *scope)
@@ -123,11 +105,10 @@ static int fill_defaults(struct ssp *ssp, struct ssp_record *record)
 	return code;
 }
 
-/* A blank or a semicolon parts several keys, a hyphen begins an option, what prints a key has room for so much, and
- * `me` is whoever says it. */
+/* Blanks and semicolons separate keys, a hyphen begins an option, and what prints a key has room for so much. */
 static bool is_key(const char *key)
 {
-	return *key != '-' && !strpbrk(key, " \t;") && strlen(key) < SSP_TEXT_SIZE && strcmp(key, "me") != 0;
+	return *key != '-' && !strpbrk(key, " \t;") && strlen(key) < SSP_TEXT_SIZE && !word_reserved(key);
 }
 
 static int check_key(struct ssp *ssp, const struct ssp_record *record)
@@ -138,7 +119,8 @@ static int check_key(struct ssp *ssp, const struct ssp_record *record)
 		return 0;
 	fail(&ssp->error, SSP_E_USAGE, "bad-value", "'%.60s' is not a key", key);
 	fail_at(&ssp->error, NULL, 0, name);
-	return fail_hint(&ssp->error, "it has at most %d bytes, no blank or semicolon and no hyphen before it, and is not me",
+	return fail_hint(&ssp->error, "a key has at most %d bytes, no blank, semicolon or bar, does not begin with a hyphen, and"
+		" is not any, none or me",
 		SSP_TEXT_SIZE - 1);
 }
 
@@ -397,20 +379,22 @@ int noun_update(struct ssp *ssp, const struct ssp_record *old, struct ssp_record
 
 int noun_load(struct ssp *ssp, const struct ssp_entity *entity, const struct ssp_value *key, struct ssp_record *record)
 {
-	_cleanup_buf_ struct buf sql = BUF_INIT;
+	_cleanup_buf_ struct buf text = BUF_INIT;
 	_cleanup_stmt_ struct stmt *st = NULL;
 	struct ssp_value v;
+	struct sql sql;
 	int n = 0;
 
-	buf_adds(&sql, "SELECT ");
+	sql_begin(&sql, ssp, entity);
 	for (const struct ssp_field *f = entity->fields; f->name; f++) {
-		buf_adds(&sql, n++ ? ", " : "");
-		column_sql(&sql, entity, f);
+		buf_adds(&text, n++ ? ", " : "SELECT ");
+		field_sql(&sql, entity, f, "t", &text);
 	}
-	buf_printf(&sql, " FROM \"%s\" t WHERE ", entity->table);
-	column_sql(&sql, entity, ssp_field_key(entity));
-	buf_adds(&sql, " = ?");
-	int code = stmt_open(ssp, &st, sql.s, "v", key);
+	buf_printf(&text, " FROM \"%s\" t WHERE ", entity->table);
+	column_sql(&sql, entity, ssp_field_key(entity), "t", &text);
+	buf_printf(&text, " = ?%d", sql_value(&sql, key));
+	int code = sql_open(&sql, &text, &st);
+	sql_end(&sql);
 	if (!code)
 		code = stmt_step(st);
 	if (code < 0)

@@ -7,6 +7,7 @@
 
 #include "domain/access.h"
 #include "model/record.h"
+#include "query/select.h"
 #include "ssp/noun.h"
 #include "store/event.h"
 
@@ -49,8 +50,8 @@ int noun_guard(struct ssp *ssp, const struct ssp_record *record, const struct sc
 /* The same for a row as it became: its reference is not told or kept, for the next row that is added will have it. */
 int noun_guard_new(struct ssp *ssp, const struct ssp_record *record, const struct scope *scope) SSP_CHECK;
 
-/* The young person that a row which is in the store is about, into *yp; 0 when it is about nobody. */
-int noun_person(struct ssp *ssp, const struct ssp_record *record, int64_t *yp) SSP_CHECK;
+/* Adds the young people that a row which is in the store is about, in the order that an event takes. */
+int noun_people(struct ssp *ssp, const struct ssp_record *record, struct people *people) SSP_CHECK;
 
 /* Puts the keys of text that a record gives as they are kept, where they were typed in the other case. */
 int noun_keep_keys(struct ssp *ssp, struct ssp_record *record) SSP_CHECK;

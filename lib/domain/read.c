@@ -18,25 +18,15 @@
 #include "util/json.h"
 #include "util/spool.h"
 
-/* Rows of a selection as the writer wants them; `named` gathers whom they are about, NULL where they are masked. */
-struct reading {
-	struct ssp *ssp;
-	struct selection sel;
-	struct people *named;
-};
-
+/* Rows of a selection as the writer wants them. */
 static int next_row(struct ssp_rows *rows, struct ssp_value *row)
 {
-	struct reading *r = rows->self;
-	int got = select_next(&r->sel, row);
-	int code = got == 1 && r->named ? people_add(r->named, select_person(&r->sel), &r->ssp->error) : 0;
-
-	return code ? code : got;
+	return select_next(rows->self, row);
 }
 
 static int each_row(struct ssp_rows *rows, ssp_take *take, void *self)
 {
-	return select_each(&((struct reading *)rows->self)->sel, take, self);
+	return select_each(rows->self, take, self);
 }
 
 /* Tells what was chosen, for the event: the names of columns and conditions, never a value of a filter. */
@@ -121,23 +111,24 @@ static void scope_words(const struct ssp_query *q, const struct scope *scope, st
 	json_close(&j, '}');
 }
 
+/* Writes the rows. Of those that are not masked (`named`) it adds whom they are about. */
 static int write_selection(struct ssp *ssp, const struct ssp_query *q, const struct scope *scope, struct people *named,
 	FILE *out, const struct ssp_style *style, size_t *count)
 {
 	_cleanup_buf_ struct buf words = BUF_INIT;
-	struct reading r = { .ssp = ssp, .named = named };
+	_cleanup_selection_ struct selection sel = { 0 };
 	struct ssp_style own = *style;
 	size_t n = 0;
-	int code = select_open(ssp, q, scope, named != NULL, true, &r.sel);
+	int code = access_denied(ssp, q->entity->noun, select_open(ssp, q, scope, named != NULL, true, &sel));
 
 	scope_words(q, scope, &words);
 	own.scope_json = words.s;
-
 	if (!code) {
-		struct ssp_rows rows = { r.sel.columns, r.sel.n, &r, next_row, NULL, r.sel.whole ? each_row : NULL };
+		struct ssp_rows rows = { sel.columns, sel.n, &sel, next_row, NULL, sel.whole ? each_row : NULL };
 		code = ssp->write_rows(out, &own, &rows, &n, &ssp->error);
 	}
-	select_close(&r.sel);
+	if (!code && named)
+		code = select_people(ssp, q, scope, named);
 	if (count)
 		*count = n;
 	return code;
@@ -188,7 +179,7 @@ static int check_query(struct ssp *ssp, const struct ssp_query *q, const struct 
 {
 	_cleanup_selection_ struct selection sel = { 0 };
 
-	return select_open(ssp, q, scope, false, false, &sel);
+	return access_denied(ssp, q->entity->noun, select_open(ssp, q, scope, false, false, &sel));
 }
 
 /* Exports are events of their own, committed first and then streamed; masked lists are none. */
@@ -239,7 +230,6 @@ int ssp_get(struct ssp *ssp, const char *verb, const struct ssp_entity *entity, 
 	struct ssp_query q = { .entity = entity, .key = key, .columns = "*" };
 	struct scope scope;
 	bool unmasked = identifying && select_personal(&q);
-	int64_t yp;
 
 	*record = NULL;
 	int code = access_scope(ssp, entity->noun, verb, &scope, &unmasked);
@@ -247,7 +237,7 @@ int ssp_get(struct ssp *ssp, const char *verb, const struct ssp_entity *entity, 
 		return code;
 	if (!(code = noun_find(ssp, entity, key, *record)))
 		code = noun_guard(ssp, *record, &scope);
-	if (!code && unmasked && !(code = noun_person(ssp, *record, &yp)) && !(code = people_add(&named, yp, &ssp->error)))
+	if (!code && unmasked && !(code = noun_people(ssp, *record, &named)))
 		code = write_event(ssp, verb, &q, &named);
 	for (const struct ssp_field *f = entity->fields; !code && !unmasked && f->name; f++)
 		if (f->flags & (SSP_PERSONAL | SSP_NARRATIVE))

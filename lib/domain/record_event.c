@@ -5,17 +5,17 @@
 int record_event(struct ssp *ssp, const char *verb, const struct ssp_record *record, const struct event *more)
 {
 	char ref[SSP_TEXT_SIZE];
-	int64_t person;
+	_cleanup_people_ struct people named = { 0 };
 	struct event ev = more ? *more : (struct event){ 0 };
-	int code = noun_person(ssp, record, &person);
+	int code = noun_people(ssp, record, &named);
 
 	if (code)
 		return code;
 	ev.verb = verb;
 	ev.noun = record->entity->noun;
 	ev.reference = noun_reference(record, ref);
-	ev.people = &person;
-	ev.n_people = person != 0;
+	ev.people = named.id;
+	ev.n_people = named.n;
 	return event_write(ssp, &ev);
 }
 

@@ -8,34 +8,12 @@
 
 #include "domain/noun.h"
 #include "model/entities.h"
+#include "model/selection.h"
 #include "query/key.h"
 #include "query/term.h"
 #include "store/bulk.h"
 #include "store/stmt.h"
 #include "util/fail.h"
-#include "ssp/nearest.h"
-
-static int unknown_term(struct ssp *ssp, const char *list, const char *code, const char *field)
-{
-	_cleanup_stmt_ struct stmt *st = NULL;
-	_cleanup_arena_ struct arena names = { 0 };
-	struct ssp_nearest near = { .word = code };
-
-	int rc = term_words(ssp, &st, list);
-	while (!rc && (rc = stmt_step(st)) == 1) {
-		const char *name = arena_dup(&names, term_code(stmt_text(st, 2)));
-		if (name)
-			ssp_nearest_try(&near, name);
-		rc = 0;
-	}
-	if (rc)
-		return rc;
-	fail(&ssp->error, SSP_E_USAGE, "bad-term", "'%.60s' is not a word of the list %s", code, list);
-	fail_at(&ssp->error, NULL, 0, field);
-	if (near.best)
-		return fail_hint(&ssp->error, "did you mean %s?", near.best);
-	return term_hint(&ssp->error, "see the words with", list);
-}
 
 /* Only a word in use is learnt by a bulk load: what it has learnt must not become untrue while it lasts. */
 int term_check(struct ssp *ssp, const char *list, const char *code, const char *field)
@@ -47,7 +25,7 @@ int term_check(struct ssp *ssp, const char *list, const char *code, const char *
 		return 0;
 	int rc = term_find(ssp, list, code, &active);
 	if (rc || active != 1)
-		return rc ? rc : unknown_term(ssp, list, code, field);
+		return rc ? rc : term_unknown(ssp, list, code, "bad-term", field);
 	bulk_learn(ssp, list, &word, &word);
 	return 0;
 }
@@ -60,8 +38,9 @@ static int check_term_field(struct ssp *ssp, const struct ssp_field *f, const ch
 
 	if (strcmp(f->list, "area") != 0 || strcmp(ssp->role, "admin") != 0)
 		return term_check(ssp, f->list, code, f->name);
-	if (strlen(code) > 58 || strchr(code, ';')) {
-		fail(&ssp->error, SSP_E_USAGE, "bad-value", "an area's word has at most 58 bytes and no semicolon");
+	if (strlen(code) > 58 || strchr(code, ';') || word_reserved(code)) {
+		fail(&ssp->error, SSP_E_USAGE, "bad-value", "an area's word has at most 58 bytes, no semicolon or bar, and"
+			" is not any, none or me");
 		return fail_at(&ssp->error, NULL, 0, f->name);
 	}
 	snprintf(key, sizeof key, "area:%s", code);
@@ -82,7 +61,7 @@ static int check_one(struct ssp *ssp, const struct ssp_field *f, const struct ss
 	found = found == 1 && !value_same(&key, v) ? 0 : found;
 	if (found == 1)
 		bulk_learn(ssp, f, v, v);
-	return found < 0 ? found : found ? 0 : key_unknown(ssp, f, v);
+	return found < 0 ? found : found ? 0 : key_unknown(ssp, f->name, ssp_entity_find(f->ref), v);
 }
 
 /* The parts of a value with each key as it is kept; what names nothing stays as it was typed. */
@@ -181,7 +160,7 @@ int noun_check_restored(struct ssp *ssp, struct ssp_record *record)
 		/* a word that has gone out of use was in use then */
 		code = term_find(ssp, f->list, v->s, &active);
 		if (!code && active < 0)
-			code = unknown_term(ssp, f->list, v->s, f->name);
+			code = term_unknown(ssp, f->list, v->s, "bad-term", f->name);
 	}
 	return code;
 }

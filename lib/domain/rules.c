@@ -9,6 +9,7 @@
 #include "domain/kind.h"
 #include "domain/referral.h"
 #include "model/entities.h"
+#include "model/selection.h"
 #include "ssp/setting.h"
 #include "store/stmt.h"
 #include "util/fail.h"
@@ -70,6 +71,8 @@ int check_term(struct ssp *ssp, const struct ssp_record *old, struct ssp_record 
 	const struct ssp_kind *kind;
 
 	(void)old;
+	if (colon && word_reserved(colon + 1))
+		return wrong(ssp, "key", "bad-value", "conditions reserve any, none, me and the bar, so no word may be one of them");
 	if (key && !(colon && colon != key && colon[1])) {
 		wrong(ssp, "key", "bad-value", "a term's key is its list and its word, joined by a colon");
 		return fail_hint(&ssp->error, "write it like area:north");

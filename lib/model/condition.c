@@ -9,8 +9,10 @@
  */
 #include "model/measure.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "model/record.h"
 #include "ssp/nearest.h"
 #include "time/dates.h"
 #include "util/fail.h"
@@ -18,12 +20,12 @@
 /* Room for more days than any rule looks back. */
 enum { DAYS_DIGITS = 4 };
 
-/* Words go into SQL as they are: so they are plain. */
+/* A word ends at a blank, and a quote or a bracket in one is a slip. */
 static bool plain(const char *s, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		if (!(s[i] >= 'a' && s[i] <= 'z') && !(s[i] >= 'A' && s[i] <= 'Z') &&
-			!(s[i] >= '0' && s[i] <= '9') && !strchr("-_:./", s[i]))
+			!(s[i] >= '0' && s[i] <= '9') && !strchr("-_:./@", s[i]))
 			return false;
 	return n > 0;
 }
@@ -57,12 +59,6 @@ static bool is_number(const char *s, bool real)
 	return n && !s[n];
 }
 
-/* What a reference is kept as: the key of the noun that it refers to. */
-static enum ssp_type kept_as(const struct ssp_field *f)
-{
-	return f->type == SSP_REF ? ssp_field_key(ssp_entity_find(f->ref))->type : f->type;
-}
-
 static const char *wrong_word(enum ssp_type type, bool ordered, const char *word)
 {
 	switch (type) {
@@ -82,35 +78,76 @@ static const char *wrong_word(enum ssp_type type, bool ordered, const char *word
 	}
 }
 
-static int check_word(const struct condition *c, const char *word, struct ssp_error *e)
+static int no_word(const struct ssp_field *f, const char *word, struct ssp_error *e)
 {
-	const struct ssp_field *f = path_end(&c->path);
 	struct ssp_nearest near = { .word = word };
-	const char *wrong = wrong_word(kept_as(f), c->compare >= CMP_LT, word);
 
-	if (wrong)
-		return parse_bad(e, wrong, word, strlen(word));
-	if (f->type != SSP_WORD || ssp_word_label(f->words, word))
-		return 0;
 	for (const struct ssp_word *w = f->words; w->code; w++)
 		ssp_nearest_try(&near, w->code);
 	fail(e, SSP_E_CONFIG, "bad-measure", "%s is never '%.40s'", f->name, word);
 	return near.best ? fail_hint(e, "did you mean %s?", near.best) : SSP_E_CONFIG;
 }
 
-/* WORD|WORD, or one word where less and more are asked for. */
+/* The word as the store keeps it; it is one of its type. */
+static void fill_operand(const char *word, enum ssp_type type, struct operand *o)
+{
+	int n[PATTERN_NUMBERS];
+
+	o->value = value_text(word);
+	if (type == SSP_BOOL)
+		o->value = value_int(strcmp(word, "yes") == 0);
+	else if (type == SSP_INT)
+		o->value = value_int(strtoll(word, NULL, 10));
+	else if (type == SSP_REAL)
+		o->value = (struct ssp_value){ .kind = SSP_NUMBER, .r = strtod(word, NULL) };
+	else if (type_is_day(type) && hours_read(word, &o->from, &o->until))
+		o->kind = OPERAND_HOURS;
+	else if (type_is_day(type) && pattern_read("####-##-##", word, n)) {
+		o->kind = OPERAND_DAYS;
+		o->from = o->until = ssp_day_of(n[0], n[1], n[2]);
+	}
+}
+
+static int get_word_operand(struct parser *p, const struct condition *c, const char *word, struct operand *o)
+{
+	const struct ssp_field *f = path_end(&c->path);
+	const struct ssp_entity *named = path_names(p->entity, &c->path);
+	enum ssp_type type = c->compare == CMP_CONTAINS ? SSP_TEXT : field_kept_as(f);
+	struct ssp_error ignored = { 0 };
+	int64_t id;
+
+	*o = (struct operand){ 0 };
+	if (named && named->prefix) {
+		if (ssp_ref_parse(named->prefix, word, &id, &ignored))
+			return parse_bad(p->e, "wants a reference, not", word, strlen(word));
+		o->value = value_int(id);
+		return 0;
+	}
+	const char *wrong = wrong_word(type, c->compare >= CMP_LT, word);
+	if (wrong)
+		return parse_bad(p->e, wrong, word, strlen(word));
+	if (type == SSP_WORD && !ssp_word_label(f->words, word))
+		return no_word(f, word, p->e);
+	fill_operand(word, type, o);
+	return 0;
+}
+
+/* WORD|WORD, or one word where only one can be compared with. */
 static int get_words(struct parser *p, const char *s, const char *end, struct condition *c)
 {
-	int room = c->compare >= CMP_LT ? 1 : CONDITION_WORDS;
+	int room = 1;
 
+	for (const char *bar = s; c->compare < CMP_LT && bar < end; bar++)
+		room += *bar == '|';
+	if (!(c->operand = arena_alloc(p->arena, (size_t)room * sizeof *c->operand)))
+		return fail_memory(p->e);
 	while (s < end) {
 		const char *bar = memchr(s, '|', (size_t)(end - s));
 		size_t n = (size_t)((bar ? bar : end) - s);
 		if (!plain(s, n) || c->n == room)
 			return parse_bad(p->e, "cannot compare with", s, (size_t)(end - s));
-		if (!(c->words[c->n] = arena_dupn(p->arena, s, n)))
-			return fail_memory(p->e);
-		int code = check_word(c, c->words[c->n++], p->e);
+		const char *word = arena_dupn(p->arena, s, n);
+		int code = word ? get_word_operand(p, c, word, &c->operand[c->n++]) : fail_memory(p->e);
 		if (code)
 			return code;
 		s += n + 1;
@@ -137,31 +174,21 @@ static void cut_days(const char *s, size_t *n, int *days)
 	*n = at - 1;
 }
 
-/* The noun that the end of a path names a row of: by a reference, or by its own key. */
-static const struct ssp_entity *named_by(const struct ssp_entity *entity, const struct path *path)
-{
-	const struct ssp_field *end = path_end(path);
-
-	for (int i = 0; i + 1 < path->n; i++)
-		entity = ssp_entity_find(path->step[i]->ref);
-	return end->type == SSP_REF ? ssp_entity_find(end->ref) : end->flags & SSP_KEY ? entity : NULL;
-}
-
 static bool same_kind(const struct ssp_entity *left, const struct path *a, const struct ssp_entity *right,
 	const struct path *b)
 {
 	const struct ssp_field *x = path_end(a), *y = path_end(b);
-	const struct ssp_entity *named = named_by(left, a);
+	const struct ssp_entity *named = path_names(left, a);
 
-	if (named || named_by(right, b))
-		return named == named_by(right, b);
+	if (named || path_names(right, b))
+		return named == path_names(right, b);
 	return x->type == y->type && x->words == y->words && (!x->list || strcmp(x->list, y->list) == 0);
 }
 
 /* Another path, of the same row or of the row counted. */
 static int get_other(struct parser *p, const struct ssp_entity *entity, const char *s, size_t n, struct condition *c)
 {
-	int code = path_parse(entity, s, n, &c->other, p->e);
+	int code = parse_path(p, entity, s, n, &c->other);
 
 	if (code)
 		return code;
@@ -185,37 +212,23 @@ static int get_right(struct parser *p, const char *s, const char *end, struct co
 {
 	const char *noun = p->m->entity->noun;
 	size_t n = (size_t)(end - s), len = strlen(noun);
-	enum ssp_type type = kept_as(path_end(&c->path));
-	bool key = path_end(&c->path)->type == SSP_REF;
+	const struct ssp_field *f = path_end(&c->path);
+	const struct ssp_entity *named = path_names(p->entity, &c->path);
+	enum ssp_type type = field_kept_as(f);
+	bool words = f->type == SSP_REF || (named && named->prefix) || c->compare == CMP_CONTAINS;
 
-	if (is_day(type))
+	if (type_is_day(type) && !words)
 		cut_days(s, &n, &c->days);
 	if (n > len && memcmp(s, noun, len) == 0 && s[len] == '.') {
 		c->right = RIGHT_COUNTED;
 		return get_other(p, p->m->entity, s + len + 1, n - len - 1, c);
 	}
-	if (key || !(is_day(type) || type == SSP_INT || type == SSP_REAL) || !n || is_digit(*s) || !plain(s, n))
+	if (words || !(type_is_day(type) || type == SSP_INT || type == SSP_REAL) || !n || is_digit(*s) || !plain(s, n))
 		return get_words(p, s, end, c);
-	if (is_day(type) && ((n == 5 && memcmp(s, "start", n) == 0) || (n == 3 && memcmp(s, "end", n) == 0)))
+	if (type_is_day(type) && ((n == 5 && memcmp(s, "start", n) == 0) || (n == 3 && memcmp(s, "end", n) == 0)))
 		return get_bound(p, s, n, c);
 	c->right = RIGHT_OWN;
 	return get_other(p, p->entity, s, n, c);
-}
-
-/* The sign that `s` begins with, and its length; longer ones first. */
-static size_t get_sign(const char *s, enum compare *compare)
-{
-	static const struct {
-		const char *sign;
-		enum compare compare;
-	} signs[] = { { "!=", CMP_NE }, { "<=", CMP_LE }, { ">=", CMP_GE }, { "=", CMP_EQ }, { "<", CMP_LT }, { ">", CMP_GT } };
-
-	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-		if (strncmp(s, signs[i].sign, strlen(signs[i].sign)) == 0) {
-			*compare = signs[i].compare;
-			return strlen(signs[i].sign);
-		}
-	return 0;
 }
 
 /* PATH=any, and the like; false where it is none of these. */
@@ -229,25 +242,31 @@ static bool get_presence(const char *s, size_t n, struct condition *c)
 	return true;
 }
 
+/* Can the left side be compared so? */
+static int check_sign(struct parser *p, const struct condition *c, const char *s, size_t n)
+{
+	enum ssp_type type = path_end(&c->path)->type;
+
+	if (c->compare == CMP_CONTAINS && !path_has_text(p->entity, &c->path))
+		return parse_bad(p->e, "knows no text to look into, in", s, n);
+	if (compare_ordered(c->compare) && !type_is_day(type) && type != SSP_INT && type != SSP_REAL)
+		return parse_bad(p->e, "knows no less and more of", s, n);
+	return 0;
+}
+
 static int get_comparison(struct parser *p, struct condition *c)
 {
 	const char *s = p->word, *end = s + p->n;
-	size_t n = strcspn(s, "=!<>"), sign = n < p->n ? get_sign(s + n, &c->compare) : 0;
+	size_t n = compare_at(s), sign = n < p->n ? compare_read(s + n, &c->compare) : 0;
 	int code;
 
 	if (!n || !sign)
 		return parse_bad(p->e, "wants a condition, not", s, p->n);
-	if ((code = path_parse(p->entity, s, n, &c->path, p->e)))
+	if ((code = parse_path(p, p->entity, s, n, &c->path)))
 		return code;
-	const struct ssp_field *f = path_end(&c->path);
-	if (!get_presence(s + n + sign, (size_t)(end - s) - n - sign, c)) {
-		if (f->flags & SSP_MULTI)
-			return parse_bad(p->e, "asks of several values only any or none, in", s, p->n);
-		if (c->compare >= CMP_LT && !is_day(f->type) && f->type != SSP_INT && f->type != SSP_REAL)
-			return parse_bad(p->e, "knows no less and more of", s, n);
-		if ((code = get_right(p, s + n + sign, end, c)))
-			return code;
-	}
+	if (!get_presence(s + n + sign, (size_t)(end - s) - n - sign, c) &&
+		((code = check_sign(p, c, s, n)) || (code = get_right(p, s + n + sign, end, c))))
+		return code;
 	parse_next(p);
 	return 0;
 }
@@ -314,14 +333,14 @@ static int tie(struct parser *p, struct child *child, const char *word, size_t n
 	return parse_bad(p->e, "looks at a noun that does not refer to what is counted,", word, n);
 }
 
-/* The filter between the brackets, of which `open` is the first; *end gets the place after them. */
+/* The filter between brackets, of which `open` is the first; *end gets the place behind them. */
 static int get_brackets(struct parser *p, struct child *child, const char *open, const char **end)
 {
 	const char *close = strchr(open, ']');
 	struct parser inner = { p->arena, p->m, child->entity, true, "", 0, p->e };
 
-	if (!close || (close[1] && close[1] != ' '))
-		return parse_expected(p, close ? "a space after the bracket" : "a closing bracket");
+	if (!close)
+		return parse_expected(p, "a closing bracket");
 	*end = close + 1;
 	if (!(inner.word = arena_dupn(p->arena, open + 1, (size_t)(close - open) - 1)))
 		return fail_memory(p->e);
@@ -330,24 +349,47 @@ static int get_brackets(struct parser *p, struct child *child, const char *open,
 	return code || !*inner.word ? code : parse_expected(&inner, "and, or, or the closing bracket");
 }
 
+static int new_child(struct parser *p, const char *word, size_t n, struct child **child)
+{
+	struct child *made = arena_alloc(p->arena, sizeof *made);
+
+	if (!made)
+		return fail_memory(p->e);
+	*made = (struct child){ .entity = parse_noun(word, n) };
+	*child = made;
+	return made->entity ? 0 : parse_bad(p->e, "looks at the rows of an unknown noun,", word, n);
+}
+
+int parse_back(struct parser *p, const char *word, size_t n, const struct child **out, const char **rest)
+{
+	size_t noun = 0;
+	struct child *child;
+
+	while (noun < n && word[noun] != '[' && word[noun] != '.')
+		noun++;
+	*rest = word + noun;
+	int code = new_child(p, word, noun, &child);
+	if (!code && **rest == '[')
+		code = get_brackets(p, child, *rest, rest);
+	*out = code ? NULL : child;
+	return code ? code : tie(p, child, word, n);
+}
+
 int parse_child(struct parser *p, struct path *date, const struct child **out)
 {
-	struct child *child = arena_alloc(p->arena, sizeof *child);
 	const char *word = p->word, *open = memchr(word, '[', p->n), *end = word + p->n;
 	size_t head = open ? (size_t)(open - word) : p->n, noun = head;
-	int code = 0;
+	struct child *child;
 
-	if (!child)
-		return fail_memory(p->e);
 	if (date)
 		noun = (size_t)((const char *)memchr(word, '.', head) - word);
-	*child = (struct child){ .entity = parse_noun(word, noun) };
-	if (!child->entity)
-		return parse_bad(p->e, "looks at the rows of an unknown noun,", word, noun);
-	if (date)
-		code = parse_date(child->entity, word + noun + 1, head - noun - 1, date, p->e);
+	int code = new_child(p, word, noun, &child);
+	if (!code && date)
+		code = parse_date(p, child->entity, word + noun + 1, head - noun - 1, date);
 	if (!code && open)
 		code = get_brackets(p, child, open, &end);
+	if (!code && *end && *end != ' ')
+		code = parse_expected(p, "a space after the bracket");
 	if (!code)
 		code = tie(p, child, word, head);
 	if (!code && date && child->ref && date->n != 1)

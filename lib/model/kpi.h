@@ -9,52 +9,10 @@
 #define MODEL_KPI_H
 
 #include "model/kpi_text.h"
+#include "model/selection.h"
 #include "ssp/kpi.h"
-#include "ssp/model.h"
-#include "util/arena.h"
 
-enum { PATH_STEPS = 3, CONDITION_WORDS = 16, FILTER_CONDITIONS = 8, MEASURE_SPANS = 2 };
-
-/* Fields one after another; each but the last refers to the noun that the next belongs to. n = 0: no path. */
-struct path {
-	const struct ssp_field *step[PATH_STEPS];
-	int n;
-};
-
-/* `school.team`: no field, for a school has an area and the area its team. */
-extern const struct ssp_field path_school_team;
-
-/* What a condition asks of its left side. Of the rows of a child: ANY, that there is one; NONE, that there is not. */
-enum compare { CMP_EQ, CMP_NE, CMP_LT, CMP_LE, CMP_GT, CMP_GE, CMP_ANY, CMP_NONE };
-
-/* What it is compared with: words as they were written (of a time, hours of the local day or a date), a path of the
- * same row, one of the row counted, the first or the last day of the period. */
-enum right { RIGHT_WORDS, RIGHT_OWN, RIGHT_COUNTED, RIGHT_START, RIGHT_END };
-
-struct condition {
-	bool or; /* begins another alternative */
-	enum compare compare;
-	const struct child *child; /* of ANY and NONE, and then there is no path */
-	struct path path;
-	enum right right;
-	const char *words[CONDITION_WORDS];
-	int n;
-	struct path other;
-	int days; /* later than the other, or than that day of the period */
-};
-
-struct filter {
-	struct condition condition[FILTER_CONDITIONS];
-	int n;
-};
-
-/* Rows of another noun that belong to a row counted: those that refer to it by `ref`, if there is one, and that pass
- * the filter, whose paths begin at the child's noun. */
-struct child {
-	const struct ssp_entity *entity;
-	const struct ssp_field *ref;
-	struct filter filter;
-};
+enum { MEASURE_SPANS = 2 };
 
 /* From one date until another, of the row counted, or of the last row of a child as it then stood, if that one passes the
  * child's filter. */
@@ -91,19 +49,11 @@ static inline const struct path *measure_date(const struct measure *m)
 
 /* Parses; what it keeps goes into the arena. SSP_E_CONFIG, id "bad-measure", with the word that is wrong. */
 int measure_parse(struct arena *arena, const char *text, struct measure *m, struct ssp_error *e) SSP_CHECK;
-/* A path from a noun: SSP_E_CONFIG, "bad-measure". */
-int path_parse(const struct ssp_entity *entity, const char *text, size_t n, struct path *path,
+/* A path from a noun, as path_parse but for the error: SSP_E_CONFIG, "bad-measure", also for a personal field. */
+int measure_path(const struct ssp_entity *entity, const char *text, size_t n, struct path *path,
 	struct ssp_error *e) SSP_CHECK;
-/* Every noun whose rows a measure or a path reads, beside those that a path begins at; some come twice. Stops at the
- * first answer that is not 0, and returns it. */
-typedef int each_noun(void *self, const char *noun);
+/* Every noun whose rows a measure reads; as path_nouns. */
 int measure_nouns(const struct measure *m, each_noun *each, void *self);
-int path_nouns(const struct path *path, each_noun *each, void *self);
-/* The last field of a path. */
-static inline const struct ssp_field *path_end(const struct path *path)
-{
-	return path->step[path->n - 1];
-}
 
 enum line_note { NOTE_NONE, NOTE_BY, NOTE_OLDEST };
 

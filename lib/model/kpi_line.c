@@ -36,7 +36,7 @@ static int make_note(const char *text, struct kpi_line *line, struct ssp_error *
 	if (line->note == NOTE_NONE || !line->measure || line->measure->aggregate != AGG_COUNT)
 		return fail(e, SSP_E_CONFIG, "bad-kpi",
 			"\"note\" is not \"by FIELD\" or \"oldest DATE\" of a count");
-	int code = path_parse(line->measure->entity, space + 1, strlen(space + 1), &line->note_path, e);
+	int code = measure_path(line->measure->entity, space + 1, strlen(space + 1), &line->note_path, e);
 	if (!code && line->note == NOTE_OLDEST && path_end(&line->note_path)->type != SSP_DATE)
 		return fail(e, SSP_E_CONFIG, "bad-kpi", "\"note\": oldest wants a date");
 	return code;

@@ -8,11 +8,8 @@
 
 #include <string.h>
 
-#include "model/entities.h"
 #include "util/fail.h"
 #include "ssp/nearest.h"
-
-const struct ssp_field path_school_team = { "team", SSP_REF, .ref = "team", .help = "the team of its area" };
 
 void parse_next(struct parser *p)
 {
@@ -46,87 +43,54 @@ int parse_expected(struct parser *p, const char *what)
 		*p->word ? p->word : "its end");
 }
 
-/* Events are bytes that were hashed, and no rows of columns. */
 const struct ssp_entity *parse_noun(const char *word, size_t n)
 {
 	char noun[32];
 
 	snprintf(noun, sizeof noun, "%.*s", (int)n, word);
-	const struct ssp_entity *entity = ssp_entity_find(noun);
-	return entity == &entity_event ? NULL : entity;
+	return ssp_entity_find(noun);
 }
 
-static const struct ssp_field *step_at(const struct ssp_entity *entity, const char *word, size_t n)
+int measure_path(const struct ssp_entity *entity, const char *word, size_t n, struct path *path, struct ssp_error *e)
 {
-	char name[32];
+	int code = path_parse(entity, word, n, path, e);
 
-	snprintf(name, sizeof name, "%.*s", (int)n, word);
-	if (strcmp(entity->noun, "school") == 0 && strcmp(name, "team") == 0)
-		return &path_school_team;
-	return ssp_field_find(entity, name);
+	if (!code && field_personal(path_end(path)))
+		return parse_bad(e, "may not use the personal field", word, n);
+	if (code != SSP_E_USAGE || !e)
+		return code;
+	/* what is wrong on a command line is wrong in a file here */
+	snprintf(e->id, sizeof e->id, "bad-measure");
+	return e->code = SSP_E_CONFIG;
 }
 
-static int no_step(const struct ssp_entity *entity, const char *word, size_t n, struct ssp_error *e)
+int parse_path(struct parser *p, const struct ssp_entity *entity, const char *word, size_t n, struct path *path)
 {
-	char name[32];
-	struct ssp_nearest near = { .word = name };
-
-	snprintf(name, sizeof name, "%.*s", (int)n, word);
-	for (const struct ssp_field *f = entity->fields; f->name; f++)
-		ssp_nearest_try(&near, f->name);
-	fail(e, SSP_E_CONFIG, "bad-measure", "%s has no field '%s'", entity->noun, name);
-	if (near.best)
-		fail_hint(e, "did you mean %s?", near.best);
-	return SSP_E_CONFIG;
-}
-
-int path_parse(
-	const struct ssp_entity *entity, const char *text, size_t n, struct path *path, struct ssp_error *e)
-{
-	const char *end = text + n;
-
-	*path = (struct path){ 0 };
-	while (entity && path->n < PATH_STEPS) {
-		const char *dot = memchr(text, '.', (size_t)(end - text));
-		size_t len = (size_t)((dot ? dot : end) - text);
-		const struct ssp_field *f = step_at(entity, text, len);
-		if (!f)
-			return no_step(entity, text, len, e);
-		if (f->flags & (SSP_PERSONAL | SSP_NARRATIVE))
-			return parse_bad(e, "may not use the personal field", text, len);
-		path->step[path->n++] = f;
-		if (!dot)
-			return 0;
-		if (f->flags & SSP_MULTI)
-			break;
-		entity = f->ref ? ssp_entity_find(f->ref) : NULL;
-		text = dot + 1;
-	}
-	return parse_bad(e, "cannot follow", text, (size_t)(end - text));
+	return measure_path(entity, word, n, path, p->e);
 }
 
 static int get_path(struct parser *p, const char *what, struct path *path)
 {
 	if (!p->n)
 		return parse_expected(p, what);
-	int code = path_parse(p->entity, p->word, p->n, path, p->e);
+	int code = parse_path(p, p->entity, p->word, p->n, path);
 	if (!code)
 		parse_next(p);
 	return code;
 }
 
-int parse_date(const struct ssp_entity *entity, const char *word, size_t n, struct path *path, struct ssp_error *e)
+int parse_date(struct parser *p, const struct ssp_entity *entity, const char *word, size_t n, struct path *path)
 {
-	int code = path_parse(entity, word, n, path, e);
+	int code = parse_path(p, entity, word, n, path);
 
-	return code || is_day(path_end(path)->type) ? code : parse_bad(e, "wants a date, which is not", word, n);
+	return code || type_is_day(path_end(path)->type) ? code : parse_bad(p->e, "wants a date, which is not", word, n);
 }
 
 static int get_date(struct parser *p, struct path *path)
 {
 	if (!p->n)
 		return parse_expected(p, "a date");
-	int code = parse_date(p->entity, p->word, p->n, path, p->e);
+	int code = parse_date(p, p->entity, p->word, p->n, path);
 	if (!code)
 		parse_next(p);
 	return code;
@@ -150,7 +114,8 @@ static int get_span(struct parser *p)
 		return parse_expected(p, "until");
 	const char *dot = memchr(p->word, '.', p->n);
 	size_t head = dot ? (size_t)(dot - p->word) : 0;
-	if (dot && !step_at(p->m->entity, p->word, head) && parse_noun(p->word, head))
+	struct path own;
+	if (dot && path_parse(p->m->entity, p->word, head, &own, NULL) && parse_noun(p->word, head))
 		return parse_child(p, &span->until, &span->child);
 	return get_date(p, &span->until);
 }
@@ -184,23 +149,23 @@ static int get_latest(struct parser *p)
 	const char *word = p->word;
 	size_t n = p->n;
 	int code = get_path(p, "a field", &path);
-	if (!code && (path.n != 1 || path.step[0] == &path_school_team))
+	if (!code && (path.n != 1 || path.step[0]->sql))
 		return parse_expected(p, "a field of the noun itself");
 	p->m->latest_of = code ? NULL : path.step[0];
 	return code ? code : check_single(p, &path, word, n);
 }
 
 /* What stands behind the noun of an aggregate: nothing, a whole number, a date, or what is told apart. */
-enum operand { OPERAND_NONE, OPERAND_NUMBER, OPERAND_DAY, OPERAND_THING };
+enum taken { TAKES_NONE, TAKES_NUMBER, TAKES_DAY, TAKES_THING };
 
 static const struct {
 	const char *word;
-	enum operand operand;
+	enum taken operand;
 } aggregates[] = {
-	[AGG_COUNT] = { "count", OPERAND_NONE }, [AGG_SUM] = { "sum", OPERAND_NUMBER },
-	[AGG_DISTINCT] = { "distinct", OPERAND_THING }, [AGG_SHARE] = { "share", OPERAND_NONE },
-	[AGG_MEDIAN] = { "median", OPERAND_DAY }, [AGG_MEAN] = { "mean", OPERAND_NUMBER },
-	[AGG_PER] = { "mean", OPERAND_NONE }, [AGG_TREND] = { "trend", OPERAND_NONE },
+	[AGG_COUNT] = { "count", TAKES_NONE }, [AGG_SUM] = { "sum", TAKES_NUMBER },
+	[AGG_DISTINCT] = { "distinct", TAKES_THING }, [AGG_SHARE] = { "share", TAKES_NONE },
+	[AGG_MEDIAN] = { "median", TAKES_DAY }, [AGG_MEAN] = { "mean", TAKES_NUMBER },
+	[AGG_PER] = { "mean", TAKES_NONE }, [AGG_TREND] = { "trend", TAKES_NONE },
 };
 
 /* `mean` is of a field, or of what stands after `per`. */
@@ -217,15 +182,15 @@ static int get_aggregate(struct parser *p)
 	return 0;
 }
 
-static int get_operand(struct parser *p, enum operand operand, const char *s, size_t n)
+static int get_operand(struct parser *p, enum taken operand, const char *s, size_t n)
 {
 	struct measure *m = p->m;
 
-	if (operand == OPERAND_DAY)
-		return parse_date(m->entity, s, n, &m->what, p->e);
-	struct path *path = operand == OPERAND_NUMBER ? &m->what : &m->per;
-	int code = path_parse(m->entity, s, n, path, p->e);
-	if (code || operand == OPERAND_THING)
+	if (operand == TAKES_DAY)
+		return parse_date(p, m->entity, s, n, &m->what);
+	struct path *path = operand == TAKES_NUMBER ? &m->what : &m->per;
+	int code = parse_path(p, m->entity, s, n, path);
+	if (code || operand == TAKES_THING)
 		return code ? code : check_single(p, path, s, n);
 	if (path_end(path)->type != SSP_INT || path_end(path)->flags & (SSP_KEY | SSP_MULTI))
 		return parse_bad(p->e, "can only add up whole numbers, not", s, n);
@@ -236,13 +201,13 @@ static int get_operand(struct parser *p, enum operand operand, const char *s, si
 static int get_subject(struct parser *p)
 {
 	struct measure *m = p->m;
-	enum operand operand = aggregates[m->aggregate].operand;
+	enum taken operand = aggregates[m->aggregate].operand;
 	const char *dot = memchr(p->word, '.', p->n), *end = p->word + p->n;
 
 	p->entity = m->entity = parse_noun(p->word, dot ? (size_t)(dot - p->word) : p->n);
 	if (!m->entity)
 		return parse_bad(p->e, "counts an unknown noun,", p->word, p->n);
-	if ((operand != OPERAND_NONE) != (dot != NULL))
+	if ((operand != TAKES_NONE) != (dot != NULL))
 		return parse_expected(p, operand ? "NOUN.FIELD" : "a noun alone");
 	int code = dot ? get_operand(p, operand, dot + 1, (size_t)(end - dot) - 1) : 0;
 	parse_next(p);
@@ -312,45 +277,15 @@ int measure_parse(struct arena *arena, const char *text, struct measure *m, stru
 	return *p.word ? parse_expected(&p, "nothing more") : 0;
 }
 
-int path_nouns(const struct path *path, each_noun *each, void *self)
-{
-	int code = 0;
-
-	for (int i = 0; i < path->n && !code; i++)
-		if (i + 1 < path->n || path->step[i] == &path_school_team)
-			code = each(self, path->step[i]->ref);
-	return code;
-}
-
-static int child_nouns(const struct child *child, each_noun *each, void *self);
-
-static int filter_nouns(const struct filter *filter, each_noun *each, void *self)
-{
-	int code = 0;
-
-	for (int i = 0; i < filter->n && !code; i++) {
-		const struct condition *c = &filter->condition[i];
-		code = c->child ? child_nouns(c->child, each, self) : path_nouns(&c->path, each, self);
-		if (!code)
-			code = path_nouns(&c->other, each, self);
-	}
-	return code;
-}
-
-static int child_nouns(const struct child *child, each_noun *each, void *self)
-{
-	int code = each(self, child->entity->noun);
-
-	return code ? code : filter_nouns(&child->filter, each, self);
-}
-
 static int span_nouns(const struct span *span, each_noun *each, void *self)
 {
 	int code = path_nouns(&span->from, each, self);
 
 	if (!code)
 		code = path_nouns(&span->until, each, self);
-	return code || !span->child ? code : child_nouns(span->child, each, self);
+	if (!code && span->child)
+		code = each(self, span->child->entity->noun);
+	return code || !span->child ? code : filter_nouns(&span->child->filter, each, self);
 }
 
 int measure_nouns(const struct measure *m, each_noun *each, void *self)

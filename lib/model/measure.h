@@ -27,17 +27,17 @@ int parse_expected(struct parser *p, const char *what);
 
 /* A noun whose rows can be read, or NULL. */
 const struct ssp_entity *parse_noun(const char *word, size_t n);
-/* A path from `entity` that ends in a date or a time. */
-int parse_date(const struct ssp_entity *entity, const char *word, size_t n, struct path *path, struct ssp_error *e) SSP_CHECK;
+/* A path from `entity`, and one that ends in a date or a time. */
+int parse_path(struct parser *p, const struct ssp_entity *entity, const char *word, size_t n, struct path *path) SSP_CHECK;
+int parse_date(struct parser *p, const struct ssp_entity *entity, const char *word, size_t n, struct path *path) SSP_CHECK;
 
 /* COND and COND or COND … */
 int parse_filter(struct parser *p, struct filter *filter) SSP_CHECK;
 /* NOUN[FILTER] or, where `date` is not NULL, NOUN.DATE[FILTER]. */
 int parse_child(struct parser *p, struct path *date, const struct child **child) SSP_CHECK;
 
-static inline bool is_day(enum ssp_type type)
-{
-	return type == SSP_DATE || type == SSP_TIME;
-}
+/* NOUN or NOUN[FILTER] at the beginning of a text of n bytes: rows that refer to the row counted. *rest gets the place
+ * behind it. */
+int parse_back(struct parser *p, const char *word, size_t n, const struct child **child, const char **rest) SSP_CHECK;
 
 #endif

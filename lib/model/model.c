@@ -52,6 +52,15 @@ const struct ssp_field *ssp_field_find(const struct ssp_entity *entity, const ch
 	return i < 0 ? NULL : &entity->fields[i];
 }
 
+const struct ssp_field *ssp_field_any(const struct ssp_entity *entity, const char *name)
+{
+	const struct ssp_field *f = ssp_field_find(entity, name);
+
+	for (const struct ssp_field *c = entity->computed; !f && c && c->name; c++)
+		f = strcmp(c->name, name) == 0 ? c : NULL;
+	return f;
+}
+
 size_t ssp_field_count(const struct ssp_entity *entity)
 {
 	size_t n = 0;

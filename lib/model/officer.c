@@ -53,6 +53,7 @@ const struct ssp_entity entity_officer = {
 	.verbs = SSP_KEEP,
 	.fields = fields,
 	.scope = "team",
+	.mine = true,
 	.access = "reference",
 	.help = "a police officer, or another who does the same work",
 	.example = JSON({"key": "1003MD", "name": "PC Cedar", "rank": "PC", "role": "sso", "team": "north"}),

@@ -68,13 +68,20 @@ static const struct ssp_field fields[] = {
 	{ 0 }
 };
 
+static const struct ssp_field computed[] = {
+	{ "team", SSP_REF, .ref = "team", .sql = "(SELECT x.key FROM team x WHERE {team x.area} = {area})",
+		.help = "team that covers the area" },
+	{ 0 }
+};
+
 const struct ssp_entity entity_school = {
 	.noun = "school",
 	.group = "directory",
 	.table = "school",
 	.verbs = SSP_KEEP,
 	.fields = fields,
-	.scope = "area",
+	.computed = computed,
+	.scope = "team",
 	.access = "reference",
 	.help = "a school, college or unit, by its unique reference number",
 	.example = JSON({"urn": 100842, "name": "Cedar Academy", "phase": "secondary", "area": "north",

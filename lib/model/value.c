@@ -237,6 +237,15 @@ static int read_key(const struct reading *r, const struct ssp_entity *entity, co
 	return 0;
 }
 
+int value_read(const struct ssp_entity *entity, const struct ssp_field *field, const struct ssp_clock *clock, const char *text,
+	struct arena *arena, struct ssp_value *value, struct ssp_error *e)
+{
+	struct reading r = { field, clock, arena, value, e };
+	int code = field->flags & SSP_KEY ? read_key(&r, entity, text) : readers[field->type](&r, text);
+
+	return code ? fail_at(e, NULL, 0, field->name) : 0;
+}
+
 /* Hours, with or without a day before them. */
 static bool is_span(const char *text)
 {

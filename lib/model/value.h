@@ -8,6 +8,11 @@
 int record_set_at(struct ssp_record *record, const struct ssp_clock *clock, int i, const char *text,
 	struct ssp_error *e) SSP_CHECK;
 
+/* Reads one value of a field that stands alone, such as the right side of a condition; of a MULTI field one of its values.
+ * `entity` owns the field where that is a KEY. Texts go into the arena; errors as ssp_record_set. */
+int value_read(const struct ssp_entity *entity, const struct ssp_field *field, const struct ssp_clock *clock, const char *text,
+	struct arena *arena, struct ssp_value *value, struct ssp_error *e) SSP_CHECK;
+
 /* Says that the noun has no field of that name; returns `code`. Of a noun with personal fields only what looks like a slip
  * of the pen is repeated, with the field that was meant as the hint. */
 int no_field(const struct ssp_entity *entity, const char *name, int code, struct ssp_error *e);

@@ -25,6 +25,17 @@ static const struct ssp_field fields[] = {
 	{ 0 }
 };
 
+/* The academic year, from 1 September, in which a date lies. */
+#define ACADEMIC_YEAR(date) "(CAST(substr(" date ", 1, 4) AS INTEGER) - CASE WHEN substr(" date ", 6, 2) < '09' THEN 1 ELSE 0 END)"
+
+/* Somebody born in an academic year begins year 7 twelve years later (section 4.3). The group does not tell a date of birth. */
+static const struct ssp_field computed[] = {
+	{ "year_group", SSP_INT, .help = "year group today: 0 is Reception; empty outside of school age",
+		.sql = "(SELECT g.year FROM (SELECT " ACADEMIC_YEAR("{@today}") " - " ACADEMIC_YEAR("{dob}") " - 5 AS year) g"
+			" WHERE g.year BETWEEN 0 AND 13)" },
+	{ 0 }
+};
+
 const struct ssp_entity entity_yp = {
 	.noun = "yp",
 	.group = "casework",
@@ -32,7 +43,8 @@ const struct ssp_entity entity_yp = {
 	.table = "yp",
 	.verbs = SSP_KEEP,
 	.fields = fields,
-	.scope = "school|<case.closed",
+	.computed = computed,
+	.scope = "school.team|<case[closed=none].team",
 	.person = "ref",
 	.access = "identity",
 	.help = "a young person",

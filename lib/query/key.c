@@ -7,8 +7,9 @@
 
 #include <string.h>
 
-#include "query/select.h"
+#include "query/sql.h"
 #include "store/stmt.h"
+#include "ssp/nearest.h"
 #include "util/fail.h"
 
 static int find_either_case(struct ssp *ssp, const struct ssp_entity *entity, const char *column, struct ssp_value *key,
@@ -52,12 +53,37 @@ char *key_words(const struct ssp_entity *entity, const struct ssp_value *key, ch
 	return room;
 }
 
-int key_unknown(struct ssp *ssp, const struct ssp_field *f, const struct ssp_value *value)
+/* Keys that are words are few: all are looked at. */
+static int nearest_key(struct ssp *ssp, const struct ssp_entity *entity, const char *word, char room[SSP_TEXT_SIZE])
 {
-	const struct ssp_entity *other = ssp_entity_find(f->ref);
-	char room[SSP_TEXT_SIZE];
+	_cleanup_stmt_ struct stmt *st = NULL;
+	_cleanup_arena_ struct arena keys = { 0 };
+	struct ssp_nearest near = { .word = word };
+	char sql[160], name[48];
 
-	fail(&ssp->error, SSP_E_USAGE, "no-such-row", "there is no %s %s", other->noun, key_words(other, value, room));
-	fail_at(&ssp->error, NULL, 0, f->name);
-	return fail_hint(&ssp->error, "see them with: ssp %s list", other->noun);
+	const char *column = column_name(entity, ssp_field_key(entity), name);
+	snprintf(sql, sizeof sql, "SELECT \"%s\" FROM \"%s\" ORDER BY 1 LIMIT 5000", column, entity->table);
+	int code = stmt_open(ssp, &st, sql, "");
+	while (!code && (code = stmt_step(st)) == 1) {
+		const char *key = arena_dup(&keys, stmt_text(st, 0));
+		if (key)
+			ssp_nearest_try(&near, key);
+		code = 0;
+	}
+	snprintf(room, SSP_TEXT_SIZE, "%s", near.best ? near.best : "");
+	return code;
+}
+
+int key_unknown(struct ssp *ssp, const char *field, const struct ssp_entity *entity, const struct ssp_value *key)
+{
+	char room[SSP_TEXT_SIZE], near[SSP_TEXT_SIZE] = "";
+	int code = key->kind == SSP_STRING ? nearest_key(ssp, entity, key_words(entity, key, room), near) : 0;
+
+	if (code)
+		return code;
+	fail(&ssp->error, SSP_E_USAGE, "no-such-row", "there is no %s %s", entity->noun, key_words(entity, key, room));
+	fail_at(&ssp->error, NULL, 0, field);
+	if (*near)
+		return fail_hint(&ssp->error, "did you mean %s?", near);
+	return fail_hint(&ssp->error, "see them with: ssp %s list", entity->noun);
 }

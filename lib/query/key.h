@@ -13,7 +13,8 @@ int key_find(struct ssp *ssp, const struct ssp_entity *entity, struct ssp_value 
 /* A key of the noun as it prints; returns room. */
 char *key_words(const struct ssp_entity *entity, const struct ssp_value *key, char room[SSP_TEXT_SIZE]);
 
-/* Refuses a value that names no row, in words that repeat it: SSP_E_USAGE "no-such-row". */
-int key_unknown(struct ssp *ssp, const struct ssp_field *field, const struct ssp_value *value);
+/* Refuses the key of a row that does not exist, given in a field of this name: SSP_E_USAGE "no-such-row". The hint is the
+ * nearest key where keys are words. */
+int key_unknown(struct ssp *ssp, const char *field, const struct ssp_entity *entity, const struct ssp_value *key);
 
 #endif

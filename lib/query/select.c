@@ -1,127 +1,97 @@
-/* From a query to SQL to rows: the one place where a selection is made. See query/select.h.
+/* From a query to rows. See query/select.h.
  *
- * Lists, exports and the reading half of edits come through here, so they cannot disagree about which rows
- * there are. What they ask for is in query/filter.c.
- *
- * Parameter 1 is always the team of the scope, whether it is used or not, so that the numbers of the others
- * do not depend on who asks.
+ * Lists, exports and the reading half of edits come through here, so they cannot disagree about which rows there are.
  */
-#include "query/filter.h"
+#include "query/select.h"
 
 #include <string.h>
 
+#include "query/compose.h"
 #include "store/stmt.h"
 #include "util/fail.h"
 
 static const char mask[] = "'***'";
 
-/* Is the field among the columns of a list that names none of its own? Names and dates of birth are, where they are asked
- * for as they are. */
-static bool is_listed(const struct ssp_field *f, bool identifying)
+/* The columns of a selection, while they are written. */
+struct columns {
+	struct selection *sel;
+	struct sql *sql;
+	struct buf *out;
+	const struct ssp_query *q;
+	bool identifying;
+	size_t listed; /* those that the query does not name, and may name beside */
+};
+
+/* The name of a column: its path in the model's spelling. */
+static const char *path_name(struct arena *arena, const struct path *path)
 {
-	return f->flags & (SSP_LISTED | (identifying ? SSP_PERSONAL : 0));
+	_cleanup_buf_ struct buf name = BUF_INIT;
+
+	if (path->n == 1)
+		return path->step[0]->name;
+	for (int i = 0; i < path->n; i++)
+		buf_printf(&name, "%s%s", i ? "." : "", path->step[i]->name);
+	return name.failed ? NULL : arena_dup(arena, name.s);
 }
 
-bool select_personal(const struct ssp_query *q)
+static void column_out(struct columns *c, const struct path *path, bool masked)
 {
-	const char *s = q->columns;
-	bool all = s && strcmp(s, "*") == 0;
-
-	for (const struct ssp_field *f = q->entity->fields; f->name && (all || !s || *s == '+'); f++)
-		if (field_personal(f) && (all || is_listed(f, true)))
-			return true;
-	for (s = s && !all ? s + (*s == '+') : ""; *s; s += *s == ',') {
-		const struct ssp_field *f = field_typed(q->entity, s, strcspn(s, ","));
-		if (f && field_personal(f))
-			return true;
-		s += strcspn(s, ",");
-	}
-	return false;
-}
-
-static void add_column(struct selection *sel, struct buf *sql, const struct ssp_entity *entity,
-	const struct ssp_field *f, bool identifying)
-{
-	struct ssp_column *c = &sel->columns[sel->n];
-	const struct ssp_entity *other = f->ref ? ssp_entity_find(f->ref) : NULL;
-	bool masked = !identifying && (f->flags & (SSP_PERSONAL | SSP_NARRATIVE));
-
-	*c = (struct ssp_column){ f->name, masked ? SSP_TEXT : f->type, f->flags, other ? other->prefix : NULL };
-	if ((f->flags & SSP_KEY) && entity->prefix) {
-		c->type = SSP_REF;
-		c->prefix = entity->prefix;
-	}
-	buf_adds(sql, sel->n++ ? ", " : "");
+	buf_adds(c->out, c->sel->n ? ", " : "");
 	if (masked)
-		buf_adds(sql, "CASE WHEN ");
-	column_sql(sql, entity, f);
+		buf_adds(c->out, "CASE WHEN ");
+	path_value_sql(c->sql, &c->sql->rows, path, c->out);
 	if (masked)
-		buf_printf(sql, " IS NOT NULL THEN %s END", mask);
+		buf_printf(c->out, " IS NOT NULL THEN %s END", mask);
 }
 
-static int columns_sql(struct ssp *ssp, const struct ssp_query *q, bool identifying, struct selection *sel,
-	struct buf *sql)
+/* Names behind a reference are for those who may see them in a list of that noun. */
+static int check_identifying(struct columns *c, const struct path *path)
 {
-	const char *s = q->columns;
-	bool all = s && strcmp(s, "*") == 0;
+	struct ssp *ssp = c->sql->ssp;
+	const struct ssp_entity *owner = path_owner(c->q->entity, path);
+	struct scope scope;
+	bool allowed;
+	int code = scope_for(ssp, owner->noun, "list", &scope, &allowed);
 
-	if (!s || *s == '+' || all)
-		for (const struct ssp_field *f = q->entity->fields; f->name; f++)
-			if (all || is_listed(f, identifying))
-				add_column(sel, sql, q->entity, f, identifying);
-	if (!s || all)
-		return 0;
-	if (!*s) {
-		fail(&ssp->error, SSP_E_USAGE, "no-column", "no column is named");
-		return fail_hint(&ssp->error, "see its columns with: ssp %s list --list-columns", q->entity->noun);
-	}
-	/* one that is there anyway may be added once more; one that is named twice would be a key twice in JSON */
-	size_t standing = sel->n;
-	for (s += *s == '+'; *s; s += *s == ',') {
-		size_t n = strcspn(s, ",");
-		const struct ssp_field *f = field_named(ssp, q->entity, s, n, false);
-		if (!f)
-			return ssp->error.code;
-		size_t i = 0;
-		while (i < sel->n && strcmp(sel->columns[i].name, f->name) != 0)
-			i++;
-		if (i < sel->n && i >= standing)
-			return fail(&ssp->error, SSP_E_USAGE, "column-twice", "the column %s is named twice", f->name);
-		if (i == sel->n)
-			add_column(sel, sql, q->entity, f, identifying);
-		s += n;
-	}
+	return code || allowed ? code : scope_masked(ssp, owner->noun, "list");
+}
+
+/* Is there a column of this name? A listed one may be named besides; one that is named twice would be a key twice in JSON. */
+static int column_exists(struct columns *c, const char *name, bool *found)
+{
+	struct selection *sel = c->sel;
+	size_t i = 0;
+
+	while (i < sel->n && strcmp(sel->columns[i].name, name) != 0)
+		i++;
+	*found = i < sel->n;
+	if (*found && i >= c->listed)
+		return fail(&c->sql->ssp->error, SSP_E_USAGE, "column-twice", "the column %s is named twice", name);
+	if (!*found && sel->n == RECORD_FIELDS)
+		return fail(&c->sql->ssp->error, SSP_E_USAGE, "too-many", "there are too many columns");
 	return 0;
 }
 
-static int order_sql(struct ssp *ssp, const struct ssp_query *q, struct buf *sql)
+static int add_column(void *self, const struct path *path, bool given)
 {
-	buf_adds(sql, " ORDER BY ");
-	for (const char *s = q->sort ? q->sort : ""; *s; s += *s == ',') {
-		bool down = *s == '-';
-		s += down;
-		size_t n = strcspn(s, ",");
-		const struct ssp_field *f = field_named(ssp, q->entity, s, n, true);
-		if (!f)
-			return ssp->error.code;
-		column_sql(sql, q->entity, f);
-		buf_adds(sql, down ? " DESC, " : ", ");
-		s += n;
-	}
-	column_sql(sql, q->entity, ssp_field_key(q->entity));
-	if (q->limit)
-		buf_printf(sql, " LIMIT %ld", q->limit);
-	return 0;
-}
+	struct columns *c = self;
+	struct selection *sel = c->sel;
+	const struct ssp_field *f = path_end(path);
+	const struct ssp_entity *names = path_names(c->q->entity, path);
+	const char *name = path_name(&sel->arena, path), *prefix = names ? names->prefix : NULL;
+	bool masked = !c->identifying && field_personal(f), found;
 
-static int where_sql(struct ssp *ssp, const struct ssp_query *q, const struct scope *scope, bool whole,
-	struct parameters *ps, struct buf *sql)
-{
-	if (!q->voided && (q->entity->verbs & SSP_VOID))
-		buf_adds(sql, " AND t.voided IS NULL");
-	scope_sql(sql, q->entity, scope);
-	int code = conditions_sql(ssp, q, ps, sql);
-	return code || whole ? code : order_sql(ssp, q, sql);
+	if (!name)
+		return fail_memory(&c->sql->ssp->error);
+	int code = column_exists(c, name, &found);
+	if (!code && !found && path->n > 1 && field_personal(f) && c->identifying)
+		code = check_identifying(c, path);
+	if (code || found)
+		return code;
+	column_out(c, path, masked);
+	sel->columns[sel->n++] = (struct ssp_column){ name, masked ? SSP_TEXT : prefix ? SSP_REF : f->type, f->flags, prefix };
+	c->listed += !given;
+	return c->sql->code;
 }
 
 /* Is it a whole table, whose own order is the one asked for? The engine walks it in the order of its numbers, as long
@@ -137,30 +107,43 @@ static bool is_whole(const struct ssp_query *q, const struct scope *scope)
 int select_open(struct ssp *ssp, const struct ssp_query *q, const struct scope *scope, bool identifying, bool whole,
 	struct selection *sel)
 {
-	_cleanup_buf_ struct buf sql = BUF_INIT;
-	struct parameters ps = { .value[0] = value_text(scope->team), .n = 1, .arena = &sel->arena };
+	_cleanup_buf_ struct buf columns = BUF_INIT, rest = BUF_INIT, text = BUF_INIT;
+	struct sql sql;
 
 	*sel = (struct selection){ .whole = whole && !identifying && is_whole(q, scope) };
-	buf_adds(&sql, sel->whole ? "SELECT each_row(" : "SELECT ");
-	int code = columns_sql(ssp, q, identifying, sel, &sql);
-	if (code)
-		return code;
-	/* masked rows name nobody, so nobody asks whom they are about */
-	sel->people = identifying && q->entity->person ? (int)sel->n : -1;
-	if (sel->people >= 0) {
-		buf_adds(&sql, ", ");
-		person_sql(&sql, q->entity, 0);
+	sql_begin(&sql, ssp, q->entity);
+	sql.guard = path_guard;
+	struct columns c = { .sel = sel, .sql = &sql, .out = &columns, .q = q, .identifying = identifying };
+	int code = columns_each(ssp, q, identifying, add_column, &c);
+	if (!code) {
+		sel->whole &= !sql.rows.n;
+		where_sql(&sql, q, scope, &rest);
+		if (!sel->whole && !sql.code)
+			order_sql(&sql, q, &rest);
+		buf_printf(&text, "SELECT %s%s%s FROM \"%s\" t%s%s%s", sel->whole ? "each_row(" : "", columns.s, sel->whole ? ")" : "",
+			q->entity->table, sel->whole ? " NOT INDEXED" : "", sql.rows.joins.s, rest.s);
+		text.failed |= columns.failed || rest.failed;
+		code = sql_open(&sql, &text, &sel->st);
 	}
-	buf_printf(&sql, "%s FROM \"%s\" t%s WHERE ?1 IS ?1", sel->whole ? ")" : "", q->entity->table,
-		sel->whole ? " NOT INDEXED" : "");
-	code = where_sql(ssp, q, scope, sel->whole, &ps, &sql);
-	if (!code && sql.failed)
-		code = fail_memory(&ssp->error);
-	if (!code)
-		code = stmt_open(ssp, &sel->st, sql.s, "");
-	for (int i = 0; !code && i < ps.n; i++)
-		code = stmt_bind(sel->st, i + 1, &ps.value[i]);
+	sql_end(&sql);
 	return code;
+}
+
+static int find_personal(void *self, const struct path *path, bool given)
+{
+	bool *personal = self;
+
+	(void)given;
+	*personal |= field_personal(path_end(path));
+	return 0;
+}
+
+bool select_personal(const struct ssp_query *q)
+{
+	struct ssp unused = { 0 };
+	bool personal = false;
+
+	return columns_each(&unused, q, true, find_personal, &personal) >= 0 && personal;
 }
 
 int select_next(struct selection *sel, struct ssp_value *row)
@@ -172,32 +155,27 @@ int select_next(struct selection *sel, struct ssp_value *row)
 	return got;
 }
 
-/* A selection whose rows are handed on, and to whom. */
-struct handing {
+/* A selection of which every row is given to `take`. */
+struct taking {
 	struct selection *sel;
 	ssp_take *take;
 	void *self;
 };
 
-static int hand(void *self)
+static int give_row(void *self)
 {
-	struct handing *h = self;
+	struct taking *t = self;
 	struct ssp_value row[RECORD_FIELDS];
 
-	stmt_row(h->sel->st, row, h->sel->n);
-	return h->take(h->self, row);
+	stmt_row(t->sel->st, row, t->sel->n);
+	return t->take(t->self, row);
 }
 
 int select_each(struct selection *sel, ssp_take *take, void *self)
 {
-	struct handing h = { sel, take, self };
+	struct taking t = { sel, take, self };
 
-	return stmt_each(sel->st, hand, &h);
-}
-
-int64_t select_person(struct selection *sel)
-{
-	return sel->people < 0 ? 0 : stmt_whole(sel->st, sel->people);
+	return stmt_each(sel->st, give_row, &t);
 }
 
 void select_close(struct selection *sel)

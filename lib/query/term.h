@@ -13,4 +13,8 @@ int term_find(struct ssp *ssp, const char *list, const char *code, int64_t *acti
 /* The code in the key of such a row, "area:north" -> "north"; borrowed from `key`. */
 const char *term_code(const char *key);
 
+/* Refuses a code that is no word of the list, given in a field of this name, with the nearest as the hint: SSP_E_USAGE and
+ * the id. */
+int term_unknown(struct ssp *ssp, const char *list, const char *code, const char *id, const char *field);
+
 #endif

@@ -11,6 +11,7 @@
 
 #include "domain/access.h"
 #include "query/key.h"
+#include "query/where.h"
 #include "store/stmt.h"
 #include "util/fail.h"
 #include "util/json.h"
@@ -68,13 +69,13 @@ static int find_key(struct ssp *ssp, struct asked *a, const char *noun, const ch
 {
 	struct ssp_value v = value_text(*key);
 	char room[SSP_TEXT_SIZE];
-	const struct ssp_field field = { noun, SSP_REF, .ref = noun };
-	int found = *key ? key_find(ssp, ssp_entity_find(noun), &v, room) : 1;
+	const struct ssp_entity *entity = ssp_entity_find(noun);
+	int found = *key ? key_find(ssp, entity, &v, room) : 1;
 
 	if (found < 0 || !*key)
 		return found < 0 ? found : 0;
 	if (!found)
-		return key_unknown(ssp, &field, &v);
+		return key_unknown(ssp, noun, entity, &v);
 	*key = arena_dup(&a->arena, v.s);
 	return *key ? 0 : fail_memory(&ssp->error);
 }
@@ -104,19 +105,52 @@ static int check_noun(void *self, const char *noun)
 /* Counts of the built-in lines are for everybody, whatever else the role may see. A line from a file says itself
  * what it looks at, and could tell by its note, or by a filter that only one row passes, what a list of that noun
  * would show: so it needs the permission for that list. */
-static int check_own(struct ssp *ssp, const struct asked *a)
+static int check_nouns(struct ssp *ssp, const struct kpi_line *line)
+{
+	int code = measure_nouns(line->measure, check_noun, ssp);
+
+	if (!code && line->divisor)
+		code = measure_nouns(line->divisor, check_noun, ssp);
+	return code ? code : path_nouns(&line->note_path, check_noun, ssp);
+}
+
+/* Words of open lists and keys that the store does not have would count nothing, without a word. Those of built-in lines are
+ * in every new store. */
+static int check_operands(struct ssp *ssp, const struct measure *m)
+{
+	int code = m ? filter_check(ssp, m->entity, &m->where) : 0;
+
+	if (!code && m)
+		code = filter_check(ssp, m->entity, &m->having);
+	for (int i = 0; m && i < m->spans && !code; i++)
+		if (m->span[i].child)
+			code = filter_check(ssp, m->span[i].child->entity, &m->span[i].child->filter);
+	return code;
+}
+
+static int check_own(struct ssp *ssp, const struct kpi_line *line)
+{
+	int code = check_nouns(ssp, line);
+
+	if (!code)
+		code = check_operands(ssp, line->measure);
+	if (!code)
+		code = check_operands(ssp, line->divisor);
+	if (code != SSP_E_USAGE)
+		return code;
+	/* what is wrong on a command line is wrong in a file here, and stands in this line of it */
+	snprintf(ssp->error.field, sizeof ssp->error.field, "%s", line->text->key);
+	return ssp->error.code = SSP_E_CONFIG;
+}
+
+static int check_lines(struct ssp *ssp, const struct asked *a)
 {
 	int code = 0;
 
 	for (size_t i = 0; i < a->n && !code; i++) {
 		const struct kpi_line *line = a->lines[i]->trend ? a->lines[i]->trend : a->lines[i];
-		if (!line->text->own || !line->measure)
-			continue;
-		code = measure_nouns(line->measure, check_noun, ssp);
-		if (!code && line->divisor)
-			code = measure_nouns(line->divisor, check_noun, ssp);
-		if (!code)
-			code = path_nouns(&line->note_path, check_noun, ssp);
+		if (line->text->own && line->measure)
+			code = check_own(ssp, line);
 	}
 	return code;
 }
@@ -145,10 +179,10 @@ static int find_scope(
 	if (w->team)
 		add_scope(a, "team", w->team);
 	if (w->school) {
-		static const struct ssp_field field = { "school", SSP_REF, .ref = "school" };
-		int found = key_find(ssp, ssp_entity_find("school"), &urn, room);
+		const struct ssp_entity *school = ssp_entity_find("school");
+		int found = key_find(ssp, school, &urn, room);
 		if (found != 1)
-			return found < 0 ? found : key_unknown(ssp, &field, &urn);
+			return found < 0 ? found : key_unknown(ssp, school->noun, school, &urn);
 		snprintf(room, sizeof room, "%lld", (long long)w->school);
 		add_scope(a, "school", room);
 	}
@@ -171,11 +205,11 @@ int asked_read(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_
 		return code;
 	code = (q->line ? find_line : find_set)(ssp, kpi, q, a);
 	if (!code)
-		code = check_own(ssp, a);
+		code = check_lines(ssp, a);
 	if (!code)
 		code = find_scope(ssp, q, &scope, a);
 	if (!code)
-		code = within_period(ssp, &a->within, &q->period);
+		code = bounds_of(ssp, &q->period, &a->within.bounds);
 	if (!code && !(a->model = arena_dup(&a->arena, ssp_setting(ssp, "model"))))
 		code = fail_memory(&ssp->error);
 	return code ? store_end(ssp, code) : 0;
@@ -216,9 +250,9 @@ void asked_json(struct json *j, const struct asked *a)
 	const struct within *w = &a->within;
 
 	json_pair(j, "set", a->set ? a->set->name : NULL);
-	json_pair(j, "period", w->period.name);
-	json_pair(j, "from", w->from);
-	json_pair(j, "to", w->to);
+	json_pair(j, "period", w->bounds.period.name);
+	json_pair(j, "from", w->bounds.from);
+	json_pair(j, "to", w->bounds.to);
 	json_pair(j, "team", w->team);
 	json_key(j, "school");
 	if (w->school)

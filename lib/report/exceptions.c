@@ -11,6 +11,7 @@
 #include "domain/kind.h"
 #include "domain/referral.h"
 #include "query/select.h"
+#include "query/sql.h"
 #include "store/stmt.h"
 #include "util/alloc.h"
 #include "util/fail.h"
@@ -52,51 +53,35 @@ static const char overrides[] =
 	" JOIN referral r ON r.id = d.referral JOIN \"check\" h ON h.id = d.\"check\""
 	" WHERE d.decision = 'accepted' AND h.outcome = 'undetermined' AND d.override IS NULL";
 
-/* The team of a row with that alias: the first way to one in its scope, up to the reference to the noun whose key is its
- * own scope. */
-static void team_sql(struct buf *sql, const struct ssp_entity *entity, const char *alias)
-{
-	char name[48], key[48], next[16];
-
-	snprintf(name, sizeof name, "%.*s", (int)strcspn(entity->scope, "|"), entity->scope);
-	const struct ssp_field *f = ssp_field_find(entity, name);
-	const struct ssp_entity *to = f->ref ? ssp_entity_find(f->ref) : NULL;
-	if (!to || strcmp(to->scope, ssp_field_key(to)->name) == 0) {
-		buf_printf(sql, "%s.\"%s\"", alias, column_name(entity, f, name));
-		return;
-	}
-	snprintf(next, sizeof next, "%su", alias);
-	buf_adds(sql, "(SELECT ");
-	team_sql(sql, to, next);
-	buf_printf(sql, " FROM \"%s\" %s WHERE %s.\"%s\" = %s.\"%s\")", to->table, next, next,
-		column_name(to, ssp_field_key(to), key), alias, column_name(entity, f, name));
-}
-
 /* Rows of a noun that lack a field which their kind needs. */
-static void field_sql(struct buf *sql, const struct ssp_entity *entity, const struct ssp_field *f)
+static void missing_sql(struct ssp *ssp, struct buf *sql, const struct ssp_entity *entity, const struct ssp_field *f)
 {
 	_cleanup_buf_ struct buf kinds = BUF_INIT;
 	char keys[48], days[48], column[48];
 	const char *id = column_name(entity, ssp_field_key(entity), keys);
 	const char *on = column_name(entity, ssp_day_field(entity), days);
+	struct path team;
+	struct sql own;
 
-	if (!kind_sql(&kinds, entity, f->name, KIND_NEEDS))
+	if (!kind_sql(&kinds, entity, f->name, KIND_NEEDS) || !scope_path(entity, &team))
 		return;
 	buf_printf(sql, " UNION ALL SELECT 'missing-field', '%s', t.\"%s\", '%s', t.\"%s\", ", entity->prefix, id,
 		entity->prefix, id);
-	team_sql(sql, entity, "t");
-	buf_printf(sql, ", 'needs-%s', t.kind, NULL, t.\"%s\" FROM \"%s\" t WHERE %s AND t.\"%s\" IS NULL"
-		" AND t.\"%s\" BETWEEN ?3 AND ?4%s", f->name, on, entity->table, kinds.s, column_name(entity, f, column), on,
-		entity->verbs & SSP_VOID ? " AND t.voided IS NULL" : "");
-	sql->failed |= kinds.failed;
+	sql_begin(&own, ssp, entity);
+	path_sql(&own, &own.rows, &team, sql);
+	buf_printf(sql, ", 'needs-%s', t.kind, NULL, t.\"%s\" FROM \"%s\" t%s WHERE %s AND t.\"%s\" IS NULL"
+		" AND t.\"%s\" BETWEEN ?3 AND ?4%s", f->name, on, entity->table, own.rows.joins.s, kinds.s,
+		column_name(entity, f, column), on, entity->verbs & SSP_VOID ? " AND t.voided IS NULL" : "");
+	sql->failed |= kinds.failed || own.rows.joins.failed;
+	sql_end(&own);
 }
 
 /* What rows lack by their kind, a row a field. */
-static void needs_sql(struct buf *sql)
+static void needs_sql(struct ssp *ssp, struct buf *sql)
 {
 	for (const struct ssp_entity *const *e = ssp_entities; *e; e++)
 		for (const struct ssp_field *f = (*e)->kinds ? (*e)->fields : NULL; f && f->name; f++)
-			field_sql(sql, *e, f);
+			missing_sql(ssp, sql, *e, f);
 }
 
 /* Behind what went past a rule comes what a rule waits for; what a setting has switched off is not there. */
@@ -107,7 +92,7 @@ static void exceptions_sql(struct ssp *ssp, struct buf *sql)
 		if (l->kind && !lack_mode(ssp, l, "off"))
 			buf_printf(sql, " UNION ALL SELECT '%s', 'R', r.id, 'R', r.id, r.team, '%s', %s, NULL, r.received"
 				" FROM referral r WHERE %s", l->kind, l->rule, l->known, l->where);
-	needs_sql(sql);
+	needs_sql(ssp, sql);
 	buf_adds(sql, ") u WHERE ?1 = 1 OR team = ?2 ORDER BY substr(at, 1, 10), prefix, id");
 }
 

@@ -175,7 +175,7 @@ static void heading(const struct explanation *x, struct buf *b)
 	const struct kpi_text *l = x->line->text;
 
 	buf_printf(b, "%s %s: %s\n", l->key, l->name, l->label);
-	period_words(b, &x->asked.within.period);
+	period_words(b, &x->asked.within.bounds.period);
 	buf_printf(b, "; %s\n", x->asked.scope);
 	if (l->measure)
 		buf_printf(b, "measure: %s\n", l->measure);
@@ -243,7 +243,7 @@ static int find_figure(struct explanation *x)
 	if (code)
 		return code;
 	return figure_of(x->ssp, &x->asked.arena, x->facts, tally_cell(&x->tally, SSP_BYS, GROUP_NONE, 0),
-		x->asked.within.period.to, &x->figure);
+		x->asked.within.bounds.period.to, &x->figure);
 }
 
 int ssp_kpi_explain(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_query *q, FILE *out,
@@ -261,7 +261,7 @@ int ssp_kpi_explain(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp
 	x.facts = x.line->trend ? x.line->trend : x.line;
 	x.without = asked_without(&x.asked, x.line, SSP_BYS, room);
 	if (!x.without)
-		x.without = period_without(ssp, &x.asked.within.period);
+		x.without = period_without(ssp, &x.asked.within.bounds.period);
 	if (!x.without)
 		code = find_figure(&x);
 	if (!code)

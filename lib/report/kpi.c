@@ -118,15 +118,15 @@ static void fill_line(const struct report *r, const struct place *p, struct ssp_
 	row[CATEGORY] = value_text(p->line->text->category);
 	row[LABEL] = value_text(p->line->text->label);
 	row[UNIT] = value_text(p->line->text->unit);
-	row[FROM] = value_text(r->asked.within.from);
-	row[TO] = value_text(r->asked.within.to);
+	row[FROM] = value_text(r->asked.within.bounds.from);
+	row[TO] = value_text(r->asked.within.bounds.to);
 	row[SCOPE] = value_text(r->asked.scope);
 }
 
 /* The days that a place stands for: the whole period, or its part in one week or month. */
 static void place_period(const struct report *r, const struct place *p, struct ssp_period *period)
 {
-	*period = r->asked.within.period;
+	*period = r->asked.within.bounds.period;
 	if (p->by == SSP_BY_WEEK || p->by == SSP_BY_MONTH)
 		tally_bucket(&r->now, p->by, p->group, period);
 }
@@ -180,7 +180,7 @@ static int figure_before(struct report *r, const struct place *p, struct figure 
 		group = GROUP_NONE;
 	if (p->by == SSP_BYS || group != GROUP_NONE || p->group == GROUP_NONE)
 		cell = tally_cell(&r->before, p->by, group, p->number);
-	return figure_at(r, p, cell, r->within_before.period.to, f);
+	return figure_at(r, p, cell, r->within_before.bounds.period.to, f);
 }
 
 static void add_note(struct report *r, struct ssp_value *row, const char *more)
@@ -363,7 +363,7 @@ static int count_all(struct report *r)
 	else
 		ssp_period_previous(&r->q->period, &p);
 	r->within_before = r->asked.within;
-	if ((code = within_period(r->ssp, &r->within_before, &p)))
+	if ((code = bounds_of(r->ssp, &p, &r->within_before.bounds)))
 		return code;
 	return tally_make(
 		r->ssp, &r->before, r->asked.lines, r->asked.n, &r->within_before, r->q->by, r->asked.model);
@@ -409,8 +409,8 @@ static void scope_json(const struct report *r, struct buf *b)
 	json_close(&j, ']');
 	json_pair(&j, "compare", r->q->compare ? ssp_kpi_compares[r->q->compare].code : NULL);
 	if (r->q->compare) {
-		json_pair(&j, "previous_from", r->within_before.from);
-		json_pair(&j, "previous_to", r->within_before.to);
+		json_pair(&j, "previous_from", r->within_before.bounds.from);
+		json_pair(&j, "previous_to", r->within_before.bounds.to);
 	}
 	json_close(&j, '}');
 }
@@ -418,11 +418,11 @@ static void scope_json(const struct report *r, struct buf *b)
 /* The period in words above what people read: every report says which it was. */
 static void heading(const struct report *r, struct buf *b)
 {
-	period_words(b, &r->asked.within.period);
+	period_words(b, &r->asked.within.bounds.period);
 	buf_printf(b, "; %s; set %s", r->asked.scope, r->asked.set ? r->asked.set->name : "none");
 	if (r->q->compare) {
 		buf_adds(b, "; compared with ");
-		period_words(b, &r->within_before.period);
+		period_words(b, &r->within_before.bounds.period);
 	}
 }
 

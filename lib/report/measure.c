@@ -1,4 +1,4 @@
-/* From a measure to one SQL statement; its conditions are made by report/condition.c.
+/* From a measure to one SQL statement; its conditions are made by query/condition.c.
  *
  * The statement gives rows, not sums: the same rows are added up by the tally, shown by explain, and split
  * among officers, weeks and teams, so that these can never differ. Columns that a caller has no use for are
@@ -7,7 +7,7 @@
  * A state (what was open at the end) is asked of dated rows: begun on or before the day and not ended by
  * it. So a report for last year gives today what it gave then.
  */
-#include "report/sql.h"
+#include "report/report.h"
 
 #include <string.h>
 
@@ -16,71 +16,61 @@
 #include "time/dates.h"
 #include "util/fail.h"
 
+/* The rows of a measure, while their statement is put together. */
+struct counting {
+	struct sql sql;
+	const struct measure *m;
+	const struct within *w;
+	const struct ssp_field *via; /* to what a ratio divides by, or NULL */
+	struct buf select, where;
+};
+
 /* Begun by the end of the period (no beginning known: always there), and not over by then. */
-static void span_sql(struct sql *sql, const struct span *span)
+static void span_sql(struct counting *c, const struct span *span)
 {
 	_cleanup_buf_ struct buf from = BUF_INIT, until = BUF_INIT;
-	const struct ssp_period *p = &sql->w->period;
-	bool at_end = sql->m->time == TIME_AT_END;
+	const struct ssp_period *p = &c->w->bounds.period;
+	bool at_end = c->m->time == TIME_AT_END;
 	ssp_day day = at_end ? p->to : p->from;
-	struct buf *b = &sql->where;
+	struct buf *b = &c->where;
 
-	path_sql(sql, &sql->counted, &span->from, &from);
+	path_sql(&c->sql, &c->sql.rows, &span->from, &from);
 	buf_printf(b, " AND (%s IS NULL OR ", from.s);
-	day_sql(sql, from.s, &span->from, CMP_LE, p->to, b);
+	day_sql(&c->sql, from.s, path_end(&span->from)->type, CMP_LE, p->to, b);
 	buf_adds(b, ") AND ");
 	if (span->child) {
 		buf_adds(b, "NOT ");
-		child_sql(sql, span->child, &span->until, at_end ? CMP_LE : CMP_LT, day, b);
+		child_sql(&c->sql, span->child, &span->until, at_end ? CMP_LE : CMP_LT, day, b);
 		return;
 	}
-	path_sql(sql, &sql->counted, &span->until, &until);
+	path_sql(&c->sql, &c->sql.rows, &span->until, &until);
 	buf_printf(b, "(%s IS NULL OR ", until.s);
-	day_sql(sql, until.s, &span->until, at_end ? CMP_GT : CMP_GE, day, b);
+	day_sql(&c->sql, until.s, path_end(&span->until)->type, at_end ? CMP_GT : CMP_GE, day, b);
 	buf_addc(b, ')');
 }
 
 /* Within the period. */
-static void on_sql(struct sql *sql, const struct path *date)
+static void on_sql(struct counting *c, const struct path *date)
 {
 	_cleanup_buf_ struct buf on = BUF_INIT;
 
-	path_sql(sql, &sql->counted, date, &on);
-	buf_adds(&sql->where, " AND ");
-	day_sql(sql, on.s, date, CMP_GE, sql->w->period.from, &sql->where);
-	buf_adds(&sql->where, " AND ");
-	day_sql(sql, on.s, date, CMP_LE, sql->w->period.to, &sql->where);
+	path_sql(&c->sql, &c->sql.rows, date, &on);
+	buf_adds(&c->where, " AND ");
+	day_sql(&c->sql, on.s, path_end(date)->type, CMP_GE, c->w->bounds.period.from, &c->where);
+	buf_adds(&c->where, " AND ");
+	day_sql(&c->sql, on.s, path_end(date)->type, CMP_LE, c->w->bounds.period.to, &c->where);
 }
 
-static void time_sql(struct sql *sql)
+static void time_sql(struct counting *c)
 {
-	const struct measure *m = sql->m;
+	const struct measure *m = c->m;
 
 	for (int i = 0; i < m->spans; i++)
-		span_sql(sql, &m->span[i]);
+		span_sql(c, &m->span[i]);
 	if (m->time == TIME_ON)
-		on_sql(sql, &m->on);
+		on_sql(c, &m->on);
 	if (m->latest_of)
-		last_sql(sql, &sql->counted, m->latest_of, measure_date(m), CMP_LE, sql->w->period.to, &sql->where);
-}
-
-/* The team of a row is where the first way of its scope ends; an area is the team's that covers it. */
-static bool find_team(const struct ssp_entity *entity, struct path *path)
-{
-	char name[48];
-
-	*path = (struct path){ 0 };
-	while (entity && entity->scope && path->n < PATH_STEPS) {
-		snprintf(name, sizeof name, "%.*s", (int)strcspn(entity->scope, "|"), entity->scope);
-		const struct ssp_field *f = ssp_field_find(entity, name);
-		if (!f)
-			return false;
-		path->step[path->n++] = f->type == SSP_TERM ? &path_school_team : f;
-		if (f->type == SSP_TERM || (f->flags & SSP_KEY) || strcmp(f->ref, "team") == 0)
-			return true;
-		entity = ssp_entity_find(f->ref);
-	}
-	return false;
+		last_sql(&c->sql, &c->sql.rows, m->latest_of, measure_date(m), CMP_LE, c->w->bounds.period.to, &c->where);
 }
 
 /* Where the team, school and officer of a row stand: the first of these paths that the noun has. */
@@ -92,7 +82,7 @@ static bool find_group(const struct ssp_entity *entity, enum ssp_kpi_by by, stru
 	};
 
 	if (by == SSP_BY_TEAM)
-		return find_team(entity, path);
+		return scope_path(entity, path);
 	if (strcmp(entity->noun, ssp_kpi_bys[by].code) == 0) {
 		*path = (struct path){ { ssp_field_key(entity) }, 1 };
 		return true;
@@ -118,15 +108,15 @@ static const struct ssp_field *find_via(const struct kpi_line *line, const struc
 
 /* Both sides of a ratio stand in the same group: an engagement with the school and the team of its case, wherever it
  * took place. Who took part is its own. */
-static bool group_path(const struct sql *sql, enum ssp_kpi_by by, struct path *path)
+static bool group_path(const struct counting *c, enum ssp_kpi_by by, struct path *path)
 {
 	struct path rest;
 
-	if (!sql->via || by == SSP_BY_OFFICER)
-		return find_group(sql->m->entity, by, path);
-	if (!find_group(ssp_entity_find(sql->via->ref), by, &rest) || rest.n == PATH_STEPS)
+	if (!c->via || by == SSP_BY_OFFICER)
+		return find_group(c->m->entity, by, path);
+	if (!find_group(ssp_entity_find(c->via->ref), by, &rest) || rest.n == PATH_STEPS)
 		return false;
-	*path = (struct path){ { sql->via }, rest.n + 1 };
+	*path = (struct path){ { c->via }, rest.n + 1 };
 	memcpy(path->step + 1, rest.step, (size_t)rest.n * sizeof *rest.step);
 	return true;
 }
@@ -155,7 +145,7 @@ static bool is_field(const struct path *path, const char *name)
 
 static bool is_kinds(const struct condition *c)
 {
-	return !c->child && c->compare == CMP_EQ && c->right == RIGHT_WORDS && is_field(&c->path, "kind");
+	return !c->child && c->compare == CMP_EQ && c->right == RIGHT_OPERANDS && is_field(&c->path, "kind");
 }
 
 bool measure_scans(const struct measure *m)
@@ -166,76 +156,79 @@ bool measure_scans(const struct measure *m)
 }
 
 /* Taking part in any place is enough, but not in a row that stands for one officer. */
-static void officer_sql(struct sql *sql, const struct path *path, bool joint)
+static void officer_sql(struct counting *c, const struct path *path, bool joint)
 {
-	int p = add_text(sql, sql->w->officer);
-	const char *table = sql->m->entity->table;
+	int p = sql_text(&c->sql, c->w->officer);
+	const char *table = c->m->entity->table;
 
-	buf_adds(&sql->where, " AND (");
+	buf_adds(&c->where, " AND (");
 	if (joint)
-		buf_adds(&sql->where, "o.officer");
+		buf_adds(&c->where, "o.officer");
 	else
-		path_sql(sql, &sql->counted, path, &sql->where);
-	buf_printf(&sql->where, " = ?%d", p);
-	if (!joint && measure_joint(sql->m))
-		buf_printf(&sql->where,
+		path_sql(&c->sql, &c->sql.rows, path, &c->where);
+	buf_printf(&c->where, " = ?%d", p);
+	if (!joint && measure_joint(c->m))
+		buf_printf(&c->where,
 			" OR EXISTS (SELECT 1 FROM \"%s_officer\" w WHERE w.\"%s\" = t.id"
 			" AND w.officer = ?%d)",
 			table, table, p);
-	buf_addc(&sql->where, ')');
+	buf_addc(&c->where, ')');
 }
 
 /* What was asked for, within what the principal may see: the scope is that of every list. */
-static void scope_of(struct sql *sql, bool joint)
+static void scope_of(struct counting *c, bool joint)
 {
-	const struct within *w = sql->w;
+	const struct within *w = c->w;
 	struct path path;
 
-	scope_sql(&sql->where, sql->m->entity, &w->scope);
-	if (w->team && w->scope.all && group_path(sql, SSP_BY_TEAM, &path)) {
-		buf_adds(&sql->where, " AND ");
-		path_sql(sql, &sql->counted, &path, &sql->where);
-		buf_printf(&sql->where, " = ?%d", add_text(sql, w->team));
+	_cleanup_buf_ struct buf own = BUF_INIT;
+	if (scope_sql(&c->sql, c->m->entity, "t", &w->scope, &own))
+		buf_printf(&c->where, " AND %s", own.s);
+	c->where.failed |= own.failed;
+	if (w->team && w->scope.all && group_path(c, SSP_BY_TEAM, &path)) {
+		buf_adds(&c->where, " AND ");
+		path_sql(&c->sql, &c->sql.rows, &path, &c->where);
+		buf_printf(&c->where, " = ?%d", sql_text(&c->sql, w->team));
 	}
-	if (w->school && group_path(sql, SSP_BY_SCHOOL, &path)) {
-		buf_adds(&sql->where, " AND ");
-		path_sql(sql, &sql->counted, &path, &sql->where);
-		buf_printf(&sql->where, " = %lld", (long long)w->school);
+	if (w->school && group_path(c, SSP_BY_SCHOOL, &path)) {
+		buf_adds(&c->where, " AND ");
+		path_sql(&c->sql, &c->sql.rows, &path, &c->where);
+		buf_printf(&c->where, " = %lld", (long long)w->school);
 	}
-	if (w->officer && group_path(sql, SSP_BY_OFFICER, &path))
-		officer_sql(sql, &path, joint);
+	if (w->officer && group_path(c, SSP_BY_OFFICER, &path))
+		officer_sql(c, &path, joint);
 }
 
 /* Minutes are each officer's own. */
-static void amount_sql(struct sql *sql, bool joint, struct buf *b)
+static void amount_sql(struct counting *c, bool joint, struct buf *b)
 {
-	const struct measure *m = sql->m;
-	bool own = m->hours && measure_joint(m), one = own && !joint && sql->w->officer;
+	const struct measure *m = c->m;
+	bool own = m->hours && measure_joint(m), one = own && !joint && c->w->officer;
 
 	if (!m->what.n)
 		return;
 	if (own && joint)
 		buf_adds(b, "coalesce(o.minutes, ");
 	if (one)
-		buf_printf(b, "CASE WHEN t.officer = ?%d THEN ", add_text(sql, sql->w->officer));
-	path_sql(sql, &sql->counted, &m->what, b);
+		buf_printf(b, "CASE WHEN t.officer = ?%d THEN ", sql_text(&c->sql, c->w->officer));
+	path_sql(&c->sql, &c->sql.rows, &m->what, b);
 	buf_adds(b, own && joint ? ")" : one ? " END" : "");
 }
 
 /* One column of the rows; nothing where the measure has none. */
-static void column_of(struct sql *sql, const struct kpi_line *line, enum measure_column column, bool joint,
+static void column_of(struct counting *c, const struct kpi_line *line, enum measure_column column, bool joint,
 	struct buf *b)
 {
-	const struct measure *m = sql->m;
+	const struct measure *m = c->m;
 	struct path key = { { ssp_field_key(m->entity) }, 1 }, group;
 	const struct path *path = NULL;
 
 	if (column == COL_OFFICER && joint)
 		buf_adds(b, "o.officer");
 	else if (column >= COL_TEAM && column <= COL_OFFICER)
-		path = group_path(sql, (enum ssp_kpi_by)(column - COL_TEAM), &group) ? &group : NULL;
+		path = group_path(c, (enum ssp_kpi_by)(column - COL_TEAM), &group) ? &group : NULL;
 	else if (column == COL_AMOUNT)
-		amount_sql(sql, joint, b);
+		amount_sql(c, joint, b);
 	else if (column == COL_ID)
 		path = &key;
 	else if (column == COL_DAY)
@@ -246,81 +239,64 @@ static void column_of(struct sql *sql, const struct kpi_line *line, enum measure
 		path = m->per.n ? &m->per : line && line->note_path.n ? &line->note_path : NULL;
 	else if (m->having.n) {
 		buf_adds(b, "CASE WHEN ");
-		filter_sql(sql, &sql->counted, &m->having, b);
+		filter_sql(&c->sql, &c->sql.rows, &m->having, b);
 		buf_adds(b, " THEN 1 ELSE 0 END");
 	}
 	if (path)
-		path_sql(sql, &sql->counted, path, b);
+		path_sql(&c->sql, &c->sql.rows, path, b);
 }
 
-static void select_sql(struct sql *sql, const struct kpi_line *line, struct wanted wanted)
+static void count_columns(struct counting *c, const struct kpi_line *line, struct wanted wanted)
 {
-	struct buf *b = &sql->select;
+	struct buf *b = &c->select;
 
-	for (int c = 0; c < COLS; c++) {
-		buf_adds(b, c ? ", " : "SELECT ");
+	for (int i = 0; i < COLS; i++) {
+		buf_adds(b, i ? ", " : "SELECT ");
 		size_t before = b->len;
-		if (wanted.columns & 1u << c)
-			column_of(sql, line, (enum measure_column)c, wanted.joint, b);
+		if (wanted.columns & 1u << i)
+			column_of(c, line, (enum measure_column)i, wanted.joint, b);
 		if (b->len == before)
 			buf_adds(b, "NULL");
 	}
 }
 
-static void where_sql(struct sql *sql, bool joint)
+static void count_where(struct counting *c, bool joint)
 {
-	const struct measure *m = sql->m;
+	const struct measure *m = c->m;
 
-	rows_sql(m->entity, 't', &sql->where);
+	counted_sql(m->entity, "t", &c->where);
+	if (joint)
+		buf_printf(&c->where, " AND o.\"%s\" = t.id", m->entity->table);
 	if (m->where.n) {
-		buf_adds(&sql->where, " AND ");
-		filter_sql(sql, &sql->counted, &m->where, &sql->where);
+		buf_adds(&c->where, " AND ");
+		filter_sql(&c->sql, &c->sql.rows, &m->where, &c->where);
 	}
-	time_sql(sql);
-	scope_of(sql, joint);
-}
-
-static int open_sql(struct sql *sql, struct wanted wanted, struct stmt **st)
-{
-	_cleanup_buf_ struct buf all = BUF_INIT;
-	const struct ssp_entity *entity = sql->m->entity;
-
-	buf_printf(&all, "%s FROM \"%s\" t", sql->select.s, entity->table);
-	if (wanted.joint)
-		buf_printf(&all, " CROSS JOIN \"%s_officer\" o", entity->table);
-	buf_printf(&all, "%s%s", sql->counted.joins.s, sql->where.s);
-	if (wanted.joint)
-		buf_printf(&all, " AND o.\"%s\" = t.id", entity->table);
-	if (wanted.sorted)
-		buf_printf(&all, " ORDER BY %d NULLS FIRST, %d NULLS FIRST, %d",
-			(sql->m->aggregate == AGG_DISTINCT ? COL_WORD : COL_DAY) + 1, COL_DAY + 1, COL_ID + 1);
-	if (sql->code)
-		return sql->code;
-	if (all.failed || sql->select.failed || sql->counted.joins.failed || sql->where.failed)
-		return fail_memory(&sql->ssp->error);
-	return stmt_open(sql->ssp, st, all.s, "");
+	time_sql(c);
+	scope_of(c, joint);
 }
 
 int measure_open(struct ssp *ssp, const struct kpi_line *line, const struct measure *m,
 	const struct within *w, struct wanted wanted, struct stmt **st)
 {
-	struct sql sql = { .ssp = ssp, .m = m, .w = w, .via = find_via(line, m), .select = BUF_INIT, .where = BUF_INIT,
-		.counted = { .entity = m->entity, .alias = 't', .joined = 'j', .joins = BUF_INIT } };
+	struct counting c = { .m = m, .w = w, .via = find_via(line, m), .select = BUF_INIT, .where = BUF_INIT };
+	_cleanup_buf_ struct buf all = BUF_INIT;
 
-	/* the scope's parameter is the first */
-	if (!w->scope.all)
-		sql.parameter[sql.n_parameters++] = value_text(w->scope.team);
-	select_sql(&sql, line, wanted);
-	where_sql(&sql, wanted.joint);
-	int code = open_sql(&sql, wanted, st);
-	for (int i = 0; !code && i < sql.n_parameters; i++)
-		if ((code = stmt_bind(*st, i + 1, &sql.parameter[i]))) {
-			stmt_close(*st);
-			*st = NULL;
-		}
-	buf_free(&sql.select);
-	buf_free(&sql.counted.joins);
-	buf_free(&sql.where);
+	sql_begin(&c.sql, ssp, m->entity);
+	c.sql.bounds = &w->bounds;
+	count_columns(&c, line, wanted);
+	count_where(&c, wanted.joint);
+	buf_printf(&all, "%s FROM \"%s\" t", c.select.s, m->entity->table);
+	if (wanted.joint)
+		buf_printf(&all, " CROSS JOIN \"%s_officer\" o", m->entity->table);
+	buf_printf(&all, "%s%s", c.sql.rows.joins.s, c.where.s);
+	if (wanted.sorted)
+		buf_printf(&all, " ORDER BY %d NULLS FIRST, %d NULLS FIRST, %d",
+			(m->aggregate == AGG_DISTINCT ? COL_WORD : COL_DAY) + 1, COL_DAY + 1, COL_ID + 1);
+	all.failed |= c.select.failed || c.where.failed;
+	int code = sql_open(&c.sql, &all, st);
+	sql_end(&c.sql);
+	buf_free(&c.select);
+	buf_free(&c.where);
 	return code;
 }
 
@@ -336,14 +312,4 @@ ssp_day measure_day(struct ssp *ssp, const char *text)
 	if (!n || ssp_instant_parse(&ssp->clock, text, &at, &ignored))
 		return SSP_NO_DAY;
 	return ssp_instant_day(&ssp->clock, at);
-}
-
-int within_period(struct ssp *ssp, struct within *w, const struct ssp_period *period)
-{
-	int code = day_start(&ssp->clock, period->from, w->start, &ssp->error);
-
-	w->period = *period;
-	ssp_day_format(period->from, w->from);
-	ssp_day_format(period->to, w->to);
-	return code ? code : day_start(&ssp->clock, period->to + 1, w->end, &ssp->error);
 }

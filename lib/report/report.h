@@ -5,20 +5,16 @@
 
 #include "model/kpi.h"
 #include "query/select.h"
+#include "query/sql.h"
 
 /* Which rows count: the period, and what is left of the store. Texts are borrowed. */
 struct within {
-	struct ssp_period period;
-	char from[SSP_DATE_SIZE], to[SSP_DATE_SIZE];
-	char start[SSP_INSTANT_SIZE], end[SSP_INSTANT_SIZE]; /* instants: the period is start <= at < end */
+	struct bounds bounds;
 	/* the principal's own scope, which no question widens; then what was asked for, which lies in it */
 	struct scope scope;
 	const char *team, *officer;
 	int64_t school;
 };
-
-/* Fills the texts of a period. SSP_E_USAGE when its days lie outside the years that ssp knows. */
-int within_period(struct ssp *ssp, struct within *w, const struct ssp_period *period) SSP_CHECK;
 
 /* Columns of a measure's rows. */
 enum measure_column {

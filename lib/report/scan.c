@@ -63,7 +63,7 @@ static bool add_kinds(struct scan *s, const struct tally *t, const bool *scanned
 			continue;
 		const struct condition *c = &facts_of(t, i)->measure->where.condition[0];
 		for (int k = 0; k < c->n; k++)
-			if (!add_kind(s, c->words[k], i))
+			if (!add_kind(s, c->operand[k].value.s, i))
 				return false;
 	}
 	return true;
@@ -160,7 +160,7 @@ static void days_sql(const struct tally *t, const struct scan *s, struct buf *b)
 		return;
 	}
 	buf_adds(b, " AND t.day IN (?1");
-	for (ssp_day day = t->within->period.from + 1; day < t->within->period.to; day++)
+	for (ssp_day day = t->within->bounds.period.from + 1; day < t->within->bounds.period.to; day++)
 		buf_printf(b, ", '%s'", ssp_day_format(day, date));
 	buf_adds(b, ", ?2) AND t.kind = ?5");
 }
@@ -265,7 +265,7 @@ static int scan_rows(struct ssp *ssp, struct tally *t, struct scan *s, bool join
 	scan_sql(t, s, joint, &sql);
 	if (sql.failed)
 		return fail_memory(&ssp->error);
-	int got = stmt_open(ssp, &st, sql.s, s->total ? "ttttt" : "tttt", w->from, w->to, w->team, w->officer,
+	int got = stmt_open(ssp, &st, sql.s, s->total ? "ttttt" : "tttt", w->bounds.from, w->bounds.to, w->team, w->officer,
 		s->kinds[0].key);
 	struct reading r = { ssp, t, s, st, joint, .others = t->by[SSP_BY_OFFICER] && !w->officer };
 	if (!got && one_by_one(t, joint))
@@ -277,7 +277,7 @@ static int scan_rows(struct ssp *ssp, struct tally *t, struct scan *s, bool join
 
 static bool only_totals(const struct tally *t)
 {
-	const struct ssp_period *p = &t->within->period;
+	const struct ssp_period *p = &t->within->bounds.period;
 
 	for (int by = 0; by < SSP_BYS; by++)
 		if (t->by[by])

@@ -128,7 +128,7 @@ static ssp_day bucket_start(int by, ssp_day day)
 /* Months from the first one of the period, or weeks. */
 static size_t bucket_of(const struct tally *t, int by, ssp_day day)
 {
-	ssp_day from = t->within->period.from;
+	ssp_day from = t->within->bounds.period.from;
 
 	if (by == SSP_BY_WEEK)
 		return GROUP_FIRST + (size_t)((bucket_start(by, day) - bucket_start(by, from)) / 7);
@@ -138,7 +138,7 @@ static size_t bucket_of(const struct tally *t, int by, ssp_day day)
 
 void tally_bucket(const struct tally *t, int by, size_t group, struct ssp_period *p)
 {
-	const struct ssp_period *all = &t->within->period;
+	const struct ssp_period *all = &t->within->bounds.period;
 	ssp_day start = bucket_start(by, all->from);
 
 	*p = (struct ssp_period){ .from = start };
@@ -153,11 +153,11 @@ void tally_bucket(const struct tally *t, int by, size_t group, struct ssp_period
 
 static bool name_buckets(struct tally *t, int by)
 {
-	ssp_day day = bucket_start(by, t->within->period.from);
+	ssp_day day = bucket_start(by, t->within->bounds.period.from);
 	char name[24];
 	size_t group;
 
-	while (day <= t->within->period.to) {
+	while (day <= t->within->bounds.period.to) {
 		struct ssp_civil c = ssp_civil_of(day);
 		if (by == SSP_BY_WEEK) {
 			int year, week = ssp_iso_week(day, &year);
@@ -319,7 +319,7 @@ static int count_buckets(struct count *c)
 			tally_bucket(c->t, by, g, &p);
 			c->by = by;
 			c->group = g;
-			if (!(code = within_period(c->ssp, &w, &p)))
+			if (!(code = bounds_of(c->ssp, &p, &w.bounds)))
 				code = count_rows(c, &w);
 		}
 	c->by = -1;

@@ -133,6 +133,14 @@ int stmt_bind(struct stmt *st, int i, const struct ssp_value *value)
 	return rc ? engine_error(st->ssp, rc) : 0;
 }
 
+int stmt_bind_copy(struct stmt *st, int i, const struct ssp_value *value)
+{
+	if (value->kind != SSP_STRING)
+		return stmt_bind(st, i, value);
+	int rc = sqlite3_bind_text(st->st, i, value->s, (int)value->len, SQLITE_TRANSIENT);
+	return rc ? engine_error(st->ssp, rc) : 0;
+}
+
 int stmt_bind_blob(struct stmt *st, int i, const void *bytes, size_t n)
 {
 	int rc = sqlite3_bind_blob(st->st, i, bytes, (int)n, SQLITE_STATIC);

@@ -17,6 +17,8 @@ int stmt_int(struct ssp *ssp, int64_t *out, int64_t none, const char *sql, const
 
 /* Binds parameter `i` (from 1); the value must outlive the next step. */
 int stmt_bind(struct stmt *st, int i, const struct ssp_value *value) SSP_CHECK;
+/* The same, with a copy of its text. */
+int stmt_bind_copy(struct stmt *st, int i, const struct ssp_value *value) SSP_CHECK;
 /* 1 for a row, 0 at the end, or an error in the handle. */
 int stmt_step(struct stmt *st) SSP_CHECK;
 /* Runs a SELECT of `each_row(a, b, …)` to its end and calls `row` for every row that goes into it; until `row` returns,

@@ -195,9 +195,9 @@ static void test_kinds(void **state)
 		const struct measure *m = make(kpi, &kpi->lines[i], &arena)->measure;
 		for (int c = 0; m && c < m->where.n; c++)
 			for (int k = 0; is_kind(&m->where.condition[c]) && k < m->where.condition[c].n; k++)
-				if (!ssp_kind_find(m->entity, m->where.condition[c].words[k]))
+				if (!ssp_kind_find(m->entity, m->where.condition[c].operand[k].value.s))
 					fail_msg("%s counts %s, which is no kind", kpi->lines[i].key,
-						m->where.condition[c].words[k]);
+						m->where.condition[c].operand[k].value.s);
 	}
 	ssp_kpi_free(kpi);
 }

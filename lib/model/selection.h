@@ -1,0 +1,148 @@
+/* What selects rows, as a syntax tree: paths, conditions and filters.
+ *
+ * The same tree is made from `--where` (lib/query/where.c), from a measure (lib/model/measure.c and condition.c) and from
+ * the scope and person of a noun's description (lib/model/way.c), and one compiler turns it into SQL (query/sql.h).
+ * Everything in a tree lives in the arena of its maker or in the const tables of the model.
+ */
+#ifndef MODEL_SELECTION_H
+#define MODEL_SELECTION_H
+
+#include "ssp/model.h"
+#include "ssp/rows.h"
+#include "util/arena.h"
+
+enum { PATH_STEPS = 4, FILTER_CONDITIONS = 8 };
+
+/* Fields one after another; each but the last refers to the noun that the next belongs to. n = 0: no path. */
+struct path {
+	const struct ssp_field *step[PATH_STEPS];
+	int n;
+};
+
+/* Reads a path that begins at a noun: names joined by dots, with hyphens or underscores.
+ * SSP_E_USAGE  "no-field", with the nearest name as the hint; "bad-path": a step that refers to nothing, or to several
+ * rows, has another behind it, or there are too many steps. `e` may be NULL for a caller that only asks. */
+int path_parse(const struct ssp_entity *entity, const char *text, size_t n, struct path *path, struct ssp_error *e) SSP_CHECK;
+/* The last field of a path, and the noun that it belongs to. */
+static inline const struct ssp_field *path_end(const struct path *path)
+{
+	return path->step[path->n - 1];
+}
+const struct ssp_entity *path_owner(const struct ssp_entity *entity, const struct path *path);
+/* The noun that the end of a path names a row of: by a reference, or by its own key; or NULL. */
+const struct ssp_entity *path_names(const struct ssp_entity *entity, const struct path *path);
+
+/* Does the path end in text, so that a part of it means something? References and yes or no are kept as numbers. */
+bool path_has_text(const struct ssp_entity *entity, const struct path *path);
+
+/* Does the field identify a person, or may it? */
+static inline bool field_personal(const struct ssp_field *field)
+{
+	return field->flags & (SSP_PERSONAL | SSP_NARRATIVE);
+}
+static inline bool type_is_day(enum ssp_type type)
+{
+	return type == SSP_DATE || type == SSP_TIME;
+}
+/* What a field is kept as: of a reference, the type of the key that it refers to. */
+enum ssp_type field_kept_as(const struct ssp_field *field);
+
+/* What a condition asks of its left side. CONTAINS: the text, anywhere and in either case. Of the rows of a child: ANY,
+ * that there is one; NONE, that there is not. */
+enum compare { CMP_EQ, CMP_NE, CMP_LT, CMP_LE, CMP_GT, CMP_GE, CMP_CONTAINS, CMP_ANY, CMP_NONE };
+
+/* The sign that a text begins with: its length, and what it asks; 0: none. */
+size_t compare_read(const char *text, enum compare *compare);
+/* Where the sign of a condition begins, at the latest at its end. */
+static inline size_t compare_at(const char *text)
+{
+	size_t n = 0;
+
+	while (text[n] && text[n] != '!' && text[n] != '=' && text[n] != '<' && text[n] != '>' && text[n] != '~')
+		n++;
+	return n;
+}
+/* Does this compare by order, so that only one operand makes sense? */
+static inline bool compare_ordered(enum compare compare)
+{
+	return compare >= CMP_LT && compare <= CMP_GE;
+}
+
+/* One thing that a field is compared with. */
+struct operand {
+	enum { OPERAND_VALUE, OPERAND_DAYS, OPERAND_HOURS } kind;
+	struct ssp_value value; /* as the store keeps it; of CONTAINS the text */
+	/* of days, the first and the last; of hours, minutes of the local day, the second not in them */
+	int from, until;
+};
+
+/* What the left side is compared with: operands, of which one is enough (of a time in a measure also hours), a path of
+ * the same row, one of the row counted, the first or the last day of the period. Only a measure has the others. */
+enum right { RIGHT_OPERANDS, RIGHT_OWN, RIGHT_COUNTED, RIGHT_START, RIGHT_END };
+
+struct condition {
+	bool or; /* begins another alternative */
+	enum compare compare;
+	const struct child *child; /* of ANY and NONE, and then there is no path */
+	struct path path;
+	enum right right;
+	struct operand *operand;
+	int n;
+	struct path other;
+	int days; /* later than the other, or than that day of the period */
+};
+
+struct filter {
+	struct condition condition[FILTER_CONDITIONS];
+	int n;
+};
+
+/* Rows of another noun that belong to a row: those that refer to it by `ref`, if there is one, and that pass the filter,
+ * whose paths begin at the child's noun. */
+struct child {
+	const struct ssp_entity *entity;
+	const struct ssp_field *ref;
+	struct filter filter;
+};
+
+/* A way from a row to others: a path from the row itself or, with `back`, from those rows that refer to it. A path that
+ * ends in a reference goes on by the ways of the noun referred to, unless that is the root, where ways end. */
+struct way {
+	const struct child *back;
+	struct path path;
+	struct way *next;
+};
+
+/* Reads the ways of a noun: its scope, or its person (see struct ssp_entity); NULL: none. SSP_E_INTERNAL for a text that
+ * is wrong, which a test of the model rules out, or without memory. */
+int ways_parse(struct arena *arena, const struct ssp_entity *entity, const char *text, struct way **ways, struct ssp_error *e) SSP_CHECK;
+/* Is it a noun where such ways end, since its own `scope` or `person` is its key: a team, and a young person? */
+bool ends_here(const struct ssp_entity *entity, const char *way);
+/* The path to the team that a row is counted for: the first way of its scope. False where the noun has none. */
+bool scope_path(const struct ssp_entity *entity, struct path *path);
+/* The noun where persons end. */
+const struct ssp_entity *person_root(void);
+
+/* Does a condition mean something else by this word, so that no key and no word of a list may be it: any, none, me, and
+ * what has a bar in it? */
+bool word_reserved(const char *word);
+
+/* Every noun whose rows a path or a filter reads, beside the one that it begins at; some come twice. Stops at the first
+ * answer that is not 0, and returns it. */
+typedef int each_noun(void *self, const char *noun);
+int path_nouns(const struct path *path, each_noun *each, void *self);
+int filter_nouns(const struct filter *filter, each_noun *each, void *self);
+
+/* A mark in the expression of a computed field (struct ssp_field, `sql`): {area}, {team x.area}, {@today}, {@manifest who}. */
+struct mark {
+	enum { MARK_FIELD, MARK_TODAY, MARK_MANIFEST } what;
+	const struct ssp_entity *entity; /* that the field belongs to */
+	const struct ssp_field *field;
+	char alias[16]; /* empty: this row's */
+	char word[SSP_OPTION_SIZE];
+};
+
+/* Reads what stands between the braces; false for what is no mark. */
+bool mark_parse(const struct ssp_entity *entity, const char *text, size_t n, struct mark *mark);
+
+#endif

@@ -1,0 +1,199 @@
+/* Statements: parameters, aliases, joins, and the columns of fields. See query/sql.h. */
+#include "query/sql.h"
+
+#include <string.h>
+
+#include "model/record.h"
+#include "store/manifest.h"
+#include "store/stmt.h"
+#include "util/fail.h"
+
+void sql_begin(struct sql *sql, struct ssp *ssp, const struct ssp_entity *entity)
+{
+	*sql = (struct sql){ .ssp = ssp, .rows = { .entity = entity, .alias = "t", .joins = BUF_INIT } };
+}
+
+void sql_end(struct sql *sql)
+{
+	buf_free(&sql->rows.joins);
+	arena_free(&sql->arena);
+}
+
+void sql_fail(struct sql *sql, int code)
+{
+	if (!sql->code)
+		sql->code = code;
+}
+
+int sql_open(struct sql *sql, const struct buf *text, struct stmt **st)
+{
+	struct ssp *ssp = sql->ssp;
+
+	*st = NULL;
+	if (sql->code)
+		return sql->code;
+	if (text->failed || sql->rows.joins.failed)
+		return fail_memory(&ssp->error);
+	int code = stmt_open(ssp, st, text->s, "");
+	for (int i = 0; !code && i < sql->n_parameters; i++)
+		code = stmt_bind_copy(*st, i + 1, &sql->parameter[i]);
+	if (code) {
+		stmt_close(*st);
+		*st = NULL;
+	}
+	return code;
+}
+
+int sql_value(struct sql *sql, const struct ssp_value *value)
+{
+	struct ssp_value own = *value;
+	int i = 0;
+
+	while (i < sql->n_parameters && !value_same(&sql->parameter[i], value))
+		i++;
+	if (i < sql->n_parameters)
+		return i + 1;
+	if (i == PARAMETERS)
+		sql_fail(sql, fail(&sql->ssp->error, SSP_E_USAGE, "too-many", "there are too many conditions"));
+	else if (own.kind == SSP_STRING && !(own.s = arena_dupn(&sql->arena, own.s, own.len)))
+		sql_fail(sql, fail_memory(&sql->ssp->error));
+	else
+		sql->parameter[sql->n_parameters++] = own;
+	return i + 1;
+}
+
+int sql_text(struct sql *sql, const char *text)
+{
+	struct ssp_value value = value_text(text);
+
+	return sql_value(sql, &value);
+}
+
+const char *sql_alias(struct sql *sql, char letter, char room[ALIAS])
+{
+	snprintf(room, ALIAS, "%c%d", letter, ++sql->aliases);
+	return room;
+}
+
+const char *column_name(const struct ssp_entity *entity, const struct ssp_field *field, char room[48])
+{
+	if ((field->flags & SSP_KEY) && entity->prefix)
+		return "id";
+	snprintf(room, 48, "%s", field->singular ? field->singular : field->name);
+	return room;
+}
+
+static void mark_sql(struct sql *sql, const struct mark *m, const char *alias, struct buf *out)
+{
+	char day[SSP_DATE_SIZE];
+
+	if (m->what == MARK_FIELD)
+		column_sql(sql, m->entity, m->field, *m->alias ? m->alias : alias, out);
+	else if (m->what == MARK_MANIFEST)
+		manifest_sql(out, alias, m->word);
+	else if (sql->day)
+		buf_adds(out, sql->day);
+	else
+		buf_printf(out, "'%s'", ssp_day_format(sql->ssp->clock.today, day));
+}
+
+static void computed_sql(struct sql *sql, const struct ssp_entity *entity, const struct ssp_field *f, const char *alias,
+	struct buf *out)
+{
+	struct mark m;
+
+	for (const char *s = f->sql, *open; *s; s++) {
+		open = strchr(s, '{');
+		buf_add(out, s, open ? (size_t)(open - s) : strlen(s));
+		if (!open)
+			return;
+		s = strchr(open, '}');
+		if (mark_parse(entity, open + 1, (size_t)(s - open) - 1, &m))
+			mark_sql(sql, &m, alias, out);
+	}
+}
+
+void column_sql(struct sql *sql, const struct ssp_entity *entity, const struct ssp_field *f, const char *alias, struct buf *out)
+{
+	char name[48];
+
+	if (f->sql)
+		computed_sql(sql, entity, f, alias, out);
+	else
+		buf_printf(out, "%s.\"%s\"", alias, column_name(entity, f, name));
+}
+
+/* The first value stands in the row, the others in a table of their own: few rows have any, and looking whether one has
+ * costs a fifth of joining none. */
+void field_sql(struct sql *sql, const struct ssp_entity *entity, const struct ssp_field *f, const char *alias, struct buf *out)
+{
+	char name[48], key[48];
+
+	if (!(f->flags & SSP_MULTI)) {
+		column_sql(sql, entity, f, alias, out);
+		return;
+	}
+	const char *id = column_name(entity, ssp_field_key(entity), key), *table = entity->table;
+	const char *own = column_name(entity, f, name);
+	buf_printf(out,
+		"CASE WHEN %s.\"%s\" IN (SELECT \"%s\" FROM \"%s_%s\") THEN %s.\"%s\" || (SELECT group_concat(';' || m.\"%s\", '')"
+		" FROM (SELECT \"%s\" FROM \"%s_%s\" WHERE \"%s\" = %s.\"%s\" ORDER BY 1) m) ELSE %s.\"%s\"%s END",
+		alias, id, table, table, own, alias, own, own, own, table, own, table, alias, id, alias, own,
+		f->type == SSP_INT ? " || ''" : ""); /* one or several, it is text */
+}
+
+/* Joins what a step refers to, as far as the principal may list it; the alias, or NULL after an error. */
+static const char *join(struct sql *sql, struct table *table, const char *parent, const struct ssp_entity *of,
+	const struct ssp_field *step)
+{
+	const struct ssp_entity *to = ssp_entity_find(step->ref);
+	_cleanup_buf_ struct buf own = BUF_INIT;
+	char key[48];
+	int n = 0;
+
+	while (n < table->n && (strcmp(table->join[n].parent, parent) != 0 || table->join[n].step != step))
+		n++;
+	if (n < table->n)
+		return table->join[n].alias;
+	if (n == JOINS) {
+		sql_fail(sql, fail(&sql->ssp->error, SSP_E_USAGE, "too-many", "the paths follow too many references"));
+		return NULL;
+	}
+	const char *alias = sql_alias(sql, 'j', table->join[n].alias);
+	table->join[n].parent = parent;
+	table->join[n].step = step;
+	table->n++;
+	buf_printf(&table->joins, " LEFT JOIN \"%s\" %s ON %s.\"%s\" = ", to->table, alias, alias,
+		column_name(to, ssp_field_key(to), key));
+	column_sql(sql, of, step, parent, &table->joins);
+	if (sql->guard && sql->guard(sql, to, alias, &own))
+		buf_printf(&table->joins, " AND %s", own.s);
+	table->joins.failed |= own.failed;
+	return alias;
+}
+
+const char *path_alias(struct sql *sql, struct table *table, const struct path *path)
+{
+	const struct ssp_entity *entity = table->entity;
+	const char *alias = table->alias;
+
+	for (int i = 0; i + 1 < path->n && alias; i++) {
+		alias = join(sql, table, alias, entity, path->step[i]);
+		entity = ssp_entity_find(path->step[i]->ref);
+	}
+	return alias ? alias : table->alias;
+}
+
+void path_sql(struct sql *sql, struct table *table, const struct path *path, struct buf *out)
+{
+	const char *alias = path_alias(sql, table, path);
+
+	column_sql(sql, path_owner(table->entity, path), path_end(path), alias, out);
+}
+
+void path_value_sql(struct sql *sql, struct table *table, const struct path *path, struct buf *out)
+{
+	const char *alias = path_alias(sql, table, path);
+
+	field_sql(sql, path_owner(table->entity, path), path_end(path), alias, out);
+}

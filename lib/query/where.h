@@ -1,0 +1,23 @@
+/* Conditions as people type them after --where, and what an operand must be. */
+#ifndef QUERY_WHERE_H
+#define QUERY_WHERE_H
+
+#include "model/selection.h"
+#include "store/handle.h"
+
+/* Reads "path=value", also != < <= > >= and ~ (contains), into a condition that lives in the arena. Values are read as on
+ * the way in; where a day or a time is compared, also a period. SSP_E_USAGE: "bad-filter"; "personal-field"; "no-field"
+ * and "bad-path" as path_parse; "no-such-row" for a word of an open list or a key that there is not, with the nearest; and
+ * the ids of ssp_record_set. */
+int where_parse(struct ssp *ssp, const struct ssp_entity *entity, const char *text, struct arena *arena,
+	struct condition *condition) SSP_CHECK;
+
+/* A path that a user typed, to a column or, with `select`, to what selects or orders rows: those may not be personal. */
+int where_path(struct ssp *ssp, const struct ssp_entity *entity, const char *text, size_t n, bool select,
+	struct path *path) SSP_CHECK;
+
+/* Are there the words of open lists and the keys that a filter, whose paths begin at `entity`, compares with? A measure is
+ * read without a store, and asks here before it is counted. SSP_E_USAGE "no-such-row". */
+int filter_check(struct ssp *ssp, const struct ssp_entity *entity, const struct filter *filter) SSP_CHECK;
+
+#endif

@@ -131,9 +131,8 @@ static void inherit(const struct context *cx, struct context *sub, char room[128
 	ssp_set_command(sub->ssp, room);
 }
 
-static int run_words(struct batch *b, struct context *sub, struct words *w, int first, struct command *room)
+static int run_words(struct batch *b, struct context *sub, struct words *w, int first, struct command *room, char name[128])
 {
-	char name[128];
 	bool help;
 	int code = options_parse(sub, w->n - first, w->word + first, room, &help);
 
@@ -142,7 +141,6 @@ static int run_words(struct batch *b, struct context *sub, struct words *w, int 
 	if (!code) {
 		inherit(b->cx, sub, name);
 		code = command_run(sub);
-		ssp_set_command(sub->ssp, b->cx->options.command);
 		sub->style.command = sub->options.command = NULL;
 	}
 	return code;
@@ -164,12 +162,24 @@ static int bind_printed(struct batch *b, struct context *sub, const char *name, 
 	return 0;
 }
 
+/* The line's act ends with its savepoint, and the next line is an act of its own. */
+static int end_line(struct batch *b, struct context *sub, int code)
+{
+	if (code) {
+		context_error(sub);
+		ssp_rollback(sub->ssp);
+	} else
+		code = ssp_commit(sub->ssp);
+	ssp_set_command(sub->ssp, b->cx->options.command);
+	return code;
+}
+
 /* Runs one line inside its savepoint; what it printed goes to the batch's output when it was kept. */
 static int run_line(struct batch *b, struct context *sub, struct words *w, struct command *room)
 {
 	bool binds = w->n > 1 && *w->word[0] == '@' && !w->quoted[0] && strcmp(w->word[1], "=") == 0;
 	const char *name = binds ? w->word[0] : NULL;
-	char *printed = NULL;
+	char *printed = NULL, command_name[128];
 	size_t n = 0;
 
 	if (binds) {
@@ -183,7 +193,7 @@ static int run_line(struct batch *b, struct context *sub, struct words *w, struc
 		code = usage(sub, "no-memory", "there is not enough memory");
 	sub->quiet = binds;
 	if (!code)
-		code = run_words(b, sub, w, binds ? 2 : 0, room);
+		code = run_words(b, sub, w, binds ? 2 : 0, room, command_name);
 	if (sub->out && fclose(sub->out) && !code)
 		code = usage(sub, "no-memory", "there is not enough memory");
 	if (!code && binds)
@@ -191,12 +201,7 @@ static int run_line(struct batch *b, struct context *sub, struct words *w, struc
 	else if (!code)
 		fwrite(printed, 1, n, b->held);
 	free(printed);
-	if (code) {
-		context_error(sub);
-		ssp_rollback(sub->ssp);
-		return code;
-	}
-	return ssp_commit(sub->ssp);
+	return end_line(b, sub, code);
 }
 
 /* Says where and in which command it went wrong: the line itself may hold what nobody should read. */

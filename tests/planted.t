@@ -37,7 +37,9 @@ plant 'a dropped scope clause' lib/query/column.c 's/scope->all .. !entity->scop
 plant 'a measure without its scope' lib/report/measure.c '/^\tscope_sql\(/d' tests/kpi-own.t
 plant 'a line of one that asks nobody' lib/report/asked.c 's/!line->text->own \|\|/true ||/' tests/kpi-own.t
 plant 'an unescaped =' lib/io/csv_guard.h "s/c == '=' ../0 ||/" tests/formats.t
-plant 'events numbered by what today is said to be' lib/store/event.c 's/sequence_event\(ssp, &id/sequence_next(ssp, "event", \&id/' \
-	tests/events.t
-plant 'whom an event named, unproved' lib/store/event.c 's/code \|\| !wrong/code || wrong >= 0/' tests/events.t
+plant 'events numbered by what today is said to be' lib/store/log.c \
+	's/ssp_instant_day\(&ssp->clock, clock_now\(\)\)/ssp->clock.today/' tests/events.t
+plant 'whom an event named, unproved' lib/store/verify.c 's/strcmp\(said, hash\) == 0 \? 0/1 ? 0/' tests/events.t
+plant 'numbers of events that nobody compares' lib/store/verify.c 's/!follows\(/false \&\& !follows(/' tests/verify.t
+plant 'a row that no event names' lib/store/txn.c 's/code = current_check/code = false \&\& current_check/' tests/unit.t
 finish

@@ -132,8 +132,9 @@ SSP_API const char *ssp_errfield(const struct ssp *ssp);
  * written down, and a later failure would be told in the words of the first. */
 SSP_API void ssp_error_clear(struct ssp *ssp);
 
-/* What events and the lock note say from now on that is done ("referral add"); borrowed until it is set
- * anew. For a program that does several things with one handle. */
+/* Sets what events and the lock note say is being done ("referral add"), and begins a new act: the events that follow are
+ * grouped with each other and not with those before. Borrowed until it is set again. For a program that does several
+ * things in one transaction; where each has a transaction of its own, each is an act anyway. */
 SSP_API void ssp_set_command(struct ssp *ssp, const char *command);
 
 /* What now and today are for this handle, in which zone and school calendar; borrowed. Every default date,

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "domain/record_event.h"
+#include "store/stmt.h"
 #include "util/fail.h"
 
 static void act_free(struct act *a)
@@ -64,6 +65,16 @@ int act_save(struct act *a, const struct event *more)
 	old_values_json(a->old, a->next, &before);
 	ev.payload = before.s;
 	return record_event(a->ssp, "alter", a->next, &ev);
+}
+
+int act_also(struct ssp *ssp, const struct ssp_entity *entity, const char *sql, int64_t number)
+{
+	_cleanup_stmt_ struct stmt *st = NULL;
+	int code = stmt_open(ssp, &st, sql, "i", number);
+
+	while (!code && (code = stmt_step(st)) == 1)
+		code = event_also(ssp, entity, stmt_whole(st, 0));
+	return code;
 }
 
 int act_texts(struct ssp *ssp, struct ssp_record *record, const char *const (*pairs)[2])

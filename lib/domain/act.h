@@ -24,6 +24,10 @@ int act_end(struct act *a, int code) SSP_CHECK;
 /* Writes what differs, and the event of it: as `more` (may be NULL) says, with what undo needs. */
 int act_save(struct act *a, const struct event *more) SSP_CHECK;
 
+/* Says that the act changes the rows of another noun which `sql` selects the keys of, by one number: they stand in the next
+ * event (event_also). Before they are changed. */
+int act_also(struct ssp *ssp, const struct ssp_entity *entity, const char *sql, int64_t number) SSP_CHECK;
+
 /* Sets fields from texts: pairs of name and text (NULL = null), ended by a pair of NULL. Some of them a person wrote, so
  * each is read as ssp_record_set reads it. */
 int act_texts(struct ssp *ssp, struct ssp_record *record, const char *const (*pairs)[2]) SSP_CHECK;

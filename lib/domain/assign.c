@@ -128,6 +128,15 @@ static int find_officer(struct ssp *ssp, const char *key, struct ssp_record *off
 	return fail_hint(&ssp->error, "see them with: ssp officer list");
 }
 
+int assignment_end(struct ssp *ssp, int64_t case_id)
+{
+	char today[SSP_DATE_SIZE];
+	int code = act_also(ssp, &entity_assignment, "SELECT id FROM assignment WHERE \"case\" = ? AND until IS NULL", case_id);
+
+	return code ? code : stmt_run(ssp, "UPDATE assignment SET until = ? WHERE \"case\" = ? AND until IS NULL", "ti",
+		ssp_day_format(ssp->clock.today, today), case_id);
+}
+
 /* The old row is ended before the new one is made, so that no case ever has two open assignments, not even
  * inside the transaction. */
 static int keep_history(struct act *a, const char *officer, const struct passed *passed, char reference[SSP_REF_SIZE])
@@ -140,8 +149,7 @@ static int keep_history(struct act *a, const char *officer, const struct passed 
 		{ "override", passed->override }, { "rule", passed->rule },
 		{ "by", ssp->who }, { NULL },
 	};
-	int code = stmt_run(ssp, "UPDATE assignment SET until = ? WHERE \"case\" = ? AND until IS NULL", "ti", today,
-		ssp_record_int(a->old, "ref"));
+	int code = assignment_end(ssp, ssp_record_int(a->old, "ref"));
 
 	if (!code)
 		code = ssp_record_new(&row, &entity_assignment, &ssp->error);

@@ -181,8 +181,7 @@ static int close_it(struct act *a, const char *reason, const char *words)
 	if (!code)
 		code = act_texts(a->ssp, a->next, texts);
 	if (!code)
-		code = stmt_run(a->ssp, "UPDATE assignment SET until = ? WHERE \"case\" = ? AND until IS NULL", "ti", today,
-			ssp_record_int(a->old, "ref"));
+		code = assignment_end(a->ssp, ssp_record_int(a->old, "ref"));
 	if (!code)
 		code = episode_end(a->ssp, a->next);
 	return code ? code : act_save(a, NULL);

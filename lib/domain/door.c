@@ -41,7 +41,8 @@ static int check_key(struct ssp *ssp, const struct ssp_record *old, const struct
 	return noun_keeps(ssp, f);
 }
 
-int ssp_add(struct ssp *ssp, struct ssp_record *record)
+int noun_add(struct ssp *ssp, struct ssp_record *record, int (*more)(void *self, struct ssp *ssp, struct ssp_record *record),
+	void *self)
 {
 	struct scope scope;
 	int code = access_scope(ssp, record->entity->noun, "add", &scope, NULL);
@@ -55,9 +56,16 @@ int ssp_add(struct ssp *ssp, struct ssp_record *record)
 	code = noun_insert(ssp, record);
 	if (!code)
 		code = noun_guard_new(ssp, record, &scope);
+	if (!code && more)
+		code = more(self, ssp, record);
 	if (!code)
 		code = record_event(ssp, "collect", record, NULL);
 	return store_end(ssp, code);
+}
+
+int ssp_add(struct ssp *ssp, struct ssp_record *record)
+{
+	return noun_add(ssp, record, NULL, NULL);
 }
 
 int noun_change(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *next, const struct scope *scope,

@@ -34,6 +34,8 @@ int begin_case(struct ssp *ssp, const struct ssp_record *record)
 	return episode_begin(ssp, record, ssp_record_text(record, "opened"));
 }
 
+static const char open_episodes[] = "SELECT id FROM episode WHERE \"case\" = ? AND until IS NULL";
+
 int episode_note(struct ssp *ssp, const struct ssp_record *record)
 {
 	bool pooled = strcmp(ssp_setting(ssp, "model"), "pooled") == 0;
@@ -49,7 +51,9 @@ int episode_note(struct ssp *ssp, const struct ssp_record *record)
 
 int episode_end(struct ssp *ssp, const struct ssp_record *closed)
 {
-	return stmt_run(ssp,
+	int code = act_also(ssp, &entity_episode, open_episodes, ssp_record_int(closed, "ref"));
+
+	return code ? code : stmt_run(ssp,
 		"UPDATE episode SET until = ?, close_reason = ?, outcome = ? WHERE \"case\" = ? AND until IS NULL", "ttti",
 		ssp_record_text(closed, "closed"), ssp_record_text(closed, "close_reason"), ssp_record_text(closed, "outcome"),
 		ssp_record_int(closed, "ref"));
@@ -85,7 +89,11 @@ int case_in_order(struct act *a)
 
 int episode_follow(struct ssp *ssp, const struct ssp_record *record)
 {
-	return stmt_run(ssp,
-		"UPDATE episode SET \"from\" = ?1 WHERE id = (SELECT id FROM episode WHERE \"case\" = ?2 ORDER BY \"from\", id LIMIT 1)",
-		"ti", ssp_record_text(record, "opened"), ssp_record_int(record, "ref"));
+	int64_t id = ssp_record_int(record, "ref"), first;
+	int code = stmt_int(ssp, &first, 0, "SELECT id FROM episode WHERE \"case\" = ? ORDER BY \"from\", id LIMIT 1", "i", id);
+
+	if (!code)
+		code = event_also(ssp, &entity_episode, first);
+	return code ? code : stmt_run(ssp, "UPDATE episode SET \"from\" = ? WHERE id = ?", "ti",
+		ssp_record_text(record, "opened"), first);
 }

@@ -22,7 +22,8 @@ struct run {
 	struct ssp_imported *done;
 	struct scope scope;
 	struct ssp_record *record, *old, *next;
-	bool lone; /* a new row needs no savepoint */
+	bool lone;    /* a new row needs no savepoint */
+	bool removed; /* a restore took seeded rows away */
 	long refused_before, passed; /* refused of this file before; rows passed over since it was taken in */
 };
 
@@ -32,23 +33,22 @@ static int not_empty(struct run *r)
 	return fail_hint(&r->ssp->error, "restore into a fresh store: ssp init");
 }
 
-/* Rows that began with `init`, or with those of a file, count as none: a restore puts its own in their place. What
- * somebody has written since is nobody's to take away. */
-static int prepare_begun(struct run *r)
+/* Seeded rows, which `init` or the rows of another file made, count as none: a restore puts its own in their place. A row
+ * that somebody has added or changed is not taken away. */
+static int remove_seeded(struct run *r)
 {
 	const struct ssp_entity *entity = r->import->entity;
 	char sql[96], by[64];
-	int64_t any;
+	bool touched;
 
 	snprintf(by, sizeof by, ssp_entity_find(entity->seeded_by) ? "%s import" : "%s", entity->seeded_by);
-	int code = stmt_int(r->ssp, &any, 0,
-		"SELECT 1 FROM event WHERE json_extract(manifest, '$.noun') IN (?1, ?2)"
-		" AND json_extract(manifest, '$.outcome') = 'done' AND json_extract(manifest, '$.verb') IN ('collect', 'alter')"
-		" AND json_extract(manifest, '$.command') IS NOT ?3 LIMIT 1", "ttt", entity->noun, entity->seeded_by, by);
-	if (code || any)
+	int code = event_touched(r->ssp, entity->noun, entity->seeded_by, by, &touched);
+	if (code || touched)
 		return code ? code : not_empty(r);
 	snprintf(sql, sizeof sql, "DELETE FROM \"%s\"", entity->table);
-	return stmt_run(r->ssp, sql, "");
+	code = stmt_run(r->ssp, sql, "");
+	r->removed = !code && store_changes(r->ssp);
+	return code;
 }
 
 static int prepare_restore(struct run *r)
@@ -59,7 +59,7 @@ static int prepare_restore(struct run *r)
 	if (strcmp(r->ssp->role, "admin") != 0)
 		return access_refuse(r->ssp, r->import->entity->noun, NULL, "not-allowed", "only an admin restores");
 	if (r->import->entity->seeded_by)
-		return prepare_begun(r);
+		return remove_seeded(r);
 	snprintf(sql, sizeof sql, "SELECT 1 FROM \"%s\" LIMIT 1", r->import->entity->table);
 	int code = stmt_int(r->ssp, &any, 0, sql, "");
 	return code || !any ? code : not_empty(r);
@@ -230,14 +230,10 @@ static int take_all(struct run *r)
 /* Rows that name no reference can be known again only by their whole file. */
 static int taken_before(struct run *r)
 {
-	int64_t refused = -1;
+	int64_t refused;
+	int code = event_imported(r->ssp, r->import->entity->noun, r->source->digest, &r->done->again, &refused);
 
-	int code = stmt_int(r->ssp, &refused, -1,
-		"SELECT coalesce(json_extract(manifest, '$.refused'), 0) FROM event WHERE json_extract(manifest, '$.digest') = ?1"
-		" AND json_extract(manifest, '$.noun') = ?2 ORDER BY id DESC LIMIT 1",
-		"tt", r->source->digest, r->import->entity->noun);
-	r->done->again = refused >= 0;
-	r->refused_before = refused > 0 ? (long)refused : 0;
+	r->refused_before = r->done->again ? (long)refused : 0;
 	return code;
 }
 
@@ -258,15 +254,15 @@ static void count_passed(struct run *r)
 	d->refused_before = r->refused_before;
 }
 
-/* One event for the whole file, with its digest, by which the same file is known again; beside it each row that was
- * changed has its own. An import that changed nothing leaves none. */
-static int record(struct run *r)
+/* One event for the whole file, with its digest, by which the same file is known again, and with the references of the
+ * rows that are new; beside it each row that was changed has its own. An import that changed nothing leaves none. */
+static int record_import(struct run *r)
 {
 	const struct ssp_imported *d = r->done;
 	struct event ev = { .verb = "collect", .noun = r->import->entity->noun, .digest = r->source->digest,
-		.rows = d->added + d->changed, .refused = d->refused };
+		.purpose = r->import->restore ? EVENT_RESTORE : NULL, .rows = d->added + d->changed, .refused = d->refused };
 
-	return d->added + d->changed ? event_write(r->ssp, &ev) : 0;
+	return d->added + d->changed || r->removed ? event_write(r->ssp, &ev) : 0;
 }
 
 static int refused(struct run *r)
@@ -315,7 +311,7 @@ static int run_inside(struct run *r)
 	if ((code = refused(r)))
 		return code;
 	code = check_admins(r);
-	return code ? code : record(r);
+	return code ? code : record_import(r);
 }
 
 int import_run(struct ssp *ssp, const struct ssp_import *import, const struct import_source *source,

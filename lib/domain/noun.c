@@ -271,10 +271,13 @@ static int write_row(struct ssp *ssp, struct ssp_record *record)
 	return code;
 }
 
+/* The event of the act names the row, also where it is another row's. */
 static int write_new(struct ssp *ssp, struct ssp_record *record)
 {
 	int code = write_row(ssp, record);
 
+	if (!code && record->entity->prefix)
+		code = event_also(ssp, record->entity, key_of(record)->i);
 	return code || !record->entity->begin ? code : record->entity->begin(ssp, record);
 }
 

@@ -87,18 +87,16 @@ int referral_screen(struct act *a, bool *moved)
 	return *moved ? act_texts(a->ssp, a->next, screening) : 0;
 }
 
-/* The outer transaction makes row and answers one thing; ssp_add nests inside it and brings its own
- * permission and event. */
-int ssp_referral_add(struct ssp *ssp, struct ssp_record *record, const struct ssp_facts *facts)
+static int add_facts(void *facts, struct ssp *ssp, struct ssp_record *record)
 {
 	size_t n;
-	int code = store_write(ssp);
 
-	if (code)
-		return code;
-	if (!(code = ssp_add(ssp, record)))
-		code = facts_add(ssp, ssp_record_int(record, "ref"), facts, &n);
-	return store_end(ssp, code);
+	return facts_add(ssp, ssp_record_int(record, "ref"), *(const struct ssp_facts **)facts, &n);
+}
+
+int ssp_referral_add(struct ssp *ssp, struct ssp_record *record, const struct ssp_facts *facts)
+{
+	return noun_add(ssp, record, add_facts, &facts);
 }
 
 /* Answers that came later, and what follows for the state of the referral. */

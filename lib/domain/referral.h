@@ -44,6 +44,8 @@ int case_in_order(struct act *a) SSP_CHECK;
 
 /* Opens the case of a referral that is being accepted, with its event; the record gets its key. */
 int case_open(struct ssp *ssp, const struct ssp_record *referral, struct ssp_record *record) SSP_CHECK;
+/* Ends the open assignment of a case today. */
+int assignment_end(struct ssp *ssp, int64_t case_id) SSP_CHECK;
 /* The number of the open case of a referral, or 0. */
 int case_of_referral(struct ssp *ssp, int64_t referral, int64_t *id) SSP_CHECK;
 

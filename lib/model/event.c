@@ -21,6 +21,10 @@ static const struct ssp_word verbs[] = {
 
 static const struct ssp_field fields[] = {
 	{ "ref", SSP_INT, SSP_KEY | SSP_LISTED, .help = "reference" },
+	{ "act", SSP_REF, SSP_READONLY, .ref = "event", .sql = MANIFEST("act"),
+		.help = "the first event of the same act, which may be this one" },
+	{ "after", SSP_REF, SSP_READONLY, .ref = "event", .sql = MANIFEST("after"),
+		.help = "the event before this one, where numbers between them were left out" },
 	{ "at", SSP_TIME, SSP_READONLY | SSP_LISTED, .sql = MANIFEST("at"), .help = "when, by the real clock" },
 	{ "as_of", SSP_DATE, SSP_READONLY, .sql = MANIFEST("as_of"),
 		.help = "what today was taken to be, where it was not the real day" },
@@ -29,6 +33,7 @@ static const struct ssp_field fields[] = {
 	{ "command", SSP_TEXT, SSP_READONLY | SSP_LISTED, .sql = MANIFEST("command"), .help = "noun and verb of the command" },
 	{ "noun", SSP_TEXT, SSP_READONLY, .sql = MANIFEST("noun"), .help = "noun of the record" },
 	{ "reference", SSP_TEXT, SSP_READONLY | SSP_LISTED, .sql = MANIFEST("reference"), .help = "the record" },
+	{ "also", SSP_TEXT, SSP_READONLY, .sql = MANIFEST("also"), .help = "other records that the act made or changed" },
 	{ "outcome", SSP_TEXT, SSP_READONLY | SSP_LISTED, .sql = MANIFEST("outcome"), .help = "done, or why not" },
 	{ "by", SSP_TEXT, SSP_READONLY, .sql = MANIFEST("by"), .help = "user of the operating system who acted as the principal" },
 	{ "purpose", SSP_TEXT, SSP_READONLY, .sql = MANIFEST("purpose"), .help = "what it was for" },

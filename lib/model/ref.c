@@ -6,12 +6,10 @@
 #include <string.h>
 #include <strings.h>
 
+#include "model/ref.h"
 #include "ssp/model.h"
 #include "util/digits.h"
 #include "util/fail.h"
-
-/* id = year * 10^8 + number, so that the key orders by year and needs no second column or index. */
-#define PER_YEAR 100000000
 
 /* Behind the prefix stand two hyphens, a NUL and as many digits as an int64_t has. */
 enum { PREFIX_ROOM = SSP_REF_SIZE - 3 - 20 };
@@ -23,9 +21,9 @@ char *ssp_ref_format(const char *prefix, int64_t id, char room[SSP_REF_SIZE])
 	/* the place behind the prefix, whose NUL was copied too unless it is far too long */
 	to = to ? to - 1 : room + PREFIX_ROOM;
 	*to++ = '-';
-	to = digits_put(to, (uint64_t)id / PER_YEAR, 4);
+	to = digits_put(to, (uint64_t)id / REF_PER_YEAR, 4);
 	*to++ = '-';
-	*digits_put(to, (uint64_t)id % PER_YEAR, 4) = '\0';
+	*digits_put(to, (uint64_t)id % REF_PER_YEAR, 4) = '\0';
 	return room;
 }
 
@@ -46,7 +44,7 @@ int ssp_ref_parse(const char *prefix, const char *text, int64_t *id, struct ssp_
 
 	if (strncasecmp(s, prefix, n) == 0 && s[n] == '-' && (s = digits(s + n + 1, 4, &year)) && *s == '-' &&
 		year >= 1900 && (s = digits(s + 1, 8, &number)) && !*s && number > 0) {
-		*id = year * PER_YEAR + number;
+		*id = year * REF_PER_YEAR + number;
 		return 0;
 	}
 	fail(e, SSP_E_USAGE, "bad-reference", "'%.40s' is not a reference of the form %s-2026-0001", text, prefix);

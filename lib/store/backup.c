@@ -17,6 +17,7 @@
 
 #include "store/engine.h"
 #include "store/event.h"
+#include "store/log.h"
 #include "store/stmt.h"
 #include "util/fail.h"
 
@@ -151,14 +152,19 @@ static int stage(struct ssp *staged, const char *path, struct ssp_error *e)
  * is restored all the same: that is what backups are for. */
 static int add_event(struct ssp *ssp, struct ssp *staged)
 {
-	struct event ev = { .verb = "alter", .noun = "store", .purpose = "restore" };
-	char root[65];
+	struct event ev = { .verb = "alter", .noun = "store", .purpose = EVENT_RESTORE };
+	struct log_head aside;
+	char root[TREE_ROOT];
 	int code = store_exec(staged, "PRAGMA query_only=OFF; BEGIN");
 
 	if (code)
 		return code;
-	if (!event_head(ssp, &ev.rows, root))
+	if (!log_load(ssp, &aside)) {
+		tree_root(&aside.tree, root);
 		ev.digest = root;
+		ev.rows = aside.tree.size;
+		ev.above = aside.last;
+	}
 	if ((code = sequence_keep(staged, ssp)) && !staged->error.code)
 		code = 0;
 	fail_clear(&ssp->error);

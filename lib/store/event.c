@@ -1,12 +1,7 @@
-/* Events: the record of acts, and the Merkle tree over it. See store/event.h.
+/* Events: writing them. See store/event.h.
  *
- * Only the frontier of the tree is kept (the roots of its full subtrees, at most 64 hashes), so that an
- * event costs a few hashes however many there are. Verifying makes the tree anew from the first event on.
- * The manifest is hashed as the bytes that are stored and never parsed and written again: two writers of
- * JSON need not agree on a byte.
- *
- * A leaf is hashed with 0x00 before it and a node with 0x01 (RFC 6962, 2.1): without that a node could be
- * passed off as an event.
+ * The manifest is hashed as the bytes that are stored and never parsed and written again: two writers of JSON need not
+ * agree on a byte.
  */
 #include "store/event.h"
 
@@ -14,6 +9,8 @@
 
 #include <sodium.h>
 
+#include "store/current.h"
+#include "store/log.h"
 #include "store/people.h"
 #include "store/stmt.h"
 #include "time/clock.h"
@@ -21,103 +18,59 @@
 #include "util/fail.h"
 #include "util/json.h"
 
-enum { HASH = crypto_hash_sha256_BYTES, LEVELS = 64 };
-
-/* Roots of the full subtrees at the right edge, largest first: one a set bit of `size` (RFC 6962, 2.1). */
-struct frontier {
-	int64_t size;
-	int n;
-	unsigned char root[LEVELS][HASH];
+/* An event while it is written. */
+struct writing {
+	struct ssp *ssp;
+	const struct event *event;
+	int64_t id, before;
+	const char *command;
+	struct act_number *act;
+	struct buf also, payload, manifest;
+	char people_hash[DIGEST_HEX], payload_hash[DIGEST_HEX];
+	unsigned char leaf[TREE_HASH];
 };
-
-static void hash_leaf(const char *manifest, size_t n, unsigned char out[HASH])
-{
-	crypto_hash_sha256_state h;
-
-	crypto_hash_sha256_init(&h);
-	crypto_hash_sha256_update(&h, (const unsigned char *)"\0", 1);
-	crypto_hash_sha256_update(&h, (const unsigned char *)manifest, n);
-	crypto_hash_sha256_final(&h, out);
-}
-
-static void hash_node(const unsigned char left[HASH], const unsigned char right[HASH], unsigned char out[HASH])
-{
-	crypto_hash_sha256_state h;
-
-	crypto_hash_sha256_init(&h);
-	crypto_hash_sha256_update(&h, (const unsigned char *)"\1", 1);
-	crypto_hash_sha256_update(&h, left, HASH);
-	crypto_hash_sha256_update(&h, right, HASH);
-	crypto_hash_sha256_final(&h, out);
-}
-
-/* Adds a leaf: as many merges as `size` ends in ones. */
-static void frontier_add(struct frontier *f, const unsigned char leaf[HASH])
-{
-	memcpy(f->root[f->n++], leaf, HASH);
-	for (int64_t s = f->size; s & 1; s >>= 1) {
-		hash_node(f->root[f->n - 2], f->root[f->n - 1], f->root[f->n - 2]);
-		f->n--;
-	}
-	f->size++;
-}
-
-/* The number of roots must be that of the ones in `size`: a head that was tampered with or cut is refused
- * before its bytes go anywhere. */
-static int frontier_load(struct ssp *ssp, struct frontier *f)
-{
-	_cleanup_stmt_ struct stmt *st = NULL;
-	size_t n;
-
-	*f = (struct frontier){ 0 };
-	int code = stmt_open(ssp, &st, "SELECT size, frontier FROM log_head WHERE id = 1", "");
-	if (code || (code = stmt_step(st)) <= 0)
-		return code;
-	f->size = stmt_whole(st, 0);
-	const void *bytes = stmt_blob(st, 1, &n);
-	if (f->size < 0 || f->size == INT64_MAX || n % HASH ||
-		n / HASH != (size_t)__builtin_popcountll((unsigned long long)f->size))
-		return fail(&ssp->error, SSP_E_DATA, "event-broken", "the head of the record of events is damaged");
-	if (n)
-		memcpy(f->root, bytes, n);
-	f->n = (int)(n / HASH);
-	return 0;
-}
-
-static int frontier_save(struct ssp *ssp, const struct frontier *f)
-{
-	_cleanup_stmt_ struct stmt *st = NULL;
-	int code = stmt_open(ssp, &st, "INSERT OR REPLACE INTO log_head (id, size, frontier) VALUES (1, ?, ?)", "i",
-		f->size);
-
-	if (!code)
-		code = stmt_bind_blob(st, 2, f->root, (size_t)f->n * HASH);
-	return code ? code : stmt_step(st);
-}
 
 static void pair(struct json *j, const char *key, const char *s)
 {
-	if (s)
+	if (s && *s)
 		json_pair(j, key, s);
 }
 
-/* Always the real clock; the day that --as-of named stands beside it. */
-static void write_manifest(struct ssp *ssp, const struct event *ev, const char *people_hash, struct buf *out)
+/* Which event it is, and with which it belongs together: verify.c reads these bytes. */
+static void write_numbers(const struct writing *w, struct json *j)
 {
-	struct json j = { out };
+	json_pair_int(j, "event", w->id);
+	if (w->before && w->before != w->id - 1)
+		json_pair_int(j, "after", w->before);
+	json_pair_int(j, "act", w->act->first);
+}
+
+/* Always the real clock; the day that --as-of named stands beside it. */
+static void write_actor(const struct ssp *ssp, struct json *j)
+{
 	char at[SSP_INSTANT_SIZE], day[SSP_DATE_SIZE];
 
-	json_open(&j, '{');
-	json_pair(&j, "at", ssp_instant_format(clock_now(), at));
+	json_pair(j, "at", ssp_instant_format(clock_now(), at));
 	if (ssp->as_of)
-		json_pair(&j, "as_of", ssp_day_format(ssp->clock.today, day));
-	json_pair(&j, "who", ssp->who);
+		json_pair(j, "as_of", ssp_day_format(ssp->clock.today, day));
+	json_pair(j, "who", ssp->who);
 	if (ssp->user && ssp->who && strcmp(ssp->user, ssp->who) != 0)
-		json_pair(&j, "by", ssp->user);
+		json_pair(j, "by", ssp->user);
+}
+
+static void write_manifest(struct writing *w)
+{
+	const struct event *ev = w->event;
+	struct json j = { &w->manifest };
+
+	json_open(&j, '{');
+	write_numbers(w, &j);
+	write_actor(w->ssp, &j);
 	json_pair(&j, "verb", ev->verb);
-	pair(&j, "command", ev->command ? ev->command : ssp->command);
+	pair(&j, "command", ev->command ? ev->command : w->ssp->command);
 	pair(&j, "noun", ev->noun);
 	pair(&j, "reference", ev->reference);
+	pair(&j, "also", w->also.s);
 	json_pair(&j, "outcome", ev->outcome ? ev->outcome : "done");
 	pair(&j, "purpose", ev->purpose);
 	pair(&j, "recipient", ev->recipient);
@@ -131,95 +84,156 @@ static void write_manifest(struct ssp *ssp, const struct event *ev, const char *
 		json_pair_int(&j, "refused", ev->refused);
 	if (ev->n_people) {
 		json_pair_int(&j, "people", (int64_t)ev->n_people);
-		json_pair(&j, "people_hash", people_hash);
+		json_pair(&j, "people_hash", w->people_hash);
 	}
+	pair(&j, "payload", w->payload_hash);
 	json_close(&j, '}');
 }
 
-static int insert(struct ssp *ssp, int64_t id, const struct buf *manifest, const unsigned char leaf[HASH])
+/* One object for the values before and the salt, because they are erased together. Without a salt, the hash of a value
+ * that few can be, such as a date of birth, would give the value away for good. */
+static void write_payload(struct writing *w)
+{
+	const struct event *ev = w->event;
+	const char *values = ev->payload && strcmp(ev->payload, "{}") != 0 ? ev->payload : NULL;
+	char salt[PEOPLE_SALT];
+
+	if (!values && !ev->n_people)
+		return;
+	people_salt(salt);
+	people_hash(salt, ev->people, ev->n_people, w->people_hash);
+	buf_printf(&w->payload, "{\"salt\":\"%s\"%s%s", salt, values ? "," : "", values ? values + 1 : "}");
+	digest_hex(w->payload.s, w->payload.len, w->payload_hash);
+}
+
+static int insert(struct writing *w)
 {
 	_cleanup_stmt_ struct stmt *st = NULL;
-	int code = stmt_open(ssp, &st, "INSERT INTO event (id, manifest, leaf) VALUES (?, ?, ?)", "it", id, manifest->s);
+	int code = stmt_open(w->ssp, &st, "INSERT INTO event (id, manifest, leaf) VALUES (?, ?, ?)", "it", w->id, w->manifest.s);
 
 	if (!code)
-		code = stmt_bind_blob(st, 3, leaf, HASH);
+		code = stmt_bind_blob(st, 3, w->leaf, TREE_HASH);
 	return code ? code : stmt_step(st);
 }
 
-/* One object for the values before and the salt, because they are erased together. */
-static int insert_payload(struct ssp *ssp, int64_t id, const char *payload, const char *salt)
+/* A restored file is not known again: its rows are, by their references. */
+static bool is_import(const struct event *ev)
 {
-	_cleanup_buf_ struct buf both = BUF_INIT;
-
-	if (*salt)
-		buf_printf(&both, "{\"salt\":\"%s\"%s%s", salt, payload && payload[1] != '}' ? "," : "",
-			payload ? payload + 1 : "}");
-	if (both.failed)
-		return fail_memory(&ssp->error);
-	if (both.len)
-		payload = both.s;
-	return payload ? stmt_run(ssp, "INSERT INTO event_payload (event, payload) VALUES (?, ?)", "it", id, payload) : 0;
+	return ev->digest && strcmp(ev->verb, "collect") == 0 && !(ev->purpose && strcmp(ev->purpose, EVENT_RESTORE) == 0);
 }
 
-/* What an event is, beside its leaf: what can be erased, and whom it names. */
-static int insert_rest(struct ssp *ssp, int64_t id, const struct event *ev, const char *salt)
+/* What is kept beside the manifest: what can be erased, who is named, and by what a file is known again. */
+static int insert_rest(struct writing *w)
 {
-	int code = insert_payload(ssp, id, ev->payload, salt);
+	const struct event *ev = w->event;
+	int code = 0;
 
+	if (w->payload.len)
+		code = stmt_run(w->ssp, "INSERT INTO event_payload (event, payload) VALUES (?, ?)", "it", w->id, w->payload.s);
 	for (size_t i = 0; !code && i < ev->n_people; i++)
-		code = stmt_run(ssp, "INSERT INTO event_yp (event, yp) VALUES (?, ?)", "ii", id, ev->people[i]);
+		code = stmt_run(w->ssp, "INSERT INTO event_yp (event, yp) VALUES (?, ?)", "ii", w->id, ev->people[i]);
+	if (!code && is_import(ev))
+		code = stmt_run(w->ssp, "INSERT INTO event_digest (noun, digest, event) VALUES (?, ?, ?)"
+			" ON CONFLICT (noun, digest) DO UPDATE SET event = excluded.event", "tti", ev->noun, ev->digest, w->id);
 	return code;
+}
+
+/* The number of the event, and of the act: that of the first event, or of this one. */
+static int number(struct writing *w, const struct log_head *head)
+{
+	int64_t last = head->last > w->event->above ? head->last : w->event->above;
+	int code = current_act(w->ssp, &w->act);
+
+	if (code)
+		return code;
+	w->before = head->last;
+	w->id = log_next(w->ssp, last);
+	if (!w->act->first)
+		*w->act = (struct act_number){ w->id, w->ssp->depth };
+	return 0;
+}
+
+static int compose_event(struct writing *w)
+{
+	struct log_head head;
+	int code = log_load(w->ssp, &head);
+
+	if (code || (code = number(w, &head)))
+		return code;
+	current_name(w->ssp, w->event->reference, &w->also);
+	write_payload(w);
+	write_manifest(w);
+	if (w->also.failed || w->payload.failed || w->manifest.failed)
+		return fail_memory(&w->ssp->error);
+	tree_leaf(w->manifest.s, w->manifest.len, w->leaf);
+	tree_add(&head.tree, w->leaf);
+	head.last = w->id;
+	if ((code = insert(w)) || (code = log_save(w->ssp, &head)))
+		return code;
+	return insert_rest(w);
 }
 
 int event_write(struct ssp *ssp, const struct event *ev)
 {
-	_cleanup_buf_ struct buf manifest = BUF_INIT;
-	char salt[PEOPLE_SALT], people_hash[PEOPLE_HASH];
-	unsigned char leaf[HASH];
-	struct frontier f;
-	int64_t id;
-	int code;
+	struct writing w = { .ssp = ssp, .event = ev, .also = BUF_INIT, .payload = BUF_INIT, .manifest = BUF_INIT };
+	int code = compose_event(&w);
 
-	people_prove(ev->people, ev->n_people, salt, people_hash);
-	write_manifest(ssp, ev, people_hash, &manifest);
-	if (manifest.failed)
-		return fail_memory(&ssp->error);
-	hash_leaf(manifest.s, manifest.len, leaf);
-	if ((code = sequence_event(ssp, &id)) || (code = frontier_load(ssp, &f)) ||
-		(code = insert(ssp, id, &manifest, leaf)))
-		return code;
-	frontier_add(&f, leaf);
-	code = frontier_save(ssp, &f);
-	return code ? code : insert_rest(ssp, id, ev, salt);
+	buf_free(&w.also);
+	buf_free(&w.payload);
+	buf_free(&w.manifest);
+	return code;
+}
+
+int event_also(struct ssp *ssp, const struct ssp_entity *entity, int64_t id)
+{
+	return current_add(ssp, entity, id);
 }
 
 struct refusal {
 	struct refusal *next;
+	struct act_number *act;
 	const char *command, *noun, *reference, *outcome;
 };
 
-static const char *keep(struct ssp *ssp, const char *text)
+static const char *refusal_text(struct ssp *ssp, const char *text)
 {
 	return text ? arena_dup(&ssp->arena, text) : NULL;
 }
 
-/* Kept in the handle while a transaction is open, whose rollback would take it away; see end_outermost in
- * txn.c. Without memory a refusal goes unrecorded rather than become something else: it is still refused. The
- * command is kept too, for a batch has gone on to another by then. */
+/* Kept in the handle while a transaction is open: its rollback would take the event away. Without memory a refusal goes
+ * unrecorded rather than become another error: it is still refused. The command is copied, because a batch has gone on to
+ * another by then. */
 void event_refusal(struct ssp *ssp, const char *noun, const char *reference, const char *outcome)
 {
+	struct ssp_error standing = ssp->error;
 	struct refusal *r = arena_alloc(&ssp->arena, sizeof *r);
+	struct act_number *act;
 
-	if (!r)
+	if (!r || current_act(ssp, &act)) {
+		ssp->error = standing;
 		return;
-	*r = (struct refusal){ NULL, keep(ssp, ssp->command), noun, keep(ssp, reference), outcome };
+	}
+	*r = (struct refusal){ NULL, act, refusal_text(ssp, ssp->command), noun, refusal_text(ssp, reference), outcome };
 	*(ssp->refusals ? &ssp->last_refusal->next : &ssp->refusals) = r;
 	ssp->last_refusal = r;
 	if (!ssp->depth)
-		event_flush(ssp);
+		event_end(ssp, true);
 }
 
-void event_flush(struct ssp *ssp)
+static int write_refusals(struct ssp *ssp, const struct refusal *r)
+{
+	int code = 0;
+
+	for (; r && !code; r = r->next) {
+		struct event ev = { .verb = "refuse", .command = r->command, .noun = r->noun, .reference = r->reference,
+			.outcome = r->outcome };
+		ssp->act = r->act;
+		code = event_write(ssp, &ev);
+	}
+	return code;
+}
+
+static void flush_refusals(struct ssp *ssp)
 {
 	struct ssp_error standing = ssp->error;
 	struct refusal *r = ssp->refusals;
@@ -228,95 +242,18 @@ void event_flush(struct ssp *ssp)
 	if (!r)
 		return;
 	int code = store_write(ssp);
-	bool began = !code;
-	for (; r && !code; r = r->next) {
-		struct event ev = { .verb = "refuse", .command = r->command, .noun = r->noun, .reference = r->reference,
-			.outcome = r->outcome };
-		code = event_write(ssp, &ev);
-	}
-	if (began)
-		store_end(ssp, code);
+	if (!code)
+		store_end(ssp, write_refusals(ssp, r));
 	ssp->error = standing;
 }
 
-static int broken(struct ssp *ssp, const char *before, int64_t id, const char *after)
+/* The events of what was undone are not there to group those of the refusals. */
+void event_end(struct ssp *ssp, bool kept)
 {
-	char ref[SSP_REF_SIZE];
-
-	fail(&ssp->error, SSP_E_DATA, "event-broken", "the record of events does not hold: %s%s%s", before,
-		ssp_ref_format("E", id, ref), after);
-	return fail_hint(&ssp->error, "compare with a backup, and find out who could write the file");
-}
-
-/* As a BLOB, since a manifest with a NUL inside would end there as text, and the rest of it could be
- * anything. */
-static int verify_all(struct ssp *ssp, struct frontier *f)
-{
-	_cleanup_stmt_ struct stmt *st = NULL;
-	unsigned char leaf[HASH];
-	size_t n;
-	int code = stmt_open(ssp, &st, "SELECT id, leaf, CAST(manifest AS BLOB) FROM event ORDER BY id", "");
-
-	while (!code && (code = stmt_step(st)) == 1) {
-		const char *manifest = stmt_blob(st, 2, &n);
-		hash_leaf(manifest, n, leaf);
-		const void *kept = stmt_blob(st, 1, &n);
-		if (n != HASH || memcmp(kept, leaf, HASH) != 0)
-			return broken(ssp, "", stmt_whole(st, 0), " was changed, or one near it");
-		frontier_add(f, leaf);
-		code = 0;
-	}
-	return code;
-}
-
-static int verify_people(struct ssp *ssp)
-{
-	int64_t wrong;
-	int code = people_verify(ssp, &wrong);
-
-	return code || !wrong ? code : broken(ssp, "whom ", wrong, " named was changed");
-}
-
-/* The root of a tree is what its full subtrees come to, from the right; that of no events, the hash of nothing. */
-static void frontier_root(struct frontier *f, char root[65])
-{
-	while (f->n > 1) {
-		hash_node(f->root[f->n - 2], f->root[f->n - 1], f->root[f->n - 2]);
-		f->n--;
-	}
-	if (f->n == 0)
-		crypto_hash_sha256(f->root[0], (const unsigned char *)"", 0);
-	sodium_bin2hex(root, 65, f->root[0], HASH);
-}
-
-int event_head(struct ssp *ssp, int64_t *count, char root[65])
-{
-	struct frontier f;
-	int code = frontier_load(ssp, &f);
-
-	if (code)
-		return code;
-	*count = f.size;
-	frontier_root(&f, root);
-	return 0;
-}
-
-int event_verify(struct ssp *ssp, int64_t *count, char root[65])
-{
-	struct frontier kept, found = { 0 };
-	int code = store_read(ssp);
-
-	if (code)
-		return code;
-	if (!(code = frontier_load(ssp, &kept)) && !(code = verify_all(ssp, &found)))
-		code = verify_people(ssp);
-	store_end(ssp, 0);
-	if (code)
-		return code;
-	if (kept.size != found.size || memcmp(kept.root, found.root, (size_t)found.n * HASH) != 0)
-		return fail(&ssp->error, SSP_E_DATA, "event-broken",
-			"the record of events does not hold: its head speaks of other events");
-	*count = found.size;
-	frontier_root(&found, root);
-	return 0;
+	for (struct refusal *r = kept ? NULL : ssp->refusals; r; r = r->next)
+		*r->act = (struct act_number){ 0 };
+	if (!kept)
+		current_undone(ssp);
+	flush_refusals(ssp);
+	current_end(ssp);
 }

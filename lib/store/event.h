@@ -3,6 +3,11 @@
  * The manifest is compact JSON, and its bytes are what is hashed: it is never written again, and it holds no free text
  * and nothing of the record's data. leaf = SHA-256(0x00 || manifest); `log_head` keeps the frontier of the Merkle
  * tree of RFC 6962 over all leaves, so that a changed, missing or added event is found.
+ *
+ * A manifest begins with the event's own number (`event`), the number before it where that is not one less (`after`), and
+ * the number of the first event of the same act (`act`; its own for the first). So an event that was renumbered or taken
+ * away is found and named. What can be erased is kept apart and proved by salted hashes in the manifest: the values before
+ * (`payload`) and the young people (`people_hash`). The salt is in the payload.
  */
 #ifndef STORE_EVENT_H
 #define STORE_EVENT_H
@@ -27,18 +32,36 @@ struct event {
 	const char *payload;   /* a JSON object that undo needs: kept apart, erasable */
 	const int64_t *people; /* young people that the act names, in ascending order, each once */
 	size_t n_people;
+	int64_t above;         /* the event's number must be higher; 0 = higher than the last one */
 };
 
-/* Writes it, inside a transaction for writing. */
+/* The purpose of an import that put rows in place as they once were. */
+#define EVENT_RESTORE "restore"
+
+/* Writes it, inside a transaction for writing. The event also names (`also`) the rows that event_also was told of at this
+ * depth of transactions or further in, and that no other event has named. SSP_E_DATA "event-broken" when the record is
+ * damaged; SSP_E_INTERNAL without memory; errors of the store. */
 int event_write(struct ssp *ssp, const struct event *event) SSP_CHECK;
-/* As ssp_event_verify, of any store and whoever asks. */
-int event_verify(struct ssp *ssp, int64_t *count, char root[65]) SSP_CHECK;
-/* How many events the head of the record speaks of, and their root; none of them is looked at. */
-int event_head(struct ssp *ssp, int64_t *count, char root[65]) SSP_CHECK;
-/* Keeps that something was refused: at once, or, since the transaction that is open is about to be undone, when that
- * has ended. What goes wrong here leaves the refusal's own error standing. */
+/* Says that the act made or changed a row beside that of its event: the next event names it. A transaction in which no
+ * event follows cannot be committed. Only for nouns with a prefix. SSP_E_INTERNAL without memory. */
+int event_also(struct ssp *ssp, const struct ssp_entity *entity, int64_t id) SSP_CHECK;
+
+/* Records that something was refused: at once, or, because the transaction that is open will be undone, when that has
+ * ended. What goes wrong here leaves the refusal's own error in the handle. `noun` and `outcome` are literals. */
 void event_refusal(struct ssp *ssp, const char *noun, const char *reference, const char *outcome);
-/* Writes the refusals that wait; called when the outermost transaction has ended. */
-void event_flush(struct ssp *ssp);
+/* The outermost transaction has ended, and was kept or undone: ends the act and writes the refusals that wait. */
+void event_end(struct ssp *ssp, bool kept);
+
+/* As ssp_event_verify, of any store and for any user. */
+int event_verify(struct ssp *ssp, int64_t *count, char root[65]) SSP_CHECK;
+/* How many events the head of the record speaks of, and their root; none of them is looked at. SSP_E_DATA. */
+int event_head(struct ssp *ssp, int64_t *count, char root[65]) SSP_CHECK;
+
+/* Was a file with this digest imported for this noun? Then *found is true, and *refused says how many of its records were
+ * not kept, the last time. */
+int event_imported(struct ssp *ssp, const char *noun, const char *digest, bool *found, int64_t *refused) SSP_CHECK;
+/* *any tells whether an event collected or altered rows of `noun` or `other`, by any command but `command`. Reads the
+ * record from its beginning until it finds one. */
+int event_touched(struct ssp *ssp, const char *noun, const char *other, const char *command, bool *any) SSP_CHECK;
 
 #endif

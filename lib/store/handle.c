@@ -5,14 +5,16 @@
  *
  * Numbers come from high-water marks (`sequence`), never from max(id): a row that was disposed of keeps its
  * number for good. The year is that of the handle's today, so that --as-of numbers go where the act is
- * dated; events alone are numbered in the order in which they are written, which the tree over them follows.
+ * dated. Events are numbered by their own record (store/log.h).
  */
 #include "store/handle.h"
 
 #include <string.h>
 
+#include "model/ref.h"
 #include "ssp/setting.h"
 #include "store/bulk.h"
+#include "store/current.h"
 #include "store/stmt.h"
 #include "time/clock.h"
 #include "util/fail.h"
@@ -45,6 +47,7 @@ void ssp_error_clear(struct ssp *ssp)
 
 void ssp_set_command(struct ssp *ssp, const char *command)
 {
+	current_end(ssp);
 	ssp->command = command;
 }
 
@@ -129,8 +132,6 @@ int ssp_spool(struct ssp *ssp, FILE *in, FILE **spool)
 	return spool_from(spool, in, ssp->folder, &ssp->error);
 }
 
-enum { PER_YEAR = 100000000 };
-
 /* The bulk load that counts this table's numbers in memory, or NULL. */
 static struct bulk *counting(const struct ssp *ssp, const char *table)
 {
@@ -142,7 +143,7 @@ static int raise_mark(struct ssp *ssp, const char *table, int64_t id)
 	return stmt_run(ssp,
 		"INSERT INTO sequence (noun, year, last) VALUES (?1, ?2, ?3)"
 		" ON CONFLICT (noun, year) DO UPDATE SET last = excluded.last WHERE excluded.last > sequence.last", "tii",
-		table, id / PER_YEAR, id % PER_YEAR);
+		table, id / REF_PER_YEAR, id % REF_PER_YEAR);
 }
 
 static int used_up(struct ssp *ssp, const char *table, int64_t year)
@@ -151,17 +152,17 @@ static int used_up(struct ssp *ssp, const char *table, int64_t year)
 	return fail_hint(&ssp->error, "a number that was restored is the last of its year; see: ssp %s list --sort -ref", table);
 }
 
-/* The number after the last one of a year, or of any later one up to `until`. A row cannot give back its number here:
- * for that the engine makes a table of its own each time. */
-static int draw(struct ssp *ssp, const char *table, int64_t year, int64_t until, int64_t *id)
+/* The number after the last one of a year. A row cannot give back its number here: for that the engine makes a table of
+ * its own each time. */
+static int draw(struct ssp *ssp, const char *table, int64_t year, int64_t *id)
 {
-	int code = stmt_int(ssp, id, year * PER_YEAR,
-		"SELECT max(year * 100000000 + last) FROM sequence WHERE noun = ?1 AND year BETWEEN ?2 AND ?3", "tii", table, year,
-		until);
+	int64_t last;
+	int code = stmt_int(ssp, &last, 0, "SELECT last FROM sequence WHERE noun = ?1 AND year = ?2", "ti", table, year);
 
 	if (code)
 		return code;
-	return ++*id % PER_YEAR ? raise_mark(ssp, table, *id) : used_up(ssp, table, *id / PER_YEAR - 1);
+	*id = year * REF_PER_YEAR + last + 1;
+	return last + 1 < REF_PER_YEAR ? raise_mark(ssp, table, *id) : used_up(ssp, table, year);
 }
 
 int sequence_next(struct ssp *ssp, const char *table, int64_t *id)
@@ -170,19 +171,13 @@ int sequence_next(struct ssp *ssp, const char *table, int64_t *id)
 	int64_t year = ssp_civil_of(ssp->clock.today).year;
 	int code = 0;
 
-	if (!bulk || bulk->last / PER_YEAR != year)
-		code = draw(ssp, table, year, year, id);
-	else if ((*id = bulk->last + 1) % PER_YEAR == 0)
+	if (!bulk || bulk->last / REF_PER_YEAR != year)
+		code = draw(ssp, table, year, id);
+	else if ((*id = bulk->last + 1) % REF_PER_YEAR == 0)
 		code = used_up(ssp, table, year);
 	if (bulk && !code)
 		bulk->last = *id;
 	return code;
-}
-
-/* By the real clock, and never below the last one should the machine's have gone back. */
-int sequence_event(struct ssp *ssp, int64_t *id)
-{
-	return draw(ssp, "event", ssp_civil_of(ssp_instant_day(&ssp->clock, clock_now())).year, INT64_MAX / PER_YEAR, id);
 }
 
 int sequence_keep(struct ssp *ssp, struct ssp *other)
@@ -204,7 +199,7 @@ int sequence_taken(struct ssp *ssp, const char *table, int64_t id)
 
 	if (!bulk)
 		return raise_mark(ssp, table, id);
-	if (id > before || id / PER_YEAR != before / PER_YEAR)
+	if (id > before || id / REF_PER_YEAR != before / REF_PER_YEAR)
 		bulk->last = id;
-	return before && id / PER_YEAR != before / PER_YEAR ? raise_mark(ssp, table, before) : 0;
+	return before && id / REF_PER_YEAR != before / REF_PER_YEAR ? raise_mark(ssp, table, before) : 0;
 }

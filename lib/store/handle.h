@@ -7,6 +7,8 @@
 
 struct sqlite3;
 struct refusal;
+struct act_number;
+struct row_run;
 struct stmt_cache;
 struct bulk;
 struct ssp_rows;
@@ -29,6 +31,9 @@ struct ssp {
 	int depth;          /* transactions that are open, one inside another */
 	bool writing;       /* the outermost of them may write */
 	struct refusal *refusals, *last_refusal; /* that wait for the end of the transaction which they undo */
+	struct act_number *act; /* of the act that is going on, or NULL; see store/current.h */
+	struct row_run *rows;   /* that no event has named yet */
+	size_t n_rows, room_rows;
 	struct arena scratch; /* the last setting read */
 	/* ssp_write_rows: ssp_open sets it, because lib/domain and lib/report, which make rows, may not call lib/io */
 	int (*write_rows)(FILE *out, const struct ssp_style *style, struct ssp_rows *rows, size_t *count, struct ssp_error *e);
@@ -78,8 +83,6 @@ void store_unlock(struct ssp *ssp);
 /* The next number of a table in the year of the handle's today: the id of a new row. Inside a write. SSP_E_STORE
  * "used-up" when the year has none left. */
 int sequence_next(struct ssp *ssp, const char *table, int64_t *id) SSP_CHECK;
-/* The next number of an event: one after the last. */
-int sequence_event(struct ssp *ssp, int64_t *id) SSP_CHECK;
 /* Raises every mark of one store to that of another: a number that was given there is not given here. */
 int sequence_keep(struct ssp *ssp, struct ssp *other) SSP_CHECK;
 /* Raises the mark so that `id`, taken over from elsewhere, is never given again. */

@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "store/current.h"
 #include "store/engine.h"
 #include "store/stmt.h"
 #include "time/clock.h"
@@ -221,6 +222,7 @@ void engine_close(struct ssp *ssp)
 {
 	stmt_forget(ssp);
 	sqlite3_close_v2(ssp->db);
+	current_free(ssp);
 	arena_free(&ssp->scratch);
 	arena_free(&ssp->arena);
 }

@@ -12,6 +12,7 @@
  */
 #include <string.h>
 
+#include "store/current.h"
 #include "store/engine.h"
 #include "store/event.h"
 #include "store/stmt.h"
@@ -79,10 +80,12 @@ int store_write_checked(struct ssp *ssp)
 	return begin_write(ssp, "PRAGMA query_only=OFF; PRAGMA foreign_keys=OFF");
 }
 
-/* Refusals wait in the handle until here: they are to be kept although, and just because, the act around
- * them was rolled back. They are written in a transaction of their own. */
+/* Refusals wait in the handle until here, and are written in transactions of their own: they are kept just because the act
+ * around them was rolled back. */
 static int end_outermost(struct ssp *ssp, int code)
 {
+	if (!code)
+		code = current_check(ssp);
 	if (!code)
 		code = store_exec(ssp, "COMMIT");
 	if (code)
@@ -90,7 +93,7 @@ static int end_outermost(struct ssp *ssp, int code)
 	if (ssp->writing)
 		undo(ssp, at_rest);
 	ssp->writing = false;
-	event_flush(ssp);
+	event_end(ssp, !code);
 	return code;
 }
 
@@ -103,9 +106,11 @@ int store_end(struct ssp *ssp, int code)
 	if (code) {
 		snprintf(sql, sizeof sql, "ROLLBACK TO s%d; RELEASE s%d", ssp->depth, ssp->depth);
 		undo(ssp, sql);
+		current_undone(ssp);
 		return code;
 	}
-	return savepoint(ssp, "RELEASE");
+	code = savepoint(ssp, "RELEASE");
+	return code ? code : current_kept(ssp);
 }
 
 int ssp_begin(struct ssp *ssp)

@@ -17,6 +17,7 @@ static const char *const own_tables[] = {
 	"sequence",      /* high-water marks of references */
 	"event_payload", /* what undo needs, erasable */
 	"event_yp",      /* whom an event names */
+	"event_digest",  /* the files that were imported */
 	"log_head",      /* frontier of the tree over the events */
 	NULL
 };

@@ -60,6 +60,8 @@ static int64_t add(void)
 	assert_int_equal(ssp_record_set(r, ssp_clock(ssp), "at", "2026-11-18T10:00Z", &e), 0);
 	assert_int_equal(store_write(ssp), 0);
 	int code = noun_insert(ssp, r);
+	if (!code)
+		code = event_write(ssp, &(struct event){ .verb = "collect", .noun = "activity" });
 	if (store_end(ssp, code))
 		fail_msg("%s", ssp_errmsg(ssp));
 	int64_t id = ssp_record_int(r, "ref");

@@ -23,9 +23,20 @@ CREATE TABLE event_yp (
 	PRIMARY KEY (yp, event)
 ) STRICT, WITHOUT ROWID;
 
--- The right edge of the Merkle tree (RFC 6962) over the leaves of `event`: one row, from the first event on.
+-- A file that was imported for a noun, with the latest event of that: an import asks for it, and need not search the
+-- record. Like the record it belongs to this store: an export leaves it out, and a restored store knows no file.
+CREATE TABLE event_digest (
+	noun   TEXT NOT NULL,
+	digest TEXT NOT NULL,
+	event  INTEGER NOT NULL REFERENCES event,
+	PRIMARY KEY (noun, digest)
+) STRICT, WITHOUT ROWID;
+
+-- The right edge of the Merkle tree (RFC 6962) over the leaves of `event`, and the number of the last event: one row, from
+-- the first event on.
 CREATE TABLE log_head (
 	id       INTEGER PRIMARY KEY CHECK (id = 1),
 	size     INTEGER NOT NULL,
+	last     INTEGER NOT NULL,
 	frontier BLOB NOT NULL
 ) STRICT;

@@ -1,0 +1,48 @@
+/* The act that is going on: the number that groups its events, and its rows that no event has named yet.
+ *
+ * An act is what one command does in one outermost transaction. It begins with its first event and ends with the
+ * transaction, or when the command changes (ssp_set_command), so that each line of a batch is an act of its own.
+ *
+ * Every row of a noun with a prefix that is made goes through current_add, and the next event that is written at the same
+ * depth of transactions, or further out, names it. Invariant: a transaction that would commit a row which no event names
+ * fails, so there is no row without an event.
+ */
+#ifndef STORE_CURRENT_H
+#define STORE_CURRENT_H
+
+#include "store/handle.h"
+#include "util/buf.h"
+
+/* Which events belong together. Shared by the handle and the refusals that wait for the end of the transaction. */
+struct act_number {
+	int64_t first; /* the number of the act's first event; 0 = none yet */
+	int depth;     /* of transactions, where that event would be undone */
+};
+
+/* Rows of one noun with all the numbers from `first` to `last`. */
+struct row_run {
+	const struct ssp_entity *entity;
+	int64_t first, last;
+	int depth; /* of transactions, where the rows would be undone */
+};
+
+/* Where the act is kept: in the handle's arena, so it lives as long as the handle. SSP_E_INTERNAL without memory. */
+int current_act(struct ssp *ssp, struct act_number **act) SSP_CHECK;
+/* Ends the act: the next event begins another. */
+void current_end(struct ssp *ssp);
+
+/* A row that the next event names. SSP_E_INTERNAL without memory. */
+int current_add(struct ssp *ssp, const struct ssp_entity *entity, int64_t id) SSP_CHECK;
+/* Appends the rows that the event to be written now names beside its own `reference` (may be NULL), and lets them go:
+ * references in ascending order, joined by blanks, and FIRST..LAST for numbers without a gap. */
+void current_name(struct ssp *ssp, const char *reference, struct buf *out);
+/* SSP_E_INTERNAL "unnamed-row" when there is a row that no event has named. */
+int current_check(struct ssp *ssp) SSP_CHECK;
+
+/* The innermost transaction has ended, and `depth` is that of what is left: its rows and its event belong to the next one
+ * out, or are undone. SSP_E_INTERNAL without memory. */
+int current_kept(struct ssp *ssp) SSP_CHECK;
+void current_undone(struct ssp *ssp);
+void current_free(struct ssp *ssp);
+
+#endif

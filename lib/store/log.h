@@ -1,0 +1,21 @@
+/* The head of the record of events: the tree over all of them, and the number of the last one. */
+#ifndef STORE_LOG_H
+#define STORE_LOG_H
+
+#include "store/handle.h"
+#include "store/tree.h"
+
+struct log_head {
+	struct tree tree;
+	int64_t last; /* 0 = there is no event yet */
+};
+
+/* Reads the head; that of no events where there is none. SSP_E_DATA "event-broken" when it cannot be the head of any. */
+int log_load(struct ssp *ssp, struct log_head *head) SSP_CHECK;
+/* Writes the head, inside a transaction for writing. */
+int log_save(struct ssp *ssp, const struct log_head *head) SSP_CHECK;
+/* The number of the event after `last`: the next one, or the first of this year by the real clock. Events are numbered in
+ * the order of their writing, so a clock that went back does not count. */
+int64_t log_next(const struct ssp *ssp, int64_t last);
+
+#endif

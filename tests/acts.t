@@ -85,6 +85,25 @@ act 'lines of which some are refused' '1 1 collect A-2026-0007
 act 'and lines that are all undone' '1 1 refuse Y-2026-0002' ssp --as a-sergeant batch lines
 cd - >/dev/null || exit
 
+# Doctor compares rows with events, both ways, and numbers with those that were given.
+exits 0 'every row was made by an event' ssp doctor
+compared() { # NAME SQL MESSAGE
+	cp "$DB" "$T/other.db"
+	sqlite3 "$T/other.db" "$2"
+	exits 1 "$1" ssp doctor --store "$T/other.db" --format csv
+	like '  is named' "$OUT" "^rows,fault,$3\$"
+}
+compared 'a row that somebody put in' 'INSERT INTO activity (id, kind, officer, at, day) SELECT id + 50, kind, officer, at, day FROM activity WHERE id % 100 = 1' \
+	'A-2026-0051 was made by no event'
+compared 'a row before all others' "UPDATE activity SET id = 202500000001 WHERE id % 100 = 1" 'A-2025-0001 was made by no event'
+compared 'a row that somebody took away' 'DELETE FROM activity WHERE id % 100 = 3' 'A-2026-0003 was made by an event and is missing'
+compared 'the last row' 'DELETE FROM episode WHERE id = (SELECT max(id) FROM episode)' 'EP-2026-[0-9]* was made by an event and is missing'
+compared 'every row' 'DELETE FROM decision' 'DE-2026-0001 was made by an event and is missing'
+compared 'a mark that is too low' "UPDATE sequence SET last = 2 WHERE noun = 'activity'" 'A-2026-0008 has a number that was never given'
+compared 'no mark' "DELETE FROM sequence WHERE noun = 'fact'" 'FA-2026-[0-9]* has a number that was never given'
+sqlite3 "$T/other.db" "DELETE FROM log_head"
+unlike 'where the record does not hold, rows are not compared' "$(ssp doctor --store "$T/other.db" --format csv)" '^rows,'
+
 # What is asked of acts.
 first=$(ssp event list --where 'also~DE-2026-0002' --columns act --format csv --no-header)
 is 'the events of one act, the first included' \

@@ -53,6 +53,7 @@ is "the events of each command are one act, of $rounds with the seed $SEED" "$wr
 is 'some of them left several events' "$((several > 0))" 1
 is 'numbers have no gap' "$(sql 'SELECT max(id) - min(id) + 1 - count(*) FROM event')" 0
 is 'each event says its own number' "$(sql "SELECT count(*) FROM event WHERE json_extract(manifest, '$.event') <> id")" 0
+exits 0 'the rows are those that events made' ssp doctor
 exits 0 'the record holds' ssp event verify
 root=${OUT##* }
 

@@ -19,13 +19,6 @@ struct act_number {
 	int depth;     /* of transactions, where that event would be undone */
 };
 
-/* Rows of one noun with all the numbers from `first` to `last`. */
-struct row_run {
-	const struct ssp_entity *entity;
-	int64_t first, last;
-	int depth; /* of transactions, where the rows would be undone */
-};
-
 /* Where the act is kept: in the handle's arena, so it lives as long as the handle. SSP_E_INTERNAL without memory. */
 int current_act(struct ssp *ssp, struct act_number **act) SSP_CHECK;
 /* Ends the act: the next event begins another. */
@@ -43,6 +36,5 @@ int current_check(struct ssp *ssp) SSP_CHECK;
  * out, or are undone. SSP_E_INTERNAL without memory. */
 int current_kept(struct ssp *ssp) SSP_CHECK;
 void current_undone(struct ssp *ssp);
-void current_free(struct ssp *ssp);
 
 #endif

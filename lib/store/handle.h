@@ -3,12 +3,12 @@
 #define STORE_HANDLE_H
 
 #include "ssp/store.h"
+#include "store/runs.h"
 #include "util/arena.h"
 
 struct sqlite3;
 struct refusal;
 struct act_number;
-struct row_run;
 struct stmt_cache;
 struct bulk;
 struct ssp_rows;
@@ -32,8 +32,7 @@ struct ssp {
 	bool writing;       /* the outermost of them may write */
 	struct refusal *refusals, *last_refusal; /* that wait for the end of the transaction which they undo */
 	struct act_number *act; /* of the act that is going on, or NULL; see store/current.h */
-	struct row_run *rows;   /* that no event has named yet */
-	size_t n_rows, room_rows;
+	struct row_runs rows;   /* that no event has named yet */
 	struct arena scratch; /* the last setting read */
 	/* ssp_write_rows: ssp_open sets it, because lib/domain and lib/report, which make rows, may not call lib/io */
 	int (*write_rows)(FILE *out, const struct ssp_style *style, struct ssp_rows *rows, size_t *count, struct ssp_error *e);

@@ -17,6 +17,9 @@ extern const struct health health_checks[];
 
 /* One of them: do all foreign keys name something? As health_ask. */
 int references_check(struct ssp *ssp, char words[HEALTH_WORDS]) SSP_CHECK;
+/* Did an event make each row of the nouns with a prefix, is each row there that one made, and was its number given? As
+ * health_ask. Reads every event: for doctor, and not for every backup. */
+int rows_check(struct ssp *ssp, char words[HEALTH_WORDS]) SSP_CHECK;
 /* 0 when it holds, 1 when it does not, with what is wrong in `words`, or an error when it cannot be asked. */
 int health_ask(struct ssp *ssp, const struct health *check, char words[HEALTH_WORDS]) SSP_CHECK;
 

@@ -11,7 +11,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "store/current.h"
 #include "store/engine.h"
 #include "store/stmt.h"
 #include "time/clock.h"
@@ -222,7 +221,7 @@ void engine_close(struct ssp *ssp)
 {
 	stmt_forget(ssp);
 	sqlite3_close_v2(ssp->db);
-	current_free(ssp);
+	runs_free(&ssp->rows);
 	arena_free(&ssp->scratch);
 	arena_free(&ssp->arena);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/record.h"
+#include "store/list.h"
 #include "store/manifest.h"
 #include "store/stmt.h"
 #include "util/fail.h"
@@ -127,19 +128,19 @@ void column_sql(struct sql *sql, const struct ssp_entity *entity, const struct s
  * costs a fifth of joining none. */
 void field_sql(struct sql *sql, const struct ssp_entity *entity, const struct ssp_field *f, const char *alias, struct buf *out)
 {
-	char name[48], key[48];
+	char name[48], key[48], id[ALIAS + 56], others[100];
 
 	if (!(f->flags & SSP_MULTI)) {
 		column_sql(sql, entity, f, alias, out);
 		return;
 	}
-	const char *id = column_name(entity, ssp_field_key(entity), key), *table = entity->table;
-	const char *own = column_name(entity, f, name);
-	buf_printf(out,
-		"CASE WHEN %s.\"%s\" IN (SELECT \"%s\" FROM \"%s_%s\") THEN %s.\"%s\" || (SELECT group_concat(';' || m.\"%s\", '')"
-		" FROM (SELECT \"%s\" FROM \"%s_%s\" WHERE \"%s\" = %s.\"%s\" ORDER BY 1) m) ELSE %s.\"%s\"%s END",
-		alias, id, table, table, own, alias, own, own, own, table, own, table, alias, id, alias, own,
-		f->type == SSP_INT ? " || ''" : ""); /* one or several, it is text */
+	const char *own = column_name(entity, f, name), *table = entity->table;
+	snprintf(id, sizeof id, "%s.\"%s\"", alias, column_name(entity, ssp_field_key(entity), key));
+	snprintf(others, sizeof others, "%s_%s", table, own);
+	buf_printf(out, "CASE WHEN %s IN (SELECT \"%s\" FROM \"%s\") THEN %s.\"%s\" || ", id, table, others, alias, own);
+	list_sql(out, others, own, table, id);
+	/* one or several, it is text */
+	buf_printf(out, " ELSE %s.\"%s\"%s END", alias, own, f->type == SSP_INT ? " || ''" : "");
 }
 
 /* Joins what a step refers to, as far as the principal may list it; the alias, or NULL after an error. */

@@ -4,6 +4,7 @@
 # SSP_RELEASE: the same SQL in either build
 . tests/lib.sh
 small_store
+ssp referral accept -q "${NOW[@]}" R-2026-0001 --override other >/dev/null
 golden=tests/golden/plans.txt
 store=$XDG_DATA_HOME/ssp/store.db
 
@@ -22,9 +23,10 @@ explain() { # WORD...
 }
 
 # noun, then a filter or nothing
-ssp --describe | jq -r '.nouns[] | select(.kept and any(.verbs[]; .verb == "list")) | .noun as $n |
+ssp --describe | jq -r '(.nouns | map({ key: .noun, value: .prefix }) | from_entries) as $prefix |
+	.nouns[] | select(.kept and any(.verbs[]; .verb == "list")) | .noun as $n |
 	$n, (.fields[] | select((.type | IN("reference", "ref", "word", "date")) and (.flags | index("personal") | not)) |
-	"\($n) \(.name) \(.type) \(.ref // "") \(.words[0].code? // .words[0]? // "")")' >"$T/asked"
+	"\($n) \(.name) \(.type) \($prefix[.ref // ""] // .ref // "") \(.words[0].code? // .words[0]? // "")")' >"$T/asked"
 while read -r noun field type ref word; do
 	case $type in
 	'') explain "$noun" list ;;
@@ -34,9 +36,7 @@ while read -r noun field type ref word; do
 		school) value=100840 ;;
 		team) value=north ;;
 		officer) value=1001MD ;;
-		yp) value=Y-2026-0001 ;;
-		referral) value=R-2026-0001 ;;
-		*) continue ;;
+		*) value=$ref-2026-0001 ;;
 		esac
 		explain "$noun" list --where "$field=$value" ;;
 	esac
@@ -50,4 +50,8 @@ done <"$T/asked" >"$T/plans"
 if diff -u "$golden" "$T/plans" >"$T/diff"; then pass 'the plans are those of the golden file'; else
 	fail 'the plans are those of the golden file (else: tests/plans.t --update)' "$(cat "$T/diff")"
 fi
+# An index costs every command its parsing, and every write its upkeep: each is there for a plan above.
+indexes=$(sqlite3 "$store" "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY name")
+empty 'every index has a plan that needs it' \
+	"$(for index in $indexes; do grep -qw -e "INDEX $index" "$golden" || echo "$index: no plan uses it"; done)"
 finish

@@ -6,7 +6,7 @@ small_store
 ssp referral accept -q "${NOW[@]}" R-2026-0001 --override other >/dev/null
 ssp principal add -q --key an-analyst --role analyst >/dev/null
 store=$XDG_DATA_HOME/ssp/store.db
-# Migrations that have been released never change: a line here for each.
+# Migrations that have been released never change, and have a line here: (cd lib/store/migrations && sha256sum *.sql)
 while read -r digest file; do
 	is "$file is as it was" "$(sha256sum <"lib/store/migrations/$file" | cut -d' ' -f1)" "$digest"
 done <tests/data/migrations.sha256

@@ -1,12 +1,12 @@
 # Finds what breaks the rules of tests/portable.t in SQL statements: reads one statement a line, and prints for each finding
 # a line with the number of the rule, a tab, and the words that break it.
-#   perl tests/portable.pl NULLABLE FUNCTIONS <STATEMENTS
+#   perl tests/portable.pl NULLABLE FUNCTIONS [CLEAN] <STATEMENTS
 # NULLABLE is a file of lines `table.column`, one for each column that may be null. FUNCTIONS are the names, separated by
-# blanks, of the functions that helpers of lib/store write into statements.
+# blanks, of the functions that helpers of lib/store write into statements. The file CLEAN gets the statements that break none.
 use strict;
 use warnings;
 
-my ($nullable, $functions) = @ARGV;
+my ($nullable, $functions, $clean) = @ARGV;
 open my $columns, '<', $nullable or die "$nullable: $!\n";
 chomp(my @nullable = <$columns>);
 my %nullable = map { $_ => 1 } @nullable;
@@ -18,9 +18,10 @@ my %keyword = map { $_ => 1 } qw(SELECT DISTINCT ALL FROM WHERE AND OR NOT ON WH
 my %opens_condition = map { $_ => 1 } qw(WHERE AND OR NOT ON WHEN HAVING);
 my %compares = map { $_ => 1 } qw(= <> != < > <= >= IS IN LIKE BETWEEN GLOB ISNULL NOTNULL);
 my %joins_operands = map { $_ => 1 } qw(+ - * / % || ESCAPE);
-my (@t, @partner, %is_between, %is_value_when);
+my (@t, @partner, %is_between, %is_value_when, $findings);
+open my $kept, '>', $clean // '/dev/null' or die "$clean: $!\n";
 
-sub finding { my ($rule, @words) = @_; print "$rule\t@words\n" }
+sub finding { my ($rule, @words) = @_; $findings++; print "$rule\t@words\n" }
 
 # Words of a statement, for a finding: parameters without their numbers.
 sub words { my ($from, $to) = @_; $to = $from + 8 if $to > $from + 8; return join ' ', map { s/^\?\d+/?/r } @t[$from .. ($to > @t ? $#t : $to - 1)] }
@@ -220,6 +221,7 @@ while (my $sql = <STDIN>) {
 	chomp $sql;
 	next if $done{$sql}++ || $sql !~ /^(SELECT|INSERT|UPDATE|DELETE|WITH|REPLACE)\b/;
 	@t = tokens($sql);
+	$findings = 0;
 	match_pairs();
 	for my $i (0 .. $#t) {
 		check_truth($i) if $opens_condition{$t[$i]} && !$is_between{$i} && !$is_value_when{$i} &&
@@ -233,4 +235,5 @@ while (my $sql = <STDIN>) {
 		check_function($i);
 	}
 	check_parameters();
+	print $kept "$sql\n" unless $findings;
 }

@@ -120,8 +120,9 @@ int select_open(struct ssp *ssp, const struct ssp_query *q, const struct scope *
 		where_sql(&sql, q, scope, &rest);
 		if (!sel->whole && !sql.code)
 			order_sql(&sql, q, &rest);
-		buf_printf(&text, "SELECT %s%s%s FROM \"%s\" t%s%s%s", sel->whole ? "each_row(" : "", columns.s, sel->whole ? ")" : "",
-			q->entity->table, sel->whole ? " NOT INDEXED" : "", sql.rows.joins.s, rest.s);
+		buf_printf(&text, "SELECT %s%s%s FROM \"%s\" t%s%s%s", sel->whole ? STMT_EACH : "", columns.s,
+			sel->whole ? STMT_EACH_END : "", q->entity->table, sel->whole ? STMT_WHOLE_TABLE : "", sql.rows.joins.s,
+			rest.s);
 		text.failed |= columns.failed || rest.failed;
 		code = sql_open(&sql, &text, &sel->st);
 	}

@@ -123,8 +123,8 @@ static void amounts_sql(const struct tally *t, const struct scan *s, bool joint,
 
 	for (size_t i = 0; i < sizeof amounts / sizeof *amounts; i++)
 		if (wants(t, s, amounts[i].column))
-			buf_printf(b, sums ? ", sum(%s), count(*) - count(%s)" : ", %s, %s IS NULL", amounts[i].sql,
-				amounts[i].sql);
+			buf_printf(b, sums ? ", sum(%s), count(*) - count(%s)" : ", %s, CASE WHEN %s IS NULL THEN 1 ELSE 0 END",
+				amounts[i].sql, amounts[i].sql);
 		else
 			buf_adds(b, ", NULL, NULL");
 }
@@ -143,11 +143,11 @@ static void select_sql(const struct tally *t, const struct scan *s, bool joint, 
 		{ by[SSP_BY_OFFICER], NULL, joint ? "o.officer" : "t.officer" },
 		{ true, "count(*)", "1" },
 	};
-	buf_printf(b, "SELECT %s%s", sums ? "" : "each_row(", s->total ? "?5" : "t.kind");
+	buf_printf(b, "SELECT %s%s", sums ? "" : STMT_EACH, s->total ? "?5" : "t.kind");
 	for (size_t i = 0; i < sizeof rest / sizeof *rest; i++)
 		buf_printf(b, ", %s", !rest[i].wanted ? "NULL" : sums ? rest[i].sum : rest[i].one);
 	amounts_sql(t, s, joint, b);
-	buf_adds(b, sums ? "" : ")");
+	buf_adds(b, sums ? "" : STMT_EACH_END);
 }
 
 /* Days one by one let the index find a kind on each. */

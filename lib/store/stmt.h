@@ -21,8 +21,13 @@ int stmt_bind(struct stmt *st, int i, const struct ssp_value *value) SSP_CHECK;
 int stmt_bind_copy(struct stmt *st, int i, const struct ssp_value *value) SSP_CHECK;
 /* 1 for a row, 0 at the end, or an error in the handle. */
 int stmt_step(struct stmt *st) SSP_CHECK;
-/* Runs a SELECT of `each_row(a, b, …)` to its end and calls `row` for every row that goes into it; until `row` returns,
- * stmt_column and its sisters read those arguments. The engine never leaves its loop for a row: a third less than
+/* What a SELECT for stmt_each writes before and after its columns; and, where it reads one whole table in whatever order
+ * that has, after the table. */
+#define STMT_EACH "each_row("
+#define STMT_EACH_END ")"
+#define STMT_WHOLE_TABLE " NOT INDEXED"
+/* Runs a SELECT of columns between STMT_EACH and STMT_EACH_END to its end and calls `row` for every row; until `row`
+ * returns, stmt_column and its sisters read those columns. The engine never leaves its loop for a row: a third less than
  * stepping. The rows come in the order in which the engine finds them. Stops at a code of `row` other than 0, and
  * returns it. */
 int stmt_each(struct stmt *st, int (*row)(void *self), void *self) SSP_CHECK;

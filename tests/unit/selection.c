@@ -254,7 +254,6 @@ static void test_people(void **state)
 static void test_year_group(void **state)
 {
 	const struct ssp_entity *yp = ssp_entity_find("yp");
-	_cleanup_stmt_ struct stmt *st = NULL;
 	_cleanup_buf_ struct buf text = BUF_INIT;
 	char born[SSP_DATE_SIZE], day[SSP_DATE_SIZE + 2];
 	struct sql sql;

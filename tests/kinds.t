@@ -123,6 +123,38 @@ exits 0 'what an entry had before may stay' act edit "$W" --minutes 30
 exits 64 'and not become something else' act edit "$W" --patrol-mode car
 exits 0 'but go' act edit "$W" --patrol-mode ''
 
+# --- a kind of our own is selected and counted where the kind is that it is like
+term add -q --key "activity-kind:o'sweep" --label 'early sweep' --like weapon-sweep >/dev/null
+cat >"$T/week.csv" <<END
+kind,officers,at
+weapon-sweep,1001MD,2026-11-09T10:00Z
+o'sweep,1001MD;1002MD,2026-11-09T11:00Z
+o'sweep,1002MD,2026-11-10T10:00Z
+arch,1001MD,2026-11-10T10:00Z
+END
+act import "$T/week.csv" >/dev/null
+week() { ssp "$@" --period 2026-W46 --format csv --no-header "${NOW[@]}"; }
+sweeps() { week kpi report --set briefing "$@" | grep ,K06, | cut -d, -f9-10 | sed 's/,$//' | paste -sd' '; }
+kinds=$(week activity list --where kind=weapon-sweep --columns kind | sort | paste -sd' ')
+is 'a list of a kind has those that are like it' "$kinds" "o'sweep o'sweep weapon-sweep"
+is 'an export agrees' "$(week activity export --where kind=weapon-sweep | wc -l)" 3
+is 'and so does an indicator' "$(sweeps)" 3
+is 'by team' "$(sweeps --by team)" 'north,3 south,0'
+is 'by week' "$(sweeps --by week)" 2026-W46,3
+is 'by officer' "$(sweeps --by officer)" '1001MD,2 1002MD,2 "joint, counted once"'
+is 'the explanation has the same rows' "$(ssp kpi explain K06 --period 2026-W46 --format csv --no-header "${NOW[@]}" | wc -l)" 3
+is 'a kind of our own is itself' "$(week activity list --where "kind=o'sweep" | wc -l)" 2
+is 'and not unlike the one that it is like' "$(week activity list --where 'kind!=weapon-sweep' --columns kind)" arch
+cat >"$T/own.json" <<END
+{ "schema": 1, "sets": [{ "name": "own", "lines": ["X1", "X2", "X3"] }], "lines": [
+	{ "key": "X1", "name": "x1", "category": "C", "label": "l", "unit": "count", "measure": "count activity where kind=weapon-sweep and minutes=none on day" },
+	{ "key": "X2", "name": "x2", "category": "C", "label": "l", "unit": "count", "measure": "count activity where kind=weapon-sweep|arch on day" },
+	{ "key": "X3", "name": "x3", "category": "C", "label": "l", "unit": "count", "measure": "count activity where kind=search|evening-stop on day" }] }
+END
+own() { ssp kpi report --lines "$T/own.json" --set own --period 2026 --format csv --no-header "${NOW[@]}" | grep "$1" | cut -d, -f9; }
+is 'lines of our own count it once' "$(week kpi report --lines "$T/own.json" --set own | cut -d, -f9 | paste -sd' ')" '3 4 0'
+is 'also where both kinds are named' "$(own X3)" "$(act list --where kind=search --limit 999 --format csv --no-header | wc -l)"
+
 # --- what doctor says: a row may have come so by a restore, or its kind may be like another now
 is 'doctor finds nothing' "$(ssp doctor --format tsv --no-header | grep '^kinds')" $'kinds\tok\t'
 term edit -q activity-kind:evening-stop --like arch >/dev/null

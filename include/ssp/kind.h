@@ -5,8 +5,8 @@
  * (ssp_add, ssp_edit). What a kind `needs` and a row lacks is a warning, never a refusal (ssp_record_lacks).
  *
  * Where the kinds are words of an open list, a borough adds its own, and the term says which built-in kind it is
- * `like`: the borough's kind then needs and takes what that one does. ssp_kind_of follows `like`; the other functions
- * know built-in kinds only and need no store.
+ * `like`: the borough's kind then needs and takes what that one does, and a condition or a measure that names the built-in
+ * kind means it too. ssp_kind_of follows `like`; the other functions know built-in kinds only and need no store.
  *
  *	for (const struct ssp_kind *k = entity->kinds; k && *k->key; k++)
  *		printf("%s  %s\n", k->key, k->label);

@@ -10,7 +10,10 @@
 #include <string.h>
 
 #include "model/record.h"
+#include "query/term.h"
+#include "ssp/kind.h"
 #include "store/shift.h"
+#include "store/stmt.h"
 #include "time/dates.h"
 #include "util/fail.h"
 
@@ -215,6 +218,53 @@ static void one_of_sql(struct sql *sql, struct table *table, const struct condit
 	buf_adds(out, "))");
 }
 
+static bool has_operand(const struct condition *c, const char *word)
+{
+	for (int i = 0; i < c->n; i++)
+		if (strcmp(c->operand[i].value.s, word) == 0)
+			return true;
+	return false;
+}
+
+/* Adds an operand to a condition whose operands are not its own. */
+static int add_operand(struct arena *arena, struct condition *c, const char *word, struct ssp_error *e)
+{
+	struct operand *wide = arena_alloc(arena, (size_t)(c->n + 1) * sizeof *wide);
+	const char *own = arena_dup(arena, word);
+
+	if (!wide || !own)
+		return fail_memory(e);
+	memcpy(wide, c->operand, (size_t)c->n * sizeof *wide);
+	wide[c->n++] = (struct operand){ .value = value_text(own) };
+	c->operand = wide;
+	return 0;
+}
+
+/* A kind of a borough's own is met where the built-in kind is that it is like: the condition with those of the store, in
+ * `wide`. */
+static const struct condition *widen_condition(struct sql *sql, const struct ssp_field *kind, const struct condition *c,
+	struct condition *wide)
+{
+	_cleanup_stmt_ struct stmt *st = NULL;
+	int code = term_likes(sql->ssp, &st, kind->list);
+
+	*wide = *c;
+	while (!code && (code = stmt_step(st)) == 1)
+		code = !has_operand(c, stmt_text(st, 1)) ? 0
+			: add_operand(&sql->arena, wide, term_code(stmt_text(st, 0)), &sql->ssp->error);
+	sql_fail(sql, code);
+	return wide;
+}
+
+/* Does it compare the kind of rows with words of an open list? */
+static const struct ssp_field *kind_compared(const struct ssp_entity *owner, const struct condition *c)
+{
+	const struct ssp_field *f = ssp_kind_field(owner);
+
+	return f && f == path_end(&c->path) && f->type == SSP_TERM && c->compare <= CMP_NE && c->right == RIGHT_OPERANDS ? f
+		: NULL;
+}
+
 void condition_sql(struct sql *sql, struct table *table, const struct condition *c, struct buf *out)
 {
 	_cleanup_buf_ struct buf column = BUF_INIT;
@@ -226,9 +276,13 @@ void condition_sql(struct sql *sql, struct table *table, const struct condition 
 		child_sql(sql, c->child, NULL, CMP_EQ, 0, out);
 		return;
 	}
-	const struct ssp_field *end = path_end(&c->path);
+	const struct ssp_entity *owner = path_owner(table->entity, &c->path);
+	const struct ssp_field *end = path_end(&c->path), *kind = kind_compared(owner, c);
 	const char *alias = path_alias(sql, table, &c->path);
-	column_sql(sql, path_owner(table->entity, &c->path), end, alias, &column);
+	struct condition wide;
+	if (kind)
+		c = widen_condition(sql, kind, c, &wide);
+	column_sql(sql, owner, end, alias, &column);
 	buf_adds(out, not ? "(" : "");
 	if ((end->flags & SSP_MULTI) && compare < CMP_ANY)
 		one_of_sql(sql, table, c, compare, alias, column.s, out);

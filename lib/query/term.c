@@ -16,6 +16,16 @@ int term_words(struct ssp *ssp, struct stmt **st, const char *list)
 		" AND active = 1 ORDER BY key", "t", list);
 }
 
+int term_likes(struct ssp *ssp, struct stmt **st, const char *list)
+{
+	char sql[256];
+
+	/* the lists of kinds are named in const tables */
+	snprintf(sql, sizeof sql, "SELECT key, \"like\" FROM term WHERE key > '%s:' AND key < '%s;' AND \"like\" IS NOT NULL"
+		" ORDER BY key", list, list);
+	return stmt_open(ssp, st, sql, "");
+}
+
 int term_find(struct ssp *ssp, const char *list, const char *code, int64_t *active)
 {
 	char key[128];

@@ -9,6 +9,9 @@
 
 #include <string.h>
 
+#include "model/entities.h"
+#include "query/term.h"
+#include "ssp/kind.h"
 #include "store/stmt.h"
 #include "util/fail.h"
 
@@ -42,12 +45,24 @@ static const struct kpi_line *facts_of(const struct tally *t, size_t line)
 	return t->lines[line]->trend ? t->lines[line]->trend : t->lines[line];
 }
 
-static bool add_kind(struct scan *s, const char *key, size_t line)
+/* Where the kind is, or where a new one goes. */
+static size_t kind_place(const struct scan *s, const char *key)
 {
 	size_t i = 0;
 
 	while (i < s->n && strcmp(s->kinds[i].key, key) != 0)
 		i++;
+	return i;
+}
+
+/* A line counts an activity once, however often its kind is named. */
+static bool add_kind(struct scan *s, const char *key, size_t line)
+{
+	size_t i = kind_place(s, key);
+
+	for (size_t k = 0; i < s->n && k < s->kinds[i].n; k++)
+		if (s->kinds[i].line[k] == line)
+			return true;
 	if (i == KINDS || s->kinds[i].n == KIND_LINES)
 		return false;
 	s->n += i == s->n;
@@ -67,6 +82,29 @@ static bool add_kinds(struct scan *s, const struct tally *t, const bool *scanned
 				return false;
 	}
 	return true;
+}
+
+static int too_many(struct ssp *ssp)
+{
+	return fail(&ssp->error, SSP_E_CONFIG, "bad-kpi", "the lines count too many kinds of activity");
+}
+
+/* A kind of a borough's own counts where the built-in kind does that it is like. */
+static int add_like_kinds(struct ssp *ssp, struct scan *s, struct arena *arena)
+{
+	_cleanup_stmt_ struct stmt *st = NULL;
+	const size_t named = s->n;
+	int code = term_likes(ssp, &st, ssp_kind_field(&entity_activity)->list);
+
+	while (!code && (code = stmt_step(st)) == 1) {
+		size_t i = kind_place(s, stmt_text(st, 1));
+		const char *key = i < named ? arena_dup(arena, term_code(stmt_text(st, 0))) : NULL;
+		code = i < named && !key ? fail_memory(&ssp->error) : 0;
+		for (size_t k = 0; !code && i < named && k < s->kinds[i].n; k++)
+			if (!add_kind(s, key, s->kinds[i].line[k]))
+				code = too_many(ssp);
+	}
+	return code;
 }
 
 static const struct kind *find_kind(struct scan *s, const char *key)
@@ -185,6 +223,21 @@ static void officer_sql(const struct within *w, bool joint, struct buf *b)
 			" WHERE x.activity = t.id AND x.officer = ?4))");
 }
 
+/* The words of a store may have a quote in them. */
+static void scanned_kinds_sql(const struct scan *s, struct buf *b)
+{
+	for (size_t i = 0; i < s->n; i++) {
+		buf_adds(b, i ? ", '" : " AND t.kind IN ('");
+		for (const char *c = s->kinds[i].key; *c; c++) {
+			if (*c == '\'')
+				buf_addc(b, '\'');
+			buf_addc(b, *c);
+		}
+		buf_addc(b, '\'');
+	}
+	buf_addc(b, ')');
+}
+
 static void scan_sql(const struct tally *t, const struct scan *s, bool joint, struct buf *b)
 {
 	const struct within *w = t->within;
@@ -196,8 +249,8 @@ static void scan_sql(const struct tally *t, const struct scan *s, bool joint, st
 	if (w->school)
 		buf_printf(b, " AND t.school = %lld", (long long)w->school);
 	officer_sql(w, joint, b);
-	for (size_t i = 0; !s->total && i < s->n; i++)
-		buf_printf(b, "%s'%s'%s", i ? ", " : " AND t.kind IN (", s->kinds[i].key, i + 1 == s->n ? ")" : "");
+	if (!s->total)
+		scanned_kinds_sql(s, b);
 	if (!one_by_one(t, joint) && !s->total)
 		buf_printf(b, " GROUP BY t.day, t.kind%s", t->by[SSP_BY_TEAM] ? ", t.team" : "");
 }
@@ -299,12 +352,13 @@ static int scan_totals(struct ssp *ssp, struct tally *t, const struct scan *s)
 
 int scan_activities(struct ssp *ssp, struct tally *t, const bool *scanned)
 {
+	_cleanup_arena_ struct arena arena = { 0 };
 	struct scan s = { .n = 0 };
+	int code = add_kinds(&s, t, scanned) ? add_like_kinds(ssp, &s, &arena) : too_many(ssp);
 
-	if (!add_kinds(&s, t, scanned))
-		return fail(
-			&ssp->error, SSP_E_CONFIG, "bad-kpi", "the lines count too many kinds of activity");
-	int code = only_totals(t) ? scan_totals(ssp, t, &s) : scan_rows(ssp, t, &s, false);
+	if (code)
+		return code;
+	code = only_totals(t) ? scan_totals(ssp, t, &s) : scan_rows(ssp, t, &s, false);
 	bool others = t->by[SSP_BY_OFFICER] && !t->within->officer;
 	return code || !(others || wants(t, &s, HOURS)) ? code : scan_rows(ssp, t, &s, true);
 }

@@ -35,10 +35,10 @@ static char *joined(const struct context *cx, const char *option)
 	return text;
 }
 
-/* `me` is the principal's own officer, wherever an officer is meant. */
+/* `me` is the principal's own row of a noun that has one. */
 static const char *meaning(const struct context *cx, const struct ssp_field *f, const char *text)
 {
-	if (f->ref && strcmp(f->ref, "officer") == 0 && strcmp(text, "me") == 0 && ssp_my_officer(cx->ssp))
+	if (f->ref && ssp_entity_find(f->ref)->mine && strcmp(text, "me") == 0 && ssp_my_officer(cx->ssp))
 		return ssp_my_officer(cx->ssp);
 	return text;
 }

@@ -88,8 +88,9 @@ struct ssp_field {
 	unsigned flags;
 	/* of a WORD: what it may be */
 	const struct ssp_word *words;
-	/* of a TERM: the name of the list */
+	/* of a TERM: the name of the list; does an admin add a word to it by using the word? */
 	const char *list;
+	bool grows;
 	/* of a REF: the noun referred to */
 	const char *ref;
 	/* of a MULTI field: the singular, which names its column and its option */
@@ -106,6 +107,8 @@ struct ssp_field {
 	const char *sql;
 	/* what a new row has where nothing was given, as a person would write it; NULL: nothing */
 	const char *initial;
+	/* of a TIME: the field that keeps how many minutes it took, which hours such as 1500-1630 fill in */
+	const char *duration;
 	/* one line, no full stop */
 	const char *help;
 };
@@ -169,6 +172,9 @@ struct ssp_entity {
 	 * with the row as it was (NULL when new) and as it will be; it may fill in what follows from the
 	 * rest. NULL: none. It returns 0, or a code whose words it has put into the handle. */
 	int (*check)(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record);
+	/* What must hold of all rows together, called when a restore has put them in. NULL: nothing. As `check`
+	 * returns. */
+	int (*check_all)(struct ssp *ssp);
 	/* What begins with a new row, called when it stands, also where it was restored. NULL: nothing. As
 	 * `check` returns. */
 	int (*begin)(struct ssp *ssp, const struct ssp_record *record);

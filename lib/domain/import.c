@@ -145,7 +145,7 @@ static bool is_lone(const struct run *r)
 	bool lone = r->scope.all || !entity->scope;
 
 	for (const struct ssp_field *f = entity->fields; f->name; f++)
-		lone &= f->type != SSP_TERM || strcmp(f->list, "area") != 0;
+		lone &= !f->grows;
 	return lone;
 }
 
@@ -281,18 +281,12 @@ static int refused(struct run *r)
 	return fail_hint(&r->ssp->error, "mend them, or keep the good ones with --keep-going --rejects FILE");
 }
 
-/* A restore asks no row's own rules, and must not lock everybody out either. */
-static int check_admins(struct run *r)
+/* A restore asks no row's own rules; what must hold of all of them together is asked when they are there. */
+static int check_restored(struct run *r)
 {
-	int64_t any;
+	const struct ssp_entity *entity = r->import->entity;
 
-	if (!r->import->restore || strcmp(r->import->entity->noun, "principal") != 0)
-		return 0;
-	int code = stmt_int(r->ssp, &any, 0, "SELECT 1 FROM principal WHERE role = 'admin' AND active = 1 LIMIT 1", "");
-	if (code || any)
-		return code;
-	fail(&r->ssp->error, SSP_E_DENIED, "last-admin", "no active admin would be left");
-	return fail_hint(&r->ssp->error, "put an admin into the file");
+	return r->import->restore && entity->check_all ? entity->check_all(r->ssp) : 0;
 }
 
 static int run_inside(struct run *r)
@@ -310,7 +304,7 @@ static int run_inside(struct run *r)
 	count_passed(r);
 	if ((code = refused(r)))
 		return code;
-	code = check_admins(r);
+	code = check_restored(r);
 	return code ? code : record_import(r);
 }
 

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "domain/noun.h"
+#include "model/selection.h"
 #include "ssp/query.h"
 #include "store/people.h"
 #include "store/stmt.h"
@@ -206,7 +207,7 @@ static int check_asked(struct ssp *ssp, const struct ssp_query *q)
 	bool identifying = true;
 	int code = term_check(ssp, "purpose", q->purpose, "purpose");
 
-	return code || !q->about ? code : access_scope(ssp, "yp", "list", &scope, &identifying);
+	return code || !q->about ? code : access_scope(ssp, person_root()->noun, "list", &scope, &identifying);
 }
 
 int ssp_read(struct ssp *ssp, const char *verb, const struct ssp_query *q, FILE *out, const struct ssp_style *style,

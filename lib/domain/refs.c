@@ -30,20 +30,20 @@ int term_check(struct ssp *ssp, const char *list, const char *code, const char *
 	return 0;
 }
 
-/* An admin makes an area by using it for the first time. */
+/* An admin adds a word to a list that grows by using it for the first time. */
 static int check_term_field(struct ssp *ssp, const struct ssp_field *f, const char *code)
 {
 	struct event ev = { .verb = "collect", .noun = "term" };
 	char key[128];
 
-	if (strcmp(f->list, "area") != 0 || strcmp(ssp->role, "admin") != 0)
+	if (!f->grows || strcmp(ssp->role, "admin") != 0)
 		return term_check(ssp, f->list, code, f->name);
 	if (strlen(code) > 58 || strchr(code, ';') || word_reserved(code)) {
-		fail(&ssp->error, SSP_E_USAGE, "bad-value", "an area's word has at most 58 bytes, no semicolon or bar, and"
-			" is not any, none or me");
-		return fail_at(&ssp->error, NULL, 0, f->name);
+		fail(&ssp->error, SSP_E_USAGE, "bad-value", "'%.60s' cannot become a word of the list %s", code, f->list);
+		fail_at(&ssp->error, NULL, 0, f->name);
+		return fail_hint(&ssp->error, "a word has at most 58 bytes, no semicolon or bar, and is not any, none or me");
 	}
-	snprintf(key, sizeof key, "area:%s", code);
+	snprintf(key, sizeof key, "%s:%s", f->list, code);
 	ev.reference = key;
 	int rc = stmt_run(ssp, "INSERT INTO term (key, label) VALUES (?, ?) ON CONFLICT DO NOTHING", "tt", key, code);
 	return rc || !store_changes(ssp) ? rc : event_write(ssp, &ev);

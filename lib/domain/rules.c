@@ -64,6 +64,18 @@ int check_principal(struct ssp *ssp, const struct ssp_record *old, struct ssp_re
 	return fail_hint(&ssp->error, "make another principal an admin first");
 }
 
+/* A restored store must not lock everybody out. */
+int check_all_principal(struct ssp *ssp)
+{
+	int64_t any;
+	int code = stmt_int(ssp, &any, 0, "SELECT 1 FROM principal WHERE role = 'admin' AND active = 1 LIMIT 1", "");
+
+	if (code || any)
+		return code;
+	fail(&ssp->error, SSP_E_DENIED, "last-admin", "no principal in the file is an active admin");
+	return fail_hint(&ssp->error, "put an active admin into the file");
+}
+
 int check_term(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
 {
 	const char *key = ssp_record_text(record, "key");

@@ -35,7 +35,7 @@ static const struct ssp_field fields[] = {
 	{ "school", SSP_REF, SSP_LISTED, .ref = "school", .help = "where, if at or for a school" },
 	{ "case", SSP_REF, SSP_LISTED, .ref = "case", .help = "the case it was done for" },
 	{ "at", SSP_TIME, SSP_LISTED | SSP_PAST,
-		.help = "when it began, or its hours, such as 1500-1630; now when not said" },
+		.duration = "minutes", .help = "when it began, or its hours, such as 1500-1630; now when not said" },
 	{ "minutes", SSP_INT, SSP_LISTED, .most = 24 * 60,
 		.help = "how long it took, minutes; by its hours when not said" },
 	{ "quantity", SSP_INT, SSP_LISTED, .initial = "1", .most = 100000,

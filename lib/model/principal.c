@@ -32,6 +32,7 @@ const struct ssp_entity entity_principal = {
 	.fields = fields,
 	.access = "control",
 	.check = check_principal,
+	.check_all = check_all_principal,
 	.seeded_by = "init",
 	.help = "somebody or something that uses the store, and in which role",
 	.example = JSON({"key": "pash", "role": "officer", "officer": "1001MD"}),

@@ -51,7 +51,7 @@ static const struct ssp_field fields[] = {
 	{ "name", SSP_TEXT, SSP_REQUIRED | SSP_LISTED, .help = "name" },
 	{ "phase", SSP_WORD, SSP_LISTED, .words = phases, .help = "phase of education" },
 	{ "type", SSP_WORD, 0, .words = types, .help = "legal type" },
-	{ "area", SSP_TERM, SSP_LISTED, .list = "area", .help = "area: the team of that area covers the school" },
+	{ "area", SSP_TERM, SSP_LISTED, .list = "area", .grows = true, .help = "area: the team of that area covers the school" },
 	{ "authority", SSP_INT, 0, .most = 999, .help = "code of the local authority" },
 	{ "status", SSP_WORD, SSP_LISTED, .words = statuses, .initial = "open", .help = "open unless said otherwise" },
 	{ "postcode", SSP_TEXT, 0, .help = "postcode" },

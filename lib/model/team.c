@@ -8,7 +8,7 @@
 static const struct ssp_field fields[] = {
 	{ "key", SSP_TEXT, SSP_KEY | SSP_REQUIRED | SSP_LISTED, .help = "the team's word, such as north" },
 	{ "name", SSP_TEXT, SSP_REQUIRED | SSP_LISTED, .help = "what people call it" },
-	{ "area", SSP_TERM, SSP_LISTED, .list = "area", .help = "the area whose schools it covers" },
+	{ "area", SSP_TERM, SSP_LISTED, .list = "area", .grows = true, .help = "the area whose schools it covers" },
 	{ "sergeant", SSP_REF, SSP_LISTED, .ref = "officer", .help = "who decides and assigns" },
 	{ "mailbox", SSP_TEXT, SSP_LISTED, .help = "the address that requests come to" },
 	{ "active", SSP_BOOL, 0, .initial = "yes", .help = "no once the team has been dissolved" },

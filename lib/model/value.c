@@ -290,7 +290,7 @@ static int read_span(const struct reading *r, struct ssp_record *record, int m, 
 static int read_value(const struct reading *r, struct ssp_record *record, const char *text)
 {
 	const struct ssp_field *f = r->field;
-	int minutes = f->type == SSP_TIME ? ssp_field_index(record->entity, "minutes") : -1;
+	int minutes = f->duration ? ssp_field_index(record->entity, f->duration) : -1;
 
 	if (f->flags & SSP_MULTI)
 		return read_multi(r, text);

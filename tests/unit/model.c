@@ -334,6 +334,11 @@ static void check_field(const struct ssp_entity *e, const struct ssp_field *f)
 		fail_msg("%s.%s: its help is missing or ends in a full stop", noun, f->name);
 	if (strspn(f->name, "abcdefghijklmnopqrstuvwxyz0123456789_") != strlen(f->name))
 		fail_msg("%s.%s: a name is lower case with underscores", noun, f->name);
+	if (f->grows && f->type != SSP_TERM)
+		fail_msg("%s.%s: only an open list grows", noun, f->name);
+	const struct ssp_field *duration = f->duration ? ssp_field_find(e, f->duration) : NULL;
+	if (f->duration && (f->type != SSP_TIME || !duration || duration->type != SSP_INT))
+		fail_msg("%s.%s: the duration of a time is a field of whole numbers", noun, f->name);
 	if (((f->flags & SSP_MULTI) != 0) != (f->singular != NULL) || (f->singular && ssp_field_find(e, f->singular)))
 		fail_msg("%s.%s: a field of several values, and no other, has a singular, which is no other field", noun, f->name);
 	check_range(e, f);

@@ -37,7 +37,7 @@ char *ssp_record_key(const struct ssp_record *record, char room[SSP_TEXT_SIZE])
 
 int noun_people(struct ssp *ssp, const struct ssp_record *record, struct people *people)
 {
-	int code = row_people(ssp, record->entity, key_of(record), people);
+	int code = record_people(ssp, record, people);
 
 	people_sort(people);
 	return code;

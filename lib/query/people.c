@@ -65,18 +65,39 @@ static int follow(struct sql *sql, const struct ssp_entity *entity, const struct
 	return code;
 }
 
-int row_people(struct ssp *ssp, const struct ssp_entity *entity, const struct ssp_value *key, struct people *people)
+/* A reference that the record holds is followed from its value, so that an empty one costs no statement. */
+static int follow_record(struct sql *sql, const struct ssp_record *record, const struct way *way, struct people *people)
 {
+	const struct ssp_entity *entity = record->entity, *to = way->back ? NULL : path_names(entity, &way->path);
+	const struct ssp_value *key = ssp_record_get(record, ssp_field_key(entity)->name);
+	const struct ssp_value *first = way->back ? key : ssp_record_get(record, way->path.step[0]->name);
+	bool direct = to && way->path.n == 1;
 	_cleanup_buf_ struct buf set = BUF_INIT;
+
+	if (first->kind == SSP_NULL)
+		return 0;
+	if (direct && ends_here(to, to->person))
+		return people_add(people, first->i, &sql->ssp->error);
+	buf_printf(&set, "?%d", sql_value(sql, direct ? first : key));
+	return direct ? follow(sql, to, &set, people) : follow_way(sql, entity, way, &set, people);
+}
+
+int record_people(struct ssp *ssp, const struct ssp_record *record, struct people *people)
+{
+	const struct ssp_entity *entity = record->entity;
 	struct sql sql;
+	struct way *ways;
 
 	if (!entity->person)
 		return 0;
 	if (ends_here(entity, entity->person))
-		return people_add(people, key->i, &ssp->error);
+		return people_add(people, ssp_record_int(record, entity->person), &ssp->error);
 	sql_begin(&sql, ssp, entity);
-	buf_printf(&set, "?%d", sql_value(&sql, key));
-	int code = follow(&sql, entity, &set, people);
+	int code = ways_parse(&sql.arena, entity, entity->person, &ways, &ssp->error);
+	for (const struct way *way = ways; way && !code; way = way->next) {
+		code = follow_record(&sql, record, way, people);
+		sql.n_parameters = 0;
+	}
 	sql_end(&sql);
 	return code;
 }
@@ -135,18 +156,18 @@ int row_in_scope(struct ssp *ssp, const struct ssp_entity *entity, const struct 
 	_cleanup_buf_ struct buf text = BUF_INIT, own = BUF_INIT;
 	_cleanup_stmt_ struct stmt *st = NULL;
 	struct sql sql;
-	int code = 1;
+	int code;
 
+	if (scope->all || !entity->scope)
+		return 1;
 	sql_begin(&sql, ssp, entity);
-	if (scope_sql(&sql, entity, "t", scope, &own)) {
-		buf_printf(&text, "SELECT 1 FROM \"%s\" t WHERE ", entity->table);
-		column_sql(&sql, entity, ssp_field_key(entity), "t", &text);
-		buf_printf(&text, " = ?%d AND %s", sql_value(&sql, key), own.s);
-		text.failed |= own.failed;
-		code = sql_open(&sql, &text, &st);
-		if (!code)
-			code = stmt_step(st);
-	}
+	scope_sql(&sql, entity, "t", scope, &own);
+	buf_printf(&text, "SELECT 1 FROM \"%s\" t WHERE ", entity->table);
+	column_sql(&sql, entity, ssp_field_key(entity), "t", &text);
+	buf_printf(&text, " = ?%d AND %s", sql_value(&sql, key), own.s);
+	text.failed |= own.failed;
+	if (!(code = sql_open(&sql, &text, &st)))
+		code = stmt_step(st);
 	sql_end(&sql);
 	return code;
 }

@@ -36,8 +36,8 @@ void select_close(struct selection *sel);
 /* Adds the young people that the rows of a query are about, or that a path of its columns leads to: a statement for each
  * way. For an identifying read, in the transaction in which its rows were read. Errors as select_open. */
 int select_people(struct ssp *ssp, const struct ssp_query *query, const struct scope *scope, struct people *people) SSP_CHECK;
-/* The same for the one row with this key, whatever its scope. */
-int row_people(struct ssp *ssp, const struct ssp_entity *entity, const struct ssp_value *key, struct people *people) SSP_CHECK;
+/* The same for one record, which is in the store, whatever its scope. */
+int record_people(struct ssp *ssp, const struct ssp_record *record, struct people *people) SSP_CHECK;
 /* Is the row with this key within the scope? 1 or 0, or an error. */
 int row_in_scope(struct ssp *ssp, const struct ssp_entity *entity, const struct ssp_value *key, const struct scope *scope) SSP_CHECK;
 

@@ -43,7 +43,7 @@ static int next(struct ssp_rows *rows, struct ssp_value *row)
 
 static int run(struct context *cx)
 {
-	static const struct ssp_column columns[] = { { "check" }, { "result" }, { "detail" } };
+	static const struct ssp_column columns[] = { { "check", SSP_WORD }, { "result", SSP_WORD }, { "detail" } };
 	struct findings found = { 0 };
 	struct ssp_rows rows = { columns, 3, &found, next, NULL };
 	int faults;

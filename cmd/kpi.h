@@ -7,4 +7,12 @@
 /* Fills the query from --period, --set, --team, --school, --officer, --by and --compare. */
 int kpi_query(struct context *cx, struct ssp_kpi_query *q);
 
+/* What writes a report, ssp_kpi_report or ssp_kpi_explain. */
+typedef int kpi_writer(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_query *query, FILE *out,
+	const struct ssp_style *style, size_t *count);
+
+/* Writes a report of the query with the lines of --lines, and of its rows and columns those that the line asks for; with
+ * --list-columns the names of its columns, which `columns` gives. */
+int kpi_run(struct context *cx, struct ssp_kpi_query *q, kpi_writer *writer, const struct ssp_column *(*columns)(size_t *n));
+
 #endif

@@ -1,17 +1,10 @@
 #include "kpi.h"
-#include "options.h"
 
 static int run(struct context *cx)
 {
 	struct ssp_kpi_query q = { .line = cx->args[0] };
-	struct ssp_kpi *kpi;
-	int code = kpi_query(cx, &q);
 
-	if (code || (code = ssp_kpi_open(&kpi, opt(cx, "lines"), &cx->error)))
-		return code;
-	code = ssp_kpi_explain(cx->ssp, kpi, &q, cx->out, &cx->style, NULL);
-	ssp_kpi_free(kpi);
-	return code;
+	return kpi_run(cx, &q, ssp_kpi_explain, ssp_kpi_explain_columns);
 }
 
 static const struct option options[] = {

@@ -43,10 +43,8 @@ int kpi_query(struct context *cx, struct ssp_kpi_query *q)
 {
 	const char *school = opt(cx, "school"), *compare = opt(cx, "compare"), *period = opt(cx, "period");
 	char *end;
-	int code = refuse_options(cx, (const char *const[]){ "columns", "list-columns", "where", "sort", "limit", NULL });
+	int code;
 
-	if (code)
-		return code;
 	q->set = opt(cx, "set");
 	q->team = opt(cx, "team");
 	q->officer = opt(cx, "officer");
@@ -66,17 +64,46 @@ int kpi_query(struct context *cx, struct ssp_kpi_query *q)
 	return ssp_period_parse(&cx->clock, period ? period : "last-week", &q->period, &cx->error);
 }
 
-static int run(struct context *cx)
+static int write_kpi(struct context *cx, struct ssp_kpi_query *q, kpi_writer *writer)
 {
-	struct ssp_kpi_query q = { 0 };
 	struct ssp_kpi *kpi;
-	int code = kpi_query(cx, &q);
+	int code = kpi_query(cx, q);
 
 	if (code || (code = ssp_kpi_open(&kpi, opt(cx, "lines"), &cx->error)))
 		return code;
-	code = ssp_kpi_report(cx->ssp, kpi, &q, cx->out, &cx->style, NULL);
+	code = writer(cx->ssp, kpi, q, cx->out, &cx->style, NULL);
 	ssp_kpi_free(kpi);
 	return code;
+}
+
+int kpi_run(struct context *cx, struct ssp_kpi_query *q, kpi_writer *writer, const struct ssp_column *(*columns)(size_t *n))
+{
+	struct ssp_query select = { 0 };
+	size_t n;
+
+	if (opt_flag(cx, "list-columns")) {
+		const struct ssp_column *all = columns(&n);
+		return print_columns(cx, all, n);
+	}
+	const char **where = calloc(cx->n_given + 1, sizeof *where);
+	if (!where)
+		return usage(cx, "no-memory", "there is not enough memory");
+	int code = query_from_options(cx, &select, where);
+	/* the period is the report's own */
+	select.period = (struct ssp_period){ 0 };
+	q->select = &select;
+	if (!code)
+		code = write_kpi(cx, q, writer);
+	q->select = NULL;
+	free(where);
+	return code;
+}
+
+static int run(struct context *cx)
+{
+	struct ssp_kpi_query q = { 0 };
+
+	return kpi_run(cx, &q, ssp_kpi_report, ssp_kpi_columns);
 }
 
 static const struct option options[] = {

@@ -1,4 +1,5 @@
-/* --columns, --list-columns and --limit for rows that a command makes itself; a noun's rows have them in their SQL. */
+/* --columns, --list-columns, --where, --sort and --limit for rows that a command makes itself; a noun's rows have them in
+ * their SQL. */
 #include "project.h"
 
 #include <stdlib.h>
@@ -83,23 +84,11 @@ static int choose_projected(struct context *cx, struct projection *p, const char
 	return 0;
 }
 
-static int print_column_names(struct context *cx, const struct ssp_rows *rows)
+int print_columns(struct context *cx, const struct ssp_column *columns, size_t n)
 {
-	for (size_t i = 0; i < rows->n; i++)
-		fprintf(cx->out, "%s\n", rows->columns[i].name);
+	for (size_t i = 0; i < n; i++)
+		fprintf(cx->out, "%s\n", columns[i].name);
 	return 0;
-}
-
-static int limit(struct context *cx, long *left)
-{
-	const char *text = opt(cx, "limit");
-	char *end;
-
-	*left = -1;
-	if (!text)
-		return 0;
-	*left = strtol(text, &end, 10);
-	return *end || *left < 1 ? usage(cx, "bad-value", "--limit takes a whole number from 1") : 0;
 }
 
 struct ssp_value text_value(const char *s)
@@ -112,31 +101,60 @@ struct ssp_value whole_value(int64_t i)
 	return (struct ssp_value){ .kind = SSP_WHOLE, .i = i };
 }
 
-int refuse_options(struct context *cx, const char *const *names)
+/* Does the query ask for more than some of the columns, and the first rows? */
+static bool selects(const struct ssp_query *q)
 {
-	for (; *names; names++)
-		if (opt_nth(cx, *names, 0)) {
-			usage(cx, "no-selection", "--%s does not go with this command: its rows belong together", *names);
-			return usage_hint(cx, "leave it out, or select from the output of --format jsonl");
-		}
-	return 0;
+	return q->n_where || q->sort || (q->columns && strchr(q->columns, '.'));
+}
+
+static int write_selected(struct context *cx, struct ssp_rows *rows, const struct ssp_query *q)
+{
+	struct ssp_rows some;
+	char name[64];
+
+	/* what opens no store has nothing to select with */
+	if (!cx->ssp) {
+		usage(cx, "no-selection", "--where and --sort do not go with this command, which opens no store");
+		return usage_hint(cx, "leave them out, or select from the output of --format jsonl");
+	}
+	snprintf(name, sizeof name, "%s%s%s", cx->command->noun, *cx->command->verb ? " " : "", cx->command->verb);
+	int code = ssp_select(cx->ssp, name, q, rows, &some);
+	if (!code) {
+		code = ssp_write_rows(cx->out, &cx->style, &some, NULL, &cx->error);
+		some.close(&some);
+	}
+	return code;
+}
+
+static int write_projected(struct context *cx, struct ssp_rows *rows, const struct ssp_query *q)
+{
+	struct projection p = { .from = rows, .left = q->limit ? q->limit : -1 };
+	int code = choose_projected(cx, &p, q->columns);
+	struct ssp_rows some = { p.column, p.n, &p, next_projected, NULL };
+
+	return code ? code : ssp_write_rows(cx->out, &cx->style, &some, NULL, &cx->error);
+}
+
+static int write_some(struct context *cx, struct ssp_rows *rows)
+{
+	const char **where = calloc(cx->n_given + 1, sizeof *where);
+	struct ssp_query q = { 0 };
+
+	if (!where)
+		return usage(cx, "no-memory", "there is not enough memory");
+	int code = query_from_options(cx, &q, where);
+	/* a report that has periods has its own way with them */
+	q.period = (struct ssp_period){ 0 };
+	if (!code)
+		code = (selects(&q) ? write_selected : write_projected)(cx, rows, &q);
+	free(where);
+	return code;
 }
 
 int write_out(struct context *cx, struct ssp_rows *rows)
 {
-	struct projection p = { .from = rows };
-	int code = limit(cx, &p.left);
+	int code = opt_flag(cx, "list-columns") ? print_columns(cx, rows->columns, rows->n) : write_some(cx, rows);
 
-	if (!code)
-		code = refuse_options(cx, (const char *const[]){ "where", "sort", NULL });
-	if (!code)
-		code = choose_projected(cx, &p, opt(cx, "columns"));
-	if (!code && opt_flag(cx, "list-columns"))
-		code = print_column_names(cx, rows);
-	else if (!code) {
-		struct ssp_rows some = { p.column, p.n, &p, next_projected, NULL };
-		code = ssp_write_rows(cx->out, &cx->style, &some, NULL, &cx->error);
-	}
 	if (rows->close)
 		rows->close(rows);
 	return code;

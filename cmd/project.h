@@ -12,7 +12,7 @@ struct ssp_value text_value(const char *s);
 /* A whole number as one. */
 struct ssp_value whole_value(int64_t i);
 
-/* Refuses the named options where they were given, because the command cannot honour them; the list ends with NULL. */
-int refuse_options(struct context *cx, const char *const *names);
+/* Prints the names of columns, for --list-columns. */
+int print_columns(struct context *cx, const struct ssp_column *columns, size_t n);
 
 #endif

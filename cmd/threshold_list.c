@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "options.h"
 #include "verbs.h"
 
 /* The history of checks: rows of the noun `check`, of one referral where one is named. */

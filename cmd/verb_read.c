@@ -16,27 +16,6 @@ const struct option verb_export_options[] = {
 	{ 0 }
 };
 
-int query_from_options(struct context *cx, struct ssp_query *q, const char **where)
-{
-	const char *limit = opt(cx, "limit"), *period = opt(cx, "period"), *value;
-	char *end;
-
-	q->columns = opt(cx, "columns");
-	q->sort = opt(cx, "sort");
-	q->identifying = opt_flag(cx, "identifying");
-	q->purpose = opt(cx, "purpose");
-	q->about = opt(cx, "about");
-	q->where = where;
-	while ((value = opt_nth(cx, "where", q->n_where)))
-		where[q->n_where++] = value;
-	if (limit) {
-		q->limit = strtol(limit, &end, 10);
-		if (*end || end == limit || q->limit < 1)
-			return usage(cx, "bad-value", "--limit takes a whole number from 1");
-	}
-	return period ? ssp_period_parse(&cx->clock, period, &q->period, &cx->error) : 0;
-}
-
 int list_columns(struct context *cx, const struct ssp_entity *entity)
 {
 	for (const struct ssp_field *f = entity->fields; f->name; f++)

@@ -38,10 +38,6 @@ int import_from(struct context *cx, struct ssp_import *import, import_act *act, 
 /* Fills a record from the options of add or edit and from --input FILE|-. */
 int record_from_options(struct context *cx, struct ssp_record *record);
 
-/* Fills the parts of a query that come from global options (--columns, --where, --sort, --limit, --identifying,
- * --purpose), --period and --about. `where` must outlive the query and has room for cx->n_given texts. */
-int query_from_options(struct context *cx, struct ssp_query *query, const char **where);
-
 /* Says which columns the noun's rows have (--list-columns). */
 int list_columns(struct context *cx, const struct ssp_entity *entity);
 

@@ -230,10 +230,13 @@ is 'where global options stand before it too' "$(PATH=$T/bin:$PATH ssp --json --
 is 'and where -- does' "$(PATH=$T/bin:$PATH ssp -- frobnicate a)" 'external -- a'
 is 'ssp-foo runs as ssp foo' "$(PATH=$T/bin:$PATH ssp frobnicate a b)" 'external a b'
 is 'but not in place of a built-in one' "$(PATH=$T/bin:$PATH ssp team list --format csv | head -n 1)" "$(head -n 1 <<<"$csv")"
-# Rows that a command makes itself: columns and a number of them, but no filter and no order.
+# Rows that a command makes itself are selected like any other.
 is 'columns of a report' "$(ssp doctor --columns result,check --limit 1 --format csv)" $'result,check\nok,schema'
 exits 64 'a column that is not there' ssp doctor --columns reslt
 like 'has a hint' "$ERR" 'did you mean result'
-exits 64 'no filter of a report' ssp doctor --where result=ok
-exits 64 'no columns of indicators' ssp kpi report --columns key
+is 'a filter of a report' "$(ssp doctor --where 'check=schema|kinds' --columns check --sort -check --format csv --no-header | paste -sd' ')" 'schema kinds'
+exits 64 'a field that is not there' ssp doctor --where 'resutl=ok'
+like 'has a hint too' "$ERR" 'did you mean result'
+exits 64 'no filter without a store' ssp date explain today --where x=y
+like 'and says so' "$ERR" 'opens no store'
 finish

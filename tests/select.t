@@ -166,4 +166,31 @@ is 'one of several values' "$(own 'count activity where officers=1002MD|2001MD o
 is 'a part of a text' "$(own 'count activity where case.team~ORT on day' | jq '.rows[0].value')" 1
 is 'a computed field' "$(own 'count activity where case.yp.year_group>10 on day' | jq '.rows[0].value')" 2
 is 'events' "$(own 'count event where verb=refuse and outcome=not-allowed on at' | jq '.rows[0].value > 2')" true
+
+# reports are selected like nouns
+r() { k "$@" --format csv --no-header; }
+k case assign -q C-2026-0001 --officer 1001MD >/dev/null
+is 'a condition on a report' "$(r case load --where 'open>0' --columns officer,open | paste -sd' ')" '1001MD,1 ,1'
+is 'paths from its columns' "$(r case load --where officer.rank=PC --columns officer,team.area --sort -officer | paste -sd' ')" \
+	'2001MD,south 1001MD,north'
+is 'its own order where none is asked for' "$(r case load --columns officer | sort -c 2>&1 | wc -l)" 1
+is 'a limit after it' "$(r case load --sort -open,officer --columns open --limit 1)" 1
+exits 64 'a field that it has not' k case load --where opne=1
+like 'with the nearest' "$ERR" 'did you mean open'
+exits 64 'a key that there is not' k case load --where team=noth
+like 'with the nearest too' "$ERR" 'did you mean north'
+is 'words joined by a bar' "$(r report exceptions --where 'kind=unusual|override' --columns kind | sort -u)" unusual
+is 'nothing else' "$(r report exceptions --where kind=override | wc -l)" 0
+is 'a day of it' "$(r report exceptions --where 'on=2026-W46' --columns about)" C-2026-0002
+is 'names behind a path are masked' "$(r report exceptions --columns team.sergeant.name,team --where kind=unusual --limit 1)" ',north'
+k team edit -q north --sergeant 1002MD >/dev/null
+is 'and business names are not' "$(r report exceptions --columns team.sergeant.name --where kind=unusual --limit 1)" 'PS Birch'
+is 'lines of the performance report' "$(r kpi report --period this-week --where 'value>0' --where category=Cases --columns key --sort key | paste -sd' ')" \
+	"$(k kpi report --period this-week --format json | jq -r '[.rows[] | select(.value > 0 and .category == "Cases").key] | sort | join(" ")')"
+like 'its heading says what was left out' "$(k kpi report --period this-week --where key=S07)" 'of these only rows with key=S07'
+is 'and so does its scope' "$(k kpi report --period this-week --where key=S07 --format json | jq -c '[.scope.where, .count]')" '[["key=S07"],1]'
+is 'a table shows its own columns' "$(k kpi report --period this-week --where key=S07 | sed -n 3p | tr -s ' ' | cut -d' ' -f 1-3)" 'key label unit'
+is 'unless others are named' "$(r kpi report --period this-week --where key=S07 --columns set,key)" southwark-2024,S07
+like 'its columns' "$(k kpi report --list-columns)" '^denominator'
+is 'the rows behind a number' "$(r kpi explain K06 --period last-week --columns ref,school.team --where school=any)" A-2026-0002,south
 finish

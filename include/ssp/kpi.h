@@ -36,6 +36,7 @@
 
 #include <stdio.h>
 
+#include "ssp/query.h"
 #include "ssp/rows.h"
 #include "ssp/store.h"
 #include "ssp/write.h"
@@ -82,6 +83,9 @@ struct ssp_kpi_query {
 	bool by[SSP_BYS];
 	/* fills the columns `previous` and `change` */
 	enum ssp_kpi_compare compare;
+	/* which of the printed rows, and how: the columns, conditions, order and limit of it, for ssp_select; they
+	 * change no number, and the heading says them. NULL: all */
+	const struct ssp_query *select;
 };
 
 /* Reports a set: one row a line, or one a line and group. Columns: set, key, category, label, unit, from,
@@ -112,6 +116,11 @@ SSP_API SSP_CHECK int ssp_kpi_report(struct ssp *ssp, const struct ssp_kpi *kpi,
  * NULL, and then its first line is explained. Errors as ssp_kpi_report, without those of targets. */
 SSP_API SSP_CHECK int ssp_kpi_explain(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_query *query,
 	FILE *out, const struct ssp_style *style, size_t *count);
+
+/* The columns of ssp_kpi_report (those of groups among them, of which a report has what it is broken down by) and of
+ * ssp_kpi_explain; *n gets how many. */
+SSP_API const struct ssp_column *ssp_kpi_columns(size_t *n);
+SSP_API const struct ssp_column *ssp_kpi_explain_columns(size_t *n);
 
 /* The catalogue itself: every line of every set (or of the one named; NULL = all): set, key, name,
  * category, label, unit, measure, awaits. Reads nothing of the store but who asks. The rows are closed by the

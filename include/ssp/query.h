@@ -79,6 +79,15 @@ SSP_API const struct ssp_field *ssp_day_field(const struct ssp_entity *entity);
 SSP_API SSP_CHECK int ssp_read(struct ssp *ssp, const char *verb, const struct ssp_query *query, FILE *out,
 	const struct ssp_style *style, size_t *count);
 
+/* Selects from rows that a report makes: columns, conditions, orders and the limit of `query` (its other members are not
+ * asked) are those of every list, with paths from the columns that `from` says to be references. Reads all of `from`, which
+ * the caller closes, and gives *rows, which the caller closes too. Without an order the rows keep theirs. Where some
+ * columns are LISTED only those come unless `query` names others. `name` is what messages call the report.
+ *
+ * SSP_E_USAGE and SSP_E_DENIED as ssp_read; what `from` returns; errors of the store. */
+SSP_API SSP_CHECK int ssp_select(struct ssp *ssp, const char *name, const struct ssp_query *query, struct ssp_rows *from,
+	struct ssp_rows *rows);
+
 /* One row into a record, for a form or a rule of the caller's; permission, scope and event as ssp_read. Personal
  * fields are null in it unless `identifying` is asked for and allowed. The caller frees *record with
  * ssp_record_free, after an error as well (it may be NULL then).

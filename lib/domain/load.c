@@ -193,6 +193,8 @@ static const char by_officer[] =
 	" WHERE officer IS NULL AND closed IS NULL AND (?1 = 1 OR team = ?2) GROUP BY team) u"
 	" ORDER BY team NULLS LAST, officer NULLS LAST";
 
+static const char *const refs[] = { "team", "officer", NULL, NULL, NULL, NULL }, *const team_refs[] = { "team", NULL, NULL, NULL, NULL };
+
 static const struct ssp_column team_columns[] = {
 	{ "team", SSP_REF }, { "officers", SSP_INT }, { "open", SSP_INT }, { "unassigned", SSP_INT }, { "high", SSP_INT },
 };
@@ -265,7 +267,7 @@ int ssp_case_load(struct ssp *ssp, bool by_team, struct ssp_rows *rows)
 	*rows = (struct ssp_rows){
 		by_team ? team_columns : officer_columns,
 		by_team ? sizeof team_columns / sizeof *team_columns : sizeof officer_columns / sizeof *officer_columns,
-		l, next_load, close_load,
+		l, next_load, close_load, .refs = by_team ? team_refs : refs,
 	};
 	return 0;
 }

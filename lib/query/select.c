@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "query/compose.h"
+#include "store/json_sql.h"
 #include "store/stmt.h"
 #include "util/fail.h"
 
@@ -79,7 +80,8 @@ static int add_column(void *self, const struct path *path, bool given)
 	const struct ssp_field *f = path_end(path);
 	const struct ssp_entity *names = path_names(c->q->entity, path);
 	const char *name = path_name(&sel->arena, path), *prefix = names ? names->prefix : NULL;
-	bool masked = !c->identifying && field_personal(f), found;
+	/* what a report shows is masked already, or was allowed */
+	bool masked = !c->identifying && field_personal(f) && (path->n > 1 || c->q->entity->table), found;
 
 	if (!name)
 		return fail_memory(&c->sql->ssp->error);
@@ -104,28 +106,52 @@ static bool is_whole(const struct ssp_query *q, const struct scope *scope)
 		!q->period.to && (entity->prefix || ssp_field_key(entity)->type == SSP_INT);
 }
 
-int select_open(struct ssp *ssp, const struct ssp_query *q, const struct scope *scope, bool identifying, bool whole,
+/* "SELECT columns FROM rows …", where the rows are those of the noun's table or, with `json`, of a text. */
+static int open_selection(struct sql *sql, const struct ssp_query *q, const struct scope *scope, bool identifying, const char *json,
 	struct selection *sel)
 {
 	_cleanup_buf_ struct buf columns = BUF_INIT, rest = BUF_INIT, text = BUF_INIT;
+	struct columns c = { .sel = sel, .sql = sql, .out = &columns, .q = q, .identifying = identifying };
+	int code = columns_each(sql->ssp, q, identifying, add_column, &c);
+
+	if (code)
+		return code;
+	sel->whole &= !sql->rows.n;
+	where_sql(sql, q, scope, &rest);
+	if (!sel->whole && !sql->code)
+		order_sql(sql, q, &rest);
+	buf_printf(&text, "SELECT %s%s%s FROM ", sel->whole ? STMT_EACH : "", columns.s, sel->whole ? STMT_EACH_END : "");
+	if (json)
+		json_rows_sql(&text, sql_text(sql, json), q->entity->fields);
+	else
+		buf_printf(&text, "\"%s\" t%s", q->entity->table, sel->whole ? STMT_WHOLE_TABLE : "");
+	buf_printf(&text, "%s%s", sql->rows.joins.s, rest.s);
+	text.failed |= columns.failed || rest.failed;
+	return sql_open(sql, &text, &sel->st);
+}
+
+int select_open(struct ssp *ssp, const struct ssp_query *q, const struct scope *scope, bool identifying, bool whole,
+	struct selection *sel)
+{
 	struct sql sql;
 
 	*sel = (struct selection){ .whole = whole && !identifying && is_whole(q, scope) };
 	sql_begin(&sql, ssp, q->entity);
 	sql.guard = path_guard;
-	struct columns c = { .sel = sel, .sql = &sql, .out = &columns, .q = q, .identifying = identifying };
-	int code = columns_each(ssp, q, identifying, add_column, &c);
-	if (!code) {
-		sel->whole &= !sql.rows.n;
-		where_sql(&sql, q, scope, &rest);
-		if (!sel->whole && !sql.code)
-			order_sql(&sql, q, &rest);
-		buf_printf(&text, "SELECT %s%s%s FROM \"%s\" t%s%s%s", sel->whole ? STMT_EACH : "", columns.s,
-			sel->whole ? STMT_EACH_END : "", q->entity->table, sel->whole ? STMT_WHOLE_TABLE : "", sql.rows.joins.s,
-			rest.s);
-		text.failed |= columns.failed || rest.failed;
-		code = sql_open(&sql, &text, &sel->st);
-	}
+	int code = open_selection(&sql, q, scope, identifying, NULL, sel);
+	sql_end(&sql);
+	return code;
+}
+
+int select_open_json(struct ssp *ssp, const struct ssp_query *q, const char *json, struct selection *sel)
+{
+	const struct scope scope = { .all = true };
+	struct sql sql;
+
+	*sel = (struct selection){ 0 };
+	sql_begin(&sql, ssp, q->entity);
+	sql.guard = path_guard;
+	int code = open_selection(&sql, q, &scope, false, json, sel);
 	sql_end(&sql);
 	return code;
 }

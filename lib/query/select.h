@@ -26,6 +26,8 @@ struct selection {
  * names, without the event of that refusal; errors of the store. */
 int select_open(struct ssp *ssp, const struct ssp_query *query, const struct scope *scope, bool identifying, bool whole,
 	struct selection *sel) SSP_CHECK;
+/* The same from the rows of a JSON text (store/json_sql.h), for a query whose entity has no table. */
+int select_open_json(struct ssp *ssp, const struct ssp_query *query, const char *json, struct selection *sel) SSP_CHECK;
 /* 1 and a row, 0 at the end, or an error. `row` has room for sel->n values. */
 int select_next(struct selection *sel, struct ssp_value *row) SSP_CHECK;
 /* Calls `take` with every row; for a selection that is whole, and only for that. */

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "model/record.h"
+#include "store/json_sql.h"
 #include "store/list.h"
-#include "store/manifest.h"
 #include "store/stmt.h"
 #include "util/fail.h"
 

@@ -58,7 +58,7 @@ static int check_operand(struct ssp *ssp, struct arena *arena, const struct ssp_
 	if (c->compare > CMP_NE || o->kind != OPERAND_VALUE)
 		return 0;
 	if (f->type == SSP_TERM)
-		return check_listed_word(ssp, f, o->value.s);
+		return f->list ? check_listed_word(ssp, f, o->value.s) : 0;
 	return named ? check_key(ssp, arena, f, named, &o->value) : 0;
 }
 

@@ -28,15 +28,17 @@ struct exceptions {
 enum column { KIND, REF, ABOUT, TEAM, RULE, REASON, BY, ON, COLUMNS };
 
 static const struct ssp_column columns[COLUMNS] = {
-	[KIND] = { "kind", SSP_TEXT },
+	[KIND] = { "kind", SSP_WORD },
 	[REF] = { "ref", SSP_TEXT },
 	[ABOUT] = { "about", SSP_TEXT },
 	[TEAM] = { "team", SSP_REF },
-	[RULE] = { "rule", SSP_TEXT },
-	[REASON] = { "reason", SSP_TEXT },
+	[RULE] = { "rule", SSP_WORD },
+	[REASON] = { "reason", SSP_WORD },
 	[BY] = { "by", SSP_TEXT },
 	[ON] = { "on", SSP_DATE },
 };
+
+static const char *const refs[COLUMNS] = { [TEAM] = "team" };
 
 /* The columns above, with two for each reference: its prefix and its number. */
 static const char overrides[] =
@@ -180,6 +182,6 @@ int ssp_exceptions(struct ssp *ssp, const struct ssp_period *period, struct ssp_
 		mem_free(x);
 		return store_end(ssp, code);
 	}
-	*rows = (struct ssp_rows){ columns, COLUMNS, x, next, close_rows };
+	*rows = (struct ssp_rows){ columns, COLUMNS, x, next, close_rows, .refs = refs };
 	return 0;
 }

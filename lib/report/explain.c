@@ -4,6 +4,7 @@
  * shown is what was counted, and no second description of it can drift away.
  */
 #include "report/report.h"
+#include "report/select.h"
 
 #include <string.h>
 
@@ -21,9 +22,11 @@ static const struct ssp_column columns[COLUMNS] = {
 	[TEAM] = { "team", SSP_TEXT },
 	[SCHOOL] = { "school", SSP_INT },
 	[OFFICER] = { "officer", SSP_TEXT },
-	[COUNTS] = { "counts", SSP_TEXT },
+	[COUNTS] = { "counts", SSP_WORD },
 	[AMOUNT] = { "amount", SSP_INT },
 };
+
+static const char *const refs[COLUMNS] = { [TEAM] = "team", [SCHOOL] = "school", [OFFICER] = "officer" };
 
 /* Passes over the rows: those of the measure and those of its further officers, then the same of what it is divided
  * by. */
@@ -32,6 +35,7 @@ enum pass { PASS_ROWS, PASS_JOINT, PASS_DIVISOR, PASS_DIVISOR_JOINT, PASSES };
 struct explanation {
 	struct ssp *ssp;
 	struct asked asked;
+	const struct ssp_query *select;
 	const struct kpi_line *line, *facts; /* of a trend, the line whose increase it is */
 	const char *without;
 	struct figure figure;
@@ -187,6 +191,7 @@ static void heading(const struct explanation *x, struct buf *b)
 		buf_printf(b, "about: %s\n", l->about);
 	buf_adds(b, "value: ");
 	add_value(x, b);
+	report_select_words(x->select, b);
 }
 
 static void scope_json(const struct explanation *x, struct buf *b)
@@ -214,13 +219,14 @@ static void scope_json(const struct explanation *x, struct buf *b)
 		json_pair_int(&j, "denominator", f->denominator);
 	}
 	json_pair(&j, "note", x->without ? x->without : f->note);
+	report_select_json(x->select, &j);
 	json_close(&j, '}');
 }
 
 static int write_rows(struct explanation *x, FILE *out, const struct ssp_style *style, size_t *count)
 {
 	_cleanup_buf_ struct buf scope = BUF_INIT, head = BUF_INIT;
-	struct ssp_rows rows = { columns, COLUMNS, x, next_row, NULL };
+	struct ssp_rows rows = { columns, COLUMNS, x, next_row, .refs = refs };
 	struct ssp_style s = *style;
 
 	scope_json(x, &scope);
@@ -229,7 +235,7 @@ static int write_rows(struct explanation *x, FILE *out, const struct ssp_style *
 		return fail_memory(&x->ssp->error);
 	s.scope_json = scope.s;
 	s.heading = head.s;
-	int code = x->ssp->write_rows(out, &s, &rows, count, &x->ssp->error);
+	int code = report_write(x->ssp, "kpi explain", x->select, &rows, out, &s, count);
 	stmt_close(x->st);
 	x->st = NULL;
 	return code;
@@ -246,10 +252,16 @@ static int find_figure(struct explanation *x)
 		x->asked.within.bounds.period.to, &x->figure);
 }
 
+const struct ssp_column *ssp_kpi_explain_columns(size_t *n)
+{
+	*n = COLUMNS;
+	return columns;
+}
+
 int ssp_kpi_explain(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_query *q, FILE *out,
 	const struct ssp_style *style, size_t *count)
 {
-	struct explanation x = { .ssp = ssp, .last = BUF_INIT };
+	struct explanation x = { .ssp = ssp, .select = q->select, .last = BUF_INIT };
 	char room[160];
 	int code = asked_read(ssp, kpi, q, "explain", &x.asked);
 

@@ -9,6 +9,7 @@
  */
 #include "model/record.h"
 #include "report/report.h"
+#include "report/select.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -26,26 +27,26 @@ enum column {
 };
 
 static const struct ssp_column all_columns[COLUMNS] = {
-	[SET] = { "set", SSP_TEXT },
-	[KEY] = { "key", SSP_TEXT },
-	[CATEGORY] = { "category", SSP_TEXT },
+	[SET] = { "set", SSP_WORD },
+	[KEY] = { "key", SSP_WORD },
+	[CATEGORY] = { "category", SSP_WORD },
 	[LABEL] = { "label", SSP_TEXT },
-	[UNIT] = { "unit", SSP_TEXT },
+	[UNIT] = { "unit", SSP_WORD },
 	[FROM] = { "from", SSP_DATE },
 	[TO] = { "to", SSP_DATE },
 	[SCOPE] = { "scope", SSP_TEXT },
-	[GROUPS + SSP_BY_TEAM] = { "team", SSP_TEXT },
-	[GROUPS + SSP_BY_SCHOOL] = { "school", SSP_TEXT },
-	[GROUPS + SSP_BY_OFFICER] = { "officer", SSP_TEXT },
-	[GROUPS + SSP_BY_WEEK] = { "week", SSP_TEXT },
-	[GROUPS + SSP_BY_MONTH] = { "month", SSP_TEXT },
+	[GROUPS + SSP_BY_TEAM] = { "team", SSP_WORD },
+	[GROUPS + SSP_BY_SCHOOL] = { "school", SSP_WORD },
+	[GROUPS + SSP_BY_OFFICER] = { "officer", SSP_WORD },
+	[GROUPS + SSP_BY_WEEK] = { "week", SSP_WORD },
+	[GROUPS + SSP_BY_MONTH] = { "month", SSP_WORD },
 	[VALUE] = { "value", SSP_REAL },
 	[NUMERATOR] = { "numerator", SSP_INT },
 	[DENOMINATOR] = { "denominator", SSP_INT },
 	[PREVIOUS] = { "previous", SSP_REAL },
 	[CHANGE] = { "change", SSP_REAL },
 	[TARGET] = { "target", SSP_REAL },
-	[STATUS] = { "status", SSP_TEXT },
+	[STATUS] = { "status", SSP_WORD },
 	[NOTE] = { "note", SSP_TEXT },
 };
 
@@ -369,6 +370,7 @@ static int count_all(struct report *r)
 		r->ssp, &r->before, r->asked.lines, r->asked.n, &r->within_before, r->q->by, r->asked.model);
 }
 
+/* A query may name what a table does not show. */
 static void choose_columns(struct report *r, const struct ssp_style *style)
 {
 	bool people = (style->format == SSP_FORMAT_TABLE && !style->porcelain) ||
@@ -376,9 +378,11 @@ static void choose_columns(struct report *r, const struct ssp_style *style)
 
 	for (int c = 0; c < COLUMNS; c++) {
 		bool group = c >= GROUPS && c < VALUE, compare = c == PREVIOUS || c == CHANGE;
-		if (group ? !r->q->by[c - GROUPS] : people && (!in_tables[c] || (compare && !r->q->compare)))
+		bool shown = group || !people || (in_tables[c] && !(compare && !r->q->compare));
+		if ((group && !r->q->by[c - GROUPS]) || (!shown && !report_selects(r->q->select)))
 			continue;
 		r->columns[r->n_shown] = all_columns[c];
+		r->columns[r->n_shown].flags |= shown ? SSP_LISTED : 0;
 		r->shown[r->n_shown++] = c;
 	}
 }
@@ -412,6 +416,7 @@ static void scope_json(const struct report *r, struct buf *b)
 		json_pair(&j, "previous_from", r->within_before.bounds.from);
 		json_pair(&j, "previous_to", r->within_before.bounds.to);
 	}
+	report_select_json(r->q->select, &j);
 	json_close(&j, '}');
 }
 
@@ -424,6 +429,7 @@ static void heading(const struct report *r, struct buf *b)
 		buf_adds(b, "; compared with ");
 		period_words(b, &r->within_before.bounds.period);
 	}
+	report_select_words(r->q->select, b);
 }
 
 static int write_report(struct report *r, FILE *out, const struct ssp_style *style, size_t *count)
@@ -440,13 +446,19 @@ static int write_report(struct report *r, FILE *out, const struct ssp_style *sty
 		return fail_memory(&r->ssp->error);
 	s.scope_json = scope.s;
 	s.heading = head.s;
-	return r->ssp->write_rows(out, &s, &rows, count, &r->ssp->error);
+	return report_write(r->ssp, "kpi report", r->q->select, &rows, out, &s, count);
 }
 
 static int find_targets(struct report *r)
 {
 	r->targets = arena_alloc(&r->arena, (r->asked.n + 1) * sizeof *r->targets);
 	return r->targets ? targets_read(r->ssp, &r->asked, r->targets) : fail_memory(&r->ssp->error);
+}
+
+const struct ssp_column *ssp_kpi_columns(size_t *n)
+{
+	*n = COLUMNS;
+	return all_columns;
 }
 
 int ssp_kpi_report(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_query *q, FILE *out,

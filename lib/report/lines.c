@@ -13,12 +13,12 @@
 enum column { SET, KEY, NAME, CATEGORY, LABEL, UNIT, MEASURE, AWAITS, COLUMNS };
 
 static const struct ssp_column columns[COLUMNS] = {
-	[SET] = { "set", SSP_TEXT },
-	[KEY] = { "key", SSP_TEXT },
-	[NAME] = { "name", SSP_TEXT },
-	[CATEGORY] = { "category", SSP_TEXT },
+	[SET] = { "set", SSP_WORD },
+	[KEY] = { "key", SSP_WORD },
+	[NAME] = { "name", SSP_WORD },
+	[CATEGORY] = { "category", SSP_WORD },
 	[LABEL] = { "label", SSP_TEXT },
-	[UNIT] = { "unit", SSP_TEXT },
+	[UNIT] = { "unit", SSP_WORD },
 	[MEASURE] = { "measure", SSP_TEXT },
 	[AWAITS] = { "awaits", SSP_TEXT },
 };

@@ -1,0 +1,16 @@
+/* What the engine reads out of JSON: how engines do that differs, so it is said here once. */
+#ifndef STORE_JSON_SQL_H
+#define STORE_JSON_SQL_H
+
+#include "ssp/model.h"
+#include "util/buf.h"
+
+/* SQL for what the manifest of the event with this alias has under a key, or null: an event is kept as the bytes that were
+ * hashed. */
+void manifest_sql(struct buf *sql, const char *alias, const char *key);
+
+/* A subquery, with alias t, whose rows are those of a JSON text, the parameter of this number: an array of arrays, each with
+ * a value for each of these fields. The KEY is the number of the row, from 0, and comes last. */
+void json_rows_sql(struct buf *sql, int parameter, const struct ssp_field *fields);
+
+#endif

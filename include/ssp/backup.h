@@ -37,6 +37,7 @@ SSP_API SSP_CHECK int ssp_backup_create(struct ssp *ssp, const char *path, struc
  *
  * SSP_E_DATA     "bad-backup" with what is wrong.
  * SSP_E_STORE    "newer-store": of a later version, which alone knows what it should be.
+ * SSP_E_DENIED   "unsafe-store": what would be its journal is not a plain file of its owner's.
  * SSP_E_NOINPUT  "no-input": it cannot be read. */
 SSP_API SSP_CHECK int ssp_backup_verify(const char *path, struct ssp_backup *found, struct ssp_error *e);
 

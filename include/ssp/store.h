@@ -71,7 +71,7 @@ SSP_API extern const struct ssp_word ssp_presets[];
  * up and the place looked at, and that is all.
  *
  * SSP_E_CREATE  "exists" when the file is there already (it is left alone) or cannot be made; "no-folder".
- * SSP_E_DENIED  "unsafe-store": others can write the folder.
+ * SSP_E_DENIED  "unsafe-store": the folder is not safe, as ssp_open says.
  * SSP_E_USAGE   "no-preset", with the nearest as the hint.
  * SSP_E_CONFIG  the data carried in the library is wrong: a fault of the build.
  * Errors of the store as above. There is no handle yet: they are in `e`. */
@@ -82,8 +82,10 @@ SSP_API SSP_CHECK int ssp_init(const struct ssp_options *options, const char *pr
  *
  * SSP_E_STORE   "no-store": nothing there; "not-a-store"; "older-store", "newer-store": of another schema
  *               than this program's (hint: `ssp migrate`, which is never run by itself).
- * SSP_E_DENIED  "unsafe-store": others can read the file or write its folder (unless that is sticky, as
- *               /tmp is), it is a symbolic link, has a second name or lies on a network file system;
+ * SSP_E_DENIED  "unsafe-store": others can read the file or write its folder; a folder above is another user's, or
+ *               others can rename what is in it (a sticky one such as /tmp is fine there); a -journal, -wal or
+ *               -shm beside it is not a plain file of the owner's; it is a symbolic link, has a second name
+ *               or lies on a network file system;
  *               "not-owner": `as` was given by somebody else than the file's owner; "no-principal": the
  *               user is none, or is active no more.
  * SSP_E_BUSY    another program holds it: the message says who, since when. */

@@ -60,6 +60,9 @@ static int open_file(struct ssp *ssp, struct ssp_error *e)
 		fail(e, SSP_E_NOINPUT, "no-input", "the backup cannot be read");
 		return fail_at(e, ssp->path, 0, NULL);
 	}
+	int code = guard_beside(ssp->path, st.st_uid, e);
+	if (code)
+		return code;
 	return engine_open(ssp, SQLITE_OPEN_READONLY) ? bad(e, ssp->path, "it cannot be opened") : 0;
 }
 

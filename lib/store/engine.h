@@ -16,11 +16,16 @@
 /* Sets the error that the engine reports in the handle, in plain words; returns its code. */
 int engine_error(struct ssp *ssp, int rc);
 
-/* Refuses a file that others can read, that is not a plain file of its own or lies in a folder that others can write
- * (SSP_E_DENIED), or that is not there (SSP_E_STORE). */
-int guard_file(const char *path, const char *folder, struct ssp_error *e);
-/* Makes the folder of `path` (mode 0700) where it is missing: SSP_E_CREATE; SSP_E_DENIED where others can write it. */
-int guard_folder(const char *path, const char *folder, struct ssp_error *e);
+/* Refuses a file that others can read, that is not a plain file of one name or that is not safe where it is
+ * (SSP_E_DENIED), or that is not there (SSP_E_STORE). Its folder must be its owner's, and only the owner may write it;
+ * each folder above is root's or the owner's, and nobody else may rename what is in it. */
+int guard_file(const char *path, const char *folder, struct ssp_error *e) SSP_CHECK;
+/* Makes the folder of `path` (mode 0700) where it is missing: SSP_E_CREATE; SSP_E_DENIED as guard_file, for a store of the
+ * user that runs the program. */
+int guard_folder(const char *path, const char *folder, struct ssp_error *e) SSP_CHECK;
+/* Refuses what the engine would take for a journal of the file at `path` (-journal, -wal, -shm) and is not a plain file
+ * that only `owner` can read and write: a link, a pipe (which nobody may open to look), a file of another user. SSP_E_DENIED. */
+int guard_beside(const char *path, uid_t owner, struct ssp_error *e) SSP_CHECK;
 
 /* Makes the function `each_row` of stmt_each; a code of the engine. */
 int stmt_each_made(struct ssp *ssp);

@@ -14,10 +14,11 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "place.h"
 #include "ssp.h"
 #include "util/alloc.h"
 
-static char path[64] = "/tmp/ssp-alloc-XXXXXX";
+static char path[PLACE_SIZE];
 static struct ssp_options options = { .path = path, .user = "tester", .clock = { .now = 1795003200, .today = 20775 },
 	.command = "alloc" };
 
@@ -224,9 +225,8 @@ static int make_store(void **state)
 	if (sqlite3_config(SQLITE_CONFIG_MALLOC, &methods))
 		return -1;
 	json_set_alloc_funcs(mem_alloc, mem_free);
-	if (!mkdtemp(path))
+	if (place_make(path))
 		return -1;
-	strncat(path, "/store.db", sizeof path - strlen(path) - 1);
 	if (ssp_init(&options, NULL, &e) || ssp_open(&ssp, &options, &e) || add_school(ssp, 900000, &e))
 		return print_error("%s\n", e.message), -1;
 	ssp_close(ssp);
@@ -235,16 +235,8 @@ static int make_store(void **state)
 
 static int remove_store(void **state)
 {
-	static const char *const files[] = { "", "-journal", ".lock" };
-	char name[80];
-
 	(void)state;
-	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
-		snprintf(name, sizeof name, "%s%s", path, files[i]);
-		unlink(name);
-	}
-	*strrchr(path, '/') = '\0';
-	return rmdir(path);
+	return place_remove(path);
 }
 
 int main(void)

@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "place.h"
 #include "ssp.h"
 #include "store/current.h"
 #include "store/event.h"
@@ -17,7 +18,7 @@
 
 #define ID(n) (INT64_C(202600000000) + (n))
 
-static char path[64];
+static char path[PLACE_SIZE];
 static struct ssp *ssp;
 static const struct ssp_entity *activity, *kase;
 
@@ -27,8 +28,8 @@ static int open_store(void **state)
 	struct ssp_options o = { .path = path, .user = "tester", .clock = { .now = 1795003200, .today = 20775 } };
 
 	(void)state;
-	snprintf(path, sizeof path, "/tmp/ssp-current-%ld.db", (long)getpid());
-	unlink(path);
+	if (place_make(path))
+		return -1;
 	activity = ssp_entity_find("activity");
 	kase = ssp_entity_find("case");
 	return ssp_init(&o, NULL, &e) || ssp_open(&ssp, &o, &e) ? -1 : 0;
@@ -36,14 +37,9 @@ static int open_store(void **state)
 
 static int close_store(void **state)
 {
-	char journal[80];
-
 	(void)state;
 	ssp_close(ssp);
-	unlink(path);
-	snprintf(journal, sizeof journal, "%s-journal", path);
-	unlink(journal);
-	return 0;
+	return place_remove(path);
 }
 
 static void write_event(const char *reference)

@@ -8,9 +8,10 @@
 
 #include <cmocka.h>
 
+#include "place.h"
 #include "ssp.h"
 
-static char path[64], backup[64];
+static char path[PLACE_SIZE], backup[PLACE_SIZE + 8];
 
 static struct ssp_options options(const char *as)
 {
@@ -26,8 +27,9 @@ static int make_store(void **state)
 	struct ssp *ssp;
 
 	(void)state;
-	snprintf(path, sizeof path, "/tmp/ssp-keeping-%ld.db", (long)getpid());
-	snprintf(backup, sizeof backup, "%.50s.backup", path);
+	if (place_make(path))
+		return -1;
+	snprintf(backup, sizeof backup, "%s.backup", path);
 	if (ssp_init(&o, NULL, &e) || ssp_open(&ssp, &o, &e))
 		return -1;
 	int code = ssp_record_new(&r, ssp_entity_find("principal"), &e);
@@ -41,15 +43,8 @@ static int make_store(void **state)
 
 static int drop_store(void **state)
 {
-	char other[80];
-
 	(void)state;
-	unlink(backup);
-	snprintf(other, sizeof other, "%s.lock", path);
-	unlink(other);
-	snprintf(other, sizeof other, "%s-journal", path);
-	unlink(other);
-	return unlink(path);
+	return place_remove(path);
 }
 
 static void tell(void *self, const char *what, const char *result, const char *words)

@@ -11,12 +11,13 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "place.h"
 #include "report/report.h"
 #include "store/stmt.h"
 #include "util/alloc.h"
 #include "util/buf.h"
 
-static char path[64];
+static char path[PLACE_SIZE];
 static struct ssp *ssp;
 
 static const char *const good[] = {
@@ -344,8 +345,8 @@ static int make_store(void **state)
 	sqlite3 *db;
 
 	(void)state;
-	snprintf(path, sizeof path, "/tmp/ssp-measure-%ld.db", (long)getpid());
-	unlink(path);
+	if (place_make(path))
+		return -1;
 	struct ssp_options o = { .path = path, .user = "tester", .clock = { .now = 1795003200, .today = 20775 } };
 	if (ssp_init(&o, NULL, &e) || sqlite3_open(path, &db))
 		return -1;
@@ -360,7 +361,7 @@ static int drop_store(void **state)
 {
 	(void)state;
 	ssp_close(ssp);
-	return unlink(path);
+	return place_remove(path);
 }
 
 static void fortnight(struct within *w)

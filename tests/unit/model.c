@@ -10,6 +10,7 @@
 #include <cmocka.h>
 #include <sqlite3.h>
 
+#include "place.h"
 #include "ssp.h"
 
 /* Tables that are no noun's, and why. */
@@ -28,7 +29,7 @@ static const char *const own_columns[] = {
 };
 
 static sqlite3 *db;
-static char path[64];
+static char path[PLACE_SIZE];
 
 static bool listed(const char *const *list, const char *name)
 {
@@ -71,8 +72,8 @@ static int make_store(void **state)
 	struct ssp_error e = { 0 };
 
 	(void)state;
-	snprintf(path, sizeof path, "/tmp/ssp-model-%ld.db", (long)getpid());
-	unlink(path);
+	if (place_make(path))
+		return -1;
 	struct ssp_options o = { .path = path, .user = "tester", .clock = { .now = 1795003200, .today = 20775 } };
 	if (ssp_init(&o, NULL, &e))
 		return -1;
@@ -83,7 +84,7 @@ static int drop_store(void **state)
 {
 	(void)state;
 	sqlite3_close(db);
-	return unlink(path);
+	return place_remove(path);
 }
 
 static void every_field_has_a_column(void **state)

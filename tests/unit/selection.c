@@ -10,12 +10,13 @@
 #include <unistd.h>
 
 #include "model/measure.h"
+#include "place.h"
 #include "query/sql.h"
 #include "query/where.h"
-#include "store/stmt.h"
 #include "ssp.h"
+#include "store/stmt.h"
 
-static char path[64];
+static char path[PLACE_SIZE];
 static struct ssp *ssp;
 
 static int make_store(void **state)
@@ -23,8 +24,8 @@ static int make_store(void **state)
 	struct ssp_error e = { 0 };
 
 	(void)state;
-	snprintf(path, sizeof path, "/tmp/ssp-selection-%ld.db", (long)getpid());
-	unlink(path);
+	if (place_make(path))
+		return -1;
 	struct ssp_options o = { .path = path, .user = "tester", .clock = { .now = 1795003200, .today = 20775 } };
 	return ssp_init(&o, NULL, &e) || ssp_open(&ssp, &o, &e) ? -1 : 0;
 }
@@ -33,7 +34,7 @@ static int drop_store(void **state)
 {
 	(void)state;
 	ssp_close(ssp);
-	return unlink(path);
+	return place_remove(path);
 }
 
 static bool listed(const char *const *list, size_t n, const char *name)

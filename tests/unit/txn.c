@@ -10,10 +10,11 @@
 #include <cmocka.h>
 
 #include "domain/noun.h"
+#include "place.h"
 #include "ssp.h"
 #include "store/bulk.h"
 
-static char path[64];
+static char path[PLACE_SIZE];
 static struct ssp *ssp;
 
 static int open_store(void **state)
@@ -23,8 +24,8 @@ static int open_store(void **state)
 	struct ssp_record *r;
 
 	(void)state;
-	snprintf(path, sizeof path, "/tmp/ssp-txn-%ld.db", (long)getpid());
-	unlink(path);
+	if (place_make(path))
+		return -1;
 	if (ssp_init(&o, NULL, &e) || ssp_open(&ssp, &o, &e) || ssp_record_new(&r, ssp_entity_find("officer"), &e))
 		return -1;
 	const char *const officer[][2] = { { "key", "1001MD" }, { "name", "Ash" }, { "rank", "PC" }, { "role", "sso" } };
@@ -38,14 +39,9 @@ static int open_store(void **state)
 
 static int close_store(void **state)
 {
-	char journal[80];
-
 	(void)state;
 	ssp_close(ssp);
-	unlink(path);
-	snprintf(journal, sizeof journal, "%s-journal", path);
-	unlink(journal);
-	return 0;
+	return place_remove(path);
 }
 
 /* Adds an activity and returns its id. */

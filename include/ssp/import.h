@@ -2,8 +2,10 @@
  *
  * A file may be CSV, JSON or JSON Lines. Every line is looked at and every fault reported; then all rows
  * are kept, or none, or (keep_going) the good ones. A row whose reference or key is in the store changes
- * that row; other rows are new, and a file of new rows that was taken in before changes nothing: so a
- * nightly import that is run twice by accident does no harm. What was refused of it then is refused again.
+ * that row; other rows are new, and a file whose records were all imported before adds none of them again:
+ * so a nightly import that is run twice by accident does no harm. Records are compared as they are read, so
+ * the order of the columns, the format and the line ends make no difference. What was refused then is refused
+ * again.
  *
  *	struct ssp_import im = { .entity = ssp_entity_find("school"), .in = f, .file = "schools.csv", .fault = tell };
  *	struct ssp_imported done;
@@ -11,9 +13,10 @@
  *	if (!ssp_import(ssp, &im, &done))
  *		printf("%ld new, %ld changed\n", done.added, done.changed);
  *
- * The whole import is one transaction and one event, which has the SHA-256 of the file; a row that was there
- * and is changed has its own beside it, with the values before (R008, every write is recorded). Others who
- * want to write wait for its end, so the file is read, and spooled if need be, before it begins.
+ * The whole import is one transaction and one event, which has the SHA-256 of the file and a digest of its
+ * records; a row that was there and is changed has its own beside it, with the values before (R008, every
+ * write is recorded). Others who want to write wait for its end, so the file is spooled, if need be, before
+ * it begins.
  */
 #ifndef SSP_IMPORT_H
 #define SSP_IMPORT_H

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "domain/records.h"
 #include "store/bulk.h"
 #include "store/stmt.h"
 #include "util/fail.h"
@@ -24,6 +25,8 @@ struct run {
 	struct ssp_record *record, *old, *next;
 	bool lone;    /* a new row needs no savepoint */
 	bool removed; /* a restore took seeded rows away */
+	struct records records;
+	char records_hex[DIGEST_HEX];
 	long refused_before, passed; /* refused of this file before; rows passed over since it was taken in */
 };
 
@@ -212,13 +215,22 @@ static int refuse(struct run *r, struct ssp_error *e)
 	return code ? fail(e, code, "write-failed", "the rejects could not be written") : 0;
 }
 
+/* Only rows that can come without their key are known again by their file. */
+static bool by_file(const struct run *r)
+{
+	return r->import->entity->prefix && r->source->ahead;
+}
+
 static int take_all(struct run *r)
 {
 	struct ssp_error *e = &r->ssp->error;
 	int got, code = 0;
 
 	while (!code && (got = r->source->next(r->source->self, r->record, e)) != 0) {
-		code = got == 1 ? take_row(r) : got;
+		if (by_file(r))
+			code = records_add(&r->records, got == 1 ? r->record : NULL, e);
+		if (!code)
+			code = got == 1 ? take_row(r) : got;
 		if (code && is_fault(code))
 			code = refuse(r, e);
 		if (r->import->progress)
@@ -227,12 +239,41 @@ static int take_all(struct run *r)
 	return code;
 }
 
-/* Rows that name no reference can be known again only by their whole file. */
+/* The digest of all records, before any of them is taken. What is wrong with one is told when its turn comes. */
+static int read_ahead(struct run *r, char hex[DIGEST_HEX])
+{
+	struct ssp_error *e = &r->ssp->error;
+	struct records all;
+	int got, code = 0;
+
+	records_begin(&all);
+	while (!code && (got = r->source->ahead(r->source->self, r->record, e)) != 0) {
+		code = got == 1 || is_fault(got) ? 0 : got;
+		if (!code) {
+			fail_clear(e);
+			code = records_add(&all, got == 1 ? r->record : NULL, e);
+		}
+	}
+	records_end(&all, hex);
+	return code;
+}
+
+/* Rows that name no reference can be known again only by their whole file. Where no file was imported before there is
+ * nothing to know, and a file need not be read twice. */
 static int taken_before(struct run *r)
 {
-	int64_t refused;
-	int code = event_imported(r->ssp, r->import->entity->noun, r->source->digest, &r->done->again, &refused);
+	const char *noun = r->import->entity->noun;
+	char hex[DIGEST_HEX];
+	int64_t refused = 0;
+	bool any;
+	int code = event_any_import(r->ssp, noun, &any);
 
+	if (code || !any)
+		return code;
+	if (by_file(r))
+		code = read_ahead(r, hex);
+	if (!code)
+		code = event_imported(r->ssp, noun, by_file(r) ? hex : r->source->digest, &r->done->again, &refused);
 	r->refused_before = r->done->again ? (long)refused : 0;
 	return code;
 }
@@ -260,6 +301,7 @@ static int record_import(struct run *r)
 {
 	const struct ssp_imported *d = r->done;
 	struct event ev = { .verb = "collect", .noun = r->import->entity->noun, .digest = r->source->digest,
+		.records = by_file(r) ? r->records_hex : NULL,
 		.purpose = r->import->restore ? EVENT_RESTORE : NULL, .rows = d->added + d->changed, .refused = d->refused };
 
 	return d->added + d->changed || r->removed ? event_write(r->ssp, &ev) : 0;
@@ -297,8 +339,10 @@ static int run_inside(struct run *r)
 	if (code)
 		return code;
 	r->lone = is_lone(r);
+	records_begin(&r->records);
 	if (!(code = bulk_begin(r->ssp, &bulk, r->import->entity)))
 		code = take_all(r);
+	records_end(&r->records, r->records_hex);
 	if ((code = bulk_end(r->ssp, code)))
 		return code;
 	count_passed(r);

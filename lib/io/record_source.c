@@ -13,7 +13,9 @@
 #include "util/fail.h"
 
 struct record_source {
-	struct source *source;
+	struct source *source, *ahead; /* `ahead` reads the same stream, from its start */
+	struct source_options options;
+	long at; /* in the stream, where `source` goes on */
 	const struct ssp_import *import;
 	const struct ssp_clock *clock;
 	struct map *map;
@@ -44,18 +46,18 @@ static int bind_columns(struct record_source *s, struct ssp_error *e)
 int record_source_open(struct record_source **made, struct ssp *ssp, const struct ssp_import *import)
 {
 	bool theirs = import->map;
-	struct source_options options = { .file = import->file, .spool = ssp->folder,
-		.encoding = theirs ? SOURCE_DETECT : SOURCE_UTF8, .extra_empty = theirs, .skip_empty = theirs,
-		.keep_apostrophe = theirs };
 	struct record_source *s = *made = mem_zalloc(sizeof *s);
 
 	if (!s)
 		return fail_memory(&ssp->error);
+	s->options = (struct source_options){ .file = import->file, .spool = ssp->folder,
+		.encoding = theirs ? SOURCE_DETECT : SOURCE_UTF8, .extra_empty = theirs, .skip_empty = theirs,
+		.keep_apostrophe = theirs };
 	s->import = import;
 	s->clock = &ssp->clock;
 	int code = map_open(&s->map, import->entity, import->map, &ssp->error);
 	if (!code)
-		code = source_open(&s->source, import->in, import->format, &options, &ssp->error);
+		code = source_open(&s->source, import->in, import->format, &s->options, &ssp->error);
 	if (!code)
 		code = bind_columns(s, &ssp->error);
 	if (!code && import->rejects)
@@ -120,6 +122,30 @@ int record_source_next(void *source, struct ssp_record *record, struct ssp_error
 	return 1;
 }
 
+/* Both sources have what they read in a block of their own, so that only the place in the stream is put back. */
+int record_source_ahead(void *source, struct ssp_record *record, struct ssp_error *e)
+{
+	struct record_source *s = source;
+	struct source *first = s->source;
+
+	if (!s->ahead) {
+		s->at = ftell(first->in);
+		int code = source_open(&s->ahead, first->in, s->import->format, &s->options, e);
+		if (code)
+			return code;
+	}
+	s->source = s->ahead;
+	int got = record_source_next(s, record, e);
+	s->source = first;
+	if (got)
+		return got;
+	source_close(s->ahead);
+	s->ahead = NULL;
+	if (fseek(first->in, s->at, SEEK_SET))
+		return fail(e, SSP_E_NOINPUT, "cannot-read", "the file cannot be read a second time");
+	return 0;
+}
+
 void record_source_place(void *source, struct ssp_error *e)
 {
 	const struct record_source *s = source;
@@ -149,6 +175,7 @@ void record_source_close(struct record_source *s)
 	if (!s)
 		return;
 	rejects_close(s->rejects);
+	source_close(s->ahead);
 	source_close(s->source);
 	map_close(s->map);
 	mem_free(s->columns);

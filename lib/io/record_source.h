@@ -15,6 +15,9 @@ int record_source_open(struct record_source **made, struct ssp *ssp, const struc
 
 /* 1 and the next record, 0 at the end; SSP_E_DATA with file, line and field for a wrong one, which counts as a record. */
 int record_source_next(void *source, struct ssp_record *record, struct ssp_error *e) SSP_CHECK;
+/* The same records by a second reading of the file, before the first of record_source_next; 0 at the end, where it is as if
+ * nothing had been read. Errors as record_source_next, and of opening it. */
+int record_source_ahead(void *source, struct ssp_record *record, struct ssp_error *e) SSP_CHECK;
 /* Puts the file and the line of the latest record into an error, where they are missing. */
 void record_source_place(void *source, struct ssp_error *e);
 /* Writes the latest record to the import's rejects, if it has some (io/rejects.h). SSP_E_WRITE, not set anywhere. */

@@ -43,6 +43,8 @@ static const struct ssp_field fields[] = {
 	{ "selection", SSP_TEXT, SSP_READONLY, .sql = MANIFEST("selection"), .help = "what was chosen, of an export" },
 	{ "digest", SSP_TEXT, SSP_READONLY, .sql = MANIFEST("digest"),
 		.help = "SHA-256 of the file that was taken in, or the root of the record put aside" },
+	{ "records", SSP_TEXT, SSP_READONLY, .sql = MANIFEST("records"),
+		.help = "digest of the records in the file, by which an import knows them again" },
 	{ "rows", SSP_INT, SSP_READONLY, .sql = MANIFEST("rows"), .help = "how many rows, or events put aside" },
 	{ "people", SSP_INT, SSP_READONLY, .sql = MANIFEST("people"), .help = "how many young people it named" },
 	{ "refused", SSP_INT, SSP_READONLY, .sql = MANIFEST("refused"), .help = "how many rows of a file were not kept" },

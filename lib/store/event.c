@@ -78,6 +78,7 @@ static void write_manifest(struct writing *w)
 	pair(&j, "override", ev->override);
 	pair(&j, "selection", ev->selection);
 	pair(&j, "digest", ev->digest);
+	pair(&j, "records", ev->records);
 	if (ev->rows)
 		json_pair_int(&j, "rows", ev->rows);
 	if (ev->refused)
@@ -133,8 +134,10 @@ static int insert_rest(struct writing *w)
 	for (size_t i = 0; !code && i < ev->n_people; i++)
 		code = stmt_run(w->ssp, "INSERT INTO event_yp (event, yp) VALUES (?, ?)", "ii", w->id, ev->people[i]);
 	if (!code && is_import(ev))
-		code = stmt_run(w->ssp, "INSERT INTO event_digest (noun, digest, event) VALUES (?, ?, ?)"
-			" ON CONFLICT (noun, digest) DO UPDATE SET event = excluded.event", "tti", ev->noun, ev->digest, w->id);
+		code = stmt_run(w->ssp,
+			"INSERT INTO event_digest (noun, digest, event) VALUES (?, ?, ?)"
+			" ON CONFLICT (noun, digest) DO UPDATE SET event = excluded.event",
+			"tti", ev->noun, ev->records ? ev->records : ev->digest, w->id);
 	return code;
 }
 

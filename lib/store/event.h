@@ -27,6 +27,7 @@ struct event {
 	const char *selection; /* of an export: what was chosen */
 	const char *command;   /* NULL = the handle's */
 	const char *digest;    /* of an imported file: SHA-256, hex */
+	const char *records;   /* of its records: what they are known by again; NULL = the digest of the file */
 	int64_t rows;          /* how many rows, where it is not one; 0 = not said */
 	int64_t refused;       /* of an imported file: how many rows were not kept */
 	const char *payload;   /* a JSON object that undo needs: kept apart, erasable */
@@ -57,8 +58,10 @@ int event_verify(struct ssp *ssp, int64_t *count, char root[65]) SSP_CHECK;
 /* How many events the head of the record speaks of, and their root; none of them is looked at. SSP_E_DATA. */
 int event_head(struct ssp *ssp, int64_t *count, char root[65]) SSP_CHECK;
 
-/* Was a file with this digest imported for this noun? Then *found is true, and *refused says how many of its records were
- * not kept, the last time. */
+/* Was any file imported for this noun? */
+int event_any_import(struct ssp *ssp, const char *noun, bool *any) SSP_CHECK;
+/* Were the records (or the file, where an event says nothing of records) with this digest imported for this noun? Then
+ * *found is true, and *refused says how many of them were not kept, the last time. */
 int event_imported(struct ssp *ssp, const char *noun, const char *digest, bool *found, int64_t *refused) SSP_CHECK;
 /* *any tells whether an event collected or altered rows of `noun` or `other`, by any command but `command`. Reads the
  * record from its beginning until it finds one. */

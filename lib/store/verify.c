@@ -120,7 +120,8 @@ static const char beside[] =
 	" CAST(p.payload AS BLOB), CASE WHEN json_valid(p.payload) THEN json_extract(p.payload, '$.salt') END,"
 	" CASE WHEN json_extract(e.manifest, '$.digest') IS NOT NULL AND json_extract(e.manifest, '$.verb') = 'collect'"
 	" AND json_extract(e.manifest, '$.purpose') IS NOT '" EVENT_RESTORE "' THEN coalesce((SELECT d.event FROM event_digest d"
-	" WHERE d.noun = json_extract(e.manifest, '$.noun') AND d.digest = json_extract(e.manifest, '$.digest')), 0)"
+	" WHERE d.noun = json_extract(e.manifest, '$.noun')"
+	" AND d.digest = coalesce(json_extract(e.manifest, '$.records'), json_extract(e.manifest, '$.digest'))), 0)"
 	" ELSE e.id END FROM event e LEFT JOIN event_payload p ON p.event = e.id WHERE json_valid(e.manifest) ORDER BY e.id";
 
 static int verify_payload(struct ssp *ssp, struct stmt *st)
@@ -176,7 +177,8 @@ static const struct {
 	{ "SELECT p.event FROM event_payload p WHERE NOT EXISTS (SELECT 1 FROM event e WHERE e.id = p.event) LIMIT 1",
 		"there is a payload of ", ", which is missing" },
 	{ "SELECT d.event FROM event_digest d LEFT JOIN event e ON e.id = d.event WHERE e.id IS NULL"
-	  " OR json_extract(e.manifest, '$.digest') IS NOT d.digest OR json_extract(e.manifest, '$.noun') IS NOT d.noun LIMIT 1",
+	  " OR coalesce(json_extract(e.manifest, '$.records'), json_extract(e.manifest, '$.digest')) IS NOT d.digest"
+	  " OR json_extract(e.manifest, '$.noun') IS NOT d.noun LIMIT 1",
 		"the digest of the file of ", " was changed" },
 };
 
@@ -232,6 +234,15 @@ int event_head(struct ssp *ssp, int64_t *count, char root[65])
 	*count = head.tree.size;
 	tree_root(&head.tree, root);
 	return 0;
+}
+
+int event_any_import(struct ssp *ssp, const char *noun, bool *any)
+{
+	int64_t found;
+	int code = stmt_int(ssp, &found, 0, "SELECT 1 FROM event_digest WHERE noun = ? LIMIT 1", "t", noun);
+
+	*any = !code && found;
+	return code;
 }
 
 int event_imported(struct ssp *ssp, const char *noun, const char *digest, bool *found, int64_t *refused)

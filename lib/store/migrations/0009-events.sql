@@ -23,8 +23,8 @@ CREATE TABLE event_yp (
 	PRIMARY KEY (yp, event)
 ) STRICT, WITHOUT ROWID;
 
--- A file that was imported for a noun, with the latest event of that: an import asks for it, and need not search the
--- record. Like the record it belongs to this store: an export leaves it out, and a restored store knows no file.
+-- A file that was imported for a noun, by the digest of its records, with the latest event of that: an import asks for it,
+-- and need not search the record. Like the record it belongs to this store: an export leaves it out, and a restored store knows no file.
 CREATE TABLE event_digest (
 	noun   TEXT NOT NULL,
 	digest TEXT NOT NULL,

@@ -101,6 +101,9 @@ is 'a year group (section 4.3)' "$(k yp list --columns ref,year_group --format c
 is 'of the day that is today' "$(ssp --as-of 2027-09-01 yp list --where year-group=11 --columns ref --format csv --no-header)" Y-2026-0001
 is 'at the end of a path' "$(refs case list --where 'yp.year_group>=11')" C-2026-0002
 is 'an order by it' "$(k yp list --sort -year_group --columns ref --format csv --no-header | head -n 1)" Y-2026-0002
+is 'how long a case has been open' "$(k case list --columns ref,days_open --where 'days_open>=9' --format csv --no-header | paste -sd' ')" \
+	'C-2026-0001,16 C-2026-0002,9'
+is 'over a change of the clocks and of the year' "$(ssp --as-of 2027-04-01 case list --columns days-open --limit 1 --format csv --no-header)" 150
 exits 64 'it is no field of a row' k school edit 100840 --team south
 
 # every step of a path needs the right, and its scope

@@ -103,7 +103,8 @@ struct ssp_field {
 	const char *not_before;
 	/* Of a field that no column keeps: the SQL expression that it comes from, read-only, with its columns
 	 * marked by braces: {area} of this row, {team x.area} of the noun `team` whose table the expression calls
-	 * x, {@today} the day of today, {@manifest who} a key of an event's manifest. NULL: a column has it. */
+	 * x, {@today} the day of today, {@days opened closed} the days between two dates, up to today where the second
+	 * is empty, {@manifest who} a key of an event's manifest. NULL: a column has it. */
 	const char *sql;
 	/* what a new row has where nothing was given, as a person would write it; NULL: nothing */
 	const char *initial;
@@ -153,13 +154,15 @@ struct ssp_entity {
 	 * orders, paths and measures, but no part of a record and not among the columns `*`; ended as `fields`, or
 	 * NULL. A computed field is as PERSONAL as what it is computed from. */
 	const struct ssp_field *computed;
-	/* Whose rows these are, which every query keeps to; NULL: everybody's. The name of a field, or
-	 * several parted by |, of which one is enough: a team, or an area, which belongs to the team that
-	 * covers it; or a reference to a noun, whose own scope then holds. "<case.closed" is the other way
-	 * round: rows of `case` that refer to this one, are in the scope, and whose `closed` is empty. */
+	/* Which team a row belongs to, to which every query keeps; NULL: everybody's. One or more ways joined by |, of
+	 * which one is enough. A way is a path ("school.team"), or "<NOUN.PATH": the rows of NOUN that refer to this
+	 * one, and on from those; "<case[closed=none].team" takes those alone that pass the filter, which is written
+	 * as in a measure (ssp-kpi(1)). A way that ends in a reference goes on by the scope of that noun. Ways end at
+	 * the noun whose scope is its own key, the team. */
 	const char *scope;
-	/* Whom a row is about, for the events that name people; NULL: nobody. The name of a field: a
-	 * reference to a young person, or to a noun whose own `person` it then is; of the noun yp its key. */
+	/* Whom a row is about, for the events that name people: ways as in `scope`, of which all are followed, up to
+	 * the noun whose person is its own key, the young person. NULL: nobody. A test finds each reference to a young
+	 * person that is no way. */
 	const char *person;
 	/* Is one of the rows the principal's own, which `me` names in a condition? */
 	bool mine;

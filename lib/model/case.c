@@ -40,6 +40,11 @@ static const struct ssp_field fields[] = {
 	{ 0 }
 };
 
+static const struct ssp_field computed[] = {
+	{ "days_open", SSP_INT, .sql = "{@days opened closed}", .help = "days from its opening until it was closed, or until today" },
+	{ 0 }
+};
+
 const struct ssp_entity entity_case = {
 	.noun = "case",
 	.group = "casework",
@@ -47,6 +52,7 @@ const struct ssp_entity entity_case = {
 	.table = "case",
 	.verbs = SSP_READ | SSP_EDIT,
 	.fields = fields,
+	.computed = computed,
 	.scope = "team",
 	.person = "yp",
 	.access = "casework",

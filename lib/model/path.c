@@ -145,6 +145,13 @@ bool mark_parse(const struct ssp_entity *entity, const char *text, size_t n, str
 		m->what = MARK_MANIFEST;
 		return true;
 	}
+	char from[32], until[32];
+	if (sscanf(words, "@days %31[a-z_] %31[a-z_]", from, until) == 2) {
+		m->what = MARK_DAYS;
+		m->field = ssp_field_find(entity, from);
+		m->until = ssp_field_find(entity, until);
+		return m->field && m->until && m->field->type == SSP_DATE && m->until->type == SSP_DATE;
+	}
 	if ((dot = strchr(words, '.'))) {
 		*dot = '\0';
 		name = dot + 1;

@@ -133,11 +133,12 @@ typedef int each_noun(void *self, const char *noun);
 int path_nouns(const struct path *path, each_noun *each, void *self);
 int filter_nouns(const struct filter *filter, each_noun *each, void *self);
 
-/* A mark in the expression of a computed field (struct ssp_field, `sql`): {area}, {team x.area}, {@today}, {@manifest who}. */
+/* A mark in the expression of a computed field (struct ssp_field, `sql`): {area}, {team x.area}, {@today},
+ * {@days opened closed}, {@manifest who}. */
 struct mark {
-	enum { MARK_FIELD, MARK_TODAY, MARK_MANIFEST } what;
+	enum { MARK_FIELD, MARK_TODAY, MARK_DAYS, MARK_MANIFEST } what;
 	const struct ssp_entity *entity; /* that the field belongs to */
-	const struct ssp_field *field;
+	const struct ssp_field *field, *until; /* the second of MARK_DAYS */
 	char alias[16]; /* empty: this row's */
 	char word[SSP_OPTION_SIZE];
 };

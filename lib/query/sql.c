@@ -6,6 +6,7 @@
 #include "model/record.h"
 #include "store/json_sql.h"
 #include "store/list.h"
+#include "store/shift.h"
 #include "store/stmt.h"
 #include "util/fail.h"
 
@@ -84,18 +85,36 @@ const char *column_name(const struct ssp_entity *entity, const struct ssp_field 
 	return room;
 }
 
-static void mark_sql(struct sql *sql, const struct mark *m, const char *alias, struct buf *out)
+static void today_sql(struct sql *sql, struct buf *out)
 {
 	char day[SSP_DATE_SIZE];
+
+	if (sql->day)
+		buf_adds(out, sql->day);
+	else
+		buf_printf(out, "'%s'", ssp_day_format(sql->ssp->clock.today, day));
+}
+
+static void mark_sql(struct sql *sql, const struct mark *m, const char *alias, struct buf *out)
+{
+	_cleanup_buf_ struct buf from = BUF_INIT, until = BUF_INIT;
 
 	if (m->what == MARK_FIELD)
 		column_sql(sql, m->entity, m->field, *m->alias ? m->alias : alias, out);
 	else if (m->what == MARK_MANIFEST)
 		manifest_sql(out, alias, m->word);
-	else if (sql->day)
-		buf_adds(out, sql->day);
-	else
-		buf_printf(out, "'%s'", ssp_day_format(sql->ssp->clock.today, day));
+	else if (m->what == MARK_TODAY)
+		today_sql(sql, out);
+	else {
+		column_sql(sql, m->entity, m->field, alias, &from);
+		buf_adds(&until, "coalesce(");
+		column_sql(sql, m->entity, m->until, alias, &until);
+		buf_adds(&until, ", ");
+		today_sql(sql, &until);
+		buf_addc(&until, ')');
+		days_between_sql(out, from.s, until.s);
+		out->failed |= from.failed || until.failed;
+	}
 }
 
 static void computed_sql(struct sql *sql, const struct ssp_entity *entity, const struct ssp_field *f, const char *alias,

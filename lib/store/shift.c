@@ -8,3 +8,8 @@ void shift_sql(struct buf *sql, const char *date, int days)
 	else
 		buf_adds(sql, date);
 }
+
+void days_between_sql(struct buf *sql, const char *from, const char *until)
+{
+	buf_printf(sql, "CAST(julianday(%s) - julianday(%s) AS INTEGER)", until, from);
+}

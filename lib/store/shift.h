@@ -1,4 +1,4 @@
-/* Days added to a date, in SQL: how engines reckon with dates differs, so it is said here once. */
+/* Days added to a date, or between two, in SQL: how engines reckon with dates differs, so it is said here once. */
 #ifndef STORE_SHIFT_H
 #define STORE_SHIFT_H
 
@@ -6,5 +6,8 @@
 
 /* `date` is SQL for a date as it is kept (2026-11-18, or null); so is what is written. Days may be negative. */
 void shift_sql(struct buf *sql, const char *date, int days);
+
+/* How many days lie from one date to another; both are SQL, as above. */
+void days_between_sql(struct buf *sql, const char *from, const char *until);
 
 #endif

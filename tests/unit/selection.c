@@ -91,7 +91,7 @@ static void check_computed(const struct ssp_entity *entity, const struct ssp_fie
 	for (const char *s = strchr(f->sql, '{'); s; s = strchr(s + 1, '{')) {
 		if (!mark_parse(entity, s + 1, strcspn(s, "}") - 1, &m))
 			fail_msg("%s: no such mark: %.20s", name, s);
-		if (m.what == MARK_FIELD && field_personal(m.field) && !field_personal(f) &&
+		if (((m.field && field_personal(m.field)) || (m.until && field_personal(m.until))) && !field_personal(f) &&
 			!listed(less_personal, sizeof less_personal / sizeof *less_personal, name))
 			fail_msg("%s is less personal than %s", name, m.field->name);
 	}

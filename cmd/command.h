@@ -37,7 +37,7 @@ enum command_flag {
 	CMD_NO_PERMIT = 2,  /* asks for permission itself, or needs none */
 	CMD_HIDDEN = 4,     /* for completion scripts: not in the overview */
 	CMD_ALONE = 8,      /* not inside a batch: it has a transaction, or a store, of its own */
-	CMD_FIELDS = 16,    /* the noun's fields are options too, before its own */
+	CMD_FIELDS = 16,    /* it adds a row: what `add` takes is an option too, before its own */
 	CMD_REASON = 32,    /* an act that has a reason: --reason … */
 	CMD_WORDS = 64,     /* … and somewhere to keep it in words: --reason-file … */
 	CMD_OVERRIDE = 128, /* … and rules that a person may go past: --override */

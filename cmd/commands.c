@@ -58,6 +58,8 @@ static struct made *made_new(const struct ssp_entity *entity, unsigned fields, c
 {
 	size_t n_fields = ssp_field_count(entity), options = n_fields + 1;
 
+	for (size_t i = 0; ssp_entity_child(entity, i); i++)
+		options++;
 	for (const struct option *o = more; o && o->name; o++)
 		options++;
 	struct made *m = calloc(1, sizeof *m + options * sizeof *m->options + n_fields * SSP_OPTION_SIZE);
@@ -66,6 +68,12 @@ static struct made *made_new(const struct ssp_entity *entity, unsigned fields, c
 	m->entity = entity, m->fields = fields, m->more = more, m->next = made;
 	*names = (char *)&m->options[options];
 	return made = m;
+}
+
+/* The option that adds a row of a child noun. */
+static void child_option(const struct ssp_entity *child, struct option *o)
+{
+	*o = (struct option){ child->noun, 0, child->pair ? "NAME=VALUE" : "FIELD=VALUE;...", .multi = true, .help = child->help };
 }
 
 static bool has_option(const struct option *options, const char *name)
@@ -80,6 +88,7 @@ static const struct option *verb_options(const struct ssp_entity *entity, unsign
 {
 	size_t n = 0;
 	char *name;
+	const struct ssp_entity *child;
 
 	for (const struct made *m = made; m; m = m->next)
 		if (m->entity == entity && m->fields == fields && m->more == more)
@@ -90,6 +99,8 @@ static const struct option *verb_options(const struct ssp_entity *entity, unsign
 			field_option(f, &m->options[n++], name);
 			name += SSP_OPTION_SIZE;
 		}
+	for (size_t i = 0; (fields & VERB_FIELDS) && (child = ssp_entity_child(entity, i)); i++)
+		child_option(child, &m->options[n++]);
 	for (; more && more->name; more++)
 		if ((entity->verbs & more->verbs) == more->verbs && (!more->dated || ssp_day_field(entity)) &&
 			!has_option(m->options, more->name))
@@ -157,7 +168,7 @@ static const struct command *whole(const struct command *found, struct command *
 	if (!found || !(found->flags & CMD_FIELDS))
 		return found;
 	*room = *found;
-	room->options = verb_options(ssp_entity_find(found->noun), VERB_FIELDS, found->options);
+	room->options = verb_options(ssp_entity_find(found->noun), VERB_KEY | VERB_FIELDS, found->options);
 	return room;
 }
 

@@ -149,9 +149,10 @@ static int add_people(struct demo *d)
 }
 
 /* What comes in, by which route, with which answers, and what is decided. */
+enum { FACTS = 8 };
 static const struct story {
 	const char *source, *mash;
-	const char *facts[8];
+	const char *facts[FACTS];
 	const char *verb, *reason;
 	const char *risk, *override;
 } stories[] = {
@@ -177,14 +178,20 @@ static const struct story {
 
 enum { STORIES = sizeof stories / sizeof *stories };
 
-static int set_facts(const char *const *pairs, size_t n, struct ssp_facts *facts, struct ssp_error *e)
+/* Answers as child records of a referral: "t1=yes". */
+static int add_facts(struct demo *d, struct ssp_record *referral, const char *const *pairs, struct ssp_error *e)
 {
-	struct ssp_policy *policy;
-	int code = ssp_policy_builtin(&policy, NULL, e);
+	struct ssp_record *fact;
+	char question[SSP_FACT_SIZE];
+	int code = 0;
 
-	for (size_t i = 0; i < n && !code; i++)
-		code = ssp_facts_set_pair(facts, policy, pairs[i], e);
-	ssp_policy_free(policy);
+	for (size_t i = 0; i < FACTS && pairs[i] && !code; i++) {
+		size_t n = strcspn(pairs[i], "=");
+		snprintf(question, sizeof question, "%.*s", (int)n, pairs[i]);
+		if (!(code = ssp_record_add_child(referral, ssp_entity_find("fact"), &fact, e)) &&
+			!(code = ssp_record_set(fact, d->clock, "code", question, e)))
+			code = ssp_record_set(fact, d->clock, "answer", pairs[i] + n + 1, e);
+	}
 	return code;
 }
 
@@ -193,13 +200,10 @@ static int receive(struct demo *d, int i, const struct story *s, char key[SSP_TE
 	struct ssp_record *r;
 	struct ssp_error e = { 0 };
 	char day[SSP_DATE_SIZE], before[SSP_DATE_SIZE];
-	size_t n = 0;
 	ssp_day received = d->clock->today - roll(&d->dice, 4);
 
 	ssp_day_format(received, day);
 	ssp_day_format(received - 1, before);
-	while (n < 8 && s->facts[n])
-		n++;
 	int code = ssp_record_new(&r, ssp_entity_find("referral"), &e);
 	/* a duplicate is of the young person before */
 	const char *yp = d->people[s->reason && strcmp(s->reason, "duplicate") == 0 ? i - 1 : i];
@@ -207,11 +211,10 @@ static int receive(struct demo *d, int i, const struct story *s, char key[SSP_TE
 		{ "received", day }, { strncmp(s->source, "meeting", 7) ? "source_reviewed" : "meeting_on", before } };
 	for (size_t k = 0; !code && k < sizeof pairs / sizeof *pairs; k++)
 		code = ssp_record_set(r, d->clock, pairs[k][0], pairs[k][1], &e);
-	struct ssp_facts facts = { 0 };
 	if (!code)
-		code = set_facts(s->facts, n, &facts, &e);
+		code = add_facts(d, r, s->facts, &e);
 	if (!code)
-		code = ssp_referral_add(d->ssp, r, &facts);
+		code = ssp_add(d->ssp, r);
 	if (!code)
 		ssp_record_key(r, key);
 	ssp_record_free(r);

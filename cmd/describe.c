@@ -202,6 +202,8 @@ static void begin_noun(struct describing *d, const struct command *c)
 		ssp_json_pair(&d->j, "prefix", e->prefix);
 		ssp_json_pair(&d->j, "scope", e->scope);
 		ssp_json_pair(&d->j, "access", e->access);
+		pair_if(&d->j, "part_of", e->part_of ? ssp_entity_parent(e)->noun : NULL);
+		pair_if(&d->j, "plural", e->plural);
 		ssp_json_pair(&d->j, "example", e->example);
 		describe_fields(&d->j, "fields", e->fields);
 		describe_fields(&d->j, "computed", e->computed);

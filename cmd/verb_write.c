@@ -35,14 +35,6 @@ static char *joined(const struct context *cx, const char *option)
 	return text;
 }
 
-/* `me` is the principal's own row of a noun that has one. */
-static const char *meaning(const struct context *cx, const struct ssp_field *f, const char *text)
-{
-	if (f->ref && ssp_entity_find(f->ref)->mine && strcmp(text, "me") == 0 && ssp_my_officer(cx->ssp))
-		return ssp_my_officer(cx->ssp);
-	return text;
-}
-
 /* --reason and --as are also names of fields, but never mean them. */
 static bool is_global(const struct option *o)
 {
@@ -70,15 +62,32 @@ int record_from_options(struct context *cx, struct ssp_record *record)
 		code = record_from_file(cx, record, input);
 	for (size_t i = 0; i < cx->n_given && !code; i++) {
 		const char *name = cx->given[i].option->name;
-		const struct ssp_field *f = cx->given[i].value ? option_field(entity, name) : NULL;
-		if (!f || is_global(cx->given[i].option))
+		if (!cx->given[i].value || is_global(cx->given[i].option))
+			continue;
+		const struct ssp_field *f = option_field(entity, name);
+		const struct ssp_entity *child = f ? NULL : option_child(entity, name);
+		if (child)
+			code = child_from_option(cx, record, child, cx->given[i].value);
+		if (!f)
 			continue;
 		char *text = f->flags & SSP_MULTI ? joined(cx, name) : NULL;
-		code = ssp_record_set(record, &cx->clock, f->name, meaning(cx, f, text ? text : cx->given[i].value),
+		code = ssp_record_set(record, &cx->clock, f->name, option_meaning(cx, f, text ? text : cx->given[i].value),
 			&cx->error);
 		free(text);
 	}
 	return code;
+}
+
+/* Does the option set this field, or the child records that it is one of ("facts[2].answer")? */
+static bool option_sets(const struct ssp_entity *entity, const char *option, const char *field)
+{
+	const struct ssp_field *f = option_field(entity, option);
+	const struct ssp_entity *child = f ? NULL : option_child(entity, option);
+	size_t n = child ? strlen(child->plural) : 0;
+
+	if (f)
+		return strcmp(f->name, field) == 0;
+	return child && strncmp(child->plural, field, n) == 0 && field[n] == '[';
 }
 
 int blame(struct context *cx, int code)
@@ -88,11 +97,9 @@ int blame(struct context *cx, int code)
 
 	if (!input || code != SSP_E_USAGE || !e->field[0])
 		return code;
-	for (size_t i = 0; i < cx->n_given; i++) {
-		const struct ssp_field *f = option_field(cx->entity, cx->given[i].option->name);
-		if (f && !is_global(cx->given[i].option) && strcmp(f->name, e->field) == 0)
+	for (size_t i = 0; i < cx->n_given; i++)
+		if (!is_global(cx->given[i].option) && option_sets(cx->entity, cx->given[i].option->name, e->field))
 			return code;
-	}
 	if (!e->file[0])
 		snprintf(e->file, sizeof e->file, "%s", infile_name(input));
 	return e->code = SSP_E_DATA;
@@ -118,28 +125,52 @@ int end_act(struct context *cx, int code)
 	return code;
 }
 
-int verb_add(struct context *cx)
+static int add_inside(struct context *cx, struct ssp_record *record, const struct adding *how)
+{
+	int code = (how->add ? how->add : ssp_add)(cx->ssp, record);
+
+	if (!code)
+		code = ssp_record_lacks(cx->ssp, record, warn_lack, cx);
+	return code || !how->tell ? code : how->tell(cx, record);
+}
+
+static int fill_adding(struct context *cx, struct ssp_record *record, const struct adding *how)
+{
+	int code = record_from_options(cx, record);
+
+	if (!code && how->argument && cx->n_args)
+		code = ssp_record_set(record, &cx->clock, how->argument, cx->args[0], &cx->error);
+	return code || !how->fill ? code : how->fill(cx, record);
+}
+
+int run_adding(struct context *cx, const struct adding *how)
 {
 	struct ssp_record *record;
 	char key[SSP_TEXT_SIZE], draft[FORM_PATH] = "";
 
 	int code = ssp_record_new(&record, cx->entity, &cx->error);
 	if (!code)
-		code = record_from_options(cx, record);
+		code = fill_adding(cx, record, how);
 	if (!code && form_wanted(record))
 		code = form_fill(cx, record, draft);
 	if (!code && !(code = ssp_begin(cx->ssp))) {
-		code = ssp_add(cx->ssp, record);
-		if (!code)
-			code = ssp_record_lacks(cx->ssp, record, warn_lack, cx);
-		code = blame(cx, end_act(cx, code));
+		code = blame(cx, end_act(cx, add_inside(cx, record, how)));
+		if (how->argument)
+			code = blame_argument(cx, how->argument, code);
 	}
-	if (!code)
-		say_made(cx, cx->dry_run ? "would add" : "added", ssp_record_key(record, key));
+	if (!code) {
+		say_passed(cx, record);
+		say_made(cx, cx->dry_run ? how->would : how->done, ssp_record_key(record, key));
+	}
 	if (*draft)
 		form_end(cx, draft, code);
 	ssp_record_free(record);
 	return code;
+}
+
+int verb_add(struct context *cx)
+{
+	return run_adding(cx, &(struct adding){ .would = "would add", .done = "added" });
 }
 
 int verb_edit(struct context *cx)
@@ -152,8 +183,10 @@ int verb_edit(struct context *cx)
 		code = record_from_options(cx, record);
 	if (!code && !(code = ssp_begin(cx->ssp)))
 		code = blame(cx, end_act(cx, ssp_edit(cx->ssp, cx->args[0], record, &changed)));
-	if (!code)
+	if (!code) {
+		say_passed(cx, record);
 		say_changed(cx, changed, cx->args[0]);
+	}
 	ssp_record_free(record);
 	return code;
 }

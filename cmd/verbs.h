@@ -35,8 +35,42 @@ int import_from(struct context *cx, struct ssp_import *import, import_act *act, 
 #define INPUT_OPTIONS \
 	{ "input", 0, "FILE|-", .help = "fields from a JSON object, for what may not stand on a command line" }, \
 	{ "from", 0, "FILE|-", .help = "the same as --input" }
-/* Fills a record from the options of add or edit and from --input FILE|-. */
+/* Fills a record, and its child records, from the options of add or edit and from --input FILE|-. */
 int record_from_options(struct context *cx, struct ssp_record *record);
+/* What the text of a field's option means: `me` is the principal's own row of a noun that has one. */
+const char *option_meaning(const struct context *cx, const struct ssp_field *f, const char *text);
+
+/* The child noun of `entity` that is an option of its add and edit, or NULL. */
+const struct ssp_entity *option_child(const struct ssp_entity *entity, const char *option);
+/* Adds a child record from the text of such an option: FIELD=VALUE;FIELD=VALUE, or the noun's pair. */
+int child_from_option(struct context *cx, struct ssp_record *record, const struct ssp_entity *entity, const char *text);
+/* Says of which child records no row came, and why. */
+void say_passed(struct context *cx, const struct ssp_record *record);
+
+/* Adds a row as `ssp NOUN add` does, in one transaction and as one act: with its child records, from options, --input and
+ * a form, with every check, and says what was made. So a verb of its own that records a row with what belongs to it needs
+ * only what is its own:
+ *
+ *	static int run(struct context *cx)
+ *	{
+ *		return run_adding(cx, &(struct adding){ .argument = "case", .would = "would record", .done = "recorded" });
+ *	}
+ *
+ * Its command has CMD_FIELDS and verb_add_options: then the fields and child nouns are its options as well. Each function
+ * returns 0, or a code whose words it has put where context_error looks; NULL does nothing, but for `add`. */
+struct adding {
+	/* the field that an argument of the command sets, which wins over what was read; NULL: none */
+	const char *argument;
+	/* puts in what else is known, before a form is opened */
+	int (*fill)(struct context *cx, struct ssp_record *record);
+	/* inside the transaction, in the place of ssp_add: a function of the library for a verb with rules of its own */
+	int (*add)(struct ssp *ssp, struct ssp_record *record);
+	/* inside the transaction, when the row is there: says what there is to say about it */
+	int (*tell)(struct context *cx, struct ssp_record *record);
+	/* the words before the reference: under --dry-run, and else */
+	const char *would, *done;
+};
+int run_adding(struct context *cx, const struct adding *how);
 
 /* Says which columns the noun's rows have (--list-columns). */
 int list_columns(struct context *cx, const struct ssp_entity *entity);

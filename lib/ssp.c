@@ -11,6 +11,7 @@
 #include "ssp/builtin.h"
 #include "ssp/nearest.h"
 #include "ssp/store.h"
+#include "ssp/threshold.h"
 #include "ssp/write.h"
 #include "store/backup.h"
 #include "store/event.h"
@@ -22,8 +23,10 @@ int ssp_open(struct ssp **ssp, const struct ssp_options *options, struct ssp_err
 {
 	int code = store_open(ssp, options, e);
 
-	if (!code)
+	if (!code) {
 		(*ssp)->write_rows = ssp_write_rows;
+		(*ssp)->open_policy = ssp_policy_builtin;
+	}
 	return code;
 }
 

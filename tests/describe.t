@@ -29,7 +29,7 @@ empty 'no personal field is an option' "$(jq -r '.nouns[] | select(.kept) | .nou
 	.verbs[] | select(.special | not) | .options[] | select(.name | IN($p[])) | "\($n) \(.name)"' "$T/d.json")"
 empty 'every noun that is added or restored has an example' "$(jq -r '.nouns[] | select(.kept) |
 	select((.example == null) == any(.verbs[]; .verb | IN("add", "import"))) | .noun' "$T/d.json")"
-empty 'an example is a JSON object of fields that its noun has' "$(jq -r '.nouns[] | select(.example) | .noun as $n | [.fields[].name] as $f |
+empty 'an example is a JSON object of fields that its noun has, or lists of child nouns' "$(jq -r '.nouns as $all | .nouns[] | select(.example) | .noun as $n | ([.fields[].name] + [$all[] | select(.part_of == $n) | .plural]) as $f |
 	.example | fromjson | keys[] | select(IN($f[]) | not) | "\($n) \(.)"' "$T/d.json" 2>&1)"
 noun_with() { jq -r ".nouns[] | select(any(.verbs[]; $1)) | .noun" "$T/d.json"; }
 is '--voided is there where something can be voided' \

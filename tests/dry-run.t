@@ -123,7 +123,7 @@ describe_examples
 while read -r noun how field; do
 	before
 	if [ "$how" = add ]; then
-		try "$noun" import + "$T/$noun.json"
+		try "$noun" import + "$T/$noun.row.json"
 		anew
 		try "$noun" add + --input "$T/$noun.json"
 		anew

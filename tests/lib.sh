@@ -68,15 +68,18 @@ small_store() {
 
 # The example rows of the model, for whole-table tests. After describe_examples, $T/examples has a line for each noun
 # that has one, in the order of a restore: the noun, whether it is added or restored, and its key field; the row itself
-# is $T/NOUN.json.
+# is $T/NOUN.json, and without child records, which a file to be imported has in another, $T/NOUN.row.json.
 describe_examples() {
 	[ -f "$T/d.json" ] || ssp --describe >"$T/d.json"
 	jq -r '.nouns[] | select(.example) | "\(.noun)\t\(if any(.verbs[]; .verb == "add") then "add" else "restore" end)\t\(
-		.fields[] | select(.flags | any(. == "key")) | .name)\t\(.example)"' "$T/d.json" >"$T/examples.all"
+		.fields[] | select(.flags | any(. == "key")) | .name)\t\(.example)\t\(
+		.example | fromjson | with_entries(select(.value | (type == "array" and (.[0] | type) == "object") | not)) | tojson)"' \
+		"$T/d.json" >"$T/examples.all"
 	cut -f1-3 "$T/examples.all" >"$T/examples"
-	local noun how key row
-	while IFS=$'\t' read -r noun how key row; do
-		echo "$row" >"$T/$noun.json"
+	local noun how key all row
+	while IFS=$'\t' read -r noun how key all row; do
+		echo "$all" >"$T/$noun.json"
+		echo "$row" >"$T/$noun.row.json"
 	done <"$T/examples.all"
 }
 # Puts the example of a noun into the small store, where those of the nouns before it are, and says its key in ADDED. A
@@ -88,8 +91,8 @@ add_example() { # NOUN add|restore KEY-FIELD [OPTION...]
 		run ssp "$noun" add -q "${NOW[@]}" --input "$T/$noun.json" "$@"
 		ADDED=$OUT
 	else
-		ADDED=$(jq -r --arg f "$field" '.[$f]' "$T/$noun.json")
-		ssp "$noun" export --format json 2>"$T/err" | jq --arg f "$field" --slurpfile new "$T/$noun.json" \
+		ADDED=$(jq -r --arg f "$field" '.[$f]' "$T/$noun.row.json")
+		ssp "$noun" export --format json 2>"$T/err" | jq --arg f "$field" --slurpfile new "$T/$noun.row.json" \
 			'[.rows[] | select(.[$f] != $new[0][$f])] + $new' >"$T/$noun.restored.json"
 		run ssp "$noun" import "${NOW[@]}" --restore "$T/$noun.restored.json" "$@"
 	fi

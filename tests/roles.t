@@ -37,7 +37,7 @@ arguments() { # NOUN VERB ARGUMENTS-NEEDED ARGUMENT-NOUN
 	ARGS=()
 	case $2 in
 	add) ARGS+=(--input "$T/$1.json") ;;
-	import) ARGS+=("$T/$1.json") ;;
+	import) ARGS+=("$T/$1.row.json") ;;
 	*) [ "$3" = 0 ] || ARGS+=("${key:-none}") ;;
 	esac
 	[ "$2" != void ] || ARGS+=(--reason other)

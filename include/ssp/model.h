@@ -173,7 +173,8 @@ struct ssp_entity {
 	const char *access;
 	/* The rules that one row must keep, called inside the transaction for add, edit and import alike,
 	 * with the row as it was (NULL when new) and as it will be; it may fill in what follows from the
-	 * rest. NULL: none. It returns 0, or a code whose words it has put into the handle. */
+	 * rest. NULL: none. It returns 0, or a code whose words it has put into the handle; or, of a new child record that its
+	 * parent brought along, 1 where no row is to come of it, and has said why in the record's `passed`. */
 	int (*check)(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record);
 	/* What must hold of all rows together, called when a restore has put them in. NULL: nothing. As `check`
 	 * returns. */
@@ -181,6 +182,14 @@ struct ssp_entity {
 	/* What begins with a new row, called when it stands, also where it was restored. NULL: nothing. As
 	 * `check` returns. */
 	int (*begin)(struct ssp *ssp, const struct ssp_record *record);
+	/* Of a child noun, whose rows a row of another noun owns, as a referral its answers: the field that refers to the
+	 * parent. A record of the parent brings its child records along (ssp/record.h). NULL: its rows are nobody's. */
+	const char *part_of;
+	/* Of a child noun: the key of its list in the JSON object of a parent ("facts"). Its option is its own word. */
+	const char *plural;
+	/* Of a child noun: two fields whose values alone may be written where one is given as text, joined by = as here:
+	 * with "code=answer", `t1=yes` is `code=t1;answer=yes`. NULL: none. */
+	const char *pair;
 	/* Which noun's `begin` hook creates rows of this noun, or "init", which creates them with the store;
 	 * NULL: none does. Until somebody has changed such rows, a restore replaces them by its own. */
 	const char *seeded_by;
@@ -201,6 +210,11 @@ SSP_API extern const struct ssp_word ssp_groups[];
 
 /* The noun of that name, exactly, or NULL. */
 SSP_API const struct ssp_entity *ssp_entity_find(const char *noun);
+
+/* The parent of a child noun; NULL: it is none. */
+SSP_API const struct ssp_entity *ssp_entity_parent(const struct ssp_entity *entity);
+/* Child noun number `i` of a noun, from 0 in the order of ssp_entities; NULL behind the last. */
+SSP_API const struct ssp_entity *ssp_entity_child(const struct ssp_entity *entity, size_t i);
 
 /* A field by its name, exactly (underscores, not hyphens), or NULL; its place in `fields`, or -1. */
 SSP_API const struct ssp_field *ssp_field_find(const struct ssp_entity *entity, const char *name);

@@ -13,6 +13,13 @@
  *		…
  *	ssp_record_free(r);
  *
+ * A record brings child records along (struct ssp_entity, `part_of`): those that it is added or edited with become rows
+ * that its row owns. It owns them as well: they go with it.
+ *
+ *	if (!ssp_record_add_child(referral, ssp_entity_find("fact"), &fact, &e) &&
+ *		!ssp_record_set(fact, clock, "code", "t1", &e) && !ssp_record_set(fact, clock, "answer", "yes", &e))
+ *		…
+ *
  * Invariants: a value's kind suits the type of its field (ssp_record_set sees to that, ssp_record_put
  * trusts its caller); dates and times are in the store's form; a MULTI value of several parts is one text,
  * joined by ';'.
@@ -98,12 +105,35 @@ SSP_API void ssp_record_put_null(struct ssp_record *record, const char *name);
 SSP_API SSP_CHECK int ssp_record_set(struct ssp_record *record, const struct ssp_clock *clock, const char *name,
 	const char *text, struct ssp_error *e);
 
+/* Adds an empty child record of that noun, a child noun of the record's, behind those that are there. *child is the record's
+ * own: it lives until that is cleared or freed, or drops its child records.
+ *
+ * SSP_E_INTERNAL  no memory; *child is NULL then. */
+SSP_API SSP_CHECK int ssp_record_add_child(struct ssp_record *record, const struct ssp_entity *entity,
+	struct ssp_record **child, struct ssp_error *e);
+
+/* Child record number `i`, of whichever noun, from 0 in the order in which they were added; NULL behind the last. */
+SSP_API struct ssp_record *ssp_record_child(const struct ssp_record *record, size_t i);
+
+/* Frees the child records. */
+SSP_API void ssp_record_drop_children(struct ssp_record *record);
+
+/* After the parent was added or edited: why no row came of the child record, as words that follow its name ("says what
+ * is known already"); a constant. NULL: a row came of it. */
+SSP_API const char *ssp_record_passed(const struct ssp_record *child);
+
+/* Puts the place of a child record before the field that an error names: `answer` becomes `facts[2].answer`, the first
+ * being 0. Returns the code of the error; does nothing where there is no error, or the record is nobody's child. */
+SSP_API int ssp_record_place(const struct ssp_record *child, struct ssp_error *e);
+
 /* Reads one JSON object from a stream into the record: field names as keys; texts, numbers, true and
- * false, null, and arrays of them for MULTI fields. This is the way in for personal fields, which never
+ * false, null, and arrays of them for MULTI fields; of child nouns their plural as key, with an array of objects, each
+ * of which becomes a child record. This is the way in for personal fields, which never
  * travel in arguments. `in` stays the caller's; `file` is what it is called in messages.
  *
  * SSP_E_DATA     "bad-json" when it is not one JSON object; "bad-value" for a value of a shape that no
- *                field takes; otherwise the ids of ssp_record_set, with `file` and the field named.
+ *                field takes, or a plural without a list of objects; otherwise the ids of ssp_record_set, with
+ *                `file` and the field named (`facts[2].answer`).
  * SSP_E_NOINPUT  the stream cannot be read.
  * SSP_E_INTERNAL no memory. */
 SSP_API SSP_CHECK int ssp_record_read(struct ssp_record *record, const struct ssp_clock *clock, FILE *in,

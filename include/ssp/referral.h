@@ -7,11 +7,21 @@
  * redirected, withdrawn or duplicate; more-info is a referral that was returned and waits for answers.
  * Only `return` leads back from a decision.
  *
- *	ssp_referral_add(ssp, record, &facts);
+ *	ssp_add(ssp, record);
  *	ssp_policy_builtin(&policy, ssp_setting(ssp, "threshold.policy"), &e);
  *	ssp_referral_check(ssp, key, policy, &facts, &result, check);
  *	if (result.outcome == SSP_MET)
  *		ssp_referral_decide(ssp, key, &(struct ssp_decision){ .verb = "accept" }, case_ref);
+ *
+ * A referral is added and edited as any noun (R080, add a referral; R081, its route), with child records of `fact` for the
+ * answers that came with it. The school follows from the young person, and the team from the school, where they were not
+ * given; a school that nobody covers leaves the referral with the team of whoever took it in. What has come is taken in
+ * whatever it lacks by its route (section 12, what is done is never refused): see ssp_referral_lacks. One from a meeting
+ * needs `meeting_on` (R084, which meeting).
+ *
+ * An answer is checked against the store's own policy (ssp_facts_set). A later answer to the same question is the one that
+ * counts, the earlier ones stay; one that is known already, or that the policy has no use for, is passed over
+ * (ssp_record_passed). New answers move a received or returned referral to screening, unless they came with it.
  *
  * Every function asks for permission, on rows of the principal's team, and may return the errors of the
  * store (ssp/store.h).
@@ -21,25 +31,6 @@
 
 #include "ssp/noun.h"
 #include "ssp/threshold.h"
-
-/* Adds a referral with the answers given at once, each a row of `fact` with who said so and when; `facts`
- * (may be NULL) were checked by ssp_facts_set. The school follows from the young person, and the team from
- * the school, where they were not given; a school that nobody covers leaves the referral with the team of
- * whoever took it in.
- *
- * What has come is taken in whatever it lacks by its route (section 12, what is done is never refused):
- * see ssp_referral_lacks.
- *
- * As ssp_add (R080, add a referral; R081, its route), and:
- * SSP_E_USAGE  "missing-field": `meeting_on` of one from a meeting (R084, which meeting). */
-SSP_API SSP_CHECK int ssp_referral_add(struct ssp *ssp, struct ssp_record *record, const struct ssp_facts *facts);
-
-/* Changes fields and adds answers (`facts` may be NULL); a later answer to the same question is the one
- * that counts, the earlier ones stay. An answer that stands already is not written again; new ones move a
- * received or returned referral to screening. *changed (may be NULL) tells whether anything was written.
- * Fields and answers are kept together or not at all. As ssp_edit. */
-SSP_API SSP_CHECK int ssp_referral_edit(struct ssp *ssp, const char *key, struct ssp_record *record,
-	const struct ssp_facts *facts, bool *changed);
 
 /* Checks the answers of a referral against a policy. By the store's own policy (the built-in one that the
  * setting threshold.policy names), the result is kept as a row of `check`, whose reference goes into

@@ -4,7 +4,8 @@
  * Here is what a person's own act needs; what every way in needs (restore and acts as well) is in noun.c. A
  * change is guarded on the row as it was, so that nobody can take a row out of another team, and as it became,
  * so that nobody can put one there; an addition on the row as it became, because its team may follow from the
- * rest.
+ * rest. The rows of child records go the same way, with permission, rules and scope of their own noun, before the event
+ * of their parent, which names them.
  */
 #include <string.h>
 
@@ -41,35 +42,143 @@ static int check_key(struct ssp *ssp, const struct ssp_record *old, const struct
 	return noun_keeps(ssp, f);
 }
 
-int noun_add(struct ssp *ssp, struct ssp_record *record, int (*more)(void *self, struct ssp *ssp, struct ssp_record *record),
-	void *self)
+/* May this be added, as far as that is known without the rest of the store? */
+static int check_add(struct ssp *ssp, const struct ssp_record *record, struct scope *scope)
 {
-	struct scope scope;
-	int code = access_scope(ssp, record->entity->noun, "add", &scope, NULL);
+	int code = access_scope(ssp, record->entity->noun, "add", scope, NULL);
 
 	if (!code)
 		code = noun_writable(ssp, record, SSP_READONLY);
+	return code ? code : check_key(ssp, NULL, record);
+}
+
+static int write_children(struct ssp *ssp, struct ssp_record *record, bool *changed);
+
+/* The row and those that it owns; the event that names them is the caller's. As noun_insert. */
+static int add_owned_rows(struct ssp *ssp, struct ssp_record *record, const struct scope *scope)
+{
+	bool any;
+	int code = noun_insert(ssp, record);
+
 	if (!code)
-		code = check_key(ssp, NULL, record);
+		code = noun_guard_new(ssp, record, scope);
+	return code ? code : write_children(ssp, record, &any);
+}
+
+/* A noun of which nobody adds, or nobody edits, rows by hand is kept so where a parent brings its records along too. */
+static int check_verb(struct ssp *ssp, const struct ssp_entity *entity, enum ssp_verb verb)
+{
+	if (entity->verbs & verb)
+		return 0;
+	return fail(&ssp->error, SSP_E_USAGE, "read-only", verb == SSP_ADD ? "no %s is added by hand" : "a %s stays as it was",
+		entity->noun);
+}
+
+static int add_child(struct ssp *ssp, struct ssp_record *child)
+{
+	int at = ssp_field_index(child->entity, child->entity->part_of);
+	struct scope scope;
+	int code = check_verb(ssp, child->entity, SSP_ADD);
+
+	if (!code)
+		code = check_add(ssp, child, &scope);
+	if (!code && (child->given >> at & 1)) {
+		fail(&ssp->error, SSP_E_USAGE, "read-only", "the %s already names its %s: leave this out",
+			child->parent->entity->noun, child->entity->noun);
+		code = fail_at(&ssp->error, NULL, 0, child->entity->part_of);
+	}
+	if (!code)
+		code = ssp_record_put(child, at, ssp_record_get(child->parent, ssp_field_key(child->parent->entity)->name));
+	return code ? code : add_owned_rows(ssp, child, &scope);
+}
+
+/* The row that a child record names by its reference must be its parent's. */
+static int find_child(struct ssp *ssp, const struct ssp_record *child, struct ssp_record *old)
+{
+	const struct ssp_field *key = ssp_field_key(child->entity);
+	const struct ssp_value *owner = ssp_record_get(child->parent, ssp_field_key(child->parent->entity)->name);
+	char ref[SSP_TEXT_SIZE], parent[SSP_TEXT_SIZE];
+	int code = noun_load(ssp, child->entity, ssp_record_get(child, key->name), old);
+
+	if (code == SSP_E_NOTFOUND)
+		fail_clear(&ssp->error);
+	else if (code || value_same(ssp_record_get(old, child->entity->part_of), owner))
+		return code;
+	fail(&ssp->error, SSP_E_USAGE, "no-such-row", "%s has no %s %s", noun_reference(child->parent, parent),
+		child->entity->noun, noun_reference(child, ref));
+	return fail_at(&ssp->error, NULL, 0, key->name);
+}
+
+static int change_rows(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *next, struct ssp_record *given,
+	const struct scope *scope, bool *changed);
+
+static int change_child(struct ssp *ssp, struct ssp_record *child, bool *changed)
+{
+	_cleanup_record_ struct ssp_record *old = NULL, *next = NULL;
+	struct scope scope;
+	int code = check_verb(ssp, child->entity, SSP_EDIT);
+
+	if (!code)
+		code = access_scope(ssp, child->entity->noun, "edit", &scope, NULL);
+	if (!code)
+		code = noun_writable(ssp, child, SSP_READONLY | SSP_FIXED);
+	if (code || (code = ssp_record_new(&old, child->entity, &ssp->error)) ||
+		(code = ssp_record_new(&next, child->entity, &ssp->error)) || (code = find_child(ssp, child, old)) ||
+		(code = noun_merge(ssp, old, child, next)))
+		return code;
+	return change_rows(ssp, old, next, child, &scope, changed);
+}
+
+/* The rows of the child records of a record, which has its key: each is changed or added as it would be by itself.
+ * *changed becomes true where any was, and is left alone otherwise. */
+static int write_children(struct ssp *ssp, struct ssp_record *record, bool *changed)
+{
+	int code = 0;
+
+	for (struct ssp_record *c = record->first; c && !code; c = c->next) {
+		bool any = false;
+		if (ssp_record_null(c, ssp_field_key(c->entity)->name))
+			any = !(code = add_child(ssp, c));
+		else
+			code = change_child(ssp, c, &any);
+		*changed |= any;
+		if (code < 0)
+			ssp_record_place(c, &ssp->error);
+		code = code < 0 ? code : 0;
+	}
+	return code;
+}
+
+int ssp_add(struct ssp *ssp, struct ssp_record *record)
+{
+	struct scope scope;
+	int code = check_add(ssp, record, &scope);
+
 	if (code || (code = store_write(ssp)))
 		return code;
-	code = noun_insert(ssp, record);
-	if (!code)
-		code = noun_guard_new(ssp, record, &scope);
-	if (!code && more)
-		code = more(self, ssp, record);
+	code = add_owned_rows(ssp, record, &scope);
 	if (!code)
 		code = record_event(ssp, "collect", record, NULL);
 	return store_end(ssp, code);
 }
 
-int ssp_add(struct ssp *ssp, struct ssp_record *record)
+/* Child records of what was given are those of the row as it will be, while they are written: their rules may change it. */
+static int write_given(struct ssp *ssp, struct ssp_record *given, struct ssp_record *next, bool *changed)
 {
-	return noun_add(ssp, record, NULL, NULL);
+	next->first = given->first;
+	for (struct ssp_record *c = next->first; c; c = c->next)
+		c->parent = next;
+	int code = write_children(ssp, next, changed);
+	next->first = NULL;
+	for (struct ssp_record *c = given->first; c; c = c->next)
+		c->parent = given;
+	return code;
 }
 
-int noun_change(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *next, const struct scope *scope,
-	bool *changed)
+/* As noun_change; `given` has the child records. What became of those is in the event as well, also where the row itself
+ * is as it was. */
+static int change_rows(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *next, struct ssp_record *given,
+	const struct scope *scope, bool *changed)
 {
 	_cleanup_buf_ struct buf before = BUF_INIT;
 	struct event ev = { 0 };
@@ -78,13 +187,23 @@ int noun_change(struct ssp *ssp, const struct ssp_record *old, struct ssp_record
 
 	if (!code)
 		code = noun_update(ssp, old, next, &any);
+	if (!code && any)
+		code = noun_guard_new(ssp, next, scope);
+	if (!code && given)
+		code = write_given(ssp, given, next, &any);
 	if (changed)
 		*changed = any;
-	if (code || !any || (code = noun_guard_new(ssp, next, scope)))
+	if (code || !any)
 		return code;
 	old_values_json(old, next, &before);
 	ev.payload = before.s;
 	return record_event(ssp, "alter", next, &ev);
+}
+
+int noun_change(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *next, const struct scope *scope,
+	bool *changed)
+{
+	return change_rows(ssp, old, next, NULL, scope, changed);
 }
 
 int ssp_edit(struct ssp *ssp, const char *key, struct ssp_record *record, bool *changed)
@@ -101,7 +220,7 @@ int ssp_edit(struct ssp *ssp, const char *key, struct ssp_record *record, bool *
 		!(code = ssp_record_new(&next, record->entity, &ssp->error)) &&
 		!(code = noun_find(ssp, record->entity, key, old)) && !(code = check_key(ssp, old, record)) &&
 		!(code = noun_merge(ssp, old, record, next)))
-		code = noun_change(ssp, old, next, &scope, changed);
+		code = change_rows(ssp, old, next, record, &scope, changed);
 	return store_end(ssp, code);
 }
 

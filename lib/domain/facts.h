@@ -6,8 +6,6 @@
 #include "store/handle.h"
 #include "util/buf.h"
 
-/* Writes those answers that do not stand already; *n gets how many. Inside a transaction for writing. */
-int facts_add(struct ssp *ssp, int64_t referral, const struct ssp_facts *facts, size_t *n) SSP_CHECK;
 /* The answers that count, for a policy; those that it has no use for are left out. */
 int facts_load(struct ssp *ssp, int64_t referral, const struct ssp_policy *policy, struct ssp_facts *facts) SSP_CHECK;
 /* The answers that count, as a check keeps them: "t1=yes t2=no", by code. Equal texts are equal answers. */

@@ -276,6 +276,7 @@ static int write_new(struct ssp *ssp, struct ssp_record *record)
 {
 	int code = write_row(ssp, record);
 
+	record->added = true;
 	if (!code && record->entity->prefix)
 		code = event_also(ssp, record->entity, key_of(record)->i);
 	return code || !record->entity->begin ? code : record->entity->begin(ssp, record);

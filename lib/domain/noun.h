@@ -17,13 +17,9 @@ int noun_load(struct ssp *ssp, const struct ssp_entity *entity, const struct ssp
 /* The same by what a person typed; SSP_E_USAGE for a text that is no reference. */
 int noun_find(struct ssp *ssp, const struct ssp_entity *entity, const char *key, struct ssp_record *record) SSP_CHECK;
 
-/* As ssp_add; `more` (may be NULL) adds the rows that belong to the new one, before the event that names them all is
- * written. A code of `more` other than 0 undoes the row and is returned. */
-int noun_add(struct ssp *ssp, struct ssp_record *record, int (*more)(void *self, struct ssp *ssp, struct ssp_record *record),
-	void *self) SSP_CHECK;
-
 /* Writes one row after its checks, inside a transaction for writing, with neither permission nor event: for functions
- * of this layer that have their own. An insert gives the key where the noun has a prefix. */
+ * of this layer that have their own. An insert gives the key where the noun has a prefix. 1: the record is a child record
+ * that the noun's check passed over, so that there is no row. */
 int noun_insert(struct ssp *ssp, struct ssp_record *record) SSP_CHECK;
 /* The same for a row that another begins with: its days are those of that row, which was checked, or restored as it was,
  * so that the rules of fields are not asked. */

@@ -8,7 +8,6 @@
 
 #include <string.h>
 
-#include "domain/facts.h"
 #include "model/entities.h"
 #include "store/stmt.h"
 #include "util/fail.h"
@@ -85,50 +84,6 @@ int referral_screen(struct act *a, bool *moved)
 
 	*moved = strcmp(status, "received") == 0 || strcmp(status, "more-info") == 0;
 	return *moved ? act_texts(a->ssp, a->next, screening) : 0;
-}
-
-static int add_facts(void *facts, struct ssp *ssp, struct ssp_record *record)
-{
-	size_t n;
-
-	return facts_add(ssp, ssp_record_int(record, "ref"), *(const struct ssp_facts **)facts, &n);
-}
-
-int ssp_referral_add(struct ssp *ssp, struct ssp_record *record, const struct ssp_facts *facts)
-{
-	return noun_add(ssp, record, add_facts, &facts);
-}
-
-/* Answers that came later, and what follows for the state of the referral. */
-static int add_answers(struct ssp *ssp, const char *key, const struct ssp_facts *facts, size_t *n)
-{
-	struct act a;
-	bool moved;
-	int code = act_begin(&a, ssp, &entity_referral, key, "referral", "edit");
-
-	if (code)
-		return code;
-	if (!(code = facts_add(ssp, ssp_record_int(a.old, "ref"), facts, n)) && *n &&
-		!(code = referral_screen(&a, &moved)))
-		code = act_save(&a, NULL);
-	return act_end(&a, code);
-}
-
-int ssp_referral_edit(struct ssp *ssp, const char *key, struct ssp_record *record, const struct ssp_facts *facts,
-	bool *changed)
-{
-	bool fields = false;
-	size_t n = 0;
-	int code = store_write(ssp);
-
-	if (code)
-		return code;
-	code = ssp_edit(ssp, key, record, &fields);
-	if (!code && facts && facts->n)
-		code = add_answers(ssp, key, facts, &n);
-	if (changed)
-		*changed = fields || n;
-	return store_end(ssp, code);
 }
 
 /* The other team that was told of last; rows come team by team. */

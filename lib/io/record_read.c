@@ -1,5 +1,8 @@
-/* One JSON object into a record. See ssp/record.h. */
+/* One JSON object into a record, and the objects in it into its child records. See ssp/record.h. */
 #include "io/jsonin.h"
+
+#include <string.h>
+
 #include "model/record.h"
 #include "ssp/record.h"
 #include "util/fail.h"
@@ -14,12 +17,64 @@ static int set_field(struct ssp_record *record, const struct ssp_clock *clock, c
 	return text.failed ? fail_memory(e) : ssp_record_set(record, clock, key, text.s, e);
 }
 
+/* The child noun with that key, or NULL. */
+static const struct ssp_entity *child_noun(const struct ssp_entity *entity, const char *plural)
+{
+	const struct ssp_entity *child = NULL;
+
+	for (size_t i = 0; (child = ssp_entity_child(entity, i)) && strcmp(child->plural, plural) != 0;)
+		i++;
+	return child;
+}
+
+static int set_object(struct ssp_record *record, const struct ssp_clock *clock, json_t *object, struct ssp_error *e);
+
+static int add_children(struct ssp_record *record, const struct ssp_entity *entity, const struct ssp_clock *clock,
+	const json_t *list, struct ssp_error *e)
+{
+	struct ssp_record *child;
+	size_t i;
+	json_t *object;
+
+	if (!json_is_array(list)) {
+		fail(e, SSP_E_DATA, "bad-value", "the value is not a list of JSON objects");
+		return fail_at(e, NULL, 0, entity->plural);
+	}
+	json_array_foreach(list, i, object) {
+		int code = ssp_record_add_child(record, entity, &child, e);
+		if (code)
+			return code;
+		if (json_is_object(object))
+			set_object(child, clock, object, e);
+		else
+			fail(e, SSP_E_DATA, "bad-value", "this is not a JSON object");
+		if (e->code)
+			return ssp_record_place(child, e);
+	}
+	return 0;
+}
+
+static int set_object(struct ssp_record *record, const struct ssp_clock *clock, json_t *object, struct ssp_error *e)
+{
+	const char *key;
+	json_t *value;
+	int code = 0;
+
+	json_object_foreach(object, key, value) {
+		const struct ssp_entity *child = child_noun(record->entity, key);
+		if (!code && child)
+			code = add_children(record, child, clock, value, e);
+		else if (!code && set_field(record, clock, key, value, e))
+			/* a key that is no field's may be somebody's name */
+			code = fail_at(e, NULL, 0, ssp_field_find(record->entity, key) ? key : NULL);
+	}
+	return code;
+}
+
 int ssp_record_read(struct ssp_record *record, const struct ssp_clock *clock, FILE *in, const char *file,
 	struct ssp_error *e)
 {
 	_cleanup_json_ json_t *root = NULL;
-	const char *key;
-	json_t *value;
 	int code = jsonin_read(&root, in, file, SSP_E_DATA, e);
 
 	if (code)
@@ -28,12 +83,9 @@ int ssp_record_read(struct ssp_record *record, const struct ssp_clock *clock, FI
 		fail(e, SSP_E_DATA, "bad-json", "it is not one JSON object");
 		return fail_at(e, file, 0, NULL);
 	}
-	json_object_foreach(root, key, value)
-		if (!code && set_field(record, clock, key, value, e)) {
-			if (e->code == SSP_E_USAGE)
-				e->code = SSP_E_DATA;
-			/* a key that is no field's may be somebody's name */
-			code = fail_at(e, file, 0, ssp_field_find(record->entity, key) ? key : NULL);
-		}
-	return code;
+	if (!set_object(record, clock, root, e))
+		return 0;
+	if (e->code == SSP_E_USAGE)
+		e->code = SSP_E_DATA;
+	return fail_at(e, file, 0, NULL);
 }

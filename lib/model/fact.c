@@ -14,9 +14,9 @@ const struct ssp_word words_answer[] = {
 
 static const struct ssp_field fields[] = {
 	{ "ref", SSP_INT, SSP_KEY | SSP_LISTED, .help = "reference" },
-	{ "referral", SSP_REF, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .ref = "referral", .help = "referral" },
-	{ "code", SSP_TEXT, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .help = "question, such as t4c" },
-	{ "answer", SSP_TEXT, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .help = "answer" },
+	{ "referral", SSP_REF, SSP_FIXED | SSP_REQUIRED | SSP_LISTED, .ref = "referral", .help = "referral" },
+	{ "code", SSP_TEXT, SSP_FIXED | SSP_REQUIRED | SSP_LISTED, .help = "question, such as t4c" },
+	{ "answer", SSP_TEXT, SSP_FIXED | SSP_REQUIRED | SSP_LISTED, .help = "answer" },
 	{ "by", SSP_TEXT, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .help = "principal who said so" },
 	{ "at", SSP_TIME, SSP_READONLY | SSP_REQUIRED | SSP_LISTED | SSP_PAST, .help = "when" },
 	{ 0 }
@@ -27,12 +27,15 @@ const struct ssp_entity entity_fact = {
 	.group = "casework",
 	.prefix = "FA",
 	.table = "fact",
-	.verbs = SSP_READ,
+	.verbs = SSP_READ | SSP_ADD,
 	.fields = fields,
 	.scope = "referral",
 	.person = "referral",
 	.access = "casework",
+	.part_of = "referral",
+	.plural = "facts",
+	.pair = "code=answer",
+	.check = check_fact,
 	.help = "an answer to a question of the threshold, by whom and when",
-	.example = JSON({"ref": "FA-2026-0001", "referral": "R-2026-0001", "code": "t1", "answer": "yes", "by": "root",
-		"at": "2026-11-17T09:30:00Z"}),
+	.example = JSON({"referral": "R-2026-0001", "code": "t1", "answer": "yes"}),
 };

@@ -32,6 +32,19 @@ const struct ssp_entity *ssp_entity_find(const char *noun)
 	return NULL;
 }
 
+const struct ssp_entity *ssp_entity_parent(const struct ssp_entity *entity)
+{
+	return entity->part_of ? ssp_entity_find(ssp_field_find(entity, entity->part_of)->ref) : NULL;
+}
+
+const struct ssp_entity *ssp_entity_child(const struct ssp_entity *entity, size_t i)
+{
+	for (const struct ssp_entity *const *e = ssp_entities; *e; e++)
+		if (ssp_entity_parent(*e) == entity && i-- == 0)
+			return *e;
+	return NULL;
+}
+
 /* Asked some ten times for every row of an import, nearly always with a name that the library has typed itself: the
  * linker keeps one copy of those, so that the same place is the same name. */
 int ssp_field_index(const struct ssp_entity *entity, const char *name)

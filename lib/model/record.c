@@ -26,13 +26,18 @@ void ssp_record_free(struct ssp_record *record)
 {
 	if (!record)
 		return;
+	ssp_record_drop_children(record);
 	arena_free(&record->arena);
 	mem_free(record);
 }
 
 void ssp_record_clear(struct ssp_record *record)
 {
+	if (record->first)
+		ssp_record_drop_children(record);
 	record->given = record->implied = 0;
+	record->passed = NULL;
+	record->added = false;
 	memset(record->value, 0, sizeof record->value[0] * ssp_field_count(record->entity));
 	arena_reset(&record->arena);
 }
@@ -134,4 +139,55 @@ bool value_same(const struct ssp_value *a, const struct ssp_value *b)
 		return a->len == b->len && memcmp(a->s, b->s, a->len) == 0;
 	}
 	return false;
+}
+
+int ssp_record_add_child(struct ssp_record *record, const struct ssp_entity *entity, struct ssp_record **child,
+	struct ssp_error *e)
+{
+	size_t place = 0;
+	int code = ssp_record_new(child, entity, e);
+
+	if (code)
+		return code;
+	for (const struct ssp_record *c = record->first; c; c = c->next)
+		place += c->entity == entity;
+	(*child)->parent = record;
+	(*child)->place = place;
+	*(record->last ? &record->last->next : &record->first) = *child;
+	record->last = *child;
+	return 0;
+}
+
+struct ssp_record *ssp_record_child(const struct ssp_record *record, size_t i)
+{
+	struct ssp_record *c = record->first;
+
+	while (c && i-- > 0)
+		c = c->next;
+	return c;
+}
+
+void ssp_record_drop_children(struct ssp_record *record)
+{
+	for (struct ssp_record *next, *c = record->first; c; c = next) {
+		next = c->next;
+		ssp_record_free(c);
+	}
+	record->first = record->last = NULL;
+}
+
+const char *ssp_record_passed(const struct ssp_record *child)
+{
+	return child->passed;
+}
+
+int ssp_record_place(const struct ssp_record *child, struct ssp_error *e)
+{
+	char field[sizeof e->field];
+
+	if (!child->parent || !e->code)
+		return e->code;
+	memcpy(field, e->field, sizeof field);
+	snprintf(e->field, sizeof e->field, "%.20s[%zu]%s%.20s", child->entity->plural, child->place, *field ? "." : "", field);
+	return e->code;
 }

@@ -11,6 +11,12 @@ struct ssp_record {
 	const struct ssp_entity *entity;
 	uint64_t given;   /* a bit a field */
 	uint64_t implied; /* of those: by the hours of another field (lib/model/value.c) */
+	/* of a child record: its parent, the next child of that, and its place among those of its noun */
+	struct ssp_record *parent, *next;
+	size_t place;
+	struct ssp_record *first, *last; /* its child records */
+	const char *passed;              /* of a child record: see ssp_record_passed */
+	bool added;                      /* is the row that it became a new one? */
 	struct arena arena;
 	struct ssp_value value[RECORD_FIELDS];
 };

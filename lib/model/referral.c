@@ -59,5 +59,6 @@ const struct ssp_entity entity_referral = {
 	.access = "casework",
 	.check = check_referral,
 	.help = "a request that the team take on a young person",
-	.example = JSON({"yp": "Y-2026-0001", "source": "school", "received": "2026-11-17", "mash": "done"}),
+	.example = JSON({"yp": "Y-2026-0001", "source": "school", "received": "2026-11-17", "mash": "done",
+		"facts": [{"code": "t1", "answer": "yes"}, {"code": "t2", "answer": "no"}]}),
 };

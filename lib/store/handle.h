@@ -14,6 +14,7 @@ struct bulk;
 struct ssp_rows;
 struct ssp_style;
 struct each;
+struct ssp_policy;
 
 struct ssp {
 	struct sqlite3 *db;
@@ -34,8 +35,9 @@ struct ssp {
 	struct act_number *act; /* of the act that is going on, or NULL; see store/current.h */
 	struct row_runs rows;   /* that no event has named yet */
 	struct arena scratch; /* the last setting read */
-	/* ssp_write_rows: ssp_open sets it, because lib/domain and lib/report, which make rows, may not call lib/io */
+	/* ssp_write_rows and ssp_policy_builtin: ssp_open sets them, because lib/domain and lib/report may not call lib/io */
 	int (*write_rows)(FILE *out, const struct ssp_style *style, struct ssp_rows *rows, size_t *count, struct ssp_error *e);
+	int (*open_policy)(struct ssp_policy **policy, const char *name, struct ssp_error *e);
 	void (*trace)(void *self, const char *sql);
 	void *trace_self;
 };

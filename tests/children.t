@@ -1,0 +1,92 @@
+#!/bin/bash
+# Child nouns: a record brings the rows that its row owns, as options, in JSON and in a batch, in one act, and each as if
+# it were added by itself.
+. tests/lib.sh
+small_store
+now() { ssp "${NOW[@]}" "$@"; }
+n_facts() { ssp fact list --format csv --no-header | wc -l; }
+cell() { ssp "$1" show "$2" --columns "$3" --format csv --no-header; }
+# The last act's events: verb, noun, reference, and others that it names.
+last_act() { ssp event list --columns act,verb,reference,also --format jsonl | jq -sr '(.[-1].act) as $a | .[] |
+	select(.act == $a) | "\(.verb) \(.reference) \(.also // "")"'; }
+bad() { # NAME CODE ID FIELD JSON [COMMAND]
+	run now --json referral "${@:6}" --input - <<<"$5"
+	is "$1" "$RC $(jq -r '.error | "\(.id) \(.file) \(.field)"' <<<"$ERR")" "$2 $3 standard input $4"
+}
+base='"yp":"Y-2026-0001","source":"school","received":"2026-11-17"'
+
+# --- added with their parent
+exits 0 'R087 answers come in the JSON of their referral' now referral add -q --input - <<<"{$base,\"facts\":[{\"code\":\"T1\",\"answer\":true},{\"code\":\"t2\",\"answer\":\"no\"}]}"
+is 'it has a reference' "$OUT" R-2026-0003
+is 'each is a row of its own noun' "$(ssp fact list --where referral=R-2026-0003 --columns code,answer --format csv --no-header | paste -sd' ')" 't1,yes t2,no'
+is 'R008 one act, one event, which names them' "$(last_act)" 'collect R-2026-0003 FA-2026-0001..FA-2026-0002'
+is 'answers that came with it leave it received' "$(cell referral R-2026-0003 status)" received
+exits 0 'as options, short and long' now referral add -q --yp Y-2026-0001 --source cait --fact t3=yes --fact 'code=t1;answer=no'
+is 'both are there' "$(ssp fact list --where referral=R-2026-0004 --columns code,answer --format csv --no-header | paste -sd' ')" 't3,yes t1,no'
+exits 0 'from a file and as an option at once' now referral add -q --fact t2=no --input - <<<"{$base,\"facts\":[{\"code\":\"t1\",\"answer\":\"yes\"}]}"
+is 'both come' "$(ssp fact list --where referral=R-2026-0005 --columns code --format csv --no-header | paste -sd' ')" 't1 t2'
+N=$(n_facts)
+exits 0 'a dry run' now referral add -n --yp Y-2026-0001 --source cait --fact t3=yes
+is 'keeps none' "$(n_facts)" "$N"
+printf '@r = referral add --yp Y-2026-0001 --source cait --fact t1=yes\nreferral edit @r --fact t2=yes\nfact add --referral @r --code t3 --answer no\n' >"$T/lines"
+exits 0 'in a batch' now batch "$T/lines"
+is 'too' "$(n_facts)" $((N + 3))
+
+# --- with an edit
+now referral edit -q R-2026-0001 --input - <<<'{"mash":"requested","facts":[{"code":"t1","answer":"yes"}]}' >/dev/null
+is 'fields and answers are one event' "$(last_act)" 'alter R-2026-0001 FA-2026-0010'
+is 'answers that come later put it into screening' "$(cell referral R-2026-0001 status,mash)" screening,requested
+now referral edit -q R-2026-0001 --fact t2=yes >/dev/null
+is 'an edit of nothing else names them too' "$(last_act)" 'alter R-2026-0001 FA-2026-0011'
+is 'those that it does not mention stay' "$(ssp fact list --where referral=R-2026-0001 --columns code --format csv --no-header | paste -sd' ')" 't1 t2'
+run now referral edit R-2026-0001 --fact t2=yes
+is 'what is known already changes nothing' "$RC $OUT" '0 unchanged R-2026-0001'
+is 'and that is said' "$ERR" 'note: t2 says what is known already, and is not kept'
+exits 0 'by itself an answer is meant' now fact add -q --referral R-2026-0002 --code t4a --answer yes
+is 'it puts its referral into screening as well' "$(cell referral R-2026-0002 status) $(last_act | paste -sd,)" \
+	'screening alter R-2026-0002 ,collect FA-2026-0012 '
+
+# --- faults name the place
+bad 'a wrong answer' 65 bad-fact 'facts[1].answer' "{$base,\"facts\":[{\"code\":\"t1\",\"answer\":\"yes\"},{\"code\":\"t2\",\"answer\":\"maybe\"}]}" add
+bad 'a wrong question' 65 bad-fact 'facts[0].code' "{$base,\"facts\":[{\"code\":\"t99\",\"answer\":\"yes\"}]}" add
+bad 'a field that there is not' 65 no-field 'facts[0]' "{$base,\"facts\":[{\"code\":\"t1\",\"anwer\":\"yes\"}]}" add
+bad 'one that is missing' 65 missing-field 'facts[0].answer' "{$base,\"facts\":[{\"code\":\"t1\"}]}" add
+bad 'two answers to one question' 65 fact-twice 'facts[1].code' "{$base,\"facts\":[{\"code\":\"t1\",\"answer\":\"yes\"},{\"code\":\"T1\",\"answer\":\"no\"}]}" add
+bad 'what follows from its place' 65 read-only 'facts[0].referral' "{$base,\"facts\":[{\"code\":\"t1\",\"answer\":\"yes\",\"referral\":\"R-2026-0001\"}]}" add
+bad 'what nobody sets by hand' 65 read-only 'facts[0].by' "{$base,\"facts\":[{\"code\":\"t1\",\"answer\":\"yes\",\"by\":\"me\"}]}" add
+bad 'no list' 65 bad-value facts "{$base,\"facts\":{\"t1\":\"yes\"}}" add
+bad 'a list of something else' 65 bad-value 'facts[0]' "{$base,\"facts\":[\"t1\"]}" add
+bad 'a row that is not changed by hand' 65 read-only 'facts[0]' '{"facts":[{"ref":"FA-2026-0001","answer":"no"}]}' edit R-2026-0003
+bad 'a fault of the parent itself' 65 bad-term source '{"yp":"Y-2026-0001","source":"nowhere","facts":[{"code":"t1","answer":"yes"}]}' add
+is 'nothing of them was kept' "$(ssp referral list --format csv --no-header | wc -l) $(n_facts)" '6 12'
+bad_option() { # NAME ID FACT
+	run now --json referral add --yp Y-2026-0001 --source cait --fact "$3"
+	is "$1" "$RC $(jq -r .error.id <<<"$ERR")" "64 $2"
+}
+bad_option 'no answer' bad-fact t1
+bad_option 'nothing' bad-fact ''
+bad_option 'a field and no value' bad-fact 'code=t1;answer'
+bad_option 'a field that nobody sets' read-only 'code=t1;answer=yes;at=2026-11-17T10:00'
+like 'the hint says how it is written' "$(ssp referral add --yp Y-2026-0001 --source cait --fact t1 2>&1)" 'write it as --fact code=answer, or'
+
+# --- permission is the child noun's own
+ssp principal add -q --key an-analyst --role analyst >/dev/null
+ssp principal add -q --key a-southerner --role officer --team south >/dev/null
+exits 77 'who may not add the parent' ssp --as an-analyst referral add --yp Y-2026-0001 --source cait --fact t1=yes
+exits 77 "another team's referral gets no answer" ssp --as a-southerner referral edit R-2026-0001 --fact t3=yes
+exits 77 'nor by the noun itself' ssp --as a-southerner fact add --referral R-2026-0001 --code t3 --answer yes
+is 'and has none' "$(n_facts)" 12
+like 'the store is sound' "$(ssp doctor --format csv)" 'rows,ok'
+
+# --- what the description says of children holds for all of them
+ssp --describe >"$T/d.json"
+children='.nouns as $all | .nouns[] | select(.part_of) | . as $c | $all[] | select(.noun == $c.part_of) | . as $p |'
+empty 'a child noun has a prefix, a plural and an add of its own' "$(jq -r '.nouns[] | select(.part_of) |
+	select((.prefix and .plural and any(.verbs[]; .verb == "add")) | not) | .noun' "$T/d.json")"
+empty 'it refers to its parent by a field that is required and fixed' "$(jq -r "$children"' select(any($c.fields[];
+	.ref == $p.noun and (.flags | contains(["fixed", "required"]))) | not) | $c.noun' "$T/d.json")"
+empty 'its word is an option of add and edit of its parent' "$(jq -r "$children"' $p.verbs[] |
+	select(.verb == "add" or .verb == "edit") | select(any(.options[]; .name == $c.noun and .multi) | not) | $c.noun' "$T/d.json")"
+empty 'its plural is no field of its parent' "$(jq -r "$children"' $p.fields[] | select(.name == $c.plural) | .name' "$T/d.json")"
+empty 'an example of its parent has some' "$(jq -r "$children"' select($p.example | fromjson | has($c.plural) | not) | $c.noun' "$T/d.json")"
+finish

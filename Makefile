@@ -38,7 +38,7 @@ SO = libssp.so.$(SOVERSION)
 
 all: $(BUILD)/ssp  ## build build/ssp and build/libssp.so.1
 
-help:  ## this list
+help:  ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
 
 $(BUILD)/%.o: %.c
@@ -63,7 +63,7 @@ $(BUILD)/libssp.a: $(LIBOBJ)
 $(BUILD)/$(SO): $(LIBOBJ) lib/libssp.map
 	$(Q)$(CC) -shared -Wl,-soname,$(SO) -Wl,--version-script,lib/libssp.map $(LDFLAGS_ALL) -o $@ $(LIBOBJ) $(LDLIBS)
 
-# the program must find the library beside it when built, and in LIBDIR when installed
+# a built program finds the library in its own folder, an installed one in LIBDIR
 RPATH = -Wl,-rpath,'$$ORIGIN'
 $(BUILD)/ssp: $(CMDOBJ) $(BUILD)/$(SO)
 	$(Q)$(CC) $(LDFLAGS_ALL) $(RPATH) -o $@ $(CMDOBJ) $(BUILD)/$(SO)
@@ -84,22 +84,22 @@ demo: deps  ## install what is missing, build, and run the weekly job on invente
 	@$(MAKE) --no-print-directory -s all
 	@sh examples/demo.sh $(BUILD)/ssp
 
-check: test-deps  ## build and pass every test, plainly and under the sanitizers
+check: test-deps  ## build and run every test, plain and under the sanitizers
 	@$(MAKE) --no-print-directory -s -j2 all units
 	@$(MAKE) --no-print-directory -s -j2 BUILD=$(BUILD)-asan CC=clang SAN=1 CFLAGS='-O1 -g' all units
 	@BUILD=$(BUILD) prove -j2 -r --timer --exec "sh tests/sanitized" tests
 
-quick: all units  ## the tests of the plain build only
+quick: all units  ## run the tests of the plain build only
 	@BUILD=$(BUILD) SSP_QUICK=1 prove -j2 -r tests
 
-man: all  ## write the generated blocks of the man pages anew
+man: all  ## regenerate the generated blocks of the man pages
 	@sh man/update.sh $(BUILD)/ssp
 
-bench: all  ## ratios against other tools, each pair in one run
+bench: all  ## compare the speed of ssp with that of other tools
 	@sh .ci/deps $(DEBS) $(BENCHDEBS)
 	@BUILD=$(BUILD) sh tests/bench/run
 
-install: all  ## under DESTDIR and PREFIX
+install: all  ## install under DESTDIR and PREFIX
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(LIBDIR)/pkgconfig $(DESTDIR)$(PREFIX)/include/ssp \
 		$(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
 		$(DESTDIR)$(PREFIX)/share/zsh/site-functions $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d

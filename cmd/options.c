@@ -8,43 +8,43 @@
 #include "messages.h"
 
 static const struct ssp_word colours[] = {
-	{ "auto", "on a terminal" }, { "always", "wherever it goes" }, { "never", "nowhere" }, { 0 }
+	{ "auto", "on a terminal only" }, { "always", "in files and pipes too" }, { "never", "no colour" }, { 0 }
 };
 
 const struct option global_options[] = {
 	{ "store", 0, "PATH", .help = "the store's file" },
-	{ "as", 0, "PRINCIPAL", .ref = "principal", .help = "act as somebody else (the store's owner only)" },
-	{ "as-of", 0, "DATE|TIME", .help = "what today is" },
-	{ "format", 0, "FORMAT", .words = ssp_formats, .help = "how rows are written" },
+	{ "as", 0, "PRINCIPAL", .ref = "principal", .help = "act as another principal (the store's owner only)" },
+	{ "as-of", 0, "DATE|TIME", .help = "day or time to take as today" },
+	{ "format", 0, "FORMAT", .words = ssp_formats, .help = "output format" },
 	{ "json", 0, NULL, .help = "the same as --format json" },
-	{ "output", 'o', "FILE|-", .help = "write to a file, whole or not at all" },
-	{ "columns", 0, "A,B|+A", .help = "these columns, or these besides (see --list-columns)" },
-	{ "list-columns", 0, NULL, .help = "say which columns there are" },
-	{ "sort", 0, "-A,B", .help = "order; - for downwards" },
-	{ "where", 0, "FIELD=VALUE", true, .help = "only rows for which this holds (also != < <= > >= ~)" },
-	{ "limit", 0, "N", .help = "at most so many rows" },
-	{ "no-header", 0, NULL, .help = "leave the header out" },
-	{ "porcelain", 0, NULL, .help = "for programs: bytes as they are" },
-	{ "color", 0, "WHEN", .words = colours, .help = "colour" },
-	{ "no-pager", 0, NULL, .help = "never page" },
-	{ "z", 'z', NULL, .help = "records end in NUL, nothing quoted" },
-	{ "quiet", 'q', NULL, .help = "say only what was asked for" },
-	{ "verbose", 'v', NULL, .help = "say more" },
-	{ "dry-run", 'n', NULL, .help = "show what would be done" },
-	{ "yes", 'y', NULL, .help = "do not ask" },
-	{ "reason", 0, "CODE", .list = "reason", .help = "of an act: its reason, by its code", .only = CMD_REASON },
-	{ "reason-file", 0, "FILE|-", .help = "of an act: the reason in words", .only = CMD_WORDS },
-	{ "override", 0, "CODE", .list = "override", .help = "of an act: go past a rule, for this reason",
+	{ "output", 'o', "FILE|-", .help = "write to a file: the whole output or nothing" },
+	{ "columns", 0, "A,B|+A", .help = "columns to print; +A adds to the default columns" },
+	{ "list-columns", 0, NULL, .help = "list the columns that --columns accepts" },
+	{ "sort", 0, "-A,B", .help = "fields to sort by; - sorts downwards" },
+	{ "where", 0, "FIELD=VALUE", true, .help = "select rows that match (also != < <= > >= ~)" },
+	{ "limit", 0, "N", .help = "print at most N rows" },
+	{ "no-header", 0, NULL, .help = "omit the header" },
+	{ "porcelain", 0, NULL, .help = "write for programs: values without spreadsheet guard" },
+	{ "color", 0, "WHEN", .words = colours, .help = "when to use colour" },
+	{ "no-pager", 0, NULL, .help = "do not use a pager" },
+	{ "z", 'z', NULL, .help = "end records with NUL, and quote nothing" },
+	{ "quiet", 'q', NULL, .help = "print results only" },
+	{ "verbose", 'v', NULL, .help = "print more detail" },
+	{ "dry-run", 'n', NULL, .help = "show what the command would do, and change nothing" },
+	{ "yes", 'y', NULL, .help = "do not ask for confirmation" },
+	{ "reason", 0, "CODE", .list = "reason", .help = "reason for the act, as a code", .only = CMD_REASON },
+	{ "reason-file", 0, "FILE|-", .help = "file with the reason in words", .only = CMD_WORDS },
+	{ "override", 0, "CODE", .list = "override", .help = "reason to override the rule that refuses the act",
 		.only = CMD_OVERRIDE },
-	{ "identifying", 0, NULL, .help = "names and dates of birth as they are, where allowed" },
-	{ "purpose", 0, "CODE", .list = "purpose", .help = "what an export or an identifying read is for" },
-	{ "marking", 0, "TEXT", .help = "protective marking" },
-	{ "help", 'h', NULL, .help = "say how this is used" },
+	{ "identifying", 0, NULL, .help = "show names and dates of birth, if the role allows it" },
+	{ "purpose", 0, "CODE", .list = "purpose", .help = "purpose of the export or of the identifying read" },
+	{ "marking", 0, "TEXT", .help = "protective marking of the output" },
+	{ "help", 'h', NULL, .help = "show how to use the command" },
 	{ 0 }
 };
 
 const struct option lone_options[] = {
-	{ "version", 0, NULL, .help = "say which version this is" },
+	{ "version", 0, NULL, .help = "print the version" },
 	{ "describe", 0, NULL, .help = "describe every noun, verb, option and word as JSON" },
 	{ 0 }
 };
@@ -64,7 +64,7 @@ static const struct option *find_option(const struct command *command, const cha
 	return o ? o : find_in(global_options, name, n);
 }
 
-/* An argument that is an option: where its name starts and how long it is; 0 when it is none. "-" is a file. */
+/* Stores in *name where the name of an option starts, and returns its length: 0 where arg is no option. "-" is a file. */
 static size_t option_name(const char *arg, const char **name)
 {
 	if (arg[0] != '-' || !arg[1])
@@ -118,7 +118,7 @@ bool option_taken(const struct command *command, const struct option *global)
 	return has(command, global) && !find_in(command->options, global->name, strlen(global->name));
 }
 
-/* What would be left lying is refused: a reason that nobody keeps was given in vain. */
+/* Refuses an option that the command would ignore: the user would believe that ssp kept the reason. */
 static int not_taken(struct context *cx, const struct option *o)
 {
 	const struct command *c = cx->command;
@@ -136,7 +136,7 @@ static int no_option(struct context *cx, const char *arg)
 		ssp_nearest_try(&h, o->name);
 	for (const struct option *o = cx->command ? cx->command->options : lone_options; o && o->name; o++)
 		ssp_nearest_try(&h, o->name);
-	usage(cx, "no-option", "there is no option %.*s", (int)strcspn(arg, "="), arg);
+	usage(cx, "no-option", "option %.*s does not exist", (int)strcspn(arg, "="), arg);
 	if (h.best)
 		return usage_hint(cx, "did you mean --%s?", h.best);
 	if (!cx->command)
@@ -144,7 +144,7 @@ static int no_option(struct context *cx, const char *arg)
 	return usage_hint(cx, "see: ssp %s%s%s --help", cx->command->noun, *cx->command->verb ? " " : "", cx->command->verb);
 }
 
-/* One option at argv[*i], with its value; moves *i past it. */
+/* Parses the option at argv[*i] and its value, and moves *i to the last argument used. */
 static int parse_option(struct context *cx, int argc, char **argv, int *i)
 {
 	const char *name, *arg = argv[*i];
@@ -174,7 +174,7 @@ static int parse_option(struct context *cx, int argc, char **argv, int *i)
 	return 0;
 }
 
-/* The noun and the verb are the first words that are neither options nor the values of global ones. */
+/* Finds the noun and the verb: the first words that are neither options nor values of global options. */
 void command_words(int argc, char **argv, const char *words[2])
 {
 	bool words_only = false;
@@ -206,16 +206,16 @@ static int no_command(struct context *cx, const char *const words[2])
 
 	if (!known) {
 		nearest_noun(cx->commands, &h);
-		usage(cx, "no-noun", "there is no command '%.60s'", words[0]);
+		usage(cx, "no-noun", "command '%.60s' does not exist", words[0]);
 		return h.best ? usage_hint(cx, "did you mean %s?", h.best) : usage_hint(cx, "see: ssp help");
 	}
 	if (!words[1]) {
-		usage(cx, "no-verb", "what about %s? A verb is missing", words[0]);
+		usage(cx, "no-verb", "the verb after %s is missing", words[0]);
 		return usage_hint(cx, "see: ssp %s --help", words[0]);
 	}
 	h.word = words[1];
 	nearest_verb(cx->commands, &h, words[0]);
-	usage(cx, "no-verb", "there is no command '%.60s %.60s'", words[0], words[1]);
+	usage(cx, "no-verb", "command '%.60s %.60s' does not exist", words[0], words[1]);
 	if (h.best)
 		return usage_hint(cx, "did you mean %s?", h.best);
 	return usage_hint(cx, "see: ssp %s --help", words[0]);
@@ -246,7 +246,7 @@ static bool wants_help(int argc, char **argv)
 	return false;
 }
 
-/* Errors are JSON from the first word on, wherever on the line it is asked for. */
+/* Whether errors are printed as JSON: looks at the whole line before any of it is parsed. */
 static bool wants_json(int argc, char **argv)
 {
 	for (int i = 0; i < argc && strcmp(argv[i], "--") != 0; i++)
@@ -256,7 +256,7 @@ static bool wants_json(int argc, char **argv)
 	return false;
 }
 
-/* The option that stands in place of a noun, if there is one: its place in argv, or -1. */
+/* Returns the index in argv of an option that replaces the noun (--version), or -1. */
 static int find_lone(int argc, char **argv)
 {
 	for (int i = 0; i < argc && strcmp(argv[i], "--") != 0; i++)
@@ -287,7 +287,7 @@ int options_parse(struct context *cx, int argc, char **argv, struct command *roo
 	else
 		skip = 0;
 	if (*help) {
-		/* a noun alone, or a word that is none: the caller says which */
+		/* a noun without a verb, or a topic: the caller decides which */
 		cx->args[0] = (char *)words[0];
 		cx->n_args = words[0] != NULL;
 		return words[0] && !cx->command && (words[1] || !noun_exists(cx->commands, words[0])) ? no_command(cx, words) : 0;
@@ -307,7 +307,7 @@ int options_parse(struct context *cx, int argc, char **argv, struct command *roo
 			cx->args[cx->n_args++] = argv[i];
 	}
 	if (!code && !cx->command && argc) {
-		usage(cx, "no-noun", "what is to be done? A noun is missing");
+		usage(cx, "no-noun", "the noun is missing");
 		return usage_hint(cx, "see: ssp help");
 	}
 	return code || !cx->command ? code : count_args(cx);

@@ -17,6 +17,6 @@ const struct command cmd_version = {
 	.flags = CMD_NO_STORE,
 	.args = "",
 	.run = run,
-	.help = "say which version this is",
+	.help = "print the version",
 	.group = "store",
 };

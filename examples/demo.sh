@@ -1,6 +1,6 @@
 #!/bin/sh
-# The weekly job on an invented borough: a request comes in, is checked, accepted and assigned; officers log what they
-# do; on Monday the analyst gets the report. `make demo` runs it in a temporary store of its own.
+# Runs the weekly job on an invented borough: check, accept and assign a referral, log an activity, report the week.
+# `make demo` runs it in a temporary store.
 set -eu
 ssp=$(realpath "${1:-build/ssp}")
 today=${2:-$(date +%F)}

@@ -21,10 +21,10 @@ hint 'a misspelt option' 64 'did you mean --name?' ssp team add --nmae x
 hint 'a misspelt global option' 64 'did you mean --limit?' ssp team list --limti 3
 hint 'an option before a noun' 64 'did you mean --quiet?' ssp --quite team list
 hint 'a word far from all' 64 'ssp help' ssp xyzzyplugh
-hint 'no abbreviated noun' 64 'there is no command' ssp tea list
-hint 'no abbreviated verb' 64 'there is no command' ssp team li
-hint 'no abbreviated option' 64 'there is no option --colum' ssp team list --colum key
-hint 'no letters in one' 64 'there is no option' ssp team list -qv
+hint 'no abbreviated noun' 64 "command 'tea' does not exist" ssp tea list
+hint 'no abbreviated verb' 64 "command 'team li' does not exist" ssp team li
+hint 'no abbreviated option' 64 'option --colum does not exist' ssp team list --colum key
+hint 'no letters in one' 64 'option -qv does not exist' ssp team list -qv
 hint 'a flag with a value' 64 'takes no value' ssp team list --quiet=yes
 hint 'an option without its value' 64 'needs a value' ssp team list --format
 hint 'an option twice' 64 'given twice' ssp team list --limit 1 --limit 2
@@ -55,7 +55,7 @@ is 'or the verb' "$(ssp team -- list --json 2>&1)" "$(ssp team list -- --json 2>
 ssp --describe | jq -r '.nouns[] | .noun as $noun | .verbs[] | "\($noun) \(.verb)"' >"$T/commands"
 while read -r noun verb; do
 	ERR=$(cd "$T" && ssp "$noun" ${verb:+"$verb"} -- --no-such-option 2>&1 </dev/null >/dev/null)
-	! grep -q 'there is no option' <<<"$ERR" || fail "$noun $verb -- --no-such-option" "$ERR"
+	! grep -q 'option .* does not exist' <<<"$ERR" || fail "$noun $verb -- --no-such-option" "$ERR"
 done <"$T/commands"
 exits 64 'a personal field as a filter' ssp yp list --where family=Quillfeather
 unlike 'its value is not repeated' "$ERR" Quillfeather
@@ -100,7 +100,7 @@ is 'in capitals too' "$(ssp team list -o "$T/t.JSON"; jq .count "$T/t.JSON")" "$
 is '-o - is standard output' "$(cd "$T" && ssp team list --format csv -o -; ls "$T"/- 2>/dev/null)" "$csv"
 is 'for an export as well' "$(ssp team export -o - | head -n 1)" "$(ssp team export | head -n 1)"
 exits 64 'a period of what has no day' ssp team list --period today
-like 'is refused' "$ERR" 'there is no option --period'
+like 'is refused' "$ERR" 'option --period does not exist'
 exits 64 'in an export too' ssp export csv team --period today
 like 'in so many words' "$ERR" 'team has no day of its own'
 is 'a time falls into the period of its day' "$(ssp event list --period today --format csv | wc -l)" "$(ssp event list --format csv | wc -l)"

@@ -1,10 +1,10 @@
 #!/bin/bash
-# README shows what `make demo` prints, on a fixed day: `tests/readme.t --update` writes it anew.
+# README shows what `make demo` prints, on a fixed day: `tests/readme.t --update` rewrites it.
 # SSP_RELEASE: shows the program that people install
 . tests/lib.sh
 demo() { sh examples/demo.sh "$BUILD/ssp" 2026-11-23 2>&1; }
 shown() { sed -n '/^<!-- demo -->$/,/^<!-- \/demo -->$/p' README.md | sed '1,2d;$d' | sed '$d'; }
-# The root of the events is another each time, for they tell the real time.
+# The root of the events differs each time: events record the real time.
 steady() { sed -E 's/root [0-9a-f]{64}/root …/'; }
 
 if [ "${1:-}" = --update ]; then

@@ -83,9 +83,10 @@ static int parser_failed(struct csv_source *c, struct ssp_error *e)
 	c->over = true;
 	if (csv_error(&c->parser) != CSV_EPARSE)
 		return fail_memory(e);
-	c->began = c->line;
-	refuse(c, "bad-quote", "a quotation mark is out of place", e);
-	return fail_hint(e, "a value with a quotation mark is quoted whole, and the mark written twice");
+	fail(e, SSP_E_DATA, "bad-quote", "a quotation mark is out of place; the file was read up to line %ld", c->began - 1);
+	fail_at(e, c->input.file, c->line, NULL);
+	return fail_hint(e, "a value with a quotation mark is quoted whole, and the mark written twice; the record begins on"
+		" line %ld", c->began);
 }
 
 /* One line or the rest of a block: so that never more than one record ends in it. A lone CR ends a line
@@ -126,7 +127,7 @@ static int feed(struct csv_source *c, struct ssp_error *e)
 	if (c->bytes.len + c->parser.entry_pos <= INPUT_LONGEST)
 		return 0;
 	c->over = true;
-	refuse(c, "too-long", "the record that begins here is far too long", e);
+	refuse(c, "too-long", "the record that begins here is far too long, and nothing from here on was read", e);
 	return fail_hint(e, "look for a quotation mark that is not closed");
 }
 
@@ -136,7 +137,8 @@ static int finish(struct csv_source *c, struct ssp_error *e)
 	if (csv_fini(&c->parser, on_value, on_record, c) != 0) {
 		if (csv_error(&c->parser) != CSV_EPARSE)
 			return fail_memory(e);
-		return refuse(c, "bad-quote", "a quotation mark in the record that begins here is never closed", e);
+		return refuse(c, "bad-quote", "a quotation mark in the record that begins here is never closed, so that nothing from"
+			" here on was read", e);
 	}
 	if (c->failed || c->bytes.failed)
 		return fail_memory(e);

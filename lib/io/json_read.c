@@ -142,7 +142,8 @@ static int take_nested(struct json_source *j, struct nesting n, bool *rows, stru
 		j->step = step_over;
 		if (n.depth > DEEPEST)
 			return refuse(j, "bad-json", "the JSON is nested too deeply", e);
-		return refuse(j, "too-long", "the record that begins here is far too long", e);
+		return refuse(j, "too-long", "the record that begins here is far too long, and nothing from here on was read",
+			e);
 	}
 	return 0;
 }
@@ -267,9 +268,9 @@ static int step_array(struct json_source *j, struct source_record *record, struc
 		return give_up(j, c, e);
 	if (c != '{') {
 		j->step = step_over;
+		buf_addc(&j->text, (char)c);
 		return refuse(j, "bad-shape", "this element is not an object", e);
 	}
-	buf_reset(&j->text);
 	buf_addc(&j->text, '{');
 	int r = take_nested(j, (struct nesting){ .depth = 1 }, NULL, e);
 	return r < 0 ? r : read_object(j, record, e);
@@ -277,6 +278,7 @@ static int step_array(struct json_source *j, struct source_record *record, struc
 
 static int begin_array(struct json_source *j, struct source_record *record, struct ssp_error *e)
 {
+	buf_reset(&j->text);
 	j->first = true;
 	j->step = step_array;
 	return step_array(j, record, e);
@@ -321,9 +323,9 @@ static int step_document(struct json_source *j, struct source_record *record, st
 		return begin_array(j, record, e);
 	if (c < 0)
 		return give_up(j, c, e);
+	buf_addc(&j->text, (char)c);
 	if (c != '{')
 		return refuse(j, "bad-shape", "the file is neither a JSON array nor a JSON object", e);
-	buf_addc(&j->text, '{');
 	int r = take_nested(j, (struct nesting){ .depth = 1 }, &rows, e);
 	if (r < 0)
 		return r;

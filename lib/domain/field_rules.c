@@ -198,11 +198,11 @@ static int fail_referred(struct ssp *ssp, const struct ssp_field *f, const char 
 static int referred_day(struct ssp *ssp, const struct floor *floor, const struct ssp_value *key, char day[SSP_INSTANT_SIZE])
 {
 	_cleanup_stmt_ struct stmt *st = NULL;
-	char sql[160], column[48], name[48];
+	char sql[160];
 	struct ssp_value found;
 
-	snprintf(sql, sizeof sql, "SELECT \"%s\" FROM \"%s\" WHERE \"%s\" = ?", column_name(floor->entity, floor->field, column),
-		floor->entity->table, column_name(floor->entity, ssp_field_key(floor->entity), name));
+	snprintf(sql, sizeof sql, "SELECT \"%s\" FROM \"%s\" WHERE \"%s\" = ?", column_name(floor->entity, floor->field),
+		floor->entity->table, column_name(floor->entity, ssp_field_key(floor->entity)));
 	int code = stmt_open(ssp, &st, sql, "v", key);
 	if (code || (code = stmt_step(st)) < 0)
 		return code;
@@ -255,9 +255,7 @@ static int check_floors(struct ssp *ssp, const struct ssp_record *old, const str
 /* The column of a field that is stored, in the table with alias t. */
 static void stored_column(struct buf *sql, const struct ssp_entity *entity, const struct ssp_field *f)
 {
-	char name[48];
-
-	buf_printf(sql, "t.\"%s\"", column_name(entity, f, name));
+	buf_printf(sql, "t.\"%s\"", column_name(entity, f));
 }
 
 static void not_voided_sql(struct buf *sql, const struct ssp_entity *entity)
@@ -429,14 +427,12 @@ static int ask_range(struct asking *a)
 
 static int ask_floor(struct asking *a, const struct floor *floor)
 {
-	char key[48], name[48];
-
 	stored_column(&a->where, a->entity, a->field);
 	buf_adds(&a->where, " < ");
 	if (floor->ref) {
 		buf_printf(&a->where, "(SELECT r.\"%s\" FROM \"%s\" r WHERE r.\"%s\" = ",
-			column_name(floor->entity, floor->field, name), floor->entity->table,
-			column_name(floor->entity, ssp_field_key(floor->entity), key));
+			column_name(floor->entity, floor->field), floor->entity->table,
+			column_name(floor->entity, ssp_field_key(floor->entity)));
 		stored_column(&a->where, a->entity, floor->ref);
 		buf_addc(&a->where, ')');
 		buf_printf(&a->words, "before %s of its %s", floor->field->name, floor->ref->name);

@@ -162,7 +162,7 @@ static int run_checks(struct ssp *ssp, const struct ssp_record *old, struct ssp_
 /* The parts of a MULTI value after the first go into their own table. */
 static int write_parts(struct ssp *ssp, const struct ssp_record *record, int i)
 {
-	char column[48], sql[256], part[SSP_TEXT_SIZE];
+	char sql[256], part[SSP_TEXT_SIZE];
 	const char *table = record->entity->table;
 	const struct ssp_field *f = &record->entity->fields[i];
 	const struct ssp_value *v = ssp_record_at(record, i);
@@ -171,7 +171,7 @@ static int write_parts(struct ssp *ssp, const struct ssp_record *record, int i)
 
 	if (!s || !strchr(s, ';'))
 		return 0;
-	column_name(record->entity, f, column);
+	const char *column = column_name(record->entity, f);
 	snprintf(sql, sizeof sql, "INSERT INTO \"%s_%s\" (\"%s\", \"%s\") VALUES (?, ?) ON CONFLICT DO NOTHING", table, column,
 		table, column);
 	while (!code && (s = strchr(s, ';'))) {
@@ -184,10 +184,9 @@ static int write_parts(struct ssp *ssp, const struct ssp_record *record, int i)
 
 static int rewrite_parts(struct ssp *ssp, const struct ssp_record *record, int i)
 {
-	char column[48], sql[256];
-	const char *table = record->entity->table;
+	char sql[256];
+	const char *table = record->entity->table, *column = column_name(record->entity, &record->entity->fields[i]);
 
-	column_name(record->entity, &record->entity->fields[i], column);
 	snprintf(sql, sizeof sql, "DELETE FROM \"%s_%s\" WHERE \"%s\" = ?", table, column, table);
 	int code = stmt_run(ssp, sql, "v", key_of(record));
 	return code ? code : write_parts(ssp, record, i);
@@ -226,12 +225,11 @@ static int bind_fields(struct stmt *st, const struct ssp_record *record, uint64_
 static int open_insert(struct ssp *ssp, const struct ssp_entity *entity, struct stmt **st)
 {
 	_cleanup_buf_ struct buf sql = BUF_INIT, marks = BUF_INIT;
-	char room[48];
 
 	buf_printf(&sql, "INSERT INTO \"%s\" (", entity->table);
 	for (const struct ssp_field *f = entity->fields; f->name; f++) {
 		bool first = f == entity->fields;
-		buf_printf(&sql, "%s\"%s\"", first ? "" : ", ", column_name(entity, f, room));
+		buf_printf(&sql, "%s\"%s\"", first ? "" : ", ", column_name(entity, f));
 		buf_adds(&marks, first ? "?" : ", ?");
 	}
 	buf_printf(&sql, ") VALUES (%s)", marks.s);
@@ -343,13 +341,12 @@ int noun_merge(struct ssp *ssp, const struct ssp_record *old, const struct ssp_r
 static int update_field(struct ssp *ssp, struct ssp_record *record, int i)
 {
 	_cleanup_buf_ struct buf sql = BUF_INIT;
-	char room[48], key[48];
 	const struct ssp_entity *entity = record->entity;
 	const struct ssp_field *f = &entity->fields[i];
 	struct ssp_value v = stored(f, ssp_record_at(record, i));
 
-	buf_printf(&sql, "UPDATE \"%s\" SET \"%s\" = ? WHERE \"%s\" = ?", entity->table, column_name(entity, f, room),
-		column_name(entity, ssp_field_key(entity), key));
+	buf_printf(&sql, "UPDATE \"%s\" SET \"%s\" = ? WHERE \"%s\" = ?", entity->table, column_name(entity, f),
+		column_name(entity, ssp_field_key(entity)));
 	int code = stmt_run(ssp, sql.s, "vv", &v, key_of(record));
 	return code || !(f->flags & SSP_MULTI) ? code : rewrite_parts(ssp, record, i);
 }

@@ -9,9 +9,10 @@
 /* Texts are compared in the model's spelling; a name that is too long is no field's. */
 static void copy_name(char room[SSP_OPTION_SIZE], const char *text, size_t n)
 {
-	snprintf(room, SSP_OPTION_SIZE, "%.*s", (int)(n < SSP_OPTION_SIZE ? n : SSP_OPTION_SIZE - 1), text);
-	for (char *s = room; *s; s++)
-		*s = *s == '-' ? '_' : *s;
+	n = n < SSP_OPTION_SIZE ? n : SSP_OPTION_SIZE - 1;
+	for (size_t i = 0; i < n; i++)
+		room[i] = text[i] == '-' ? '_' : text[i];
+	room[n] = '\0';
 }
 
 static int unknown_step(const struct ssp_entity *entity, const char *name, struct ssp_error *e)

@@ -122,7 +122,7 @@ static int about_sql(struct sql *sql, const struct ssp_query *q, struct buf *out
 	const struct ssp_entity *who = person_root();
 	const char *naming = q->entity->naming;
 	struct ssp *ssp = sql->ssp;
-	char probe[160], key[48];
+	char probe[160];
 	int64_t id, known;
 	int code;
 
@@ -131,7 +131,7 @@ static int about_sql(struct sql *sql, const struct ssp_query *q, struct buf *out
 	if (!naming)
 		return fail(&ssp->error, SSP_E_USAGE, "no-about", "rows of %s do not say whom they named", q->entity->noun);
 	snprintf(probe, sizeof probe, "SELECT 1 FROM \"%s\" WHERE \"%s\" = ?1 UNION ALL SELECT 1 FROM \"%s\" WHERE \"%s\" = ?1 LIMIT 1",
-		who->table, column_name(who, ssp_field_key(who), key), naming, who->noun);
+		who->table, column_name(who, ssp_field_key(who)), naming, who->noun);
 	if ((code = ssp_ref_parse(who->prefix, q->about, &id, &ssp->error)) || (code = stmt_int(ssp, &known, 0, probe, "i", id)))
 		return code;
 	if (!known)

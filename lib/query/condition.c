@@ -206,14 +206,14 @@ static void one_of_sql(struct sql *sql, struct table *table, const struct condit
 	const char *alias, const char *column, struct buf *out)
 {
 	const struct ssp_entity *owner = path_owner(table->entity, &c->path);
-	char name[48], key[48], other[ALIAS], more[64];
+	char other[ALIAS], more[64];
 
-	column_name(owner, path_end(&c->path), name);
+	const char *name = column_name(owner, path_end(&c->path));
 	snprintf(more, sizeof more, "%s.\"%s\"", sql_alias(sql, 'm', other), name);
 	buf_addc(out, '(');
 	compare_sql(sql, table, c, compare, column, out);
 	buf_printf(out, " OR EXISTS (SELECT 1 FROM \"%s_%s\" %s WHERE %s.\"%s\" = %s.\"%s\" AND ", owner->table, name, other,
-		other, owner->table, alias, column_name(owner, ssp_field_key(owner), key));
+		other, owner->table, alias, column_name(owner, ssp_field_key(owner)));
 	compare_sql(sql, table, c, compare, more, out);
 	buf_adds(out, "))");
 }
@@ -314,8 +314,8 @@ void last_sql(struct sql *sql, const struct table *table, const struct ssp_field
 	enum compare compare, ssp_day day, struct buf *out)
 {
 	const struct ssp_entity *entity = table->entity;
-	char id[48], other[ALIAS];
-	const char *a = table->alias, *l = sql_alias(sql, 'l', other), *key = column_name(entity, ssp_field_key(entity), id);
+	char other[ALIAS];
+	const char *a = table->alias, *l = sql_alias(sql, 'l', other), *key = column_name(entity, ssp_field_key(entity));
 	_cleanup_buf_ struct buf later = BUF_INIT, this = BUF_INIT;
 
 	/* what has no date has always been, and so comes before all that has one */

@@ -31,9 +31,8 @@ static int find_either_case(struct ssp *ssp, const struct ssp_entity *entity, co
 int key_find(struct ssp *ssp, const struct ssp_entity *entity, struct ssp_value *key, char room[SSP_TEXT_SIZE])
 {
 	_cleanup_buf_ struct buf sql = BUF_INIT;
-	char name[48];
 	int64_t found;
-	const char *column = column_name(entity, ssp_field_key(entity), name);
+	const char *column = column_name(entity, ssp_field_key(entity));
 
 	buf_printf(&sql, "SELECT 1 FROM \"%s\" t WHERE t.\"%s\" = ?", entity->table, column);
 	int code = sql.failed ? fail_memory(&ssp->error) : stmt_int(ssp, &found, 0, sql.s, "v", key);
@@ -59,9 +58,9 @@ static int nearest_key(struct ssp *ssp, const struct ssp_entity *entity, const c
 	_cleanup_stmt_ struct stmt *st = NULL;
 	_cleanup_arena_ struct arena keys = { 0 };
 	struct ssp_nearest near = { .word = word };
-	char sql[160], name[48];
+	char sql[160];
 
-	const char *column = column_name(entity, ssp_field_key(entity), name);
+	const char *column = column_name(entity, ssp_field_key(entity));
 	snprintf(sql, sizeof sql, "SELECT \"%s\" FROM \"%s\" ORDER BY 1 LIMIT 5000", column, entity->table);
 	int code = stmt_open(ssp, &st, sql, "");
 	while (!code && (code = stmt_step(st)) == 1) {

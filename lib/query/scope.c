@@ -39,14 +39,14 @@ static void steps_sql(struct sql *sql, const struct ssp_entity *entity, const ch
 	const struct ssp_field *f = path->step[i];
 	const struct ssp_entity *to = f->ref ? ssp_entity_find(f->ref) : NULL;
 	bool last = i + 1 == path->n;
-	char key[48], other[ALIAS];
+	char other[ALIAS];
 
 	column_sql(sql, entity, f, alias, out);
 	if (last && (!to || ends_here(to, to->scope))) {
 		buf_printf(out, " = ?%d", sql_text(sql, scope->team));
 		return;
 	}
-	buf_printf(out, " IN (SELECT \"%s\" FROM \"%s\" %s WHERE ", column_name(to, ssp_field_key(to), key), to->table,
+	buf_printf(out, " IN (SELECT \"%s\" FROM \"%s\" %s WHERE ", column_name(to, ssp_field_key(to)), to->table,
 		sql_alias(sql, 's', other));
 	if (last)
 		belongs_sql(sql, to, other, scope, out);

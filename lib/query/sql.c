@@ -77,12 +77,11 @@ const char *sql_alias(struct sql *sql, char letter, char room[ALIAS])
 	return room;
 }
 
-const char *column_name(const struct ssp_entity *entity, const struct ssp_field *field, char room[48])
+const char *column_name(const struct ssp_entity *entity, const struct ssp_field *field)
 {
 	if ((field->flags & SSP_KEY) && entity->prefix)
 		return "id";
-	snprintf(room, 48, "%s", field->singular ? field->singular : field->name);
-	return room;
+	return field->singular ? field->singular : field->name;
 }
 
 static void today_sql(struct sql *sql, struct buf *out)
@@ -135,26 +134,28 @@ static void computed_sql(struct sql *sql, const struct ssp_entity *entity, const
 
 void column_sql(struct sql *sql, const struct ssp_entity *entity, const struct ssp_field *f, const char *alias, struct buf *out)
 {
-	char name[48];
-
 	if (f->sql)
 		computed_sql(sql, entity, f, alias, out);
-	else
-		buf_printf(out, "%s.\"%s\"", alias, column_name(entity, f, name));
+	else {
+		buf_adds(out, alias);
+		buf_adds(out, ".\"");
+		buf_adds(out, column_name(entity, f));
+		buf_addc(out, '"');
+	}
 }
 
 /* The first value stands in the row, the others in a table of their own: few rows have any, and looking whether one has
  * costs a fifth of joining none. */
 void field_sql(struct sql *sql, const struct ssp_entity *entity, const struct ssp_field *f, const char *alias, struct buf *out)
 {
-	char name[48], key[48], id[ALIAS + 56], others[100];
+	char id[ALIAS + 56], others[100];
 
 	if (!(f->flags & SSP_MULTI)) {
 		column_sql(sql, entity, f, alias, out);
 		return;
 	}
-	const char *own = column_name(entity, f, name), *table = entity->table;
-	snprintf(id, sizeof id, "%s.\"%s\"", alias, column_name(entity, ssp_field_key(entity), key));
+	const char *own = column_name(entity, f), *table = entity->table;
+	snprintf(id, sizeof id, "%s.\"%s\"", alias, column_name(entity, ssp_field_key(entity)));
 	snprintf(others, sizeof others, "%s_%s", table, own);
 	buf_printf(out, "CASE WHEN %s IN (SELECT \"%s\" FROM \"%s\") THEN %s.\"%s\" || ", id, table, others, alias, own);
 	list_sql(out, others, own, table, id);
@@ -168,7 +169,6 @@ static const char *join(struct sql *sql, struct table *table, const char *parent
 {
 	const struct ssp_entity *to = ssp_entity_find(step->ref);
 	_cleanup_buf_ struct buf own = BUF_INIT;
-	char key[48];
 	int n = 0;
 
 	while (n < table->n && (strcmp(table->join[n].parent, parent) != 0 || table->join[n].step != step))
@@ -184,7 +184,7 @@ static const char *join(struct sql *sql, struct table *table, const char *parent
 	table->join[n].step = step;
 	table->n++;
 	buf_printf(&table->joins, " LEFT JOIN \"%s\" %s ON %s.\"%s\" = ", to->table, alias, alias,
-		column_name(to, ssp_field_key(to), key));
+		column_name(to, ssp_field_key(to)));
 	column_sql(sql, of, step, parent, &table->joins);
 	if (sql->guard && sql->guard(sql, to, alias, &own))
 		buf_printf(&table->joins, " AND %s", own.s);

@@ -73,7 +73,7 @@ int sql_text(struct sql *sql, const char *text);
 const char *sql_alias(struct sql *sql, char letter, char room[ALIAS]);
 
 /* The column's own name in its table: "id" for a given key, the singular of a MULTI field. */
-const char *column_name(const struct ssp_entity *entity, const struct ssp_field *field, char room[48]);
+const char *column_name(const struct ssp_entity *entity, const struct ssp_field *field);
 /* The column of a field, of a MULTI one that of the first value; every value of a field that is read comes through here, as
  * it was on the day of `sql`. */
 void column_sql(struct sql *sql, const struct ssp_entity *entity, const struct ssp_field *field, const char *alias, struct buf *out);

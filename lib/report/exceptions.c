@@ -59,9 +59,8 @@ static const char overrides[] =
 static void missing_sql(struct ssp *ssp, struct buf *sql, const struct ssp_entity *entity, const struct ssp_field *f)
 {
 	_cleanup_buf_ struct buf kinds = BUF_INIT;
-	char keys[48], days[48], column[48];
-	const char *id = column_name(entity, ssp_field_key(entity), keys);
-	const char *on = column_name(entity, ssp_day_field(entity), days);
+	const char *id = column_name(entity, ssp_field_key(entity));
+	const char *on = column_name(entity, ssp_day_field(entity));
 	struct path team;
 	struct sql own;
 
@@ -73,7 +72,7 @@ static void missing_sql(struct ssp *ssp, struct buf *sql, const struct ssp_entit
 	path_sql(&own, &own.rows, &team, sql);
 	buf_printf(sql, ", 'needs-%s', t.kind, NULL, t.\"%s\" FROM \"%s\" t%s WHERE %s AND t.\"%s\" IS NULL"
 		" AND t.\"%s\" BETWEEN ?3 AND ?4%s", f->name, on, entity->table, own.rows.joins.s, kinds.s,
-		column_name(entity, f, column), on, entity->verbs & SSP_VOID ? " AND t.voided IS NULL" : "");
+		column_name(entity, f), on, entity->verbs & SSP_VOID ? " AND t.voided IS NULL" : "");
 	sql->failed |= kinds.failed || own.rows.joins.failed;
 	sql_end(&own);
 }

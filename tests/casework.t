@@ -50,6 +50,7 @@ away() { at absence add -q --officer "$1" --kind sickness --from "$2" --to "$3";
 		at principal add -q --key pc-$team --role officer --team $team
 	done
 	at principal add -q --key admin --role admin
+	at principal add -q --key admin-north --role admin --team north
 	at principal add -q --key analyst --role analyst
 	at principal add -q --key cron --role cron
 	at team edit -q south --mailbox south@police.example
@@ -147,7 +148,7 @@ is 'the words are kept' "$(sqlite3 "$SSP_STORE" "SELECT words FROM decision WHER
 R3=$(referred 900001 g1=yes g3=yes t1=no t2=no t3=no t4a=no)
 as sgt-north threshold check "$R3" >/dev/null
 refuses 'below' 'not-met 77' as sgt-north referral accept "$R3"
-R4=$(referred 900001 g1=yes g3=yes t1=no)
+R4=$(as admin referral add -q --yp "$(field referral "$R3" yp)" --source cait --received 2026-11-16 --fact g1=yes --fact g3=yes --fact t1=no)
 as sgt-north threshold check "$R4" >/dev/null
 is 'without any check, an override goes past that too' \
 	"$(R5=$(referred 900001); as sgt-north referral accept -q "$R5" --override supervisor-decision)" C-2026-0003
@@ -183,7 +184,7 @@ unlike 'by reference' "$ERR" '[CR]-2026'
 is 'nor by number: once a team' "$(grep -c '^warning: the young person' <<<"$ERR")" 1
 run as sgt-north referral add --yp "$(child 900001)" --source school
 like 'a school that did not tell the hub' "$ERR" 'MASH'
-run as sgt-north referral add --yp "$(child 900003)" --source cait --quiet
+run as admin-north referral add --yp "$(child 900003)" --source cait --quiet
 is 'a school that nobody covers: the team that took it in' "$(field referral "$OUT" team)" north
 
 # --- assigning
@@ -375,7 +376,7 @@ exits 0 'and it is accepted' as sgt-north referral accept "$RC_"
 RC_=$(came cet 2>/dev/null)
 as sgt-north referral withdraw -q "$RC_" >/dev/null
 is 'one that was withdrawn is not chased' "$(listed missing-review "$RC_")" 0
-run as sgt-north referral add --yp "$(child 900003)" --source cait
+run as admin referral add --yp "$(child 900003)" --source cait
 like 'a school that no team covers' "$ERR" 'warning: no team covers the school'
 
 # --- g2 follows from the other answers: as an answer of its own it is ignored (5.3)

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "domain/crossing.h"
 #include "domain/record_event.h"
 #include "domain/referral.h"
 #include "model/entities.h"
@@ -107,7 +108,7 @@ static int check_referral_of(struct ssp *ssp, const struct ssp_record *referral)
 }
 
 /* A referral that does not exist is a wrong value of an option here, which the check of references says. */
-static int from_referral(struct ssp *ssp, struct ssp_record *record, const struct scope *scope)
+static int from_referral(struct ssp *ssp, struct ssp_record *record)
 {
 	_cleanup_record_ struct ssp_record *referral = NULL;
 	const struct ssp_value *key = ssp_record_get(record, "referral");
@@ -117,7 +118,7 @@ static int from_referral(struct ssp *ssp, struct ssp_record *record, const struc
 	if (code || !found)
 		return code ? code : noun_check_refs(ssp, NULL, record);
 	if ((code = ssp_record_new(&referral, &entity_referral, &ssp->error)) ||
-		(code = noun_load(ssp, &entity_referral, key, referral)) || (code = noun_guard(ssp, referral, scope)) ||
+		(code = noun_load(ssp, &entity_referral, key, referral)) ||
 		(code = check_referral_of(ssp, referral)))
 		return code;
 	return take_over(ssp, referral, record);
@@ -134,8 +135,9 @@ int ssp_case_open(struct ssp *ssp, struct ssp_record *record)
 		code = noun_writable(ssp, record, SSP_READONLY);
 	if (code || (code = store_write(ssp)))
 		return code;
-	if (!ssp_record_null(record, "referral"))
-		code = from_referral(ssp, record, &scope);
+	code = crossing_check(ssp, NULL, record);
+	if (!code && !ssp_record_null(record, "referral"))
+		code = from_referral(ssp, record);
 	if (!code)
 		code = insert(ssp, record);
 	if (!code)

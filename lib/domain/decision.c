@@ -10,10 +10,13 @@
  */
 #include <string.h>
 
+#include "domain/crossing.h"
 #include "domain/facts.h"
 #include "domain/referral.h"
 #include "model/entities.h"
+#include "query/key.h"
 #include "query/term.h"
+#include "store/stmt.h"
 #include "util/fail.h"
 
 /* What is known when deciding: the latest check by the store's own policy, and what the verb leads to. */
@@ -290,7 +293,23 @@ static int check_all_named(struct deciding *d)
 		"to redirect a referral needs the team or agency that it is sent to", "--to TEXT");
 }
 
-/* A duplicate is not its own. */
+/* Both referrals are about one young person; a referral that does not exist is refused later. */
+static int check_same_person(struct deciding *d)
+{
+	const struct ssp_value *of = ssp_record_get(d->a->next, "duplicate_of");
+	char ref[SSP_TEXT_SIZE], message[160], hint[160];
+	int64_t yp;
+	int code = stmt_int(d->a->ssp, &yp, 0, "SELECT yp FROM referral WHERE id = ?", "v", of);
+
+	if (code || !yp || yp == ssp_record_int(d->a->old, "yp"))
+		return code;
+	snprintf(message, sizeof message, "%s is about another young person", key_words(&entity_referral, of, ref));
+	snprintf(hint, sizeof hint, "see the referrals of this one with: ssp referral list --where yp=%s",
+		ssp_ref_format(entity_yp.prefix, ssp_record_int(d->a->old, "yp"), ref));
+	return act_refuse(d->a->ssp, d->a->old, "other-person", message, hint);
+}
+
+/* A duplicate repeats another referral, which the principal may see. */
 static int put_duplicate(struct deciding *d, const char **status)
 {
 	struct ssp *ssp = d->a->ssp;
@@ -299,8 +318,10 @@ static int put_duplicate(struct deciding *d, const char **status)
 		return 0;
 	*status = "duplicate";
 	int code = ssp_record_set(d->a->next, &ssp->clock, "duplicate_of", d->asked->duplicate_of, &ssp->error);
-	if (code || ssp_record_int(d->a->next, "duplicate_of") != ssp_record_int(d->a->old, "ref"))
+	if (code || (code = crossing_check(ssp, d->a->old, d->a->next)))
 		return code;
+	if (ssp_record_int(d->a->next, "duplicate_of") != ssp_record_int(d->a->old, "ref"))
+		return check_same_person(d);
 	fail(&ssp->error, SSP_E_USAGE, "bad-value", "a referral is no duplicate of itself");
 	return fail_at(&ssp->error, NULL, 0, "duplicate_of");
 }

@@ -9,7 +9,7 @@
  */
 #include <string.h>
 
-#include "domain/noun.h"
+#include "domain/crossing.h"
 #include "domain/record_event.h"
 #include "model/entities.h"
 #include "util/fail.h"
@@ -58,8 +58,10 @@ static int write_children(struct ssp *ssp, struct ssp_record *record, bool *chan
 static int add_owned_rows(struct ssp *ssp, struct ssp_record *record, const struct scope *scope)
 {
 	bool any;
-	int code = noun_insert(ssp, record);
+	int code = crossing_check(ssp, NULL, record);
 
+	if (!code)
+		code = noun_insert(ssp, record);
 	if (!code)
 		code = noun_guard_new(ssp, record, scope);
 	return code ? code : write_children(ssp, record, &any);
@@ -185,6 +187,8 @@ static int change_rows(struct ssp *ssp, const struct ssp_record *old, struct ssp
 	bool any = false;
 	int code = noun_guard(ssp, old, scope);
 
+	if (!code)
+		code = crossing_check(ssp, old, next);
 	if (!code)
 		code = noun_update(ssp, old, next, &any);
 	if (!code && any)

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "domain/crossing.h"
 #include "domain/records.h"
 #include "store/bulk.h"
 #include "store/stmt.h"
@@ -133,6 +134,8 @@ static int add_row(struct run *r)
 {
 	int code = check_readonly(r, NULL);
 
+	if (!code)
+		code = crossing_check(r->ssp, NULL, r->record);
 	if (!code)
 		code = noun_insert(r->ssp, r->record);
 	if (!code)

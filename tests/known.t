@@ -72,5 +72,11 @@ is 'in another order they are other records' "$(take activity back.csv --dry-run
 	'04000 added, 0 changed, 0 unchanged, 0 refused (nothing was kept: --dry-run)'
 is 'known from a pipe' "$(sed 's/$/\r/' many.csv | take activity -)$(out)" \
 	'00 added, 0 changed, 4000 unchanged, 0 refused (this file was taken in before)'
+long=$(head -c 9000 /dev/zero | tr '\0' x)
+printf 'kind,officers,at,note\narch,1001MD,2026-11-17 12:00,%s\narch,1001MD,2026-11-17 12:00,y\n' "$long" >long.csv
+is 'long texts' "$(take activity long.csv)$(take activity long.csv)$(out)" \
+	'000 added, 0 changed, 2 unchanged, 0 refused (this file was taken in before)'
+is 'with another last letter' "$(sed 's/xx,*$/xy/' long.csv | take activity - --dry-run)$(cut -c1-7 out)" '02 added'
+
 is 'the events hold' "$(ssp event verify >/dev/null; echo $?)" 0
 finish

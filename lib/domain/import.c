@@ -231,9 +231,8 @@ static int take_all(struct run *r)
 
 	while (!code && (got = r->source->next(r->source->self, r->record, e)) != 0) {
 		if (by_file(r))
-			code = records_add(&r->records, got == 1 ? r->record : NULL, e);
-		if (!code)
-			code = got == 1 ? take_row(r) : got;
+			records_add(&r->records, got == 1 ? r->record : NULL);
+		code = got == 1 ? take_row(r) : got;
 		if (code && is_fault(code))
 			code = refuse(r, e);
 		if (r->import->progress)
@@ -251,11 +250,11 @@ static int read_ahead(struct run *r, char hex[DIGEST_HEX])
 
 	records_begin(&all);
 	while (!code && (got = r->source->ahead(r->source->self, r->record, e)) != 0) {
-		code = got == 1 || is_fault(got) ? 0 : got;
-		if (!code) {
+		records_add(&all, got == 1 ? r->record : NULL);
+		if (got != 1 && is_fault(got))
 			fail_clear(e);
-			code = records_add(&all, got == 1 ? r->record : NULL, e);
-		}
+		else if (got != 1)
+			code = got;
 	}
 	records_end(&all, hex);
 	return code;

@@ -2,51 +2,67 @@
 
 #include <string.h>
 
-#include "util/fail.h"
+/* Between the fields of a record are their places, from 1 on; at its end is one of these. */
+enum { READ = 0, UNREADABLE = 255 };
 
 void records_begin(struct records *r)
 {
-	r->one = (struct buf)BUF_INIT;
+	r->n = 0;
 	digest_begin(&r->digest);
 }
 
-/* The place of the field, what kind of value it is, and the value, a text with its length before it: so that no two records
- * come to the same bytes. */
-static void hash_value(struct buf *out, int field, const struct ssp_value *v)
+/* A place for `n` bytes, which are fewer than the room. */
+static unsigned char *make_place(struct records *r, size_t n)
 {
-	bool text = v->kind == SSP_STRING;
-	size_t n = text ? v->len : 0;
-	int64_t number = text ? (int64_t)n : v->i; /* or the bits of a real one */
-	char *to = buf_room(out, 2 + sizeof number + n);
-
-	if (!to)
-		return;
-	to[0] = (char)(field + 1);
-	to[1] = (char)v->kind;
-	memcpy(to + 2, &number, sizeof number);
-	if (text)
-		memcpy(to + 2 + sizeof number, v->s, n);
-	buf_wrote(out, 2 + sizeof number + n);
+	if (n > sizeof r->room - r->n) {
+		digest_add(&r->digest, r->room, r->n);
+		r->n = 0;
+	}
+	return r->room + r->n;
 }
 
-int records_add(struct records *r, const struct ssp_record *record, struct ssp_error *e)
+static void put_string(struct records *r, const char *s, size_t n)
 {
-	buf_reset(&r->one);
+	if (n >= sizeof r->room) {
+		make_place(r, sizeof r->room);
+		digest_add(&r->digest, s, n);
+		return;
+	}
+	memcpy(make_place(r, n), s, n);
+	r->n += n;
+}
+
+/* The place of the field says what kind of value it has; a number (or the bits of a real one) is written in seven bits a byte,
+ * the last byte below 128, and a text has its length before it. So no two records come to the same bytes. */
+static void put_field(struct records *r, int field, const struct ssp_value *v)
+{
+	bool text = v->kind == SSP_STRING;
+	uint64_t number = text ? v->len : (uint64_t)v->i;
+	unsigned char *to = make_place(r, 12);
+
+	*to++ = (unsigned char)(field + 1);
+	for (; number >= 128; number >>= 7)
+		*to++ = (unsigned char)(number | 128);
+	*to++ = (unsigned char)number;
+	r->n = (size_t)(to - r->room);
+	if (text)
+		put_string(r, v->s, v->len);
+}
+
+/* An empty value of a CSV is a key that JSON leaves out. */
+void records_add(struct records *r, const struct ssp_record *record)
+{
 	for (uint64_t given = record ? record->given : 0; given; given &= given - 1) {
 		int i = __builtin_ctzll(given);
-		const struct ssp_value *v = ssp_record_at(record, i);
-		/* an empty value of a CSV is a key that JSON leaves out */
-		if (v->kind != SSP_NULL)
-			hash_value(&r->one, i, v);
+		if (record->value[i].kind != SSP_NULL)
+			put_field(r, i, &record->value[i]);
 	}
-	/* the end of a record: no field has this place */
-	buf_addc(&r->one, record ? '\0' : '\377');
-	digest_add(&r->digest, r->one.s, r->one.len);
-	return r->one.failed ? fail_memory(e) : 0;
+	*make_place(r, 1) = record ? READ : UNREADABLE;
+	r->n++;
 }
 
 void records_end(struct records *r, char hex[DIGEST_HEX])
 {
+	digest_add(&r->digest, r->room, r->n);
 	digest_end(&r->digest, hex);
-	buf_free(&r->one);
 }

@@ -4,20 +4,20 @@
 #define DOMAIN_RECORDS_H
 
 #include "model/record.h"
-#include "util/buf.h"
 #include "util/digest.h"
 
+/* Bytes gather in `room` first: hashing them one value at a time would cost as much again. */
 struct records {
 	struct digest digest;
-	struct buf one; /* the record that is being added */
+	size_t n;
+	unsigned char room[4096];
 };
 
-/* Begins with no records; records_end is called in every case. */
+/* Begins with no records. */
 void records_begin(struct records *r);
-/* Adds what a record gives, field by field in the order of its noun; NULL is a record that could not be read.
- * SSP_E_INTERNAL without memory. */
-int records_add(struct records *r, const struct ssp_record *record, struct ssp_error *e) SSP_CHECK;
-/* Ends and frees; `hex` gets the digest. */
+/* Adds what a record gives, field by field in the order of its noun; NULL is a record that could not be read. */
+void records_add(struct records *r, const struct ssp_record *record);
+/* Ends it; `hex` gets the digest. */
 void records_end(struct records *r, char hex[DIGEST_HEX]);
 
 #endif

@@ -16,7 +16,7 @@ static int tell_known(struct context *cx, struct ssp_record *record)
 
 static int run(struct context *cx)
 {
-	return run_adding(cx, &(struct adding){ "referral", check_about, ssp_case_open, tell_known, "would open", "opened" });
+	return run_adding(cx, &(struct adding){ "referral", true, check_about, ssp_case_open, tell_known, "would open", "opened" });
 }
 
 const struct command cmd_case_open = {

@@ -7,9 +7,12 @@
 #include "help.h"
 #include "verbs.h"
 
-static bool editable(const struct ssp_entity *entity, const struct ssp_field *f)
+/* Is the field for a form of a new record? Of a child record its parent is not. */
+static bool editable(const struct ssp_entity *entity, const struct ssp_field *f, bool child)
 {
-	return !(f->flags & (SSP_READONLY | SSP_FIXED)) && !((f->flags & SSP_KEY) && entity->prefix);
+	if (child && strcmp(f->name, entity->part_of) == 0)
+		return false;
+	return !(f->flags & SSP_READONLY) && !((f->flags & SSP_KEY) && entity->prefix);
 }
 
 bool form_wanted(const struct ssp_record *record)
@@ -19,7 +22,7 @@ bool form_wanted(const struct ssp_record *record)
 	if (!isatty(0) || !isatty(2))
 		return false;
 	for (const struct ssp_field *f = entity->fields; f->name; f++)
-		if ((f->flags & SSP_REQUIRED) && editable(entity, f) && ssp_record_null(record, f->name))
+		if ((f->flags & SSP_REQUIRED) && editable(entity, f, false) && ssp_record_null(record, f->name))
 			return true;
 	return false;
 }
@@ -42,24 +45,60 @@ static void write_field(const struct context *cx, FILE *out, const struct ssp_re
 	fprintf(out, "\n%s: %s\n", f->name, v->kind == SSP_NULL ? "" : ssp_value_text(&cx->clock, &column, v, room));
 }
 
-static int write_form(struct context *cx, const char *path, int fd, const struct ssp_record *record)
+/* The fields that the record's kind takes. */
+static int write_fields(const struct context *cx, FILE *out, const struct ssp_record *record, bool child)
 {
 	const struct ssp_entity *entity = ssp_record_entity(record);
 	const char *key = entity->kinds ? ssp_record_text(record, ssp_kind_field(entity)->name) : NULL;
 	const struct ssp_kind *kind;
 	int code = ssp_kind_of(cx->ssp, entity, key, &kind);
-	FILE *out = code ? NULL : fdopen(fd, "w");
 
-	if (code)
-		return code;
+	for (const struct ssp_field *f = entity->fields; !code && f->name; f++)
+		if (editable(entity, f, child) && (!key || ssp_kind_has(entity, kind, f->name)))
+			write_field(cx, out, record, f, kind);
+	return code;
+}
+
+/* A section for each child record that was given, and an empty one for another of each child noun. */
+static int write_sections(struct context *cx, FILE *out, const struct ssp_record *record)
+{
+	const struct ssp_entity *noun;
+	struct ssp_record *child, *empty;
+	int code = 0;
+
+	for (size_t n = 0; !code && (noun = ssp_entity_child(ssp_record_entity(record), n)); n++) {
+		fprintf(out, "\n# %s: %s. Copy the lines from [%s] on for each; where all are empty there is none.\n", noun->plural,
+			noun->help, noun->noun);
+		for (size_t i = 0; !code && (child = ssp_record_child(record, i)); i++) {
+			if (ssp_record_entity(child) != noun)
+				continue;
+			fprintf(out, "[%s]\n", noun->noun);
+			code = write_fields(cx, out, child, true);
+		}
+		if (!code && !(code = ssp_record_new(&empty, noun, &cx->error))) {
+			fprintf(out, "[%s]\n", noun->noun);
+			code = write_fields(cx, out, empty, true);
+			ssp_record_free(empty);
+		}
+	}
+	return code;
+}
+
+static int write_form(struct context *cx, const char *path, int fd, const struct ssp_record *record)
+{
+	const struct ssp_entity *entity = ssp_record_entity(record);
+	FILE *out = fdopen(fd, "w");
+
 	if (!out)
 		return usage(cx, "no-form", "the form %s could not be written", path);
 	fprintf(out, "# A new entry of %s: %s.\n# Fill in what is known, save and leave the editor; an empty file adds nothing.\n",
 		entity->noun, entity->help);
-	for (const struct ssp_field *f = entity->fields; f->name; f++)
-		if (editable(entity, f) && (!key || ssp_kind_has(entity, kind, f->name)))
-			write_field(cx, out, record, f, kind);
-	return fclose(out) ? usage(cx, "no-form", "the form %s could not be written", path) : 0;
+	int code = write_fields(cx, out, record, false);
+	if (!code)
+		code = write_sections(cx, out, record);
+	if (fclose(out) && !code)
+		code = usage(cx, "no-form", "the form %s could not be written", path);
+	return code;
 }
 
 static const char *editor(void)
@@ -87,20 +126,56 @@ static int edit(struct context *cx, const char *path)
 	return 0;
 }
 
-/* One line "field: value"; comments and empty values say nothing. */
-static int read_form_line(struct context *cx, struct ssp_record *record, char *line, const char *path, long number)
+/* A form while it is read: the record, the child noun of the section that the line is in (NULL: none), and the child
+ * record that the section makes from its first value on. */
+struct form {
+	struct ssp_record *record, *child;
+	const struct ssp_entity *section;
+};
+
+/* "[fact]" */
+static int begin_section(struct context *cx, struct form *form, char *line)
+{
+	size_t n = strlen(line);
+
+	if (line[n - 1] == ']')
+		line[n - 1] = '\0';
+	form->section = option_child(ssp_record_entity(form->record), line + 1);
+	form->child = NULL;
+	if (form->section)
+		return 0;
+	usage(cx, "bad-form", "this is no section of %s", ssp_record_entity(form->record)->noun);
+	return usage_hint(cx, "a section begins with the word of a child noun, such as [fact]");
+}
+
+/* "field: value"; an empty value says nothing in a section. */
+static int set_line(struct context *cx, struct form *form, char *line)
 {
 	char *colon = strchr(line, ':');
 
-	line[strcspn(line, "\r\n")] = '\0';
-	if (*line == '#' || !*line)
-		return 0;
 	if (!colon)
-		return usage(cx, "bad-form", "%s:%ld: a line is 'field: value'", path, number);
+		return usage(cx, "bad-form", "a line is 'field: value'");
 	*colon = '\0';
 	for (colon++; *colon == ' ';)
 		colon++;
-	int code = ssp_record_set(record, &cx->clock, line, colon, &cx->error);
+	if (!form->section)
+		return ssp_record_set(form->record, &cx->clock, line, colon, &cx->error);
+	if (!*colon)
+		return 0;
+	int code = form->child ? 0 : ssp_record_add_child(form->record, form->section, &form->child, &cx->error);
+	if (code)
+		return code;
+	code = ssp_record_set(form->child, &cx->clock, line, colon, &cx->error);
+	return code ? ssp_record_place(form->child, &cx->error) : 0;
+}
+
+/* One line; comments and empty lines say nothing. */
+static int read_form_line(struct context *cx, struct form *form, char *line, const char *path, long number)
+{
+	line[strcspn(line, "\r\n")] = '\0';
+	if (*line == '#' || !*line)
+		return 0;
+	int code = *line == '[' ? begin_section(cx, form, line) : set_line(cx, form, line);
 	if (code) {
 		snprintf(cx->error.file, sizeof cx->error.file, "%s", path);
 		cx->error.line = number;
@@ -108,18 +183,21 @@ static int read_form_line(struct context *cx, struct ssp_record *record, char *l
 	return code;
 }
 
+/* What the form has of child records is what there is: those that were given are in it. */
 static int read_form(struct context *cx, struct ssp_record *record, const char *path)
 {
+	struct form form = { .record = record };
 	char line[4096];
 	long number = 0;
 	bool any = false;
 	int code = 0;
 	FILE *in = fopen(path, "re");
 
+	ssp_record_drop_children(record);
 	while (in && !code && fgets(line, sizeof line, in)) {
 		number++;
 		any |= *line != '\n';
-		code = read_form_line(cx, record, line, path, number);
+		code = read_form_line(cx, &form, line, path, number);
 	}
 	if (in)
 		fclose(in);
@@ -141,7 +219,11 @@ int form_fill(struct context *cx, struct ssp_record *record, char path[FORM_PATH
 
 void form_end(struct context *cx, const char *path, int code)
 {
-	if (!code || strcmp(cx->error.id, "empty-form") == 0)
+	struct ssp_error *e = context_error(cx);
+
+	if (code && e->field[0] && !e->file[0])
+		snprintf(e->file, sizeof e->file, "%s", path);
+	if (!code || strcmp(e->id, "empty-form") == 0)
 		unlink(path);
 	else
 		fprintf(stderr, "the draft is kept at %s\n", path);

@@ -114,14 +114,16 @@ static void print_options(FILE *out, const struct command *c, const struct ssp_k
 	}
 }
 
+/* Without the field that leads to its parent, for a list in the object of that. */
 static void print_keys(FILE *out, const struct ssp_entity *entity, const struct ssp_kind *kind, const char *title,
-	unsigned flag)
+	unsigned flag, bool child)
 {
 	struct wrap wrap = { .out = out, .indent = 14 };
 
 	wrap.column = fprintf(out, "  %-11s", title);
 	for (const struct ssp_field *f = entity->fields; f->name; f++)
-		if (!(f->flags & SSP_READONLY) && !((f->flags & SSP_KEY) && entity->prefix) && (f->flags & flag) == flag &&
+		if (!(child && strcmp(f->name, entity->part_of) == 0) && !(f->flags & SSP_READONLY) &&
+			!((f->flags & SSP_KEY) && entity->prefix) && (f->flags & flag) == flag &&
 			(!kind || ssp_kind_has(entity, kind, f->name)))
 			wrap_words(&wrap, f->name);
 	putc('\n', out);
@@ -130,9 +132,16 @@ static void print_keys(FILE *out, const struct ssp_entity *entity, const struct 
 /* What `add` reads, and a row that it takes. */
 static void print_input(FILE *out, const struct ssp_entity *entity, const struct ssp_kind *kind)
 {
+	const struct ssp_entity *child;
+
 	fputs("\nKeys of the JSON object of --input:\n", out);
-	print_keys(out, entity, kind, "all:", 0);
-	print_keys(out, entity, kind, "required:", SSP_REQUIRED);
+	print_keys(out, entity, kind, "all:", 0, false);
+	print_keys(out, entity, kind, "required:", SSP_REQUIRED, false);
+	for (size_t i = 0; (child = ssp_entity_child(entity, i)); i++) {
+		fprintf(out, "  %s: a list of objects, for each --%s (%s)\n", child->plural, child->noun, child->help);
+		print_keys(out, child, NULL, "  all:", 0, true);
+		print_keys(out, child, NULL, "  required:", SSP_REQUIRED, true);
+	}
 	fprintf(out, "\nExample:\n  echo '%s' | ssp %s add --input -\n", entity->example, entity->noun);
 }
 

@@ -53,7 +53,7 @@ int verb_list(struct context *cx)
 
 int verb_show(struct context *cx)
 {
-	struct ssp_query q = { .key = cx->args[0], .voided = true };
+	struct ssp_query q = { .key = cx->args[0], .voided = true, .children = !opt(cx, "columns") };
 
 	cx->style.single = true;
 	return read_rows(cx, "show", &q, "*");

@@ -151,7 +151,7 @@ int run_adding(struct context *cx, const struct adding *how)
 	int code = ssp_record_new(&record, cx->entity, &cx->error);
 	if (!code)
 		code = fill_adding(cx, record, how);
-	if (!code && form_wanted(record))
+	if (!code && !how->no_form && form_wanted(record))
 		code = form_fill(cx, record, draft);
 	if (!code && !(code = ssp_begin(cx->ssp))) {
 		code = blame(cx, end_act(cx, add_inside(cx, record, how)));

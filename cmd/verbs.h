@@ -61,6 +61,8 @@ void say_passed(struct context *cx, const struct ssp_record *record);
 struct adding {
 	/* the field that an argument of the command sets, which wins over what was read; NULL: none */
 	const char *argument;
+	/* no form is opened: what is missing follows from that */
+	bool no_form;
 	/* puts in what else is known, before a form is opened */
 	int (*fill)(struct context *cx, struct ssp_record *record);
 	/* inside the transaction, in the place of ssp_add: a function of the library for a verb with rules of its own */
@@ -112,7 +114,7 @@ bool form_wanted(const struct ssp_record *record);
  * the form names its line. */
 enum { FORM_PATH = 4200 };
 int form_fill(struct context *cx, struct ssp_record *record, char path[FORM_PATH]);
-/* Removes the draft when `code` is 0, keeps it otherwise and says where it is. */
+/* Removes the draft when `code` is 0, keeps it otherwise and says where it is: what is wrong with a field is wrong there. */
 void form_end(struct context *cx, const char *path, int code);
 
 #endif

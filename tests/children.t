@@ -69,6 +69,18 @@ bad_option 'a field and no value' bad-fact 'code=t1;answer'
 bad_option 'a field that nobody sets' read-only 'code=t1;answer=yes;at=2026-11-17T10:00'
 like 'the hint says how it is written' "$(ssp referral add --yp Y-2026-0001 --source cait --fact t1 2>&1)" 'write it as --fact code=answer, or'
 
+# --- printed with their parent
+is 'show has them below their parent' "$(now referral show R-2026-0003 | tail -3 | sed 's/  *root.*//; s/  *by .*//')" \
+	"$(printf 'ref           code  answer\nFA-2026-0001  t1    yes\nFA-2026-0002  t2    no')"
+is 'JSON in them' "$(ssp referral show r-2026-3 --json | jq -c '.row.facts | map([.ref, .code, .answer])')" \
+	'[["FA-2026-0001","t1","yes"],["FA-2026-0002","t2","no"]]'
+is 'JSON Lines too' "$(ssp referral show R-2026-0003 --format jsonl | jq -c '.facts | length')" 2
+is 'none is an empty list' "$(now referral add -q --yp Y-2026-0002 --source cait >/dev/null; ssp referral show R-2026-0007 --json | jq -c .row.facts)" '[]'
+like 'a page has another table' "$(ssp referral show R-2026-0003 --format html | grep -c '<table>\|<html')" 3
+is 'CSV goes by the child noun' "$(ssp referral show R-2026-0003 --format csv | wc -l)" 2
+is 'columns that are asked for are all' "$(ssp referral show R-2026-0003 --columns ref --json | jq -c .row)" '{"ref":"R-2026-0003"}'
+is 'a list has none' "$(ssp referral list --json | jq -c '.rows[0] | has("facts")')" false
+
 # --- permission is the child noun's own
 ssp principal add -q --key an-analyst --role analyst >/dev/null
 ssp principal add -q --key a-southerner --role officer --team south >/dev/null

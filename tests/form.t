@@ -46,6 +46,23 @@ is 'without a kind it asks for all, and refuses what the kind does not take' "$R
 like 'with the kinds that take a field' "$(cat "$FORM")" '^# legal power to search \(only of search\)$'
 like 'and names the field' "$OUT" 'power is not a field of the kind arch'
 
+# child records have a section of the form each
+cat >"$T/editor" <<'END'
+#!/bin/sh
+cp "$1" "$FORM" && sed -i -e 's/^yp:.*/yp: Y-2026-0001/' -e 's/^source:.*/source: cait/' "$1" &&
+	printf '[fact]\ncode: t2\nanswer: no\n[fact]\ncode: %s\nanswer: unknown\n[fact]\ncode:\nanswer:\n' "${CODE:-t3}" >>"$1"
+END
+at_terminal 'ssp referral add --fact t1=yes'
+like 'a form has child records' "$RC $(tail -1 <<<"$OUT")" '^0 added R-2026-0003'
+is 'one that was given is in it, and another that is empty' "$(sed -n '/^\[fact\]/,$p' "$FORM" | grep -v '^#' | paste -sd' ')" \
+	'[fact] code: t1 answer: yes [fact] code:  answer: '
+is 'each section that has a value is one' "$(ssp fact list --columns code,answer --format csv --no-header | paste -sd' ')" 't1,yes t2,no t3,unknown'
+CODE=t99 at_terminal 'ssp referral add --fact t1=yes'
+like 'a fault in one names its place' "$OUT" 'draft-[A-Za-z0-9]*:facts\[2\]\.code: there is no such fact'
+printf '#!/bin/sh\nprintf "[fcat]\\n" >>"$1"\n' >"$T/editor"
+at_terminal 'ssp referral add'
+like 'a section that there is not has a line' "$OUT" 'draft-[A-Za-z0-9]*:[0-9]+: this is no section of referral'
+
 printf '#!/bin/sh\n: >"$1"\n' >"$T/editor"
 at_terminal 'ssp yp add'
 is 'an empty form adds nothing' "$RC" 64

@@ -43,6 +43,9 @@ struct ssp_query {
 	const char *key;
 	/* by the noun's day (ssp_day_field); from == to == 0: any day */
 	struct ssp_period period;
+	/* of a single key: the rows of its child nouns as well, below it, those that the role may list and that are not voided; each
+	 * with its fields, and in a table with those of its list. No format for one table, such as CSV, has them. */
+	bool children;
 	/* voided rows too, which are left out otherwise */
 	bool voided;
 	/* personal fields as they are: asked for here; whether it is allowed is looked up */

@@ -39,6 +39,14 @@ enum ssp_format {
 /* The formats by name, for options, help and completion; in the order of the enum, ended by a row of NULL. */
 SSP_API extern const struct ssp_word ssp_formats[];
 
+/* Rows that belong to a single one, as the text that a writer made of them before, with `inner` set. Tables of these end
+ * with a row whose name is NULL. */
+struct ssp_inner {
+	/* the key in JSON */
+	const char *name;
+	const char *text;
+};
+
 /* How to write. All zero is a plain table with a header. */
 struct ssp_style {
 	enum ssp_format format;
@@ -57,6 +65,10 @@ struct ssp_style {
 	bool spreadsheet_safe;
 	/* one record, not a list: a table has a line for each column, JSON has "row" */
 	bool single;
+	/* of a single record: what belongs to it, below its own columns; not in CSV, TSV and the like; NULL = nothing */
+	const struct ssp_inner *below;
+	/* the rows go below those of another writer: HTML is a table without a page around it, and JSON is JSON Lines */
+	bool inner;
 	/* JSON: "command" */
 	const char *command;
 	/* JSON: the object "scope" (compact JSON): which selection these rows are; NULL = {} */

@@ -8,6 +8,7 @@
  * Which of the two it is depends on the columns that are asked for, not on what the rows hold: a look at
  * the query decides it before anything is read.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "domain/noun.h"
@@ -112,18 +113,108 @@ static void scope_words(const struct ssp_query *q, const struct scope *scope, st
 	json_close(&j, '}');
 }
 
+/* What is below one row: the rows of each of its child nouns, written before it. */
+enum { CHILD_NOUNS = 16 };
+struct below {
+	struct ssp_inner inner[CHILD_NOUNS + 1];
+	char *text[CHILD_NOUNS];
+	size_t n;
+};
+
+static void below_free(struct below *below)
+{
+	for (size_t i = 0; i < below->n; i++)
+		free(below->text[i]);
+}
+#define _cleanup_below_ __attribute__((cleanup(below_free)))
+
+static bool for_people(const struct ssp_style *style)
+{
+	return style->format == SSP_FORMAT_TABLE || style->format == SSP_FORMAT_MARKDOWN || style->format == SSP_FORMAT_HTML;
+}
+
+/* Which columns the rows of a child noun have: never the parent, which is above them. */
+static void child_columns(const struct ssp_entity *child, bool listed, struct buf *out)
+{
+	for (const struct ssp_field *f = child->fields; f->name; f++)
+		if ((!listed || (f->flags & SSP_LISTED)) && strcmp(f->name, child->part_of) != 0)
+			buf_printf(out, "%s%s", out->len ? "," : "", f->name);
+}
+
+static int write_selection(struct ssp *ssp, const struct ssp_query *q, const struct scope *scope, struct people *named,
+	FILE *out, const struct ssp_style *style, size_t *count);
+
+/* The rows of one child noun, within the scope that the role has on it. */
+static int write_child(struct ssp *ssp, const struct ssp_query *parent, const struct ssp_entity *child, const struct scope *scope,
+	struct people *named, FILE *out, const struct ssp_style *style, size_t *count)
+{
+	_cleanup_buf_ struct buf columns = BUF_INIT, where = BUF_INIT;
+	struct ssp_style own = { .format = style->format, .inner = true, .heading = child->plural, .clock = style->clock,
+		.terminal = style->terminal, .colour = style->colour, .width = style->width, .no_header = style->no_header };
+
+	child_columns(child, for_people(style), &columns);
+	buf_printf(&where, "%s=%s", child->part_of, parent->key);
+	if (columns.failed || where.failed)
+		return fail_memory(&ssp->error);
+	const char *const condition[] = { where.s };
+	struct ssp_query q = { .entity = child, .columns = columns.s, .where = condition, .n_where = 1,
+		.identifying = named != NULL };
+	return write_selection(ssp, &q, scope, q.identifying && select_personal(&q) ? named : NULL, out, &own, count);
+}
+
+/* Adds one child noun to what is below, unless the role may not list it; of an empty one nothing is told to people. */
+static int read_child(struct ssp *ssp, const struct ssp_query *q, const struct ssp_entity *child, struct people *named,
+	const struct ssp_style *style, struct below *below)
+{
+	struct scope scope;
+	bool identifying = false;
+	size_t bytes, rows = 0;
+
+	if (scope_for(ssp, child->noun, "list", &scope, &identifying)) {
+		fail_clear(&ssp->error);
+		return 0;
+	}
+	char **text = &below->text[below->n];
+	FILE *out = open_memstream(text, &bytes);
+	if (!out)
+		return fail_memory(&ssp->error);
+	below->n++;
+	int code = write_child(ssp, q, child, &scope, identifying ? named : NULL, out, style, &rows);
+	if (fclose(out) && !code)
+		code = fail_memory(&ssp->error);
+	if (!code)
+		below->inner[below->n - 1] = (struct ssp_inner){ child->plural, rows || !for_people(style) ? *text : "" };
+	return code;
+}
+
+static int read_children(struct ssp *ssp, const struct ssp_query *q, struct people *named, const struct ssp_style *style,
+	struct below *below)
+{
+	const struct ssp_entity *child;
+	bool nested = for_people(style) || style->format == SSP_FORMAT_JSON || style->format == SSP_FORMAT_JSONL;
+	int code = 0;
+
+	for (size_t i = 0; !code && nested && i < CHILD_NOUNS && (child = ssp_entity_child(q->entity, i)); i++)
+		code = read_child(ssp, q, child, named, style, below);
+	return code;
+}
+
 /* Writes the rows. Of those that are not masked (`named`) it adds whom they are about. */
 static int write_selection(struct ssp *ssp, const struct ssp_query *q, const struct scope *scope, struct people *named,
 	FILE *out, const struct ssp_style *style, size_t *count)
 {
 	_cleanup_buf_ struct buf words = BUF_INIT;
 	_cleanup_selection_ struct selection sel = { 0 };
+	_cleanup_below_ struct below below = { 0 };
 	struct ssp_style own = *style;
 	size_t n = 0;
-	int code = access_denied(ssp, q->entity->noun, select_open(ssp, q, scope, named != NULL, true, &sel));
+	int code = q->children ? read_children(ssp, q, named, style, &below) : 0;
 
+	if (!code)
+		code = access_denied(ssp, q->entity->noun, select_open(ssp, q, scope, named != NULL, true, &sel));
 	scope_words(q, scope, &words);
 	own.scope_json = words.s;
+	own.below = below.inner;
 	if (!code) {
 		struct ssp_rows rows = { sel.columns, sel.n, &sel, next_row, NULL, sel.whole ? each_row : NULL };
 		code = ssp->write_rows(out, &own, &rows, &n, &ssp->error);
@@ -210,11 +301,22 @@ static int check_asked(struct ssp *ssp, const struct ssp_query *q)
 	return code || !q->about ? code : access_scope(ssp, person_root()->noun, "list", &scope, &identifying);
 }
 
+/* Do rows of a child noun say who somebody is? */
+static bool children_personal(const struct ssp_entity *entity)
+{
+	struct ssp_query q = { .columns = "*" };
+
+	for (size_t i = 0; (q.entity = ssp_entity_child(entity, i)); i++)
+		if (select_personal(&q))
+			return true;
+	return false;
+}
+
 int ssp_read(struct ssp *ssp, const char *verb, const struct ssp_query *q, FILE *out, const struct ssp_style *style,
 	size_t *count)
 {
 	struct scope scope;
-	bool named = q->identifying && select_personal(q);
+	bool named = q->identifying && (select_personal(q) || (q->children && children_personal(q->entity)));
 	int code = access_scope(ssp, q->entity->noun, verb, &scope, &named);
 
 	if (!code)

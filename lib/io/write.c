@@ -52,7 +52,7 @@ int ssp_writer_new(struct ssp_writer **made, FILE *out, const struct ssp_style *
 		return fail_memory(e);
 	*w = (struct ssp_writer){
 		.out = out,
-		.format = formats[style->format],
+		.format = style->inner && style->format == SSP_FORMAT_JSON ? &format_jsonl : formats[style->format],
 		.style = *style,
 		.columns = columns,
 		.n = n,

@@ -29,7 +29,7 @@ static const char style[] =
 	"th, td { text-align: left; vertical-align: top; padding: .3em .8em }\n"
 	"th, td { border-bottom: 1px solid #bbb }\n"
 	"th { border-bottom: 2px solid #333 }\n"
-	"h1 { font-size: 1.2em }\n"
+	"h1, h2 { font-size: 1.2em }\n"
 	".n { text-align: right; font-variant-numeric: tabular-nums }\n"
 	".marking { font-weight: bold; text-align: center }\n"
 	"@media print { body { margin: 0 } tr { break-inside: avoid } }\n"
@@ -62,7 +62,7 @@ static void add_title(struct ssp_writer *w)
 /* The title, then a paragraph for each further line. */
 static void add_heading(struct ssp_writer *w)
 {
-	const char *text = w->style.heading, *tag = "h1";
+	const char *text = w->style.heading, *tag = w->style.inner ? "h2" : "h1";
 	struct piece line;
 
 	for (; writer_line(w, &text, &line); tag = "p") {
@@ -79,12 +79,18 @@ static void add_cell(struct ssp_writer *w, size_t i, const char *tag, struct pie
 	buf_printf(&w->text, "</%.2s>", tag);
 }
 
-static void html_begin(struct ssp_writer *w)
+static void begin_page(struct ssp_writer *w)
 {
 	buf_adds(&w->text, head);
 	add_title(w);
 	buf_adds(&w->text, style);
 	add_marking(w);
+}
+
+static void html_begin(struct ssp_writer *w)
+{
+	if (!w->style.inner)
+		begin_page(w);
 	add_heading(w);
 	buf_adds(&w->text, "<table>\n");
 	if (!w->style.no_header) {
@@ -107,6 +113,9 @@ static void html_row(struct ssp_writer *w, const struct ssp_value *row)
 static void html_end(struct ssp_writer *w)
 {
 	buf_adds(&w->text, "</tbody>\n</table>\n");
+	if (w->style.inner)
+		return;
+	add_below(w);
 	add_marking(w);
 	buf_adds(&w->text, "</body>\n</html>\n");
 }

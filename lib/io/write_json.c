@@ -36,6 +36,20 @@ static void add_list(struct ssp_writer *w, struct json *j, size_t i, const struc
 	json_close(j, ']');
 }
 
+/* JSON Lines as a list. No line ends inside an object. */
+static void add_lines(struct ssp_writer *w, struct json *j, const struct ssp_inner *below)
+{
+	json_key(j, below->name);
+	json_open(j, '[');
+	for (const char *s = below->text; *s; s += strspn(s, "\n")) {
+		size_t n = strcspn(s, "\n");
+		buf_adds(&w->text, s == below->text ? "" : ",");
+		buf_add(&w->text, s, n);
+		s += n;
+	}
+	json_close(j, ']');
+}
+
 static void add_object(struct ssp_writer *w, const struct ssp_value *row)
 {
 	struct json j = { &w->text };
@@ -48,6 +62,8 @@ static void add_object(struct ssp_writer *w, const struct ssp_value *row)
 		else
 			add_one(w, &j, i, &row[i]);
 	}
+	for (const struct ssp_inner *b = w->style.below; b && b->name; b++)
+		add_lines(w, &j, b);
 	json_close(&j, '}');
 }
 

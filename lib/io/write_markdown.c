@@ -56,4 +56,4 @@ static void markdown_row(struct ssp_writer *w, const struct ssp_value *row)
 		add_cell(w, i, writer_shown(w, i, &row[i]));
 }
 
-const struct format format_markdown = { .begin = markdown_begin, .row = markdown_row };
+const struct format format_markdown = { .begin = markdown_begin, .row = markdown_row, .end = add_below };

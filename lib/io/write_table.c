@@ -245,6 +245,7 @@ static void table_end(struct ssp_writer *w)
 
 	if (!w->style.single && !t->laid_out && !w->text.failed)
 		lay_out(w);
+	add_below(w);
 }
 
 static void table_free(struct ssp_writer *w)

@@ -190,3 +190,9 @@ bool writer_right(const struct ssp_column *column)
 {
 	return (column->type == SSP_INT || column->type == SSP_REAL) && !(column->flags & SSP_MULTI);
 }
+
+void add_below(struct ssp_writer *w)
+{
+	for (const struct ssp_inner *b = w->style.below; b && b->name; b++)
+		buf_printf(&w->text, "%s%s", *b->text ? "\n" : "", b->text);
+}

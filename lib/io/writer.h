@@ -52,6 +52,8 @@ struct piece writer_shown(struct ssp_writer *w, size_t column, const struct ssp_
 bool writer_line(struct ssp_writer *w, const char **text, struct piece *line);
 /* Adds a text with each byte that has a row in `escapes` replaced by that. */
 void add_escaped(struct buf *to, struct piece text, const char *const escapes[256]);
+/* Adds what is below a single record, an empty line between one table and the next. */
+void add_below(struct ssp_writer *w);
 /* A C string as a piece. */
 struct piece piece_of(const char *s);
 /* Whether a column is aligned to the right. */

@@ -89,7 +89,7 @@ static int assign_all(struct context *cx)
 
 static int assign_one(struct context *cx, const char *key)
 {
-	const char *officer = opt(cx, "officer");
+	const char *officer = opt(cx, "officer"), *override;
 	char reference[SSP_REF_SIZE];
 	bool changed;
 
@@ -99,9 +99,9 @@ static int assign_one(struct context *cx, const char *key)
 	}
 	if (strcmp(officer, "me") == 0 && ssp_my_officer(cx->ssp))
 		officer = ssp_my_officer(cx->ssp);
-	int code = ssp_begin(cx->ssp);
-	if (!code)
-		code = end_act(cx, ssp_case_assign(cx->ssp, key, officer, opt(cx, "override"), reference, &changed));
+	int code = override_given(cx, &override);
+	if (!code && !(code = ssp_begin(cx->ssp)))
+		code = end_act(cx, ssp_case_assign(cx->ssp, key, officer, override, reference, &changed));
 	if (!code)
 		say_made(cx, !changed ? "unchanged" : cx->dry_run ? "would assign" : "assigned", key);
 	return code;
@@ -110,8 +110,9 @@ static int assign_one(struct context *cx, const char *key)
 static int run(struct context *cx)
 {
 	bool all = opt_flag(cx, "all"), ask = opt_flag(cx, "suggest");
+	bool one = opt(cx, "officer") || opt(cx, "override") || opt_flag(cx, "urgent");
 
-	if (all + ask > 1 || (all && cx->n_args) || ((all || ask) && (opt(cx, "officer") || opt(cx, "override")))) {
+	if (all + ask > 1 || (all && cx->n_args) || ((all || ask) && one)) {
 		usage(cx, "bad-options", "one case with --officer or --suggest, or --all of them");
 		return usage_hint(cx, "see: ssp case assign --help");
 	}

@@ -22,7 +22,7 @@ static int run(struct context *cx)
 const struct command cmd_case_open = {
 	.noun = "case",
 	.verb = "open",
-	.flags = CMD_FIELDS,
+	.flags = CMD_FIELDS | CMD_CROSSING,
 	.args = "[REFERRAL]",
 	.max_args = 1,
 	.arg_ref = "referral",

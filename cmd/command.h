@@ -40,7 +40,9 @@ enum command_flag {
 	CMD_FIELDS = 16,    /* it adds a row: what `add` takes is an option too, before its own */
 	CMD_REASON = 32,    /* an act that has a reason: --reason … */
 	CMD_WORDS = 64,     /* … and somewhere to keep it in words: --reason-file … */
-	CMD_OVERRIDE = 128, /* … and rules that a person may go past: --override */
+	CMD_OVERRIDE = 128, /* … and rules that a person may go past: --override, --urgent */
+	/* what writes a row that may cross into another team */
+	CMD_CROSSING = CMD_REASON | CMD_WORDS | CMD_OVERRIDE,
 };
 
 struct command {

@@ -36,17 +36,21 @@ static int decide(struct context *cx, const struct ssp_decision *d, char case_re
 static int run(struct context *cx)
 {
 	char case_ref[SSP_REF_SIZE];
-	char *text;
-	int code = reason_words(cx, &text);
+	const char *override;
+	char *text = NULL;
+	int code = override_given(cx, &override);
 	struct ssp_decision d = {
 		.verb = cx->command->verb,
 		.reason = opt(cx, "reason"),
-		.words = text,
-		.override = opt(cx, "override"),
+		/* a dry run never crosses into another team (crossing_from_options) */
+		.override = cx->dry_run && opt(cx, "of") ? NULL : override,
 		.duplicate_of = opt(cx, "of"),
 		.redirected_to = opt(cx, "to"),
 	};
 
+	if (!code)
+		code = reason_words(cx, &text);
+	d.words = text;
 	if (!code && !(code = ssp_begin(cx->ssp)))
 		code = blame_words(cx, "words", end_act(cx, decide(cx, &d, case_ref)));
 	free(text);

@@ -36,6 +36,8 @@ const struct option global_options[] = {
 	{ "reason-file", 0, "FILE|-", .help = "file with the reason in words", .only = CMD_WORDS },
 	{ "override", 0, "CODE", .list = "override", .help = "reason to override the rule that refuses the act",
 		.only = CMD_OVERRIDE },
+	{ "urgent", 0, NULL, .help = "override the rule for an urgent risk to a child (--override urgent-risk)",
+		.only = CMD_OVERRIDE },
 	{ "identifying", 0, NULL, .help = "show names and dates of birth, if the role allows it" },
 	{ "purpose", 0, "CODE", .list = "purpose", .help = "purpose of the export or of the identifying read" },
 	{ "marking", 0, "TEXT", .help = "protective marking of the output" },

@@ -60,6 +60,34 @@ int reason_words(struct context *cx, char **words)
 	return code;
 }
 
+int override_given(struct context *cx, const char **override)
+{
+	*override = opt(cx, "override");
+	if (!opt_flag(cx, "urgent"))
+		return 0;
+	if (*override)
+		return usage(cx, "bad-options", "--urgent is --override urgent-risk: give one of them");
+	*override = "urgent-risk";
+	return 0;
+}
+
+int crossing_from_options(struct context *cx, struct ssp_record *record, struct crossing *crossing)
+{
+	const char *override;
+	int code = override_given(cx, &override);
+
+	*crossing = (struct crossing){ 0 };
+	if (!code && !override && (opt(cx, "reason") || opt(cx, "reason-file"))) {
+		usage(cx, "bad-options", "a reason is for what crosses into another team");
+		return usage_hint(cx, "leave it out, or give --urgent or --override CODE too");
+	}
+	if (code || !override || (code = reason_words(cx, &crossing->words)))
+		return code;
+	crossing->given = (struct ssp_crossing){ override, opt(cx, "reason"), crossing->words };
+	ssp_record_cross(record, cx->dry_run ? NULL : &crossing->given);
+	return 0;
+}
+
 int blame_words(struct context *cx, const char *field, int code)
 {
 	struct ssp_error *e = context_error(cx);

@@ -17,7 +17,7 @@ static int run(struct context *cx)
 const struct command cmd_referral_add = {
 	.noun = "referral",
 	.verb = "add",
-	.flags = CMD_FIELDS,
+	.flags = CMD_FIELDS | CMD_CROSSING,
 	.args = "",
 	.options = verb_add_options,
 	.run = run,

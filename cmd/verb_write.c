@@ -146,15 +146,18 @@ static int fill_adding(struct context *cx, struct ssp_record *record, const stru
 int run_adding(struct context *cx, const struct adding *how)
 {
 	struct ssp_record *record;
+	struct crossing crossing = { 0 };
 	char key[SSP_TEXT_SIZE], draft[FORM_PATH] = "";
 
 	int code = ssp_record_new(&record, cx->entity, &cx->error);
 	if (!code)
 		code = fill_adding(cx, record, how);
+	if (!code)
+		code = crossing_from_options(cx, record, &crossing);
 	if (!code && !how->no_form && form_wanted(record))
 		code = form_fill(cx, record, draft);
 	if (!code && !(code = ssp_begin(cx->ssp))) {
-		code = blame(cx, end_act(cx, add_inside(cx, record, how)));
+		code = blame_words(cx, "words", blame(cx, end_act(cx, add_inside(cx, record, how))));
 		if (how->argument)
 			code = blame_argument(cx, how->argument, code);
 	}
@@ -164,6 +167,7 @@ int run_adding(struct context *cx, const struct adding *how)
 	}
 	if (*draft)
 		form_end(cx, draft, code);
+	free(crossing.words);
 	ssp_record_free(record);
 	return code;
 }
@@ -176,17 +180,21 @@ int verb_add(struct context *cx)
 int verb_edit(struct context *cx)
 {
 	struct ssp_record *record;
+	struct crossing crossing = { 0 };
 	bool changed;
 
 	int code = ssp_record_new(&record, cx->entity, &cx->error);
 	if (!code)
 		code = record_from_options(cx, record);
+	if (!code)
+		code = crossing_from_options(cx, record, &crossing);
 	if (!code && !(code = ssp_begin(cx->ssp)))
-		code = blame(cx, end_act(cx, ssp_edit(cx->ssp, cx->args[0], record, &changed)));
+		code = blame_words(cx, "words", blame(cx, end_act(cx, ssp_edit(cx->ssp, cx->args[0], record, &changed))));
 	if (!code) {
 		say_passed(cx, record);
 		say_changed(cx, changed, cx->args[0]);
 	}
+	free(crossing.words);
 	ssp_record_free(record);
 	return code;
 }

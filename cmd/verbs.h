@@ -86,6 +86,17 @@ int reason_words(struct context *cx, char **words);
 /* What is wrong with the field that those words go into is wrong with the file. */
 int blame_words(struct context *cx, const char *field, int code);
 
+/* The override that --override or --urgent gives, into *override; NULL where neither is given. SSP_E_USAGE for both. */
+int override_given(struct context *cx, const char **override);
+/* Why a record may cross into another team, as the options say; `words` is to be freed. */
+struct crossing {
+	struct ssp_crossing given;
+	char *words;
+};
+/* Reads the options of CMD_CROSSING and lets the record cross where they say so, until `crossing` is gone. A dry run never
+ * crosses, as it would tell about the rows of another team and leave no trace. */
+int crossing_from_options(struct context *cx, struct ssp_record *record, struct crossing *crossing);
+
 /* A reference among the arguments that names nothing: what was said of `field`, which it was put into, is no error of
  * usage then but SSP_E_NOTFOUND. */
 int blame_argument(struct context *cx, const char *field, int code);

@@ -48,6 +48,7 @@ args() { # NOUN VERB
 	case-assign) echo "+ $(key_of case) --officer 1003MD" ;;
 	case-close) echo "+ $(key_of case) --reason prevented" ;;
 	case-reopen) echo "+ $CLOSED --reason other" ;;
+	exception-answer) echo "+ $(key_of exception) --reason other" ;;
 	threshold-check) echo '+ R-2026-0002' ;;
 	config-get) echo model ;;
 	config-set) echo '+ kpi.set briefing' ;;

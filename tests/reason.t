@@ -49,8 +49,9 @@ is 'are kept' "$("${S[@]}" decision list --identifying --columns words --where d
 # each command takes what it can keep, and refuses the rest
 ssp --describe >"$T/d.json"
 is 'who takes a reason' "$(jq -r '[.nouns[] | .noun as $n | .verbs[] | select(any(.takes[], .options[].name; . == "reason")) |
-	"\($n) \(.verb)"] | join(", ")' "$T/d.json")" 'absence void, referral accept, referral reject, referral redirect, referral return, '"\
-"'referral withdraw, case close, case reopen, activity void'
+	"\($n) \(.verb)"] | join(", ")' "$T/d.json")" 'absence void, yp add, yp edit, referral add, referral edit, referral accept, '"\
+"'referral reject, referral redirect, referral return, referral withdraw, fact add, case edit, case open, case close, case reopen, '"\
+"'activity add, activity edit, activity void, exception answer'
 while IFS='|' read -r noun verb takes; do
 	refused=
 	help=$(ssp "$noun" ${verb:+"$verb"} --help)

@@ -26,7 +26,7 @@ field_of() { # NOUN FLAG: the name of its field with that flag
 	jq -r --arg n "$1" --arg f "$2" '.nouns[] | select(.noun == $n) | first(.fields[] | select(.flags | any(. == $f))).name' "$T/d.json"
 }
 # All that is in the store beside the record of events, in which a refusal is kept.
-content() { sqlite3 "$XDG_DATA_HOME/ssp/store.db" .dump | grep -vE '^INSERT INTO "?(event|event_payload|event_yp|log_head)"? ' | sha256sum; }
+content() { sqlite3 "$XDG_DATA_HOME/ssp/store.db" .dump | grep -vE '^INSERT INTO "?(event[a-z_]*|log_head)"? ' | sha256sum; }
 # Every word that the principal can read, with names where that is allowed.
 readable() { # PRINCIPAL
 	local noun

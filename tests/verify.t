@@ -68,7 +68,7 @@ is 'the root is that of RFC 6962' "$(perl -MDigest::SHA=sha256,sha256_hex -e '
 # file; that there are any does not depend on chance.
 ssp yp edit -q Y-2026-0001 --from - <<<'{"known_as":"Zeb"}' >/dev/null
 printf 'kind,officers,at\nsystem-check,1001MD,2026-11-19 10:00\n' | ssp activity import - >/dev/null 2>&1
-E=$(sql 'SELECT id FROM event ORDER BY id LIMIT 1 OFFSET 20')
+E=$(sql "SELECT id FROM event WHERE json_extract(manifest, '$.outcome') = 'done' ORDER BY id LIMIT 1 OFFSET 15")
 P=$(sql 'SELECT max(event) FROM event_payload')
 N=$(sql 'SELECT max(event) FROM event_yp')
 D=$(sql 'SELECT max(event) FROM event_digest')

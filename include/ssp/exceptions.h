@@ -2,7 +2,8 @@
  *
  * Rules stop only acts to come, and a person may go past most of them with a reason. This is where it
  * shows: the list is made from the rows of decisions, assignments, referrals and activities themselves, so that
- * nothing can be left out of it.
+ * nothing can be left out of it. A row that crossed into another team (ssp_record_cross) is listed for each team
+ * concerned until a sergeant of that team has answered: these are the rows of the noun `exception`.
  */
 #ifndef SSP_EXCEPTIONS_H
 #define SSP_EXCEPTIONS_H
@@ -10,17 +11,18 @@
 #include "ssp/rows.h"
 #include "ssp/store.h"
 
-/* Every override that was kept (of a decision or an assignment), every case that was begun in an unusual way
- * (ssp_case_open: "no-referral", "second-case"), every referral accepted on a check that was undetermined,
+/* Every override that was kept (of a decision or an assignment), every crossing that the team has not
+ * answered, every case that was begun in an unusual way (ssp_case_open: "no-referral", "second-case"),
+ * every referral accepted on a check that was undetermined,
  * every referral that lacks what its route must bring (ssp_referral_lacks: R082, told the safeguarding hub,
  * unless the setting require_mash is "off"; R083, reviewed by the exploitation team), and every row that lacks
  * what its kind needs (ssp_record_lacks; not one that was struck out), in the principal's scope, by day.
  * The columns:
  *
- * - `kind`    override | unusual | undetermined | missing-mash | missing-review | missing-field;
- * - `ref`     the row that has it: a decision, an episode, an assignment, a referral, or a row
- *             that lacks a field;
- * - `about`   the referral, the case, or that row;
+ * - `kind`    override | crossing | unusual | undetermined | missing-mash | missing-review | missing-field;
+ * - `ref`     the row that has it: a decision, an episode, an assignment, an exception, a referral, or
+ *             a row that lacks a field;
+ * - `about`   the referral, the case, the row that crossed, or the row that lacks a field;
  * - `team`    whose it is;
  * - `rule`    ids of the rules that were passed over or are in question, joined by spaces;
  * - `reason`  the code of the override; what is known of the hub: requested, missing, or null; the kind of the
@@ -34,5 +36,14 @@
  *
  * SSP_E_DENIED  "not-allowed". Errors of the store (ssp/store.h). */
 SSP_API SSP_CHECK int ssp_exceptions(struct ssp *ssp, const struct ssp_period *period, struct ssp_rows *rows);
+
+/* Answers for the principal's team that a row crossed: it is no longer among the exceptions of that team. `reason` is a
+ * word of the list `reason`; `words` (NULL: none) are kept and go into no event.
+ *
+ * SSP_E_DENIED    "not-allowed"; "other-team", of one that another team must answer; "answered-already".
+ * SSP_E_USAGE     "missing-reason" when `reason` is NULL; "bad-term"; "bad-text" for words that ssp_record_set would
+ *                 refuse; "bad-reference".
+ * SSP_E_NOTFOUND  no such exception. Errors of the store. */
+SSP_API SSP_CHECK int ssp_exception_answer(struct ssp *ssp, const char *key, const char *reason, const char *words);
 
 #endif

@@ -81,6 +81,21 @@ SSP_API SSP_CHECK int ssp_record_put_int(struct ssp_record *record, const char *
 /* Empties a field and marks it given; nothing happens for a field that there is not. */
 SSP_API void ssp_record_put_null(struct ssp_record *record, const char *name);
 
+/* Why a row may cross into another team: refer to a row that only another team may see, or belong to that
+ * team. The crossing is listed for both teams until a sergeant of each has answered (ssp/exceptions.h). */
+struct ssp_crossing {
+	/* a word of the list `override` */
+	const char *override;
+	/* a word of the list `reason`: without one nothing crosses */
+	const char *reason;
+	/* the reason in words, or NULL */
+	const char *words;
+};
+
+/* Lets the record cross when it is added, edited or opened; NULL: it may not, as in a new or cleared record. `crossing` is
+ * borrowed until then. */
+SSP_API void ssp_record_cross(struct ssp_record *record, const struct ssp_crossing *crossing);
+
 /* Reads text as a person writes it into a field, by the field's type: a date, a reference, a word … Empty
  * text is null. A MULTI field takes its parts joined by ';'. `clock` says what "today" and "yesterday" are
  * and in which zone a time without an offset lies; nothing of it is kept. `text` is copied.

@@ -8,9 +8,15 @@
 
 #include <string.h>
 
+#include "model/entities.h"
 #include "query/key.h"
+#include "query/term.h"
 #include "store/bulk.h"
+#include "store/stmt.h"
 #include "util/fail.h"
+
+/* The id of the rule, among errors, events and exceptions. */
+#define OTHER_TEAM "other-team"
 
 /* Which fields refer to nouns of which the role sees the rows of its own team alone, or none: a bit each. */
 static uint64_t scoped_fields(struct ssp *ssp, const struct ssp_entity *entity)
@@ -31,22 +37,30 @@ static uint64_t scoped_fields(struct ssp *ssp, const struct ssp_entity *entity)
 	return bits;
 }
 
-static int refuse_crossing(struct ssp *ssp, const struct ssp_field *f, const char *ref)
+/* Goes past the rule where the record says why it may cross; else it is refused, as an event of `noun` and `ref`. */
+static int pass_or_refuse(struct ssp *ssp, const struct ssp_record *record, const char *noun, const char *ref,
+	const char *message)
 {
-	char message[SSP_TEXT_SIZE + 32];
+	const struct ssp_crossing *c = record->crossing;
 
-	snprintf(message, sizeof message, "%s belongs to another team", ref);
-	access_refuse(ssp, f->ref, ref, "other-team", message);
-	fail_at(&ssp->error, NULL, 0, f->name);
-	return fail_hint(&ssp->error, "ask that team, or its sergeant");
+	if (!c) {
+		access_refuse(ssp, noun, ref, OTHER_TEAM, message);
+		return fail_hint(&ssp->error, "ask that team; if it cannot wait, give --urgent or --override CODE, and --reason CODE");
+	}
+	if (c->reason)
+		return term_check(ssp, "reason", c->reason, "reason");
+	fail(&ssp->error, SSP_E_USAGE, "missing-reason", "what crosses into another team needs a reason");
+	fail_at(&ssp->error, NULL, 0, "reason");
+	return term_hint(&ssp->error, "give one with --reason CODE; see", "reason");
 }
 
-/* Whether there is such a row is no secret. */
-static int check_crossing_key(struct ssp *ssp, const struct ssp_field *f, const struct ssp_value *v)
+/* One key of field number `i`. Whether there is such a row is no secret. */
+static int check_crossing_key(struct ssp *ssp, struct ssp_record *record, int i, const struct ssp_value *v)
 {
+	const struct ssp_field *f = &record->entity->fields[i];
 	const struct ssp_entity *to = ssp_entity_find(f->ref);
 	struct ssp_value key = *v;
-	char room[SSP_TEXT_SIZE], ref[SSP_TEXT_SIZE];
+	char room[SSP_TEXT_SIZE], ref[SSP_TEXT_SIZE], message[SSP_TEXT_SIZE + 32];
 	struct scope scope;
 
 	if (bulk_known(ssp, &f->ref, v, NULL))
@@ -60,21 +74,26 @@ static int check_crossing_key(struct ssp *ssp, const struct ssp_field *f, const 
 	int in = row_in_scope(ssp, to, &key, &scope);
 	if (in == 1 && !bulk_of(ssp, to))
 		bulk_learn(ssp, &f->ref, v, v);
-	return in < 0 ? in : in ? 0 : refuse_crossing(ssp, f, key_words(to, &key, ref));
+	if (in)
+		return in < 0 ? in : 0;
+	snprintf(message, sizeof message, "%s belongs to another team", key_words(to, &key, ref));
+	record->crossed |= UINT64_C(1) << i;
+	code = pass_or_refuse(ssp, record, f->ref, ref, message);
+	return code == SSP_E_DENIED ? fail_at(&ssp->error, NULL, 0, f->name) : code;
 }
 
 /* Field number `i`: of a MULTI one every key. */
-static int check_crossing_field(struct ssp *ssp, const struct ssp_record *record, int i)
+static int check_crossing_field(struct ssp *ssp, struct ssp_record *record, int i)
 {
 	const struct ssp_field *f = &record->entity->fields[i];
 	const struct ssp_value *v = &record->value[i];
 	int code = 0;
 
 	if (!(f->flags & SSP_MULTI) || v->kind != SSP_STRING)
-		return check_crossing_key(ssp, f, v);
+		return check_crossing_key(ssp, record, i, v);
 	for (const char *s = v->s; !code && *s;) {
 		struct ssp_value part = { .kind = SSP_STRING, .s = s, .len = strcspn(s, ";") };
-		code = check_crossing_key(ssp, f, &part);
+		code = check_crossing_key(ssp, record, i, &part);
 		s += part.len + (s[part.len] == ';');
 	}
 	return code;
@@ -82,11 +101,128 @@ static int check_crossing_field(struct ssp *ssp, const struct ssp_record *record
 
 int crossing_check(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
 {
-	uint64_t scoped = record->given & scoped_fields(ssp, record->entity);
-	int code = 0;
+	const struct ssp_entity *entity = record->entity;
+	uint64_t scoped = record->given & scoped_fields(ssp, entity);
+	int code = record->crossing ? term_check(ssp, "override", record->crossing->override, "override") : 0;
 
+	/* a child record belongs to its parent, wherever that goes */
+	if (record->parent)
+		scoped &= ~(UINT64_C(1) << ssp_field_index(entity, entity->part_of));
+	record->crossed = 0;
 	for (int i = 0; scoped && !code; i++, scoped >>= 1)
 		if ((scoped & 1) && !record_is_null(record, i) && !(old && value_same(&old->value[i], &record->value[i])))
 			code = check_crossing_field(ssp, record, i);
 	return code;
+}
+
+int noun_guard_new(struct ssp *ssp, struct ssp_record *record, const struct scope *scope)
+{
+	char message[160];
+	int in = noun_in_scope(ssp, record, scope);
+
+	record->strayed = in == 0;
+	if (in)
+		return in < 0 ? in : 0;
+	snprintf(message, sizeof message, "this %s would belong to another team", record->entity->noun);
+	return pass_or_refuse(ssp, record, record->entity->noun, NULL, message);
+}
+
+/* Does the field refer to a row of the team? */
+static int leads_to_team(struct ssp *ssp, const struct ssp_record *record, int i, const char *team)
+{
+	const struct ssp_field *f = &record->entity->fields[i];
+	const struct ssp_entity *to = ssp_entity_find(f->ref);
+	const struct scope scope = { .team = team };
+	const struct ssp_value *v = &record->value[i];
+	int in = 0;
+
+	if (v->kind != SSP_STRING)
+		return row_in_scope(ssp, to, v, &scope);
+	for (const char *s = v->s; !in && *s;) {
+		struct ssp_value part = { .kind = SSP_STRING, .s = s, .len = strcspn(s, ";") };
+		in = row_in_scope(ssp, to, &part, &scope);
+		s += part.len + (s[part.len] == ';');
+	}
+	return in;
+}
+
+/* What crossed as a team sees it: the names of the fields, and whether it must answer; its own team answers for all. */
+static int see_crossing(struct ssp *ssp, const struct ssp_record *record, const char *team, struct buf *fields, bool *concerned)
+{
+	const struct scope scope = { .team = team };
+	bool own = ssp->team && strcmp(team, ssp->team) == 0;
+	int in = own ? 1 : record->strayed ? noun_in_scope(ssp, record, &scope) : 0;
+
+	*concerned = in == 1;
+	for (int i = 0; in >= 0 && i < RECORD_FIELDS && record->crossed >> i; i++) {
+		if (!(record->crossed >> i & 1) || (!own && (in = leads_to_team(ssp, record, i, team)) != 1))
+			continue;
+		buf_printf(fields, "%s%s", fields->len ? " " : "", record->entity->fields[i].name);
+		*concerned = true;
+	}
+	return in < 0 ? in : 0;
+}
+
+/* Written without a look at the scope: it is for the other team too. */
+static int write_exception(struct ssp *ssp, const struct ssp_record *record, const char *team, const char *fields,
+	int64_t yp)
+{
+	_cleanup_record_ struct ssp_record *row = NULL;
+	const struct ssp_crossing *c = record->crossing;
+	char ref[SSP_TEXT_SIZE], today[SSP_DATE_SIZE];
+	int code = ssp_record_new(&row, &entity_exception, &ssp->error);
+
+	if (code)
+		return code;
+	if (ssp_record_put_text(row, "noun", record->entity->noun) ||
+		ssp_record_put_text(row, "reference", noun_reference(record, ref)) ||
+		ssp_record_put_text(row, "fields", *fields ? fields : NULL) || ssp_record_put_text(row, "team", team) ||
+		ssp_record_put_text(row, "rule", OTHER_TEAM) || ssp_record_put_text(row, "override", c->override) ||
+		ssp_record_put_text(row, "reason", c->reason) || ssp_record_put_text(row, "by", ssp->who) ||
+		ssp_record_put_text(row, "on", ssp_day_format(ssp->clock.today, today)) ||
+		(yp && ssp_record_put_int(row, "yp", yp)))
+		return fail_memory(&ssp->error);
+	if (!(code = ssp_record_set(row, &ssp->clock, "words", c->words ? c->words : "", &ssp->error)) &&
+		!(code = noun_insert(ssp, row)))
+		code = event_also(ssp, &entity_exception, ssp_record_int(row, "ref"));
+	return code;
+}
+
+/* A row of `exception` for each team that must answer. */
+static int write_exceptions(struct ssp *ssp, const struct ssp_record *record)
+{
+	_cleanup_people_ struct people named = { 0 };
+	_cleanup_stmt_ struct stmt *st = NULL;
+	_cleanup_buf_ struct buf fields = BUF_INIT;
+	bool concerned, any = false;
+	int code = noun_people(ssp, record, &named);
+	int64_t yp = named.n ? named.id[0] : 0;
+
+	if (!code)
+		code = stmt_open(ssp, &st, "SELECT key FROM team ORDER BY key", "");
+	while (!code && (code = stmt_step(st)) == 1) {
+		buf_reset(&fields);
+		code = see_crossing(ssp, record, stmt_text(st, 0), &fields, &concerned);
+		if (!code && concerned)
+			code = write_exception(ssp, record, stmt_text(st, 0), fields.len ? fields.s : "", yp);
+		any |= concerned;
+	}
+	/* of no team at all: for an admin to see */
+	if (!code && !any)
+		code = write_exception(ssp, record, NULL, "", yp);
+	return code ? code : fields.failed ? fail_memory(&ssp->error) : 0;
+}
+
+int crossing_keep(struct ssp *ssp, const struct ssp_record *record, struct event *event)
+{
+	/* a child goes where its parent goes */
+	bool strayed = record->strayed && !(record->parent && record->parent->strayed);
+
+	if (!record->crossed && !strayed && !record->carried)
+		return 0;
+	event->rule = OTHER_TEAM;
+	event->override = record->crossing->override;
+	if (record->parent)
+		record->parent->carried = true;
+	return record->crossed || strayed ? write_exceptions(ssp, record) : 0;
 }

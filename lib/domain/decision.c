@@ -26,6 +26,7 @@ struct deciding {
 	const struct verb *verb;
 	struct ssp_record *check; /* no key when there is none */
 	struct passed passed;
+	struct ssp_crossing crossing;
 	char reason[SSP_TEXT_SIZE];
 };
 
@@ -309,7 +310,7 @@ static int check_same_person(struct deciding *d)
 	return act_refuse(d->a->ssp, d->a->old, "other-person", message, hint);
 }
 
-/* A duplicate repeats another referral, which the principal may see. */
+/* A duplicate repeats another referral, which the principal may see, or crosses to. */
 static int put_duplicate(struct deciding *d, const char **status)
 {
 	struct ssp *ssp = d->a->ssp;
@@ -318,6 +319,8 @@ static int put_duplicate(struct deciding *d, const char **status)
 		return 0;
 	*status = "duplicate";
 	int code = ssp_record_set(d->a->next, &ssp->clock, "duplicate_of", d->asked->duplicate_of, &ssp->error);
+	d->crossing = (struct ssp_crossing){ d->passed.given, d->reason, d->asked->words };
+	ssp_record_cross(d->a->next, d->passed.given ? &d->crossing : NULL);
 	if (code || (code = crossing_check(ssp, d->a->old, d->a->next)))
 		return code;
 	if (ssp_record_int(d->a->next, "duplicate_of") != ssp_record_int(d->a->old, "ref"))

@@ -79,6 +79,7 @@ static int check_verb(struct ssp *ssp, const struct ssp_entity *entity, enum ssp
 static int add_child(struct ssp *ssp, struct ssp_record *child)
 {
 	int at = ssp_field_index(child->entity, child->entity->part_of);
+	struct event ev = { 0 }; /* the parent's names it all */
 	struct scope scope;
 	int code = check_verb(ssp, child->entity, SSP_ADD);
 
@@ -91,7 +92,9 @@ static int add_child(struct ssp *ssp, struct ssp_record *child)
 	}
 	if (!code)
 		code = ssp_record_put(child, at, ssp_record_get(child->parent, ssp_field_key(child->parent->entity)->name));
-	return code ? code : add_owned_rows(ssp, child, &scope);
+	if (!code)
+		code = add_owned_rows(ssp, child, &scope);
+	return code ? code : crossing_keep(ssp, child, &ev);
 }
 
 /* The row that a child record names by its reference must be its parent's. */
@@ -139,6 +142,7 @@ static int write_children(struct ssp *ssp, struct ssp_record *record, bool *chan
 
 	for (struct ssp_record *c = record->first; c && !code; c = c->next) {
 		bool any = false;
+		c->crossing = record->crossing;
 		if (ssp_record_null(c, ssp_field_key(c->entity)->name))
 			any = !(code = add_child(ssp, c));
 		else

@@ -60,18 +60,6 @@ int noun_guard(struct ssp *ssp, const struct ssp_record *record, const struct sc
 	return fail_hint(&ssp->error, "ask that team, or its sergeant");
 }
 
-int noun_guard_new(struct ssp *ssp, const struct ssp_record *record, const struct scope *scope)
-{
-	char message[160];
-	int in = noun_in_scope(ssp, record, scope);
-
-	if (in)
-		return in < 0 ? in : 0;
-	snprintf(message, sizeof message, "this %s would belong to another team", record->entity->noun);
-	access_refuse(ssp, record->entity->noun, NULL, "other-team", message);
-	return fail_hint(&ssp->error, "ask that team, or its sergeant");
-}
-
 static int missing(struct ssp *ssp, const struct ssp_record *record, const struct ssp_field *f)
 {
 	char room[SSP_OPTION_SIZE];
@@ -333,6 +321,7 @@ int noun_merge(struct ssp *ssp, const struct ssp_record *old, const struct ssp_r
 			return fail_memory(&ssp->error);
 	}
 	next->given = given->given;
+	next->crossing = given->crossing;
 	return 0;
 }
 

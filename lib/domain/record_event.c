@@ -1,5 +1,6 @@
 #include "domain/record_event.h"
 
+#include "domain/crossing.h"
 #include "util/json.h"
 
 int record_event(struct ssp *ssp, const char *verb, const struct ssp_record *record, const struct event *more)
@@ -9,6 +10,8 @@ int record_event(struct ssp *ssp, const char *verb, const struct ssp_record *rec
 	struct event ev = more ? *more : (struct event){ 0 };
 	int code = noun_people(ssp, record, &named);
 
+	if (!code)
+		code = crossing_keep(ssp, record, &ev);
 	if (code)
 		return code;
 	ev.verb = verb;

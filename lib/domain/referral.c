@@ -123,6 +123,10 @@ int ssp_known_elsewhere(struct ssp *ssp, const struct ssp_record *record,
 	_cleanup_stmt_ struct stmt *st = NULL;
 	struct told told = { .any = false };
 	bool is_case = strcmp(record->entity->noun, "case") == 0;
+
+	/* who could not see the young person is not told who knows it; the other team is told instead */
+	if (record->crossed)
+		return 0;
 	int64_t id = ssp_record_int(record, "ref");
 	int code = stmt_open(ssp, &st,
 		"SELECT k.kind, k.id, k.team, t.name, t.mailbox FROM ("

@@ -35,9 +35,10 @@ void ssp_record_clear(struct ssp_record *record)
 {
 	if (record->first)
 		ssp_record_drop_children(record);
-	record->given = record->implied = 0;
+	record->given = record->implied = record->crossed = 0;
 	record->passed = NULL;
-	record->added = false;
+	record->crossing = NULL;
+	record->added = record->strayed = record->carried = false;
 	memset(record->value, 0, sizeof record->value[0] * ssp_field_count(record->entity));
 	arena_reset(&record->arena);
 }
@@ -115,6 +116,11 @@ void ssp_record_put_null(struct ssp_record *record, const char *name)
 
 	if (i >= 0 && ssp_record_put(record, i, &nothing))
 		record->value[i] = nothing;
+}
+
+void ssp_record_cross(struct ssp_record *record, const struct ssp_crossing *crossing)
+{
+	record->crossing = crossing;
 }
 
 struct ssp_value value_text(const char *s)

@@ -17,6 +17,10 @@ struct ssp_record {
 	struct ssp_record *first, *last; /* its child records */
 	const char *passed;              /* of a child record: see ssp_record_passed */
 	bool added;                      /* is the row that it became a new one? */
+	const struct ssp_crossing *crossing;
+	uint64_t crossed; /* the fields that refer to rows of another team: a bit each (domain/crossing.h) */
+	bool strayed;     /* the row itself belongs to another team */
+	bool carried;     /* a child record of it crossed */
 	struct arena arena;
 	struct ssp_value value[RECORD_FIELDS];
 };

@@ -40,18 +40,22 @@ static const struct ssp_column columns[COLUMNS] = {
 
 static const char *const refs[COLUMNS] = { [TEAM] = "team" };
 
-/* The columns above, with two for each reference: its prefix and its number. */
+/* The columns above, with two for each reference: its prefix and its number; last the row that `about` names where the
+ * number is of the exception. */
 static const char overrides[] =
 	"SELECT 'override' AS kind, 'DE' AS prefix, d.id AS id, 'R', d.referral, r.team AS team, d.rule, d.override,"
-	" d.\"by\", d.at AS at FROM decision d JOIN referral r ON r.id = d.referral WHERE d.override IS NOT NULL"
+	" d.\"by\", d.at AS at, NULL AS named FROM decision d JOIN referral r ON r.id = d.referral WHERE d.override IS NOT NULL"
 	" UNION ALL "
-	"SELECT 'override', 'Q', a.id, 'C', a.\"case\", c.team, a.rule, a.override, a.\"by\", a.\"from\""
+	"SELECT 'override', 'Q', a.id, 'C', a.\"case\", c.team, a.rule, a.override, a.\"by\", a.\"from\", NULL"
 	" FROM assignment a JOIN \"case\" c ON c.id = a.\"case\" WHERE a.override IS NOT NULL"
 	" UNION ALL "
-	"SELECT 'unusual', 'EP', e.id, 'C', e.\"case\", c.team, e.rule, NULL, e.\"by\", e.\"from\""
+	"SELECT 'crossing', 'EX', x.id, 'EX', x.id, x.team, x.rule, x.override, x.\"by\", x.\"on\", x.reference"
+	" FROM exception x WHERE x.answered IS NULL"
+	" UNION ALL "
+	"SELECT 'unusual', 'EP', e.id, 'C', e.\"case\", c.team, e.rule, NULL, e.\"by\", e.\"from\", NULL"
 	" FROM episode e JOIN \"case\" c ON c.id = e.\"case\" WHERE e.rule IS NOT NULL"
 	" UNION ALL "
-	"SELECT 'undetermined', 'DE', d.id, 'R', d.referral, r.team, 'undetermined', NULL, d.\"by\", d.at FROM decision d"
+	"SELECT 'undetermined', 'DE', d.id, 'R', d.referral, r.team, 'undetermined', NULL, d.\"by\", d.at, NULL FROM decision d"
 	" JOIN referral r ON r.id = d.referral JOIN \"check\" h ON h.id = d.\"check\""
 	" WHERE d.decision = 'accepted' AND h.outcome = 'undetermined' AND d.override IS NULL";
 
@@ -70,7 +74,7 @@ static void missing_sql(struct ssp *ssp, struct buf *sql, const struct ssp_entit
 		entity->prefix, id);
 	sql_begin(&own, ssp, entity);
 	path_sql(&own, &own.rows, &team, sql);
-	buf_printf(sql, ", 'needs-%s', t.kind, NULL, t.\"%s\" FROM \"%s\" t%s WHERE %s AND t.\"%s\" IS NULL"
+	buf_printf(sql, ", 'needs-%s', t.kind, NULL, t.\"%s\", NULL FROM \"%s\" t%s WHERE %s AND t.\"%s\" IS NULL"
 		" AND t.\"%s\" BETWEEN ?3 AND ?4%s", f->name, on, entity->table, own.rows.joins.s, kinds.s,
 		column_name(entity, f), on, entity->verbs & SSP_VOID ? " AND t.voided IS NULL" : "");
 	sql->failed |= kinds.failed || own.rows.joins.failed;
@@ -91,7 +95,7 @@ static void exceptions_sql(struct ssp *ssp, struct buf *sql)
 	buf_printf(sql, "SELECT * FROM (%s", overrides);
 	for (const struct lack *l = lacks; l->rule; l++)
 		if (l->kind && !lack_mode(ssp, l, "off"))
-			buf_printf(sql, " UNION ALL SELECT '%s', 'R', r.id, 'R', r.id, r.team, '%s', %s, NULL, r.received"
+			buf_printf(sql, " UNION ALL SELECT '%s', 'R', r.id, 'R', r.id, r.team, '%s', %s, NULL, r.received, NULL"
 				" FROM referral r WHERE %s", l->kind, l->rule, l->known, l->where);
 	needs_sql(ssp, sql);
 	buf_adds(sql, ") u WHERE ?1 = 1 OR team = ?2 ORDER BY substr(at, 1, 10), prefix, id");
@@ -114,7 +118,9 @@ static void put_row(struct exceptions *x, ssp_day day, struct ssp_value *row)
 {
 	stmt_column(x->st, 0, &row[KIND]);
 	row[REF] = value_text(ssp_ref_format(stmt_text(x->st, 1), stmt_whole(x->st, 2), x->ref));
-	row[ABOUT] = value_text(ssp_ref_format(stmt_text(x->st, 3), stmt_whole(x->st, 4), x->about));
+	stmt_column(x->st, 10, &row[ABOUT]);
+	if (row[ABOUT].kind == SSP_NULL)
+		row[ABOUT] = value_text(ssp_ref_format(stmt_text(x->st, 3), stmt_whole(x->st, 4), x->about));
 	stmt_column(x->st, 5, &row[TEAM]);
 	stmt_column(x->st, 6, &row[RULE]);
 	stmt_column(x->st, 7, &row[REASON]);

@@ -46,3 +46,23 @@ CREATE TABLE assignment (
 	"by"     TEXT NOT NULL
 ) STRICT;
 CREATE INDEX assignment_case ON assignment ("case");
+
+-- Where a row crossed into another team: a row for each team that must answer.
+CREATE TABLE exception (
+	id           INTEGER PRIMARY KEY,
+	team         TEXT REFERENCES team,
+	noun         TEXT NOT NULL,
+	reference    TEXT NOT NULL,
+	fields       TEXT,
+	yp           INTEGER REFERENCES yp,
+	rule         TEXT NOT NULL,
+	override     TEXT NOT NULL,
+	reason       TEXT NOT NULL,
+	words        TEXT,
+	"by"         TEXT NOT NULL,
+	"on"         TEXT NOT NULL,
+	answered     TEXT,
+	answered_by  TEXT,
+	answer       TEXT,
+	answer_words TEXT
+) STRICT;

@@ -1,0 +1,39 @@
+/* The answer to a crossing. See ssp/exceptions.h. */
+#include "ssp/exceptions.h"
+
+#include "domain/act.h"
+#include "model/entities.h"
+#include "query/term.h"
+#include "util/fail.h"
+
+static int answer_exception(struct act *a, const char *reason, const char *words)
+{
+	struct ssp *ssp = a->ssp;
+	char ref[SSP_TEXT_SIZE], message[96], today[SSP_DATE_SIZE];
+	const char *const texts[][2] = {
+		{ "answered", ssp_day_format(ssp->clock.today, today) }, { "answered_by", ssp->who }, { "answer", reason },
+		{ "answer_words", words }, { NULL },
+	};
+
+	if (!ssp_record_null(a->old, "answered")) {
+		snprintf(message, sizeof message, "%s was answered already", noun_reference(a->old, ref));
+		return act_refuse(ssp, a->old, "answered-already", message, "see those that await an answer: ssp report exceptions");
+	}
+	if (!reason) {
+		fail(&ssp->error, SSP_E_USAGE, "missing-reason", "an answer needs a reason");
+		fail_at(&ssp->error, NULL, 0, "reason");
+		return term_hint(&ssp->error, "give one with --reason CODE; see", "reason");
+	}
+	int code = term_check(ssp, "reason", reason, "reason");
+	if (!code)
+		code = act_texts(ssp, a->next, texts);
+	return code ? code : act_save(a, NULL);
+}
+
+int ssp_exception_answer(struct ssp *ssp, const char *key, const char *reason, const char *words)
+{
+	struct act a;
+	int code = act_begin(&a, ssp, &entity_exception, key, "exception", "answer");
+
+	return code ? code : act_end(&a, answer_exception(&a, reason, words));
+}

@@ -28,7 +28,7 @@ struct option {
 	const char *ref;              /* … or the key of this noun */
 	const char *help;             /* one line, no full stop */
 	unsigned verbs;               /* of a common verb: for nouns that have these too (enum ssp_verb); 0 = for all */
-	bool dated;                   /* of a common verb: for nouns that have a day to fall into a period by */
+	bool (*fits)(const struct ssp_entity *entity); /* of a common verb: for nouns of which this holds; NULL = all */
 	unsigned only;                /* of a global one: for commands that have this flag (enum command_flag); 0 = all */
 };
 

@@ -102,7 +102,7 @@ static const struct option *verb_options(const struct ssp_entity *entity, unsign
 	for (size_t i = 0; (fields & VERB_FIELDS) && (child = ssp_entity_child(entity, i)); i++)
 		child_option(child, &m->options[n++]);
 	for (; more && more->name; more++)
-		if ((entity->verbs & more->verbs) == more->verbs && (!more->dated || ssp_day_field(entity)) &&
+		if ((entity->verbs & more->verbs) == more->verbs && (!more->fits || more->fits(entity)) &&
 			!has_option(m->options, more->name))
 			m->options[n++] = *more;
 	return m->options;

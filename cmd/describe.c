@@ -96,9 +96,10 @@ static const struct {
 	{ SSP_KEY, "key" }, { SSP_REQUIRED, "required" }, { SSP_READONLY, "readonly" }, { SSP_FIXED, "fixed" },
 	{ SSP_PERSONAL, "personal" }, { SSP_NARRATIVE, "narrative" }, { SSP_LISTED, "listed" }, { SSP_MULTI, "multi" },
 	{ SSP_PAST, "past" },
+	{ SSP_DATED, "dated" },
 };
 
-static void describe_field(struct ssp_json *j, const struct ssp_field *f)
+static void describe_field(struct ssp_json *j, const struct ssp_entity *e, const struct ssp_field *f)
 {
 	ssp_json_open(j, '{');
 	ssp_json_pair(j, "name", f->name);
@@ -114,6 +115,8 @@ static void describe_field(struct ssp_json *j, const struct ssp_field *f)
 	pair_if(j, "ref", f->ref);
 	pair_if(j, "singular", f->singular);
 	describe_limits(j, f);
+	if (f->flags & SSP_DATED)
+		ssp_json_pair(j, "history", ssp_field_history(e, f)->noun);
 	ssp_json_pair(j, "help", f->help);
 	ssp_json_close(j, '}');
 }
@@ -146,12 +149,12 @@ static void describe_kinds(struct ssp_json *j, const struct ssp_entity *e)
 	ssp_json_close(j, ']');
 }
 
-static void describe_fields(struct ssp_json *j, const char *key, const struct ssp_field *f)
+static void describe_fields(struct ssp_json *j, const struct ssp_entity *e, const char *key, const struct ssp_field *f)
 {
 	ssp_json_key(j, key);
 	ssp_json_open(j, '[');
 	for (; f && f->name; f++)
-		describe_field(j, f);
+		describe_field(j, e, f);
 	ssp_json_close(j, ']');
 }
 
@@ -205,8 +208,12 @@ static void begin_noun(struct describing *d, const struct command *c)
 		pair_if(&d->j, "part_of", e->part_of ? ssp_entity_parent(e)->noun : NULL);
 		pair_if(&d->j, "plural", e->plural);
 		ssp_json_pair(&d->j, "example", e->example);
-		describe_fields(&d->j, "fields", e->fields);
-		describe_fields(&d->j, "computed", e->computed);
+		pair_if(&d->j, "begins", e->begins);
+		pair_if(&d->j, "ends", e->ends);
+		if (e->ends)
+			flag(&d->j, "ends_before", e->ends_before);
+		describe_fields(&d->j, e, "fields", e->fields);
+		describe_fields(&d->j, e, "computed", e->computed);
 		describe_kinds(&d->j, e);
 	}
 	ssp_json_key(&d->j, "verbs");

@@ -145,6 +145,8 @@ static int run(struct context *cx)
 		code = open_file(cx, paths[i], files[i]);
 	struct ssp_import import = { .in = schools.in, .file = schools.file };
 	if (!code)
+		code = effective_day(cx, &import.effective);
+	if (!code)
 		code = import_feed(cx, &import, &feed);
 	for (int i = 0; i < 3; i++)
 		if (files[i]->in && files[i]->in != stdin)

@@ -112,10 +112,13 @@ int verb_import(struct context *cx)
 		.restore = opt_flag(cx, "restore"),
 	};
 
+	int code = effective_day(cx, &import.effective);
+	if (code)
+		return code;
 	import.in = infile_open(cx, path);
 	if (!import.in)
 		return cx->error.code;
-	int code = opt_flag(cx, "propose-map") ? ssp_import_propose(cx->ssp, &import, cx->out) : import_all(cx, &import);
+	code = opt_flag(cx, "propose-map") ? ssp_import_propose(cx->ssp, &import, cx->out) : import_all(cx, &import);
 	if (import.in != stdin)
 		fclose(import.in);
 	return code;

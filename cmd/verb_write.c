@@ -6,7 +6,7 @@
 #include "verbs.h"
 
 const struct option verb_add_options[] = { INPUT_OPTIONS, { 0 } };
-const struct option verb_edit_options[] = { INPUT_OPTIONS, { 0 } };
+const struct option verb_edit_options[] = { INPUT_OPTIONS, EFFECTIVE_OPTION, { 0 } };
 
 /* Fields from a file or stdin: one JSON object. Errors name file and field, and are about data, not usage. */
 static int record_from_file(struct context *cx, struct ssp_record *record, const char *path)
@@ -177,22 +177,38 @@ int verb_add(struct context *cx)
 	return run_adding(cx, &(struct adding){ .would = "would add", .done = "added" });
 }
 
+int effective_day(struct context *cx, ssp_day *day)
+{
+	const char *text = opt(cx, "effective");
+	int code = text ? ssp_day_parse(&cx->clock, text, day, &cx->error) : 0;
+
+	if (!text || code || *day > 0)
+		return code;
+	usage(cx, "bad-value", "%.40s is too long ago for a change to take effect on", text);
+	return usage_hint(cx, "give the day on which the change took effect, such as 2026-11-04");
+}
+
 int verb_edit(struct context *cx)
 {
 	struct ssp_record *record;
 	struct crossing crossing = { 0 };
-	bool changed;
+	struct ssp_edited edited;
+	ssp_day day = 0;
 
 	int code = ssp_record_new(&record, cx->entity, &cx->error);
 	if (!code)
 		code = record_from_options(cx, record);
 	if (!code)
 		code = crossing_from_options(cx, record, &crossing);
-	if (!code && !(code = ssp_begin(cx->ssp)))
-		code = blame_words(cx, "words", blame(cx, end_act(cx, ssp_edit(cx->ssp, cx->args[0], record, &changed))));
+	if (!code && !(code = effective_day(cx, &day))) {
+		ssp_record_effective(record, day);
+		code = ssp_begin(cx->ssp);
+	}
+	if (!code)
+		code = blame_words(cx, "words", blame(cx, end_act(cx, ssp_edit(cx->ssp, cx->args[0], record, &edited))));
 	if (!code) {
 		say_passed(cx, record);
-		say_changed(cx, changed, cx->args[0]);
+		code = say_edited(cx, &edited, cx->args[0]);
 	}
 	free(crossing.words);
 	ssp_record_free(record);

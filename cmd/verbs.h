@@ -18,13 +18,21 @@ int verb_export(struct context *cx);
 extern const struct option verb_list_options[], verb_add_options[], verb_edit_options[], verb_import_options[],
 	verb_export_options[];
 
+/* The day from which a change holds, for nouns that have fields kept by their days. */
+#define EFFECTIVE_OPTION \
+	{ "effective", 0, "DATE", .help = "day on which the change takes effect; today when not said", .fits = ssp_entity_dated }
+
 /* The rows of verb_import_options, for a special import that falls back on the common one. */
 #define IMPORT_OPTIONS \
 	{ "map", 0, "MAP.json", .help = "other people's columns: {\"their header\": \"our field\"}" }, \
 	{ "propose-map", 0, NULL, .help = "write a first map for the file, and take nothing in" }, \
+	EFFECTIVE_OPTION, \
 	{ "restore", 0, NULL, .help = "take references and states as given, into a fresh store" }, \
 	{ "keep-going", 0, NULL, .help = "keep the good records" }, \
 	{ "rejects", 0, "FILE", .help = "write the refused records there" }
+
+/* The day of --effective into *day, which stays as it is where none was given. */
+int effective_day(struct context *cx, ssp_day *day);
 
 /* Runs `act`, an import of some kind, with its options, its faults, its progress and its rejects as the line asks for
  * them; *done is what `act` made of it. */
@@ -115,6 +123,8 @@ int warn_lack(void *cx, const struct ssp_lack *lack);
 int warn_known(void *cx, const struct ssp_known *known);
 /* The same for one that was edited: it may have been so already. */
 int say_changed(struct context *cx, bool changed, const char *reference);
+/* The same with the days from and until which the change holds. */
+int say_edited(struct context *cx, const struct ssp_edited *edited, const char *reference);
 
 /* Writes facts that are no reference as one row: for a command that has words for them, where cx->as_data is set. */
 int say_facts(struct context *cx, const struct ssp_column *columns, const struct ssp_value *facts, size_t n);

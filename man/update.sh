@@ -38,9 +38,10 @@ def commands($n; $row): [".Bl -tag -width Ds"] +
 	(map(shown | [".It " + line($n), (.help | sentence)] + (.options | options) + example($n; $row)) | add) + [".El"];
 def fields: [".Bl -tag -width Ds"] + (map([".It Va \(.name | word)",
 	limited] + words[1:] +
-	([.flags[] | select(IN("required", "readonly", "fixed", "personal", "narrative", "multi", "computed"))] |
+	([.flags[] | select(IN("required", "readonly", "fixed", "personal", "narrative", "multi", "dated", "computed"))] |
 	if length > 0 then [".Pq " + (map({required: "required", readonly: "not set by hand", fixed: "stays as it was",
-		personal: "personal", narrative: "narrative", multi: "several", computed: "computed"}[.]) | join(", "))] else [] end)) | add) + [".El"];
+		personal: "personal", narrative: "narrative", multi: "several", dated: "keeps its past values",
+		computed: "computed"}[.]) | join(", "))] else [] end)) | add) + [".El"];
 def jobs: reduce .[] as $line ([]; if .[-1][0].job == $line.job then .[-1] += [$line] else . + [[$line]] end);
 def names: map(".Va \(word)") as $names | ($names | length) as $n |
 	[$names | to_entries[] | .value + (if .key == $n - 1 then " ." elif .key == $n - 2 then "" else " ," end),

@@ -11,7 +11,7 @@ has() { # NAME WORD COMMAND-WORDS...
 
 # without a store: quick, silent, and no less useful
 has 'nouns' team te
-is 'only those that begin so' "$(words tea)" team
+is 'only those that begin so' "$(words tea)" $'team\nteam_history'
 has 'verbs' list team ''
 is 'a verb' "$(words team exp)" export
 has 'options' --area team add --
@@ -101,7 +101,7 @@ in_bash() { # COMP_WORDS...: what bash would put there
 	bash -c 'compopt() { echo "[$*]"; }; . completions/ssp.bash; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _ssp
 		printf "%s\n" "${COMPREPLY[@]}"' bash "$@" 2>&1
 }
-is 'bash: a noun' "$(in_bash ssp tea)" team
+is 'bash: a noun' "$(in_bash ssp principa)" principal
 is 'bash: behind =' "$(in_bash ssp officer add --rank = PCS)" PCSO
 is 'bash: right behind =' "$(in_bash ssp team add --active =)" $'yes\nno'
 is 'bash: behind a colon' "$(in_bash ssp term show area : n)" north
@@ -112,11 +112,11 @@ in_zsh() {
 	zsh -fc 'compdef() { :; }; _files() { echo "[files]"; }; _describe() { shift; print -rl -- ${(P)1}; }
 		. completions/_ssp; words=("$@"); CURRENT=$#; _ssp' zsh "$@" 2>&1
 }
-is 'zsh: a noun' "$(in_zsh ssp tea)" 'team:a sergeant and officers who cover the schools of an area'
+is 'zsh: a noun' "$(in_zsh ssp principa)" "principal:$(ssp --describe | jq -r '.nouns[] | select(.noun == "principal") | .help')"
 is 'zsh: a colon' "$(in_zsh ssp term show area:n)" 'area\:north:'
 is 'zsh: files' "$(in_zsh ssp team list -o '')" '[files]'
 # shellcheck disable=SC2016
 in_fish() { fish --no-config -c '. completions/ssp.fish; complete -C $argv[1]' "$1" 2>&1 | cut -f1; }
-is 'fish: a noun' "$(in_fish 'ssp tea')" team
+is 'fish: a noun' "$(in_fish 'ssp principa')" principal
 is 'fish: a reference' "$(in_fish 'ssp yp show Y-2026-0001')" Y-2026-0001
 finish

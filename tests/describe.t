@@ -15,7 +15,7 @@ is 'no noun is there twice' "$(jq -r '.nouns[].noun' "$T/d.json" | sort | uniq -
 is 'no verb is there twice' "$(jq -r '.nouns[] | .noun as $n | .verbs[] | "\($n) \(.verb)"' "$T/d.json" | sort | uniq -d)" ''
 is 'every kept noun is there' \
 	"$(jq -r '.nouns[] | select(.kept) | .noun' "$T/d.json" | sort)" \
-	"$(sed -n 's/^[[:space:]]*\.noun = "\(.*\)",$/\1/p' lib/model/*.c | sort)"
+	"$(sed -n 's/^NOUN(\(.*\))$/\1/p' lib/model/nouns.def | sort)"
 is 'every command of commands.def is there' \
 	"$(jq -r '.nouns[] | .noun as $n | .verbs[] | select(.special) | "\($n) \(.verb)"' "$T/d.json" | wc -l)" \
 	"$(grep -c '^COMMAND(' cmd/commands.def)"

@@ -57,6 +57,16 @@ fill() {
 	referral reject @d --reason duplicate --of @r
 	END
 	printf '%s' '{"ground":"-seen,\n\"running\""}' | ssp activity edit A-2026-0005 --from - >/dev/null
+	# values of before, of each noun that keeps them
+	ssp batch --quiet --as-of '2026-11-23 12:00' >/dev/null <<-'END'
+	team edit south --mailbox '+new@example.org'
+	officer edit 1003MD --team south
+	officer edit 1003MD --team north --effective 2026-11-20
+	school edit 900002 --status closing
+	referral edit R-2026-0002 --school 900001
+	case edit C-2026-0001 --risk high
+	case edit C-2026-0001 --school 900002 --effective 2026-11-19
+	END
 	# as a note would be in a form
 	printf '%s' '{"note":"+note; with a \u0027\u0027quote\nand\ta line"}' | ssp activity edit A-2026-0002 --from - >/dev/null
 }

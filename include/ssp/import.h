@@ -36,6 +36,8 @@ struct ssp_import {
 	const char *format;
 	/* path of a file that maps other people's columns, or NULL */
 	const char *map;
+	/* from which day on the DATED fields of rows that are in the store hold; 0: from today */
+	ssp_day effective;
 	/* take references, READONLY fields and states as given; the noun must be empty, admins only */
 	bool restore;
 	/* keep the good rows when there are bad ones */
@@ -74,6 +76,7 @@ struct ssp_imported {
  * SSP_E_DATA     "refused": records were refused, now or before, and keep_going is off; or the file as a whole cannot be
  *                read: "bad-encoding", "no-header", "bad-header", "no-field" (a column that is none),
  *                "bad-json".
+ * SSP_E_USAGE    "bad-value" for a day of effect in the future, "bad-option" for one of a restore.
  * SSP_E_NOINPUT  `in` or the map cannot be read. SSP_E_CREATE  "cannot-spool".
  * SSP_E_DENIED   "not-allowed"; "not-empty" for a restore.
  * SSP_E_CONFIG   "bad-map". SSP_E_WRITE  the rejects could not be written.

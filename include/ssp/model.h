@@ -69,6 +69,9 @@ enum ssp_flag {
 	SSP_FIXED = 128,
 	/* of a DATE or TIME: never a day to come */
 	SSP_PAST = 256,
+	/* keeps its past values, each with the last day on which it held: what is asked as at a day reads the
+	 * value of that day (ssp_field_history) */
+	SSP_DATED = 512,
 };
 
 /* One word of a closed vocabulary. Vocabularies end with a row whose code is NULL. */
@@ -110,6 +113,9 @@ struct ssp_field {
 	const char *initial;
 	/* of a TIME: the field that keeps how many minutes it took, which hours such as 1500-1630 fill in */
 	const char *duration;
+	/* of a DATED field: the noun whose rows already record its spells, with the fields `from` and `until`;
+	 * NULL: the noun NOUN_history, whose rows are made by whatever changes the field */
+	const char *history;
 	/* one line, no full stop */
 	const char *help;
 };
@@ -193,6 +199,13 @@ struct ssp_entity {
 	/* Which noun's `begin` hook creates rows of this noun, or "init", which creates them with the store;
 	 * NULL: none does. Until somebody has changed such rows, a restore replaces them by its own. */
 	const char *seeded_by;
+	/* The fields with the first day of a row and its last one; `ends` is empty while the row lasts. A noun
+	 * that has both is a span: it falls into every period that it overlaps, its last day included. `begins`
+	 * alone names the day from which a row holds: a change of a DATED field that takes effect on or before
+	 * it corrects the row from the start. NULL: the rows have no such day. */
+	const char *begins, *ends;
+	/* of a span: the row no longer holds at the end of its last day (a case on the day it was closed) */
+	bool ends_before;
 	/* one line, no full stop */
 	const char *help;
 	/* A valid row as a JSON object. Of a noun with `add` it is what `add --input -` takes; of a noun that only
@@ -245,6 +258,13 @@ SSP_API char *ssp_field_limits(const struct ssp_field *field, char room[SSP_LIMI
 /* The number of fields, the row that ends them not counted; the KEY field, which every noun has. */
 SSP_API size_t ssp_field_count(const struct ssp_entity *entity);
 SSP_API const struct ssp_field *ssp_field_key(const struct ssp_entity *entity);
+
+/* Does the noun have a DATED field that a person sets, so that a change can be dated? */
+SSP_API bool ssp_entity_dated(const struct ssp_entity *entity);
+
+/* The noun that records the past values of a DATED field: that of `history`, or NOUN_history, a row of which
+ * says that the field had `value` up to and including the day `until`. NULL for a field that is not DATED. */
+SSP_API const struct ssp_entity *ssp_field_history(const struct ssp_entity *entity, const struct ssp_field *field);
 
 /* A word's label; NULL when the vocabulary has no such word: so it is also the test whether a word is one. */
 SSP_API const char *ssp_word_label(const struct ssp_word *words, const char *code);

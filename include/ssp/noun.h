@@ -45,17 +45,43 @@
  *               is about permission. */
 SSP_API SSP_CHECK int ssp_add(struct ssp *ssp, struct ssp_record *record);
 
+/* How long a value that was given to a DATED field holds. */
+struct ssp_spell {
+	const struct ssp_field *field;
+	/* its first day; its last one, on the day before a change that was recorded earlier, or SSP_NO_DAY: it
+	 * holds now */
+	ssp_day from, until;
+	/* the last day of the value that it took the place of; SSP_NO_DAY: that held until now */
+	ssp_day had;
+};
+
+/* What an edit did. */
+enum { SSP_SPELLS = 8 };
+struct ssp_edited {
+	/* something differed and was written */
+	bool changed;
+	/* of the DATED fields that differed, but for those that another noun records */
+	struct ssp_spell spells[SSP_SPELLS];
+	size_t n_spells;
+};
+
 /* Changes the given fields of the row named by `key` (as a person types it: "c-2026-17" will do); what is
- * not given stays as it is. *changed (may be NULL) tells whether anything differed; when nothing did,
+ * not given stays as it is. *edited (may be NULL) tells whether anything differed; when nothing did,
  * nothing is written, no event either. The event keeps the values before, apart and erasable, of the
  * fields that differ.
  *
+ * DATED fields change on the day that the record names (ssp_record_effective): they keep their earlier
+ * values for the days before it, and have the new one until the next change that is recorded already. A day
+ * on or before the row's first day (`begins` of its noun) corrects it from the start.
+ *
  * SSP_E_NOTFOUND  no row of that key.
  * SSP_E_USAGE     as ssp_add; "read-only" also for a key that is to become another; "bad-reference" for
- *                 `key`.
+ *                 `key`; "bad-value" for a day of effect in the future, "not-dated" for one without a DATED
+ *                 field; "bad-order" for a first day after a recorded change.
  * SSP_E_DENIED    as ssp_add; "other-team" for a row of another team, or that would become one; "voided" for one
  *                 that was struck out; "last-admin". */
-SSP_API SSP_CHECK int ssp_edit(struct ssp *ssp, const char *key, struct ssp_record *record, bool *changed);
+SSP_API SSP_CHECK int ssp_edit(struct ssp *ssp, const char *key, struct ssp_record *record,
+	struct ssp_edited *edited);
 
 /* Strikes out an entry: it is kept and can be looked at, and never counted again. `reason` is a word of
  * the list `reason`. There is no way back but a new entry.

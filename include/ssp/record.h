@@ -66,6 +66,10 @@ SSP_API int64_t ssp_record_int(const struct ssp_record *record, const char *name
  * field that there is not. */
 SSP_API bool ssp_record_given(const struct ssp_record *record, const char *name);
 
+/* Says from which day on the DATED fields hold that the record gives to an edit; 0 (as in a new or cleared record):
+ * from the clock's today. */
+SSP_API void ssp_record_effective(struct ssp_record *record, ssp_day day);
+
 /* Is the field null? True for a field that there is not. */
 SSP_API bool ssp_record_null(const struct ssp_record *record, const char *name);
 

@@ -58,11 +58,12 @@ int act_save(struct act *a, const struct event *more)
 {
 	_cleanup_buf_ struct buf before = BUF_INIT;
 	struct event ev = more ? *more : (struct event){ 0 };
-	int code = noun_update(a->ssp, a->old, a->next, NULL);
+	struct ssp_edited edited;
+	int code = noun_update(a->ssp, a->old, a->next, &edited);
 
 	if (code)
 		return code;
-	old_values_json(a->old, a->next, &before);
+	old_values_json(a->ssp, a->old, a->next, &edited, &before);
 	ev.payload = before.s;
 	return record_event(a->ssp, "alter", a->next, &ev);
 }

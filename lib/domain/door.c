@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "domain/crossing.h"
+#include "domain/history.h"
 #include "domain/record_event.h"
 #include "model/entities.h"
 #include "util/fail.h"
@@ -115,11 +116,12 @@ static int find_child(struct ssp *ssp, const struct ssp_record *child, struct ss
 }
 
 static int change_rows(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *next, struct ssp_record *given,
-	const struct scope *scope, bool *changed);
+	const struct scope *scope, struct ssp_edited *edited);
 
 static int change_child(struct ssp *ssp, struct ssp_record *child, bool *changed)
 {
 	_cleanup_record_ struct ssp_record *old = NULL, *next = NULL;
+	struct ssp_edited edited = { 0 };
 	struct scope scope;
 	int code = check_verb(ssp, child->entity, SSP_EDIT);
 
@@ -129,9 +131,11 @@ static int change_child(struct ssp *ssp, struct ssp_record *child, bool *changed
 		code = noun_writable(ssp, child, SSP_READONLY | SSP_FIXED);
 	if (code || (code = ssp_record_new(&old, child->entity, &ssp->error)) ||
 		(code = ssp_record_new(&next, child->entity, &ssp->error)) || (code = find_child(ssp, child, old)) ||
-		(code = noun_merge(ssp, old, child, next)))
+		(code = history_load(ssp, old, history_day(ssp, child))) || (code = noun_merge(ssp, old, child, next)))
 		return code;
-	return change_rows(ssp, old, next, child, &scope, changed);
+	code = change_rows(ssp, old, next, child, &scope, &edited);
+	*changed = edited.changed;
+	return code;
 }
 
 /* The rows of the child records of a record, which has its key: each is changed or added as it would be by itself.
@@ -184,57 +188,80 @@ static int write_given(struct ssp *ssp, struct ssp_record *given, struct ssp_rec
 /* As noun_change; `given` has the child records. What became of those is in the event as well, also where the row itself
  * is as it was. */
 static int change_rows(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *next, struct ssp_record *given,
-	const struct scope *scope, bool *changed)
+	const struct scope *scope, struct ssp_edited *edited)
 {
 	_cleanup_buf_ struct buf before = BUF_INIT;
 	struct event ev = { 0 };
-	bool any = false;
 	int code = noun_guard(ssp, old, scope);
 
 	if (!code)
 		code = crossing_check(ssp, old, next);
 	if (!code)
-		code = noun_update(ssp, old, next, &any);
-	if (!code && any)
+		code = noun_update(ssp, old, next, edited);
+	if (!code && edited->changed)
 		code = noun_guard_new(ssp, next, scope);
 	if (!code && given)
-		code = write_given(ssp, given, next, &any);
-	if (changed)
-		*changed = any;
-	if (code || !any)
+		code = write_given(ssp, given, next, &edited->changed);
+	if (code || !edited->changed)
 		return code;
-	old_values_json(old, next, &before);
+	old_values_json(ssp, old, next, edited, &before);
 	ev.payload = before.s;
 	return record_event(ssp, "alter", next, &ev);
 }
 
 int noun_change(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *next, const struct scope *scope,
-	bool *changed)
+	struct ssp_edited *edited)
 {
-	return change_rows(ssp, old, next, NULL, scope, changed);
+	return change_rows(ssp, old, next, NULL, scope, edited);
 }
 
-int ssp_edit(struct ssp *ssp, const char *key, struct ssp_record *record, bool *changed)
+/* A day of effect is for DATED fields: with no such field it would be given in vain. */
+static int check_effective(struct ssp *ssp, const struct ssp_record *record)
+{
+	const struct ssp_entity *entity = record->entity;
+	_cleanup_buf_ struct buf names = BUF_INIT;
+	bool any = false;
+	int i = 0;
+
+	if (!record->effective)
+		return 0;
+	for (const struct ssp_field *f = entity->fields; f->name; f++, i++)
+		if ((f->flags & (SSP_DATED | SSP_READONLY)) == SSP_DATED) {
+			any |= record->given >> i & 1;
+			buf_printf(&names, "%s%s", names.len ? ", " : "", f->name);
+		}
+	if (any)
+		return history_check_day(ssp, record);
+	fail(&ssp->error, SSP_E_USAGE, "not-dated", "a day of effect needs a field that keeps its past values");
+	fail_at(&ssp->error, NULL, 0, "effective");
+	return names.len ? fail_hint(&ssp->error, "of a %s these do: %s", entity->noun, names.s) : ssp->error.code;
+}
+
+int ssp_edit(struct ssp *ssp, const char *key, struct ssp_record *record, struct ssp_edited *edited)
 {
 	_cleanup_record_ struct ssp_record *old = NULL, *next = NULL;
+	struct ssp_edited own;
 	struct scope scope;
 	int code = access_scope(ssp, record->entity->noun, "edit", &scope, NULL);
 
 	if (!code)
 		code = noun_writable(ssp, record, SSP_READONLY | SSP_FIXED);
+	if (!code)
+		code = check_effective(ssp, record);
 	if (code || (code = store_write(ssp)))
 		return code;
 	if (!(code = ssp_record_new(&old, record->entity, &ssp->error)) &&
 		!(code = ssp_record_new(&next, record->entity, &ssp->error)) &&
 		!(code = noun_find(ssp, record->entity, key, old)) && !(code = check_key(ssp, old, record)) &&
-		!(code = noun_merge(ssp, old, record, next)))
-		code = change_rows(ssp, old, next, record, &scope, changed);
+		!(code = history_load(ssp, old, history_day(ssp, record))) && !(code = noun_merge(ssp, old, record, next)))
+		code = change_rows(ssp, old, next, record, &scope, edited ? edited : &own);
 	return store_end(ssp, code);
 }
 
 static int strike(struct ssp *ssp, struct ssp_record *old, struct ssp_record *next, const char *reason,
 	const struct scope *scope)
 {
+	struct ssp_edited edited;
 	char now[SSP_INSTANT_SIZE];
 	int code = noun_guard(ssp, old, scope);
 
@@ -246,7 +273,7 @@ static int strike(struct ssp *ssp, struct ssp_record *old, struct ssp_record *ne
 		(code = ssp_record_put_text(next, "voided", ssp_instant_format(ssp->clock.now, now))) ||
 		(code = ssp_record_put_text(next, "void_reason", reason)))
 		return code;
-	return noun_change(ssp, old, next, scope, NULL);
+	return noun_change(ssp, old, next, scope, &edited);
 }
 
 int ssp_void(struct ssp *ssp, const struct ssp_entity *entity, const char *key, const char *reason)

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "domain/crossing.h"
+#include "domain/history.h"
 #include "domain/records.h"
 #include "store/bulk.h"
 #include "store/stmt.h"
@@ -120,14 +121,14 @@ static int count(struct run *r, enum import_kept what)
 
 static int change_row(struct run *r)
 {
-	bool changed = false;
+	struct ssp_edited edited = { 0 };
 	int code = check_readonly(r, r->old);
 
 	if (!code)
 		code = noun_merge(r->ssp, r->old, r->record, r->next);
 	if (!code)
-		code = noun_change(r->ssp, r->old, r->next, &r->scope, &changed);
-	return code ? code : count(r, changed ? IMPORT_CHANGED : IMPORT_UNCHANGED);
+		code = noun_change(r->ssp, r->old, r->next, &r->scope, &edited);
+	return code ? code : count(r, edited.changed ? IMPORT_CHANGED : IMPORT_UNCHANGED);
 }
 
 static int add_row(struct run *r)
@@ -171,6 +172,8 @@ static int find_row(struct run *r, const struct ssp_value *key, bool *there)
 	ssp_record_clear(r->next);
 	int code = noun_load(r->ssp, r->import->entity, key, r->old);
 	*there = !code;
+	if (!code)
+		return history_load(r->ssp, r->old, history_day(r->ssp, r->record));
 	if (code != SSP_E_NOTFOUND || r->import->entity->prefix)
 		return code;
 	fail_clear(&r->ssp->error);
@@ -182,6 +185,7 @@ static int take_row(struct run *r)
 	const struct ssp_value *key = ssp_record_get(r->record, ssp_field_key(r->import->entity)->name);
 	bool there = false;
 
+	r->record->effective = r->import->effective;
 	if (r->import->restore)
 		return restore_row(r);
 	if (key->kind == SSP_NULL && r->done->again) {
@@ -354,6 +358,14 @@ static int run_inside(struct run *r)
 	return code ? code : record_import(r);
 }
 
+static int check_effective(struct ssp *ssp, const struct ssp_import *import, struct ssp_record *record)
+{
+	record->effective = import->effective;
+	if (!import->effective || !import->restore)
+		return history_check_day(ssp, record);
+	return fail(&ssp->error, SSP_E_USAGE, "bad-option", "a restore takes rows and their histories as they were, on no day of effect");
+}
+
 int import_run(struct ssp *ssp, const struct ssp_import *import, const struct import_source *source,
 	const struct import_rules *rules, struct ssp_imported *done)
 {
@@ -362,7 +374,7 @@ int import_run(struct ssp *ssp, const struct ssp_import *import, const struct im
 
 	*done = (struct ssp_imported){ .encoding = source->encoding };
 	int code = access_scope(ssp, import->entity->noun, "import", &r.scope, NULL);
-	if (code || (code = ssp_record_new(&record_, import->entity, &ssp->error)) ||
+	if (code || (code = ssp_record_new(&record_, import->entity, &ssp->error)) || (code = check_effective(ssp, import, record_)) ||
 		(code = ssp_record_new(&old, import->entity, &ssp->error)) ||
 		(code = ssp_record_new(&next, import->entity, &ssp->error)))
 		return code;

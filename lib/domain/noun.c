@@ -12,6 +12,7 @@
 
 #include "model/value.h"
 #include "domain/field_rules.h"
+#include "domain/history.h"
 #include "domain/kind.h"
 #include "query/key.h"
 #include "query/sql.h"
@@ -322,6 +323,7 @@ int noun_merge(struct ssp *ssp, const struct ssp_record *old, const struct ssp_r
 	}
 	next->given = given->given;
 	next->crossing = given->crossing;
+	next->effective = given->effective;
 	return 0;
 }
 
@@ -348,22 +350,38 @@ static int voided(struct ssp *ssp, const struct ssp_record *record)
 	return fail_hint(&ssp->error, "enter it anew");
 }
 
-int noun_update(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record, bool *changed)
+/* The present value of a DATED field stays where the new one holds only up to a change that is recorded already. */
+static int write_field(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record, int i,
+	struct ssp_edited *edited)
 {
-	bool any = false;
-	int i = 0;
+	const struct ssp_field *f = &record->entity->fields[i];
+	bool present = true;
+	int code = 0;
 
-	int code = run_checks(ssp, old, record);
+	if (!ssp_record_null(old, "voided"))
+		return voided(ssp, old);
+	if ((f->flags & SSP_DATED) && !f->history)
+		code = history_write(ssp, old, record, i, &present, &edited->spells[edited->n_spells++]);
+	if (!code && present)
+		code = update_field(ssp, record, i);
+	if (!code && record->entity->begins && strcmp(f->name, record->entity->begins) == 0)
+		code = history_check_begins(ssp, record);
+	return code;
+}
+
+int noun_update(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record, struct ssp_edited *edited)
+{
+	int code = run_checks(ssp, old, record), i = 0;
+
 	if (!code)
 		code = field_rules_check(ssp, old, record);
+	*edited = (struct ssp_edited){ 0 };
 	for (const struct ssp_field *f = record->entity->fields; !code && f->name; f++, i++) {
 		if (value_same(ssp_record_at(old, i), ssp_record_at(record, i)))
 			continue;
-		any = true;
-		code = ssp_record_null(old, "voided") ? update_field(ssp, record, i) : voided(ssp, old);
+		edited->changed = true;
+		code = write_field(ssp, old, record, i, edited);
 	}
-	if (changed)
-		*changed = any;
 	return code;
 }
 

@@ -34,13 +34,15 @@ int noun_keeps(struct ssp *ssp, const struct ssp_field *field);
 /* The same where a field was given that has one of these flags: READONLY, which is for special verbs and
  * `import --restore`, or FIXED, which a row keeps. */
 int noun_writable(struct ssp *ssp, const struct ssp_record *record, unsigned flags) SSP_CHECK;
-/* Writes the fields that differ from `old`; *changed (may be NULL) tells whether any did. */
-int noun_update(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record, bool *changed) SSP_CHECK;
+/* Writes the fields that differ from `old`, the DATED ones from the day that the record names; *edited says what
+ * differed. `old` is the row as it was on that day (history_load). */
+int noun_update(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record,
+	struct ssp_edited *edited) SSP_CHECK;
 
 /* Changes a row as it is changed whoever asks: one within the scope, which stays in it, by its rules, with the event that
- * keeps the values before. *changed (may be NULL) tells whether any field differed; if none did there is no event. */
+ * keeps the values before. *edited says what differed; if nothing did there is no event. */
 int noun_change(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *next, const struct scope *scope,
-	bool *changed) SSP_CHECK;
+	struct ssp_edited *edited) SSP_CHECK;
 
 /* A record's key as it prints; returns room. */
 char *noun_reference(const struct ssp_record *record, char room[SSP_TEXT_SIZE]);

@@ -40,9 +40,40 @@ static void json_value(struct json *j, const struct ssp_value *v)
 	}
 }
 
+static void json_day(struct json *j, ssp_day day)
+{
+	char text[SSP_DATE_SIZE];
+
+	json_text(j, day == SSP_NO_DAY ? NULL : ssp_day_format(day, text));
+}
+
+static void json_spells(const struct ssp *ssp, struct json *j, const struct ssp_edited *edited)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < edited->n_spells; i++) {
+		const struct ssp_spell *spell = &edited->spells[i];
+		if (spell->from == ssp->clock.today && spell->had == SSP_NO_DAY)
+			continue;
+		if (!any) {
+			json_key(j, "dated");
+			json_open(j, '{');
+		}
+		any = true;
+		json_key(j, spell->field->name);
+		json_open(j, '[');
+		json_day(j, spell->from);
+		json_day(j, spell->had);
+		json_close(j, ']');
+	}
+	if (any)
+		json_close(j, '}');
+}
+
 /* The values before, not after: those after are in the row, or in the payload of the next event. They may
  * be personal, and so they never go into the manifest, which cannot be erased. */
-void old_values_json(const struct ssp_record *old, const struct ssp_record *record, struct buf *out)
+void old_values_json(const struct ssp *ssp, const struct ssp_record *old, const struct ssp_record *record,
+	const struct ssp_edited *edited, struct buf *out)
 {
 	struct json j = { out };
 	int i = 0;
@@ -53,5 +84,6 @@ void old_values_json(const struct ssp_record *old, const struct ssp_record *reco
 			json_key(&j, f->name);
 			json_value(&j, ssp_record_at(old, i));
 		}
+	json_spells(ssp, &j, edited);
 	json_close(&j, '}');
 }

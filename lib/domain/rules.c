@@ -6,6 +6,7 @@
  */
 #include <string.h>
 
+#include "domain/history.h"
 #include "domain/kind.h"
 #include "domain/referral.h"
 #include "model/entities.h"
@@ -30,16 +31,24 @@ int check_absence(struct ssp *ssp, const struct ssp_record *old, struct ssp_reco
 	return 0;
 }
 
-/* No two teams share an area: the schools of an area have one team (section 15, pooled model). */
+/* No two teams share an area on any day: the schools of an area have one team (section 15, pooled model). A change holds from
+ * its day until the next one that is recorded of the same team, and another team's area until its row's last day. */
 int check_team(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
 {
+	char from[SSP_DATE_SIZE];
 	int64_t other;
 
 	(void)old;
 	if (ssp_record_null(record, "area"))
 		return 0;
-	int code = stmt_int(ssp, &other, 0, "SELECT 1 FROM team WHERE area = ?1 AND key <> ?2", "tt",
-		ssp_record_text(record, "area"), ssp_record_text(record, "key"));
+	int code = stmt_int(ssp, &other, 0,
+		"SELECT 1 FROM team x CROSS JOIN (SELECT coalesce(min(until), '9999') AS until FROM team_history"
+		" WHERE team = ?2 AND field = 'area' AND until >= ?3) w WHERE x.key <> ?2 AND ("
+		"x.area = ?1 AND NOT EXISTS (SELECT 1 FROM team_history h WHERE h.team = x.key AND h.field = 'area' AND h.until >= w.until)"
+		" OR EXISTS (SELECT 1 FROM team_history h WHERE h.team = x.key AND h.field = 'area' AND h.value = ?1 AND h.until >= ?3"
+		" AND NOT EXISTS (SELECT 1 FROM team_history e WHERE e.team = x.key AND e.field = 'area' AND e.until >= w.until"
+		" AND e.until < h.until)))", "ttt", ssp_record_text(record, "area"), ssp_record_text(record, "key"),
+		ssp_day_format(history_day(ssp, record), from));
 	if (code || !other)
 		return code;
 	return wrong(ssp, "area", "shared-area", "another team covers that area already");

@@ -92,6 +92,25 @@ const struct ssp_field *ssp_field_key(const struct ssp_entity *entity)
 	return f;
 }
 
+bool ssp_entity_dated(const struct ssp_entity *entity)
+{
+	const struct ssp_field *f = entity->fields;
+
+	while (f->name && (f->flags & (SSP_DATED | SSP_READONLY)) != SSP_DATED)
+		f++;
+	return f->name != NULL;
+}
+
+const struct ssp_entity *ssp_field_history(const struct ssp_entity *entity, const struct ssp_field *field)
+{
+	char noun[64];
+
+	if (!(field->flags & SSP_DATED))
+		return NULL;
+	snprintf(noun, sizeof noun, "%s_history", entity->noun);
+	return ssp_entity_find(field->history ? field->history : noun);
+}
+
 char *ssp_field_option(const struct ssp_field *field, char room[SSP_OPTION_SIZE])
 {
 	snprintf(room, SSP_OPTION_SIZE, "%s", field->singular ? field->singular : field->name);

@@ -39,10 +39,11 @@ static const struct ssp_word roles[] = {
 static const struct ssp_field fields[] = {
 	{ "key", SSP_TEXT, SSP_KEY | SSP_REQUIRED | SSP_LISTED, .help = "warrant number" },
 	{ "name", SSP_TEXT, SSP_REQUIRED | SSP_LISTED, .help = "name on duty" },
-	{ "rank", SSP_WORD, SSP_REQUIRED | SSP_LISTED, .words = ranks, .help = "rank" },
-	{ "role", SSP_WORD, SSP_REQUIRED | SSP_LISTED, .words = roles, .help = "role in the partnership" },
-	{ "team", SSP_REF, SSP_LISTED, .ref = "team", .help = "team now" },
-	{ "active", SSP_BOOL, SSP_LISTED, .initial = "yes", .help = "no once the officer has left" },
+	{ "rank", SSP_WORD, SSP_REQUIRED | SSP_LISTED | SSP_DATED, .words = ranks, .help = "rank" },
+	{ "role", SSP_WORD, SSP_REQUIRED | SSP_LISTED | SSP_DATED, .words = roles, .help = "role in the partnership" },
+	{ "team", SSP_REF, SSP_LISTED | SSP_DATED, .ref = "team", .help = "team now" },
+	{ "active", SSP_BOOL, SSP_LISTED | SSP_DATED, .initial = "yes", .help = "no once the officer has left" },
+	{ "since", SSP_DATE, SSP_PAST, .initial = "today", .help = "day from which it is kept here; today when not said" },
 	{ 0 }
 };
 
@@ -54,6 +55,7 @@ const struct ssp_entity entity_officer = {
 	.fields = fields,
 	.scope = "team",
 	.mine = true,
+	.begins = "since",
 	.access = "reference",
 	.help = "a police officer, or another who does the same work",
 	.example = JSON({"key": "1003MD", "name": "PC Cedar", "rank": "PC", "role": "sso", "team": "north"}),

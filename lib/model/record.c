@@ -39,6 +39,7 @@ void ssp_record_clear(struct ssp_record *record)
 	record->passed = NULL;
 	record->crossing = NULL;
 	record->added = record->strayed = record->carried = false;
+	record->effective = 0;
 	memset(record->value, 0, sizeof record->value[0] * ssp_field_count(record->entity));
 	arena_reset(&record->arena);
 }
@@ -77,6 +78,11 @@ bool ssp_record_given(const struct ssp_record *record, const char *name)
 	int i = ssp_field_index(record->entity, name);
 
 	return i >= 0 && (record->given >> i & 1);
+}
+
+void ssp_record_effective(struct ssp_record *record, ssp_day day)
+{
+	record->effective = day;
 }
 
 bool ssp_record_null(const struct ssp_record *record, const char *name)

@@ -51,9 +51,10 @@ static const struct ssp_field fields[] = {
 	{ "name", SSP_TEXT, SSP_REQUIRED | SSP_LISTED, .help = "name" },
 	{ "phase", SSP_WORD, SSP_LISTED, .words = phases, .help = "phase of education" },
 	{ "type", SSP_WORD, 0, .words = types, .help = "legal type" },
-	{ "area", SSP_TERM, SSP_LISTED, .list = "area", .grows = true, .help = "area: the team of that area covers the school" },
+	{ "area", SSP_TERM, SSP_LISTED | SSP_DATED, .list = "area", .grows = true,
+		.help = "area: the team of that area covers the school" },
 	{ "authority", SSP_INT, 0, .most = 999, .help = "code of the local authority" },
-	{ "status", SSP_WORD, SSP_LISTED, .words = statuses, .initial = "open", .help = "open unless said otherwise" },
+	{ "status", SSP_WORD, SSP_LISTED | SSP_DATED, .words = statuses, .initial = "open", .help = "open unless said otherwise" },
 	{ "postcode", SSP_TEXT, 0, .help = "postcode" },
 	{ "easting", SSP_INT, 0, .most = 700000, .help = "National Grid easting, metres" },
 	{ "northing", SSP_INT, 0, .most = 1300000, .help = "National Grid northing, metres" },
@@ -65,6 +66,7 @@ static const struct ssp_field fields[] = {
 	{ "closed", SSP_DATE, 0, .least = -200, .most = 10, .not_before = "opened", .help = "last day" },
 	{ "predecessors", SSP_INT, SSP_MULTI, .singular = "predecessor",
 		.help = "reference numbers of the schools it took the place of" },
+	{ "since", SSP_DATE, SSP_PAST, .initial = "today", .help = "day from which it is kept here; today when not said" },
 	{ 0 }
 };
 
@@ -82,6 +84,7 @@ const struct ssp_entity entity_school = {
 	.fields = fields,
 	.computed = computed,
 	.scope = "team",
+	.begins = "since",
 	.access = "reference",
 	.help = "a school, college or unit, by its unique reference number",
 	.example = JSON({"urn": 100842, "name": "Cedar Academy", "phase": "secondary", "area": "north",

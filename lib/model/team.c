@@ -8,10 +8,11 @@
 static const struct ssp_field fields[] = {
 	{ "key", SSP_TEXT, SSP_KEY | SSP_REQUIRED | SSP_LISTED, .help = "the team's word, such as north" },
 	{ "name", SSP_TEXT, SSP_REQUIRED | SSP_LISTED, .help = "what people call it" },
-	{ "area", SSP_TERM, SSP_LISTED, .list = "area", .grows = true, .help = "the area whose schools it covers" },
-	{ "sergeant", SSP_REF, SSP_LISTED, .ref = "officer", .help = "who decides and assigns" },
-	{ "mailbox", SSP_TEXT, SSP_LISTED, .help = "the address that requests come to" },
-	{ "active", SSP_BOOL, 0, .initial = "yes", .help = "no once the team has been dissolved" },
+	{ "area", SSP_TERM, SSP_LISTED | SSP_DATED, .list = "area", .grows = true, .help = "the area whose schools it covers" },
+	{ "sergeant", SSP_REF, SSP_LISTED | SSP_DATED, .ref = "officer", .help = "who decides and assigns" },
+	{ "mailbox", SSP_TEXT, SSP_LISTED | SSP_DATED, .help = "the address that requests come to" },
+	{ "active", SSP_BOOL, SSP_DATED, .initial = "yes", .help = "no once the team has been dissolved" },
+	{ "since", SSP_DATE, SSP_PAST, .initial = "today", .help = "day from which it is kept here; today when not said" },
 	{ 0 }
 };
 
@@ -22,6 +23,7 @@ const struct ssp_entity entity_team = {
 	.verbs = SSP_KEEP,
 	.fields = fields,
 	.scope = "key",
+	.begins = "since",
 	.access = "reference",
 	.check = check_team,
 	.help = "a sergeant and officers who cover the schools of an area",

@@ -348,8 +348,8 @@ static void check_field(const struct ssp_entity *e, const struct ssp_field *f)
 		fail_msg("%s.%s: a personal field cannot be listed", noun, f->name);
 	if (f->words)
 		words_are_distinct(noun, f);
-	/* beside the values before a change stands the salt of its event */
-	if (strcmp(f->name, "salt") == 0)
+	/* beside the values before a change are the salt of its event and the days of the change */
+	if (strcmp(f->name, "salt") == 0 || strcmp(f->name, "dated") == 0)
 		fail_msg("%s.%s would be lost in the payload of an event", noun, f->name);
 	if (ssp_field_find(e, f->name) != f)
 		fail_msg("%s.%s is there twice", noun, f->name);
@@ -414,6 +414,47 @@ static void every_foreign_key_is_a_reference(void **state)
 	sqlite3_finalize(st);
 }
 
+/* A DATED field has a history that can be read, and one value that is kept as text or as a whole number. */
+static void every_dated_field_has_a_history(void **state)
+{
+	(void)state;
+	for (const struct ssp_entity *const *e = ssp_entities; *e; e++) {
+		size_t dated = 0;
+		for (const struct ssp_field *f = (*e)->fields; f->name; f++) {
+			const struct ssp_entity *history = ssp_field_history(*e, f);
+			if (f->history && !(f->flags & SSP_DATED))
+				fail_msg("%s.%s has a history and is not DATED", (*e)->noun, f->name);
+			if (!(f->flags & SSP_DATED)) {
+				assert_null(history);
+				continue;
+			}
+			dated++;
+			if (!history || !ssp_field_find(history, (*e)->noun) || f->type == SSP_REAL ||
+				(f->flags & (SSP_KEY | SSP_FIXED | SSP_MULTI | SSP_PERSONAL | SSP_NARRATIVE)))
+				fail_msg("%s.%s is DATED and has no history, or cannot have one", (*e)->noun, f->name);
+			if (f->history && !(ssp_field_find(history, "from") && ssp_field_find(history, "until") &&
+				ssp_field_find(history, f->name)))
+				fail_msg("%s.%s: %s records no spells of it", (*e)->noun, f->name, f->history);
+		}
+		assert_in_range(dated, 0, SSP_SPELLS);
+	}
+}
+
+static void first_and_last_days_are_dates(void **state)
+{
+	(void)state;
+	for (const struct ssp_entity *const *e = ssp_entities; *e; e++) {
+		const char *const names[] = { (*e)->begins, (*e)->ends };
+		for (int i = 0; i < 2; i++) {
+			const struct ssp_field *f = names[i] ? ssp_field_find(*e, names[i]) : NULL;
+			if (names[i] && !(f && f->type == SSP_DATE))
+				fail_msg("%s.%s is no date that a row could begin or end with", (*e)->noun, names[i]);
+		}
+		if (((*e)->ends && !(*e)->begins) || ((*e)->ends_before && !(*e)->ends))
+			fail_msg("%s ends and does not begin", (*e)->noun);
+	}
+}
+
 static void every_list_is_seeded(void **state)
 {
 	(void)state;
@@ -453,6 +494,8 @@ int main(void)
 		cmocka_unit_test(every_row_is_whole),
 		cmocka_unit_test(every_initial_value_is_one),
 		cmocka_unit_test(every_foreign_key_is_a_reference),
+		cmocka_unit_test(every_dated_field_has_a_history),
+		cmocka_unit_test(first_and_last_days_are_dates),
 		cmocka_unit_test(every_list_is_seeded),
 		cmocka_unit_test(what_is_referred_to_comes_first),
 	};

@@ -8,7 +8,18 @@ CREATE TABLE team (
 	area     TEXT UNIQUE,
 	sergeant TEXT,
 	mailbox  TEXT,
-	active   INTEGER NOT NULL DEFAULT 1
+	active   INTEGER NOT NULL DEFAULT 1,
+	since    TEXT
+) STRICT;
+
+-- A past value of a field of a team, and the last day on which it held; no value: the field was empty.
+CREATE TABLE team_history (
+	id    INTEGER PRIMARY KEY,
+	team  TEXT NOT NULL REFERENCES team,
+	field TEXT NOT NULL,
+	value TEXT,
+	until TEXT NOT NULL,
+	UNIQUE (team, field, until)
 ) STRICT;
 
 -- A police officer or member of staff, by warrant number.
@@ -18,7 +29,18 @@ CREATE TABLE officer (
 	rank   TEXT NOT NULL,
 	role   TEXT NOT NULL,
 	team   TEXT REFERENCES team,
-	active INTEGER NOT NULL DEFAULT 1
+	active INTEGER NOT NULL DEFAULT 1,
+	since  TEXT
+) STRICT;
+
+-- A past value of a field of an officer, and the last day on which it held; no value: the field was empty.
+CREATE TABLE officer_history (
+	id      INTEGER PRIMARY KEY,
+	officer TEXT NOT NULL REFERENCES officer,
+	field   TEXT NOT NULL,
+	value   TEXT,
+	until   TEXT NOT NULL,
+	UNIQUE (officer, field, until)
 ) STRICT;
 
 -- A person who may use the store, by the name of an OS user, which need not exist on this machine.

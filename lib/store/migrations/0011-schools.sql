@@ -18,7 +18,18 @@ CREATE TABLE school (
 	funded      INTEGER NOT NULL DEFAULT 0,
 	opened      TEXT,
 	closed      TEXT,
-	predecessor INTEGER
+	predecessor INTEGER,
+	since       TEXT
+) STRICT;
+
+-- A past value of a field of a school, and the last day on which it held; no value: the field was empty.
+CREATE TABLE school_history (
+	id     INTEGER PRIMARY KEY,
+	school INTEGER NOT NULL REFERENCES school,
+	field  TEXT NOT NULL,
+	value  TEXT,
+	until  TEXT NOT NULL,
+	UNIQUE (school, field, until)
 ) STRICT;
 
 -- The second predecessor and on of a school that replaced several. They need not be in this store.

@@ -33,6 +33,16 @@ CREATE TABLE referral (
 CREATE INDEX referral_yp ON referral (yp);
 CREATE INDEX referral_received ON referral (received);
 
+-- A past value of a field of a referral, and the last day on which it held; no value: the field was empty.
+CREATE TABLE referral_history (
+	id       INTEGER PRIMARY KEY,
+	referral INTEGER NOT NULL REFERENCES referral,
+	field    TEXT NOT NULL,
+	value    TEXT,
+	until    TEXT NOT NULL,
+	UNIQUE (referral, field, until)
+) STRICT;
+
 -- One answer to one question of the threshold, by whom and when; the latest of a code counts.
 CREATE TABLE fact (
 	id       INTEGER PRIMARY KEY,

@@ -19,6 +19,16 @@ CREATE TABLE "case" (
 CREATE INDEX case_yp ON "case" (yp);
 CREATE INDEX case_closed ON "case" (closed);
 
+-- A past value of a field of a case, and the last day on which it held; no value: the field was empty.
+CREATE TABLE case_history (
+	id     INTEGER PRIMARY KEY,
+	"case" INTEGER NOT NULL REFERENCES "case",
+	field  TEXT NOT NULL,
+	value  TEXT,
+	until  TEXT NOT NULL,
+	UNIQUE ("case", field, until)
+) STRICT;
+
 -- A time in which a case was open, so that a report on a day long past counts what was open then, also when the case has
 -- been opened again since. The row without `until` is that of an open case.
 CREATE TABLE episode (

@@ -1,0 +1,28 @@
+/* The past values of DATED fields: how a change takes effect on a day. Reading them in SQL is query/dated.h's. */
+#ifndef DOMAIN_HISTORY_H
+#define DOMAIN_HISTORY_H
+
+#include "model/record.h"
+#include "ssp/noun.h"
+#include "util/buf.h"
+
+/* The day from which the values of a record hold: the one it names, else today. */
+ssp_day history_day(const struct ssp *ssp, const struct ssp_record *record);
+
+/* May a change take effect on the day that the record names? SSP_E_USAGE "bad-value" for a day in the future. */
+int history_check_day(struct ssp *ssp, const struct ssp_record *record) SSP_CHECK;
+
+/* Puts the values that the DATED fields had on a day in the place of the present ones, in a record that was loaded, but for
+ * those that only acts and rules set (READONLY). What a person's change on that day is compared with is the row as it was then. */
+int history_load(struct ssp *ssp, struct ssp_record *record, ssp_day day) SSP_CHECK;
+
+/* Writes the value that field number `i` of the record has into the history, from history_day until the next recorded
+ * change; *present tells whether that reaches until now, so that the noun's own column changes too, and *spell what became
+ * of it. `old` is the row as it was on that day. Spells with equal values become one. Inside a transaction for writing. */
+int history_write(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record, int i, bool *present,
+	struct ssp_spell *spell) SSP_CHECK;
+
+/* The first day of a row has become another: SSP_E_USAGE "bad-order" where a recorded change would come before it. */
+int history_check_begins(struct ssp *ssp, const struct ssp_record *record) SSP_CHECK;
+
+#endif

@@ -1,0 +1,41 @@
+/* Histories: the past values of the DATED fields of a noun (R103, history), one noun of rows for each noun that has such
+ * fields, but for fields whose spells another noun records (`history` in struct ssp_field).
+ *
+ * A row says that `field` had `value` up to and including the day `until`: from the day after the row before it, or from
+ * the beginning. The present value is in the noun itself, so a row that never changed has no history. A row without a
+ * `value` says that the field was empty then, which is a value like any other. Rows are made and changed by
+ * lib/domain/history.c alone, whenever a DATED field is written.
+ */
+#include "model/entities.h"
+
+/* NOUN, the prefix of the rows' references, and what else the table says: who may see them. */
+#define HISTORY(name, letters, ...) \
+	static const struct ssp_field fields_##name[] = { \
+		{ "ref", SSP_INT, SSP_KEY | SSP_LISTED, .help = "reference" }, \
+		{ #name, SSP_REF, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .ref = #name, .help = "the " #name }, \
+		{ "field", SSP_TEXT, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .help = "field that had the value" }, \
+		{ "value", SSP_TEXT, SSP_READONLY | SSP_LISTED, .help = "value, as it is stored; empty: none" }, \
+		{ "until", SSP_DATE, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .help = "last day of that value" }, \
+		{ 0 } \
+	}; \
+	const struct ssp_entity entity_##name##_history = { \
+		.noun = #name "_history", \
+		.prefix = letters, \
+		.table = #name "_history", \
+		.verbs = SSP_READ, \
+		.fields = fields_##name, \
+		.scope = #name, \
+		.help = "past values of " #name "s, each with its last day", \
+		__VA_ARGS__ \
+	}
+
+HISTORY(team, "TH", .group = "directory", .access = "reference",
+	.example = JSON({"ref": "TH-2026-0001", "team": "east", "field": "mailbox", "value": "e@example.org", "until": "2026-11-18"}));
+HISTORY(officer, "OH", .group = "directory", .access = "reference",
+	.example = JSON({"ref": "OH-2026-0001", "officer": "1003MD", "field": "rank", "value": "PCSO", "until": "2026-11-18"}));
+HISTORY(school, "SH", .group = "directory", .access = "reference",
+	.example = JSON({"ref": "SH-2026-0001", "school": 100842, "field": "status", "value": "proposed", "until": "2026-11-18"}));
+HISTORY(referral, "RH", .group = "casework", .person = "referral", .access = "casework",
+	.example = JSON({"ref": "RH-2026-0001", "referral": "R-2026-0001", "field": "team", "until": "2026-11-16"}));
+HISTORY(case, "CH", .group = "casework", .person = "case", .access = "casework",
+	.example = JSON({"ref": "CH-2026-0001", "case": "C-2026-0001", "field": "risk", "value": "low", "until": "2026-11-17"}));

@@ -1,0 +1,125 @@
+#!/bin/bash
+# Fields that keep their past values: what a change on a day does to them, what is refused, and what is told.
+. tests/lib.sh
+small_store
+DB=$XDG_DATA_HOME/ssp/store.db
+on() { local day=$1; shift; ssp --as-of "${day}T12:00Z" "$@"; }
+# the spells of a field, oldest first: "value<until ...", then the present value
+spells() { # NOUN KEY FIELD
+	ssp "$1_history" list --where "$1=$2" --where "field=$3" --sort until --columns value,until --format csv --no-header |
+		sed 's/,/</' | paste -sd' ' | sed 's/$/ | /' | tr -d '\n'
+	ssp "$1" show "$2" --columns "$3" --format csv --no-header
+}
+payload() { sqlite3 "$DB" "SELECT json_extract(payload, '$.dated') FROM event_payload ORDER BY event DESC LIMIT 1"; }
+why() { "$@" --json 2>&1 >/dev/null | jq -r '"\(.error.id) \(.error.code) \(.error.field)"'; }
+
+on 2026-11-02 case open -q --yp Y-2026-0001 --school 100840 --team north >/dev/null 2>&1
+C='C-2026-0001'
+
+# --- a change from today on
+is 'a change on the first day corrects' "$(on 2026-11-02 case edit $C --risk low) $(spells case $C risk)" "changed $C  | low"
+is 'a later one keeps what was before' "$(on 2026-11-10 case edit $C --risk high) $(spells case $C risk)" \
+	"changed $C low<2026-11-09 | high"
+is 'the event says what was before, and nothing of days' "$(sqlite3 "$DB" "SELECT json_remove(payload, '\$.salt')
+	FROM event_payload ORDER BY event DESC LIMIT 1")" '{"risk":"low"}'
+is 'again on the same day' "$(on 2026-11-10 case edit -q $C --risk med; spells case $C risk)" "$C"$'\n''low<2026-11-09 | med'
+is 'and back: as if nothing had been' "$(on 2026-11-10 case edit -q $C --risk low; spells case $C risk)" "$C"$'\n'' | low'
+is 'no value is a value' "$(on 2026-11-16 case edit -q $C --risk ''; on 2026-11-18 case edit -q $C --risk high; spells case $C risk)" \
+	"$C"$'\n'"$C"$'\n''low<2026-11-15 <2026-11-17 | high'
+
+# --- a change on a day of effect
+is 'a late change holds until the next one' "$(on 2026-11-20 case edit $C --risk med --effective 2026-11-04)" \
+	"changed $C from 4 Nov 2026 until 15 Nov 2026, when the next recorded change holds"
+is 'and what is known to come after it stays' "$(spells case $C risk)" 'low<2026-11-03 med<2026-11-15 <2026-11-17 | high'
+is 'its event keeps both days' "$(payload)" '{"risk":["2026-11-04","2026-11-15"]}'
+is 'on the day of a recorded change' "$(on 2026-11-20 case edit $C --risk low --effective '16 Nov 2026')" \
+	"changed $C from 16 Nov 2026 until 17 Nov 2026, when the next recorded change holds"
+is 'it takes the place of that value' "$(spells case $C risk)" 'low<2026-11-03 med<2026-11-15 low<2026-11-17 | high'
+is 'to the value before: the two become one' "$(on 2026-11-20 case edit -q $C --risk med --effective 2026-11-16
+	spells case $C risk)" "$C"$'\n''low<2026-11-03 med<2026-11-17 | high'
+is 'to the value after: those become one' "$(on 2026-11-20 case edit $C --risk high --effective 2026-11-11)
+$(spells case $C risk)" "changed $C from 11 Nov 2026"$'\n''low<2026-11-03 med<2026-11-10 | high'
+is 'up to the next recorded change only' "$(on 2026-11-20 case edit -q $C --risk high --effective 2026-11-04
+	spells case $C risk)" "$C"$'\n''low<2026-11-03 | high'
+is 'before the first day: from the start' "$(on 2026-11-20 case edit $C --risk med --effective 2025-01-01)
+$(spells case $C risk)" "changed $C from 1 Jan 2025 until 3 Nov 2026, when the next recorded change holds"$'\n''med<2026-11-03 | high'
+is 'what holds on that day already is no change' "$(on 2026-11-20 case edit $C --risk med --effective 2026-11-03)" "unchanged $C"
+is 'two fields, one of which changes again' "$(on 2026-11-20 case edit $C --risk low --school 100841 --effective 2026-11-03)" \
+	"changed $C from 3 Nov 2026; risk until 3 Nov 2026, when the next recorded change holds"
+is 'a reference is kept as a number' "$(spells case $C school)" '100840<2026-11-02 | 100841'
+is 'the days as data' "$(on 2026-11-20 case edit $C --risk high --effective 2026-11-03 --json | jq -c .row)" \
+	"{\"reference\":\"$C\",\"done\":\"changed\",\"from\":\"2026-11-03\",\"until\":null}"
+is 'with --quiet only the reference' "$(on 2026-11-20 case edit -q $C --risk low --effective 2026-11-03)" "$C"
+is 'a dry run keeps nothing' "$(on 2026-11-20 case edit $C --risk med --effective 2026-11-10 -n; spells case $C risk)" \
+	"would change $C from 10 Nov 2026"$'\n''med<2026-11-02 | low'
+is 'in a batch too' "$(on 2026-11-20 batch --quiet <<<"case edit $C --risk high --effective 2026-11-18"; spells case $C risk)" \
+	"$C"$'\n''med<2026-11-02 low<2026-11-17 | high'
+# a change of a day in the past, as if it were today
+is '--as-of is a day of effect' "$(on 2026-11-12 case edit $C --risk med)" \
+	"changed $C from 12 Nov 2026 until 17 Nov 2026, when the next recorded change holds"
+
+# --- refusals
+is 'not in the future' "$(why on 2026-11-20 case edit $C --risk low --effective 2026-11-21)" 'bad-value 64 effective'
+is 'not without a field that is dated' "$(why on 2026-11-20 case edit $C --next-review 2026-12-24 --effective 2026-11-19)" \
+	'not-dated 64 effective'
+is 'the hint names those that are' "$(on 2026-11-20 case edit $C --next-review 2026-12-24 --effective 2026-11-19 --json 2>&1 |
+	jq -r .error.hint)" 'of a case these do: school, team, risk'
+is 'a day must be one' "$(why on 2026-11-20 case edit $C --risk low --effective never)" 'bad-date 64 null'
+exits 64 'nor long ago' on 2026-11-20 case edit $C --risk low --effective 1960-01-01
+is 'the rules hold on that day too' "$(why on 2026-11-20 case edit $C --team nobody --effective 2026-11-10)" 'no-such-row 64 team'
+is 'the first day stays before what is recorded' "$(why on 2026-11-20 case edit $C --opened 2026-11-14)" 'bad-order 64 opened'
+exits 0 'up to it it may move' on 2026-11-20 case edit $C --opened 2026-11-01
+is 'no other noun has the option' "$(ssp --describe | jq -r '.nouns[] | select(any(.verbs[]; .verb == "edit" and
+	any(.options[]; .name == "effective"))) | .noun' | paste -sd' ')" 'team officer school case'
+is 'those that have it are those with fields that a person dates' "$(ssp --describe | jq -r '.nouns[] | select(any(.fields[]?;
+	(.flags | index("dated")) and (.flags | index("readonly") | not))) | .noun' | paste -sd' ')" 'team officer school case'
+exits 64 'nobody writes a history' ssp case_history add --field risk
+is 'a history is of the team of its row' "$(ssp principal add -q --key sgt-south --role sergeant --team south
+	ssp case_history list --as sgt-south --format csv --no-header | wc -l)" $'sgt-south\n0'
+is 'who sees no case sees no history' "$(ssp principal add -q --key nightly --role cron >/dev/null; why ssp case_history list --as nightly)" \
+	'not-allowed 77 null'
+
+# --- officers, teams, schools: their first day here is the day they were entered
+is 'a first day of its own' "$(ssp officer show 1001MD --columns since --format csv --no-header)" 2026-11-18
+is 'set up on one day' "$(ssp team edit -q north --sergeant 1002MD "${NOW[@]}"; spells team north sergeant)" $'north\n | 1002MD'
+is 'a rank from a day on' "$(on 2026-11-25 officer edit 1001MD --rank PS --effective 2026-11-23; spells officer 1001MD rank)" \
+	$'changed 1001MD from 23 Nov 2026\nPC<2026-11-22 | PS'
+is 'who has left' "$(on 2026-11-25 officer edit -q 1002MD --active no 2>/dev/null; spells officer 1002MD active)" $'1002MD\n1<2026-11-24 | no'
+
+# --- areas: two teams have none in common on any day
+ssp team add -q --key east --name East "${NOW[@]}" >/dev/null
+is 'not the area of today' "$(why on 2026-11-25 team edit east --area north)" 'shared-area 64 area'
+on 2026-11-25 team edit -q north --area '' >/dev/null
+on 2026-11-25 team edit -q east --area north >/dev/null
+is 'taken over on a day' "$(spells team north area)$(spells team east area)" 'north<2026-11-24 | ""<2026-11-24 | north'
+is 'not on a day when another team had it' "$(why on 2026-11-26 team edit east --area north --effective 2026-11-23)" 'shared-area 64 area'
+is 'nor in a past that has ended' "$(why on 2026-11-26 team edit south --area north --effective 2026-11-24)" 'shared-area 64 area'
+on 2026-11-26 team edit -q north --area '' --effective 2026-11-23 >/dev/null
+on 2026-11-25 team edit -q south --area west >/dev/null
+is 'where nobody had it' "$(on 2026-11-26 team edit south --area north --effective 2026-11-24)" \
+	'changed south from 24 Nov 2026 until 24 Nov 2026, when the next recorded change holds'
+
+# --- imports
+printf 'urn,status\n100840,closed\n' >"$T/s.csv"
+is 'a file of a day' "$(on 2026-11-25 school import "$T/s.csv" --effective 2026-11-20; spells school 100840 status)" \
+	$'0 added, 1 changed, 0 unchanged, 0 refused\nopen<2026-11-19 | closed'
+is 'the same again changes nothing' "$(on 2026-11-25 school import "$T/s.csv" --effective 2026-11-21)" '0 added, 0 changed, 1 unchanged, 0 refused (this file was taken in before)'
+is 'an older file' "$(printf 'urn,status\n100840,closing\n' >"$T/o.csv"; on 2026-11-25 school import "$T/o.csv" --effective 2026-11-19
+	spells school 100840 status)" $'0 added, 1 changed, 0 unchanged, 0 refused\nopen<2026-11-18 closing<2026-11-19 | closed'
+is 'not in the future' "$(why on 2026-11-25 school import "$T/s.csv" --effective 2026-11-26)" 'bad-value 64 effective'
+is 'nor with a restore' "$(why on 2026-11-25 school import "$T/s.csv" --effective 2026-11-20 --restore)" 'bad-option 64 null'
+
+# --- an activity entered late counts for the team of its day
+on 2026-11-25 officer edit -q 1001MD --team south --effective 2026-11-23 >/dev/null 2>&1
+team_on() { ssp --as-of 2026-11-26T12:00Z activity show "$(on 2026-11-26 activity add -q --kind system-check --officer 1001MD --at "$1 10:00")" \
+	--columns team --format csv --no-header; }
+is 'before the move' "$(team_on 2026-11-20)" north
+is 'on its day' "$(team_on 2026-11-23)" south
+A=$(on 2026-11-26 activity add -q --kind system-check --officer 1001MD --at '2026-11-24 10:00')
+is 'an entry that moves to another day' "$(on 2026-11-26 activity edit -q "$A" --at '2026-11-22 10:00'
+	ssp activity show "$A" --columns team --format csv --no-header)" "$A"$'\n'north
+printf 'kind,officers,at\nsystem-check,1001MD,2026-11-20 09:00\nsystem-check,1001MD,2026-11-24 09:00\nsystem-check,1002MD,2026-11-24 09:00\n' >"$T/a.csv"
+on 2026-11-26 activity import "$T/a.csv" >/dev/null
+is 'in an import' "$(ssp activity list --where 'at=2026-11-20T09:00' --columns team --format csv --no-header
+	ssp activity list --where 'at=2026-11-24T09:00' --columns team --format csv --no-header | paste -sd' ')" $'north\nsouth north'
+finish

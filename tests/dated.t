@@ -122,4 +122,34 @@ printf 'kind,officers,at\nsystem-check,1001MD,2026-11-20 09:00\nsystem-check,100
 on 2026-11-26 activity import "$T/a.csv" >/dev/null
 is 'in an import' "$(ssp activity list --where 'at=2026-11-20T09:00' --columns team --format csv --no-header
 	ssp activity list --where 'at=2026-11-24T09:00' --columns team --format csv --no-header | paste -sd' ')" $'north\nsouth north'
+
+# --- spans: what lasts falls into every period that it overlaps
+in_period() { # NOUN PERIOD
+	ssp "$1" list --period "$2" --columns ref --sort ref --format csv --no-header | paste -sd' '
+}
+for days in '2026-11-10 2026-11-22' '2026-11-16 2026-11-16' '2026-11-23 2026-11-30'; do
+	on 2026-11-26 absence add -q --officer 1001MD --kind training --from "${days% *}" --to "${days#* }" >/dev/null
+done
+is 'an absence of two weeks is in both' "$(in_period absence 2026-W46) | $(in_period absence 2026-W47)" 'B-2026-0001 | B-2026-0001 B-2026-0002'
+is 'its first and its last day included' "$(in_period absence 2026-11-10) $(in_period absence 2026-11-22) $(in_period absence 2026-11-23)" \
+	'B-2026-0001 B-2026-0001 B-2026-0003'
+is 'not the days around it' "$(in_period absence 2026-11-09)$(in_period absence 2026-12)" ''
+is 'an export goes by it too' "$(ssp export csv absence --period 2026-W47 --columns ref | paste -sd' ')" 'ref B-2026-0001 B-2026-0002'
+ssp contact add -q --school 100841 --role dsl --name 'Safeguarding Lead' --until 2026-11-15 >/dev/null
+ssp contact add -q --school 100841 --role dsl --name 'Safeguarding Lead' --from 2026-11-16 >/dev/null
+is 'no first day: always there; no last day: there still' "$(in_period contact 2020) | $(in_period contact 2026-W47) | $(in_period contact 2026-11)" \
+	'N-2026-0001 | N-2026-0002 | N-2026-0001 N-2026-0002'
+on 2026-11-20 case assign -q $C --officer 1001MD --override other >/dev/null
+is 'an open case' "$(in_period case 2026-10)|$(in_period case 2026-W45)|$(in_period case 2027)" "|$C|$C"
+on 2026-11-26 case close -q $C --reason prevented >/dev/null
+is 'a case on the day that it was closed' "$(in_period case 2026-11-26) $(in_period episode 2026-11-26) $(in_period assignment 2026-11-26)" \
+	"$C EP-2026-0001 Q-2026-0001"
+is 'and on no day after' "$(in_period case 2026-11-27)$(in_period episode 2026-12)$(in_period assignment 2026-12)" ''
+at_end() { # MEASURE DAY
+	jq -n --arg m "$1" '{ schema: 1, lines: [{ key: "X", name: "x", category: "c", label: "l", unit: "count", measure: $m }], sets: [{ name: "own", lines: ["X"] }] }' >"$T/own.json"
+	on 2026-12-31 kpi report --lines "$T/own.json" --set own --period "$2" --format csv --no-header | cut -d, -f9
+}
+is 'away at the end of the last day' "$(at_end 'count absence from from until to at end' 2026-11-22)" 1
+is 'a case is not open at the end of the day of closing' "$(at_end 'count case from opened until closed at end' 2026-11-25 |
+	paste -sd' ') $(at_end 'count case from opened until closed at end' 2026-11-26)" '1 0'
 finish

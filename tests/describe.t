@@ -37,7 +37,7 @@ is '--voided is there where something can be voided' \
 is '--period is there where there is a day or a time to hold against it' \
 	"$(noun_with '.verb == "export" and any(.options[]; .name == "period")')" \
 	"$(jq -r '.nouns[] | select(any(.verbs[]; .verb == "export")) | select(any(.fields[]; .name == "day" or
-		((.type == "date" or .type == "time") and any(.flags[]; . == "listed")))) | .noun' "$T/d.json")"
+		((.type == "date" or .type == "time") and any(.flags[]; . == "listed"))) or .ends) | .noun' "$T/d.json")"
 # a case is closed for a reason of a list of its own
 empty 'no command has an option twice' "$(jq -r '.nouns[] | .noun as $n | .verbs[] | .verb as $v | .options | group_by(.name)[] |
 	select(length > 1) | "\($n) \($v) --\(.[0].name)"' "$T/d.json")"

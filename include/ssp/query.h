@@ -41,7 +41,7 @@ struct ssp_query {
 	long limit;
 	/* one row, by its reference or key as a person types it; NULL: all */
 	const char *key;
-	/* by the noun's day (ssp_day_field); from == to == 0: any day */
+	/* by the noun's day, or its span (ssp_day_field); from == to == 0: any day */
 	struct ssp_period period;
 	/* of a single key: the rows of its child nouns as well, below it, those that the role may list and that are not voided; each
 	 * with its fields, and in a table with those of its list. No format for one table, such as CSV, has them. */
@@ -58,7 +58,8 @@ struct ssp_query {
 };
 
 /* The field by whose day a noun's rows fall into periods: `day` where it has one, else its first listed date, or time; NULL:
- * it has none, and cannot be asked for by period. */
+ * it has none, and cannot be asked for by period. Of a span (`ends` in struct ssp_entity) it is the first day, and a row
+ * falls into every period that it overlaps. */
 SSP_API const struct ssp_field *ssp_day_field(const struct ssp_entity *entity);
 
 /* Reads and writes. `verb` is the one that permission is asked for ("list", "show", "export"); an export

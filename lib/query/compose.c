@@ -87,11 +87,25 @@ static const struct ssp_field *first_listed(const struct ssp_entity *entity, enu
 
 const struct ssp_field *ssp_day_field(const struct ssp_entity *entity)
 {
-	const struct ssp_field *f = ssp_field_find(entity, "day");
+	const struct ssp_field *f = ssp_field_find(entity, entity->ends ? entity->begins : "day");
 
 	if (!f)
 		f = first_listed(entity, SSP_DATE);
 	return f ? f : first_listed(entity, SSP_TIME);
+}
+
+/* A span overlaps the period: it begins before the end, and ends after the beginning. */
+static void overlap_sql(struct sql *sql, const struct ssp_query *q, struct buf *out)
+{
+	_cleanup_buf_ struct buf from = BUF_INIT, until = BUF_INIT;
+
+	column_sql(sql, q->entity, ssp_field_find(q->entity, q->entity->begins), "t", &from);
+	column_sql(sql, q->entity, ssp_field_find(q->entity, q->entity->ends), "t", &until);
+	buf_adds(out, " AND ");
+	lasting_sql(sql, from.s, SSP_DATE, CMP_LE, q->period.to, out);
+	buf_adds(out, " AND ");
+	lasting_sql(sql, until.s, SSP_DATE, CMP_GE, q->period.from, out);
+	out->failed |= from.failed || until.failed;
 }
 
 static int period_sql(struct sql *sql, const struct ssp_query *q, struct buf *out)
@@ -105,6 +119,10 @@ static int period_sql(struct sql *sql, const struct ssp_query *q, struct buf *ou
 		fail(&sql->ssp->error, SSP_E_USAGE, "no-day", "%s has no day of its own, so it cannot be asked for by period",
 			q->entity->noun);
 		return fail_hint(&sql->ssp->error, "leave --period out");
+	}
+	if (q->entity->ends) {
+		overlap_sql(sql, q, out);
+		return 0;
 	}
 	column_sql(sql, q->entity, f, "t", &column);
 	buf_adds(out, " AND (");

@@ -61,6 +61,13 @@ void day_sql(struct sql *sql, const char *column, enum ssp_type type, enum compa
 	moment_sql(sql, day + (time && (compare == CMP_LE || compare == CMP_GT)), time, out);
 }
 
+void lasting_sql(struct sql *sql, const char *column, enum ssp_type type, enum compare compare, ssp_day day, struct buf *out)
+{
+	buf_printf(out, "(%s IS NULL OR ", column);
+	day_sql(sql, column, type, compare, day, out);
+	buf_addc(out, ')');
+}
+
 /* Offsets of the local clock to UTC in minutes, as a sum that is true of every instant of the period: what holds at
  * its beginning, and each change from when it comes. */
 static void offset_sql(struct sql *sql, const char *column, struct buf *out)

@@ -92,6 +92,9 @@ void condition_sql(struct sql *sql, struct table *table, const struct condition 
 void counted_sql(const struct ssp_entity *entity, const char *alias, struct buf *out);
 /* How a column of dates or times compares with a day: a date with the day itself, a time with the instants of midnights. */
 void day_sql(struct sql *sql, const char *column, enum ssp_type type, enum compare compare, ssp_day day, struct buf *out);
+/* One side of a span, in brackets: the same, or the column is empty, for what has no first day has always been and what has
+ * no last one lasts. */
+void lasting_sql(struct sql *sql, const char *column, enum ssp_type type, enum compare compare, ssp_day day, struct buf *out);
 /* " AND" of the rows with the same value in `same` this is the last by a date, of those that the date compares so with the
  * day. */
 void last_sql(struct sql *sql, const struct table *table, const struct ssp_field *same, const struct path *date,

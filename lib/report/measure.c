@@ -24,6 +24,13 @@ struct counting {
 	const struct ssp_field *via; /* to what a ratio divides by, or NULL */
 	struct buf select, where;
 };
+/* Does a row still hold at the end of its last day? The noun says so of its own span. */
+static bool includes_last_day(const struct counting *c, const struct span *span)
+{
+	const struct ssp_entity *entity = c->m->entity;
+
+	return entity->ends && !entity->ends_before && span->until.n == 1 && strcmp(span->until.step[0]->name, entity->ends) == 0;
+}
 
 /* Begun by the end of the period (no beginning known: always there), and not over by then. */
 static void span_sql(struct counting *c, const struct span *span)
@@ -35,18 +42,16 @@ static void span_sql(struct counting *c, const struct span *span)
 	struct buf *b = &c->where;
 
 	path_sql(&c->sql, &c->sql.rows, &span->from, &from);
-	buf_printf(b, " AND (%s IS NULL OR ", from.s);
-	day_sql(&c->sql, from.s, path_end(&span->from)->type, CMP_LE, p->to, b);
-	buf_adds(b, ") AND ");
+	buf_adds(b, " AND ");
+	lasting_sql(&c->sql, from.s, path_end(&span->from)->type, CMP_LE, p->to, b);
 	if (span->child) {
-		buf_adds(b, "NOT ");
+		buf_adds(b, " AND NOT ");
 		child_sql(&c->sql, span->child, &span->until, at_end ? CMP_LE : CMP_LT, day, b);
 		return;
 	}
 	path_sql(&c->sql, &c->sql.rows, &span->until, &until);
-	buf_printf(b, "(%s IS NULL OR ", until.s);
-	day_sql(&c->sql, until.s, path_end(&span->until)->type, at_end ? CMP_GT : CMP_GE, day, b);
-	buf_addc(b, ')');
+	buf_adds(b, " AND ");
+	lasting_sql(&c->sql, until.s, path_end(&span->until)->type, at_end && !includes_last_day(c, span) ? CMP_GT : CMP_GE, day, b);
 }
 
 /* Within the period. */

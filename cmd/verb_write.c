@@ -188,6 +188,19 @@ int effective_day(struct context *cx, ssp_day *day)
 	return usage_hint(cx, "give the day on which the change took effect, such as 2026-11-04");
 }
 
+static int warn_dependent(void *self, const struct ssp_dependent *d)
+{
+	const struct context *cx = self;
+
+	if (!d->named)
+		say(cx, "warning: %s %s: %zu", d->words, d->key, d->n);
+	else if (d->named < d->n)
+		say(cx, "warning: %s %s: %s, and %zu more", d->words, d->key, d->names, d->n - d->named);
+	else
+		say(cx, "warning: %s %s: %s", d->words, d->key, d->names);
+	return 0;
+}
+
 int verb_edit(struct context *cx)
 {
 	struct ssp_record *record;
@@ -204,8 +217,12 @@ int verb_edit(struct context *cx)
 		ssp_record_effective(record, day);
 		code = ssp_begin(cx->ssp);
 	}
-	if (!code)
-		code = blame_words(cx, "words", blame(cx, end_act(cx, ssp_edit(cx->ssp, cx->args[0], record, &edited))));
+	if (!code) {
+		code = ssp_edit(cx->ssp, cx->args[0], record, &edited);
+		if (!code)
+			code = ssp_edit_dependents(cx->ssp, cx->entity, cx->args[0], &edited, warn_dependent, cx);
+		code = blame_words(cx, "words", blame(cx, end_act(cx, code)));
+	}
 	if (!code) {
 		say_passed(cx, record);
 		code = say_edited(cx, &edited, cx->args[0]);

@@ -123,6 +123,74 @@ on 2026-11-26 activity import "$T/a.csv" >/dev/null
 is 'in an import' "$(ssp activity list --where 'at=2026-11-20T09:00' --columns team --format csv --no-header
 	ssp activity list --where 'at=2026-11-24T09:00' --columns team --format csv --no-header | paste -sd' ')" $'north\nsouth north'
 
+# --- who leaves, or moves, is asked after
+ssp init -q --store "$T/leave.db" 2>/dev/null
+export SSP_STORE=$T/leave.db
+ssp batch -q --as-of 2026-11-02T12:00Z >/dev/null <<'END'
+team add --key north --name North --area north
+team add --key south --name South --area south
+officer add --key 1001MD --name Ash --rank PC --role sso --team north
+officer add --key 1002MD --name Birch --rank PS --role sergeant --team north
+officer add --key 1003MD --name Cedar --rank PC --role sso --team north
+team edit north --sergeant 1002MD
+principal add --key ash --role officer --officer 1001MD
+principal add --key birch --role sergeant --officer 1002MD --team north
+absence add --officer 1003MD --kind training --from 2026-11-20 --to 2026-11-22 --cover 1001MD
+absence add --officer 1003MD --kind training --from 2026-10-20 --to 2026-10-22 --cover 1001MD
+school add --urn 100840 --name Alder --area north
+END
+for n in 1 2 3; do
+	echo "{\"given\":\"Z$n\",\"family\":\"Q\"}" | ssp yp add -q --as-of 2026-11-02 --from - >/dev/null
+	on 2026-11-02 case open -q --yp Y-2026-000$n --team north >/dev/null
+	on 2026-11-02 case assign -q C-2026-000$n --officer 1001MD >/dev/null
+done
+on 2026-11-03 case close -q C-2026-0003 --reason prevented >/dev/null
+notes() { ssp doctor --as-of 2026-11-16 --format jsonl | jq -r 'select(.result == "note" and (.check | test("^(officers|teams)-"))) | "\(.check): \(.detail)"'; }
+is 'nothing is left behind' "$(notes)" ''
+is 'nor by a rank' "$(on 2026-11-16 officer edit 1003MD --rank PS 2>&1)" 'changed 1003MD'
+run on 2026-11-16 officer edit 1001MD --active no -n
+is 'who leaves: cases, cover, principals' "$ERR" 'warning: open cases led by 1001MD: C-2026-0001, C-2026-0002
+warning: absences covered by 1001MD: B-2026-0001
+warning: principals of 1001MD: ash'
+run on 2026-11-16 officer edit 1001MD --active no --as birch
+is 'a sergeant is told only what a sergeant may list' "$ERR" 'warning: open cases led by 1001MD: C-2026-0001, C-2026-0002
+warning: absences covered by 1001MD: B-2026-0001
+warning: principals of 1001MD: 1'
+is 'it is there later, for doctor' "$(notes)" 'officers-cases: 2 open cases whose lead has left, or is in another team
+officers-cover: 1 absences whose cover has left, or is in another team
+officers-principals: 1 active principals whose officer has left, or is in another team'
+is 'until it is mended' "$(on 2026-11-16 officer edit 1001MD --active yes 2>&1; notes)" 'changed 1001MD'
+run on 2026-11-16 officer edit 1001MD --team south
+is 'who moves to another team' "$ERR" 'warning: open cases led by 1001MD: C-2026-0001, C-2026-0002
+warning: absences covered by 1001MD: B-2026-0001'
+run on 2026-11-16 officer edit 1002MD --team south -n
+is 'a sergeant who moves' "$ERR" 'warning: principals of 1002MD: birch
+warning: teams whose sergeant is 1002MD: north'
+run on 2026-11-16 officer edit 1001MD --team south --effective 2026-11-10
+is 'what is past leaves nothing behind' "$ERR" "warning: open cases led by 1001MD: C-2026-0001, C-2026-0002
+warning: absences covered by 1001MD: B-2026-0001"
+run on 2026-11-16 team edit north --active no
+is 'a team that is dissolved' "$ERR" 'warning: open cases of north: C-2026-0001, C-2026-0002
+warning: officers of north: 1002MD, 1003MD
+warning: principals of north: birch'
+is 'with --quiet nothing is said' "$(on 2026-11-16 team edit -q north --active yes >/dev/null 2>&1; on 2026-11-16 team edit -q north --active no 2>&1)" north
+
+# --- doctor knows a history that cannot be
+broken() { # NAME SQL
+	cp "$SSP_STORE" "$T/broken.db"
+	sqlite3 "$T/broken.db" "$2"
+	is "doctor: $1" "$(ssp doctor --store "$T/broken.db" --format jsonl 2>/dev/null | jq -r 'select(.result == "fault") | .check')" "${3:-officer_history}"
+}
+is 'all is well' "$(ssp doctor >/dev/null 2>&1; echo $?)" 0
+row() { echo "INSERT INTO officer_history (id, officer, field, value, until) VALUES (202600000099, '1001MD', $1)"; }
+broken 'a field that is not dated' "$(row "'name', 'x', '2026-11-10'")"
+broken 'before the first day' "$(row "'rank', 'PS', '2026-11-01'")"
+broken 'a team that there is not' "$(row "'team', 'nobody', '2026-11-05'")"
+broken 'the value that comes next' "$(row "'rank', 'PC', '2026-11-10'")"
+broken 'of two past ones too' "$(row "'team', 'north', '2026-11-05'")"
+broken 'of a case' "INSERT INTO case_history (id, \"case\", field, value, until) VALUES (202600000099, 202600000001, 'school', NULL, '2026-11-10')" case_history
+unset SSP_STORE
+
 # --- spans: what lasts falls into every period that it overlaps
 in_period() { # NOUN PERIOD
 	ssp "$1" list --period "$2" --columns ref --sort ref --format csv --no-header | paste -sd' '

@@ -83,6 +83,24 @@ struct ssp_edited {
 SSP_API SSP_CHECK int ssp_edit(struct ssp *ssp, const char *key, struct ssp_record *record,
 	struct ssp_edited *edited);
 
+/* Rows that depend on the one that was edited although it no longer suits them. Borrowed for the call. */
+struct ssp_dependent {
+	/* what they are, and the key of the row that they depend on: "open cases led by", "1001MD" */
+	const char *words, *key;
+	/* keys of some of them that the principal may list, joined by commas; "" where none */
+	const char *names;
+	/* how many there are, and how many of them are named */
+	size_t n, named;
+};
+
+/* Calls `each` for what an edit that was made has left behind, kind by kind: the open cases, absences covered,
+ * principals and teams of an officer who has left or is in another team; the open cases, undecided
+ * referrals, officers and principals of a team that was dissolved. Nothing for an edit that changed neither.
+ * To be called inside the transaction of the edit. `each` returns 0, or a code that ends it and is returned;
+ * otherwise errors of the store. */
+SSP_API SSP_CHECK int ssp_edit_dependents(struct ssp *ssp, const struct ssp_entity *entity, const char *key,
+	const struct ssp_edited *edited, int (*each)(void *self, const struct ssp_dependent *dependent), void *self);
+
 /* Strikes out an entry: it is kept and can be looked at, and never counted again. `reason` is a word of
  * the list `reason`. There is no way back but a new entry.
  *

@@ -5,10 +5,13 @@
 #include <string.h>
 
 #include "domain/access.h"
+#include "domain/dependent.h"
 #include "domain/field_rules.h"
+#include "domain/history.h"
 #include "domain/kind.h"
 #include "store/health.h"
 #include "store/stmt.h"
+#include "util/fail.h"
 
 /* What doctor asks the store: a query that counts. A fault is what must not be; a note is what may be missing. */
 static const struct {
@@ -40,76 +43,113 @@ static const struct {
 		"officers and sergeants without a team: they see nothing" },
 };
 
-/* The rules of fields: one row for each that is broken. */
-struct broken {
-	void (*tell)(void *, const char *, const char *, const char *);
-	void *self;
-	int n;
-};
+typedef void tell_finding(void *self, const char *what, const char *result, const char *words);
 
-static void tell_broken(void *self, const char *words)
+/* One answer: nothing found is well. */
+static int ask(struct ssp *ssp, const char *sql, const char *what, const char *result, const char *words, tell_finding *tell,
+	void *self, int *faults)
 {
-	struct broken *b = self;
-
-	b->tell(b->self, "fields", "fault", words);
-	b->n++;
-}
-
-static int ask_fields(struct ssp *ssp, void (*tell)(void *, const char *, const char *, const char *), void *self, int *faults)
-{
-	struct broken broken = { tell, self, 0 };
-	int code = field_rules_ask(ssp, tell_broken, &broken);
-
-	if (!code && !broken.n)
-		tell(self, "fields", "ok", "");
-	*faults += broken.n;
-	return code;
-}
-
-static int ask_all(struct ssp *ssp, void (*tell)(void *, const char *, const char *, const char *), void *self, int *faults)
-{
-	char words[160];
+	char found[160];
 	int64_t n;
+	int code = stmt_int(ssp, &n, 0, sql, "");
 
-	for (size_t i = 0; i < sizeof questions / sizeof *questions; i++) {
-		int code = stmt_int(ssp, &n, 0, questions[i].sql, "");
-		if (code)
-			return code;
-		snprintf(words, sizeof words, "%lld %s", (long long)n, questions[i].words);
-		tell(self, questions[i].what, n ? questions[i].result : "ok", n ? words : "");
-		*faults += n && strcmp(questions[i].result, "fault") == 0;
-	}
+	if (code)
+		return code;
+	snprintf(found, sizeof found, "%lld %s", (long long)n, words);
+	tell(self, what, n ? result : "ok", n ? found : "");
+	*faults += n && strcmp(result, "fault") == 0;
 	return 0;
 }
 
-/* A row for each field that rows of another kind have. */
-struct misplaced {
-	void (*tell)(void *, const char *, const char *, const char *);
+/* A check with a row for each thing that it finds. */
+struct found {
+	const char *what, *result;
+	tell_finding *tell;
 	void *self;
 	int n;
 };
 
-static void tell_misplaced(void *self, const char *words)
+static void tell_found(void *self, const char *words)
 {
-	struct misplaced *m = self;
+	struct found *f = self;
 
-	m->tell(m->self, "kinds", "note", words);
-	m->n++;
+	f->tell(f->self, f->what, f->result, words);
+	f->n++;
 }
 
-static int ask_kinds(struct ssp *ssp, void (*tell)(void *, const char *, const char *, const char *), void *self)
+static void end_found(const struct found *f)
 {
-	struct misplaced m = { tell, self, 0 };
-	int code = kind_ask_rows(ssp, tell_misplaced, &m);
+	if (!f->n)
+		f->tell(f->self, f->what, "ok", "");
+}
 
-	if (!code && !m.n)
-		tell(self, "kinds", "ok", "");
+/* The rules of fields that rows break. */
+static int ask_fields(struct ssp *ssp, tell_finding *tell, void *self, int *faults)
+{
+	struct found f = { "fields", "fault", tell, self, 0 };
+	int code = field_rules_ask(ssp, tell_found, &f);
+
+	if (!code)
+		end_found(&f);
+	*faults += f.n;
+	return code;
+}
+
+/* The fields that rows have and their kind does not. */
+static int ask_kinds(struct ssp *ssp, tell_finding *tell, void *self)
+{
+	struct found f = { "kinds", "note", tell, self, 0 };
+	int code = kind_ask_rows(ssp, tell_found, &f);
+
+	if (!code)
+		end_found(&f);
+	return code;
+}
+
+static int ask_all(struct ssp *ssp, tell_finding *tell, void *self, int *faults)
+{
+	int code = 0;
+
+	for (size_t i = 0; i < sizeof questions / sizeof *questions && !code; i++)
+		code = ask(ssp, questions[i].sql, questions[i].what, questions[i].result, questions[i].words, tell, self, faults);
+	return code;
+}
+
+/* Whoever and whatever is left behind by officers who have left or moved, and by dissolved teams. */
+static int ask_dependents(struct ssp *ssp, tell_finding *tell, void *self, int *faults)
+{
+	char day[SSP_DATE_SIZE], quoted[SSP_DATE_SIZE + 2];
+	int code = 0;
+
+	snprintf(quoted, sizeof quoted, "'%s'", ssp_day_format(ssp->clock.today, day));
+	for (const struct dependent *d = dependents; d->what && !code; d++) {
+		_cleanup_buf_ struct buf sql = BUF_INIT;
+		buf_adds(&sql, "SELECT count(*)");
+		dependent_sql(&sql, d, quoted);
+		code = sql.failed ? fail_memory(&ssp->error) : ask(ssp, sql.s, d->what, "note", d->note, tell, self, faults);
+	}
+	return code;
+}
+
+static int ask_histories(struct ssp *ssp, tell_finding *tell, void *self, int *faults)
+{
+	int code = 0;
+
+	for (const struct ssp_entity *const *e = ssp_entities; *e && !code; e++) {
+		_cleanup_buf_ struct buf sql = BUF_INIT;
+		const struct ssp_entity *history = history_of(*e);
+		if (!history)
+			continue;
+		history_faults_sql(&sql, *e);
+		code = sql.failed ? fail_memory(&ssp->error) : ask(ssp, sql.s, history->noun, "fault",
+			"past values of no dated field, before the first day, of nothing that exists, or equal to the next ones", tell, self,
+			faults);
+	}
 	return code;
 }
 
 /* 1 for a fault, which was told, or 0; or an error. */
-static int ask_one(struct ssp *ssp, const struct health *check, void (*tell)(void *, const char *, const char *, const char *),
-	void *self)
+static int ask_one(struct ssp *ssp, const struct health *check, tell_finding *tell, void *self)
 {
 	char words[HEALTH_WORDS];
 	int found = health_ask(ssp, check, words);
@@ -121,7 +161,7 @@ static int ask_one(struct ssp *ssp, const struct health *check, void (*tell)(voi
 
 /* Nothing more is asked of a store whose schema is another: it may have anything in the place of a table. Nor are its rows
  * compared with events of which some cannot be read. */
-static int ask_store(struct ssp *ssp, void (*tell)(void *, const char *, const char *, const char *), void *self, int *faults)
+static int ask_store(struct ssp *ssp, tell_finding *tell, void *self, int *faults)
 {
 	static const struct health rows = { "rows", rows_check };
 	int found;
@@ -141,7 +181,11 @@ static int ask_store(struct ssp *ssp, void (*tell)(void *, const char *, const c
 	int code = ask_fields(ssp, tell, self, faults);
 	if (!code)
 		code = ask_all(ssp, tell, self, faults);
-	return code ? code : ask_kinds(ssp, tell, self);
+	if (!code)
+		code = ask_kinds(ssp, tell, self);
+	if (!code)
+		code = ask_histories(ssp, tell, self, faults);
+	return code ? code : ask_dependents(ssp, tell, self, faults);
 }
 
 int ssp_doctor(struct ssp *ssp, void (*tell)(void *, const char *, const char *, const char *), void *self, int *faults)

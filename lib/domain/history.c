@@ -15,6 +15,7 @@
 #include "query/dated.h"
 #include "query/sql.h"
 #include "store/bulk.h"
+#include "store/shift.h"
 #include "store/stmt.h"
 #include "util/fail.h"
 
@@ -41,7 +42,7 @@ int history_check_day(struct ssp *ssp, const struct ssp_record *record)
 	return fail_hint(&ssp->error, "make the change on that day, or give a day that has come");
 }
 
-static const struct ssp_entity *history_of(const struct ssp_entity *entity)
+const struct ssp_entity *history_of(const struct ssp_entity *entity)
 {
 	const struct ssp_field *f = entity->fields;
 
@@ -274,4 +275,41 @@ int history_check_begins(struct ssp *ssp, const struct ssp_record *record)
 	fail(&ssp->error, SSP_E_USAGE, "bad-order", "the %s has values recorded up to %s", entity->noun, ssp_day_words(day, words));
 	fail_at(&ssp->error, NULL, 0, entity->begins);
 	return fail_hint(&ssp->error, "give that day or an earlier one; see them with: ssp %s list", history->noun);
+}
+
+static void field_faults_sql(struct buf *sql, const struct ssp_entity *entity, const struct ssp_field *f)
+{
+	_cleanup_buf_ struct buf next = BUF_INIT;
+	const struct ssp_entity *to = f->ref ? ssp_entity_find(f->ref) : NULL;
+	char key[48];
+
+	shift_sql(&next, "p.until", 1);
+	buf_printf(sql, " OR p.field = '%s' AND (p.value IS NOT DISTINCT FROM CAST(", f->name);
+	dated_sql(sql, entity, f, "t", next.s);
+	buf_adds(sql, " AS TEXT)");
+	if (to)
+		buf_printf(sql, " OR p.value IS NOT NULL AND NOT EXISTS (SELECT 1 FROM \"%s\" r WHERE r.\"%s\" = %s)", to->table,
+			column_name(to, ssp_field_key(to), key), dated_number(f) ? "CAST(p.value AS INTEGER)" : "p.value");
+	buf_addc(sql, ')');
+	sql->failed |= next.failed;
+}
+
+void history_faults_sql(struct buf *sql, const struct ssp_entity *entity)
+{
+	const char *comma = "";
+	char key[48];
+
+	buf_printf(sql, "SELECT count(*) FROM \"%s\" p JOIN \"%s\" t ON t.\"%s\" = p.\"%s\" WHERE p.field NOT IN (",
+		history_of(entity)->table, entity->table, column_name(entity, ssp_field_key(entity), key), entity->noun);
+	for (const struct ssp_field *f = entity->fields; f->name; f++)
+		if ((f->flags & SSP_DATED) && !f->history) {
+			buf_printf(sql, "%s'%s'", comma, f->name);
+			comma = ", ";
+		}
+	buf_addc(sql, ')');
+	if (entity->begins)
+		buf_printf(sql, " OR p.until < t.\"%s\"", entity->begins);
+	for (const struct ssp_field *f = entity->fields; f->name; f++)
+		if ((f->flags & SSP_DATED) && !f->history)
+			field_faults_sql(sql, entity, f);
 }

@@ -25,4 +25,11 @@ int history_write(struct ssp *ssp, const struct ssp_record *old, struct ssp_reco
 /* The first day of a row has become another: SSP_E_USAGE "bad-order" where a recorded change would come before it. */
 int history_check_begins(struct ssp *ssp, const struct ssp_record *record) SSP_CHECK;
 
+/* The noun that records the past values of a noun's fields, or NULL where it has no such fields. */
+const struct ssp_entity *history_of(const struct ssp_entity *entity);
+
+/* Adds a SELECT that counts the rows of that noun that cannot be: of a field that is not DATED, before the first day of
+ * their row, with a reference to nothing, or with the same value as the next. */
+void history_faults_sql(struct buf *sql, const struct ssp_entity *entity);
+
 #endif

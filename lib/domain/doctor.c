@@ -142,8 +142,8 @@ static int ask_histories(struct ssp *ssp, tell_finding *tell, void *self, int *f
 			continue;
 		history_faults_sql(&sql, *e);
 		code = sql.failed ? fail_memory(&ssp->error) : ask(ssp, sql.s, history->noun, "fault",
-			"past values of no dated field, before the first day, of nothing that exists, or equal to the next ones", tell, self,
-			faults);
+			"past values of no dated field, before the first day, of nothing that exists, or equal to the next ones",
+			tell, self, faults);
 	}
 	return code;
 }

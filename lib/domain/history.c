@@ -11,7 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "domain/noun.h"
 #include "query/dated.h"
 #include "query/sql.h"
 #include "store/bulk.h"
@@ -135,18 +134,15 @@ static int find_spells(struct ssp *ssp, struct ssp_record *record, const char *f
 
 static int add_spell(struct ssp *ssp, const struct ssp_record *record, const char *field, const char *value, ssp_day until)
 {
-	_cleanup_record_ struct ssp_record *row = NULL;
-	const struct ssp_entity *entity = record->entity;
-	char date[SSP_DATE_SIZE];
-	int code = ssp_record_new(&row, history_of(entity), &ssp->error);
+	const struct ssp_entity *entity = record->entity, *history = history_of(entity);
+	char sql[160], date[SSP_DATE_SIZE];
+	int64_t id;
+	int code = sequence_next(ssp, history->table, &id);
 
-	if (code)
-		return code;
-	if (ssp_record_put(row, ssp_field_index(row->entity, entity->noun),
-		ssp_record_get(record, ssp_field_key(entity)->name)) || ssp_record_put_text(row, "field", field) ||
-		ssp_record_put_text(row, "value", value) || ssp_record_put_text(row, "until", ssp_day_format(until, date)))
-		return fail_memory(&ssp->error);
-	return noun_insert(ssp, row);
+	snprintf(sql, sizeof sql, "INSERT INTO \"%s\" (id, \"%s\", field, value, until) VALUES (?, ?, ?, ?, ?)", history->table,
+		entity->noun);
+	return code ? code : stmt_run(ssp, sql, "ivttt", id, ssp_record_get(record, ssp_field_key(entity)->name), field, value,
+		ssp_day_format(until, date));
 }
 
 static int remove_spell(struct ssp *ssp, const struct ssp_record *record, const struct spell *spell)

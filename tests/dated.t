@@ -123,6 +123,79 @@ on 2026-11-26 activity import "$T/a.csv" >/dev/null
 is 'in an import' "$(ssp activity list --where 'at=2026-11-20T09:00' --columns team --format csv --no-header
 	ssp activity list --where 'at=2026-11-24T09:00' --columns team --format csv --no-header | paste -sd' ')" $'north\nsouth north'
 
+# --- a report on a finished week stays
+ssp init -q --store "$T/week.db" 2>/dev/null
+export SSP_STORE=$T/week.db
+ssp batch -q --as-of 2026-10-01T12:00Z >/dev/null <<'END'
+team add --key north --name North --area north
+team add --key south --name South --area south
+officer add --key 1001MD --name Ash --rank PC --role sso --team north
+officer add --key 1002MD --name Birch --rank PC --role sso --team north
+officer add --key 1003MD --name Cedar --rank PS --role sergeant --team north
+team edit north --sergeant 1003MD
+school add --urn 100840 --name Alder --area north
+school add --urn 100841 --name Beech --area south
+principal add --key sgt-north --role sergeant --officer 1003MD
+END
+echo '{"given":"Z","family":"Q","school":100840}' | ssp yp add -q --as-of 2026-10-02 --from - >/dev/null
+on 2026-11-04 case open -q --yp Y-2026-0001 --team north >/dev/null
+on 2026-11-04 case edit -q C-2026-0001 --risk low >/dev/null
+on 2026-11-04 case assign -q C-2026-0001 --officer 1001MD >/dev/null
+line() { # KEY WEEK OPTION...: its groups and their values
+	on 2026-12-31 kpi report --set "${SET:-southwark-2024}" --period "$2" --format jsonl "${@:3}" | jq -r --arg k "$1" 'select(.key == $k) |
+		"\(.officer // .team // .school // "all") \(.value) \(.note)"' | paste -sd';'
+}
+all_lines() {
+	for by in officer team school; do line S07 2026-W45 --by $by; line S08 2026-W45 --by $by; done
+	SET=handbook line K01 2026-W45
+	line S07 2026-W45 --team north
+	line S07 2026-W45 --as sgt-north
+}
+before=$(all_lines)
+is 'as it was: officer, team, school, the named contact' "$before" '1001MD 1 by risk: low 1
+1001MD 1 largest 1
+north 1 by risk: low 1
+north 1 largest 1
+100840 1 by risk: low 1;no school 0 null
+100840 1 largest 1;no school null n/a (none in period)
+all 50 null
+all 1 by risk: low 1
+all 1 by risk: low 1'
+on 2026-11-16 case assign -q C-2026-0001 --officer 1002MD >/dev/null
+on 2026-11-16 case edit -q C-2026-0001 --team south --school 100841 --risk high >/dev/null
+on 2026-11-16 team edit -q north --active no >/dev/null 2>&1
+on 2026-11-16 team edit -q south --mailbox south@example.org >/dev/null
+on 2026-11-16 school edit -q 100840 --area south >/dev/null
+on 2026-11-16 officer edit -q 1003MD --active no >/dev/null 2>&1
+on 2026-11-16 team edit -q north --area '' >/dev/null
+on 2026-11-16 team add -q --key west --name West --area north --mailbox west@example.org >/dev/null
+is 'handed over, moved, dissolved: the week is as it was' "$(all_lines)" "$before"
+is 'and a week after is as it became' "$(line S07 2026-W47 --by officer) $(line S07 2026-W47 --by team) $(SET=handbook line K01 2026-W47)" \
+	'1002MD 1 by risk: high 1 south 1 by risk: high 1 all 100 null'
+is 'each week by itself' "$(on 2026-12-31 kpi report --period 2026-11 --by week --format jsonl | jq -r 'select(.key == "S07") |
+	"\(.week) \(.note)"' | paste -sd';')" \
+	'2026-W44 null;2026-W45 by risk: low 1;2026-W46 by risk: low 1;2026-W47 by risk: high 1;2026-W48 by risk: high 1;2026-W49 by risk: high 1'
+is 'behind the number' "$(on 2026-12-31 kpi explain S07 --period 2026-W45 --format csv --no-header --columns 2>/dev/null
+	on 2026-12-31 kpi explain S07 --period 2026-W45 --format jsonl | jq -r '"\(.ref) \(.team) \(.school) \(.officer)"')" \
+	'EP-2026-0001 north 100840 1001MD'
+is 'a row that is another team'"'"'s now is counted and not shown' "$(on 2026-12-31 kpi explain S07 --period 2026-W45 --as sgt-north --format json |
+	jq -c '[.scope.value, .count]')" '[1,0]'
+on 2026-11-20 case edit -q C-2026-0001 --team south --effective 2026-11-06 >/dev/null
+is 'an edit that takes effect in it changes it' "$(line S07 2026-W45 --by team)" 'south 1 by risk: low 1'
+on 2026-11-20 case edit -q C-2026-0001 --team north --effective 2026-11-06 >/dev/null
+is 'and back' "$(all_lines)" "$before"
+# what happens on a day reads the values of that day, by the clock of the store
+on 2026-11-20 referral add -q --yp Y-2026-0001 --source school --received 2026-11-10 --school 100840 >/dev/null 2>&1
+jq -n '{ schema: 1, lines: [{ key: "X", name: "x", category: "c", label: "l", unit: "count",
+	measure: "count check where referral.school.area=north on at" }], sets: [{ name: "own", lines: ["X"] }] }' >"$T/own.json"
+sqlite3 "$SSP_STORE" "UPDATE school_history SET until = '2026-06-30' WHERE field = 'area';
+	INSERT INTO \"check\" (id, referral, at, \"by\", policy, version, outcome) VALUES
+	(202600000001, 202600000001, '2026-06-30T22:59:59Z', 'x', 'x', '1', 'met'),
+	(202600000002, 202600000001, '2026-06-30T23:00:00Z', 'x', 'x', '1', 'met')"
+is 'an hour after midnight in summer is the next day' "$(on 2026-12-31 kpi report --lines "$T/own.json" --set own --period 2026 --format csv --no-header |
+	cut -d, -f9)" 1
+unset SSP_STORE
+
 # --- who leaves, or moves, is asked after
 ssp init -q --store "$T/leave.db" 2>/dev/null
 export SSP_STORE=$T/leave.db

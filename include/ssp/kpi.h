@@ -13,8 +13,8 @@
  * - periods are whole local days, both ends in them;
  * - voided rows never count;
  * - a row counts in the period of the date that its measure names, whenever it was entered;
- * - what is a state (open cases) is taken as at the period's end, from dated rows, so that last year's
- *   report says today what it said then;
+ * - what is a state (open cases) is taken as at the period's end, from dated rows and the values that DATED
+ *   fields had then, so that last year's report says today what it said then;
  * - an activity of several officers counts once, and once for each of them where it is shown by officer,
  *   with a row "joint, counted once" that makes the column sum to the total (of a rate its numerators and
  *   denominators);

@@ -35,10 +35,9 @@ const struct dependent dependents[] = {
 void dependent_sql(struct buf *sql, const struct dependent *d, const char *day)
 {
 	const struct ssp_entity *on = ssp_entity_find(d->on), *by = ssp_entity_find(d->by);
-	char key[48], ref[48];
 
 	buf_printf(sql, " FROM \"%s\" t JOIN \"%s\" x ON x.\"%s\" = t.\"%s\" WHERE %s", by->table, on->table,
-		column_name(on, ssp_field_key(on), key), column_name(by, ssp_field_find(by, d->ref), ref), d->where);
+		column_name(on, ssp_field_key(on)), column_name(by, ssp_field_find(by, d->ref)), d->where);
 	if (by->ends)
 		buf_printf(sql, " AND (t.\"%s\" IS NULL OR t.\"%s\" >%s %s)", by->ends, by->ends, by->ends_before ? "" : "=", day);
 	if (by->verbs & SSP_VOID)
@@ -62,21 +61,24 @@ enum { NAMED = 10 };
 static int name_some(struct ssp *ssp, const struct dependent *d, const char *from, const struct ssp_value *key,
 	struct buf *names, int64_t *n)
 {
-	_cleanup_buf_ struct buf sql = BUF_INIT;
+	_cleanup_buf_ struct buf text = BUF_INIT, own = BUF_INIT;
 	_cleanup_stmt_ struct stmt *st = NULL;
 	const struct ssp_entity *by = ssp_entity_find(d->by);
-	char column[48], room[SSP_TEXT_SIZE];
+	char room[SSP_TEXT_SIZE];
+	const char *name = column_name(by, ssp_field_key(by));
 	struct scope scope;
+	struct sql sql;
 
 	if (!find_scope(ssp, d->by, &scope))
 		return 0;
-	const char *name = column_name(by, ssp_field_key(by), column);
-	buf_printf(&sql, "SELECT t.\"%s\"%s AND x.key = %s", name, from, scope.all || !by->scope ? "?1" : "?2");
-	scope_sql(&sql, by, &scope);
-	buf_printf(&sql, " ORDER BY t.\"%s\" LIMIT %d", name, NAMED);
-	int code = sql.failed ? fail_memory(&ssp->error)
-		: scope.all || !by->scope ? stmt_open(ssp, &st, sql.s, "v", key)
-		: stmt_open(ssp, &st, sql.s, "tv", scope.team, key);
+	sql_begin(&sql, ssp, by);
+	buf_printf(&text, "SELECT t.\"%s\"%s AND x.key = ?%d", name, from, sql_value(&sql, key));
+	if (scope_sql(&sql, by, "t", &scope, &own))
+		buf_printf(&text, " AND %s", own.s);
+	buf_printf(&text, " ORDER BY t.\"%s\" LIMIT %d", name, NAMED);
+	text.failed |= own.failed;
+	int code = sql_open(&sql, &text, &st);
+	sql_end(&sql);
 	while (!code && (code = stmt_step(st)) == 1) {
 		struct ssp_value v;
 		stmt_column(st, 0, &v);

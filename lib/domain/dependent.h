@@ -3,7 +3,7 @@
 #ifndef DOMAIN_DEPENDENT_H
 #define DOMAIN_DEPENDENT_H
 
-#include "query/select.h"
+#include "query/sql.h"
 #include "util/buf.h"
 
 /* Rows of `by` that refer to a row of `on` by the field `ref` (aliases t and x) although it no longer suits them. */

@@ -12,7 +12,7 @@
 #include <string.h>
 
 #include "query/dated.h"
-#include "query/sql.h"
+#include "query/column.h"
 #include "store/bulk.h"
 #include "store/shift.h"
 #include "store/stmt.h"
@@ -199,11 +199,11 @@ static int find_present(struct ssp *ssp, struct ssp_record *record, const struct
 {
 	_cleanup_stmt_ struct stmt *st = NULL;
 	const struct ssp_entity *entity = record->entity;
-	char sql[160], column[48], key[48];
+	char sql[160];
 
 	*present = (struct spell){ 0 };
-	snprintf(sql, sizeof sql, "SELECT \"%s\" FROM \"%s\" WHERE \"%s\" = ?", column_name(entity, f, column), entity->table,
-		column_name(entity, ssp_field_key(entity), key));
+	snprintf(sql, sizeof sql, "SELECT \"%s\" FROM \"%s\" WHERE \"%s\" = ?", column_name(entity, f), entity->table,
+		column_name(entity, ssp_field_key(entity)));
 	int code = stmt_open(ssp, &st, sql, "v", ssp_record_get(record, ssp_field_key(entity)->name));
 	if (code || (code = stmt_step(st)) <= 0 || !stmt_text(st, 0))
 		return code < 0 ? code : 0;
@@ -277,7 +277,6 @@ static void field_faults_sql(struct buf *sql, const struct ssp_entity *entity, c
 {
 	_cleanup_buf_ struct buf next = BUF_INIT;
 	const struct ssp_entity *to = f->ref ? ssp_entity_find(f->ref) : NULL;
-	char key[48];
 
 	shift_sql(&next, "p.until", 1);
 	buf_printf(sql, " OR p.field = '%s' AND (p.value IS NOT DISTINCT FROM CAST(", f->name);
@@ -285,7 +284,7 @@ static void field_faults_sql(struct buf *sql, const struct ssp_entity *entity, c
 	buf_adds(sql, " AS TEXT)");
 	if (to)
 		buf_printf(sql, " OR p.value IS NOT NULL AND NOT EXISTS (SELECT 1 FROM \"%s\" r WHERE r.\"%s\" = %s)", to->table,
-			column_name(to, ssp_field_key(to), key), dated_number(f) ? "CAST(p.value AS INTEGER)" : "p.value");
+			column_name(to, ssp_field_key(to)), dated_number(f) ? "CAST(p.value AS INTEGER)" : "p.value");
 	buf_addc(sql, ')');
 	sql->failed |= next.failed;
 }
@@ -293,10 +292,9 @@ static void field_faults_sql(struct buf *sql, const struct ssp_entity *entity, c
 void history_faults_sql(struct buf *sql, const struct ssp_entity *entity)
 {
 	const char *comma = "";
-	char key[48];
 
 	buf_printf(sql, "SELECT count(*) FROM \"%s\" p JOIN \"%s\" t ON t.\"%s\" = p.\"%s\" WHERE p.field NOT IN (",
-		history_of(entity)->table, entity->table, column_name(entity, ssp_field_key(entity), key), entity->noun);
+		history_of(entity)->table, entity->table, column_name(entity, ssp_field_key(entity)), entity->noun);
 	for (const struct ssp_field *f = entity->fields; f->name; f++)
 		if ((f->flags & SSP_DATED) && !f->history) {
 			buf_printf(sql, "%s'%s'", comma, f->name);

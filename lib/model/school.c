@@ -71,7 +71,9 @@ static const struct ssp_field fields[] = {
 };
 
 static const struct ssp_field computed[] = {
-	{ "team", SSP_REF, .ref = "team", .sql = "(SELECT x.key FROM team x WHERE {team x.area} = {area})",
+	/* of two teams that an area had on a past day, one was made later and took it over */
+	{ "team", SSP_REF, .ref = "team",
+		.sql = "(SELECT x.key FROM team x WHERE {team x.area} = {area} ORDER BY x.since NULLS FIRST, x.key LIMIT 1)",
 		.help = "team that covers the area" },
 	{ 0 }
 };

@@ -93,6 +93,19 @@ static void offset_sql(struct sql *sql, const char *column, struct buf *out)
 	}
 }
 
+void local_day_sql(struct sql *sql, const char *column, enum ssp_type type, struct buf *out)
+{
+	_cleanup_buf_ struct buf minutes = BUF_INIT;
+
+	if (type != SSP_TIME) {
+		buf_adds(out, column);
+		return;
+	}
+	offset_sql(sql, column, &minutes);
+	local_sql(out, column, minutes.s);
+	out->failed |= minutes.failed;
+}
+
 /* On a day of the period, and there between one of these pairs of hours of the local clock. */
 static void hours_sql(struct sql *sql, const struct condition *c, const char *column, struct buf *out)
 {

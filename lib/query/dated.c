@@ -3,7 +3,7 @@
 
 #include <stdio.h>
 
-#include "query/sql.h"
+#include "query/column.h"
 #include "store/stmt.h"
 
 bool dated_number(const struct ssp_field *f)
@@ -18,13 +18,12 @@ bool dated_number(const struct ssp_field *f)
 static void history_sql(struct buf *sql, const struct ssp_entity *entity, const struct ssp_field *f, const char *alias,
 	const char *day)
 {
-	char key[48], column[48];
 	_cleanup_buf_ struct buf from = BUF_INIT;
 
 	buf_printf(&from, " FROM \"%s_history\" h WHERE h.\"%s\" = %s.\"%s\" AND h.field = '%s' AND h.until >= %s", entity->noun,
-		entity->noun, alias, column_name(entity, ssp_field_key(entity), key), f->name, day);
+		entity->noun, alias, column_name(entity, ssp_field_key(entity)), f->name, day);
 	buf_printf(sql, "CASE WHEN EXISTS (SELECT 1%s) THEN (SELECT %s%s ORDER BY h.until LIMIT 1) ELSE %s.\"%s\" END", from.s,
-		dated_number(f) ? "CAST(h.value AS INTEGER)" : "h.value", from.s, alias, column_name(entity, f, column));
+		dated_number(f) ? "CAST(h.value AS INTEGER)" : "h.value", from.s, alias, column_name(entity, f));
 	sql->failed |= from.failed;
 }
 
@@ -32,13 +31,12 @@ static void history_sql(struct buf *sql, const struct ssp_entity *entity, const 
 static void spells_sql(struct buf *sql, const struct ssp_entity *entity, const struct ssp_field *f, const char *alias,
 	const char *day)
 {
-	char key[48], id[48];
 	const struct ssp_entity *spells = ssp_field_history(entity, f);
 
 	buf_printf(sql, "(SELECT h.\"%s\" FROM \"%s\" h WHERE h.\"%s\" = %s.\"%s\" AND h.\"from\" <= %s"
 		" AND (h.until IS NULL OR h.until >= %s) ORDER BY h.\"from\" DESC, h.\"%s\" DESC LIMIT 1)", f->name, spells->table,
-		entity->noun, alias, column_name(entity, ssp_field_key(entity), key), day, day,
-		column_name(spells, ssp_field_key(spells), id));
+		entity->noun, alias, column_name(entity, ssp_field_key(entity)), day, day,
+		column_name(spells, ssp_field_key(spells)));
 }
 
 void dated_sql(struct buf *sql, const struct ssp_entity *entity, const struct ssp_field *f, const char *alias,

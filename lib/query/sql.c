@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/record.h"
+#include "query/dated.h"
 #include "store/json_sql.h"
 #include "store/list.h"
 #include "store/shift.h"
@@ -77,13 +78,6 @@ const char *sql_alias(struct sql *sql, char letter, char room[ALIAS])
 	return room;
 }
 
-const char *column_name(const struct ssp_entity *entity, const struct ssp_field *field)
-{
-	if ((field->flags & SSP_KEY) && entity->prefix)
-		return "id";
-	return field->singular ? field->singular : field->name;
-}
-
 static void today_sql(struct sql *sql, struct buf *out)
 {
 	char day[SSP_DATE_SIZE];
@@ -132,10 +126,21 @@ static void computed_sql(struct sql *sql, const struct ssp_entity *entity, const
 	}
 }
 
+/* Is the value of a past day asked for, and has the field had any other? */
+static bool has_past(struct sql *sql, const struct ssp_entity *entity, const struct ssp_field *f)
+{
+	int any = sql->day && (f->flags & SSP_DATED) && !sql->code ? dated_any(sql->ssp, entity, f) : 0;
+
+	sql_fail(sql, any < 0 ? any : 0);
+	return any > 0;
+}
+
 void column_sql(struct sql *sql, const struct ssp_entity *entity, const struct ssp_field *f, const char *alias, struct buf *out)
 {
 	if (f->sql)
 		computed_sql(sql, entity, f, alias, out);
+	else if (has_past(sql, entity, f))
+		dated_sql(out, entity, f, alias, sql->day);
 	else {
 		buf_adds(out, alias);
 		buf_adds(out, ".\"");
@@ -171,7 +176,8 @@ static const char *join(struct sql *sql, struct table *table, const char *parent
 	_cleanup_buf_ struct buf own = BUF_INIT;
 	int n = 0;
 
-	while (n < table->n && (strcmp(table->join[n].parent, parent) != 0 || table->join[n].step != step))
+	while (n < table->n && (strcmp(table->join[n].parent, parent) != 0 || table->join[n].step != step ||
+		table->join[n].day != sql->day))
 		n++;
 	if (n < table->n)
 		return table->join[n].alias;
@@ -182,6 +188,7 @@ static const char *join(struct sql *sql, struct table *table, const char *parent
 	const char *alias = sql_alias(sql, 'j', table->join[n].alias);
 	table->join[n].parent = parent;
 	table->join[n].step = step;
+	table->join[n].day = sql->day;
 	table->n++;
 	buf_printf(&table->joins, " LEFT JOIN \"%s\" %s ON %s.\"%s\" = ", to->table, alias, alias,
 		column_name(to, ssp_field_key(to)));

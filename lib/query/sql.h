@@ -16,6 +16,7 @@
 #define QUERY_SQL_H
 
 #include "model/selection.h"
+#include "query/column.h"
 #include "query/scope.h"
 #include "store/handle.h"
 #include "util/buf.h"
@@ -33,6 +34,7 @@ struct table {
 	struct {
 		const char *parent; /* the alias that the step begins at */
 		const struct ssp_field *step;
+		const char *day; /* as at which the step is read */
 		char alias[ALIAS];
 	} join[JOINS];
 	int n;
@@ -72,8 +74,6 @@ int sql_text(struct sql *sql, const char *text);
 /* A new alias that begins with this letter; returns `room`. */
 const char *sql_alias(struct sql *sql, char letter, char room[ALIAS]);
 
-/* The column's own name in its table: "id" for a given key, the singular of a MULTI field. */
-const char *column_name(const struct ssp_entity *entity, const struct ssp_field *field);
 /* The column of a field, of a MULTI one that of the first value; every value of a field that is read comes through here, as
  * it was on the day of `sql`. */
 void column_sql(struct sql *sql, const struct ssp_entity *entity, const struct ssp_field *field, const char *alias, struct buf *out);
@@ -95,6 +95,8 @@ void day_sql(struct sql *sql, const char *column, enum ssp_type type, enum compa
 /* One side of a span, in brackets: the same, or the column is empty, for what has no first day has always been and what has
  * no last one lasts. */
 void lasting_sql(struct sql *sql, const char *column, enum ssp_type type, enum compare compare, ssp_day day, struct buf *out);
+/* The local day of a column of dates or times, of an instant in the period that is counted. */
+void local_day_sql(struct sql *sql, const char *column, enum ssp_type type, struct buf *out);
 /* " AND" of the rows with the same value in `same` this is the last by a date, of those that the date compares so with the
  * day. */
 void last_sql(struct sql *sql, const struct table *table, const struct ssp_field *same, const struct path *date,

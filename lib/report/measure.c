@@ -66,6 +66,30 @@ static void on_sql(struct counting *c, const struct path *date)
 	day_sql(&c->sql, on.s, path_end(date)->type, CMP_LE, c->w->bounds.period.to, &c->where);
 }
 
+/* The day as at which the fields of a row are read: the date that counts, or the end of the period; of what stood during
+ * it, the last day of both. */
+static void day_of_row(struct counting *c, struct buf *day)
+{
+	const struct measure *m = c->m;
+	const struct path *date = m->time == TIME_ON ? &m->on : &m->span[0].until;
+	_cleanup_buf_ struct buf column = BUF_INIT;
+	bool ends = m->time == TIME_DURING && !m->span[0].child && path_end(date)->type == SSP_DATE;
+
+	if (m->time == TIME_ON || ends)
+		path_sql(&c->sql, &c->sql.rows, date, &column);
+	if (m->time == TIME_ON)
+		local_day_sql(&c->sql, column.s, path_end(date)->type, day);
+	else {
+		int to = sql_text(&c->sql, c->w->bounds.to);
+		if (ends)
+			buf_printf(day, "CASE WHEN %s < ?%d THEN %s ELSE ?%d END", column.s, to, column.s, to);
+		else
+			buf_printf(day, "?%d", to);
+	}
+	day->failed |= column.failed;
+	c->sql.day = day->s;
+}
+
 static void time_sql(struct counting *c)
 {
 	const struct measure *m = c->m;
@@ -180,16 +204,30 @@ static void officer_sql(struct counting *c, const struct path *path, bool joint)
 	buf_addc(&c->where, ')');
 }
 
+/* What belongs to the principal's team: as it was then, so that a report stays as it was given; and where rows are shown,
+ * those that still do. */
+static void own_sql(struct counting *c, bool shown)
+{
+	const struct scope *scope = &c->w->scope;
+	const char *day = c->sql.day;
+	_cleanup_buf_ struct buf then = BUF_INIT, now = BUF_INIT;
+
+	if (scope_sql(&c->sql, c->m->entity, "t", scope, &then))
+		buf_printf(&c->where, " AND %s", then.s);
+	c->sql.day = NULL;
+	if (shown && scope_sql(&c->sql, c->m->entity, "t", scope, &now))
+		buf_printf(&c->where, " AND %s", now.s);
+	c->sql.day = day;
+	c->where.failed |= then.failed || now.failed;
+}
+
 /* What was asked for, within what the principal may see: the scope is that of every list. */
-static void scope_of(struct counting *c, bool joint)
+static void scope_of(struct counting *c, struct wanted wanted)
 {
 	const struct within *w = c->w;
 	struct path path;
 
-	_cleanup_buf_ struct buf own = BUF_INIT;
-	if (scope_sql(&c->sql, c->m->entity, "t", &w->scope, &own))
-		buf_printf(&c->where, " AND %s", own.s);
-	c->where.failed |= own.failed;
+	own_sql(c, wanted.sorted);
 	if (w->team && w->scope.all && group_path(c, SSP_BY_TEAM, &path)) {
 		buf_adds(&c->where, " AND ");
 		path_sql(&c->sql, &c->sql.rows, &path, &c->where);
@@ -201,7 +239,7 @@ static void scope_of(struct counting *c, bool joint)
 		buf_printf(&c->where, " = %lld", (long long)w->school);
 	}
 	if (w->officer && group_path(c, SSP_BY_OFFICER, &path))
-		officer_sql(c, &path, joint);
+		officer_sql(c, &path, wanted.joint);
 }
 
 /* Minutes are each officer's own. */
@@ -265,31 +303,32 @@ static void count_columns(struct counting *c, const struct kpi_line *line, struc
 	}
 }
 
-static void count_where(struct counting *c, bool joint)
+static void count_where(struct counting *c, struct wanted wanted)
 {
 	const struct measure *m = c->m;
 
 	counted_sql(m->entity, "t", &c->where);
-	if (joint)
+	if (wanted.joint)
 		buf_printf(&c->where, " AND o.\"%s\" = t.id", m->entity->table);
 	if (m->where.n) {
 		buf_adds(&c->where, " AND ");
 		filter_sql(&c->sql, &c->sql.rows, &m->where, &c->where);
 	}
 	time_sql(c);
-	scope_of(c, joint);
+	scope_of(c, wanted);
 }
 
 int measure_open(struct ssp *ssp, const struct kpi_line *line, const struct measure *m,
 	const struct within *w, struct wanted wanted, struct stmt **st)
 {
 	struct counting c = { .m = m, .w = w, .via = find_via(line, m), .select = BUF_INIT, .where = BUF_INIT };
-	_cleanup_buf_ struct buf all = BUF_INIT;
+	_cleanup_buf_ struct buf all = BUF_INIT, day = BUF_INIT;
 
 	sql_begin(&c.sql, ssp, m->entity);
 	c.sql.bounds = &w->bounds;
+	day_of_row(&c, &day);
 	count_columns(&c, line, wanted);
-	count_where(&c, wanted.joint);
+	count_where(&c, wanted);
 	buf_printf(&all, "%s FROM \"%s\" t", c.select.s, m->entity->table);
 	if (wanted.joint)
 		buf_printf(&all, " CROSS JOIN \"%s_officer\" o", m->entity->table);
@@ -297,7 +336,7 @@ int measure_open(struct ssp *ssp, const struct kpi_line *line, const struct meas
 	if (wanted.sorted)
 		buf_printf(&all, " ORDER BY %d NULLS FIRST, %d NULLS FIRST, %d",
 			(m->aggregate == AGG_DISTINCT ? COL_WORD : COL_DAY) + 1, COL_DAY + 1, COL_ID + 1);
-	all.failed |= c.select.failed || c.where.failed;
+	all.failed |= day.failed || c.select.failed || c.where.failed;
 	int code = sql_open(&c.sql, &all, st);
 	sql_end(&c.sql);
 	buf_free(&c.select);

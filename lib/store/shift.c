@@ -13,3 +13,8 @@ void days_between_sql(struct buf *sql, const char *from, const char *until)
 {
 	buf_printf(sql, "CAST(julianday(%s) - julianday(%s) AS INTEGER)", until, from);
 }
+
+void local_sql(struct buf *sql, const char *instant, const char *minutes)
+{
+	buf_printf(sql, "date(%s, (%s) || ' minutes')", instant, minutes);
+}

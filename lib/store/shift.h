@@ -9,5 +9,7 @@ void shift_sql(struct buf *sql, const char *date, int days);
 
 /* How many days lie from one date to another; both are SQL, as above. */
 void days_between_sql(struct buf *sql, const char *from, const char *until);
+/* The local day of an instant as it is kept, whose clock is `minutes` (SQL for a number) ahead of UTC then. */
+void local_sql(struct buf *sql, const char *instant, const char *minutes);
 
 #endif

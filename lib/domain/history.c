@@ -12,8 +12,11 @@
 #include <string.h>
 
 #include "query/dated.h"
+#include "query/select.h"
 #include "query/column.h"
 #include "store/bulk.h"
+#include "store/event.h"
+#include "store/people.h"
 #include "store/shift.h"
 #include "store/stmt.h"
 #include "util/fail.h"
@@ -132,6 +135,7 @@ static int find_spells(struct ssp *ssp, struct ssp_record *record, const char *f
 	return code || !second ? code : next_spell(ssp, record, st, second);
 }
 
+/* The event of the act names the rows that it makes and changes, and an event of its own says that one is gone. */
 static int add_spell(struct ssp *ssp, const struct ssp_record *record, const char *field, const char *value, ssp_day until)
 {
 	const struct ssp_entity *entity = record->entity, *history = history_of(entity);
@@ -141,24 +145,38 @@ static int add_spell(struct ssp *ssp, const struct ssp_record *record, const cha
 
 	snprintf(sql, sizeof sql, "INSERT INTO \"%s\" (id, \"%s\", field, value, until) VALUES (?, ?, ?, ?, ?)", history->table,
 		entity->noun);
-	return code ? code : stmt_run(ssp, sql, "ivttt", id, ssp_record_get(record, ssp_field_key(entity)->name), field, value,
-		ssp_day_format(until, date));
+	if (!code)
+		code = stmt_run(ssp, sql, "ivttt", id, ssp_record_get(record, ssp_field_key(entity)->name), field, value,
+			ssp_day_format(until, date));
+	return code ? code : event_also(ssp, history, id);
 }
 
 static int remove_spell(struct ssp *ssp, const struct ssp_record *record, const struct spell *spell)
 {
-	char sql[96];
+	const struct ssp_entity *history = history_of(record->entity);
+	_cleanup_people_ struct people named = { 0 };
+	struct event ev = { .verb = "erase", .noun = history->noun };
+	const struct ssp_value key = value_int(spell->id);
+	char sql[96], ref[SSP_REF_SIZE];
+	int code = row_people(ssp, history, &key, &named);
 
-	snprintf(sql, sizeof sql, "DELETE FROM \"%s\" WHERE id = ?", history_of(record->entity)->table);
-	return stmt_run(ssp, sql, "i", spell->id);
+	snprintf(sql, sizeof sql, "DELETE FROM \"%s\" WHERE id = ?", history->table);
+	if (!code)
+		code = stmt_run(ssp, sql, "i", spell->id);
+	ev.reference = ssp_ref_format(history->prefix, spell->id, ref);
+	ev.people = named.id;
+	ev.n_people = named.n;
+	return code ? code : event_write(ssp, &ev);
 }
 
 static int change_spell(struct ssp *ssp, const struct ssp_record *record, const struct spell *spell, const char *value)
 {
+	const struct ssp_entity *history = history_of(record->entity);
 	char sql[96];
 
-	snprintf(sql, sizeof sql, "UPDATE \"%s\" SET value = ? WHERE id = ?", history_of(record->entity)->table);
-	return stmt_run(ssp, sql, "ti", value, spell->id);
+	snprintf(sql, sizeof sql, "UPDATE \"%s\" SET value = ? WHERE id = ?", history->table);
+	int code = stmt_run(ssp, sql, "ti", value, spell->id);
+	return code ? code : event_also(ssp, history, spell->id);
 }
 
 static bool same_text(const char *a, const char *b)

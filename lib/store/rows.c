@@ -11,13 +11,15 @@
 #include "store/health.h"
 #include "store/stmt.h"
 
-/* Of an act that was done: the noun, the row that it made, the others that it made or changed, and was it a restore? */
-enum { NOUN, REFERENCE, ALSO, RESTORE };
+/* Of an act that was done: the noun, the row that it made, the others that it made or changed, was it a restore, and the
+ * row that it erased. */
+enum { NOUN, REFERENCE, ALSO, RESTORE, ERASED };
 static const char acts[] =
 	"SELECT json_extract(manifest, '$.noun'),"
 	" CASE json_extract(manifest, '$.verb') WHEN 'collect' THEN json_extract(manifest, '$.reference') END,"
-	" json_extract(manifest, '$.also'), json_extract(manifest, '$.purpose') IS '" EVENT_RESTORE "' FROM event"
-	" WHERE json_extract(manifest, '$.verb') IN ('collect', 'alter') AND json_extract(manifest, '$.outcome') = 'done'"
+	" json_extract(manifest, '$.also'), json_extract(manifest, '$.purpose') IS '" EVENT_RESTORE "',"
+	" CASE json_extract(manifest, '$.verb') WHEN 'erase' THEN json_extract(manifest, '$.reference') END FROM event"
+	" WHERE json_extract(manifest, '$.verb') IN ('collect', 'alter', 'erase') AND json_extract(manifest, '$.outcome') = 'done'"
 	" ORDER BY id";
 
 /* The noun that a reference is one of, or NULL. */
@@ -44,6 +46,17 @@ static int add_reference(struct ssp *ssp, struct row_runs *made, const char *tex
 		ssp_ref_parse(run.entity->prefix, dots ? dots + 2 : first, &run.last, &ignored))
 		return 0;
 	return runs_add(made, &run, &ssp->error);
+}
+
+static int remove_reference(struct ssp *ssp, struct row_runs *made, const char *text)
+{
+	const struct ssp_entity *entity = text ? entity_of(text) : NULL;
+	struct ssp_error ignored = { 0 };
+	int64_t id;
+
+	if (!entity || ssp_ref_parse(entity->prefix, text, &id, &ignored))
+		return 0;
+	return runs_remove(made, entity, id, &ssp->error);
 }
 
 static int add_references(struct ssp *ssp, struct row_runs *made, const char *texts)
@@ -80,6 +93,8 @@ static int read_acts(struct ssp *ssp, struct row_runs *made)
 		code = add_references(ssp, made, stmt_text(st, REFERENCE));
 		if (!code)
 			code = add_references(ssp, made, stmt_text(st, ALSO));
+		if (!code)
+			code = remove_reference(ssp, made, stmt_text(st, ERASED));
 	}
 	runs_sort(made, 0);
 	return code;

@@ -93,6 +93,6 @@ for seed in $seeds; do
 	done
 	empty "seed $seed: $changed edits, $late of them on a day of effect" "$wrong"
 	is "seed $seed: they were edits" $((changed > edits / 4 && late > 0)) 1
-	is "seed $seed: the store is whole" "$(ssp doctor --format jsonl | grep -c '"result":"fault"')" 0
+	empty "seed $seed: the store is whole" "$(on 2026-12-31 doctor --format jsonl | grep '"result":"fault"')"
 done
 finish

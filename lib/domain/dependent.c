@@ -47,7 +47,7 @@ void dependent_sql(struct buf *sql, const struct dependent *d, const char *day)
 }
 
 /* Which of them the principal may list: all, those of a team, or (false) none. */
-static bool find_scope(struct ssp *ssp, const char *noun, struct scope *scope)
+static bool dependent_scope(struct ssp *ssp, const char *noun, struct scope *scope)
 {
 	char cell = ssp_access_cell(ssp->role, noun, "list");
 
@@ -69,7 +69,7 @@ static int name_some(struct ssp *ssp, const struct dependent *d, const char *fro
 	struct scope scope;
 	struct sql sql;
 
-	if (!find_scope(ssp, d->by, &scope))
+	if (!dependent_scope(ssp, d->by, &scope))
 		return 0;
 	sql_begin(&sql, ssp, by);
 	buf_printf(&text, "SELECT t.\"%s\"%s AND x.key = ?%d", name, from, sql_value(&sql, key));
@@ -88,7 +88,7 @@ static int name_some(struct ssp *ssp, const struct dependent *d, const char *fro
 	return code;
 }
 
-static int tell(struct ssp *ssp, const struct dependent *d, const struct ssp_value *key,
+static int tell_dependents(struct ssp *ssp, const struct dependent *d, const struct ssp_value *key,
 	int (*each)(void *self, const struct ssp_dependent *dependent), void *self)
 {
 	_cleanup_buf_ struct buf from = BUF_INIT, count = BUF_INIT, names = BUF_INIT;
@@ -126,7 +126,7 @@ int ssp_edit_dependents(struct ssp *ssp, const struct ssp_entity *entity, const 
 		if (!concerns(d, entity, edited))
 			continue;
 		code = key_find(ssp, entity, &v, room);
-		code = code < 0 ? code : tell(ssp, d, &v, each, self);
+		code = code < 0 ? code : tell_dependents(ssp, d, &v, each, self);
 	}
 	return code;
 }

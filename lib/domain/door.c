@@ -216,7 +216,7 @@ int noun_change(struct ssp *ssp, const struct ssp_record *old, struct ssp_record
 }
 
 /* A day of effect is for DATED fields: with no such field it would be given in vain. */
-static int check_effective(struct ssp *ssp, const struct ssp_record *record)
+static int check_dated_given(struct ssp *ssp, const struct ssp_record *record)
 {
 	const struct ssp_entity *entity = record->entity;
 	_cleanup_buf_ struct buf names = BUF_INIT;
@@ -247,7 +247,7 @@ int ssp_edit(struct ssp *ssp, const char *key, struct ssp_record *record, struct
 	if (!code)
 		code = noun_writable(ssp, record, SSP_READONLY | SSP_FIXED);
 	if (!code)
-		code = check_effective(ssp, record);
+		code = check_dated_given(ssp, record);
 	if (code || (code = store_write(ssp)))
 		return code;
 	if (!(code = ssp_record_new(&old, record->entity, &ssp->error)) &&

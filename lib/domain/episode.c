@@ -60,7 +60,7 @@ int episode_end(struct ssp *ssp, const struct ssp_record *closed)
 }
 
 /* A day that lies in the history of a case, by SQL that takes its number; *day is SSP_NO_DAY where there is none. */
-static int history_day(struct ssp *ssp, const char *sql, int64_t case_id, ssp_day *day)
+static int day_in_history(struct ssp *ssp, const char *sql, int64_t case_id, ssp_day *day)
 {
 	_cleanup_stmt_ struct stmt *st = NULL;
 	int code = stmt_open(ssp, &st, sql, "i", case_id);
@@ -78,7 +78,7 @@ int case_in_order(struct act *a)
 		" UNION ALL SELECT coalesce(until, \"from\") FROM assignment WHERE \"case\" = ?1) h";
 	char ref[SSP_TEXT_SIZE], done[SSP_DATE_SIZE], today[SSP_DATE_SIZE], message[160];
 	ssp_day day;
-	int code = history_day(a->ssp, latest, ssp_record_int(a->old, "ref"), &day);
+	int code = day_in_history(a->ssp, latest, ssp_record_int(a->old, "ref"), &day);
 
 	if (code || day <= a->ssp->clock.today)
 		return code;

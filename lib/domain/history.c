@@ -53,7 +53,7 @@ const struct ssp_entity *history_of(const struct ssp_entity *entity)
 	return f->name ? ssp_field_history(entity, f) : NULL;
 }
 
-static int put_text(struct ssp_record *record, const struct ssp_field *f, const char *text)
+static int put_past_text(struct ssp_record *record, const struct ssp_field *f, const char *text)
 {
 	struct ssp_value v = value_text(text);
 
@@ -73,7 +73,7 @@ static int put_past(struct ssp *ssp, struct ssp_record *record, struct stmt *st)
 		if (!f || (f->flags & SSP_READONLY) || strcmp(f->name, last) == 0)
 			continue;
 		snprintf(last, sizeof last, "%s", f->name);
-		if (put_text(record, f, stmt_text(st, 1)))
+		if (put_past_text(record, f, stmt_text(st, 1)))
 			return fail_memory(&ssp->error);
 	}
 	return got;

@@ -358,7 +358,7 @@ static int run_inside(struct run *r)
 	return code ? code : record_import(r);
 }
 
-static int check_effective(struct ssp *ssp, const struct ssp_import *import, struct ssp_record *record)
+static int check_import_day(struct ssp *ssp, const struct ssp_import *import, struct ssp_record *record)
 {
 	record->effective = import->effective;
 	if (!import->effective || !import->restore)
@@ -374,7 +374,7 @@ int import_run(struct ssp *ssp, const struct ssp_import *import, const struct im
 
 	*done = (struct ssp_imported){ .encoding = source->encoding };
 	int code = access_scope(ssp, import->entity->noun, "import", &r.scope, NULL);
-	if (code || (code = ssp_record_new(&record_, import->entity, &ssp->error)) || (code = check_effective(ssp, import, record_)) ||
+	if (code || (code = ssp_record_new(&record_, import->entity, &ssp->error)) || (code = check_import_day(ssp, import, record_)) ||
 		(code = ssp_record_new(&old, import->entity, &ssp->error)) ||
 		(code = ssp_record_new(&next, import->entity, &ssp->error)))
 		return code;

@@ -351,7 +351,7 @@ static int voided(struct ssp *ssp, const struct ssp_record *record)
 }
 
 /* The present value of a DATED field stays where the new one holds only up to a change that is recorded already. */
-static int write_field(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record, int i,
+static int write_changed_field(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record, int i,
 	struct ssp_edited *edited)
 {
 	const struct ssp_field *f = &record->entity->fields[i];
@@ -380,7 +380,7 @@ int noun_update(struct ssp *ssp, const struct ssp_record *old, struct ssp_record
 		if (value_same(ssp_record_at(old, i), ssp_record_at(record, i)))
 			continue;
 		edited->changed = true;
-		code = write_field(ssp, old, record, i, edited);
+		code = write_changed_field(ssp, old, record, i, edited);
 	}
 	return code;
 }

@@ -371,10 +371,12 @@ static int write_changed_field(struct ssp *ssp, const struct ssp_record *old, st
 
 int noun_update(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record, struct ssp_edited *edited)
 {
+	struct ssp_edited own;
 	int code = run_checks(ssp, old, record), i = 0;
 
 	if (!code)
 		code = field_rules_check(ssp, old, record);
+	edited = edited ? edited : &own;
 	*edited = (struct ssp_edited){ 0 };
 	for (const struct ssp_field *f = record->entity->fields; !code && f->name; f++, i++) {
 		if (value_same(ssp_record_at(old, i), ssp_record_at(record, i)))

@@ -34,8 +34,8 @@ int noun_keeps(struct ssp *ssp, const struct ssp_field *field);
 /* The same where a field was given that has one of these flags: READONLY, which is for special verbs and
  * `import --restore`, or FIXED, which a row keeps. */
 int noun_writable(struct ssp *ssp, const struct ssp_record *record, unsigned flags) SSP_CHECK;
-/* Writes the fields that differ from `old`, the DATED ones from the day that the record names; *edited says what
- * differed. `old` is the row as it was on that day (history_load). */
+/* Writes the fields that differ from `old`, the DATED ones from the day that the record names; *edited (may be NULL) says
+ * what differed. `old` is the row as it was on that day (history_load). */
 int noun_update(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record,
 	struct ssp_edited *edited) SSP_CHECK;
 

@@ -27,14 +27,15 @@ static void history_sql(struct buf *sql, const struct ssp_entity *entity, const 
 	sql->failed |= from.failed;
 }
 
-/* Of two spells that share a day the later one holds on it. */
+/* Of two spells that share a day the later one holds on it. Spells are added at their end only, so that is the one with the
+ * higher number, and the index of the reference gives it without sorting. */
 static void spells_sql(struct buf *sql, const struct ssp_entity *entity, const struct ssp_field *f, const char *alias,
 	const char *day)
 {
 	const struct ssp_entity *spells = ssp_field_history(entity, f);
 
 	buf_printf(sql, "(SELECT h.\"%s\" FROM \"%s\" h WHERE h.\"%s\" = %s.\"%s\" AND h.\"from\" <= %s"
-		" AND (h.until IS NULL OR h.until >= %s) ORDER BY h.\"from\" DESC, h.\"%s\" DESC LIMIT 1)", f->name, spells->table,
+		" AND (h.until IS NULL OR h.until >= %s) ORDER BY h.\"%s\" DESC LIMIT 1)", f->name, spells->table,
 		entity->noun, alias, column_name(entity, ssp_field_key(entity)), day, day,
 		column_name(spells, ssp_field_key(spells)));
 }

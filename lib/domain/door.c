@@ -58,7 +58,7 @@ static int write_children(struct ssp *ssp, struct ssp_record *record, bool *chan
 /* The row and those that it owns; the event that names them is the caller's. As noun_insert. */
 static int add_owned_rows(struct ssp *ssp, struct ssp_record *record, const struct scope *scope)
 {
-	bool any;
+	bool any = false;
 	int code = crossing_check(ssp, NULL, record);
 
 	if (!code)

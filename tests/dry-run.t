@@ -25,7 +25,7 @@ echo 'team add --key west --name West' >"$T/lines"
 changes() { # NOUN
 	jq -c --arg n "$1" --slurpfile row "$T/$1.json" '.nouns[] | select(.noun == $n) | .fields[] |
 		select(.flags - ["key", "readonly", "fixed", "multi"] == .flags) | .name as $f |
-		({text: "Changed", int: 5, real: 1.5, bool: false, date: "2026-12-30", time: "2026-11-18T11:00:00Z"}[.type] //
+		({text: "Changed", int: 5, real: 1.5, bool: "no", date: "2026-12-30", time: "2026-11-18T11:00:00Z"}[.type] //
 			((.words // [])[] | .code | select(. != $row[0][$f]))) as $new | {($f): $new}' "$T/d.json"
 }
 edit_args() { # NOUN

@@ -5,6 +5,7 @@
 . tests/lib.sh
 small_store
 ssp referral accept -q "${NOW[@]}" R-2026-0001 --override other >/dev/null
+add_examples
 golden=tests/golden/plans.txt
 store=$XDG_DATA_HOME/ssp/store.db
 

@@ -16,8 +16,8 @@ fi
 is 'README shows the real output of the demo' "$(shown)" "$(demo | steady)"
 while read -r word; do
 	if [ -f "$word" ]; then pass "$word is there"; else fail "README names $word, which is not there"; fi
-done < <(grep -o 'tests/[a-z]*\.t' README.md | sort -u)
+done < <(grep -o 'tests/[a-z-]*\.t' README.md | sort -u)
 while read -r path; do
 	if [ -e "$path" ]; then pass "$path is there"; else fail "README names $path, which is not there"; fi
-done < <(grep -oE '.(lib|cmd|include|tests|examples)/[A-Za-z_/.]*' README.md | grep '^`' | tr -d '`' | grep -v NOUN | sort -u)
+done < <(grep -oE '.(lib|cmd|include|tests|examples)/[A-Za-z_/.-]*' README.md | grep '^`' | tr -d '`' | grep -v NOUN | sort -u)
 finish

@@ -210,7 +210,7 @@ struct ssp_entity {
 	const char *help;
 	/* A valid row as a JSON object. Of a noun with `add` it is what `add --input -` takes; of a noun that only
 	 * special verbs make it is what `import --restore` takes, with the key. It refers to rows of the store that
-	 * tests/lib.sh makes, and without `add` also to examples of nouns before it. NULL where neither verb is. */
+	 * tests/lib.sh makes and to examples of nouns before it. NULL where neither verb is. */
 	const char *example;
 };
 

@@ -14,5 +14,5 @@ void json_rows_sql(struct buf *sql, int parameter, const struct ssp_field *field
 			buf_printf(sql, "%s e.key AS \"%s\"", i ? "," : "SELECT", fields[i].name);
 		else
 			buf_printf(sql, "%s json_extract(e.value, '$[%d]') AS \"%s\"", i ? "," : "SELECT", i, fields[i].name);
-	buf_printf(sql, " FROM json_each(?%d) e) t", parameter);
+	buf_printf(sql, " FROM json_each(CAST(?%d AS TEXT)) e) t", parameter);
 }

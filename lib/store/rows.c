@@ -157,7 +157,7 @@ static int compare_table(struct ssp *ssp, const struct ssp_entity *entity, const
 /* Only a noun whose rows can be restored has rows that events make: events themselves are not among them. */
 static int compare_noun(struct ssp *ssp, const struct ssp_entity *entity, const struct row_runs *made, char words[HEALTH_WORDS])
 {
-	const struct row_run *run = made->at, *last = made->at + made->n, *end;
+	const struct row_run *run = made->at, *last = made->n ? made->at + made->n : run, *end;
 
 	if (!entity->prefix || !(entity->verbs & SSP_IMPORT))
 		return 0;

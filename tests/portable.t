@@ -81,7 +81,8 @@ empty 'no rule is broken, but where it was' "$(comm -13 "$exceptions" "$T/found"
 # other words in helpers of lib/store, other signs for parameters and other types in the schema: they are put in here.
 initdb=$(find /usr/lib/postgresql -name initdb 2>/dev/null | sort -V | tail -n 1)
 translated() {
-	perl -pe 's/ NOT INDEXED//; s/^SELECT each_row(\((?:[^()]|(?1))*\))/"SELECT " . substr $1, 1, -1/e;
+	# the rows that a report selects from are a table that a helper makes of JSON
+	grep -v 'json_each(' | perl -pe 's/ NOT INDEXED//; s/^SELECT each_row(\((?:[^()]|(?1))*\))/"SELECT " . substr $1, 1, -1/e;
 		s/json_extract\(([\w.]+), \x27\$\.(\w+)\x27\)/($1::json->>\x27$2\x27)/g; s/group_concat\(/string_agg(/g; s/instr\(/strpos(/g;
 		s/\bdate\(([^(),]+), \x27([-+]\d+) days\x27\)/to_char($1::date + $2, \x27YYYY-MM-DD\x27)/g;
 		my $n = 0; s/\x27[^\x27]*\x27|\?(\d*)/my $s = $&; $s =~ m{^\x27} ? $s : "\$" . ($1 || ++$n)/ge;

@@ -143,7 +143,7 @@ const struct command cmd_backup_create = {
 	.args = "[FILE]",
 	.max_args = 1,
 	.run = create,
-	.help = "write a verified backup",
+	.help = "write a backup and verify it",
 	.group = "store",
 	.noun_help = "verified copies of the store",
 };
@@ -156,7 +156,7 @@ const struct command cmd_backup_verify = {
 	.min_args = 1,
 	.max_args = 1,
 	.run = run_verify,
-	.help = "say whether a backup is whole",
+	.help = "verify a backup",
 };
 
 const struct command cmd_backup_restore = {
@@ -167,5 +167,5 @@ const struct command cmd_backup_restore = {
 	.min_args = 1,
 	.max_args = 1,
 	.run = restore,
-	.help = "put a backup in the place of the store's content",
+	.help = "replace the content of the store with a backup",
 };

@@ -24,7 +24,7 @@ struct batch {
 };
 
 static const struct option options[] = {
-	{ "keep-going", 0, NULL, .help = "keep the good lines" },
+	{ "keep-going", 0, NULL, .help = "keep the lines that succeed" },
 	{ 0 }
 };
 
@@ -331,6 +331,6 @@ const struct command cmd_batch = {
 	.max_args = 1,
 	.options = options,
 	.run = run,
-	.help = "run many commands, one a line, all or none of them",
+	.help = "run many commands, one on each line, in one transaction",
 	.group = "store",
 };

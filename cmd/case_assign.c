@@ -126,9 +126,9 @@ static int run(struct context *cx)
 }
 
 static const struct option options[] = {
-	{ "officer", 0, "KEY", .ref = "officer", .help = "who is to lead the case" },
-	{ "suggest", 0, NULL, .help = "say who should lead it, and why; changes nothing" },
-	{ "all", 0, NULL, .help = "every open case without a lead, evenly; asks first" },
+	{ "officer", 0, "KEY", .ref = "officer", .help = "officer who leads the case" },
+	{ "suggest", 0, NULL, .help = "suggest an officer and say why; change nothing" },
+	{ "all", 0, NULL, .help = "assign all open cases without a lead evenly; ask first" },
 	{ 0 }
 };
 
@@ -141,5 +141,5 @@ const struct command cmd_case_assign = {
 	.arg_ref = "case",
 	.options = options,
 	.run = run,
-	.help = "make an officer the lead of a case",
+	.help = "assign a case to an officer",
 };

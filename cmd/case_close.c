@@ -16,7 +16,7 @@ static int run(struct context *cx)
 }
 
 static const struct option options[] = {
-	{ "reason", 0, "CODE", .list = "close-reason", .help = "why" },
+	{ "reason", 0, "CODE", .list = "close-reason", .help = "reason for closing" },
 	{ 0 }
 };
 
@@ -30,5 +30,5 @@ const struct command cmd_case_close = {
 	.arg_ref = "case",
 	.options = options,
 	.run = run,
-	.help = "close a case and its assignment",
+	.help = "close a case and end its assignment",
 };

@@ -22,7 +22,7 @@ static int run(struct context *cx)
 }
 
 static const struct option options[] = {
-	{ "by", 0, "GROUP", .words = groups, .help = "officer (as without it) or team" },
+	{ "by", 0, "GROUP", .words = groups, .help = "group: officer (the default) or team" },
 	{ 0 }
 };
 

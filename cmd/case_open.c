@@ -28,5 +28,5 @@ const struct command cmd_case_open = {
 	.arg_ref = "referral",
 	.options = verb_add_options,
 	.run = run,
-	.help = "open a case: of an accepted referral, or of a young person with --yp",
+	.help = "open a case for an accepted referral, or for a young person",
 };

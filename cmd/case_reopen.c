@@ -20,5 +20,5 @@ const struct command cmd_case_reopen = {
 	.max_args = 1,
 	.arg_ref = "case",
 	.run = run,
-	.help = "open a closed case again, without a lead",
+	.help = "reopen a closed case, without a lead",
 };

@@ -1,8 +1,8 @@
-/* Commands: what `ssp` can do, as tables.
+/* Commands: tables of everything that `ssp` can do.
  *
  * A special verb is one file, cmd/NOUN_VERB.c, that ends with its descriptor `const struct command cmd_NOUN_VERB`, and
- * a line in cmd/commands.def. The common verbs (cmd/verb_*.c) serve every noun of the model; a special one of the same
- * name takes their place. Help, --describe, completion and the option blocks of the man pages are made from these
+ * a line in cmd/commands.def. The common verbs (cmd/verb_*.c) serve every noun of the model; a special verb of the same
+ * name replaces a common one. Help, --describe, completion and the option blocks of the man pages come from these
  * tables, and tests/describe.t walks all of them.
  *
  * Files of cmd/ call downwards only: main.c, the table (table.c), the verbs, what verbs share (verbs.h), the frame
@@ -21,27 +21,27 @@ struct context;
 struct option {
 	const char *name;             /* without hyphens */
 	char letter;                  /* short form, or 0 */
-	const char *arg;              /* what its value is called, or NULL for a flag */
-	bool multi;                   /* may be given several times */
+	const char *arg;              /* the name of its value in help, or NULL for a flag */
+	bool multi;                   /* can be repeated */
 	const struct ssp_word *words; /* the value is one of these */
 	const char *list;             /* … or a word of this open list */
 	const char *ref;              /* … or the key of this noun */
 	const char *help;             /* one line, no full stop */
-	unsigned verbs;               /* of a common verb: for nouns that have these too (enum ssp_verb); 0 = for all */
-	bool (*fits)(const struct ssp_entity *entity); /* of a common verb: for nouns of which this holds; NULL = all */
-	unsigned only;                /* of a global one: for commands that have this flag (enum command_flag); 0 = all */
+	unsigned verbs;               /* of a common verb: only for nouns with these verbs (enum ssp_verb); 0 = for all */
+	bool (*fits)(const struct ssp_entity *entity); /* of a common verb: only for nouns for which this is true; NULL = all */
+	unsigned only;                /* of a global option: only for commands with this flag (enum command_flag); 0 = all */
 };
 
 enum command_flag {
 	CMD_NO_STORE = 1,   /* runs without a store */
-	CMD_NO_PERMIT = 2,  /* asks for permission itself, or needs none */
+	CMD_NO_PERMIT = 2,  /* checks permission itself, or needs none */
 	CMD_HIDDEN = 4,     /* for completion scripts: not in the overview */
-	CMD_ALONE = 8,      /* not inside a batch: it has a transaction, or a store, of its own */
-	CMD_FIELDS = 16,    /* it adds a row: what `add` takes is an option too, before its own */
-	CMD_REASON = 32,    /* an act that has a reason: --reason … */
-	CMD_WORDS = 64,     /* … and somewhere to keep it in words: --reason-file … */
-	CMD_OVERRIDE = 128, /* … and rules that a person may go past: --override, --urgent */
-	/* what writes a row that may cross into another team */
+	CMD_ALONE = 8,      /* not in a batch: it has its own transaction or its own store */
+	CMD_FIELDS = 16,    /* adds a row: takes the options of `add` before its own */
+	CMD_REASON = 32,    /* takes --reason */
+	CMD_WORDS = 64,     /* stores the reason in words: takes --reason-file */
+	CMD_OVERRIDE = 128, /* has rules that a person may override: takes --override and --urgent */
+	/* writes a row that may cross into another team */
 	CMD_CROSSING = CMD_REASON | CMD_WORDS | CMD_OVERRIDE,
 };
 
@@ -55,7 +55,7 @@ struct command {
 	const struct ssp_word *arg_words; /* … or the words that they are; or NULL */
 	const struct option *options; /* its own; may be NULL */
 	int (*run)(struct context *cx);
-	const char *help;             /* one line, no full stop */
+	const char *help;             /* one line, no full stop, as a template: see command_help() */
 	/* Of the first command of a noun that is not in the model: its heading, a code of ssp_groups; and what the noun
 	 * is, where it has several verbs. */
 	const char *group, *noun_help;
@@ -70,13 +70,13 @@ struct common_verb {
 	int (*run)(struct context *cx);
 	unsigned fields;              /* which fields of the noun are options: enum verb_fields */
 	const struct option *options; /* its own; may be NULL */
-	const char *help;
+	const char *help;             /* as in struct command */
 	unsigned flags;               /* enum command_flag */
 };
 enum verb_fields { VERB_KEY = 1, VERB_FIELDS = 2 };
 
-/* Every command that there is (table.c). main() puts the table into the context, and files that look commands up get
- * it from there: so commands.c may find commands without calling any of them. */
+/* All commands (table.c). main() puts the table into the context, and files that look commands up take it from there, so
+ * commands.c can find commands without a call to any of them. */
 struct command_table {
 	const struct command *const *special; /* ended by NULL, in the order of `ssp help --all` */
 	const struct common_verb *common;     /* ended by a row whose verb is NULL */

@@ -151,6 +151,34 @@ const char *command_group(const struct command_table *all, const char *noun)
 	return entity ? entity->group : (*c)->group;
 }
 
+/* Writes the words for one row of a noun ("an activity"), or for several ("young people"); returns how long they are. */
+static int row_words(const struct ssp_entity *entity, bool many, char *room, size_t size)
+{
+	const char *one = entity->singular ? entity->singular : entity->noun;
+	int n;
+
+	if (many)
+		n = snprintf(room, size, "%s%s", entity->plural ? entity->plural : one, entity->plural ? "" : "s");
+	else
+		n = snprintf(room, size, "%s %s", strchr("aeiou", *one) ? "an" : "a", one);
+	for (char *c = room; (c = strchr(c, '_'));)
+		*c = ' ';
+	return n;
+}
+
+const char *command_help(const struct command *command, char room[COMMAND_HELP_SIZE])
+{
+	const struct ssp_entity *entity = ssp_entity_find(command->noun);
+	const char *help = command->help, *word = strchr(help, '{');
+
+	if (!entity || !word)
+		return help;
+	int n = snprintf(room, COMMAND_HELP_SIZE, "%.*s", (int)(word - help), help);
+	n += row_words(entity, word[1] == 'm', room + n, COMMAND_HELP_SIZE - (size_t)n);
+	snprintf(room + n, COMMAND_HELP_SIZE - (size_t)n, "%s", strchr(word, '}') + 1);
+	return room;
+}
+
 const char *command_noun_help(const struct command *command)
 {
 	const struct ssp_entity *entity = ssp_entity_find(command->noun);

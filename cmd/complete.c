@@ -24,9 +24,10 @@ static int noun_name(const struct command *c, void *self)
 {
 	struct asking *a = self;
 	const struct ssp_entity *e = ssp_entity_find(c->noun);
+	char room[COMMAND_HELP_SIZE];
 
 	if (!(c->flags & CMD_HIDDEN) && !(a->noun && strcmp(c->noun, a->noun) == 0))
-		answer(a, c->noun, e ? e->help : *c->verb ? NULL : c->help);
+		answer(a, c->noun, e ? e->help : *c->verb ? NULL : command_help(c, room));
 	a->noun = c->noun;
 	return 0;
 }
@@ -39,9 +40,10 @@ struct of_noun {
 static int verb_name(const struct command *c, void *self)
 {
 	struct of_noun *o = self;
+	char room[COMMAND_HELP_SIZE];
 
 	if (*c->verb && !(c->flags & CMD_HIDDEN) && strcmp(c->noun, o->noun) == 0)
-		answer(o->a, c->verb, c->help);
+		answer(o->a, c->verb, command_help(c, room));
 	return 0;
 }
 
@@ -281,5 +283,5 @@ const struct command cmd_complete = {
 	.args = "[-- WORD...]",
 	.max_args = -1,
 	.run = run,
-	.help = "say what may stand at the last word, for completion scripts",
+	.help = "list the words that can complete a command line",
 };

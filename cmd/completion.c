@@ -31,6 +31,6 @@ const struct command cmd_completion = {
 	.max_args = 1,
 	.arg_words = shells,
 	.run = run,
-	.help = "print the completion script of a shell",
+	.help = "print the completion script for a shell",
 	.group = "store",
 };

@@ -106,12 +106,12 @@ static int run_list(struct context *cx)
 }
 
 static const struct option options[] = {
-	{ "show-origin", 0, NULL, .help = "say where the value comes from" },
+	{ "show-origin", 0, NULL, .help = "show where the value comes from" },
 	{ 0 }
 };
 
 static const struct option set_options[] = {
-	{ "lines", 0, "FILE", .help = "a borough's own lines and sets, that the setting may name" },
+	{ "lines", 0, "FILE", .help = "file with your own lines and sets that the setting names" },
 	{ 0 }
 };
 
@@ -123,7 +123,7 @@ const struct command cmd_config_get = {
 	.max_args = 1,
 	.options = options,
 	.run = get,
-	.help = "say what a setting is",
+	.help = "show the value of a setting",
 	.group = "store",
 	.noun_help = "settings of the store, and where each comes from",
 };
@@ -136,7 +136,7 @@ const struct command cmd_config_set = {
 	.max_args = 2,
 	.options = set_options,
 	.run = set,
-	.help = "set it in the store; without a value, take it away",
+	.help = "change a setting in the store; without a value, remove it",
 };
 
 const struct command cmd_config_list = {
@@ -145,5 +145,5 @@ const struct command cmd_config_list = {
 	.args = "",
 	.options = options,
 	.run = run_list,
-	.help = "list every setting and where it comes from",
+	.help = "list settings and where each comes from",
 };

@@ -109,7 +109,7 @@ const struct command cmd_date_explain = {
 	.min_args = 1,
 	.max_args = -1,
 	.run = run,
-	.help = "say what a date, a time or a period means; week and academic year are those of its first day",
+	.help = "explain a date, a time or a period, with the week and academic year of its first day",
 	.group = "store",
 	.noun_help = "dates, times and periods",
 };

@@ -58,12 +58,12 @@ static int run(struct context *cx)
 }
 
 static const struct option reject_options[] = {
-	{ "of", 0, "REFERENCE", .ref = "referral", .help = "the referral that it repeats, with --reason duplicate" },
+	{ "of", 0, "REFERENCE", .ref = "referral", .help = "referral that this one repeats, with --reason duplicate" },
 	{ 0 }
 };
 
 static const struct option redirect_options[] = {
-	{ "to", 0, "TEXT", .help = "the team or agency that it is sent to" },
+	{ "to", 0, "TEXT", .help = "team or agency that takes the referral" },
 	{ 0 }
 };
 

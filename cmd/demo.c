@@ -439,6 +439,6 @@ const struct command cmd_demo = {
 	.flags = CMD_NO_STORE | CMD_ALONE,
 	.args = "",
 	.run = run,
-	.help = "make a store of invented people, to try things out",
+	.help = "create a store of invented people for trials",
 	.group = "store",
 };

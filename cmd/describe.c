@@ -206,6 +206,7 @@ static void begin_noun(struct describing *d, const struct command *c)
 		ssp_json_pair(&d->j, "scope", e->scope);
 		ssp_json_pair(&d->j, "access", e->access);
 		pair_if(&d->j, "part_of", e->part_of ? ssp_entity_parent(e)->noun : NULL);
+		pair_if(&d->j, "singular", e->singular);
 		pair_if(&d->j, "plural", e->plural);
 		ssp_json_pair(&d->j, "example", e->example);
 		pair_if(&d->j, "begins", e->begins);
@@ -252,6 +253,7 @@ static int describe_verb(const struct command *c, void *self)
 {
 	struct describing *d = self;
 	struct ssp_json *j = &d->j;
+	char room[COMMAND_HELP_SIZE];
 
 	if (!d->open || strcmp(d->open, c->noun) != 0) {
 		end_noun(d);
@@ -271,7 +273,7 @@ static int describe_verb(const struct command *c, void *self)
 	describe_cells(j, c);
 	describe_options(j, "options", c->options, ssp_entity_find(c->noun));
 	describe_taken(j, c);
-	ssp_json_pair(j, "help", c->help);
+	ssp_json_pair(j, "help", command_help(c, room));
 	ssp_json_close(j, '}');
 	return 0;
 }
@@ -314,6 +316,7 @@ static void describe_everyday(struct describing *d)
 {
 	struct ssp_json *j = &d->j;
 	const char *job = NULL;
+	char room[COMMAND_HELP_SIZE];
 
 	ssp_json_key(j, "everyday");
 	ssp_json_open(j, '[');
@@ -323,7 +326,7 @@ static void describe_everyday(struct describing *d)
 		ssp_json_pair(j, "job", job);
 		ssp_json_pair(j, "noun", line->noun);
 		ssp_json_pair(j, "verb", line->verb);
-		ssp_json_pair(j, "help", everyday_help(d->all, line));
+		ssp_json_pair(j, "help", everyday_help(d->all, line, room));
 		ssp_json_close(j, '}');
 	}
 	ssp_json_close(j, ']');

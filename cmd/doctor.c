@@ -68,6 +68,6 @@ const struct command cmd_doctor = {
 	.flags = CMD_ALONE,
 	.args = "",
 	.run = run,
-	.help = "look for faults in the store",
+	.help = "find faults in the store",
 	.group = "store",
 };

@@ -2,8 +2,8 @@
 
 /* No event is struck out. */
 static const struct option options[] = {
-	{ "period", 0, "PERIOD", .help = "only what falls into it" },
-	{ "about", 0, "REFERENCE", .ref = "yp", .help = "only what named this young person" },
+	{ "period", 0, "PERIOD", .help = "only events of this period" },
+	{ "about", 0, "REFERENCE", .ref = "yp", .help = "only events that name this young person" },
 	{ 0 }
 };
 
@@ -13,5 +13,5 @@ const struct command cmd_event_list = {
 	.args = "",
 	.options = options,
 	.run = verb_list,
-	.help = "list, within what you may see",
+	.help = "list {many} that you may see",
 };

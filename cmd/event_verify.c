@@ -22,5 +22,5 @@ const struct command cmd_event_verify = {
 	.verb = "verify",
 	.args = "",
 	.run = run,
-	.help = "hash every event again and say whether the record holds",
+	.help = "verify that no event was changed, added or removed",
 };

@@ -46,10 +46,10 @@ static int run(struct context *cx)
 }
 
 static const struct option options[] = {
-	{ "period", 0, "PERIOD", .help = "only what falls into it" },
-	{ "set", 0, "SET", .help = "of kpi: the set of indicators" },
-	{ "by", 0, "GROUP", true, ssp_kpi_bys, .help = "of kpi: a row a team, school, officer, week or month" },
-	{ "compare", 0, "WITH", .words = ssp_kpi_compares, .help = "of kpi: previous or last-year" },
+	{ "period", 0, "PERIOD", .help = "only rows of this period" },
+	{ "set", 0, "SET", .help = "kpi: set of lines" },
+	{ "by", 0, "GROUP", true, ssp_kpi_bys, .help = "kpi: group by team, school, officer, week or month" },
+	{ "compare", 0, "WITH", .words = ssp_kpi_compares, .help = "kpi: compare with previous or last-year" },
 	{ 0 }
 };
 
@@ -63,7 +63,7 @@ static const struct option options[] = {
 		.max_args = 1, \
 		.options = options, \
 		.run = run, \
-		.help = "write all of a noun, or a report, as " word, \
+		.help = "write all rows of a noun, or a report, as " word, \
 		.group = "reporting", \
 		.noun_help = "write all of a noun, or a report, in a format", \
 	}

@@ -40,6 +40,7 @@ struct noun_lines {
 static int noun_line(const struct command *c, void *self)
 {
 	struct noun_lines *h = self;
+	char room[COMMAND_HELP_SIZE];
 
 	if (strcmp(c->noun, h->noun) != 0)
 		return 0;
@@ -47,7 +48,7 @@ static int noun_line(const struct command *c, void *self)
 		fprintf(h->out, "ssp %s: %s\n\n", c->noun, command_noun_help(c));
 	}
 	fprintf(h->out, "  ssp %s%s%s%s%s\n      %s\n", c->noun, *c->verb ? " " : "", c->verb, *c->args ? " " : "", c->args,
-		c->help);
+		command_help(c, room));
 	return 0;
 }
 
@@ -149,9 +150,10 @@ void help_command(FILE *out, const struct command *c, const char *key)
 {
 	const struct ssp_entity *entity = ssp_entity_find(c->noun);
 	const struct ssp_kind *kind = entity ? ssp_kind_find(entity, key) : NULL;
+	char room[COMMAND_HELP_SIZE];
 
 	fprintf(out, "usage: ssp %s%s%s%s%s%s\n\n%s\n", c->noun, *c->verb ? " " : "", c->verb, *c->args ? " " : "", c->args,
-		c->options && c->options->name ? " [options]" : "", c->help);
+		c->options && c->options->name ? " [options]" : "", command_help(c, room));
 	if (kind)
 		fprintf(out, "\nKind %s: %s%s%s\n", kind->key, kind->label, *kind->quantity ? "; counts " : "", kind->quantity);
 	if (c->options && c->options->name)
@@ -205,7 +207,7 @@ static int run(struct context *cx)
 }
 
 static const struct option options[] = {
-	{ "all", 0, NULL, .help = "every noun and verb, by heading" },
+	{ "all", 0, NULL, .help = "list every noun and verb, by heading" },
 	{ 0 }
 };
 

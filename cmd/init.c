@@ -16,7 +16,7 @@ static int run(struct context *cx)
 }
 
 static const struct option options[] = {
-	{ "preset", 0, "NAME", .words = ssp_presets, .help = "settings to begin with" },
+	{ "preset", 0, "NAME", .words = ssp_presets, .help = "preset of settings to begin with" },
 	{ 0 }
 };
 
@@ -27,6 +27,6 @@ const struct command cmd_init = {
 	.args = "",
 	.options = options,
 	.run = run,
-	.help = "make a store",
+	.help = "create a store",
 	.group = "store",
 };

@@ -8,11 +8,11 @@ static int run(struct context *cx)
 }
 
 static const struct option options[] = {
-	{ "period", 0, "PERIOD", .help = "the days that count; last-week when not said" },
+	{ "period", 0, "PERIOD", .help = "period to count; default: last-week" },
 	{ "team", 0, "TEAM", .ref = "team", .help = "only this team" },
 	{ "school", 0, "URN", .ref = "school", .help = "only this school" },
 	{ "officer", 0, "KEY|me", .ref = "officer", .help = "only what this officer took part in" },
-	{ "lines", 0, "FILE", .help = "a borough's own lines and sets beside the built-in ones" },
+	{ "lines", 0, "FILE", .help = "file with your own lines and sets" },
 	{ 0 }
 };
 
@@ -24,5 +24,5 @@ const struct command cmd_kpi_explain = {
 	.max_args = 1,
 	.options = options,
 	.run = run,
-	.help = "define a line and list the rows behind its number",
+	.help = "define a line and list the rows behind its value",
 };

@@ -18,8 +18,8 @@ static int run(struct context *cx)
 }
 
 static const struct option options[] = {
-	{ "set", 0, "SET", .help = "the lines of this set" },
-	{ "lines", 0, "FILE", .help = "a borough's own lines and sets beside the built-in ones" },
+	{ "set", 0, "SET", .help = "only lines of this set" },
+	{ "lines", 0, "FILE", .help = "file with your own lines and sets" },
 	{ 0 }
 };
 
@@ -29,5 +29,5 @@ const struct command cmd_kpi_list = {
 	.args = "",
 	.options = options,
 	.run = run,
-	.help = "list the lines of the performance sets, and how each is measured",
+	.help = "list the lines of the sets, and how each is measured",
 };

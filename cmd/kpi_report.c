@@ -107,15 +107,15 @@ static int run(struct context *cx)
 }
 
 static const struct option options[] = {
-	{ "period", 0, "PERIOD", .help = "the days that count; last-week when not said" },
-	{ "set", 0, "SET", .help = "which lines; the setting kpi.set when not said" },
+	{ "period", 0, "PERIOD", .help = "period to count; default: last-week" },
+	{ "set", 0, "SET", .help = "set of lines; default: the setting kpi.set" },
 	{ "team", 0, "TEAM", .ref = "team", .help = "only this team" },
 	{ "school", 0, "URN", .ref = "school", .help = "only this school" },
 	{ "officer", 0, "KEY|me", .ref = "officer", .help = "only what this officer took part in" },
-	{ "by", 0, "GROUP", true, ssp_kpi_bys, .help = "break down by team, school, officer, week or month" },
+	{ "by", 0, "GROUP", true, ssp_kpi_bys, .help = "group by team, school, officer, week or month" },
 	{ "compare", 0, "WITH", .words = ssp_kpi_compares,
-		.help = "beside it the period before, or a year before" },
-	{ "lines", 0, "FILE", .help = "a borough's own lines and sets beside the built-in ones" },
+		.help = "compare with the period before, or with a year before" },
+	{ "lines", 0, "FILE", .help = "file with your own lines and sets" },
 	{ 0 }
 };
 
@@ -125,7 +125,7 @@ const struct command cmd_kpi_report = {
 	.args = "",
 	.options = options,
 	.run = run,
-	.help = "count the lines of a performance set",
+	.help = "count the lines of a set for a period",
 	.group = "reporting",
 	.noun_help = "performance figures, counted from what is in the store",
 };

@@ -26,6 +26,6 @@ const struct command cmd_migrate = {
 	.flags = CMD_NO_STORE | CMD_ALONE,
 	.args = "",
 	.run = run,
-	.help = "bring the store's schema up to this program's",
+	.help = "migrate the store to the schema of this version",
 	.group = "store",
 };

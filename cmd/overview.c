@@ -9,24 +9,24 @@
 
 const struct everyday everyday[] = {
 	{ "Start here", "init", "" },
-	{ NULL, "team", "add", "add a team and the area of its schools" },
-	{ NULL, "officer", "add", "add an officer to a team" },
+	{ NULL, "team", "add" },
+	{ NULL, "officer", "add" },
 	{ NULL, "school", "import" },
-	{ NULL, "yp", "add", "add a young person, in a form" },
+	{ NULL, "yp", "add" },
 	{ NULL, "referral", "add" },
-	{ "Decide about referrals", "referral", "list", "list referrals" },
+	{ "Decide about referrals", "referral", "list" },
 	{ NULL, "yp", "find" },
 	{ NULL, "threshold", "check" },
 	{ NULL, "referral", "accept" },
 	{ NULL, "referral", "reject" },
-	{ "Work on cases", "case", "list", "list cases" },
-	{ NULL, "case", "show", "show a case" },
+	{ "Work on cases", "case", "list" },
+	{ NULL, "case", "show" },
 	{ NULL, "case", "assign" },
 	{ NULL, "case", "load" },
 	{ NULL, "case", "close" },
-	{ "Log what officers do", "activity", "add", "record an activity" },
-	{ NULL, "activity", "list", "list activities" },
-	{ NULL, "absence", "add", "record days on which an officer is away" },
+	{ "Log what officers do", "activity", "add" },
+	{ NULL, "activity", "list" },
+	{ NULL, "absence", "add" },
 	{ "Count and report", "kpi", "report" },
 	{ NULL, "kpi", "explain" },
 	{ NULL, "report", "exceptions" },
@@ -37,17 +37,16 @@ const struct everyday everyday[] = {
 	{ 0 }
 };
 
-const char *everyday_help(const struct command_table *all, const struct everyday *line)
+const char *everyday_help(const struct command_table *all, const struct everyday *line, char room[COMMAND_HELP_SIZE])
 {
-	struct command room;
-	const struct command *c = line->help ? NULL : command_find(all, line->noun, line->verb, &room);
+	struct command command;
 
-	return c ? c->help : line->help;
+	return command_help(command_find(all, line->noun, line->verb, &command), room);
 }
 
 static void print_topics(FILE *out)
 {
-	fputs("ssp help TOPIC explains what holds for all of them:", out);
+	fputs("ssp help TOPIC explains a topic that concerns all commands:", out);
 	for (const struct ssp_word *t = help_topics; t->code; t++)
 		fprintf(out, "%s %s", t == help_topics ? "\n " : "", t->code);
 	putc('\n', out);
@@ -57,12 +56,12 @@ void help_overview(const struct command_table *all, FILE *out)
 {
 	fputs("usage: ssp NOUN VERB [REFERENCE...] [--option value...]\n", out);
 	for (const struct everyday *line = everyday; line->noun; line++) {
-		char name[32];
+		char name[32], room[COMMAND_HELP_SIZE];
 
 		if (line->job)
 			fprintf(out, "\n%s\n", line->job);
 		snprintf(name, sizeof name, "%s %s", line->noun, line->verb);
-		fprintf(out, "  ssp %-18s %s\n", name, everyday_help(all, line));
+		fprintf(out, "  ssp %-18s %s\n", name, everyday_help(all, line, room));
 	}
 	fputs("\nssp NOUN VERB --help shows how to use a command.\nssp help --all lists every command.\n", out);
 	print_topics(out);
@@ -88,6 +87,7 @@ static int print_command(const struct command *c, void *self)
 {
 	struct listing *l = self;
 	const char *group = command_group(l->all, c->noun);
+	char room[COMMAND_HELP_SIZE];
 
 	if ((c->flags & CMD_HIDDEN) || strcmp(group, l->group) != 0)
 		return 0;
@@ -96,7 +96,7 @@ static int print_command(const struct command *c, void *self)
 		l->wrap.column = fprintf(l->wrap.out, "  %-*s", l->wrap.indent - 3, c->noun);
 	}
 	l->noun = c->noun;
-	wrap_words(&l->wrap, *c->verb ? c->verb : c->help);
+	wrap_words(&l->wrap, *c->verb ? c->verb : command_help(c, room));
 	return 0;
 }
 

@@ -27,7 +27,7 @@ static int run(struct context *cx)
 }
 
 static const struct option options[] = {
-	{ "period", 0, "PERIOD", .help = "only of these days" },
+	{ "period", 0, "PERIOD", .help = "only exceptions of this period" },
 	{ 0 }
 };
 
@@ -37,7 +37,7 @@ const struct command cmd_report_exceptions = {
 	.args = "",
 	.options = options,
 	.run = run,
-	.help = "list overrides, and entries that lack what they need",
+	.help = "list overrides, and records that lack what they need",
 	.group = "reporting",
 	.noun_help = "lists that someone should act on",
 };

@@ -160,10 +160,10 @@ static const struct ssp_word feeds[] = {
 };
 
 static const struct option options[] = {
-	{ "feed", 0, "NAME", .words = feeds, .help = "the file is a register's own, not one of ours" },
-	{ "authority", 0, "CODE", .help = "only the schools of this local authority (gias)" },
-	{ "areas", 0, "FILE", .help = "which school lies in which area: urn,area (gias)" },
-	{ "links", 0, "FILE", .help = "which school took whose place (gias)" },
+	{ "feed", 0, "NAME", .words = feeds, .help = "register that the file comes from" },
+	{ "authority", 0, "CODE", .help = "code of the local authority to import (gias)" },
+	{ "areas", 0, "FILE", .help = "file with the area of each school: urn,area (gias)" },
+	{ "links", 0, "FILE", .help = "file with the successors of schools (gias)" },
 	IMPORT_OPTIONS,
 	{ 0 }
 };
@@ -176,5 +176,5 @@ const struct command cmd_school_import = {
 	.max_args = 1,
 	.options = options,
 	.run = run,
-	.help = "import schools from a file or the national register",
+	.help = "import schools from a file or a register",
 };

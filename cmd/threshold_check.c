@@ -128,8 +128,8 @@ static int run(struct context *cx)
 }
 
 static const struct option options[] = {
-	{ "facts", 0, "FILE|-", .help = "answers as a JSON object: {\"t1\": \"yes\", \"t4c\": \"unknown\"}; needs no store" },
-	{ "policy", 0, "FILE", .help = "try another policy: a JSON file, or the name of a built-in one" },
+	{ "facts", 0, "FILE|-", .help = "JSON object of answers: {\"t1\": \"yes\", \"t4c\": \"unknown\"}; needs no store" },
+	{ "policy", 0, "FILE", .help = "threshold policy: a JSON file, or the name of a built-in one" },
 	{ "exit-code", 0, NULL, .help = "exit 0 when met, 1 when below or out, 2 when undetermined" },
 	{ 0 },
 };
@@ -143,7 +143,7 @@ const struct command cmd_threshold_check = {
 	.arg_ref = "referral",
 	.options = options,
 	.run = run,
-	.help = "say whether the threshold is met, why, and what to ask",
+	.help = "check the threshold, and list what to ask",
 	.group = "casework",
 	.noun_help = "the threshold that a referral must meet",
 };

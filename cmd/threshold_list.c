@@ -26,7 +26,7 @@ static int run(struct context *cx)
 }
 
 static const struct option options[] = {
-	{ "period", 0, "PERIOD", .help = "only checks made in it" },
+	{ "period", 0, "PERIOD", .help = "only checks of this period" },
 	{ 0 }
 };
 
@@ -38,5 +38,5 @@ const struct command cmd_threshold_list = {
 	.arg_ref = "referral",
 	.options = options,
 	.run = run,
-	.help = "checks that were made, of all referrals or of one",
+	.help = "list the checks of all referrals or of one",
 };

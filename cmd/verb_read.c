@@ -11,13 +11,13 @@ static bool has_period(const struct ssp_entity *entity)
 }
 
 const struct option verb_list_options[] = {
-	{ "period", 0, "PERIOD", .help = "only what falls into it, or lasted into it", .fits = has_period },
-	{ "voided", 0, NULL, .help = "entries that were struck out as well", .verbs = SSP_VOID },
+	{ "period", 0, "PERIOD", .help = "only rows of this period", .fits = has_period },
+	{ "voided", 0, NULL, .help = "voided rows too", .verbs = SSP_VOID },
 	{ 0 }
 };
 
 const struct option verb_export_options[] = {
-	{ "period", 0, "PERIOD", .help = "only what falls into it, or lasted into it", .fits = has_period },
+	{ "period", 0, "PERIOD", .help = "only rows of this period", .fits = has_period },
 	{ 0 }
 };
 

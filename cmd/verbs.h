@@ -20,16 +20,16 @@ extern const struct option verb_list_options[], verb_add_options[], verb_edit_op
 
 /* The day from which a change holds, for nouns that have fields kept by their days. */
 #define EFFECTIVE_OPTION \
-	{ "effective", 0, "DATE", .help = "day on which the change takes effect; today when not said", .fits = ssp_entity_dated }
+	{ "effective", 0, "DATE", .help = "day on which the change takes effect; default: today", .fits = ssp_entity_dated }
 
 /* The rows of verb_import_options, for a special import that falls back on the common one. */
 #define IMPORT_OPTIONS \
-	{ "map", 0, "MAP.json", .help = "other people's columns: {\"their header\": \"our field\"}" }, \
-	{ "propose-map", 0, NULL, .help = "write a first map for the file, and take nothing in" }, \
+	{ "map", 0, "MAP.json", .help = "map of foreign columns: {\"their header\": \"our field\"}" }, \
+	{ "propose-map", 0, NULL, .help = "write a first map for the file, and import nothing" }, \
 	EFFECTIVE_OPTION, \
-	{ "restore", 0, NULL, .help = "take references and states as given, into a fresh store" }, \
-	{ "keep-going", 0, NULL, .help = "keep the good records" }, \
-	{ "rejects", 0, "FILE", .help = "write the refused records there" }
+	{ "restore", 0, NULL, .help = "import references and states as given, into a new store" }, \
+	{ "keep-going", 0, NULL, .help = "keep the good records, and refuse the others" }, \
+	{ "rejects", 0, "FILE", .help = "file for the refused records" }
 
 /* The day of --effective into *day, which stays as it is where none was given. */
 int effective_day(struct context *cx, ssp_day *day);
@@ -41,8 +41,8 @@ int import_from(struct context *cx, struct ssp_import *import, import_act *act, 
 
 /* What an add or edit has to read a record from a file. A field `from` takes the place of the second. */
 #define INPUT_OPTIONS \
-	{ "input", 0, "FILE|-", .help = "fields from a JSON object, for what may not stand on a command line" }, \
-	{ "from", 0, "FILE|-", .help = "the same as --input" }
+	{ "input", 0, "FILE|-", .help = "read fields, personal ones too, from a JSON object" }, \
+	{ "from", 0, "FILE|-", .help = "same as --input" }
 /* Fills a record, and its child records, from the options of add or edit and from --input FILE|-. */
 int record_from_options(struct context *cx, struct ssp_record *record);
 /* What the text of a field's option means: `me` is the principal's own row of a noun that has one. */

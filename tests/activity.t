@@ -17,7 +17,7 @@ C=$(ssp referral accept -q R-2026-0001 "${NOW[@]}")
 run act add --kind home-visit --officer 1001MD
 is 'what lacks its case is kept' "$RC $OUT" '0 added A-2026-0001'
 is 'and it is said' "$ERR" \
-	'warning: the kind home-visit needs case: the case it was done for; see: ssp report exceptions'
+	'warning: the kind home-visit needs case: case that the activity is for; see: ssp report exceptions'
 is 'and listed' "$(exceptions | grep missing-field)" \
 	'missing-field,A-2026-0001,A-2026-0001,north,needs-case,home-visit,,2026-11-18'
 act edit -q A-2026-0001 --case "$C" >/dev/null

@@ -23,6 +23,16 @@ empty 'every noun, verb, option and field has a line of help without a full stop
 	(.nouns[] | .noun as $n | (select(.kept) | ., .fields[]), .verbs[], .verbs[].options[] | "\($n): \(.verb // .name // .noun): \(.help)"),
 	(.global_options[], .lone_options[] | "--\(.name): \(.help)")' "$T/d.json" |
 	grep -E ': (null)?$|\.$|: [^:]*[[:upper:]][[:lower:]]+ing:' | grep -v '\.\.\.$')"
+# The first words of help. A new verb adds its own here.
+imperatives='accept add assign change check close count create define describe edit explain export find import list
+migrate open print record redirect reject reopen replace return run show verify void withdraw write'
+empty 'the help of a command begins with an imperative verb' "$(jq -r --arg w "$imperatives" '($w | split("[ \n]+"; null)) as $w |
+	.nouns[] | .noun as $n | .verbs[] | select(.help | split(" ")[0] | IN($w[]) | not) | "\($n) \(.verb): \(.help)"' "$T/d.json")"
+empty 'the help of a common verb names rows of its noun' "$(jq -r '.nouns[] | select(.kept) | .noun as $n |
+	((.singular // .noun) | gsub("_"; " ")) as $one | ((.plural // ($one + "s")) | gsub("_"; " ")) as $many | .verbs[] |
+	select(.special | not) | select([.help | test("\\b(\($one)|\($many))\\b")] | any | not) | "\($n) \(.verb): \(.help)"' "$T/d.json")"
+is 'an article fits its noun' "$(jq -r '.nouns[].verbs[] | select(.verb == "show") | .help' "$T/d.json" | grep -cE '^show (an [aeiou]|a [^aeiou])')" \
+	"$(jq -r '.nouns[].verbs[] | select(.verb == "show") | .verb' "$T/d.json" | wc -l)"
 empty 'the value of an option has a name' "$(jq -r '.nouns[].verbs[].options[] | select(.words or .list or .ref) | select(.arg == null) | .name' "$T/d.json")"
 empty 'no personal field is an option' "$(jq -r '.nouns[] | select(.kept) | .noun as $n |
 	[.fields[] | select(.flags | any(. == "personal" or . == "narrative")) | .name] as $p |
@@ -88,8 +98,7 @@ jq -r '.nouns[] | .noun as $n | .verbs[] | "\($n) \(.verb)\t\(.help)"' "$T/d.jso
 like 'it has about 25 commands' "$(wc -l <"$T/everyday")" '^2[3-7]$'
 empty 'each of them exists' "$(comm -23 <(cut -f1 "$T/everyday" | sort) <(cut -f1 "$T/commands" | sort))"
 empty 'none is there twice' "$(cut -f1 "$T/everyday" | sort | uniq -d)"
-empty 'the words of a special verb are its own' "$(jq -r '.nouns[] | .noun as $n | .verbs[] | select(.special) | "\($n) \(.verb)\t"' "$T/d.json" |
-	grep -Ff - "$T/everyday" | grep -vxFf "$T/commands")"
+empty 'its help is the help of the command' "$(grep -vxFf "$T/commands" "$T/everyday")"
 empty 'each of them is one line' "$(while IFS=$'\t' read -r command words; do
 	grep -Eq "^  ssp ${command% } +$words\$" <<<"$overview" || echo "$command"
 done <"$T/everyday")"

@@ -191,8 +191,10 @@ struct ssp_entity {
 	/* Of a child noun, whose rows a row of another noun owns, as a referral its answers: the field that refers to the
 	 * parent. A record of the parent brings its child records along (ssp/record.h). NULL: its rows are nobody's. */
 	const char *part_of;
-	/* Of a child noun: the key of its list in the JSON object of a parent ("facts"). Its option is its own word. */
-	const char *plural;
+	/* What help calls a row ("young person") and rows ("young people"), without an article. NULL: the noun, and
+	 * `singular` with an s. A child noun must have a plural: it is also the key of its list in the JSON object of
+	 * a parent ("facts"). Its option is the noun. */
+	const char *singular, *plural;
 	/* Of a child noun: two fields whose values alone may be written where one is given as text, joined by = as here:
 	 * with "code=answer", `t1=yes` is `code=t1;answer=yes`. NULL: none. */
 	const char *pair;

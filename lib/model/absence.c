@@ -9,15 +9,15 @@
 
 static const struct ssp_field fields[] = {
 	{ "ref", SSP_INT, SSP_KEY | SSP_LISTED, .help = "reference" },
-	{ "officer", SSP_REF, SSP_REQUIRED | SSP_LISTED, .ref = "officer", .help = "who is away" },
-	{ "kind", SSP_WORD, SSP_REQUIRED | SSP_LISTED, .words = kinds_absence_words, .help = "why" },
+	{ "officer", SSP_REF, SSP_REQUIRED | SSP_LISTED, .ref = "officer", .help = "officer who is away" },
+	{ "kind", SSP_WORD, SSP_REQUIRED | SSP_LISTED, .words = kinds_absence_words, .help = "reason for the absence" },
 	{ "from", SSP_DATE, SSP_REQUIRED | SSP_LISTED, .help = "first day away" },
 	{ "to", SSP_DATE, SSP_REQUIRED | SSP_LISTED, .not_before = "from", .help = "last day away" },
-	{ "cover", SSP_REF, SSP_LISTED, .ref = "officer", .help = "who covers" },
-	{ "told", SSP_TIME, SSP_LISTED | SSP_PAST, .help = "when the schools were told" },
-	{ "circumstances", SSP_TEXT, 0, .help = "what is exceptional, such as an urgent operational need" },
-	{ "voided", SSP_TIME, SSP_READONLY | SSP_PAST, .help = "when the entry was struck out" },
-	{ "void_reason", SSP_TERM, SSP_READONLY, .list = "reason", .help = "why it was struck out" },
+	{ "cover", SSP_REF, SSP_LISTED, .ref = "officer", .help = "officer who covers" },
+	{ "told", SSP_TIME, SSP_LISTED | SSP_PAST, .help = "time at which the schools were told" },
+	{ "circumstances", SSP_TEXT, 0, .help = "exceptional circumstances, such as an urgent operational need" },
+	{ "voided", SSP_TIME, SSP_READONLY | SSP_PAST, .help = "time at which the absence was voided" },
+	{ "void_reason", SSP_TERM, SSP_READONLY, .list = "reason", .help = "reason for voiding" },
 	{ 0 }
 };
 

@@ -1,7 +1,7 @@
 /* Assignments: who leads a case, from when until when (R103, history).
  *
- * A case has at most one row without `until`, and its officer is the case's. Rows are made by `case assign`
- * and ended by it or by closing, and never changed otherwise.
+ * A case has at most one row without `until`, with the same officer as the case. `case assign` adds rows. `case assign`
+ * and closing the case end them. Nothing else changes them.
  */
 #include "model/entities.h"
 
@@ -12,9 +12,9 @@ static const struct ssp_field fields[] = {
 	{ "from", SSP_DATE, SSP_READONLY | SSP_REQUIRED | SSP_LISTED | SSP_PAST, .not_before = "case.opened",
 		.help = "first day" },
 	{ "until", SSP_DATE, SSP_READONLY | SSP_LISTED | SSP_PAST, .not_before = "from",
-		.help = "last day; empty while it lasts" },
-	{ "override", SSP_TERM, SSP_READONLY, .list = "override", .help = "why a rule was passed over" },
-	{ "rule", SSP_TEXT, SSP_READONLY, .help = "which rule, by its id" },
+		.help = "last day; empty for the present lead" },
+	{ "override", SSP_TERM, SSP_READONLY, .list = "override", .help = "reason for overriding a rule" },
+	{ "rule", SSP_TEXT, SSP_READONLY, .help = "id of the rule that was overridden" },
 	{ "by", SSP_TEXT, SSP_READONLY | SSP_REQUIRED, .help = "principal who assigned" },
 	{ 0 }
 };
@@ -32,6 +32,6 @@ const struct ssp_entity entity_assignment = {
 	.ends = "until",
 	.ends_before = true,
 	.access = "duty",
-	.help = "who leads a case, from when until when",
+	.help = "time during which an officer leads a case",
 	.example = JSON({"ref": "Q-2026-0001", "case": "C-2026-0001", "officer": "1001MD", "from": "2026-11-17", "by": "root"}),
 };

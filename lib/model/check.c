@@ -1,7 +1,7 @@
-/* Checks: what a threshold policy proposed for a referral (R091, kept with assessor and date).
+/* Checks: proposals of a threshold policy for a referral (R091, kept with assessor and date).
  *
- * All that is needed to see later why it came out so stands in the row: policy, version, the answers as
- * text. Nothing refers to the policy itself, which may be gone by then.
+ * The row has everything that explains the outcome later: policy, version, and the answers as text. It does not refer to
+ * the policy itself, which may no longer exist by then.
  */
 #include "model/entities.h"
 #include "ssp/threshold.h"
@@ -9,15 +9,15 @@
 static const struct ssp_field fields[] = {
 	{ "ref", SSP_INT, SSP_KEY | SSP_LISTED, .help = "reference" },
 	{ "referral", SSP_REF, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .ref = "referral", .help = "referral" },
-	{ "at", SSP_TIME, SSP_READONLY | SSP_REQUIRED | SSP_LISTED | SSP_PAST, .help = "when" },
+	{ "at", SSP_TIME, SSP_READONLY | SSP_REQUIRED | SSP_LISTED | SSP_PAST, .help = "time of the check" },
 	{ "by", SSP_TEXT, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .help = "principal who checked" },
-	{ "policy", SSP_TEXT, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .help = "policy that proposed" },
-	{ "version", SSP_TEXT, SSP_READONLY | SSP_REQUIRED, .help = "version of that policy" },
+	{ "policy", SSP_TEXT, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .help = "threshold policy" },
+	{ "version", SSP_TEXT, SSP_READONLY | SSP_REQUIRED, .help = "version of the policy" },
 	{ "outcome", SSP_WORD, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .words = ssp_outcomes, .help = "outcome" },
-	{ "out_reason", SSP_TEXT, SSP_READONLY, .help = "which part of the gate failed" },
-	{ "met", SSP_TEXT, SSP_READONLY | SSP_LISTED, .help = "criteria met, joined by spaces" },
-	{ "ask", SSP_TEXT, SSP_READONLY | SSP_LISTED, .help = "questions that still matter, joined by spaces" },
-	{ "facts", SSP_TEXT, SSP_READONLY, .help = "the answers it was made from" },
+	{ "out_reason", SSP_TEXT, SSP_READONLY, .help = "question of the gate that failed" },
+	{ "met", SSP_TEXT, SSP_READONLY | SSP_LISTED, .help = "criteria that are met, separated by spaces" },
+	{ "ask", SSP_TEXT, SSP_READONLY | SSP_LISTED, .help = "questions that can still change the outcome, separated by spaces" },
+	{ "facts", SSP_TEXT, SSP_READONLY, .help = "answers that the policy used" },
 	{ 0 }
 };
 
@@ -31,7 +31,7 @@ const struct ssp_entity entity_check = {
 	.scope = "referral",
 	.person = "referral",
 	.access = "casework",
-	.help = "what a threshold policy proposed for a referral",
+	.help = "proposal of a threshold policy for a referral",
 	.example = JSON({"ref": "H-2026-0001", "referral": "R-2026-0001", "at": "2026-11-17T09:40:00Z", "by": "root",
 		"policy": "southwark-2024", "version": "2024.1", "outcome": "met", "met": "T1"}),
 };

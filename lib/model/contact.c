@@ -9,11 +9,11 @@ static const struct ssp_field fields[] = {
 	{ "school", SSP_REF, SSP_REQUIRED | SSP_LISTED, .ref = "school", .help = "school" },
 	{ "role", SSP_TERM, SSP_REQUIRED | SSP_LISTED, .list = "contact-role", .help = "role at the school" },
 	{ "name", SSP_TEXT, SSP_REQUIRED | SSP_LISTED, .help = "name" },
-	{ "email", SSP_TEXT, SSP_LISTED, .help = "address at work" },
-	{ "phone", SSP_TEXT, SSP_LISTED, .help = "telephone at work" },
+	{ "email", SSP_TEXT, SSP_LISTED, .help = "work e-mail address" },
+	{ "phone", SSP_TEXT, SSP_LISTED, .help = "work telephone number" },
 	{ "from", SSP_DATE, 0, .help = "first day in the role" },
 	{ "until", SSP_DATE, 0, .not_before = "from", .help = "last day in the role" },
-	{ "prevent_trained", SSP_BOOL, 0, .help = "has had Prevent training" },
+	{ "prevent_trained", SSP_BOOL, 0, .help = "yes if trained in Prevent" },
 	{ 0 }
 };
 
@@ -28,6 +28,6 @@ const struct ssp_entity entity_contact = {
 	.begins = "from",
 	.ends = "until",
 	.access = "staff",
-	.help = "a person at a school, in a role",
+	.help = "member of staff at a school",
 	.example = JSON({"school": 100840, "role": "dsl", "name": "Robin Example", "email": "dsl@alder.example"}),
 };

@@ -1,7 +1,7 @@
-/* Decisions about referrals (R092, with a rationale).
+/* Decisions on referrals (R092, with a rationale).
  *
- * One row each time somebody decides, `return` included; which one stands is said by the referral. The
- * reason is a code, for counting; the words are a narrative, and go into no event.
+ * Each decision is one row, `return` included; the referral names the decision that is in force. Reports count the
+ * reason, which is a code. The words are a narrative, and events never contain them.
  */
 #include "model/entities.h"
 
@@ -11,21 +11,21 @@ const struct ssp_word words_decision[] = {
 	{ "redirected", "redirected" },
 	{ "more-info", "returned with questions" },
 	{ "withdrawn", "withdrawn" },
-	{ "duplicate", "the same as another" },
+	{ "duplicate", "repeats another referral" },
 	{ 0 }
 };
 
 static const struct ssp_field fields[] = {
 	{ "ref", SSP_INT, SSP_KEY | SSP_LISTED, .help = "reference" },
 	{ "referral", SSP_REF, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .ref = "referral", .help = "referral" },
-	{ "check", SSP_REF, SSP_READONLY | SSP_LISTED, .ref = "check", .help = "the check that it was made on" },
+	{ "check", SSP_REF, SSP_READONLY | SSP_LISTED, .ref = "check", .help = "check that the decision is based on" },
 	{ "decision", SSP_WORD, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .words = words_decision, .help = "decision" },
 	{ "reason", SSP_TERM, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .list = "reason", .help = "reason" },
-	{ "override", SSP_TERM, SSP_READONLY | SSP_LISTED, .list = "override", .help = "why a rule was passed over" },
-	{ "rule", SSP_TEXT, SSP_READONLY, .help = "which rule, by its id" },
-	{ "words", SSP_TEXT, SSP_READONLY | SSP_NARRATIVE, .help = "the reason in words" },
+	{ "override", SSP_TERM, SSP_READONLY | SSP_LISTED, .list = "override", .help = "reason for overriding a rule" },
+	{ "rule", SSP_TEXT, SSP_READONLY, .help = "id of the rule that was overridden" },
+	{ "words", SSP_TEXT, SSP_READONLY | SSP_NARRATIVE, .help = "reason in words" },
 	{ "by", SSP_TEXT, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .help = "principal who decided" },
-	{ "at", SSP_TIME, SSP_READONLY | SSP_REQUIRED | SSP_LISTED | SSP_PAST, .help = "when" },
+	{ "at", SSP_TIME, SSP_READONLY | SSP_REQUIRED | SSP_LISTED | SSP_PAST, .help = "time of the decision" },
 	{ 0 }
 };
 
@@ -39,7 +39,7 @@ const struct ssp_entity entity_decision = {
 	.scope = "referral",
 	.person = "referral",
 	.access = "casework",
-	.help = "what a person decided about a referral, and why",
+	.help = "decision of a person on a referral",
 	.example = JSON({"ref": "DE-2026-0001", "referral": "R-2026-0001", "check": "H-2026-0001", "decision": "accepted",
 		"reason": "meets-threshold", "by": "root", "at": "2026-11-17T10:00:00Z"}),
 };

@@ -15,10 +15,10 @@ const struct ssp_word words_answer[] = {
 static const struct ssp_field fields[] = {
 	{ "ref", SSP_INT, SSP_KEY | SSP_LISTED, .help = "reference" },
 	{ "referral", SSP_REF, SSP_FIXED | SSP_REQUIRED | SSP_LISTED, .ref = "referral", .help = "referral" },
-	{ "code", SSP_TEXT, SSP_FIXED | SSP_REQUIRED | SSP_LISTED, .help = "question, such as t4c" },
+	{ "code", SSP_TEXT, SSP_FIXED | SSP_REQUIRED | SSP_LISTED, .help = "code of the question, such as t4c" },
 	{ "answer", SSP_TEXT, SSP_FIXED | SSP_REQUIRED | SSP_LISTED, .help = "answer" },
-	{ "by", SSP_TEXT, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .help = "principal who said so" },
-	{ "at", SSP_TIME, SSP_READONLY | SSP_REQUIRED | SSP_LISTED | SSP_PAST, .help = "when" },
+	{ "by", SSP_TEXT, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .help = "principal who entered the answer" },
+	{ "at", SSP_TIME, SSP_READONLY | SSP_REQUIRED | SSP_LISTED | SSP_PAST, .help = "time of the answer" },
 	{ 0 }
 };
 
@@ -36,6 +36,6 @@ const struct ssp_entity entity_fact = {
 	.plural = "facts",
 	.pair = "code=answer",
 	.check = check_fact,
-	.help = "an answer to a question of the threshold, by whom and when",
+	.help = "answer to a question of the threshold",
 	.example = JSON({"referral": "R-2026-0001", "code": "t1", "answer": "yes"}),
 };

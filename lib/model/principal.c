@@ -6,21 +6,21 @@
 #include "model/entities.h"
 
 static const struct ssp_word roles[] = {
-	{ "admin", "keeps the store" },
-	{ "sergeant", "own team; decides and assigns" },
-	{ "officer", "own team; decides nothing" },
-	{ "analyst", "counts, and masked lists of facts" },
-	{ "records", "consults, holds and disposes" },
-	{ "cron", "nightly reports and feeds" },
+	{ "admin", "may do everything" },
+	{ "sergeant", "decides and assigns for the own team" },
+	{ "officer", "works for the own team, and does not decide" },
+	{ "analyst", "reads counts and masked lists" },
+	{ "records", "consults, holds and disposes of records" },
+	{ "cron", "runs scheduled reports and feeds" },
 	{ 0 }
 };
 
 static const struct ssp_field fields[] = {
-	{ "key", SSP_TEXT, SSP_KEY | SSP_REQUIRED | SSP_LISTED, .help = "name of the operating system's user" },
-	{ "role", SSP_WORD, SSP_REQUIRED | SSP_LISTED, .words = roles, .help = "what the principal may do" },
-	{ "officer", SSP_REF, SSP_LISTED, .ref = "officer", .help = "the officer that `me` means" },
-	{ "team", SSP_REF, SSP_LISTED, .ref = "team", .help = "own team; the officer's when not said" },
-	{ "active", SSP_BOOL, SSP_LISTED, .initial = "yes", .help = "no once access has ended" },
+	{ "key", SSP_TEXT, SSP_KEY | SSP_REQUIRED | SSP_LISTED, .help = "name of the operating-system user" },
+	{ "role", SSP_WORD, SSP_REQUIRED | SSP_LISTED, .words = roles, .help = "role: what the principal may do" },
+	{ "officer", SSP_REF, SSP_LISTED, .ref = "officer", .help = "officer that `me` means" },
+	{ "team", SSP_REF, SSP_LISTED, .ref = "team", .help = "own team; default: the team of the officer" },
+	{ "active", SSP_BOOL, SSP_LISTED, .initial = "yes", .help = "no if access has ended" },
 	{ 0 }
 };
 
@@ -34,6 +34,6 @@ const struct ssp_entity entity_principal = {
 	.check = check_principal,
 	.check_all = check_all_principal,
 	.seeded_by = "init",
-	.help = "somebody or something that uses the store, and in which role",
+	.help = "user of the store, with a role",
 	.example = JSON({"key": "pash", "role": "officer", "officer": "1001MD"}),
 };

@@ -12,34 +12,34 @@
 #include "util/fail.h"
 
 static const struct ssp_word models[] = {
-	{ "pooled", "no officer belongs to a school; the team shares the cases" },
-	{ "attached", "named officers belong to schools" },
+	{ "pooled", "officers have no schools of their own; the team shares the cases" },
+	{ "attached", "each school has its own officers" },
 	{ 0 }
 };
 
 static const struct ssp_word strictness[] = {
-	{ "off", "not looked at" },
-	{ "warn", "said, and listed among the exceptions" },
-	{ "block", "the same, and not accepted without it" },
+	{ "off", "not checked" },
+	{ "warn", "warn, and list the referral in report exceptions" },
+	{ "block", "warn and list, and refuse to accept the referral" },
 	{ 0 }
 };
 
 /* Names that stand for a whole group end in a dot. */
 const struct ssp_setting_row ssp_settings[] = {
 	{ "model", "pooled", .policy = true, .words = models, .help = "operating model" },
-	{ "kpi.set", "southwark-2024", .policy = true, .help = "set of indicators that is reported by default" },
+	{ "kpi.set", "southwark-2024", .policy = true, .help = "default set of kpi report" },
 	{ "kpi.target.", .policy = true, .most = 1e12, .point = true,
-		.help = "target of one indicator, such as kpi.target.K06" },
+		.help = "target of a line, such as kpi.target.K06" },
 	{ "require_mash", "warn", .policy = true, .words = strictness,
-		.help = "must a school's referral go to the safeguarding hub as well" },
+		.help = "check that schools tell the safeguarding hub of their referrals" },
 	{ "threshold.policy", "southwark-2024", .policy = true, .help = "threshold policy" },
-	{ "protocol.review_months", "12", .policy = true, .most = 120, .help = "months after which a protocol is reviewed" },
-	{ "case.review_days", .policy = true, .most = 3660, .help = "days after which a case is reviewed" },
+	{ "protocol.review_months", "12", .policy = true, .most = 120, .help = "months between reviews of a protocol" },
+	{ "case.review_days", .policy = true, .most = 3660, .help = "days between reviews of a case" },
 	{ "referral.decision_days", .policy = true, .most = 3660,
-		.help = "days within which a referral is to be decided" },
-	{ "store.path", .help = "the store's file" },
+		.help = "days allowed for a decision on a referral" },
+	{ "store.path", .help = "path of the store" },
 	{ "store.wait", "10", .most = 3600, .point = true, .help = "seconds to wait for another writer" },
-	{ "format", .words = ssp_formats, .help = "how rows are written by default" },
+	{ "format", .words = ssp_formats, .help = "default output format" },
 	{ 0 }
 };
 
@@ -92,7 +92,7 @@ int ssp_setting_check(const char *key, const char *value, struct ssp_error *e)
 
 static const struct ssp_field fields[] = {
 	{ "key", SSP_TEXT, SSP_KEY | SSP_REQUIRED | SSP_LISTED, .help = "name of the setting" },
-	{ "value", SSP_TEXT, SSP_REQUIRED | SSP_LISTED, .help = "its value" },
+	{ "value", SSP_TEXT, SSP_REQUIRED | SSP_LISTED, .help = "value of the setting" },
 	{ 0 }
 };
 

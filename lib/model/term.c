@@ -12,10 +12,10 @@
 
 static const struct ssp_field fields[] = {
 	{ "key", SSP_TEXT, SSP_KEY | SSP_REQUIRED | SSP_LISTED, .help = "list and word, such as area:north" },
-	{ "label", SSP_TEXT, SSP_REQUIRED | SSP_LISTED, .help = "what it means" },
-	{ "category", SSP_TEXT, SSP_LISTED, .help = "group within the list; of a reason, the decisions that it is for" },
-	{ "like", SSP_TEXT, SSP_LISTED, .help = "of a kind of your own: the built-in kind that it is like" },
-	{ "active", SSP_BOOL, SSP_LISTED, .initial = "yes", .help = "no once the word is not to be used any more" },
+	{ "label", SSP_TEXT, SSP_REQUIRED | SSP_LISTED, .help = "meaning of the word" },
+	{ "category", SSP_TEXT, SSP_LISTED, .help = "group within the list; for a reason, the decisions that it suits" },
+	{ "like", SSP_TEXT, SSP_LISTED, .help = "built-in kind that your own kind is like" },
+	{ "active", SSP_BOOL, SSP_LISTED, .initial = "yes", .help = "no if the word is retired" },
 	{ 0 }
 };
 
@@ -28,7 +28,7 @@ const struct ssp_entity entity_term = {
 	.access = "reference",
 	.check = check_term,
 	.seeded_by = "init",
-	.help = "a word of an open vocabulary",
+	.help = "word of an open list",
 	.example = JSON({"key": "area:east", "label": "East", "active": true}),
 };
 

@@ -18,10 +18,10 @@ static const struct ssp_field fields[] = {
 	{ "ref", SSP_INT, SSP_KEY | SSP_LISTED, .help = "reference" },
 	{ "given", SSP_TEXT, SSP_REQUIRED | SSP_PERSONAL, .help = "given names" },
 	{ "family", SSP_TEXT, SSP_REQUIRED | SSP_PERSONAL, .help = "family name" },
-	{ "known_as", SSP_TEXT, SSP_PERSONAL, .help = "what the young person is called" },
+	{ "known_as", SSP_TEXT, SSP_PERSONAL, .help = "name that the young person uses" },
 	{ "dob", SSP_DATE, SSP_PERSONAL | SSP_PAST, .help = "date of birth" },
 	{ "sex", SSP_WORD, SSP_PERSONAL, .words = sexes, .help = "sex" },
-	{ "school", SSP_REF, SSP_LISTED, .ref = "school", .help = "school now" },
+	{ "school", SSP_REF, SSP_LISTED, .ref = "school", .help = "present school" },
 	{ 0 }
 };
 
@@ -30,7 +30,7 @@ static const struct ssp_field fields[] = {
 
 /* Somebody born in an academic year begins year 7 twelve years later (section 4.3). The group does not tell a date of birth. */
 static const struct ssp_field computed[] = {
-	{ "year_group", SSP_INT, .help = "year group today: 0 is Reception; empty outside of school age",
+	{ "year_group", SSP_INT, .help = "year group today: 0 is Reception; empty outside school age",
 		.sql = "(SELECT g.year FROM (SELECT " ACADEMIC_YEAR("{@today}") " - " ACADEMIC_YEAR("{dob}") " - 5 AS year) g"
 			" WHERE g.year BETWEEN 0 AND 13)" },
 	{ 0 }
@@ -47,6 +47,8 @@ const struct ssp_entity entity_yp = {
 	.scope = "school.team|<case[closed=none].team",
 	.person = "ref",
 	.access = "identity",
-	.help = "a young person",
+	.singular = "young person",
+	.plural = "young people",
+	.help = "young person",
 	.example = JSON({"given": "Ada", "family": "Example", "dob": "2013-05-06", "school": 100840}),
 };

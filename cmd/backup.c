@@ -67,7 +67,7 @@ static int run_verify(struct context *cx)
 		return code;
 	if (cx->as_data)
 		return say_backup(cx, cx->args[0], &found);
-	fprintf(cx->out, "backup %s holds: schema %d, %" PRId64 " events, root %s\n", cx->args[0], found.schema, found.events,
+	fprintf(cx->out, "backup %s is whole: schema %d, %" PRId64 " events, root %s\n", cx->args[0], found.schema, found.events,
 		found.root);
 	return 0;
 }
@@ -114,7 +114,7 @@ static int say_restored(struct context *cx, const struct ssp_backup *b, const ch
 			(const struct ssp_value[]){ text_value(cx->args[0]), whole_value(b->events), text_value(kept) }, 3);
 	say(cx, "restored %s from %s (%" PRId64 " events)", cx->options.path, cx->args[0], b->events);
 	if (*kept)
-		say(cx, "what was there before is kept at %s", kept);
+		say(cx, "the former store is kept at %s", kept);
 	return 0;
 }
 

@@ -77,7 +77,7 @@ static int replace_names(struct batch *b, struct context *sub, struct words *w)
 			continue;
 		const char *value = bound(b, name);
 		if (!value) {
-			usage(sub, "not-bound", "no line before this one has bound %.40s", name);
+			usage(sub, "not-bound", "no earlier line has bound %.40s", name);
 			return usage_hint(sub, "bind it with: %.40s = NOUN VERB ...; put quotes around a text that begins with @", name);
 		}
 		if (words_replace(w, i, (size_t)(name - s), value))
@@ -99,12 +99,12 @@ static int check_allowed(const struct batch *b, struct context *sub, bool help)
 	bool in = strcmp(b->file, "standard input") == 0;
 
 	if (help || !sub->command || (sub->command->flags & CMD_ALONE))
-		return usage(sub, "not-in-batch", "this cannot stand in a batch: run it by itself");
+		return usage(sub, "not-in-batch", "this command cannot run in a batch: run it on its own");
 	if (opt_flag(sub, "identifying"))
-		return denied(sub, "identifying", "a batch does not read who people are", "run that command by itself");
+		return denied(sub, "identifying", "a batch does not take --identifying", "run the command on its own");
 	for (int i = 0; whole[i]; i++)
 		if (opt_flag(sub, whole[i]))
-			return usage(sub, "not-in-batch", "--%s is given to the batch as a whole", whole[i]);
+			return usage(sub, "not-in-batch", "--%s applies to the whole batch: give it to ssp batch", whole[i]);
 	for (int i = 0; in && i < sub->n_args; i++)
 		if (strcmp(sub->args[i], "-") == 0)
 			return usage(sub, "not-in-batch", "standard input is the batch itself: name a file");
@@ -152,7 +152,7 @@ static int bind_printed(struct batch *b, struct context *sub, const char *name, 
 	size_t n = strcspn(printed, " \t\n");
 
 	if (!n || (printed[n] && printed[n + 1]) || (printed[n] && printed[n] != '\n'))
-		return usage(sub, "no-reference", "this prints no reference that %.40s could stand for", name);
+		return usage(sub, "no-reference", "this command prints no reference for %.40s", name);
 	printed[n] = '\0';
 	if (bind(b, name, printed))
 		return b->cx->error.code;

@@ -94,7 +94,7 @@ static int assign_one(struct context *cx, const char *key)
 	bool changed;
 
 	if (!officer) {
-		usage(cx, "missing-field", "case assign needs officer: who is to lead the case");
+		usage(cx, "missing-field", "case assign needs officer: the officer who leads the case");
 		return usage_hint(cx, "give it with --officer KEY, or ask with --suggest");
 	}
 	if (strcmp(officer, "me") == 0 && ssp_my_officer(cx->ssp))
@@ -113,7 +113,7 @@ static int run(struct context *cx)
 	bool one = opt(cx, "officer") || opt(cx, "override") || opt_flag(cx, "urgent");
 
 	if (all + ask > 1 || (all && cx->n_args) || ((all || ask) && one)) {
-		usage(cx, "bad-options", "one case with --officer or --suggest, or --all of them");
+		usage(cx, "bad-options", "give one case with --officer or --suggest, or give --all");
 		return usage_hint(cx, "see: ssp case assign --help");
 	}
 	if (all)

@@ -14,7 +14,7 @@ static int run(struct context *cx)
 	struct ssp_rows rows;
 
 	if (by && !ssp_word_label(groups, by)) {
-		usage(cx, "bad-value", "--by is officer or team");
+		usage(cx, "bad-value", "--by must be officer or team");
 		return usage_hint(cx, "see: ssp case load --help");
 	}
 	int code = ssp_case_load(cx->ssp, by && strcmp(by, "team") == 0, &rows);

@@ -26,7 +26,7 @@ static int bad_text(struct context *cx, const struct ssp_entity *entity, const c
 	char id[32];
 
 	snprintf(id, sizeof id, "bad-%.24s", entity->noun);
-	usage(cx, id, *text ? "'%.60s' is no field and its value" : "a field and its value are missing", text);
+	usage(cx, id, *text ? "'%.60s' is not FIELD=VALUE" : "a field and its value are missing", text);
 	if (entity->pair)
 		return usage_hint(cx, "write it as --%s %s, or as 'FIELD=VALUE;FIELD=VALUE'", entity->noun, entity->pair);
 	return usage_hint(cx, "write it as --%s 'FIELD=VALUE;FIELD=VALUE'; see: ssp %s --help", entity->noun, entity->noun);
@@ -39,7 +39,7 @@ static int set_child_field(struct context *cx, struct ssp_record *record, const 
 	char *joined = NULL;
 
 	if (f->flags & (SSP_PERSONAL | SSP_NARRATIVE)) {
-		usage(cx, "in-argv", "%s may not stand on a command line", f->name);
+		usage(cx, "in-argv", "%s cannot be given on the command line", f->name);
 		snprintf(cx->error.field, sizeof cx->error.field, "%s", f->name);
 		return usage_hint(cx, "give it in a file or on standard input: --input FILE or --input -");
 	}

@@ -44,7 +44,7 @@ static int set(struct context *cx)
 	struct ssp_kpi *kpi;
 
 	if (s && strncmp(s->key, "store.", 6) == 0)
-		return usage(cx, "bad-value", "%s is wanted before the store is open: put it into a configuration file", s->key);
+		return usage(cx, "bad-value", "%s is needed before the store is open: set it in a configuration file", s->key);
 	const char *value = cx->n_args > 1 ? cx->args[1] : NULL;
 	int code = ssp_kpi_open(&kpi, opt(cx, "lines"), &cx->error);
 	if (code)

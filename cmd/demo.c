@@ -419,7 +419,7 @@ static int run(struct context *cx)
 	int code = ssp_init(&cx->options, NULL, &cx->error);
 
 	if (!code && cx->dry_run) {
-		say(cx, "would make a store of an invented borough at %s", cx->options.path);
+		say(cx, "would create a store of an invented borough at %s", cx->options.path);
 		return 0;
 	}
 	if (!code)
@@ -429,7 +429,7 @@ static int run(struct context *cx)
 		code = at_day(&d, day > today ? today : day, add_week, w, &cx->error);
 	}
 	if (!code)
-		say(cx, "made a store of an invented borough at %s", cx->options.path);
+		say(cx, "created a store of an invented borough at %s", cx->options.path);
 	return code;
 }
 

@@ -122,7 +122,7 @@ static int edit(struct context *cx, const char *path)
 		_exit(127);
 	}
 	if (child < 0 || waitpid(child, &status, 0) < 0 || status != 0)
-		return usage(cx, "no-editor", "the editor %s did not end well; the draft is kept at %s", editor(), path);
+		return usage(cx, "no-editor", "the editor %s failed; the draft is kept at %s", editor(), path);
 	return 0;
 }
 

@@ -176,7 +176,7 @@ static int no_help(struct context *cx, const char *word)
 	nearest_noun(cx->commands, &near);
 	for (const struct ssp_word *t = help_topics; t->code; t++)
 		ssp_nearest_try(&near, t->code);
-	usage(cx, "no-topic", "there is no help on '%.60s'", word);
+	usage(cx, "no-topic", "help topic '%.60s' does not exist", word);
 	return near.best ? usage_hint(cx, "did you mean %s?", near.best) : usage_hint(cx, "see: ssp help");
 }
 

@@ -24,7 +24,7 @@ FILE *infile_open(struct context *cx, const char *path)
 	if (!f) {
 		usage(cx, "no-input", "%s cannot be read", path);
 		cx->error.code = SSP_E_NOINPUT;
-		usage_hint(cx, "%s", errno == ENOENT ? "there is no file of that name" : "look at its permissions");
+		usage_hint(cx, "%s", errno == ENOENT ? "the file does not exist" : "check its permissions");
 	}
 	return f;
 }

@@ -35,7 +35,7 @@ static int read_by(struct context *cx, struct ssp_kpi_query *q)
 	}
 	bool json = cx->style.format == SSP_FORMAT_JSON || cx->style.format == SSP_FORMAT_JSONL;
 	if (n > 1 && !json)
-		return usage(cx, "one-by", "only JSON can be broken down in several ways at once");
+		return usage(cx, "one-by", "--by can be repeated only with --format json");
 	return 0;
 }
 

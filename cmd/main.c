@@ -89,7 +89,7 @@ static int set_context(struct context *cx)
 	int code = 0;
 
 	if (opt(cx, "store") && !*opt(cx, "store"))
-		code = usage(cx, "bad-value", "--store names no file");
+		code = usage(cx, "bad-value", "--store needs the path of a file");
 	if (code || (code = config_read(cx)) || (code = set_clock(cx)))
 		return code;
 	set_wait(cx);

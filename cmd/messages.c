@@ -95,8 +95,8 @@ int confirm(struct context *cx, const char *question)
 	if (cx->yes)
 		return 0;
 	if (!isatty(0) || !isatty(2)) {
-		usage(cx, "needs-yes", "this asks before it acts, and there is no terminal to ask at");
-		return usage_hint(cx, "look with --dry-run, then repeat with --yes");
+		usage(cx, "needs-yes", "this command asks for confirmation, and there is no terminal");
+		return usage_hint(cx, "check with --dry-run, then repeat with --yes");
 	}
 	fprintf(stderr, "%s [y/N] ", question);
 	if (fgets(answer, sizeof answer, stdin) && (*answer == 'y' || *answer == 'Y'))

@@ -12,11 +12,11 @@ static int run(struct context *cx)
 		return say_facts(cx, columns, (const struct ssp_value[]){ whole_value(from), whole_value(to),
 			text_value(from == to || cx->dry_run ? "" : backup) }, 3);
 	if (!code && from == to)
-		say(cx, "the store has schema %d, which is this program's", to);
+		say(cx, "the store already has schema %d", to);
 	else if (!code && cx->dry_run)
-		say(cx, "the store would go from schema %d to %d", from, to);
+		say(cx, "the store would be migrated from schema %d to %d", from, to);
 	else if (!code)
-		say(cx, "the store went from schema %d to %d; as it was, it is kept at %s", from, to, backup);
+		say(cx, "the store was migrated from schema %d to %d; the former store is kept at %s", from, to, backup);
 	return code;
 }
 

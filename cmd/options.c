@@ -354,7 +354,7 @@ int query_from_options(struct context *cx, struct ssp_query *q, const char **whe
 	if (limit) {
 		q->limit = strtol(limit, &end, 10);
 		if (*end || end == limit || q->limit < 1)
-			return usage(cx, "bad-value", "--limit takes a whole number from 1");
+			return usage(cx, "bad-value", "--limit must be a whole number, 1 or more");
 	}
 	return period ? ssp_period_parse(&cx->clock, period, &q->period, &cx->error) : 0;
 }

@@ -44,7 +44,7 @@ static int find_format(struct context *cx, const char *name)
 		}
 		ssp_nearest_try(&near, ssp_formats[i].code);
 	}
-	usage(cx, "no-format", "there is no format '%.40s'", name);
+	usage(cx, "no-format", "format '%.40s' does not exist", name);
 	if (strcmp(name, "xlsx") == 0)
 		return usage_hint(cx, "write csv: a spreadsheet opens it");
 	return near.best ? usage_hint(cx, "did you mean %s?", near.best) : usage_hint(cx, "see: ssp help formats");
@@ -62,7 +62,7 @@ static int set_format(struct context *cx)
 	char room[1024];
 
 	if (opt_flag(cx, "json") + opt_flag(cx, "z") + opt_flag(cx, "format") > 1)
-		return usage(cx, "twice", "the format was given twice: one of --format, --json and -z");
+		return usage(cx, "twice", "the format was given twice: give one of --format, --json and -z");
 	if (!name)
 		name = format_of(output_path(cx));
 	cx->as_data = name && strcmp(name, "table") != 0;
@@ -81,7 +81,7 @@ static int set_colour(struct context *cx, bool terminal)
 	else if (strcmp(when, "always") == 0)
 		cx->style.colour = true;
 	else if (strcmp(when, "never") != 0)
-		return usage(cx, "bad-value", "--color is auto, always or never");
+		return usage(cx, "bad-value", "--color must be auto, always or never");
 	return 0;
 }
 

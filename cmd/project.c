@@ -43,8 +43,8 @@ static int source_column(struct context *cx, const struct ssp_rows *from, const 
 			return (int)i;
 		ssp_nearest_try(&near, own);
 	}
-	usage(cx, "no-field", "there is no column '%.*s'", (int)n, name);
-	return near.best ? usage_hint(cx, "did you mean %s?", near.best) : usage_hint(cx, "see them with --list-columns");
+	usage(cx, "no-field", "column '%.*s' does not exist", (int)n, name);
+	return near.best ? usage_hint(cx, "did you mean %s?", near.best) : usage_hint(cx, "list the columns with --list-columns");
 }
 
 static void project_column(struct projection *p, size_t i)
@@ -114,8 +114,8 @@ static int write_selected(struct context *cx, struct ssp_rows *rows, const struc
 
 	/* what opens no store has nothing to select with */
 	if (!cx->ssp) {
-		usage(cx, "no-selection", "--where and --sort do not go with this command, which opens no store");
-		return usage_hint(cx, "leave them out, or select from the output of --format jsonl");
+		usage(cx, "no-selection", "this command opens no store and takes no --where or --sort");
+		return usage_hint(cx, "omit them, or select from the output of --format jsonl");
 	}
 	snprintf(name, sizeof name, "%s%s%s", cx->command->noun, *cx->command->verb ? " " : "", cx->command->verb);
 	int code = ssp_select(cx->ssp, name, q, rows, &some);

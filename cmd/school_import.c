@@ -82,11 +82,11 @@ static int check_options(struct context *cx)
 	const char *feed = opt(cx, "feed");
 
 	if (strcmp(feed, "gias") != 0) {
-		usage(cx, "no-feed", "there is no feed of schools '%.40s'", feed);
-		return usage_hint(cx, "the feed is called gias");
+		usage(cx, "no-feed", "feed '%.40s' does not exist", feed);
+		return usage_hint(cx, "the only feed is gias");
 	}
 	if (opt(cx, "map") || opt_flag(cx, "restore"))
-		return usage(cx, "bad-option", "--map and --restore are for files that are no register's own");
+		return usage(cx, "bad-option", "--map and --restore cannot be used with --feed");
 	return 0;
 }
 
@@ -119,8 +119,8 @@ static int import_ours(struct context *cx)
 
 	for (size_t i = 0; i < sizeof register_only / sizeof *register_only; i++)
 		if (opt(cx, register_only[i])) {
-			usage(cx, "bad-option", "--%s goes with a register's own file", register_only[i]);
-			return usage_hint(cx, "say which register the file is of: --feed gias");
+			usage(cx, "bad-option", "--%s needs --feed", register_only[i]);
+			return usage_hint(cx, "name the register: --feed gias");
 		}
 	cx->entity = ssp_entity_find("school");
 	int code = verb_import(cx);

@@ -40,7 +40,7 @@ static int check_said(struct context *cx, const char *key, const char *value, co
 
 	if (!s || !s->policy)
 		return code ? code : add_said(cx, s, origin, value);
-	usage(cx, "policy", "%s is policy, which the store alone says", key);
+	usage(cx, "policy", "%s is policy, which only the store can set", key);
 	return usage_hint(cx, "set it with: ssp config set %s VALUE", key);
 }
 

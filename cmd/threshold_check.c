@@ -41,8 +41,8 @@ static int print(struct context *cx, const struct ssp_threshold *t, const char *
 	if (cx->style.format == SSP_FORMAT_JSON || cx->style.format == SSP_FORMAT_JSONL)
 		return ssp_threshold_json(t, reference, check, cx->out, &cx->error);
 	if (cx->as_data) {
-		usage(cx, "no-format", "a threshold check is written in words or as JSON");
-		return usage_hint(cx, "leave --format out, or give --format json");
+		usage(cx, "no-format", "threshold check writes words or JSON");
+		return usage_hint(cx, "omit --format, or give --format json");
 	}
 	return ssp_threshold_explain(t, print_line, cx->out, &cx->error);
 }
@@ -76,7 +76,7 @@ static int check_threshold(
 		code = end_act(cx, ssp_referral_check(cx->ssp, cx->args[0], policy, facts, t, kept));
 	if (!code && (cx->dry_run || !*kept)) {
 		*kept = '\0';
-		say(cx, "tried only: nothing is kept");
+		say(cx, "trial: nothing is kept");
 	}
 	return code;
 }
@@ -96,7 +96,7 @@ static int open_source(struct context *cx)
 	bool file = opt(cx, "facts");
 
 	if (cx->n_args && file)
-		return usage(cx, "bad-options", "either a referral or --facts, not both");
+		return usage(cx, "bad-options", "give a referral or --facts, not both");
 	if (!cx->n_args && !file) {
 		usage(cx, "missing-argument", "there is nothing to check");
 		return usage_hint(cx, "name a referral, or give facts as a JSON object: --facts FILE|-");

@@ -113,7 +113,7 @@ int blame_argument(struct context *cx, const char *field, int code)
 		return code;
 	ssp_error_clear(cx->ssp);
 	*e = (struct ssp_error){ 0 };
-	usage(cx, "not-found", "there is no %s %.60s", cx->command->arg_ref, cx->args[0]);
+	usage(cx, "not-found", "%s %.60s does not exist", cx->command->arg_ref, cx->args[0]);
 	return e->code = SSP_E_NOTFOUND;
 }
 

@@ -13,7 +13,7 @@ int warn_known(void *self, const struct ssp_known *known)
 	if (*known->reference)
 		say(self, "warning: the young person has %s already", known->reference);
 	else if (!known->team)
-		say(self, "warning: the young person is known already, to no team");
+		say(self, "warning: the young person is already known, but to no team");
 	else if (known->mailbox)
 		say(self, "warning: the young person is known to the %s team: ask %s", known->team, known->mailbox);
 	else

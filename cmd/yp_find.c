@@ -144,7 +144,7 @@ static int run(struct context *cx)
 	int code;
 
 	if (cx->n_args && strcmp(cx->args[0], "-") != 0) {
-		usage(cx, "personal-argument", "a name does not belong on a command line, where others could read it");
+		usage(cx, "personal-argument", "a name cannot be given on the command line, which other users can read");
 		return usage_hint(cx, "type it when asked, or send it on standard input: ssp yp find -");
 	}
 	ssize_t n = ask_for_name(&text);

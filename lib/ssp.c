@@ -59,7 +59,7 @@ static int preset_find(const char *name, struct ssp_error *e)
 			return i;
 		ssp_nearest_try(&near, ssp_presets[i].code);
 	}
-	fail(e, SSP_E_USAGE, "no-preset", "there is no preset '%.40s'", name);
+	fail(e, SSP_E_USAGE, "no-preset", "preset '%.40s' does not exist", name);
 	return near.best ? fail_hint(e, "did you mean %s?", near.best) : fail_hint(e, "see: ssp init --help");
 }
 
@@ -118,7 +118,7 @@ static int check_references(struct ssp *ssp)
 	if (code != 1)
 		return code;
 	fail(&ssp->error, SSP_E_DATA, "no-such-row", "%s", words);
-	return fail_hint(&ssp->error, "the store is as it was; look at it with: ssp doctor");
+	return fail_hint(&ssp->error, "the store did not change; check it with: ssp doctor");
 }
 
 /* A table that others refer to can be replaced only while the engine does not check their references: they are checked

@@ -48,7 +48,7 @@ threshold check R-2026-0001 --quiet
 @c = referral accept R-2026-0001 --reason meets-threshold
 case assign @c --officer 1001MD
 END
-)$(out | grep '^@c')" '65standard input:2: threshold check: this prints no reference that @h could stand for0@c = C-2026-0001'
+)$(out | grep '^@c')" '65standard input:2: threshold check: this command prints no reference for @h0@c = C-2026-0001'
 is 'a line that fails undoes all' "$(batch <<'END'
 school add --urn 900003 --name Third --phase primary --area north
 school add --urn 900004 --name Fourth --phase Oak --area north

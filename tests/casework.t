@@ -439,11 +439,11 @@ is 'and is kept' "$(at assignment list --where case="$CN" --columns rule --forma
 
 # --- what is wrong is named
 run as admin referral add --yp Y-2026-0999 --source cait
-like 'a reference to nobody' "$ERR" 'there is no yp Y-2026-0999'
+like 'a reference to nobody' "$ERR" 'yp Y-2026-0999 does not exist'
 run as admin referral add --yp "$Y" --school 999 --source cait
-like 'a key of nothing' "$ERR" 'there is no school 999$'
+like 'a key of nothing' "$ERR" 'school 999 does not exist'
 run as admin activity add --kind arch --officer 1001MD --officer 9MD
-like 'one of several' "$ERR" 'there is no officer 9MD$'
+like 'one of several' "$ERR" 'officer 9MD does not exist'
 run as admin referral add --yp "$Y" --source cait --received 2026-11-25
 like 'a day to come' "$ERR" '^error: received [(]25 Nov 2026[)] is in the future$'
 

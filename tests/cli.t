@@ -102,7 +102,7 @@ is 'for an export as well' "$(ssp team export -o - | head -n 1)" "$(ssp team exp
 exits 64 'a period of what has no day' ssp team list --period today
 like 'is refused' "$ERR" 'option --period does not exist'
 exits 64 'in an export too' ssp export csv team --period today
-like 'in so many words' "$ERR" 'team has no day of its own'
+like 'in so many words' "$ERR" 'team has no day, so --period cannot select'
 is 'a time falls into the period of its day' "$(ssp event list --period today --format csv | wc -l)" "$(ssp event list --format csv | wc -l)"
 is 'and into no other' "$(ssp event list --period 2020-01-01..yesterday --format csv --no-header)" ''
 is 'a check as well' "$(ssp threshold list --period yesterday --format json | jq .count)" 0
@@ -204,11 +204,11 @@ is 'one that was voided' "$(ssp activity void "$typed" --reason data-error)" "vo
 is 'a number that names a row' "$(ssp school edit 0100840 --roll 5)" 'changed 100840'
 is 'a word' "$(ssp team edit north --name 'Schools North' -q)" north
 exits 1 'one that names nothing' ssp activity show a-2026-99
-like 'is said so too' "$ERR" 'no activity A-2026-0099$'
+like 'is said so too' "$ERR" 'activity A-2026-0099 does not exist$'
 exits 1 'nor does a referral that a case is to be opened from' ssp case open r-2026-99
-like 'and is named' "$ERR" 'no referral R-2026-0099$'
+like 'and is named' "$ERR" 'referral R-2026-0099 does not exist$'
 exits 1 'nor one whose checks are asked for' ssp threshold list r-2026-99
-like 'and is named too' "$ERR" 'no referral R-2026-0099$'
+like 'and is named too' "$ERR" 'referral R-2026-0099 does not exist$'
 exits 64 'the value of an option that names nothing' ssp case open --yp Y-2026-0099
 exits 64 'and in a condition' ssp check list --where referral=R-2026-0099
 

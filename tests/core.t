@@ -165,7 +165,7 @@ for line in 'fromat = csv' 'format = cvs' 'store.wait = soon' 'model = attached'
 done
 config "store.path = $DB" 'fromat = csv'
 run ssp team list
-like 'with its key, and the nearest' "$ERR" ":2:fromat: there is no setting 'fromat'"
+like 'with its key, and the nearest' "$ERR" ":2:fromat: setting 'fromat' does not exist"
 like 'that there is' "$ERR" 'did you mean format'
 config "store.path = $DB"
 if command -v strace >/dev/null && strace -o "$T/trace" -e trace=openat ssp team list >/dev/null 2>&1; then

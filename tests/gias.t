@@ -198,7 +198,7 @@ is $? 'its rejects'
 
 fresh
 sed '$p' $data-short.csv >"$tmp/twice.csv"
-take 65 "$tmp/twice.csv" && grep -q 'twice.csv:4:URN: this school stands on line 3 already' "$tmp/err"
+take 65 "$tmp/twice.csv" && grep -q 'twice.csv:4:URN: this school is on line 3 already' "$tmp/err"
 is $? 'a school that stands twice'
 printf 'urn,area\n90001,north\n90009,north\n' >"$tmp/areas.csv"
 take 65 $data-short.csv --areas "$tmp/areas.csv"

@@ -170,8 +170,8 @@ is 'says so' "$(grep -v '^later.csv:5:at:' err)" \
 	'later.csv: refused when this file was taken in before, and not in the store: 3; mend and give the rejects file'
 is 'and leaves the rejects alone' "$(cmp rejects.csv kept.csv)" ''
 is 'and is a failure without --keep-going' "$(take activity later.csv)$(out)$(tail -n 2 err)" \
-	'65error: 3 records of this file were refused when it was taken in before
-hint: mend them and give the rejects file'
+	'65error: 3 records of this file were refused in an earlier import
+hint: correct them and import the rejects file'
 is 'the rejects come in' "$(take activity rejects.csv --keep-going --rejects left.csv)$(out)" \
 	'02 added, 0 changed, 0 unchanged, 1 refused'
 is 'that these were mended is not known of the file' "$(take activity later.csv --keep-going)" 0

@@ -15,7 +15,7 @@ printf 'kind,officers,at\nhv-patrol,1002md,2026-11-18 09:00\n' >"$T/a.csv"
 exits 0 'an import takes it' ssp activity import "$T/a.csv"
 is 'and keeps it as it was made' "$(ssp activity list --where kind=hv-patrol --format csv --no-header --columns officers)" 1002MD
 exits 64 'the same key in another case' ssp officer add --key 1001md --name Other --rank PC --role sso
-like 'is there already' "$ERR" 'officer 1001MD is there already'
+like 'is there already' "$ERR" 'officer 1001MD exists already'
 # two that an older store has apart are told apart by their exact form alone
 sqlite3 "$XDG_DATA_HOME/ssp/store.db" "INSERT INTO officer (key, name, rank, role) VALUES ('77md', 'a', 'PC', 'sso'), ('77MD', 'b', 'PC', 'sso')"
 is 'the exact key goes first' "$(ssp officer show 77MD --format csv --no-header --columns name)" b
@@ -27,11 +27,11 @@ exits 65 'nor in a file that is restored' ssp --store "$T/new.db" team import "$
 like 'which says where' "$ERR" "team.csv:2:key: '-x' is not a key"
 
 exits 64 'an officer that there is not' ssp activity add --kind weapon-sweep --officer 9999MD
-like 'is named' "$ERR" 'there is no officer 9999MD'
+like 'is named' "$ERR" 'officer 9999MD does not exist'
 exits 64 'a young person that there is not' ssp referral add --yp Y-2026-0099 --source school
-like 'is named by reference' "$ERR" 'there is no yp Y-2026-0099'
+like 'is named by reference' "$ERR" 'yp Y-2026-0099 does not exist'
 exits 1 'a reference typed short is told in full' ssp case show c-2026-99
-like 'with its zeros' "$ERR" 'there is no case C-2026-0099'
+like 'with its zeros' "$ERR" 'case C-2026-0099 does not exist'
 
 exits 64 'a part of a reference is looked for nowhere' ssp referral list --where 'ref~R-2026'
 exits 64 'nor of yes or no' ssp officer list --where 'active~y'

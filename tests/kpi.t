@@ -147,7 +147,7 @@ is 'what people read says its period inside the page' \
 is 'and the marking stands above it' "$(k kpi report --format markdown --marking OFFICIAL | sed -n '1p;3s/ .*//p')" $'**OFFICIAL**\n#'
 exits 64 'a team that is not there' k kpi report --team nowhere
 exits 64 'a school that is not there' k kpi report --school 1
-like 'names no school' "$ERR" 'there is no school'
+like 'names no school' "$ERR" 'school .* does not exist'
 
 by() { report --set "$1" --by "$2" | jq -r "select(.key == \"$3\") | \"\(.$2) \(.value)\""; }
 is 'by officer, with the joint ones' "$(by handbook officer K06)" "1001MD 2
@@ -227,7 +227,7 @@ kpi.target.K07,1,store
 kpi.target.S05,7,store
 kpi.target.S06,1,store"
 exits 64 'a target of no line' k config set kpi.target.K99 3
-like 'has the nearest' "$ERR" "there is no line 'K99'.*hint: did you mean|did you mean K"
+like 'has the nearest' "$ERR" "line 'K99' does not exist.*hint: did you mean|did you mean K"
 exits 64 'a number that is none' k config set kpi.target.K06 1.2.3
 exits 64 'nor is half a day' k config set case.review_days 1.5
 exits 64 'a set that is none' k config set kpi.set handbok

@@ -31,7 +31,7 @@ for command in 'school list' migrate 'migrate --dry-run'; do
 done
 is 'it is as it was' "$(sha256sum <"$old") $(find "$T/old" -name '*.before')" "$was "
 exits 69 'a backup from before the baseline is refused' ssp backup verify "$T/backup.db"
-like 'with what to do' "$ERR" '^hint: export each noun with the older ssp that the backup was made with'
+like 'with what to do' "$ERR" '^hint: export each noun with the older ssp that created the backup'
 exits 69 'and is not restored' ssp backup restore --yes "$T/backup.db"
 
 # A program of tomorrow: this one, with one migration more.
@@ -85,7 +85,7 @@ exits 69 'its store of today is too old for it' later school list
 like 'and it says how to go on' "$ERR" 'hint: .*ssp migrate'
 exits 77 'not everybody migrates it' later migrate --as an-analyst
 exits 77 'nor somebody whom it does not know' later migrate --as nobody-at-all
-like 'a dry run says what would be done' "$(later migrate --dry-run 2>&1)" "would go from schema $last to $((last + 2))"
+like 'a dry run says what would be done' "$(later migrate --dry-run 2>&1)" "would be migrated from schema $last to $((last + 2))"
 is 'and does nothing' "$(sqlite3 "$store" 'PRAGMA user_version') $(find "$(dirname "$store")" -name '*.before')" "$last "
 # two at once, who wait for a third: one migrates, and the other finds that it is done
 sqlite3 "$store" 'BEGIN IMMEDIATE; SELECT 1' '.shell sleep 2' >/dev/null &
@@ -95,8 +95,8 @@ exits 0 'until it is migrated' later migrate
 wait %2
 is 'which somebody else may do as well' $? 0
 ERR+=$'\n'$(cat "$T/other")
-like 'who is told that there was nothing to do' "$ERR" "the store has schema $((last + 2)), which"
-like 'which says what it kept' "$ERR" "from schema $last to $((last + 2)); as it was, it is kept at .*\.before$"
+like 'who is told that there was nothing to do' "$ERR" "the store already has schema $((last + 2))"
+like 'which says what it kept' "$ERR" "from schema $last to $((last + 2)); the former store is kept at .*\.before$"
 is 'then it reads what was there' "$(later school list --format csv)" "$before"
 is 'and who refers to whom' "$(later referral list --format csv --no-header --columns yp | paste -sd' ')" 'Y-2026-0001 Y-2026-0002'
 is 'what the first of the two made is there' "$(sqlite3 "$store" 'SELECT word FROM later')" 1

@@ -70,7 +70,7 @@ refused 'voiding in words' 64 'takes no --reason-file' "${S[@]}" activity void A
 refused 'voiding for no reason of the list' 64 "reason" "${S[@]}" activity void A-2026-0001 --reason nonsense
 refused 'opening again for none' 64 'reason' "${S[@]}" case reopen C-2026-0002 --reason nonsense
 refused 'going past a rule for none' 64 'override' "${S[@]}" case assign C-2026-0001 --officer 1002MD --override nonsense
-refused 'and past many' 64 'all of them' "${S[@]}" case assign --all --override urgent-risk
+refused 'and past many' 64 'or give --all' "${S[@]}" case assign --all --override urgent-risk
 is 'a case is closed for a reason of its own list, once' "$(ssp case close --help | grep -c -e --reason\ )" 1
 exits 0 'a reason of the list' "${S[@]}" activity void A-2026-0001 --reason data-error
 finish

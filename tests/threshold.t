@@ -84,7 +84,7 @@ sed 's/"single"/"southwark-2024"/; s/"Q"/"T3"/' tests/data/policy/single.json >"
 out referral edit R-2026-0001 --fact t3=yes -q >"$T/out"
 is "a file is tried, whatever it calls itself" \
 	"$(out threshold check R-2026-0001 --policy "$T/easy.json" --exit-code -o "$T/r.json")" 0
-is "and not kept" "$(jq -r .check "$T/r.json") $(cat "$T/err")" "null tried only: nothing is kept"
+is "and not kept" "$(jq -r .check "$T/r.json") $(cat "$T/err")" "null trial: nothing is kept"
 is "nor does a decision rest on it" "$(out referral accept R-2026-0001 | tail -1)" 77
 is "--dry-run keeps nothing" "$(out threshold check R-2026-0001 --dry-run --json | jq -r '.check?' 2>/dev/null | head -1)" null
 is "one check is in the history" "$(out threshold list --json | jq -s '.[0].count')" 1

@@ -123,9 +123,9 @@ static int find_officer(struct ssp *ssp, const char *key, struct ssp_record *off
 	if (code != SSP_E_NOTFOUND)
 		return code;
 	fail_clear(&ssp->error);
-	fail(&ssp->error, SSP_E_USAGE, "no-such-row", "there is no officer %.40s", key);
+	fail(&ssp->error, SSP_E_USAGE, "no-such-row", "officer %.40s does not exist", key);
 	fail_at(&ssp->error, NULL, 0, "officer");
-	return fail_hint(&ssp->error, "see them with: ssp officer list");
+	return fail_hint(&ssp->error, "list officers with: ssp officer list");
 }
 
 int assignment_end(struct ssp *ssp, int64_t case_id)

@@ -170,7 +170,7 @@ static int find_verb(struct ssp *ssp, const char *name, const struct verb **verb
 			*verb = &verbs[i];
 			return 0;
 		}
-	return fail(&ssp->error, SSP_E_USAGE, "bad-verb", "'%.40s' is no decision about a referral", name);
+	return fail(&ssp->error, SSP_E_USAGE, "bad-verb", "'%.40s' is not a decision on a referral", name);
 }
 
 static int check_standing(struct deciding *d)
@@ -243,7 +243,7 @@ static int check_reason(struct deciding *d, const char *reason)
 		return code;
 	buf_add(&list, general.s, general.len);
 	if (reason)
-		fail(e, SSP_E_USAGE, "bad-reason", "%s is no reason to %s a referral", reason, d->verb->verb);
+		fail(e, SSP_E_USAGE, "bad-reason", "%s is not a reason to %s a referral", reason, d->verb->verb);
 	else
 		fail(e, SSP_E_USAGE, "missing-reason", "to %s a referral needs a reason", d->verb->verb);
 	fail_at(e, NULL, 0, "reason");
@@ -325,7 +325,7 @@ static int put_duplicate(struct deciding *d, const char **status)
 		return code;
 	if (ssp_record_int(d->a->next, "duplicate_of") != ssp_record_int(d->a->old, "ref"))
 		return check_same_person(d);
-	fail(&ssp->error, SSP_E_USAGE, "bad-value", "a referral is no duplicate of itself");
+	fail(&ssp->error, SSP_E_USAGE, "bad-value", "a referral cannot be a duplicate of itself");
 	return fail_at(&ssp->error, NULL, 0, "duplicate_of");
 }
 

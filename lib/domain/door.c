@@ -17,7 +17,7 @@
 
 int noun_keeps(struct ssp *ssp, const struct ssp_field *f)
 {
-	fail(&ssp->error, SSP_E_USAGE, "read-only", f->flags & SSP_FIXED ? "%s stays as it was" : "%s is not set by hand",
+	fail(&ssp->error, SSP_E_USAGE, "read-only", f->flags & SSP_FIXED ? "%s stays as it was" : "%s cannot be set by hand",
 		f->name);
 	return fail_at(&ssp->error, NULL, 0, f->name);
 }
@@ -73,7 +73,7 @@ static int check_verb(struct ssp *ssp, const struct ssp_entity *entity, enum ssp
 {
 	if (entity->verbs & verb)
 		return 0;
-	return fail(&ssp->error, SSP_E_USAGE, "read-only", verb == SSP_ADD ? "no %s is added by hand" : "a %s stays as it was",
+	return fail(&ssp->error, SSP_E_USAGE, "read-only", verb == SSP_ADD ? "no %s can be added by hand" : "a %s stays as it was",
 		entity->noun);
 }
 

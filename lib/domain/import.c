@@ -34,8 +34,8 @@ struct run {
 
 static int not_empty(struct run *r)
 {
-	fail(&r->ssp->error, SSP_E_DENIED, "not-empty", "there are entries of %s already", r->import->entity->noun);
-	return fail_hint(&r->ssp->error, "restore into a fresh store: ssp init");
+	fail(&r->ssp->error, SSP_E_DENIED, "not-empty", "%s has rows already", r->import->entity->noun);
+	return fail_hint(&r->ssp->error, "restore into a new store: ssp init");
 }
 
 /* Seeded rows, which `init` or the rows of another file made, count as none: a restore puts its own in their place. A row
@@ -62,7 +62,7 @@ static int prepare_restore(struct run *r)
 	int64_t any;
 
 	if (strcmp(r->ssp->role, "admin") != 0)
-		return access_refuse(r->ssp, r->import->entity->noun, NULL, "not-allowed", "only an admin restores");
+		return access_refuse(r->ssp, r->import->entity->noun, NULL, "not-allowed", "only an admin can restore");
 	if (r->import->entity->seeded_by)
 		return remove_seeded(r);
 	snprintf(sql, sizeof sql, "SELECT 1 FROM \"%s\" LIMIT 1", r->import->entity->table);
@@ -88,7 +88,7 @@ static int check_readonly(struct run *r, const struct ssp_record *old)
 		if (old ? value_same(now, ssp_record_at(old, i)) : is_initial(f, now))
 			continue;
 		noun_keeps(r->ssp, f);
-		return fail_hint(&r->ssp->error, "leave the column out, or restore into a fresh store with --restore");
+		return fail_hint(&r->ssp->error, "omit the column, or restore into a new store with --restore");
 	}
 	return 0;
 }
@@ -320,13 +320,13 @@ static int refused(struct run *r)
 	if (!d->refused || r->import->keep_going)
 		return 0;
 	if (d->refused_before) {
-		fail(&r->ssp->error, SSP_E_DATA, "refused", "%ld record%s of this file %s refused when it was taken in before",
+		fail(&r->ssp->error, SSP_E_DATA, "refused", "%ld record%s of this file %s refused in an earlier import",
 			d->refused_before, d->refused_before == 1 ? "" : "s", d->refused_before == 1 ? "was" : "were");
-		return fail_hint(&r->ssp->error, "mend them and give the rejects file");
+		return fail_hint(&r->ssp->error, "correct them and import the rejects file");
 	}
 	fail(&r->ssp->error, SSP_E_DATA, "refused", "%ld record%s refused, and nothing was kept", d->refused,
 		d->refused == 1 ? " was" : "s were");
-	return fail_hint(&r->ssp->error, "mend them, or keep the good ones with --keep-going --rejects FILE");
+	return fail_hint(&r->ssp->error, "correct them, or keep the good ones with --keep-going --rejects FILE");
 }
 
 /* A restore asks no row's own rules; what must hold of all of them together is asked when they are there. */

@@ -68,7 +68,7 @@ static int missing(struct ssp *ssp, const struct ssp_record *record, const struc
 	fail(&ssp->error, SSP_E_USAGE, "missing-field", "%s needs %s: %s", record->entity->noun, f->name, f->help);
 	fail_at(&ssp->error, NULL, 0, f->name);
 	if (f->flags & (SSP_PERSONAL | SSP_NARRATIVE))
-		return fail_hint(&ssp->error, "give it in a file or on standard input: --from FILE or --from -");
+		return fail_hint(&ssp->error, "give it in a file or on standard input: --input FILE or --input -");
 	return fail_hint(&ssp->error, "give it with --%s", ssp_field_option(f, room));
 }
 
@@ -126,7 +126,7 @@ static int check_new_key(struct ssp *ssp, const struct ssp_record *record)
 	int found = key_find(ssp, record->entity, &v, room);
 	if (found != 1)
 		return found;
-	fail(&ssp->error, SSP_E_USAGE, "exists", "the %s %.60s is there already", record->entity->noun, v.s);
+	fail(&ssp->error, SSP_E_USAGE, "exists", "the %s %.60s exists already", record->entity->noun, v.s);
 	return fail_at(&ssp->error, NULL, 0, name);
 }
 
@@ -346,7 +346,7 @@ static int voided(struct ssp *ssp, const struct ssp_record *record)
 {
 	char ref[SSP_TEXT_SIZE];
 
-	fail(&ssp->error, SSP_E_DENIED, "voided", "%s was voided, and stays as it was", noun_reference(record, ref));
+	fail(&ssp->error, SSP_E_DENIED, "voided", "%s was voided and cannot be changed", noun_reference(record, ref));
 	return fail_hint(&ssp->error, "enter it anew");
 }
 
@@ -410,7 +410,7 @@ int noun_load(struct ssp *ssp, const struct ssp_entity *entity, const struct ssp
 	if (code < 0)
 		return code;
 	if (!code)
-		return fail(&ssp->error, SSP_E_NOTFOUND, "not-found", "there is no such %s", entity->noun);
+		return fail(&ssp->error, SSP_E_NOTFOUND, "not-found", "the %s does not exist", entity->noun);
 	for (int i = 0; i < n; i++) {
 		stmt_column(st, i, &v);
 		if ((code = ssp_record_put(record, i, &v)))
@@ -435,6 +435,6 @@ int noun_find(struct ssp *ssp, const struct ssp_entity *entity, const char *key,
 	int found = key_find(ssp, entity, &v, room);
 	if (found == 1)
 		return noun_load(ssp, entity, &v, record);
-	return found < 0 ? found : fail(&ssp->error, SSP_E_NOTFOUND, "not-found", "there is no %s %.60s", entity->noun,
+	return found < 0 ? found : fail(&ssp->error, SSP_E_NOTFOUND, "not-found", "%s %.60s does not exist", entity->noun,
 		noun_reference(asked, room));
 }

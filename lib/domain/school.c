@@ -77,7 +77,7 @@ static int lay(void *self, const struct ssp_record *old, struct ssp_record *scho
 	/* the links file is the whole country's: most of its schools are not in this store */
 	if (ssp_record_given(school, "predecessors"))
 		return IMPORT_PASS;
-	return fail(&l->ssp->error, SSP_E_NOTFOUND, "not-found", "there is no school %s", noun_reference(school, key));
+	return fail(&l->ssp->error, SSP_E_NOTFOUND, "not-found", "school %s does not exist", noun_reference(school, key));
 }
 
 /* A school counts once, however many of the files change it, and as unchanged only where the file of schools has it. */

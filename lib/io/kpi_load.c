@@ -200,7 +200,7 @@ static int read_set_lines(struct loader *l, const json_t *list, struct kpi_set *
 		const char *key = json_string_value(word);
 		const struct kpi_text *line = key ? kpi_line_find(l->kpi, key) : NULL;
 		if (!line)
-			return bad(l, "there is no line \"%.40s\"", key ? key : "");
+			return bad(l, "line \"%.40s\" does not exist", key ? key : "");
 		lines[set->n] = (uint16_t)(line - l->kpi->lines);
 		for (size_t k = 0; k < set->n; k++)
 			if (lines[k] == lines[set->n])

@@ -80,7 +80,7 @@ int ssp_record_read(struct ssp_record *record, const struct ssp_clock *clock, FI
 	if (code)
 		return code;
 	if (!json_is_object(root)) {
-		fail(e, SSP_E_DATA, "bad-json", "it is not one JSON object");
+		fail(e, SSP_E_DATA, "bad-json", "the input is not one JSON object");
 		return fail_at(e, file, 0, NULL);
 	}
 	if (!set_object(record, clock, root, e))

@@ -33,7 +33,7 @@ static int write_failed(struct ssp_writer *w, struct ssp_error *e)
 static int drain(struct ssp_writer *w, struct ssp_error *e)
 {
 	if (w->broken)
-		return fail(e, SSP_E_WRITE, "write-failed", "the output could not be written whole");
+		return fail(e, SSP_E_WRITE, "write-failed", "the output could not be written completely");
 	if (w->text.failed || w->cell.failed || w->refs.failed)
 		return fail_memory(e);
 	if (w->text.len && fwrite(w->text.s, 1, w->text.len, w->out) != w->text.len)

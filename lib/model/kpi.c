@@ -108,7 +108,7 @@ int kpi_no_line(const struct ssp_kpi *kpi, const char *word, struct ssp_error *e
 		ssp_nearest_try(&near, kpi->lines[i].key);
 		ssp_nearest_try(&near, kpi->lines[i].name);
 	}
-	fail(e, SSP_E_USAGE, "no-line", "there is no line '%.40s'", word);
+	fail(e, SSP_E_USAGE, "no-line", "line '%.40s' does not exist", word);
 	return fail_hint(e, near.best ? "did you mean %s?" : "see: ssp kpi list", near.best);
 }
 
@@ -118,6 +118,6 @@ int kpi_no_set(const struct ssp_kpi *kpi, const char *name, struct ssp_error *e)
 
 	for (size_t i = 0; i < kpi->n_sets; i++)
 		ssp_nearest_try(&near, kpi->sets[i].name);
-	fail(e, SSP_E_USAGE, "no-set", "there is no set of lines '%.40s'", name);
+	fail(e, SSP_E_USAGE, "no-set", "set '%.40s' does not exist", name);
 	return fail_hint(e, near.best ? "did you mean %s?" : "see: ssp kpi list", near.best);
 }

@@ -91,7 +91,7 @@ static int make_trend(const struct ssp_kpi *kpi, struct kpi_line *line, struct a
 
 	if (!text)
 		return fail(
-			e, SSP_E_CONFIG, "bad-kpi", "there is no line %.40s to take the trend of", key);
+			e, SSP_E_CONFIG, "bad-kpi", "the line %.40s of the trend does not exist", key);
 	int code = kpi_line_parse(text, arena, &trend, e);
 	if (!code && trend->measure && trend->measure->aggregate >= AGG_SHARE)
 		code = fail(e, SSP_E_CONFIG, "bad-kpi", "a trend is of a count or a sum");

@@ -39,7 +39,7 @@ int parse_bad(struct ssp_error *e, const char *what, const char *word, size_t n)
 
 int parse_expected(struct parser *p, const char *what)
 {
-	return fail(p->e, SSP_E_CONFIG, "bad-measure", "the measure wants %s at '%.40s'", what,
+	return fail(p->e, SSP_E_CONFIG, "bad-measure", "the measure needs %s at '%.40s'", what,
 		*p->word ? p->word : "its end");
 }
 

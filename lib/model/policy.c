@@ -121,7 +121,7 @@ static int no_such_fact(const struct ssp_policy *policy, const char *name, int c
 		if (len < sizeof list)
 			len += (size_t)snprintf(list + len, sizeof list - len, " %s", policy->facts[i]->name);
 	}
-	fail(e, code, "bad-fact", "there is no such fact as \"%.40s\"", name);
+	fail(e, code, "bad-fact", "fact \"%.40s\" does not exist", name);
 	if (n.best)
 		fail_hint(e, "did you mean %s?", n.best);
 	return fail_hint(e, "the facts are:%s", list);
@@ -139,7 +139,7 @@ static int no_such_word(
 		len += (size_t)snprintf(list + len, sizeof list - len, "%s%s", len ? ", " : "", *w);
 	}
 	const char *more = words == answers ? "" : ", unknown";
-	fail(e, code, "bad-fact", "\"%.40s\" is no answer for the fact %s", value, name);
+	fail(e, code, "bad-fact", "\"%.40s\" is not an answer for the fact %s", value, name);
 	if (n.best)
 		return fail_hint(e, "did you mean %s? The answers are: %s%s", n.best, list, more);
 	return fail_hint(e, "the answers are: %s%s", list, more);
@@ -233,7 +233,7 @@ const struct embedded *policy_builtin_file(const char *name, struct ssp_error *e
 		if (n.best == known)
 			n.best = memcpy(best, known, sizeof best);
 	}
-	fail(e, SSP_E_USAGE, "no-such-policy", "there is no threshold policy \"%.40s\"", name);
+	fail(e, SSP_E_USAGE, "no-such-policy", "threshold policy \"%.40s\" does not exist", name);
 	if (n.best)
 		fail_hint(e, "did you mean %s?", n.best);
 	return NULL;

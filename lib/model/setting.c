@@ -59,7 +59,7 @@ static int no_setting(const char *key, struct ssp_error *e)
 
 	for (const struct ssp_setting_row *s = ssp_settings; s->key; s++)
 		ssp_nearest_try(&near, s->key);
-	fail(e, SSP_E_USAGE, "no-setting", "there is no setting '%.60s'", key);
+	fail(e, SSP_E_USAGE, "no-setting", "setting '%.60s' does not exist", key);
 	if (near.best)
 		return fail_hint(e, "did you mean %s?", near.best);
 	return fail_hint(e, "see: ssp config list");

@@ -259,7 +259,7 @@ static bool is_span(const char *text)
 
 static int other_minutes(const struct reading *r, int64_t minutes, int64_t hours)
 {
-	return fail(r->e, SSP_E_USAGE, "bad-value", "the hours are %lld minutes, and not %lld", (long long)hours,
+	return fail(r->e, SSP_E_USAGE, "bad-value", "the hours are %lld minutes, not %lld", (long long)hours,
 		(long long)minutes);
 }
 

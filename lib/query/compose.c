@@ -116,7 +116,7 @@ static int period_sql(struct sql *sql, const struct ssp_query *q, struct buf *ou
 	if (!q->period.from && !q->period.to)
 		return 0;
 	if (!f) {
-		fail(&sql->ssp->error, SSP_E_USAGE, "no-day", "%s has no day of its own, so it cannot be asked for by period",
+		fail(&sql->ssp->error, SSP_E_USAGE, "no-day", "%s has no day, so --period cannot select its rows",
 			q->entity->noun);
 		return fail_hint(&sql->ssp->error, "leave --period out");
 	}
@@ -147,13 +147,13 @@ static int about_sql(struct sql *sql, const struct ssp_query *q, struct buf *out
 	if (!q->about)
 		return 0;
 	if (!naming)
-		return fail(&ssp->error, SSP_E_USAGE, "no-about", "rows of %s do not say whom they named", q->entity->noun);
+		return fail(&ssp->error, SSP_E_USAGE, "no-about", "rows of %s name no young people", q->entity->noun);
 	snprintf(probe, sizeof probe, "SELECT 1 FROM \"%s\" WHERE \"%s\" = ?1 UNION ALL SELECT 1 FROM \"%s\" WHERE \"%s\" = ?1 LIMIT 1",
 		who->table, column_name(who, ssp_field_key(who)), naming, who->noun);
 	if ((code = ssp_ref_parse(who->prefix, q->about, &id, &ssp->error)) || (code = stmt_int(ssp, &known, 0, probe, "i", id)))
 		return code;
 	if (!known)
-		return fail(&ssp->error, SSP_E_USAGE, "no-such-row", "there is no %s %.40s, and no %s named one", who->noun, q->about,
+		return fail(&ssp->error, SSP_E_USAGE, "no-such-row", "%s %.40s does not exist, and no %s names one", who->noun, q->about,
 			q->entity->noun);
 	struct ssp_value value = value_int(id);
 	buf_adds(out, " AND ");

@@ -45,7 +45,7 @@ static void moment_sql(struct sql *sql, ssp_day day, bool time, struct buf *out)
 	}
 	if (!day_known(day) && !(time && day_known(day - 1)))
 		sql_fail(sql, fail(&sql->ssp->error, SSP_E_USAGE, "bad-period",
-			"a condition looks at days outside the years that are known"));
+			"a condition uses a day outside the years 1900 to 2199"));
 	else if (time)
 		sql_fail(sql, day_start(&sql->ssp->clock, day, room, &sql->ssp->error));
 	else

@@ -80,9 +80,9 @@ int key_unknown(struct ssp *ssp, const char *field, const struct ssp_entity *ent
 
 	if (code)
 		return code;
-	fail(&ssp->error, SSP_E_USAGE, "no-such-row", "there is no %s %s", entity->noun, key_words(entity, key, room));
+	fail(&ssp->error, SSP_E_USAGE, "no-such-row", "%s %s does not exist", entity->noun, key_words(entity, key, room));
 	fail_at(&ssp->error, NULL, 0, field);
 	if (*near)
 		return fail_hint(&ssp->error, "did you mean %s?", near);
-	return fail_hint(&ssp->error, "see them with: ssp %s list", entity->noun);
+	return fail_hint(&ssp->error, "list them with: ssp %s list", entity->noun);
 }

@@ -25,8 +25,8 @@ int scope_for(struct ssp *ssp, const char *noun, const char *verb, struct scope 
 
 int scope_masked(struct ssp *ssp, const char *noun, const char *verb)
 {
-	fail(&ssp->error, SSP_E_DENIED, "not-identifying", "%s (%s) may not see who it is: %s %s", ssp->who, ssp->role, noun, verb);
-	return fail_hint(&ssp->error, "leave --identifying out");
+	fail(&ssp->error, SSP_E_DENIED, "not-identifying", "%s (%s) may not see personal data: %s %s", ssp->who, ssp->role, noun, verb);
+	return fail_hint(&ssp->error, "omit --identifying");
 }
 
 static void belongs_sql(struct sql *sql, const struct ssp_entity *entity, const char *alias, const struct scope *scope,

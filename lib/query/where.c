@@ -19,9 +19,9 @@ int where_path(struct ssp *ssp, const struct ssp_entity *entity, const char *tex
 
 	if (code || !select || !field_personal(path_end(path)))
 		return code;
-	fail(&ssp->error, SSP_E_USAGE, "personal-field", "%s is personal: it can be neither a filter nor an order",
+	fail(&ssp->error, SSP_E_USAGE, "personal-field", "%s is personal: --where and --sort cannot use it",
 		path_end(path)->name);
-	return fail_hint(&ssp->error, "look a young person up with: ssp yp find");
+	return fail_hint(&ssp->error, "find a young person with: ssp yp find");
 }
 
 /* Does the store have the row that the operand names? A key of text may be typed in either case. */
@@ -159,8 +159,8 @@ int where_parse(struct ssp *ssp, const struct ssp_entity *entity, const char *te
 		return bad_filter(ssp, text);
 	const char *value = text + n + sign;
 	if (c->compare == CMP_CONTAINS && !path_has_text(entity, &c->path)) {
-		fail(&ssp->error, SSP_E_USAGE, "bad-filter", "%s has no text to look for a part in", path_end(&c->path)->name);
-		return fail_hint(&ssp->error, "compare it whole: %.*s=VALUE", (int)n, text);
+		fail(&ssp->error, SSP_E_USAGE, "bad-filter", "%s is not a text field, so ~ cannot search it", path_end(&c->path)->name);
+		return fail_hint(&ssp->error, "compare the whole value: %.*s=VALUE", (int)n, text);
 	}
 	bool none = !*value || strcmp(value, "none") == 0;
 	if (c->compare > CMP_NE || (!none && strcmp(value, "any") != 0))

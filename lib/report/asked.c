@@ -99,7 +99,7 @@ static int check_noun(void *self, const char *noun)
 		return code;
 	snprintf(message, sizeof message, "%s (%s) may list only the own team's rows of: %s", ssp->who, ssp->role, noun);
 	access_refuse(ssp, noun, NULL, "not-allowed", message);
-	return fail_hint(&ssp->error, "a line of one's own may count only what its reader may list in every team");
+	return fail_hint(&ssp->error, "a line of your own can count only what you may list in every team");
 }
 
 /* Counts of the built-in lines are for everybody, whatever else the role may see. A line from a file says itself
@@ -173,7 +173,7 @@ static int find_scope(
 	if (code)
 		return code;
 	if (!scope->all && w->team && (!scope->team || strcmp(scope->team, w->team) != 0))
-		return access_refuse(ssp, "kpi", NULL, "other-team", "these rows are another team's");
+		return access_refuse(ssp, "kpi", NULL, "other-team", "these rows belong to another team");
 	if (!scope->all)
 		w->team = scope->team ? scope->team : "";
 	if (w->team)

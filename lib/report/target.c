@@ -15,7 +15,7 @@
 
 static int bad_target(struct ssp *ssp, const char *key)
 {
-	fail(&ssp->error, SSP_E_CONFIG, "bad-target", "the setting %.60s is no number", key);
+	fail(&ssp->error, SSP_E_CONFIG, "bad-target", "the setting %.60s is not a number", key);
 	return fail_hint(&ssp->error, "set it again: ssp config set %.60s N", key);
 }
 

@@ -182,7 +182,7 @@ static int check_schema(const struct ssp_backup *found, struct ssp_error *e)
 		return 0;
 	fail(e, SSP_E_STORE, "other-schema", "the backup has schema %d and this program needs %d", found->schema,
 		store_schema());
-	return fail_hint(e, "restore it with the ssp that made it, then migrate");
+	return fail_hint(e, "restore it with the ssp that created it, then migrate");
 }
 
 static int put_in_place(struct ssp *ssp, struct ssp *staged)

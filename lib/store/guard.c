@@ -160,7 +160,7 @@ int guard_file(const char *path, const char *folder, struct ssp_error *e)
 
 	if (lstat(path, &st)) {
 		fail(e, SSP_E_STORE, "no-store", "there is no store at %s", path);
-		return fail_hint(e, "make one with: ssp init");
+		return fail_hint(e, "create one with: ssp init");
 	}
 	if (S_ISLNK(st.st_mode))
 		return unsafe_store(path, e, "is a symbolic link", "name the file itself");
@@ -182,8 +182,8 @@ int guard_new(const char *path, struct ssp_error *e)
 
 	if (lstat(path, &st))
 		return 0;
-	fail(e, SSP_E_CREATE, "exists", "a store cannot be made at %s", path);
-	return fail_hint(e, "there is a file of that name already; it was left alone");
+	fail(e, SSP_E_CREATE, "exists", "a store cannot be created at %s", path);
+	return fail_hint(e, "a file of that name exists already; it was not changed");
 }
 
 int guard_folder(const char *path, const char *folder, struct ssp_error *e)
@@ -197,8 +197,8 @@ int guard_folder(const char *path, const char *folder, struct ssp_error *e)
 	for (slash = strchr(made + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
 		*slash = '\0';
 		if (mkdir(made, 0700) && errno != EEXIST) {
-			fail(e, SSP_E_CREATE, "no-folder", "the folder %s cannot be made", made);
-			return fail_hint(e, "make it by hand, or choose another place with --store");
+			fail(e, SSP_E_CREATE, "no-folder", "the folder %s cannot be created", made);
+			return fail_hint(e, "create it yourself, or choose another place with --store");
 		}
 		*slash = '/';
 	}

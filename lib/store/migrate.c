@@ -47,12 +47,12 @@ int schema_supported(int number, const char *what, struct ssp_error *e)
 
 	if (number > last) {
 		fail(e, SSP_E_STORE, "newer-store", "the %s has schema %d and this program knows %d", what, number, last);
-		return fail_hint(e, "use the newer ssp that the %s was made with", what);
+		return fail_hint(e, "use the newer ssp that created the %s", what);
 	}
 	if (number >= first)
 		return 0;
 	fail(e, SSP_E_STORE, "older-store", "the %s has schema %d and this program migrates from %d or later", what, number, first);
-	return fail_hint(e, "export each noun with the older ssp that the %s was made with, and take the files into a new store"
+	return fail_hint(e, "export each noun with the older ssp that created the %s, and import the files into a new store"
 		" with: ssp NOUN import --restore FILE", what);
 }
 

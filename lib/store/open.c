@@ -69,7 +69,7 @@ int engine_schema(struct ssp *ssp, int *version)
 		return code;
 	if (application != STORE_APPLICATION) {
 		fail(&ssp->error, SSP_E_STORE, "not-a-store", "%s is not a store of ssp", ssp->path);
-		return fail_hint(&ssp->error, "name another file, or make a store with: ssp init");
+		return fail_hint(&ssp->error, "name another file, or create a store with: ssp init");
 	}
 	*version = (int)user;
 	return 0;
@@ -83,7 +83,7 @@ static int check_schema(struct ssp *ssp)
 	if (code || version == store_schema() || (code = schema_supported(version, "store", &ssp->error)))
 		return code;
 	fail(&ssp->error, SSP_E_STORE, "older-store", "the store has schema %d and this program needs %d", version, store_schema());
-	return fail_hint(&ssp->error, "bring it up to date with: ssp migrate");
+	return fail_hint(&ssp->error, "migrate it with: ssp migrate");
 }
 
 /* One transaction for all that is asked on opening: each of its own would lock and unlock the file. */
@@ -125,7 +125,7 @@ static int allow_as(struct ssp *ssp, const char *as)
 
 	if (!as || (stat(ssp->path, &st) == 0 && st.st_uid == geteuid()))
 		return 0;
-	return fail(&ssp->error, SSP_E_DENIED, "not-owner", "only the store's owner may act as somebody else");
+	return fail(&ssp->error, SSP_E_DENIED, "not-owner", "only the store's owner can act as another principal");
 }
 
 static int give(struct ssp **out, struct ssp *ssp, int code, struct ssp_error *e)
@@ -192,7 +192,7 @@ int store_create(struct ssp **out, const struct ssp_options *o, struct ssp_error
 	int fd = open(ssp->path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0600);
 	if (fd < 0) {
 		if (!guard_new(ssp->path, &ssp->error))
-			fail(&ssp->error, SSP_E_CREATE, "exists", "a store cannot be made at %s", ssp->path);
+			fail(&ssp->error, SSP_E_CREATE, "exists", "a store cannot be created at %s", ssp->path);
 		fail_hint(&ssp->error, "choose another place with --store");
 		return give(out, ssp, SSP_E_CREATE, e);
 	}

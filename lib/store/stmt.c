@@ -92,7 +92,7 @@ int engine_error(struct ssp *ssp, int rc)
 	case SQLITE_FULL:
 	case SQLITE_IOERR:
 		fail(&ssp->error, SSP_E_WRITE, "write-failed", "the store could not be written");
-		return fail_hint(&ssp->error, "look whether the disk is full; nothing of this command was kept");
+		return fail_hint(&ssp->error, "check whether the disk is full; nothing of this command was kept");
 	case SQLITE_NOTADB:
 	case SQLITE_CORRUPT:
 		fail(&ssp->error, SSP_E_STORE, "not-a-store", "%s is damaged or not a store", ssp->path);
@@ -103,7 +103,7 @@ int engine_error(struct ssp *ssp, int rc)
 		return fail(&ssp->error, SSP_E_DENIED, "read-only", "the store cannot be written");
 	case SQLITE_CONSTRAINT:
 		if (rc == SQLITE_CONSTRAINT_FOREIGNKEY)
-			return fail(&ssp->error, SSP_E_DATA, "no-such-row", "a reference names nothing");
+			return fail(&ssp->error, SSP_E_DATA, "no-such-row", "a row that a field refers to does not exist");
 		if (rc == SQLITE_CONSTRAINT_NOTNULL)
 			return fail(&ssp->error, SSP_E_DATA, "missing-field", "a field that must have a value has none");
 		if (rc == SQLITE_CONSTRAINT_PRIMARYKEY || rc == SQLITE_CONSTRAINT_UNIQUE || rc == SQLITE_CONSTRAINT_ROWID)

@@ -120,7 +120,7 @@ int ssp_day_parse(const struct ssp_clock *c, const char *text, ssp_day *day, str
 		return 0;
 	}
 	if (dated(text)) {
-		fail(e, SSP_E_USAGE, "bad-date", "there is no day %s", text);
+		fail(e, SSP_E_USAGE, "bad-date", "the day %s does not exist", text);
 		return fail_hint(e, "the day comes first in 22/11/2026; years run from 1900 to 2199");
 	}
 	fail(e, SSP_E_USAGE, "bad-date", "'%.60s' is not a date", text);
@@ -202,8 +202,8 @@ static int changed_clock(const struct ssp_clock *c, const char *text, int n, con
 	char first[SSP_INSTANT_SIZE], second[SSP_INSTANT_SIZE];
 
 	if (!n) {
-		fail(e, SSP_E_USAGE, "skipped-time", "there is no time '%.60s': the clocks go forward over it", text);
-		return fail_hint(e, "give the time that the clock showed, or one with its offset");
+		fail(e, SSP_E_USAGE, "skipped-time", "the time '%.60s' does not exist: the clocks go forward over it", text);
+		return fail_hint(e, "give the time that the clock showed, or a time with its offset");
 	}
 	fail(e, SSP_E_USAGE, "repeated-time", "the time '%.60s' comes twice: the clocks go back over it", text);
 	return fail_hint(e, "write %s for the first or %s for the second", ssp_instant_local(c, at[0], first),

@@ -307,7 +307,7 @@ static int parse_shape(const char *text, struct ssp_period *p, struct ssp_error 
 		if (!pattern_read(s->pattern, text, n))
 			continue;
 		if (!s->span(n, &from, &to)) {
-			fail(e, SSP_E_USAGE, "bad-period", "there is no period %.60s", text);
+			fail(e, SSP_E_USAGE, "bad-period", "the period %.60s does not exist", text);
 			return fail_hint(e, "%s", s->hint);
 		}
 		set_period(p, from, to);

@@ -20,7 +20,7 @@ int spool_write_failed(struct ssp_error *e)
 
 	if (why == EPIPE)
 		return fail(e, SSP_E_WRITE, "closed-pipe", "the program that reads the output has stopped");
-	fail(e, SSP_E_WRITE, "write-failed", "the output could not be written whole");
+	fail(e, SSP_E_WRITE, "write-failed", "the output could not be written completely");
 	return fail_hint(e, why == ENOSPC ? "make room on the disk, then run it again"
 					  : "check the place that the output goes to, then run it again");
 }
@@ -48,7 +48,7 @@ int spool_new(FILE **made, const char *dir, struct ssp_error *e)
 		return 0;
 	if (fd >= 0)
 		close(fd);
-	fail(e, SSP_E_CREATE, "cannot-spool", "no temporary file can be made");
+	fail(e, SSP_E_CREATE, "cannot-spool", "no temporary file can be created");
 	return fail_hint(e, "check that the folder '%.200s' can be written to and has room", dir ? dir : "/tmp");
 }
 

@@ -47,8 +47,8 @@ static int find_column(const struct source *file, const char *name, struct ssp_e
 		if (!gias_same(file->columns[i], name))
 			continue;
 		if (at != -1) {
-			fail(e, SSP_E_DATA, "column-twice", "the column %s stands twice in the header", name);
-			fail_hint(e, "delete one of them, or take the file again from where it came from");
+			fail(e, SSP_E_DATA, "column-twice", "the column %s appears twice in the header", name);
+			fail_hint(e, "delete one of them, or get the file from the register again");
 			return fail_at(e, NULL, 1, name);
 		}
 		at = (int)i;
@@ -59,7 +59,7 @@ static int find_column(const struct source *file, const char *name, struct ssp_e
 static int no_column(const char *name, struct ssp_error *e)
 {
 	fail(e, SSP_E_DATA, "no-column", "the header has no column %s", name);
-	fail_hint(e, "take the file with all its columns, the line of their names first");
+	fail_hint(e, "use the file with all its columns and with the header as its first line");
 	return fail_at(e, NULL, 1, name);
 }
 
@@ -251,9 +251,9 @@ static int to_status(const struct gias_row *row, const char *text, struct buf *o
 
 	(void)row;
 	if (!status)
-		return fail(e, SSP_E_DATA, "bad-word", "not a status that is known");
+		return fail(e, SSP_E_DATA, "bad-word", "not a known status");
 	if (!status->word)
-		return fail(e, SSP_E_DATA, "bad-word", "the register itself says that this is no school");
+		return fail(e, SSP_E_DATA, "bad-word", "the register says that this is not a school");
 	buf_adds(out, status->word);
 	return 0;
 }

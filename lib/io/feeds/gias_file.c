@@ -126,7 +126,7 @@ static int check_twice(struct gias_feed *feed, const struct ssp_record *school, 
 		*line = feed->line;
 		return 1;
 	}
-	fail(e, SSP_E_DATA, "twice", "this school stands on line %lld already", (long long)*line);
+	fail(e, SSP_E_DATA, "twice", "this school is on line %lld already", (long long)*line);
 	return fail_at(e, NULL, 0, "URN");
 }
 

@@ -4,24 +4,24 @@
 
 #include "command.h"
 
-/* What is being completed. */
+/* A request for completion. */
 struct asking {
 	struct context *cx;
 	const struct command *command; /* or NULL */
-	const char *text;              /* what stands before the cursor, as far as it is to be completed */
-	const char *before;            /* where the word begins: what stands before `text` is repeated in each answer, */
+	const char *text;              /* the text before the cursor that answers must complete */
+	const char *before;            /* the beginning of the word before `text`, repeated in each answer, */
 	size_t n_before;               /* such as "--team=" or "ref,"; its length */
 	const char *noun;              /* the last noun that was an answer */
-	bool tried;                    /* the store was asked for */
+	bool tried;                    /* an attempt was made to open the store */
 	bool of_kind;                  /* the line says which kind: */
 	const struct ssp_kind *kind;   /* the one whose rules hold, or NULL: it is like no built-in kind */
 };
 
-/* One answer, unless it does not begin with the text. `help` may be NULL. */
+/* Prints an answer if it begins with the text. `help` may be NULL. */
 void answer(struct asking *a, const char *word, const char *help);
-/* All words of a closed vocabulary, of an open list, all keys that a noun has within the principal's sight. The last
- * two ask the store; where there is none that can be used, lists answer with what they begin with, and nouns with
- * nothing. No event is written and no name is given. */
+/* Answer with all words of a closed vocabulary, all words of an open list, or all keys of a noun that the principal may
+ * see. The last two read the store. If it cannot be used, lists answer with their built-in words, and nouns with nothing.
+ * They record no event and give no names. */
 void answer_words(struct asking *a, const struct ssp_word *words);
 void answer_list(struct asking *a, const char *list);
 void answer_keys(struct asking *a, const char *noun);

@@ -1,4 +1,4 @@
-/* Options: what may be given to a command, and what was. */
+/* Options: parses them, and gives their values. */
 #ifndef CMD_OPTIONS_H
 #define CMD_OPTIONS_H
 
@@ -6,7 +6,7 @@
 
 /* Options that every command takes. */
 extern const struct option global_options[];
-/* Options that stand alone, in place of a noun and a verb: each runs the command without a verb of its name. */
+/* Options in place of a noun and a verb (--version): each runs the command of its name. */
 extern const struct option lone_options[];
 
 /* The value of an option (the last one given), or NULL; whether a flag was given; the i-th value of a repeated one. */
@@ -16,14 +16,14 @@ const char *opt_nth(const struct context *cx, const char *name, size_t i);
 
 /* The noun and the verb on a line: its first words that are neither options nor the values of global ones. */
 void command_words(int argc, char **argv, const char *words[2]);
-/* The value of an option that stands on a line which is not parsed: for help and completion. NULL where it does not. */
+/* Returns the value of an option on a line that is not parsed, for help and completion; NULL if the option is not on it. */
 const char *value_on_line(int argc, char *const *argv, const char *name);
 /* The option that an argument (--team, --team=north, -o) names, of the command (may be NULL) or of all; or NULL. */
 const struct option *option_find(const struct command *command, const char *arg);
 
-/* Does the value of an option or an argument, by what it is called there (FILE, MAP.json), name a file? */
+/* Returns whether the value of an option or an argument is a file, by its name in help (FILE, MAP.json). */
 bool names_file(const char *arg);
-/* Does the command take a global option? Not where it has one of that name itself, or has nothing to do with it. */
+/* Returns whether the command takes a global option: not if it has its own option of that name, or lacks its flag. */
 bool option_taken(const struct command *command, const struct option *global);
 
 /* Parses argv (without the program's name) into cx, of which `commands` is set: finds the command, its options and

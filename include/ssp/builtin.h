@@ -1,8 +1,8 @@
-/* What is carried inside the library as data, readable without a store: the words that the open lists of a
- * new store begin with (R007, lists as data), and texts.
+/* Data inside the library, readable without a store: the words of the open lists of a new store (R007, lists as data),
+ * and texts.
  *
- * They come from lib/data and a few other folders of the source tree, and are put into the library when it
- * is built: a changed file needs a new build, and no file is looked for at run time.
+ * The build embeds files of lib/data and a few other folders into the library. A changed file needs a new build; the
+ * library opens no such file at run time.
  */
 #ifndef SSP_BUILTIN_H
 #define SSP_BUILTIN_H

@@ -1,11 +1,10 @@
 /* The national schools file of England (GIAS, "Get Information about Schools"), as published, as cut out
  * of it, and as a spreadsheet left it (R035, schools).
  *
- * A school is named by its URN, the national reference number, which never changes; its team follows from
- * its area (R052, a team covers an area), which no register knows. So what comes from a register is laid
- * over what a borough has written itself, and never put in its place: a new school is added, one that is
- * there gets the given fields that differ, and what a file does not say stays as it was. Predecessors are
- * joined to those that are there, because a register forgets them.
+ * The key of a school is its URN, the national reference number, which never changes. The team of a school follows from
+ * its area (R052, a team covers an area), which no register has. An import therefore merges: it adds new schools,
+ * changes the fields of a known school that the file has and that differ, and leaves all other fields unchanged.
+ * Predecessors are added to the known ones, because a register forgets them.
  *
  *	struct ssp_import im = { .in = f, .file = "edubasealldata.csv", .fault = tell };
  *	struct ssp_gias gias = { .authority = 210, .areas = { a, "areas.csv" } };
@@ -19,46 +18,44 @@
 
 #include "ssp/import.h"
 
-/* A file that comes with the register; both are borrowed, and `in` NULL is none. */
+/* A second file of an import. Both members are borrowed; `in` NULL: no file. */
 struct ssp_gias_file {
 	FILE *in;
-	/* what it is called in messages */
+	/* its name in messages */
 	const char *file;
 };
 
-/* What belongs to an import of the register beside the file of schools, which the import names. */
+/* Options of an import of the register. The file of schools is in struct ssp_import. */
 struct ssp_gias {
-	/* only the schools of one local authority, by its code; 0 = all. Rows of others are passed over unread. */
+	/* code of the local authority to import; 0: all. Rows of other authorities are skipped unread. */
 	int64_t authority;
-	/* a list of our own, urn,area: which school lies in which area. Each of them must be there. */
+	/* the area of each school, in columns urn,area. Every school in it must exist. */
 	struct ssp_gias_file areas;
-	/* the register's links file: who took whose place. It is the whole country's, so that schools which are not
-	 * there are passed over. */
+	/* the register's links file: successors of schools. It covers the whole country; schools that are not in the
+	 * store are skipped. */
 	struct ssp_gias_file links;
-	/* told of every school that is not closed and has no area, by its reference number, when the files have been
-	 * taken in: no team covers it. `name` is borrowed during the call. Only for a principal who sees all schools:
-	 * a team sees those of its own area, of which none lacks one. May be NULL */
+	/* called at the end for every school that is not closed and has no area, so that no team covers it. `name` is
+	 * borrowed for the call. Only for a principal who may list all schools. May be NULL */
 	void (*uncovered)(void *self, int64_t urn, const char *name);
 	/* its first argument */
 	void *self;
 };
 
-/* Takes the files in: all of them in one transaction and one event, which has the SHA-256 of the file of schools;
- * a school that was there and changes has an event of its own, with the values before. Of the import everything
- * counts but the entity, the format, the map and the restore. Columns go by any of the names that they have had;
- * a row of another length than the header is wrong, unless what it has too much is empty. Rejects are those of
- * the file of schools. *done counts each school once, however many of the files change it.
+/* Imports all files in one transaction and one event, which has the SHA-256 of the file of schools. Each known school that
+ * changes has its own event with the values before. Of `import`, the entity, the format, the map and `restore` are
+ * ignored. A column may have any name that the register has used for it. A row with another length than the header is a
+ * fault, unless its surplus values are empty. Rejects contain rows of the file of schools. *done counts each school once,
+ * even if several files change it.
  *
- * SSP_E_DENIED  "not-allowed" to use `school import`, or `school list` where `uncovered` is to be told: nothing
- *               else is asked for.
- * SSP_E_DATA    "refused"; or when nothing of a file can be read: "bad-encoding", "no-header", "bad-header",
- *               "no-column" (one that is needed), "column-twice".
+ * SSP_E_DENIED  "not-allowed" to use `school import`, or `school list` if `uncovered` is set; needs no other right.
+ * SSP_E_DATA    "refused"; or if a file cannot be read at all: "bad-encoding", "no-header", "bad-header", "no-column" (a
+ *               required one), "column-twice".
  * Otherwise as ssp_import. */
 SSP_API SSP_CHECK int ssp_gias_import(struct ssp *ssp, const struct ssp_import *import, const struct ssp_gias *gias,
 	struct ssp_imported *done);
 
-/* Has the file the header of the register's schools? For a hint where it was taken for something else. Reads from
- * where `in` stands, which is a file and not a pipe, and stays the caller's. */
+/* Returns whether a file has the header of the register's schools, for a hint. Reads from the present position of `in`,
+ * which must be a file and not a pipe; the caller keeps it. */
 SSP_API bool ssp_gias_header(FILE *in);
 
 #endif

@@ -1,8 +1,7 @@
-/* Writing JSON to a stream, compact, piece by piece, for programs that answer other programs.
+/* Writes compact JSON to a stream, piece by piece.
  *
- * Commas and quotes are the writer's own business; brackets are the caller's to balance. Text that is not
- * UTF-8 has U+FFFD in place of its bad bytes. A piece that could not be written is remembered, so that a
- * caller looks once, at the end.
+ * The writer adds commas and quotes; the caller balances brackets. U+FFFD replaces bytes that are not UTF-8. The writer
+ * remembers a failure in `failed`, so a caller checks once, at the end.
  *
  *	struct ssp_json j = { .out = stdout };
  *
@@ -12,7 +11,7 @@
  *	if (j.failed || fflush(stdout))
  *		…
  *
- * Rows need none of this: they have a writer of their own (ssp/write.h).
+ * For rows use the writers of ssp/write.h.
  */
 #ifndef SSP_JSON_H
 #define SSP_JSON_H
@@ -29,7 +28,7 @@ struct ssp_json {
 	FILE *out;
 	/* the writer's own: does the next piece need a comma before it? */
 	bool comma;
-	/* memory ran out, or the stream refused a piece: what stands there is not whole */
+	/* memory ran out, or the stream failed: the output is not complete */
 	bool failed;
 };
 

@@ -23,7 +23,7 @@ struct ssp_kind {
 	char key[24], label[64];
 	/* a heading that several kinds share; "" for none */
 	char group[24];
-	/* what the field `quantity` counts, in the plural; "" where the noun has no such field */
+	/* the unit of the field `quantity`, in the plural; "" if the noun has no such field */
 	char quantity[16];
 	/* the fields that a row of this kind should have */
 	char needs[48];
@@ -34,7 +34,7 @@ struct ssp_kind {
 /* The field that says which kind a row is; NULL where the noun has no kinds. */
 SSP_API const struct ssp_field *ssp_kind_field(const struct ssp_entity *entity);
 
-/* The built-in kind with that key, exactly; NULL where there is none, where the noun has no kinds, and for a NULL key. */
+/* Returns the built-in kind with exactly that key; NULL if it does not exist, if the noun has no kinds, or for a NULL key. */
 SSP_API const struct ssp_kind *ssp_kind_find(const struct ssp_entity *entity, const char *key);
 
 /* Does the kind need the field? False for NULL, a kind that is not built in and is like none. */

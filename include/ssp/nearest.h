@@ -1,5 +1,5 @@
-/* The nearest word to a misspelt one, for hints: "did you mean …". A word is never run in place of
- * another: a hint is read by a person, and a script is told that it was wrong.
+/* Finds the nearest word to a misspelt one, for hints: "did you mean …". A program must refuse a misspelt word and never
+ * run the nearest one instead.
  *
  *	struct ssp_nearest near = { .word = typed };
  *

@@ -1,8 +1,7 @@
-/* Rows: what flows from a store, a report or a file to a writer.
+/* Rows: values that a store, a report or a file gives to a writer.
  *
- * A value is what the store keeps: text, a whole number, a real, or nothing. A column says how to show it.
- * A source of rows gives one at a time; what it gives is valid until the next is asked for, so that a
- * source needs memory for one row only, and a consumer that wants to keep something copies it.
+ * A value is text, a whole number, a real number, or null. A column says how to print it. A source gives one row at a
+ * time. A row is valid until the next call, so a source needs memory for one row only, and a consumer copies what it keeps.
  *
  *	while ((got = rows.next(&rows, row)) == 1)
  *		use(row);               row[0] to row[rows.n - 1]; see `each` for sources without `next`
@@ -14,14 +13,14 @@
 
 #include "ssp/model.h"
 
-/* What a value holds; it follows from the value, not from the type of its column, which may hold nothing. */
+/* The kind of a value. It is a property of the value and not of its column: any column can hold SSP_NULL. */
 enum ssp_value_kind { SSP_NULL, SSP_WHOLE, SSP_NUMBER, SSP_STRING };
 
 /* One value. All zero is null. Dates and times are strings, yes and no are 1 and 0, a reference is the
  * number behind it (see ssp_ref_format): a value looks the same in a record, a row and the store. */
 struct ssp_value {
 	enum ssp_value_kind kind;
-	/* which member counts is said by `kind`; of an SSP_NULL none does */
+	/* `kind` says which member is set; none is for SSP_NULL */
 	union {
 		/* SSP_WHOLE */
 		int64_t i;
@@ -35,7 +34,7 @@ struct ssp_value {
 	size_t len;
 };
 
-/* How a column is called and shown. A MULTI column's value is its parts joined by ';' (in JSON an array). */
+/* The name of a column, and how its values are printed. A MULTI column's value is its parts joined by ';' (in JSON an array). */
 struct ssp_column {
 	/* heading, and key in JSON */
 	const char *name;
@@ -43,15 +42,14 @@ struct ssp_column {
 	enum ssp_type type;
 	/* enum ssp_flag, those of the field */
 	unsigned flags;
-	/* set where a whole number is an id to be printed as a reference ("C"); NULL elsewhere */
+	/* prefix ("C") if whole numbers are ids that print as references; else NULL */
 	const char *prefix;
 };
 
-/* Takes one row; what it returns other than 0 ends the reading, and is what the reading returns. */
+/* Receives one row. A result other than 0 ends the reading and is returned. */
 typedef int ssp_take(void *self, const struct ssp_value *row);
 
-/* A source of rows. It is moved by its own functions only; `columns` lives at least as long as the source
- * is open. */
+/* A source of rows. Only its own functions advance it. `columns` lives at least as long as the source is open. */
 struct ssp_rows {
 	const struct ssp_column *columns;
 	/* of columns, and of the values of a row */

@@ -7,10 +7,10 @@
 #include "query/select.h"
 #include "query/sql.h"
 
-/* Which rows count: the period, and what is left of the store. Texts are borrowed. */
+/* The rows to count: the period, the scope and the filters of the query. Texts are borrowed. */
 struct within {
 	struct bounds bounds;
-	/* the principal's own scope, which no question widens; then what was asked for, which lies in it */
+	/* the principal's scope, and then the filters of the query, which cannot widen it */
 	struct scope scope;
 	const char *team, *officer;
 	int64_t school;
@@ -21,9 +21,8 @@ enum measure_column {
 	COL_ID, COL_DAY, COL_TEAM, COL_SCHOOL, COL_OFFICER, COL_HIT, COL_AMOUNT, COL_SINCE, COL_WORD, COLS
 };
 
-/* What a caller needs of the rows: bits 1 << COL_…; other columns are null, and cost nothing. `joint`: not
- * the rows themselves but one for each officer of them after the first. `sorted`: by day and key; of a measure that
- * counts different things, thing by thing. */
+/* The columns that a caller needs: bits 1 << COL_…; other columns are null and cost nothing. `joint`: in place of the rows,
+ * one row for each officer after the first. `sorted`: by day and key; for a measure of different things, by thing. */
 struct wanted {
 	unsigned columns;
 	bool joint, sorted;
@@ -33,19 +32,20 @@ struct wanted {
  * for what a ratio divides by. */
 int measure_open(struct ssp *ssp, const struct kpi_line *line, const struct measure *m,
 	const struct within *w, struct wanted wanted, struct stmt **st) SSP_CHECK;
-/* Can the rows be told apart by this? Weeks and months always can. */
+/* Returns whether the rows can be grouped by `by`. Weeks and months always can. */
 bool measure_has(const struct measure *m, enum ssp_kpi_by by);
-/* May a row have several officers? */
+/* Returns whether a row can have several officers. */
 bool measure_joint(const struct measure *m);
-/* Do groups add up to the total, or their parts to its parts? Not a middle, nor different things, which may be in several. */
+/* Returns whether groups add up to the total, or numerators and denominators do. A median does not, and neither do
+ * different things, which can be in several groups. */
 bool measure_adds_up(const struct measure *m);
-/* Is it a count of activities by kind alone, which one scan answers for all such lines? */
+/* Returns whether the measure counts activities by kind only: one scan answers all such lines. */
 bool measure_scans(const struct measure *m);
-/* A value of COL_DAY, COL_AMOUNT or COL_SINCE as a local day; SSP_NO_DAY if it is none. */
+/* Returns a value of COL_DAY, COL_AMOUNT or COL_SINCE as a local day, or SSP_NO_DAY. */
 ssp_day measure_day(struct ssp *ssp, const char *text);
 
-/* Is it a sum that stands alone? Then `d` of its cells counts the rows that have nothing to add (an entry without
- * minutes), which its note says. */
+/* Returns whether the line is a sum without a divisor. `d` of its cells then counts the rows without a value (an activity
+ * without minutes), which its note gives. */
 bool sum_lacks(const struct kpi_line *line);
 
 /* One thing remembered of a row: a word or a number. */
@@ -54,7 +54,7 @@ struct item {
 	int64_t number;
 };
 
-/* What has been counted for one line in one group. */
+/* The count so far of one line in one group. */
 struct cell {
 	int64_t n, d;
 	struct item *items;
@@ -97,7 +97,7 @@ size_t tally_group(const struct tally *t, int by, const char *name);
 /* The period of a group of weeks or months: its part of the tally's own. */
 void tally_bucket(const struct tally *t, int by, size_t group, struct ssp_period *period);
 
-/* What one row adds. Texts are borrowed; a NULL group is "none". */
+/* The contribution of one row. Texts are borrowed; a NULL group is "none". */
 struct fact {
 	const char *group[SSP_BYS]; /* team, school, officer */
 	ssp_day day;                /* for weeks and months; SSP_NO_DAY: in none of them */
@@ -119,13 +119,13 @@ struct figure {
 	int64_t numerator, denominator;
 	const char *note; /* in the arena, or NULL */
 };
-/* `end` is the last day of what the cell stands for: the period, or its part in one week or month. */
+/* `end` is the last day of the cell: of the period, or of its part in one week or month. */
 int figure_of(struct ssp *ssp, struct arena *arena, const struct kpi_line *line, struct cell *cell,
 	ssp_day end, struct figure *f) SSP_CHECK;
-/* Not a count, so that it can be held against a target in any group. */
+/* Returns whether the line is a rate and not a count, so that its target applies to every group. */
 bool line_is_rate(const struct kpi_line *line);
 
-/* What every report begins with: permission, the set or the line, what is left of the store. */
+/* The checked request of a report: set or line, scope and filters. */
 struct asked {
 	const struct kpi_set *set; /* NULL for a line of no set asked for */
 	const struct kpi_line *const *lines;

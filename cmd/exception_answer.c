@@ -24,5 +24,5 @@ const struct command cmd_exception_answer = {
 	.max_args = 1,
 	.arg_ref = "exception",
 	.run = run,
-	.help = "answer for the own team that a row crossed, with a reason",
+	.help = "answer an exception for the own team, with a reason",
 };

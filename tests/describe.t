@@ -24,7 +24,7 @@ empty 'every noun, verb, option and field has a line of help without a full stop
 	(.global_options[], .lone_options[] | "--\(.name): \(.help)")' "$T/d.json" |
 	grep -E ': (null)?$|\.$|: [^:]*[[:upper:]][[:lower:]]+ing:' | grep -v '\.\.\.$')"
 # The first words of help. A new verb adds its own here.
-imperatives='accept add assign change check close count create define describe edit explain export find import list
+imperatives='accept add answer assign change check close count create define describe edit explain export find import list
 migrate open print record redirect reject reopen replace return run show verify void withdraw write'
 empty 'the help of a command begins with an imperative verb' "$(jq -r --arg w "$imperatives" '($w | split("[ \n]+"; null)) as $w |
 	.nouns[] | .noun as $n | .verbs[] | select(.help | split(" ")[0] | IN($w[]) | not) | "\($n) \(.verb): \(.help)"' "$T/d.json")"
@@ -33,6 +33,9 @@ empty 'the help of a common verb names rows of its noun' "$(jq -r '.nouns[] | se
 	select(.special | not) | select([.help | test("\\b(\($one)|\($many))\\b")] | any | not) | "\($n) \(.verb): \(.help)"' "$T/d.json")"
 is 'an article fits its noun' "$(jq -r '.nouns[].verbs[] | select(.verb == "show") | .help' "$T/d.json" | grep -cE '^show (an [aeiou]|a [^aeiou])')" \
 	"$(jq -r '.nouns[].verbs[] | select(.verb == "show") | .verb' "$T/d.json" | wc -l)"
+empty 'the help of a field or an option is a noun phrase or an imperative' "$(jq -r '.nouns[] | .noun as $n |
+	((.fields // [])[], .verbs[].options[]) | select(.help | test("^(it|its|who|when|why|how|which|where|a|an|the)\\b")) |
+	"\($n) \(.name): \(.help)"' "$T/d.json" | sort -u)"
 empty 'the value of an option has a name' "$(jq -r '.nouns[].verbs[].options[] | select(.words or .list or .ref) | select(.arg == null) | .name' "$T/d.json")"
 empty 'no personal field is an option' "$(jq -r '.nouns[] | select(.kept) | .noun as $n |
 	[.fields[] | select(.flags | any(. == "personal" or . == "narrative")) | .name] as $p |

@@ -26,18 +26,18 @@ static const struct ssp_field fields[] = {
 	{ "ref", SSP_INT, SSP_KEY | SSP_LISTED, .help = "reference" },
 	{ "yp", SSP_REF, SSP_FIXED | SSP_REQUIRED | SSP_LISTED, .ref = "yp", .help = "young person" },
 	{ "school", SSP_REF, SSP_LISTED | SSP_DATED, .ref = "school", .help = "school" },
-	{ "referral", SSP_REF, SSP_FIXED, .ref = "referral", .help = "referral that it came from" },
+	{ "referral", SSP_REF, SSP_FIXED, .ref = "referral", .help = "referral that the case came from" },
 	{ "team", SSP_REF, SSP_LISTED | SSP_DATED, .ref = "team", .help = "team" },
 	{ "officer", SSP_REF, SSP_READONLY | SSP_LISTED | SSP_DATED, .ref = "officer", .history = "assignment",
 		.help = "lead officer" },
 	{ "status", SSP_WORD, SSP_READONLY | SSP_LISTED, .words = statuses, .initial = "open", .help = "state" },
 	{ "risk", SSP_WORD, SSP_LISTED | SSP_DATED, .words = risks, .help = "level of risk" },
 	{ "opened", SSP_DATE, SSP_LISTED | SSP_PAST, .not_before = "referral.received|yp.dob",
-		.help = "day it was opened" },
+		.help = "day on which the case was opened" },
 	{ "next_review", SSP_DATE, SSP_LISTED, .not_before = "opened", .help = "day of the next review" },
-	{ "closed", SSP_DATE, SSP_READONLY | SSP_PAST, .not_before = "opened", .help = "day it was closed" },
-	{ "close_reason", SSP_TERM, SSP_READONLY, .list = "close-reason", .help = "why it was closed" },
-	{ "outcome", SSP_TEXT, SSP_READONLY | SSP_NARRATIVE, .help = "what came of it, in words" },
+	{ "closed", SSP_DATE, SSP_READONLY | SSP_PAST, .not_before = "opened", .help = "day on which the case was closed" },
+	{ "close_reason", SSP_TERM, SSP_READONLY, .list = "close-reason", .help = "reason for closing" },
+	{ "outcome", SSP_TEXT, SSP_READONLY | SSP_NARRATIVE, .help = "outcome in words" },
 	{ 0 }
 };
 
@@ -62,7 +62,7 @@ const struct ssp_entity entity_case = {
 	.access = "casework",
 	.check = check_case,
 	.begin = begin_case,
-	.help = "the work of a team for one young person",
+	.help = "work of a team for one young person",
 	.example = JSON({"ref": "C-2026-0001", "yp": "Y-2026-0001", "school": 100840, "referral": "R-2026-0001", "team": "north",
 		"officer": "1001MD", "status": "active", "risk": "high", "opened": "2026-11-17", "next_review": "2026-12-17"}),
 };

@@ -12,10 +12,10 @@
 #define HISTORY(name, letters, ...) \
 	static const struct ssp_field fields_##name[] = { \
 		{ "ref", SSP_INT, SSP_KEY | SSP_LISTED, .help = "reference" }, \
-		{ #name, SSP_REF, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .ref = #name, .help = "the " #name }, \
-		{ "field", SSP_TEXT, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .help = "field that had the value" }, \
-		{ "value", SSP_TEXT, SSP_READONLY | SSP_LISTED, .help = "value, as it is stored; empty: none" }, \
-		{ "until", SSP_DATE, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .help = "last day of that value" }, \
+		{ #name, SSP_REF, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .ref = #name, .help = #name " that had the value" }, \
+		{ "field", SSP_TEXT, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .help = "name of the field" }, \
+		{ "value", SSP_TEXT, SSP_READONLY | SSP_LISTED, .help = "value as stored; empty if the field was empty" }, \
+		{ "until", SSP_DATE, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .help = "last day of the value" }, \
 		{ 0 } \
 	}; \
 	const struct ssp_entity entity_##name##_history = { \
@@ -25,7 +25,8 @@
 		.verbs = SSP_READ, \
 		.fields = fields_##name, \
 		.scope = #name, \
-		.help = "past values of " #name "s, each with its last day", \
+		.plural = #name "_histories", \
+		.help = "former value of a field of the " #name, \
 		__VA_ARGS__ \
 	}
 

@@ -41,9 +41,9 @@ static const struct ssp_field fields[] = {
 	{ "name", SSP_TEXT, SSP_REQUIRED | SSP_LISTED, .help = "name on duty" },
 	{ "rank", SSP_WORD, SSP_REQUIRED | SSP_LISTED | SSP_DATED, .words = ranks, .help = "rank" },
 	{ "role", SSP_WORD, SSP_REQUIRED | SSP_LISTED | SSP_DATED, .words = roles, .help = "role in the partnership" },
-	{ "team", SSP_REF, SSP_LISTED | SSP_DATED, .ref = "team", .help = "team now" },
-	{ "active", SSP_BOOL, SSP_LISTED | SSP_DATED, .initial = "yes", .help = "no once the officer has left" },
-	{ "since", SSP_DATE, SSP_PAST, .initial = "today", .help = "day from which it is kept here; today when not said" },
+	{ "team", SSP_REF, SSP_LISTED | SSP_DATED, .ref = "team", .help = "present team" },
+	{ "active", SSP_BOOL, SSP_LISTED | SSP_DATED, .initial = "yes", .help = "no if the officer has left" },
+	{ "since", SSP_DATE, SSP_PAST, .initial = "today", .help = "first day in this store; default: today" },
 	{ 0 }
 };
 
@@ -57,6 +57,6 @@ const struct ssp_entity entity_officer = {
 	.mine = true,
 	.begins = "since",
 	.access = "reference",
-	.help = "a police officer, or another who does the same work",
+	.help = "police officer or other member of a team",
 	.example = JSON({"key": "1003MD", "name": "PC Cedar", "rank": "PC", "role": "sso", "team": "north"}),
 };

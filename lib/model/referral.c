@@ -15,35 +15,35 @@ static const struct ssp_word mash[] = {
 };
 
 const struct ssp_word words_status[] = {
-	{ "received", "nobody has looked yet" },
+	{ "received", "not checked yet" },
 	{ "screening", "being checked" },
 	{ "accepted", "accepted, a case was opened" },
 	{ "rejected", "rejected" },
 	{ "redirected", "sent to another team or agency" },
 	{ "more-info", "returned with questions" },
 	{ "withdrawn", "withdrawn by its source" },
-	{ "duplicate", "the same as another" },
+	{ "duplicate", "repeats another referral" },
 	{ 0 }
 };
 
 static const struct ssp_field fields[] = {
 	{ "ref", SSP_INT, SSP_KEY | SSP_LISTED, .help = "reference" },
 	{ "yp", SSP_REF, SSP_REQUIRED | SSP_LISTED, .ref = "yp", .help = "young person" },
-	{ "school", SSP_REF, SSP_LISTED, .ref = "school", .help = "school; the young person's when not said" },
-	{ "source", SSP_TERM, SSP_REQUIRED | SSP_LISTED, .list = "route", .help = "route by which it came" },
+	{ "school", SSP_REF, SSP_LISTED, .ref = "school", .help = "school; default: the school of the young person" },
+	{ "source", SSP_TERM, SSP_REQUIRED | SSP_LISTED, .list = "route", .help = "route by which the referral came" },
 	{ "received", SSP_DATE, SSP_LISTED | SSP_PAST, .not_before = "yp.dob",
-		.help = "day of receipt; today when not said" },
-	{ "mash", SSP_WORD, SSP_LISTED, .words = mash, .help = "was the safeguarding hub told as well" },
+		.help = "day of receipt; default: today" },
+	{ "mash", SSP_WORD, SSP_LISTED, .words = mash, .help = "referral to the safeguarding hub" },
 	{ "mash_ref", SSP_TEXT, 0, .help = "reference of the safeguarding hub" },
-	{ "source_reviewed", SSP_DATE, SSP_PAST, .help = "day on which the exploitation team had reviewed it" },
-	{ "meeting_on", SSP_DATE, SSP_PAST, .help = "day of the meeting that it came from" },
+	{ "source_reviewed", SSP_DATE, SSP_PAST, .help = "day of the review by the exploitation team" },
+	{ "meeting_on", SSP_DATE, SSP_PAST, .help = "day of the meeting that the referral came from" },
 	{ "team", SSP_REF, SSP_READONLY | SSP_DATED, .ref = "team", .help = "team that covered the school on receipt" },
 	{ "status", SSP_WORD, SSP_READONLY | SSP_LISTED, .words = words_status, .help = "state" },
 	{ "decided", SSP_DATE, SSP_READONLY | SSP_PAST, .not_before = "received",
-		.help = "day of the decision that stands" },
-	{ "reason", SSP_TERM, SSP_READONLY, .list = "reason", .help = "reason of that decision" },
-	{ "duplicate_of", SSP_REF, SSP_READONLY, .ref = "referral", .help = "the referral that it repeats" },
-	{ "redirected_to", SSP_TEXT, SSP_READONLY, .help = "team or agency it was sent to" },
+		.help = "day of the decision in force" },
+	{ "reason", SSP_TERM, SSP_READONLY, .list = "reason", .help = "reason of the decision in force" },
+	{ "duplicate_of", SSP_REF, SSP_READONLY, .ref = "referral", .help = "referral that this one repeats" },
+	{ "redirected_to", SSP_TEXT, SSP_READONLY, .help = "team or agency that takes the referral" },
 	{ 0 }
 };
 
@@ -59,7 +59,7 @@ const struct ssp_entity entity_referral = {
 	.begins = "received",
 	.access = "casework",
 	.check = check_referral,
-	.help = "a request that the team take on a young person",
+	.help = "request to work with a young person",
 	.example = JSON({"yp": "Y-2026-0001", "source": "school", "received": "2026-11-17", "mash": "done",
 		"facts": [{"code": "t1", "answer": "yes"}, {"code": "t2", "answer": "no"}]}),
 };

@@ -39,9 +39,9 @@ static const struct ssp_word types[] = {
 
 static const struct ssp_word statuses[] = {
 	{ "open", "open" },
-	{ "closing", "open, but to close" },
+	{ "closing", "open, with a closing date" },
 	{ "closed", "closed" },
-	{ "proposed", "to open" },
+	{ "proposed", "not open yet" },
 	{ 0 }
 };
 
@@ -52,9 +52,9 @@ static const struct ssp_field fields[] = {
 	{ "phase", SSP_WORD, SSP_LISTED, .words = phases, .help = "phase of education" },
 	{ "type", SSP_WORD, 0, .words = types, .help = "legal type" },
 	{ "area", SSP_TERM, SSP_LISTED | SSP_DATED, .list = "area", .grows = true,
-		.help = "area: the team of that area covers the school" },
+		.help = "area; the team of the area covers the school" },
 	{ "authority", SSP_INT, 0, .most = 999, .help = "code of the local authority" },
-	{ "status", SSP_WORD, SSP_LISTED | SSP_DATED, .words = statuses, .initial = "open", .help = "open unless said otherwise" },
+	{ "status", SSP_WORD, SSP_LISTED | SSP_DATED, .words = statuses, .initial = "open", .help = "state of the school; default: open" },
 	{ "postcode", SSP_TEXT, 0, .help = "postcode" },
 	{ "easting", SSP_INT, 0, .most = 700000, .help = "National Grid easting, metres" },
 	{ "northing", SSP_INT, 0, .most = 1300000, .help = "National Grid northing, metres" },
@@ -62,11 +62,11 @@ static const struct ssp_field fields[] = {
 	{ "longitude", SSP_REAL, 0, .least = -9, .most = 2, .help = "longitude, degrees (WGS 84)" },
 	{ "roll", SSP_INT, 0, .most = 100000, .help = "pupils on roll" },
 	{ "funded", SSP_BOOL, 0, .initial = "no", .help = "yes if the school pays towards the partnership" },
-	{ "opened", SSP_DATE, 0, .least = -200, .most = 10, .help = "first day" },
-	{ "closed", SSP_DATE, 0, .least = -200, .most = 10, .not_before = "opened", .help = "last day" },
+	{ "opened", SSP_DATE, 0, .least = -200, .most = 10, .help = "day on which the school opened" },
+	{ "closed", SSP_DATE, 0, .least = -200, .most = 10, .not_before = "opened", .help = "last day of the school" },
 	{ "predecessors", SSP_INT, SSP_MULTI, .singular = "predecessor",
-		.help = "reference numbers of the schools it took the place of" },
-	{ "since", SSP_DATE, SSP_PAST, .initial = "today", .help = "day from which it is kept here; today when not said" },
+		.help = "reference numbers of the schools that it replaced" },
+	{ "since", SSP_DATE, SSP_PAST, .initial = "today", .help = "first day in this store; default: today" },
 	{ 0 }
 };
 
@@ -88,7 +88,7 @@ const struct ssp_entity entity_school = {
 	.scope = "team",
 	.begins = "since",
 	.access = "reference",
-	.help = "a school, college or unit, by its unique reference number",
+	.help = "school, college or unit with a unique reference number",
 	.example = JSON({"urn": 100842, "name": "Cedar Academy", "phase": "secondary", "area": "north",
 		"predecessors": [100830, 100831]}),
 };

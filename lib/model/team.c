@@ -6,13 +6,13 @@
 #include "model/entities.h"
 
 static const struct ssp_field fields[] = {
-	{ "key", SSP_TEXT, SSP_KEY | SSP_REQUIRED | SSP_LISTED, .help = "the team's word, such as north" },
-	{ "name", SSP_TEXT, SSP_REQUIRED | SSP_LISTED, .help = "what people call it" },
-	{ "area", SSP_TERM, SSP_LISTED | SSP_DATED, .list = "area", .grows = true, .help = "the area whose schools it covers" },
-	{ "sergeant", SSP_REF, SSP_LISTED | SSP_DATED, .ref = "officer", .help = "who decides and assigns" },
-	{ "mailbox", SSP_TEXT, SSP_LISTED | SSP_DATED, .help = "the address that requests come to" },
-	{ "active", SSP_BOOL, SSP_DATED, .initial = "yes", .help = "no once the team has been dissolved" },
-	{ "since", SSP_DATE, SSP_PAST, .initial = "today", .help = "day from which it is kept here; today when not said" },
+	{ "key", SSP_TEXT, SSP_KEY | SSP_REQUIRED | SSP_LISTED, .help = "word for the team, such as north" },
+	{ "name", SSP_TEXT, SSP_REQUIRED | SSP_LISTED, .help = "full name" },
+	{ "area", SSP_TERM, SSP_LISTED | SSP_DATED, .list = "area", .grows = true, .help = "area with the schools that the team covers" },
+	{ "sergeant", SSP_REF, SSP_LISTED | SSP_DATED, .ref = "officer", .help = "sergeant, who decides and assigns" },
+	{ "mailbox", SSP_TEXT, SSP_LISTED | SSP_DATED, .help = "e-mail address for requests" },
+	{ "active", SSP_BOOL, SSP_DATED, .initial = "yes", .help = "no if the team is dissolved" },
+	{ "since", SSP_DATE, SSP_PAST, .initial = "today", .help = "first day in this store; default: today" },
 	{ 0 }
 };
 
@@ -26,6 +26,6 @@ const struct ssp_entity entity_team = {
 	.begins = "since",
 	.access = "reference",
 	.check = check_team,
-	.help = "a sergeant and officers who cover the schools of an area",
+	.help = "sergeant and officers who cover the schools of an area",
 	.example = JSON({"key": "east", "name": "Schools East", "area": "east"}),
 };

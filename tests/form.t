@@ -58,7 +58,7 @@ is 'one that was given is in it, and another that is empty' "$(sed -n '/^\[fact\
 	'[fact] code: t1 answer: yes [fact] code:  answer: '
 is 'each section that has a value is one' "$(ssp fact list --columns code,answer --format csv --no-header | paste -sd' ')" 't1,yes t2,no t3,unknown'
 CODE=t99 at_terminal 'ssp referral add --fact t1=yes'
-like 'a fault in one names its place' "$OUT" 'draft-[A-Za-z0-9]*:facts\[2\]\.code: there is no such fact'
+like 'a fault in one names its place' "$OUT" 'draft-[A-Za-z0-9]*:facts\[2\]\.code: fact "t99" does not exist'
 printf '#!/bin/sh\nprintf "[fcat]\\n" >>"$1"\n' >"$T/editor"
 at_terminal 'ssp referral add'
 like 'a section that there is not has a line' "$OUT" 'draft-[A-Za-z0-9]*:[0-9]+: this is no section of referral'

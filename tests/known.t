@@ -4,15 +4,6 @@
 export SSP_STORE=$T/store/ssp.db
 cd "$T" || exit 1
 
-take() { # NOUN FILE [OPTION...]
-	local noun=$1
-	shift
-	ssp "$noun" import --as-of 2026-11-18 "$@" >out 2>err
-	echo $?
-}
-out() { cat out; }
-count() { ssp "$1" list --format csv --no-header | wc -l; }
-
 ssp init >/dev/null 2>&1
 ssp batch --quiet >/dev/null 2>&1 <<'END'
 team add --key north --name North --area north

@@ -47,6 +47,16 @@ exits() { # CODE NAME COMMAND...
 }
 finish() { echo "1..$TESTS"; exit 0; }
 
+# Imports in the current folder: prints the exit code, and leaves what was said in the files out and err.
+take() { # NOUN FILE [OPTION...]
+	local noun=$1
+	shift
+	ssp "$noun" import --as-of 2026-11-18 "$@" >out 2>err
+	echo $?
+}
+out() { cat out; }
+count() { ssp "$1" list --format csv --no-header | wc -l; }
+
 # A small store: team north (area north), officers 1001MD (PC) and 1002MD (sergeant), school 100840, young person
 # Y-2026-0001, referral R-2026-0001; team south with school 100841, Y-2026-0002, R-2026-0002. Today is 18 Nov 2026.
 NOW=(--as-of 2026-11-18T12:00Z)

@@ -86,7 +86,7 @@ is 'an answer that came puts it into screening' "$(field referral "$R" status)" 
 refuses 'a referral with a wrong answer' 'bad-fact 64' as pc-north referral add --yp "$Y" --source cait --fact t1=perhaps
 is 'is not kept' "$(rows referral)" 1
 
-refuses 'what is wrong in a file' 'bad-term 65' as pc-north referral add --yp "$Y" --from - <<<'{"source":"nowhere"}'
+refuses 'what is wrong in a file' 'bad-term 65' as pc-north referral add --yp "$Y" --from - <<<'{"source":"nowhere","received":"2026-11-16"}'
 refuses 'and what is missing' 'missing-field 64' as pc-north referral add --yp "$Y"
 
 # --- checks

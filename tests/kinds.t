@@ -80,7 +80,7 @@ like 'and what its quantity counts' "$(ssp activity edit x --help --kind=search)
 
 # --- a change of the kind
 act() { ssp activity "$@" "${NOW[@]}"; }
-A=$(printf '{"kind":"search","officers":"1001MD","power":"psa-s36","search_type":"drugs","ground":"what I saw"}' | act add -q --from -)
+A=$(printf '{"kind":"search","at":"2026-11-18T09:00","officers":"1001MD","power":"psa-s36","search_type":"drugs","ground":"what I saw"}' | act add -q --from -)
 exits 64 'a kind that does not take what the entry has is refused' act edit "$A" --kind arch
 is 'the error names the first of them' "$(head -n 1 <<<"$ERR")" 'error: search_type is not a field of the kind arch'
 is 'and the hint what empties all of them' "$(tail -n 1 <<<"$ERR")" \

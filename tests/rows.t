@@ -69,4 +69,54 @@ exits 0 'a quotation mark that opens too early' ssp yp import "$T/open.csv" --ke
 is 'what it hides is in the rejects' "$(<"$T/open.rejects")" "given,family,error
 $(sed 1d "$T/open.csv")"
 like 'and the message says up to which line the file was read' "$ERR" 'open.csv:4:: .* the file was read up to line 1$'
+
+# INTERFACE "In CSV, JSON and feeds dates are absolute and complete"
+absolute() { # NOUN FIELD FILE-EXT CONTENT: refused, with the field named, and nothing kept
+	local before after
+	before=$(ssp "$1" list --columns ref --format csv)
+	printf "$4" >"$T/dated.$3"
+	exits 65 "A file gives every date in full: $1.$2, $3: ${4//$'\n'/ }" ssp "$1" import "${NOW[@]}" "$T/dated.$3"
+	after=$(ssp "$1" list --columns ref --format csv)
+	like "says where ($2)" "$ERR" "^[^ ]*dated.$3:[0-9]:$2: "
+	is "and keeps nothing ($2)" "$after" "$before"
+}
+for value in '' 1530 15:30 1500-1630 'monday 15:30' 'yesterday 15:30' now 2026-11-17 '17/11/26 15:30'; do
+	absolute activity at csv "kind,officers,at\nhv-patrol,1001MD,$value\n"
+	absolute activity at json "[{\"kind\":\"hv-patrol\",\"officers\":\"1001MD\",\"at\":\"$value\"}]"
+done
+absolute activity at json '[{"kind":"hv-patrol","officers":"1001MD","at":null}]'
+absolute activity at csv 'kind,officers\nhv-patrol,1001MD\n'
+for value in '' monday today 11/18/2026 31/11/2026 17/11/26 0; do
+	absolute referral received csv "yp,source,received\nY-2026-0001,school,$value\n"
+done
+absolute referral received jsonl '{"yp":"Y-2026-0001","source":"school","received":null}'
+absolute referral received json '[{"yp":"Y-2026-0001","source":"school"}]'
+for value in yesterday monday 04/31/2010 31/04/2010 4/3/10; do
+	absolute yp dob csv "given,family,dob\nA,B,$value\n"
+done
+at_add() { # NAME NOUN JSON [OPTION...]: `add --from -` of it is refused as data
+	local name=$1 noun=$2 json=$3
+	shift 3
+	echo "$json" >"$T/one.json"
+	exits 65 "$name" ssp "$noun" add "${NOW[@]}" --from "$T/one.json" "$@"
+}
+at_add 'a document has no relative day' yp '{"given":"A","family":"B","dob":"yesterday"}'
+at_add 'nor an hour alone' activity '{"kind":"hv-patrol","officers":"1001MD","at":"1530"}'
+at_add 'nor a day left out' activity '{"kind":"hv-patrol","officers":"1001MD"}'
+at_add 'nor one that is null' referral '{"yp":"Y-2026-0001","source":"school","received":null}'
+exits 0 'unless the line gives it' ssp referral add "${NOW[@]}" --from "$T/one.json" --received today
+A=$(ssp activity add -q "${NOW[@]}" --kind hv-patrol --officer 1001MD --at now)
+is 'a person may say now' "$(ssp activity list --where "ref=$A" --columns day --format csv --no-header)" 2026-11-18
+printf 'ref,at\n%s,\n' "$A" >"$T/dated.csv"
+exits 65 'a file does not move a row to now' ssp activity import "$T/dated.csv"
+
+reason() { # NAME VALUE WORDS: why a date of birth is refused, without the value
+	printf 'given,family,dob\nA,B,%s\n' "$2" >"$T/dated.csv"
+	run ssp yp import "$T/dated.csv" --verbose
+	like "$1" "$ERR" "$3"
+	unlike "$1: without the value" "$ERR" "$2"
+}
+reason 'two digits of a year are told in words' 04/03/10 'write the year in full'
+reason 'the month before the day' 04/31/2010 'the day comes first'
+reason '31 April' 31/04/2010 'the month has fewer days'
 finish

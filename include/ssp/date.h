@@ -54,7 +54,8 @@ struct ssp_calendar_row {
 struct ssp_clock {
 	/* the moment of the act; what is written "at" it has this */
 	ssp_instant now;
-	/* the local day; the caller keeps it in step with `now`, or sets it apart from it as --as-of does */
+	/* the local day; the caller keeps it in step with `now`, or sets it apart from it as --as-of does. SSP_NO_DAY
+	 * where no today is meant, as in a file: relative words and hours without a day are then refused. */
 	ssp_day today;
 	/* the zone by its rules: a POSIX TZ text such as "GMT0BST,M3.5.0/1,M10.5.0" (Europe/London); NULL
 	 * = that */

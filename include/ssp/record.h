@@ -147,7 +147,8 @@ SSP_API int ssp_record_place(const struct ssp_record *child, struct ssp_error *e
 
 /* Reads one JSON object from a stream into the record: field names as keys; texts, numbers, true and
  * false, null, and arrays of them for MULTI fields; of child nouns their plural as key, with an array of objects, each
- * of which becomes a child record. This is the way in for personal fields, which never
+ * of which becomes a child record. Dates are absolute and complete, as in an import: "today" and "15:30" are refused, and
+ * no date that is left out becomes today's when the record is added. This is the way in for personal fields, which never
  * travel in arguments. `in` stays the caller's; `file` is what it is called in messages.
  *
  * SSP_E_DATA     "bad-json" when it is not one JSON object; "bad-value" for a value of a shape that no

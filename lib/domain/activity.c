@@ -74,12 +74,9 @@ static int put_team(struct ssp *ssp, struct ssp_record *record)
 /* The officer that `me` means is the default; what follows from the rest is filled in once and kept. */
 int check_activity(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
 {
-	char now[SSP_INSTANT_SIZE];
 	int code = 0;
 
-	if (ssp_record_null(record, "at"))
-		code = ssp_record_put_text(record, "at", ssp_instant_format(ssp->clock.now, now));
-	if (!code && ssp_record_null(record, "officers") && ssp->officer)
+	if (ssp_record_null(record, "officers") && ssp->officer)
 		code = ssp_record_put_text(record, "officers", ssp->officer);
 	if (!code && (!old || !value_same(ssp_record_get(old, "at"), ssp_record_get(record, "at"))))
 		code = put_day(ssp, record);

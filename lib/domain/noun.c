@@ -83,14 +83,28 @@ static int check_required(struct ssp *ssp, const struct ssp_record *record)
 	return 0;
 }
 
-/* What a new row has where nothing was given. */
-static int fill_defaults(struct ssp *ssp, struct ssp_record *record)
+/* A person who gives no day means today. A file without the column must not be dated on the day on which it is read. */
+static int undated(struct ssp *ssp, const struct ssp_record *record, const struct ssp_field *f)
+{
+	fail(&ssp->error, SSP_E_USAGE, "missing-field", "%s needs %s: a file gives every date", record->entity->noun, f->name);
+	fail_hint(&ssp->error, "write it as %s", f->type == SSP_DATE ? "2026-11-18 or 18/11/2026"
+		: "2026-11-18T15:30 or '18/11/2026 15:30'");
+	return fail_at(&ssp->error, NULL, 0, f->name);
+}
+
+/* What a new row has where nothing was given, and any row where the date of a fact was taken away. Rows with a number of
+ * their own are facts, which have a date; rows with a key only say since when they are known. */
+static int fill_defaults(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
 {
 	int code = 0, i = 0;
 
-	for (const struct ssp_field *f = record->entity->fields; !code && f->name; f++, i++)
-		if (f->initial && record_is_null(record, i))
-			code = record_set_at(record, &ssp->clock, i, f->initial, &ssp->error);
+	for (const struct ssp_field *f = record->entity->fields; !code && f->name; f++, i++) {
+		bool dated = record->entity->prefix && (f->type == SSP_DATE || f->type == SSP_TIME);
+		if (!f->initial || !record_is_null(record, i) || (old && !dated))
+			continue;
+		code = dated && record->from_file ? undated(ssp, record, f)
+			: record_set_at(record, &ssp->clock, i, f->initial, &ssp->error);
+	}
 	return code;
 }
 
@@ -135,8 +149,8 @@ static int run_checks(struct ssp *ssp, const struct ssp_record *old, struct ssp_
 	const struct ssp_entity *entity = record->entity;
 	int code = old ? 0 : check_new_key(ssp, record);
 
-	if (!code && !old)
-		code = fill_defaults(ssp, record);
+	if (!code)
+		code = fill_defaults(ssp, old, record);
 	if (!code)
 		code = noun_keep_keys(ssp, record);
 	if (!code && entity->check)
@@ -324,6 +338,7 @@ int noun_merge(struct ssp *ssp, const struct ssp_record *old, const struct ssp_r
 	next->given = given->given;
 	next->crossing = given->crossing;
 	next->effective = given->effective;
+	next->from_file = given->from_file;
 	return 0;
 }
 

@@ -61,13 +61,9 @@ static int check_meeting(struct ssp *ssp, const struct ssp_record *record)
 
 int check_referral(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
 {
-	char today[SSP_DATE_SIZE];
 	int code = 0;
 
-	ssp_day_format(ssp->clock.today, today);
-	if (ssp_record_null(record, "received"))
-		code = ssp_record_put_text(record, "received", today);
-	if (!code && ssp_record_null(record, "status"))
+	if (ssp_record_null(record, "status"))
 		code = ssp_record_put_text(record, "status", "received");
 	if (!code)
 		code = fill_place(ssp, record);

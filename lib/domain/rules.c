@@ -114,14 +114,10 @@ int check_setting(struct ssp *ssp, const struct ssp_record *old, struct ssp_reco
 	return key && value ? ssp_setting_check(key, value, &ssp->error) : 0;
 }
 
-/* A case is opened today unless that is said; its first episode follows. */
+/* When the day on which a case was opened moves, its first episode follows. */
 int check_case(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
 {
-	char today[SSP_DATE_SIZE];
-	bool moved = !old || !value_same(ssp_record_get(old, "opened"), ssp_record_get(record, "opened"));
-	int code = 0;
+	bool moved = old && !value_same(ssp_record_get(old, "opened"), ssp_record_get(record, "opened"));
 
-	if (ssp_record_null(record, "opened"))
-		code = ssp_record_put_text(record, "opened", ssp_day_format(ssp->clock.today, today));
-	return code || !old || !moved ? code : episode_follow(ssp, record);
+	return moved ? episode_follow(ssp, record) : 0;
 }

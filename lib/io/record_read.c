@@ -60,6 +60,7 @@ static int set_object(struct ssp_record *record, const struct ssp_clock *clock, 
 	json_t *value;
 	int code = 0;
 
+	record->from_file = true;
 	json_object_foreach(object, key, value) {
 		const struct ssp_entity *child = child_noun(record->entity, key);
 		if (!code && child)
@@ -75,6 +76,7 @@ int ssp_record_read(struct ssp_record *record, const struct ssp_clock *clock, FI
 	struct ssp_error *e)
 {
 	_cleanup_json_ json_t *root = NULL;
+	struct ssp_clock absolute = *clock;
 	int code = jsonin_read(&root, in, file, SSP_E_DATA, e);
 
 	if (code)
@@ -83,7 +85,8 @@ int ssp_record_read(struct ssp_record *record, const struct ssp_clock *clock, FI
 		fail(e, SSP_E_DATA, "bad-json", "the input is not one JSON object");
 		return fail_at(e, file, 0, NULL);
 	}
-	if (!set_object(record, clock, root, e))
+	absolute.today = SSP_NO_DAY;
+	if (!set_object(record, &absolute, root, e))
 		return 0;
 	if (e->code == SSP_E_USAGE)
 		e->code = SSP_E_DATA;

@@ -17,7 +17,7 @@ struct record_source {
 	struct source_options options;
 	long at; /* in the stream, where `source` goes on */
 	const struct ssp_import *import;
-	const struct ssp_clock *clock;
+	struct ssp_clock clock; /* without a today */
 	struct map *map;
 	struct map_column *columns; /* as many as the file has; NULL for JSON */
 	struct source_record now;
@@ -54,7 +54,8 @@ int record_source_open(struct record_source **made, struct ssp *ssp, const struc
 		.encoding = theirs ? SOURCE_DETECT : SOURCE_UTF8, .extra_empty = theirs, .skip_empty = theirs,
 		.keep_apostrophe = theirs };
 	s->import = import;
-	s->clock = &ssp->clock;
+	s->clock = ssp->clock;
+	s->clock.today = SSP_NO_DAY;
 	int code = map_open(&s->map, import->entity, import->map, &ssp->error);
 	if (!code)
 		code = source_open(&s->source, import->in, import->format, &s->options, &ssp->error);
@@ -86,7 +87,7 @@ static int set_pair(const struct record_source *s, size_t i, struct ssp_record *
 		fail(e, SSP_E_DATA, "bad-date", "this is not a date as %s", column->date);
 		return fail_at(e, NULL, 0, s->import->entity->fields[column->field].name);
 	}
-	if (record_set_at(record, s->clock, column->field, text, e) == 0)
+	if (record_set_at(record, &s->clock, column->field, text, e) == 0)
 		return 0;
 	if (e->code == SSP_E_USAGE)
 		e->code = SSP_E_DATA;
@@ -116,6 +117,7 @@ int record_source_next(void *source, struct ssp_record *record, struct ssp_error
 		return got;
 	}
 	ssp_record_clear(record);
+	record->from_file = true;
 	for (size_t i = 0; i < s->now.n; i++)
 		if (set_pair(s, i, record, e))
 			return fail_at(e, s->import->file, s->now.line, NULL);

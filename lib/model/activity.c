@@ -33,7 +33,7 @@ static const struct ssp_field fields[] = {
 		.help = "officers who took part" },
 	{ "school", SSP_REF, SSP_LISTED, .ref = "school", .help = "school where, or for which, it took place" },
 	{ "case", SSP_REF, SSP_LISTED, .ref = "case", .help = "case that the activity is for" },
-	{ "at", SSP_TIME, SSP_LISTED | SSP_PAST,
+	{ "at", SSP_TIME, SSP_LISTED | SSP_PAST, .initial = "now",
 		.duration = "minutes", .help = "time at which it began, or its hours, such as 1500-1630; default: now" },
 	{ "minutes", SSP_INT, SSP_LISTED, .most = 24 * 60,
 		.help = "duration in minutes; default: the hours in at" },

@@ -33,7 +33,7 @@ static const struct ssp_field fields[] = {
 	{ "status", SSP_WORD, SSP_READONLY | SSP_LISTED, .words = statuses, .initial = "open", .help = "state" },
 	{ "risk", SSP_WORD, SSP_LISTED | SSP_DATED, .words = risks, .help = "level of risk" },
 	{ "opened", SSP_DATE, SSP_LISTED | SSP_PAST, .not_before = "referral.received|yp.dob",
-		.help = "day on which the case was opened" },
+		.initial = "today", .help = "day on which the case was opened" },
 	{ "next_review", SSP_DATE, SSP_LISTED, .not_before = "opened", .help = "day of the next review" },
 	{ "closed", SSP_DATE, SSP_READONLY | SSP_PAST, .not_before = "opened", .help = "day on which the case was closed" },
 	{ "close_reason", SSP_TERM, SSP_READONLY, .list = "close-reason", .help = "reason for closing" },

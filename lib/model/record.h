@@ -11,6 +11,7 @@ struct ssp_record {
 	const struct ssp_entity *entity;
 	uint64_t given;   /* a bit a field */
 	ssp_day effective; /* from which a change to it holds; 0: today */
+	bool from_file;   /* no date of it follows from today */
 	uint64_t implied; /* of those: by the hours of another field (lib/model/value.c) */
 	/* of a child record: its parent, the next child of that, and its place among those of its noun */
 	struct ssp_record *parent, *next;

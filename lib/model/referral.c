@@ -31,7 +31,7 @@ static const struct ssp_field fields[] = {
 	{ "yp", SSP_REF, SSP_REQUIRED | SSP_LISTED, .ref = "yp", .help = "young person" },
 	{ "school", SSP_REF, SSP_LISTED, .ref = "school", .help = "school; default: the school of the young person" },
 	{ "source", SSP_TERM, SSP_REQUIRED | SSP_LISTED, .list = "route", .help = "route by which the referral came" },
-	{ "received", SSP_DATE, SSP_LISTED | SSP_PAST, .not_before = "yp.dob",
+	{ "received", SSP_DATE, SSP_LISTED | SSP_PAST, .not_before = "yp.dob", .initial = "today",
 		.help = "day of receipt; default: today" },
 	{ "mash", SSP_WORD, SSP_LISTED, .words = mash, .help = "referral to the safeguarding hub" },
 	{ "mash_ref", SSP_TEXT, 0, .help = "reference of the safeguarding hub" },

@@ -107,14 +107,16 @@ static int read_bool(const struct reading *r, const char *text)
 	return refuse(r, text, "yes or no");
 }
 
-/* A date parser's own words repeat the value: a personal field gets other ones. */
+/* A date parser's own message repeats the value: a personal field gets another one. Its hint names no value. */
 static int dated(const struct reading *r, const char *text, int code)
 {
+	struct ssp_error why = *r->e;
+
 	if (!code || !secret(r->field))
 		return code;
 	fail_clear(r->e);
 	refuse(r, text, "a date");
-	return fail_hint(r->e, "write dates as 2026-11-18 or 18/11/2026");
+	return fail_hint(r->e, "%s", why.hint);
 }
 
 static int read_date(const struct reading *r, const char *text)

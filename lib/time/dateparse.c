@@ -77,9 +77,11 @@ static ssp_day day_in_words(const char *text)
 	return ssp_day_of(n[0], month + 1, day);
 }
 
-/* today, yesterday, monday */
+/* today, yesterday, monday: none where the clock knows no today */
 static ssp_day day_by_name(const struct ssp_clock *c, const char *text)
 {
+	if (c->today == SSP_NO_DAY)
+		return SSP_NO_DAY;
 	if (!strcasecmp(text, "today"))
 		return c->today;
 	if (!strcasecmp(text, "yesterday"))
@@ -99,15 +101,23 @@ static ssp_day find_day(const struct ssp_clock *c, const char *text)
 	return day == SSP_NO_DAY ? day_in_words(text) : day;
 }
 
-/* Does it look like a date, so that there must be no such day? */
-static bool dated(const char *text)
+/* The form of a date that this is written in, so that there must be no such day; NULL when it is in none. */
+static const struct date_form *date_form_of(const char *text, int n[PATTERN_NUMBERS])
 {
-	int n[PATTERN_NUMBERS];
-
 	for (const struct date_form *f = date_forms; f < date_forms + COUNT(date_forms); f++)
 		if (pattern_read(f->pattern, text, n))
-			return true;
-	return false;
+			return f;
+	return NULL;
+}
+
+/* Why there is no day of these numbers, in words that fit any of them: the day may be somebody's birth. */
+static const char *why_no_day(int year, int month, int day)
+{
+	if (month > 12)
+		return day <= 12 ? "the day comes first, then the month: 22/11/2026" : "the month is a number from 1 to 12";
+	if (year < 1900 || year > 2199)
+		return "years run from 1900 to 2199";
+	return month < 1 || day < 1 ? "days and months count from 1" : "the month has fewer days, or it is no leap year";
 }
 
 int ssp_day_parse(const struct ssp_clock *c, const char *text, ssp_day *day, struct ssp_error *e)
@@ -119,13 +129,16 @@ int ssp_day_parse(const struct ssp_clock *c, const char *text, ssp_day *day, str
 		*day = found;
 		return 0;
 	}
-	if (dated(text)) {
+	const struct date_form *form = date_form_of(text, n);
+	if (form) {
 		fail(e, SSP_E_USAGE, "bad-date", "the day %s does not exist", text);
-		return fail_hint(e, "the day comes first in 22/11/2026; years run from 1900 to 2199");
+		return fail_hint(e, "%s", why_no_day(n[form->year], n[form->month], n[form->day]));
 	}
 	fail(e, SSP_E_USAGE, "bad-date", "'%.60s' is not a date", text);
 	if (pattern_read("##/##/##", text, n))
 		return fail_hint(e, "write the year in full: 22/11/2026");
+	if (c->today == SSP_NO_DAY)
+		return fail_hint(e, "a file gives the whole date: 2026-11-22, 22/11/2026 or 22 Nov 2026");
 	return fail_hint(e, "write 2026-11-22, 22/11/2026, 22 Nov 2026, today, yesterday, or a weekday: monday");
 }
 
@@ -152,6 +165,8 @@ static int bad_time(const struct ssp_clock *c, const char *text, struct ssp_erro
 		return fail_hint(e, "add the time: 2026-11-18T15:30");
 	}
 	fail(e, SSP_E_USAGE, "bad-time", "'%.60s' is not a time", text);
+	if (c->today == SSP_NO_DAY)
+		return fail_hint(e, "a file gives the date with the time: 2026-11-18T15:30 or '18/11/2026 15:30'");
 	return fail_hint(e, "write 2026-11-18T15:30, '2026-11-18 15:30', 15:30 or 1530");
 }
 
@@ -260,12 +275,18 @@ int ssp_instant_parse(const struct ssp_clock *c, const char *text, ssp_instant *
 		*at = whole;
 		return utc ? 0 : from_local(c, text, whole, at, e);
 	}
+	if (strcasecmp(text, "now") == 0 && day != SSP_NO_DAY) {
+		*at = c->now;
+		return 0;
+	}
 	if (!cut_date(text, room, &date, &time))
 		return bad_time(c, text, e);
 	int zoned = cut_offset(time, &offset);
 	if (zoned < 0 || (seconds = find_time(time)) < 0)
 		return bad_time(c, text, e);
-	if (date && (day = find_day(c, date)) == SSP_NO_DAY)
+	if (date)
+		day = find_day(c, date);
+	if (day == SSP_NO_DAY)
 		return bad_time(c, text, e);
 	int64_t local = (int64_t)day * DAY_SECONDS + seconds;
 	if (!zoned)
@@ -300,8 +321,11 @@ int ssp_span_parse(
 	ssp_day day = c->today;
 	ssp_instant first, last;
 
-	if (!cut_date(text, room, &date, &time) || !hours_read(time, &begins, &ends) ||
-		(date && (day = find_day(c, date)) == SSP_NO_DAY))
+	if (!cut_date(text, room, &date, &time) || !hours_read(time, &begins, &ends))
+		goto bad;
+	if (date)
+		day = find_day(c, date);
+	if (day == SSP_NO_DAY)
 		goto bad;
 	if ((code = from_local(c, text, (int64_t)day * DAY_SECONDS + begins * 60, &first, e)) ||
 		(code = from_local(c, text, (int64_t)day * DAY_SECONDS + ends * 60, &last, e)))

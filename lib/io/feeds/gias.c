@@ -363,7 +363,7 @@ static int need(const struct gias_row *row, enum gias_source source, struct ssp_
 static int fill(const struct gias_row *row, const struct target *target, struct ssp_record *school, struct buf *out,
 	struct ssp_error *e)
 {
-	static const struct ssp_clock no_clock;
+	static const struct ssp_clock no_clock = { .today = SSP_NO_DAY };
 	const char *text = target->source == GIAS_SOURCES ? NULL : gias_text(row, target->source);
 	int r = 0;
 
@@ -460,7 +460,7 @@ int gias_link(const struct gias_places *places, const struct source_pair *pairs,
 int gias_area(const struct gias_places *places, const struct source_pair *pairs, struct ssp_record *school,
 	struct ssp_error *e)
 {
-	static const struct ssp_clock no_clock;
+	static const struct ssp_clock no_clock = { .today = SSP_NO_DAY };
 	_cleanup_buf_ struct buf area = BUF_INIT;
 	const struct source_pair *pair = &pairs[places->area];
 	int64_t urn;

@@ -15,16 +15,22 @@ static bool editable(const struct ssp_entity *entity, const struct ssp_field *f,
 	return !(f->flags & SSP_READONLY) && !((f->flags & SSP_KEY) && entity->prefix);
 }
 
+/* Personal fields cannot be given on the command line: a form opens also where none of them has a value. */
 bool form_wanted(const struct ssp_record *record)
 {
 	const struct ssp_entity *entity = ssp_record_entity(record);
+	bool personal = false, said = false;
 
 	if (!isatty(0) || !isatty(2))
 		return false;
-	for (const struct ssp_field *f = entity->fields; f->name; f++)
-		if ((f->flags & SSP_REQUIRED) && editable(entity, f, false) && ssp_record_null(record, f->name))
+	for (const struct ssp_field *f = entity->fields; f->name; f++) {
+		bool null = ssp_record_null(record, f->name);
+		if ((f->flags & SSP_REQUIRED) && editable(entity, f, false) && null)
 			return true;
-	return false;
+		personal |= (f->flags & SSP_PERSONAL) != 0;
+		said |= (f->flags & SSP_PERSONAL) && !null;
+	}
+	return personal && !said;
 }
 
 static void write_field(const struct context *cx, FILE *out, const struct ssp_record *record, const struct ssp_field *f,
@@ -126,11 +132,12 @@ static int edit(struct context *cx, const char *path)
 	return 0;
 }
 
-/* A form while it is read: the record, the child noun of the section that the line is in (NULL: none), and the child
- * record that the section makes from its first value on. */
+/* A form while it is read: the record, the child noun of the section that the line is in (NULL: none), the child record
+ * that the section makes from its first value on, and a bit for each field that the section has had. */
 struct form {
 	struct ssp_record *record, *child;
 	const struct ssp_entity *section;
+	uint64_t had;
 };
 
 /* "[fact]" */
@@ -142,10 +149,24 @@ static int begin_section(struct context *cx, struct form *form, char *line)
 		line[n - 1] = '\0';
 	form->section = option_child(ssp_record_entity(form->record), line + 1);
 	form->child = NULL;
+	form->had = 0;
 	if (form->section)
 		return 0;
 	usage(cx, "bad-form", "this is no section of %s", ssp_record_entity(form->record)->noun);
 	return usage_hint(cx, "a section begins with the word of a child noun, such as [fact]");
+}
+
+/* A second value must not replace the first one silently. */
+static int check_once(struct context *cx, struct form *form, const char *field)
+{
+	int i = ssp_field_index(form->section ? form->section : ssp_record_entity(form->record), field);
+
+	if (i < 0 || !(form->had >> i & 1)) {
+		form->had |= i < 0 ? 0 : UINT64_C(1) << i;
+		return 0;
+	}
+	usage(cx, "bad-form", "the form gives %s twice", field);
+	return usage_hint(cx, "write the whole value on one line");
 }
 
 /* "field: value"; an empty value says nothing in a section. */
@@ -158,50 +179,82 @@ static int set_line(struct context *cx, struct form *form, char *line)
 	*colon = '\0';
 	for (colon++; *colon == ' ';)
 		colon++;
+	int code = check_once(cx, form, line);
+	if (code)
+		return code;
 	if (!form->section)
 		return ssp_record_set(form->record, &cx->clock, line, colon, &cx->error);
 	if (!*colon)
 		return 0;
-	int code = form->child ? 0 : ssp_record_add_child(form->record, form->section, &form->child, &cx->error);
-	if (code)
+	if (!form->child && (code = ssp_record_add_child(form->record, form->section, &form->child, &cx->error)))
 		return code;
 	code = ssp_record_set(form->child, &cx->clock, line, colon, &cx->error);
 	return code ? ssp_record_place(form->child, &cx->error) : 0;
 }
 
-/* One line; comments and empty lines say nothing. */
-static int read_form_line(struct context *cx, struct form *form, char *line, const char *path, long number)
+/* One line of n bytes; comments and empty lines say nothing. */
+static int read_form_line(struct context *cx, struct form *form, char *line, size_t n)
 {
+	if (strlen(line) != n)
+		return usage(cx, "bad-text", "the line has a NUL character");
 	line[strcspn(line, "\r\n")] = '\0';
 	if (*line == '#' || !*line)
 		return 0;
-	int code = *line == '[' ? begin_section(cx, form, line) : set_line(cx, form, line);
-	if (code) {
-		snprintf(cx->error.file, sizeof cx->error.file, "%s", path);
-		cx->error.line = number;
-	}
+	return *line == '[' ? begin_section(cx, form, line) : set_line(cx, form, line);
+}
+
+int form_read(struct context *cx, struct ssp_record *record, FILE *in, const char *name)
+{
+	struct form form = { .record = record };
+	char *line = NULL;
+	size_t room = 0;
+	long number = 0;
+	ssize_t n;
+	int code = 0;
+
+	for (; !code && (n = getline(&line, &room, in)) > 0; number++)
+		code = read_form_line(cx, &form, line, (size_t)n);
+	free(line);
+	if (!code)
+		return ferror(in) ? infile_fault(cx, name, SSP_E_NOINPUT, "no-input", "the form cannot be read") : 0;
+	snprintf(cx->error.file, sizeof cx->error.file, "%s", name);
+	cx->error.line = number;
 	return code;
 }
 
-/* What the form has of child records is what there is: those that were given are in it. */
-static int read_form(struct context *cx, struct ssp_record *record, const char *path)
+/* The text of a file, to be freed, and its length, 0 where it cannot be read or is empty. */
+static char *text_of(const char *path, size_t *n)
 {
-	struct form form = { .record = record };
-	char line[4096];
-	long number = 0;
-	bool any = false;
-	int code = 0;
+	char *text = NULL;
+	size_t room = 0;
 	FILE *in = fopen(path, "re");
+	/* up to the first NUL, which no form has */
+	ssize_t got = in ? getdelim(&text, &room, '\0', in) : -1;
 
-	ssp_record_drop_children(record);
-	while (in && !code && fgets(line, sizeof line, in)) {
-		number++;
-		any |= *line != '\n';
-		code = read_form_line(cx, &form, line, path, number);
-	}
+	*n = got > 0 ? (size_t)got : 0;
 	if (in)
 		fclose(in);
-	return code || any ? code : usage(cx, "empty-form", "the form is empty: nothing was added");
+	return text;
+}
+
+/* What the editor left: the record, unless the form is empty or as it was. */
+static int take_form(struct context *cx, struct ssp_record *record, const char *path, const char *before)
+{
+	size_t n;
+	char *after = text_of(path, &n);
+	bool same = n && before && strcmp(before, after) == 0;
+
+	free(after);
+	if (!n || same)
+		return usage(cx, "empty-form", "the form is %s: nothing was added", same ? "unchanged" : "empty");
+	FILE *in = fopen(path, "re");
+	if (!in)
+		return usage(cx, "no-form", "the form %s cannot be read", path);
+	/* what the form has of child records is what there is: those that were given are in it */
+	ssp_record_drop_children(record);
+	int code = form_read(cx, record, in, path);
+	fclose(in);
+	return code;
 }
 
 /* Drafts lie where only their owner can look: beside the store. */
@@ -212,9 +265,12 @@ int form_fill(struct context *cx, struct ssp_record *record, char path[FORM_PATH
 	if (fd < 0)
 		return usage(cx, "no-form", "a form cannot be written beside the store");
 	int code = write_form(cx, path, fd, record);
-	if (!code)
-		code = edit(cx, path);
-	return code ? code : read_form(cx, record, path);
+	size_t n;
+	char *before = code ? NULL : text_of(path, &n);
+	if (!code && !(code = edit(cx, path)))
+		code = take_form(cx, record, path, before);
+	free(before);
+	return code;
 }
 
 void form_end(struct context *cx, const char *path, int code)
@@ -226,5 +282,5 @@ void form_end(struct context *cx, const char *path, int code)
 	if (!code || strcmp(e->id, "empty-form") == 0)
 		unlink(path);
 	else
-		fprintf(stderr, "the draft is kept at %s\n", path);
+		fprintf(stderr, "the draft is kept at %s: correct it, then add it with --input\n", path);
 }

@@ -147,6 +147,8 @@ static int run(struct context *cx)
 	if (!code)
 		code = effective_day(cx, &import.effective);
 	if (!code)
+		code = set_reading(cx, &import);
+	if (!code)
 		code = import_feed(cx, &import, &feed);
 	for (int i = 0; i < 3; i++)
 		if (files[i]->in && files[i]->in != stdin)

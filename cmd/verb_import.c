@@ -4,6 +4,19 @@
 #include "progress.h"
 #include "verbs.h"
 
+const struct ssp_word delimiter_words[] = {
+	{ "comma", "a comma" },
+	{ "semicolon", "a semicolon" },
+	{ "tab", "a tab" },
+	{ 0 }
+};
+
+const struct ssp_word encoding_words[] = {
+	{ "utf-8", "UTF-8" },
+	{ "windows-1252", "Windows-1252, as older spreadsheets write it" },
+	{ 0 }
+};
+
 const struct option verb_import_options[] = { IMPORT_OPTIONS, { 0 } };
 
 /* An import while it runs. */
@@ -32,6 +45,30 @@ static void tick(void *self)
 	struct running *r = self;
 
 	progress_tick(r->cx, &r->progress, "records");
+}
+
+static int reading_word(struct context *cx, const char *option, const struct ssp_word *words)
+{
+	const char *word = opt(cx, option);
+
+	if (!word || ssp_word_label(words, word))
+		return 0;
+	usage(cx, "bad-value", "--%s cannot be '%.40s'", option, word);
+	return usage_hint(cx, "see: ssp %s import --help", cx->command->noun ? cx->command->noun : cx->entity->noun);
+}
+
+int set_reading(struct context *cx, struct ssp_import *import)
+{
+	const char *delimiter = opt(cx, "delimiter"), *encoding = opt(cx, "encoding");
+	int code = reading_word(cx, "delimiter", delimiter_words);
+
+	if (code || (code = reading_word(cx, "encoding", encoding_words)))
+		return code;
+
+	/* each by its first letter */
+	import->delimiter = !delimiter ? '\0' : *delimiter == 'c' ? ',' : *delimiter == 's' ? ';' : '\t';
+	import->windows_1252 = encoding && strcmp(encoding, "windows-1252") == 0;
+	return 0;
 }
 
 int import_from(struct context *cx, struct ssp_import *import, import_act *act, void *self, struct ssp_imported *done)
@@ -113,6 +150,8 @@ int verb_import(struct context *cx)
 	};
 
 	int code = effective_day(cx, &import.effective);
+	if (!code)
+		code = set_reading(cx, &import);
 	if (code)
 		return code;
 	import.in = infile_open(cx, path);

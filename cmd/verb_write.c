@@ -8,14 +8,26 @@
 const struct option verb_add_options[] = { INPUT_OPTIONS, { 0 } };
 const struct option verb_edit_options[] = { INPUT_OPTIONS, EFFECTIVE_OPTION, { 0 } };
 
-/* Fields from a file or stdin: one JSON object. Errors name file and field, and are about data, not usage. */
+/* Does a comment come first, as in a form? A JSON document has none. */
+static bool is_form(FILE *in)
+{
+	int first = getc(in);
+
+	ungetc(first, in);
+	return first == '#';
+}
+
+/* Fields from a file or stdin: one JSON object, or a form. Errors name file and field, and are about data, not usage. */
 static int record_from_file(struct context *cx, struct ssp_record *record, const char *path)
 {
 	FILE *in = infile_open(cx, path);
 
 	if (!in)
 		return cx->error.code;
-	int code = ssp_record_read(record, &cx->clock, in, infile_name(path), &cx->error);
+	int code = is_form(in) ? form_read(cx, record, in, infile_name(path))
+		: ssp_record_read(record, &cx->clock, in, infile_name(path), &cx->error);
+	if (code == SSP_E_USAGE)
+		code = cx->error.code = SSP_E_DATA;
 	if (in != stdin)
 		fclose(in);
 	return code;

@@ -29,7 +29,12 @@ extern const struct option verb_list_options[], verb_add_options[], verb_edit_op
 	EFFECTIVE_OPTION, \
 	{ "restore", 0, NULL, .help = "import references and states as given, into a new store" }, \
 	{ "keep-going", 0, NULL, .help = "keep the good records, and refuse the others" }, \
-	{ "rejects", 0, "FILE", .help = "file for the refused records" }
+	{ "rejects", 0, "FILE", .help = "file for the refused records" }, \
+	{ "delimiter", 0, "NAME", .words = delimiter_words, .help = "separator of the columns; default: detected in the header" }, \
+	{ "encoding", 0, "NAME", .words = encoding_words, .help = "encoding of the file; default: UTF-8, detected with --map" }
+extern const struct ssp_word delimiter_words[], encoding_words[];
+/* Fills in how the file of an import is read, by --delimiter and --encoding. */
+int set_reading(struct context *cx, struct ssp_import *import);
 
 /* The day of --effective into *day, which stays as it is where none was given. */
 int effective_day(struct context *cx, ssp_day *day);
@@ -134,6 +139,8 @@ bool form_wanted(const struct ssp_record *record);
 /* Opens the record as a form in $SSP_EDITOR, $VISUAL or $EDITOR and reads it back; `path` gets the draft's. An error in
  * the form names its line. */
 enum { FORM_PATH = 4200 };
+/* Fills a record from a form, which begins with a '#'. An error names the line of `name`. */
+int form_read(struct context *cx, struct ssp_record *record, FILE *in, const char *name);
 int form_fill(struct context *cx, struct ssp_record *record, char path[FORM_PATH]);
 /* Removes the draft when `code` is 0, keeps it otherwise and says where it is: what is wrong with a field is wrong there. */
 void form_end(struct context *cx, const char *path, int code);

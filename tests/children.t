@@ -57,7 +57,7 @@ bad 'what nobody sets by hand' 65 read-only 'facts[0].by' "{$base,\"facts\":[{\"
 bad 'no list' 65 bad-value facts "{$base,\"facts\":{\"t1\":\"yes\"}}" add
 bad 'a list of something else' 65 bad-value 'facts[0]' "{$base,\"facts\":[\"t1\"]}" add
 bad 'a row that is not changed by hand' 65 read-only 'facts[0]' '{"facts":[{"ref":"FA-2026-0001","answer":"no"}]}' edit R-2026-0003
-bad 'a fault of the parent itself' 65 bad-term source '{"yp":"Y-2026-0001","source":"nowhere","facts":[{"code":"t1","answer":"yes"}]}' add
+bad 'a fault of the parent itself' 65 bad-term source '{"yp":"Y-2026-0001","source":"nowhere","received":"2026-11-16","facts":[{"code":"t1","answer":"yes"}]}' add
 is 'nothing of them was kept' "$(ssp referral list --format csv --no-header | wc -l) $(n_facts)" '6 12'
 bad_option() { # NAME ID FACT
 	run now --json referral add --yp Y-2026-0001 --source cait --fact "$3"

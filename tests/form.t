@@ -20,7 +20,7 @@ DOB=2012-05-06 at_terminal 'ssp yp add --school 100840'
 is 'a form adds' "$RC" 0
 like 'and says which' "$OUT" 'added Y-2026-0003'
 like 'what was given on the line stands in it' "$(cat "$FORM")" '^school: 100840$'
-like 'with what each field is for' "$(cat "$FORM")" '^# family name \(needed\)$'
+like 'with what each field is for' "$(cat "$FORM")" '^# family name; at least one of given and family is needed$'
 like 'and what limits it' "$(cat "$FORM")" '^# date of birth \(not in the future\)$'
 like 'the name came from the form' "$(ssp yp show Y-2026-0003 --identifying)" Thistlewood
 is 'no draft is left' "$(find "$XDG_DATA_HOME/ssp" -name '*draft*' | wc -l)" 0
@@ -62,6 +62,41 @@ like 'a fault in one names its place' "$OUT" 'draft-[A-Za-z0-9]*:facts\[2\]\.cod
 printf '#!/bin/sh\nprintf "[fcat]\\n" >>"$1"\n' >"$T/editor"
 at_terminal 'ssp referral add'
 like 'a section that there is not has a line' "$OUT" 'draft-[A-Za-z0-9]*:[0-9]+: this is no section of referral'
+
+# nothing of a form is misread, and nothing of it is left that nobody wrote
+drafts() { find "$XDG_DATA_HOME/ssp" -name '*draft*'; }
+form_of() { # TEXT: the editor leaves this form, and `activity add` is asked for one
+	find "$XDG_DATA_HOME/ssp" -name '*draft*' -delete
+	printf "$1" >"$T/left"
+	printf '#!/bin/sh\ncat %s >"$1"\n' "$T/left" >"$T/editor"
+	before=$(ssp activity list --format csv | wc -l)
+	at_terminal 'ssp activity add'
+	after=$(ssp activity list --format csv | wc -l)
+}
+long=$(head -c 4090 /dev/zero | tr '\0' x)
+form_of "kind: hv-patrol\nofficers: 1001MD\nnote: ${long}minutes: 999\n"
+is 'a line as long as it may be is one value' "$RC $(ssp activity list --sort -ref --limit 1 --columns minutes --format csv --no-header --identifying)" '0 ""'
+form_of 'kind: hv-patrol\nofficers: 1001MD\nminutes: 5\0000\n'
+is 'a NUL cuts no value short' "$RC $((after - before))" '64 0'
+like 'its line is named' "$OUT" 'draft-[A-Za-z0-9]*:3: the line has a NUL character'
+form_of 'kind: hv-patrol\nofficers: 1001MD\nminutes: 5\nminutes: 6\n'
+is 'a field twice is refused' "$RC $((after - before))" '64 0'
+like 'and named' "$OUT" 'draft-[A-Za-z0-9]*:4: the form gives minutes twice'
+
+form_of '# mend me\nkind: hv-patrol\nofficers: 1001MD\nat: today 09:00\nminutes: x\n'
+is 'a wrong form is kept' "$RC $(drafts | wc -l)" '64 1'
+like 'and how to go on is said' "$OUT" 'correct it, then add it with --input'
+draft=$(drafts)
+exits 65 'a draft that is as it was' ssp activity add --input "$draft"
+sed -i 's/^minutes:.*/minutes: 12/' "$draft"
+exits 0 'a draft that was mended is taken' ssp activity add -q --input "$draft"
+is 'as it says' "$(ssp activity show "$OUT" --format csv --no-header --columns kind,minutes)" hv-patrol,12
+exits 0 'on standard input too' ssp activity add -q --from - <"$draft"
+printf '#!/bin/sh\ntrue\n' >"$T/editor"
+rm -f "$draft"
+at_terminal 'ssp yp add --school 100840'
+is 'a form that is left as it was adds nothing' "$RC $(drafts | wc -l)" '64 0'
+like 'and says so' "$OUT" 'the form is unchanged: nothing was added'
 
 printf '#!/bin/sh\n: >"$1"\n' >"$T/editor"
 at_terminal 'ssp yp add'

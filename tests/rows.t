@@ -25,7 +25,7 @@ my %make = (
 	jsonl => sub { join "\n", map({ "{\"given\":\"$_[0]x${_}q\",\"family\":\"x\"}" } 1 .. 8), "" },
 	json => sub { "[" . join(",\n", map { "{\"given\":\"$_[0]x${_}q\",\"family\":\"x\"}" } 1 .. 8) . "]\n" },
 	feed => sub { join "\n", "URN,LA (code),EstablishmentName,EstablishmentStatus (name),TypeOfEstablishment (name)",
-		map({ 2000000 + 100 * $_[1] + $_ . ",210,\"$_[0]x${_}q\",Open,Community school" } 1 .. 8), "" },
+		map({ 110000 + 100 * $_[1] + $_ . ",210,\"$_[0]x${_}q\",Open,Community school" } 1 .. 8), "" },
 );
 for my $n (1 .. $rounds) {
 	my $s = $make{$kind}->("zz$n", $n);
@@ -119,4 +119,78 @@ reason() { # NAME VALUE WORDS: why a date of birth is refused, without the value
 reason 'two digits of a year are told in words' 04/03/10 'write the year in full'
 reason 'the month before the day' 04/31/2010 'the day comes first'
 reason '31 April' 31/04/2010 'the month has fewer days'
+
+# what a file has around a value is not the value, and what is none is refused
+bom=$'\xEF\xBB\xBF' nbsp=$'\xC2\xA0' zero=$'\xE2\x80\x8B'
+name_of() { ssp yp show "$1" --identifying --format csv --no-header --columns given,family; }
+for blank in ' ' "$nbsp" "$bom" "$zero" $' \t ' "$nbsp$nbsp"; do
+	printf 'given,family,school\n"%s","%s",100840\n' "$blank" "$blank" >"$T/blank.csv"
+	exits 65 'A name of blanks is none' ssp yp import "$T/blank.csv"
+	like 'and is named as missing' "$ERR" 'blank.csv:2:given: yp needs given or family'
+	jq -n --arg b "$blank" '{given: $b, family: $b}' >"$T/blank.json"
+	exits 65 'nor one in JSON' ssp yp add --from "$T/blank.json"
+done
+jq -n --arg n " Mary${nbsp}Ann$nbsp" --arg f "$bom Oak	" '{given: $n, family: $f}' >"$T/edge.json"
+exits 0 'blanks around a name' ssp yp add -q --from "$T/edge.json"
+is 'are taken off, and a no-break space is a space' "$(name_of "$OUT")" 'Mary Ann,Oak'
+printf 'kind,officers,at,minutes\n hv-patrol ,%s1001MD,2026-11-17%s10:00 , 7%s\n' "$nbsp" "$nbsp" "$nbsp" >"$T/edge.csv"
+exits 0 'around words, keys, times and numbers too' ssp activity import "$T/edge.csv" "${NOW[@]}"
+exits 0 'one name alone is enough' ssp yp add -q --from - <<<'{"given":"Solo"}'
+is 'a given one' "$(name_of "$OUT")" Solo,
+exits 0 'or a family name' ssp yp add -q --from - <<<'{"family":"Solo"}'
+is 'alone' "$(name_of "$OUT")" ,Solo
+is 'both are found' "$(echo solo | ssp yp find - --format csv --no-header | wc -l)" 2
+exits 65 'no name is not' ssp yp add --from - <<<'{"dob":"2012-01-01"}'
+exits 65 'a NUL in JSON is refused' ssp activity add --from - <<<'{"kind":"hv-patrol","officers":"1001MD","at":"2026-11-17T10:00","minutes":"5\u0000"}'
+printf '[{"kind":"hv-patrol","officers":"1001MD\\u0000","at":"2026-11-17T10:00"}]' >"$T/nul.json"
+exits 65 'in an import too' ssp activity import "$T/nul.json"
+printf 'key,name,rank,role\n12345.0,X,PC,sso\n' >"$T/officer.csv"
+exits 65 'a number of a spreadsheet is no warrant number' ssp officer import "$T/officer.csv"
+like 'and it is said what it may be' "$ERR" "'12345.0' is not a key: a spreadsheet has turned the key into a number"
+exits 64 'nor on the line' ssp officer add --key 12345.0 --name X --rank PC --role sso
+
+# other people's separators, and what their programs put around the rows
+formats_of() { # NAME CONTENT [FILE-NAME [OPTION...]]: two activities come of it
+	local name=$1 before
+	before=$(ssp activity list --format csv | wc -l)
+	printf "$2" >"$T/${3:-theirs.csv}"
+	exits 0 "$name" ssp activity import "${NOW[@]}" "$T/${3:-theirs.csv}" "${@:4}"
+	like "$name: two" "$OUT" '^2 added'
+	is "$name: both rows" "$(($(ssp activity list --format csv | wc -l) - before))" 2
+}
+row=hv-patrol,1001MD,2026-11-16
+rows() { # SEPARATOR [END]: a header and two rows
+	local minute=$((TESTS % 60))
+	printf 'kind,officers,at%s\\n%s 10:%02d%s\\n%s 11:%02d%s\\n' "${2-}" "$row" $minute "${2-}" "$row" $minute "${2-}" | tr , "$1"
+}
+formats_of 'semicolons' "$(rows ';')"
+formats_of 'tabs' "$(rows $'\t')"
+formats_of 'a line that names the separator' "sep=|\n$(rows '|')"
+formats_of 'a line that names the separator, with CR LF' "sep=;\r\n$(rows ';' '\r')"
+formats_of 'columns without a name or a value at the end' "$(rows , ,,)"
+formats_of 'rows of nothing but separators and blanks' "$(rows ,),,\n , ,\n\n   \n"
+formats_of 'the separator by its name' "$(rows ';')" theirs.csv --delimiter semicolon
+exits 65 'but not another' ssp activity import "$T/theirs.csv" --delimiter comma
+exits 64 'nor one that there is not' ssp activity import "$T/theirs.csv" --delimiter dash
+printf '\n\nkind,nothing-like-it\n' >"$T/late.csv"
+exits 65 'a header below empty lines' ssp activity import "$T/late.csv"
+like 'is named by its own line' "$ERR" 'late.csv:3:column 2: '
+printf 'urn;name;phase\n900031;\311cole;primary\n' >"$T/latin.csv"
+exits 65 'another encoding is no UTF-8' ssp school import "$T/latin.csv"
+exits 0 'but can be named' ssp school import "$T/latin.csv" --encoding windows-1252
+is 'and is read as that' "$(ssp school show 900031 --columns name --format csv --no-header)" 'École'
+printf 'kind;officers;at\nhv-patrol;1001MD;2026-11-16 12:01\nnone;1001MD;2026-11-16 12:02\n' >"$T/semi.csv"
+exits 0 'rejects of semicolons' ssp activity import "$T/semi.csv" --keep-going --rejects "$T/semi.rejects.csv"
+is 'have semicolons' "$(sed 's/;"[^"]*"$//' "$T/semi.rejects.csv")" 'kind;officers;at;error
+none;1001MD;2026-11-16 12:02'
+sed -i 's/^none/hv-patrol/' "$T/semi.rejects.csv"
+exits 0 'and come back' ssp activity import "$T/semi.rejects.csv"
+ssp activity add -q "${NOW[@]}" --kind hv-patrol --officer 1001MD --from - <<<'{"at":"2026-11-16T09:00","note":"a\ttab, a \\ and \"quotes\"\nand a line"}' >/dev/null
+ssp activity export --identifying --purpose move -o "$T/own.tsv"
+exits 0 'a TSV of our own' ssp activity import "$T/own.tsv"
+like 'says what is there' "$OUT" '^0 added, 0 changed, '
+printf 'urn\tarea\n100840\tnorth\n' >"$T/areas.csv"
+{ echo 'sep=;'; sed 's/,/;/g' "$T/feed.1.csv" | head -n 1; echo '199001;210;Fern;Open;Community school;;'; echo ';;;;'; } >"$T/feed.csv"
+exits 0 'the register and its areas too' ssp school import --feed gias "$T/feed.csv" --areas "$T/areas.csv"
+like 'with its school' "$OUT" '^1 added, '
 finish

@@ -32,8 +32,13 @@ struct ssp_import {
 	FILE *in;
 	/* what `in` is called in messages; its ending tells the format */
 	const char *file;
-	/* "csv", "json", "jsonl"; NULL = by the ending */
+	/* "csv", "tsv", "json", "jsonl"; NULL = by the ending */
 	const char *format;
+	/* of a CSV, what stands between its values; 0: what a line sep= names, or else of comma, semicolon and tab the
+	 * one that the header has most */
+	char delimiter;
+	/* is the file in Windows-1252? False: in UTF-8, or detected where there is a map */
+	bool windows_1252;
 	/* path of a file that maps other people's columns, or NULL */
 	const char *map;
 	/* from which day on the DATED fields of rows that are in the store hold; 0: from today */

@@ -100,9 +100,10 @@ struct ssp_crossing {
  * borrowed until then. */
 SSP_API void ssp_record_cross(struct ssp_record *record, const struct ssp_crossing *crossing);
 
-/* Reads text as a person writes it into a field, by the field's type: a date, a reference, a word … Empty
- * text is null. A MULTI field takes its parts joined by ';'. `clock` says what "today" and "yesterday" are
- * and in which zone a time without an offset lies; nothing of it is kept. `text` is copied.
+/* Reads text as a person writes it into a field, by the field's type: a date, a reference, a word … Blanks
+ * around it are taken off, and no-break spaces become plain ones. Empty text is null.
+ * A MULTI field takes its parts joined by ';'. `clock` says what "today" and "yesterday" are and in which zone a
+ * time without an offset lies; nothing of it is kept. `text` is copied.
  *
  * A noun that keeps how long something took (`minutes`) takes hours for when it began: "1500-1630", with a
  * day before them or today's, sets both fields, unless the minutes are given and others.

@@ -107,8 +107,9 @@ static int look(struct search *s)
 {
 	_cleanup_stmt_ struct stmt *st = NULL;
 	int code = stmt_open(s->ssp, &st,
-		"SELECT y.id, y.dob, y.given || ' ' || y.family || ' ' || coalesce(y.known_as, ''), y.school, t.key, t.mailbox,"
-		" y.given || ' ' || y.family FROM yp y LEFT JOIN school s ON s.urn = y.school"
+		"SELECT y.id, y.dob, coalesce(y.given, '') || ' ' || coalesce(y.family, '') || ' ' || coalesce(y.known_as, ''),"
+		" y.school, t.key, t.mailbox, trim(coalesce(y.given, '') || ' ' || coalesce(y.family, '')) FROM yp y"
+		" LEFT JOIN school s ON s.urn = y.school"
 		" LEFT JOIN team t ON t.area = s.area ORDER BY y.id", "");
 
 	while (!code && (code = stmt_step(st)) == 1)

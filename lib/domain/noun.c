@@ -108,6 +108,14 @@ static int fill_defaults(struct ssp *ssp, const struct ssp_record *old, struct s
 	return code;
 }
 
+/* 12345.0 is what a spreadsheet makes of a number. */
+static bool is_decimal(const char *key)
+{
+	size_t digits = strspn(key, "0123456789");
+
+	return digits && key[digits] == '.' && strspn(key + digits + 1, "0") == strlen(key + digits + 1);
+}
+
 /* Blanks and semicolons separate keys, a hyphen begins an option, and what prints a key has room for so much. */
 static bool is_key(const char *key)
 {
@@ -118,7 +126,14 @@ static int check_key(struct ssp *ssp, const struct ssp_record *record)
 {
 	const char *name = ssp_field_key(record->entity)->name, *key = ssp_record_text(record, name);
 
-	if (!key || is_key(key))
+	if (!key)
+		return 0;
+	if (is_decimal(key)) {
+		fail(&ssp->error, SSP_E_USAGE, "bad-value", "'%.60s' is not a key: a spreadsheet has turned the key into a number", key);
+		fail_at(&ssp->error, NULL, 0, name);
+		return fail_hint(&ssp->error, "write the key as %.*s, if that is the key", (int)strcspn(key, "."), key);
+	}
+	if (is_key(key))
 		return 0;
 	fail(&ssp->error, SSP_E_USAGE, "bad-value", "'%.60s' is not a key", key);
 	fail_at(&ssp->error, NULL, 0, name);

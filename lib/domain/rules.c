@@ -114,6 +114,17 @@ int check_setting(struct ssp *ssp, const struct ssp_record *old, struct ssp_reco
 	return key && value ? ssp_setting_check(key, value, &ssp->error) : 0;
 }
 
+/* At least one of given and family is needed. */
+int check_yp(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
+{
+	(void)old;
+	if (!ssp_record_null(record, "given") || !ssp_record_null(record, "family"))
+		return 0;
+	fail(&ssp->error, SSP_E_USAGE, "missing-field", "yp needs given or family: at least one name");
+	fail_at(&ssp->error, NULL, 0, "given");
+	return fail_hint(&ssp->error, "give it in a file or on standard input: --input FILE or --input -");
+}
+
 /* When the day on which a case was opened moves, its first episode follows. */
 int check_case(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
 {

@@ -11,6 +11,7 @@
 #include <csv.h>
 #include <limits.h>
 #include <string.h>
+#include <strings.h>
 
 #include "io/csv_guard.h"
 #include "io/input.h"
@@ -18,6 +19,7 @@
 #include "util/arena.h"
 #include "util/buf.h"
 #include "util/fail.h"
+#include "util/utf8.h"
 
 struct csv_source {
 	struct source source;
@@ -185,27 +187,29 @@ static const char *value(const struct csv_source *c, size_t i, size_t *len)
 	return c->bytes.s + start;
 }
 
+/* Nothing, or nothing but blanks. */
+static bool is_empty(const struct csv_source *c, size_t i)
+{
+	size_t len;
+	const char *s = value(c, i, &len);
+	char room[32];
+
+	return !len || (len < sizeof room && utf8_untidy(s) && !*utf8_tidy(s, room));
+}
+
 /* Whether the values from the i-th on are all empty. */
 static bool empty_from(const struct csv_source *c, size_t i)
 {
-	size_t len;
-
-	while (i < c->n)
-		if (value(c, i++, &len), len)
-			return false;
-	return true;
+	while (i < c->n && is_empty(c, i))
+		i++;
+	return i == c->n;
 }
 
 static bool is_blank(const struct csv_source *c)
 {
-	size_t len;
-
-	if (c->options.skip_empty && empty_from(c, 0))
+	if (c->options.skip_empty && (c->n > 1 || c->source.n_columns > 1) && empty_from(c, 0))
 		return true;
-	if (c->n != 1 || c->source.n_columns == 1)
-		return false;
-	const char *s = value(c, 0, &len);
-	return strspn(s, " \t") == len;
+	return c->n == 1 && c->source.n_columns != 1 && is_empty(c, 0);
 }
 
 static int check_count(struct csv_source *c, struct ssp_error *e)
@@ -219,6 +223,34 @@ static int check_count(struct csv_source *c, struct ssp_error *e)
 	if (c->n > want)
 		fail_hint(e, "put a value that has the separator in it between quotation marks");
 	return fail_at(e, c->input.file, c->began, NULL);
+}
+
+/* Turns the escapes of a value, in place, into what they stand for; gives its new length. */
+static size_t unescape(char *s, size_t n)
+{
+	static const char from[] = "tnr\\", to[] = "\t\n\r\\";
+	size_t len = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		const char *at = s[i] == '\\' && i + 1 < n ? strchr(from, s[i + 1]) : NULL;
+		i += at && *at;
+		s[len++] = at && *at ? to[at - from] : s[i];
+	}
+	s[len] = '\0';
+	return len;
+}
+
+static int check_names(struct csv_source *c, struct ssp_error *e)
+{
+	for (size_t i = 0; i < c->n; i++)
+		for (size_t k = 0; k < i && c->pairs[i].name[0]; k++) {
+			if (strcmp(c->pairs[i].name, c->pairs[k].name) != 0)
+				continue;
+			fail(e, SSP_E_DATA, "bad-header", "columns %zu and %zu have the same name", k + 1, i + 1);
+			fail_hint(e, "the first line must be a header with the names of the columns");
+			return fail_at(e, c->input.file, c->began, NULL);
+		}
+	return 0;
 }
 
 static int csv_next(struct source *source, struct source_record *record, struct ssp_error *e)
@@ -240,6 +272,8 @@ static int csv_next(struct source *source, struct source_record *record, struct 
 	for (size_t i = 0; i < source->n_columns; i++) {
 		struct source_pair *pair = &c->pairs[i];
 		pair->text = value(c, i, &pair->len);
+		if (c->options.escapes)
+			pair->len = unescape(c->bytes.s + (pair->text - c->bytes.s), pair->len);
 		if (!c->options.keep_apostrophe && csv_guarded(pair->text, pair->len)) {
 			pair->text++;
 			pair->len--;
@@ -253,32 +287,73 @@ static const char *trimmed_name(struct csv_source *c, size_t i)
 {
 	size_t n;
 	const char *s = value(c, i, &n);
+	char *room = arena_alloc(&c->names, n + 1);
 
-	while (n && strchr(" \t\r\n", s[n - 1]))
-		n--;
-	while (n && strchr(" \t\r\n", *s)) {
-		s++;
-		n--;
-	}
-	return arena_dupn(&c->names, s, n);
+	return room ? utf8_tidy(s, room) : NULL;
 }
 
-static int check_names(struct csv_source *c, struct ssp_error *e)
+/* Takes a line sep=; off, as spreadsheets write it for themselves; gives its delimiter, or 0. */
+static char take_sep(struct csv_source *c)
 {
-	for (size_t i = 0; i < c->n; i++)
-		for (size_t k = 0; k < i && c->pairs[i].name[0]; k++) {
-			if (strcmp(c->pairs[i].name, c->pairs[k].name) != 0)
-				continue;
-			fail(e, SSP_E_DATA, "bad-header", "columns %zu and %zu have the same name", k + 1, i + 1);
-			fail_hint(e, "the first line must be a header with the names of the columns");
-			return fail_at(e, c->input.file, c->began, NULL);
-		}
+	struct input *input = &c->input;
+	const char *s = input->block + input->at;
+	size_t n = next_piece(input), end = n;
+
+	while (end && strchr("\r\n", s[end - 1]))
+		end--;
+	if (end != 5 || strncasecmp(s, "sep=", 4) != 0)
+		return 0;
+	char delimiter = s[4];
+	if (s[n - 1] == '\r' && n < input->len - input->at && s[n] == '\n')
+		n++;
+	input->at += n;
+	c->line++;
+	return delimiter;
+}
+
+/* Which of the usual delimiters the header has most, outside of quotation marks; a comma where it has none. */
+static char guess_delimiter(const struct csv_source *c)
+{
+	static const char usual[] = ",;\t";
+	size_t counts[sizeof usual] = { 0 }, best = 0;
+	const char *s = c->input.block + c->input.at, *end = c->input.block + c->input.len;
+	bool quoted = false;
+
+	while (s < end && strchr("\r\n", *s))
+		s++;
+	for (; s < end && (quoted || !strchr("\r\n", *s)); s++) {
+		const char *at = quoted || !*s ? NULL : strchr(usual, *s);
+		if (*s == '"')
+			quoted = !quoted;
+		if (at)
+			counts[at - usual]++;
+	}
+	for (size_t i = 1; i < sizeof usual - 1; i++)
+		if (counts[i] > counts[best])
+			best = i;
+	return usual[best];
+}
+
+static int set_delimiter(struct csv_source *c, struct ssp_error *e)
+{
+	int r = input_more(&c->input, e);
+
+	if (r < 0)
+		return r;
+	char sep = r ? take_sep(c) : 0, given = c->options.delimiter ? c->options.delimiter : sep;
+	if (r && (r = input_more(&c->input, e)) < 0)
+		return r;
+	c->source.delimiter = given ? given : guess_delimiter(c);
+	csv_set_delim(&c->parser, (unsigned char)c->source.delimiter);
 	return 0;
 }
 
 static int read_header(struct csv_source *c, struct ssp_error *e)
 {
-	int r = next_values(c, e);
+	int r = set_delimiter(c, e);
+
+	if (r == 0)
+		r = next_values(c, e);
 
 	if (r < 0)
 		return r;
@@ -287,6 +362,8 @@ static int read_header(struct csv_source *c, struct ssp_error *e)
 		fail_hint(e, "the first line must be a header with the names of the columns");
 		return fail_at(e, c->input.file, 1, NULL);
 	}
+	while (c->options.extra_empty && c->n > 1 && is_empty(c, c->n - 1))
+		c->n--;
 	const char **columns = arena_alloc(&c->names, c->n * sizeof *columns);
 	c->pairs = arena_alloc(&c->names, c->n * sizeof *c->pairs);
 	if (!columns || !c->pairs)
@@ -326,7 +403,8 @@ int csv_read_open(struct source **made, FILE *in, const struct source_options *o
 	c->bytes = (struct buf)BUF_INIT;
 	c->line = c->began = 1;
 	csv_init(&c->parser, CSV_STRICT | CSV_STRICT_FINI);
-	csv_set_delim(&c->parser, options->delimiter ? (unsigned char)options->delimiter : CSV_COMMA);
+	if (options->escapes)
+		csv_set_quote(&c->parser, '\0');
 	csv_set_space_func(&c->parser, no_space);
 	csv_set_realloc_func(&c->parser, mem_realloc);
 	csv_set_free_func(&c->parser, mem_free);
@@ -338,4 +416,13 @@ int csv_read_open(struct source **made, FILE *in, const struct source_options *o
 	else
 		*made = &c->source;
 	return r;
+}
+
+int tsv_read_open(struct source **made, FILE *in, const struct source_options *options, struct ssp_error *e)
+{
+	struct source_options tabs = *options;
+
+	tabs.delimiter = '\t';
+	tabs.escapes = tabs.keep_apostrophe = true;
+	return csv_read_open(made, in, &tabs, e);
 }

@@ -258,8 +258,9 @@ static int write_map(struct proposal *p, FILE *out, struct ssp_error *e)
 
 int propose_map(struct ssp *ssp, const struct ssp_import *import, FILE *out)
 {
-	struct source_options options = { .file = import->file, .spool = ssp->folder, .encoding = SOURCE_DETECT,
-		.extra_empty = true, .skip_empty = true, .keep_apostrophe = true };
+	struct source_options options = { .file = import->file, .spool = ssp->folder,
+		.encoding = import->windows_1252 ? SOURCE_1252 : SOURCE_DETECT,
+		.extra_empty = true, .skip_empty = true, .keep_apostrophe = true, .delimiter = import->delimiter };
 	struct proposal p = { .ssp = ssp, .entity = import->entity };
 	struct ssp_error *e = &ssp->error;
 	int code = ssp_record_new(&p.record, import->entity, e);

@@ -38,7 +38,7 @@ static int bind_columns(struct record_source *s, struct ssp_error *e)
 		if (map_bind(s->map, s->source->columns[i], &s->columns[i], e)) {
 			char column[32];
 			snprintf(column, sizeof column, "column %zu", i + 1);
-			return fail_at(e, s->import->file, 1, column);
+			return fail_at(e, s->import->file, s->source->first, column);
 		}
 	return 0;
 }
@@ -51,8 +51,8 @@ int record_source_open(struct record_source **made, struct ssp *ssp, const struc
 	if (!s)
 		return fail_memory(&ssp->error);
 	s->options = (struct source_options){ .file = import->file, .spool = ssp->folder,
-		.encoding = theirs ? SOURCE_DETECT : SOURCE_UTF8, .extra_empty = theirs, .skip_empty = theirs,
-		.keep_apostrophe = theirs };
+		.encoding = import->windows_1252 ? SOURCE_1252 : theirs ? SOURCE_DETECT : SOURCE_UTF8,
+		.extra_empty = true, .skip_empty = true, .keep_apostrophe = theirs, .delimiter = import->delimiter };
 	s->import = import;
 	s->clock = ssp->clock;
 	s->clock.today = SSP_NO_DAY;

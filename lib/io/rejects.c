@@ -100,8 +100,8 @@ static const char *take_lines(struct rejects *r, long first, long last)
 	return end;
 }
 
-/* How many values the row has, and where the comma before the last one stands. */
-static size_t count_values(const struct buf *row, size_t *comma)
+/* How many values the row has, and where the delimiter before the last one stands. */
+static size_t count_values(const struct buf *row, char delimiter, size_t *comma)
 {
 	size_t n = 1;
 	bool quoted = false;
@@ -109,7 +109,7 @@ static size_t count_values(const struct buf *row, size_t *comma)
 	for (size_t i = 0; i < row->len; i++) {
 		if (row->s[i] == '"')
 			quoted = !quoted;
-		if (row->s[i] != ',' || quoted)
+		if (row->s[i] != delimiter || quoted)
 			continue;
 		*comma = i;
 		n++;
@@ -126,7 +126,7 @@ static bool take_off_error(struct rejects *r)
 		return true;
 	if (r->error != (int)want - 1)
 		return false;
-	size_t n = count_values(&r->row, &comma);
+	size_t n = count_values(&r->row, r->source->delimiter, &comma);
 	if (n == want)
 		r->row.s[r->row.len = comma] = '\0';
 	return n == want || n == want - 1;
@@ -137,7 +137,8 @@ static void put_error(struct rejects *r, const char *message)
 {
 	bool ascii = strcmp(r->source->encoding, "UTF-8") != 0;
 
-	buf_adds(&r->row, csv_wants_guard(message, strlen(message)) ? ",\"'" : ",\"");
+	buf_addc(&r->row, r->source->delimiter);
+	buf_adds(&r->row, csv_wants_guard(message, strlen(message)) ? "\"'" : "\"");
 	for (; *message; message++) {
 		bool letter = (*message & 0xC0) != 0x80;
 		if (ascii && (*message & 0x80))
@@ -160,8 +161,10 @@ static void write_header(struct rejects *r)
 {
 	const char *end = take_lines(r, 1, r->header);
 
-	if (r->error == NOWHERE)
-		buf_adds(&r->row, ",error");
+	if (r->error == NOWHERE) {
+		buf_addc(&r->row, r->source->delimiter);
+		buf_adds(&r->row, "error");
+	}
 	write_row(r, end);
 	r->header = 0;
 }

@@ -16,6 +16,7 @@ static const struct {
 	{ "json", ".json", json_read_open },
 	{ "jsonl", ".jsonl", jsonl_read_open },
 	{ "ndjson", ".ndjson", jsonl_read_open },
+	{ "tsv", ".tsv", tsv_read_open },
 	{ "csv", "", csv_read_open },
 };
 

@@ -31,9 +31,10 @@ struct source_options {
 	const char *file;     /* for messages, as the user wrote it; borrowed until the source is closed */
 	const char *spool;    /* the directory for a spool, NULL = /tmp */
 	enum source_encoding encoding; /* of CSV; JSON is always UTF-8 */
-	char delimiter;       /* of CSV; 0 = ',' */
-	bool extra_empty;     /* a CSV row may have more values than the header if those are empty */
-	bool skip_empty;      /* CSV rows of nothing but commas are no records (spreadsheets leave them) */
+	char delimiter;       /* of CSV; 0: of comma, semicolon and tab the one that the header has most */
+	bool escapes;         /* of CSV: no quotes, but \t \n \r and \\ in a value, as `ssp export tsv` writes it */
+	bool extra_empty;     /* empty columns at the end of a CSV, of its header or of a row, are none */
+	bool skip_empty;      /* CSV rows of nothing but delimiters and blanks are no records (spreadsheets leave them) */
 	bool keep_apostrophe; /* the ' of csv_guard.h stays: a CSV that no `ssp` wrote */
 };
 
@@ -59,6 +60,7 @@ struct source {
 	unsigned char digest[SOURCE_DIGEST]; /* SHA-256 of the bytes of the file */
 	const char *const *columns;          /* the CSV header, no blanks around the names; NULL for JSON */
 	size_t n_columns;
+	char delimiter;                      /* of CSV */
 	long first, last;                    /* of CSV: the lines of the last record, right or wrong; at first the header's */
 	FILE *in;                            /* what is read: the caller's stream, or the spool of it */
 	/* Of JSON: writes the last record, right or wrong, as one line with `message` as the key `error`; and what could
@@ -66,8 +68,8 @@ struct source {
 	void (*raw)(const struct source *s, const char *message, FILE *out);
 };
 
-/* Opens by the ending of `options->file` (.json, .jsonl, .ndjson, anything else is CSV), or by `format`
- * ("csv", "json", "jsonl") where that is not NULL. `in` stays the caller's and must stay open.
+/* Opens by the ending of `options->file` (.json, .jsonl, .ndjson, .tsv, anything else is CSV), or by `format`
+ * ("csv", "tsv", "json", "jsonl") where that is not NULL. `in` stays the caller's and must stay open.
  * SSP_E_NOINPUT when it cannot be read; SSP_E_DATA for what makes the whole file unreadable: id
  * "bad-encoding", "no-header" or "bad-header". */
 int source_open(struct source **made, FILE *in, const char *format, const struct source_options *options,

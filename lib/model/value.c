@@ -303,9 +303,21 @@ static int read_value(const struct reading *r, struct ssp_record *record, const 
 	return readers[f->type](r, text);
 }
 
-int record_set_at(struct ssp_record *record, const struct ssp_clock *clock, int i, const char *text,
+/* Without what a spreadsheet or a paste left around it: blanks alone are no value. NULL without memory. */
+static const char *tidied(struct arena *arena, const char *text)
+{
+	if (!utf8_untidy(text))
+		return text;
+	char *room = arena_alloc(arena, strlen(text) + 1);
+	return room ? utf8_tidy(text, room) : NULL;
+}
+
+int record_set_at(struct ssp_record *record, const struct ssp_clock *clock, int i, const char *given,
 	struct ssp_error *e)
 {
+	const char *text = tidied(&record->arena, given);
+	if (!text)
+		return fail_memory(e);
 	struct ssp_value value = { 0 };
 	struct reading r = { &record->entity->fields[i], clock, &record->arena, &value, e };
 	bool implied = record->implied >> i & 1;

@@ -16,8 +16,8 @@ static const struct ssp_word sexes[] = {
 
 static const struct ssp_field fields[] = {
 	{ "ref", SSP_INT, SSP_KEY | SSP_LISTED, .help = "reference" },
-	{ "given", SSP_TEXT, SSP_REQUIRED | SSP_PERSONAL, .help = "given names" },
-	{ "family", SSP_TEXT, SSP_REQUIRED | SSP_PERSONAL, .help = "family name" },
+	{ "given", SSP_TEXT, SSP_PERSONAL, .help = "given names; at least one of given and family is needed" },
+	{ "family", SSP_TEXT, SSP_PERSONAL, .help = "family name; at least one of given and family is needed" },
 	{ "known_as", SSP_TEXT, SSP_PERSONAL, .help = "name that the young person uses" },
 	{ "dob", SSP_DATE, SSP_PERSONAL | SSP_PAST, .help = "date of birth" },
 	{ "sex", SSP_WORD, SSP_PERSONAL, .words = sexes, .help = "sex" },
@@ -47,6 +47,7 @@ const struct ssp_entity entity_yp = {
 	.scope = "school.team|<case[closed=none].team",
 	.person = "ref",
 	.access = "identity",
+	.check = check_yp,
 	.singular = "young person",
 	.plural = "young people",
 	.help = "young person",

@@ -49,6 +49,46 @@ static size_t next_character(const char *s, size_t n, utf8proc_int32_t *c)
 	return 1;
 }
 
+/* White space of Unicode, and what is none but shows nothing: zero width spaces, the byte order mark. */
+static bool blank(utf8proc_int32_t c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200B) ||
+	       c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
+}
+
+bool utf8_untidy(const char *s)
+{
+	size_t n = strlen(s);
+
+	/* plain letters at both ends, as nearly every value has them, need no closer look */
+	if (!n || ((unsigned char)s[0] - 0x21u < 0x5Eu && (unsigned char)s[n - 1] - 0x21u < 0x5Eu))
+		return n && (strstr(s, "\xC2\xA0") || strstr(s, "\xE2\x80\xAF"));
+	return true;
+}
+
+char *utf8_tidy(const char *s, char *room)
+{
+	size_t n = strlen(s), len = 0, end = 0;
+	utf8proc_int32_t c;
+
+	for (size_t i = 0, k; i < n; i += k) {
+		k = next_character(s + i, n - i, &c);
+		bool white = blank(c);
+		if (white && !end)
+			continue;
+		if (c == 0xA0 || c == 0x202F)
+			room[len++] = ' ';
+		else {
+			memcpy(room + len, s + i, k);
+			len += k;
+		}
+		if (!white)
+			end = len;
+	}
+	room[end] = '\0';
+	return room;
+}
+
 bool utf8_unsafe(const char *s, bool lines)
 {
 	size_t n = strlen(s);

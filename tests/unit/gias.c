@@ -349,7 +349,8 @@ static void test_files(void **state)
 		struct ssp_error e = { 0 };
 		int r, good = 0, wrong = 0;
 		assert_non_null(in);
-		if (gias_file_open(&file, files[i].kind, in, files[i].name, NULL, &e))
+		if (gias_file_open(&file, files[i].kind, in,
+				&(struct source_options){ .file = files[i].name, .encoding = SOURCE_DETECT }, &e))
 			fail_msg("%s: %s", files[i].name, e.message);
 		file.authority = files[i].authority;
 		while ((r = gias_file_next(&file, school, &e)) != 0) {

@@ -21,31 +21,27 @@ static int bind(struct gias_file *file, struct ssp_error *e)
 	return gias_bind(&file->map, file->source, e);
 }
 
-int gias_file_open(struct gias_file *file, enum gias_kind kind, FILE *in, const char *name, const char *folder,
+int gias_file_open(struct gias_file *file, enum gias_kind kind, FILE *in, const struct source_options *options,
 	struct ssp_error *e)
 {
-	/* the register's own files were written by no spreadsheet guard: an apostrophe belongs to its name */
-	struct source_options how = {
-		.file = name,
-		.spool = folder,
-		.encoding = SOURCE_DETECT,
-		.extra_empty = true,
-		.skip_empty = true,
-		.keep_apostrophe = kind != GIAS_AREAS,
-	};
+	struct source_options how = *options;
 
-	*file = (struct gias_file){ .kind = kind, .name = name };
+	how.extra_empty = how.skip_empty = true;
+	/* the register's own files were written by no spreadsheet guard: an apostrophe belongs to its name */
+	how.keep_apostrophe = kind != GIAS_AREAS;
+	*file = (struct gias_file){ .kind = kind, .name = how.file };
 	int code = csv_read_open(&file->source, in, &how, e);
 	if (!code)
 		code = bind(file, e);
-	return code ? fail_at(e, name, 0, NULL) : 0;
+	return code ? fail_at(e, how.file, 0, NULL) : 0;
 }
 
 bool ssp_gias_header(FILE *in)
 {
 	struct gias_file file;
 	struct ssp_error ignored = { 0 };
-	bool is = gias_file_open(&file, GIAS_SCHOOLS, in, "", NULL, &ignored) == 0;
+	bool is = gias_file_open(&file, GIAS_SCHOOLS, in,
+		&(struct source_options){ .file = "", .encoding = SOURCE_DETECT }, &ignored) == 0;
 
 	gias_file_close(&file);
 	return is;
@@ -95,9 +91,14 @@ int gias_feed_open(struct gias_feed *feed, struct ssp *ssp, const struct ssp_imp
 	struct ssp_error *e = &ssp->error;
 	int code = 0;
 
-	for (int i = 0; i < GIAS_KINDS && !code; i++)
+	for (int i = 0; i < GIAS_KINDS && !code; i++) {
+		/* what the line says of the file is said of that of the schools */
+		struct source_options how = { .file = files[i].file, .spool = ssp->folder,
+			.encoding = i == GIAS_SCHOOLS && import->windows_1252 ? SOURCE_1252 : SOURCE_DETECT,
+			.delimiter = i == GIAS_SCHOOLS ? import->delimiter : '\0' };
 		if (files[i].in)
-			code = gias_file_open(&feed->files[i], (enum gias_kind)i, files[i].in, files[i].file, ssp->folder, e);
+			code = gias_file_open(&feed->files[i], (enum gias_kind)i, files[i].in, &how, e);
+	}
 	if (code)
 		return code;
 	const struct source *schools = feed->files[GIAS_SCHOOLS].source;

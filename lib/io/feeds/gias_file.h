@@ -24,9 +24,9 @@ struct gias_file {
 	struct gias_places places; /* of the others */
 };
 
-/* Opens a file and binds its header; `in` and `name` are borrowed, what cannot be read twice is spooled in `folder`.
- * Errors as ssp_gias_import. */
-int gias_file_open(struct gias_file *file, enum gias_kind kind, FILE *in, const char *name, const char *folder,
+/* Opens a file and binds its header; `in` and the file's name are borrowed. Of the options its name, its spool, its
+ * encoding and its delimiter count. Errors as ssp_gias_import. */
+int gias_file_open(struct gias_file *file, enum gias_kind kind, FILE *in, const struct source_options *options,
 	struct ssp_error *e) SSP_CHECK;
 /* 1 and the next school in `school` (cleared first); 0 at the end; or an error with file, line and field: SSP_E_DATA for a
  * wrong row, after which the next call goes on behind it; anything else ends the reading. */

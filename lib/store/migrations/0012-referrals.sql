@@ -3,8 +3,8 @@
 -- A young person.
 CREATE TABLE yp (
 	id       INTEGER PRIMARY KEY,
-	given    TEXT NOT NULL,
-	family   TEXT NOT NULL,
+	given    TEXT,
+	family   TEXT CHECK (given IS NOT NULL OR family IS NOT NULL),
 	known_as TEXT,
 	dob      TEXT,
 	sex      TEXT,

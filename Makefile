@@ -19,7 +19,8 @@ SANFLAGS = $(if $(SAN),-fsanitize=address$(,)undefined -fno-sanitize-recover=all
 ALL_CFLAGS = -std=gnu11 -D_GNU_SOURCE -DSSP_VERSION='"$(VERSION)"' -Iinclude -Ilib -fPIC -fvisibility=hidden \
 	-fno-semantic-interposition \
 	-include lib/util/banned.h $(WARN) $(SANFLAGS) $(CFLAGS) $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
-LDLIBS = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lcsv -ldl -lm
+LIBS = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lcsv
+LDLIBS = $(LIBS) -ldl -lm
 LDFLAGS_ALL = $(SANFLAGS) $(LDFLAGS) -Wl,--as-needed -Wl,-O1 -Wl,--hash-style=gnu
 
 LIBSRC := $(sort $(wildcard lib/*.c lib/*/*.c lib/*/*/*.c))
@@ -63,10 +64,16 @@ $(BUILD)/libssp.a: $(LIBOBJ)
 $(BUILD)/$(SO): $(LIBOBJ) lib/libssp.map
 	$(Q)$(CC) -shared -Wl,-soname,$(SO) -Wl,--version-script,lib/libssp.map $(LDFLAGS_ALL) -o $@ $(LIBOBJ) $(LDLIBS)
 
-# a built program finds the library in its own folder, an installed one in LIBDIR
-RPATH = -Wl,-rpath,'$$ORIGIN'
-$(BUILD)/ssp: $(CMDOBJ) $(BUILD)/$(SO)
-	$(Q)$(CC) $(LDFLAGS_ALL) $(RPATH) -o $@ $(CMDOBJ) $(BUILD)/$(SO)
+# The program contains the libraries, because looking up their symbols was most of the time of a start. With DYNAMIC=1 it
+# loads them: libssp.so, when it is built, from its own folder, and when it is installed, from LIBDIR.
+ifdef DYNAMIC
+PROGRAM = $(CMDOBJ) $(BUILD)/$(SO)
+RPATH = -Wl,-rpath,$(if $(filter install,$@),$(LIBDIR),'$$ORIGIN')
+else
+PROGRAM = $(CMDOBJ) $(BUILD)/libssp.a -Wl,-Bstatic $(LIBS) -Wl,-Bdynamic -ldl -lm
+endif
+$(BUILD)/ssp: $(CMDOBJ) $(BUILD)/libssp.a $(BUILD)/$(SO)
+	$(Q)$(CC) $(LDFLAGS_ALL) $(RPATH) -o $@ $(PROGRAM)
 
 $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libssp.a
 	@mkdir -p $(@D)
@@ -86,7 +93,7 @@ demo: deps  ## install what is missing, build, and run the weekly job on invente
 
 check: test-deps  ## build and run every test, plain and under the sanitizers
 	@$(MAKE) --no-print-directory -s -j2 all units
-	@$(MAKE) --no-print-directory -s -j2 BUILD=$(BUILD)-asan CC=clang SAN=1 CFLAGS='-O1 -g' all units
+	@$(MAKE) --no-print-directory -s -j2 BUILD=$(BUILD)-asan DYNAMIC=1 CC=clang SAN=1 CFLAGS='-O1 -g' all units
 	@BUILD=$(BUILD) prove -j2 -r --timer --exec "sh tests/sanitized" tests
 
 quick: all units  ## run the tests of the plain build only
@@ -105,7 +112,7 @@ install: all  ## install under DESTDIR and PREFIX
 		$(DESTDIR)$(PREFIX)/share/zsh/site-functions $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 	install -m 755 $(BUILD)/$(SO) $(DESTDIR)$(LIBDIR)/$(SO)
 	ln -sf $(SO) $(DESTDIR)$(LIBDIR)/libssp.so
-	$(Q)$(CC) $(LDFLAGS_ALL) -o $(DESTDIR)$(PREFIX)/bin/ssp $(CMDOBJ) $(BUILD)/$(SO) -Wl,-rpath,$(LIBDIR)
+	$(Q)$(CC) $(LDFLAGS_ALL) $(RPATH) -o $(DESTDIR)$(PREFIX)/bin/ssp $(PROGRAM)
 	install -m 644 include/ssp.h $(DESTDIR)$(PREFIX)/include/
 	install -m 644 include/ssp/*.h $(DESTDIR)$(PREFIX)/include/ssp/
 	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@LIBDIR@|$(LIBDIR)|' -e 's|@VERSION@|$(VERSION)|' lib/ssp.pc.in \

@@ -13,7 +13,7 @@
 #include "util/fail.h"
 
 /* A table of fixed size, in which a newer answer takes the place of an older one: memory does not grow with the file,
- * and few keys are asked for. */
+ * and few keys are asked for. Each key has two places, so that two keys of every row do not keep driving each other out. */
 enum { PLACES = 2048, LONGEST = 40 };
 
 struct memo {
@@ -24,6 +24,7 @@ struct memo {
 	} place[PLACES];
 };
 
+/* The first of the two places of a key; the other is its neighbour, at index ^ 1. */
 static uint32_t place_of(const void *question, const struct ssp_value *key)
 {
 	uint64_t h = 14695981039346656037u ^ (uintptr_t)question;
@@ -43,12 +44,18 @@ static bool same_value(const struct ssp_value *a, const struct ssp_value *b)
 	return a->kind == SSP_STRING ? a->len == b->len && memcmp(a->s, b->s, a->len) == 0 : a->i == b->i;
 }
 
+static bool is_at(const struct place *p, const void *question, const struct ssp_value *key)
+{
+	return p->question == question && same_value(&p->key, key);
+}
+
 bool bulk_known(const struct ssp *ssp, const void *question, const struct ssp_value *key, struct ssp_value *answer)
 {
 	if (!ssp->bulk)
 		return false;
-	const struct place *p = &ssp->bulk->memo->place[place_of(question, key)];
-	if (p->question != question || !same_value(&p->key, key))
+	uint32_t i = place_of(question, key);
+	const struct place *p = &ssp->bulk->memo->place[i];
+	if (!is_at(p, question, key) && !is_at(p = &ssp->bulk->memo->place[i ^ 1], question, key))
 		return false;
 	if (answer)
 		*answer = p->answer;
@@ -70,7 +77,10 @@ void bulk_learn(struct ssp *ssp, const void *question, const struct ssp_value *k
 	if (!ssp->bulk || (key->kind == SSP_STRING && key->len >= LONGEST) ||
 		(answer->kind == SSP_STRING && answer->len >= LONGEST))
 		return;
-	struct place *p = &ssp->bulk->memo->place[place_of(question, key)];
+	uint32_t i = place_of(question, key);
+	struct place *p = &ssp->bulk->memo->place[i];
+	if (p->question)
+		p = &ssp->bulk->memo->place[i ^ 1];
 	p->question = question;
 	copy_value(&p->key, p->key_text, key);
 	copy_value(&p->answer, p->answer_text, answer);

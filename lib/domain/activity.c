@@ -10,18 +10,15 @@
 #include "query/dated.h"
 #include "store/bulk.h"
 #include "store/stmt.h"
+#include "time/dates.h"
 #include "util/fail.h"
 
-/* The local day of the instant that a stored time names. */
 static int put_day(struct ssp *ssp, struct ssp_record *record)
 {
-	ssp_instant at;
-	char date[SSP_DATE_SIZE];
-	int code = ssp_instant_parse(&ssp->clock, ssp_record_text(record, "at"), &at, &ssp->error);
+	char day[SSP_DATE_SIZE];
+	int code = local_day(&ssp->clock, ssp_record_text(record, "at"), day, &ssp->error);
 
-	if (code)
-		return code;
-	return ssp_record_put_text(record, "day", ssp_day_format(ssp_instant_day(&ssp->clock, at), date));
+	return code ? code : ssp_record_put_text(record, "day", day);
 }
 
 /* The team that an officer who has had several was in on the day of the activity. */

@@ -254,7 +254,7 @@ static bool is_span(const char *text)
 	size_t at = strlen(text);
 	int from, until;
 
-	while (at && !strchr(" T", text[at - 1]))
+	while (at && text[at - 1] != ' ' && text[at - 1] != 'T')
 		at--;
 	return hours_read(text + at, &from, &until);
 }

@@ -298,19 +298,38 @@ int ssp_instant_parse(const struct ssp_clock *c, const char *text, ssp_instant *
 	return 0;
 }
 
+static int two_digits(const char *s)
+{
+	return (s[0] - '0') * 10 + s[1] - '0';
+}
+
+int local_day(const struct ssp_clock *c, const char *at, char room[SSP_DATE_SIZE], struct ssp_error *e)
+{
+	struct zone z;
+	ssp_instant instant;
+
+	zone_read(c->zone, &z);
+	if (zone_same_day(&z, two_digits(at + 11) * 3600 + two_digits(at + 14) * 60 + two_digits(at + 17))) {
+		memcpy(room, at, 10);
+		room[10] = '\0';
+		return 0;
+	}
+	int code = ssp_instant_parse(c, at, &instant, e);
+	if (!code)
+		ssp_day_format(ssp_instant_day(c, instant), room);
+	return code;
+}
+
 bool hours_read(const char *text, int *from, int *until)
 {
-	static const char *const forms[] = { "##|##-##|##", "##:##-##:##" };
 	int n[PATTERN_NUMBERS];
+	size_t length = strlen(text);
 
-	for (size_t i = 0; i < COUNT(forms); i++) {
-		if (!pattern_read(forms[i], text, n))
-			continue;
-		*from = n[0] * 60 + n[1];
-		*until = n[2] * 60 + n[3];
-		return n[1] < 60 && n[3] < 60 && *from <= DAY_MINUTES && *until <= DAY_MINUTES;
-	}
-	return false;
+	if ((length != 9 || !pattern_read("##|##-##|##", text, n)) && (length != 11 || !pattern_read("##:##-##:##", text, n)))
+		return false;
+	*from = n[0] * 60 + n[1];
+	*until = n[2] * 60 + n[3];
+	return n[1] < 60 && n[3] < 60 && *from <= DAY_MINUTES && *until <= DAY_MINUTES;
 }
 
 int ssp_span_parse(

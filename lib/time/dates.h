@@ -32,6 +32,9 @@ bool day_known(int64_t day);
 /* The instant at which a local day begins, as it is stored, to be compared with others; after every one of them where the
  * day is not known. SSP_E_CONFIG "bad-zone", and SSP_E_USAGE where the clock change skips midnight. */
 int day_start(const struct ssp_clock *c, ssp_day day, char room[SSP_INSTANT_SIZE], struct ssp_error *e) SSP_CHECK;
+/* The local day, as text, of an instant as it is stored ("2026-11-18T15:30:00Z"); ssp_instant_day of the text, without reading
+ * it where the day is the same in UTC. SSP_E_USAGE "bad-time" for a text that is no time. */
+int local_day(const struct ssp_clock *c, const char *at, char room[SSP_DATE_SIZE], struct ssp_error *e) SSP_CHECK;
 /* Whole days since 1970-01-01 of a number of seconds, rounded down. */
 int64_t day_of_seconds(int64_t seconds);
 
@@ -56,6 +59,9 @@ struct zone {
 bool zone_read(const char *text, struct zone *z);
 /* The offset in force at an instant. */
 int zone_offset(const struct zone *z, ssp_instant at);
+/* Do so many seconds after midnight UTC lie in the same day by the zone's clock, in summer time or not? For most times of day
+ * they do, and nobody has to find out when summer time begins. */
+bool zone_same_day(const struct zone *z, int64_t seconds);
 /* The instants, earliest first, at which a clock on the wall shows `local` (seconds as if it were UTC): one as a
  * rule, none when the change to summer time skips it, two when the change back repeats it. Returns how many. */
 int zone_instants(const struct zone *z, int64_t local, ssp_instant at[2]);

@@ -195,14 +195,24 @@ int zone_instants(const struct zone *z, int64_t local, ssp_instant at[2])
 	return n;
 }
 
+bool zone_same_day(const struct zone *z, int64_t seconds)
+{
+	int summer = z->has_summer ? z->summer : z->standard;
+	int low = z->standard < summer ? z->standard : summer, high = z->standard < summer ? summer : z->standard;
+
+	return seconds + low >= 0 && seconds + high < DAY_SECONDS;
+}
+
 ssp_day ssp_instant_day(const struct ssp_clock *c, ssp_instant at)
 {
 	struct zone z;
+	int64_t day = day_of_seconds(at);
 
 	zone_read(c->zone, &z);
-	if (!day_known(day_of_seconds(at)))
+	if (!day_known(day))
 		return SSP_NO_DAY;
-	int64_t day = day_of_seconds(at + zone_offset(&z, at));
+	if (!zone_same_day(&z, at - day * DAY_SECONDS))
+		day = day_of_seconds(at + zone_offset(&z, at));
 	return day_known(day) ? (ssp_day)day : SSP_NO_DAY;
 }
 

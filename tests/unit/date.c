@@ -267,6 +267,27 @@ static void test_local(void **state)
 	assert_int_equal(repeated, 4);
 }
 
+/* The day that a stored time falls on, by zones with and without summer time, on both sides of Greenwich. */
+static void test_stored_days(void **state)
+{
+	static const char *const rules[] = { NULL, "NZST-12NZDT,M9.5.0,M4.1.0/3", "PST8PDT,M3.2.0,M11.1.0", "ODD-0:00:30" };
+	char text[SSP_INSTANT_SIZE], found[SSP_DATE_SIZE], expected[SSP_DATE_SIZE];
+	struct ssp_error e = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+		struct ssp_clock c = { .zone = rules[i] };
+		ssp_instant first = (int64_t)day("2027-01-01") * DAY_SECONDS;
+		for (ssp_instant t = first; t < first + 366 * (int64_t)DAY_SECONDS; t += 1799) {
+			assert_int_equal(local_day(&c, ssp_instant_format(t, text), found, &e), 0);
+			assert_string_equal(found, ssp_day_format(ssp_instant_day(&c, t), expected));
+			struct zone z;
+			zone_read(rules[i], &z);
+			assert_string_equal(found, ssp_day_format((ssp_day)day_of_seconds(t + zone_offset(&z, t)), expected));
+		}
+	}
+}
+
 static const struct {
 	const char *text, *name, *from, *to, *previous, *last_year; /* without `from`, `name` is the id of the error */
 } periods[] = {
@@ -424,7 +445,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_every_day), cmocka_unit_test(test_days), cmocka_unit_test(test_times),
-		cmocka_unit_test(test_spans), cmocka_unit_test(test_zones), cmocka_unit_test(test_local),
+		cmocka_unit_test(test_spans), cmocka_unit_test(test_zones), cmocka_unit_test(test_local), cmocka_unit_test(test_stored_days),
 		cmocka_unit_test(test_periods), cmocka_unit_test(test_no_term), cmocka_unit_test(test_walk_back),
 		cmocka_unit_test(test_ages),
 	};

@@ -99,8 +99,10 @@ static int fill_defaults(struct ssp *ssp, const struct ssp_record *old, struct s
 	int code = 0, i = 0;
 
 	for (const struct ssp_field *f = record->entity->fields; !code && f->name; f++, i++) {
+		if (!f->initial || !record_is_null(record, i))
+			continue;
 		bool dated = record->entity->prefix && (f->type == SSP_DATE || f->type == SSP_TIME);
-		if (!f->initial || !record_is_null(record, i) || (old && !dated))
+		if (old && !dated)
 			continue;
 		code = dated && record->from_file ? undated(ssp, record, f)
 			: record_set_at(record, &ssp->clock, i, f->initial, &ssp->error);

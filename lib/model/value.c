@@ -110,10 +110,9 @@ static int read_bool(const struct reading *r, const char *text)
 /* A date parser's own message repeats the value: a personal field gets another one. Its hint names no value. */
 static int dated(const struct reading *r, const char *text, int code)
 {
-	struct ssp_error why = *r->e;
-
 	if (!code || !secret(r->field))
 		return code;
+	struct ssp_error why = *r->e;
 	fail_clear(r->e);
 	refuse(r, text, "a date");
 	return fail_hint(r->e, "%s", why.hint);

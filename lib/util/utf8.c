@@ -58,12 +58,12 @@ static bool blank(utf8proc_int32_t c)
 
 bool utf8_untidy(const char *s)
 {
-	size_t n = strlen(s);
+	size_t n = 0;
 
-	/* plain letters at both ends, as nearly every value has them, need no closer look */
-	if (!n || ((unsigned char)s[0] - 0x21u < 0x5Eu && (unsigned char)s[n - 1] - 0x21u < 0x5Eu))
-		return n && (strstr(s, "\xC2\xA0") || strstr(s, "\xE2\x80\xAF"));
-	return true;
+	/* plain letters, as nearly every value has them, need no closer look */
+	while (s[n] && !((unsigned char)s[n] & 0x80))
+		n++;
+	return s[n] || (n && ((unsigned char)s[0] - 0x21u >= 0x5Eu || (unsigned char)s[n - 1] - 0x21u >= 0x5Eu));
 }
 
 char *utf8_tidy(const char *s, char *room)

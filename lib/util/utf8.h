@@ -13,7 +13,7 @@ bool utf8_valid(const char *s, size_t n, size_t *bad);
 bool utf8_unsafe(const char *s, bool lines);
 /* Adds the text with those shown as <U+202E>, as it can be shown safely on a terminal or page. */
 void utf8_show(struct buf *out, const char *s, size_t n);
-/* Does it begin or end with a blank, or has it a no-break space? What a file or a paste has by accident. */
+/* May it begin or end with a blank, or have a no-break space, as files and pastes have by accident? Never false where it does. */
 bool utf8_untidy(const char *s);
 /* The same text without blanks, byte order marks and line ends around it, and with plain spaces for no-break ones: in
  * `room`, which holds strlen(s) + 1 bytes. Returns `room`. */

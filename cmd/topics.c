@@ -34,6 +34,10 @@ static const char formats[] =
 	"jsonl     one JSON object on each line\n"
 	"markdown  a Markdown table\n"
 	"html      a complete HTML page\n"
+	"csv, tsv and json write a time as local time with its offset,\n"
+	"2026-07-01T00:30:00+01:00, and ssp reads it back. A column has both offsets of\n"
+	"the year: some readers want to be told, as pandas.to_datetime(at, utc=True).\n"
+	"The column day is the local day of the time.\n"
 	"--format F selects a format. -o FILE infers the format from the file's name, and\n"
 	"writes the whole file or leaves it unchanged. -z ends each record with a NUL byte\n"
 	"and quotes nothing.\n";

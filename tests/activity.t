@@ -58,7 +58,7 @@ exits 0 'yesterday will do' act edit A-2026-0001 --at 2026-11-17T09:00
 
 # --- hours
 E=$(act add -q --kind hv-patrol --officer 1001MD --at '2026-11-17 2200-2400')
-is 'hours may end with the day' "$(act show "$E" --format csv --no-header --columns at,minutes)" '2026-11-17T22:00:00Z,120'
+is 'hours may end with the day' "$(act show "$E" --format csv --no-header --columns at,minutes)" '2026-11-17T22:00:00+00:00,120'
 is 'which is not a day longer' "$(ssp date explain '2026-11-17 2200-2400' --format csv --no-header --columns from,to,days)" \
 	2026-11-17,2026-11-17,1
 exits 64 'but not after it' act add --kind hv-patrol --officer 1001MD --at '2026-11-17 2200-2430'

@@ -78,21 +78,21 @@ hours() { # OPTION...: at and minutes of a new activity, or why not
 	[ "$RC" != 0 ] && jq -r '"\(.error.id) \(.error.field)"' <<<"$(ssp activity add --kind system-check "${NOW[@]}" --officer 1001MD "$@" --json 2>&1)" && return
 	ssp activity show "$OUT" --columns at,minutes --format csv --no-header --porcelain
 }
-is 'hours of a day' "$(hours --at '2026-11-18 1500-1630')" 2026-11-18T15:00:00Z,90
-is 'hours of today' "$(hours --at 0900-1015)" 2026-11-18T09:00:00Z,75
-is 'hours with colons' "$(hours --at '17/11/2026 15:00-18:00')" 2026-11-17T15:00:00Z,180
-is 'across the change of the clocks' "$(hours --at '2026-10-25 0030-0230')" 2026-10-24T23:30:00Z,180
-is 'the same minutes may be said' "$(hours --at 1000-1030 --minutes 30)" 2026-11-18T10:00:00Z,30
+is 'hours of a day' "$(hours --at '2026-11-18 1500-1630')" 2026-11-18T15:00:00+00:00,90
+is 'hours of today' "$(hours --at 0900-1015)" 2026-11-18T09:00:00+00:00,75
+is 'hours with colons' "$(hours --at '17/11/2026 15:00-18:00')" 2026-11-17T15:00:00+00:00,180
+is 'across the change of the clocks' "$(hours --at '2026-10-25 0030-0230')" 2026-10-25T00:30:00+01:00,180
+is 'the same minutes may be said' "$(hours --at 1000-1030 --minutes 30)" 2026-11-18T10:00:00+00:00,30
 is 'but no others' "$(hours --at 1000-1030 --minutes 60)" 'bad-value minutes'
 is 'in either order' "$(hours --minutes 60 --at 1000-1030)" 'bad-value at'
 is 'hours that end before they begin' "$(hours --at 1030-1000)" 'bad-time at'
 is 'what could be an offset is not guessed at' "$(hours --at 09:00-10:30)" 'bad-time at'
-is 'an offset is none of hours' "$(hours --at 2026-11-17T09:00+01:00)" 2026-11-17T08:00:00Z,
+is 'an offset is none of hours' "$(hours --at 2026-11-17T09:00+01:00)" 2026-11-17T08:00:00+00:00,
 printf 'kind,officers,minutes,at\nsystem-check,1001MD,,2026-11-17 0900-0945\n' >"$T/a.csv"
 ssp activity import "$T/a.csv" "${NOW[@]}" >/dev/null
 is 'hours in a file' "$(rows activity list --columns minutes --where 'at=2026-11-17T09:00')" 45
 is 'a change of hours' "$(ssp activity edit A-2026-0001 "${NOW[@]}" --at '2026-11-17 2200-2359' >/dev/null
-	rows activity list --columns at,minutes --where ref=A-2026-0001 --porcelain)" 2026-11-17T22:00:00Z,119
+	rows activity list --columns at,minutes --where ref=A-2026-0001 --porcelain)" 2026-11-17T22:00:00+00:00,119
 ssp activity edit -q A-2026-0001 "${NOW[@]}" --at '2026-11-17 23:59' >/dev/null
 exits 64 'hours are no condition' ssp activity list --where at=1500-1800
 

@@ -75,6 +75,46 @@ same "$tmp/got" "$tmp/want" "one line a row without a header"
 "$ssp" school show 100014 --json | jq -r '.row.name' >"$tmp/got"
 sed -n 14p "$tmp/raw" >"$tmp/want"
 same "$tmp/got" "$tmp/want" "one record is the object row"
+
+# INTERFACE "Output": times are local with their offset, in every format for programs, and come back as they were
+{
+	"$ssp" team add --key north --name North --area north
+	"$ssp" officer add --key 1001MD --name Ash --rank PC --role sso --team north
+} >/dev/null
+zone_at() { "$ssp" activity add --quiet --as-of 2026-11-18T12:00Z --kind hv-patrol --officer 1001MD --at "$1" >/dev/null; }
+for at in '2026-07-01 00:30' '2026-10-25T01:30+01:00' '2026-10-25T01:30+00:00' '2026-11-17 09:05'; do zone_at "$at"; done
+cat >"$tmp/want" <<'AT'
+2026-07-01T00:30:00+01:00
+2026-10-25T01:30:00+01:00
+2026-10-25T01:30:00+00:00
+2026-11-17T09:05:00+00:00
+AT
+clock_times() { "$ssp" activity list --columns at --sort ref "$@"; }
+clock_times --format csv --no-header >"$tmp/got"
+same "$tmp/got" "$tmp/want" "CSV writes local times with their offset"
+clock_times --format tsv --no-header >"$tmp/got"
+same "$tmp/got" "$tmp/want" "TSV too"
+clock_times --porcelain --no-header >"$tmp/got"
+same "$tmp/got" "$tmp/want" "and what is for programs"
+clock_times -z | tr '\0' '\n' >"$tmp/got"
+same "$tmp/got" "$tmp/want" "and records that end in NUL"
+clock_times --json | jq -r '.rows[].at' >"$tmp/got"
+same "$tmp/got" "$tmp/want" "JSON too"
+clock_times --format jsonl | jq -r .at >"$tmp/got"
+same "$tmp/got" "$tmp/want" "JSON Lines too"
+clock_times --no-header | sed 's/ *$//' >"$tmp/got"
+printf '1 Jul 2026 00:30\n25 Oct 2026 01:30\n25 Oct 2026 01:30\n17 Nov 2026 09:05\n' >"$tmp/want"
+same "$tmp/got" "$tmp/want" "a table has words"
+"$ssp" activity list --format csv --sort ref | mlr --icsv --onidx cut -f day >"$tmp/got"
+printf '2026-07-01\n2026-10-25\n2026-10-25\n2026-11-17\n' >"$tmp/want"
+same "$tmp/got" "$tmp/want" "a list of facts shows the local day beside the time"
+for format in csv tsv json jsonl; do
+	"$ssp" activity export --format $format -o "$tmp/activity.$format"
+	"$ssp" activity import "$tmp/activity.$format" >"$tmp/got"
+	echo '0 added, 0 changed, 4 unchanged, 0 refused' >"$tmp/want"
+	same "$tmp/got" "$tmp/want" "our own $format gives the same instants"
+done
+
 list | grep -c '…' >"$tmp/got"
 echo 0 >"$tmp/want"
 same "$tmp/got" "$tmp/want" "a piped table cuts nothing"

@@ -276,7 +276,7 @@ cp out map.json
 is 'nothing was taken in' "$(count activity)" 7
 is 'with it' "$(take activity theirs.csv --map map.json)$(out)" '02 added, 0 changed, 0 unchanged, 0 refused'
 is 'days by the pattern, at noon' "$(ssp activity list --where day='2026-11-13' --format csv --no-header --columns at,kind)" \
-	'2026-11-13T12:00:00Z,weapon-sweep'
+	'2026-11-13T12:00:00+00:00,weapon-sweep'
 is 'a date of another pattern' "$(printf 'Date,PC,Activity\n2026-11-18,1001MD,weapon-sweep\n' | take activity - --map map.json)$(faults)" \
 	'65standard input:2:at: this is not a date as dd/mm/yy'
 while IFS='|' read -r code what map; do

@@ -74,7 +74,7 @@ struct ssp_period {
 };
 
 /* Room for any text that the functions below write, with its NUL. */
-enum { SSP_DATE_SIZE = 16, SSP_INSTANT_SIZE = 24 };
+enum { SSP_DATE_SIZE = 16, SSP_INSTANT_SIZE = 32 };
 
 /* Civil date of a day, and the reverse. ssp_day_of gives SSP_NO_DAY when there is no such date (30
  * February, the year 1899). */
@@ -96,6 +96,10 @@ SSP_API char *ssp_day_words(ssp_day day, char room[SSP_DATE_SIZE]);
  * again. These and the two above write nothing for a day outside the years 1900 to 2199. */
 SSP_API char *ssp_instant_format(ssp_instant at, char room[SSP_INSTANT_SIZE]);
 SSP_API char *ssp_instant_local(const struct ssp_clock *c, ssp_instant at, char room[SSP_INSTANT_SIZE]);
+
+/* The local time with its seconds and its offset, for programs: "2026-07-01T00:30:00+01:00". ssp_instant_parse reads the same
+ * instant from it. Returns `room`; writes nothing for a day outside the years 1900 to 2199. */
+SSP_API char *ssp_instant_zoned(const struct ssp_clock *c, ssp_instant at, char room[SSP_INSTANT_SIZE]);
 
 /* The local day that an instant falls on, by the zone of the clock: half past midnight of a summer night
  * is the day before in UTC. Whatever counts by day goes by this one. */

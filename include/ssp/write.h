@@ -77,7 +77,7 @@ struct ssp_style {
 	const char *marking;
 	/* what the rows are, below the marking: a line that is their title, then others; not with `no_header`; NULL = none */
 	const char *heading;
-	/* for local times and dates in words; NULL = as stored */
+	/* for local times, and for dates in words; NULL = both as stored */
 	const struct ssp_clock *clock;
 };
 
@@ -120,8 +120,8 @@ SSP_API SSP_CHECK int ssp_write_rows(FILE *out, const struct ssp_style *style, s
 enum { SSP_TEXT_SIZE = 64 };
 
 /* One value as its text, into `room`; returns `room`, or the value's own string. Without a clock it is
- * what CSV and JSON have and what is read back: C-2026-0017, yes, 2026-11-18, 2026-11-18T15:30:00Z. With
- * one it is what people read in tables: 18 Nov 2026, and the local 18 Nov 2026 15:30. Nothing is "". */
+ * what can be read back, times as the store keeps them: C-2026-0017, yes, 2026-11-18, 2026-11-18T15:30:00Z. With
+ * one it is what people read in tables: 18 Nov 2026, and the local 18 Nov 2026 15:30. Null is "". */
 SSP_API const char *ssp_value_text(const struct ssp_clock *clock, const struct ssp_column *column,
 	const struct ssp_value *value, char room[SSP_TEXT_SIZE]);
 

@@ -100,7 +100,7 @@ static char *put_value(struct ssp_writer *w, size_t i, const struct ssp_value *v
 		text = writer_text(w, i, value, false);
 		break;
 	case SSP_STRING:
-		if (column->prefix)
+		if (column->prefix || column->type == SSP_TIME)
 			text = writer_text(w, i, value, false);
 		break;
 	}

@@ -1,8 +1,7 @@
 /* One value as text: the same for all formats, so that a date in CSV and one in JSON cannot differ. See
  * ssp_value_text.
  *
- * With a clock it is for people, without one it is what can be read in again. Dates are looked at by their
- * shape first: text that is no date, in an old or damaged row, is shown as it stands.
+ * Dates are looked at by their shape first: text that is no date, in an old or damaged row, is shown as it stands.
  */
 #include <string.h>
 
@@ -36,19 +35,36 @@ static ssp_day stored_day(const char *s)
 	return ssp_day_of(number(s, 4), number(s + 5, 2), number(s + 8, 2));
 }
 
+/* False for a text that is no instant as the store keeps it. */
+static bool stored_instant(const struct ssp_value *value, ssp_instant *at)
+{
+	const char *s = value->s;
+	ssp_day day = has_shape(value, "0000-00-00T00:00:00Z") ? stored_day(s) : SSP_NO_DAY;
+
+	if (day == SSP_NO_DAY)
+		return false;
+	*at = (ssp_instant)day * 86400 + (number(s + 11, 2) * 60 + number(s + 14, 2)) * 60 + number(s + 17, 2);
+	return true;
+}
+
 static size_t time_words(const struct ssp_clock *clock, const struct ssp_value *value, char *room)
 {
 	char local[SSP_INSTANT_SIZE];
+	ssp_instant at;
 
-	if (!has_shape(value, "0000-00-00T00:00:00Z") || stored_day(value->s) == SSP_NO_DAY)
+	if (!stored_instant(value, &at))
 		return 0;
-	const char *s = value->s;
-	int seconds = (number(s + 11, 2) * 60 + number(s + 14, 2)) * 60 + number(s + 17, 2);
-	ssp_instant at = (ssp_instant)stored_day(s) * 86400 + seconds;
 	ssp_day_words(ssp_instant_day(clock, at), room);
 	const char *time = strchr(ssp_instant_local(clock, at, local), 'T');
 	size_t n = strlen(room);
 	return n + (size_t)snprintf(room + n, SSP_TEXT_SIZE - n, " %.5s", time ? time + 1 : "");
+}
+
+static size_t time_zoned(const struct ssp_clock *clock, const struct ssp_value *value, char *room)
+{
+	ssp_instant at;
+
+	return stored_instant(value, &at) ? strlen(ssp_instant_zoned(clock, at, room)) : 0;
 }
 
 static size_t date_words(const struct ssp_value *value, char *room)
@@ -58,8 +74,9 @@ static size_t date_words(const struct ssp_value *value, char *room)
 	return strlen(ssp_day_words(stored_day(value->s), room));
 }
 
-/* With a clock a time and a date are words for people, without one they are as they are stored. */
-static struct piece value_piece(const struct ssp_clock *clock, const struct ssp_column *column,
+/* A time and a date are words for people; for programs a time is local with its offset, and a date as it is stored. Without a
+ * clock both are as they are stored. */
+static struct piece value_piece(const struct ssp_clock *clock, bool people, const struct ssp_column *column,
 	const struct ssp_value *value, char room[SSP_TEXT_SIZE])
 {
 	size_t n = 0;
@@ -69,8 +86,8 @@ static struct piece value_piece(const struct ssp_clock *clock, const struct ssp_
 		break;
 	case SSP_STRING:
 		if (clock && column->type == SSP_TIME)
-			n = time_words(clock, value, room);
-		else if (clock && column->type == SSP_DATE)
+			n = (people ? time_words : time_zoned)(clock, value, room);
+		else if (clock && people && column->type == SSP_DATE)
 			n = date_words(value, room);
 		if (!n)
 			return (struct piece){ value->s, value->len };
@@ -94,7 +111,7 @@ static struct piece value_piece(const struct ssp_clock *clock, const struct ssp_
 const char *ssp_value_text(const struct ssp_clock *clock, const struct ssp_column *column,
 	const struct ssp_value *value, char room[SSP_TEXT_SIZE])
 {
-	return value_piece(clock, column, value, room).s;
+	return value_piece(clock, true, column, value, room).s;
 }
 
 /* Several ids joined by ';', as a group_concat of the store gives them. */
@@ -119,7 +136,6 @@ static void add_refs(struct buf *to, const struct ssp_column *column, const stru
 struct piece writer_text(struct ssp_writer *w, size_t i, const struct ssp_value *value, bool people)
 {
 	const struct ssp_column *column = &w->columns[i];
-	const struct ssp_clock *clock = people && !w->style.porcelain ? w->style.clock : NULL;
 
 	if (value->kind == SSP_STRING && column->prefix && (column->flags & SSP_MULTI)) {
 		buf_reset(&w->refs);
@@ -132,7 +148,7 @@ struct piece writer_text(struct ssp_writer *w, size_t i, const struct ssp_value 
 		w->text.failed = true;
 		return (struct piece){ "", 0 };
 	}
-	return value_piece(clock, column, value, room);
+	return value_piece(w->style.clock, people && !w->style.porcelain, column, value, room);
 }
 
 struct piece writer_shown(struct ssp_writer *w, size_t i, const struct ssp_value *value)

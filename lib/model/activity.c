@@ -47,7 +47,7 @@ static const struct ssp_field fields[] = {
 	{ "power", SSP_TERM, 0, .list = "power", .help = "legal power to search" },
 	{ "ground", SSP_TEXT, SSP_NARRATIVE, .help = "ground for the search" },
 	{ "outcome", SSP_TERM, 0, .list = "search-outcome", .help = "outcome of the search" },
-	{ "day", SSP_DATE, SSP_READONLY | SSP_PAST, .help = "local day on which it began" },
+	{ "day", SSP_DATE, SSP_READONLY | SSP_LISTED | SSP_PAST, .help = "local day on which it began" },
 	{ "voided", SSP_TIME, SSP_READONLY | SSP_PAST, .help = "time at which the activity was voided" },
 	{ "void_reason", SSP_TERM, SSP_READONLY, .list = "reason", .help = "reason for voiding" },
 	{ 0 }

@@ -216,24 +216,51 @@ ssp_day ssp_instant_day(const struct ssp_clock *c, ssp_instant at)
 	return day_known(day) ? (ssp_day)day : SSP_NO_DAY;
 }
 
+/* "2026-07-01T00:30:00" of seconds of local time; nothing where the day is not known. */
+static char *write_local(int64_t local, char room[SSP_INSTANT_SIZE])
+{
+	int64_t day = day_of_seconds(local);
+
+	room[0] = '\0';
+	if (!day_known(day))
+		return room;
+	struct ssp_civil d = ssp_civil_of((ssp_day)day);
+	int s = (int)(local - day * DAY_SECONDS);
+	return pattern_write("####-##-##T##:##:##", (int[]){ d.year, d.month, d.day, s / 3600, s / 60 % 60, s % 60 }, room);
+}
+
+static void write_offset(int minutes, char *room)
+{
+	bool west = minutes < 0;
+	int n = west ? -minutes : minutes;
+
+	pattern_write(west ? "-##:##" : "+##:##", (int[]){ n / 60, n % 60 }, room);
+}
+
 char *ssp_instant_local(const struct ssp_clock *c, ssp_instant at, char room[SSP_INSTANT_SIZE])
 {
 	struct zone z;
-	ssp_day day = ssp_instant_day(c, at);
 	ssp_instant same[2];
 
-	room[0] = '\0';
-	if (day == SSP_NO_DAY)
-		return room;
 	zone_read(c->zone, &z);
-	int offset = zone_offset(&z, at), minutes = (offset < 0 ? -offset : offset) / 60;
-	int64_t local = at + offset;
-	struct ssp_civil d = ssp_civil_of(day);
-	int clock = (int)(local - (int64_t)day * DAY_SECONDS) / 60;
-	int n[] = { d.year, d.month, d.day, clock / 60, clock % 60 };
-	pattern_write("####-##-##T##:##", n, room);
-	if (zone_instants(&z, local, same) > 1)
-		pattern_write(offset < 0 ? "-##:##" : "+##:##", (int[]){ minutes / 60, minutes % 60 },
-			room + strlen(room));
+	int offset = zone_offset(&z, at);
+	if (!*write_local(at + offset, room))
+		return room;
+	char *seconds = room + strlen("2026-07-01T00:30");
+	*seconds = '\0';
+	if (zone_instants(&z, at + offset, same) > 1)
+		write_offset(offset / 60, seconds);
+	return room;
+}
+
+char *ssp_instant_zoned(const struct ssp_clock *c, ssp_instant at, char room[SSP_INSTANT_SIZE])
+{
+	struct zone z;
+
+	zone_read(c->zone, &z);
+	/* an offset is written in whole minutes, so that the time is by them too */
+	int minutes = zone_offset(&z, at) / 60;
+	if (*write_local(at + minutes * 60, room))
+		write_offset(minutes, room + strlen(room));
 	return room;
 }

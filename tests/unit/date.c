@@ -160,6 +160,10 @@ static void test_times(void **state)
 		assert_string_equal(ssp_instant_local(&c, at, local), row->local);
 		assert_int_equal(ssp_instant_parse(&c, local, &again, &e), 0);
 		assert_int_equal(again, at - at % 60);
+		assert_memory_equal(ssp_instant_zoned(&c, at, local), row->local, 16);
+		assert_int_equal(strlen(local), 25);
+		assert_int_equal(ssp_instant_parse(&c, local, &again, &e), 0);
+		assert_int_equal(again, at);
 	}
 }
 

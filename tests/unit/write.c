@@ -106,9 +106,9 @@ static void test_csv(void **state)
 	(void)state;
 	check(&(struct ssp_style){ .format = SSP_FORMAT_CSV, .spreadsheet_safe = true, .clock = &london }, 2,
 		"ref,kind,officers,day,at,minutes,share,done,note\n"
-		"A-2026-0017,weapon-sweep,1001MD;1002MD,2026-11-18,2026-11-18T15:30:00Z,60,0.25,yes,"
+		"A-2026-0017,weapon-sweep,1001MD;1002MD,2026-11-18,2026-11-18T15:30:00+00:00,60,0.25,yes,"
 		"\"'=1+1, \"\"quoted\"\"\nand <b>|\"\n"
-		"A-2026-12345,talk,,2026-07-01,2026-07-01T08:05:00Z,-5,,no,caf\u00e9 \u202ebad\n");
+		"A-2026-12345,talk,,2026-07-01,2026-07-01T09:05:00+01:00,-5,,no,caf\u00e9 \u202ebad\n");
 	check(&(struct ssp_style){ .format = SSP_FORMAT_CSV, .spreadsheet_safe = true, .porcelain = true,
 		      .no_header = true }, 1,
 		"A-2026-0017,weapon-sweep,1001MD;1002MD,2026-11-18,2026-11-18T15:30:00Z,60,0.25,yes,"

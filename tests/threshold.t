@@ -13,13 +13,15 @@ check() { # FACTS [OPTION...]: standard output and error, and the exit code
 met='{"g1":"yes","g3":"yes","t1":"yes"}'
 below='{"g1":true,"g3":true,"t1":false,"t2":false,"t3":false,"t4b":false}'
 out='{"g3":"no"}'
-open='{"g1":"yes","g3":"yes","t1":"no","t2":"yes","t3":"no","t4a":"yes","t4b":"yes"}'
+open='{"g1":"yes","g3":"yes","t1":"no","t2":"no","t3":"no","t4a":"yes","t4b":"yes"}'
+role='{"g1":"yes","g3":"yes","t1":"no","t2":"yes"}'
 
 while read -r code facts; do
 	is "0 without --exit-code: $facts" "$(check "$facts")" 0
 	is "$code with --exit-code: $facts" "$(check "$facts" --exit-code)" "$code"
 done <<END
 0 $met
+0 $role
 1 $below
 1 $out
 2 $open
@@ -27,11 +29,23 @@ END
 
 check "$open" --json >/dev/null
 is "keys in the order of the contract" "$(jq -r 'keys_unsorted | join(" ")' "$T/out")" \
-	"schema reference check policy outcome out_reason met gate criteria ask explanation"
-is "what is asked" "$(jq -c '[.outcome, .ask, .reference]' "$T/out")" '["undetermined",["T2-role","T4c"],null]'
+	"schema reference check policy outcome out_reason met gate criteria ask record explanation"
+is "what is asked" "$(jq -c '[.outcome, .ask, .reference]' "$T/out")" '["undetermined",["T4c"],null]'
 is "policy and version" "$(jq -c .policy "$T/out")" '{"name":"southwark-2024","version":"2024.1"}'
-is "parts" "$(jq -c '[.criteria[].parts | map(.code)]' "$T/out")" '[[],["T2","T2-role"],[],["T4a","T4b","T4c"]]'
+is "parts" "$(jq -c '[.criteria[].parts | map(.code)]' "$T/out")" '[[],[],[],["T4a","T4b","T4c"]]'
 is "G2 is derived" "$(jq -c '[.gate[] | [.code, .answer]]' "$T/out")" '[["G1","yes"],["G2","unknown"],["G3","yes"]]'
+
+check "$role" --json >/dev/null
+is "R088 T2 is met whatever the role, which is not asked but recorded" "$(jq -c '[.outcome, .met, .ask, .record]' "$T/out")" \
+	'["met",["T2"],[],["T2-role"]]'
+is "the role stands beside the answer" "$(jq -c '.criteria[1] | [.answer, .detail.code, .detail.answer]' "$T/out")" \
+	'["yes","T2-role","unknown"]'
+for role in victim suspect both; do
+	check '{"g1":"yes","g3":"yes","t2":"yes","t2-role":"'$role'"}' --json >/dev/null
+	is "R088 T2 is met as $role" "$(jq -c '[.met, .record]' "$T/out")" '[["T2"],[]]'
+done
+check '{"g1":"yes","g3":"yes","t3":"yes"}' --json >/dev/null
+is "the kind of T3 need not be recorded" "$(jq -c '[.met, .record]' "$T/out")" '[["T3"],[]]'
 
 check "$out" --json >/dev/null
 is "out says why" "$(jq -r '[.outcome, .out_reason] | join(" ")' "$T/out")" "out managed-elsewhere"

@@ -11,8 +11,12 @@
  *
  * - The reasons for *out* (not a borough school, managed elsewhere) are one outcome: where one gate question is
  *   answered no, another that is open changes nothing, and is not asked.
- * - A fact that wants a word (`t2-role`) is a part like any other: a word given counts as yes, no word as unknown.
- *   So T2 answered yes without its role is a criterion still unknown.
+ * - A fact that wants a word is a part like any other: a word given counts as yes, no word as unknown.
+ * - A detail of a fact (`t2-role`, `t3-kind`) decides nothing and is not asked for. A detail that must be recorded
+ *   (`t2-role`) is listed in `record` as long as its fact is yes and the detail is unknown (R088, role recorded).
+ *
+ * The store answers a question where it can: g1 follows from the school of a referral (section 15, resolved
+ * ambiguities). An answer given by hand that differs does not count, and is printed beside it.
  *
  * The check reads no store and no clock and allocates nothing.
  *
@@ -70,7 +74,7 @@ SSP_API const char *ssp_policy_version(const struct ssp_policy *policy);
 SSP_API const char *ssp_policy_about(const struct ssp_policy *policy);
 
 /* A fact that a policy knows, for forms, help and completion. `words` is NULL where yes and no are the answers.
- * `needed` is false for a detail that no outcome rests on (`t3-kind`). */
+ * `needed` is false for a detail that no outcome rests on (`t2-role`, `t3-kind`). */
 struct ssp_fact {
 	/* "t4c", as it is given */
 	const char *name;
@@ -88,11 +92,12 @@ struct ssp_fact {
 /* The i-th fact of a policy into *fact (its texts are borrowed from the policy); false behind the last. */
 SSP_API bool ssp_policy_fact(const struct ssp_policy *policy, size_t i, struct ssp_fact *fact);
 
-/* Facts as given: all zero is none. Plain: nothing to free, copied by assignment. */
+/* Facts as given: all zero is none. Plain: nothing to free, copied by assignment. `by_hand` is the answer that a person
+ * gave to a question that the store answers with another `value`, which counts; "" otherwise. */
 struct ssp_facts {
 	size_t n;
 	struct {
-		char name[SSP_FACT_SIZE], value[SSP_FACT_SIZE];
+		char name[SSP_FACT_SIZE], value[SSP_FACT_SIZE], by_hand[SSP_FACT_SIZE];
 	} given[SSP_POLICY_NODES];
 };
 
@@ -119,15 +124,16 @@ SSP_API const char *ssp_facts_get(const struct ssp_facts *facts, const char *nam
 
 /* What came out, with a copy of the facts; nothing to free. Its texts are borrowed from the policy, which must outlive
  * it. `met` are the codes of the criteria that are met, whatever the gate says; `ask` the codes of the facts to ask
- * for (R090, undetermined lists what is missing): empty if and only if the outcome is determined. */
+ * for (R090, undetermined lists what is missing): empty if and only if the outcome is determined; `record` the codes of the
+ * details still to be recorded, whatever the outcome. */
 struct ssp_threshold {
 	const struct ssp_policy *policy;
 	struct ssp_facts facts;
 	enum ssp_outcome outcome;
 	unsigned possible;      /* bit 1 << o for each outcome o that some filling of the unknown facts ends in */
 	const char *out_reason; /* of the first gate question answered no; NULL unless out */
-	size_t n_met, n_ask;
-	const char *met[SSP_POLICY_NODES], *ask[SSP_POLICY_NODES];
+	size_t n_met, n_ask, n_record;
+	const char *met[SSP_POLICY_NODES], *ask[SSP_POLICY_NODES], *record[SSP_POLICY_NODES];
 	signed char answers[SSP_POLICY_NODES]; /* of each node of the policy, for the functions below */
 };
 
@@ -144,9 +150,10 @@ SSP_API SSP_CHECK int ssp_threshold_explain(const struct ssp_threshold *result,
 /* Writes the result as one line of JSON to `out`, and flushes it. `reference` is the referral's and `check` that of
  * the check as kept; NULL (null) where there is none. The keys are those of the contract for `threshold check`:
  * schema, reference, check, policy {name, version}, outcome, out_reason, met, gate [{code, answer, text}],
- * criteria [{code, answer, parts, text}], ask, explanation. A criterion that is one fact has no parts; a part that
- * is a group has parts of its own; a fact with a detail has `detail` {code, answer, text} beside it. An answer is
- * yes, no or unknown, or the word given for a fact that wants one. SSP_E_WRITE when the stream fails,
+ * criteria [{code, answer, parts, text}], ask, record, explanation. A criterion that is one fact has no parts; a part that
+ * is a group has parts of its own; a fact with a detail has `detail` {code, answer, text} beside it; a fact
+ * that a person answered otherwise than the store has `given`, the answer of that person. An answer is yes, no or
+ * unknown, or the word given for a fact that wants one. SSP_E_WRITE when the stream fails,
  * SSP_E_INTERNAL without memory. */
 SSP_API SSP_CHECK int ssp_threshold_json(const struct ssp_threshold *result, const char *reference, const char *check,
 	FILE *out, struct ssp_error *e);

@@ -23,13 +23,22 @@ static enum answer leaf(const struct policy_node *node, const struct ssp_facts *
 
 static enum answer evaluate(struct ssp_threshold *t, const struct policy_node *nodes, size_t n, bool all);
 
+static void evaluate_detail(struct ssp_threshold *t, const struct policy_node *detail, enum answer of)
+{
+	enum answer a = leaf(detail, &t->facts);
+
+	t->answers[detail->number] = (signed char)a;
+	if (detail->record && of == YES && a == UNKNOWN)
+		t->record[t->n_record++] = detail->code;
+}
+
 static enum answer evaluate_node(struct ssp_threshold *t, const struct policy_node *node)
 {
 	enum answer a = node->kind == POLICY_FACT ? leaf(node, &t->facts)
 						  : evaluate(t, node->parts, node->n_parts, node->kind == POLICY_ALL);
 
 	if (node->detail)
-		t->answers[node->detail->number] = (signed char)leaf(node->detail, &t->facts);
+		evaluate_detail(t, node->detail, a);
 	t->answers[node->number] = (signed char)a;
 	return a;
 }
@@ -122,4 +131,12 @@ const char *threshold_answer(const struct ssp_threshold *t, const struct policy_
 	if (node->words)
 		return ssp_facts_get(&t->facts, node->name);
 	return words[t->answers[node->number]];
+}
+
+const char *threshold_by_hand(const struct ssp_threshold *t, const struct policy_node *node)
+{
+	for (size_t i = 0; node->kind == POLICY_FACT && i < t->facts.n; i++)
+		if (strcmp(t->facts.given[i].name, node->name) == 0 && *t->facts.given[i].by_hand)
+			return t->facts.given[i].by_hand;
+	return NULL;
 }

@@ -6,5 +6,7 @@
 
 /* The answer of a node as a word: yes, no or unknown, or the word given for a fact that wants one. */
 const char *threshold_answer(const struct ssp_threshold *t, const struct policy_node *node);
+/* The answer that a person gave to a fact that the store answers otherwise; NULL: there is none. */
+const char *threshold_by_hand(const struct ssp_threshold *t, const struct policy_node *node);
 
 #endif

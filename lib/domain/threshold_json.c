@@ -26,6 +26,8 @@ static void put_node(struct json *j, const struct ssp_threshold *t, const struct
 	json_open(j, '{');
 	json_pair(j, "code", node->code);
 	json_pair(j, "answer", threshold_answer(t, node));
+	if (threshold_by_hand(t, node))
+		json_pair(j, "given", threshold_by_hand(t, node));
 	if (parts || node->n_parts) {
 		json_key(j, "parts");
 		put_nodes(j, t, node->parts, node->n_parts, false);
@@ -73,6 +75,7 @@ static int put_result(struct json *j, const struct ssp_threshold *t, const char 
 	json_key(j, "criteria");
 	put_nodes(j, t, t->policy->criteria, t->policy->n_criteria, true);
 	put_words(j, "ask", t->ask, t->n_ask);
+	put_words(j, "record", t->record, t->n_record);
 	json_key(j, "explanation");
 	json_open(j, '[');
 	int rc = ssp_threshold_explain(t, put_line, j, e);

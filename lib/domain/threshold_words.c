@@ -9,7 +9,7 @@
 static const char *const advice[] = {
 	[SSP_MET] = "The referral may be accepted; a person decides.",
 	[SSP_BELOW] = "Give advice or signpost to other help, and keep this on record.",
-	[SSP_OUT] = "Tell the sender, and route it to the team or the borough whose it is.",
+	[SSP_OUT] = "Tell the sender, and pass it to the team or the borough that is responsible.",
 	[SSP_UNDETERMINED] = "Ask what is missing, then check again.",
 };
 
@@ -88,12 +88,17 @@ static void say_criteria(struct teller *s)
 	}
 }
 
-static bool is_asked(const struct ssp_threshold *t, const char *code)
+static bool has_code(const char *const *codes, size_t n, const char *code)
 {
-	for (size_t i = 0; i < t->n_ask; i++)
-		if (strcmp(t->ask[i], code) == 0)
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(codes[i], code) == 0)
 			return true;
 	return false;
+}
+
+static bool is_asked(const struct ssp_threshold *t, const char *code)
+{
+	return has_code(t->ask, t->n_ask, code);
 }
 
 /* The unknown facts that could decide their own criterion, but not the outcome. */
@@ -119,9 +124,10 @@ static void say_questions(struct teller *s)
 	struct ssp_fact fact;
 
 	for (size_t i = 0; ssp_policy_fact(p, i, &fact); i++) {
-		if (!is_asked(s->t, fact.code))
+		bool asked = is_asked(s->t, fact.code);
+		if (!asked && !has_code(s->t->record, s->t->n_record, fact.code))
 			continue;
-		buf_printf(&s->text, "Ask %s: %s", fact.code, fact.question);
+		buf_printf(&s->text, "%s %s: %s", asked ? "Ask" : "Record", fact.code, fact.question);
 		say(s);
 	}
 	size_t spare = add_spare(s, p->gate, p->n_gate, 0);
@@ -154,6 +160,20 @@ static void say_outcome(struct teller *s)
 	say(s);
 }
 
+static void say_differences(struct teller *s)
+{
+	const struct ssp_policy *p = s->t->policy;
+
+	for (size_t i = 0; i < p->n_facts; i++) {
+		const char *by_hand = threshold_by_hand(s->t, p->facts[i]);
+		if (!by_hand)
+			continue;
+		buf_printf(&s->text, "The store answers %s with %s; the answer given by hand, %s, does not count.", p->facts[i]->code,
+			threshold_answer(s->t, p->facts[i]), by_hand);
+		say(s);
+	}
+}
+
 int ssp_threshold_explain(const struct ssp_threshold *t, int (*line)(void *self, const char *text), void *self,
 	struct ssp_error *e)
 {
@@ -163,6 +183,7 @@ int ssp_threshold_explain(const struct ssp_threshold *t, int (*line)(void *self,
 	say_gate(&s);
 	say_criteria(&s);
 	say_questions(&s);
+	say_differences(&s);
 	buf_adds(&s.text, advice[t->outcome]);
 	say(&s);
 	buf_printf(&s.text, "Checked by policy %s, version %s.", t->policy->name, t->policy->version);

@@ -32,13 +32,14 @@ struct loader {
 /* Keys by their place; an object may have those whose bit is in its mask. */
 enum key {
 	SCHEMA, NAME, VERSION, ABOUT, GATE, CRITERIA, CODE, TEXT, QUESTION, NO, OUT, DERIVED, ALL_OF, ANY_OF, WORDS,
-	DETAIL, KEYS
+	DETAIL, RECORD, KEYS
 };
 
 static const char *const keys[] = {
 	[SCHEMA] = "schema", [NAME] = "name", [VERSION] = "version", [ABOUT] = "about", [GATE] = "gate",
 	[CRITERIA] = "criteria", [CODE] = "code", [TEXT] = "text", [QUESTION] = "question", [NO] = "no", [OUT] = "out",
 	[DERIVED] = "derived", [ALL_OF] = "all-of", [ANY_OF] = "any-of", [WORDS] = "words", [DETAIL] = "detail",
+	[RECORD] = "record",
 };
 
 #define BIT(key) (1u << (key))
@@ -55,7 +56,7 @@ static const struct shape question_shape = { "a gate question",
 	BIT(CODE) | BIT(TEXT) | BIT(QUESTION) | BIT(NO) | BIT(OUT), 0 };
 static const struct shape derived_shape = { "a derived gate row", BIT(CODE) | BIT(TEXT) | BIT(DERIVED), 0 };
 static const struct shape fact_shape = { "a fact", BIT(CODE) | BIT(TEXT) | BIT(QUESTION), BIT(WORDS) | BIT(DETAIL) };
-static const struct shape detail_shape = { "a detail", BIT(CODE) | BIT(TEXT) | BIT(QUESTION), BIT(WORDS) };
+static const struct shape detail_shape = { "a detail", BIT(CODE) | BIT(TEXT) | BIT(QUESTION), BIT(WORDS) | BIT(RECORD) };
 static const struct shape all_shape = { "a group of parts", BIT(CODE) | BIT(TEXT) | BIT(ALL_OF), 0 };
 static const struct shape any_shape = { "a group of parts", BIT(CODE) | BIT(TEXT) | BIT(ANY_OF), 0 };
 
@@ -125,6 +126,16 @@ static int get_text(struct loader *l, const json_t *object, enum key k, const ch
 			return bad(l, keys[k], "\"%s\" has a control character", keys[k]);
 	*text = arena_dup(&l->policy->arena, s);
 	return *text ? 0 : fail_memory(l->e);
+}
+
+static int get_bool(struct loader *l, const json_t *object, enum key k, bool *value)
+{
+	const json_t *given = json_object_get(object, keys[k]);
+
+	if (given && !json_is_boolean(given))
+		return bad(l, keys[k], "\"%s\" is neither true nor false", keys[k]);
+	*value = json_is_true(given);
+	return 0;
 }
 
 static bool is_word(const char *s, bool code)
@@ -294,6 +305,8 @@ static int read_detail(struct loader *l, const json_t *object, struct policy_nod
 		rc = check_keys(l, json, &detail_shape);
 	if (!rc)
 		rc = read_texts(l, json, leaf->detail);
+	if (!rc)
+		rc = get_bool(l, json, RECORD, &leaf->detail->record);
 	if (!rc)
 		rc = number(l, leaf->detail, NULL);
 	if (!rc)

@@ -32,6 +32,7 @@ struct policy_node {
 	struct policy_node *parts;
 	size_t n_parts;
 	struct policy_node *detail; /* a fact that may be given beside a leaf, on which nothing rests; or NULL */
+	bool record; /* of a detail: listed as still to be recorded while its leaf is yes and it is unknown */
 };
 
 struct ssp_policy {

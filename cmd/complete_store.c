@@ -57,18 +57,16 @@ static void answer_lines(struct asking *a, char *text, size_t skip)
 	free(text);
 }
 
-/* A reason may be for some decisions only: the verb that it must be for, or NULL. */
-static const char *deciding(const struct asking *a, const char *list)
+/* A reason may be for some acts only: the verb that it must be for, or NULL. */
+static const char *acting(const struct asking *a, const char *list)
 {
-	bool reason = strcmp(list, "reason") == 0 && a->command && strcmp(a->command->noun, "referral") == 0;
-
-	return reason ? a->command->verb : NULL;
+	return strcmp(list, "reason") == 0 && a->command ? a->command->verb : NULL;
 }
 
 static int built_in(void *self, const char *list, const char *code, const char *label, const char *category)
 {
 	struct asking *a = ((void **)self)[0];
-	const char *verb = deciding(a, list);
+	const char *verb = acting(a, list);
 
 	if (strcmp(list, ((void **)self)[1]) == 0 && !(verb && category && !strstr(category, verb)))
 		answer(a, code, label);
@@ -94,7 +92,7 @@ static bool stored(struct asking *a, const char *list, const char *category)
 
 void answer_list(struct asking *a, const char *list)
 {
-	const char *verb = deciding(a, list);
+	const char *verb = acting(a, list);
 	void *self[] = { a, (void *)list };
 	struct ssp_error ignored = { 0 };
 	char category[80];

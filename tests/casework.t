@@ -151,7 +151,7 @@ refuses 'below' 'not-met 77' as sgt-north referral accept "$R3"
 R4=$(as admin referral add -q --yp "$(field referral "$R3" yp)" --source cait --received 2026-11-16 --fact g1=yes --fact g3=yes --fact t1=no)
 as sgt-north threshold check "$R4" >/dev/null
 is 'without any check, an override goes past that too' \
-	"$(R5=$(referred 900001); as sgt-north referral accept -q "$R5" --override supervisor-decision)" C-2026-0003
+	"$(R5=$(referred 900001); as sgt-north referral accept -q "$R5" --override supervisor-decision --reason other)" C-2026-0003
 
 # --- the other decisions
 is 'reject takes its reason from the check' "$(as sgt-north referral reject "$R3"; field referral "$R3" status,reason)" \
@@ -268,7 +268,14 @@ refuses 'by nothing else' 'bad-value 64' at case load --by risk
 
 # --- closing and opening
 refuses 'no reason' 'missing-reason 64' as sgt-north case close "$C4"
+like 'a missing reason says which there are' "$(jq -r .error.hint <<<"$ERR")" '^the words are: aged-out, .*transferred$'
 refuses 'a reason of another list' 'bad-term 64' as sgt-north case close "$C4" --reason duplicate
+like 'so does another' "$(jq -r .error.hint <<<"$ERR")" '^the words are: aged-out, .*transferred$'
+at term edit -q close-reason:prevented --active no >/dev/null
+refuses 'a retired reason' 'bad-term 64' as sgt-north case close "$C4" --reason prevented
+like 'is called so' "$(jq -r .error.message <<<"$ERR")" "'prevented' of the list close-reason is retired"
+unlike 'and is not among the words' "$(jq -r .error.hint <<<"$ERR")" 'prevented'
+at term edit -q close-reason:prevented --active yes >/dev/null
 is 'closed' "$(as sgt-north case close "$C4" --reason risk-reduced --reason-file - <<<'calmer now')" "closed $C4"
 is 'the case' "$(field case "$C4" status,closed,close_reason,officer)" closed,2026-11-23,risk-reduced,1001MD
 is 'its assignment' "$(rows assignment --where case="$C4" --where until=)" 0
@@ -276,6 +283,12 @@ is 'what came of it' "$(sqlite3 "$SSP_STORE" 'SELECT outcome FROM "case" WHERE o
 refuses 'once' 'closed-already 77' as sgt-north case close "$C4" --reason other
 refuses 'a closed case is not assigned' 'case-closed 77' as sgt-north case assign "$C4" --officer 1001MD --override other
 refuses 'reopen wants a reason' 'missing-reason 64' as sgt-north case reopen "$C4"
+like 'and says which there are' "$(jq -r .error.hint <<<"$ERR")" '^the words are: closed-too-early, new-concern, data-error, other$'
+for word in meets-threshold duplicate below-threshold more-info; do
+	refuses "a reason for another act does not fit it: $word" 'bad-reason 64' as sgt-north case reopen "$C4" --reason "$word"
+done
+refuses 'nor does a word that there is not' 'bad-term 64' as sgt-north case reopen "$C4" --reason new-concerns
+like 'the hint has the nearest, and all of them' "$(jq -r .error.hint <<<"$ERR")" '^did you mean new-concern\? The words are: closed-too-early, '
 is 'reopened' "$(as sgt-north case reopen "$C4" --reason other)" "reopened $C4"
 is 'without a lead' "$(field case "$C4" status,closed,close_reason,officer)" open,,,
 refuses 'what is open is not reopened' 'not-closed 77' as sgt-north case reopen "$C4" --reason other
@@ -320,11 +333,55 @@ refuses 'a wrong period' 'bad-period 64' at report exceptions --period never
 
 is 'the events hold' "$(at event verify >/dev/null; echo $?)" 0
 is 'refusals are events' "$(($(at event list --where verb=refuse --format jsonl | wc -l) > 30))" 1
-# --- a person decides what a policy leaves open, and that is listed
+# --- a person decides what a policy leaves open, with an override and a reason, and that is listed
 RU=$(referred 900001 t1=yes)
-exits 0 'undetermined' as sgt-north threshold check "$RU"
-exits 0 'may be accepted' as sgt-north referral accept "$RU"
-like 'and is listed' "$(as sgt-north report exceptions --format csv)" "^undetermined,.*$RU,north,undetermined"
+as sgt-north threshold check -q "$RU" >/dev/null
+refuses 'R010 an undetermined referral is not accepted without an override' 'undetermined 77' as sgt-north referral accept "$RU"
+like 'the error names what is not known' "$(jq -r .error.message <<<"$ERR")" "$RU is undetermined: G3 not known"
+like 'the hint says how to go on' "$(jq -r .error.hint <<<"$ERR")" "referral edit $RU --fact .*--override CODE and --reason CODE"
+refuses 'nor with an override alone' 'missing-reason 64' as sgt-north referral accept "$RU" --override supervisor-decision
+refuses 'nor dry' 'undetermined 77' as sgt-north referral accept "$RU" -n
+is 'nothing was decided' "$(field referral "$RU" status,decided)" screening,
+exits 0 'R010 with both it is' as sgt-north referral accept "$RU" --override supervisor-decision --reason other
+like 'R010 and is listed' "$(as sgt-north report exceptions --format csv)" "^override,.*$RU,north,undetermined,supervisor-decision"
+RU=$(referred 900001 g3=yes t2=yes)
+run as sgt-north threshold check "$RU"
+like 'R088 an unknown role is not asked but recorded' "$OUT" 'Record T2-role: Is that as a victim'
+run as sgt-north referral accept "$RU"
+is 'R088 a referral is accepted without the role, which is warned about' "$RC $(grep -c 'the role in the high-harm offences' <<<"$ERR")" '0 1'
+listed_role() { as sgt-north report exceptions --format csv --no-header | grep -c "^missing-role,$RU,$RU,north,needs-role"; }
+is 'R088 and listed' "$(listed_role)" 1
+as sgt-north referral edit -q "$RU" --fact t2-role=unknown >/dev/null
+is 'unknown is no role' "$(listed_role)" 1
+as sgt-north referral edit -q "$RU" --fact t2-role=victim >/dev/null
+is 'R088 until it is known' "$(listed_role)" 0
+RU=$(referred 900001 t1=no g3=yes t2=no t3=no t4a=no)
+as sgt-north threshold check -q "$RU" >/dev/null
+refuses 'nor is one below, without a reason' 'missing-reason 64' as sgt-north referral accept "$RU" --override supervisor-decision
+exits 0 'a reason in words is one' as sgt-north referral accept "$RU" --override supervisor-decision --reason-file - <<<'seen at the station'
+like 'R010 it is listed too' "$(as sgt-north report exceptions --format csv)" "^override,.*$RU,north,not-met,supervisor-decision"
+
+# --- G1 follows from the school of the referral, and an answer by hand is shown beside it
+RG=$(referred 900001 g3=yes t1=yes)
+g1() { as admin threshold check "$1" --json | jq -c '[.outcome, .out_reason, .ask, (.gate[0] | .answer, .given)]'; } # REFERRAL
+is 'G1 is not asked where the referral names a school of the store' "$(g1 "$RG")" '["met",null,[],"yes",null]'
+as sgt-north referral edit -q "$RG" --fact g1=no >/dev/null
+is 'an answer by hand that differs is shown' "$(g1 "$RG")" '["met",null,[],"yes","no"]'
+like 'in words too' "$(as sgt-north threshold check "$RG")" 'The store answers G1 with yes; the answer given by hand, no, does not count'
+is 'the check keeps what counted' "$(at check list --where referral="$RG" --columns facts --format csv --no-header | tail -n 1)" 'g1=yes g3=yes t1=yes'
+at school edit -q 900001 --authority 210 >/dev/null
+is 'any authority will do' "$(g1 "$RG")" '["met",null,[],"yes","no"]'
+at config set borough.authority 211 >/dev/null
+refuses 'what the store answers has changed: checked again' 'needs-check 77' as sgt-north referral accept "$RG"
+is 'unless the borough has another' "$(g1 "$RG")" '["out","not-borough-school",[],"no",null]'
+at config set borough.authority 210 >/dev/null
+is 'or this one' "$(g1 "$RG")" '["met",null,[],"yes","no"]'
+exits 0 'it is accepted' as sgt-north referral accept "$RG"
+at config set borough.authority >/dev/null
+at school edit -q 900001 --authority '' >/dev/null
+RG=$(as admin referral add -q --yp "$(as admin yp add -q --from - <<<'{"given":"Xavier","family":"Quillfeather","dob":"2012-03-04"}')" \
+	--source cait --fact g3=yes --fact t1=yes)
+is 'without a school G1 is asked' "$(g1 "$RG")" '["undetermined",null,["G1"],"unknown",null]'
 
 # --- what a route must bring: taken in without it, chased, and not accepted without it
 came() { # SOURCE [OPTION...]: a referral by that route that meets the threshold, checked
@@ -393,14 +450,14 @@ exits 0 'and it makes no check stale' as sgt-north referral accept "$RG"
 # --- each decision has its own reasons, and names what it needs
 RD=$(came cait)
 refuses 'nothing is accepted for being below' 'bad-reason 64' as sgt-north referral accept "$RD" --reason below-threshold
-like 'the hint has the reasons there are' "$(jq -r .error.hint <<<"$ERR")" '^to accept: meets-threshold, data-error, other'
+like 'the hint has the reasons there are' "$(jq -r .error.hint <<<"$ERR")" '^the words are: meets-threshold, data-error, other'
 refuses 'nor returned' 'bad-reason 64' as sgt-north referral return "$RD" --reason below-threshold
 refuses 'nor withdrawn as a duplicate' 'bad-reason 64' as sgt-north referral withdraw "$RD" --reason duplicate
 refuses 'who is redirected goes somewhere' 'missing-field 64' as sgt-north referral redirect "$RD"
 like 'the hint says how to name it' "$(jq -r .error.hint <<<"$ERR")" '[-]-to'
 refuses 'only a duplicate repeats another' 'bad-value 64' as sgt-north referral reject "$RD" --reason other --of "$R3"
 refuses 'and needs a reason' 'missing-reason 64' as sgt-north referral reject "$RD"
-like 'which is one of these' "$(jq -r .error.hint <<<"$ERR")" 'to reject: .*below-threshold.*other$'
+like 'which is one of these' "$(jq -r .error.hint <<<"$ERR")" '^the words are: below-threshold.*other$'
 at term add -q --key reason:moved-abroad --label 'moved abroad' >/dev/null
 exits 0 "a borough's own reason is one for every decision" as sgt-north referral reject "$RD" --reason moved-abroad -n
 at term edit -q reason:moved-abroad --category 'withdraw redirect' >/dev/null

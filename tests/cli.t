@@ -190,8 +190,12 @@ is '--list-columns' "$(ssp team list --list-columns | head -n 1 | cut -f1)" key
 run ssp team add --key dry --name Dry --dry-run
 is '--dry-run' "$RC $(ssp team list --format jsonl | grep -c dry)" '0 0'
 is '--quiet' "$(ssp team add -q --key east --name East)" east
-hint 'words of a list' 64 "ssp term list --where 'key>reason:' --where 'key<reason;'" ssp activity void A-2026-0001
-is 'of that list and of no other' "$(eval "$(sed -n 's/.*see: //p' <<<"$ERR") --format csv --no-header" | cut -d: -f1 | sort -u)" reason
+hint 'words of a list' 64 'the words are: duplicate, data-error, other' ssp activity void A-2026-0001
+for n in 1 2 3; do ssp term add -q --key contact-role:a-role-with-a-rather-long-name-$n --label Role >/dev/null; done
+hint 'more words than a hint holds' 64 "ssp term list --where 'key>contact-role:' --where 'key<contact-role;'" \
+	ssp contact add --school 100840 --role nowhere --name 'Robin Example'
+is 'of that list and of no other' "$(eval "$(sed -n 's/.*see the words with: //p' <<<"$ERR") --format csv --no-header" | cut -d: -f1 | sort -u)" contact-role
+hint 'the nearest of them' 64 'did you mean dsl?' ssp contact add --school 100840 --role dls --name 'Robin Example'
 exits 0 'asking before much' ssp activity add -q --kind system-check --officer 1001MD
 exits 64 'without a terminal' ssp activity void A-2026-0001 A-2026-0002 --reason data-error
 like 'it says how' "$ERR" '\-\-yes'

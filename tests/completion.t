@@ -67,7 +67,7 @@ while read -ra line; do
 done <"$T/options"
 if [ "$(wc -l <"$T/options")" -gt 40 ]; then pass 'every option that has words answers'; else fail 'there are options with words'; fi
 is 'reasons of the act' "$(words referral accept R-2026-0001 --reason '')" $'data-error\nother\nmeets-threshold'
-has 'all reasons elsewhere' below-threshold activity void A-2026-0001 --reason ''
+is 'also of other acts' "$(words activity void A-2026-0001 --reason '')" $'data-error\nother\nduplicate'
 is 'only within sight' "$(words --as officer yp show '')" Y-2026-0001
 is 'only where the role may list' "$(words --as analyst yp show '')" ''
 is 'the options of the line hold' "$(words --store /nonexistent yp show '')" ''

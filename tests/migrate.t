@@ -3,7 +3,7 @@
 # Stores of other schemas: one from before the baseline, and one that a later program made.
 . tests/lib.sh
 small_store
-ssp referral accept -q "${NOW[@]}" R-2026-0001 --override other >/dev/null
+ssp referral accept -q "${NOW[@]}" R-2026-0001 --override other --reason other >/dev/null
 ssp principal add -q --key an-analyst --role analyst >/dev/null
 store=$XDG_DATA_HOME/ssp/store.db
 # Migrations that have been released never change, and have a line here: (cd lib/store/migrations && sha256sum *.sql)

@@ -4,7 +4,7 @@
 # SSP_RELEASE: the same SQL in either build
 . tests/lib.sh
 small_store
-ssp referral accept -q "${NOW[@]}" R-2026-0001 --override other >/dev/null
+ssp referral accept -q "${NOW[@]}" R-2026-0001 --override other --reason other >/dev/null
 add_examples
 golden=tests/golden/plans.txt
 store=$XDG_DATA_HOME/ssp/store.db

@@ -91,9 +91,9 @@ SSP_API SSP_CHECK int ssp_case_propose(struct ssp *ssp, int (*each)(void *self, 
 SSP_API SSP_CHECK int ssp_case_close(struct ssp *ssp, const char *key, const char *reason, const char *words);
 
 /* Reopens a closed case, without a lead (R122, reopen). The episode that ended keeps how the case was closed. `reason`
- * is a word of the list `reason`.
+ * is a word of the list `reason` that suits reopening.
  *
- * SSP_E_USAGE     "missing-reason", "bad-term".
+ * SSP_E_USAGE     "missing-reason", "bad-term"; "bad-reason", a word for other acts.
  * SSP_E_DENIED    "not-closed", "out-of-order", "other-team".
  * SSP_E_NOTFOUND  no such case. */
 SSP_API SSP_CHECK int ssp_case_reopen(struct ssp *ssp, const char *key, const char *reason);

@@ -13,13 +13,12 @@
 
 /* Every override that was kept (of a decision or an assignment), every crossing that the team has not
  * answered, every case that was begun in an unusual way (ssp_case_open: "no-referral", "second-case"),
- * every referral accepted on a check that was undetermined,
  * every referral that lacks what its route must bring (ssp_referral_lacks: R082, told the safeguarding hub,
- * unless the setting require_mash is "off"; R083, reviewed by the exploitation team), and every row that lacks
+ * unless the setting require_mash is "off"; R083, reviewed by the exploitation team; R088, the role of T2), and every row that lacks
  * what its kind needs (ssp_record_lacks; not one that was struck out), in the principal's scope, by day.
  * The columns:
  *
- * - `kind`    override | crossing | unusual | undetermined | missing-mash | missing-review | missing-field;
+ * - `kind`    override | crossing | unusual | missing-mash | missing-review | missing-role | missing-field;
  * - `ref`     the row that has it: a decision, an episode, an assignment, an exception, a referral, or
  *             a row that lacks a field;
  * - `about`   the referral, the case, the row that crossed, or the row that lacks a field;
@@ -41,7 +40,7 @@ SSP_API SSP_CHECK int ssp_exceptions(struct ssp *ssp, const struct ssp_period *p
  * word of the list `reason`; `words` (NULL: none) are kept and go into no event.
  *
  * SSP_E_DENIED    "not-allowed"; "other-team", of one that another team must answer; "answered-already".
- * SSP_E_USAGE     "missing-reason" when `reason` is NULL; "bad-term"; "bad-text" for words that ssp_record_set would
+ * SSP_E_USAGE     "missing-reason" when `reason` is NULL; "bad-term", "bad-reason"; "bad-text" for words that ssp_record_set would
  *                 refuse; "bad-reference".
  * SSP_E_NOTFOUND  no such exception. Errors of the store. */
 SSP_API SSP_CHECK int ssp_exception_answer(struct ssp *ssp, const char *key, const char *reason, const char *words);

@@ -32,7 +32,7 @@
  * SSP_E_USAGE, with the field named:
  * - "missing-field"  a required field is null after defaults and rules;
  * - "read-only"      a field that is not set by hand, or a key that the store gives;
- * - "bad-term"       a word that its open list does not have, or has no more; the hint has the nearest;
+ * - "bad-term"       a word that its open list does not have, or has no more; the hint has the words of the list;
  * - "no-such-row"    a reference that names nothing;
  * - "not-of-kind"    a field that the row's kind does not take (ssp/kind.h); the hint has the kinds that do;
  * - "exists"         there is a row of that key, or of another value that must be unique;
@@ -102,9 +102,9 @@ SSP_API SSP_CHECK int ssp_edit_dependents(struct ssp *ssp, const struct ssp_enti
 	const struct ssp_edited *edited, int (*each)(void *self, const struct ssp_dependent *dependent), void *self);
 
 /* Strikes out an entry: it is kept and can be looked at, and never counted again. `reason` is a word of
- * the list `reason`. There is no way back but a new entry.
+ * the list `reason` that suits voiding. There is no way back but a new entry.
  *
- * SSP_E_USAGE     "missing-reason" when `reason` is NULL; "bad-term"; "voided-already".
+ * SSP_E_USAGE     "missing-reason" when `reason` is NULL; "bad-term", "bad-reason"; "voided-already".
  * SSP_E_NOTFOUND  no row of that key.
  * SSP_E_DENIED    as ssp_edit. */
 SSP_API SSP_CHECK int ssp_void(struct ssp *ssp, const struct ssp_entity *entity, const char *key, const char *reason);

@@ -73,7 +73,8 @@ struct ssp_decision {
  *                   is "block" (R082, warn or block);
  * - "needs-review"  one from the exploitation team without the day of its review (C65, after its review);
  * - "needs-check"   no check by the store's own policy, or answers have come since;
- * - "not-met"       below the threshold, or undetermined: the hint says what to ask;
+ * - "not-met"       below the threshold;
+ * - "undetermined"  the message names what is not known;
  * - "outside-gate"  managed elsewhere, not a school of the borough.
  * SSP_E_DENIED, whatever the override:
  * - "decided-already"  a decision stands: only `return` reopens it;
@@ -91,7 +92,7 @@ SSP_API SSP_CHECK int ssp_referral_decide(struct ssp *ssp, const char *key, cons
 
 /* Calls `each` for what a referral lacks now, for a word of warning: the safeguarding hub was not told of a
  * school's (unless the setting require_mash is "off"), the exploitation team has not reviewed one of its
- * own, no team covers the school. `each` returns 0, or a code that ends it and is returned; it must not
+ * own, the role of T2 is unknown, no team covers the school. `each` returns 0, or a code that ends it and is returned; it must not
  * write to the store. Asks no permission of its own: it is for whoever has just added or decided it.
  *
  * SSP_E_USAGE  "bad-reference". */

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "domain/crossing.h"
+#include "domain/reason.h"
 #include "domain/record_event.h"
 #include "domain/referral.h"
 #include "model/entities.h"
@@ -147,14 +148,7 @@ int ssp_case_open(struct ssp *ssp, struct ssp_record *record)
 	return store_end(ssp, code);
 }
 
-static int needs_reason(struct ssp *ssp, const char *list, const char *reason)
-{
-	if (reason)
-		return term_check(ssp, list, reason, "reason");
-	fail(&ssp->error, SSP_E_USAGE, "missing-reason", "this needs a reason");
-	fail_at(&ssp->error, NULL, 0, "reason");
-	return term_hint(&ssp->error, "give one with --reason CODE; see", list);
-}
+static const struct reason_use to_close = { "close-reason", NULL, "close a case" }, to_reopen = { "reason", "reopen", "reopen a case" };
 
 /* The state must be as the act needs it, 'closed' or not, and its day not before what was done. */
 static int check_state(struct act *a, bool closed, const char *id, const char *what, const char *hint)
@@ -179,7 +173,7 @@ static int close_it(struct act *a, const char *reason, const char *words)
 	int code = check_state(a, false, "closed-already", "is closed already", "open it again with: ssp case reopen");
 
 	if (!code)
-		code = needs_reason(a->ssp, "close-reason", reason);
+		code = reason_check(a->ssp, &to_close, reason);
 	if (!code)
 		code = act_texts(a->ssp, a->next, texts);
 	if (!code)
@@ -208,7 +202,7 @@ static int reopen(struct act *a, const char *reason)
 	int code = check_state(a, true, "not-closed", "is not closed", "go on with it as it is");
 
 	if (!code)
-		code = needs_reason(a->ssp, "reason", reason);
+		code = reason_check(a->ssp, &to_reopen, reason);
 	if (!code)
 		code = act_texts(a->ssp, a->next, texts);
 	if (!code)

@@ -27,13 +27,11 @@ static int keep(struct ssp *ssp, int64_t referral, const struct ssp_threshold *t
 {
 	_cleanup_buf_ struct buf met = BUF_INIT, ask = BUF_INIT, facts = BUF_INIT;
 	char now[SSP_INSTANT_SIZE];
-	int code = facts_text(ssp, referral, &facts);
 
-	if (code)
-		return code;
+	facts_text(&t->facts, &facts);
 	join(&met, t->met, t->n_met);
 	join(&ask, t->ask, t->n_ask);
-	if (met.failed || ask.failed || ssp_record_put_int(check, "referral", referral))
+	if (met.failed || ask.failed || facts.failed || ssp_record_put_int(check, "referral", referral))
 		return fail_memory(&ssp->error);
 	const char *const texts[][2] = {
 		{ "at", ssp_instant_format(ssp->clock.now, now) },
@@ -47,7 +45,8 @@ static int keep(struct ssp *ssp, int64_t referral, const struct ssp_threshold *t
 		{ "facts", or_null(&facts) },
 		{ NULL },
 	};
-	if (!(code = act_texts(ssp, check, texts)) && !(code = noun_insert(ssp, check)))
+	int code = act_texts(ssp, check, texts);
+	if (!code && !(code = noun_insert(ssp, check)))
 		code = record_event(ssp, "collect", check, NULL);
 	return code;
 }

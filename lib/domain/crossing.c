@@ -8,9 +8,9 @@
 
 #include <string.h>
 
+#include "domain/reason.h"
 #include "model/entities.h"
 #include "query/key.h"
-#include "query/term.h"
 #include "store/bulk.h"
 #include "store/stmt.h"
 #include "util/fail.h"
@@ -41,17 +41,14 @@ static uint64_t scoped_fields(struct ssp *ssp, const struct ssp_entity *entity)
 static int pass_or_refuse(struct ssp *ssp, const struct ssp_record *record, const char *noun, const char *ref,
 	const char *message)
 {
+	static const struct reason_use use = { "reason", "cross", "refer to a row of another team" };
 	const struct ssp_crossing *c = record->crossing;
 
 	if (!c) {
 		access_refuse(ssp, noun, ref, OTHER_TEAM, message);
 		return fail_hint(&ssp->error, "ask that team; if it cannot wait, give --urgent or --override CODE, and --reason CODE");
 	}
-	if (c->reason)
-		return term_check(ssp, "reason", c->reason, "reason");
-	fail(&ssp->error, SSP_E_USAGE, "missing-reason", "what crosses into another team needs a reason");
-	fail_at(&ssp->error, NULL, 0, "reason");
-	return term_hint(&ssp->error, "give one with --reason CODE; see", "reason");
+	return reason_check(ssp, &use, c->reason);
 }
 
 /* One key of field number `i`. Whether there is such a row is no secret. */

@@ -12,10 +12,10 @@
 
 #include "domain/crossing.h"
 #include "domain/facts.h"
+#include "domain/reason.h"
 #include "domain/referral.h"
 #include "model/entities.h"
 #include "query/key.h"
-#include "query/term.h"
 #include "store/stmt.h"
 #include "util/fail.h"
 
@@ -26,6 +26,7 @@ struct deciding {
 	const struct verb *verb;
 	struct ssp_record *check; /* no key when there is none */
 	struct passed passed;
+	bool against; /* the check speaks against accepting: the person gives the reason */
 	struct ssp_crossing crossing;
 	char reason[SSP_TEXT_SIZE];
 };
@@ -66,7 +67,7 @@ static int broken(struct deciding *d, const char *id, const char *what, const ch
 
 	noun_reference(d->a->old, ref);
 	snprintf(message, sizeof message, "%s %s", ref, what);
-	snprintf(advice, sizeof advice, "%s %s%s; or give --override CODE", command, ref, more);
+	snprintf(advice, sizeof advice, "%s %s%s; or give --override CODE and --reason CODE", command, ref, more);
 	return act_rule(d->a->ssp, d->a->old, &d->passed, id, message, advice);
 }
 
@@ -74,12 +75,20 @@ static int broken(struct deciding *d, const char *id, const char *what, const ch
  * and under --as-of times do not say which came first. */
 static int check_fresh(struct deciding *d, bool *fresh)
 {
-	_cleanup_buf_ struct buf facts = BUF_INIT;
-	int code = facts_text(d->a->ssp, ssp_record_int(d->a->old, "ref"), &facts);
-
+	_cleanup_buf_ struct buf text = BUF_INIT;
+	struct ssp *ssp = d->a->ssp;
+	struct ssp_policy *policy;
+	struct ssp_facts facts;
 	const char *checked = ssp_record_text(d->check, "facts");
-	*fresh = !code && strcmp(facts.s, checked ? checked : "") == 0;
-	return code;
+	int code = ssp->open_policy(&policy, default_policy(ssp), &ssp->error);
+
+	if (!code)
+		code = facts_load(ssp, ssp_record_int(d->a->old, "ref"), policy, &facts);
+	if (!code)
+		facts_text(&facts, &text);
+	*fresh = !code && strcmp(text.s, checked ? checked : "") == 0;
+	ssp_policy_free(policy);
+	return !code && text.failed ? fail_memory(&ssp->error) : code;
 }
 
 static int check_outcome(struct deciding *d)
@@ -87,6 +96,7 @@ static int check_outcome(struct deciding *d)
 	const char *outcome = ssp_record_text(d->check, "outcome"), *out = ssp_record_text(d->check, "out_reason");
 	char what[160];
 
+	d->against = strcmp(outcome, "met") != 0;
 	if (strcmp(outcome, "out") == 0) {
 		snprintf(what, sizeof what, "is outside the gate: %.60s", out ? out : "out");
 		return broken(d, "outside-gate", what, "redirect it with: ssp referral redirect", "");
@@ -94,8 +104,10 @@ static int check_outcome(struct deciding *d)
 	if (strcmp(outcome, "below") == 0)
 		return broken(d, "not-met", "does not meet the threshold",
 			"reject it with: ssp referral reject", "");
-	/* what is not known yet is for the person to weigh, who decides; it is listed among the exceptions */
-	return 0;
+	if (!d->against)
+		return 0;
+	snprintf(what, sizeof what, "is undetermined: %.100s not known", ssp_record_text(d->check, "ask"));
+	return broken(d, "undetermined", what, "ask, and give the answers with: ssp referral edit", " --fact NAME=ANSWER");
 }
 
 /* A check of the answers as they stand, by the store's own policy, which does not speak against it. */
@@ -126,7 +138,7 @@ static int rule_lacks(struct deciding *d)
 		if (!lack_mode(d->a->ssp, l, "block"))
 			continue;
 		code = lack_asked(d->a->ssp, l, ssp_record_int(d->a->old, "ref"), &lacking);
-		snprintf(what, sizeof what, "is not to be accepted yet: %s", l->words);
+		snprintf(what, sizeof what, "cannot be accepted yet: %s", l->words);
 		if (!code && lacking)
 			code = broken(d, l->rule, what, "once that is done: ssp referral edit", l->mend);
 	}
@@ -208,59 +220,20 @@ static const char *reason_of_check(const struct deciding *d)
 	return away ? ssp_record_text(d->check, "out_reason") : NULL;
 }
 
-/* Is the verb one of the words of a category? */
-static bool category_names(const char *category, const char *verb)
-{
-	size_t n;
-
-	for (; *category; category += n + (category[n] == ' ')) {
-		n = strcspn(category, " ");
-		if (strlen(verb) == n && memcmp(category, verb, n) == 0)
-			return true;
-	}
-	return false;
-}
-
-/* A reason is for the decisions that its category names, or for all; without one, the error lists them: those for this
- * decision first. */
-static int check_reason(struct deciding *d, const char *reason)
-{
-	_cleanup_stmt_ struct stmt *st = NULL;
-	_cleanup_buf_ struct buf list = BUF_INIT, general = BUF_INIT;
-	struct ssp_error *e = &d->a->ssp->error;
-	bool found = false;
-	int code = term_words(d->a->ssp, &st, "reason");
-
-	while (!code && (code = stmt_step(st)) == 1) {
-		const char *category = stmt_text(st, 1), *word = term_code(stmt_text(st, 2));
-		code = 0;
-		if (category && !category_names(category, d->verb->verb))
-			continue;
-		found |= reason && strcmp(word, reason) == 0;
-		buf_printf(category ? &list : &general, ", %s", word);
-	}
-	if (code || found)
-		return code;
-	buf_add(&list, general.s, general.len);
-	if (reason)
-		fail(e, SSP_E_USAGE, "bad-reason", "%s is not a reason to %s a referral", reason, d->verb->verb);
-	else
-		fail(e, SSP_E_USAGE, "missing-reason", "to %s a referral needs a reason", d->verb->verb);
-	fail_at(e, NULL, 0, "reason");
-	return fail_hint(e, "to %s: %s", d->verb->verb, list.len ? list.s + 2 : "no reason is in use");
-}
-
+/* A person who accepts against the check gives a reason, as a code or in words. */
 static int choose_reason(struct deciding *d)
 {
+	char doing[48];
+	const struct reason_use use = { "reason", d->verb->verb, doing };
 	const char *reason = d->asked->reason;
 
+	snprintf(doing, sizeof doing, "%s a referral", d->verb->verb);
 	if (!reason)
 		reason = reason_of_check(d);
-	if (!reason)
+	if (!reason && (!d->against || d->asked->words))
 		reason = d->verb->reason;
 	snprintf(d->reason, sizeof d->reason, "%s", reason ? reason : "");
-	int code = term_check(d->a->ssp, "reason", reason, "reason");
-	return code ? code : check_reason(d, reason);
+	return reason_check(d->a->ssp, &use, reason);
 }
 
 /* What a decision names: given where it is wanted, and only there. */

@@ -11,6 +11,7 @@
 
 #include "domain/crossing.h"
 #include "domain/history.h"
+#include "domain/reason.h"
 #include "domain/record_event.h"
 #include "model/entities.h"
 #include "util/fail.h"
@@ -278,17 +279,15 @@ static int strike(struct ssp *ssp, struct ssp_record *old, struct ssp_record *ne
 
 int ssp_void(struct ssp *ssp, const struct ssp_entity *entity, const char *key, const char *reason)
 {
+	static const struct reason_use use = { "reason", "void", "void a row" };
 	_cleanup_record_ struct ssp_record *old = NULL, *next = NULL;
 	struct scope scope;
 	int code = access_scope(ssp, entity->noun, "void", &scope, NULL);
 
-	if (!code && !reason) {
-		fail(&ssp->error, SSP_E_USAGE, "missing-reason", "voiding needs a reason");
-		code = term_hint(&ssp->error, "give one with --reason CODE; see", "reason");
-	}
 	if (code || (code = store_write(ssp)))
 		return code;
-	if (!(code = ssp_record_new(&old, entity, &ssp->error)) && !(code = ssp_record_new(&next, entity, &ssp->error)) &&
+	if (!(code = reason_check(ssp, &use, reason)) && !(code = ssp_record_new(&old, entity, &ssp->error)) &&
+		!(code = ssp_record_new(&next, entity, &ssp->error)) &&
 		!(code = noun_find(ssp, entity, key, old)))
 		code = strike(ssp, old, next, reason, &scope);
 	return store_end(ssp, code);

@@ -2,12 +2,13 @@
 #include "ssp/exceptions.h"
 
 #include "domain/act.h"
+#include "domain/reason.h"
 #include "model/entities.h"
-#include "query/term.h"
 #include "util/fail.h"
 
 static int answer_exception(struct act *a, const char *reason, const char *words)
 {
+	static const struct reason_use use = { "reason", "answer", "answer an exception" };
 	struct ssp *ssp = a->ssp;
 	char ref[SSP_TEXT_SIZE], message[96], today[SSP_DATE_SIZE];
 	const char *const texts[][2] = {
@@ -19,12 +20,7 @@ static int answer_exception(struct act *a, const char *reason, const char *words
 		snprintf(message, sizeof message, "%s was answered already", noun_reference(a->old, ref));
 		return act_refuse(ssp, a->old, "answered-already", message, "see those that await an answer: ssp report exceptions");
 	}
-	if (!reason) {
-		fail(&ssp->error, SSP_E_USAGE, "missing-reason", "an answer needs a reason");
-		fail_at(&ssp->error, NULL, 0, "reason");
-		return term_hint(&ssp->error, "give one with --reason CODE; see", "reason");
-	}
-	int code = term_check(ssp, "reason", reason, "reason");
+	int code = reason_check(ssp, &use, reason);
 	if (!code)
 		code = act_texts(ssp, a->next, texts);
 	return code ? code : act_save(a, NULL);

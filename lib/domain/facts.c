@@ -1,10 +1,12 @@
 /* The answers of a referral, as rows of `fact`. See domain/facts.h.
  *
  * Answers are only ever added. Which one counts is decided when they are read, so that a wrong answer that
- * was corrected stays visible with the name of who gave it.
+ * was corrected stays visible with the name of who gave it. What follows from other rows is worked out when it is read,
+ * so that a referral whose school has changed must be checked again.
  */
 #include "domain/facts.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "domain/referral.h"
@@ -132,30 +134,63 @@ int check_fact(struct ssp *ssp, const struct ssp_record *old, struct ssp_record 
 	return code || !there ? code : screen(ssp, there, fact->parent);
 }
 
+static bool asks(const struct ssp_policy *policy, const char *name)
+{
+	struct ssp_fact fact;
+
+	for (size_t i = 0; ssp_policy_fact(policy, i, &fact); i++)
+		if (strcmp(fact.name, name) == 0)
+			return true;
+	return false;
+}
+
+/* Adds an answer that a person gave, unless the store has answered: then only a difference is noted. */
+static int add_answer(struct ssp *ssp, struct ssp_facts *facts, const struct ssp_policy *policy, const char *name,
+	const char *answer)
+{
+	struct ssp_error foreign = { 0 };
+
+	for (size_t i = 0; i < facts->n; i++)
+		if (strcmp(facts->given[i].name, name) == 0) {
+			if (strcmp(answer, "unknown") != 0 && strcmp(answer, facts->given[i].value) != 0)
+				snprintf(facts->given[i].by_hand, SSP_FACT_SIZE, "%s", answer);
+			return 0;
+		}
+	/* an answer to another policy's question is unknown to this one */
+	return ssp_facts_set(facts, policy, name, answer, &foreign) == SSP_E_INTERNAL ? fail_memory(&ssp->error) : 0;
+}
+
+/* G1 is answered by the school of the referral: it is one of the borough unless it has another authority than the setting
+ * borough.authority says. Where the referral has no school, the question is asked. */
+static int add_computed(struct ssp *ssp, int64_t referral, const struct ssp_policy *policy, struct ssp_facts *facts)
+{
+	const char *authority = ssp_setting(ssp, "borough.authority");
+	int64_t answer;
+	int code = stmt_int(ssp, &answer, 0,
+		"SELECT CASE WHEN ?2 = 0 OR s.authority IS NULL OR s.authority = ?2 THEN 1 ELSE 2 END"
+		" FROM referral r JOIN school s ON s.urn = r.school WHERE r.id = ?1", "ii", referral,
+		(int64_t)(authority ? strtol(authority, NULL, 10) : 0));
+
+	if (code || !answer || !asks(policy, "g1"))
+		return code;
+	return add_answer(ssp, facts, policy, "g1", answer == 1 ? "yes" : "no");
+}
+
 int facts_load(struct ssp *ssp, int64_t referral, const struct ssp_policy *policy, struct ssp_facts *facts)
 {
 	_cleanup_stmt_ struct stmt *st = NULL;
-	int rc = latest(ssp, referral, &st);
 
 	*facts = (struct ssp_facts){ 0 };
-	while (!rc && (rc = stmt_step(st)) == 1) {
-		struct ssp_error foreign = { 0 };
-		/* an answer to another policy's question is unknown to this one */
-		rc = ssp_facts_set(facts, policy, stmt_text(st, 0), stmt_text(st, 1), &foreign) == SSP_E_INTERNAL
-			     ? fail_memory(&ssp->error)
-			     : 0;
-	}
+	int rc = add_computed(ssp, referral, policy, facts);
+	if (!rc)
+		rc = latest(ssp, referral, &st);
+	while (!rc && (rc = stmt_step(st)) == 1)
+		rc = add_answer(ssp, facts, policy, stmt_text(st, 0), stmt_text(st, 1));
 	return rc;
 }
 
-int facts_text(struct ssp *ssp, int64_t referral, struct buf *text)
+void facts_text(const struct ssp_facts *facts, struct buf *text)
 {
-	_cleanup_stmt_ struct stmt *st = NULL;
-	int rc = latest(ssp, referral, &st);
-
-	while (!rc && (rc = stmt_step(st)) == 1) {
-		buf_printf(text, "%s%s=%s", text->len ? " " : "", stmt_text(st, 0), stmt_text(st, 1));
-		rc = 0;
-	}
-	return !rc && text->failed ? fail_memory(&ssp->error) : rc;
+	for (size_t i = 0; i < facts->n; i++)
+		buf_printf(text, "%s%s=%s", text->len ? " " : "", facts->given[i].name, facts->given[i].value);
 }

@@ -6,9 +6,11 @@
 #include "store/handle.h"
 #include "util/buf.h"
 
-/* The answers that count, for a policy; those that it has no use for are left out. */
+/* The answers that count, for a policy: what follows from the rows of the store, then the latest answer to each other
+ * question. Those that the policy has no use for are left out. Errors as stmt_open. */
 int facts_load(struct ssp *ssp, int64_t referral, const struct ssp_policy *policy, struct ssp_facts *facts) SSP_CHECK;
-/* The answers that count, as a check keeps them: "t1=yes t2=no", by code. Equal texts are equal answers. */
-int facts_text(struct ssp *ssp, int64_t referral, struct buf *text) SSP_CHECK;
+/* Appends answers as a check keeps them: "g1=yes t1=no". Two loads of one referral have equal texts if and only if the
+ * answers are equal. The caller looks at text->failed. */
+void facts_text(const struct ssp_facts *facts, struct buf *text);
 
 #endif

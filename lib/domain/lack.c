@@ -1,4 +1,4 @@
-/* What a referral lacks (R082, warn or block; R083, review date). See ssp/referral.h.
+/* What a referral lacks (R082, warn or block; R083, review date; R088, role recorded). See ssp/referral.h.
  *
  * What has come is taken in, whatever it lacks: that is said at once, listed until it is mended, and stops
  * only the act to come, which is accepting. Each condition stands here once, as SQL over a row of
@@ -11,14 +11,23 @@
 #include "store/stmt.h"
 #include "util/fail.h"
 
+/* The latest answer to a question is one of these. */
+#define ANSWERED(code, answer) \
+	"EXISTS (SELECT 1 FROM fact f WHERE f.referral = r.id AND f.code = '" code "' AND f.answer " answer \
+	" AND NOT EXISTS (SELECT 1 FROM fact g WHERE g.referral = r.id AND g.code = f.code AND (g.at, g.id) > (f.at, f.id)))"
+
+#define NOT_AWAY "r.status NOT IN ('rejected', 'redirected', 'withdrawn', 'duplicate')"
+
 const struct lack lacks[] = {
 	{ .rule = "needs-mash", .kind = "missing-mash", .setting = "require_mash",
 		.where = "r.source = 'school' AND (r.mash IS NULL OR r.mash NOT IN ('done', 'n/a'))", .known = "r.mash",
-		.words = "the school is to tell the safeguarding hub (MASH) too", .mend = " --mash done" },
+		.words = "the school has not told the safeguarding hub (MASH)", .mend = " --mash done" },
 	{ .rule = "needs-review", .kind = "missing-review", .mode = "block",
-		.where = "r.source = 'cet' AND r.source_reviewed IS NULL"
-			 " AND r.status NOT IN ('rejected', 'redirected', 'withdrawn', 'duplicate')", .known = "NULL",
-		.words = "the exploitation team is to review it first", .mend = " --source-reviewed DATE" },
+		.where = "r.source = 'cet' AND r.source_reviewed IS NULL AND " NOT_AWAY, .known = "NULL",
+		.words = "the exploitation team has not reviewed it", .mend = " --source-reviewed DATE" },
+	{ .rule = "needs-role", .kind = "missing-role", .mode = "warn",
+		.where = ANSWERED("t2", "= 'yes'") " AND NOT " ANSWERED("t2-role", "<> 'unknown'") " AND " NOT_AWAY, .known = "NULL",
+		.words = "the role in the high-harm offences (T2) is not recorded", .mend = " --fact t2-role=WORD" },
 	{ .rule = "needs-team", .mode = "warn",
 		.where = "NOT EXISTS (SELECT 1 FROM school s JOIN team t ON t.area = s.area WHERE s.urn = r.school)",
 		.words = "no team covers the school" },

@@ -25,7 +25,7 @@ int term_check(struct ssp *ssp, const char *list, const char *code, const char *
 		return 0;
 	int rc = term_find(ssp, list, code, &active);
 	if (rc || active != 1)
-		return rc ? rc : term_unknown(ssp, list, code, "bad-term", field);
+		return rc ? rc : term_unknown(ssp, list, code, active, "bad-term", field);
 	bulk_learn(ssp, list, &word, &word);
 	return 0;
 }
@@ -160,7 +160,7 @@ int noun_check_restored(struct ssp *ssp, struct ssp_record *record)
 		/* a word that has gone out of use was in use then */
 		code = term_find(ssp, f->list, v->s, &active);
 		if (!code && active < 0)
-			code = term_unknown(ssp, f->list, v->s, "bad-term", f->name);
+			code = term_unknown(ssp, f->list, v->s, active, "bad-term", f->name);
 	}
 	return code;
 }

@@ -21,8 +21,4 @@ extern const struct ssp_word words_answer[];   /* of a question of the threshold
 extern const struct ssp_word words_decision[]; /* states of a referral that a person's decision leads to */
 extern const struct ssp_word words_status[];   /* states of a referral */
 
-/* Hints at the command that lists the words of an open list and of no other; it stands behind `how` and a colon.
- * Returns the code of the error. */
-int term_hint(struct ssp_error *e, const char *how, const char *list);
-
 #endif

@@ -32,6 +32,8 @@ const struct ssp_setting_row ssp_settings[] = {
 		.help = "target of a line, such as kpi.target.K06" },
 	{ "require_mash", "warn", .policy = true, .words = strictness,
 		.help = "check that schools tell the safeguarding hub of their referrals" },
+	{ "borough.authority", .policy = true, .most = 999,
+		.help = "code of the local authority; default: every school of the store is of the borough" },
 	{ "threshold.policy", "southwark-2024", .policy = true, .help = "threshold policy" },
 	{ "protocol.review_months", "12", .policy = true, .most = 120, .help = "months between reviews of a protocol" },
 	{ "case.review_days", .policy = true, .most = 3660, .help = "days between reviews of a case" },

@@ -1,19 +1,18 @@
 /* Terms: the words of all open lists (R007, reference lists are rows).
  *
  * The key is list and word in one, "area:north", so that it needs no number and can be typed. A word that
- * is used is never deleted: it goes out of use, and old rows keep it. The category of a reason says which
- * decisions about a referral it is for, by their verbs, joined by spaces; one without is for all of them.
+ * is used is never deleted: it goes out of use, and old rows keep it. The category of a reason says which acts it is for
+ * ("reject redirect"), by their verbs, and `cross` for what refers to another team's row; one without is for all of them.
  *
  * A kind of a borough's own (lib/data/kinds.json) needs and takes what the built-in kind does that it is like. It cannot
  * be like another kind of the borough's own, so that nobody follows a chain.
  */
 #include "model/entities.h"
-#include "util/fail.h"
 
 static const struct ssp_field fields[] = {
 	{ "key", SSP_TEXT, SSP_KEY | SSP_REQUIRED | SSP_LISTED, .help = "list and word, such as area:north" },
 	{ "label", SSP_TEXT, SSP_REQUIRED | SSP_LISTED, .help = "meaning of the word" },
-	{ "category", SSP_TEXT, SSP_LISTED, .help = "group within the list; for a reason, the decisions that it suits" },
+	{ "category", SSP_TEXT, SSP_LISTED, .help = "group within the list; for a reason, the acts that it suits" },
 	{ "like", SSP_TEXT, SSP_LISTED, .help = "built-in kind that your own kind is like" },
 	{ "active", SSP_BOOL, SSP_LISTED, .initial = "yes", .help = "no if the word is retired" },
 	{ 0 }
@@ -31,9 +30,3 @@ const struct ssp_entity entity_term = {
 	.help = "word of an open list",
 	.example = JSON({"key": "area:east", "label": "East", "active": true}),
 };
-
-/* The keys of a list lie between its name with a colon and its name with the sign that follows the colon. */
-int term_hint(struct ssp_error *e, const char *how, const char *list)
-{
-	return fail_hint(e, "%s: ssp term list --where 'key>%s:' --where 'key<%s;'", how, list, list);
-}

@@ -5,6 +5,7 @@
 
 #include "model/entities.h"
 #include "ssp/nearest.h"
+#include "util/buf.h"
 #include "util/fail.h"
 
 /* The keys of a list are those between its name with a colon and its name with the character that follows the colon:
@@ -41,24 +42,88 @@ const char *term_code(const char *key)
 	return strchr(key, ':') + 1;
 }
 
-int term_unknown(struct ssp *ssp, const char *list, const char *code, const char *id, const char *field)
+/* Is `act` one of the words of a category? */
+static bool category_names(const char *category, const char *act)
+{
+	size_t n;
+
+	for (; *category; category += n + (category[n] == ' ')) {
+		n = strcspn(category, " ");
+		if (strlen(act) == n && memcmp(category, act, n) == 0)
+			return true;
+	}
+	return false;
+}
+
+bool term_suits(const char *category, const char *act)
+{
+	return !act || !category || category_names(category, act);
+}
+
+/* The words of a list that suit an act, those for that act first. */
+struct offer {
+	struct arena names;
+	struct buf words, general;
+	struct ssp_nearest near;
+};
+
+static int read_offer(struct ssp *ssp, const char *list, const char *act, struct offer *o)
 {
 	_cleanup_stmt_ struct stmt *st = NULL;
-	_cleanup_arena_ struct arena names = { 0 };
-	struct ssp_nearest near = { .word = code };
-
 	int rc = term_words(ssp, &st, list);
+
 	while (!rc && (rc = stmt_step(st)) == 1) {
-		const char *name = arena_dup(&names, term_code(stmt_text(st, 2)));
-		if (name)
-			ssp_nearest_try(&near, name);
-		rc = 0;
+		const char *category = stmt_text(st, 1), *name = arena_dup(&o->names, term_code(stmt_text(st, 2)));
+		rc = name ? 0 : fail_memory(&ssp->error);
+		if (rc || !term_suits(category, act))
+			continue;
+		buf_printf(act && !category ? &o->general : &o->words, ", %s", name);
+		if (o->near.word)
+			ssp_nearest_try(&o->near, name);
 	}
+	buf_add(&o->words, o->general.s, o->general.len);
+	return rc;
+}
+
+/* More words than these do not fit into a hint. */
+enum { HINT_WORDS = 280 };
+
+static void write_offer(const struct offer *o, const char *list, char hint[TERM_HINT_SIZE])
+{
+	size_t n = 0;
+
+	if (o->near.best)
+		n = (size_t)snprintf(hint, TERM_HINT_SIZE, "did you mean %.60s?", o->near.best);
+	if (o->words.len && o->words.len <= HINT_WORDS)
+		snprintf(hint + n, TERM_HINT_SIZE - n, "%s %s", n ? " The words are:" : "the words are:", o->words.s + 2);
+	else if (!n)
+		snprintf(hint, TERM_HINT_SIZE, "see the words with: ssp term list --where 'key>%s:' --where 'key<%s;'", list, list);
+}
+
+int term_offer(struct ssp *ssp, const char *list, const char *act, const char *code, char hint[TERM_HINT_SIZE])
+{
+	struct offer o = { .words = BUF_INIT, .general = BUF_INIT, .near.word = code };
+	int rc = read_offer(ssp, list, act, &o);
+
+	if (!rc && (o.words.failed || o.general.failed))
+		rc = fail_memory(&ssp->error);
+	if (!rc)
+		write_offer(&o, list, hint);
+	arena_free(&o.names);
+	buf_free(&o.words);
+	buf_free(&o.general);
+	return rc;
+}
+
+int term_unknown(struct ssp *ssp, const char *list, const char *code, int64_t active, const char *id, const char *field)
+{
+	char hint[TERM_HINT_SIZE];
+	int rc = term_offer(ssp, list, NULL, code, hint);
+
 	if (rc)
 		return rc;
-	fail(&ssp->error, SSP_E_USAGE, id, "'%.60s' is not a word of the list %s", code, list);
+	fail(&ssp->error, SSP_E_USAGE, id, active < 0 ? "'%.60s' is not a word of the list %s" : "'%.60s' of the list %s is retired",
+		code, list);
 	fail_at(&ssp->error, NULL, 0, field);
-	if (near.best)
-		return fail_hint(&ssp->error, "did you mean %s?", near.best);
-	return term_hint(&ssp->error, "see the words with", list);
+	return fail_hint(&ssp->error, "%s", hint);
 }

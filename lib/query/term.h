@@ -16,8 +16,17 @@ int term_find(struct ssp *ssp, const char *list, const char *code, int64_t *acti
 /* The code in the key of such a row, "area:north" -> "north"; borrowed from `key`. */
 const char *term_code(const char *key);
 
-/* Refuses a code that is no word of the list, given in a field of this name, with the nearest as the hint: SSP_E_USAGE and
- * the id. */
-int term_unknown(struct ssp *ssp, const char *list, const char *code, const char *id, const char *field);
+/* Does a word with this category (NULL: for everything) suit the act (NULL: any)? The category of a reason is the acts that
+ * it is for, joined by spaces: "reject redirect". */
+bool term_suits(const char *category, const char *act);
+
+/* Room for any hint of term_offer with its NUL. */
+enum { TERM_HINT_SIZE = 384 };
+/* Puts a hint into `hint`: the words of the list that suit the act, those for that act first, and the word nearest to
+ * `code` (NULL: none was given); where the words are too many, the command that lists them. Errors as stmt_open. */
+int term_offer(struct ssp *ssp, const char *list, const char *act, const char *code, char hint[TERM_HINT_SIZE]) SSP_CHECK;
+/* Refuses a code given in a field of this name, with the words of the list as the hint: SSP_E_USAGE and the id. `active` as
+ * term_find gives it: a word that is no longer in use is called retired. */
+int term_unknown(struct ssp *ssp, const char *list, const char *code, int64_t active, const char *id, const char *field);
 
 #endif

@@ -46,7 +46,7 @@ static int check_listed_word(struct ssp *ssp, const struct ssp_field *f, const c
 	int64_t active;
 	int code = term_find(ssp, f->list, word, &active);
 
-	return code || active >= 0 ? code : term_unknown(ssp, f->list, word, "no-such-row", f->name);
+	return code || active >= 0 ? code : term_unknown(ssp, f->list, word, active, "no-such-row", f->name);
 }
 
 static int check_operand(struct ssp *ssp, struct arena *arena, const struct ssp_entity *entity, const struct condition *c,

@@ -53,11 +53,7 @@ static const char overrides[] =
 	" FROM exception x WHERE x.answered IS NULL"
 	" UNION ALL "
 	"SELECT 'unusual', 'EP', e.id, 'C', e.\"case\", c.team, e.rule, NULL, e.\"by\", e.\"from\", NULL"
-	" FROM episode e JOIN \"case\" c ON c.id = e.\"case\" WHERE e.rule IS NOT NULL"
-	" UNION ALL "
-	"SELECT 'undetermined', 'DE', d.id, 'R', d.referral, r.team, 'undetermined', NULL, d.\"by\", d.at, NULL FROM decision d"
-	" JOIN referral r ON r.id = d.referral JOIN \"check\" h ON h.id = d.\"check\""
-	" WHERE d.decision = 'accepted' AND h.outcome = 'undetermined' AND d.override IS NULL";
+	" FROM episode e JOIN \"case\" c ON c.id = e.\"case\" WHERE e.rule IS NOT NULL";
 
 /* Rows of a noun that lack a field which their kind needs. */
 static void missing_sql(struct ssp *ssp, struct buf *sql, const struct ssp_entity *entity, const struct ssp_field *f)

@@ -193,4 +193,49 @@ printf 'urn\tarea\n100840\tnorth\n' >"$T/areas.csv"
 { echo 'sep=;'; sed 's/,/;/g' "$T/feed.1.csv" | head -n 1; echo '199001;210;Fern;Open;Community school;;'; echo ';;;;'; } >"$T/feed.csv"
 exits 0 'the register and its areas too' ssp school import --feed gias "$T/feed.csv" --areas "$T/areas.csv"
 like 'with its school' "$OUT" '^1 added, '
+
+# maps are proposed by what other people call our fields, and never guess what a short word means
+proposed() { # NOUN CONTENT: the map, on one line
+	printf "$2" >"$T/theirs.csv"
+	run ssp "$1" import "$T/theirs.csv" --propose-map
+	OUT=$(jq -c . <<<"$OUT")
+}
+proposed officer 'Warrant No,Officer Name,Rank,Role\n1001MD,Ash,DC,SSO\n1002MD,Birch,ps,Supervisor\n'
+is 'headings of a list of officers' "$OUT" \
+	'{"Warrant No":"key","Officer Name":"name","Rank":{"field":"rank","words":{"DC":null,"ps":"PS"}},"Role":{"field":"role","words":{"SSO":"sso","Supervisor":null}}}'
+proposed school 'School name,URN,Phase\nFern,900041,Primary\n'
+is 'of schools' "$OUT" '{"School name":"name","URN":"urn","Phase":{"field":"phase","words":{"Primary":"primary"}}}'
+proposed yp 'Pupil Surname,First name,D.O.B.,Gender\nA,B,01/02/2012,f\n'
+is 'of young people' "$OUT" '{"Pupil Surname":"family","First name":"given","D.O.B.":"dob","Gender":"sex"}'
+proposed activity 'Warrant No,Officer Name,Visit date,Activity,Mode\n1001MD,Ash,2026-11-16 10:00,Weapon Swep,Foot\n1001MD,Ash,2026-11-16 10:00,arch,foot\n'
+is 'of activities: foreign words alone, each once' "$OUT" \
+	'{"Warrant No":"officers","Officer Name":null,"Visit date":"at","Activity":{"field":"kind","words":{"Weapon Swep":"weapon-sweep"}},"Mode":null}'
+printf 'Quill,Feather,Day of his life\nx,y,z\n' >"$T/theirs.csv"
+exits 65 'a file in which nothing is recognised' ssp yp import "$T/theirs.csv" --propose-map
+like 'is said to be that' "$ERR" 'theirs.csv: no column is recognised as a field of yp'
+like 'with what the fields are' "$ERR" 'the fields are: .*given, family, known_as, dob'
+unlike 'and none of its words' "$ERR$OUT" 'Quill'
+
+# what is read is read in time that grows with the file, not with its square (the clock is CPU time)
+within() { # NAME SECONDS COMMAND...
+	local name=$1 seconds=$2
+	shift 2
+	run bash -c 'ulimit -t "$0"; exec "$@"' "$seconds" "$@"
+	unlike "$name" "$RC" '^(137|152)$'
+}
+perl -e 'print join(",", map { "column$_" } 1 .. 100000), "\n"' >"$T/wide.csv"
+within 'a header of 100,000 columns' 5 ssp yp import "$T/wide.csv"
+within 'a map of it' 5 ssp yp import "$T/wide.csv" --propose-map
+perl -e 'print "{", join(",", map { "\"column$_\":1" } 1 .. 100000), "}\n"' >"$T/wide.jsonl"
+within 'a record of 100,000 keys' 5 ssp yp import "$T/wide.jsonl" --propose-map
+perl -e 'print "{\"kind\":\"arch\",\"at\":\"2026-11-16T10:00\",\"officers\":[", join(",", map { "\"X$_\"" } 1 .. 60000), "]}\n"' >"$T/wide.jsonl"
+within 'a record of 60,000 officers' 5 ssp activity import "$T/wide.jsonl"
+like 'which are none' "$ERR" 'X1'
+printf 'a,b,a,b\n1,2,3,4\n' >"$T/twice.csv"
+run ssp yp import "$T/twice.csv"
+like 'the first column that comes twice is named' "$ERR" 'columns 1 and 3 have the same name'
+printf '\357\273\277{"t1":"yes"}' >"$T/facts.json"
+exits 0 'facts with a byte order mark' ssp threshold check --facts "$T/facts.json"
+printf '\357\273\277{"given":"Marked"}' >"$T/marked.json"
+exits 0 'a document with one' ssp yp add -q --from "$T/marked.json"
 finish

@@ -92,7 +92,8 @@ SSP_API SSP_CHECK int ssp_import(struct ssp *ssp, const struct ssp_import *impor
  * to look at. It guesses, and a guess is never used by itself: the map is given to ssp_import by name.
  * Nothing is taken in. Of `import` only the entity, the file and its format count.
  *
- * SSP_E_DENIED, SSP_E_NOINPUT, SSP_E_DATA  as ssp_import. SSP_E_WRITE  `out` fails. */
+ * SSP_E_DENIED, SSP_E_NOINPUT, SSP_E_DATA  as ssp_import; SSP_E_DATA "no-field" too where no column is like a field of
+ * the noun, and then nothing is written. SSP_E_WRITE  `out` fails. */
 SSP_API SSP_CHECK int ssp_import_propose(struct ssp *ssp, const struct ssp_import *import, FILE *out);
 
 #endif

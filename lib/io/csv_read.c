@@ -10,6 +10,7 @@
 
 #include <csv.h>
 #include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -240,17 +241,38 @@ static size_t unescape(char *s, size_t n)
 	return len;
 }
 
+/* By name, columns of one name in their order. */
+static int compare_columns(const void *a, const void *b)
+{
+	const struct source_pair *const *x = a, *const *y = b;
+	int order = strcmp((*x)->name, (*y)->name);
+
+	return order ? order : (*x > *y) - (*x < *y);
+}
+
+/* Finds the first column that has the name of one before it; several may have none. */
 static int check_names(struct csv_source *c, struct ssp_error *e)
 {
+	const struct source_pair **sorted = arena_alloc(&c->names, c->n * sizeof *sorted), *first = NULL, *again = NULL;
+
+	if (!sorted)
+		return fail_memory(e);
 	for (size_t i = 0; i < c->n; i++)
-		for (size_t k = 0; k < i && c->pairs[i].name[0]; k++) {
-			if (strcmp(c->pairs[i].name, c->pairs[k].name) != 0)
-				continue;
-			fail(e, SSP_E_DATA, "bad-header", "columns %zu and %zu have the same name", k + 1, i + 1);
-			fail_hint(e, "the first line must be a header with the names of the columns");
-			return fail_at(e, c->input.file, c->began, NULL);
-		}
-	return 0;
+		sorted[i] = &c->pairs[i];
+	qsort(sorted, c->n, sizeof *sorted, compare_columns);
+	for (size_t i = 1, group = 0; i < c->n; i++) {
+		bool same = *sorted[i]->name && strcmp(sorted[i]->name, sorted[group]->name) == 0;
+		group = same ? group : i;
+		if (!same || i != group + 1 || (again && sorted[i] > again))
+			continue;
+		first = sorted[group];
+		again = sorted[i];
+	}
+	if (!again)
+		return 0;
+	fail(e, SSP_E_DATA, "bad-header", "columns %td and %td have the same name", first - c->pairs + 1, again - c->pairs + 1);
+	fail_hint(e, "the first line must be a header with the names of the columns");
+	return fail_at(e, c->input.file, c->began, NULL);
 }
 
 static int csv_next(struct source *source, struct source_record *record, struct ssp_error *e)

@@ -29,8 +29,9 @@ static const char *wrong(enum json_error_code code)
 int jsonin_parse(json_t **json, const char *bytes, size_t n, const char *file, int code, struct ssp_error *e)
 {
 	json_error_t why;
+	size_t mark = n >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
 
-	*json = json_loadb(bytes, n, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &why);
+	*json = json_loadb(bytes + mark, n - mark, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &why);
 	if (*json)
 		return 0;
 	/* without memory jansson mostly says nothing at all, and sometimes that it saw a wrong token */

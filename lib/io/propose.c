@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "io/jsonin.h"
 #include "io/map.h"
 #include "io/source.h"
 #include "model/value.h"
@@ -21,18 +22,23 @@
 static const struct {
 	const char *theirs, *ours;
 } names[] = {
-	{ "activity", "kind" },      { "activity_type", "kind" }, { "age_phase", "phase" },    { "birth_date", "dob" },
-	{ "collar", "officers" },    { "collar_number", "key" },  { "comment", "note" },       { "comments", "note" },
-	{ "count", "quantity" },     { "date", "at" },            { "date", "received" },      { "date", "from" },
-	{ "date_of_birth", "dob" },  { "date_of_visit", "at" },   { "date_received", "received" }, { "duration", "minutes" },
-	{ "e_mail", "email" },       { "end", "to" },             { "end_date", "to" },        { "first_name", "given" },
-	{ "forename", "given" },     { "gender", "sex" },         { "last_name", "family" },   { "length", "minutes" },
-	{ "mins", "minutes" },       { "notes", "note" },         { "number", "quantity" },    { "officer", "officers" },
-	{ "pc", "officers" },        { "preferred_name", "known_as" }, { "referrer", "source" }, { "school_urn", "school" },
-	{ "start", "from" },         { "start_date", "from" },    { "surname", "family" },     { "telephone", "phone" },
-	{ "time", "at" },            { "type", "kind" },          { "urn", "school" },         { "visit_date", "at" },
-	{ "warrant", "officers" },   { "warrant_number", "key" }, { "when", "at" },
+	{ "activity", "kind" }, { "activity_type", "kind" }, { "age_phase", "phase" }, { "birth_date", "dob" },
+	{ "collar", "officers" }, { "collar", "key" }, { "collar_no", "officers" }, { "collar_no", "key" },
+	{ "collar_number", "officers" }, { "collar_number", "key" }, { "comment", "note" }, { "comments", "note" },
+	{ "count", "quantity" }, { "d_o_b", "dob" }, { "date", "at" }, { "date", "received" }, { "date", "from" },
+	{ "date_of_birth", "dob" }, { "date_of_visit", "at" }, { "date_received", "received" },
+	{ "duration", "minutes" }, { "e_mail", "email" }, { "end", "to" }, { "end_date", "to" },
+	{ "establishmentname", "name" }, { "first_name", "given" }, { "forename", "given" }, { "gender", "sex" },
+	{ "last_name", "family" }, { "length", "minutes" }, { "mins", "minutes" }, { "notes", "note" },
+	{ "number", "quantity" }, { "officer", "officers" }, { "pc", "officers" }, { "preferred_name", "known_as" },
+	{ "referrer", "source" }, { "school_urn", "school" }, { "start", "from" }, { "start_date", "from" },
+	{ "surname", "family" }, { "telephone", "phone" }, { "time", "at" }, { "type", "kind" }, { "urn", "school" },
+	{ "visit_date", "at" }, { "warrant", "officers" }, { "warrant", "key" }, { "warrant_no", "officers" },
+	{ "warrant_no", "key" }, { "warrant_number", "officers" }, { "warrant_number", "key" }, { "when", "at" },
 };
+
+/* What may stand before the name of a field without changing it, beside the word of the noun: "Pupil surname". */
+static const char *const subjects[] = { "child", "pupil", "student", "young_person" };
 
 /* How dates may be written that we would not read, or would read the wrong way round. */
 static const char *const patterns[] = { "dd/mm/yyyy HH:MM", "dd/mm/yy", "dd.mm.yyyy", "dd-mm-yyyy", "mm/dd/yyyy",
@@ -55,7 +61,9 @@ struct proposal {
 	struct source *source;
 	struct arena arena;
 	struct column *columns;
+	json_t *index; /* of the columns by their names */
 	size_t n, room;
+	uint64_t taken; /* a bit for each field that a column has */
 	struct ssp_record *record;
 };
 
@@ -80,35 +88,59 @@ static const char *plain(struct arena *a, const char *name)
 	return s ? s : name;
 }
 
-static bool taken(const struct proposal *p, const struct ssp_field *f)
+/* The name without the word and the _ at its front; NULL where it does not begin so. */
+static const char *without(const char *name, const char *word)
 {
-	for (size_t i = 0; i < p->n; i++)
-		if (p->columns[i].field == f)
-			return true;
-	return false;
+	size_t n = strlen(word);
+
+	return strncmp(name, word, n) == 0 && name[n] == '_' ? name + n + 1 : NULL;
+}
+
+/* "officer_name" is the `name` of an officer. */
+static const char *without_subject(const struct ssp_entity *entity, const char *name)
+{
+	const char *rest = without(name, entity->noun);
+
+	for (size_t i = 0; !rest && i < sizeof subjects / sizeof *subjects; i++)
+		rest = without(name, subjects[i]);
+	return rest;
+}
+
+static const struct ssp_field *known_as(const struct ssp_entity *entity, const char *name)
+{
+	const struct ssp_field *f = ssp_field_find(entity, name);
+
+	for (size_t i = 0; !f && i < sizeof names / sizeof *names; i++)
+		if (strcmp(names[i].theirs, name) == 0)
+			f = ssp_field_find(entity, names[i].ours);
+	return f;
 }
 
 static const struct ssp_field *likely(struct proposal *p, const char *name)
 {
-	const char *own = plain(&p->arena, name);
-	const struct ssp_field *f = ssp_field_find(p->entity, own);
+	const char *own = plain(&p->arena, name), *rest = without_subject(p->entity, own);
+	const struct ssp_field *f = known_as(p->entity, own);
 	struct ssp_nearest near = { .word = own };
 
-	for (size_t i = 0; !f && i < sizeof names / sizeof *names; i++)
-		if (strcmp(names[i].theirs, own) == 0)
-			f = ssp_field_find(p->entity, names[i].ours);
+	if (!f && rest)
+		f = known_as(p->entity, rest);
 	for (const struct ssp_field *g = p->entity->fields; !f && g->name; g++)
 		ssp_nearest_try(&near, g->name);
 	if (!f && near.best)
 		f = ssp_field_find(p->entity, near.best);
-	return f && !taken(p, f) && !(f->flags & SSP_READONLY) ? f : NULL;
+	if (!f || (f->flags & SSP_READONLY) || (p->taken >> (f - p->entity->fields) & 1))
+		return NULL;
+	p->taken |= UINT64_C(1) << (f - p->entity->fields);
+	return f;
 }
 
+/* The column of that name, a new one where there was none. NULL without memory. */
 static struct column *column_of(struct proposal *p, const char *name)
 {
-	for (size_t i = 0; i < p->n; i++)
-		if (strcmp(p->columns[i].name, name) == 0)
-			return &p->columns[i];
+	const json_t *place = json_object_get(p->index, name);
+
+	if (place)
+		return &p->columns[json_integer_value(place)];
 	if (p->n == p->room) {
 		size_t room = p->room ? 2 * p->room : 32;
 		struct column *columns = mem_realloc(p->columns, room * sizeof *columns);
@@ -118,9 +150,9 @@ static struct column *column_of(struct proposal *p, const char *name)
 		p->room = room;
 	}
 	const struct ssp_field *f = likely(p, name);
-	struct column *c = &p->columns[p->n++];
+	struct column *c = &p->columns[p->n];
 	*c = (struct column){ .name = arena_dup(&p->arena, name), .field = f, .fits = (1u << PATTERNS) - 1 };
-	return c->name ? c : NULL;
+	return c->name && !json_object_set_new(p->index, name, json_integer((json_int_t)p->n++)) ? c : NULL;
 }
 
 static void look_at_date(struct column *c, const char *text, bool ours)
@@ -187,25 +219,30 @@ static int look_at_all(struct proposal *p, struct ssp_error *e)
 	return 0;
 }
 
-/* The nearest word of ours, by its code or by its label. */
+/* The word of ours that is meant: one whose code or label theirs is, else the nearest code. Short words have no near ones:
+ * a DC is no PC. */
 static const char *our_word(struct proposal *p, const struct ssp_field *f, const char *theirs)
 {
 	_cleanup_stmt_ struct stmt *st = NULL;
-	const char *word = plain(&p->arena, theirs);
-	char *own = arena_dup(&p->arena, word);
+	char *own = arena_dup(&p->arena, plain(&p->arena, theirs));
+	bool guess = own && strlen(own) > 3;
 	struct ssp_nearest near = { .word = own };
 
 	for (char *s = own; s && *s; s++)
 		*s = *s == '_' ? '-' : *s;
-	for (const struct ssp_word *w = f->words; own && w && w->code; w++)
-		ssp_nearest_try(&near, w->code);
+	for (const struct ssp_word *w = f->words; own && w && w->code; w++) {
+		if (strcasecmp(w->code, theirs) == 0 || strcasecmp(w->label, theirs) == 0)
+			return w->code;
+		if (guess)
+			ssp_nearest_try(&near, w->code);
+	}
 	if (!own || !f->list || term_words(p->ssp, &st, f->list))
 		return near.best;
 	while (stmt_step(st) == 1) {
 		const char *code = arena_dup(&p->arena, term_code(stmt_text(st, 2)));
-		if (code && strcasecmp(stmt_text(st, 0), theirs) == 0)
+		if (code && (strcasecmp(stmt_text(st, 0), theirs) == 0 || strcasecmp(code, theirs) == 0))
 			return code;
-		if (code)
+		if (code && guess)
 			ssp_nearest_try(&near, code);
 	}
 	return near.best;
@@ -256,6 +293,21 @@ static int write_map(struct proposal *p, FILE *out, struct ssp_error *e)
 	return 0;
 }
 
+/* A map without a field would take nothing in, and is no help: the file may have no header. */
+static int check_recognised(struct proposal *p, const struct ssp_import *import, struct ssp_error *e)
+{
+	_cleanup_buf_ struct buf fields = BUF_INIT;
+
+	if (p->taken)
+		return 0;
+	for (const struct ssp_field *f = p->entity->fields; f->name; f++)
+		if (!(f->flags & SSP_READONLY))
+			buf_printf(&fields, "%s%s", fields.len ? ", " : "", f->name);
+	fail(e, SSP_E_DATA, "no-field", "no column is recognised as a field of %s", p->entity->noun);
+	fail_hint(e, "the first line must be a header; the fields are: %s", fields.s);
+	return fail_at(e, import->file, 0, NULL);
+}
+
 int propose_map(struct ssp *ssp, const struct ssp_import *import, FILE *out)
 {
 	struct source_options options = { .file = import->file, .spool = ssp->folder,
@@ -267,10 +319,13 @@ int propose_map(struct ssp *ssp, const struct ssp_import *import, FILE *out)
 
 	if (!code)
 		code = source_open(&p.source, import->in, import->format, &options, e);
-	if (!code && !(code = look_at_all(&p, e)))
+	if (!code && !(p.index = json_object()))
+		code = fail_memory(e);
+	if (!code && !(code = look_at_all(&p, e)) && !(code = check_recognised(&p, import, e)))
 		code = write_map(&p, out, e);
 	source_close(p.source);
 	ssp_record_free(p.record);
+	json_decref(p.index);
 	mem_free(p.columns);
 	arena_free(&p.arena);
 	return code;

@@ -6,6 +6,7 @@
  */
 #include <errno.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "model/value.h"
@@ -179,50 +180,83 @@ static int (*const readers[])(const struct reading *r, const char *text) = {
 	[SSP_REF] = read_ref,
 };
 
-/* Is the part among those that are joined already? */
-static bool has_part(const char *whole, const char *part)
-{
-	size_t n = strlen(part);
+/* A part of a MULTI value, and whether an earlier one is the same. */
+struct part {
+	const char *text;
+	bool again;
+};
 
-	while (strncmp(whole, part, n) != 0 || (whole[n] && whole[n] != ';')) {
-		if (!(whole = strchr(whole, ';')))
-			return false;
-		whole++;
-	}
-	return true;
+static int compare_parts(const void *a, const void *b)
+{
+	const struct part *const *x = a, *const *y = b;
+	int order = strcmp((*x)->text, (*y)->text);
+
+	return order ? order : (*x > *y) - (*x < *y);
 }
 
-/* Each part of a MULTI value is read by the field's own reader, and the parts are joined again as text, each once. */
+/* Sorts, so that a record with very many parts is read in no time. */
+static int mark_repeated(const struct reading *r, struct part *parts, size_t n)
+{
+	struct part **sorted = arena_alloc(r->arena, n * sizeof *sorted);
+
+	if (!sorted)
+		return fail_memory(r->e);
+	for (size_t i = 0; i < n; i++)
+		sorted[i] = &parts[i];
+	qsort(sorted, n, sizeof *sorted, compare_parts);
+	for (size_t i = 1; i < n; i++)
+		sorted[i]->again = strcmp(sorted[i]->text, sorted[i - 1]->text) == 0;
+	return 0;
+}
+
+/* Reads the next part of a MULTI value by the field's own reader, and moves *text past it. */
+static int read_part(const struct reading *r, const char **text, struct part *part)
+{
+	size_t n = strcspn(*text, ";");
+	struct ssp_value value = { 0 };
+	struct reading one = *r;
+	char number[24], *piece = arena_dupn(r->arena, *text, n);
+
+	one.value = &value;
+	if (!piece)
+		return fail_memory(r->e);
+	int code = readers[r->field->type](&one, piece);
+	if (code)
+		return code;
+	if (value.kind == SSP_WHOLE) {
+		snprintf(number, sizeof number, "%lld", (long long)value.i);
+		value.s = arena_dup(r->arena, number);
+	}
+	*part = (struct part){ .text = value.s };
+	*text += n + ((*text)[n] == ';');
+	return part->text ? 0 : fail_memory(r->e);
+}
+
+/* The parts are joined again as text, each once. */
 static int read_multi(const struct reading *r, const char *text)
 {
 	_cleanup_buf_ struct buf whole = BUF_INIT;
+	size_t n = 1, most = 1;
+	int code = 0;
 
 	/* one text alone is as it was read */
 	if (!strchr(text, ';')) {
-		int code = readers[r->field->type](r, text);
+		code = readers[r->field->type](r, text);
 		if (code || r->value->kind == SSP_STRING)
 			return code;
 	}
-	while (*text) {
-		size_t n = strcspn(text, ";");
-		struct ssp_value part;
-		struct reading one = *r;
-		one.value = &part;
-		char *piece = arena_dupn(r->arena, text, n);
-		if (!piece)
-			return fail_memory(r->e);
-		int code = readers[r->field->type](&one, piece);
-		if (code)
-			return code;
-		char number[24];
-		if (part.kind == SSP_WHOLE) {
-			snprintf(number, sizeof number, "%lld", (long long)part.i);
-			part.s = number;
-		}
-		if (!whole.len || !has_part(whole.s, part.s))
-			buf_printf(&whole, "%s%s", whole.len ? ";" : "", part.s);
-		text += n + (text[n] == ';');
-	}
+	for (const char *s = text; (s = strchr(s, ';')); s++)
+		most++;
+	struct part *parts = arena_alloc(r->arena, most * sizeof *parts);
+	if (!parts)
+		return fail_memory(r->e);
+	for (n = 0; !code && *text; n++)
+		code = read_part(r, &text, &parts[n]);
+	if (code || (code = mark_repeated(r, parts, n)))
+		return code;
+	for (size_t i = 0; i < n; i++)
+		if (!parts[i].again)
+			buf_printf(&whole, "%s%s", whole.len ? ";" : "", parts[i].text);
 	return whole.failed ? fail_memory(r->e) : keep(r, whole.s);
 }
 

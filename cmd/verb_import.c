@@ -24,6 +24,7 @@ struct running {
 	struct context *cx;
 	struct progress progress;
 	bool json; /* faults are JSON, as errors are; not where --format speaks of the input */
+	char hint[sizeof ((struct ssp_error *)0)->hint]; /* the last one: many faults have the same */
 };
 
 static void show(void *self, const struct ssp_error *e)
@@ -36,8 +37,9 @@ static void show(void *self, const struct ssp_error *e)
 		return;
 	}
 	fprintf(stderr, "%s:%ld:%s: %s\n", e->file, e->line, e->field, e->message);
-	if (e->hint[0] && r->cx->verbose)
-		fprintf(stderr, "    %s\n", e->hint);
+	if (e->hint[0] && strcmp(e->hint, r->hint) != 0)
+		fprintf(stderr, "hint: %s\n", e->hint);
+	snprintf(r->hint, sizeof r->hint, "%s", e->hint);
 }
 
 static void tick(void *self)

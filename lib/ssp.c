@@ -229,8 +229,8 @@ int ssp_import(struct ssp *ssp, const struct ssp_import *import, struct ssp_impo
 		code = record_source_open(&file, ssp, import);
 	if (code)
 		return code;
-	struct import_source source = { record_source_next, record_source_place, record_source_reject, record_source_ahead, file,
-		record_source_digest(file), record_source_encoding(file) };
+	struct import_source source = { record_source_next, record_source_rest, record_source_place, record_source_reject,
+		record_source_ahead, file, record_source_digest(file), record_source_encoding(file) };
 	code = import_run(ssp, import, &source, NULL, done);
 	record_source_close(file);
 	return code;
@@ -247,7 +247,8 @@ int ssp_gias_import(struct ssp *ssp, const struct ssp_import *import, const stru
 	int code = ssp_permit(ssp, "school", "import");
 	if (!code)
 		code = gias_feed_open(&feed, ssp, import, gias);
-	struct import_source source = { gias_feed_next, gias_feed_place, gias_feed_reject, NULL, &feed, feed.digest, feed.encoding };
+	struct import_source source = { gias_feed_next, NULL, gias_feed_place, gias_feed_reject, NULL, &feed, feed.digest,
+		feed.encoding };
 	if (!code)
 		code = school_import(ssp, &own, &source, gias, done);
 	gias_feed_close(&feed);

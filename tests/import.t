@@ -117,7 +117,7 @@ is 'line ends, and what is not read to its end' "$(take activity crlf.csv --keep
 $(sed 's/\r$/ CR/' rejects.csv)" "00 added, 0 changed, 0 unchanged, 2 refused
 kind,officers,at,note,error CR
 none,1001MD,2026-11-17 10:00,\"two CR
-lines\",\"the text has a control character or a direction override\" CR
+lines\",\"the text has a control character or a direction override; 'none' is not a word of the list activity-kind\" CR
 weapon-sweep,1001MD,2026-11-17,\"a\"b CR
 weapon-sweep,\" CR"
 printf '{"Art":"kind","Wer":"officers","Wann":"at"}' >german.json
@@ -157,7 +157,7 @@ ssp officer add --key 1009MD --name "Kit Arrow" --rank PC --role sso --team nort
 cp rejects.csv kept.csv
 is 'the same file again' "$(take activity later.csv --keep-going --rejects rejects.csv)$(out)" \
 	'00 added, 0 changed, 1 unchanged, 3 refused (this file was taken in before; 3 were refused then: mend and give the rejects file)'
-is 'says so' "$(grep -v '^later.csv:5:at:' err)" \
+is 'says so' "$(grep -v -e '^later.csv:5:at:' -e '^hint: a file gives' err)" \
 	'later.csv: refused when this file was taken in before, and not in the store: 3; mend and give the rejects file'
 is 'and leaves the rejects alone' "$(cmp rejects.csv kept.csv)" ''
 is 'and is a failure without --keep-going' "$(take activity later.csv)$(out)$(tail -n 2 err)" \
@@ -232,7 +232,7 @@ is 'rejects that cannot be made' "$(take school schools.csv --keep-going --rejec
 is 'rejects on a full disk' "$(take activity bad.csv --keep-going --rejects /dev/full)$(count activity)" 747
 is 'values of personal fields are in no message' \
 	"$(printf 'given,family,dob\nAnn,Oak,31/31/2010\n' | take yp -)$(cat out err | grep -c -e Ann -e Oak -e 31/31)" 650
-is 'masked names are no names' "$(printf 'given,family\n***,***\n' | take yp -)$(faults | cut -d: -f2-3)" 652:given
+is 'masked names are no names' "$(printf 'given,family\n***,***\n' | take yp -)$(faults | cut -d: -f2-3 | tr '\n' ' ')" '652:given 2:family '
 is 'an analyst takes nothing in' \
 	"$(ssp principal add --key ana --role analyst >/dev/null; take yp schools.csv --as ana)" 77
 is 'a sergeant restores nothing' \

@@ -238,4 +238,25 @@ printf '\357\273\277{"t1":"yes"}' >"$T/facts.json"
 exits 0 'facts with a byte order mark' ssp threshold check --facts "$T/facts.json"
 printf '\357\273\277{"given":"Marked"}' >"$T/marked.json"
 exits 0 'a document with one' ssp yp add -q --from "$T/marked.json"
+
+# every fault of a row is told at once, with the hint that the command line gives
+printf 'kind,officers,school,at,minutes\narhc,9999MD,100999,31/11/2026,many\narch,1001MD,100840,2026-11-16 10:00,5\nstop,,100840,monday,99999\n' >"$T/many.csv"
+exits 65 'a file of rows with many faults' ssp activity import "$T/many.csv" "${NOW[@]}"
+is 'each fault is told once' "$(grep -c "^$T/many.csv:" <<<"$ERR")" 9
+for fault in '2:kind: ' '2:officers: .*9999MD' '2:school: .*100999' '2:at: .*31/11/2026' "2:minutes: 'many'" '4:kind: ' '4:officers: ' '4:at: ' '4:minutes: '; do
+	like "with its field: $fault" "$ERR" "many.csv:$fault"
+done
+like 'a hint says which word is near' "$ERR" '^hint: .*arch'
+like 'and one why there is no such day' "$ERR" '^hint: .*fewer days'
+exits 0 'the good row alone' ssp activity import "$T/many.csv" "${NOW[@]}" --keep-going --rejects "$T/many.rejects.csv"
+is 'the refused are counted by rows' "$OUT" '1 added, 0 changed, 0 unchanged, 2 refused'
+like 'a reject has all that is wrong with it' "$(sed -n 2p "$T/many.rejects.csv")" '31/11/2026.*many.*arhc'
+echo '[{"kind":"arhc","at":"2026-11-17T10:00","officers":["1001MD"],"minuets":5,"school":100999}]' >"$T/many.json"
+exits 65 'a record of JSON' ssp activity import "$T/many.json" "${NOW[@]}"
+is 'its faults too' "$(grep -o "^$T/many.json:1:[a-z]*:" <<<"$ERR" | cut -d: -f3 | sort | tr '\n' ' ')" ' kind school '
+A=$(ssp activity list --limit 1 --columns ref --format csv --no-header)
+printf 'ref,minutes,school\n%s,x,100999\nA-2026-9999,x,100999\nA-x,y,100999\n' "$A" >"$T/many.csv"
+exits 65 'rows that are there' ssp activity import "$T/many.csv" "${NOW[@]}"
+is 'faults of a change too; what is not there has no others' "$(grep -o "^$T/many.csv:[0-9]:[a-z]*:" <<<"$ERR" | cut -d: -f2,3 | tr '\n' ' ')" \
+	'2:minutes 2:school 3:minutes 3: 4:ref 4:minutes '
 finish

@@ -25,6 +25,8 @@ struct run {
 	struct ssp_imported *done;
 	struct scope scope;
 	struct ssp_record *record, *old, *next;
+	uint64_t given;    /* fields of the record, before hooks filled in others */
+	struct buf faults; /* what was told of it */
 	bool lone;    /* a new row needs no savepoint */
 	bool removed; /* a restore took seeded rows away */
 	struct records records;
@@ -208,17 +210,85 @@ static bool is_fault(int code)
 	return code == SSP_E_USAGE || code == SSP_E_DATA || code == SSP_E_NOTFOUND || code == SSP_E_DENIED;
 }
 
-/* The code becomes SSP_E_DATA whatever it was: to whoever runs an import, a wrong value is in the file. The
- * error is cleared, as the next row must be able to set its own. */
-static int refuse(struct run *r, struct ssp_error *e)
+/* The code becomes SSP_E_DATA whatever it was: for an import a wrong value is in the file. The error is cleared, and the
+ * field that it names is taken out of the record. False where it names none: then nothing else can be asked. */
+static bool tell_fault(struct run *r)
 {
+	struct ssp_error *e = &r->ssp->error;
+	bool more = record_mark_wrong(r->record, e->field);
+
 	e->code = SSP_E_DATA;
 	r->source->place(r->source->self, e);
-	r->done->refused++;
+	buf_printf(&r->faults, "%s%s", r->faults.len ? "; " : "", e->message);
 	if (r->import->fault)
 		r->import->fault(r->import->self, e);
-	int code = r->source->refused(r->source->self, e);
 	fail_clear(e);
+	return more;
+}
+
+/* Asks of a record without its wrong fields what take_row asks before it writes. */
+static int check_row(struct run *r)
+{
+	const struct ssp_value *key = ssp_record_get(r->record, ssp_field_key(r->import->entity)->name);
+	struct ssp_record *row = r->record, *old = NULL;
+	bool there = false;
+	int code = key->kind == SSP_NULL ? 0 : find_row(r, key, &there);
+
+	if (there) {
+		old = r->old;
+		row = r->next;
+		code = noun_guard(r->ssp, old, &r->scope);
+	}
+	if (!code)
+		code = check_readonly(r, old);
+	if (!code && there)
+		code = noun_merge(r->ssp, old, r->record, row);
+	if (!code)
+		code = crossing_check(r->ssp, old, row);
+	return code ? code : noun_check(r->ssp, old, row);
+}
+
+/* What else is wrong with a record of which something was told, one fault after another; nothing of it stays. */
+static int other_faults(struct run *r)
+{
+	int key = ssp_field_index(r->import->entity, ssp_field_key(r->import->entity)->name);
+	bool more = !r->import->restore && !r->rules;
+	int code;
+
+	while (more && !(r->record->wrong >> key & 1)) {
+		if ((code = store_write(r->ssp)))
+			return code;
+		r->record->given = r->given & ~r->record->wrong;
+		code = check_row(r);
+		store_end(r->ssp, code ? code : SSP_E_INTERNAL);
+		if (code && !is_fault(code))
+			return code;
+		more = code && tell_fault(r);
+	}
+	return 0;
+}
+
+/* Every fault of the record is told at once. `unread`: it was the source that found the first. */
+static int refuse(struct run *r, bool unread)
+{
+	struct ssp_error *e = &r->ssp->error;
+	int code = 0;
+
+	buf_reset(&r->faults);
+	bool more = tell_fault(r);
+	while (unread && (code = r->source->rest ? r->source->rest(r->source->self, r->record, e) : 0) < 0 && is_fault(code))
+		tell_fault(r);
+	if (unread) {
+		more = code == 1;
+		r->given = r->record->given;
+	}
+	code = code < 0 ? code : more ? other_faults(r) : 0;
+	if (code)
+		return code;
+	r->done->refused++;
+	if (r->faults.failed)
+		return fail_memory(e);
+	code = r->source->refused(r->source->self, r->faults.s);
 	return code ? fail(e, code, "write-failed", "the rejects could not be written") : 0;
 }
 
@@ -236,9 +306,10 @@ static int take_all(struct run *r)
 	while (!code && (got = r->source->next(r->source->self, r->record, e)) != 0) {
 		if (by_file(r))
 			records_add(&r->records, got == 1 ? r->record : NULL);
+		r->given = r->record->given;
 		code = got == 1 ? take_row(r) : got;
 		if (code && is_fault(code))
-			code = refuse(r, e);
+			code = refuse(r, got != 1);
 		if (r->import->progress)
 			r->import->progress(r->import->self);
 	}
@@ -370,7 +441,7 @@ int import_run(struct ssp *ssp, const struct ssp_import *import, const struct im
 	const struct import_rules *rules, struct ssp_imported *done)
 {
 	_cleanup_record_ struct ssp_record *record_ = NULL, *old = NULL, *next = NULL;
-	struct run r = { .ssp = ssp, .import = import, .source = source, .rules = rules, .done = done };
+	struct run r = { .ssp = ssp, .import = import, .source = source, .rules = rules, .done = done, .faults = BUF_INIT };
 
 	*done = (struct ssp_imported){ .encoding = source->encoding };
 	int code = access_scope(ssp, import->entity->noun, "import", &r.scope, NULL);
@@ -385,6 +456,7 @@ int import_run(struct ssp *ssp, const struct ssp_import *import, const struct im
 	r.old = old;
 	r.next = next;
 	code = run_inside(&r);
+	buf_free(&r.faults);
 	if (!code && import->dry_run) {
 		store_end(ssp, SSP_E_INTERNAL);
 		return 0;

@@ -5,15 +5,19 @@
 #include "domain/noun.h"
 #include "ssp/import.h"
 
-/* A source of records. `next` fills the record and gives 1, 0 at the end; an error with `line` set is that record's
- * own and the next call goes on behind it. `place` puts the file and the line of the latest record into an error where
- * they are missing. `refused` is told of a record that was not kept; its code is that of
- * rejects that could not be written. `ahead` (may be NULL) gives the same records as `next`, by a reading of its own, from
+/* A source of records.
+ *
+ * `next` fills the record and gives 1, 0 at the end; an error with `line` set is that record's own, and the next call goes on
+ * behind it. `rest` (may be NULL) reads the other fields of a record in which one was wrong: 1 when all of them are read, the
+ * next error, or 0 where the record could not be read at all. `place` puts the file and the line of the latest record into an
+ * error where they are missing. `refused` is told of a record that was not kept, with all that is wrong in it; its code is that
+ * of rejects that could not be written. `ahead` (may be NULL) gives the same records as `next`, by a reading of its own, from
  * the first to the last, before `next` has given one. */
 struct import_source {
 	int (*next)(void *self, struct ssp_record *record, struct ssp_error *e);
+	int (*rest)(void *self, struct ssp_record *record, struct ssp_error *e);
 	void (*place)(void *self, struct ssp_error *e);
-	int (*refused)(void *self, const struct ssp_error *e);
+	int (*refused)(void *self, const char *faults);
 	int (*ahead)(void *self, struct ssp_record *record, struct ssp_error *e);
 	void *self;
 	const char *digest;   /* SHA-256 of the file, hex */

@@ -67,6 +67,8 @@ static int missing(struct ssp *ssp, const struct ssp_record *record, const struc
 
 	fail(&ssp->error, SSP_E_USAGE, "missing-field", "%s needs %s: %s", record->entity->noun, f->name, f->help);
 	fail_at(&ssp->error, NULL, 0, f->name);
+	if (record->from_file)
+		return fail_hint(&ssp->error, "give each record a value for %s", f->name);
 	if (f->flags & (SSP_PERSONAL | SSP_NARRATIVE))
 		return fail_hint(&ssp->error, "give it in a file or on standard input: --input FILE or --input -");
 	return fail_hint(&ssp->error, "give it with --%s", ssp_field_option(f, room));
@@ -78,7 +80,7 @@ static int check_required(struct ssp *ssp, const struct ssp_record *record)
 
 	for (const struct ssp_field *f = record->entity->fields; f->name; f++, i++)
 		if ((f->flags & SSP_REQUIRED) && !((f->flags & SSP_KEY) && record->entity->prefix) &&
-			record_is_null(record, i))
+			record_is_null(record, i) && !(record->wrong >> i & 1))
 			return missing(ssp, record, f);
 	return 0;
 }
@@ -99,7 +101,7 @@ static int fill_defaults(struct ssp *ssp, const struct ssp_record *old, struct s
 	int code = 0, i = 0;
 
 	for (const struct ssp_field *f = record->entity->fields; !code && f->name; f++, i++) {
-		if (!f->initial || !record_is_null(record, i))
+		if (!f->initial || !record_is_null(record, i) || (record->wrong >> i & 1))
 			continue;
 		bool dated = record->entity->prefix && (f->type == SSP_DATE || f->type == SSP_TIME);
 		if (old && !dated)
@@ -170,7 +172,8 @@ static int run_checks(struct ssp *ssp, const struct ssp_record *old, struct ssp_
 		code = fill_defaults(ssp, old, record);
 	if (!code)
 		code = noun_keep_keys(ssp, record);
-	if (!code && entity->check)
+	/* a hook goes by several fields: all of them must be right */
+	if (!code && entity->check && !record->wrong)
 		code = entity->check(ssp, old, record);
 	if (!code)
 		code = check_required(ssp, record);
@@ -315,12 +318,17 @@ static int write_numbered(struct ssp *ssp, struct ssp_record *record)
 	return code ? code : write_new(ssp, record);
 }
 
+int noun_check(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
+{
+	int code = run_checks(ssp, old, record);
+
+	return code ? code : field_rules_check(ssp, old, record);
+}
+
 int noun_insert(struct ssp *ssp, struct ssp_record *record)
 {
-	int code = run_checks(ssp, NULL, record);
+	int code = noun_check(ssp, NULL, record);
 
-	if (!code)
-		code = field_rules_check(ssp, NULL, record);
 	return code ? code : write_numbered(ssp, record);
 }
 
@@ -356,6 +364,7 @@ int noun_merge(struct ssp *ssp, const struct ssp_record *old, const struct ssp_r
 	next->crossing = given->crossing;
 	next->effective = given->effective;
 	next->from_file = given->from_file;
+	next->wrong = given->wrong;
 	return 0;
 }
 
@@ -404,10 +413,8 @@ static int write_changed_field(struct ssp *ssp, const struct ssp_record *old, st
 int noun_update(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record, struct ssp_edited *edited)
 {
 	struct ssp_edited own;
-	int code = run_checks(ssp, old, record), i = 0;
+	int code = noun_check(ssp, old, record), i = 0;
 
-	if (!code)
-		code = field_rules_check(ssp, old, record);
 	edited = edited ? edited : &own;
 	*edited = (struct ssp_edited){ 0 };
 	for (const struct ssp_field *f = record->entity->fields; !code && f->name; f++, i++) {

@@ -17,6 +17,9 @@ int noun_load(struct ssp *ssp, const struct ssp_entity *entity, const struct ssp
 /* The same by what a person typed; SSP_E_USAGE for a text that is no reference. */
 int noun_find(struct ssp *ssp, const struct ssp_entity *entity, const char *key, struct ssp_record *record) SSP_CHECK;
 
+/* Asks the checks of noun_insert, or of noun_update where there is an `old`, and writes nothing but what they make on first
+ * use. Fields that are marked wrong in the record are passed over (record_mark_wrong). */
+int noun_check(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record) SSP_CHECK;
 /* Writes one row after its checks, inside a transaction for writing, with neither permission nor event: for functions
  * of this layer that have their own. An insert gives the key where the noun has a prefix. 1: the record is a child record
  * that the noun's check passed over, so that there is no row. */

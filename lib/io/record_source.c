@@ -21,6 +21,7 @@ struct record_source {
 	struct map *map;
 	struct map_column *columns; /* as many as the file has; NULL for JSON */
 	struct source_record now;
+	size_t next; /* of its pairs: the first that was not looked at */
 	char digest[2 * SOURCE_DIGEST + 1];
 	struct rejects *rejects; /* NULL where nobody wants them */
 };
@@ -108,6 +109,7 @@ int record_source_next(void *source, struct ssp_record *record, struct ssp_error
 	struct record_source *s = source;
 	int got = source_next(s->source, &s->now, e);
 
+	s->next = 0;
 	if (got != 1) {
 		s->now.n = 0;
 		if (got < 0) {
@@ -118,10 +120,17 @@ int record_source_next(void *source, struct ssp_record *record, struct ssp_error
 	}
 	ssp_record_clear(record);
 	record->from_file = true;
-	for (size_t i = 0; i < s->now.n; i++)
-		if (set_pair(s, i, record, e))
+	return record_source_rest(s, record, e);
+}
+
+int record_source_rest(void *source, struct ssp_record *record, struct ssp_error *e)
+{
+	struct record_source *s = source;
+
+	while (s->next < s->now.n)
+		if (set_pair(s, s->next++, record, e))
 			return fail_at(e, s->import->file, s->now.line, NULL);
-	return 1;
+	return s->now.n > 0;
 }
 
 /* Both sources have what they read in a block of their own, so that only the place in the stream is put back. */
@@ -155,11 +164,11 @@ void record_source_place(void *source, struct ssp_error *e)
 	fail_at(e, s->import->file, s->now.line, NULL);
 }
 
-int record_source_reject(void *source, const struct ssp_error *fault)
+int record_source_reject(void *source, const char *faults)
 {
 	const struct record_source *s = source;
 
-	return s->rejects ? rejects_add(s->rejects, fault->message) : 0;
+	return s->rejects ? rejects_add(s->rejects, faults) : 0;
 }
 
 const char *record_source_encoding(const struct record_source *s)

@@ -15,13 +15,17 @@ int record_source_open(struct record_source **made, struct ssp *ssp, const struc
 
 /* 1 and the next record, 0 at the end; SSP_E_DATA with file, line and field for a wrong one, which counts as a record. */
 int record_source_next(void *source, struct ssp_record *record, struct ssp_error *e) SSP_CHECK;
+/* Reads the other fields of the record in which a field was wrong: 1 when all of them are read, the next error, or 0 where the
+ * record could not be read at all. */
+int record_source_rest(void *source, struct ssp_record *record, struct ssp_error *e) SSP_CHECK;
 /* The same records by a second reading of the file, before the first of record_source_next; 0 at the end, where it is as if
  * nothing had been read. Errors as record_source_next, and of opening it. */
 int record_source_ahead(void *source, struct ssp_record *record, struct ssp_error *e) SSP_CHECK;
 /* Puts the file and the line of the latest record into an error, where they are missing. */
 void record_source_place(void *source, struct ssp_error *e);
-/* Writes the latest record to the import's rejects, if it has some (io/rejects.h). SSP_E_WRITE, not set anywhere. */
-int record_source_reject(void *source, const struct ssp_error *fault) SSP_CHECK;
+/* Writes the latest record to the import's rejects, if it has some (io/rejects.h), with what is wrong in it. SSP_E_WRITE, not
+ * set anywhere. */
+int record_source_reject(void *source, const char *faults) SSP_CHECK;
 
 /* SHA-256 of the file, 64 hex digits; and what it is read as. */
 const char *record_source_digest(const struct record_source *source);

@@ -35,7 +35,7 @@ void ssp_record_clear(struct ssp_record *record)
 {
 	if (record->first)
 		ssp_record_drop_children(record);
-	record->given = record->implied = record->crossed = 0;
+	record->given = record->wrong = record->implied = record->crossed = 0;
 	record->passed = NULL;
 	record->crossing = NULL;
 	record->added = record->strayed = record->carried = false;
@@ -78,6 +78,19 @@ bool ssp_record_given(const struct ssp_record *record, const char *name)
 	int i = ssp_field_index(record->entity, name);
 
 	return i >= 0 && (record->given >> i & 1);
+}
+
+bool record_mark_wrong(struct ssp_record *record, const char *name)
+{
+	int i = ssp_field_index(record->entity, name);
+	uint64_t bit = i < 0 ? 0 : UINT64_C(1) << i;
+
+	if (!bit || (record->wrong & bit))
+		return false;
+	record->wrong |= bit;
+	record->given &= ~bit;
+	record->value[i] = nothing;
+	return true;
 }
 
 void ssp_record_effective(struct ssp_record *record, ssp_day day)

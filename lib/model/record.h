@@ -12,6 +12,7 @@ struct ssp_record {
 	uint64_t given;   /* a bit a field */
 	ssp_day effective; /* from which a change to it holds; 0: today */
 	bool from_file;   /* no date of it follows from today */
+	uint64_t wrong;   /* fields whose value was refused: null, and not missing either */
 	uint64_t implied; /* of those: by the hours of another field (lib/model/value.c) */
 	/* of a child record: its parent, the next child of that, and its place among those of its noun */
 	struct ssp_record *parent, *next;
@@ -43,6 +44,10 @@ static inline bool record_is_null(const struct ssp_record *record, int i)
 {
 	return record->value[i].kind == SSP_NULL;
 }
+
+/* Takes a value that was refused out of the record, so that the others can be checked without it. False where `name` is no
+ * field of the record, or was taken out before. */
+bool record_mark_wrong(struct ssp_record *record, const char *name);
 
 /* Borrows `s`; NULL is null. */
 struct ssp_value value_text(const char *s);

@@ -210,7 +210,7 @@ static int mark_repeated(const struct reading *r, struct part *parts, size_t n)
 }
 
 /* Reads the next part of a MULTI value by the field's own reader, and moves *text past it. */
-static int read_part(const struct reading *r, const char **text, struct part *part)
+static int read_multi_part(const struct reading *r, const char **text, struct part *part)
 {
 	size_t n = strcspn(*text, ";");
 	struct ssp_value value = { 0 };
@@ -251,7 +251,7 @@ static int read_multi(const struct reading *r, const char *text)
 	if (!parts)
 		return fail_memory(r->e);
 	for (n = 0; !code && *text; n++)
-		code = read_part(r, &text, &parts[n]);
+		code = read_multi_part(r, &text, &parts[n]);
 	if (code || (code = mark_repeated(r, parts, n)))
 		return code;
 	for (size_t i = 0; i < n; i++)

@@ -120,20 +120,29 @@ static const char *why_no_day(int year, int month, int day)
 	return month < 1 || day < 1 ? "days and months count from 1" : "the month has fewer days, or it is no leap year";
 }
 
+/* The day of a text in the form of a date does not exist; 0 for a text in no such form. */
+static int no_such_day(const char *text, struct ssp_error *e)
+{
+	int n[PATTERN_NUMBERS];
+	const struct date_form *form = date_form_of(text, n);
+
+	if (!form)
+		return 0;
+	fail(e, SSP_E_USAGE, "bad-date", "the day %s does not exist", text);
+	return fail_hint(e, "%s", why_no_day(n[form->year], n[form->month], n[form->day]));
+}
+
 int ssp_day_parse(const struct ssp_clock *c, const char *text, ssp_day *day, struct ssp_error *e)
 {
 	ssp_day found = find_day(c, text);
-	int n[PATTERN_NUMBERS];
 
 	if (day_known(found)) {
 		*day = found;
 		return 0;
 	}
-	const struct date_form *form = date_form_of(text, n);
-	if (form) {
-		fail(e, SSP_E_USAGE, "bad-date", "the day %s does not exist", text);
-		return fail_hint(e, "%s", why_no_day(n[form->year], n[form->month], n[form->day]));
-	}
+	int code = no_such_day(text, e), n[PATTERN_NUMBERS];
+	if (code)
+		return code;
 	fail(e, SSP_E_USAGE, "bad-date", "'%.60s' is not a date", text);
 	if (pattern_read("##/##/##", text, n))
 		return fail_hint(e, "write the year in full: 22/11/2026");
@@ -164,6 +173,9 @@ static int bad_time(const struct ssp_clock *c, const char *text, struct ssp_erro
 		fail(e, SSP_E_USAGE, "bad-time", "'%.60s' is a date without a time", text);
 		return fail_hint(e, "add the time: 2026-11-18T15:30");
 	}
+	int code = no_such_day(text, e);
+	if (code)
+		return code;
 	fail(e, SSP_E_USAGE, "bad-time", "'%.60s' is not a time", text);
 	if (c->today == SSP_NO_DAY)
 		return fail_hint(e, "a file gives the date with the time: 2026-11-18T15:30 or '18/11/2026 15:30'");

@@ -153,9 +153,9 @@ void gias_feed_place(void *self, struct ssp_error *e)
 	fail_at(e, feed->files[feed->now].name, feed->line, NULL);
 }
 
-int gias_feed_reject(void *self, const struct ssp_error *fault)
+int gias_feed_reject(void *self, const char *faults)
 {
 	const struct gias_feed *feed = self;
 
-	return feed->rejects && feed->now == GIAS_SCHOOLS ? rejects_add(feed->rejects, fault->message) : 0;
+	return feed->rejects && feed->now == GIAS_SCHOOLS ? rejects_add(feed->rejects, faults) : 0;
 }

@@ -51,7 +51,7 @@ int gias_feed_open(struct gias_feed *feed, struct ssp *ssp, const struct ssp_imp
  * the file of schools go to the rejects. */
 int gias_feed_next(void *feed, struct ssp_record *school, struct ssp_error *e) SSP_CHECK;
 void gias_feed_place(void *feed, struct ssp_error *e);
-int gias_feed_reject(void *feed, const struct ssp_error *fault) SSP_CHECK;
+int gias_feed_reject(void *feed, const char *faults) SSP_CHECK;
 void gias_feed_close(struct gias_feed *feed);
 
 #endif

@@ -114,7 +114,7 @@ static const struct option options[] = {
 	{ "officer", 0, "KEY|me", .ref = "officer", .help = "only what this officer took part in" },
 	{ "by", 0, "GROUP", true, ssp_kpi_bys, .help = "group by team, school, officer, week or month" },
 	{ "compare", 0, "WITH", .words = ssp_kpi_compares,
-		.help = "compare with the period before, or with a year before" },
+		.help = "compare with the period before or a year before; by week or month, each group with its own" },
 	{ "lines", 0, "FILE", .help = "file with your own lines and sets" },
 	{ 0 }
 };

@@ -95,7 +95,7 @@ report() { k kpi report --format jsonl "$@"; }
 figures() { jq -r 'select(.note == null or (.note | startswith("awaits") | not)) | "\(.key) \(.value) \(.numerator) \(.denominator) \(.note)"'; }
 
 is 'the header' "$(k kpi report --format csv | head -n 1)" \
-	set,key,category,label,unit,from,to,scope,value,numerator,denominator,previous,change,target,status,note
+	set,key,category,label,unit,from,to,scope,value,numerator,denominator,previous,change,target,status,note,previous_from,previous_to
 is 'the handbook' "$(report --set handbook | figures)" "K01 50 3 6 null
 K02 null null null n/a (pooled)
 K06 4 null null null
@@ -206,10 +206,64 @@ is 'the column of the group before value' "$(k kpi report --by team --format csv
 exits 64 'a group that is none' k kpi report --by shool
 like 'has a hint' "$ERR" 'did you mean school'
 
+cat >"$T/own.json" <<'END'
+{ "schema": 1,
+  "lines": [
+	{ "key": "X01", "name": "more_sweeps", "category": "Own", "label": "more sweeps", "unit": "percent", "measure": "trend K06" },
+	{ "key": "X02", "name": "more_arches", "category": "Own", "label": "more arches", "unit": "percent", "measure": "trend K07" },
+	{ "key": "X03", "name": "south_talks", "category": "Own", "label": "talks at one school", "unit": "count",
+	  "measure": "count activity where kind=assembly|targeted-talk and school=100841 on day" },
+	{ "key": "X04", "name": "sweeps_at_schools", "category": "Own", "label": "sweeps at a school", "unit": "percent",
+	  "measure": "share activity where kind=weapon-sweep having school=any on day" }
+  ],
+  "sets": [{ "name": "own", "lines": ["K06", "X01", "X02", "X03"] }, { "name": "shares", "lines": ["X04"] }] }
+END
 is 'compared with the week before' "$(report --set handbook --compare previous | jq -r 'select(.key == "K06") | "\(.value) \(.previous) \(.change)"')" '4 1 3'
 is 'compared with a year before' "$(report --set handbook --compare last-year | jq -r 'select(.key == "K06") | "\(.value) \(.previous) \(.change)"')" '4 0 4'
 is 'nothing to compare a share with' "$(report --compare last-year | jq -r 'select(.key == "S02") | "\(.previous) \(.change) \(.note)"')" \
 	'null null nothing to compare with'
+before() { report --compare "$2" --by "$3" --period "$4" "${@:5}" | jq -r "select(.key == \"$1\" and .value != null) |
+	\"\(.$3) \(.value) \(.previous) \(.previous_from) \(.previous_to)\""; }
+is 'R205 the days compared with stand in each row' "$(report --set handbook --compare previous | jq -r 'select(.key == "K06") | "\(.previous_from) \(.previous_to)"')" \
+	'2026-11-09 2026-11-15'
+is 'R205 each week is compared with the week before it, a part of a week with the same days' \
+	"$(before K06 previous week 2026-11 --set handbook)" "2026-W44 0 0 2026-10-25 2026-10-25
+2026-W45 0 0 2026-10-26 2026-11-01
+2026-W46 1 0 2026-11-02 2026-11-08
+2026-W47 4 1 2026-11-09 2026-11-15
+2026-W48 1 4 2026-11-16 2026-11-22"
+is 'R205 each month with the month before it, a part of a month with the same days' \
+	"$(before S07 previous month 2026-09-10..2026-11-30)" "2026-09 1 0 2026-08-10 2026-08-31
+2026-10 2 1 2026-09-01 2026-09-30
+2026-11 4 2 2026-10-01 2026-10-31"
+is 'R205 so is a rate and a median' "$(before S05 previous week 2026-W46..2026-W47; before S02 previous week 2026-W46..2026-W47)" \
+	"2026-W46 3 null 2026-11-02 2026-11-08
+2026-W47 7 3 2026-11-09 2026-11-15
+2026-W46 100 null 2026-11-02 2026-11-08
+2026-W47 66.7 100 2026-11-09 2026-11-15"
+is 'R205 a year before, each week with the week of its number, each month with that month' \
+	"$(before K06 last-year week 2026-11-16..2026-11-23 --set handbook; before K06 last-year month 2026-Q4 --set handbook)" \
+	"2026-W47 4 0 2025-11-17 2025-11-23
+2026-W48 1 0 2025-11-24 2025-11-24
+2026-10 0 0 2025-10-01 2025-10-31
+2026-11 6 0 2025-11-01 2025-11-30"
+is 'R205 an increase is one against the group before' "$(report --by week --period 2026-11 --compare previous --lines "$T/own.json" --set own |
+	jq -r 'select(.key == "X01" and .value) | "\(.week) \(.value) \(.numerator) \(.denominator) \(.previous_from)"')" "2026-W47 300 4 1 2026-11-09
+2026-W48 -75 1 4 2026-11-16"
+is 'R205 nothing is before 1900' "$(before S01 previous month 1900-Q1; before S01 previous week 1900-01 | head -n 2; before S01 last-year month 1900-01)" \
+	"1900-01 0 null null null
+1900-02 0 0 1900-01-01 1900-01-31
+1900-03 0 0 1900-02-01 1900-02-28
+1900-W01 0 null null null
+1900-W02 0 0 1900-01-01 1900-01-07
+1900-01 0 null null null"
+is 'R205 and the heading says so' "$(k kpi report --by week --compare previous | head -n 1)" \
+	'2026-W47, 16 Nov 2026 to 22 Nov 2026; all; set southwark-2024; each week compared with the week before'
+is 'R205 several groups, each by its own' "$(report --set handbook --by week --by team --compare previous --period 2026-W46..2026-W47 |
+	jq -r 'select(.key == "K06" and .value > 0) | "\(.week // .team) \(.value) \(.previous) \(.previous_from) \(.previous_to)"')" "north 2 0 2026-10-26 2026-11-08
+south 3 0 2026-10-26 2026-11-08
+2026-W46 1 0 2026-11-02 2026-11-08
+2026-W47 4 1 2026-11-09 2026-11-15"
 is 'compared by officer' "$(report --set handbook --by officer --compare previous | jq -r 'select(.key == "K06" and .officer == "2001MD") | "\(.value) \(.previous) \(.change)"')" '2 1 1'
 
 k config set kpi.target.K06 5 -q && k config set kpi.target.K07 1 -q && k config set kpi.target.S05 7 -q && k config set kpi.target.S06 1 -q
@@ -263,18 +317,6 @@ END
 is 'and of a line of one own' "$(lacking --lines "$T/hours.json" --set hours)" '- 1 left out: 3 without minutes'
 is 'each officer of one activity' "$(lacking --lines "$T/hours.json" --set hours --officer 1001MD)" '- 0 left out: 1 without minutes'
 
-cat >"$T/own.json" <<'END'
-{ "schema": 1,
-  "lines": [
-	{ "key": "X01", "name": "more_sweeps", "category": "Own", "label": "more sweeps", "unit": "percent", "measure": "trend K06" },
-	{ "key": "X02", "name": "more_arches", "category": "Own", "label": "more arches", "unit": "percent", "measure": "trend K07" },
-	{ "key": "X03", "name": "south_talks", "category": "Own", "label": "talks at one school", "unit": "count",
-	  "measure": "count activity where kind=assembly|targeted-talk and school=100841 on day" },
-	{ "key": "X04", "name": "sweeps_at_schools", "category": "Own", "label": "sweeps at a school", "unit": "percent",
-	  "measure": "share activity where kind=weapon-sweep having school=any on day" }
-  ],
-  "sets": [{ "name": "own", "lines": ["K06", "X01", "X02", "X03"] }, { "name": "shares", "lines": ["X04"] }] }
-END
 is 'a line of one own, without code' "$(report --lines "$T/own.json" --set own | figures)" "K06 4 null null null
 X01 300 4 1 null
 X02 null 1 0 n/a (zero base)

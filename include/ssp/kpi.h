@@ -89,11 +89,13 @@ struct ssp_kpi_query {
 };
 
 /* Reports a set: one row a line, or one a line and group. Columns: set, key, category, label, unit, from,
- * to, scope, (group,) value, numerator, denominator, previous, change, target, status, note. Tables leave
- * out what their heading says.
+ * to, scope, (group,) value, numerator, denominator, previous, change, target, status, note, previous_from,
+ * previous_to. Tables leave out what their heading says.
  *
  * - `value` is null when it cannot be computed, and `note` says why.
- * - `change` is value less previous, in the line's unit.
+ * - `change` is value less previous, in the line's unit. `previous` was counted from previous_from to previous_to: by
+ *   week or month in the week or month before the group (or a year before), and for a part of a week or month on
+ *   the same days of it; otherwise in the period before (or a year before).
  * - `target` is the setting kpi.target.KEY, by the line's key or name (R208, targets). `status` is "met"
  *   or "not-met" (for a line where less is better: at or below the target), and null without a target or a
  *   value. In a breakdown only rates (not counts) are held against the target, which is one for all.

@@ -22,8 +22,8 @@ const struct ssp_word ssp_kpi_bys[] = {
 
 const struct ssp_word ssp_kpi_compares[] = {
 	{ "none", "with nothing" },
-	[SSP_COMPARE_PREVIOUS] = { "previous", "the period before, of the same length" },
-	[SSP_COMPARE_LAST_YEAR] = { "last-year", "the same period a year before" },
+	[SSP_COMPARE_PREVIOUS] = { "previous", "the period before it, or each week or month with the one before" },
+	[SSP_COMPARE_LAST_YEAR] = { "last-year", "the same period a year before, or each week or month with that of a year before" },
 	{ 0 }
 };
 

@@ -4,8 +4,7 @@
  * and its target, and a fault in the last line must not follow half a report. Rows are few (lines times
  * groups), so they are held.
  *
- * An earlier period is a tally of its own, made by the same functions. Groups are matched by name, weeks
- * and months by their place.
+ * What groups are compared with is counted by compare.c.
  */
 #include "model/record.h"
 #include "report/report.h"
@@ -15,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "time/dates.h"
 #include "util/alloc.h"
 #include "util/buf.h"
 #include "util/fail.h"
@@ -23,7 +23,7 @@
 /* The columns, in the order of the contract; those of the groups stand before VALUE. */
 enum column {
 	SET, KEY, CATEGORY, LABEL, UNIT, FROM, TO, SCOPE, GROUPS, VALUE = GROUPS + SSP_BYS, NUMERATOR,
-	DENOMINATOR, PREVIOUS, CHANGE, TARGET, STATUS, NOTE, COLUMNS
+	DENOMINATOR, PREVIOUS, CHANGE, TARGET, STATUS, NOTE, PREVIOUS_FROM, PREVIOUS_TO, COLUMNS
 };
 
 static const struct ssp_column all_columns[COLUMNS] = {
@@ -48,6 +48,8 @@ static const struct ssp_column all_columns[COLUMNS] = {
 	[TARGET] = { "target", SSP_REAL },
 	[STATUS] = { "status", SSP_WORD },
 	[NOTE] = { "note", SSP_TEXT },
+	[PREVIOUS_FROM] = { "previous_from", SSP_DATE },
+	[PREVIOUS_TO] = { "previous_to", SSP_DATE },
 };
 
 /* What people read has no room for what the heading says already. */
@@ -61,8 +63,8 @@ struct report {
 	const struct ssp_kpi_query *q;
 	struct asked asked;
 	struct arena arena;
-	struct tally now, before;
-	struct within within_before;
+	struct tally now;
+	struct comparison before;
 	bool compared;
 	double *targets; /* of each line; NAN: none */
 	/* rows as they are made, and the columns shown */
@@ -132,15 +134,13 @@ static void place_period(const struct report *r, const struct place *p, struct s
 		tally_bucket(&r->now, p->by, p->group, period);
 }
 
-static int fill_bucket(struct report *r, const struct place *p, struct ssp_value *row)
+static int fill_days(struct report *r, const struct ssp_period *period, struct ssp_value *from, struct ssp_value *to)
 {
-	char from[SSP_DATE_SIZE], to[SSP_DATE_SIZE];
-	struct ssp_period period;
+	char room[SSP_DATE_SIZE];
 
-	place_period(r, p, &period);
-	row[FROM] = value_text(arena_dup(&r->arena, ssp_day_format(period.from, from)));
-	row[TO] = value_text(arena_dup(&r->arena, ssp_day_format(period.to, to)));
-	return row[FROM].s && row[TO].s ? 0 : fail_memory(&r->ssp->error);
+	*from = value_text(arena_dup(&r->arena, ssp_day_format(period->from, room)));
+	*to = value_text(arena_dup(&r->arena, ssp_day_format(period->to, room)));
+	return from->s && to->s ? 0 : fail_memory(&r->ssp->error);
 }
 
 /* A target is for all of a line; a rate is held against it in every group as well. */
@@ -169,19 +169,17 @@ static int figure_at(struct report *r, const struct place *p, struct cell *cell,
 	return code;
 }
 
-/* The same line and group in the earlier period; weeks and months go by their place. */
-static int figure_before(struct report *r, const struct place *p, struct figure *f)
+/* The same line and group as it was counted earlier. */
+static int figure_before(struct report *r, const struct place *p, struct figure *f, struct ssp_value *row)
 {
-	struct cell none = { 0 }, *cell = &none;
-	size_t group = p->group;
+	struct ssp_period period;
+	struct cell none = { 0 };
+	struct cell *cell = comparison_cell(&r->before, p->by, p->group, p->number, &period);
 
-	if (p->by < SSP_BY_WEEK && group >= GROUP_FIRST)
-		group = tally_group(&r->before, p->by, r->now.groups[p->by].names[group]);
-	else if (p->by != SSP_BYS && group >= r->before.groups[p->by].n)
-		group = GROUP_NONE;
-	if (p->by == SSP_BYS || group != GROUP_NONE || p->group == GROUP_NONE)
-		cell = tally_cell(&r->before, p->by, group, p->number);
-	return figure_at(r, p, cell, r->within_before.bounds.period.to, f);
+	if (!day_known(period.from))
+		return 0;
+	int code = figure_at(r, p, cell ? cell : &none, period.to, f);
+	return code ? code : fill_days(r, &period, &row[PREVIOUS_FROM], &row[PREVIOUS_TO]);
 }
 
 static void add_note(struct report *r, struct ssp_value *row, const char *more)
@@ -212,7 +210,7 @@ static int fill_figures(struct report *r, const struct place *p, struct ssp_valu
 	place_period(r, p, &period);
 	int code = figure_at(r, p, cell, period.to, &f);
 	if (!code && r->compared)
-		code = figure_before(r, p, &before);
+		code = figure_before(r, p, &before, row);
 	if (code)
 		return code;
 	row[NOTE] = value_text(f.note);
@@ -245,9 +243,9 @@ static int add_row(struct report *r, const struct place *p, const char *group, c
 	fill_line(r, p, row);
 	if (p->by != SSP_BYS)
 		row[GROUPS + p->by] = value_text(group);
-	if (group && (p->by == SSP_BY_WEEK || p->by == SSP_BY_MONTH) && (code = fill_bucket(r, p, row)))
-		return code;
 	place_period(r, p, &period);
+	if (group && p->by >= SSP_BY_WEEK && (code = fill_days(r, &period, &row[FROM], &row[TO])))
+		return code;
 	if (!reason)
 		reason = period_without(r->ssp, &period);
 	if (reason)
@@ -353,21 +351,13 @@ static bool compares(const struct report *r)
 
 static int count_all(struct report *r)
 {
-	struct ssp_period p;
+	enum ssp_kpi_compare compare = r->q->compare ? r->q->compare : SSP_COMPARE_PREVIOUS;
 	int code = tally_make(
 		r->ssp, &r->now, r->asked.lines, r->asked.n, &r->asked.within, r->q->by, r->asked.model);
 
 	if (code || !(r->compared = compares(r)))
 		return code;
-	if (r->q->compare == SSP_COMPARE_LAST_YEAR)
-		ssp_period_last_year(&r->q->period, &p);
-	else
-		ssp_period_previous(&r->q->period, &p);
-	r->within_before = r->asked.within;
-	if ((code = bounds_of(r->ssp, &p, &r->within_before.bounds)))
-		return code;
-	return tally_make(
-		r->ssp, &r->before, r->asked.lines, r->asked.n, &r->within_before, r->q->by, r->asked.model);
+	return comparison_make(r->ssp, &r->before, compare, &r->asked, &r->now);
 }
 
 /* A query may name what a table does not show. */
@@ -413,8 +403,9 @@ static void scope_json(const struct report *r, struct buf *b)
 	json_close(&j, ']');
 	json_pair(&j, "compare", r->q->compare ? ssp_kpi_compares[r->q->compare].code : NULL);
 	if (r->q->compare) {
-		json_pair(&j, "previous_from", r->within_before.bounds.from);
-		json_pair(&j, "previous_to", r->within_before.bounds.to);
+		const struct bounds *before = comparison_bounds(&r->before);
+		json_pair(&j, "previous_from", before->from);
+		json_pair(&j, "previous_to", before->to);
 	}
 	report_select_json(r->q->select, &j);
 	json_close(&j, '}');
@@ -425,10 +416,8 @@ static void heading(const struct report *r, struct buf *b)
 {
 	period_words(b, &r->asked.within.bounds.period);
 	buf_printf(b, "; %s; set %s", r->asked.scope, r->asked.set ? r->asked.set->name : "none");
-	if (r->q->compare) {
-		buf_adds(b, "; compared with ");
-		period_words(b, &r->within_before.bounds.period);
-	}
+	if (r->q->compare)
+		comparison_words(&r->before, b);
 	report_select_words(r->q->select, b);
 }
 
@@ -474,7 +463,7 @@ int ssp_kpi_report(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_
 		if (!code)
 			code = write_report(&r, out, style, count);
 		tally_free(&r.now);
-		tally_free(&r.before);
+		comparison_free(&r.before);
 	}
 	mem_free(r.rows);
 	arena_free(&r.arena);

@@ -96,6 +96,11 @@ struct cell *tally_cell(const struct tally *t, int by, size_t group, size_t line
 size_t tally_group(const struct tally *t, int by, const char *name);
 /* The period of a group of weeks or months: its part of the tally's own. */
 void tally_bucket(const struct tally *t, int by, size_t group, struct ssp_period *period);
+/* The group of a day of the tally's period, by week or by month. */
+size_t bucket_of(const struct tally *t, int by, ssp_day day);
+/* The first and the last day of the week or month that has the day. */
+ssp_day bucket_start(int by, ssp_day day);
+ssp_day bucket_end(int by, ssp_day day);
 
 /* The contribution of one row. Texts are borrowed; a NULL group is "none". */
 struct fact {
@@ -139,6 +144,32 @@ struct asked {
 /* Opens a read transaction when it returns 0: end it with store_end, and free the arena in any case. */
 int asked_read(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_query *q, const char *verb,
 	struct asked *a) SSP_CHECK;
+/* Earlier figures, of one kind: of the whole period and its named groups, of its weeks, or of its months. */
+enum earlier_kind { EARLIER_PERIOD, EARLIER_WEEKS, EARLIER_MONTHS, EARLIERS };
+
+struct earlier {
+	enum ssp_kpi_compare compare;
+	struct within within;
+	bool by[SSP_BYS];
+	struct tally tally;
+};
+
+/* What a tally is compared with: the kinds that its breakdowns need. */
+struct comparison {
+	const struct tally *now;
+	struct earlier earlier[EARLIERS];
+	enum earlier_kind first; /* the first kind that is needed */
+};
+/* Counts it. Free it, whatever happened. */
+int comparison_make(struct ssp *ssp, struct comparison *c, enum ssp_kpi_compare compare, const struct asked *a,
+	const struct tally *now) SSP_CHECK;
+void comparison_free(struct comparison *c);
+/* The earlier cell of a line and group, NULL where nothing was counted; *period gets the days that it was counted for, which
+ * are not known where they would lie before 1900. */
+struct cell *comparison_cell(const struct comparison *c, int by, size_t group, size_t line, struct ssp_period *period);
+/* All the days that the first kind was counted for, and what a heading says of it. */
+const struct bounds *comparison_bounds(const struct comparison *c);
+void comparison_words(const struct comparison *c, struct buf *b);
 /* The target of each line, by its key or name; NAN where it has none. SSP_E_CONFIG, "bad-target". */
 int targets_read(struct ssp *ssp, const struct asked *a, double *targets) SSP_CHECK;
 /* Why a line has no number, all of it or (unless `by` is SSP_BYS) broken down by that: words into `room`, or NULL

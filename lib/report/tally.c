@@ -120,13 +120,20 @@ static int add_at(struct ssp *ssp, struct tally *t, size_t line, int by, size_t 
 	return !f->item || add_item(c, t, f->item) ? 0 : fail_memory(&ssp->error);
 }
 
-static ssp_day bucket_start(int by, ssp_day day)
+ssp_day bucket_start(int by, ssp_day day)
 {
 	return by == SSP_BY_WEEK ? day - ssp_weekday(day) + 1 : day - ssp_civil_of(day).day + 1;
 }
 
+ssp_day bucket_end(int by, ssp_day day)
+{
+	ssp_day start = bucket_start(by, day);
+
+	return (by == SSP_BY_WEEK ? start + 7 : bucket_start(by, start + 31)) - 1;
+}
+
 /* Months from the first one of the period, or weeks. */
-static size_t bucket_of(const struct tally *t, int by, ssp_day day)
+size_t bucket_of(const struct tally *t, int by, ssp_day day)
 {
 	ssp_day from = t->within->bounds.period.from;
 
@@ -139,14 +146,11 @@ static size_t bucket_of(const struct tally *t, int by, ssp_day day)
 void tally_bucket(const struct tally *t, int by, size_t group, struct ssp_period *p)
 {
 	const struct ssp_period *all = &t->within->bounds.period;
-	ssp_day start = bucket_start(by, all->from);
 
-	*p = (struct ssp_period){ .from = start };
-	for (size_t i = GROUP_FIRST; i <= group; i++) {
-		p->from = start;
-		start = by == SSP_BY_WEEK ? start + 7 : bucket_start(by, start + 31);
-	}
-	p->to = start - 1;
+	*p = (struct ssp_period){ .from = bucket_start(by, all->from) };
+	for (size_t i = GROUP_FIRST; i < group; i++)
+		p->from = bucket_end(by, p->from) + 1;
+	p->to = bucket_end(by, p->from);
 	p->from = p->from < all->from ? all->from : p->from;
 	p->to = p->to > all->to ? all->to : p->to;
 }
@@ -162,11 +166,9 @@ static bool name_buckets(struct tally *t, int by)
 		if (by == SSP_BY_WEEK) {
 			int year, week = ssp_iso_week(day, &year);
 			snprintf(name, sizeof name, "%04d-W%02d", year, week);
-			day += 7;
-		} else {
+		} else
 			snprintf(name, sizeof name, "%04d-%02d", c.year, c.month);
-			day = bucket_start(by, day + 31);
-		}
+		day = bucket_end(by, day) + 1;
 		if (!name_group(t, by, name, &group))
 			return false;
 	}

@@ -1,0 +1,151 @@
+/* What the groups of a report are compared with (R205, compare periods).
+ *
+ * Each comparison is a tally of its own, made by the same functions as the report. The whole period, and its teams,
+ * schools and officers, are compared with an earlier period; groups are matched by name. A week is compared with the
+ * week before it (or with the week of its number a year before), and a month with a month, whatever the period is: the
+ * n-th week of one month and the n-th of another have nothing in common. Where the period has only a part of a week or
+ * month, the comparison has the same days.
+ */
+#include "report/report.h"
+
+#include "time/dates.h"
+#include "util/buf.h"
+
+static bool is_bucket(int by)
+{
+	return by == SSP_BY_WEEK || by == SSP_BY_MONTH;
+}
+
+static void earlier_period(enum ssp_kpi_compare compare, const struct ssp_period *p, struct ssp_period *before)
+{
+	(compare == SSP_COMPARE_LAST_YEAR ? ssp_period_last_year : ssp_period_previous)(p, before);
+}
+
+static ssp_day at_most(ssp_day day, ssp_day most)
+{
+	return day < most ? day : most;
+}
+
+/* The same days of the earlier week or month. */
+static void earlier_bucket(enum ssp_kpi_compare compare, int by, const struct ssp_period *part, struct ssp_period *before)
+{
+	struct ssp_period whole = { .from = bucket_start(by, part->from), .to = bucket_end(by, part->from) };
+
+	earlier_period(compare, &whole, before);
+	if (!day_known(before->from))
+		return;
+	ssp_day from = at_most(before->from + (part->from - whole.from), before->to);
+	if (part->to < whole.to)
+		before->to = at_most(before->from + (part->to - whole.from), before->to);
+	before->from = from;
+}
+
+/* From the first earlier group that there is to the last: groups at the beginning of 1900 have none. */
+static void earlier_buckets(enum ssp_kpi_compare compare, const struct tally *now, int by, struct ssp_period *before)
+{
+	struct ssp_period part, one;
+
+	*before = (struct ssp_period){ .from = SSP_NO_DAY, .to = SSP_NO_DAY };
+	for (size_t g = GROUP_FIRST; g < now->groups[by].n; g++) {
+		tally_bucket(now, by, g, &part);
+		earlier_bucket(compare, by, &part, &one);
+		if (!day_known(before->from))
+			before->from = one.from;
+		before->to = one.to;
+	}
+}
+
+static int make_earlier(struct ssp *ssp, struct earlier *e, enum ssp_kpi_compare compare, const struct asked *a,
+	const struct tally *now, int by)
+{
+	struct ssp_period before;
+
+	e->compare = compare;
+	e->within = a->within;
+	for (int b = 0; b < SSP_BYS; b++)
+		e->by[b] = now->by[b] && (is_bucket(by) ? b == by : !is_bucket(b));
+	if (is_bucket(by))
+		earlier_buckets(compare, now, by, &before);
+	else
+		earlier_period(compare, &a->within.bounds.period, &before);
+	int code = bounds_of(ssp, &before, &e->within.bounds);
+	return code ? code : tally_make(ssp, &e->tally, a->lines, a->n, &e->within, e->by, a->model);
+}
+
+static const int earlier_by[EARLIERS] = { SSP_BYS, SSP_BY_WEEK, SSP_BY_MONTH };
+
+static enum earlier_kind kind_of(int by)
+{
+	return by == SSP_BY_WEEK ? EARLIER_WEEKS : by == SSP_BY_MONTH ? EARLIER_MONTHS : EARLIER_PERIOD;
+}
+
+int comparison_make(struct ssp *ssp, struct comparison *c, enum ssp_kpi_compare compare, const struct asked *a,
+	const struct tally *now)
+{
+	bool needed[EARLIERS] = { false }, any = false;
+	int code = 0;
+
+	for (int by = 0; by < SSP_BYS; by++) {
+		needed[kind_of(by)] |= now->by[by];
+		any |= now->by[by];
+	}
+	needed[EARLIER_PERIOD] |= !any;
+	c->now = now;
+	for (int k = EARLIERS - 1; k >= 0 && !code; k--)
+		if (needed[k]) {
+			c->first = (enum earlier_kind)k;
+			code = make_earlier(ssp, &c->earlier[k], compare, a, now, earlier_by[k]);
+		}
+	return code;
+}
+
+void comparison_free(struct comparison *c)
+{
+	for (int k = 0; k < EARLIERS; k++)
+		tally_free(&c->earlier[k].tally);
+}
+
+/* The group of the earlier tally, and its days; GROUP_NONE where there is none. */
+static size_t earlier_group(const struct comparison *c, int by, size_t group, struct ssp_period *p)
+{
+	const struct earlier *e = &c->earlier[kind_of(by)];
+	struct ssp_period part;
+
+	*p = e->within.bounds.period;
+	if (by == SSP_BYS || group < GROUP_FIRST)
+		return group;
+	if (!is_bucket(by))
+		return tally_group(&e->tally, by, c->now->groups[by].names[group]);
+	tally_bucket(c->now, by, group, &part);
+	earlier_bucket(e->compare, by, &part, p);
+	if (!day_known(p->from))
+		return GROUP_NONE;
+	group = bucket_of(&e->tally, by, p->from);
+	tally_bucket(&e->tally, by, group, p);
+	return group;
+}
+
+struct cell *comparison_cell(const struct comparison *c, int by, size_t group, size_t line, struct ssp_period *p)
+{
+	size_t before = earlier_group(c, by, group, p);
+
+	return group >= GROUP_FIRST && before == GROUP_NONE
+		? NULL : tally_cell(&c->earlier[kind_of(by)].tally, by, before, line);
+}
+
+const struct bounds *comparison_bounds(const struct comparison *c)
+{
+	return &c->earlier[c->first].within.bounds;
+}
+
+void comparison_words(const struct comparison *c, struct buf *b)
+{
+	const char *by = ssp_kpi_bys[earlier_by[c->first]].code;
+
+	if (!by) {
+		buf_adds(b, "; compared with ");
+		period_words(b, &comparison_bounds(c)->period);
+	} else
+		buf_printf(b, "; each %s compared with the %s %s", by, by,
+			c->earlier[c->first].compare == SSP_COMPARE_PREVIOUS ? "before" : "a year before");
+}

@@ -35,7 +35,7 @@ Q = $(if $(V),,@)
 SO = libssp.so.$(SOVERSION)
 
 .DELETE_ON_ERROR:
-.PHONY: all help deps test-deps demo check units quick bench install uninstall clean man
+.PHONY: all help deps test-deps demo check units quick alloc-sweep bench install uninstall clean man
 
 all: $(BUILD)/ssp  ## build build/ssp and build/libssp.so.1
 
@@ -79,7 +79,12 @@ $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libssp.a
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $< $(LDFLAGS_ALL) $(BUILD)/libssp.a $(LDLIBS) -lcmocka
 
-units: $(UNITS)
+# what tests load into the program, so that it fails where they say
+$(BUILD)/preload/%.so: tests/preload/%.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) -std=gnu11 -D_GNU_SOURCE $(WARN) -O2 -fPIC -shared -o $@ $<
+
+units: $(UNITS) $(BUILD)/preload/alloc.so
 
 deps:
 	@sh .ci/deps $(DEBS)
@@ -98,6 +103,9 @@ check: test-deps  ## build and run every test, plain and under the sanitizers
 
 quick: all units  ## run the tests of the plain build only
 	@BUILD=$(BUILD) SSP_QUICK=1 prove -j2 -r tests
+
+alloc-sweep: all units  ## make every allocation of the commands in tests/alloc.t fail, one after another (long)
+	@BUILD=$(BUILD) SSP_EVERY_ALLOC=1 prove -v tests/alloc.t
 
 man: all  ## regenerate the generated blocks of the man pages
 	@sh man/update.sh $(BUILD)/ssp

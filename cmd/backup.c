@@ -22,7 +22,7 @@ static int would_create(struct context *cx, const char *path)
 	struct stat st;
 
 	if (lstat(path, &st) == 0) {
-		usage(cx, "cannot-create", "there is a file of that name already: %s", path);
+		usage(cx, "cannot-create", "a file of that name exists already: %s", path);
 		return cx->error.code = SSP_E_CREATE;
 	}
 	return say_made(cx, "would write the backup", path);
@@ -32,10 +32,11 @@ static int say_backup(struct context *cx, const char *path, const struct ssp_bac
 {
 	static const struct ssp_column columns[] = {
 		{ "file", SSP_TEXT }, { "store_schema", SSP_INT }, { "events", SSP_INT }, { "root", SSP_TEXT },
+		{ "sha256", SSP_TEXT }, { "compared", SSP_BOOL },
 	};
 
 	return say_facts(cx, columns, (const struct ssp_value[]){ text_value(path), whole_value(b->schema),
-		whole_value(b->events), text_value(b->root) }, 4);
+		whole_value(b->events), text_value(b->root), text_value(b->sha256), whole_value(b->compared) }, 6);
 }
 
 static int create(struct context *cx)
@@ -58,6 +59,13 @@ static int create(struct context *cx)
 	return 0;
 }
 
+/* A backup without its digest may have been changed in a way that leaves it whole. */
+static void say_compared(struct context *cx, const struct ssp_backup *b)
+{
+	if (!b->compared)
+		say(cx, "note: %s.sha256 does not exist, so a change of the backup cannot be detected", cx->args[0]);
+}
+
 static int run_verify(struct context *cx)
 {
 	struct ssp_backup found;
@@ -67,8 +75,9 @@ static int run_verify(struct context *cx)
 		return code;
 	if (cx->as_data)
 		return say_backup(cx, cx->args[0], &found);
-	fprintf(cx->out, "backup %s is whole: schema %d, %" PRId64 " events, root %s\n", cx->args[0], found.schema, found.events,
-		found.root);
+	fprintf(cx->out, "backup %s is whole: schema %d, %" PRId64 " events, root %s, sha256 %s\n", cx->args[0], found.schema,
+		found.events, found.root, found.sha256);
+	say_compared(cx, &found);
 	return 0;
 }
 
@@ -113,6 +122,7 @@ static int say_restored(struct context *cx, const struct ssp_backup *b, const ch
 		return say_facts(cx, columns,
 			(const struct ssp_value[]){ text_value(cx->args[0]), whole_value(b->events), text_value(kept) }, 3);
 	say(cx, "restored %s from %s (%" PRId64 " events)", cx->options.path, cx->args[0], b->events);
+	say_compared(cx, b);
 	if (*kept)
 		say(cx, "the former store is kept at %s", kept);
 	return 0;

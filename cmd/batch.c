@@ -51,7 +51,7 @@ static int bind(struct batch *b, const char *name, const char *value)
 	if (!v && value && (v = *at = calloc(1, sizeof *v)))
 		v->name = strdup(name);
 	if (!v)
-		return value ? usage(b->cx, "no-memory", "there is not enough memory") : 0;
+		return value ? out_of_memory(b->cx) : 0;
 	free(v->value);
 	v->value = value ? strdup(value) : NULL;
 	return 0;
@@ -81,7 +81,7 @@ static int replace_names(struct batch *b, struct context *sub, struct words *w)
 			return usage_hint(sub, "bind it with: %.40s = NOUN VERB ...; put quotes around a text that begins with @", name);
 		}
 		if (words_replace(w, i, (size_t)(name - s), value))
-			return usage(sub, "no-memory", "there is not enough memory");
+			return out_of_memory(sub);
 	}
 	return 0;
 }
@@ -190,12 +190,12 @@ static int run_line(struct batch *b, struct context *sub, struct words *w, struc
 	if (code || (code = ssp_begin(sub->ssp)))
 		return code;
 	if (!(sub->out = open_memstream(&printed, &n)))
-		code = usage(sub, "no-memory", "there is not enough memory");
+		code = out_of_memory(sub);
 	sub->quiet = binds;
 	if (!code)
 		code = run_words(b, sub, w, binds ? 2 : 0, room, command_name);
 	if (sub->out && fclose(sub->out) && !code)
-		code = usage(sub, "no-memory", "there is not enough memory");
+		code = out_of_memory(sub);
 	if (!code && binds)
 		code = bind_printed(b, sub, name, printed);
 	else if (!code)
@@ -249,7 +249,8 @@ static int one_line(struct batch *b, char *text, size_t n)
 /* A line that is wrong may be left out; a store that fails may not. */
 static bool passes(const struct batch *b, int code)
 {
-	return opt_flag(b->cx, "keep-going") && (code == SSP_E_DATA || code == SSP_E_DENIED || code == SSP_E_NOINPUT);
+	return opt_flag(b->cx, "keep-going") && !ssp_faulty(b->cx->ssp) &&
+		(code == SSP_E_DATA || code == SSP_E_DENIED || code == SSP_E_NOINPUT);
 }
 
 static int all_lines(struct batch *b, FILE *in)
@@ -309,13 +310,13 @@ static int run(struct context *cx)
 	if (!in)
 		return context_error(cx)->code;
 	if (!(b.held = open_memstream(&printed, &n)))
-		usage(cx, "no-memory", "there is not enough memory");
+		out_of_memory(cx);
 	int code = b.held ? ssp_begin(cx->ssp) : cx->error.code;
 	if (!code)
 		code = end(&b, all_lines(&b, in));
 	fclose(in);
 	if (b.held && fclose(b.held) && !code)
-		code = usage(cx, "no-memory", "there is not enough memory");
+		code = out_of_memory(cx);
 	if (!code && fwrite(printed, 1, n, cx->out) == n)
 		say(cx, "%ld done, %ld refused%s", b.done, b.refused, cx->dry_run ? " (nothing was kept: --dry-run)" : "");
 	free(printed);

@@ -16,7 +16,7 @@ static int plan_append(void *self, const struct ssp_proposal *proposal)
 	struct ssp_proposal *more = realloc(plan->p, (plan->n + 1) * sizeof *more);
 
 	if (!more)
-		return usage(plan->cx, "no-memory", "there is not enough memory");
+		return out_of_memory(plan->cx);
 	plan->p = more;
 	plan->p[plan->n++] = *proposal;
 	return 0;

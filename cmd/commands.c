@@ -54,6 +54,15 @@ static struct made {
 	struct option options[];
 } *made;
 
+/* Options are looked up where no error can be returned: so that nobody takes their lack for an answer, the program asks
+ * this before it ends. */
+static bool starved;
+
+bool commands_starved(void)
+{
+	return starved;
+}
+
 static struct made *made_new(const struct ssp_entity *entity, unsigned fields, const struct option *more, char **names)
 {
 	size_t n_fields = ssp_field_count(entity), options = n_fields + 1;
@@ -63,8 +72,10 @@ static struct made *made_new(const struct ssp_entity *entity, unsigned fields, c
 	for (const struct option *o = more; o && o->name; o++)
 		options++;
 	struct made *m = calloc(1, sizeof *m + options * sizeof *m->options + n_fields * SSP_OPTION_SIZE);
-	if (!m)
-		abort();
+	if (!m) {
+		starved = true;
+		return NULL;
+	}
 	m->entity = entity, m->fields = fields, m->more = more, m->next = made;
 	*names = (char *)&m->options[options];
 	return made = m;
@@ -93,7 +104,10 @@ static const struct option *verb_options(const struct ssp_entity *entity, unsign
 	for (const struct made *m = made; m; m = m->next)
 		if (m->entity == entity && m->fields == fields && m->more == more)
 			return m->options;
+	static const struct option none[] = { { 0 } };
 	struct made *m = made_new(entity, fields, more, &name);
+	if (!m)
+		return none;
 	for (const struct ssp_field *f = entity->fields; f->name; f++)
 		if (is_option(entity, f, fields)) {
 			field_option(f, &m->options[n++], name);

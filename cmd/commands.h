@@ -17,6 +17,8 @@ void field_option(const struct ssp_field *f, struct option *o, char name[SSP_OPT
 const struct ssp_field *option_field(const struct ssp_entity *entity, const char *option);
 /* Frees the options of all commands, at the end of the program. */
 void commands_free(void);
+/* Was there no memory for the options of some command? Then what was answered may lack something. */
+bool commands_starved(void);
 /* The code of the heading under which `ssp help --all` prints a noun that has a command; NULL for a hidden one. */
 const char *command_group(const struct command_table *all, const char *noun);
 /* Room for the help of any command with its NUL. */

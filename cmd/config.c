@@ -25,7 +25,9 @@ static int get(struct context *cx)
 		return code;
 	const char *key = ssp_setting_key(kpi, cx->args[0], own);
 	ssp_kpi_free(kpi);
-	const char *value = config_value(cx, key, room, &origin);
+	const char *value;
+	if ((code = config_value(cx, key, room, &value, &origin)))
+		return code;
 	if (!value)
 		return unset(cx, key);
 	if (cx->as_data)
@@ -84,11 +86,13 @@ static const char *next_key(struct listing *l)
 static int next_setting(struct ssp_rows *rows, struct ssp_value *row)
 {
 	struct listing *l = rows->self;
-	const char *origin, *key = next_key(l);
+	const char *value, *origin, *key = next_key(l);
 
 	if (!key)
 		return 0;
-	const char *value = config_value(l->cx, key, l->room, &origin);
+	int code = config_value(l->cx, key, l->room, &value, &origin);
+	if (code)
+		return code;
 	row[0] = text_value(key);
 	row[1] = text_value(value);
 	row[2] = text_value(value ? origin : "unset");

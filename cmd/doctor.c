@@ -50,7 +50,7 @@ static int run(struct context *cx)
 
 	int code = ssp_doctor(cx->ssp, keep, &found, &faults);
 	if (!code && found.no_memory)
-		code = usage(cx, "no-memory", "there is not enough memory");
+		code = out_of_memory(cx);
 	if (!code)
 		code = write_out(cx, &rows);
 	free(found.row);

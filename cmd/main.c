@@ -1,7 +1,10 @@
 #include <fcntl.h>
 #include <pwd.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -23,21 +26,21 @@ static const char *os_user(void)
 }
 
 /* --store, SSP_STORE, store.path of a configuration file, else the data folder of the user. */
-static const char *store_path(struct context *cx)
+static int find_store(struct context *cx, const char **path)
 {
 	static char room[4096];
-	const char *path = opt(cx, "store"), *origin;
+	const char *origin;
 	const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
+	int code = (*path = opt(cx, "store")) ? 0 : config_value(cx, "store.path", room, path, &origin);
 
-	if (!path)
-		path = config_value(cx, "store.path", room, &origin);
-	if (path && *path)
-		return path;
+	if (code || (*path && **path))
+		return code;
+	*path = room;
 	if (data && *data == '/')
 		snprintf(room, sizeof room, "%s/ssp/store.db", data);
 	else
 		snprintf(room, sizeof room, "%s/.local/share/ssp/store.db", home ? home : "");
-	return room;
+	return 0;
 }
 
 static void trace(void *self, const char *sql)
@@ -73,13 +76,15 @@ static int set_clock(struct context *cx)
 }
 
 /* Seconds to wait for another writer, in milliseconds; a wait of none is the shortest. */
-static void set_wait(struct context *cx)
+static int set_wait(struct context *cx)
 {
 	char room[1024];
-	const char *origin;
-	double seconds = strtod(config_value(cx, "store.wait", room, &origin), NULL);
+	const char *value, *origin;
+	int code = config_value(cx, "store.wait", room, &value, &origin);
+	double seconds = code ? 0 : strtod(value, NULL);
 
 	cx->options.wait_ms = (int)(seconds * 1000) + (seconds < 0.001);
+	return code;
 }
 
 /* Sets what comes from global options and the environment, once cx is parsed. 0, or an error in cx->error. */
@@ -90,9 +95,9 @@ static int set_context(struct context *cx)
 
 	if (opt(cx, "store") && !*opt(cx, "store"))
 		code = usage(cx, "bad-value", "--store needs the path of a file");
-	if (code || (code = config_read(cx)) || (code = set_clock(cx)))
+	if (code || (code = config_read(cx)) || (code = set_clock(cx)) || (code = set_wait(cx)) ||
+		(code = find_store(cx, &cx->options.path)))
 		return code;
-	set_wait(cx);
 	cx->quiet = opt_flag(cx, "quiet");
 	cx->verbose = opt_flag(cx, "verbose");
 	cx->dry_run = opt_flag(cx, "dry-run");
@@ -100,7 +105,6 @@ static int set_context(struct context *cx)
 	cx->entity = ssp_entity_find(cx->command->noun);
 	snprintf(name, sizeof name, "%s%s%s", cx->command->noun, *cx->command->verb ? " " : "", cx->command->verb);
 	cx->options.command = name;
-	cx->options.path = store_path(cx);
 	cx->options.user = os_user();
 	cx->options.as = opt(cx, "as");
 	cx->options.dry_run = cx->dry_run;
@@ -158,6 +162,17 @@ static bool streams_are_open(void)
 	return true;
 }
 
+/* The memory of this process has names in it that were never printed: nothing may write it to a file, and no other process
+ * of the same user may read it. A file that grows past the limit is a write that fails, as on a full disk. */
+static void protect_process(void)
+{
+	struct rlimit none = { 0, 0 };
+
+	prctl(PR_SET_DUMPABLE, 0);
+	setrlimit(RLIMIT_CORE, &none);
+	signal(SIGXFSZ, SIG_IGN);
+}
+
 int main(int argc, char **argv)
 {
 	struct context cx = { .commands = &command_table };
@@ -168,13 +183,20 @@ int main(int argc, char **argv)
 	if (!streams_are_open())
 		return -SSP_E_INTERNAL;
 	run_external(argc, argv);
+	protect_process();
 	int code = options_parse(&cx, argc - 1, argv + 1, &room, &help);
 	if (!code && (help || !cx.command))
 		code = flush_stdout(&cx, print_help(&cx, argc - 1, argv + 1));
 	else if (!code && !(code = set_context(&cx)))
 		code = command_run(&cx);
-	if (code && context_error(&cx)->code)
-		complain(&cx, context_error(&cx));
+	if (commands_starved()) {
+		cx.error = (struct ssp_error){ 0 };
+		if (cx.ssp)
+			ssp_error_clear(cx.ssp);
+		code = out_of_memory(&cx);
+	}
+	if (code)
+		fail_command(&cx, code);
 	ssp_close(cx.ssp);
 	free(cx.args);
 	free(cx.given);

@@ -1,6 +1,7 @@
 /* What is said on stderr: errors, notes, and the question before a destructive act. */
 #include "messages.h"
 
+#include <string.h>
 #include <unistd.h>
 
 struct ssp_error *context_error(struct context *cx)
@@ -20,6 +21,12 @@ int usage(struct context *cx, const char *id, const char *format, ...)
 	return code;
 }
 
+int out_of_memory(struct context *cx)
+{
+	usage(cx, "no-memory", "there is not enough memory");
+	return cx->error.code = SSP_E_INTERNAL;
+}
+
 int usage_hint(struct context *cx, const char *format, ...)
 {
 	va_list ap;
@@ -30,6 +37,45 @@ int usage_hint(struct context *cx, const char *format, ...)
 	return code;
 }
 
+/* What was kept before the command failed must not be done again by somebody who reads only that it failed. */
+static void explain_kept(const struct context *cx, struct ssp_error *e)
+{
+	char kept[SSP_KEPT_SIZE];
+	size_t n = strlen(e->message);
+
+	if (cx->ssp && ssp_kept(cx->ssp, kept))
+		snprintf(e->message + n, sizeof e->message - n, ", but this was kept: %s", kept);
+}
+
+int fail_command(struct context *cx, int code)
+{
+	struct ssp_error *e = context_error(cx);
+
+	if (code == SSP_E_INTERNAL && !e->code)
+		out_of_memory(cx);
+	if (!e->code)
+		return code;
+	explain_kept(cx, e);
+	complain(cx, e);
+	return code;
+}
+
+/* Without the writer of JSON, which needs memory: an error must find its words when there is none. */
+static void put_json_text(const char *s)
+{
+	if (!*s) {
+		fputs("null", stderr);
+		return;
+	}
+	putc('"', stderr);
+	for (; *s; s++)
+		if ((unsigned char)*s < ' ')
+			fprintf(stderr, "\\u%04x", *s);
+		else
+			fprintf(stderr, *s == '"' || *s == '\\' ? "\\%c" : "%c", *s);
+	putc('"', stderr);
+}
+
 /* Every key is there; what does not apply is null. */
 static void complain_json(const struct ssp_error *e)
 {
@@ -37,23 +83,16 @@ static void complain_json(const struct ssp_error *e)
 		const char *key, *value;
 	} texts[] = { { "id", e->id }, { "message", e->message }, { "hint", e->hint }, { "file", e->file },
 		{ "field", e->field } };
-	struct ssp_json j = { .out = stderr };
 
-	ssp_json_open(&j, '{');
-	ssp_json_key(&j, "error");
-	ssp_json_open(&j, '{');
-	ssp_json_key(&j, "code");
-	ssp_json_int(&j, -e->code);
-	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-		ssp_json_pair(&j, texts[i].key, *texts[i].value ? texts[i].value : NULL);
-	ssp_json_key(&j, "line");
+	fprintf(stderr, "{\"error\":{\"code\":%d", -e->code);
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		fprintf(stderr, ",\"%s\":", texts[i].key);
+		put_json_text(texts[i].value);
+	}
 	if (e->line)
-		ssp_json_int(&j, e->line);
+		fprintf(stderr, ",\"line\":%ld}}\n", e->line);
 	else
-		ssp_json_text(&j, NULL);
-	ssp_json_close(&j, '}');
-	ssp_json_close(&j, '}');
-	fputc('\n', stderr);
+		fputs(",\"line\":null}}\n", stderr);
 }
 
 void complain(const struct context *cx, const struct ssp_error *e)

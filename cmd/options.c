@@ -280,7 +280,7 @@ int options_parse(struct context *cx, int argc, char **argv, struct command *roo
 	cx->args = calloc(1, ((size_t)argc + 1) * (sizeof *cx->args + SSP_TEXT_SIZE));
 	cx->given = calloc((size_t)argc + 1, sizeof *cx->given);
 	if (!cx->args || !cx->given)
-		return usage(cx, "no-memory", "there is not enough memory");
+		return out_of_memory(cx);
 	cx->n_args = 0;
 	if (words[0] && words[1] && (cx->command = command_find(cx->commands, words[0], words[1], room)))
 		skip = 2;

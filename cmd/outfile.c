@@ -38,6 +38,8 @@ int outfile_check(struct context *cx, const char *path)
 {
 	struct stat st;
 
+	if (path && !*path)
+		return usage(cx, "bad-value", "--output needs the name of a file");
 	if (!path || (stat(path, &st) == 0 && !S_ISREG(st.st_mode)))
 		return 0;
 	int code = ssp_store_apart(cx->options.path, path, &cx->error);
@@ -82,8 +84,8 @@ static int open_temp(struct context *cx, struct outfile *f)
 int outfile_open(struct context *cx, struct outfile *f, const char *path)
 {
 	struct stat st;
-	bool there = stat(path, &st) == 0;
 	int code = outfile_check(cx, path);
+	bool there = stat(path, &st) == 0;
 
 	*f = (struct outfile){ .path = path };
 	if (code || (there && (f->out = own_stream(&st))))
@@ -107,7 +109,7 @@ int outfile_close(struct context *cx, struct outfile *f, bool keep)
 	if (keep && bad)
 		code = unwritable(cx, SSP_E_WRITE, f->path);
 	else if (keep && f->temp && rename(f->temp, f->path))
-		code = unwritable(cx, SSP_E_CREATE, f->path);
+		code = unwritable(cx, SSP_E_WRITE, f->path);
 	else if (keep && f->temp && !ssp_folder_sync(f->path))
 		code = unwritable(cx, SSP_E_WRITE, f->path);
 	if (f->temp && (code || !keep))

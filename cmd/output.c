@@ -66,8 +66,9 @@ static int set_format(struct context *cx)
 	if (!name)
 		name = format_of(output_path(cx));
 	cx->as_data = name && strcmp(name, "table") != 0;
-	if (!name)
-		name = config_value(cx, "format", room, &origin);
+	int code = name ? 0 : config_value(cx, "format", room, &name, &origin);
+	if (code)
+		return code;
 	return name ? find_format(cx, name) : 0;
 }
 

@@ -34,7 +34,7 @@ static int check_words(struct context *cx, const char *path, FILE *in, const cha
 static int read_words(struct context *cx, const char *path, FILE *in, char *text)
 {
 	if (!text)
-		return usage(cx, "no-memory", "there is not enough memory");
+		return out_of_memory(cx);
 	int code = check_words(cx, path, in, text, fread(text, 1, MOST + 1, in));
 	if (!code)
 		trim_words(text);

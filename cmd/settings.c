@@ -25,7 +25,7 @@ static int add_said(struct context *cx, const struct ssp_setting_row *s, const c
 	struct said *said = malloc(sizeof *said + n);
 
 	if (!said)
-		return usage(cx, "no-memory", "there is not enough memory");
+		return out_of_memory(cx);
 	*said = (struct said){ all, s, origin };
 	memcpy(said->value, value, n);
 	all = said;
@@ -159,23 +159,32 @@ static const char *config_said(const struct ssp_setting_row *setting, const char
 	return NULL;
 }
 
-const char *config_value(struct context *cx, const char *key, char room[1024], const char **origin)
+/* The store's value, in `room`; NULL where it has none, or no store is open. */
+static int value_kept(struct context *cx, const char *key, char room[1024], const char **value)
+{
+	const char *kept = NULL;
+	int code = cx->ssp ? ssp_setting_kept(cx->ssp, key, &kept) : 0;
+
+	if (kept)
+		snprintf(room, 1024, "%s", kept);
+	*value = kept ? room : NULL;
+	return code;
+}
+
+int config_value(struct context *cx, const char *key, char room[1024], const char **value, const char **origin)
 {
 	const struct ssp_setting_row *s = ssp_setting_find(key);
-	const char *value = config_variable(s);
+	int code;
 
 	*origin = "environment";
-	if (value)
-		return value;
+	if ((*value = config_variable(s)))
+		return 0;
 	*origin = "store";
-	if (cx->ssp && (value = ssp_setting_kept(cx->ssp, key))) {
-		snprintf(room, 1024, "%s", value);
-		return room;
-	}
-	if ((value = config_said(s, origin)))
-		return value;
+	if ((code = value_kept(cx, key, room, value)) || *value || (*value = config_said(s, origin)))
+		return code;
 	*origin = "built in";
-	return s->fallback;
+	*value = s->fallback;
+	return 0;
 }
 
 void config_free(void)

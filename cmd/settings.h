@@ -4,9 +4,9 @@
 
 #include "command.h"
 
-/* A known setting's value and where it came from; NULL when it is not set. May be in `room`. Without a store open,
- * only files and the environment are asked. */
-const char *config_value(struct context *cx, const char *key, char room[1024], const char **origin);
+/* Sets *value to a known setting's value, which may be in `room`, and *origin to where it came from; *value is NULL when
+ * it is not set. Without a store open, only files and the environment are asked. Errors of the store, if it is. */
+int config_value(struct context *cx, const char *key, char room[1024], const char **value, const char **origin) SSP_CHECK;
 
 /* Reads the configuration files, and looks at what the environment says. SSP_E_CONFIG, with the file and its line or the
  * variable, and the key. */

@@ -87,7 +87,9 @@ static int choose_policy(struct context *cx, struct ssp_policy **policy)
 
 	if (path)
 		return open_policy(cx, path, policy);
-	return ssp_policy_builtin(policy, cx->ssp ? ssp_setting(cx->ssp, "threshold.policy") : NULL, &cx->error);
+	const char *own = NULL;
+	int code = cx->ssp ? ssp_setting(cx->ssp, "threshold.policy", &own) : 0;
+	return code ? code : ssp_policy_builtin(policy, own, &cx->error);
 }
 
 /* One of both, and the store only for a referral. */

@@ -13,7 +13,7 @@ static int run(struct context *cx)
 	if (opt_flag(cx, "list-columns"))
 		return list_columns(cx, q.entity);
 	if (!(where = calloc(cx->n_given + 2, sizeof *where)))
-		return usage(cx, "no-memory", "there is not enough memory");
+		return out_of_memory(cx);
 	int code = query_from_options(cx, &q, where);
 	if (!code && cx->n_args) {
 		snprintf(referral, sizeof referral, "referral=%s", cx->args[0]);

@@ -38,7 +38,7 @@ static int read_rows(struct context *cx, const char *verb, struct ssp_query *q, 
 	if (opt_flag(cx, "list-columns"))
 		return list_columns(cx, cx->entity);
 	if (!(where = calloc(cx->n_given + 1, sizeof *where)))
-		return usage(cx, "no-memory", "there is not enough memory");
+		return out_of_memory(cx);
 	q->entity = cx->entity;
 	int code = query_from_options(cx, q, where);
 	if (!q->columns)

@@ -16,6 +16,7 @@
 #include "store/backup.h"
 #include "store/event.h"
 #include "store/health.h"
+#include "store/place.h"
 #include "store/stmt.h"
 #include "util/fail.h"
 
@@ -88,25 +89,35 @@ static int fill(struct ssp *ssp, int preset)
 	return code ? code : event_write(ssp, &ev);
 }
 
-int ssp_init(const struct ssp_options *options, const char *name, struct ssp_error *e)
+static int make_store(const struct ssp_options *o, int preset, struct ssp_error *e)
 {
-	int preset = preset_find(name, e);
 	struct ssp *ssp;
+	int code = store_create(&ssp, o, e);
 
-	if (preset < 0)
-		return preset;
-	if (options->dry_run)
-		return guard_new(options->path, e);
-	int code = store_create(&ssp, options, e);
 	if (code)
 		return code;
 	if (!(code = store_write(ssp)))
 		code = store_end(ssp, fill(ssp, preset));
-	if (code) {
+	if (code)
 		*e = ssp->error;
-		unlink(options->path);
-	}
 	ssp_close(ssp);
+	return code;
+}
+
+int ssp_init(const struct ssp_options *options, const char *name, struct ssp_error *e)
+{
+	int preset = preset_find(name, e);
+	struct ssp_options o = *options;
+	char temp[PLACE_NAME];
+	int code = preset < 0 ? preset : guard_new(options->path, e);
+
+	if (code || options->dry_run)
+		return code;
+	place_name(temp, options->path);
+	o.path = temp;
+	if (!(code = make_store(&o, preset, e)))
+		code = place_new(temp, options->path, e);
+	place_drop(temp, !code);
 	return code;
 }
 
@@ -199,23 +210,16 @@ int ssp_backup_replace(const struct ssp_options *options, const char *path, cons
 	struct ssp_backup *found, struct ssp_error *e)
 {
 	struct ssp_options o = *options;
-	static const char *const beside[] = { "-journal", ".lock" };
-	char copy[4200], name[4220];
+	char copy[PLACE_NAME];
 	int code = access(options->path, F_OK) ? 0 : store_guard(options, e);
 
 	if (code || (code = ssp_backup_verify(path, found, e)))
 		return code;
-	snprintf(copy, sizeof copy, "%s.restore-%ld", options->path, (long)getpid());
+	place_name(copy, options->path);
 	o.path = copy;
-	code = make_copy(&o, path, found, e);
-	for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
-		snprintf(name, sizeof name, "%s%s", copy, beside[i]);
-		unlink(name);
-	}
-	if (!code)
+	if (!(code = make_copy(&o, path, found, e)))
 		code = backup_place(copy, options->path, aside, e);
-	if (code)
-		unlink(copy);
+	place_drop(copy, !code);
 	return code;
 }
 

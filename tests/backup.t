@@ -11,6 +11,26 @@ exits 0 'a backup' ssp backup create "$T/good.db"
 is 'for its own eyes' "$(stat -c %a "$T/good.db")" 600
 exits 0 'that holds' ssp backup verify "$T/good.db"
 
+# Its digest lies beside it: a backup that was changed can be whole.
+is 'its digest is beside it' "$(cd "$T" && sha256sum -c good.db.sha256)" 'good.db: OK'
+like 'a backup with its digest' "$(ssp backup verify "$T/good.db" 2>&1)" "sha256 $(cut -c1-64 "$T/good.db.sha256")$"
+cp "$T/good.db" "$T/changed.db"
+sqlite3 "$T/changed.db" "UPDATE school SET name = 'Alder Akademie' WHERE urn = 100840"
+like 'without one' "$(ssp backup verify "$T/changed.db" 2>&1)" 'note: there is no .*changed.db.sha256'
+is 'in data as well' "$(ssp backup verify "$T/changed.db" --format json | jq -c .row.compared)" false
+sed 's/good/changed/' "$T/good.db.sha256" >"$T/changed.db.sha256"
+exits 65 'one byte of a name was changed' ssp backup verify "$T/changed.db"
+like 'it says by what' "$ERR" 'the backup has changed: its digest differs from the one in .*changed.db.sha256'
+exits 65 'nor is it restored' ssp backup restore --yes "$T/changed.db"
+echo nonsense >"$T/changed.db.sha256"
+exits 65 'a digest that is none' ssp backup verify "$T/changed.db"
+exits 73 'nothing is written over, the digest neither' ssp backup create "$T/changed.db"
+rm "$T/changed.db"
+exits 73 'where it lies alone' ssp backup create "$T/changed.db"
+is 'it is as it was' "$(cat "$T/changed.db.sha256"; ls "$T/changed.db" 2>/dev/null)" nonsense
+exits 0 'a name with a backslash' ssp backup create "$T/a\\b.db"
+like 'is written as sha256sum writes it' "$(cd "$T" && sha256sum -c ./*b.db.sha256 2>&1)" 'OK$'
+
 # A stranger's file is looked at before anything in it is asked: what is no part of the schema might never end.
 hostile() { # NAME SQL WORDS
 	cp "$T/good.db" "$T/bad.db"

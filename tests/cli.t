@@ -95,6 +95,9 @@ exits 0 '-o' ssp team list -o "$T/teams.csv"
 is '-o takes the format from the name' "$(cat "$T/teams.csv")" "$csv"
 is 'nothing is left beside it' "$(find "$T" -maxdepth 1 -name 'teams*' | wc -l)" 1
 is 'others cannot read it' "$(stat -c %a "$T/teams.csv")" 600
+exits 64 'an output without a name' ssp activity add --kind system-check --officer 1001MD -o ''
+exits 64 'rejects without a name' ssp team import /dev/null --rejects ''
+is 'and nothing was done' "$(ssp activity list --format csv --no-header)" ''
 echo before >"$T/kept.csv"
 is 'in capitals too' "$(ssp team list -o "$T/t.JSON"; jq .count "$T/t.JSON")" "$(ssp team list --json | jq .count)"
 is '-o - is standard output' "$(cd "$T" && ssp team list --format csv -o -; ls "$T"/- 2>/dev/null)" "$csv"
@@ -172,6 +175,14 @@ for words in 'team list' '--describe'; do
 	ssp $words >&- 2>/dev/null
 	is "standard output that is closed: $words" $? 74
 done
+
+# what was kept before the answer was lost is said
+ssp activity add -q --kind system-check --officer 1001MD >/dev/full 2>"$T/err"
+is 'an act without its answer' "$? $(cat "$T/err")" "74 error: standard output could not be written, but this was kept: A-2026-0001"
+is 'and is there' "$(ssp activity list --columns ref --format csv --no-header)" A-2026-0001
+like 'a look at a name without its answer' "$(ssp yp show Y-2026-0001 --identifying 2>&1 >/dev/full)" 'but this was kept: the event E-2026-[0-9]+'
+unlike 'a list without an event' "$(ssp team list 2>&1 >/dev/full)" 'was kept'
+unlike 'an act that was refused' "$(ssp team add --key north --name Again 2>&1 >/dev/full)" 'was kept'
 
 # piped output is plain
 unlike 'no colour in a pipe' "$(ssp team list)" $'\x1b'

@@ -57,14 +57,14 @@ build_later <<<'CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT; INSERT INTO 
 exits 70 'a migration with a fault' later migrate
 like 'says what the fault is' "$ERR" '^error: .*no such table: nowhere'
 is 'and leaves the store as it was' "$(rows)" "$dump"
-rm -f "$store".*.before
+rm -f "$store".*.before*
 
 build_later <<<'DELETE FROM yp;'
 exits 65 'a migration that leaves references to nothing' later migrate
 like 'says from where' "$ERR" 'error: references that name nothing, from case'
 is 'and leaves the store as it was' "$(rows)" "$dump"
 exits 0 'to the program of today' ssp school list
-rm -f "$store".*.before
+rm -f "$store".*.before*
 
 # Two migrations: one makes a table, and the next one makes a table anew that others refer to.
 cat >"$copy/lib/store/migrations/$(printf %04d $((last + 2)))-anew.sql" <<END

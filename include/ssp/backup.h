@@ -17,10 +17,15 @@ struct ssp_backup {
 	/* of the record of events (RFC 6962), in hex, with a NUL: two backups with the same root have the
 	 * same events */
 	char root[65];
+	/* the digest of the file, in hex, with a NUL */
+	char sha256[65];
+	/* was there a digest beside it (FILE.sha256, as `sha256sum -c` reads it) that agrees? */
+	bool compared;
 };
 
 /* Writes a backup of the store to a new file (mode 0600) and verifies it; a file that fails is not left
- * behind, and a file that is there is never written over. The event of it is committed before, and so is
+ * behind, and a file that is there is never written over. FILE.sha256 with its digest is written first. It has another
+ * name until it is whole. The event of it is committed before, and so is
  * in the backup as well. *found gets what ssp_backup_verify found in it.
  *
  * SSP_E_DENIED  "not-allowed".
@@ -33,7 +38,8 @@ SSP_API SSP_CHECK int ssp_backup_create(struct ssp *ssp, const char *path, struc
 
 /* Looks whether a file is a whole backup and nothing else: its schema, pages, keys and events, each of which
  * is hashed again. The file may be a stranger's: before its schema is known to be what it should be, nothing
- * in it is asked. It is only read, and no journal is left beside it. Needs no store, and nobody's permission.
+ * in it is asked. Where FILE.sha256 is there, it has to be the digest of the
+ * file. It is only read, and no journal is left beside it. Needs no store, and nobody's permission.
  *
  * SSP_E_DATA     "bad-backup" with what is wrong.
  * SSP_E_STORE    "newer-store": of a later version, which alone knows what it should be.

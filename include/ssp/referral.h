@@ -8,7 +8,7 @@
  * Only `return` leads back from a decision.
  *
  *	ssp_add(ssp, record);
- *	ssp_policy_builtin(&policy, ssp_setting(ssp, "threshold.policy"), &e);
+ *	ssp_setting(ssp, "threshold.policy", &own) || ssp_policy_builtin(&policy, own, &e);
  *	ssp_referral_check(ssp, key, policy, &facts, &result, check);
  *	if (result.outcome == SSP_MET)
  *		ssp_referral_decide(ssp, key, &(struct ssp_decision){ .verb = "accept" }, case_ref);

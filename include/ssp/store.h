@@ -130,6 +130,17 @@ SSP_API const char *ssp_errmsg(const struct ssp *ssp);
 SSP_API const char *ssp_errhint(const struct ssp *ssp);
 SSP_API const char *ssp_errfield(const struct ssp *ssp);
 
+/* Has the store itself failed (disk, memory, lock, rights) since the transaction began, whatever became of the error? Then
+ * it is no fault of what was being written, and nothing more can be written in this transaction. */
+SSP_API bool ssp_faulty(const struct ssp *ssp);
+
+/* What the handle has committed so far: for a program that fails afterwards, which must not be taken for one that did
+ * nothing. Says the references of the rows that were made or changed ("A-2026-0001, C-2026-0004 and 3 more"), or of the
+ * event where it names no row or only tells of a look at them ("the event E-2026-0012"). False, and nothing, where nothing
+ * was committed but refusals. The words are less exact when the store cannot be read. */
+enum { SSP_KEPT_SIZE = 160 };
+SSP_API bool ssp_kept(struct ssp *ssp, char words[SSP_KEPT_SIZE]);
+
 /* Forgets the last error. Needed before going on with the same handle after one: until then no other is
  * written down, and a later failure would be told in the words of the first. */
 SSP_API void ssp_error_clear(struct ssp *ssp);
@@ -176,10 +187,13 @@ SSP_API void ssp_rollback(struct ssp *ssp);
  * SSP_E_NOINPUT  "cannot-read": `in` cannot be read to its end. SSP_E_CREATE  "cannot-spool". */
 SSP_API SSP_CHECK int ssp_spool(struct ssp *ssp, FILE *in, FILE **spool);
 
-/* A setting's value: the store's, or what ssp_settings says (ssp/setting.h; NULL = nothing) where the store has none or
- * cannot be read. Borrowed until the next call, so copy what is to stay. Nobody's permission is asked: rules need it. */
-SSP_API const char *ssp_setting(struct ssp *ssp, const char *key);
+/* Sets *value to a setting's value: the store's, or what ssp_settings says (ssp/setting.h; NULL = nothing) where the store
+ * has none. Borrowed until the next call, so copy what is to stay. Nobody's permission is asked: rules need it. A setting
+ * that cannot be read is an error and never its default: a rule would fall open. Then *value is NULL.
+ *
+ * Errors of the store as above; SSP_E_INTERNAL  "no-memory". */
+SSP_API SSP_CHECK int ssp_setting(struct ssp *ssp, const char *key, const char **value);
 /* The same of the store alone: NULL where it has none. */
-SSP_API const char *ssp_setting_kept(struct ssp *ssp, const char *key);
+SSP_API SSP_CHECK int ssp_setting_kept(struct ssp *ssp, const char *key, const char **value);
 
 #endif

@@ -24,9 +24,12 @@ int case_of_referral(struct ssp *ssp, int64_t referral, int64_t *id)
 static int fill_review(struct ssp *ssp, struct ssp_record *record)
 {
 	char day[SSP_DATE_SIZE];
-	const char *says = ssp_setting(ssp, "case.review_days");
+	const char *says;
+	int code = ssp_setting(ssp, "case.review_days", &says);
 	long days = says ? strtol(says, NULL, 10) : 0;
 
+	if (code)
+		return code;
 	if (!days || !ssp_record_null(record, "next_review"))
 		return 0;
 	return ssp_record_put_text(record, "next_review", ssp_day_format(ssp->clock.today + (ssp_day)days, day));

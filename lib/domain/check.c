@@ -52,9 +52,13 @@ static int keep(struct ssp *ssp, int64_t referral, const struct ssp_threshold *t
 }
 
 /* A file may call its policy as it likes, so that only a built-in one can be the store's own. */
-static bool is_own(struct ssp *ssp, const struct ssp_policy *policy)
+static int find_own(struct ssp *ssp, const struct ssp_policy *policy, bool *own)
 {
-	return policy->builtin && strcmp(policy->name, ssp_setting(ssp, "threshold.policy")) == 0;
+	const char *name;
+	int code = ssp_setting(ssp, "threshold.policy", &name);
+
+	*own = !code && policy->builtin && strcmp(policy->name, name) == 0;
+	return code;
 }
 
 static int check(struct act *a, const struct ssp_policy *policy, struct ssp_facts *facts, struct ssp_threshold *result,
@@ -62,14 +66,14 @@ static int check(struct act *a, const struct ssp_policy *policy, struct ssp_fact
 {
 	_cleanup_record_ struct ssp_record *record = NULL;
 	int64_t referral = ssp_record_int(a->old, "ref");
-	bool moved;
+	bool moved, own;
 	int code = facts_load(a->ssp, referral, policy, facts);
 
 	reference[0] = '\0';
-	if (code)
+	if (code || (code = find_own(a->ssp, policy, &own)))
 		return code;
 	ssp_threshold_check(policy, facts, result);
-	if (!is_own(a->ssp, policy))
+	if (!own)
 		return 0;
 	if ((code = ssp_record_new(&record, &entity_check, &a->ssp->error)) ||
 		(code = keep(a->ssp, referral, result, record)))

@@ -39,21 +39,19 @@ struct verb {
 	int (*rules)(struct deciding *d);
 };
 
-static const char *default_policy(struct ssp *ssp)
-{
-	return ssp_setting(ssp, "threshold.policy");
-}
-
 static int load_check(struct deciding *d)
 {
 	struct ssp *ssp = d->a->ssp;
+	const char *policy;
 	int64_t id;
 	int code = ssp_record_new(&d->check, &entity_check, &ssp->error);
 
 	if (!code)
+		code = ssp_setting(ssp, "threshold.policy", &policy);
+	if (!code)
 		code = stmt_int(ssp, &id, 0,
 			"SELECT id FROM \"check\" WHERE referral = ? AND policy = ? ORDER BY at DESC, id DESC LIMIT 1", "it",
-			ssp_record_int(d->a->old, "ref"), default_policy(ssp));
+			ssp_record_int(d->a->old, "ref"), policy);
 	if (code || !id)
 		return code;
 	struct ssp_value key = value_int(id);
@@ -77,11 +75,13 @@ static int check_fresh(struct deciding *d, bool *fresh)
 {
 	_cleanup_buf_ struct buf text = BUF_INIT;
 	struct ssp *ssp = d->a->ssp;
-	struct ssp_policy *policy;
+	struct ssp_policy *policy = NULL;
 	struct ssp_facts facts;
-	const char *checked = ssp_record_text(d->check, "facts");
-	int code = ssp->open_policy(&policy, default_policy(ssp), &ssp->error);
+	const char *checked = ssp_record_text(d->check, "facts"), *own;
+	int code = ssp_setting(ssp, "threshold.policy", &own);
 
+	if (!code)
+		code = ssp->open_policy(&policy, own, &ssp->error);
 	if (!code)
 		code = facts_load(ssp, ssp_record_int(d->a->old, "ref"), policy, &facts);
 	if (!code)
@@ -115,13 +115,17 @@ static int rule_check(struct deciding *d)
 {
 	static const char hint[] = "check it with: ssp threshold check";
 	bool fresh;
+	int code;
 
 	if (ssp_record_null(d->check, "ref")) {
+		const char *policy;
 		char what[160];
-		snprintf(what, sizeof what, "was not checked by the policy %.60s", default_policy(d->a->ssp));
+		if ((code = ssp_setting(d->a->ssp, "threshold.policy", &policy)))
+			return code;
+		snprintf(what, sizeof what, "was not checked by the policy %.60s", policy);
 		return broken(d, "needs-check", what, hint, "");
 	}
-	int code = check_fresh(d, &fresh);
+	code = check_fresh(d, &fresh);
 	if (!code && !fresh)
 		code = broken(d, "needs-check", "has had answers since its last check", hint, "");
 	return code ? code : check_outcome(d);
@@ -131,11 +135,12 @@ static int rule_check(struct deciding *d)
 static int rule_lacks(struct deciding *d)
 {
 	char what[160];
-	bool lacking;
+	bool lacking, blocks;
 	int code = 0;
 
 	for (const struct lack *l = lacks; l->rule && !code; l++) {
-		if (!lack_mode(d->a->ssp, l, "block"))
+		code = lack_mode(d->a->ssp, l, "block", &blocks);
+		if (code || !blocks)
 			continue;
 		code = lack_asked(d->a->ssp, l, ssp_record_int(d->a->old, "ref"), &lacking);
 		snprintf(what, sizeof what, "cannot be accepted yet: %s", l->words);

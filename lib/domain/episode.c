@@ -38,10 +38,14 @@ static const char open_episodes[] = "SELECT id FROM episode WHERE \"case\" = ? A
 
 int episode_note(struct ssp *ssp, const struct ssp_record *record)
 {
-	bool pooled = strcmp(ssp_setting(ssp, "model"), "pooled") == 0;
-	bool alone = pooled && ssp_record_null(record, "referral");
+	const char *model;
 	int64_t second, id = ssp_record_int(record, "ref");
-	int code = stmt_int(ssp, &second, 0, "SELECT 1 FROM \"case\" c JOIN episode e ON e.\"case\" = c.id"
+	int code = ssp_setting(ssp, "model", &model);
+
+	if (code)
+		return code;
+	bool alone = strcmp(model, "pooled") == 0 && ssp_record_null(record, "referral");
+	code = stmt_int(ssp, &second, 0, "SELECT 1 FROM \"case\" c JOIN episode e ON e.\"case\" = c.id"
 		" WHERE c.yp = ? AND c.id <> ? AND e.until IS NULL LIMIT 1", "ii", ssp_record_int(record, "yp"), id);
 	const char *rule = alone && second ? "no-referral second-case" : alone ? "no-referral" : second ? "second-case" : NULL;
 

@@ -43,7 +43,12 @@ static int ask_policy(struct ssp *ssp, const struct ssp_record *fact, struct ssp
 	const char *name = ssp_record_text(fact, "code"), *answer = ssp_record_text(fact, "answer");
 	struct ssp_facts asked = { 0 };
 	struct ssp_policy *policy;
-	int code = ssp->open_policy(&policy, ssp_setting(ssp, "threshold.policy"), &ssp->error);
+	const char *own;
+	int code = ssp_setting(ssp, "threshold.policy", &own);
+
+	if (code)
+		return code;
+	code = ssp->open_policy(&policy, own, &ssp->error);
 
 	/* every question may be answered so: then it is the question that is wrong */
 	if (!code && ssp_facts_set(&asked, policy, name, "unknown", &ssp->error))
@@ -164,9 +169,13 @@ static int add_answer(struct ssp *ssp, struct ssp_facts *facts, const struct ssp
  * borough.authority says. Where the referral has no school, the question is asked. */
 static int add_computed(struct ssp *ssp, int64_t referral, const struct ssp_policy *policy, struct ssp_facts *facts)
 {
-	const char *authority = ssp_setting(ssp, "borough.authority");
+	const char *authority;
 	int64_t answer;
-	int code = stmt_int(ssp, &answer, 0,
+	int code = ssp_setting(ssp, "borough.authority", &authority);
+
+	if (code)
+		return code;
+	code = stmt_int(ssp, &answer, 0,
 		"SELECT CASE WHEN ?2 = 0 OR s.authority IS NULL OR s.authority = ?2 THEN 1 ELSE 2 END"
 		" FROM referral r JOIN school s ON s.urn = r.school WHERE r.id = ?1", "ii", referral,
 		(int64_t)(authority ? strtol(authority, NULL, 10) : 0));

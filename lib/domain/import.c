@@ -205,8 +205,10 @@ static int take_row(struct run *r)
 }
 
 /* Faults of the record itself; anything else ends the import. */
-static bool is_fault(int code)
+static bool is_fault(const struct ssp *ssp, int code)
 {
+	if (ssp_faulty(ssp))
+		return false;
 	return code == SSP_E_USAGE || code == SSP_E_DATA || code == SSP_E_NOTFOUND || code == SSP_E_DENIED;
 }
 
@@ -261,7 +263,7 @@ static int other_faults(struct run *r)
 		r->record->given = r->given & ~r->record->wrong;
 		code = check_row(r);
 		store_end(r->ssp, code ? code : SSP_E_INTERNAL);
-		if (code && !is_fault(code))
+		if (code && !is_fault(r->ssp, code))
 			return code;
 		more = code && tell_fault(r);
 	}
@@ -276,7 +278,7 @@ static int refuse(struct run *r, bool unread)
 
 	buf_reset(&r->faults);
 	bool more = tell_fault(r);
-	while (unread && (code = r->source->rest ? r->source->rest(r->source->self, r->record, e) : 0) < 0 && is_fault(code))
+	while (unread && (code = r->source->rest ? r->source->rest(r->source->self, r->record, e) : 0) < 0 && is_fault(r->ssp, code))
 		tell_fault(r);
 	if (unread) {
 		more = code == 1;
@@ -308,7 +310,7 @@ static int take_all(struct run *r)
 			records_add(&r->records, got == 1 ? r->record : NULL);
 		r->given = r->record->given;
 		code = got == 1 ? take_row(r) : got;
-		if (code && is_fault(code))
+		if (code && is_fault(r->ssp, code))
 			code = refuse(r, got != 1);
 		if (r->import->progress)
 			r->import->progress(r->import->self);
@@ -326,7 +328,7 @@ static int read_ahead(struct run *r, char hex[DIGEST_HEX])
 	records_begin(&all);
 	while (!code && (got = r->source->ahead(r->source->self, r->record, e)) != 0) {
 		records_add(&all, got == 1 ? r->record : NULL);
-		if (got != 1 && is_fault(got))
+		if (got != 1 && is_fault(r->ssp, got))
 			fail_clear(e);
 		else if (got != 1)
 			code = got;

@@ -34,9 +34,13 @@ const struct lack lacks[] = {
 	{ 0 }
 };
 
-bool lack_mode(struct ssp *ssp, const struct lack *lack, const char *mode)
+int lack_mode(struct ssp *ssp, const struct lack *lack, const char *mode, bool *is)
 {
-	return strcmp(lack->setting ? ssp_setting(ssp, lack->setting) : lack->mode, mode) == 0;
+	const char *set = lack->mode;
+	int code = lack->setting ? ssp_setting(ssp, lack->setting, &set) : 0;
+
+	*is = !code && strcmp(set, mode) == 0;
+	return code;
 }
 
 int lack_asked(struct ssp *ssp, const struct lack *lack, int64_t referral, bool *lacking)
@@ -53,11 +57,12 @@ int lack_asked(struct ssp *ssp, const struct lack *lack, int64_t referral, bool 
 int ssp_referral_lacks(struct ssp *ssp, const char *key, int (*each)(void *self, const struct ssp_lack *lack), void *self)
 {
 	int64_t id;
-	bool lacking;
+	bool lacking, off;
 	int code = ssp_ref_parse(entity_referral.prefix, key, &id, &ssp->error);
 
 	for (const struct lack *l = lacks; l->rule && !code; l++) {
-		if (lack_mode(ssp, l, "off"))
+		code = lack_mode(ssp, l, "off", &off);
+		if (code || off)
 			continue;
 		code = lack_asked(ssp, l, id, &lacking);
 		if (!code && lacking)

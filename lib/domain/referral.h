@@ -25,8 +25,8 @@ struct lack {
 };
 extern const struct lack lacks[]; /* ends with a row whose rule is NULL */
 
-/* Is this the mode that holds in the store? */
-bool lack_mode(struct ssp *ssp, const struct lack *lack, const char *mode);
+/* Sets *is to whether this is the mode that the store sets. */
+int lack_mode(struct ssp *ssp, const struct lack *lack, const char *mode, bool *is) SSP_CHECK;
 /* Does this referral lack it? */
 int lack_asked(struct ssp *ssp, const struct lack *lack, int64_t referral, bool *lacking) SSP_CHECK;
 

@@ -32,23 +32,30 @@ static int make_set(struct ssp *ssp, const struct ssp_kpi *kpi, struct asked *a)
 static int find_set(
 	struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_query *q, struct asked *a)
 {
-	const char *name = q->set ? q->set : ssp_setting(ssp, "kpi.set");
+	const char *name = q->set;
+	int code = name ? 0 : ssp_setting(ssp, "kpi.set", &name);
 
+	if (code)
+		return code;
 	a->set = kpi_set_find(kpi, name);
 	return a->set ? make_set(ssp, kpi, a) : kpi_no_set(kpi, name, &ssp->error);
 }
 
 /* A line asked for belongs to the set asked for, to the store's own, or to the first set that has it. */
-static void find_home(struct ssp *ssp, const struct ssp_kpi *kpi, const struct kpi_text *line, struct asked *a)
+static int find_home(struct ssp *ssp, const struct ssp_kpi *kpi, const struct kpi_text *line, struct asked *a)
 {
-	const char *own = ssp_setting(ssp, "kpi.set");
+	const char *own;
+	int code = ssp_setting(ssp, "kpi.set", &own);
 
 	a->set = NULL;
+	if (code)
+		return code;
 	for (size_t s = 0; s < kpi->n_sets; s++)
 		for (size_t i = 0; i < kpi->sets[s].n; i++)
 			if (&kpi->lines[kpi->sets[s].lines[i]] == line &&
 				(!a->set || strcmp(kpi->sets[s].name, own) == 0))
 				a->set = &kpi->sets[s];
+	return 0;
 }
 
 static int find_line(
@@ -58,7 +65,9 @@ static int find_line(
 
 	if (!line)
 		return kpi_no_line(kpi, q->line, &ssp->error);
-	find_home(ssp, kpi, line, a);
+	int code = find_home(ssp, kpi, line, a);
+	if (code)
+		return code;
 	a->lines = &a->one;
 	a->n = 1;
 	return kpi_line_make(kpi, line, &a->arena, &a->one, &ssp->error);
@@ -210,7 +219,10 @@ int asked_read(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_
 		code = find_scope(ssp, q, &scope, a);
 	if (!code)
 		code = bounds_of(ssp, &q->period, &a->within.bounds);
-	if (!code && !(a->model = arena_dup(&a->arena, ssp_setting(ssp, "model"))))
+	const char *model = NULL;
+	if (!code)
+		code = ssp_setting(ssp, "model", &model);
+	if (!code && !(a->model = arena_dup(&a->arena, model)))
 		code = fail_memory(&ssp->error);
 	return code ? store_end(ssp, code) : 0;
 }

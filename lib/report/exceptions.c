@@ -86,15 +86,19 @@ static void needs_sql(struct ssp *ssp, struct buf *sql)
 }
 
 /* Behind what went past a rule comes what a rule waits for; what a setting has switched off is not there. */
-static void exceptions_sql(struct ssp *ssp, struct buf *sql)
+static int exceptions_sql(struct ssp *ssp, struct buf *sql)
 {
+	bool off = true;
+	int code = 0;
+
 	buf_printf(sql, "SELECT * FROM (%s", overrides);
-	for (const struct lack *l = lacks; l->rule; l++)
-		if (l->kind && !lack_mode(ssp, l, "off"))
+	for (const struct lack *l = lacks; l->rule && !code; l++)
+		if (l->kind && !(code = lack_mode(ssp, l, "off", &off)) && !off)
 			buf_printf(sql, " UNION ALL SELECT '%s', 'R', r.id, 'R', r.id, r.team, '%s', %s, NULL, r.received, NULL"
 				" FROM referral r WHERE %s", l->kind, l->rule, l->known, l->where);
 	needs_sql(ssp, sql);
 	buf_adds(sql, ") u WHERE ?1 = 1 OR team = ?2 ORDER BY substr(at, 1, 10), prefix, id");
+	return code ? code : sql->failed ? fail_memory(&ssp->error) : 0;
 }
 
 /* A decision has an instant, the others a day. */
@@ -176,9 +180,10 @@ int ssp_exceptions(struct ssp *ssp, const struct ssp_period *period, struct ssp_
 
 	if (code || (code = store_read(ssp)))
 		return code;
-	exceptions_sql(ssp, &sql);
-	struct exceptions *x = sql.failed ? NULL : mem_zalloc(sizeof *x);
-	code = x ? open_rows(x, ssp, &scope, period, sql.s) : fail_memory(&ssp->error);
+	struct exceptions *x = mem_zalloc(sizeof *x);
+	code = x ? exceptions_sql(ssp, &sql) : fail_memory(&ssp->error);
+	if (!code)
+		code = open_rows(x, ssp, &scope, period, sql.s);
 	if (code) {
 		mem_free(x);
 		return store_end(ssp, code);

@@ -10,7 +10,6 @@
  */
 #include "store/backup.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -18,6 +17,8 @@
 #include "store/engine.h"
 #include "store/event.h"
 #include "store/log.h"
+#include "store/place.h"
+#include "store/sidecar.h"
 #include "store/stmt.h"
 #include "util/fail.h"
 
@@ -75,7 +76,7 @@ int ssp_backup_verify(const char *path, struct ssp_backup *found, struct ssp_err
 	if (!code && (code = verify(&file, path, found)))
 		*e = file.error;
 	engine_close(&file);
-	return code;
+	return code ? code : sidecar_check(path, found, e);
 }
 
 /* Copies every page from one open database to another, inside a transaction of the receiving one. */
@@ -103,10 +104,38 @@ static int write_copy(struct ssp *ssp, const char *path)
 	if (!code)
 		code = store_end(ssp, event_write(ssp, &ev));
 	if (!code && sqlite3_open_v2(path, &to, SQLITE_OPEN_READWRITE, NULL))
-		code = fail(&ssp->error, SSP_E_CREATE, "cannot-create", "the backup cannot be written there");
+		code = fail(&ssp->error, SSP_E_CREATE, "cannot-create", "the backup cannot be created");
 	if (!code)
 		code = copy(ssp, to, ssp->db);
 	sqlite3_close_v2(to);
+	return code;
+}
+
+/* Neither the backup nor its digest may be there: nothing is written over. */
+static int check_new(const char *path, struct ssp_error *e)
+{
+	char sidecar[SIDECAR_NAME];
+	struct stat st;
+
+	sidecar_name(sidecar, path);
+	if (lstat(path, &st) && lstat(sidecar, &st))
+		return 0;
+	fail(e, SSP_E_CREATE, "cannot-create", "a file of that name exists already");
+	return fail_at(e, lstat(path, &st) ? sidecar : path, 0, NULL);
+}
+
+static int make_whole(struct ssp *ssp, const char *temp, const char *path)
+{
+	int fd = open(temp, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0600);
+
+	if (fd < 0) {
+		fail(&ssp->error, SSP_E_CREATE, "cannot-create", "the backup cannot be created");
+		return fail_at(&ssp->error, path, 0, NULL);
+	}
+	int code = write_copy(ssp, temp);
+	if (!code && fsync(fd))
+		code = fail(&ssp->error, SSP_E_WRITE, "write-failed", "the backup could not be written");
+	close(fd);
 	return code;
 }
 
@@ -115,24 +144,18 @@ static int write_copy(struct ssp *ssp, const char *path)
  * away shows in itself that it was made. */
 int backup_create(struct ssp *ssp, const char *path, struct ssp_backup *found)
 {
+	char temp[PLACE_NAME];
 	int code = ssp_store_apart(ssp->path, path, &ssp->error);
 
-	if (code)
+	if (code || (code = check_new(path, &ssp->error)))
 		return code;
-	int fd = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0600);
-	if (fd < 0) {
-		fail(&ssp->error, SSP_E_CREATE, "cannot-create", errno == EEXIST ? "there is a file of that name already"
-										  : "the backup cannot be written there");
-		return fail_at(&ssp->error, path, 0, NULL);
-	}
-	code = write_copy(ssp, path);
-	if (!code && (fsync(fd) || !ssp_folder_sync(path)))
-		code = fail(&ssp->error, SSP_E_WRITE, "write-failed", "the backup could not be written");
-	close(fd);
-	if (!code)
-		code = ssp_backup_verify(path, found, &ssp->error);
-	if (code)
-		unlink(path);
+	place_name(temp, ssp->path);
+	place_name(temp, path);
+	if (!(code = make_whole(ssp, temp, path)) && !(code = ssp_backup_verify(temp, found, &ssp->error)) &&
+		!(code = sidecar_write(path, found->sha256, &ssp->error)) && (code = place_new(temp, path, &ssp->error)))
+		sidecar_remove(path);
+	found->compared = !code;
+	place_drop(temp, !code);
 	return code;
 }
 
@@ -208,6 +231,8 @@ int backup_restore(struct ssp *ssp, const char *path, struct ssp_backup *found)
 	int code = stage(&staged, path, &ssp->error);
 	if (!code && (code = verify(&staged, path, found)))
 		ssp->error = staged.error;
+	if (!code)
+		code = sidecar_check(path, found, &ssp->error); /* of the file from which the pages have been read */
 	if (!code)
 		code = check_schema(found, &ssp->error);
 	if (!code)

@@ -13,8 +13,17 @@
 /* Of every connection, but while it imports (store/bulk.c). */
 #define CACHE_SIZE "cache_size=-256"
 
-/* Sets the error that the engine reports in the handle, in plain words; returns its code. */
+/* Sets the error that the engine reports in the handle, in words for somebody who does not know that there is an engine;
+ * returns its code. The one place where codes of the engine become ours. */
 int engine_error(struct ssp *ssp, int rc);
+/* Sets the error of a transaction that the engine has rolled back by itself: SSP_E_WRITE "transaction-ended". */
+int engine_ended(struct ssp *ssp);
+/* Looks whether the transaction is still there that the handle is in. Asked before every statement, so that none is run
+ * outside of the transaction that it belongs to. */
+static inline int store_inside(struct ssp *ssp)
+{
+	return ssp->depth && sqlite3_get_autocommit(ssp->db) ? engine_ended(ssp) : 0;
+}
 
 /* Refuses a file that others can read, that is not a plain file of one name or that is not safe where it is
  * (SSP_E_DENIED), or that is not there (SSP_E_STORE). Its folder must be its owner's, and only the owner may write it;

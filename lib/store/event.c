@@ -10,6 +10,7 @@
 #include <sodium.h>
 
 #include "store/current.h"
+#include "store/kept.h"
 #include "store/log.h"
 #include "store/people.h"
 #include "store/stmt.h"
@@ -171,9 +172,11 @@ static int compose_event(struct writing *w)
 	tree_leaf(w->manifest.s, w->manifest.len, w->leaf);
 	tree_add(&head.tree, w->leaf);
 	head.last = w->id;
-	if ((code = insert(w)) || (code = log_save(w->ssp, &head)))
+	if ((code = insert(w)) || (code = log_save(w->ssp, &head)) || (code = insert_rest(w)))
 		return code;
-	return insert_rest(w);
+	if (strcmp(w->event->verb, "refuse") != 0)
+		kept_written(w->ssp, w->id);
+	return 0;
 }
 
 int event_write(struct ssp *ssp, const struct event *ev)

@@ -178,12 +178,19 @@ int guard_file(const char *path, const char *folder, struct ssp_error *e)
 
 int guard_new(const char *path, struct ssp_error *e)
 {
+	/* the engine would play a journal of another store into this one */
+	static const char *const endings[] = { "", "-journal", "-wal", "-shm" };
+	char name[PATH_MAX + 16];
 	struct stat st;
 
-	if (lstat(path, &st))
-		return 0;
-	fail(e, SSP_E_CREATE, "exists", "a store cannot be created at %s", path);
-	return fail_hint(e, "a file of that name exists already; it was not changed");
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+		snprintf(name, sizeof name, "%s%s", path, endings[i]);
+		if (lstat(name, &st))
+			continue;
+		fail(e, SSP_E_CREATE, "exists", "a store cannot be created at %s", path);
+		return fail_hint(e, "the file %s exists already; it was not changed", name);
+	}
+	return 0;
 }
 
 int guard_folder(const char *path, const char *folder, struct ssp_error *e)

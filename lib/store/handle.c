@@ -105,26 +105,28 @@ int store_principal(struct ssp *ssp, const char *name)
 	return 0;
 }
 
-const char *ssp_setting_kept(struct ssp *ssp, const char *key)
+int ssp_setting_kept(struct ssp *ssp, const char *key, const char **value)
 {
 	_cleanup_stmt_ struct stmt *st = NULL;
-	struct ssp_error standing = ssp->error;
+	int code = stmt_open(ssp, &st, "SELECT value FROM setting WHERE key = ?", "t", key);
 
+	*value = NULL;
 	arena_reset(&ssp->scratch);
-	if (stmt_open(ssp, &st, "SELECT value FROM setting WHERE key = ?", "t", key) || stmt_step(st) <= 0) {
-		/* nobody is told, so the next call's own error must not be hidden by this one */
-		ssp->error = standing;
-		return NULL;
-	}
-	return arena_dup(&ssp->scratch, stmt_text(st, 0));
+	if (code || (code = stmt_step(st)) <= 0)
+		return code;
+	const char *text = stmt_text(st, 0);
+	*value = text ? arena_dup(&ssp->scratch, text) : NULL;
+	return *value ? 0 : fail_memory(&ssp->error);
 }
 
-const char *ssp_setting(struct ssp *ssp, const char *key)
+int ssp_setting(struct ssp *ssp, const char *key, const char **value)
 {
 	const struct ssp_setting_row *s = ssp_setting_find(key);
-	const char *kept = ssp_setting_kept(ssp, key);
+	int code = ssp_setting_kept(ssp, key, value);
 
-	return kept || !s ? kept : s->fallback;
+	if (!code && !*value && s)
+		*value = s->fallback;
+	return code;
 }
 
 int ssp_spool(struct ssp *ssp, FILE *in, FILE **spool)

@@ -31,8 +31,11 @@ struct ssp {
 	int wait_ms;
 	int depth;          /* transactions that are open, one inside another */
 	bool writing;       /* the outermost of them may write */
+	bool faulty;        /* since the outermost of them began, the engine has failed: see ssp_faulty */
 	struct refusal *refusals, *last_refusal; /* that wait for the end of the transaction which they undo */
 	struct act_number *act; /* of the act that is going on, or NULL; see store/current.h */
+	/* numbers of events: those of the transaction that is open, and the first and last that were committed; 0 = none */
+	int64_t written_first, written_last, kept_first, kept_last;
 	struct row_runs rows;   /* that no event has named yet */
 	struct arena scratch; /* the last setting read */
 	/* ssp_write_rows and ssp_policy_builtin: ssp_open sets them, because lib/domain and lib/report may not call lib/io */

@@ -192,14 +192,15 @@ int store_create(struct ssp **out, const struct ssp_options *o, struct ssp_error
 	int fd = open(ssp->path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0600);
 	if (fd < 0) {
 		if (!guard_new(ssp->path, &ssp->error))
-			fail(&ssp->error, SSP_E_CREATE, "exists", "a store cannot be created at %s", ssp->path);
+			fail(&ssp->error, SSP_E_CREATE, "cannot-create", "a store cannot be created in %s", ssp->folder);
 		fail_hint(&ssp->error, "choose another place with --store");
 		return give(out, ssp, SSP_E_CREATE, e);
 	}
 	close(fd);
 	ssp->who = ssp->user;
 	ssp->role = "admin";
-	code = engine_open(ssp, SQLITE_OPEN_READWRITE);
+	if ((code = engine_open(ssp, SQLITE_OPEN_READWRITE)))
+		unlink(ssp->path);
 	return give(out, ssp, code, e);
 }
 

@@ -1,26 +1,68 @@
-/* A store in the place of another file. See store/backup.h.
+/* Files that are whole when they have their name, and a store in the place of another. See store/place.h.
+ *
+ * A file is made under a name of its own, which has the number of the process, and gets the name that it is to have in one
+ * step. So a process that is killed leaves nothing that could be taken for a backup or a store, and the next one knows
+ * what it may remove.
  *
  * Nothing is written over: what was there is moved, and its journal with it, for a journal belongs to its file
  * and the engine would play it into whatever lies beside it.
  */
+#include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "store/backup.h"
+#include "store/place.h"
 #include "util/fail.h"
+
+/* Is this the name of a file, or of what lies beside it, that a process makes which is not there any more? */
+static bool is_remains(const char *name, const char *base)
+{
+	const char *part = NULL;
+	char *end;
+
+	if (strncmp(name, base, strlen(base)) != 0)
+		return false;
+	for (const char *s = name + strlen(base); (s = strstr(s, ".part-")); s++)
+		part = s + strlen(".part-");
+	if (!part || *part < '1' || *part > '9')
+		return false;
+	long pid = strtol(part, &end, 10);
+	if (*end && strcmp(end, "-journal") != 0 && strcmp(end, ".lock") != 0)
+		return false;
+	return pid > 0 && pid == (pid_t)pid && kill((pid_t)pid, 0) != 0 && errno == ESRCH;
+}
+
+/* What a killed process was making under this name, or under one that begins with it. */
+static void remove_remains(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	char folder[4200];
+	const struct dirent *file;
+
+	snprintf(folder, sizeof folder, "%.*s", slash ? (int)(slash - path) + 1 : 1, slash ? path : ".");
+	DIR *d = opendir(folder);
+	while (d && (file = readdir(d)))
+		if (is_remains(file->d_name, slash ? slash + 1 : path))
+			unlinkat(dirfd(d), file->d_name, 0);
+	if (d)
+		closedir(d);
+}
 
 static int cannot_move(const char *to, struct ssp_error *e)
 {
-	fail(e, SSP_E_CREATE, "cannot-create", "the file cannot be put there");
+	fail(e, SSP_E_CREATE, "cannot-create", "the file cannot be created");
 	return fail_at(e, to, 0, NULL);
 }
 
 /* Everything has its place before anything is moved. */
 static int move_aside(const char *path, const char *aside, struct ssp_error *e)
 {
-	static const char *const parts[] = { "", "-journal" };
+	static const char *const parts[] = { "", "-journal", "-wal", "-shm" };
 	enum { PARTS = sizeof parts / sizeof *parts };
 	char from[4300], to[4300];
 	struct stat st;
@@ -48,6 +90,53 @@ bool ssp_folder_sync(const char *path)
 	return synced;
 }
 
+void place_name(char temp[PLACE_NAME], const char *path)
+{
+	remove_remains(path);
+	snprintf(temp, PLACE_NAME, "%.4100s.part-%ld", path, (long)getpid());
+}
+
+void place_drop(const char *temp, bool whole)
+{
+	static const char *const beside[] = { "-journal", ".lock", "" };
+	char name[PLACE_NAME + 16];
+
+	for (size_t i = 0; i < sizeof beside / sizeof *beside - whole; i++) {
+		snprintf(name, sizeof name, "%s%s", temp, beside[i]);
+		unlink(name);
+	}
+}
+
+/* Not every file system can move a file only where there is none. */
+static int move_new(const char *temp, const char *path)
+{
+	struct stat st;
+
+	if (renameat2(AT_FDCWD, temp, AT_FDCWD, path, RENAME_NOREPLACE) == 0)
+		return 0;
+	if (errno != EINVAL && errno != ENOSYS)
+		return -1;
+	if (lstat(path, &st) == 0) {
+		errno = EEXIST;
+		return -1;
+	}
+	return rename(temp, path);
+}
+
+int place_new(const char *temp, const char *path, struct ssp_error *e)
+{
+	if (move_new(temp, path)) {
+		fail(e, SSP_E_CREATE, "cannot-create", errno == EEXIST ? "a file of that name exists already" :
+			"the file cannot be created");
+		return fail_at(e, path, 0, NULL);
+	}
+	if (ssp_folder_sync(path))
+		return 0;
+	if (rename(path, temp))
+		unlink(path);
+	return fail(e, SSP_E_WRITE, "write-failed", "the folder of %s cannot be written", path);
+}
+
 int backup_place(const char *copy, const char *path, const char *aside, struct ssp_error *e)
 {
 	int code = move_aside(path, aside, e);
@@ -55,6 +144,6 @@ int backup_place(const char *copy, const char *path, const char *aside, struct s
 	if (!code && rename(copy, path))
 		code = cannot_move(path, e);
 	if (!code && !ssp_folder_sync(path))
-		code = fail(e, SSP_E_WRITE, "write-failed", "the folder of %s could not be written", path);
+		code = fail(e, SSP_E_WRITE, "write-failed", "the folder of %s cannot be written", path);
 	return code;
 }

@@ -61,7 +61,10 @@ static struct stmt *place(struct ssp *ssp)
 static int prepare(struct ssp *ssp, struct stmt **out, const char *sql)
 {
 	struct stmt *st = kept(ssp, sql);
+	int code = store_inside(ssp);
 
+	if (code)
+		return code;
 	if (!st) {
 		if (!(st = place(ssp)))
 			return fail_memory(&ssp->error);
@@ -72,44 +75,6 @@ static int prepare(struct ssp *ssp, struct stmt **out, const char *sql)
 	st->open = true;
 	*out = st;
 	return 0;
-}
-
-/* The one place where codes of the engine become ours, in words for somebody who does not know that there
- * is an engine. A broken constraint is a caller's mistake only when it is about a key: anything else got
- * past our own checks. */
-int engine_error(struct ssp *ssp, int rc)
-{
-	char holder[160];
-
-	switch (rc & 0xFF) {
-	case SQLITE_BUSY:
-	case SQLITE_LOCKED:
-		lock_note_read(ssp, holder, sizeof holder);
-		fail(&ssp->error, SSP_E_BUSY, "busy", "the store is in use%s", holder);
-		return fail_hint(&ssp->error, "try again in a moment");
-	case SQLITE_NOMEM:
-		return fail_memory(&ssp->error);
-	case SQLITE_FULL:
-	case SQLITE_IOERR:
-		fail(&ssp->error, SSP_E_WRITE, "write-failed", "the store could not be written");
-		return fail_hint(&ssp->error, "check whether the disk is full; nothing of this command was kept");
-	case SQLITE_NOTADB:
-	case SQLITE_CORRUPT:
-		fail(&ssp->error, SSP_E_STORE, "not-a-store", "%s is damaged or not a store", ssp->path);
-		return fail_hint(&ssp->error, "restore the latest backup: ssp backup restore FILE");
-	case SQLITE_CANTOPEN:
-		return fail(&ssp->error, SSP_E_STORE, "no-store", "%s cannot be opened", ssp->path);
-	case SQLITE_READONLY:
-		return fail(&ssp->error, SSP_E_DENIED, "read-only", "the store cannot be written");
-	case SQLITE_CONSTRAINT:
-		if (rc == SQLITE_CONSTRAINT_FOREIGNKEY)
-			return fail(&ssp->error, SSP_E_DATA, "no-such-row", "a row that a field refers to does not exist");
-		if (rc == SQLITE_CONSTRAINT_NOTNULL)
-			return fail(&ssp->error, SSP_E_DATA, "missing-field", "a field that must have a value has none");
-		if (rc == SQLITE_CONSTRAINT_PRIMARYKEY || rc == SQLITE_CONSTRAINT_UNIQUE || rc == SQLITE_CONSTRAINT_ROWID)
-			return fail(&ssp->error, SSP_E_USAGE, "exists", "there is one of these already");
-	}
-	return fail(&ssp->error, SSP_E_INTERNAL, "store-fault", "the store refused: %s", sqlite3_errmsg(ssp->db));
 }
 
 int stmt_bind(struct stmt *st, int i, const struct ssp_value *value)
@@ -215,6 +180,10 @@ int stmt_int(struct ssp *ssp, int64_t *out, int64_t none, const char *sql, const
 
 int stmt_step(struct stmt *st)
 {
+	int code = store_inside(st->ssp);
+
+	if (code)
+		return code;
 	int rc = sqlite3_step(st->st);
 
 	if (rc == SQLITE_ROW)
@@ -352,6 +321,10 @@ int64_t store_changes(struct ssp *ssp)
 
 int store_exec(struct ssp *ssp, const char *sql)
 {
+	int code = store_inside(ssp);
+
+	if (code)
+		return code;
 	if (ssp->trace)
 		ssp->trace(ssp->trace_self, sql);
 	int rc = sqlite3_exec(ssp->db, sql, NULL, NULL, NULL);

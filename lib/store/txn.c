@@ -15,6 +15,7 @@
 #include "store/current.h"
 #include "store/engine.h"
 #include "store/event.h"
+#include "store/kept.h"
 #include "store/stmt.h"
 #include "util/fail.h"
 
@@ -34,6 +35,8 @@ static void undo(struct ssp *ssp, const char *sql)
 
 int store_read(struct ssp *ssp)
 {
+	if (!ssp->depth)
+		ssp->faulty = false;
 	int code = ssp->depth ? savepoint(ssp, "SAVEPOINT") : store_exec(ssp, "BEGIN");
 
 	if (!code)
@@ -46,10 +49,13 @@ static const char at_rest[] = "PRAGMA query_only=ON; PRAGMA foreign_keys=ON";
 
 static int write_outermost(struct ssp *ssp, const char *settings)
 {
+	ssp->faulty = false;
 	int code = store_exec(ssp, settings);
 
 	if (!code)
 		code = store_exec(ssp, "BEGIN IMMEDIATE; PRAGMA defer_foreign_keys=ON");
+	if (!code && sqlite3_db_readonly(ssp->db, "main") == 1)
+		code = engine_error(ssp, SQLITE_READONLY); /* the engine takes a lock for reading instead, and says nothing */
 	if (code) {
 		undo(ssp, "ROLLBACK");
 		undo(ssp, at_rest);
@@ -80,20 +86,49 @@ int store_write_checked(struct ssp *ssp)
 	return begin_write(ssp, "PRAGMA query_only=OFF; PRAGMA foreign_keys=OFF");
 }
 
+/* A commit that failed may have taken place: the last thing that the engine does is to bring the end of the journal to the
+ * disk, and when this fails everybody sees what was committed, but a power cut may take it back. */
+static int look_after_commit(struct ssp *ssp, int code, bool *kept)
+{
+	struct ssp_error standing = ssp->error;
+
+	if (code != SSP_E_WRITE)
+		return code;
+	fail_clear(&ssp->error);
+	int unread = kept_is_there(ssp, kept);
+	if (unread) {
+		fail_clear(&ssp->error);
+		fail(&ssp->error, SSP_E_WRITE, "write-failed", "the store could not be written");
+		fail_hint(&ssp->error, "the store cannot be read either: check the disk, then whether this command was kept");
+	} else if (*kept) {
+		fail_clear(&ssp->error);
+		fail(&ssp->error, SSP_E_WRITE, "not-synced", "the disk reported a fault at the end of the commit");
+		fail_hint(&ssp->error, "the change is visible now but may not survive a power cut: check the disk for faults");
+	} else
+		ssp->error = standing;
+	return code;
+}
+
 /* Refusals wait in the handle until here, and are written in transactions of their own: they are kept just because the act
  * around them was rolled back. */
 static int end_outermost(struct ssp *ssp, int code)
 {
+	bool asked = !code && ssp->writing;
+
 	if (!code)
 		code = current_check(ssp);
-	if (!code)
-		code = store_exec(ssp, "COMMIT");
+	if (!code && sqlite3_get_autocommit(ssp->db))
+		code = engine_ended(ssp);
+	bool kept = !code && !(code = store_exec(ssp, "COMMIT"));
 	if (code)
 		undo(ssp, "ROLLBACK");
+	if (code && asked)
+		code = look_after_commit(ssp, code, &kept);
 	if (ssp->writing)
 		undo(ssp, at_rest);
 	ssp->writing = false;
-	event_end(ssp, !code);
+	kept_end(ssp, kept);
+	event_end(ssp, kept);
 	return code;
 }
 

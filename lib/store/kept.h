@@ -1,0 +1,15 @@
+/* What a handle has committed. See ssp_kept in ssp/store.h. */
+#ifndef STORE_KEPT_H
+#define STORE_KEPT_H
+
+#include "store/handle.h"
+
+/* An event with this number was written in the transaction that is open. */
+void kept_written(struct ssp *ssp, int64_t event);
+/* The outermost transaction has ended, and what it wrote was committed or not. */
+void kept_end(struct ssp *ssp, bool kept);
+/* Sets *there to whether the store has the last event of the transaction that has just ended: for when its end failed, and
+ * before kept_end. Errors of the store. */
+int kept_is_there(struct ssp *ssp, bool *there) SSP_CHECK;
+
+#endif

@@ -40,7 +40,7 @@ static int set_child_field(struct context *cx, struct ssp_record *record, const 
 
 	if (f->flags & (SSP_PERSONAL | SSP_NARRATIVE)) {
 		usage(cx, "in-argv", "%s cannot be given on the command line", f->name);
-		snprintf(cx->error.field, sizeof cx->error.field, "%s", f->name);
+		ssp_error_at(&cx->error, NULL, 0, f->name);
 		return usage_hint(cx, "give it in a file or on standard input: --input FILE or --input -");
 	}
 	text = option_meaning(cx, f, text);

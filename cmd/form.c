@@ -217,8 +217,7 @@ int form_read(struct context *cx, struct ssp_record *record, FILE *in, const cha
 	free(line);
 	if (!code)
 		return ferror(in) ? infile_fault(cx, name, SSP_E_NOINPUT, "no-input", "the form cannot be read") : 0;
-	snprintf(cx->error.file, sizeof cx->error.file, "%s", name);
-	cx->error.line = number;
+	ssp_error_at(&cx->error, name, number, NULL);
 	return code;
 }
 

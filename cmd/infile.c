@@ -13,7 +13,7 @@ const char *infile_name(const char *path)
 int infile_fault(struct context *cx, const char *path, int code, const char *id, const char *message)
 {
 	usage(cx, id, "%s", message);
-	snprintf(cx->error.file, sizeof cx->error.file, "%s", infile_name(path));
+	ssp_error_at(&cx->error, infile_name(path), 0, NULL);
 	return cx->error.code = code;
 }
 

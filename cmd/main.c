@@ -114,24 +114,52 @@ static int set_context(struct context *cx)
 	return 0;
 }
 
+/* The first program of that name in a folder of PATH, into `path`. A folder that is not named from the root, such as "." or
+ * an empty word, is left out: what lies where somebody works may be anybody's. */
+static bool find_program(const char *name, char path[4096])
+{
+	const char *at = getenv("PATH");
+
+	for (size_t n; at && *at; at += n + (at[n] == ':')) {
+		struct stat st;
+		n = strcspn(at, ":");
+		if (*at != '/' || snprintf(path, 4096, "%.*s/%s", (int)n, at, name) >= 4096)
+			continue;
+		if (stat(path, &st) == 0 && S_ISREG(st.st_mode) && access(path, X_OK) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* A slip of the pen must not run a program that somebody has given the name of the slip. */
+static bool is_near_noun(const char *word)
+{
+	struct ssp_nearest near = { .word = word };
+
+	nearest_noun(&command_table, &near);
+	return near.best;
+}
+
 /* `ssp-foo` on PATH runs as `ssp foo` when no command has that name, and gets what else is on the
  * line. Returns only when there is none. */
 static void run_external(int argc, char **argv)
 {
 	const char *words[2] = { NULL, NULL };
-	char name[256];
+	char name[256], path[4096];
 	int at = 1;
 
 	command_words(argc - 1, argv + 1, words);
 	if (!words[0] || strchr(words[0], '/') || noun_exists(&command_table, words[0]))
 		return;
 	snprintf(name, sizeof name, "ssp-%s", words[0]);
+	if (is_near_noun(words[0]) || !find_program(name, path))
+		return;
 	while (argv[at] != words[0])
 		at++;
 	char *word = argv[at];
 	memmove(argv + 2, argv + 1, (size_t)(at - 1) * sizeof *argv);
 	argv[1] = word;
-	execvp(name, argv + 1);
+	execv(path, argv + 1);
 }
 
 static int print_help(struct context *cx, int argc, char **argv)

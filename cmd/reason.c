@@ -94,6 +94,6 @@ int blame_words(struct context *cx, const char *field, int code)
 
 	if (code != SSP_E_USAGE || strcmp(e->field, field) != 0)
 		return code;
-	snprintf(e->file, sizeof e->file, "%s", infile_name(opt(cx, "reason-file")));
+	ssp_error_at(e, infile_name(opt(cx, "reason-file")), 0, NULL);
 	return e->code = SSP_E_DATA;
 }

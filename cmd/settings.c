@@ -3,8 +3,11 @@
 #include "settings.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "messages.h"
 
@@ -49,9 +52,7 @@ static int blame_setting(struct context *cx, const char *file, long line, const 
 {
 	struct ssp_error *e = &cx->error;
 
-	snprintf(e->file, sizeof e->file, "%s", file);
-	snprintf(e->field, sizeof e->field, "%s", key);
-	e->line = line;
+	ssp_error_at(e, file, line, key);
 	return e->code = SSP_E_CONFIG;
 }
 
@@ -77,14 +78,21 @@ static int read_setting(struct context *cx, const char *file, long line, char *t
 
 static int read_file(struct context *cx, const char *path)
 {
-	FILE *f = fopen(path, "re");
+	/* nobody may wait for a pipe in its place */
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	struct stat st;
+	FILE *f = NULL;
 	char *text = NULL;
 	size_t room = 0;
 	int code = 0;
 
-	if (!f && (errno == ENOENT || errno == ENOTDIR))
+	if (fd < 0 && (errno == ENOENT || errno == ENOTDIR))
 		return 0;
+	if (fd >= 0 && fstat(fd, &st) == 0 && (S_ISREG(st.st_mode) || S_ISCHR(st.st_mode)))
+		f = fdopen(fd, "r");
 	if (!f) {
+		if (fd >= 0)
+			close(fd);
 		usage(cx, "no-config", "%s cannot be read", path);
 		return cx->error.code = SSP_E_CONFIG;
 	}

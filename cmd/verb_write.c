@@ -112,8 +112,7 @@ int blame(struct context *cx, int code)
 	for (size_t i = 0; i < cx->n_given; i++)
 		if (!is_global(cx->given[i].option) && option_sets(cx->entity, cx->given[i].option->name, e->field))
 			return code;
-	if (!e->file[0])
-		snprintf(e->file, sizeof e->file, "%s", infile_name(input));
+	ssp_error_at(e, infile_name(input), 0, NULL);
 	return e->code = SSP_E_DATA;
 }
 

@@ -100,7 +100,7 @@ static int blame_input_line(struct context *cx, long line, int code)
 
 	if (code != SSP_E_USAGE)
 		return code;
-	snprintf(e->file, sizeof e->file, "%s", infile_name("-"));
+	ssp_error_at(e, infile_name("-"), 0, NULL);
 	e->line = line;
 	return e->code = SSP_E_DATA;
 }

@@ -236,6 +236,22 @@ exits 65 'what a file lacks is its fault' ssp absence add --input "$T/absence.js
 exits 64 'one file' ssp team edit north --input - --from - <<<'{}'
 like 'is said' "$ERR" 'give one of them'
 
+# a configuration file is a file, and what is wrong in it cannot reach the terminal
+mkdir -p "$XDG_CONFIG_HOME/ssp"
+mkfifo "$XDG_CONFIG_HOME/ssp/config"
+exits 78 'a pipe as the configuration' timeout 10 ssp team list
+rm "$XDG_CONFIG_HOME/ssp/config"
+mkdir "$XDG_CONFIG_HOME/ssp/config"
+exits 78 'a folder' ssp team list
+rmdir "$XDG_CONFIG_HOME/ssp/config"
+for line in $'format\e[31m = table' $'format = table\e[31m' $'\e[31m' $'store.path = /none/\e[31m'; do
+	echo "$line" >"$XDG_CONFIG_HOME/ssp/config"
+	run ssp config list
+	unlike "a control character in it is spelt out: ${line//$'\e'/ESC}" "$OUT$ERR" $'\e'
+done
+rm "$XDG_CONFIG_HOME/ssp/config"
+unlike 'in the name of a file as well' "$(ssp yp add --input "$T/"$'\e[31m' 2>&1)" $'\e'
+
 # an external command
 mkdir "$T/bin"
 printf '#!/bin/sh\necho "external $*"\n' >"$T/bin/ssp-frobnicate"
@@ -244,6 +260,11 @@ chmod +x "$T"/bin/*
 is 'where global options stand before it too' "$(PATH=$T/bin:$PATH ssp --json --store x frobnicate a b)" 'external --json --store x a b'
 is 'and where -- does' "$(PATH=$T/bin:$PATH ssp -- frobnicate a)" 'external -- a'
 is 'ssp-foo runs as ssp foo' "$(PATH=$T/bin:$PATH ssp frobnicate a b)" 'external a b'
+for path in . '' bin ./bin; do
+	hint "not from a folder of PATH that has no full path ('$path')" 64 'ssp help' env -C "$T/bin" PATH="$path:$PATH:$path" ssp frobnicate
+done
+cp "$T/bin/ssp-frobnicate" "$T/bin/ssp-shcool"
+hint 'nor in place of a misspelt noun' 64 'did you mean school?' env PATH="$T/bin:$PATH" ssp shcool list
 is 'but not in place of a built-in one' "$(PATH=$T/bin:$PATH ssp team list --format csv | head -n 1)" "$(head -n 1 <<<"$csv")"
 # Rows that a command makes itself are selected like any other.
 is 'columns of a report' "$(ssp doctor --columns result,check --limit 1 --format csv)" $'result,check\nok,schema'

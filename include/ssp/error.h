@@ -89,4 +89,8 @@ SSP_API int ssp_error_set(struct ssp_error *e, int code, const char *id, const c
 /* Says what to do about it, in the same way, unless that is said already; returns the code that stands. */
 SSP_API int ssp_error_hint(struct ssp_error *e, const char *format, va_list ap) __attribute__((format(printf, 2, 0)));
 
+/* Sets the place of an error: the file, its line and the field, of which those that are NULL, 0 or set already stay. Made
+ * safe to be shown, as the words are. Returns the code. */
+SSP_API int ssp_error_at(struct ssp_error *e, const char *file, long line, const char *field);
+
 #endif

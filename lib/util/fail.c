@@ -80,7 +80,7 @@ int fail_hint(struct ssp_error *e, const char *format, ...)
 	return code;
 }
 
-int fail_at(struct ssp_error *e, const char *file, long line, const char *field)
+int ssp_error_at(struct ssp_error *e, const char *file, long line, const char *field)
 {
 	if (!e)
 		return SSP_E_INTERNAL;
@@ -91,6 +91,11 @@ int fail_at(struct ssp_error *e, const char *file, long line, const char *field)
 	if (field && !e->field[0])
 		clean_message(e->field, sizeof e->field, snprintf(e->field, sizeof e->field, "%s", field));
 	return e->code;
+}
+
+int fail_at(struct ssp_error *e, const char *file, long line, const char *field)
+{
+	return ssp_error_at(e, file, line, field);
 }
 
 int fail_memory(struct ssp_error *e)

@@ -184,6 +184,17 @@ like 'a look at a name without its answer' "$(ssp yp show Y-2026-0001 --identify
 unlike 'a list without an event' "$(ssp team list 2>&1 >/dev/full)" 'was kept'
 unlike 'an act that was refused' "$(ssp team add --key north --name Again 2>&1 >/dev/full)" 'was kept'
 
+# a store may already hold what is refused today: no format prints it
+cp "$store" "$T/dirty.db"
+sqlite3 "$T/dirty.db" "UPDATE school SET name = 'A' || char(27) || '[31m' || char(8238) || 'x' || char(155) || ',' || char(10) || 'é’' || char(127) WHERE urn = 100840"
+named() { ssp --store "$T/dirty.db" school list --columns name --where urn=100840 "$@"; }
+for format in table csv tsv json jsonl markdown html; do
+	is "nothing in $format moves the cursor or turns the text" "$(named --format "$format" |
+		LC_ALL=C grep -cP '\x1b|\xc2[\x80-\x9f]|\xe2\x80\xae|\x7f')" 0
+done
+is 'CSV says what it was' "$(named --format csv --no-header)" $'"A<U+001B>[31m<U+202E>x<U+009B>,\né’<U+007F>"'
+is 'JSON keeps it' "$(named --format jsonl | jq -r .name)" "$(sqlite3 "$T/dirty.db" 'SELECT name FROM school WHERE urn = 100840')"
+
 # piped output is plain
 unlike 'no colour in a pipe' "$(ssp team list)" $'\x1b'
 like 'colour when it is asked for' "$(ssp team list --color always)" .

@@ -9,21 +9,22 @@
 #include "io/csv_guard.h"
 #include "io/writer.h"
 #include "util/digits.h"
+#include "util/utf8.h"
 
 /* Room that put_text() needs beyond twice the text: two quotes, an apostrophe, a comma, and a block to
  * look into. */
-enum { BLOCK = 16, SPARE = BLOCK + 4 };
+enum { BLOCK = 16, SPARE = BLOCK + 4, UNSAFE = 8 };
 
 typedef unsigned char block __attribute__((vector_size(BLOCK)));
 
-/* Whether RFC 4180 asks for quotes. Looks at whole blocks, so zeros must follow the text. */
-static bool wants_quotes(const char *s, size_t n)
+/* Is there anything that may need quotes, or must not be printed? Looks at whole blocks, so zeros must follow the text. */
+static bool is_special(const char *s, size_t n)
 {
 	for (size_t i = 0; i < n; i += BLOCK) {
 		block b;
 		uint64_t hit[2];
 		memcpy(&b, s + i, BLOCK);
-		b = (block)((b == ',') | (b == '"') | (b == '\n') | (b == '\r'));
+		b = (block)((b == ',') | (b == '"') | (b - 1 < 0x1F) | (b > 0x7E));
 		memcpy(hit, &b, BLOCK);
 		if (hit[0] | hit[1])
 			return true;
@@ -45,8 +46,29 @@ static char *put_quoted(char *to, const char *s, size_t n, bool guard)
 	return to;
 }
 
+/* Whether RFC 4180 asks for quotes. */
+static bool wants_quotes(struct piece text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (text.s[i] == ',' || text.s[i] == '"' || text.s[i] == '\n' || text.s[i] == '\r')
+			return true;
+	return false;
+}
+
+static char *put_special(struct ssp_writer *w, char *to, struct piece text, bool guard)
+{
+	if (utf8_unsafe_in(text.s, text.len, true))
+		text = writer_safe(w, text);
+	if (wants_quotes(text))
+		return put_quoted(to, text.s, text.len, guard);
+	if (guard)
+		*to++ = '\'';
+	memcpy(to, text.s, text.len);
+	return to + text.len;
+}
+
 /* Copies first and looks at the copy, and begins again only for the few that need quotes. */
-static char *put_text(char *to, const char *s, size_t n, bool safe)
+static char *put_text(struct ssp_writer *w, char *to, const char *s, size_t n, bool safe)
 {
 	char *start = to;
 	bool guard = safe && csv_wants_guard(s, n);
@@ -56,7 +78,7 @@ static char *put_text(char *to, const char *s, size_t n, bool safe)
 	if (n)
 		memcpy(to, s, n);
 	memset(to + n, 0, BLOCK);
-	return wants_quotes(to, n) ? put_quoted(start, s, n, guard) : to + n;
+	return is_special(to, n) ? put_special(w, start, (struct piece){ s, n }, guard) : to + n;
 }
 
 static void csv_begin(struct ssp_writer *w)
@@ -69,7 +91,7 @@ static void csv_begin(struct ssp_writer *w)
 		char *to = buf_room(&w->text, 2 * n + SPARE);
 		if (!to)
 			return;
-		char *end = put_text(to, name, n, false);
+		char *end = put_text(w, to, name, n, false);
 		*end++ = i + 1 < w->n ? ',' : '\n';
 		buf_wrote(&w->text, (size_t)(end - to));
 	}
@@ -104,17 +126,18 @@ static char *put_value(struct ssp_writer *w, size_t i, const struct ssp_value *v
 			text = writer_text(w, i, value, false);
 		break;
 	}
-	return put_text(to, text.s, text.len, safe && is_words(column->type));
+	return put_text(w, to, text.s, text.len, safe && is_words(column->type));
 }
 
-/* An upper bound. Several references are the worst: "1;2" becomes "C-0000-0001;C-0000-0002". */
+/* An upper bound. Several references are the worst: "1;2" becomes "C-0000-0001;C-0000-0002"; a control character becomes
+ * "<U+001B>". */
 static size_t row_room(const struct ssp_writer *w, const struct ssp_value *row)
 {
 	size_t n = w->n * (SSP_TEXT_SIZE + SPARE);
 
 	for (size_t i = 0; i < w->n; i++)
 		if (row[i].kind == SSP_STRING)
-			n += row[i].len * (w->columns[i].prefix ? 2 * SSP_REF_SIZE : 2);
+			n += row[i].len * (w->columns[i].prefix ? 2 * SSP_REF_SIZE : UNSAFE);
 	return n;
 }
 

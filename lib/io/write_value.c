@@ -170,6 +170,14 @@ struct piece writer_shown(struct ssp_writer *w, size_t i, const struct ssp_value
 	return (struct piece){ w->cell.s, w->cell.len };
 }
 
+struct piece writer_safe(struct ssp_writer *w, struct piece text)
+{
+	buf_reset(&w->cell);
+	utf8_show_lines(&w->cell, text.s, text.len);
+	w->text.failed |= w->cell.failed;
+	return w->cell.failed ? (struct piece){ "", 0 } : (struct piece){ w->cell.s, w->cell.len };
+}
+
 bool writer_line(struct ssp_writer *w, const char **text, struct piece *line)
 {
 	if (!*text || !**text)

@@ -47,6 +47,8 @@ struct piece writer_text(struct ssp_writer *w, size_t column, const struct ssp_v
 /* The text for people, with what would move the cursor or turn the direction of reading spelt out as
  * <U+202E>; line ends stay, as LF. Valid until the next call. */
 struct piece writer_shown(struct ssp_writer *w, size_t column, const struct ssp_value *value);
+/* The same spelling in a text for programs, which otherwise stays as it is. Valid until the next call. */
+struct piece writer_safe(struct ssp_writer *w, struct piece text);
 /* The next line of a text, with what writer_shown spells out; moves *text past it. False at the end, or of NULL. Valid
  * until the next call. */
 bool writer_line(struct ssp_writer *w, const char **text, struct piece *line);

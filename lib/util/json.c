@@ -26,26 +26,46 @@ void json_close(struct json *j, char bracket)
 	j->comma = true;
 }
 
-static void add_char(struct buf *b, unsigned char c)
+static void add_char(struct buf *b, unsigned c)
 {
 	static const char shorts[] = "btn\0fr"; /* 8, 9, 10, 12, 13 */
 
 	if (c == '"' || c == '\\')
-		buf_printf(b, "\\%c", c);
+		buf_printf(b, "\\%c", (int)c);
 	else if (c >= 8 && c <= 13 && shorts[c - 8])
 		buf_printf(b, "\\%c", shorts[c - 8]);
 	else
 		buf_printf(b, "\\u%04x", c);
 }
 
+/* Bytes that need an escape, or may begin a character that does: of the controls after ASCII (C2), of the marks of
+ * direction (D8, E2). */
+static const bool special[256] = {
+	[0 ... 0x1F] = true, ['"'] = true, ['\\'] = true, [0x7F] = true, [0xC2] = true, [0xD8] = true, [0xE2] = true,
+};
+
 /* How many bytes from s need no escape. */
 static size_t plain_length(const char *s, size_t n)
 {
 	size_t i = 0;
 
-	while (i < n && (unsigned char)s[i] >= 0x20 && s[i] != '"' && s[i] != '\\' && s[i] != 0x7F)
+	while (i < n && !special[(unsigned char)s[i]])
 		i++;
 	return i;
+}
+
+/* Adds the character at s, which is special; returns its bytes. */
+static size_t add_special(struct buf *b, const char *s, size_t n)
+{
+	size_t size = 1;
+	bool ascii = (unsigned char)*s < 0x80;
+	unsigned c = ascii ? (unsigned char)*s : utf8_unsafe_at(s, n, &size);
+
+	if (c || ascii)
+		add_char(b, c);
+	else
+		buf_add(b, s, size);
+	return size;
 }
 
 static void add_json_text(struct buf *b, const char *s, size_t n)
@@ -55,10 +75,11 @@ static void add_json_text(struct buf *b, const char *s, size_t n)
 		buf_add(b, s, k);
 		s += k;
 		n -= k;
-		if (n) {
-			add_char(b, (unsigned char)*s++);
-			n--;
-		}
+		if (!n)
+			return;
+		k = add_special(b, s, n);
+		s += k;
+		n -= k;
 	}
 }
 

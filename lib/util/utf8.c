@@ -91,11 +91,25 @@ char *utf8_tidy(const char *s, char *room)
 
 bool utf8_unsafe(const char *s, bool lines)
 {
-	size_t n = strlen(s);
+	return utf8_unsafe_in(s, strlen(s), lines);
+}
+
+unsigned utf8_unsafe_at(const char *s, size_t n, size_t *size)
+{
+	utf8proc_int32_t c;
+
+	*size = next_character(s, n, &c);
+	return unsafe(c) && c != '\n' && c != '\r' && c != '\t' ? (unsigned)c : 0;
+}
+
+bool utf8_unsafe_in(const char *s, size_t n, bool lines)
+{
 	utf8proc_int32_t c;
 
 	for (size_t i = 0; i < n;) {
-		if ((unsigned char)s[i] - 0x20u < 0x5Fu) {
+		unsigned char first = (unsigned char)s[i];
+		/* beyond ASCII, characters that are not fit to be shown begin with one of three bytes */
+		if (first - 0x20u < 0x5Fu || (first >= 0x80 && first != 0xC2 && first != 0xD8 && first != 0xE2)) {
 			i++;
 			continue;
 		}
@@ -104,6 +118,17 @@ bool utf8_unsafe(const char *s, bool lines)
 			return true;
 	}
 	return false;
+}
+
+void utf8_show_lines(struct buf *out, const char *s, size_t n)
+{
+	for (size_t size; n; s += size, n -= size) {
+		unsigned c = utf8_unsafe_at(s, n, &size);
+		if (c)
+			buf_printf(out, "<U+%04X>", c);
+		else
+			buf_add(out, s, size);
+	}
 }
 
 void utf8_show(struct buf *out, const char *s, size_t n)

@@ -11,6 +11,11 @@
 bool utf8_valid(const char *s, size_t n, size_t *bad);
 /* Does it have a control character (line ends and tabs count unless `lines`) or a direction override? */
 bool utf8_unsafe(const char *s, bool lines);
+/* The same of `n` bytes. */
+bool utf8_unsafe_in(const char *s, size_t n, bool lines);
+/* Is the character at s one of those, and not a line end or tab? Then its number and *size, its bytes; else 0. For a writer
+ * that has a way of its own to spell it out. */
+unsigned utf8_unsafe_at(const char *s, size_t n, size_t *size);
 /* Adds the text with those shown as <U+202E>, as it can be shown safely on a terminal or page. */
 void utf8_show(struct buf *out, const char *s, size_t n);
 /* May it begin or end with a blank, or have a no-break space, as files and pastes have by accident? Never false where it does. */
@@ -18,6 +23,8 @@ bool utf8_untidy(const char *s);
 /* The same text without blanks, byte order marks and line ends around it, and with plain spaces for no-break ones: in
  * `room`, which holds strlen(s) + 1 bytes. Returns `room`. */
 char *utf8_tidy(const char *s, char *room);
+/* The same, but for line ends and tabs, which stay as they are. */
+void utf8_show_lines(struct buf *out, const char *s, size_t n);
 /* Columns that a text takes on a terminal. */
 size_t utf8_width(const char *s, size_t n);
 /* The bytes of the longest beginning that takes no more than `width` columns. */

@@ -331,7 +331,7 @@ static uint32_t dice(uint64_t *seed)
 static size_t random_text(uint64_t *seed, char *to)
 {
 	static const char *const pieces[] = { "a", "Z", " ", ",", "\"", "'", "=", "+", "-", "@", "\t", "\r", "\n", "\r\n",
-		";", "\\", "\u00e9", "\u20ac", "\U0001F600", "\u202e", "\uFEFF", "0" };
+		";", "\\", "\u00e9", "\u20ac", "\U0001F600", "\u200b", "\uFEFF", "0" };
 	size_t n = 0;
 
 	for (uint32_t k = dice(seed) % 9; k; k--) {

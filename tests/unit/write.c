@@ -108,7 +108,7 @@ static void test_csv(void **state)
 		"ref,kind,officers,day,at,minutes,share,done,note\n"
 		"A-2026-0017,weapon-sweep,1001MD;1002MD,2026-11-18,2026-11-18T15:30:00+00:00,60,0.25,yes,"
 		"\"'=1+1, \"\"quoted\"\"\nand <b>|\"\n"
-		"A-2026-12345,talk,,2026-07-01,2026-07-01T09:05:00+01:00,-5,,no,caf\u00e9 \u202ebad\n");
+		"A-2026-12345,talk,,2026-07-01,2026-07-01T09:05:00+01:00,-5,,no,caf\u00e9 <U+202E>bad\n");
 	check(&(struct ssp_style){ .format = SSP_FORMAT_CSV, .spreadsheet_safe = true, .porcelain = true,
 		      .no_header = true }, 1,
 		"A-2026-0017,weapon-sweep,1001MD;1002MD,2026-11-18,2026-11-18T15:30:00Z,60,0.25,yes,"
@@ -175,7 +175,7 @@ static void test_json(void **state)
 		"\"note\":\"=1+1, \\\"quoted\\\"\\nand <b>|\"},\n"
 		"{\"ref\":\"A-2026-12345\",\"kind\":\"talk\",\"officers\":[],\"day\":\"2026-07-01\","
 		"\"at\":\"2026-07-01T08:05:00Z\",\"minutes\":-5,\"share\":null,\"done\":false,"
-		"\"note\":\"caf\u00e9 \u202ebad\"}\n"
+		"\"note\":\"caf\u00e9 \\u202ebad\"}\n"
 		"],\"count\":2}\n");
 	check(&(struct ssp_style){ .format = SSP_FORMAT_JSON, .command = "x" }, 0,
 		"{\"schema\":1,\"command\":\"x\",\"scope\":{},\"rows\":[],\"count\":0}\n");

@@ -45,7 +45,7 @@ static int set_child_field(struct context *cx, struct ssp_record *record, const 
 	}
 	text = option_meaning(cx, f, text);
 	if (before && asprintf(&joined, "%s;%s", before, text) < 0)
-		return usage(cx, "no-memory", "there is not enough memory");
+		return out_of_memory(cx);
 	int code = ssp_record_set(record, &cx->clock, f->name, joined ? joined : text, &cx->error);
 	free(joined);
 	return code;
@@ -82,14 +82,14 @@ static int set_piece(struct context *cx, struct ssp_record *record, char *piece)
 
 int child_from_option(struct context *cx, struct ssp_record *record, const struct ssp_entity *entity, const char *text)
 {
-	struct ssp_record *child;
+	struct ssp_record *child = NULL;
 	char *copy = strdup(text), *rest = copy, *piece;
-	int code = copy ? ssp_record_add_child(record, entity, &child, &cx->error) : usage(cx, "no-memory", "there is not enough memory");
+	int code = copy ? ssp_record_add_child(record, entity, &child, &cx->error) : out_of_memory(cx);
 
 	while (!code && (piece = strsep(&rest, ";")))
 		code = *piece ? set_piece(cx, child, piece) : bad_text(cx, entity, piece);
 	free(copy);
-	return code && cx->error.code && code != SSP_E_INTERNAL ? ssp_record_place(child, &cx->error) : code;
+	return code && child && cx->error.code && code != SSP_E_INTERNAL ? ssp_record_place(child, &cx->error) : code;
 }
 
 /* How a child record is called: by the first of its pair, else by its place. */

@@ -87,7 +87,7 @@ int kpi_run(struct context *cx, struct ssp_kpi_query *q, kpi_writer *writer, con
 	}
 	const char **where = calloc(cx->n_given + 1, sizeof *where);
 	if (!where)
-		return usage(cx, "no-memory", "there is not enough memory");
+		return out_of_memory(cx);
 	int code = query_from_options(cx, &select, where);
 	/* the period is the report's own */
 	select.period = (struct ssp_period){ 0 };

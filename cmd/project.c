@@ -141,7 +141,7 @@ static int write_some(struct context *cx, struct ssp_rows *rows)
 	struct ssp_query q = { 0 };
 
 	if (!where)
-		return usage(cx, "no-memory", "there is not enough memory");
+		return out_of_memory(cx);
 	int code = query_from_options(cx, &q, where);
 	/* a report that has periods has its own way with them */
 	q.period = (struct ssp_period){ 0 };

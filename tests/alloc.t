@@ -74,7 +74,7 @@ plain() { sed -E 's/[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9:]{5,8}(Z|[+][0-9:]+)?/AT/
 wrong() {
 	if [ "$RC" -ge 126 ]; then
 		# libc itself gives up when it cannot look up the user
-		grep -q '^ssp: nss_database.c' "$T/e" ||
+		grep -Eq '^ssp: nss_database.c|^Unexpected error.$' "$T/e" ||
 		echo "exit code $RC"
 	elif [ "$RC" -ne "$right" ] && ! grep -Eq "^error: .|^\{\"error\"" "$T/e"; then
 		echo "exit code $RC without a message"

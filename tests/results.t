@@ -44,7 +44,7 @@ is 'config get in words' "$(ssp config get kpi.set)" handbook
 is 'with its origin' "$(ssp config get kpi.set --show-origin)" $'store\thandbook'
 is 'migrate' "$(ssp migrate --json | jq -c '.row.from == .row.to and .row.backup == null')" true
 is 'init' "$(ssp init --store "$T/new/store.db" --json | jq -r .row.file)" "$T/new/store.db"
-is 'backup create' "$(ssp backup create "$T/b.db" --json | jq -c '.row | keys')" '["events","file","root","store_schema"]'
+is 'backup create' "$(ssp backup create "$T/b.db" --json | jq -c '.row | keys')" '["compared","events","file","root","sha256","store_schema"]'
 is 'backup verify' "$(ssp backup verify "$T/b.db" --json | jq -r .row.file)" "$T/b.db"
 is 'backup restore' "$(ssp backup restore "$T/b.db" --yes --json | jq -r '.row | .file, .kept')" "$T/b.db"$'\nnull'
 printf '{"key":"in","name":"In"}\n' >"$T/in.jsonl"

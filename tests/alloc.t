@@ -57,6 +57,9 @@ cat >"$T/commands" <<-LINES
 n_commands=$(wc -l <"$T/commands")
 if [ "$n_commands" -ge 24 ]; then pass "$n_commands commands"; else fail "$n_commands commands"; fi
 
+JANSSON=$(nm -n "$BUILD/ssp" | awk '$3 ~ /^(jsonp_|strbuffer_|dump_to_)/ { last = $1; if (!first) first = $1 } END { print first "-" last }')
+export JANSSON
+
 # Runs LINE with FAIL_ALLOC=WHICH on a fresh copy; RC, files $T/o and $T/e.
 attempt() { # LINE [WHICH]
 	local line=${1%% <*} in=/dev/null

@@ -16,7 +16,7 @@ is 'its digest is beside it' "$(cd "$T" && sha256sum -c good.db.sha256)" 'good.d
 like 'a backup with its digest' "$(ssp backup verify "$T/good.db" 2>&1)" "sha256 $(cut -c1-64 "$T/good.db.sha256")$"
 cp "$T/good.db" "$T/changed.db"
 sqlite3 "$T/changed.db" "UPDATE school SET name = 'Alder Akademie' WHERE urn = 100840"
-like 'without one' "$(ssp backup verify "$T/changed.db" 2>&1)" 'note: there is no .*changed.db.sha256'
+like 'without one' "$(ssp backup verify "$T/changed.db" 2>&1)" 'note: .*changed.db.sha256 does not exist, so a change of the backup cannot be detected'
 is 'in data as well' "$(ssp backup verify "$T/changed.db" --format json | jq -c .row.compared)" false
 sed 's/good/changed/' "$T/good.db.sha256" >"$T/changed.db.sha256"
 exits 65 'one byte of a name was changed' ssp backup verify "$T/changed.db"

@@ -76,7 +76,7 @@ last=$(strace -f -o "$T/trace" -e trace=fsync,fdatasync ssp "${NOW[@]}" activity
 attempt "fsync,fdatasync:error=EIO:when=$last" activity add --kind system-check --officer 1001MD
 is 'a last sync that fails' "$RC" 74
 is 'is said, with what it means' "$(cat "$T/e")" 'error: the disk reported a fault at the end of the commit, but this was kept: A-2026-0001
-hint: it can be seen now, and a power cut may take it back: look whether the disk has faults'
+hint: the change is visible now but may not survive a power cut: check the disk for faults'
 is 'and the row is there' "$(($(count) - rows))" 1
 
 # An init that fails leaves nothing in its place, so that the next one succeeds.

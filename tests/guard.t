@@ -82,7 +82,7 @@ exits 73 'nor is a store made beside one' timeout 10 ssp --store "$T/way/a/b/new
 rm "$T/way/a/b/new.db-journal"
 install -m 600 /dev/null "$T/way/a/b/new.db-journal"
 exits 73 'nor beside the journal of another one' ssp --store "$T/way/a/b/new.db" init
-like 'which is named' "$ERR" 'hint: there is a file .*new.db-journal already'
+like 'which is named' "$ERR" 'hint: the file .*new.db-journal exists already'
 rm "$T/way/a/b/new.db-journal"
 install -m 600 /dev/null "$T/way/a/b/store.db-journal"
 exits 0 'an empty journal of the owner' ssp --store "$T/way/a/b/store.db" school list

@@ -41,31 +41,33 @@ static bool begins_word(const char *key, const char *word, size_t n)
 	return false;
 }
 
-static bool name_fits(const struct search *s, const char *names)
+/* 1 where the names have every word that is looked for, 0, or an error. */
+static int name_fits(const struct search *s, const char *names)
 {
 	_cleanup_buf_ struct buf key = BUF_INIT;
 
 	if (!utf8_match_key(&key, names))
-		return false;
+		return fail_memory(&s->ssp->error);
 	for (const char *w = s->words.s; *w; w += strspn(w, " ")) {
 		size_t n = strcspn(w, " ");
 		if (!begins_word(key.s, w, n))
-			return false;
+			return 0;
 		w += n;
 	}
-	return true;
+	return 1;
 }
 
-static bool fits(const struct search *s, struct stmt *st)
+static int fits(const struct search *s, struct stmt *st)
 {
 	const char *dob = stmt_text(st, 1);
 
 	return *s->dob ? dob && strcmp(dob, s->dob) == 0 : name_fits(s, stmt_text(st, 2));
 }
 
-static const char *keep(struct search *s, const char *text)
+static int copy_text(struct search *s, const char **to, const char *text)
 {
-	return text ? arena_dup(&s->arena, text) : NULL;
+	*to = text ? arena_dup(&s->arena, text) : NULL;
+	return text && !*to ? fail_memory(&s->ssp->error) : 0;
 }
 
 static int year_group(struct ssp *ssp, const char *dob)
@@ -76,27 +78,34 @@ static int year_group(struct ssp *ssp, const char *dob)
 	return dob && ssp_day_parse(&ssp->clock, dob, &born, &ignored) == 0 ? ssp_year_group(born, ssp->clock.today) : -1;
 }
 
+/* What somebody may be told about a match in their scope. */
+static int describe_match(struct search *s, struct stmt *st, struct found *f)
+{
+	char room[SSP_REF_SIZE];
+
+	f->told.school = stmt_whole(st, 3);
+	f->told.year_group = year_group(s->ssp, stmt_text(st, 1));
+	int code = copy_text(s, &f->told.reference, ssp_ref_format("Y", f->id, room));
+	return code || !s->identifying ? code : copy_text(s, &f->told.name, stmt_text(st, 6));
+}
+
 /* Out of scope the number is forgotten at once (id 0), so that neither the event nor the caller can come to
  * it later. */
-static int take(struct search *s, struct stmt *st)
+static int add_match(struct search *s, struct stmt *st)
 {
 	_cleanup_record_ struct ssp_record *yp = NULL;
 	struct found *f = arena_alloc(&s->arena, sizeof *f);
-	char room[SSP_REF_SIZE];
 
 	int code = ssp_record_new(&yp, ssp_entity_find("yp"), &s->ssp->error);
 	if (code || !f)
 		return fail_memory(&s->ssp->error);
-	*f = (struct found){ .id = stmt_whole(st, 0), .told = { "", "", 0, -1, keep(s, stmt_text(st, 4)),
-								keep(s, stmt_text(st, 5)) } };
-	if ((code = ssp_record_put_int(yp, "ref", f->id)) || (code = noun_in_scope(s->ssp, yp, &s->scope)) < 0)
+	*f = (struct found){ .id = stmt_whole(st, 0), .told = { "", "***", 0, -1, NULL, NULL } };
+	if ((code = copy_text(s, &f->told.team, stmt_text(st, 4))) || (code = copy_text(s, &f->told.mailbox, stmt_text(st, 5))) ||
+		(code = ssp_record_put_int(yp, "ref", f->id)) || (code = noun_in_scope(s->ssp, yp, &s->scope)) < 0)
 		return code;
-	if (code) {
-		f->told.reference = keep(s, ssp_ref_format("Y", f->id, room));
-		f->told.name = s->identifying ? keep(s, stmt_text(st, 6)) : "***";
-		f->told.school = stmt_whole(st, 3);
-		f->told.year_group = year_group(s->ssp, stmt_text(st, 1));
-	} else
+	if (code && (code = describe_match(s, st, f)))
+		return code;
+	if (!*f->told.reference)
 		f->id = 0;
 	*s->last = f;
 	s->last = &f->next;
@@ -113,7 +122,8 @@ static int look(struct search *s)
 		" LEFT JOIN team t ON t.area = s.area ORDER BY y.id", "");
 
 	while (!code && (code = stmt_step(st)) == 1)
-		code = fits(s, st) ? take(s, st) : 0;
+		if ((code = fits(s, st)) == 1)
+			code = add_match(s, st);
 	return code;
 }
 

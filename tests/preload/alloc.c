@@ -1,6 +1,7 @@
 /* Loaded before libc: makes the n-th allocation of the program fail, once (FAIL_ALLOC=n) or with all after it
  * (FAIL_ALLOC=n+). Where it is one of jansson's, all after it fail: jansson 2.14 writes past a buffer that it could not
- * enlarge when its next allocation succeeds (lex_save), and a caller can do nothing about it. How many there were is
+ * enlarge when its next allocation succeeds (lex_save), and a caller can do nothing about it. JANSSON=FIRST-LAST says
+ * where in the program its code is (hexadecimal), unless it is a shared library. How many allocations there were is
  * written to the file of that name in FAIL_ALLOC_COUNT when the program ends.
  */
 #include <dlfcn.h>
@@ -18,11 +19,15 @@ void *__libc_realloc(void *old, size_t n);
 
 static long count, failing;
 static int all_after;
+static unsigned long jansson[2];
 
 __attribute__((constructor)) static void begin(void)
 {
-	const char *n = getenv("FAIL_ALLOC");
+	const char *n = getenv("FAIL_ALLOC"), *range = getenv("JANSSON");
+	char *end = NULL;
 
+	jansson[0] = range ? strtoul(range, &end, 16) : 0;
+	jansson[1] = end && *end == '-' ? strtoul(end + 1, NULL, 16) : 0;
 	count = 0;
 	failing = n ? strtol(n, NULL, 10) : 0;
 	all_after = n && strchr(n, '+') != NULL;
@@ -32,7 +37,10 @@ static int is_jansson(const void *caller)
 {
 	Dl_info info;
 
-	return dladdr(caller, &info) && info.dli_fname && strstr(info.dli_fname, "libjansson") != NULL;
+	if (!dladdr(caller, &info) || !info.dli_fname)
+		return 0;
+	unsigned long at = (unsigned long)((const char *)caller - (const char *)info.dli_fbase);
+	return strstr(info.dli_fname, "libjansson") || (strstr(info.dli_fname, "/ssp") && at >= jansson[0] && at < jansson[1]);
 }
 
 static int fails(const void *caller)

@@ -271,7 +271,7 @@ static int all_lines(struct batch *b, FILE *in)
 		}
 	}
 	free(text);
-	if (!code && ferror(in)) {
+	if (!code && !infile_ended(in)) {
 		usage(b->cx, "no-input", "%s cannot be read to its end", b->file);
 		code = b->cx->error.code = SSP_E_NOINPUT;
 	}

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "help.h"
+#include "infile.h"
 #include "verbs.h"
 
 /* Is the field for a form of a new record? Of a child record its parent is not. */
@@ -216,39 +217,43 @@ int form_read(struct context *cx, struct ssp_record *record, FILE *in, const cha
 		code = read_form_line(cx, &form, line, (size_t)n);
 	free(line);
 	if (!code)
-		return ferror(in) ? infile_fault(cx, name, SSP_E_NOINPUT, "no-input", "the form cannot be read") : 0;
+		return infile_ended(in) ? 0 : infile_fault(cx, name, SSP_E_NOINPUT, "no-input", "the form cannot be read");
 	ssp_error_at(&cx->error, name, number, NULL);
 	return code;
 }
 
-/* The text of a file, to be freed, and its length, 0 where it cannot be read or is empty. */
-static char *text_of(const char *path, size_t *n)
+/* The text of a file up to the first NUL, which no form has: to be freed, NULL where it cannot be read. */
+static char *text_of(const char *path)
 {
 	char *text = NULL;
 	size_t room = 0;
 	FILE *in = fopen(path, "re");
-	/* up to the first NUL, which no form has */
-	ssize_t got = in ? getdelim(&text, &room, '\0', in) : -1;
 
-	*n = got > 0 ? (size_t)got : 0;
+	if (in && getdelim(&text, &room, '\0', in) < 0 && text)
+		*text = '\0';
+	bool whole = in && text && (*text || infile_ended(in));
 	if (in)
 		fclose(in);
-	return text;
+	if (whole)
+		return text;
+	free(text);
+	return NULL;
 }
 
 /* What the editor left: the record, unless the form is empty or as it was. */
 static int take_form(struct context *cx, struct ssp_record *record, const char *path, const char *before)
 {
-	size_t n;
-	char *after = text_of(path, &n);
-	bool same = n && before && strcmp(before, after) == 0;
+	char *after = text_of(path);
+	bool empty = after && !*after, same = after && before && strcmp(before, after) == 0;
+	FILE *in = after ? fopen(path, "re") : NULL;
 
 	free(after);
-	if (!n || same)
-		return usage(cx, "empty-form", "the form is %s: nothing was added", same ? "unchanged" : "empty");
-	FILE *in = fopen(path, "re");
 	if (!in)
 		return usage(cx, "no-form", "the form %s cannot be read", path);
+	if (empty || same) {
+		fclose(in);
+		return usage(cx, "empty-form", "the form is %s: nothing was added", same ? "unchanged" : "empty");
+	}
 	/* what the form has of child records is what there is: those that were given are in it */
 	ssp_record_drop_children(record);
 	int code = form_read(cx, record, in, path);
@@ -264,8 +269,7 @@ int form_fill(struct context *cx, struct ssp_record *record, char path[FORM_PATH
 	if (fd < 0)
 		return usage(cx, "no-form", "a form cannot be written beside the store");
 	int code = write_form(cx, path, fd, record);
-	size_t n;
-	char *before = code ? NULL : text_of(path, &n);
+	char *before = code ? NULL : text_of(path);
 	if (!code && !(code = edit(cx, path)))
 		code = take_form(cx, record, path, before);
 	free(before);

@@ -17,6 +17,11 @@ int infile_fault(struct context *cx, const char *path, int code, const char *id,
 	return cx->error.code = code;
 }
 
+bool infile_ended(FILE *in)
+{
+	return feof(in) && !ferror(in);
+}
+
 FILE *infile_open(struct context *cx, const char *path)
 {
 	FILE *f = strcmp(path, "-") == 0 ? stdin : fopen(path, "re");

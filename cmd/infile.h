@@ -11,4 +11,8 @@ const char *infile_name(const char *path);
 /* What is wrong with a file that was opened: SSP_E_DATA, or the code given, with the file named. */
 int infile_fault(struct context *cx, const char *path, int code, const char *id, const char *message);
 
+/* Has the stream been read to its end? Not where reading it failed, or there was no memory for a line: then getline() gives no
+ * line either, and ferror() tells only of the former. */
+bool infile_ended(FILE *in);
+
 #endif

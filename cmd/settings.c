@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "infile.h"
 #include "messages.h"
 
 /* A line of a file. */
@@ -76,6 +77,12 @@ static int read_setting(struct context *cx, const char *file, long line, char *t
 	return code ? blame_setting(cx, file, line, value ? key : "") : 0;
 }
 
+static int unreadable(struct context *cx, const char *path)
+{
+	usage(cx, "no-config", "%s cannot be read", path);
+	return cx->error.code = SSP_E_CONFIG;
+}
+
 static int read_file(struct context *cx, const char *path)
 {
 	/* nobody may wait for a pipe in its place */
@@ -93,11 +100,12 @@ static int read_file(struct context *cx, const char *path)
 	if (!f) {
 		if (fd >= 0)
 			close(fd);
-		usage(cx, "no-config", "%s cannot be read", path);
-		return cx->error.code = SSP_E_CONFIG;
+		return unreadable(cx, path);
 	}
 	for (long line = 1; !code && getline(&text, &room, f) >= 0; line++)
 		code = read_setting(cx, path, line, text);
+	if (!code && !infile_ended(f))
+		code = unreadable(cx, path);
 	free(text);
 	fclose(f);
 	return code;

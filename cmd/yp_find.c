@@ -148,7 +148,9 @@ static int run(struct context *cx)
 		return usage_hint(cx, "type it when asked, or send it on standard input: ssp yp find -");
 	}
 	ssize_t n = ask_for_name(&text);
-	if (n > 0 && strlen(text) != (size_t)n)
+	if (ferror(stdin) || (n < 0 && !feof(stdin)))
+		code = infile_fault(cx, "-", SSP_E_NOINPUT, "no-input", "standard input cannot be read to its end");
+	else if (n > 0 && strlen(text) != (size_t)n)
 		code = infile_fault(cx, "-", SSP_E_DATA, "bad-text", "the text has a NUL byte");
 	else
 		code = look_all(cx, n > 0 ? text : NULL, &found);

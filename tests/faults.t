@@ -14,12 +14,17 @@ count() { sqlite3 "$home/store.db" 'SELECT (SELECT count(*) FROM activity) + (SE
 rows=$(count)
 printf 'urn,name,phase,area\n100850,Elm,primary,north\n100851,Oak,primary,west\n' >"$T/schools.csv"
 
+# Every number in turn, or in the quick suite powers of four.
+next() { if [ -n "${SSP_QUICK:-}" ]; then echo $(($1 * 4)); else echo $(($1 + 1)); fi; }
+failed=0 killed=0
 attempt() { # INJECT COMMAND...
-	local inject=$1
+	local inject=$1 only=()
 	shift
 	cp "$T/before.db" "$home/store.db"
 	rm -f "$home"/store.db-* "$T"/copy.db* "$T/new.db" "$T/rejects.csv" "$T/out.csv"
-	strace -f -o "$T/trace" -e trace="${inject%%:*}" -e inject="$inject" ssp "${NOW[@]}" "$@" >"$T/o" 2>"$T/e"
+	# the loader reads as well, and no message of ours tells of it
+	[[ $inject = pread64:* ]] && only=(-P "$home/store.db")
+	strace -f -o "$T/trace" "${only[@]}" -e trace="${inject%%:*}" -e inject="$inject" ssp "${NOW[@]}" "$@" >"$T/o" 2>"$T/e"
 	RC=$?
 }
 
@@ -47,17 +52,18 @@ untrue() { # MADE
 every() { # NAME MADE COMMAND...
 	local name=$1 made=$2 bad='' points=0 n call error
 	shift 2
-	for call in fsync,fdatasync:EIO pwrite64:ENOSPC ftruncate:EIO write:ENOSPC rename,renameat2:EIO; do
+	for call in fsync,fdatasync:EIO pwrite64:ENOSPC ftruncate:EIO write:ENOSPC rename,renameat2:EIO pread64:EIO; do
 		error=${call##*:} n=1
 		while [ -z "$bad" ]; do
 			attempt "${call%%:*}:error=$error:when=$n" "$@"
 			grep -q INJECTED "$T/trace" || break
 			bad=$(untrue "$made")
 			points=$((points + 1))
-			if [ -n "${SSP_QUICK:-}" ]; then n=$((n * 2)); else n=$((n + 1)); fi
+			n=$(next "$n")
 		done
 		[ -z "$bad" ] || break
 	done
+	failed=$((failed + points))
 	if [ -z "$bad" ] && [ $points -gt 3 ]; then
 		pass "$name: $points faults"
 	else
@@ -68,6 +74,48 @@ every 'activity add' 1 activity add --kind system-check --officer 1001MD
 every 'activity add to a file' 1 activity add --kind system-check --officer 1001MD -o "$T/out.csv"
 every 'an import' 2 school import "$T/schools.csv" --keep-going --rejects "$T/rejects.csv"
 every 'a backup' 0 backup create "$T/copy.db"
+
+# Killed before a call that changes a file: the store is as it was or as it is to be, and what was said is so.
+untrue_killed() { # MADE
+	local now
+	if ! ssp event verify >"$T/v" 2>&1; then
+		cat "$T/v"
+		return
+	fi
+	now=$(($(count) - rows))
+	if [ "$now" != 0 ] && [ "$now" != "$1" ]; then
+		echo "$now of $1 rows are there"
+	elif [ "$1" != 0 ] && [ "$now" = 0 ] && [ -s "$T/o" ]; then
+		echo 'nothing is there that is said to be kept'
+	elif [ -f "$T/copy.db" ] && ! ssp backup verify "$T/copy.db" >"$T/v" 2>&1; then
+		cat "$T/v"
+	fi
+}
+kills() { # NAME MADE COMMAND...
+	local name=$1 made=$2 bad='' points=0 n call
+	shift 2
+	for call in pwrite64 write fsync fdatasync ftruncate unlink rename renameat2; do
+		n=1
+		while [ -z "$bad" ]; do
+			{ attempt "$call:signal=KILL:when=$n" "$@"; } 2>/dev/null
+			[ "$RC" = 137 ] || break
+			bad=$(untrue_killed "$made")
+			points=$((points + 1))
+			n=$(next "$n")
+		done
+		[ -z "$bad" ] || break
+	done
+	if [ -z "$bad" ] && [ $points -gt 3 ]; then
+		pass "$name: killed $points times"
+	else
+		fail "$name" "$call number $n: $bad" "$(cat "$T/e")"
+	fi
+	killed=$((killed + points))
+}
+kills 'activity add' 1 activity add --kind system-check --officer 1001MD
+kills 'activity add to a file' 1 activity add --kind system-check --officer 1001MD -o "$T/out.csv"
+kills 'an import' 2 school import "$T/schools.csv" --keep-going --rejects "$T/rejects.csv"
+kills 'a backup' 0 backup create "$T/copy.db"
 
 # The last sync of a commit: what was written is there.
 attempt 'fsync,fdatasync:error=EIO:when=1+' activity add --kind system-check --officer 1001MD
@@ -138,4 +186,5 @@ if unshare -m mount --bind "$home" "$home" 2>/dev/null; then
 	is 'a medium that can only be read' "$RC" 74
 	unlike 'no record is refused for it' "$OUT$ERR" refused
 fi
+echo "# $failed calls failed, $killed commands were killed"
 finish

@@ -29,6 +29,12 @@ static bool is_medium_read_only(const struct ssp *ssp)
 	return statvfs(ssp->path, &fs) == 0 && (fs.f_flag & ST_RDONLY);
 }
 
+static int cannot_read(struct ssp *ssp)
+{
+	fail(&ssp->error, SSP_E_WRITE, "read-failed", "the store could not be read");
+	return fail_hint(&ssp->error, "check the disk for faults; nothing of this command was kept");
+}
+
 static int report_input_output(struct ssp *ssp, int rc)
 {
 	switch (rc) {
@@ -37,10 +43,21 @@ static int report_input_output(struct ssp *ssp, int rc)
 	case SQLITE_IOERR_READ:
 	case SQLITE_IOERR_SHORT_READ:
 	case SQLITE_IOERR_FSTAT:
-		fail(&ssp->error, SSP_E_WRITE, "read-failed", "the store could not be read");
-		return fail_hint(&ssp->error, "check the disk for faults; nothing of this command was kept");
+	case SQLITE_IOERR_CORRUPTFS:
+		return cannot_read(ssp);
 	}
 	return cannot_write(ssp, true);
+}
+
+/* The engine says of a read that failed, as of bytes that make no sense, that the file is corrupt; the file knows which. */
+static int report_damaged(struct ssp *ssp)
+{
+	int last = 0;
+
+	if (ssp->db && sqlite3_file_control(ssp->db, "main", SQLITE_FCNTL_LAST_ERRNO, &last) == SQLITE_OK && last == EIO)
+		return cannot_read(ssp);
+	fail(&ssp->error, SSP_E_STORE, "not-a-store", "%s is damaged or not a store", ssp->path);
+	return fail_hint(&ssp->error, "restore the latest backup: ssp backup restore FILE");
 }
 
 /* A journal that cannot be made is no store that cannot be found. */
@@ -92,8 +109,7 @@ int engine_error(struct ssp *ssp, int rc)
 		return cannot_write(ssp, is_medium_read_only(ssp));
 	case SQLITE_NOTADB:
 	case SQLITE_CORRUPT:
-		fail(&ssp->error, SSP_E_STORE, "not-a-store", "%s is damaged or not a store", ssp->path);
-		return fail_hint(&ssp->error, "restore the latest backup: ssp backup restore FILE");
+		return report_damaged(ssp);
 	case SQLITE_CANTOPEN:
 		return report_cannot_open(ssp);
 	}

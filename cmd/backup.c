@@ -88,7 +88,7 @@ static int confirm_replace(struct context *cx)
 	char question[8600];
 	int code = ssp_backup_verify(cx->args[0], &found, &cx->error);
 
-	if (code)
+	if (code || (code = ssp_backup_restorable(&found, &cx->error)))
 		return code;
 	if (cx->dry_run) {
 		say(cx, "the store %s would be replaced by %s (%" PRId64 " events)", cx->options.path, cx->args[0], found.events);

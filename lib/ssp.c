@@ -213,7 +213,7 @@ int ssp_backup_replace(const struct ssp_options *options, const char *path, cons
 	char copy[PLACE_NAME];
 	int code = access(options->path, F_OK) ? 0 : store_guard(options, e);
 
-	if (code || (code = ssp_backup_verify(path, found, e)))
+	if (code || (code = ssp_backup_verify(path, found, e)) || (code = ssp_backup_restorable(found, e)))
 		return code;
 	place_name(copy, options->path);
 	o.path = copy;

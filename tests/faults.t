@@ -13,6 +13,8 @@ cp "$home/store.db" "$T/before.db"
 count() { sqlite3 "$home/store.db" 'SELECT (SELECT count(*) FROM activity) + (SELECT count(*) FROM school)'; }
 rows=$(count)
 printf 'urn,name,phase,area\n100850,Elm,primary,north\n100851,Oak,primary,west\n' >"$T/schools.csv"
+printf 'activity add --kind system-check --officer 1001MD\nactivity add --kind hv-patrol --officer 1001MD\n' >"$T/lines"
+ssp backup create -q "$T/kept.db" >/dev/null
 
 # Every number in turn, or in the quick suite powers of four.
 next() { if [ -n "${SSP_QUICK:-}" ]; then echo $(($1 * 4)); else echo $(($1 + 1)); fi; }
@@ -73,6 +75,9 @@ every() { # NAME MADE COMMAND...
 every 'activity add' 1 activity add --kind system-check --officer 1001MD
 every 'activity add to a file' 1 activity add --kind system-check --officer 1001MD -o "$T/out.csv"
 every 'an import' 2 school import "$T/schools.csv" --keep-going --rejects "$T/rejects.csv"
+every 'a batch' 2 batch "$T/lines"
+every 'a restore' 0 backup restore --yes "$T/kept.db"
+every 'a look that leaves an event' 0 yp show Y-2026-0001 --identifying
 every 'a backup' 0 backup create "$T/copy.db"
 
 # Killed before a call that changes a file: the store is as it was or as it is to be, and what was said is so.
@@ -115,6 +120,8 @@ kills() { # NAME MADE COMMAND...
 kills 'activity add' 1 activity add --kind system-check --officer 1001MD
 kills 'activity add to a file' 1 activity add --kind system-check --officer 1001MD -o "$T/out.csv"
 kills 'an import' 2 school import "$T/schools.csv" --keep-going --rejects "$T/rejects.csv"
+kills 'a batch' 2 batch "$T/lines"
+kills 'a restore' 0 backup restore --yes "$T/kept.db"
 kills 'a backup' 0 backup create "$T/copy.db"
 
 # The last sync of a commit: what was written is there.

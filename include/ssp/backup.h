@@ -21,7 +21,15 @@ struct ssp_backup {
 	char sha256[65];
 	/* was there a digest beside it (FILE.sha256, as `sha256sum -c` reads it) that agrees? */
 	bool compared;
+	/* has it an active admin? A store without one would lock everybody out */
+	bool admin;
 };
+
+/* May a verified backup be put in the place of a store? Both ways to restore it ask this.
+ *
+ * SSP_E_STORE   "other-schema": this program needs another schema.
+ * SSP_E_DATA    "no-admin": nobody could administer the restored store. */
+SSP_API SSP_CHECK int ssp_backup_restorable(const struct ssp_backup *found, struct ssp_error *e);
 
 /* Writes a backup of the store to a new file (mode 0600) and verifies it; a file that fails is not left
  * behind, and a file that is there is never written over. FILE.sha256 with its digest is written first. It has another
@@ -55,7 +63,7 @@ SSP_API SSP_CHECK int ssp_backup_verify(const char *path, struct ssp_backup *fou
  * open a new one to go on.
  *
  * SSP_E_DENIED               "not-allowed".
- * SSP_E_DATA, SSP_E_NOINPUT  as ssp_backup_verify; the store is as it was.
+ * SSP_E_DATA, SSP_E_NOINPUT  as ssp_backup_verify and ssp_backup_restorable; the store is as it was.
  * SSP_E_STORE                "other-schema", "newer-store": of another version of the program.
  * Errors of the store (ssp/store.h). */
 SSP_API SSP_CHECK int ssp_backup_restore(struct ssp *ssp, const char *path, struct ssp_backup *found);

@@ -40,8 +40,8 @@ static int not_empty(struct run *r)
 	return fail_hint(&r->ssp->error, "restore into a new store: ssp init");
 }
 
-/* Seeded rows, which `init` or the rows of another file made, count as none: a restore puts its own in their place. A row
- * that somebody has added or changed is not taken away. */
+/* Seeded rows, which `init` or the rows of another file made, count as none: a restore puts its own in their place, with the
+ * numbers that were given there. A row that somebody has added or changed is not taken away. */
 static int remove_seeded(struct run *r)
 {
 	const struct ssp_entity *entity = r->import->entity;
@@ -55,7 +55,7 @@ static int remove_seeded(struct run *r)
 	snprintf(sql, sizeof sql, "DELETE FROM \"%s\"", entity->table);
 	code = stmt_run(r->ssp, sql, "");
 	r->removed = !code && store_changes(r->ssp);
-	return code;
+	return code ? code : sequence_forget(r->ssp, entity->table);
 }
 
 static int prepare_restore(struct run *r)
@@ -386,6 +386,25 @@ static int record_import(struct run *r)
 	return d->added + d->changed || r->removed ? event_write(r->ssp, &ev) : 0;
 }
 
+/* What a file refers to is restored before it: the nouns of its references and words that come earlier in ssp_entities. */
+static int hint_order(struct run *r)
+{
+	const struct ssp_entity *entity = r->import->entity;
+	char before[200] = "";
+	size_t n = 0;
+
+	for (const struct ssp_entity *const *e = ssp_entities; *e != entity && n < sizeof before; e++)
+		for (const struct ssp_field *f = entity->fields; f->name; f++)
+			if (noun_referred(f) && strcmp((*e)->noun, noun_referred(f)) == 0) {
+				n += (size_t)snprintf(before + n, sizeof before - n, "%s%s", n ? ", " : "", (*e)->noun);
+				break;
+			}
+	if (!n)
+		return fail_hint(&r->ssp->error, "correct them, and restore the file again");
+	return fail_hint(&r->ssp->error, "restore %s before %s, or all files of an export in their order: ssp import --restore FOLDER",
+		before, entity->noun);
+}
+
 static int refused(struct run *r)
 {
 	const struct ssp_imported *d = r->done;
@@ -399,6 +418,8 @@ static int refused(struct run *r)
 	}
 	fail(&r->ssp->error, SSP_E_DATA, "refused", "%ld record%s refused, and nothing was kept", d->refused,
 		d->refused == 1 ? " was" : "s were");
+	if (r->import->restore)
+		return hint_order(r);
 	return fail_hint(&r->ssp->error, "correct them, or keep the good ones with --keep-going --rejects FILE");
 }
 

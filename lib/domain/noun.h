@@ -58,6 +58,8 @@ int noun_people(struct ssp *ssp, const struct ssp_record *record, struct people 
 
 /* Puts the keys of text that a record gives as they are kept, where they were typed in the other case. */
 int noun_keep_keys(struct ssp *ssp, struct ssp_record *record) SSP_CHECK;
+/* The noun of which a field's value names a row, or NULL; that of the open lists for a word of one. */
+const char *noun_referred(const struct ssp_field *f);
 /* Are the references and terms that a record gives there? SSP_E_USAGE with the field named. */
 int noun_check_refs(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record) SSP_CHECK;
 /* The same for a row as it once was: words out of use pass, and references to what is restored later are left to the

@@ -135,6 +135,13 @@ int noun_check_refs(struct ssp *ssp, const struct ssp_record *old, struct ssp_re
 	return code;
 }
 
+const char *noun_referred(const struct ssp_field *f)
+{
+	static const struct event words = { .noun = "term" };
+
+	return f->type == SSP_TERM ? words.noun : f->ref;
+}
+
 /* Nouns are restored in the order of ssp_entities: what comes no earlier than the noun itself is not there yet. */
 static bool comes_later(const struct ssp_entity *entity, const char *noun)
 {

@@ -11,6 +11,7 @@
 #include "store/backup.h"
 
 #include <fcntl.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -22,8 +23,11 @@
 #include "store/stmt.h"
 #include "util/fail.h"
 
+/* Want of memory, or of room for a copy, is no fault of the backup, which somebody would throw away for it. */
 static int bad(struct ssp_error *e, const char *path, const char *what)
 {
+	if (e->code && (strcmp(e->id, "no-memory") == 0 || strcmp(e->id, "write-failed") == 0))
+		return e->code;
 	fail_clear(e);
 	fail(e, SSP_E_DATA, "bad-backup", "it is not a whole backup: %s", what);
 	fail_at(e, path, 0, NULL);
@@ -41,7 +45,10 @@ static int verify_all(struct ssp *ssp, const char *path, struct ssp_backup *foun
 	for (const struct health *check = health_checks; check->what; check++)
 		if (health_ask(ssp, check, words))
 			return bad(&ssp->error, path, *words ? words : "it cannot be read");
-	return event_head(ssp, &found->events, found->root);
+	int64_t admin;
+	int code = stmt_int(ssp, &admin, 0, "SELECT 1 FROM principal WHERE role = 'admin' AND active = 1", "");
+	found->admin = admin;
+	return code ? code : event_head(ssp, &found->events, found->root);
 }
 
 /* In one view of the file, should somebody be writing it. */
@@ -64,7 +71,10 @@ static int open_file(struct ssp *ssp, struct ssp_error *e)
 	int code = guard_beside(ssp->path, st.st_uid, e);
 	if (code)
 		return code;
-	return engine_open(ssp, SQLITE_OPEN_READONLY) ? bad(e, ssp->path, "it cannot be opened") : 0;
+	if (!engine_open(ssp, SQLITE_OPEN_READONLY))
+		return 0;
+	*e = ssp->error;
+	return bad(e, ssp->path, "it cannot be opened");
 }
 
 /* A backup is read where it lies, and never written: no journal of ours is left beside it. */
@@ -168,8 +178,10 @@ static int stage(struct ssp *staged, const char *path, struct ssp_error *e)
 
 	if (!code && (code = engine_open(staged, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)))
 		*e = staged->error;
-	if (!code && copy(&file, staged->db, file.db))
+	if (!code && copy(&file, staged->db, file.db)) {
+		*e = file.error;
 		code = bad(e, path, "it cannot be read");
+	}
 	engine_close(&file);
 	return code;
 }
@@ -199,13 +211,17 @@ static int add_event(struct ssp *ssp, struct ssp *staged)
 	return code ? code : store_exec(staged, "COMMIT");
 }
 
-static int check_schema(const struct ssp_backup *found, struct ssp_error *e)
+int ssp_backup_restorable(const struct ssp_backup *found, struct ssp_error *e)
 {
-	if (found->schema == store_schema())
+	if (found->schema != store_schema()) {
+		fail(e, SSP_E_STORE, "other-schema", "the backup has schema %d and this program needs %d", found->schema,
+			store_schema());
+		return fail_hint(e, "restore it with the ssp that created it, then migrate");
+	}
+	if (found->admin)
 		return 0;
-	fail(e, SSP_E_STORE, "other-schema", "the backup has schema %d and this program needs %d", found->schema,
-		store_schema());
-	return fail_hint(e, "restore it with the ssp that created it, then migrate");
+	fail(e, SSP_E_DATA, "no-admin", "the backup has no active admin");
+	return fail_hint(e, "restore another backup: this one would lock everybody out");
 }
 
 static int put_in_place(struct ssp *ssp, struct ssp *staged)
@@ -234,7 +250,7 @@ int backup_restore(struct ssp *ssp, const char *path, struct ssp_backup *found)
 	if (!code)
 		code = sidecar_check(path, found, &ssp->error); /* of the file from which the pages have been read */
 	if (!code)
-		code = check_schema(found, &ssp->error);
+		code = ssp_backup_restorable(found, &ssp->error);
 	if (!code)
 		code = put_in_place(ssp, &staged);
 	engine_close(&staged);

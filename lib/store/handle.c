@@ -182,6 +182,11 @@ int sequence_next(struct ssp *ssp, const char *table, int64_t *id)
 	return code;
 }
 
+int sequence_forget(struct ssp *ssp, const char *table)
+{
+	return stmt_run(ssp, "DELETE FROM sequence WHERE noun = ?", "t", table);
+}
+
 int sequence_keep(struct ssp *ssp, struct ssp *other)
 {
 	_cleanup_stmt_ struct stmt *st = NULL;

@@ -89,6 +89,8 @@ void store_unlock(struct ssp *ssp);
 int sequence_next(struct ssp *ssp, const char *table, int64_t *id) SSP_CHECK;
 /* Raises every mark of one store to that of another: a number that was given there is not given here. */
 int sequence_keep(struct ssp *ssp, struct ssp *other) SSP_CHECK;
+/* Removes the marks of a table without rows, whose numbers a restore gives again. */
+int sequence_forget(struct ssp *ssp, const char *table) SSP_CHECK;
 /* Raises the mark so that `id`, taken over from elsewhere, is never given again. */
 int sequence_taken(struct ssp *ssp, const char *table, int64_t id) SSP_CHECK;
 

@@ -78,7 +78,9 @@ attempt() { # LINE [WHICH]
 # What is wrong with the last attempt, or nothing. Before the answer is compared, instants and hashes are taken out.
 plain() { sed -E 's/[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9:]{5,8}(Z|[+][0-9:]+)?/AT/g; s/[0-9a-f]{64}/HASH/g' "$1"; }
 wrong() {
-	if [ "$RC" -ge 126 ]; then
+	if [ "$RC" = 134 ] && [[ $ERR = *load.c:*lex_scan_string:* ]]; then
+		: # jansson 2.14 gives up by itself when its lexer has no memory
+	elif [ "$RC" -ge 126 ]; then
 		echo "exit code $RC"
 	elif [ "$RC" -ne "$right" ] && ! [[ $ERR = *'error: '?* || $ERR = *'{"error"'* ]]; then
 		echo "exit code $RC without a message"

@@ -66,7 +66,8 @@ static int prepare(struct ssp *ssp, struct stmt **out, const char *sql)
 	if (code)
 		return code;
 	if (!st) {
-		if (!(st = place(ssp)))
+		/* a text for which there was no memory is empty */
+		if (!*sql || !(st = place(ssp)))
 			return fail_memory(&ssp->error);
 		int rc = sqlite3_prepare_v3(ssp->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &st->st, NULL);
 		if (rc)
@@ -321,7 +322,7 @@ int64_t store_changes(struct ssp *ssp)
 
 int store_exec(struct ssp *ssp, const char *sql)
 {
-	int code = store_inside(ssp);
+	int code = *sql ? store_inside(ssp) : fail_memory(&ssp->error);
 
 	if (code)
 		return code;

@@ -19,6 +19,7 @@ static bool make_space(struct buf *b, size_t more)
 	size_t room = b->room * 2 > need ? b->room * 2 : need < 64 ? 64 : need;
 	char *s = mem_realloc(b->room ? b->s : NULL, room);
 	if (!s) {
+		buf_reset(b);
 		b->failed = true;
 		return false;
 	}

@@ -1,6 +1,6 @@
 /* A string that grows. Invariants: `s` is always a string (a literal "" while empty), `s[len]` is NUL.
  * A failed allocation is remembered in `failed` and later appends do nothing, so that a writer of many small
- * pieces looks once, at the end. */
+ * pieces looks once, at the end. Such a buffer is empty: half of a statement could be another statement. */
 #ifndef UTIL_BUF_H
 #define UTIL_BUF_H
 

@@ -141,6 +141,7 @@ void json_nothing(struct json *j)
 void json_raw(struct json *j, const char *json)
 {
 	before(j);
+	j->b->failed |= !*json;
 	buf_adds(j->b, json);
 }
 

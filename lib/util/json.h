@@ -27,7 +27,7 @@ void json_int(struct json *j, int64_t i);
 void json_number(struct json *j, double d);
 void json_bool(struct json *j, bool yes);
 void json_nothing(struct json *j);
-/* A value that is JSON already. */
+/* A value that is JSON already. An empty text is that of a buffer for which there was no memory, so this one fails too. */
 void json_raw(struct json *j, const char *json);
 
 /* A name and its value at once. */

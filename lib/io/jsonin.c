@@ -5,8 +5,11 @@
  */
 #include "io/jsonin.h"
 
+#include <setjmp.h>
+#include <stddef.h>
 #include <string.h>
 
+#include "util/alloc.h"
 #include "util/digits.h"
 #include "util/fail.h"
 
@@ -26,15 +29,80 @@ static const char *wrong(enum json_error_code code)
 	}
 }
 
+/* jansson 2.14 writes past a token that it could not enlarge, whatever its allocator returns. So its allocator does not
+ * return then: the parse is left, and what it has made is freed by this list. Its hooks have no argument that could lead
+ * to it. A document that was read keeps its pieces; they leave the list when they are freed. */
+struct piece {
+	struct piece *next, *before;
+	max_align_t bytes[];
+};
+
+static _Thread_local struct parse {
+	struct piece *made;
+	jmp_buf leave;
+} *parsing;
+
+static void *add_piece(size_t size)
+{
+	struct piece *p = mem_alloc(sizeof *p + size);
+
+	if (!p && parsing)
+		longjmp(parsing->leave, 1);
+	if (!p)
+		return NULL;
+	*p = (struct piece){ .next = parsing ? parsing->made : NULL };
+	if (p->next)
+		p->next->before = p;
+	if (parsing)
+		parsing->made = p;
+	return p->bytes;
+}
+
+static void remove_piece(void *bytes)
+{
+	struct piece *p = bytes ? (struct piece *)((char *)bytes - offsetof(struct piece, bytes)) : NULL;
+
+	if (!p)
+		return;
+	if (p->next)
+		p->next->before = p->before;
+	if (p->before)
+		p->before->next = p->next;
+	else if (parsing && parsing->made == p)
+		parsing->made = p->next;
+	mem_free(p);
+}
+
+/* Before anything of jansson's is made, for it is freed by the same. */
+__attribute__((constructor)) static void set_hooks(void)
+{
+	json_set_alloc_funcs(add_piece, remove_piece);
+}
+
+static json_t *load_or_leave(const char *bytes, size_t n, json_error_t *why)
+{
+	struct parse parse = { 0 };
+	json_t *volatile json = NULL;
+
+	parsing = &parse;
+	if (setjmp(parse.leave) == 0)
+		json = json_loadb(bytes, n, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, why);
+	else {
+		*why = (json_error_t){ 0 };
+		while (parse.made)
+			remove_piece(parse.made->bytes);
+	}
+	parsing = NULL;
+	return json;
+}
+
 int jsonin_parse(json_t **json, const char *bytes, size_t n, const char *file, int code, struct ssp_error *e)
 {
 	json_error_t why;
 	size_t mark = n >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
 
-	*json = json_loadb(bytes + mark, n - mark, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &why);
-	if (*json)
+	if ((*json = load_or_leave(bytes + mark, n - mark, &why)))
 		return 0;
-	/* without memory jansson mostly says nothing at all, and sometimes that it saw a wrong token */
 	if (!why.text[0] || json_error_code(&why) == json_error_out_of_memory)
 		return fail_memory(e);
 	fail(e, code, "bad-json", "%s", wrong(json_error_code(&why)));

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The one variable of the library, and only tests write it: -1 means that nothing fails. */
+/* The one variable of the library beside that of io/jsonin.c, and only tests write it: -1 means that nothing fails. */
 static long left = -1;
 
 void mem_fail_after(long n)

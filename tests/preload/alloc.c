@@ -1,9 +1,6 @@
 /* Loaded before libc: makes the n-th allocation of the program fail, once (FAIL_ALLOC=n) or with all after it
- * (FAIL_ALLOC=n+). Where it is one of jansson's, all after it fail: jansson 2.14 writes past a buffer that it could not
- * enlarge when its next allocation succeeds (lex_save), and a caller can do nothing about it. JANSSON=FIRST-LAST says
- * where in the program its code is (hexadecimal), unless it is a shared library. The allocations of getpwuid() do not
- * fail: libc crashes. How many allocations there were is written to the file of that name in FAIL_ALLOC_COUNT when the
- * program ends.
+ * (FAIL_ALLOC=n+). The allocations of getpwuid() do not fail: libc crashes. How many allocations there were is written to
+ * the file of that name in FAIL_ALLOC_COUNT when the program ends.
  */
 #include <dlfcn.h>
 #include <errno.h>
@@ -21,55 +18,40 @@ void *__libc_realloc(void *old, size_t n);
 
 static long count, failing;
 static int all_after, spared;
-static unsigned long jansson[2];
 
 __attribute__((constructor)) static void begin(void)
 {
-	const char *n = getenv("FAIL_ALLOC"), *range = getenv("JANSSON");
-	char *end = NULL;
+	const char *n = getenv("FAIL_ALLOC");
 
-	jansson[0] = range ? strtoul(range, &end, 16) : 0;
-	jansson[1] = end && *end == '-' ? strtoul(end + 1, NULL, 16) : 0;
 	count = 0;
 	failing = n ? strtol(n, NULL, 10) : 0;
 	all_after = n && strchr(n, '+') != NULL;
 }
 
-static int is_jansson(const void *caller)
-{
-	Dl_info info;
-
-	if (!dladdr(caller, &info) || !info.dli_fname)
-		return 0;
-	unsigned long at = (unsigned long)((const char *)caller - (const char *)info.dli_fbase);
-	return strstr(info.dli_fname, "libjansson") || (strstr(info.dli_fname, "/ssp") && at >= jansson[0] && at < jansson[1]);
-}
-
-static int fails(const void *caller)
+static int fails(void)
 {
 	if (spared)
 		return 0;
 	count++;
 	if (!failing || (all_after ? count < failing : count != failing))
 		return 0;
-	all_after |= is_jansson(caller);
 	errno = ENOMEM;
 	return 1;
 }
 
 void *malloc(size_t n)
 {
-	return fails(__builtin_return_address(0)) ? NULL : __libc_malloc(n);
+	return fails() ? NULL : __libc_malloc(n);
 }
 
 void *calloc(size_t n, size_t size)
 {
-	return fails(__builtin_return_address(0)) ? NULL : __libc_calloc(n, size);
+	return fails() ? NULL : __libc_calloc(n, size);
 }
 
 void *realloc(void *old, size_t n)
 {
-	return fails(__builtin_return_address(0)) ? NULL : __libc_realloc(old, n);
+	return fails() ? NULL : __libc_realloc(old, n);
 }
 
 struct passwd *getpwuid(uid_t uid)

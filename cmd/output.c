@@ -108,7 +108,7 @@ int output_open(struct context *cx)
 	cx->style.clock = &cx->clock;
 	if (terminal && ioctl(1, TIOCGWINSZ, &size) == 0)
 		cx->style.width = size.ws_col;
-	if (!code && path && !(code = outfile_open(cx, &cx->file, path)))
+	if (!code && path && !(cx->command->flags & CMD_FOLDER) && !(code = outfile_open(cx, &cx->file, path)))
 		cx->out = cx->file.out;
 	return code;
 }

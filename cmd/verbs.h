@@ -7,6 +7,9 @@
 #include "options.h"
 #include "project.h"
 
+/* Has the noun a file in an export of all nouns? Those with one are in ssp_entities in the order in which they are restored. */
+bool is_restorable(const struct ssp_entity *entity);
+
 int verb_list(struct context *cx);
 int verb_show(struct context *cx);
 int verb_add(struct context *cx);

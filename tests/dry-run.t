@@ -6,7 +6,7 @@ small_store
 DB=$T/data/ssp/store.db
 ssp --describe >"$T/d.json"
 
-# What special verbs need: referrals that may be accepted, a case that is closed, a backup. Afterwards: $READY is such a
+# What special verbs need: referrals that may be accepted, a case that is closed, a backup, a folder of all nouns and a store without rows. Afterwards: $READY is such a
 # referral, $CLOSED such a case.
 special_rows() {
 	local n
@@ -17,6 +17,9 @@ special_rows() {
 	done
 	ssp case close -q "${NOW[@]}" "$CLOSED" --reason prevented
 	ssp backup create -q "$T/kept.backup"
+	ssp export all -o "$T/kept.folder" --identifying --purpose move
+	ssp --store "$T/data/fresh/store.db" init -q
+	install -m 600 /dev/null "$T/data/fresh/store.db.lock" # which a writer leaves
 } >/dev/null 2>&1
 echo 'team add --key west --name West' >"$T/lines"
 
@@ -59,7 +62,9 @@ args() { # NOUN VERB
 	init-) echo "+ --store $T/data/new/store.db --preset met-handbook" ;;
 	demo-) echo "+ --store $T/data/new/store.db" ;;
 	migrate-) echo "--store $T/data/old.db" ;; # tests/migrate.t migrates
+	export-all) echo "+ -o $T/data/all" ;;
 	export-*) echo team ;;
+	import-) echo "+ --store $T/data/fresh/store.db --restore $T/kept.folder" ;;
 	kpi-explain) echo S01 ;;
 	completion-) echo bash ;;
 	date-explain) echo today ;;

@@ -77,6 +77,16 @@ damage header
 exits 77 'nobody who is none there' ssp backup restore "$T/later.db" --yes --as analyst
 exits 77 'nobody whom it does not know' ssp backup restore "$T/later.db" --yes --as nobody
 is 'nothing was put in its place' "$(head -c 8 "$DB")$(find "$T/data/ssp" -name '*damaged*' -o -name '*.restore*')" 'no store'
+rm -f "$T/kept.db.sha256"
+sqlite3 "$T/kept.db" "UPDATE principal SET active = 0 WHERE role = 'admin'"
+exits 65 'a backup without an active admin' ssp backup restore "$T/kept.db" --yes
+like 'would lock everybody out' "$ERR" 'error: the backup has no active admin
+hint: .*would lock everybody out'
+ssp --store "$T/good/s.db" init -q
+for store in "$T/good/s.db" "$DB"; do
+	exits 65 'it is refused in a look too' ssp --store "$store" backup restore "$T/kept.db" --dry-run
+done
+exits 65 'over a store that works' ssp --store "$T/good/s.db" backup restore "$T/kept.db" --yes
 chmod 644 "$DB"
 exits 77 'nor over a file that others can read' ssp backup restore "$T/kept.db" --yes
 finish

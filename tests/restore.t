@@ -109,4 +109,47 @@ for format in csv json jsonl; do
 	is "$format: a second restore is refused" "$(ssp yp import "$T/$format.old/yp.$format" --restore 2>/dev/null; echo $?)" 77
 done
 
+# All of it at once, in a later year: the commands know the order, and no number of a row that is gone is left.
+later=(--as-of 2027-03-04T12:00Z)
+store old
+exits 0 'all nouns are exported into a folder' ssp export all -o "$T/all" --identifying --purpose move
+is 'as each of them is' "$(diff -r "$T/csv.old" "$T/all")" ''
+is 'that nobody else can look into' "$(stat -c %a "$T/all" "$T"/all/* | sort -u | paste -sd' ')" '600 700'
+is 'each with its event' "$(ssp event list --where 'command=export all' --columns noun --format csv --no-header | sort -u | wc -l)" \
+	"$(wc -w <<<"$nouns")"
+exits 73 'not into a folder that is there' ssp export all -o "$T/all"
+exits 73 'nor where none can be made' ssp export all -o "$T/csv.old/team.csv/all"
+exits 64 'nor without a name' ssp export all
+exits 64 'nor in a format that no import reads' ssp export all -o "$T/pages" --format html
+exits 0 'a look at what would be written' ssp export all -o "$T/look" --dry-run
+is 'names each file, and writes none' "$(grep -c "would write $T/look/.*[.]csv" <<<"$OUT") $(find "$T" -name 'look*')" "$(wc -w <<<"$nouns") "
+exits 0 'with masked names' ssp export all -o "$T/masked"
+like 'it says that it cannot be restored' "$ERR" 'masked names, so it cannot be restored'
+store whole
+exits 0 'a new store, a year later' ssp init -q "${later[@]}"
+fresh=$(tables)
+exits 0 'a look at a restore' ssp import --restore "$T/all" --dry-run "${later[@]}"
+is 'keeps nothing' "$(tables)" "$fresh"
+exits 65 'what is masked is refused' ssp import --restore "$T/masked" "${later[@]}"
+is 'all of it' "$(tables)" "$fresh"
+exits 64 'only a restore takes a folder' ssp import "$T/all"
+exits 66 'no folder' ssp import --restore "$T/none"
+touch "$T/masked/teams.csv"
+exits 65 'a file of no noun' ssp import --restore "$T/masked"
+like 'is named' "$ERR" 'masked/teams.csv: no noun has a file of this name'
+rm "$T/masked/teams.csv"
+cp "$T/json.old/team.json" "$T/masked"
+exits 65 'two files of a noun' ssp import --restore "$T/masked"
+exits 65 'a file whose turn has not come' ssp team import --restore "$T/all/team.csv"
+like 'says the order' "$ERR" 'hint: restore term before team, or all files of an export in their order: ssp import --restore FOLDER'
+exits 0 'all of it is restored' ssp import --restore "$T/all" "${later[@]}"
+like 'and counted' "$OUT" '^referral +3$'
+is 'every row of every table' "$(tables)" "$before"
+is 'numbers go on where they were' "$(sqlite3 "$SSP_STORE" "SELECT noun, year, last FROM sequence ORDER BY 1, 2")" \
+	"$(sqlite3 "$T/old/ssp.db" "SELECT noun, year, last FROM sequence ORDER BY 1, 2")"
+exits 0 'the store is whole' ssp doctor "${later[@]}"
+exits 0 'and exported' ssp export all -o "$T/again" --identifying --purpose move
+is 'byte for byte' "$(diff -r "$T/all" "$T/again")" ''
+exits 77 'a second restore is refused' ssp import --restore "$T/all"
+
 finish

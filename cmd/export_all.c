@@ -1,0 +1,141 @@
+/* `ssp export all -o FOLDER`: a file of each noun, as `ssp import --restore FOLDER` reads them. The folder gets its name when
+ * the events of all that is in it are committed. */
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "commands.h"
+#include "outfile.h"
+#include "output.h"
+#include "run.h"
+#include "verbs.h"
+
+enum { PATH_SIZE = 4300 };
+
+bool is_restorable(const struct ssp_entity *entity)
+{
+	return (entity->verbs & SSP_EXPORT) && (entity->verbs & SSP_IMPORT);
+}
+
+static void name_file(char path[PATH_SIZE], const struct context *cx, const char *folder, const struct ssp_entity *entity)
+{
+	snprintf(path, PATH_SIZE, "%.4096s/%s.%s", folder, entity->noun, ssp_formats[cx->style.format].code);
+}
+
+/* As on a line of its own, but for what holds of all lines. */
+static int export_noun(struct context *cx, const char *folder, const struct ssp_entity *entity)
+{
+	struct command room;
+	struct context sub = { .ssp = cx->ssp, .clock = cx->clock, .options = cx->options, .outer = cx, .commands = cx->commands,
+		.entity = entity, .given = cx->given, .n_given = cx->n_given, .style = cx->style, .yes = cx->yes };
+	struct outfile file;
+	char path[PATH_SIZE];
+
+	name_file(path, cx, folder, entity);
+	sub.command = command_find(cx->commands, entity->noun, "export", &room);
+	int code = outfile_open(cx, &file, path);
+	if (code)
+		return code;
+	sub.out = file.out;
+	if ((code = command_run(&sub)))
+		cx->error = *context_error(&sub);
+	int worse = outfile_close(cx, &file, !code);
+	return code ? code : worse;
+}
+
+static int export_nouns(struct context *cx, const char *folder)
+{
+	int code = ssp_begin(cx->ssp);
+
+	if (code)
+		return code;
+	for (const struct ssp_entity *const *e = ssp_entities; !code && *e; e++)
+		if (is_restorable(*e))
+			code = export_noun(cx, folder, *e);
+	if (!code)
+		return ssp_commit(cx->ssp);
+	ssp_rollback(cx->ssp);
+	return code;
+}
+
+static void remove_folder(const struct context *cx, const char *folder)
+{
+	char path[PATH_SIZE];
+
+	for (const struct ssp_entity *const *e = ssp_entities; *e; e++) {
+		name_file(path, cx, folder, *e);
+		unlink(path);
+	}
+	rmdir(folder);
+}
+
+static int cannot_create(struct context *cx, const char *path, const char *hint)
+{
+	usage(cx, "cannot-create", "the folder %s cannot be created", path);
+	cx->error.code = SSP_E_CREATE;
+	return usage_hint(cx, "%s", hint);
+}
+
+static int write_folder(struct context *cx, const char *path)
+{
+	char folder[4200];
+	struct stat st;
+
+	if (lstat(path, &st) == 0)
+		return cannot_create(cx, path, "a file or folder of that name exists already");
+	snprintf(folder, sizeof folder, "%.4096s.XXXXXX", path);
+	if (!mkdtemp(folder))
+		return cannot_create(cx, path, "check the permissions of the folder above it");
+	int code = export_nouns(cx, folder);
+	if (!code && (rename(folder, path) || !ssp_folder_sync(path)))
+		code = cannot_create(cx, path, "check whether the disk is full");
+	if (code)
+		remove_folder(cx, folder);
+	return code;
+}
+
+static int check_format(struct context *cx)
+{
+	enum ssp_format *format = &cx->style.format;
+
+	if (!format_given(cx))
+		*format = SSP_FORMAT_CSV;
+	if (*format == SSP_FORMAT_CSV || *format == SSP_FORMAT_JSON || *format == SSP_FORMAT_JSONL)
+		return 0;
+	return usage(cx, "bad-value", "export all writes csv, json or jsonl");
+}
+
+static int run(struct context *cx)
+{
+	const char *path = output_path(cx);
+	char file[PATH_SIZE];
+	int code = check_format(cx);
+
+	if (!code && !path)
+		code = usage(cx, "missing-option", "--output needs the name of a new folder");
+	if (code || (code = outfile_check(cx, path)))
+		return code;
+	/* what is read leaves an event, so a look at what would be reads nothing */
+	for (const struct ssp_entity *const *e = ssp_entities; cx->dry_run && *e; e++)
+		if (is_restorable(*e)) {
+			name_file(file, cx, path, *e);
+			fprintf(cx->out, "would write %s\n", file);
+		}
+	if (cx->dry_run)
+		return 0;
+	if ((code = write_folder(cx, path)))
+		return code;
+	say(cx, "exported to %s%s", path, opt_flag(cx, "identifying") ? "" :
+		" with masked names, so it cannot be restored: for that, add --identifying --purpose PURPOSE");
+	return 0;
+}
+
+const struct command cmd_export_all = {
+	.noun = "export",
+	.verb = "all",
+	.flags = CMD_NO_PERMIT | CMD_ALONE | CMD_FOLDER,
+	.args = "",
+	.run = run,
+	.help = "write a file of each noun into a new folder, to be restored together",
+};

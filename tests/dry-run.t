@@ -22,6 +22,7 @@ special_rows() {
 	install -m 600 /dev/null "$T/data/fresh/store.db.lock" # which a writer leaves
 } >/dev/null 2>&1
 echo 'team add --key west --name West' >"$T/lines"
+echo quillfeather >"$T/names"
 
 # Changes of the example of a noun, a line each, of which its rules allow some: each field that is set by hand, with
 # another value than the example has.
@@ -100,7 +101,22 @@ did() { [ "$(sum)" = "$same" ] || [ "$(state)" = "$was" ] || echo yes; }
 go() { # NOUN VERB ARGUMENT...
 	local noun=$1 verb=$2
 	shift 2
-	run ssp "$noun" ${verb:+"$verb"} "$@" "${NOW[@]}" </dev/null
+	run ssp "$noun" ${verb:+"$verb"} "$@" "${NOW[@]}" <"$T/names"
+}
+# A read that leaves an event leaves it under --dry-run too; a batch, which could undo it, refuses the read and prints nothing
+# of it.
+looks() { sqlite3 "$DB" "SELECT count(*) FROM event WHERE json_extract(manifest, '$.verb') IN ('consult', 'disclose')"; }
+try_look() { # NOUN VERB ARGUMENT...
+	local was now
+	was=$(looks)
+	go "$@" --dry-run
+	now=$(looks)
+	[ "$now" != "$was" ] || return
+	LOOKED="${LOOKED:-}$1${2:+ $2}$([ "${*: -1}" = --identifying ] && echo ' with names')
+"
+	printf '%s ' "$@" >"$T/line"
+	run ssp batch "${NOW[@]}" --dry-run "$T/line" <"$T/names"
+	is "$1 $2 leaves an event, and a batch refuses it" "$RC $OUT $(looks)" "77  $now"
 }
 try() { # NOUN VERB [+] ARGUMENT...: leaves what it wrote
 	local name="$1${2:+ $2}" words=("$1" "$2") writes problem
@@ -110,7 +126,7 @@ try() { # NOUN VERB [+] ARGUMENT...: leaves what it wrote
 	words+=("$@")
 	go "${words[@]}" --dry-run --yes
 	problem=
-	[ "$RC" = 0 ] || [ "$name" = 'yp find' ] || problem="exit code $RC"
+	[ "$RC" = 0 ] || problem="exit code $RC"
 	if [ -n "$writes" ] && [ -n "$(did)" ]; then
 		problem="$problem it wrote: $(diff <(echo "$was") <(state))"
 		anew
@@ -152,8 +168,16 @@ while IFS=$'\t' read -r noun verb; do
 	# shellcheck disable=SC2046 # words on purpose
 	set -- $(args "$noun" "$verb")
 	try "$noun" "$verb" "$@"
-	[ "${1:-}" != + ] || anew
+	if [ "${1:-}" = + ]; then
+		anew
+	else
+		try_look "$noun" "$verb" "$@"
+		try_look "$noun" "$verb" "$@" --purpose move --identifying
+	fi
 done < <(jq -r '.nouns[] | .noun as $n | .kept as $k | .verbs[] | select((.hidden or ($k and (.verb == "add" or .verb == "import"))) | not) |
 	"\($n)\t\(.verb)"' "$T/d.json")
 is 'those that only read have written nothing either' "$(diff <(echo "$was") <(state))" ''
+like 'a look-up is among the reads that leave an event' "$LOOKED" 'yp find'
+like 'and an export' "$LOOKED" 'export csv'
+like 'and whatever shows names' "$LOOKED" 'yp list with names'
 finish

@@ -150,6 +150,10 @@ SSP_API void ssp_error_clear(struct ssp *ssp);
  * things in one transaction; where each has a transaction of its own, each is an act anyway. */
 SSP_API void ssp_set_command(struct ssp *ssp, const char *command);
 
+/* Has the handle, since its command was set, written only events of looks (consult, disclose)? Undone, such a command would
+ * have shown what nobody knows of. */
+SSP_API bool ssp_only_looked(const struct ssp *ssp);
+
 /* What now and today are for this handle, in which zone and school calendar; borrowed. Every default date,
  * every age and every "overdue" goes by it. */
 SSP_API const struct ssp_clock *ssp_clock(const struct ssp *ssp);

@@ -174,8 +174,12 @@ static int compose_event(struct writing *w)
 	head.last = w->id;
 	if ((code = insert(w)) || (code = log_save(w->ssp, &head)) || (code = insert_rest(w)))
 		return code;
-	if (strcmp(w->event->verb, "refuse") != 0)
-		kept_written(w->ssp, w->id);
+	if (strcmp(w->event->verb, "refuse") == 0)
+		return 0;
+	kept_written(w->ssp, w->id);
+	bool look = strcmp(w->event->verb, "consult") == 0 || strcmp(w->event->verb, "disclose") == 0;
+	w->ssp->looked |= look;
+	w->ssp->acted |= !look;
 	return 0;
 }
 

@@ -49,6 +49,12 @@ void ssp_set_command(struct ssp *ssp, const char *command)
 {
 	current_end(ssp);
 	ssp->command = command;
+	ssp->looked = ssp->acted = false;
+}
+
+bool ssp_only_looked(const struct ssp *ssp)
+{
+	return ssp->looked && !ssp->acted;
 }
 
 const struct ssp_clock *ssp_clock(const struct ssp *ssp)

@@ -36,6 +36,7 @@ struct ssp {
 	struct act_number *act; /* of the act that is going on, or NULL; see store/current.h */
 	/* numbers of events: those of the transaction that is open, and the first and last that were committed; 0 = none */
 	int64_t written_first, written_last, kept_first, kept_last;
+	bool looked, acted;     /* since the command was set: see ssp_only_looked */
 	struct row_runs rows;   /* that no event has named yet */
 	struct arena scratch; /* the last setting read */
 	/* ssp_write_rows and ssp_policy_builtin: ssp_open sets them, because lib/domain and lib/report may not call lib/io */

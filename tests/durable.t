@@ -19,19 +19,32 @@ like 'an added activity is synced before it is said' "$got" '^(sync )+say$'
 syncs=$(grep -o sync <<<"$got" | wc -l)
 if [ "$syncs" -le 5 ]; then pass "with at most five syncs ($syncs)"; else fail "with $syncs syncs"; fi
 
-# A name that was made or changed is on the disk when its folder is.
-folder_synced() { # NAME FOLDER COMMAND...
-	local name=$1 folder=$2
+# A file has its name when all of it is on the disk, and the name is there when its folder is: the last write to the file, its
+# sync, its name, the sync of the folder.
+synced() { # NAME FILE COMMAND...
+	local name=$1 file=$2
 	shift 2
-	calls "$@" >/dev/null
-	if grep -Eq "^[0-9]+ +fsync\([0-9]+<$folder>\)" "$T/trace"; then pass "$name"; else fail "$name" "$(grep -E 'f(data)?sync' "$T/trace")"; fi
+	strace -f -y -e trace=fsync,fdatasync,write,pwrite64,rename,renameat2,linkat -o "$T/trace" "$@" >"$T/out" 2>"$T/err"
+	is "$name" "$(awk -v file="$(realpath -m "$file")" -v folder="$(realpath "$(dirname "$file")")" '
+		index($0, "<" file ".") && /write/ { state = "written" }
+		index($0, "<" file ".") && /sync\(/ && state == "written" { state = "synced" }
+		/rename/ && state == "synced" && / = 0$/ && (index($0, file "\"") || index($0, "\"" substr(file, length(folder) + 2) "\"")) { state = "named" }
+		/sync\(/ && index($0, "<" folder ">") && state == "named" { state = "kept" }
+		END { print state }' "$T/trace")" kept
 }
 mkdir "$T/kept"
-folder_synced 'a backup is synced with its name' "$T/kept" ssp backup create "$T/kept/copy.db"
-folder_synced 'a file of -o too' "$T/kept" ssp school list -o "$T/kept/schools.csv"
+synced 'a backup is on the disk before it has its name' "$T/kept/copy.db" ssp backup create "$T/kept/copy.db"
+synced 'its digest too' "$T/kept/copy2.db.sha256" ssp backup create "$T/kept/copy2.db"
+synced 'a file of -o' "$T/kept/schools.csv" ssp school list -o "$T/kept/schools.csv"
+synced 'rejects' "$T/kept/rejects.csv" ssp school import - --keep-going --rejects "$T/kept/rejects.csv" < <(printf 'urn,name,phase\n1,x,y\n')
+echo damaged >"$T/kept/store.db"
+chmod 600 "$T/kept/store.db"
+synced 'a store restored over one that is damaged' "$T/kept/store.db" ssp --store "$T/kept/store.db" backup restore --yes "$T/kept/copy.db"
+synced 'a new store' "$T/kept/new.db" ssp --store "$T/kept/new.db" init
+synced 'a file of a folder of all nouns' "$T/kept/all" ssp export all -o "$T/kept/all"
 cd "$T/kept" || exit 1
-folder_synced 'in the folder where one is' "$T/kept" ssp school list -o schools.csv
-folder_synced 'a backup there' "$T/kept" ssp backup create here.db
+synced 'a file in the folder where one is' schools2.csv ssp school list -o schools2.csv
+synced 'a backup there' here.db ssp backup create here.db
 
 got=$(calls ssp "${NOW[@]}" yp show Y-2026-0001 --identifying)
 like 'who looked is kept before the first byte' "$got" '^(sync )+say$'

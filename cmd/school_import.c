@@ -24,6 +24,11 @@ static void note_uncovered(void *self, int64_t urn, const char *name)
 		say(feed->cx, "  %lld  %s", (long long)urn, name);
 }
 
+static int note_left(void *self, const struct ssp_dependent *dependent)
+{
+	return warn_dependent(((struct feed *)self)->cx, dependent);
+}
+
 static int take(struct context *cx, const struct ssp_import *import, void *self, struct ssp_imported *done)
 {
 	struct feed *feed = self;
@@ -132,7 +137,7 @@ static int import_ours(struct context *cx)
 
 static int run(struct context *cx)
 {
-	struct feed feed = { .cx = cx, .gias = { .uncovered = note_uncovered, .self = &feed } };
+	struct feed feed = { .cx = cx, .gias = { .uncovered = note_uncovered, .left = note_left, .self = &feed } };
 	struct ssp_gias_file schools = { 0 }, *files[] = { &schools, &feed.gias.areas, &feed.gias.links };
 	const char *paths[] = { cx->args[0], opt(cx, "areas"), opt(cx, "links") };
 

@@ -142,6 +142,8 @@ static int add_inside(struct context *cx, struct ssp_record *record, const struc
 
 	if (!code)
 		code = ssp_record_lacks(cx->ssp, record, warn_lack, cx);
+	if (!code)
+		code = ssp_record_misfits(cx->ssp, record, warn_lack, cx);
 	return code || !how->tell ? code : how->tell(cx, record);
 }
 
@@ -199,16 +201,18 @@ int effective_day(struct context *cx, ssp_day *day)
 	return usage_hint(cx, "give the day on which the change took effect, such as 2026-11-04");
 }
 
-static int warn_dependent(void *self, const struct ssp_dependent *d)
+int warn_dependent(void *cx, const struct ssp_dependent *d)
 {
-	const struct context *cx = self;
 
+	char who[2 * SSP_TEXT_SIZE + 16];
+
+	snprintf(who, sizeof who, "%s%s%s%s", d->key, *d->successor ? " (successor: " : "", d->successor, *d->successor ? ")" : "");
 	if (!d->named)
-		say(cx, "warning: %s %s: %zu", d->words, d->key, d->n);
+		say(cx, "warning: %s %s: %zu", d->words, who, d->n);
 	else if (d->named < d->n)
-		say(cx, "warning: %s %s: %s, and %zu more", d->words, d->key, d->names, d->n - d->named);
+		say(cx, "warning: %s %s: %s, and %zu more", d->words, who, d->names, d->n - d->named);
 	else
-		say(cx, "warning: %s %s: %s", d->words, d->key, d->names);
+		say(cx, "warning: %s %s: %s", d->words, who, d->names);
 	return 0;
 }
 
@@ -232,6 +236,8 @@ int verb_edit(struct context *cx)
 		code = ssp_edit(cx->ssp, cx->args[0], record, &edited);
 		if (!code)
 			code = ssp_edit_dependents(cx->ssp, cx->entity, cx->args[0], &edited, warn_dependent, cx);
+		if (!code && edited.changed)
+			code = ssp_edit_misfits(cx->ssp, cx->entity, cx->args[0], warn_lack, cx);
 		code = blame_words(cx, "words", blame(cx, end_act(cx, code)));
 	}
 	if (!code) {

@@ -125,7 +125,9 @@ int say_made(struct context *cx, const char *what, const char *reference);
 /* The same of several. */
 int say_each_made(struct context *cx, const char *what, const char *const *references, size_t n);
 
-/* Says what a row lacks, as a warning; for ssp_referral_lacks and ssp_record_lacks. */
+/* Says what depends on a row that no longer suits it, as a warning; for ssp_edit_dependents. */
+int warn_dependent(void *cx, const struct ssp_dependent *dependent);
+/* Says what a row lacks, as a warning; for ssp_referral_lacks, ssp_record_lacks and ssp_record_misfits. */
 int warn_lack(void *cx, const struct ssp_lack *lack);
 /* Says where a young person is known already; for ssp_known_elsewhere. */
 int warn_known(void *cx, const struct ssp_known *known);

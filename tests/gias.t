@@ -126,8 +126,21 @@ take 0 $data-2023.csv --authority 210 --areas $data-areas.csv --links $data-link
 says '0 added, 0 changed, 4 unchanged, 0 closed, 0 refused' 'areas and links again'
 
 sed '/990001/s/1,Open,/2,Closed,/; /990001/s/01-01-1900/01-09-1950/; /990002/s/,99,/,,/' $data-2023.csv >"$tmp/next.csv"
+printf 'URN,LinkURN,LinkName,LinkType,LinkEstablishedDate\n990001,990002,St Example,Successor,01-09-2026\n' >"$tmp/links.csv"
+echo '{"given":"Zebedee","family":"Quillfeather","school":990001}' | "$ssp" yp add -q --store "$tmp/store/store.db" --input - >"$tmp/yp"
+"$ssp" case open -q --store "$tmp/store/store.db" --yp "$(cat "$tmp/yp")" >"$tmp/case"
+take 0 "$tmp/next.csv" --authority 210 --links "$tmp/links.csv" --dry-run
+says '0 added, 1 changed, 2 unchanged, 1 closed, 0 refused' 'a conversion, dry'
+[ "$(grep '^warning' "$tmp/err")" = "warning: young people at 990001 (successor: 990002): $(cat "$tmp/yp")
+warning: open cases at 990001 (successor: 990002): $(cat "$tmp/case")" ]
+is $? 'R035 names the children and the open cases left at the closed school, and its successor'
 take 0 "$tmp/next.csv" --authority 210
 says '0 added, 0 changed, 3 unchanged, 1 closed, 0 refused' 'a school that closed'
+grep -q "^warning: young people at 990001: " "$tmp/err"
+is $? 'R035 and names what is left where no successor is known'
+take 0 "$tmp/next.csv" --authority 210
+[ $? = 0 ] && ! grep -q '^warning' "$tmp/err"
+is $? 'once'
 has 990001 status closed
 has 990001 area north
 has 990002 roll 99

@@ -17,6 +17,7 @@
 #define SSP_GIAS_H
 
 #include "ssp/import.h"
+#include "ssp/noun.h"
 
 /* A second file of an import. Both members are borrowed; `in` NULL: no file. */
 struct ssp_gias_file {
@@ -37,7 +38,10 @@ struct ssp_gias {
 	/* called at the end for every school that is not closed and has no area, so that no team covers it. `name` is
 	 * borrowed for the call. Only for a principal who may list all schools. May be NULL */
 	void (*uncovered)(void *self, int64_t urn, const char *name);
-	/* its first argument */
+	/* called at the end for what is left at the schools that this import closed, kind by kind, as ssp_edit_dependents
+	 * does. May be NULL */
+	int (*left)(void *self, const struct ssp_dependent *dependent);
+	/* their first argument */
 	void *self;
 };
 

@@ -87,6 +87,8 @@ SSP_API SSP_CHECK int ssp_edit(struct ssp *ssp, const char *key, struct ssp_reco
 struct ssp_dependent {
 	/* what they are, and the key of the row that they depend on: "open cases led by", "1001MD" */
 	const char *words, *key;
+	/* the key of the row that has taken its place, as a school another; "" where there is none */
+	const char *successor;
 	/* keys of some of them that the principal may list, joined by commas; "" where none */
 	const char *names;
 	/* how many there are, and how many of them are named */
@@ -95,7 +97,8 @@ struct ssp_dependent {
 
 /* Calls `each` for what an edit that was made has left behind, kind by kind: the open cases, absences covered,
  * principals and teams of an officer who has left or is in another team; the open cases, undecided
- * referrals, officers and principals of a team that was dissolved. Nothing for an edit that changed neither.
+ * referrals, officers and principals of a team that was dissolved; the young people, undecided referrals, open cases
+ * and contacts of a school that was closed. Nothing for an edit that changed none of these.
  * To be called inside the transaction of the edit. `each` returns 0, or a code that ends it and is returned;
  * otherwise errors of the store. */
 SSP_API SSP_CHECK int ssp_edit_dependents(struct ssp *ssp, const struct ssp_entity *entity, const char *key,
@@ -124,6 +127,17 @@ struct ssp_lack {
  *
  * Errors of the store (ssp/store.h). */
 SSP_API SSP_CHECK int ssp_record_lacks(struct ssp *ssp, const struct ssp_record *record,
+	int (*each)(void *self, const struct ssp_lack *lack), void *self);
+
+/* Calls `each` for what does not suit the row that the record has become, as a warning: an officer or sergeant who has left or is in
+ * another team, a dissolved team, a school that is closed or not open yet, another current safeguarding lead, another
+ * absence on the same days. ssp_doctor finds the same in all rows. `each` returns 0, or a code that ends the calls and is
+ * returned. Errors of the store (ssp/store.h). */
+SSP_API SSP_CHECK int ssp_record_misfits(struct ssp *ssp, const struct ssp_record *record,
+	int (*each)(void *self, const struct ssp_lack *lack), void *self);
+
+/* The same for the row that was edited, which is read again. SSP_E_NOTFOUND, SSP_E_USAGE as ssp_edit for `key`. */
+SSP_API SSP_CHECK int ssp_edit_misfits(struct ssp *ssp, const struct ssp_entity *entity, const char *key,
 	int (*each)(void *self, const struct ssp_lack *lack), void *self);
 
 /* A record's key as it prints ("A-2026-0001", "100840"), into room, which is returned. The record must

@@ -12,38 +12,82 @@
 #include "store/stmt.h"
 #include "util/fail.h"
 
+#define UNDECIDED "t.status IN ('received', 'screening', 'more-info')"
+#define NOT_OPEN "x.status IN ('closed', 'proposed')"
+#define NOT_OPEN_WARNING "the school is closed or not open yet"
+
 const struct dependent dependents[] = {
 	{ "officers-cases", "officer", "active team", "case", "officer", "(x.active = 0 OR x.team IS DISTINCT FROM t.team)",
-		"open cases led by", "open cases whose lead has left, or is in another team" },
+		"open cases led by", "open cases whose lead has left, or is in another team", "the lead has left, or is in another team" },
 	{ "officers-cover", "officer", "active team", "absence", "cover", "(x.active = 0 OR x.team IS DISTINCT FROM"
 		" (SELECT o.team FROM officer o WHERE o.key = t.officer))",
-		"absences covered by", "absences whose cover has left, or is in another team" },
+		"absences covered by", "absences whose cover has left, or is in another team",
+		"the cover has left, or is in another team" },
 	{ "officers-principals", "officer", "active team", "principal", "officer", "(x.active = 0 OR x.team <> t.team)",
-		"principals of", "active principals whose officer has left, or is in another team" },
+		"principals of", "active principals whose officer has left, or is in another team",
+		"the officer has left, or is in another team" },
 	{ "officers-teams", "officer", "active team", "team", "sergeant", "(x.active = 0 OR x.team <> t.key)",
-		"teams whose sergeant is", "teams whose sergeant has left, or is in another team" },
-	{ "teams-cases", "team", "active", "case", "team", "x.active = 0", "open cases of", "open cases of a dissolved team" },
-	{ "teams-referrals", "team", "active", "referral", "team",
-		"x.active = 0 AND t.status IN ('received', 'screening', 'more-info')",
-		"undecided referrals of", "undecided referrals of a dissolved team" },
-	{ "teams-officers", "team", "active", "officer", "team", "x.active = 0", "officers of", "active officers of a dissolved team" },
+		"teams whose sergeant is", "teams whose sergeant has left, or is in another team",
+		"the sergeant has left, or is in another team" },
+	{ "teams-cases", "team", "active", "case", "team", "x.active = 0", "open cases of", "open cases of a dissolved team",
+		"the team is dissolved" },
+	{ "teams-referrals", "team", "active", "referral", "team", "x.active = 0 AND " UNDECIDED,
+		"undecided referrals of", "undecided referrals of a dissolved team", "the team is dissolved" },
+	{ "teams-officers", "team", "active", "officer", "team", "x.active = 0", "officers of", "active officers of a dissolved team",
+		"the team is dissolved" },
 	{ "teams-principals", "team", "active", "principal", "team", "x.active = 0",
-		"principals of", "active principals of a dissolved team" },
+		"principals of", "active principals of a dissolved team", "the team is dissolved" },
+	{ "schools-people", "school", "status", "yp", "school", NOT_OPEN, "young people at",
+		"young people whose school is closed or not open yet", NOT_OPEN_WARNING },
+	{ "schools-referrals", "school", "status", "referral", "school", NOT_OPEN " AND " UNDECIDED, "undecided referrals at",
+		"undecided referrals whose school is closed or not open yet", NOT_OPEN_WARNING },
+	{ "schools-cases", "school", "status", "case", "school", NOT_OPEN, "open cases at",
+		"open cases whose school is closed or not open yet", NOT_OPEN_WARNING },
+	{ "schools-contacts", "school", "status", "contact", "school", NOT_OPEN, "contacts at",
+		"contacts at schools that are closed or not open yet", NOT_OPEN_WARNING },
+	{ "schools-activities", "school", "", "activity", "school", "(x.closed < t.day OR x.opened > t.day)", NULL,
+		"activities at schools that were not open on that day", "the school was not open on that day" },
+	{ "contacts-twice", "contact", "", "contact", "school", "x.role = t.role AND t.role IN ('dsl', 'spoc')"
+		" AND (x.\"from\" IS NULL OR t.until IS NULL OR x.\"from\" <= t.until)"
+		" AND (t.\"from\" IS NULL OR x.until IS NULL OR t.\"from\" <= x.until)", NULL,
+		"safeguarding leads and points of contact of whom a school has more than one",
+		"the school has another contact in this role" },
+	{ "absences-overlap", "absence", "", "absence", "officer", "x.\"from\" <= t.\"to\" AND t.\"from\" <= x.\"to\"", NULL,
+		"absences that overlap another of the same officer", "the officer has another absence on these days", .ended = true },
 	{ 0 }
 };
+
+static void lasts_sql(struct buf *sql, const struct dependent *d, const struct ssp_entity *entity, char alias, const char *day)
+{
+	if (entity->ends && !d->ended)
+		buf_printf(sql, " AND (%c.\"%s\" IS NULL OR %c.\"%s\" >%s %s)", alias, entity->ends, alias, entity->ends,
+			entity->ends_before ? "" : "=", day);
+	if (entity->verbs & SSP_VOID)
+		buf_printf(sql, " AND %c.voided IS NULL", alias);
+	if (ssp_field_find(entity, "active"))
+		buf_printf(sql, " AND %c.active = 1", alias);
+}
 
 void dependent_sql(struct buf *sql, const struct dependent *d, const char *day)
 {
 	const struct ssp_entity *on = ssp_entity_find(d->on), *by = ssp_entity_find(d->by);
+	const char *ref = column_name(by, ssp_field_find(by, d->ref)), *key = column_name(on, ssp_field_key(on));
 
 	buf_printf(sql, " FROM \"%s\" t JOIN \"%s\" x ON x.\"%s\" = t.\"%s\" WHERE %s", by->table, on->table,
-		column_name(on, ssp_field_key(on)), column_name(by, ssp_field_find(by, d->ref)), d->where);
-	if (by->ends)
-		buf_printf(sql, " AND (t.\"%s\" IS NULL OR t.\"%s\" >%s %s)", by->ends, by->ends, by->ends_before ? "" : "=", day);
-	if (by->verbs & SSP_VOID)
-		buf_adds(sql, " AND t.voided IS NULL");
-	if (ssp_field_find(by, "active"))
-		buf_adds(sql, " AND t.active = 1");
+		on == by ? ref : key, ref, d->where);
+	lasts_sql(sql, d, by, 't', day);
+	if (on != by)
+		return;
+	buf_printf(sql, " AND x.\"%s\" <> t.\"%s\"", key, key);
+	lasts_sql(sql, d, by, 'x', day);
+}
+
+void dependent_count_sql(struct buf *sql, const struct dependent *d, const char *day)
+{
+	const struct ssp_entity *by = ssp_entity_find(d->by);
+
+	buf_printf(sql, "SELECT count(DISTINCT t.\"%s\")", column_name(by, ssp_field_key(by)));
+	dependent_sql(sql, d, day);
 }
 
 /* Which of them the principal may list: all, those of a team, or (false) none. */
@@ -72,7 +116,7 @@ static int name_some(struct ssp *ssp, const struct dependent *d, const char *fro
 	if (!dependent_scope(ssp, d->by, &scope))
 		return 0;
 	sql_begin(&sql, ssp, by);
-	buf_printf(&text, "SELECT t.\"%s\"%s AND x.key = ?%d", name, from, sql_value(&sql, key));
+	buf_printf(&text, "SELECT t.\"%s\"%s = ?%d", name, from, sql_value(&sql, key));
 	if (scope_sql(&sql, by, "t", &scope, &own))
 		buf_printf(&text, " AND %s", own.s);
 	buf_printf(&text, " ORDER BY t.\"%s\" LIMIT %d", name, NAMED);
@@ -88,22 +132,71 @@ static int name_some(struct ssp *ssp, const struct dependent *d, const char *fro
 	return code;
 }
 
+/* The row that takes the place of the one that others depend on, where it has any: the computed field `successor`. */
+static int find_successor(struct ssp *ssp, const struct ssp_entity *on, const struct ssp_value *key, char room[SSP_TEXT_SIZE])
+{
+	_cleanup_buf_ struct buf text = BUF_INIT;
+	_cleanup_stmt_ struct stmt *st = NULL;
+	const struct ssp_field *f = ssp_field_any(on, "successor");
+	struct ssp_value v;
+	struct sql sql;
+
+	*room = '\0';
+	if (!f)
+		return 0;
+	sql_begin(&sql, ssp, on);
+	buf_adds(&text, "SELECT ");
+	column_sql(&sql, on, f, "t", &text);
+	buf_printf(&text, " FROM \"%s\" t WHERE t.\"%s\" = ?%d", on->table, column_name(on, ssp_field_key(on)), sql_value(&sql, key));
+	int code = sql_open(&sql, &text, &st);
+	sql_end(&sql);
+	if (code || (code = stmt_step(st)) <= 0)
+		return code;
+	stmt_column(st, 0, &v);
+	if (v.kind != SSP_NULL)
+		snprintf(room, SSP_TEXT_SIZE, "%s", key_words(on, &v, (char[SSP_TEXT_SIZE]){ 0 }));
+	return 0;
+}
+
+static char *quote_today(struct ssp *ssp, char room[SSP_DATE_SIZE + 2])
+{
+	char day[SSP_DATE_SIZE];
+
+	snprintf(room, SSP_DATE_SIZE + 2, "'%s'", ssp_day_format(ssp->clock.today, day));
+	return room;
+}
+
 static int tell_dependents(struct ssp *ssp, const struct dependent *d, const struct ssp_value *key,
 	int (*each)(void *self, const struct ssp_dependent *dependent), void *self)
 {
 	_cleanup_buf_ struct buf from = BUF_INIT, count = BUF_INIT, names = BUF_INIT;
-	char day[SSP_DATE_SIZE], quoted[SSP_DATE_SIZE + 2];
+	const struct ssp_entity *on = ssp_entity_find(d->on);
+	char quoted[SSP_DATE_SIZE + 2], room[SSP_TEXT_SIZE], successor[SSP_TEXT_SIZE];
 	int64_t all, named = 0;
 
-	snprintf(quoted, sizeof quoted, "'%s'", ssp_day_format(ssp->clock.today, day));
-	dependent_sql(&from, d, quoted);
-	buf_printf(&count, "SELECT count(*)%s AND x.key = ?1", from.s);
-	int code = count.failed ? fail_memory(&ssp->error) : stmt_int(ssp, &all, 0, count.s, "v", key);
+	dependent_sql(&from, d, quote_today(ssp, quoted));
+	buf_printf(&from, " AND x.\"%s\"", column_name(on, ssp_field_key(on)));
+	buf_printf(&count, "SELECT count(*)%s = ?1", from.s);
+	int code = from.failed || count.failed ? fail_memory(&ssp->error) : stmt_int(ssp, &all, 0, count.s, "v", key);
 	if (!code && all)
 		code = name_some(ssp, d, from.s, key, &names, &named);
+	if (!code && all)
+		code = find_successor(ssp, on, key, successor);
 	if (code || !all)
 		return code;
-	return each(self, &(struct ssp_dependent){ d->words, key->s, names.len ? names.s : "", (size_t)all, (size_t)named });
+	return each(self, &(struct ssp_dependent){ d->words, key_words(on, key, room), successor, names.len ? names.s : "",
+		(size_t)all, (size_t)named });
+}
+
+int dependents_tell(struct ssp *ssp, const struct ssp_entity *on, const char *field, const struct ssp_value *key,
+	int (*each)(void *self, const struct ssp_dependent *dependent), void *self)
+{
+	int code = 0;
+
+	for (const struct dependent *d = dependents; d->what && !code; d++)
+		if (d->words && strcmp(d->on, on->noun) == 0 && strstr(d->fields, field))
+			code = tell_dependents(ssp, d, key, each, self);
+	return code;
 }
 
 static bool concerns(const struct dependent *d, const struct ssp_entity *entity, const struct ssp_edited *edited)
@@ -115,18 +208,82 @@ static bool concerns(const struct dependent *d, const struct ssp_entity *entity,
 	return any && strcmp(d->on, entity->noun) == 0;
 }
 
+/* The key of the row that a person names, borrowed from `asked`, which the caller frees, or from `room`. */
+static int named_key(struct ssp *ssp, const struct ssp_entity *entity, const char *text, struct ssp_record **asked,
+	struct ssp_value *key, char room[SSP_TEXT_SIZE])
+{
+	const char *name = ssp_field_key(entity)->name;
+	int code = ssp_record_new(asked, entity, &ssp->error);
+
+	if (!code)
+		code = ssp_record_set(*asked, &ssp->clock, name, text, &ssp->error);
+	if (code)
+		return code;
+	*key = *ssp_record_get(*asked, name);
+	code = key_find(ssp, entity, key, room);
+	return code < 0 ? code : 0;
+}
+
 int ssp_edit_dependents(struct ssp *ssp, const struct ssp_entity *entity, const char *key, const struct ssp_edited *edited,
 	int (*each)(void *self, const struct ssp_dependent *dependent), void *self)
 {
-	struct ssp_value v = value_text(key);
+	_cleanup_record_ struct ssp_record *asked = NULL;
+	struct ssp_value v;
 	char room[SSP_TEXT_SIZE];
 	int code = 0;
 
 	for (const struct dependent *d = dependents; d->what && !code; d++) {
 		if (!concerns(d, entity, edited))
 			continue;
-		code = key_find(ssp, entity, &v, room);
-		code = code < 0 ? code : tell_dependents(ssp, d, &v, each, self);
+		code = asked ? 0 : named_key(ssp, entity, key, &asked, &v, room);
+		if (!code)
+			code = tell_dependents(ssp, d, &v, each, self);
 	}
 	return code;
+}
+
+/* One rule for one row: the first that it does not suit is named, where all rows of its noun may be listed. */
+static int check_misfit(struct ssp *ssp, const struct dependent *d, const struct ssp_value *key,
+	int (*each)(void *self, const struct ssp_lack *lack), void *self)
+{
+	_cleanup_buf_ struct buf sql = BUF_INIT;
+	_cleanup_stmt_ struct stmt *st = NULL;
+	const struct ssp_entity *on = ssp_entity_find(d->on), *by = ssp_entity_find(d->by);
+	char quoted[SSP_DATE_SIZE + 2], room[SSP_TEXT_SIZE], words[200];
+	struct scope scope;
+	struct ssp_value x;
+
+	buf_printf(&sql, "SELECT x.\"%s\"", column_name(on, ssp_field_key(on)));
+	dependent_sql(&sql, d, quote_today(ssp, quoted));
+	buf_printf(&sql, " AND t.\"%s\" = ?1 ORDER BY 1 LIMIT 1", column_name(by, ssp_field_key(by)));
+	int code = sql.failed ? fail_memory(&ssp->error) : stmt_open(ssp, &st, sql.s, "v", key);
+	if (code || (code = stmt_step(st)) <= 0)
+		return code;
+	stmt_column(st, 0, &x);
+	bool named = dependent_scope(ssp, d->on, &scope) && scope.all;
+	snprintf(words, sizeof words, "%s%s%s", d->warning, named ? ": " : "", named ? key_words(on, &x, room) : "");
+	return each(self, &(struct ssp_lack){ d->what, words, false });
+}
+
+int ssp_record_misfits(struct ssp *ssp, const struct ssp_record *record,
+	int (*each)(void *self, const struct ssp_lack *lack), void *self)
+{
+	const struct ssp_value *key = ssp_record_get(record, ssp_field_key(record->entity)->name);
+	int code = 0;
+
+	for (const struct dependent *d = dependents; d->what && !code; d++)
+		if (strcmp(d->by, record->entity->noun) == 0 && !ssp_record_null(record, d->ref))
+			code = check_misfit(ssp, d, key, each, self);
+	return code;
+}
+
+int ssp_edit_misfits(struct ssp *ssp, const struct ssp_entity *entity, const char *key,
+	int (*each)(void *self, const struct ssp_lack *lack), void *self)
+{
+	_cleanup_record_ struct ssp_record *record = NULL;
+	int code = ssp_record_new(&record, entity, &ssp->error);
+
+	if (!code)
+		code = noun_find(ssp, entity, key, record);
+	return code ? code : ssp_record_misfits(ssp, record, each, self);
 }

@@ -1,24 +1,33 @@
-/* What goes on to depend on a row that is no longer in use, or has moved to another team: told when it happens, and by
- * doctor. The public half is ssp_edit_dependents in ssp/noun.h. */
+/* Rows that do not suit those that they refer to, such as the cover of an absence who has left: told when either row is
+ * written, and by doctor. The public half is ssp_edit_dependents and ssp_record_misfits in ssp/noun.h. */
 #ifndef DOMAIN_DEPENDENT_H
 #define DOMAIN_DEPENDENT_H
 
 #include "query/sql.h"
+#include "ssp/noun.h"
 #include "util/buf.h"
 
-/* Rows of `by` that refer to a row of `on` by the field `ref` (aliases t and x) although it no longer suits them. */
+/* Rows of `by` that refer to a row of `on` by the field `ref` (aliases t and x) although it does not suit them; where both
+ * are one noun, rows that do not suit another one with the same value in `ref`. */
 struct dependent {
 	const char *what;   /* what doctor calls it */
 	const char *on;     /* the noun that they depend on */
-	const char *fields; /* changes of which of its fields may leave them behind, joined by spaces */
+	const char *fields; /* changes of which of its DATED fields may leave them behind, joined by spaces */
 	const char *by, *ref;
 	const char *where;  /* SQL: what is wrong; they last, are active and not voided beside it */
-	const char *words;  /* what they are, before the key of the row; and for doctor */
+	const char *words;  /* what they are, before the key of the row; NULL where `fields` is empty; and for doctor */
 	const char *note;
+	const char *warning; /* what is wrong, to whoever writes one of them */
+	bool ended;          /* those that have ended count too */
 };
 extern const struct dependent dependents[]; /* ends with a row whose `what` is NULL */
 
-/* Adds FROM and WHERE of the rows, as at the day that is SQL for a date. */
+/* Adds FROM and WHERE of the rows, as at the day that is SQL for a date; and a SELECT that counts them. */
 void dependent_sql(struct buf *sql, const struct dependent *d, const char *day);
+void dependent_count_sql(struct buf *sql, const struct dependent *d, const char *day);
+
+/* Calls `each` for what depends on the row of `on` with this key, as ssp_edit_dependents does after an edit of the field. */
+int dependents_tell(struct ssp *ssp, const struct ssp_entity *on, const char *field, const struct ssp_value *key,
+	int (*each)(void *self, const struct ssp_dependent *dependent), void *self) SSP_CHECK;
 
 #endif

@@ -115,7 +115,7 @@ static int ask_all(struct ssp *ssp, tell_finding *tell, void *self, int *faults)
 	return code;
 }
 
-/* Whoever and whatever is left behind by officers who have left or moved, and by dissolved teams. */
+/* Rows that do not suit those that they refer to. */
 static int ask_dependents(struct ssp *ssp, tell_finding *tell, void *self, int *faults)
 {
 	char day[SSP_DATE_SIZE], quoted[SSP_DATE_SIZE + 2];
@@ -124,8 +124,7 @@ static int ask_dependents(struct ssp *ssp, tell_finding *tell, void *self, int *
 	snprintf(quoted, sizeof quoted, "'%s'", ssp_day_format(ssp->clock.today, day));
 	for (const struct dependent *d = dependents; d->what && !code; d++) {
 		_cleanup_buf_ struct buf sql = BUF_INIT;
-		buf_adds(&sql, "SELECT count(*)");
-		dependent_sql(&sql, d, quoted);
+		dependent_count_sql(&sql, d, quoted);
 		code = sql.failed ? fail_memory(&ssp->error) : ask(ssp, sql.s, d->what, "note", d->note, tell, self, faults);
 	}
 	return code;

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "domain/dependent.h"
 #include "store/stmt.h"
 #include "util/alloc.h"
 #include "util/fail.h"
@@ -64,6 +65,7 @@ struct laying {
 	struct ssp *ssp;
 	struct numbers seen; /* what became of each school: enum import_kept and one more */
 	bool closes;         /* the record that is being laid closes its school */
+	struct buf closed;   /* the schools that were closed, each with a semicolon behind it */
 };
 
 static int lay(void *self, const struct ssp_record *old, struct ssp_record *school)
@@ -85,6 +87,9 @@ static int count(void *self, const struct ssp_record *school, enum import_kept w
 {
 	struct laying *l = self;
 	long *counts[] = { &done->unchanged, &done->changed, &done->added };
+
+	if (what == IMPORT_CHANGED && l->closes)
+		buf_printf(&l->closed, "%lld;", (long long)ssp_record_int(school, "urn"));
 
 	if (what == IMPORT_UNCHANGED && !ssp_record_given(school, "name"))
 		return 0;
@@ -118,11 +123,24 @@ static int tell_uncovered(struct ssp *ssp, const struct ssp_gias *gias)
 	return code;
 }
 
+/* The young people and open cases, and whatever else there is, at the schools that were closed. */
+static int tell_left(struct ssp *ssp, const struct ssp_gias *gias, const struct buf *closed)
+{
+	char *end;
+	int code = closed->failed ? fail_memory(&ssp->error) : 0;
+
+	for (const char *s = closed->s; !code && *s; s = end + 1) {
+		struct ssp_value urn = value_int(strtoll(s, &end, 10));
+		code = dependents_tell(ssp, ssp_entity_find("school"), "status", &urn, gias->left, gias->self);
+	}
+	return code;
+}
+
 /* A dry run is undone only here: which schools would be without a team is a part of what it shows. */
 int school_import(struct ssp *ssp, const struct ssp_import *import, const struct import_source *source,
 	const struct ssp_gias *gias, struct ssp_imported *done)
 {
-	struct laying l = { .ssp = ssp };
+	struct laying l = { .ssp = ssp, .closed = BUF_INIT };
 	const struct import_rules rules = { lay, count, &l };
 	struct ssp_import kept = *import;
 	int code = store_write(ssp);
@@ -134,6 +152,9 @@ int school_import(struct ssp *ssp, const struct ssp_import *import, const struct
 	numbers_free(&l.seen);
 	if (!code && gias->uncovered)
 		code = tell_uncovered(ssp, gias);
+	if (!code && gias->left)
+		code = tell_left(ssp, gias, &l.closed);
+	buf_free(&l.closed);
 	if (code || !import->dry_run)
 		return store_end(ssp, code);
 	store_end(ssp, SSP_E_INTERNAL);

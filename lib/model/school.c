@@ -75,6 +75,10 @@ static const struct ssp_field computed[] = {
 	{ "team", SSP_REF, .ref = "team",
 		.sql = "(SELECT x.key FROM team x WHERE {team x.area} = {area} ORDER BY x.since NULLS FIRST, x.key LIMIT 1)",
 		.help = "team that covers the area" },
+	{ "successor", SSP_REF, .ref = "school",
+		.sql = "(SELECT min(x.urn) FROM school x WHERE {school x.predecessors} = {urn}"
+		       " OR x.urn IN (SELECT p.school FROM school_predecessor p WHERE p.predecessor = {urn}))",
+		.help = "school that replaced it" },
 	{ 0 }
 };
 

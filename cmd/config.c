@@ -39,6 +39,17 @@ static int get(struct context *cx)
 	return 0;
 }
 
+/* The model is one of several settings that belong together. */
+static int warn_model(struct context *cx, const char *model)
+{
+	const char *preset = NULL;
+	int code = cx->dry_run ? 0 : ssp_preset_unlike(cx->ssp, model, &preset);
+
+	if (preset)
+		say(cx, "warning: only the model is changed; see the other settings with: ssp config preset %s --dry-run", preset);
+	return code;
+}
+
 static int set(struct context *cx)
 {
 	const struct ssp_setting_row *s = ssp_setting_find(cx->args[0]);
@@ -56,6 +67,8 @@ static int set(struct context *cx)
 		code = end_act(cx, ssp_setting_set(cx->ssp, kpi, key, value));
 	ssp_kpi_free(kpi);
 	if (code)
+		return code;
+	if (value && strcmp(key, "model") == 0 && (code = warn_model(cx, value)))
 		return code;
 	return value ? say_made(cx, cx->dry_run ? "would set" : "set", key)
 		     : say_made(cx, cx->dry_run ? "would take away" : "took away", key);

@@ -7,9 +7,9 @@
 #include "io/propose.h"
 #include "io/record_source.h"
 #include "model/entities.h"
+#include "model/preset.h"
 #include "ssp/access.h"
 #include "ssp/builtin.h"
-#include "ssp/nearest.h"
 #include "ssp/store.h"
 #include "ssp/threshold.h"
 #include "ssp/write.h"
@@ -31,39 +31,6 @@ int ssp_open(struct ssp **ssp, const struct ssp_options *options, struct ssp_err
 	return code;
 }
 
-enum preset { SOUTHWARK, MET, CAMDEN };
-
-const struct ssp_word ssp_presets[] = {
-	[SOUTHWARK] = { "southwark-2024", "a pooled team and its cases" },
-	[MET] = { "met-handbook", "officers attached to schools" },
-	[CAMDEN] = { "camden-2009", "a borough protocol" },
-	{ 0 }
-};
-
-/* What a profile sets (section 15, preset profiles). */
-static const char *const preset_settings[][8][2] = {
-	[SOUTHWARK] = { { "model", "pooled" }, { "kpi.set", "southwark-2024" }, { "require_mash", "warn" },
-		{ "threshold.policy", "southwark-2024" }, { "protocol.review_months", "12" } },
-	[MET] = { { "model", "attached" }, { "kpi.set", "handbook" }, { "require_mash", "off" },
-		{ "threshold.policy", "criteria-only" }, { "protocol.review_months", "12" } },
-	[CAMDEN] = { { "model", "attached" }, { "kpi.set", "handbook" }, { "require_mash", "off" },
-		{ "threshold.policy", "criteria-only" }, { "protocol.review_months", "12" } },
-};
-
-/* The place of a preset, or an error. */
-static int preset_find(const char *name, struct ssp_error *e)
-{
-	struct ssp_nearest near = { .word = name };
-
-	for (int i = 0; ssp_presets[i].code; i++) {
-		if (!name || strcmp(ssp_presets[i].code, name) == 0)
-			return i;
-		ssp_nearest_try(&near, ssp_presets[i].code);
-	}
-	fail(e, SSP_E_USAGE, "no-preset", "preset '%.40s' does not exist", name);
-	return near.best ? fail_hint(e, "did you mean %s?", near.best) : fail_hint(e, "see: ssp init --help");
-}
-
 /* A word that is there stays as it is: a borough may have put it out of use, or called it something else. */
 static int add_term(void *self, const char *list, const char *code, const char *label, const char *category)
 {
@@ -74,22 +41,22 @@ static int add_term(void *self, const char *list, const char *code, const char *
 		category);
 }
 
-static int fill(struct ssp *ssp, int preset)
+static int fill(struct ssp *ssp, const char *preset)
 {
 	struct event ev = { .verb = "collect", .noun = "principal", .reference = ssp->user };
 	int code = store_migrate(ssp, 0, store_schema());
 
 	if (!code)
 		code = ssp_terms_each(add_term, ssp, &ssp->error);
-	for (int i = 0; !code && preset_settings[preset][i][0]; i++)
-		code = stmt_run(ssp, "INSERT INTO setting (key, value) VALUES (?, ?)", "tt", preset_settings[preset][i][0],
-			preset_settings[preset][i][1]);
+	for (const struct preset_setting *s = preset_settings; !code && s->preset; s++)
+		if (strcmp(s->preset, preset) == 0)
+			code = stmt_run(ssp, "INSERT INTO setting (key, value) VALUES (?, ?)", "tt", s->key, s->value);
 	if (!code)
 		code = stmt_run(ssp, "INSERT INTO principal (key, role) VALUES (?, 'admin')", "t", ssp->user);
 	return code ? code : event_write(ssp, &ev);
 }
 
-static int make_store(const struct ssp_options *o, int preset, struct ssp_error *e)
+static int make_store(const struct ssp_options *o, const char *preset, struct ssp_error *e)
 {
 	struct ssp *ssp;
 	int code = store_create(&ssp, o, e);
@@ -106,10 +73,10 @@ static int make_store(const struct ssp_options *o, int preset, struct ssp_error 
 
 int ssp_init(const struct ssp_options *options, const char *name, struct ssp_error *e)
 {
-	int preset = preset_find(name, e);
+	const char *preset = preset_find(name, e);
 	struct ssp_options o = *options;
 	char temp[PLACE_NAME];
-	int code = preset < 0 ? preset : guard_new(options->path, e);
+	int code = preset ? guard_new(options->path, e) : e->code;
 
 	if (code || options->dry_run)
 		return code;

@@ -193,6 +193,35 @@ exits 78 'a wait of a day' env SSP_STORE_WAIT=86400 ssp team list
 is 'what holds where nobody says is said once' "$(ssp config set -q model >/dev/null; ssp kpi report --json | jq -r .scope.model)" pooled
 exits 64 'no preset' ssp init --store "$T/p/store.db" --preset met-handbok
 like 'the nearest is named' "$ERR" 'did you mean met-handbook'
+# R210 presets are applied whole
+presets() { ssp config preset "$@" --format csv --no-header 2>"$T/err"; }
+changes='model,pooled,attached
+kpi.set,southwark-2024,handbook
+require_mash,warn,off
+threshold.policy,southwark-2024,criteria-only'
+is 'R210 a dry run shows what a preset changes' "$(presets met-handbook --dry-run)" "$changes"
+is 'and how much' "$(cat "$T/err")" 'would change 4 settings'
+is 'and changes nothing' "$(presets met-handbook -n | wc -l)" 4
+ssp config set -q threshold.policy criteria-only
+run ssp config set model attached
+is 'the model alone is changed with a warning' "$RC $OUT $ERR" \
+	'0 set model warning: only the model is changed; see the other settings with: ssp config preset met-handbook --dry-run'
+is 'R210 only what differs is changed' "$(presets met-handbook)" 'kpi.set,southwark-2024,handbook
+require_mash,warn,off'
+is 'R210 the store has all settings of it' "$(ssp config list --format csv --no-header --columns key,value,origin | grep -E '^(model|kpi.set|require_mash|threshold.policy|protocol.review_months),')" \
+	'model,attached,store
+kpi.set,handbook,store
+require_mash,off,store
+threshold.policy,criteria-only,store
+protocol.review_months,12,store'
+is 'again it changes nothing' "$(ssp config preset met-handbook 2>&1)" 'nothing to change: the store has the settings of met-handbook'
+is 'each change is an event, of one act' "$(ssp event list --where noun=setting --columns reference,act --sort ref --format csv --no-header | tail -n 2 | cut -d, -f1 | tr '\n' ' ')" 'kpi.set require_mash '
+is 'a model that fits is set without a word' "$(ssp config set model attached 2>&1)" 'set model'
+ssp config preset -q southwark-2024 >/dev/null
+is 'R210 and back' "$(presets southwark-2024)" ''
+exits 64 'no preset' ssp config preset met-handbok
+like 'the nearest is named' "$ERR" 'did you mean met-handbook'
+exits 64 'nor none' ssp config preset
 exits 64 'what is wanted before the store is open' ssp config set store.wait 3
 
 # what would have been another team's never was

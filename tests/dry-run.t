@@ -56,6 +56,7 @@ args() { # NOUN VERB
 	threshold-check) echo '+ R-2026-0002' ;;
 	config-get) echo model ;;
 	config-set) echo '+ kpi.set briefing' ;;
+	config-preset) echo '+ met-handbook' ;;
 	backup-create) echo "+ $T/data/ssp/new.backup" ;;
 	backup-verify) echo "$T/kept.backup" ;;
 	backup-restore) echo "+ $T/kept.backup" ;;
@@ -132,7 +133,7 @@ try() { # NOUN VERB [+] ARGUMENT...: leaves what it wrote
 		anew
 	fi
 	if [ -n "$writes" ] && [ -z "$problem" ]; then
-		grep -qE '\bwould\b|dry-run|tried only|nothing is kept' <<<"$OUT$ERR" || problem="it does not say so"
+		grep -qE '\bwould\b|dry-run|tried only|nothing is kept' <<<"$OUT"$'\n'"$ERR" || problem="it does not say so"
 		go "${words[@]}" --yes
 		[ "$RC" = 0 ] && [ -n "$(did)" ] || problem="without --dry-run it writes nothing, or fails (exit code $RC)"
 	fi

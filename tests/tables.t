@@ -43,6 +43,12 @@ refuses kinds 'a list for a text' '/"arch"/s/"planned-op"/["planned-op"]/' '[0-9
 refuses kinds 'kinds that are neither closed nor open' 's/"open"/"ajar"/' '[0-9]*: wrong at ajar.activity'
 refuses kinds 'a word that is too long' '/"arch"/s/"planned-op"/"planned-operations-and-the-like"/' '[0-9]*:'
 
+any presets
+refuses presets 'another schema' '/"schema"/s/1/2/' '3: wrong at schema'
+refuses presets 'a preset without what it is about' '/"met-handbook"/s/"about": "[^"]*"/"name": "x"/' '[0-9]*: wrong at the second name'
+refuses presets 'an empty value' 's/"attached"/""/' '[0-9]*: wrong at an empty text'
+refuses presets 'an unknown key of a preset' 's/"settings"/"setting"/' '[0-9]*: wrong at presets\[\].setting.model'
+
 any kpi-sets
 refuses kpi-sets 'another schema' '/"schema"/s/1/2/' '2: wrong at schema'
 refuses kpi-sets 'an empty text' '/"K06"/s/"count"/""/' '[0-9]*: wrong at an empty text'

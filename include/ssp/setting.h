@@ -57,4 +57,26 @@ SSP_API SSP_CHECK int ssp_setting_set(struct ssp *ssp, const struct ssp_kpi *kpi
  * store; NULL after the last. Borrowed from the handle until its next call: copy it before you pass it as `after`. */
 SSP_API const char *ssp_setting_next(struct ssp *ssp, const char *group, const char *after);
 
+/* The presets: a name, and what it is for. The first is that of a store for which nobody names one. Ends with a row of
+ * NULL. */
+SSP_API extern const struct ssp_word ssp_presets[];
+
+/* A setting that a preset changes. `before` is NULL where nothing was set. */
+struct ssp_preset_change {
+	const char *key, *before, *after;
+};
+
+/* Gives the store the settings of a preset, all of them, in one transaction, with an event for each that differs (R210,
+ * presets; section 15). Settings that the preset does not name stay. `each` is called for each setting that differs; its
+ * texts are valid during the call, and it returns 0, or a code that ends the act and is returned. `kpi` as in
+ * ssp_setting_set.
+ *
+ * SSP_E_USAGE   "no-preset" (the hint has the nearest). Otherwise as ssp_setting_set. */
+SSP_API SSP_CHECK int ssp_preset_apply(struct ssp *ssp, const struct ssp_kpi *kpi, const char *name,
+	int (*each)(void *self, const struct ssp_preset_change *change), void *self);
+
+/* Sets *preset to the first preset with this `model`, where the store has the settings of no preset with that model; NULL
+ * where it has, or where there is no such preset. Errors of the store. */
+SSP_API SSP_CHECK int ssp_preset_unlike(struct ssp *ssp, const char *model, const char **preset);
+
 #endif

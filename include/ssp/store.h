@@ -62,11 +62,8 @@ struct ssp_options {
 	void *trace_self;
 };
 
-/* The presets: a name, and whom its settings are for. The first is that of who names none. */
-SSP_API extern const struct ssp_word ssp_presets[];
-
 /* Makes a store: the file (mode 0600, its folder 0700 where it has to be made), the schema, the terms of
- * the built-in vocabularies, the settings of `preset` (NULL = the first), and `user` as a principal
+ * the built-in vocabularies, the settings of `preset` (one of ssp_presets, ssp/setting.h; NULL = the first), and `user` as a principal
  * with role admin. A file that could not be filled is removed again. With options->dry_run the preset is looked
  * up and the place looked at, and that is all.
  *

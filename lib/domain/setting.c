@@ -8,6 +8,7 @@
 #include "domain/access.h"
 #include "model/kpi.h"
 #include "model/policy.h"
+#include "model/preset.h"
 #include "store/event.h"
 #include "store/stmt.h"
 #include "util/fail.h"
@@ -91,4 +92,63 @@ const char *ssp_setting_next(struct ssp *ssp, const char *group, const char *aft
 		return NULL;
 	arena_reset(&ssp->scratch);
 	return arena_dup(&ssp->scratch, stmt_text(st, 0));
+}
+
+static int apply_setting(struct ssp *ssp, const struct ssp_kpi *kpi, const struct preset_setting *s,
+	int (*each)(void *self, const struct ssp_preset_change *change), void *self)
+{
+	char before[SSP_SETTING_SIZE] = "";
+	const char *value;
+	int code = ssp_setting(ssp, s->key, &value);
+
+	if (code || (value && strcmp(value, s->value) == 0))
+		return code;
+	snprintf(before, sizeof before, "%s", value ? value : "");
+	code = ssp_setting_set(ssp, kpi, s->key, s->value);
+	return code ? code : each(self, &(struct ssp_preset_change){ s->key, value ? before : NULL, s->value });
+}
+
+int ssp_preset_apply(struct ssp *ssp, const struct ssp_kpi *kpi, const char *name,
+	int (*each)(void *self, const struct ssp_preset_change *change), void *self)
+{
+	struct scope scope;
+	int code = access_scope(ssp, "config", "preset", &scope, NULL);
+	const char *preset = code ? NULL : preset_find(name, &ssp->error);
+
+	if (!preset)
+		return ssp->error.code;
+	code = store_write(ssp);
+	if (code)
+		return code;
+	for (const struct preset_setting *s = preset_settings; s->preset && !code; s++)
+		if (strcmp(s->preset, preset) == 0)
+			code = apply_setting(ssp, kpi, s, each, self);
+	return store_end(ssp, code);
+}
+
+/* Does the store have the value of each setting of the preset? */
+static int preset_fits(struct ssp *ssp, const char *preset, bool *fits)
+{
+	const char *value;
+	int code = 0;
+
+	*fits = true;
+	for (const struct preset_setting *s = preset_settings; s->preset && *fits && !code; s++)
+		if (strcmp(s->preset, preset) == 0 && !(code = ssp_setting(ssp, s->key, &value)))
+			*fits = value && strcmp(value, s->value) == 0;
+	return code;
+}
+
+int ssp_preset_unlike(struct ssp *ssp, const char *model, const char **preset)
+{
+	bool fits = false;
+	int code = 0;
+
+	*preset = NULL;
+	for (const struct preset_setting *s = preset_settings; s->preset && !fits && !code; s++)
+		if (strcmp(s->key, "model") == 0 && strcmp(s->value, model) == 0) {
+			code = preset_fits(ssp, s->preset, &fits);
+			*preset = code || fits ? NULL : *preset ? *preset : s->preset;
+		}
+	return code;
 }

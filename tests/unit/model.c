@@ -11,6 +11,7 @@
 #include <sqlite3.h>
 
 #include "place.h"
+#include "model/preset.h"
 #include "ssp.h"
 
 /* Tables that are no noun's, and why. */
@@ -479,6 +480,24 @@ static void what_is_referred_to_comes_first(void **state)
 		}
 }
 
+/* Presets set the same settings, all of them policy, to values that those may have. */
+static void every_preset_is_whole(void **state)
+{
+	(void)state;
+	for (const struct preset_setting *s = preset_settings; s->preset; s++) {
+		struct ssp_error e = { 0 };
+		size_t presets = 0, same = 0;
+		if (ssp_setting_check(s->key, s->value, &e) || !ssp_setting_find(s->key)->policy)
+			fail_msg("%s: %s=%s: %s", s->preset, s->key, s->value, e.message);
+		for (const struct ssp_word *p = ssp_presets; p->code; p++, presets++)
+			for (const struct preset_setting *o = preset_settings; o->preset; o++)
+				same += strcmp(o->preset, p->code) == 0 && strcmp(o->key, s->key) == 0;
+		if (same != presets)
+			fail_msg("%zu of %zu presets set %s", same, presets, s->key);
+	}
+	assert_string_equal(preset_settings[0].key, "model");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -498,6 +517,7 @@ int main(void)
 		cmocka_unit_test(first_and_last_days_are_dates),
 		cmocka_unit_test(every_list_is_seeded),
 		cmocka_unit_test(what_is_referred_to_comes_first),
+		cmocka_unit_test(every_preset_is_whole),
 	};
 
 	return cmocka_run_group_tests(tests, make_store, drop_store);

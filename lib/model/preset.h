@@ -1,0 +1,17 @@
+/* Presets: settings that belong together, made from lib/data/presets.json. Their names are ssp_presets (ssp/setting.h). */
+#ifndef MODEL_PRESET_H
+#define MODEL_PRESET_H
+
+#include "ssp/setting.h"
+
+/* One setting of one preset. Those of a preset stand together; the table ends with a row whose preset is NULL. */
+struct preset_setting {
+	const char *preset, *key, *value;
+};
+extern const struct preset_setting preset_settings[];
+
+/* The name of the preset as it is kept, the first for NULL. NULL with SSP_E_USAGE, "no-preset", with the nearest as the
+ * hint. */
+const char *preset_find(const char *name, struct ssp_error *e);
+
+#endif

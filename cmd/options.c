@@ -130,9 +130,42 @@ static int not_taken(struct context *cx, const struct option *o)
 	return usage_hint(cx, "see: ssp %s%s%s --help", c->noun, gap, c->verb);
 }
 
+/* The field that an option of this name would set if it were not personal, of the command's noun or of a child noun; or
+ * NULL. */
+static const struct ssp_field *personal_field(const struct ssp_entity *entity, const char *name, size_t n)
+{
+	const struct ssp_field *found = NULL;
+	const struct ssp_entity *child;
+	char room[SSP_OPTION_SIZE];
+
+	for (const struct ssp_field *f = entity->fields; f->name && !found; f++)
+		if ((f->flags & (SSP_PERSONAL | SSP_NARRATIVE)) && strlen(ssp_field_option(f, room)) == n && memcmp(room, name, n) == 0)
+			found = f;
+	for (size_t i = 0; !found && (child = ssp_entity_child(entity, i)); i++)
+		found = personal_field(child, name, n);
+	return found;
+}
+
+static int no_personal(struct context *cx, const struct ssp_field *f, const char *arg, size_t n)
+{
+	const struct command *c = cx->command;
+	const char *input = find_in(c->options, "from", 4) ? "from" : "input";
+
+	usage(cx, "personal-option", "option %.*s does not exist: personal data is never given on the command line", (int)n, arg);
+	if (!find_in(c->options, input, strlen(input)))
+		return usage_hint(cx, "see: ssp %s %s --help", c->noun, c->verb);
+	return usage_hint(cx, "give %s in a JSON object: ssp %s %s%s%s --%s FILE|-", f->name, c->noun, c->verb, *c->args ? " " : "",
+		c->args, input);
+}
+
 static int no_option(struct context *cx, const char *arg)
 {
 	struct ssp_nearest h = { .word = arg + strspn(arg, "-") };
+	const struct ssp_entity *entity = cx->command ? ssp_entity_find(cx->command->noun) : NULL;
+	const struct ssp_field *f = entity ? personal_field(entity, h.word, strcspn(h.word, "=")) : NULL;
+
+	if (f)
+		return no_personal(cx, f, arg, strcspn(arg, "="));
 
 	for (const struct option *o = global_options; o->name; o++)
 		ssp_nearest_try(&h, o->name);

@@ -24,6 +24,18 @@ hint 'a word far from all' 64 'ssp help' ssp xyzzyplugh
 hint 'no abbreviated noun' 64 "command 'tea' does not exist" ssp tea list
 hint 'no abbreviated verb' 64 "command 'team li' does not exist" ssp team li
 hint 'no abbreviated option' 64 'option --colum does not exist' ssp team list --colum key
+hint 'a personal field is no option' 64 'give given in a JSON object: ssp yp add --from FILE|-' ssp yp add --given Zebedee
+unlike 'and its value is not repeated' "$ERR" Zebedee
+hint 'nor to edit by' 64 'give family in a JSON object: ssp yp edit REFERENCE --from FILE|-' ssp yp edit Y-2026-0001 --family=Quillfeather
+unlike 'nor is it there' "$ERR" Quillfeather
+hint 'nor to list by' 64 'personal data is never given on the command line' ssp yp list --dob 2012-03-04
+ssp --describe | jq -r '.nouns[] | .noun as $n | select(.verbs[]?.verb == "add") | .fields[] | select(.flags | any(. == "personal" or . == "narrative")) |
+	select(.flags | any(. == "readonly") | not) | "\($n) \(.name | gsub("_"; "-"))"' >"$T/personal"
+while read -r noun field; do
+	run ssp "$noun" add "--$field" x
+	[ "$RC" = 64 ] && grep -qE "^hint: give [a-z_]+ in a JSON object: ssp $noun add --(from|input) FILE" <<<"$ERR" || fail "ssp $noun add --$field" "$ERR"
+done <"$T/personal"
+if [ "$(wc -l <"$T/personal")" -gt 4 ]; then pass 'every personal field of add says where it goes'; else fail 'there are personal fields'; fi
 hint 'no letters in one' 64 'option -qv does not exist' ssp team list -qv
 hint 'a flag with a value' 64 'takes no value' ssp team list --quiet=yes
 hint 'an option without its value' 64 'needs a value' ssp team list --format

@@ -195,8 +195,8 @@ struct ssp_entity {
 	 * `singular` with an s. A child noun must have a plural: it is also the key of its list in the JSON object of
 	 * a parent ("facts"). Its option is the noun. */
 	const char *singular, *plural;
-	/* Of a child noun: two fields whose values alone may be written where one is given as text, joined by = as here:
-	 * with "code=answer", `t1=yes` is `code=t1;answer=yes`. NULL: none. */
+	/* Of a child noun: two fields whose values alone may be written, joined by = as here: with "code=answer", the text
+	 * `t1=yes` is `code=t1;answer=yes`, and the JSON object {"t1": "yes"} a list of one row. NULL: none. */
 	const char *pair;
 	/* Which noun's `begin` hook creates rows of this noun, or "init", which creates them with the store;
 	 * NULL: none does. Until somebody has changed such rows, a restore replaces them by its own. */

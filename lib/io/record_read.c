@@ -29,13 +29,46 @@ static const struct ssp_entity *child_noun(const struct ssp_entity *entity, cons
 
 static int set_object(struct ssp_record *record, const struct ssp_clock *clock, json_t *object, struct ssp_error *e);
 
+/* One child record of a noun whose rows may be pairs, from a key and its value: "t1": "yes". */
+static int add_pair(struct ssp_record *record, const struct ssp_entity *entity, const struct ssp_clock *clock, const char *key,
+	const json_t *value, struct ssp_error *e)
+{
+	const char *second = strchr(entity->pair, '=') + 1;
+	struct ssp_record *child;
+	char first[SSP_OPTION_SIZE];
+	int code = ssp_record_add_child(record, entity, &child, e);
+
+	if (code)
+		return code;
+	child->from_file = true;
+	snprintf(first, sizeof first, "%.*s", (int)(second - 1 - entity->pair), entity->pair);
+	if (ssp_record_set(child, clock, first, key, e) || set_field(child, clock, second, value, e))
+		return ssp_record_place(child, e);
+	return 0;
+}
+
+static int add_pairs(struct ssp_record *record, const struct ssp_entity *entity, const struct ssp_clock *clock, json_t *object,
+	struct ssp_error *e)
+{
+	const char *key;
+	json_t *value;
+	int code = 0;
+
+	json_object_foreach(object, key, value)
+		if (!code)
+			code = add_pair(record, entity, clock, key, value, e);
+	return code;
+}
+
 static int add_children(struct ssp_record *record, const struct ssp_entity *entity, const struct ssp_clock *clock,
-	const json_t *list, struct ssp_error *e)
+	json_t *list, struct ssp_error *e)
 {
 	struct ssp_record *child;
 	size_t i;
 	json_t *object;
 
+	if (entity->pair && json_is_object(list))
+		return add_pairs(record, entity, clock, list, e);
 	if (!json_is_array(list)) {
 		fail(e, SSP_E_DATA, "bad-value", "the value is not a list of JSON objects");
 		return fail_at(e, NULL, 0, entity->plural);

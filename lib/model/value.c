@@ -371,12 +371,18 @@ int record_set_at(struct ssp_record *record, const struct ssp_clock *clock, int 
 int no_field(const struct ssp_entity *entity, const char *name, int code, struct ssp_error *e)
 {
 	struct ssp_nearest near = { .word = name };
+	const struct ssp_entity *child;
 	bool personal = false;
 
 	for (const struct ssp_field *f = entity->fields; f->name; f++) {
 		ssp_nearest_try(&near, f->name);
 		personal |= (f->flags & SSP_PERSONAL) != 0;
 	}
+	for (size_t i = 0; (child = ssp_entity_child(entity, i)); i++)
+		if (strcmp(child->plural, name) == 0 || strcmp(child->noun, name) == 0) {
+			fail(e, code, "no-field", "%s are no column of %s", child->plural, entity->noun);
+			return fail_hint(e, "import them, once their %s is there: ssp %s import FILE", entity->noun, child->noun);
+		}
 	if (personal && !near.best)
 		fail(e, code, "no-field", "%s has no field of that name", entity->noun);
 	else

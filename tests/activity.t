@@ -43,6 +43,7 @@ run absent abstraction
 like 'R029 an abstraction needs its exceptional circumstances' "$RC $ERR" '^0 warning: the kind abstraction needs circumstances: '
 is 'R029 and is listed without, for the team of its officer' "$(exceptions | grep needs-circ)" \
 	'missing-field,B-2026-0001,B-2026-0001,north,needs-circumstances,abstraction,,2026-11-20'
+ssp absence void -q B-2026-0001 --reason data-error "${NOW[@]}" >/dev/null
 exits 0 'R029 with them nothing is said' absent abstraction --circumstances 'major incident'
 is '  really nothing' "$ERR" ''
 exits 64 'R029 no other absence has any' absent sickness --circumstances 'major incident'

@@ -229,6 +229,8 @@ for n in 1 2 3; do ssp term add -q --key contact-role:a-role-with-a-rather-long-
 hint 'more words than a hint holds' 64 "ssp term list --where 'key>contact-role:' --where 'key<contact-role;'" \
 	ssp contact add --school 100840 --role nowhere --name 'Robin Example'
 is 'of that list and of no other' "$(eval "$(sed -n 's/.*see the words with: //p' <<<"$ERR") --format csv --no-header" | cut -d: -f1 | sort -u)" contact-role
+hint 'words of a field' 64 'did you mean PC? The words are: PC, PS, A/PS, INSP' ssp officer add --key 9 --name x --rank DC --role sso
+hint 'words of a setting' 64 'the words are: off, warn, block' ssp config set require_mash yes
 hint 'the nearest of them' 64 'did you mean dsl?' ssp contact add --school 100840 --role dls --name 'Robin Example'
 exits 0 'asking before much' ssp activity add -q --kind system-check --officer 1001MD
 exits 64 'without a terminal' ssp activity void A-2026-0001 A-2026-0002 --reason data-error

@@ -25,6 +25,9 @@ refuses 'R010 it does not cross by itself' 'other-team 77' as pc-north "${referr
 like 'and the error says how it could' "$(jq -r .error.hint <<<"$ERR")" '--urgent or --override CODE, and --reason CODE'
 refuses 'nor without a reason' 'missing-reason 64' as pc-north "${referral[@]}" --urgent
 refuses 'nor for a reason that there is not' 'bad-term 64' as pc-north "${referral[@]}" --urgent --reason nonsense
+refuses 'nor for a reason of another act' 'bad-reason 64' as pc-north "${referral[@]}" --urgent --reason meets-threshold
+refuses 'nor is a reason that there is not passed over where nothing crosses' 'bad-term 64' \
+	as pc-north referral add --yp Y-2026-0001 --source cait --received 2026-11-17 --urgent --reason nonsense
 refuses 'nor by an override that there is not' 'bad-term 64' as pc-north "${referral[@]}" --override nonsense --reason other
 refuses 'one of the two is enough' 'bad-options 64' as pc-north "${referral[@]}" --override other --urgent --reason other
 refuses 'a reason is for what crosses' 'bad-options 64' as pc-north "${referral[@]}" --reason other

@@ -37,18 +37,19 @@ static uint64_t scoped_fields(struct ssp *ssp, const struct ssp_entity *entity)
 	return bits;
 }
 
+static const struct reason_use to_cross = { "reason", "cross", "refer to a row of another team" };
+
 /* Goes past the rule where the record says why it may cross; else it is refused, as an event of `noun` and `ref`. */
 static int pass_or_refuse(struct ssp *ssp, const struct ssp_record *record, const char *noun, const char *ref,
 	const char *message)
 {
-	static const struct reason_use use = { "reason", "cross", "refer to a row of another team" };
 	const struct ssp_crossing *c = record->crossing;
 
 	if (!c) {
 		access_refuse(ssp, noun, ref, OTHER_TEAM, message);
 		return fail_hint(&ssp->error, "ask that team; if it cannot wait, give --urgent or --override CODE, and --reason CODE");
 	}
-	return reason_check(ssp, &use, c->reason);
+	return reason_check(ssp, &to_cross, c->reason);
 }
 
 /* One key of field number `i`. Whether there is such a row is no secret. */
@@ -101,6 +102,10 @@ int crossing_check(struct ssp *ssp, const struct ssp_record *old, struct ssp_rec
 	const struct ssp_entity *entity = record->entity;
 	uint64_t scoped = record->given & scoped_fields(ssp, entity);
 	int code = record->crossing ? term_check(ssp, "override", record->crossing->override, "override") : 0;
+
+	/* a reason that is none must not be passed over where nothing crosses */
+	if (!code && record->crossing && record->crossing->reason)
+		code = reason_check(ssp, &to_cross, record->crossing->reason);
 
 	/* a child record belongs to its parent, wherever that goes */
 	if (record->parent)

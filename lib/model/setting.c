@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "model/entities.h"
+#include "model/value.h"
 #include "ssp/nearest.h"
 #include "ssp/setting.h"
 #include "util/fail.h"
@@ -85,7 +86,7 @@ int ssp_setting_check(const char *key, const char *value, struct ssp_error *e)
 		return no_setting(key, e);
 	if (s->words && !ssp_word_label(s->words, value)) {
 		fail(e, SSP_E_USAGE, "bad-value", "'%.40s' is not a value of %s", value, s->key);
-		return fail_hint(e, "for example: %s", s->words->code);
+		return word_hint(e, s->words, value);
 	}
 	if (s->most > 0 && !is_number(s, value))
 		return fail(e, SSP_E_USAGE, "bad-value", "%s takes a %snumber up to %.0f", key, s->point ? "" : "whole ", s->most);

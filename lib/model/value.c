@@ -139,19 +139,10 @@ static int read_time(const struct reading *r, const char *text)
 
 static int read_word(const struct reading *r, const char *text)
 {
-	_cleanup_buf_ struct buf list = BUF_INIT;
-	struct ssp_nearest near = { .word = text };
-
 	if (ssp_word_label(r->field->words, text))
 		return keep(r, text);
 	fail(r->e, SSP_E_USAGE, "bad-word", "'%.60s' is not a word for %s", secret(r->field) ? "…" : text, r->field->name);
-	for (const struct ssp_word *w = r->field->words; w->code; w++) {
-		ssp_nearest_try(&near, w->code);
-		buf_printf(&list, "%s%s", list.len ? ", " : "", w->code);
-	}
-	if (near.best)
-		return fail_hint(r->e, "did you mean %s?", near.best);
-	return fail_hint(r->e, "one of: %s", list.s);
+	return word_hint(r->e, r->field->words, text);
 }
 
 static int read_ref(const struct reading *r, const char *text)

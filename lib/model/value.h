@@ -13,6 +13,9 @@ int record_set_at(struct ssp_record *record, const struct ssp_clock *clock, int 
 int value_read(const struct ssp_entity *entity, const struct ssp_field *field, const struct ssp_clock *clock, const char *text,
 	struct arena *arena, struct ssp_value *value, struct ssp_error *e) SSP_CHECK;
 
+/* Adds the hint that lists the words of a closed vocabulary, and the one nearest to what was typed; returns the code of the
+ * error. */
+int word_hint(struct ssp_error *e, const struct ssp_word *words, const char *typed);
 /* Says that the noun has no field of that name; returns `code`. Of a noun with personal fields only what looks like a slip
  * of the pen is repeated, with the field that was meant as the hint. */
 int no_field(const struct ssp_entity *entity, const char *name, int code, struct ssp_error *e);

@@ -1,7 +1,10 @@
 /* Closed vocabularies: those that belong to no noun, and what a word of one means. */
 #include <string.h>
 
+#include "model/value.h"
+#include "ssp/nearest.h"
 #include "ssp/write.h"
+#include "util/fail.h"
 
 const struct ssp_word ssp_formats[] = {
 	[SSP_FORMAT_TABLE] = { "table", "aligned columns for people" },
@@ -14,6 +17,21 @@ const struct ssp_word ssp_formats[] = {
 	[SSP_FORMAT_NUL] = { "nul", "rows end in NUL, columns are parted by TAB, nothing is quoted (-z)" },
 	{ 0 },
 };
+
+int word_hint(struct ssp_error *e, const struct ssp_word *words, const char *typed)
+{
+	struct ssp_nearest near = { .word = typed };
+	char list[320] = "";
+	size_t n = 0;
+
+	for (const struct ssp_word *w = words; w->code && n < sizeof list; w++) {
+		ssp_nearest_try(&near, w->code);
+		n += (size_t)snprintf(list + n, sizeof list - n, "%s%s", n ? ", " : "", w->code);
+	}
+	if (near.best)
+		return fail_hint(e, "did you mean %s? The words are: %s", near.best, list);
+	return fail_hint(e, "the words are: %s", list);
+}
 
 const char *ssp_word_label(const struct ssp_word *words, const char *code)
 {

@@ -18,7 +18,7 @@ static void act_free(struct act *a)
 	*a = (struct act){ 0 };
 }
 
-static int load(struct act *a, const struct ssp_entity *entity, const char *key, const struct scope *scope)
+static int load_row(struct act *a, const struct ssp_entity *entity, const char *key, const struct scope *scope)
 {
 	struct ssp *ssp = a->ssp;
 	int code = ssp_record_new(&a->old, entity, &ssp->error);
@@ -43,7 +43,7 @@ int act_begin(struct act *a, struct ssp *ssp, const struct ssp_entity *entity, c
 		code = store_write(ssp);
 	if (code)
 		return code;
-	code = load(a, entity, key, &scope);
+	code = load_row(a, entity, key, &scope);
 	return code ? act_end(a, code) : 0;
 }
 

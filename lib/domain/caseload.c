@@ -36,7 +36,7 @@ static int fill_review(struct ssp *ssp, struct ssp_record *record)
 }
 
 /* School and team follow from the young person where they were not given. */
-static int fill_place(struct ssp *ssp, struct ssp_record *record)
+static int fill_case_place(struct ssp *ssp, struct ssp_record *record)
 {
 	const char *team = NULL;
 	int64_t urn;
@@ -55,9 +55,9 @@ static int fill_place(struct ssp *ssp, struct ssp_record *record)
 	return code || !team ? code : ssp_record_put_text(record, "team", team);
 }
 
-static int insert(struct ssp *ssp, struct ssp_record *record)
+static int insert_case(struct ssp *ssp, struct ssp_record *record)
 {
-	int code = fill_place(ssp, record);
+	int code = fill_case_place(ssp, record);
 
 	if (!code)
 		code = fill_review(ssp, record);
@@ -89,7 +89,7 @@ int case_open(struct ssp *ssp, const struct ssp_record *referral, struct ssp_rec
 	int code = take_over(ssp, referral, record);
 
 	if (!code)
-		code = insert(ssp, record);
+		code = insert_case(ssp, record);
 	return code ? code : begin(ssp, record);
 }
 
@@ -143,7 +143,7 @@ int ssp_case_open(struct ssp *ssp, struct ssp_record *record)
 	if (!code && !ssp_record_null(record, "referral"))
 		code = from_referral(ssp, record);
 	if (!code)
-		code = insert(ssp, record);
+		code = insert_case(ssp, record);
 	if (!code)
 		code = noun_guard_new(ssp, record, &scope);
 	if (!code)

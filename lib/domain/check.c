@@ -12,7 +12,7 @@
 #include "model/policy.h"
 #include "util/fail.h"
 
-static void join(struct buf *out, const char *const *codes, size_t n)
+static void join_codes(struct buf *out, const char *const *codes, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		buf_printf(out, "%s%s", i ? " " : "", codes[i]);
@@ -23,14 +23,14 @@ static const char *or_null(const struct buf *b)
 	return b->len ? b->s : NULL;
 }
 
-static int keep(struct ssp *ssp, int64_t referral, const struct ssp_threshold *t, struct ssp_record *check)
+static int insert_check(struct ssp *ssp, int64_t referral, const struct ssp_threshold *t, struct ssp_record *check)
 {
 	_cleanup_buf_ struct buf met = BUF_INIT, ask = BUF_INIT, facts = BUF_INIT;
 	char now[SSP_INSTANT_SIZE];
 
 	facts_text(&t->facts, &facts);
-	join(&met, t->met, t->n_met);
-	join(&ask, t->ask, t->n_ask);
+	join_codes(&met, t->met, t->n_met);
+	join_codes(&ask, t->ask, t->n_ask);
 	if (met.failed || ask.failed || facts.failed || ssp_record_put_int(check, "referral", referral))
 		return fail_memory(&ssp->error);
 	const char *const texts[][2] = {
@@ -61,7 +61,7 @@ static int find_own(struct ssp *ssp, const struct ssp_policy *policy, bool *own)
 	return code;
 }
 
-static int check(struct act *a, const struct ssp_policy *policy, struct ssp_facts *facts, struct ssp_threshold *result,
+static int check_in_act(struct act *a, const struct ssp_policy *policy, struct ssp_facts *facts, struct ssp_threshold *result,
 	char reference[SSP_REF_SIZE])
 {
 	_cleanup_record_ struct ssp_record *record = NULL;
@@ -76,7 +76,7 @@ static int check(struct act *a, const struct ssp_policy *policy, struct ssp_fact
 	if (!own)
 		return 0;
 	if ((code = ssp_record_new(&record, &entity_check, &a->ssp->error)) ||
-		(code = keep(a->ssp, referral, result, record)))
+		(code = insert_check(a->ssp, referral, result, record)))
 		return code;
 	ssp_ref_format(entity_check.prefix, ssp_record_int(record, "ref"), reference);
 	code = referral_screen(a, &moved);
@@ -89,5 +89,5 @@ int ssp_referral_check(struct ssp *ssp, const char *key, const struct ssp_policy
 	struct act a;
 	int code = act_begin(&a, ssp, &entity_referral, key, "threshold", "check");
 
-	return code ? code : act_end(&a, check(&a, policy, facts, result, reference));
+	return code ? code : act_end(&a, check_in_act(&a, policy, facts, result, reference));
 }

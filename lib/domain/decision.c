@@ -59,7 +59,7 @@ static int load_check(struct deciding *d)
 }
 
 /* The hint is a command for this referral, with `more` behind its reference. */
-static int broken(struct deciding *d, const char *id, const char *what, const char *command, const char *more)
+static int report_broken_rule(struct deciding *d, const char *id, const char *what, const char *command, const char *more)
 {
 	char ref[SSP_TEXT_SIZE], message[256], advice[320];
 
@@ -99,15 +99,15 @@ static int check_outcome(struct deciding *d)
 	d->against = strcmp(outcome, "met") != 0;
 	if (strcmp(outcome, "out") == 0) {
 		snprintf(what, sizeof what, "is outside the gate: %.60s", out ? out : "out");
-		return broken(d, "outside-gate", what, "redirect it with: ssp referral redirect", "");
+		return report_broken_rule(d, "outside-gate", what, "redirect it with: ssp referral redirect", "");
 	}
 	if (strcmp(outcome, "below") == 0)
-		return broken(d, "not-met", "does not meet the threshold",
+		return report_broken_rule(d, "not-met", "does not meet the threshold",
 			"reject it with: ssp referral reject", "");
 	if (!d->against)
 		return 0;
 	snprintf(what, sizeof what, "is undetermined: %.100s not known", ssp_record_text(d->check, "ask"));
-	return broken(d, "undetermined", what, "ask, and give the answers with: ssp referral edit", " --fact NAME=ANSWER");
+	return report_broken_rule(d, "undetermined", what, "ask, and give the answers with: ssp referral edit", " --fact NAME=ANSWER");
 }
 
 /* A check of the answers as they stand, by the store's own policy, which does not speak against it. */
@@ -123,11 +123,11 @@ static int rule_check(struct deciding *d)
 		if ((code = ssp_setting(d->a->ssp, "threshold.policy", &policy)))
 			return code;
 		snprintf(what, sizeof what, "was not checked by the policy %.60s", policy);
-		return broken(d, "needs-check", what, hint, "");
+		return report_broken_rule(d, "needs-check", what, hint, "");
 	}
 	code = check_fresh(d, &fresh);
 	if (!code && !fresh)
-		code = broken(d, "needs-check", "has had answers since its last check", hint, "");
+		code = report_broken_rule(d, "needs-check", "has had answers since its last check", hint, "");
 	return code ? code : check_outcome(d);
 }
 
@@ -145,7 +145,7 @@ static int rule_lacks(struct deciding *d)
 		code = lack_asked(d->a->ssp, l, ssp_record_int(d->a->old, "ref"), &lacking);
 		snprintf(what, sizeof what, "cannot be accepted yet: %s", l->words);
 		if (!code && lacking)
-			code = broken(d, l->rule, what, "once that is done: ssp referral edit", l->mend);
+			code = report_broken_rule(d, l->rule, what, "once that is done: ssp referral edit", l->mend);
 	}
 	return code;
 }
@@ -242,7 +242,7 @@ static int choose_reason(struct deciding *d)
 }
 
 /* What a decision names: given where it is wanted, and only there. */
-static int check_named(struct deciding *d, const char *field, const char *given, bool wanted, const char *words,
+static int check_only_wanted(struct deciding *d, const char *field, const char *given, bool wanted, const char *words,
 	const char *option)
 {
 	struct ssp_error *e = &d->a->ssp->error;
@@ -265,10 +265,10 @@ static bool is_duplicate(const struct deciding *d)
 static int check_all_named(struct deciding *d)
 {
 	bool away = strcmp(d->verb->verb, "redirect") == 0;
-	int code = check_named(d, "duplicate_of", d->asked->duplicate_of, is_duplicate(d),
+	int code = check_only_wanted(d, "duplicate_of", d->asked->duplicate_of, is_duplicate(d),
 		"a duplicate needs the referral that it repeats", "--of R-…");
 
-	return code ? code : check_named(d, "redirected_to", d->asked->redirected_to, away,
+	return code ? code : check_only_wanted(d, "redirected_to", d->asked->redirected_to, away,
 		"to redirect a referral needs the team or agency that it is sent to", "--to TEXT");
 }
 
@@ -335,7 +335,7 @@ static int keep_decision(struct deciding *d, const char *status)
 	return code ? code : noun_insert(ssp, record);
 }
 
-static int move(struct deciding *d)
+static int save_decision(struct deciding *d)
 {
 	const char *status = d->verb->status;
 	char today[SSP_DATE_SIZE];
@@ -371,13 +371,13 @@ static int open_case(struct deciding *d, char case_ref[SSP_REF_SIZE])
 	return code;
 }
 
-static int decide(struct deciding *d, char case_ref[SSP_REF_SIZE])
+static int decide_in_act(struct deciding *d, char case_ref[SSP_REF_SIZE])
 {
 	int code = term_check(d->a->ssp, "override", d->passed.given, "override");
 
 	if (code || (code = check_standing(d)) || (code = load_check(d)) ||
 		(d->verb->rules && (code = d->verb->rules(d))) || (code = choose_reason(d)) ||
-		(code = check_all_named(d)) || (code = move(d)))
+		(code = check_all_named(d)) || (code = save_decision(d)))
 		return code;
 	return open_case(d, case_ref);
 }
@@ -393,7 +393,7 @@ int ssp_referral_decide(struct ssp *ssp, const char *key, const struct ssp_decis
 		code = act_begin(&a, ssp, &entity_referral, key, "referral", asked->verb);
 	if (code)
 		return code;
-	code = decide(&d, case_ref);
+	code = decide_in_act(&d, case_ref);
 	ssp_record_free(d.check);
 	return act_end(&a, code);
 }

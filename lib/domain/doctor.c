@@ -46,7 +46,7 @@ static const struct {
 typedef void tell_finding(void *self, const char *what, const char *result, const char *words);
 
 /* One answer: nothing found is well. */
-static int ask(struct ssp *ssp, const char *sql, const char *what, const char *result, const char *words, tell_finding *tell,
+static int ask_question(struct ssp *ssp, const char *sql, const char *what, const char *result, const char *words, tell_finding *tell,
 	void *self, int *faults)
 {
 	char found[160];
@@ -111,7 +111,7 @@ static int ask_all(struct ssp *ssp, tell_finding *tell, void *self, int *faults)
 	int code = 0;
 
 	for (size_t i = 0; i < sizeof questions / sizeof *questions && !code; i++)
-		code = ask(ssp, questions[i].sql, questions[i].what, questions[i].result, questions[i].words, tell, self, faults);
+		code = ask_question(ssp, questions[i].sql, questions[i].what, questions[i].result, questions[i].words, tell, self, faults);
 	return code;
 }
 
@@ -125,7 +125,7 @@ static int ask_dependents(struct ssp *ssp, tell_finding *tell, void *self, int *
 	for (const struct dependent *d = dependents; d->what && !code; d++) {
 		_cleanup_buf_ struct buf sql = BUF_INIT;
 		dependent_count_sql(&sql, d, quoted);
-		code = sql.failed ? fail_memory(&ssp->error) : ask(ssp, sql.s, d->what, "note", d->note, tell, self, faults);
+		code = sql.failed ? fail_memory(&ssp->error) : ask_question(ssp, sql.s, d->what, "note", d->note, tell, self, faults);
 	}
 	return code;
 }
@@ -140,7 +140,7 @@ static int ask_histories(struct ssp *ssp, tell_finding *tell, void *self, int *f
 		if (!history)
 			continue;
 		history_faults_sql(&sql, *e);
-		code = sql.failed ? fail_memory(&ssp->error) : ask(ssp, sql.s, history->noun, "fault",
+		code = sql.failed ? fail_memory(&ssp->error) : ask_question(ssp, sql.s, history->noun, "fault",
 			"past values of no dated field, before the first day, of nothing that exists, or equal to the next ones",
 			tell, self, faults);
 	}

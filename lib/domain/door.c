@@ -16,7 +16,7 @@
 #include "model/entities.h"
 #include "util/fail.h"
 
-int noun_keeps(struct ssp *ssp, const struct ssp_field *f)
+int fail_read_only(struct ssp *ssp, const struct ssp_field *f)
 {
 	fail(&ssp->error, SSP_E_USAGE, "read-only", f->flags & SSP_FIXED ? "%s stays as it was" : "%s cannot be set by hand",
 		f->name);
@@ -29,7 +29,7 @@ int noun_writable(struct ssp *ssp, const struct ssp_record *record, unsigned fla
 
 	for (const struct ssp_field *f = record->entity->fields; f->name; f++, i++)
 		if ((record->given >> i & 1) && (f->flags & flags))
-			return noun_keeps(ssp, f);
+			return fail_read_only(ssp, f);
 	return 0;
 }
 
@@ -41,7 +41,7 @@ static int check_key(struct ssp *ssp, const struct ssp_record *old, const struct
 
 	if (key->kind == SSP_NULL || (old ? value_same(key, ssp_record_get(old, f->name)) : !record->entity->prefix))
 		return 0;
-	return noun_keeps(ssp, f);
+	return fail_read_only(ssp, f);
 }
 
 /* May this be added, as far as that is known without the rest of the store? */

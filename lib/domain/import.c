@@ -89,7 +89,7 @@ static int check_readonly(struct run *r, const struct ssp_record *old)
 		const struct ssp_value *now = ssp_record_at(r->record, i);
 		if (old ? value_same(now, ssp_record_at(old, i)) : is_initial(f, now))
 			continue;
-		noun_keeps(r->ssp, f);
+		fail_read_only(r->ssp, f);
 		return fail_hint(&r->ssp->error, "omit the column, or restore into a new store with --restore");
 	}
 	return 0;

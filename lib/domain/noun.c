@@ -171,7 +171,7 @@ static int run_checks(struct ssp *ssp, const struct ssp_record *old, struct ssp_
 	if (!code)
 		code = fill_defaults(ssp, old, record);
 	if (!code)
-		code = noun_keep_keys(ssp, record);
+		code = canonicalise_keys(ssp, record);
 	/* a hook goes by several fields: all of them must be right */
 	if (!code && entity->check && !record->wrong)
 		code = entity->check(ssp, old, record);

@@ -32,8 +32,8 @@ int noun_restore(struct ssp *ssp, struct ssp_record *record) SSP_CHECK;
 /* The row as it will be, into `next`: as it was, with what was given put over it. */
 int noun_merge(struct ssp *ssp, const struct ssp_record *old, const struct ssp_record *given,
 	struct ssp_record *next) SSP_CHECK;
-/* SSP_E_USAGE "read-only": the field is not for the one who gives it. */
-int noun_keeps(struct ssp *ssp, const struct ssp_field *field);
+/* Fails with SSP_E_USAGE "read-only" and the name of the field. */
+int fail_read_only(struct ssp *ssp, const struct ssp_field *field);
 /* The same where a field was given that has one of these flags: READONLY, which is for special verbs and
  * `import --restore`, or FIXED, which a row keeps. */
 int noun_writable(struct ssp *ssp, const struct ssp_record *record, unsigned flags) SSP_CHECK;
@@ -56,8 +56,8 @@ int noun_guard(struct ssp *ssp, const struct ssp_record *record, const struct sc
 /* Adds the young people that a row which is in the store is about, in the order that an event takes. */
 int noun_people(struct ssp *ssp, const struct ssp_record *record, struct people *people) SSP_CHECK;
 
-/* Puts the keys of text that a record gives as they are kept, where they were typed in the other case. */
-int noun_keep_keys(struct ssp *ssp, struct ssp_record *record) SSP_CHECK;
+/* Replaces each text key that the record gives in another case by the key as the store has it. */
+int canonicalise_keys(struct ssp *ssp, struct ssp_record *record) SSP_CHECK;
 /* The noun of which a field's value names a row, or NULL; that of the open lists for a word of one. */
 const char *noun_referred(const struct ssp_field *f);
 /* Are the references and terms that a record gives there? SSP_E_USAGE with the field named. */

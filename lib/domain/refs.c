@@ -84,7 +84,7 @@ static int kept_keys(struct ssp *ssp, const struct ssp_field *f, const char *s, 
 	return out->failed ? fail_memory(&ssp->error) : 0;
 }
 
-int noun_keep_keys(struct ssp *ssp, struct ssp_record *record)
+int canonicalise_keys(struct ssp *ssp, struct ssp_record *record)
 {
 	_cleanup_buf_ struct buf kept = BUF_INIT;
 	int code = 0, i = 0;

@@ -15,7 +15,7 @@
 #include "store/stmt.h"
 #include "util/fail.h"
 
-static int wrong(struct ssp *ssp, const char *field, const char *id, const char *message)
+static int fail_field(struct ssp *ssp, const char *field, const char *id, const char *message)
 {
 	fail(&ssp->error, SSP_E_USAGE, id, "%s", message);
 	return fail_at(&ssp->error, NULL, 0, field);
@@ -27,7 +27,7 @@ int check_absence(struct ssp *ssp, const struct ssp_record *old, struct ssp_reco
 
 	(void)old;
 	if (cover && officer && strcmp(cover, officer) == 0)
-		return wrong(ssp, "cover", "self-cover", "an officer cannot cover their own absence");
+		return fail_field(ssp, "cover", "self-cover", "an officer cannot cover their own absence");
 	return 0;
 }
 
@@ -51,7 +51,7 @@ int check_team(struct ssp *ssp, const struct ssp_record *old, struct ssp_record 
 		ssp_day_format(history_day(ssp, record), from));
 	if (code || !other)
 		return code;
-	return wrong(ssp, "area", "shared-area", "another team covers that area already");
+	return fail_field(ssp, "area", "shared-area", "another team covers that area already");
 }
 
 /* The last active admin stays: nobody could give the role back. */
@@ -93,9 +93,9 @@ int check_term(struct ssp *ssp, const struct ssp_record *old, struct ssp_record 
 
 	(void)old;
 	if (colon && word_reserved(colon + 1))
-		return wrong(ssp, "key", "bad-value", "conditions reserve any, none, me and the bar, so no word may be one of them");
+		return fail_field(ssp, "key", "bad-value", "conditions reserve any, none, me and the bar, so no word may be one of them");
 	if (key && !(colon && colon != key && colon[1])) {
-		wrong(ssp, "key", "bad-value", "a term's key is its list and its word, joined by a colon");
+		fail_field(ssp, "key", "bad-value", "a term's key is its list and its word, joined by a colon");
 		return fail_hint(&ssp->error, "write it like area:north");
 	}
 	if (!key || !like)

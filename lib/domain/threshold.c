@@ -58,7 +58,7 @@ static enum answer evaluate(struct ssp_threshold *t, const struct policy_node *n
 }
 
 /* In an unknown group no part has decided it yet, so each unknown part may still do so. */
-static void ask(struct ssp_threshold *t, const struct policy_node *nodes, size_t n)
+static void ask_unknown(struct ssp_threshold *t, const struct policy_node *nodes, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		if (nodes[i].kind == POLICY_DERIVED || t->answers[nodes[i].number] != UNKNOWN)
@@ -66,7 +66,7 @@ static void ask(struct ssp_threshold *t, const struct policy_node *nodes, size_t
 		if (nodes[i].kind == POLICY_FACT)
 			t->ask[t->n_ask++] = nodes[i].code;
 		else
-			ask(t, nodes[i].parts, nodes[i].n_parts);
+			ask_unknown(t, nodes[i].parts, nodes[i].n_parts);
 	}
 }
 
@@ -119,9 +119,9 @@ void ssp_threshold_check(
 		if (t->answers[policy->criteria[i].number] == YES)
 			t->met[t->n_met++] = policy->criteria[i].code;
 	if (gate == UNKNOWN)
-		ask(t, policy->gate, policy->n_gate);
+		ask_unknown(t, policy->gate, policy->n_gate);
 	if (gate != NO && criteria == UNKNOWN)
-		ask(t, policy->criteria, policy->n_criteria);
+		ask_unknown(t, policy->criteria, policy->n_criteria);
 }
 
 const char *threshold_answer(const struct ssp_threshold *t, const struct policy_node *node)

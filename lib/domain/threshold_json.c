@@ -49,7 +49,7 @@ static void put_words(struct json *j, const char *key, const char *const *words,
 	json_close(j, ']');
 }
 
-static int put_line(void *self, const char *text)
+static int put_explained(void *self, const char *text)
 {
 	json_text(self, text);
 	return 0;
@@ -78,7 +78,7 @@ static int put_result(struct json *j, const struct ssp_threshold *t, const char 
 	put_words(j, "record", t->record, t->n_record);
 	json_key(j, "explanation");
 	json_open(j, '[');
-	int rc = ssp_threshold_explain(t, put_line, j, e);
+	int rc = ssp_threshold_explain(t, put_explained, j, e);
 	json_close(j, ']');
 	json_close(j, '}');
 	return rc;

@@ -23,14 +23,14 @@ struct teller {
 	int rc;
 };
 
-static void say(struct teller *s)
+static void emit_line(struct teller *s)
 {
 	if (!s->rc)
 		s->rc = s->text.failed ? fail_memory(s->e) : s->line(s->self, s->text.s);
 	buf_reset(&s->text);
 }
 
-static void say_gate(struct teller *s)
+static void explain_gate(struct teller *s)
 {
 	const struct ssp_policy *p = s->t->policy;
 
@@ -39,12 +39,12 @@ static void say_gate(struct teller *s)
 		if (row->kind == POLICY_DERIVED || strcmp(threshold_answer(s->t, row), "no") != 0)
 			continue;
 		buf_printf(&s->text, "%s is answered no: the young person %s.", row->code, row->no);
-		say(s);
+		emit_line(s);
 	}
 }
 
 /* The parts that keep a group from being met, where at least one other part of it is. */
-static void say_lacking(struct teller *s, const struct policy_node *group)
+static void explain_lacking(struct teller *s, const struct policy_node *group)
 {
 	const char *before = "";
 	size_t met = 0;
@@ -65,10 +65,10 @@ static void say_lacking(struct teller *s, const struct policy_node *group)
 		before = ", ";
 	}
 	buf_addc(&s->text, '.');
-	say(s);
+	emit_line(s);
 }
 
-static void say_criteria(struct teller *s)
+static void explain_criteria(struct teller *s)
 {
 	const struct ssp_policy *p = s->t->policy;
 
@@ -76,15 +76,15 @@ static void say_criteria(struct teller *s)
 		const struct policy_node *c = &p->criteria[i];
 		const char *answer = threshold_answer(s->t, c);
 		if (strcmp(answer, "no") == 0 || strcmp(answer, "unknown") == 0) {
-			say_lacking(s, c);
+			explain_lacking(s, c);
 			continue;
 		}
 		buf_printf(&s->text, "%s is met: %s.", c->code, c->text);
-		say(s);
+		emit_line(s);
 	}
 	if (s->t->outcome == SSP_BELOW) {
 		buf_adds(&s->text, "No criterion is met; any one would be enough.");
-		say(s);
+		emit_line(s);
 	}
 }
 
@@ -118,7 +118,7 @@ static size_t add_spare(struct teller *s, const struct policy_node *nodes, size_
 	return spare;
 }
 
-static void say_questions(struct teller *s)
+static void explain_questions(struct teller *s)
 {
 	const struct ssp_policy *p = s->t->policy;
 	struct ssp_fact fact;
@@ -128,16 +128,16 @@ static void say_questions(struct teller *s)
 		if (!asked && !has_code(s->t->record, s->t->n_record, fact.code))
 			continue;
 		buf_printf(&s->text, "%s %s: %s", asked ? "Ask" : "Record", fact.code, fact.question);
-		say(s);
+		emit_line(s);
 	}
 	size_t spare = add_spare(s, p->gate, p->n_gate, 0);
 	if (add_spare(s, p->criteria, p->n_criteria, spare) == 0)
 		return;
 	buf_addc(&s->text, '.');
-	say(s);
+	emit_line(s);
 }
 
-static void say_outcome(struct teller *s)
+static void explain_outcome(struct teller *s)
 {
 	const struct ssp_threshold *t = s->t;
 	const char *before = "";
@@ -157,10 +157,10 @@ static void say_outcome(struct teller *s)
 		before = __builtin_popcount(t->possible >> (o + 1)) > 1 ? ", " : " or ";
 	}
 	buf_addc(&s->text, '.');
-	say(s);
+	emit_line(s);
 }
 
-static void say_differences(struct teller *s)
+static void explain_differences(struct teller *s)
 {
 	const struct ssp_policy *p = s->t->policy;
 
@@ -170,7 +170,7 @@ static void say_differences(struct teller *s)
 			continue;
 		buf_printf(&s->text, "The store answers %s with %s; the answer given by hand, %s, does not count.", p->facts[i]->code,
 			threshold_answer(s->t, p->facts[i]), by_hand);
-		say(s);
+		emit_line(s);
 	}
 }
 
@@ -179,15 +179,15 @@ int ssp_threshold_explain(const struct ssp_threshold *t, int (*line)(void *self,
 {
 	struct teller s = { .t = t, .line = line, .self = self, .text = BUF_INIT, .e = e };
 
-	say_outcome(&s);
-	say_gate(&s);
-	say_criteria(&s);
-	say_questions(&s);
-	say_differences(&s);
+	explain_outcome(&s);
+	explain_gate(&s);
+	explain_criteria(&s);
+	explain_questions(&s);
+	explain_differences(&s);
 	buf_adds(&s.text, advice[t->outcome]);
-	say(&s);
+	emit_line(&s);
 	buf_printf(&s.text, "Checked by policy %s, version %s.", t->policy->name, t->policy->version);
-	say(&s);
+	emit_line(&s);
 	buf_free(&s.text);
 	return s.rc;
 }

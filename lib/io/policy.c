@@ -138,7 +138,7 @@ static int get_bool(struct loader *l, const json_t *object, enum key k, bool *va
 	return 0;
 }
 
-static bool is_word(const char *s, bool code)
+static bool is_policy_word(const char *s, bool code)
 {
 	if (!*s || strlen(s) >= SSP_FACT_SIZE || (code && !(*s >= 'A' && *s <= 'Z')))
 		return false;
@@ -155,7 +155,7 @@ static int get_code(struct loader *l, const json_t *object, const char **code)
 
 	if (rc)
 		return rc;
-	if (!is_word(*code, true)) {
+	if (!is_policy_word(*code, true)) {
 		bad(l, keys[CODE], "\"%.40s\" is no code", *code);
 		return fail_hint(l->e, "a code is a capital letter, then letters, digits and hyphens, at most %d",
 			SSP_FACT_SIZE - 1);
@@ -198,7 +198,7 @@ static int number(struct loader *l, struct policy_node *node, const struct polic
 	return 0;
 }
 
-static int get_words(struct loader *l, const json_t *object, const char *const **words)
+static int get_node_words(struct loader *l, const json_t *object, const char *const **words)
 {
 	const json_t *list = json_object_get(object, keys[WORDS]);
 	size_t n = json_array_size(list);
@@ -212,7 +212,7 @@ static int get_words(struct loader *l, const json_t *object, const char *const *
 		return fail_memory(l->e);
 	for (size_t i = 0; i < n; i++) {
 		const char *s = json_string_value(json_array_get(list, i));
-		if (!s || !is_word(s, false) || !strcmp(s, "yes") || !strcmp(s, "no") || !strcmp(s, "unknown")) {
+		if (!s || !is_policy_word(s, false) || !strcmp(s, "yes") || !strcmp(s, "no") || !strcmp(s, "unknown")) {
 			bad(l, keys[WORDS], "\"words\" has one that is no word, or yes, no or unknown");
 			return fail_hint(l->e, "a word is small letters, digits and hyphens");
 		}
@@ -285,7 +285,7 @@ static int read_texts(struct loader *l, const json_t *object, struct policy_node
 	if (!rc)
 		rc = get_text(l, object, OUT, &node->out);
 	if (!rc)
-		rc = get_words(l, object, &node->words);
+		rc = get_node_words(l, object, &node->words);
 	return rc;
 }
 
@@ -343,7 +343,7 @@ static int read_gate(struct loader *l, const json_t *object, struct policy_node 
 	node->kind = derived ? POLICY_DERIVED : POLICY_FACT;
 	if (!rc)
 		rc = read_texts(l, object, node);
-	if (!rc && node->out && !is_word(node->out, false)) {
+	if (!rc && node->out && !is_policy_word(node->out, false)) {
 		bad(l, keys[OUT], "the reason is no word");
 		return fail_hint(l->e, "a word is small letters, digits and hyphens");
 	}
@@ -364,7 +364,7 @@ static int read_policy(struct loader *l, const json_t *json)
 		return fail_hint(l->e, "write \"schema\": 1");
 	}
 	rc = get_text(l, json, NAME, &p->name);
-	if (!rc && !is_word(p->name, false))
+	if (!rc && !is_policy_word(p->name, false))
 		rc = bad(l, keys[NAME], "the policy's name is not a word of small letters, digits and hyphens");
 	if (!rc)
 		rc = get_text(l, json, VERSION, &p->version);
@@ -377,7 +377,7 @@ static int read_policy(struct loader *l, const json_t *json)
 	return rc;
 }
 
-static int load(struct ssp_policy **policy, const json_t *json, const char *file, struct ssp_error *e)
+static int load_policy(struct ssp_policy **policy, const json_t *json, const char *file, struct ssp_error *e)
 {
 	struct loader l = { .file = file, .e = e };
 
@@ -398,7 +398,7 @@ int ssp_policy_read(struct ssp_policy **policy, FILE *in, const char *file, stru
 
 	*policy = NULL;
 	int rc = jsonin_read(&json, in, file, SSP_E_CONFIG, e);
-	return rc ? rc : load(policy, json, file, e);
+	return rc ? rc : load_policy(policy, json, file, e);
 }
 
 int ssp_policy_open(struct ssp_policy **policy, const char *path, struct ssp_error *e)
@@ -425,7 +425,7 @@ int ssp_policy_builtin(struct ssp_policy **policy, const char *name, struct ssp_
 		return e->code;
 	int rc = jsonin_parse(&json, f->start, (size_t)(f->end - f->start), f->path, SSP_E_INTERNAL, e);
 	if (!rc)
-		rc = load(policy, json, f->path, e);
+		rc = load_policy(policy, json, f->path, e);
 	if (!rc)
 		(*policy)->builtin = true;
 	return rc;

@@ -145,7 +145,7 @@ static int no_such_word(
 	return fail_hint(e, "the answers are: %s%s", list, more);
 }
 
-static bool is_word(const char *value, const char *const *words)
+static bool is_answer(const char *value, const char *const *words)
 {
 	for (; *words; words++)
 		if (strcmp(*words, value) == 0)
@@ -161,7 +161,7 @@ int facts_set(struct ssp_facts *facts, const struct ssp_policy *policy, const ch
 
 	if (!words)
 		return no_such_fact(policy, name, code, e);
-	if (!is_word(value, words))
+	if (!is_answer(value, words))
 		return no_such_word(folded, value, words, code, e);
 	if (known(folded)->derived)
 		return 0;

@@ -69,7 +69,7 @@ static int no_setting(const char *key, struct ssp_error *e)
 }
 
 /* Digits, a point among them where it may have one, and no more than the most. */
-static bool is_number(const struct ssp_setting_row *s, const char *text)
+static bool is_setting_number(const struct ssp_setting_row *s, const char *text)
 {
 	size_t n = strspn(text, "0123456789");
 
@@ -88,7 +88,7 @@ int ssp_setting_check(const char *key, const char *value, struct ssp_error *e)
 		fail(e, SSP_E_USAGE, "bad-value", "'%.40s' is not a value of %s", value, s->key);
 		return word_hint(e, s->words, value);
 	}
-	if (s->most > 0 && !is_number(s, value))
+	if (s->most > 0 && !is_setting_number(s, value))
 		return fail(e, SSP_E_USAGE, "bad-value", "%s takes a %snumber up to %.0f", key, s->point ? "" : "whole ", s->most);
 	return 0;
 }

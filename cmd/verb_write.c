@@ -142,9 +142,10 @@ static int add_inside(struct context *cx, struct ssp_record *record, const struc
 
 	if (!code)
 		code = ssp_record_lacks(cx->ssp, record, warn_lack, cx);
-	if (!code)
-		code = ssp_record_misfits(cx->ssp, record, warn_lack, cx);
-	return code || !how->tell ? code : how->tell(cx, record);
+	if (!code && how->tell)
+		code = how->tell(cx, record);
+	/* behind it, since it may mend what would be warned of */
+	return code ? code : ssp_record_misfits(cx->ssp, record, warn_lack, cx);
 }
 
 static int fill_adding(struct context *cx, struct ssp_record *record, const struct adding *how)

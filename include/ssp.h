@@ -6,6 +6,7 @@
 #include "ssp/backup.h"
 #include "ssp/builtin.h"
 #include "ssp/case.h"
+#include "ssp/contact.h"
 #include "ssp/date.h"
 #include "ssp/error.h"
 #include "ssp/event.h"

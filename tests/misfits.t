@@ -48,6 +48,22 @@ warns 'a second safeguarding lead' 'the school has another contact in this role:
 	contact add --school 100840 --role dsl --name 'Kim Example' --from 2026-11-25
 on contact edit -q N-2026-0002 --until 2026-11-24 >/dev/null
 is 'R037 until the first has gone' "$(found contacts-twice)" ''
+run on contact add -n --school 100840 --role dsl --name 'Jo Example' --from 2026-12-01 --replaces N-2026-0005
+is 'R037 one that replaces another is none too many' "$RC $ERR" '0 '
+run on contact add -q --school 100840 --role dsl --name 'Jo Example' --from 2026-12-01 --replaces N-2026-0005
+is 'R037 the other ends the day before' "$OUT $(on contact show N-2026-0005 --columns until --format csv --no-header)" 'N-2026-0006 2026-11-30'
+is 'and nothing is found' "$(found contacts-twice)" ''
+refuses() { # NAME CODE MESSAGE REFERENCE [ROLE]
+	run on contact add --school 100840 --role "${5:-dsl}" --name 'No Example' --replaces "$4"
+	is "$1" "$RC $(sed -n 's/^error: //p' <<<"$ERR")" "$2 $3"
+}
+refuses 'not one of another school' 64 'N-2026-0003 is a contact of another school, or in another role' N-2026-0003
+refuses 'nor in another role' 64 'N-2026-0006 is a contact of another school, or in another role' N-2026-0006 senco
+on contact edit -q N-2026-0001 --until 2026-11-10 >/dev/null
+refuses 'nor one that has ended' 64 'N-2026-0001 ended before that' N-2026-0001
+refuses 'nor one that there is not' 64 'contact N-2026-0099 does not exist' N-2026-0099
+refuses 'nor itself' 64 'N-2026-0007 cannot replace itself' N-2026-0007
+is 'and nothing was added' "$(on contact list --format csv --no-header | wc -l)" 6
 on officer edit -q 1009MD --team north >/dev/null
 on team add -q --key west --name West --area west >/dev/null
 on team edit -q west --active no >/dev/null
@@ -92,7 +108,7 @@ on school add -q --urn 100852 --name 'Alder Academy Trust' --area north --predec
 run on school edit 100840 --status closed --closed 2026-11-17
 is 'R035 a conversion lists what is left, and names the successor' "$ERR" 'warning: young people at 100840 (successor: 100852): Y-2026-0001
 warning: undecided referrals at 100840 (successor: 100852): R-2026-0001
-warning: contacts at 100840 (successor: 100852): N-2026-0001, N-2026-0002, N-2026-0004, N-2026-0005'
+warning: contacts at 100840 (successor: 100852): N-2026-0002, N-2026-0004, N-2026-0005, N-2026-0006'
 is 'the successor is a column' "$(on yp list --columns ref,school.successor --where school.status=closed --sort ref --format csv --no-header | tr '\n' ' ')" \
 	'Y-2026-0001,100852 Y-2026-0003,100851 Y-2026-0004,100851 '
 on school add -q --urn 100853 --name 'Twice' --area north --predecessor 100999 --predecessor 100841 >/dev/null

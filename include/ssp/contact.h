@@ -1,0 +1,16 @@
+/* Contacts that take the place of others (R037, current and former contacts). */
+#ifndef SSP_CONTACT_H
+#define SSP_CONTACT_H
+
+#include "ssp/noun.h"
+
+/* Ends the contact that `key` names, because the contact `by`, which has just been added, takes its place in the same role
+ * at the same school: its last day is the day before the first day of `by`, or before today. To be called in the
+ * transaction of the add.
+ *
+ * SSP_E_USAGE     in the field "replaces": "bad-value", a contact of another school or role, or itself; "ended-already".
+ *                 Otherwise as ssp_edit.
+ * SSP_E_NOTFOUND, SSP_E_DENIED  as ssp_edit. */
+SSP_API SSP_CHECK int ssp_contact_replace(struct ssp *ssp, const char *key, const struct ssp_record *by);
+
+#endif

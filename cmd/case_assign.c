@@ -60,6 +60,24 @@ static int print_suggestion(struct context *cx, const char *key)
 	return code;
 }
 
+/* What was proposed before this transaction must be what is proposed in it: a case that somebody else has assigned since then
+ * is not taken from its lead. */
+static int check_plan(struct context *cx, const struct plan *plan)
+{
+	struct plan now = { .cx = cx };
+	int code = ssp_case_propose(cx->ssp, plan_append, &now);
+	bool same = now.n == plan->n;
+
+	for (size_t i = 0; same && i < now.n; i++)
+		same = strcmp(now.p[i].reference, plan->p[i].reference) == 0 && strcmp(now.p[i].officer, plan->p[i].officer) == 0;
+	free(now.p);
+	if (code || same)
+		return code;
+	usage(cx, "changed", "the cases or the officers changed meanwhile, so no case was assigned");
+	usage_hint(cx, "run the command again");
+	return cx->error.code = SSP_E_BUSY;
+}
+
 static int do_plan(struct context *cx, const struct plan *plan)
 {
 	char reference[SSP_REF_SIZE];
@@ -68,6 +86,7 @@ static int do_plan(struct context *cx, const struct plan *plan)
 
 	if (code)
 		return code;
+	code = check_plan(cx, plan);
 	for (size_t i = 0; i < plan->n && !code; i++)
 		if (*plan->p[i].officer)
 			code = ssp_case_assign(cx->ssp, plan->p[i].reference, plan->p[i].officer, NULL, reference, &changed);
@@ -79,10 +98,14 @@ static int assign_all(struct context *cx)
 	struct plan plan = { .cx = cx };
 	int code = ssp_case_propose(cx->ssp, plan_append, &plan);
 
-	if (!code)
+	/* where nobody is asked, a plan that is printed is one that was carried out */
+	bool first = !cx->yes || cx->dry_run;
+	if (!code && first)
 		code = print_plan(cx, &plan);
-	if (!code && plan.n && !cx->dry_run && !(code = confirm(cx, "Assign these cases so?")))
+	if (!code && plan.n && !cx->dry_run && !(code = confirm(cx, "Assign these cases?")))
 		code = do_plan(cx, &plan);
+	if (!code && !first)
+		code = print_plan(cx, &plan);
 	free(plan.p);
 	return code;
 }

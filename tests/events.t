@@ -124,6 +124,25 @@ events=$(sql 'SELECT count(*) FROM event')
 ssp activity import "$T/changed.csv" >/dev/null 2>&1
 is 'which again changes nothing and says nothing' "$(sql 'SELECT count(*) FROM event')" "$events"
 
+# Acts on the store itself.
+last() { ssp event list --sort -ref --limit 1 --columns command,verb,noun,reference --format csv --no-header; }
+ssp config set kpi.set briefing >/dev/null
+is 'a change of a setting is an event' "$(last)" 'config set,alter,setting,kpi.set'
+like 'with the value before' "$(sql "SELECT payload FROM event_payload p JOIN event e ON e.id = p.event WHERE json_extract(e.manifest, '$.noun') = 'setting'")" \
+	'"value":"southwark-2024"'
+ssp config set kpi.set >/dev/null
+is 'and so is taking it away' "$(last)" 'config set,alter,setting,kpi.set'
+ssp backup create "$T/taken.db" >/dev/null
+is 'a backup is an event' "$(last | cut -d, -f1-3)" 'backup create,disclose,store'
+is 'which is in the backup too' "$(ssp --store "$T/taken.db" event list --sort -ref --limit 1 --columns command --format csv --no-header)" 'backup create'
+
+# Whom an event named cannot be told from another event about the same person: no two have a salt.
+ssp yp show Y-2026-0001 --identifying >/dev/null
+ssp yp show Y-2026-0001 --identifying >/dev/null
+is 'two looks at one person have different hashes' \
+	"$(sql "SELECT count(DISTINCT json_extract(manifest, '$.people_hash')) FROM (SELECT manifest FROM event ORDER BY id DESC LIMIT 2)")" 2
+is 'every salt is its own' "$(sql "SELECT count(*) - count(DISTINCT json_extract(payload, '$.salt')) FROM event_payload")" 0
+
 # A head that speaks of fewer events than none, or of as many as a number can say, is not followed.
 cp "$DB" "$T/head.db"
 for size in -1 -9223372036854775808 9223372036854775807; do

@@ -142,6 +142,12 @@ cp "$T/json.old/team.json" "$T/masked"
 exits 65 'two files of a noun' ssp import --restore "$T/masked"
 exits 65 'a file whose turn has not come' ssp team import --restore "$T/all/team.csv"
 like 'says the order' "$ERR" 'hint: restore term before team, or all files of an export in their order: ssp import --restore FOLDER'
+# the engine checks what a restore takes as it was, from the first transaction of a process on
+cp -r "$T/all" "$T/broken"
+sed -i 's/,duplicate,R-2026-[0-9]*,/,duplicate,R-2026-0099,/' "$T/broken/referral.csv"
+exits 65 'a row that refers to none' ssp import --restore "$T/broken" "${later[@]}"
+like 'is said' "$ERR" 'error: a row that a field refers to does not exist'
+is 'and nothing is kept' "$(tables)" "$fresh"
 exits 0 'all of it is restored' ssp import --restore "$T/all" "${later[@]}"
 like 'and counted' "$OUT" '^referral +3$'
 is 'every row of every table' "$(tables)" "$before"

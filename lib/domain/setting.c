@@ -12,6 +12,7 @@
 #include "store/event.h"
 #include "store/stmt.h"
 #include "util/fail.h"
+#include "util/json.h"
 
 static const char target[] = "kpi.target.";
 
@@ -51,12 +52,23 @@ static int check_named(const struct ssp_kpi *kpi, const char *key, const char *v
 /* Whatever stands there under another spelling of a target's line goes. */
 static int write_value(struct ssp *ssp, const struct kpi_text *line, const char *key, const char *value)
 {
+	_cleanup_buf_ struct buf before = BUF_INIT;
+	struct json j = { &before };
 	struct event ev = { .verb = "alter", .noun = "setting", .reference = key };
+	const char *had;
 	int code = store_write(ssp);
 
 	if (code)
 		return code;
-	code = stmt_run(ssp, "DELETE FROM setting WHERE key = ?1 OR lower(key) IN ('kpi.target.' || lower(CAST(?2 AS TEXT)),"
+	code = ssp_setting_kept(ssp, key, &had);
+	json_open(&j, '{');
+	json_pair(&j, "value", code ? NULL : had);
+	json_close(&j, '}');
+	ev.payload = before.s;
+	if (!code && before.failed)
+		code = fail_memory(&ssp->error);
+	if (!code)
+		code = stmt_run(ssp, "DELETE FROM setting WHERE key = ?1 OR lower(key) IN ('kpi.target.' || lower(CAST(?2 AS TEXT)),"
 		" 'kpi.target.' || lower(CAST(?3 AS TEXT)))", "ttt", key, line ? line->key : NULL, line ? line->name : NULL);
 	if (!code && value)
 		code = stmt_run(ssp, "INSERT INTO setting (key, value) VALUES (?, ?)", "tt", key, value);

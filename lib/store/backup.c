@@ -89,7 +89,8 @@ int ssp_backup_verify(const char *path, struct ssp_backup *found, struct ssp_err
 	return code ? code : sidecar_check(path, found, e);
 }
 
-/* Copies every page from one open database to another, inside a transaction of the receiving one. */
+/* Copies every page from one open database to another, inside a transaction of the receiving one, which brings them to the
+ * disk. */
 static int copy(struct ssp *ssp, sqlite3 *to, sqlite3 *from)
 {
 	sqlite3_backup *b = sqlite3_backup_init(to, "main", from, "main");
@@ -142,11 +143,8 @@ static int make_whole(struct ssp *ssp, const char *temp, const char *path)
 		fail(&ssp->error, SSP_E_CREATE, "cannot-create", "the backup cannot be created");
 		return fail_at(&ssp->error, path, 0, NULL);
 	}
-	int code = write_copy(ssp, temp);
-	if (!code && fsync(fd))
-		code = fail(&ssp->error, SSP_E_WRITE, "write-failed", "the backup could not be written");
 	close(fd);
-	return code;
+	return write_copy(ssp, temp);
 }
 
 /* The file is made with O_EXCL before the engine opens it, so that it has its mode from the first byte and

@@ -13,6 +13,7 @@
 #include "place.h"
 #include "ssp.h"
 #include "store/bulk.h"
+#include "store/stmt.h"
 
 static char path[PLACE_SIZE];
 static struct ssp *ssp;
@@ -157,6 +158,33 @@ static void an_undone_savepoint_breaks_nothing(void **state)
 	assert_int_equal(members(), 2);
 }
 
+/* A statement that is in use keeps its place, however many are opened. */
+static void statements_in_use_stay(void **state)
+{
+	enum { MANY = 40 };
+	struct stmt *st[MANY] = { NULL };
+	char sql[40];
+	int n = 0;
+
+	(void)state;
+	for (; n < MANY; n++) {
+		snprintf(sql, sizeof sql, "SELECT %d UNION SELECT 100", n);
+		if (stmt_open(ssp, &st[n], sql, ""))
+			break;
+		assert_int_equal(stmt_step(st[n]), 1);
+	}
+	assert_in_range(n, 16, MANY - 1);
+	ssp_error_clear(ssp);
+	for (int i = 0; i < n; i++) {
+		assert_int_equal(stmt_whole(st[i], 0), i);
+		assert_int_equal(stmt_step(st[i]), 1);
+		assert_int_equal(stmt_whole(st[i], 0), 100);
+		stmt_close(st[i]);
+	}
+	assert_int_equal(stmt_open(ssp, &st[0], "SELECT 7", ""), 0);
+	stmt_close(st[0]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -164,6 +192,7 @@ int main(void)
 		cmocka_unit_test(the_engine_checks_again_afterwards),
 		cmocka_unit_test(references_hold_at_the_commit),
 		cmocka_unit_test(an_undone_savepoint_breaks_nothing),
+		cmocka_unit_test(statements_in_use_stay),
 	};
 
 	return cmocka_run_group_tests(tests, open_store, close_store);

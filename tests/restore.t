@@ -15,13 +15,14 @@ tables() {
 		done
 }
 
+fill_by() { run ssp batch --quiet "$@"; [ "$RC" = 0 ] || fail 'the rows are made' "$ERR"; }
 # A small borough, invented, with whatever is hard to write down: quotes, line ends, what a spreadsheet would run,
 # nothing and an empty text, entries that were struck out, several of one thing, numbers that are not whole; and the
 # example of every noun.
 fill() {
 	small_store
 	add_examples
-	ssp batch --quiet --as-of '2026-11-18 12:00' >/dev/null <<-'END'
+	fill_by --as-of '2026-11-18 12:00' <<-'END'
 	team edit south --name "=Schools, South" --mailbox south@example.org
 	officer edit 1001MD --name 'Alex "Bow"'
 	officer edit 1002MD --name '-Sam'
@@ -47,18 +48,18 @@ fill() {
 		ssp yp add --as-of 2026-11-18 --from - -q >"$T/yp"
 	printf '%s' '{"given":"-1","family":"\u0027=1","sex":"other"}' | ssp yp add --as-of 2025-11-18 --from - >/dev/null
 	printf 'Two lines,\none "quoted"\n\tand a tab' >"$T/words"
-	ssp batch --quiet --as-of '2026-11-18 14:00' >/dev/null <<-END
+	fill_by --as-of '2026-11-18 14:00' <<-END
 	@r = referral add --yp $(cat "$T/yp") --source school --mash 'done' --fact g1=yes --fact g3=yes --fact t1=yes
 	threshold check @r
 	@c = referral accept @r --reason meets-threshold --reason-file $T/words
 	case assign @c --officer 1001MD
 	activity edit A-2026-0002 --case @c
-	@d = referral add --yp Y-2025-0001 --source school --mash n/a --received 2025-12-31
+	@d = referral add --yp $(cat "$T/yp") --source school --mash n/a --received 2025-12-31
 	referral reject @d --reason duplicate --of @r
 	END
 	printf '%s' '{"ground":"-seen,\n\"running\""}' | ssp activity edit A-2026-0005 --from - >/dev/null
 	# values of before, of each noun that keeps them
-	ssp batch --quiet --as-of '2026-11-23 12:00' >/dev/null <<-'END'
+	fill_by --as-of '2026-11-23 12:00' <<-'END'
 	team edit south --mailbox '+new@example.org'
 	officer edit 1003MD --team south
 	officer edit 1003MD --team north --effective 2026-11-20
@@ -143,13 +144,13 @@ exits 65 'two files of a noun' ssp import --restore "$T/masked"
 exits 65 'a file whose turn has not come' ssp team import --restore "$T/all/team.csv"
 like 'says the order' "$ERR" 'hint: restore term before team, or all files of an export in their order: ssp import --restore FOLDER'
 # the engine checks what a restore takes as it was, from the first transaction of a process on
-cp -r "$T/all" "$T/broken"
-sed -i 's/,duplicate,R-2026-[0-9]*,/,duplicate,R-2026-0099,/' "$T/broken/referral.csv"
+cp -r "$T/json.old" "$T/broken"
+jq '(.rows[] | select(.duplicate_of).duplicate_of) = "R-2026-0099"' "$T/json.old/referral.json" >"$T/broken/referral.json"
 exits 65 'a row that refers to none' ssp import --restore "$T/broken" "${later[@]}"
 like 'is said' "$ERR" 'error: a row that a field refers to does not exist'
 is 'and nothing is kept' "$(tables)" "$fresh"
 exits 0 'all of it is restored' ssp import --restore "$T/all" "${later[@]}"
-like 'and counted' "$OUT" '^referral +3$'
+like 'and counted' "$OUT" '^referral +5$'
 is 'every row of every table' "$(tables)" "$before"
 is 'numbers go on where they were' "$(sqlite3 "$SSP_STORE" "SELECT noun, year, last FROM sequence ORDER BY 1, 2")" \
 	"$(sqlite3 "$T/old/ssp.db" "SELECT noun, year, last FROM sequence ORDER BY 1, 2")"

@@ -89,6 +89,8 @@ while IFS='|' read -r code what line; do
 done <<END
 77|an identifying read|yp show Y-2026-0001 --identifying
 77|an identifying export|export csv yp --identifying
+77|a masked export, which leaves an event|export csv school
+77|the same by another name|school export
 65|init|init
 65|migrate|migrate
 65|a batch in a batch|batch $T/child.json

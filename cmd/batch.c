@@ -143,7 +143,8 @@ static int run_words(struct batch *b, struct context *sub, struct words *w, int 
 		code = command_run(sub);
 		/* what it read is dropped: a batch that is undone would undo the event and keep the answer */
 		if (!code && ssp_only_looked(sub->ssp))
-			code = denied(sub, "look-in-batch", "a batch does not take a read that leaves an event", "run the command on its own");
+			code = denied(sub, "look-in-batch", "a batch does not take a read that leaves an event",
+				"run the command on its own");
 		sub->style.command = sub->options.command = NULL;
 	}
 	return code;

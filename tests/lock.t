@@ -22,7 +22,7 @@ hold() { # SQL
 	echo "# the store could not be held"
 }
 
-case=$(ssp "${NOW[@]}" case open -q --yp Y-2026-0001)
+ssp "${NOW[@]}" case open -q --yp Y-2026-0001 >/dev/null
 echo "$holder 2026-11-18T09:00 kim activity import" >"$store.lock"
 hold 'BEGIN IMMEDIATE'
 exits 75 'so do many assignments at once' ssp "${NOW[@]}" case assign --all --yes

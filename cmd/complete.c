@@ -279,7 +279,7 @@ static int run(struct context *cx)
 const struct command cmd_complete = {
 	.noun = "complete",
 	.verb = "",
-	.flags = CMD_NO_STORE | CMD_HIDDEN,
+	.flags = CMD_NO_STORE | CMD_HIDDEN | CMD_OWNER,
 	.args = "[-- WORD...]",
 	.max_args = -1,
 	.run = run,

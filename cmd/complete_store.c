@@ -17,6 +17,7 @@ static bool may_list(struct asking *a, const char *noun)
 	if (!cx->ssp && !a->tried) {
 		cx->options.wait_ms = WAIT_MS;
 		cx->options.trace = NULL;
+		cx->options.unrecorded = true;
 		if (ssp_open(&cx->ssp, &cx->options, &ignored))
 			cx->ssp = NULL;
 	}

@@ -436,7 +436,7 @@ static int run(struct context *cx)
 const struct command cmd_demo = {
 	.noun = "demo",
 	.verb = "",
-	.flags = CMD_NO_STORE | CMD_ALONE,
+	.flags = CMD_NO_STORE | CMD_ALONE | CMD_OWNER,
 	.args = "",
 	.run = run,
 	.help = "create a store of invented people for trials",

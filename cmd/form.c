@@ -4,6 +4,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "gate.h"
 #include "help.h"
 #include "infile.h"
 #include "verbs.h"
@@ -22,7 +23,8 @@ bool form_wanted(const struct ssp_record *record)
 	const struct ssp_entity *entity = ssp_record_entity(record);
 	bool personal = false, said = false;
 
-	if (!isatty(0) || !isatty(2))
+	/* an editor can start any program */
+	if (!isatty(0) || !isatty(2) || gate_principal())
 		return false;
 	for (const struct ssp_field *f = entity->fields; f->name; f++) {
 		bool null = ssp_record_null(record, f->name);

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "commands.h"
+#include "gate.h"
 #include "help.h"
 #include "messages.h"
 #include "options.h"
@@ -105,7 +106,7 @@ static int set_context(struct context *cx)
 	cx->entity = ssp_entity_find(cx->command->noun);
 	snprintf(name, sizeof name, "%s%s%s", cx->command->noun, *cx->command->verb ? " " : "", cx->command->verb);
 	cx->options.command = name;
-	cx->options.user = os_user();
+	cx->options.user = gate_principal() ? gate_principal() : os_user();
 	cx->options.as = opt(cx, "as");
 	cx->options.dry_run = cx->dry_run;
 	cx->options.clock = cx->clock;
@@ -210,9 +211,12 @@ int main(int argc, char **argv)
 	umask(077);
 	if (!streams_are_open())
 		return -SSP_E_INTERNAL;
-	run_external(argc, argv);
+	int code = gate_enter(&cx, &argc, &argv);
+	if (!code && !gate_principal())
+		run_external(argc, argv);
 	protect_process();
-	int code = options_parse(&cx, argc - 1, argv + 1, &room, &help);
+	if (!code)
+		code = options_parse(&cx, argc - 1, argv + 1, &room, &help);
 	if (!code && (help || !cx.command))
 		code = flush_stdout(&cx, print_help(&cx, argc - 1, argv + 1));
 	else if (!code && !(code = set_context(&cx)))
@@ -230,5 +234,6 @@ int main(int argc, char **argv)
 	free(cx.given);
 	commands_free();
 	config_free();
+	gate_free();
 	return -code;
 }

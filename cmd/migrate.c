@@ -23,7 +23,7 @@ static int run(struct context *cx)
 const struct command cmd_migrate = {
 	.noun = "migrate",
 	.verb = "",
-	.flags = CMD_NO_STORE | CMD_ALONE,
+	.flags = CMD_NO_STORE | CMD_ALONE | CMD_OWNER,
 	.args = "",
 	.run = run,
 	.help = "migrate the store to the schema of this version",

@@ -1,6 +1,7 @@
 /* From a parsed command to its end: store, permission, output, the command itself. */
 #include "run.h"
 
+#include "gate.h"
 #include "output.h"
 
 /* Opening, then permission before anything of the command's own is looked at. */
@@ -40,7 +41,10 @@ static int normal_keys(struct context *cx)
 
 int command_run(struct context *cx)
 {
-	int code = open_permitted(cx);
+	int code = gate_check(cx);
+
+	if (!code)
+		code = open_permitted(cx);
 
 	if (!code)
 		code = normal_keys(cx);

@@ -83,7 +83,39 @@ static const char roles[] =
 	"ssp --describe lists what each role may do with each command (allow). ssp records\n"
 	"each refusal as an event.\n";
 
+static const char sharing[] =
+	"One account, ssp, owns the store. The others run ssp gate as that account: sudo\n"
+	"or sshd starts it, and ssp takes the principal from them, not from the caller.\n"
+	"examples/sharing has the files that this page names.\n"
+	"\n"
+	"1. As root, create the account and the group of those who may call it:\n"
+	"     useradd --system --create-home --home-dir /var/lib/ssp --shell /bin/sh \\\n"
+	"       --password '*' --user-group ssp\n"
+	"     chmod 700 /var/lib/ssp\n"
+	"2. As ssp (sudo -u ssp -H sh), create the store and who uses it:\n"
+	"     ssp init\n"
+	"     ssp team add --key north --name 'Schools North' --area north\n"
+	"     ssp team add --key south --name 'Schools South' --area south\n"
+	"     ssp officer add --key 1001MD --name 'PC Ash' --rank PC --role sso --team north\n"
+	"     ssp principal add --key ash --role officer --officer 1001MD\n"
+	"   and in the same way an officer of south, a sergeant, an analyst and cron. The\n"
+	"   key of a principal is the name of the account on this machine.\n"
+	"3. sudo: install sudoers as /etc/sudoers.d/ssp, mode 0440, and add each account\n"
+	"   to the group: usermod -aG ssp ash. Then ash runs:\n"
+	"     sudo -u ssp ssp gate case list\n"
+	"4. sshd: install sshd_config as /etc/ssh/sshd_config.d/ssp.conf, and write a line\n"
+	"   for each key into /var/lib/ssp/.ssh/authorized_keys. Then ash runs:\n"
+	"     ssh ssp@HOST case list\n"
+	"5. Check it: ssp doctor, as ssp.\n"
+	"\n"
+	"The gate opens no file that the caller names: send it on standard input, name it\n"
+	"-, and redirect the output. --store, --as, init, migrate and backup are for the\n"
+	"account ssp. When somebody leaves: ssp principal edit KEY --active no. For a key\n"
+	"that is lost, add --retired to its line. ssp refuses both with 77 and records\n"
+	"each attempt (ssp event list --where verb=refuse).\n";
+
 const struct ssp_word help_topics[] = {
 	{ "dates", dates }, { "formats", formats }, { "exit-codes", exit_codes }, { "environment", environment },
-	{ "privacy", privacy }, { "roles", roles }, { 0 }
+	{ "privacy", privacy }, { "roles", roles },
+	{ "sharing-a-store", sharing }, { 0 }
 };

@@ -42,6 +42,7 @@ const char *words_split(struct words *w, const char *line)
 	w->quoted = calloc(most, sizeof *w->quoted);
 	while (w->word && w->quoted && !wrong) {
 		s += strspn(s, " \t\r\n");
+		w->comment = *s == '#';
 		if (!*s || *s == '#')
 			return NULL;
 		if (!(w->word[w->n] = malloc(strlen(s) + 1)))

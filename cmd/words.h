@@ -11,6 +11,7 @@ struct words {
 	char **word;
 	bool *quoted; /* a part of the word was in quotes or had a \ before it */
 	int n;
+	bool comment; /* a comment ended the line */
 };
 
 /* Splits a line (the end of the line may be there or not). NULL, or what is wrong with it, in words. */

@@ -18,6 +18,10 @@
  * SSP_E_DENIED  "not-allowed". The refusal is recorded as an event, even if nothing else is kept. */
 SSP_API SSP_CHECK int ssp_permit(struct ssp *ssp, const char *noun, const char *verb);
 
+/* Refuses what the program itself does not allow the principal: sets SSP_E_DENIED with `id` and `message`, and records the
+ * refusal as an event of `noun` with `id` as its outcome, even if nothing else is kept. Returns the code. */
+SSP_API int ssp_refuse(struct ssp *ssp, const char *noun, const char *id, const char *message);
+
 /* Returns the cell for a role and a command: '-' refused, t rows of the own team, a all rows, T and A the same with
  * personal fields on request; 0 if the table has no such cell, or for an unknown role or noun. For help, completion and
  * paths. Needs no store and records no event. */

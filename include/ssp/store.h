@@ -48,6 +48,8 @@ struct ssp_options {
 	struct ssp_clock clock;
 	/* `clock` was given by --as-of: events, which always have the real time, say so beside it */
 	bool as_of;
+	/* the attempt of a user who is no principal leaves no event: for completion, of which nothing is kept */
+	bool unrecorded;
 	/* "referral add": what events and the lock note say */
 	const char *command;
 	/* Check, and make nothing: for ssp_init and ssp_migrate, which have no transaction that the caller
@@ -84,7 +86,7 @@ SSP_API SSP_CHECK int ssp_init(const struct ssp_options *options, const char *pr
  *               -shm beside it is not a plain file of the owner's; it is a symbolic link, has a second name
  *               or lies on a network file system;
  *               "not-owner": `as` was given by somebody else than the file's owner; "no-principal": the
- *               user is none, or is active no more.
+ *               user is none, or is active no more, which leaves an event of the attempt.
  * SSP_E_BUSY    another program holds it: the message says who, since when. */
 SSP_API SSP_CHECK int ssp_open(struct ssp **ssp, const struct ssp_options *options, struct ssp_error *e);
 

@@ -18,6 +18,11 @@ int access_refuse(struct ssp *ssp, const char *noun, const char *reference, cons
 	return ssp->error.code;
 }
 
+int ssp_refuse(struct ssp *ssp, const char *noun, const char *id, const char *message)
+{
+	return access_refuse(ssp, noun, NULL, id, message);
+}
+
 int access_denied(struct ssp *ssp, const char *noun, int code)
 {
 	if (code == SSP_E_DENIED)

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "store/engine.h"
+#include "store/event.h"
 #include "store/stmt.h"
 #include "time/clock.h"
 #include "util/alloc.h"
@@ -168,13 +169,23 @@ int store_guard(const struct ssp_options *o, struct ssp_error *e)
 	return code;
 }
 
+/* A user who is no principal, or is one no more, leaves an event of the attempt. */
+static int refuse_stranger(struct ssp *ssp, const struct ssp_options *o, int code)
+{
+	if (code != SSP_E_DENIED || o->as || o->unrecorded || strcmp(ssp->error.id, "no-principal") != 0)
+		return code;
+	ssp->who = ssp->user;
+	event_refusal(ssp, "store", NULL, ssp->error.id);
+	return code;
+}
+
 int store_open(struct ssp **out, const struct ssp_options *o, struct ssp_error *e)
 {
 	struct ssp *ssp = *out = NULL;
 	int code = open_there(&ssp, o, e);
 
 	if (!code)
-		code = recognise(ssp, o->as ? o->as : ssp->user);
+		code = refuse_stranger(ssp, o, recognise(ssp, o->as ? o->as : ssp->user));
 	return give(out, ssp, code, e);
 }
 

@@ -1,0 +1,232 @@
+/* The gate. What makes it one:
+ * - sudo says who called in SUDO_USER, which it sets itself. sshd runs what stands beside a key, `ssp gate --as PRINCIPAL`, and
+ *   passes on what the caller asked for as a text. A caller can set neither, and --as is refused where sudo is.
+ * - Of the environment only the kind of terminal is left, so that no variable leads to a store, a program or a file.
+ * - No file that the caller names is opened, and no program is started: no pager, no editor, no ssp-foo.
+ */
+#include "gate.h"
+
+#include <ctype.h>
+#include <pwd.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "messages.h"
+#include "options.h"
+#include "words.h"
+
+static struct gate {
+	char principal[SSP_TEXT_SIZE]; /* empty outside the gate */
+	bool retired;                  /* the key may be used no more, and a use of it is recorded */
+	struct words words;
+	char **argv;
+} gate;
+
+const char *gate_principal(void)
+{
+	return *gate.principal ? gate.principal : NULL;
+}
+
+static int refuse(struct context *cx, const char *id, const char *message, const char *hint)
+{
+	usage(cx, id, "%s", message);
+	usage_hint(cx, "%s", hint);
+	return cx->error.code = SSP_E_DENIED;
+}
+
+static int no_gate(struct context *cx, const char *message)
+{
+	return refuse(cx, "no-gate", message, "see: ssp help sharing-a-store");
+}
+
+static int set_principal(struct context *cx, const char *name)
+{
+	if (!*name || snprintf(gate.principal, sizeof gate.principal, "%s", name) < (int)sizeof gate.principal)
+		return *name ? 0 : no_gate(cx, "the gate runs for nobody");
+	*gate.principal = '\0';
+	return no_gate(cx, "the name of the principal is too long");
+}
+
+/* sudo sets both variables to its caller, whatever they were; that they agree shows that it was sudo. */
+static int find_sudo_caller(struct context *cx)
+{
+	const char *name = getenv("SUDO_USER"), *uid = getenv("SUDO_UID");
+	const struct passwd *pw = name && uid ? getpwnam(name) : NULL;
+	char digits[24];
+
+	if (pw)
+		snprintf(digits, sizeof digits, "%lu", (unsigned long)pw->pw_uid);
+	if (!pw || strcmp(digits, uid) != 0)
+		return no_gate(cx, "sudo does not say which account of this machine called it");
+	return set_principal(cx, name);
+}
+
+/* `ssp gate --as PRINCIPAL [--retired]`, which stands beside the key. */
+static int find_key_owner(struct context *cx, int argc, char **argv)
+{
+	gate.retired = argc == 5 && strcmp(argv[4], "--retired") == 0;
+	if (argc < 4 || strcmp(argv[2], "--as") != 0 || (argc > 4 && !gate.retired))
+		return no_gate(cx, "sudo or sshd must start ssp gate");
+	const char *connection = getenv("SSH_CONNECTION");
+	if (!connection || !*connection)
+		return no_gate(cx, "ssp gate --as is for the forced command of an SSH key");
+	return set_principal(cx, argv[3]);
+}
+
+/* What the caller asked sshd for. People may say `ssp` first, as they would on the machine itself. */
+static int split_request(struct context *cx, const char *request)
+{
+	for (const char *s = request; *s; s++)
+		if (iscntrl((unsigned char)*s))
+			return usage(cx, "bad-line", "the command has a control character");
+	const char *wrong = words_split(&gate.words, request);
+	if (wrong)
+		return usage(cx, "bad-line", "%s", wrong);
+	if (gate.words.comment)
+		return usage(cx, "bad-line", "a word begins with #: put it in quotes");
+	return 0;
+}
+
+/* The words of the caller as a line of their own. */
+static int replace_line(struct context *cx, int *argc, char ***argv, char **words, int n)
+{
+	gate.argv = calloc((size_t)n + 2, sizeof *gate.argv);
+	if (!gate.argv)
+		return usage(cx, "no-memory", "there is not enough memory");
+	gate.argv[0] = **argv;
+	for (int i = 0; i < n; i++)
+		gate.argv[i + 1] = words[i];
+	*argv = gate.argv;
+	*argc = n + 1;
+	return 0;
+}
+
+static bool is_terminal_name(const char *term)
+{
+	return term && *term && strlen(term) < 40 &&
+		!term[strspn(term, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.+_-")];
+}
+
+/* Configuration and store are those of the account. */
+static int clear_environment(struct context *cx)
+{
+	const struct passwd *pw = getpwuid(getuid());
+	const char *set = getenv("NO_COLOR"), *term = getenv("TERM");
+	char terminal[40] = "dumb";
+	bool plain = set && *set;
+
+	if (is_terminal_name(term))
+		snprintf(terminal, sizeof terminal, "%s", term);
+	if (getuid() == 0 || getuid() != geteuid() || !pw)
+		return no_gate(cx, "the gate must run as the account that owns the store, which is not root");
+	if (clearenv() || setenv("HOME", pw->pw_dir, 1) || setenv("PATH", "/usr/bin:/bin", 1) || setenv("TERM", terminal, 1) ||
+		(plain && setenv("NO_COLOR", "1", 1)) || chdir("/"))
+		return usage(cx, "no-memory", "there is not enough memory");
+	return 0;
+}
+
+int gate_enter(struct context *cx, int *argc, char ***argv)
+{
+	bool sudo = getenv("SUDO_USER") || getenv("SUDO_UID");
+	const char *request = getenv("SSH_ORIGINAL_COMMAND");
+	char **words = *argv + 2;
+	int n = *argc - 2;
+
+	if (n < 0 || strcmp((*argv)[1], "gate") != 0 ||
+		(n == 1 && !sudo && (strcmp(words[0], "--help") == 0 || strcmp(words[0], "-h") == 0)))
+		return 0;
+	int code = sudo ? find_sudo_caller(cx) : find_key_owner(cx, *argc, *argv);
+	if (!code && !sudo && !(code = split_request(cx, request ? request : ""))) {
+		bool named = gate.words.n && strcmp(gate.words.word[0], "ssp") == 0;
+		words = gate.words.word + named;
+		n = gate.words.n - named;
+	}
+	if (!code)
+		code = clear_environment(cx);
+	return code ? code : replace_line(cx, argc, argv, words, n);
+}
+
+/* A file is opened as the account, which may read and write what the caller may not. */
+static int refuse_file(struct context *cx, const char *file)
+{
+	usage(cx, "gate", "the gate opens no file: %s", file);
+	usage_hint(cx, "send the file on standard input and give -, or use: ssp --via");
+	return cx->error.code = SSP_E_DENIED;
+}
+
+static bool is_stream(const char *value, const char *arg)
+{
+	return strcmp(value, "-") == 0 && strstr(arg, "|-");
+}
+
+static int check_files(struct context *cx)
+{
+	for (size_t i = 0; i < cx->n_given; i++) {
+		const struct given *g = &cx->given[i];
+		if (g->value && names_file(g->option->arg) && !is_stream(g->value, g->option->arg))
+			return refuse_file(cx, g->value);
+	}
+	for (int i = 0; names_file(cx->command->args) && i < cx->n_args; i++)
+		if (!is_stream(cx->args[i], cx->command->args))
+			return refuse_file(cx, cx->args[i]);
+	return 0;
+}
+
+/* The key is looked at by somebody who has the store open, so that its use leaves an event. */
+static int refuse_key(struct context *cx)
+{
+	int code = cx->ssp ? 0 : ssp_open(&cx->ssp, &cx->options, &cx->error);
+
+	if (code)
+		return code;
+	return ssp_refuse(cx->ssp, "gate", "retired-key", "this key may be used no more");
+}
+
+int gate_check(struct context *cx)
+{
+	static const char *const fixed[] = { "store", "as" };
+	struct stat st;
+
+	if (!gate_principal())
+		return 0;
+	if (lstat(cx->options.path, &st) == 0 && st.st_uid != getuid())
+		return no_gate(cx, "the gate must run as the account that owns the store");
+	if (gate.retired)
+		return refuse_key(cx);
+	if (cx->command->flags & CMD_OWNER)
+		return refuse(cx, "gate", "only the account that owns the store can run this command",
+			"ask the admin of the store");
+	for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
+		if (opt(cx, fixed[i])) {
+			usage(cx, "gate", "the gate fixes the store and the principal: --%s cannot be given", fixed[i]);
+			usage_hint(cx, "leave it out");
+			return cx->error.code = SSP_E_DENIED;
+		}
+	return check_files(cx);
+}
+
+void gate_free(void)
+{
+	words_free(&gate.words);
+	free(gate.argv);
+	gate = (struct gate){ 0 };
+}
+
+static int run(struct context *cx)
+{
+	usage(cx, "bad-line", "gate must be the first word after ssp");
+	return usage_hint(cx, "see: ssp help sharing-a-store");
+}
+
+const struct command cmd_gate = {
+	.noun = "gate",
+	.verb = "",
+	.flags = CMD_NO_STORE | CMD_ALONE,
+	.args = "[WORD...]",
+	.max_args = -1,
+	.run = run,
+	.help = "run ssp for another account, when sudo or sshd starts it",
+	.group = "store",
+};

@@ -1,0 +1,23 @@
+/* The gate: ssp as sudo or sshd run it for the people of a team, under the account that owns the store. For whom it runs, with
+ * which store, configuration and environment, is settled before the line is parsed, and by nothing that the caller says. */
+#ifndef CMD_GATE_H
+#define CMD_GATE_H
+
+#include "command.h"
+
+/* Enters the gate where the line is `ssp gate ...`: finds the principal, clears the environment, and replaces the line by the
+ * caller's words. Does nothing for any other line, and for `ssp gate --help`. The words live until gate_free().
+ *
+ * SSP_E_DENIED  "no-gate": neither sudo nor sshd started it, or for nobody; it runs as root.
+ * SSP_E_USAGE   "bad-line": the words from sshd cannot be split. */
+int gate_enter(struct context *cx, int *argc, char ***argv);
+/* The principal for whom the gate runs; NULL outside the gate. */
+const char *gate_principal(void);
+/* May the gate run the command as parsed? True for every command outside the gate.
+ *
+ * SSP_E_DENIED  "gate": the command or an option is for the store's account alone, or a word names a file; "retired-key"; the
+ *               store is not of the account that the gate runs as. Errors of ssp_open. */
+int gate_check(struct context *cx);
+void gate_free(void);
+
+#endif

@@ -1,0 +1,119 @@
+#!/bin/bash
+# The gate: accounts that share a store through a real sudo and a real sshd, each as one principal and never as more.
+. tests/lib.sh
+. tests/sharing.sh
+
+share_store ana north south serge cron ghost gone lost
+exits 0 'the sudoers recipe is well formed' visudo -cf "$PLACE/sudoers"
+{
+owner init -q
+owner team add -q --key north --name 'Schools North' --area north
+owner team add -q --key south --name 'Schools South' --area south
+owner school add -q --urn 100840 --name 'Alder Academy' --phase secondary --area north
+owner school add -q --urn 100841 --name 'Beech School' --phase secondary --area south
+while read -r word role key rank team; do
+	[ "$key" = - ] || owner officer add -q --key "$key" --name "$rank ${word^}" --rank "$rank" --role "${role/officer/sso}" --team "$team"
+	if [ "$key" = - ]; then more=(); else more=(--officer "$key"); fi
+	owner principal add -q --key "$SHARED$word" --role "$role" "${more[@]}"
+done <<'END'
+ana analyst - - -
+north officer 1001MD PC north
+south officer 1002MD PC south
+serge sergeant 1003MD PS north
+cron cron - - -
+gone officer - - -
+lost officer - - -
+END
+owner principal edit -q "${SHARED}gone" --active no
+} >/dev/null
+
+# --- five people, one store (R009)
+exits 0 'R009 an officer logs an activity through sudo' by_sudo north activity add -q --kind message --officer 1001MD --school 100840
+is 'the event names the caller as principal' "$(owner event list --format csv --no-header --columns who | sort | uniq -c | grep -c "${SHARED}north")" 1
+exits 0 'R009 an officer of the other team logs one through sshd' by_ssh south "activity add -q --kind message --officer 1002MD --school 100841"
+is 'the event names the owner of the key' "$(owner event list --format csv --no-header --columns who | grep -c "${SHARED}south")" 1
+exits 0 'an analyst counts through sudo' by_sudo ana kpi report --period this-week --format csv
+exits 0 'an analyst counts through sshd' by_ssh ana 'kpi report --period this-week --format csv'
+exits 0 'a sergeant reads the load' by_sudo serge case load
+exits 0 'cron runs a report' by_sudo cron kpi report --period last-week
+exits 77 'cron may not read cases' by_sudo cron case list
+exits 0 'quotes in a command for sshd are quotes' by_ssh north "activity add -q --kind message --officer 1001MD --school 100840 --at '$(date +%F) 00:01'"
+exits 0 'a command for sshd may begin with ssp' by_ssh north 'ssp activity list'
+exits 0 'standard input is read' as north sh -c "echo 'activity add -q --kind message --officer 1001MD --school 100840' | sudo -n -u $OWNER $SSP gate batch -"
+
+# --- nobody's principal, an inactive one, a retired key: 77 in plain words, and an event each
+events() { owner event list --format csv --no-header --columns who,verb,outcome --where verb=refuse | grep -c "$1"; }
+while read -r word way outcome words; do
+	exits 77 "$word through $way is refused" "by_$way" "$word" school list </dev/null
+	like "$word through $way hears why" "$ERR" "$words"
+done <<END
+ghost sudo no-principal ${SHARED}ghost may not use this store
+ghost ssh no-principal ${SHARED}ghost may not use this store
+gone sudo no-principal ${SHARED}gone may not use this store
+gone ssh no-principal ${SHARED}gone may not use this store
+END
+is 'each attempt of nobody left an event' "$(events "^${SHARED}ghost,refuse,no-principal")" 2
+is 'each attempt of an inactive principal left an event' "$(events "^${SHARED}gone,refuse,no-principal")" 2
+exits 0 'a key works' by_ssh lost 'school list'
+retire_key lost
+exits 77 'a retired key is refused' by_ssh lost 'school list'
+like 'its owner hears why' "$ERR" 'this key may be used no more'
+exits 77 'a retired key is refused for a command without a store' by_ssh lost 'date explain today'
+is 'each attempt left an event' "$(events "^${SHARED}lost,refuse,retired-key")" 2
+
+# --- attempts: WAY CODE ANSWER, then what is tried, by an officer
+touch "$PLACE/mine.csv"
+chmod 666 "$PLACE/mine.csv"
+tried=0
+while IFS=$'\t' read -r way code words line; do
+	[[ $way = [a-z]* ]] || continue
+	tried=$((tried + 1))
+	case $way in
+	ssh) run by_ssh north "$line" ;;
+	sudo) run as north sh -c "sudo -n -u $OWNER $SSP $line" ;;
+	*) run as north sh -c "$line" ;;
+	esac </dev/null
+	if [ "$RC" = "$code" ] && has_like "$ERR" "$words"; then
+		pass "refused: $way $line"
+	else
+		fail "refused: $way $line" "exit code $RC, not $code" "$OUT" "$ERR"
+	fi
+done < <(sed "s:%o:$OWNER:g; s:%p:$PLACE:g; s:%u:$SHARED:g; s:%s:$SSP:g" tests/data/gate-attempts.tsv)
+like 'there are thirty attempts' "$tried" '^(3[0-9]|[4-9][0-9])$'
+is 'no attempt changed the store' "$(owner doctor --format csv --no-header | grep -c ,fault,)" 0
+is 'no attempt wrote a file' "$(find "$PLACE" -name 'stolen*')$(cat "$PLACE/mine.csv")" ''
+
+# --- what the gate is run by
+exits 77 'it is not run by hand' ssp gate school list
+exits 77 'an account cannot say that sudo called it' as north env SUDO_USER="${SHARED}serge" SUDO_UID=0 "$SSP" gate school list
+like 'it says why' "$ERR" 'sudo does not say which account'
+exits 77 'root is no owner' env SUDO_USER=root SUDO_UID=0 "$SSP" gate school list
+exits 0 'it has help' ssp gate --help
+exits 64 'it stands first' ssp -q gate school list
+
+# --- many at once
+# SSP_LONG: 8 x 100
+clients=8 acts=10
+[ -z "${SSP_QUICK:-}" ] || clients=4 acts=3
+[ -z "${SSP_LONG:-}" ] || acts=100
+before=$(owner activity list --format csv --no-header | wc -l)
+for ((i = 0; i < clients; i++)); do
+	if ((i % 2)); then word=south officer=1002MD school=100841; else word=north officer=1001MD school=100840; fi
+	(
+		for ((k = 0; k < acts; k++)); do
+			line="activity add -q --kind message --officer $officer --school $school"
+			# shellcheck disable=SC2086 # words on purpose
+			if ((i & 2)); then by_ssh $word "$line"; else by_sudo $word $line; fi
+		done >"$T/acts.$i" 2>"$T/said.$i"
+	) &
+done
+wait
+empty 'nobody was refused' "$(cat "$T"/said.*)"
+is 'every act was acknowledged' "$(cat "$T"/acts.* | sort -u | wc -l)" $((clients * acts))
+is 'every acknowledged act is there' "$(owner activity list --format csv --no-header --columns ref | sort | comm -12 - <(cat "$T"/acts.* | sort) | wc -l)" $((clients * acts))
+is 'and nothing else' "$(owner activity list --format csv --no-header | wc -l)" $((before + clients * acts))
+is 'each event names its principal' "$(owner event list --format csv --no-header --columns who,reference --where verb=collect \
+	--where noun=activity | sed "s/^$SHARED//" | sort)" "$(owner activity list --format csv --no-header --columns officers,ref |
+	sed 's/^1001MD/north/; s/^1002MD/south/' | sort)"
+exits 0 'the events hold' owner event verify
+finish

@@ -29,7 +29,7 @@ static const struct option options[] = {
 };
 
 /* Options that are the whole batch's: one store, one person, one day, one output. */
-static const char *const whole[] = { "store", "as", "as-of", "format", "json", "output", "no-header", "porcelain",
+static const char *const whole[] = { "store", "via", "as", "as-of", "format", "json", "output", "no-header", "porcelain",
 	"color", "no-pager", "z", "dry-run", "marking", NULL };
 
 static const char *bound(const struct batch *b, const char *name)

@@ -42,7 +42,7 @@ enum command_flag {
 	CMD_WORDS = 64,     /* stores the reason in words: takes --reason-file */
 	CMD_OVERRIDE = 128, /* has rules that a person may override: takes --override and --urgent */
 	CMD_FOLDER = 256,   /* --output names a folder, which the command makes itself */
-	CMD_OWNER = 512,    /* makes or replaces a store, or reads another one: the gate refuses it */
+	CMD_OWNER = 512,    /* for the store's account: makes or replaces a store, or works with folders; the gate refuses it */
 	/* writes a row that may cross into another team */
 	CMD_CROSSING = CMD_REASON | CMD_WORDS | CMD_OVERRIDE,
 };
@@ -88,6 +88,7 @@ struct command_table {
 struct outfile {
 	const char *path;
 	FILE *out;
+	int handle; /* of a file at the far end of a gate; 0: it is here */
 	char *temp; /* what is written, beside `path`, until it is kept; NULL: a device or a pipe, written as it is */
 };
 

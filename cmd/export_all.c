@@ -134,7 +134,7 @@ static int run(struct context *cx)
 const struct command cmd_export_all = {
 	.noun = "export",
 	.verb = "all",
-	.flags = CMD_NO_PERMIT | CMD_ALONE | CMD_FOLDER,
+	.flags = CMD_NO_PERMIT | CMD_ALONE | CMD_FOLDER | CMD_OWNER,
 	.args = "",
 	.run = run,
 	.help = "write a file of each noun into a new folder, to be restored together",

@@ -1,9 +1,8 @@
 /* A form in the editor: what may not stand on a command line, and what was forgotten there. */
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
+#include "caller.h"
 #include "gate.h"
 #include "help.h"
 #include "infile.h"
@@ -24,7 +23,7 @@ bool form_wanted(const struct ssp_record *record)
 	bool personal = false, said = false;
 
 	/* an editor can start any program */
-	if (!isatty(0) || !isatty(2) || gate_principal())
+	if (!caller_terminal(0) || !caller_terminal(2) || (gate_principal() && !caller_far()))
 		return false;
 	for (const struct ssp_field *f = entity->fields; f->name; f++) {
 		bool null = ssp_record_null(record, f->name);
@@ -93,46 +92,22 @@ static int write_sections(struct context *cx, FILE *out, const struct ssp_record
 	return code;
 }
 
-static int write_form(struct context *cx, const char *path, int fd, const struct ssp_record *record)
+/* The form as a text, to be freed. */
+static int write_form(struct context *cx, const struct ssp_record *record, char **text, size_t *n)
 {
 	const struct ssp_entity *entity = ssp_record_entity(record);
-	FILE *out = fdopen(fd, "w");
+	FILE *out = open_memstream(text, n);
 
 	if (!out)
-		return usage(cx, "no-form", "the form %s could not be written", path);
+		return out_of_memory(cx);
 	fprintf(out, "# A new entry of %s: %s.\n# Fill in what is known, save and leave the editor; an empty file adds nothing.\n",
 		entity->noun, entity->help);
 	int code = write_fields(cx, out, record, false);
 	if (!code)
 		code = write_sections(cx, out, record);
 	if (fclose(out) && !code)
-		code = usage(cx, "no-form", "the form %s could not be written", path);
+		code = out_of_memory(cx);
 	return code;
-}
-
-static const char *editor(void)
-{
-	static const char *const names[] = { "SSP_EDITOR", "VISUAL", "EDITOR" };
-
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (getenv(names[i]) && *getenv(names[i]))
-			return getenv(names[i]);
-	return "vi";
-}
-
-static int edit(struct context *cx, const char *path)
-{
-	int status;
-	pid_t child = fork();
-
-	if (child == 0) {
-		/* an editor's name may carry options of its own, so the shell takes it apart */
-		execl("/bin/sh", "sh", "-c", "exec $0 \"$1\"", editor(), path, (char *)NULL);
-		_exit(127);
-	}
-	if (child < 0 || waitpid(child, &status, 0) < 0 || status != 0)
-		return usage(cx, "no-editor", "the editor %s failed; the draft is kept at %s", editor(), path);
-	return 0;
 }
 
 /* A form while it is read: the record, the child noun of the section that the line is in (NULL: none), the child record
@@ -224,38 +199,14 @@ int form_read(struct context *cx, struct ssp_record *record, FILE *in, const cha
 	return code;
 }
 
-/* The text of a file up to the first NUL, which no form has: to be freed, NULL where it cannot be read. */
-static char *text_of(const char *path)
-{
-	char *text = NULL;
-	size_t room = 0;
-	FILE *in = fopen(path, "re");
-
-	if (in && getdelim(&text, &room, '\0', in) < 0 && text)
-		*text = '\0';
-	bool whole = in && text && (*text || infile_ended(in));
-	if (in)
-		fclose(in);
-	if (whole)
-		return text;
-	free(text);
-	return NULL;
-}
-
 /* What the editor left: the record, unless the form is empty or as it was. */
-static int take_form(struct context *cx, struct ssp_record *record, const char *path, const char *before)
+static int take_form(struct context *cx, struct ssp_record *record, const char *path, char *text, size_t n, bool same)
 {
-	char *after = text_of(path);
-	bool empty = after && !*after, same = after && before && strcmp(before, after) == 0;
-	FILE *in = after ? fopen(path, "re") : NULL;
-
-	free(after);
-	if (!in)
-		return usage(cx, "no-form", "the form %s cannot be read", path);
-	if (empty || same) {
-		fclose(in);
+	if (!n || same)
 		return usage(cx, "empty-form", "the form is %s: nothing was added", same ? "unchanged" : "empty");
-	}
+	FILE *in = fmemopen(text, n, "r");
+	if (!in)
+		return out_of_memory(cx);
 	/* what the form has of child records is what there is: those that were given are in it */
 	ssp_record_drop_children(record);
 	int code = form_read(cx, record, in, path);
@@ -263,29 +214,32 @@ static int take_form(struct context *cx, struct ssp_record *record, const char *
 	return code;
 }
 
-/* Drafts lie where only their owner can look: beside the store. */
-int form_fill(struct context *cx, struct ssp_record *record, char path[FORM_PATH])
+int form_fill(struct context *cx, struct ssp_record *record, char path[DRAFT_PATH])
 {
-	snprintf(path, FORM_PATH, "%s.draft-XXXXXX", cx->options.path);
-	int fd = mkstemp(path);
-	if (fd < 0)
-		return usage(cx, "no-form", "a form cannot be written beside the store");
-	int code = write_form(cx, path, fd, record);
-	char *before = code ? NULL : text_of(path);
-	if (!code && !(code = edit(cx, path)))
-		code = take_form(cx, record, path, before);
-	free(before);
+	char *text = NULL, *before;
+	size_t n_before, n;
+
+	*path = '\0';
+	int code = write_form(cx, record, &text, &n);
+	if (!code && !(before = strndup(text, n_before = n)))
+		code = out_of_memory(cx);
+	if (!code) {
+		if (!(code = draft_edit(cx, &text, &n, path)))
+			code = take_form(cx, record, path, text, n, n == n_before && memcmp(text, before, n) == 0);
+		free(before);
+	}
+	free(text);
 	return code;
 }
 
 void form_end(struct context *cx, const char *path, int code)
 {
 	struct ssp_error *e = context_error(cx);
+	bool keep = code && strcmp(e->id, "empty-form") != 0;
 
 	if (code && e->field[0] && !e->file[0])
 		snprintf(e->file, sizeof e->file, "%s", path);
-	if (!code || strcmp(e->id, "empty-form") == 0)
-		unlink(path);
-	else
+	draft_end(path, keep);
+	if (keep)
 		fprintf(stderr, "the draft is kept at %s: correct it, then add it with --input\n", path);
 }

@@ -1,8 +1,9 @@
 /* The gate. What makes it one:
- * - sudo says who called in SUDO_USER, which it sets itself. sshd runs what stands beside a key, `ssp gate --as PRINCIPAL`, and
- *   passes on what the caller asked for as a text. A caller can set neither, and --as is refused where sudo is.
+ * - sudo says who called in SUDO_USER, which it sets itself. sshd runs what stands beside a key, `ssp gate --as PRINCIPAL`,
+ *   and passes on what the caller asked for as a text. A caller can set neither, and --as is refused where sudo is.
  * - Of the environment only the kind of terminal is left, so that no variable leads to a store, a program or a file.
- * - No file that the caller names is opened, and no program is started: no pager, no editor, no ssp-foo.
+ * - No file that the caller names is opened: where there are frames, the caller's side opens it, and its bytes come in them.
+ * - No program is started: no pager, no editor, no ssp-foo.
  */
 #include "gate.h"
 
@@ -13,6 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "caller.h"
 #include "messages.h"
 #include "options.h"
 #include "words.h"
@@ -21,7 +23,7 @@ static struct gate {
 	char principal[SSP_TEXT_SIZE]; /* empty outside the gate */
 	bool retired;                  /* the key may be used no more, and a use of it is recorded */
 	struct words words;
-	char **argv;
+	char **argv, **far_words;
 } gate;
 
 const char *gate_principal(void)
@@ -67,8 +69,8 @@ static int find_sudo_caller(struct context *cx)
 static int find_key_owner(struct context *cx, int argc, char **argv)
 {
 	gate.retired = argc == 5 && strcmp(argv[4], "--retired") == 0;
-	if (argc < 4 || strcmp(argv[2], "--as") != 0 || (argc > 4 && !gate.retired))
-		return no_gate(cx, "sudo or sshd must start ssp gate");
+	if (argc < 4 || (argc > 4 && !gate.retired))
+		return no_gate(cx, "a key has the command: ssp gate --as PRINCIPAL");
 	const char *connection = getenv("SSH_CONNECTION");
 	if (!connection || !*connection)
 		return no_gate(cx, "ssp gate --as is for the forced command of an SSH key");
@@ -94,7 +96,7 @@ static int replace_line(struct context *cx, int *argc, char ***argv, char **word
 {
 	gate.argv = calloc((size_t)n + 2, sizeof *gate.argv);
 	if (!gate.argv)
-		return usage(cx, "no-memory", "there is not enough memory");
+		return out_of_memory(cx);
 	gate.argv[0] = **argv;
 	for (int i = 0; i < n; i++)
 		gate.argv[i + 1] = words[i];
@@ -123,28 +125,66 @@ static int clear_environment(struct context *cx)
 		return no_gate(cx, "the gate must run as the account that owns the store, which is not root");
 	if (clearenv() || setenv("HOME", pw->pw_dir, 1) || setenv("PATH", "/usr/bin:/bin", 1) || setenv("TERM", terminal, 1) ||
 		(plain && setenv("NO_COLOR", "1", 1)) || chdir("/"))
-		return usage(cx, "no-memory", "there is not enough memory");
+		return out_of_memory(cx);
 	return 0;
+}
+
+static bool is_format(const char *name)
+{
+	return ssp_word_label(ssp_formats, name) != NULL;
+}
+
+/* Of the caller's side the gate takes over what the words for people look like. */
+static int greet_caller(struct context *cx, char ***words, int *n)
+{
+	const char *texts[HELLO_TEXTS];
+	int code = caller_hello(cx, texts, words, n);
+
+	gate.far_words = *words;
+	if (code)
+		return code;
+	if (setenv("TERM", is_terminal_name(texts[HELLO_TERM]) ? texts[HELLO_TERM] : "dumb", 1) ||
+		setenv("NO_COLOR", texts[HELLO_PLAIN], 1) ||
+		(is_format(texts[HELLO_FORMAT]) && setenv("SSP_FORMAT", texts[HELLO_FORMAT], 1)))
+		return out_of_memory(cx);
+	return 0;
+}
+
+/* `ssp gate` and nothing more is what ssp --via says; over sshd it is the whole request. */
+static bool speaks_frames(bool sudo, char **words, int n)
+{
+	return sudo ? n == 0 : n == 1 && strcmp(words[0], "gate") == 0;
+}
+
+/* Who started it, before anything else is believed. */
+static int find_principal(struct context *cx, bool sudo, int argc, char **argv)
+{
+	int code = sudo ? find_sudo_caller(cx) : find_key_owner(cx, argc, argv);
+
+	return code ? code : clear_environment(cx);
 }
 
 int gate_enter(struct context *cx, int *argc, char ***argv)
 {
-	bool sudo = getenv("SUDO_USER") || getenv("SUDO_UID");
 	const char *request = getenv("SSH_ORIGINAL_COMMAND");
+	bool sudo = getenv("SUDO_USER") || getenv("SUDO_UID"), named = *argc > 1 && strcmp((*argv)[1], "gate") == 0;
 	char **words = *argv + 2;
-	int n = *argc - 2;
+	int n = *argc - 2, code;
 
-	if (n < 0 || strcmp((*argv)[1], "gate") != 0 ||
-		(n == 1 && !sudo && (strcmp(words[0], "--help") == 0 || strcmp(words[0], "-h") == 0)))
+	/* else it is a line like any other, and cmd_gate says what is missing */
+	if (!named || !(sudo || (n && strcmp(words[0], "--as") == 0)))
 		return 0;
-	int code = sudo ? find_sudo_caller(cx) : find_key_owner(cx, *argc, *argv);
-	if (!code && !sudo && !(code = split_request(cx, request ? request : ""))) {
-		bool named = gate.words.n && strcmp(gate.words.word[0], "ssp") == 0;
-		words = gate.words.word + named;
-		n = gate.words.n - named;
+	if ((code = find_principal(cx, sudo, *argc, *argv)))
+		return code;
+	if (!sudo) {
+		if ((code = split_request(cx, request ? request : "")))
+			return code;
+		bool ssp = gate.words.n && strcmp(gate.words.word[0], "ssp") == 0;
+		words = gate.words.word + ssp;
+		n = gate.words.n - ssp;
 	}
-	if (!code)
-		code = clear_environment(cx);
+	if (speaks_frames(sudo, words, n))
+		code = greet_caller(cx, &words, &n);
 	return code ? code : replace_line(cx, argc, argv, words, n);
 }
 
@@ -186,7 +226,7 @@ static int refuse_key(struct context *cx)
 
 int gate_check(struct context *cx)
 {
-	static const char *const fixed[] = { "store", "as" };
+	static const char *const fixed[] = { "store", "as", "via" };
 	struct stat st;
 
 	if (!gate_principal())
@@ -204,20 +244,23 @@ int gate_check(struct context *cx)
 			usage_hint(cx, "leave it out");
 			return cx->error.code = SSP_E_DENIED;
 		}
-	return check_files(cx);
+	/* these the library opens itself */
+	if (caller_far() && opt(cx, "lines"))
+		return refuse_file(cx, opt(cx, "lines"));
+	return caller_far() ? 0 : check_files(cx);
 }
 
 void gate_free(void)
 {
 	words_free(&gate.words);
 	free(gate.argv);
+	free(gate.far_words);
 	gate = (struct gate){ 0 };
 }
 
 static int run(struct context *cx)
 {
-	usage(cx, "bad-line", "gate must be the first word after ssp");
-	return usage_hint(cx, "see: ssp help sharing-a-store");
+	return no_gate(cx, "sudo or sshd must start ssp gate");
 }
 
 const struct command cmd_gate = {

@@ -5,10 +5,10 @@
 
 #include "command.h"
 
-/* Enters the gate where the line is `ssp gate ...`: finds the principal, clears the environment, and replaces the line by the
- * caller's words. Does nothing for any other line, and for `ssp gate --help`. The words live until gate_free().
+/* Enters the gate where the line is `ssp gate ...` and sudo or sshd started it: finds the principal, clears the environment, and
+ * replaces the line by the caller's words. Does nothing for any other line. The words live until gate_free().
  *
- * SSP_E_DENIED  "no-gate": neither sudo nor sshd started it, or for nobody; it runs as root.
+ * SSP_E_DENIED  "no-gate": it was started for nobody, or runs as root.
  * SSP_E_USAGE   "bad-line": the words from sshd cannot be split. */
 int gate_enter(struct context *cx, int *argc, char ***argv);
 /* The principal for whom the gate runs; NULL outside the gate. */

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "caller.h"
 #include "messages.h"
 
 const char *infile_name(const char *path)
@@ -24,8 +25,11 @@ bool infile_ended(FILE *in)
 
 FILE *infile_open(struct context *cx, const char *path)
 {
-	FILE *f = strcmp(path, "-") == 0 ? stdin : fopen(path, "re");
-
+	if (strcmp(path, "-") == 0)
+		return stdin;
+	if (caller_far())
+		return caller_open(cx, path, false);
+	FILE *f = fopen(path, "re");
 	if (!f) {
 		usage(cx, "no-input", "%s cannot be read", path);
 		cx->error.code = SSP_E_NOINPUT;

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "caller.h"
 #include "commands.h"
 #include "gate.h"
 #include "help.h"
@@ -17,6 +18,7 @@
 #include "run.h"
 #include "settings.h"
 #include "table.h"
+#include "via.h"
 
 /* What a person may have in the environment or on the line; the library reads neither. */
 static const char *os_user(void)
@@ -202,10 +204,17 @@ static void protect_process(void)
 	signal(SIGXFSZ, SIG_IGN);
 }
 
+/* A gate leads nowhere else. */
+static int find_way(struct context *cx, const char **via)
+{
+	return gate_principal() ? 0 : via_find(cx, via);
+}
+
 int main(int argc, char **argv)
 {
 	struct context cx = { .commands = &command_table };
 	struct command room;
+	const char *via = NULL;
 	bool help = false;
 
 	umask(077);
@@ -219,8 +228,8 @@ int main(int argc, char **argv)
 		code = options_parse(&cx, argc - 1, argv + 1, &room, &help);
 	if (!code && (help || !cx.command))
 		code = flush_stdout(&cx, print_help(&cx, argc - 1, argv + 1));
-	else if (!code && !(code = set_context(&cx)))
-		code = command_run(&cx);
+	else if (!code && !(code = set_context(&cx)) && !(code = find_way(&cx, &via)))
+		code = via ? via_run(&cx, via, argc, argv) : command_run(&cx);
 	if (commands_starved()) {
 		cx.error = (struct ssp_error){ 0 };
 		if (cx.ssp)
@@ -235,5 +244,6 @@ int main(int argc, char **argv)
 	commands_free();
 	config_free();
 	gate_free();
+	caller_end(-code);
 	return -code;
 }

@@ -1,8 +1,7 @@
-/* What is said on stderr: errors, notes, and the question before a destructive act. */
+/* What is said on stderr: errors and notes. */
 #include "messages.h"
 
 #include <string.h>
-#include <unistd.h>
 
 struct ssp_error *context_error(struct context *cx)
 {
@@ -125,20 +124,4 @@ void say(const struct context *cx, const char *format, ...)
 	vfprintf(stderr, format, ap);
 	va_end(ap);
 	putc('\n', stderr);
-}
-
-int confirm(struct context *cx, const char *question)
-{
-	char answer[8];
-
-	if (cx->yes)
-		return 0;
-	if (!isatty(0) || !isatty(2)) {
-		usage(cx, "needs-yes", "this command asks for confirmation, and there is no terminal");
-		return usage_hint(cx, "check with --dry-run, then repeat with --yes");
-	}
-	fprintf(stderr, "%s [y/N] ", question);
-	if (fgets(answer, sizeof answer, stdin) && (*answer == 'y' || *answer == 'Y'))
-		return 0;
-	return usage(cx, "refused", "nothing was done");
 }

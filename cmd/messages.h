@@ -1,4 +1,4 @@
-/* Messages: what is said on stderr, and the question before a destructive act. */
+/* Messages: what is said on stderr. */
 #ifndef CMD_MESSAGES_H
 #define CMD_MESSAGES_H
 
@@ -17,7 +17,5 @@ int usage_hint(struct context *cx, const char *format, ...) __attribute__((forma
 void complain(const struct context *cx, const struct ssp_error *e);
 /* Says a line on stderr unless --quiet. */
 void say(const struct context *cx, const char *format, ...) __attribute__((format(printf, 2, 3)));
-/* Asks before a destructive act: 0 to go on; SSP_E_USAGE without a terminal and without --yes, or when refused. */
-int confirm(struct context *cx, const char *question);
 
 #endif

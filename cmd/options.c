@@ -13,6 +13,7 @@ static const struct ssp_word colours[] = {
 
 const struct option global_options[] = {
 	{ "store", 0, "PATH", .help = "the store's file" },
+	{ "via", 0, "COMMAND|ssh://HOST", .help = "use the store of another account or machine through its gate" },
 	{ "as", 0, "PRINCIPAL", .ref = "principal", .help = "act as another principal (the store's owner only)" },
 	{ "as-of", 0, "DATE|TIME", .help = "day or time to take as today" },
 	{ "format", 0, "FORMAT", .words = ssp_formats, .help = "output format" },

@@ -3,9 +3,8 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
+#include "caller.h"
 #include "messages.h"
 #include "options.h"
 #include "outfile.h"
@@ -89,13 +88,12 @@ static int set_colour(struct context *cx, bool terminal)
 int output_open(struct context *cx)
 {
 	const char *path = output_path(cx);
-	struct winsize size;
 
 	/* what a line of a batch reads is not to be replaced when the batch has ended */
 	if (cx->outer)
 		return outfile_check(cx, output_path(cx->outer));
 	cx->out = stdout;
-	bool terminal = !path && isatty(1);
+	bool terminal = !path && caller_terminal(1);
 	int code = set_format(cx);
 	if (!code)
 		code = set_colour(cx, terminal);
@@ -106,8 +104,8 @@ int output_open(struct context *cx)
 	cx->style.marking = opt(cx, "marking");
 	cx->style.command = cx->options.command;
 	cx->style.clock = &cx->clock;
-	if (terminal && ioctl(1, TIOCGWINSZ, &size) == 0)
-		cx->style.width = size.ws_col;
+	if (terminal)
+		cx->style.width = caller_width();
 	if (!code && path && !(cx->command->flags & CMD_FOLDER) && !(code = outfile_open(cx, &cx->file, path)))
 		cx->out = cx->file.out;
 	return code;

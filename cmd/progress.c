@@ -1,12 +1,12 @@
 #include "progress.h"
 
-#include <unistd.h>
+#include "caller.h"
 
 enum { EVERY = 256 };
 
 void progress_tick(const struct context *cx, struct progress *p, const char *what)
 {
-	if (++p->n % EVERY != 1 || cx->quiet || !isatty(2))
+	if (++p->n % EVERY != 1 || cx->quiet || !caller_terminal(2))
 		return;
 	ssp_instant now = ssp_now();
 	if (p->n == 1)

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "caller.h"
 #include "verbs.h"
 
 enum { SHOWN = 20 };
@@ -108,7 +109,13 @@ static int open_file(struct context *cx, const char *path, struct ssp_gias_file 
 static bool is_register(const char *path)
 {
 	struct stat st;
-	FILE *in = stat(path, &st) == 0 && S_ISREG(st.st_mode) ? fopen(path, "re") : NULL;
+	struct context probe = { 0 };
+	FILE *in = NULL;
+
+	if (caller_far())
+		in = caller_open(&probe, path, true);
+	else if (stat(path, &st) == 0 && S_ISREG(st.st_mode))
+		in = fopen(path, "re");
 	bool is = in && ssp_gias_header(in);
 
 	if (in)

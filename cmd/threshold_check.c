@@ -7,15 +7,20 @@
 static int open_policy(struct context *cx, const char *path, struct ssp_policy **policy)
 {
 	char name[SSP_FACT_SIZE];
-	int code = ssp_policy_open(policy, path, &cx->error);
+	FILE *in = infile_open(cx, path);
+	int code = in ? ssp_policy_read(policy, in, infile_name(path), &cx->error) : cx->error.code;
 
+	if (in && in != stdin)
+		fclose(in);
 	for (size_t i = 0; code == SSP_E_NOINPUT && ssp_policy_builtin_name(i, name); i++)
 		if (strcmp(name, path) == 0) {
 			cx->error = (struct ssp_error){ 0 };
 			return ssp_policy_builtin(policy, name, &cx->error);
 		}
-	return code == SSP_E_NOINPUT ? usage_hint(cx, "name a JSON file, or a built-in policy such as southwark-2024")
-				     : code;
+	if (code != SSP_E_NOINPUT)
+		return code;
+	*cx->error.hint = '\0';
+	return usage_hint(cx, "name a JSON file, or a built-in policy such as southwark-2024");
 }
 
 static int facts_from_file(

@@ -108,9 +108,12 @@ static const char sharing[] =
 	"     ssh ssp@HOST case list\n"
 	"5. Check it: ssp doctor, as ssp.\n"
 	"\n"
-	"The gate opens no file that the caller names: send it on standard input, name it\n"
-	"-, and redirect the output. --store, --as, init, migrate and backup are for the\n"
-	"account ssp. When somebody leaves: ssp principal edit KEY --active no. For a key\n"
+	"--via 'sudo -u ssp' or --via ssh://ssp@HOST does the same for every command, with\n"
+	"the caller's own files, forms and terminal. To need no --via, write into\n"
+	"~/.config/ssp/config: store.via = sudo -u ssp\n"
+	"\n"
+	"The gate itself opens no file that the caller names. --store, --as, init, migrate\n"
+	"and backup are for the account ssp. When somebody leaves: ssp principal edit KEY --active no. For a key\n"
 	"that is lost, add --retired to its line. ssp refuses both with 77 and records\n"
 	"each attempt (ssp event list --where verb=refuse).\n";
 

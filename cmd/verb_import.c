@@ -147,7 +147,7 @@ int verb_import(struct context *cx)
 		.entity = cx->entity,
 		.file = infile_name(path),
 		.format = strcmp(path, "-") == 0 ? opt(cx, "format") : NULL,
-		.map = opt(cx, "map"),
+		.map_file = opt(cx, "map"),
 		.restore = opt_flag(cx, "restore"),
 	};
 
@@ -156,11 +156,13 @@ int verb_import(struct context *cx)
 		code = set_reading(cx, &import);
 	if (code)
 		return code;
-	import.in = infile_open(cx, path);
-	if (!import.in)
-		return cx->error.code;
-	code = opt_flag(cx, "propose-map") ? ssp_import_propose(cx->ssp, &import, cx->out) : import_all(cx, &import);
-	if (import.in != stdin)
+	if (!(import.in = infile_open(cx, path)) || (import.map_file && !(import.map = infile_open(cx, import.map_file))))
+		code = cx->error.code;
+	if (!code)
+		code = opt_flag(cx, "propose-map") ? ssp_import_propose(cx->ssp, &import, cx->out) : import_all(cx, &import);
+	if (import.in && import.in != stdin)
 		fclose(import.in);
+	if (import.map && import.map != stdin)
+		fclose(import.map);
 	return code;
 }

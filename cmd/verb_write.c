@@ -161,7 +161,7 @@ int run_adding(struct context *cx, const struct adding *how)
 {
 	struct ssp_record *record;
 	struct crossing crossing = { 0 };
-	char key[SSP_TEXT_SIZE], draft[FORM_PATH] = "";
+	char key[SSP_TEXT_SIZE], draft[DRAFT_PATH] = "";
 
 	int code = ssp_record_new(&record, cx->entity, &cx->error);
 	if (!code)

@@ -2,6 +2,8 @@
 #ifndef CMD_VERBS_H
 #define CMD_VERBS_H
 
+#include "confirm.h"
+#include "draft.h"
 #include "infile.h"
 #include "messages.h"
 #include "options.h"
@@ -143,10 +145,9 @@ int say_facts(struct context *cx, const struct ssp_column *columns, const struct
 bool form_wanted(const struct ssp_record *record);
 /* Opens the record as a form in $SSP_EDITOR, $VISUAL or $EDITOR and reads it back; `path` gets the draft's. An error in
  * the form names its line. */
-enum { FORM_PATH = 4200 };
 /* Fills a record from a form, which begins with a '#'. An error names the line of `name`. */
 int form_read(struct context *cx, struct ssp_record *record, FILE *in, const char *name);
-int form_fill(struct context *cx, struct ssp_record *record, char path[FORM_PATH]);
+int form_fill(struct context *cx, struct ssp_record *record, char path[DRAFT_PATH]);
 /* Removes the draft when `code` is 0, keeps it otherwise and says where it is: what is wrong with a field is wrong there. */
 void form_end(struct context *cx, const char *path, int code);
 

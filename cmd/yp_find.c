@@ -1,8 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
-#include <termios.h>
-#include <unistd.h>
 
+#include "caller.h"
 #include "infile.h"
 #include "messages.h"
 #include "options.h"
@@ -74,23 +73,15 @@ static int next_found(struct ssp_rows *rows, struct ssp_value *row)
 	return 1;
 }
 
-/* A name is asked for without showing it, where there is a terminal; shoulders are looked over. What is piped is read to
- * its end before anything is looked for: a slow writer must not hold the store. */
+/* A name is asked for without showing it, where there is a terminal. What is piped is read to its end before anything is
+ * looked for: a slow writer must not hold the store. */
 static ssize_t ask_for_name(char **text)
 {
-	struct termios was, now;
 	size_t room = 0;
 
-	if (!isatty(0) || tcgetattr(0, &was))
+	if (!caller_terminal(0))
 		return getdelim(text, &room, '\0', stdin);
-	fputs("name or date of birth: ", stderr);
-	now = was;
-	now.c_lflag &= ~(tcflag_t)ECHO;
-	tcsetattr(0, TCSANOW, &now);
-	ssize_t n = getline(text, &room, stdin);
-	tcsetattr(0, TCSANOW, &was);
-	putc('\n', stderr);
-	return n;
+	return caller_ask("name or date of birth: ", false, text);
 }
 
 /* What is wrong with what came in is wrong with a line of it. */

@@ -43,14 +43,14 @@ exits 0 'standard input is read' as north sh -c "echo 'activity add -q --kind me
 
 # --- nobody's principal, an inactive one, a retired key: 77 in plain words, and an event each
 events() { owner event list --format csv --no-header --columns who,verb,outcome --where verb=refuse | grep -c "$1"; }
-while read -r word way outcome words; do
+while read -r word way words; do
 	exits 77 "$word through $way is refused" "by_$way" "$word" school list </dev/null
 	like "$word through $way hears why" "$ERR" "$words"
 done <<END
-ghost sudo no-principal ${SHARED}ghost may not use this store
-ghost ssh no-principal ${SHARED}ghost may not use this store
-gone sudo no-principal ${SHARED}gone may not use this store
-gone ssh no-principal ${SHARED}gone may not use this store
+ghost sudo ${SHARED}ghost may not use this store
+ghost ssh ${SHARED}ghost may not use this store
+gone sudo ${SHARED}gone may not use this store
+gone ssh ${SHARED}gone may not use this store
 END
 is 'each attempt of nobody left an event' "$(events "^${SHARED}ghost,refuse,no-principal")" 2
 is 'each attempt of an inactive principal left an event' "$(events "^${SHARED}gone,refuse,no-principal")" 2
@@ -89,7 +89,7 @@ exits 77 'an account cannot say that sudo called it' as north env SUDO_USER="${S
 like 'it says why' "$ERR" 'sudo does not say which account'
 exits 77 'root is no owner' env SUDO_USER=root SUDO_UID=0 "$SSP" gate school list
 exits 0 'it has help' ssp gate --help
-exits 64 'it stands first' ssp -q gate school list
+exits 77 'it stands first' ssp -q gate school list
 
 # --- many at once
 # SSP_LONG: 8 x 100

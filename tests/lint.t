@@ -6,7 +6,7 @@
 mapfile -t scripts < <({ git ls-files -z 2>/dev/null || find . -type f -not -path './build*' -print0; } |
 	xargs -0 awk 'FNR == 1 && /^#!.*(\/|env )(ba)?sh/ { print FILENAME } { nextfile }')
 [ ${#scripts[@]} -gt 40 ] || fail 'the scripts are not found'
-exits 0 "shellcheck of ${#scripts[@]} scripts" shellcheck -x -s bash -S warning -e SC1010 "${scripts[@]}" completions/ssp.bash tests/lib.sh
+exits 0 "shellcheck of ${#scripts[@]} scripts" shellcheck -x -s bash -S warning -e SC1010 "${scripts[@]}" completions/ssp.bash tests/lib.sh tests/sharing.sh
 for f in man/*.[1-9]; do
 	[ -f "$f" ] || continue
 	head -n 1 "$f" | grep -q '^\.so ' && continue

@@ -35,7 +35,7 @@ account() { # WORD GROUP
 as() { # WORD COMMAND...
 	local word=$1
 	shift
-	(cd "$PLACE" && env -i HOME="$PLACE/home/$word" PATH="$PLACE/bin:/usr/bin:/bin" TERM=dumb LC_ALL=C.UTF-8 \
+	(cd "${AT:-$PLACE}" && env -i HOME="$PLACE/home/$word" PATH="$PLACE/bin:/usr/bin:/bin" TERM=dumb LC_ALL=C.UTF-8 \
 		setpriv --reuid "$SHARED$word" --regid "$SHARED$word" --init-groups "$@")
 }
 # The owner's own use of the store, and that of others by each way.
@@ -51,9 +51,15 @@ by_ssh() { # WORD COMMAND: sshd gets the words of the command as one text
 	as "$word" ssh -F "$PLACE/ssh_config" -- gate "$*"
 }
 
+by_via() { # WORD ARGUMENT...: through sudo, with frames
+	local word=$1
+	shift
+	as "$word" "$SSP" --via "sudo -n -u $OWNER" "$@"
+}
+
 # A recipe with the names of this run.
 recipe() { # NAME
-	sed -e "s:/usr/bin/ssp:$SSP:g; s/%ssp /%$SHARED /; s/(ssp)/($OWNER)/; s/User ssp/User $OWNER/" "examples/sharing/$1"
+	sed -e "s:/usr/bin/ssp:$SSP:g; s/%ssp /%$SHARED /; s/(ssp)/($OWNER)/; s/User ssp/User $OWNER/; s/SSP_GATE/SSP_GATE$$/" "examples/sharing/$1"
 }
 retire_key() { # WORD
 	sed -i "s/--as $SHARED$1\"/--as $SHARED$1 --retired\"/" "$PLACE/home/o/.ssh/authorized_keys"
@@ -87,7 +93,10 @@ share_store() { # WORD...
 	done >"$PLACE/home/o/.ssh/authorized_keys"
 	chown "$OWNER" "$PLACE/home/o/.ssh/authorized_keys"
 	chmod 600 "$PLACE/home/o/.ssh/authorized_keys"
-	recipe sudoers >"$PLACE/sudoers"
+	{
+		recipe sudoers
+		echo "Defaults:%$SHARED secure_path=$PLACE/bin:/usr/bin:/bin"
+	} >"$PLACE/sudoers"
 	install -m 440 "$PLACE/sudoers" "/etc/sudoers.d/$SHARED"
 	start_sshd
 }

@@ -39,8 +39,9 @@ struct ssp_import {
 	char delimiter;
 	/* is the file in Windows-1252? False: in UTF-8, or detected where there is a map */
 	bool windows_1252;
-	/* path of a file that maps other people's columns, or NULL */
-	const char *map;
+	/* a file that maps other people's columns, and its name; or NULL */
+	FILE *map;
+	const char *map_file;
 	/* from which day on the DATED fields of rows that are in the store hold; 0: from today */
 	ssp_day effective;
 	/* take references, READONLY fields and states as given; the noun must be empty, admins only */

@@ -67,18 +67,12 @@ static int check_entry(const struct map *map, const char *path, const char *name
 	return 0;
 }
 
-static int load(struct map *map, const char *path, struct ssp_error *e)
+static int load(struct map *map, FILE *in, const char *path, struct ssp_error *e)
 {
 	const char *name;
 	json_t *to;
 
-	FILE *in = fopen(path, "re");
-	if (!in) {
-		fail(e, SSP_E_NOINPUT, "no-input", "the map cannot be read");
-		return fail_at(e, path, 0, NULL);
-	}
 	int code = jsonin_read(&map->json, in, path, SSP_E_CONFIG, e);
-	fclose(in);
 	if (!code && !json_is_object(map->json)) {
 		fail(e, SSP_E_CONFIG, "bad-map", "a map is one JSON object");
 		return fail_at(e, path, 0, NULL);
@@ -89,14 +83,14 @@ static int load(struct map *map, const char *path, struct ssp_error *e)
 	return code;
 }
 
-int map_open(struct map **made, const struct ssp_entity *entity, const char *path, struct ssp_error *e)
+int map_open(struct map **made, const struct ssp_entity *entity, FILE *in, const char *path, struct ssp_error *e)
 {
 	struct map *map = *made = mem_zalloc(sizeof *map);
 
 	if (!map)
 		return fail_memory(e);
 	map->entity = entity;
-	int code = path ? load(map, path, e) : 0;
+	int code = in ? load(map, in, path, e) : 0;
 	if (code) {
 		map_close(map);
 		*made = NULL;

@@ -10,6 +10,8 @@
 #ifndef IO_MAP_H
 #define IO_MAP_H
 
+#include <stdio.h>
+
 #include <stdbool.h>
 
 #include "ssp/record.h"
@@ -24,8 +26,9 @@ struct map_column {
 	bool noon;         /* the pattern tells no hour, and the field has one */
 };
 
-/* Reads a map from a file; NULL gives one that goes by names. SSP_E_NOINPUT, SSP_E_CONFIG "bad-map", "bad-json". */
-int map_open(struct map **made, const struct ssp_entity *entity, const char *path, struct ssp_error *e) SSP_CHECK;
+/* Reads a map from a file, which is called `path` in errors; NULL gives one that goes by names. SSP_E_NOINPUT, SSP_E_CONFIG
+ * "bad-map", "bad-json". */
+int map_open(struct map **made, const struct ssp_entity *entity, FILE *in, const char *path, struct ssp_error *e) SSP_CHECK;
 void map_close(struct map *map);
 
 /* Finds the field of a column; SSP_E_DATA "no-field", with the nearest one as the hint. */

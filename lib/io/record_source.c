@@ -57,7 +57,7 @@ int record_source_open(struct record_source **made, struct ssp *ssp, const struc
 	s->import = import;
 	s->clock = ssp->clock;
 	s->clock.today = SSP_NO_DAY;
-	int code = map_open(&s->map, import->entity, import->map, &ssp->error);
+	int code = map_open(&s->map, import->entity, import->map, import->map_file, &ssp->error);
 	if (!code)
 		code = source_open(&s->source, import->in, import->format, &s->options, &ssp->error);
 	if (!code)

@@ -41,6 +41,7 @@ const struct ssp_setting_row ssp_settings[] = {
 	{ "referral.decision_days", .policy = true, .most = 3660,
 		.help = "days allowed for a decision on a referral" },
 	{ "store.path", .help = "path of the store" },
+	{ "store.via", .help = "command or ssh://HOST that leads to the gate of a store" },
 	{ "store.wait", "10", .most = 3600, .point = true, .help = "seconds to wait for another writer" },
 	{ "format", .words = ssp_formats, .help = "default output format" },
 	{ 0 }

@@ -1,0 +1,174 @@
+#!/bin/bash
+# `ssp --via`: the store of another account with the files, the terminal and the editor of this one. Every command prints the
+# same bytes, writes the same files and ends with the same code as the direct command.
+. tests/lib.sh
+. tests/sharing.sh
+
+share_store ana ghost
+TODAY=2026-11-23
+owner --as-of $TODAY demo -q
+owner principal add -q --key "${SHARED}ana" --role admin
+mkdir "$PLACE/direct" "$PLACE/via"
+cp -a "$PLACE/home/o/.local/share/ssp" "$PLACE/direct/ssp"
+chown "$OWNER" "$PLACE/direct"
+chown "${SHARED}ana" "$PLACE/via"
+chmod 700 "$PLACE/direct" "$PLACE/via"
+: >"$T/files"
+for side in direct via; do
+	mkdir -p "$PLACE/work-$side"
+	chmod 777 "$PLACE/work-$side"
+done
+
+# --- each line of the table, in both ways: what stands behind | comes on standard input
+put() { # FILE: into both folders
+	tee "$PLACE/work-direct/$1" >"$PLACE/work-via/$1"
+	chmod 644 "$PLACE/work-direct/$1" "$PLACE/work-via/$1"
+}
+echo '{"given":"Una","family":"Larkspur","dob":"2012-03-04","school":900001}' | put yp.json
+echo '{"given":"Una","family":"Larkspur","dob":"2012-13-04","school":900001}' | put bad.json
+echo 'The school asked for a visit.' | put words.txt
+printf 'kind,officers,school,at\nmessage,9001MD,900001,2026-11-20T10:00\nmessage,9001MD,900001,never\n' | put some-bad.csv
+printf 'kind,officers,school,at\nmessage,9001MD,900001,2026-11-20T10:00\nmessage,9002MD,900001,2026-11-20T11:00\n' | put good.csv
+printf 'Art,Wer,Schule,Zeit\nmessage,9001MD,900001,2026-11-20 10:30\n' | put other.csv
+printf '{"Art":"kind","Wer":"officers","Schule":"school","Zeit":"at"}\n' | put map.json
+printf 'activity add --kind message --officer 9001MD --school 900001 --at "2026-11-20 12:00"\nschool list --limit 1\n' | put lines
+echo '{"t1":"yes"}' | put facts.json
+direct() { AT=$PLACE/work-direct as o env XDG_DATA_HOME="$PLACE/direct" "$SSP" --as "${SHARED}ana" --as-of $TODAY "$@"; }
+via() { AT=$PLACE/work-via by_via ana --as-of $TODAY "$@"; }
+both() { # NAME STDIN ARGUMENT...
+	local name=$1 in=$2 side
+	shift 2
+	for side in direct via; do
+		printf '%b' "$in" | "$side" "$@" >"$T/$side.out" 2>"$T/$side.err"
+		echo "exit code ${PIPESTATUS[1]}" >>"$T/$side.err"
+		sed -i 's/root [0-9a-f]*/root/' "$T/$side.out"
+	done
+	# the folders of the two sides have names of their own
+	if cmp -s "$T/direct.out" "$T/via.out" && cmp -s "$T/direct.err" "$T/via.err" &&
+		diff -r "$PLACE/work-direct" "$PLACE/work-via" >"$T/files"; then
+		pass "the same: ssp $name ($(tail -n 1 "$T/via.err"))"
+	else
+		fail "the same: ssp $name" "$(diff "$T/direct.out" "$T/via.out")" "$(diff "$T/direct.err" "$T/via.err")" "$(cat "$T/files")"
+	fi
+}
+while IFS='|' read -r line in; do
+	[ -n "$line" ] || continue
+	eval "set -- $line"
+	both "$line" "$in" "$@"
+done <<'END'
+case load
+yp list --limit 1 --no-header --columns ref
+referral add --yp Y-2026-0001 --source school --mash 'done' --quiet --fact g1=yes --fact g3=yes --fact t4a=yes --fact t4b=yes
+referral list --sort -ref --limit 3
+threshold check R-2026-0041
+referral edit R-2026-0041 --fact t4c=yes
+threshold check R-2026-0041 --quiet
+referral accept R-2026-0041 --reason meets-threshold --quiet
+case list --format json
+case show C-2026-0001
+activity add --kind weapon-sweep --officer 9001MD --school 900001 --minutes 60
+kpi report --period last-week
+kpi report --period last-week --format csv -o kpi.csv
+export csv activity --period last-week -o activity.csv
+export csv activity --period last-week
+event verify
+help dates
+activity list --color always --limit 3
+yp add --input yp.json
+yp add --input bad.json
+yp add --input none.json
+yp add --input -|{"given":"Ida","family":"Wren","dob":"2011-05-06","school":900002}
+yp find -|Larkspur\n
+yp find
+activity import good.csv
+activity import good.csv
+activity import some-bad.csv --rejects rejected.csv --keep-going
+activity import - --format csv|kind,officers,school,at\nmessage,9002MD,900002,2026-11-19T09:00\n
+activity import other.csv --map map.json
+activity import other.csv --propose-map
+school import good.csv
+batch lines
+batch -|activity add --kind message --officer 9001MD --school 900001 --at "2026-11-20 13:00"\n
+threshold check --facts facts.json
+threshold check --facts -|{"t1":"no"}
+referral reject R-2026-0016 --reason below-threshold --reason-file words.txt
+activity list -o none/such.csv
+activity list --verbose -o long.txt
+activity list -o long.json
+activity list
+activity list -o good.csv --where status=nonsense
+activity list -o /dev/stdout --limit 1
+activity import good.csv -o good.csv
+activity void A-2026-0001 A-2026-0002 --reason data-error
+referral add
+shool list
+activity list --limit 0
+case show C-2026-9999
+--json case show C-2026-9999
+case list --as-of yesterday
+END
+
+# --- what is only there
+exits 77 'no principal' by_via ghost case list
+like 'who hears why' "$ERR" "${SHARED}ghost may not use this store"
+exits 77 'a gate behind a gate is refused' as ana sudo -n -u "$OWNER" "$SSP" gate --via 'sudo -u x' case list
+exits 64 'a store and a gate' by_via ana --store x case list
+exits 64 'no store of this machine is made by mistake' by_via ana init
+exits 0 'what needs no store is done here' as ana "$SSP" --via /nonexistent date explain today
+exits 69 'no answer' as ana "$SSP" --via /nonexistent case list
+exits 77 'sudo refuses' as ana "$SSP" --via 'sudo -n -u root' case list
+like 'in words' "$ERR" 'you may not use this gate'
+exits 64 'quotes of --via are closed' as ana "$SSP" --via "sudo 'x" case list
+exits 0 'the configuration can say it' as ana env SSP_STORE_VIA="sudo -n -u $OWNER" "$SSP" case list
+is 'the same rows' "$OUT" "$(by_via ana case list)"
+exits 69 'a store that is named goes before it' as ana env SSP_STORE_VIA="sudo -n -u $OWNER" "$SSP" --store "$PLACE/none.db" case list
+exits 0 'through sshd' as ana "$SSP" --via "ssh -F $PLACE/ssh_config gate" case list
+is 'the same through sshd' "$OUT" "$(by_via ana case list)"
+printf 'kind,officers,school,at\nmessage,9001MD,900001,2026-11-20T16:00\n' >"$PLACE/work-via/ssh.csv"
+AT=$PLACE/work-via exits 0 'a file through sshd' as ana "$SSP" --via "ssh -F $PLACE/ssh_config gate" activity import ssh.csv
+retire_key ana
+exits 77 'a retired key' as ana "$SSP" --via "ssh -F $PLACE/ssh_config gate" case list
+like 'in words' "$ERR" 'may be used no more'
+: >"$PLACE/home/o/.ssh/authorized_keys"
+exits 77 'a key that was removed' as ana "$SSP" --via "ssh -F $PLACE/ssh_config gate" case list
+like 'in words' "$ERR" 'you may not use this gate'
+exits 69 'a machine that is down' as ana "$SSP" --via ssh://127.0.0.1:1 case list
+
+# --- pipes and signals
+run as ana bash -c "$SSP --via 'sudo -n -u $OWNER' export csv activity | head -n 1; echo \${PIPESTATUS[0]}"
+piped=$(tail -n 1 <<<"$OUT")
+run as o bash -c "$SSP export csv activity | head -n 1; echo \${PIPESTATUS[0]}"
+is 'a broken pipe ends it as it ends the direct command' "$piped" "$(tail -n 1 <<<"$OUT")"
+exits 74 'a full disk' as ana sh -c "$SSP --via 'sudo -n -u $OWNER' case list >/dev/full"
+is 'no gate is left' "$(pgrep -u "$OWNER" -x ssp)" ''
+
+# --- at a terminal: colour, questions, what is not shown, forms
+if command -v script >/dev/null; then
+	at_terminal() { # SIDE COMMAND: typed is what $TYPED says
+		{ sleep 0.7; printf '%b' "${TYPED:-}"; } | AT=$PLACE/work-$1 as "$([ "$1" = via ] && echo ana || echo o)" env TERM=xterm XDG_DATA_HOME="$PLACE/$1" \
+			SSP_EDITOR="${EDIT:-}" script -qec "$SSP $([ "$1" = via ] && echo "--via 'sudo -n -u $OWNER'" || echo "--as ${SHARED}ana") --as-of $TODAY $2" /dev/null
+	}
+	same_at_terminal() { # NAME COMMAND
+		local side
+		for side in direct via; do
+			at_terminal "$side" "$2" 2>&1 | sed "s:[^ ]*draft-[A-Za-z0-9]*:DRAFT:g" >"$T/$side.tty"
+		done
+		if cmp -s "$T/direct.tty" "$T/via.tty"; then pass "$1"; else fail "$1" "$(diff "$T/direct.tty" "$T/via.tty")"; fi
+	}
+	same_at_terminal 'a table in colour' 'activity list --limit 3 --no-pager'
+	TYPED='n\n' same_at_terminal 'a question answered no' 'activity void A-2026-0003 A-2026-0004 --reason data-error'
+	TYPED='y\n' same_at_terminal 'a question answered yes' 'activity void A-2026-0003 A-2026-0004 --reason data-error'
+	TYPED='Larkspur\n' same_at_terminal 'a name that is not shown' 'yp find'
+	printf '#!/bin/sh\nsed -i -e "s/^given:.*/given: Ada/" -e "s/^family:.*/family: Lovage/" -e "s/^dob:.*/dob: 2012-02-03/" "$1"\n' >"$PLACE/edit"
+	printf '#!/bin/sh\nsed -i -e "s/^dob:.*/dob: 31 Nov 2012/" "$1"\n' >"$PLACE/spoil"
+	printf '#!/bin/sh\nexit 3\n' >"$PLACE/fail"
+	chmod 755 "$PLACE/edit" "$PLACE/spoil" "$PLACE/fail"
+	EDIT=$PLACE/edit same_at_terminal 'a form' 'yp add --school 900001'
+	like 'it added somebody' "$(cat "$T/via.tty")" 'added Y-2026-'
+	EDIT=/bin/true same_at_terminal 'a form that stays as it was' 'yp add --school 900001'
+	EDIT=$PLACE/spoil same_at_terminal 'a form with a fault' 'yp add --school 900001'
+	EDIT=$PLACE/fail same_at_terminal 'an editor that fails' 'yp add --school 900001'
+	is 'drafts are the caller'"'"'s' "$(find "$PLACE/via" -name '*draft*' -user "${SHARED}ana" -perm 600 | wc -l)" 2
+	is 'and none is beside the store' "$(find "$PLACE/home/o" -name '*draft*' | wc -l)" 0
+fi
+finish

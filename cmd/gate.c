@@ -123,7 +123,7 @@ static int clear_environment(struct context *cx)
 		snprintf(terminal, sizeof terminal, "%s", term);
 	if (getuid() == 0 || getuid() != geteuid() || !pw)
 		return no_gate(cx, "the gate must run as the account that owns the store, which is not root");
-	if (clearenv() || setenv("HOME", pw->pw_dir, 1) || setenv("PATH", "/usr/bin:/bin", 1) || setenv("TERM", terminal, 1) ||
+	if (clearenv() || setenv("HOME", pw->pw_dir, 1) || setenv("PATH", "/usr/bin:/bin", 1) || setenv("TERM", terminal, 1) || setenv("SSP_PAGER", "", 1) ||
 		(plain && setenv("NO_COLOR", "1", 1)) || chdir("/"))
 		return out_of_memory(cx);
 	return 0;
@@ -224,26 +224,42 @@ static int refuse_key(struct context *cx)
 	return ssp_refuse(cx->ssp, "gate", "retired-key", "this key may be used no more");
 }
 
-int gate_check(struct context *cx)
+/* The principal and the store are no words of the caller's. */
+static int check_fixed(struct context *cx)
 {
 	static const char *const fixed[] = { "store", "as", "via" };
-	struct stat st;
 
-	if (!gate_principal())
-		return 0;
-	if (lstat(cx->options.path, &st) == 0 && st.st_uid != getuid())
-		return no_gate(cx, "the gate must run as the account that owns the store");
-	if (gate.retired)
-		return refuse_key(cx);
-	if (cx->command->flags & CMD_OWNER)
-		return refuse(cx, "gate", "only the account that owns the store can run this command",
-			"ask the admin of the store");
 	for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
 		if (opt(cx, fixed[i])) {
 			usage(cx, "gate", "the gate fixes the store and the principal: --%s cannot be given", fixed[i]);
 			usage_hint(cx, "leave it out");
 			return cx->error.code = SSP_E_DENIED;
 		}
+	return 0;
+}
+
+static int check_owner(struct context *cx)
+{
+	struct stat st;
+
+	if (lstat(cx->options.path, &st) == 0 && st.st_uid != getuid())
+		return no_gate(cx, "the gate must run as the account that owns the store");
+	return 0;
+}
+
+int gate_check(struct context *cx)
+{
+	int code = 0;
+
+	if (!gate_principal())
+		return 0;
+	if ((code = check_fixed(cx)) || (code = check_owner(cx)))
+		return code;
+	if (gate.retired)
+		return refuse_key(cx);
+	if (cx->command->flags & CMD_OWNER)
+		return refuse(cx, "gate", "only the account that owns the store can run this command",
+			"ask the admin of the store");
 	/* these the library opens itself */
 	if (caller_far() && opt(cx, "lines"))
 		return refuse_file(cx, opt(cx, "lines"));

@@ -83,6 +83,51 @@ like 'there are thirty attempts' "$tried" '^(3[0-9]|[4-9][0-9])$'
 is 'no attempt changed the store' "$(owner doctor --format csv --no-header | grep -c ,fault,)" 0
 is 'no attempt wrote a file' "$(find "$PLACE" -name 'stolen*')$(cat "$PLACE/mine.csv")" ''
 
+# --- files: under strace, for every option and argument that is a path, the gate opens nothing by the name that the caller gave
+mine=$PLACE/home/north/mine.json
+echo '{}' >"$mine"
+chown "${SHARED}north" "$mine"
+traced() { # NAME COMMAND...: what each process did with names is in a file of its own
+	rm -rf "$T/trace"
+	mkdir "$T/trace"
+	shift
+	(cd "$PLACE" && env -i HOME="$PLACE/home/north" PATH="$PLACE/bin:/usr/bin:/bin" strace -qq -ff -u "${SHARED}north" -e trace=%file \
+		-o "$T/trace/p" "$@") </dev/null >"$T/out" 2>"$T/err"
+	gate=$(grep -lE "^execve\\(\"$SSP\", \\[\"$SSP\", \"gate\"|^execve\\(\"$SSP\", \\[\"ssp\", \"gate\"" "$T"/trace/p.*)
+}
+ssp --describe | jq -r '.global_options as $g | [.nouns[] | .noun as $n | .verbs[] | . as $v |
+	(.options[], ($g[] | select($n == "activity" and $v.verb == "add")) | select(.arg // "" | test("FILE|PATH|DIR|json")) |
+		{n: $n, v: $v.verb, a: $v.args, m: $v.min_args, o: .name}),
+	(select(.args | test("FILE|PATH|DIR")) | {n: $n, v: $v.verb, a: "PATH", m: 1, o: "-"})] |
+	(if $quick == "" then .[] else group_by(.o)[][0] end) | "\(.n)\t\(.v | if . == "" then "-" else . end)\t\(.a | if . == "" then "none" else . end)\t\(.m)\t\(.o)"' --arg quick "${SSP_QUICK:-}" >"$T/paths"
+like 'there are such options' "$(cut -f 5 "$T/paths" | sort -u | wc -l)" '^1[0-9]$'
+opened=0
+while IFS=$'\t' read -r noun verb args least option; do
+	line=("$noun")
+	[ "$verb" = - ] || line+=("$verb")
+	case $args in
+	PATH) line+=("$mine") ;;
+	*FILE*) line+=(-) ;;
+	\[REF*) line+=(X-2026-0001) ;;
+	*) for ((i = 0; i < least; i++)); do line+=(X-2026-0001); done ;;
+	esac
+	[ "$option" = - ] || line+=("--$option" "$mine")
+	for way in direct frames; do
+		if [ $way = direct ]; then
+			traced x sudo -n -u "$OWNER" "$SSP" gate "${line[@]}"
+		else
+			traced x "$SSP" --via "sudo -n -u $OWNER" "${line[@]}"
+			opened=$((opened + $(grep -h "^openat.*mine.json" "$T"/trace/p.* | wc -l)))
+		fi
+		case "$noun $verb $option $way" in
+		*' store frames' | backup*frames) gate=$T/trace ;; # what the caller's side refuses itself
+		esac
+		empty "no name of the caller is opened ($way): ${line[*]}" \
+			"$([ -n "$gate" ] || echo 'no gate ran'; [ ! -f "$gate" ] || grep -v ^execve "$gate" | grep 'mine.json')"
+	done
+done <"$T/paths"
+like 'the caller opened some' "$opened" '^[1-9]'
+
 # --- what the gate is run by
 exits 77 'it is not run by hand' ssp gate school list
 exits 77 'an account cannot say that sudo called it' as north env SUDO_USER="${SHARED}serge" SUDO_UID=0 "$SSP" gate school list

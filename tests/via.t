@@ -134,6 +134,29 @@ exits 77 'a key that was removed' as ana "$SSP" --via "ssh -F $PLACE/ssh_config 
 like 'in words' "$ERR" 'you may not use this gate'
 exits 69 'a machine that is down' as ana "$SSP" --via ssh://127.0.0.1:1 case list
 
+# --- a gate that asks for more than the line names gets nothing
+cat >"$PLACE/fake" <<'END'
+#!/bin/sh
+exec 3<&0
+cat <&3 >"$FAKE/answers" &
+printf 'h\0\0\0\0066%s\0' "$VERSION"
+printf 'i\0\0\0\033\0%s\0' "$FAKE/mine/secret"
+printf 'w\0\0\0\033\0%s\0' "$FAKE/mine/stolen"
+sleep 1
+printf 'X\0\0\0\1\0'
+END
+mkdir -p "$PLACE/f/mine"
+chown -R "${SHARED}ana" "$PLACE/f"
+echo 'mine alone' >"$PLACE/f/mine/secret"
+VERSION=$("$SSP" version | cut -d ' ' -f 2)
+sed -i "s:\\\\0066%s:\\\\$(printf %03o $((${#VERSION} + 1)))%s:; s:\\\\033\\\\0%s:\\\\$(printf %03o $((${#PLACE} + 16)))\\\\0%s:" "$PLACE/fake"
+run as ana env FAKE="$PLACE/f" VERSION="$VERSION" "$SSP" --via "sh $PLACE/fake" case list
+is 'such a gate is answered twice' "$(grep -ac 'the command line does not name it' "$PLACE/f/answers")$(grep -ao 'does not name it' "$PLACE/f/answers" | wc -l)" 12
+unlike 'nothing of the file is sent' "$(tr -d '\0' <"$PLACE/f/answers")" 'mine alone'
+is 'and no file is made' "$(ls "$PLACE/f/mine")" secret
+printf '#!/bin/sh\nprintf nonsense\n' >"$PLACE/fake"
+exits 69 'what speaks no frames is no gate' as ana "$SSP" --via "sh $PLACE/fake" case list
+
 # --- pipes and signals
 run as ana bash -c "$SSP --via 'sudo -n -u $OWNER' export csv activity | head -n 1; echo \${PIPESTATUS[0]}"
 piped=$(tail -n 1 <<<"$OUT")

@@ -9,7 +9,7 @@ DEBS = gcc make pkg-config libsqlite3-dev libcsv-dev libjansson-dev libutf8proc-
 TESTDEBS = clang libclang-rt-14-dev clang-tidy cppcheck valgrind shellcheck mandoc libcmocka-dev sqlite3 jq \
 	miller dateutils perl strace zsh fish bash-completion procps git sudo \
 	openssh-server openssh-client
-BENCHDEBS = taskwarrior strace sqlite3 git
+BENCHDEBS = taskwarrior strace sqlite3 git sudo openssh-server openssh-client
 
 CC = gcc
 CFLAGS ?= -O2 -g

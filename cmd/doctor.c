@@ -3,6 +3,7 @@
 
 #include "messages.h"
 #include "project.h"
+#include "sharing.h"
 
 /* The findings, held until all are there: the writer wants columns first, and there are few. */
 struct findings {
@@ -49,6 +50,8 @@ static int run(struct context *cx)
 	int faults;
 
 	int code = ssp_doctor(cx->ssp, keep, &found, &faults);
+	if (!code)
+		sharing_check(cx, keep, &found, &faults);
 	if (!code && found.no_memory)
 		code = out_of_memory(cx);
 	if (!code)

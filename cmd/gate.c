@@ -123,7 +123,8 @@ static int clear_environment(struct context *cx)
 		snprintf(terminal, sizeof terminal, "%s", term);
 	if (getuid() == 0 || getuid() != geteuid() || !pw)
 		return no_gate(cx, "the gate must run as the account that owns the store, which is not root");
-	if (clearenv() || setenv("HOME", pw->pw_dir, 1) || setenv("PATH", "/usr/bin:/bin", 1) || setenv("TERM", terminal, 1) || setenv("SSP_PAGER", "", 1) ||
+	if (clearenv() || setenv("HOME", pw->pw_dir, 1) || setenv("PATH", "/usr/bin:/bin", 1) || setenv("TERM", terminal, 1) ||
+		setenv("SSP_PAGER", "", 1) ||
 		(plain && setenv("NO_COLOR", "1", 1)) || chdir("/"))
 		return out_of_memory(cx);
 	return 0;

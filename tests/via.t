@@ -163,7 +163,20 @@ piped=$(tail -n 1 <<<"$OUT")
 run as o bash -c "$SSP export csv activity | head -n 1; echo \${PIPESTATUS[0]}"
 is 'a broken pipe ends it as it ends the direct command' "$piped" "$(tail -n 1 <<<"$OUT")"
 exits 74 'a full disk' as ana sh -c "$SSP --via 'sudo -n -u $OWNER' case list >/dev/full"
-is 'no gate is left' "$(pgrep -u "$OWNER" -x ssp)" ''
+gates() { pgrep -u "$OWNER" -x ssp; }
+until_none() { for ((i = 0; i < 50; i++)); do gates >/dev/null || return; sleep 0.1; done; }
+until_none
+is 'no gate is left' "$(gates)" ''
+slow="{ echo school list; sleep 3; } | exec"
+exits 143 'a signal ends it' as ana bash -c "$slow timeout --preserve-status -s TERM 1 $SSP --via 'sudo -n -u $OWNER' batch - 2>&1" < <(:)
+until_none
+is 'and the gate with it' "$(gates)" ''
+(
+	for ((i = 0; i < 50; i++)); do gates >/dev/null && break; sleep 0.1; done
+	sleep 0.5
+	gates | xargs kill -TERM
+) &
+exits 143 'a signal that ends the gate ends it too' as ana bash -c "set -o pipefail; { echo school list; sleep 2; } | $SSP --via 'sudo -n -u $OWNER' batch -"
 
 # --- at a terminal: colour, questions, what is not shown, forms
 if command -v script >/dev/null; then

@@ -9,6 +9,7 @@
 
 #include <ctype.h>
 #include <pwd.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -111,7 +112,7 @@ static bool is_terminal_name(const char *term)
 		!term[strspn(term, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.+_-")];
 }
 
-/* Configuration and store are those of the account. */
+/* Configuration and store are those of the account. A stop key must not hold the store's lock for everybody. */
 static int clear_environment(struct context *cx)
 {
 	const struct passwd *pw = getpwuid(getuid());
@@ -119,6 +120,7 @@ static int clear_environment(struct context *cx)
 	char terminal[40] = "dumb";
 	bool plain = set && *set;
 
+	signal(SIGTSTP, SIG_IGN);
 	if (is_terminal_name(term))
 		snprintf(terminal, sizeof terminal, "%s", term);
 	if (getuid() == 0 || getuid() != geteuid() || !pw)

@@ -174,9 +174,11 @@ is 'and the gate with it' "$(gates)" ''
 (
 	for ((i = 0; i < 50; i++)); do gates >/dev/null && break; sleep 0.1; done
 	sleep 0.5
+	sed -n 's/^SigIgn:.*\(.\)....$/\1/p' "/proc/$(gates | head -n 1)/status" >"$T/ignored"
 	gates | xargs kill -TERM
 ) &
 exits 143 'a signal that ends the gate ends it too' as ana bash -c "set -o pipefail; { echo school list; sleep 2; } | $SSP --via 'sudo -n -u $OWNER' batch -"
+like 'a stop key does not stop a gate, which may hold the store' "$(<"$T/ignored")" '[89a-f]'
 
 # --- at a terminal: colour, questions, what is not shown, forms
 if command -v script >/dev/null; then

@@ -40,7 +40,7 @@ is 'and for nothing of a patrol' "$(grep -cE '^(intel_ref|patrol_mode): ' "$FORM
 is 'what it needs is said' "$(grep -A 1 '(needed)$' "$FORM" | grep -c '^power: ')" 1
 at_terminal 'ssp activity add --kind arch'
 is 'a form of an arch asks for neither' "$RC $(grep -cE '^(search_type|power|ground|outcome|intel_ref|patrol_mode): ' "$FORM")" '0 0'
-printf '#!/bin/sh\ncp "$1" "$FORM"; sed -i -e "s/^officers:.*/officers: 1001MD/" -e "s/^kind:.*/kind: arch/" -e "s/^power:.*/power: warrant/" "$1"\n' >"$T/editor"
+printf '#!/bin/sh\ncp "$1" "$FORM"; sed -i -e "s/^officers:.*/officers: 1001MD/" -e "0,/^kind:/s/^kind:.*/kind: arch/" -e "s/^power:.*/power: warrant/" "$1"\n' >"$T/editor"
 at_terminal 'ssp activity add'
 is 'without a kind it asks for all, and refuses what the kind does not take' "$RC $(grep -c '^power: ' "$FORM")" '64 1'
 like 'with the kinds that take a field' "$(cat "$FORM")" '^# legal power to search \(only of search\)$'

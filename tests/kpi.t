@@ -98,8 +98,15 @@ is 'the header' "$(k kpi report --format csv | head -n 1)" \
 	set,key,category,label,unit,from,to,scope,value,numerator,denominator,previous,change,target,status,note,previous_from,previous_to
 is 'the handbook' "$(report --set handbook | figures)" "K01 50 3 6 null
 K02 null null null n/a (pooled)
+K04 0 null null null
 K06 4 null null null
 K07 1 null null null
+K08 0 null null null
+K09 0 null null null
+K10 null 0 0 n/a (zero base)
+K11 0 null null null
+K12 0 null null null
+K13 0 null null null
 K15 2 null null null
 K16 1 null null null
 K17 1 null null null
@@ -115,6 +122,7 @@ S06 2 null null oldest 5 days
 S07 4 null null by risk: high 2, none 2
 S08 1.5 3 2 largest 2
 S09 0.6 3 5 null
+S14 0 null null null
 S16 1 null null by close reason: risk-reduced 1"
 sqlite3 "$SSP_STORE" "UPDATE referral SET mash = 'n/a' WHERE id = 202600000002"
 is 'where MASH has no part in it is in neither side of the share' "$(report | figures | grep ^S04)" 'S04 100 1 1 null'
@@ -352,7 +360,7 @@ is 'each with the school and the team of its case' "$(k kpi explain S09 --format
 like 'the definition' "$(k kpi explain S05)" '^measure: median decision.at since referral.received'
 like 'and the number' "$(k kpi explain S05)" '^value: 7 days; of 3'
 is 'in JSON' "$(k kpi explain S02 --json | jq -c '.scope | [.key, .value, .numerator, .denominator]')" '["S02",66.7,2,3]'
-like 'what is awaited' "$(k kpi explain K08)" '^value: awaits finds'
+like 'what is awaited' "$(k kpi explain K14)" '^value: awaits restorative meetings'
 exits 64 'a line that is not there' k kpi explain K99
 exits 64 'a set that is not there' k kpi report --set handbok
 like 'the nearest set' "$ERR" 'did you mean handbook'

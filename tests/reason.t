@@ -51,7 +51,8 @@ ssp --describe >"$T/d.json"
 is 'who takes a reason' "$(jq -r '[.nouns[] | .noun as $n | .verbs[] | select(any(.takes[], .options[].name; . == "reason")) |
 	"\($n) \(.verb)"] | join(", ")' "$T/d.json")" 'absence void, yp add, yp edit, referral add, referral edit, referral accept, '"\
 "'referral reject, referral redirect, referral return, referral withdraw, fact add, case edit, case open, case close, case reopen, '"\
-"'activity add, activity edit, activity void, exception answer'
+"'outref add, outref edit, outref void, activity add, activity edit, activity void, find add, find edit, find void, intel add, '"\
+"'intel edit, intel void, exception answer'
 while IFS='|' read -r noun verb takes; do
 	refused=
 	help=$(ssp "$noun" ${verb:+"$verb"} --help)

@@ -93,6 +93,9 @@ while read -r role noun field option fixed ref add edit import; do
 		refused "$name: edit in a batch" 77 as "$who" batch --json <<<"$noun edit $key --$option $foreign"
 	fi
 	if may "$import"; then
+		# a file has the child records in a file of their own
+		jq -c 'with_entries(select(.value | type != "array" or (.[0] | type) != "object"))' "$T/new.json" >"$T/alone.json"
+		mv "$T/alone.json" "$T/new.json"
 		refused "$name: import" 65 as "$who" "$noun" import --json "$T/new.json"
 		[ "$fixed" = true ] || refused "$name: import of a change" 65 as "$who" "$noun" import --json "$T/changed.jsonl"
 		as "$who" "$noun" import --keep-going --rejects "$T/rejects" "$T/new.json" >/dev/null 2>&1

@@ -1,4 +1,4 @@
-/* Activities: what follows from an instant and its officers, and what each kind needs.
+/* What officers did: what follows from a time and the officers. For activities, and what is counted like them.
  *
  * The local day and the team are written into the row, not looked up when counting: a report on last year
  * must not change when an officer moves to another team or the zone's rules change.
@@ -21,7 +21,13 @@ static int put_day(struct ssp *ssp, struct ssp_record *record)
 	return code ? code : ssp_record_put_text(record, "day", day);
 }
 
-/* The team that an officer who has had several was in on the day of the activity. */
+/* The field that names the officers. */
+static const char *officers_of(const struct ssp_record *record)
+{
+	return ssp_field_index(record->entity, "officers") < 0 ? "officer" : "officers";
+}
+
+/* The team that an officer who has had several was in on the day of the row. */
 static int put_past_team(struct ssp *ssp, struct ssp_record *record, const struct ssp_value *officer)
 {
 	_cleanup_buf_ struct buf sql = BUF_INIT;
@@ -46,7 +52,7 @@ static int put_team(struct ssp *ssp, struct ssp_record *record)
 		" AND h.field = 'team') FROM officer o WHERE o.key = ?";
 	static const char has_past[] = "has had several teams";
 	_cleanup_stmt_ struct stmt *st = NULL;
-	const char *officers = ssp_record_text(record, "officers");
+	const char *officers = ssp_record_text(record, officers_of(record));
 	int i = ssp_field_index(record->entity, "team");
 
 	if (!officers)
@@ -68,17 +74,96 @@ static int put_team(struct ssp *ssp, struct ssp_record *record)
 	return ssp_record_put(record, i, &team);
 }
 
-/* The officer that `me` means is the default; what follows from the rest is filled in once and kept. */
-int check_activity(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
+static bool differs(const struct ssp_record *old, const struct ssp_record *record, const char *field)
 {
+	return !old || !value_same(ssp_record_get(old, field), ssp_record_get(record, field));
+}
+
+/* The officer that `me` means is the default; what follows from the rest is filled in once and kept. */
+static int fill_officer_and_team(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
+{
+	const char *officers = officers_of(record);
 	int code = 0;
 
-	if (ssp_record_null(record, "officers") && ssp->officer)
-		code = ssp_record_put_text(record, "officers", ssp->officer);
-	if (!code && (!old || !value_same(ssp_record_get(old, "at"), ssp_record_get(record, "at"))))
-		code = put_day(ssp, record);
-	if (!code && (!old || !value_same(ssp_record_get(old, "officers"), ssp_record_get(record, "officers")) ||
-		!value_same(ssp_record_get(old, "day"), ssp_record_get(record, "day"))))
+	if (ssp_record_null(record, officers) && ssp->officer)
+		code = ssp_record_put_text(record, officers, ssp->officer);
+	if (!code && (differs(old, record, officers) || differs(old, record, "day")))
 		code = put_team(ssp, record);
 	return code;
+}
+
+int check_activity(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
+{
+	int code = differs(old, record, "at") ? put_day(ssp, record) : 0;
+
+	return code ? code : fill_officer_and_team(ssp, old, record);
+}
+
+int check_intel(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
+{
+	return check_activity(ssp, old, record);
+}
+
+/* The finder is the first officer of the activity where nobody else is named. */
+int check_find(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
+{
+	_cleanup_stmt_ struct stmt *st = NULL;
+	int code = 0;
+
+	if (old || !ssp_record_null(record, "officer") || ssp_record_null(record, "activity"))
+		return 0;
+	if ((code = stmt_open(ssp, &st, "SELECT officer FROM activity WHERE id = ?", "v", ssp_record_get(record, "activity"))) ||
+		(code = stmt_step(st)) <= 0)
+		return code;
+	return ssp_record_put_text(record, "officer", stmt_text(st, 0));
+}
+
+/* Some referrals only the school may make, such as a common assessment: an officer records them (C15). */
+static int check_maker(struct ssp *ssp, const struct ssp_record *record)
+{
+	const struct ssp_value *scheme = ssp_record_get(record, "scheme");
+	const char *made_by = ssp_record_text(record, "made_by");
+	int64_t by_school;
+
+	if (scheme->kind == SSP_NULL || !made_by || strcmp(made_by, "officer") != 0)
+		return 0;
+	int code = stmt_int(ssp, &by_school, 0, "SELECT 1 FROM scheme WHERE key = ? AND made_by = 'school'", "v", scheme);
+	if (code || !by_school)
+		return code;
+	fail(&ssp->error, SSP_E_DENIED, "school-refers", "only the school can refer to %s", scheme->s);
+	fail_at(&ssp->error, NULL, 0, "made_by");
+	return fail_hint(&ssp->error, "if the school made the referral, record it with --made-by school");
+}
+
+/* A referral of a case is for the young person of the case. */
+static int check_same_person(struct ssp *ssp, const struct ssp_record *record)
+{
+	int64_t other;
+	int code = stmt_int(ssp, &other, 0, "SELECT 1 FROM \"case\" WHERE id = ? AND yp <> ?", "vv", ssp_record_get(record, "case"),
+		ssp_record_get(record, "yp"));
+
+	if (code || !other)
+		return code;
+	fail(&ssp->error, SSP_E_USAGE, "other-person", "the case is about another young person");
+	return fail_at(&ssp->error, NULL, 0, "case");
+}
+
+int check_outref(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
+{
+	_cleanup_stmt_ struct stmt *st = NULL;
+	struct ssp_value school;
+	int code = 0;
+
+	if (!old && ssp_record_null(record, "school") && !ssp_record_null(record, "yp")) {
+		code = stmt_open(ssp, &st, "SELECT school FROM yp WHERE id = ?", "v", ssp_record_get(record, "yp"));
+		if (!code && (code = stmt_step(st)) == 1) {
+			stmt_column(st, 0, &school);
+			code = ssp_record_put(record, ssp_field_index(record->entity, "school"), &school);
+		}
+	}
+	if (!code)
+		code = check_same_person(ssp, record);
+	if (!code)
+		code = fill_officer_and_team(ssp, old, record);
+	return code ? code : check_maker(ssp, record);
 }

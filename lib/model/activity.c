@@ -68,5 +68,5 @@ const struct ssp_entity entity_activity = {
 	.plural = "activities",
 	.help = "work that officers did",
 	.example = JSON({"kind": "weapon-sweep", "officers": ["1001MD", "1002MD"], "school": 100840,
-		"at": "2026-11-17T15:30:00+00:00", "minutes": 60}),
+		"at": "2026-11-17T15:30:00+00:00", "minutes": 60, "finds": [{"kind": "knife", "disposal": "evidence"}]}),
 };

@@ -60,12 +60,12 @@ static void missing_sql(struct ssp *ssp, struct buf *sql, const struct ssp_entit
 {
 	_cleanup_buf_ struct buf kinds = BUF_INIT;
 	const char *id = column_name(entity, ssp_field_key(entity));
-	const char *on = column_name(entity, ssp_day_field(entity));
 	struct path team;
 	struct sql own;
 
 	if (!kind_sql(&kinds, entity, f->name, KIND_NEEDS) || !scope_path(entity, &team))
 		return;
+	const char *on = column_name(entity, ssp_day_field(entity));
 	buf_printf(sql, " UNION ALL SELECT 'missing-field', '%s', t.\"%s\", '%s', t.\"%s\", ", entity->prefix, id,
 		entity->prefix, id);
 	sql_begin(&own, ssp, entity);

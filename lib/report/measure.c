@@ -102,13 +102,24 @@ static void time_sql(struct counting *c)
 		last_sql(&c->sql, &c->sql.rows, m->latest_of, measure_date(m), CMP_LE, c->w->bounds.period.to, &c->where);
 }
 
-/* Where the team, school and officer of a row stand: the first of these paths that the noun has. */
+/* The path behind a reference; false where it would be too long. */
+static bool path_behind(const struct ssp_field *ref, const struct path *rest, struct path *path)
+{
+	if (rest->n == PATH_STEPS)
+		return false;
+	*path = (struct path){ { ref }, rest->n + 1 };
+	memcpy(path->step + 1, rest->step, (size_t)rest->n * sizeof *rest->step);
+	return true;
+}
+
+/* Where the team, school and officer of a row stand: the first of these paths that the noun, or its parent, has. */
 static bool find_group(const struct ssp_entity *entity, enum ssp_kpi_by by, struct path *path)
 {
 	static const char *const paths[][4] = {
 		[SSP_BY_SCHOOL] = { "school", "case.school", "referral.school" },
 		[SSP_BY_OFFICER] = { "officers", "officer", "case.officer" },
 	};
+	struct path rest;
 
 	if (by == SSP_BY_TEAM)
 		return scope_path(entity, path);
@@ -119,7 +130,8 @@ static bool find_group(const struct ssp_entity *entity, enum ssp_kpi_by by, stru
 	for (const char *const *s = paths[by]; *s; s++)
 		if (path_parse(entity, *s, strlen(*s), path, NULL) == 0)
 			return true;
-	return false;
+	return entity->part_of && find_group(ssp_entity_parent(entity), by, &rest) &&
+		path_behind(ssp_field_find(entity, entity->part_of), &rest, path);
 }
 
 /* The field by which what is counted refers to what a ratio divides it by, where the latest row of each case is as good
@@ -143,11 +155,7 @@ static bool group_path(const struct counting *c, enum ssp_kpi_by by, struct path
 
 	if (!c->via || by == SSP_BY_OFFICER)
 		return find_group(c->m->entity, by, path);
-	if (!find_group(ssp_entity_find(c->via->ref), by, &rest) || rest.n == PATH_STEPS)
-		return false;
-	*path = (struct path){ { c->via }, rest.n + 1 };
-	memcpy(path->step + 1, rest.step, (size_t)rest.n * sizeof *rest.step);
-	return true;
+	return find_group(ssp_entity_find(c->via->ref), by, &rest) && path_behind(c->via, &rest, path);
 }
 
 bool measure_has(const struct measure *m, enum ssp_kpi_by by)

@@ -236,7 +236,7 @@ static void nouns_are_distinct(void **state)
 /* The single letters of references and the noun that each is reserved for, whether the noun exists yet or not. */
 static const struct { char letter; const char *noun; } letters[] = {
 	{ 'A', "activity" }, { 'B', "absence" }, { 'C', "case" }, { 'D', "agreement" }, { 'E', "event" }, { 'F', "find" },
-	{ 'H', "check" }, { 'I', "incident" }, { 'L', "link" }, { 'M', "meeting" }, { 'N', "contact" }, { 'O', "onward" },
+	{ 'H', "check" }, { 'I', "incident" }, { 'L', "link" }, { 'M', "meeting" }, { 'N', "contact" }, { 'O', "outref" },
 	{ 'Q', "assignment" }, { 'R', "referral" }, { 'S', "share" }, { 'T', "task" }, { 'U', "flag" }, { 'V', "evaluation" },
 	{ 'X', "mailbox" }, { 'Y', "yp" },
 };

@@ -92,8 +92,12 @@ static int run(struct context *cx)
 {
 	struct explanation x = { .cx = cx };
 	struct ssp_rows rows = { columns, COLUMNS, &x, next_explained, NULL };
+	struct ssp_error ignored = { 0 };
 	const char *kind;
 
+	/* the names of terms and holidays are in the store, where there is one */
+	if (cx->ssp || ssp_open(&cx->ssp, &cx->options, &ignored) == 0)
+		cx->clock = *ssp_clock(cx->ssp);
 	/* all are tried before the first byte, so that an error leaves no half of a list behind it */
 	for (int i = 0; i < cx->n_args; i++)
 		if (explain_expression(&x, cx->args[i], &kind))

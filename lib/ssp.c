@@ -2,6 +2,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "domain/calendar.h"
 #include "domain/school.h"
 #include "io/feeds/gias_file.h"
 #include "io/propose.h"
@@ -27,6 +28,8 @@ int ssp_open(struct ssp **ssp, const struct ssp_options *options, struct ssp_err
 	if (!code) {
 		(*ssp)->write_rows = ssp_write_rows;
 		(*ssp)->open_policy = ssp_policy_builtin;
+		(*ssp)->clock.calendar = calendar_rows;
+		(*ssp)->clock.calendar_self = *ssp;
 	}
 	return code;
 }

@@ -45,6 +45,8 @@ struct ssp_civil {
 struct ssp_calendar_row {
 	/* what it is called in a period; borrowed */
 	const char *name;
+	/* a whole term, which this-term and last-term mean */
+	bool term;
 	/* both inclusive */
 	ssp_day from, to;
 };
@@ -60,9 +62,11 @@ struct ssp_clock {
 	/* the zone by its rules: a POSIX TZ text such as "GMT0BST,M3.5.0/1,M10.5.0" (Europe/London); NULL
 	 * = that */
 	const char *zone;
-	/* terms and holidays, for periods by name (R221, school calendar); NULL when n_calendar is 0 */
-	const struct ssp_calendar_row *calendar;
-	size_t n_calendar;
+	/* Gives terms and holidays, for periods by name (R221, school calendar), and how many there are: called when a period is
+	 * none of the other forms, with `calendar_self`. What it gives is borrowed for as long as the clock is used. It
+	 * returns 0, or a code with an error of its own. NULL: there are none. */
+	int (*calendar)(void *self, const struct ssp_calendar_row **rows, size_t *n, struct ssp_error *e);
+	void *calendar_self;
 };
 
 /* A period of whole local days. All zero is "any time" where a caller may leave a period out. */

@@ -33,7 +33,7 @@
 #include "ssp/date.h"
 #include "ssp/model.h"
 
-/* How to open. Texts are copied by ssp_open, except `clock.calendar` and `clock.zone`, which are borrowed for
+/* How to open. Texts are copied by ssp_open, except `clock.zone`, which is borrowed for
  * the life of the handle, as is what `trace_self` points at. */
 struct ssp_options {
 	/* of the store's file */

@@ -53,6 +53,13 @@ static const struct ssp_field fields[] = {
 	{ 0 }
 };
 
+static const struct ssp_field computed[] = {
+	{ "in_holiday", SSP_BOOL, .sql = "CASE WHEN EXISTS (SELECT 1 FROM calendar k WHERE {calendar k.kind} IN ('holiday', 'half-term')"
+		" AND {calendar k.school} IS NULL AND {day} BETWEEN {calendar k.from} AND {calendar k.to}) THEN 1 ELSE 0 END",
+		.help = "yes if the day lies in a school holiday" },
+	{ 0 }
+};
+
 const struct ssp_entity entity_activity = {
 	.noun = "activity",
 	.group = "work",
@@ -61,6 +68,7 @@ const struct ssp_entity entity_activity = {
 	.verbs = SSP_FACT,
 	.fields = fields,
 	.kinds = kinds_activity,
+	.computed = computed,
 	.scope = "team",
 	.person = "case",
 	.access = "casework",

@@ -161,6 +161,8 @@ static void set_period(struct ssp_period *p, ssp_day from, ssp_day to)
 	ssp_day_format(to, p->name + len + 2);
 }
 
+#define ADD_TERM "add it: ssp calendar add --key autumn-2026 --kind term --from 2026-09-01 --to 2026-12-18"
+
 static void set_row(struct ssp_period *p, const struct ssp_calendar_row *row)
 {
 	set_period(p, row->from, row->to);
@@ -168,25 +170,30 @@ static void set_row(struct ssp_period *p, const struct ssp_calendar_row *row)
 		memcpy(p->name, row->name, strlen(row->name) + 1);
 }
 
-/* A whole term, not its half: this-term and last-term mean these. */
-static bool is_term(const struct ssp_calendar_row *row)
-{
-	int n[PATTERN_NUMBERS];
+/* The rows of the calendar. */
+struct rows {
+	const struct ssp_calendar_row *row;
+	size_t n;
+};
 
-	return pattern_read("autumn-####", row->name, n) || pattern_read("spring-####", row->name, n) ||
-		pattern_read("summer-####", row->name, n);
+static int read_calendar(const struct ssp_clock *c, struct rows *rows, struct ssp_error *e)
+{
+	*rows = (struct rows){ NULL, 0 };
+	return c->calendar ? c->calendar(c->calendar_self, &rows->row, &rows->n, e) : 0;
 }
 
 static int this_term(const struct ssp_clock *c, struct ssp_period *p, struct ssp_error *e)
 {
-	for (size_t i = 0; i < c->n_calendar; i++) {
-		const struct ssp_calendar_row *row = c->calendar + i;
+	struct rows rows;
+	int code = read_calendar(c, &rows, e);
 
-		if (is_term(row) && row->from <= c->today && c->today <= row->to) {
+	if (code)
+		return code;
+	for (const struct ssp_calendar_row *row = rows.row; row < rows.row + rows.n; row++)
+		if (row->term && row->from <= c->today && c->today <= row->to) {
 			set_row(p, row);
 			return 0;
 		}
-	}
 	fail(e, SSP_E_USAGE, "no-such-term", "today lies in no term of the calendar");
 	return fail_hint(e, "write last-term, or the name of a term such as autumn-2026");
 }
@@ -194,16 +201,17 @@ static int this_term(const struct ssp_clock *c, struct ssp_period *p, struct ssp
 static int last_term(const struct ssp_clock *c, struct ssp_period *p, struct ssp_error *e)
 {
 	const struct ssp_calendar_row *found = NULL;
+	struct rows rows;
+	int code = read_calendar(c, &rows, e);
 
-	for (size_t i = 0; i < c->n_calendar; i++) {
-		const struct ssp_calendar_row *row = c->calendar + i;
-
-		if (is_term(row) && row->to < c->today && (!found || row->to > found->to))
+	if (code)
+		return code;
+	for (const struct ssp_calendar_row *row = rows.row; row < rows.row + rows.n; row++)
+		if (row->term && row->to < c->today && (!found || row->to > found->to))
 			found = row;
-	}
 	if (!found) {
 		fail(e, SSP_E_USAGE, "no-such-term", "the calendar has no term that ended before today");
-		return fail_hint(e, "set the dates of the term in the calendar");
+		return fail_hint(e, ADD_TERM);
 	}
 	set_row(p, found);
 	return 0;
@@ -246,6 +254,35 @@ static int last_month(const struct ssp_clock *c, struct ssp_period *p, struct ss
 	return set_shape(p, &shapes[MONTH], c->today - ssp_civil_of(c->today).day);
 }
 
+static int tomorrow(const struct ssp_clock *c, struct ssp_period *p, struct ssp_error *e)
+{
+	(void)e;
+	set_period(p, c->today + 1, c->today + 1);
+	return 0;
+}
+
+static int next_week(const struct ssp_clock *c, struct ssp_period *p, struct ssp_error *e)
+{
+	(void)e;
+	return set_shape(p, &shapes[WEEK], c->today + 7);
+}
+
+static int next_month(const struct ssp_clock *c, struct ssp_period *p, struct ssp_error *e)
+{
+	(void)e;
+	struct ssp_civil today = ssp_civil_of(c->today);
+	ssp_day first = today.month == 12 ? ssp_day_of(today.year + 1, 1, 1) : ssp_day_of(today.year, today.month + 1, 1);
+
+	return set_shape(p, &shapes[MONTH], first);
+}
+
+static int next_fourteen_days(const struct ssp_clock *c, struct ssp_period *p, struct ssp_error *e)
+{
+	(void)e;
+	set_period(p, c->today + 1, c->today + 14);
+	return 0;
+}
+
 static int last_seven_days(const struct ssp_clock *c, struct ssp_period *p, struct ssp_error *e)
 {
 	(void)e;
@@ -264,6 +301,10 @@ static const struct relative {
 	{ "this-term", this_term },
 	{ "last-term", last_term },
 	{ "last-7-days", last_seven_days },
+	{ "tomorrow", tomorrow },
+	{ "next-week", next_week },
+	{ "next-month", next_month },
+	{ "next-14-days", next_fourteen_days },
 };
 
 /* Is it written as the name of a term, a half term or a holiday of some year? */
@@ -276,7 +317,7 @@ static bool like_calendar_name(const char *text)
 		(pattern_read("####", text + word, n) || pattern_read("####-#", text + word, n));
 }
 
-static int no_period(const struct ssp_clock *c, const char *text, struct ssp_error *e)
+static int no_period(const char *text, const struct rows *rows, struct ssp_error *e)
 {
 	struct ssp_nearest near = { .word = text };
 	bool term = like_calendar_name(text);
@@ -287,12 +328,12 @@ static int no_period(const struct ssp_clock *c, const char *text, struct ssp_err
 		fail(e, SSP_E_USAGE, "bad-period", "'%.60s' is not a period", text);
 	for (size_t i = 0; i < COUNT(relatives); i++)
 		ssp_nearest_try(&near, relatives[i].word);
-	for (size_t i = 0; i < c->n_calendar; i++)
-		ssp_nearest_try(&near, c->calendar[i].name);
+	for (size_t i = 0; i < rows->n; i++)
+		ssp_nearest_try(&near, rows->row[i].name);
 	if (near.best)
 		return fail_hint(e, "did you mean %s?", near.best);
 	if (term)
-		return fail_hint(e, "set its dates in the calendar");
+		return fail_hint(e, ADD_TERM);
 	return fail_hint(e, "write a date, 2026-W47, 2026-11, 2026-Q4, 2026, AY2026/27, FY2026/27, autumn-2026, "
 		"last-week, or two of them as A..B");
 }
@@ -316,6 +357,31 @@ static int parse_shape(const char *text, struct ssp_period *p, struct ssp_error 
 	return 0;
 }
 
+/* next-friday: the coming one, never today. SSP_NO_DAY for any other text. */
+static ssp_day next_weekday(const struct ssp_clock *c, const char *text)
+{
+	for (int i = 0; i < 7; i++)
+		if (strncasecmp(text, "next-", 5) == 0 && strcasecmp(text + 5, weekday_words[i]) == 0)
+			return c->today + (i + 1 - ssp_weekday(c->today) + 6) % 7 + 1;
+	return SSP_NO_DAY;
+}
+
+/* The calendar is asked last: reading it costs more than all the other forms. */
+static int parse_name(const struct ssp_clock *c, const char *text, struct ssp_period *p, struct ssp_error *e)
+{
+	struct rows rows;
+	int code = read_calendar(c, &rows, e);
+
+	if (code)
+		return code;
+	for (const struct ssp_calendar_row *row = rows.row; row < rows.row + rows.n; row++)
+		if (strcasecmp(text, row->name) == 0) {
+			set_row(p, row);
+			return 0;
+		}
+	return no_period(text, &rows, e);
+}
+
 static int parse_one(const struct ssp_clock *c, const char *text, struct ssp_period *p, struct ssp_error *e)
 {
 	ssp_day day;
@@ -327,20 +393,15 @@ static int parse_one(const struct ssp_clock *c, const char *text, struct ssp_per
 	for (size_t i = 0; i < COUNT(relatives); i++)
 		if (!strcasecmp(text, relatives[i].word))
 			return relatives[i].find(c, p, e);
-	for (size_t i = 0; i < c->n_calendar; i++)
-		if (!strcasecmp(text, c->calendar[i].name)) {
-			set_row(p, c->calendar + i);
-			return 0;
-		}
-	if (ssp_day_parse(c, text, &day, &said) < 0) {
-		/* a slip in a date is told as one */
-		if (strspn(text, "0123456789-/") != strlen(text) || !*text)
-			return no_period(c, text, e);
-		fail(e, SSP_E_USAGE, "bad-period", "%s", said.message);
-		return fail_hint(e, "%s", said.hint);
+	if ((day = next_weekday(c, text)) != SSP_NO_DAY || ssp_day_parse(c, text, &day, &said) == 0) {
+		set_period(p, day, day);
+		return 0;
 	}
-	set_period(p, day, day);
-	return 0;
+	/* a slip in a date is told as one */
+	if (strspn(text, "0123456789-/") != strlen(text) || !*text)
+		return parse_name(c, text, p, e);
+	fail(e, SSP_E_USAGE, "bad-period", "%s", said.message);
+	return fail_hint(e, "%s", said.hint);
 }
 
 static int parse_range(const struct ssp_clock *c, const char *text, const char *dots, struct ssp_period *p,
@@ -352,7 +413,7 @@ static int parse_range(const struct ssp_clock *c, const char *text, const char *
 	int code;
 
 	if (!len || len >= sizeof first || !dots[2] || strstr(dots + 2, ".."))
-		return no_period(c, text, e);
+		return no_period(text, &(struct rows){ NULL, 0 }, e);
 	memcpy(first, text, len);
 	first[len] = '\0';
 	if ((code = parse_one(c, first, &a, e)) || (code = parse_one(c, dots + 2, &b, e)))

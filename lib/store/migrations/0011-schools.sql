@@ -51,3 +51,12 @@ CREATE TABLE contact (
 	until           TEXT,
 	prevent_trained INTEGER
 ) STRICT;
+
+-- A time of the school calendar: the borough's, or one of a single school.
+CREATE TABLE calendar (
+	key    TEXT PRIMARY KEY,
+	kind   TEXT NOT NULL,
+	"from" TEXT NOT NULL,
+	"to"   TEXT NOT NULL,
+	school INTEGER REFERENCES school
+) STRICT, WITHOUT ROWID;

@@ -72,7 +72,7 @@ for noun in $nouns; do
 		[.verbs[] | select(.verb == "add") | .options[].name] as $options | .kinds[] | .takes as $takes |
 		[.kind, ($options | map(select(gsub("-"; "_") | (IN($special[]) | not) or IN($takes[]))) | sort | join(" ") + " ")] | @tsv' "$T/d.json")
 done
-is 'the nouns whose kinds all have the same fields' "${alike-}" 'find '
+is 'the nouns whose kinds all have the same fields' "${alike-}" 'calendar find '
 is 'ssp activity add --kind weapon-sweep --help shows no field of a search' \
 	"$(ssp activity add --kind weapon-sweep --help | grep -cE -e '--(search-type|power|ground|outcome)')" 0
 like 'without a kind, help says which kinds take a field' "$(ssp activity add --help)" '^ +--power WORD .* \(only of search\)$'

@@ -136,7 +136,7 @@ static int check_maker(struct ssp *ssp, const struct ssp_record *record)
 }
 
 /* A referral of a case is for the young person of the case. */
-static int check_same_person(struct ssp *ssp, const struct ssp_record *record)
+static int check_case_person(struct ssp *ssp, const struct ssp_record *record)
 {
 	int64_t other;
 	int code = stmt_int(ssp, &other, 0, "SELECT 1 FROM \"case\" WHERE id = ? AND yp <> ?", "vv", ssp_record_get(record, "case"),
@@ -162,7 +162,7 @@ int check_outref(struct ssp *ssp, const struct ssp_record *old, struct ssp_recor
 		}
 	}
 	if (!code)
-		code = check_same_person(ssp, record);
+		code = check_case_person(ssp, record);
 	if (!code)
 		code = fill_officer_and_team(ssp, old, record);
 	return code ? code : check_maker(ssp, record);

@@ -36,7 +36,7 @@ static ssp_day day_at(struct calendar *c, int i)
 }
 
 /* The halves of a term lie before and behind the half term in it. */
-static int add_term(struct calendar *c, const char *term, ssp_day from, ssp_day to)
+static int add_school_term(struct calendar *c, const char *term, ssp_day from, ssp_day to)
 {
 	ssp_day break_from = day_at(c, 4), break_to = day_at(c, 5);
 	char name[64];
@@ -57,7 +57,7 @@ static int read_times(struct calendar *c)
 		const char *name = stmt_text(c->st, 0);
 		ssp_day from = day_at(c, 2), to = day_at(c, 3);
 		bool term = strcmp(stmt_text(c->st, 1), "term") == 0;
-		if ((code = term ? add_term(c, name, from, to) : add_time(c, name, false, from, to)))
+		if ((code = term ? add_school_term(c, name, from, to) : add_time(c, name, false, from, to)))
 			return code;
 	}
 	return code;

@@ -242,24 +242,84 @@ int ssp_edit_dependents(struct ssp *ssp, const struct ssp_entity *entity, const 
 	return code;
 }
 
-/* One rule for one row: the first that it does not suit is named, where all rows of its noun may be listed. */
-static int check_misfit(struct ssp *ssp, const struct dependent *d, const struct ssp_value *key,
-	int (*each)(void *self, const struct ssp_lack *lack), void *self)
+/* Does the row last, as dependent_sql asks of rows: it has not ended, is active and not voided? */
+static bool record_lasts(struct ssp *ssp, const struct dependent *d, const struct ssp_record *record)
 {
-	_cleanup_buf_ struct buf sql = BUF_INIT;
-	_cleanup_stmt_ struct stmt *st = NULL;
-	const struct ssp_entity *on = ssp_entity_find(d->on), *by = ssp_entity_find(d->by);
-	char quoted[SSP_DATE_SIZE + 2], room[SSP_TEXT_SIZE], words[200];
-	struct scope scope;
-	struct ssp_value x;
+	const struct ssp_entity *entity = record->entity;
+	const char *ends = entity->ends && !d->ended ? ssp_record_text(record, entity->ends) : NULL;
+	char today[SSP_DATE_SIZE];
+	int order = ends ? strcmp(ends, ssp_day_format(ssp->clock.today, today)) : 1;
 
-	buf_printf(&sql, "SELECT x.\"%s\"", column_name(on, ssp_field_key(on)));
-	dependent_sql(&sql, d, quote_today(ssp, quoted));
-	buf_printf(&sql, " AND t.\"%s\" = ?1 ORDER BY 1 LIMIT 1", column_name(by, ssp_field_key(by)));
-	int code = sql.failed ? fail_memory(&ssp->error) : stmt_open(ssp, &st, sql.s, "v", key);
+	return order >= entity->ends_before && !((entity->verbs & SSP_VOID) && !ssp_record_null(record, "voided")) &&
+		!(ssp_field_find(entity, "active") && !ssp_record_int(record, "active"));
+}
+
+/* The condition of a rule with the values of the row as parameters in place of its columns: one table is planned in half the
+ * time of two. */
+static void bound_sql(struct sql *sql, const char *where, const struct ssp_record *record, struct buf *out)
+{
+	char name[SSP_OPTION_SIZE];
+
+	for (const char *s = where, *t; *s; s = t + 2 + strlen(name)) {
+		for (t = strstr(s, "t."); t && t > where && t[-1] != ' ' && t[-1] != '('; t = strstr(t + 1, "t."))
+			;
+		buf_add(out, s, t ? (size_t)(t - s) : strlen(s));
+		if (!t)
+			return;
+		snprintf(name, sizeof name, "%.*s", (int)strspn(t + 2, "abcdefghijklmnopqrstuvwxyz_"), t + 2);
+		buf_printf(out, "?%d", sql_value(sql, ssp_record_get(record, name)));
+	}
+}
+
+/* The first row that this one does not suit by the rule; *x is null where there is none. */
+static int find_misfit(struct ssp *ssp, const struct dependent *d, const struct ssp_record *record, struct ssp_value *x,
+	char room[SSP_TEXT_SIZE])
+{
+	_cleanup_buf_ struct buf text = BUF_INIT;
+	_cleanup_stmt_ struct stmt *st = NULL;
+	const struct ssp_entity *on = ssp_entity_find(d->on), *by = record->entity;
+	const char *key = column_name(on, ssp_field_key(on));
+	char quoted[SSP_DATE_SIZE + 2];
+	struct sql sql;
+
+	x->kind = SSP_NULL;
+	if (!record_lasts(ssp, d, record))
+		return 0;
+	sql_begin(&sql, ssp, on);
+	buf_printf(&text, "SELECT x.\"%s\"", key);
+	if (on == by) {
+		dependent_sql(&text, d, quote_today(ssp, quoted));
+		buf_printf(&text, " AND t.\"%s\" = ?%d ORDER BY 1 LIMIT 1", key,
+			sql_value(&sql, ssp_record_get(record, ssp_field_key(by)->name)));
+	} else {
+		buf_printf(&text, " FROM \"%s\" x WHERE x.\"%s\" = ?%d AND ", on->table, key,
+			sql_value(&sql, ssp_record_get(record, d->ref)));
+		bound_sql(&sql, d->where, record, &text);
+	}
+	int code = sql_open(&sql, &text, &st);
+	sql_end(&sql);
 	if (code || (code = stmt_step(st)) <= 0)
 		return code;
-	stmt_column(st, 0, &x);
+	stmt_column(st, 0, x);
+	if (x->kind == SSP_STRING) {
+		snprintf(room, SSP_TEXT_SIZE, "%s", x->s);
+		*x = value_text(room);
+	}
+	return 0;
+}
+
+/* The row that it does not suit is named, where all rows of that noun may be listed. */
+static int check_misfit(struct ssp *ssp, const struct dependent *d, const struct ssp_record *record,
+	int (*each)(void *self, const struct ssp_lack *lack), void *self)
+{
+	const struct ssp_entity *on = ssp_entity_find(d->on);
+	char key[SSP_TEXT_SIZE], room[SSP_TEXT_SIZE], words[200];
+	struct scope scope;
+	struct ssp_value x;
+	int code = find_misfit(ssp, d, record, &x, key);
+
+	if (code || x.kind == SSP_NULL)
+		return code;
 	bool named = dependent_scope(ssp, d->on, &scope) && scope.all;
 	snprintf(words, sizeof words, "%s%s%s", d->warning, named ? ": " : "", named ? key_words(on, &x, room) : "");
 	return each(self, &(struct ssp_lack){ d->what, words, false });
@@ -268,12 +328,11 @@ static int check_misfit(struct ssp *ssp, const struct dependent *d, const struct
 int ssp_record_misfits(struct ssp *ssp, const struct ssp_record *record,
 	int (*each)(void *self, const struct ssp_lack *lack), void *self)
 {
-	const struct ssp_value *key = ssp_record_get(record, ssp_field_key(record->entity)->name);
 	int code = 0;
 
 	for (const struct dependent *d = dependents; d->what && !code; d++)
 		if (strcmp(d->by, record->entity->noun) == 0 && !ssp_record_null(record, d->ref))
-			code = check_misfit(ssp, d, key, each, self);
+			code = check_misfit(ssp, d, record, each, self);
 	return code;
 }
 

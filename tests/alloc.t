@@ -49,6 +49,8 @@ cat >"$T/commands" <<-LINES
 	doctor
 	batch $T/lines
 	export csv school -o $T/schools.made
+	export all -o $T/all.made
+	case assign --all --yes
 	config list
 	backup create $T/backup.made
 	help dates
@@ -63,7 +65,7 @@ attempt() { # LINE [WHICH]
 	[[ $1 = *' <'* ]] && in=${1##* <}
 	cp "$T/before.db" "$home/store.db"
 	if compgen -G "$home/store.db-*" >/dev/null || compgen -G "$T/*.made*" >/dev/null; then
-		rm -f "$home"/store.db-* "$T"/*.made*
+		rm -rf "$home"/store.db-* "$T"/*.made*
 	fi
 	# shellcheck disable=SC2086 # words on purpose
 	LD_PRELOAD=$BUILD/preload/alloc.so FAIL_ALLOC=${2:-} FAIL_ALLOC_COUNT=$T/count \
@@ -107,7 +109,7 @@ while read -r line; do
 		done
 		points=$((points + 1))
 		# the first ones are those of the line and the configuration
-		if [ -n "${SSP_EVERY_ALLOC:-}" ] || [ "$n" -lt 6 ]; then n=$((n + 1)); else n=$((n + 1 + (RANDOM % (last / 6 + 1)))); fi
+		if [ -n "${SSP_EVERY_ALLOC:-}" ] || [ "$n" -lt 6 ]; then n=$((n + ${SSP_EVERY_ALLOC:-1})); else n=$((n + 1 + (RANDOM % (last / 6 + 1)))); fi
 	done
 	if [ -z "$bad" ]; then
 		pass "${line//$T\//}: $points of $last allocations"

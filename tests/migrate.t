@@ -27,11 +27,11 @@ for command in 'school list' migrate 'migrate --dry-run'; do
 	# shellcheck disable=SC2086 # words on purpose
 	exits 69 "a store from before the baseline is refused: $command" ssp --store "$old" $command
 	like 'and the reason is said' "$ERR" "^error: the store has schema $((first - 1)) and this program migrates from $first or later"
-	like 'with what to do' "$ERR" '^hint: export each noun with the older ssp .* ssp NOUN import --restore FILE$'
+	like 'with what to do' "$ERR" '^hint: export each noun into a folder with the older ssp .* ssp import --restore FOLDER$'
 done
 is 'it is as it was' "$(sha256sum <"$old") $(find "$T/old" -name '*.before')" "$was "
 exits 69 'a backup from before the baseline is refused' ssp backup verify "$T/backup.db"
-like 'with what to do' "$ERR" '^hint: export each noun with the older ssp that created the backup'
+like 'with what to do' "$ERR" '^hint: export each noun into a folder with the older ssp that created the backup'
 exits 69 'and is not restored' ssp backup restore --yes "$T/backup.db"
 
 # A program of tomorrow: this one, with one migration more.

@@ -52,8 +52,8 @@ int schema_supported(int number, const char *what, struct ssp_error *e)
 	if (number >= first)
 		return 0;
 	fail(e, SSP_E_STORE, "older-store", "the %s has schema %d and this program migrates from %d or later", what, number, first);
-	return fail_hint(e, "export each noun with the older ssp that created the %s, and import the files into a new store"
-		" with: ssp NOUN import --restore FILE", what);
+	return fail_hint(e, "export each noun into a folder with the older ssp that created the %s, and restore it in a"
+		" new store with: ssp import --restore FOLDER", what);
 }
 
 int store_migrate(struct ssp *ssp, int from, int to)

@@ -7,6 +7,7 @@
 #include "messages.h"
 #include "options.h"
 #include "run.h"
+#include "verbs.h"
 #include "words.h"
 
 /* A name that a line bound, and the reference that its command printed. */
@@ -321,6 +322,8 @@ static int run(struct context *cx)
 	fclose(in);
 	if (b.held && fclose(b.held) && !code)
 		code = out_of_memory(cx);
+	if (!code)
+		code = ssp_known_tell(cx->ssp, warn_known, cx);
 	if (!code && fwrite(printed, 1, n, cx->out) == n)
 		say(cx, "%ld done, %ld refused%s", b.done, b.refused, cx->dry_run ? " (nothing was kept: --dry-run)" : "");
 	free(printed);

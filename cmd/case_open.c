@@ -9,14 +9,9 @@ static int check_about(struct context *cx, struct ssp_record *record)
 	return usage_hint(cx, "name an accepted referral, or give --yp Y-…");
 }
 
-static int tell_known(struct context *cx, struct ssp_record *record)
-{
-	return ssp_known_elsewhere(cx->ssp, record, warn_known, cx);
-}
-
 static int run(struct context *cx)
 {
-	return run_adding(cx, &(struct adding){ "referral", true, check_about, ssp_case_open, tell_known, "would open", "opened" });
+	return run_adding(cx, &(struct adding){ "referral", true, check_about, ssp_case_open, NULL, "would open", "opened" });
 }
 
 const struct command cmd_case_open = {

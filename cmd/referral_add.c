@@ -4,9 +4,8 @@
 static int tell_referral(struct context *cx, struct ssp_record *referral)
 {
 	char key[SSP_TEXT_SIZE];
-	int code = ssp_known_elsewhere(cx->ssp, referral, warn_known, cx);
 
-	return code ? code : ssp_referral_lacks(cx->ssp, ssp_record_key(referral, key), warn_lack, cx);
+	return ssp_referral_lacks(cx->ssp, ssp_record_key(referral, key), warn_lack, cx);
 }
 
 static int run(struct context *cx)

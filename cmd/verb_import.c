@@ -137,7 +137,8 @@ static int import_all(struct context *cx, struct ssp_import *import)
 	if (code)
 		return code;
 	warn(cx, &done);
-	return summary(cx, import, &done);
+	code = summary(cx, import, &done);
+	return code ? code : ssp_known_tell(cx->ssp, warn_known, cx);
 }
 
 int verb_import(struct context *cx)

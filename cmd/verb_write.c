@@ -145,7 +145,9 @@ static int add_inside(struct context *cx, struct ssp_record *record, const struc
 	if (!code && how->tell)
 		code = how->tell(cx, record);
 	/* behind it, since it may mend what would be warned of */
-	return code ? code : ssp_record_misfits(cx->ssp, record, warn_lack, cx);
+	if (!code)
+		code = ssp_record_misfits(cx->ssp, record, warn_lack, cx);
+	return code ? code : ssp_known_find(cx->ssp, record);
 }
 
 static int fill_adding(struct context *cx, struct ssp_record *record, const struct adding *how)
@@ -178,6 +180,7 @@ int run_adding(struct context *cx, const struct adding *how)
 	if (!code) {
 		say_passed(cx, record);
 		say_made(cx, cx->dry_run ? how->would : how->done, ssp_record_key(record, key));
+		code = ssp_known_tell(cx->ssp, warn_known, cx);
 	}
 	if (*draft)
 		form_end(cx, draft, code);

@@ -131,7 +131,7 @@ int say_each_made(struct context *cx, const char *what, const char *const *refer
 int warn_dependent(void *cx, const struct ssp_dependent *dependent);
 /* Says what a row lacks, as a warning; for ssp_referral_lacks, ssp_record_lacks and ssp_record_misfits. */
 int warn_lack(void *cx, const struct ssp_lack *lack);
-/* Says where a young person is known already; for ssp_known_elsewhere. */
+/* Says what a new row is like; for ssp_known_tell. */
 int warn_known(void *cx, const struct ssp_known *known);
 /* The same for one that was edited: it may have been so already. */
 int say_changed(struct context *cx, bool changed, const char *reference);

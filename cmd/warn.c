@@ -7,16 +7,42 @@ int warn_lack(void *cx, const struct ssp_lack *lack)
 	return 0;
 }
 
-/* R093: said, never refused; another team's referral or case is not named. */
+/* What a new row is called: by its place in the file, or by its reference. Returns room. */
+static char *added_row(const struct ssp_known *known, char room[SSP_TEXT_SIZE])
+{
+	if (known->record)
+		snprintf(room, SSP_TEXT_SIZE, "record %ld", known->record);
+	else
+		snprintf(room, SSP_TEXT_SIZE, "%s", known->row);
+	return room;
+}
+
+/* "the north team: ask north@example.org", or nothing where no team has the row; a constant or room. */
+static const char *team_words(const struct ssp_known *known, char room[512])
+{
+	if (!known->team)
+		return "";
+	snprintf(room, 512, "known to the %s team%s%s", known->team, known->mailbox ? ": ask " : "",
+		known->mailbox ? known->mailbox : "");
+	return room;
+}
+
+/* R093: said, never refused; another team's row is not named. */
 int warn_known(void *self, const struct ssp_known *known)
 {
-	if (*known->reference)
-		say(self, "warning: the young person has %s already", known->reference);
-	else if (!known->team)
-		say(self, "warning: the young person is already known, but to no team");
-	else if (known->mailbox)
-		say(self, "warning: the young person is known to the %s team: ask %s", known->team, known->mailbox);
+	char row[SSP_TEXT_SIZE], room[512], where[SSP_TEXT_SIZE + 2] = "";
+	const char *team = team_words(known, room);
+
+	if (known->record)
+		snprintf(where, sizeof where, "%s: ", added_row(known, row));
+	if (known->like && *known->reference)
+		say(self, "warning: %s is like %s: %s", added_row(known, row), known->reference, known->like);
+	else if (known->like)
+		say(self, "warning: %s is like a young person of another team: %s%s%s", added_row(known, row), known->like,
+			*team ? "; " : "", team);
+	else if (*known->reference)
+		say(self, "warning: %sthe young person has %s already", where, known->reference);
 	else
-		say(self, "warning: the young person is known to the %s team", known->team);
+		say(self, "warning: %sthe young person is %s", where, *team ? team : "already known, but to no team");
 	return 0;
 }

@@ -15,7 +15,7 @@ struct found_rows {
 		long line; /* of the text in which they were looked for */
 	} *row;
 	size_t n, at;
-	long line; /* that is looked for now */
+	const long *lines; /* of the texts */
 };
 
 /* What is told of somebody who is another team's. */
@@ -43,7 +43,7 @@ static int add_found(void *self, const struct ssp_found *f)
 	rows->row = more;
 	struct row *r = &more[rows->n++];
 	*r = (struct row){ .name = strdup(f->name), .known = known_to(f), .school = f->school,
-		.year = f->year_group, .line = rows->line };
+		.year = f->year_group, .line = rows->lines[f->text] };
 	snprintf(r->reference, sizeof r->reference, "%s", f->reference);
 	return r->name && r->known ? 0 : SSP_E_INTERNAL;
 }
@@ -96,32 +96,44 @@ static int blame_input_line(struct context *cx, long line, int code)
 	return e->code = SSP_E_DATA;
 }
 
-/* A line is one search. */
-static int look_up_lines(struct context *cx, char *text, struct found_rows *found)
+/* The lines that are not blank, cut out of `text`, and which line each is. */
+static size_t split_lines(char *text, const char **texts, long *lines)
 {
-	bool any = false;
-	int code = 0;
+	long line = 0;
+	size_t n = 0;
 
-	for (char *s; !code && (s = strsep(&text, "\n"));) {
-		found->line++;
+	for (char *s; (s = strsep(&text, "\n")); ) {
+		line++;
 		if (!s[strspn(s, " \t\r")])
 			continue;
-		any = true;
-		code = blame_input_line(cx, found->line, ssp_yp_find(cx->ssp, s, opt_flag(cx, "identifying"), add_found, found));
+		texts[n] = s;
+		lines[n++] = line;
 	}
-	return any ? code : usage(cx, "empty", "there is nothing to look for");
+	return n;
 }
 
-/* All lines or none, and nobody is shown before their event is kept: with --dry-run as well. */
+/* A line is one search. All lines are looked for or none, and nobody is shown before their event is kept: with --dry-run as
+ * well. */
 static int look_all(struct context *cx, char *text, struct found_rows *found)
 {
-	int code = ssp_begin(cx->ssp);
+	size_t most = 1, n, wrong = 0;
 
-	if (code)
-		return code;
-	if (!(code = look_up_lines(cx, text, found)))
-		return ssp_commit(cx->ssp);
-	ssp_rollback(cx->ssp);
+	for (const char *s = text; s && (s = strchr(s, '\n')); s++)
+		most++;
+	const char **texts = calloc(most, sizeof *texts);
+	long *lines = calloc(most, sizeof *lines);
+	int code;
+	if (!texts || !lines)
+		code = usage(cx, "no-memory", "there is not enough memory");
+	else if (!(n = split_lines(text, texts, lines)))
+		code = usage(cx, "empty", "there is nothing to look for");
+	else {
+		found->lines = lines;
+		code = ssp_yp_find(cx->ssp, texts, n, opt_flag(cx, "identifying"), add_found, found, &wrong);
+		code = blame_input_line(cx, lines[wrong], code);
+	}
+	free(texts);
+	free(lines);
 	return code;
 }
 

@@ -16,6 +16,7 @@
 #include "ssp/find.h"
 #include "ssp/import.h"
 #include "ssp/kind.h"
+#include "ssp/known.h"
 #include "ssp/kpi.h"
 #include "ssp/model.h"
 #include "ssp/nearest.h"

@@ -47,7 +47,7 @@ symbols() { # LIST: lines SOURCE d|u SYMBOL of the objects
 symbols "$T/objects" >"$T/symbols"
 
 # The one upward call: hooks that the model declares, once for each noun, and lib/domain defines.
-gcc -E -P -Iinclude -Ilib lib/model/entities.h | grep -oE '\b(begin|check)_[a-z_]+ ?\(' | tr -d ' (' | sort -u >"$T/hooks"
+gcc -E -P -Iinclude -Ilib lib/model/entities.h | grep -oE '\b(begin|check|known)_[a-z_]+ ?\(' | tr -d ' (' | sort -u >"$T/hooks"
 like 'the model declares hooks' "$(<"$T/hooks")" '^check_setting$'
 
 upward() { # SYMBOLS: what calls up, and whom

@@ -23,17 +23,20 @@ struct ssp_found {
 	const char *team;
 	/* mailbox of that team, or NULL */
 	const char *mailbox;
+	/* which of the texts it is found by, from 0 */
+	size_t text;
 };
 
-/* Calls `each` for every match. A date in figures is a date of birth. Any other text is words of a name: each must begin a
- * word of the given, family or known-as name; case, marks and hyphens do not matter. The event is committed before the
- * first call. `each` returns 0, or a code that ends the search and is returned. If nobody matches, the function returns 0
- * without a call.
+/* Looks for each of `n` texts in one scan, and calls `each` for every match, text by text. A date in figures is a date of birth.
+ * Any other text is words of a name: each must begin a word of the given, family or known-as name. Case, marks, hyphens,
+ * apostrophes and blanks do not matter ("stjohn" finds St John), and a particle such as d', mc or de la need not be there. The
+ * scan runs before the store is locked. Each text has its event, and all events are committed before the first call. `each`
+ * returns 0, or a code that ends the search and is returned. If nobody matches, the function returns 0 without a call.
  *
  * SSP_E_DENIED  "not-allowed"; "not-identifying" if `identifying` is true and the role may see masked names only.
- * SSP_E_USAGE   "empty": `text` has nothing to search for; "bad-text": it is not UTF-8.
+ * SSP_E_USAGE   "empty": a text has nothing to search for; "bad-text": it is not UTF-8. *wrong gets which text.
  * Errors of the store (ssp/store.h). */
-SSP_API SSP_CHECK int ssp_yp_find(struct ssp *ssp, const char *text, bool identifying,
-	int (*each)(void *self, const struct ssp_found *found), void *self);
+SSP_API SSP_CHECK int ssp_yp_find(struct ssp *ssp, const char *const *texts, size_t n, bool identifying,
+	int (*each)(void *self, const struct ssp_found *found), void *self, size_t *wrong);
 
 #endif

@@ -188,6 +188,9 @@ struct ssp_entity {
 	/* What begins with a new row, called when it stands, also where it was restored. NULL: nothing. As
 	 * `check` returns. */
 	int (*begin)(struct ssp *ssp, const struct ssp_record *record);
+	/* Finds rows that were there before and that the new rows from number `first` to `last` are like, inside the transaction
+	 * that has made these (ssp/known.h). NULL: none are looked for. As `check_all` returns. */
+	int (*known)(struct ssp *ssp, int64_t first, int64_t last);
 	/* Of a child noun, whose rows a row of another noun owns, as a referral its answers: the field that refers to the
 	 * parent. A record of the parent brings its child records along (ssp/record.h). NULL: its rows are nobody's. */
 	const char *part_of;

@@ -99,20 +99,4 @@ SSP_API SSP_CHECK int ssp_referral_decide(struct ssp *ssp, const char *key, cons
 SSP_API SSP_CHECK int ssp_referral_lacks(struct ssp *ssp, const char *key,
 	int (*each)(void *self, const struct ssp_lack *lack), void *self);
 
-/* Another open referral or case of the same young person. Borrowed for the call. Out of the principal's
- * scope only the team is told, and once whatever it has, which is enough to call it and gives nothing else
- * away. */
-struct ssp_known {
-	/* the row, "" when it is out of scope; the name of its team, NULL: of none; how to reach that, or
-	 * NULL */
-	const char *reference, *team, *mailbox;
-};
-
-/* Calls `each`, team by team, for every other open referral and case of the young person that a record of `referral` or
- * `case` is about, over the whole store (R093, duplicate check): a child may be known to another team.
- * `each` returns 0, or a code that ends it and is returned; it must not write to the store. Asks no
- * permission of its own: it is for whoever has just added the record. */
-SSP_API SSP_CHECK int ssp_known_elsewhere(struct ssp *ssp, const struct ssp_record *record,
-	int (*each)(void *self, const struct ssp_known *known), void *self);
-
 #endif

@@ -1,67 +1,51 @@
-/* Looking somebody up. See ssp/find.h.
+/* Looking people up. See ssp/find.h.
  *
- * Names are matched in the program and not in SQL: case folding and the stripping of marks are Unicode's,
- * and an index of folded names would be one more place where names stand. So every young person is looked
- * at once; a borough has some thousands.
+ * Names are matched in the program and not in SQL: case folding and the stripping of marks are Unicode's, and an index of
+ * folded names would be one more place where names stand. All texts are looked for in one scan of the young people, which
+ * runs before the store is locked for the events.
  *
- * Those found wait in an arena until their event is committed, and are told after that: nobody learns a
- * name without a trace of it.
+ * Those found wait in an arena until their events are committed, and are told after that: nobody learns a name without a
+ * trace of it.
  */
 #include "ssp/find.h"
 
 #include <string.h>
 
+#include "domain/names.h"
 #include "domain/noun.h"
 #include "store/people.h"
 #include "store/stmt.h"
+#include "util/alloc.h"
 #include "util/fail.h"
 #include "util/utf8.h"
 
-/* What is looked for, and who has been found; people wait in `found` until their event is kept. */
-struct search {
-	struct ssp *ssp;
+/* One text that is looked for, a day of birth or words of a name, and who has been found by it. */
+struct wanted {
 	char dob[SSP_DATE_SIZE];
 	struct buf words;
+	struct hit *first, **last;
+};
+
+struct hit {
+	struct hit *next;
+	int64_t id;
+	struct ssp_found told;
+};
+
+struct search {
+	struct ssp *ssp;
+	struct wanted *wanted;
+	size_t n;
+	bool names; /* is any of them a name? */
+	const char *from, *until; /* the first and the last day of birth */
 	struct scope scope;
 	bool identifying;
 	struct arena arena;
-	struct found {
-		struct found *next;
-		int64_t id;
-		struct ssp_found told;
-	} *first, **last;
 };
 
-/* Does some word of `key` begin with the word of n bytes? */
-static bool begins_word(const char *key, const char *word, size_t n)
+static bool fits(const struct wanted *w, const char *dob, const char *names)
 {
-	for (const char *s = key; s; s = strchr(s, ' ') ? strchr(s, ' ') + 1 : NULL)
-		if (strncmp(s, word, n) == 0)
-			return true;
-	return false;
-}
-
-/* 1 where the names have every word that is looked for, 0, or an error. */
-static int name_fits(const struct search *s, const char *names)
-{
-	_cleanup_buf_ struct buf key = BUF_INIT;
-
-	if (!utf8_match_key(&key, names))
-		return fail_memory(&s->ssp->error);
-	for (const char *w = s->words.s; *w; w += strspn(w, " ")) {
-		size_t n = strcspn(w, " ");
-		if (!begins_word(key.s, w, n))
-			return 0;
-		w += n;
-	}
-	return 1;
-}
-
-static int fits(const struct search *s, struct stmt *st)
-{
-	const char *dob = stmt_text(st, 1);
-
-	return *s->dob ? dob && strcmp(dob, s->dob) == 0 : name_fits(s, stmt_text(st, 2));
+	return *w->dob ? dob && strcmp(dob, w->dob) == 0 : names_fit(w->words.s, names);
 }
 
 static int copy_text(struct search *s, const char **to, const char *text)
@@ -79,101 +63,157 @@ static int year_group(struct ssp *ssp, const char *dob)
 }
 
 /* What somebody may be told about a match in their scope. */
-static int describe_match(struct search *s, struct stmt *st, struct found *f)
+static int describe_hit(struct search *s, struct stmt *st, struct hit *hit)
 {
 	char room[SSP_REF_SIZE];
 
-	f->told.school = stmt_whole(st, 3);
-	f->told.year_group = year_group(s->ssp, stmt_text(st, 1));
-	int code = copy_text(s, &f->told.reference, ssp_ref_format("Y", f->id, room));
-	return code || !s->identifying ? code : copy_text(s, &f->told.name, stmt_text(st, 6));
+	hit->told.school = stmt_whole(st, 0);
+	hit->told.year_group = year_group(s->ssp, stmt_text(st, 1));
+	int code = copy_text(s, &hit->told.reference, ssp_ref_format("Y", hit->id, room));
+	return code || !s->identifying ? code : copy_text(s, &hit->told.name, stmt_text(st, 4));
 }
 
-/* Out of scope the number is forgotten at once (id 0), so that neither the event nor the caller can come to
- * it later. */
-static int add_match(struct search *s, struct stmt *st)
+/* Out of scope the number is forgotten at once (id 0), so that neither the event nor the caller can come to it later. */
+static int fill_hit(struct search *s, struct hit *hit)
 {
-	_cleanup_record_ struct ssp_record *yp = NULL;
-	struct found *f = arena_alloc(&s->arena, sizeof *f);
+	_cleanup_stmt_ struct stmt *st = NULL;
+	struct ssp_value key = value_int(hit->id);
+	int in = row_in_scope(s->ssp, ssp_entity_find("yp"), &key, &s->scope);
+	int code = in < 0 ? in : stmt_open(s->ssp, &st,
+		"SELECT y.school, y.dob, t.key, t.mailbox, trim(coalesce(y.given, '') || ' ' || coalesce(y.family, '')) FROM yp y"
+		" LEFT JOIN school s ON s.urn = y.school LEFT JOIN team t ON t.area = s.area WHERE y.id = ?", "i", hit->id);
 
-	int code = ssp_record_new(&yp, ssp_entity_find("yp"), &s->ssp->error);
-	if (code || !f)
-		return fail_memory(&s->ssp->error);
-	*f = (struct found){ .id = stmt_whole(st, 0), .told = { "", "***", 0, -1, NULL, NULL } };
-	if ((code = copy_text(s, &f->told.team, stmt_text(st, 4))) || (code = copy_text(s, &f->told.mailbox, stmt_text(st, 5))) ||
-		(code = ssp_record_put_int(yp, "ref", f->id)) || (code = noun_in_scope(s->ssp, yp, &s->scope)) < 0)
+	if (code || (code = stmt_step(st)) != 1)
 		return code;
-	if (code && (code = describe_match(s, st, f)))
+	hit->told = (struct ssp_found){ .reference = "", .name = in ? "***" : "", .year_group = -1 };
+	if ((code = copy_text(s, &hit->told.team, stmt_text(st, 2))) || (code = copy_text(s, &hit->told.mailbox, stmt_text(st, 3))))
 		return code;
-	if (!*f->told.reference)
-		f->id = 0;
-	*s->last = f;
-	s->last = &f->next;
+	if (in)
+		return describe_hit(s, st, hit);
+	hit->id = 0;
 	return 0;
 }
 
+static int add_hit(struct search *s, struct wanted *w, int64_t id)
+{
+	struct hit *hit = arena_alloc(&s->arena, sizeof *hit);
+
+	if (!hit)
+		return fail_memory(&s->ssp->error);
+	*hit = (struct hit){ .id = id };
+	*w->last = hit;
+	w->last = &hit->next;
+	return fill_hit(s, hit);
+}
+
+static int match_person(struct search *s, struct stmt *st, struct buf *names)
+{
+	int code = 0;
+
+	buf_reset(names);
+	if (s->names && !utf8_name_words(names, stmt_text(st, 2)))
+		return fail_memory(&s->ssp->error);
+	for (size_t i = 0; !code && i < s->n; i++)
+		if (fits(&s->wanted[i], stmt_text(st, 1), names->s))
+			code = add_hit(s, &s->wanted[i], stmt_whole(st, 0));
+	return code;
+}
+
+/* Without a name among the texts the days of birth alone are looked at. */
 static int look(struct search *s)
 {
+	_cleanup_buf_ struct buf names = BUF_INIT;
 	_cleanup_stmt_ struct stmt *st = NULL;
-	int code = stmt_open(s->ssp, &st,
-		"SELECT y.id, y.dob, coalesce(y.given, '') || ' ' || coalesce(y.family, '') || ' ' || coalesce(y.known_as, ''),"
-		" y.school, t.key, t.mailbox, trim(coalesce(y.given, '') || ' ' || coalesce(y.family, '')) FROM yp y"
-		" LEFT JOIN school s ON s.urn = y.school"
-		" LEFT JOIN team t ON t.area = s.area ORDER BY y.id", "");
+	int code = s->names ? stmt_open(s->ssp, &st,
+			"SELECT id, dob, coalesce(given, '') || ' ' || coalesce(family, '') || ' ' || coalesce(known_as, '') FROM yp"
+			" ORDER BY id", "")
+		: stmt_open(s->ssp, &st, "SELECT id, dob FROM yp WHERE dob BETWEEN ?1 AND ?2 ORDER BY id", "tt", s->from, s->until);
 
+	buf_adds(&names, "");
 	while (!code && (code = stmt_step(st)) == 1)
-		if ((code = fits(s, st)) == 1)
-			code = add_match(s, st);
+		code = match_person(s, st, &names);
 	return code;
 }
 
 /* Who looked is kept, and who was found; never what was looked for. */
-static int record(struct search *s)
+static int record(struct search *s, const struct wanted *w)
 {
 	_cleanup_people_ struct people named = { 0 };
 	int code = 0;
 
-	for (struct found *f = s->first; f && !code; f = f->next)
-		code = people_add(&named, f->id, &s->ssp->error);
+	for (struct hit *hit = w->first; hit && !code; hit = hit->next)
+		code = people_add(&named, hit->id, &s->ssp->error);
 	people_sort(&named);
 	struct event ev = { .verb = "consult", .noun = "yp", .purpose = "find", .people = named.id, .n_people = named.n };
 	return code ? code : event_write(s->ssp, &ev);
 }
 
-static int prepare(struct search *s, const char *text)
+static int record_all(struct search *s)
+{
+	int code = store_write(s->ssp);
+
+	if (code)
+		return code;
+	for (size_t i = 0; !code && i < s->n; i++)
+		code = record(s, &s->wanted[i]);
+	return store_end(s->ssp, code);
+}
+
+static int prepare(struct search *s, struct wanted *w, const char *text)
 {
 	struct ssp_error ignored = { 0 };
 	ssp_day day;
 	size_t at;
 
+	*w = (struct wanted){ .words = BUF_INIT };
+	w->last = &w->first;
 	if (!utf8_valid(text, strlen(text), &at))
 		return fail(&s->ssp->error, SSP_E_USAGE, "bad-text", "the text is not UTF-8 (byte %zu)", at + 1);
 	/* monday is a day as well, but somebody may be called so */
-	if (strpbrk(text, "0123456789") && ssp_day_parse(&s->ssp->clock, text, &day, &ignored) == 0)
-		ssp_day_format(day, s->dob);
-	else if (!utf8_match_key(&s->words, text))
+	if (strpbrk(text, "0123456789") && ssp_day_parse(&s->ssp->clock, text, &day, &ignored) == 0) {
+		ssp_day_format(day, w->dob);
+		s->from = s->from && strcmp(s->from, w->dob) < 0 ? s->from : w->dob;
+		s->until = s->until && strcmp(s->until, w->dob) > 0 ? s->until : w->dob;
+		return 0;
+	}
+	s->names = true;
+	if (!utf8_name_words(&w->words, text))
 		return fail_memory(&s->ssp->error);
-	if (*s->dob || s->words.len)
+	if (w->words.len)
 		return 0;
 	fail(&s->ssp->error, SSP_E_USAGE, "empty", "there is nothing to look for");
 	return fail_hint(&s->ssp->error, "give a name or a date of birth on standard input");
 }
 
-int ssp_yp_find(struct ssp *ssp, const char *text, bool identifying,
-	int (*each)(void *self, const struct ssp_found *found), void *self)
+static int prepare_all(struct search *s, const char *const *texts, size_t n, size_t *wrong)
 {
-	struct search s = { .ssp = ssp, .words = BUF_INIT, .identifying = identifying };
+	int code = 0;
 
-	s.last = &s.first;
-	int code = access_scope(ssp, "yp", "find", &s.scope, &identifying);
-	if (!code && !(code = prepare(&s, text)) && !(code = store_write(ssp))) {
-		if (!(code = look(&s)))
-			code = record(&s);
-		code = store_end(ssp, code);
+	if (!(s->wanted = mem_zalloc((n + 1) * sizeof *s->wanted)))
+		return fail_memory(&s->ssp->error);
+	for (; !code && s->n < n; s->n++) {
+		*wrong = s->n;
+		code = prepare(s, &s->wanted[s->n], texts[s->n]);
 	}
-	for (struct found *f = s.first; f && !code; f = f->next)
-		code = each(self, &f->told);
-	buf_free(&s.words);
+	return code;
+}
+
+int ssp_yp_find(struct ssp *ssp, const char *const *texts, size_t n, bool identifying,
+	int (*each)(void *self, const struct ssp_found *found), void *self, size_t *wrong)
+{
+	struct search s = { .ssp = ssp, .identifying = identifying };
+
+	int code = access_scope(ssp, "yp", "find", &s.scope, &identifying);
+	if (!code && !(code = prepare_all(&s, texts, n, wrong)) && !(code = look(&s)))
+		code = record_all(&s);
+	for (size_t i = 0; i < s.n; i++) {
+		for (struct hit *hit = s.wanted[i].first; hit && !code; hit = hit->next) {
+			hit->told.text = i;
+			code = each(self, &hit->told);
+		}
+		buf_free(&s.wanted[i].words);
+	}
+	mem_free(s.wanted);
 	arena_free(&s.arena);
 	return code;
 }

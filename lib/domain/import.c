@@ -11,9 +11,11 @@
 
 #include "domain/crossing.h"
 #include "domain/history.h"
+#include "domain/known.h"
 #include "domain/records.h"
 #include "store/bulk.h"
 #include "store/stmt.h"
+#include "util/alloc.h"
 #include "util/fail.h"
 
 /* One import while it runs. */
@@ -25,6 +27,10 @@ struct run {
 	struct ssp_imported *done;
 	struct scope scope;
 	struct ssp_record *record, *old, *next;
+	long at;           /* records so far */
+	int64_t first;     /* the first new row of a noun with the hook `known`, and the records that became it and the next ones */
+	long *origins;
+	size_t n_origins, room;
 	uint64_t given;    /* fields of the record, before hooks filled in others */
 	struct buf faults; /* what was told of it */
 	bool lone;    /* a new row needs no savepoint */
@@ -133,6 +139,26 @@ static int change_row(struct run *r)
 	return code ? code : count(r, edited.changed ? IMPORT_CHANGED : IMPORT_UNCHANGED);
 }
 
+/* Numbers rise; one that a refused row has drawn is left out. */
+static int note_added(struct run *r)
+{
+	int64_t id = ssp_record_int(r->record, ssp_field_key(r->import->entity)->name);
+
+	if (!r->n_origins)
+		r->first = id;
+	size_t n = (size_t)(id - r->first) + 1;
+	if (n > r->room) {
+		long *origins = mem_realloc(r->origins, 2 * (n + 32) * sizeof *origins);
+		if (!origins)
+			return fail_memory(&r->ssp->error);
+		r->origins = origins;
+		r->room = 2 * (n + 32);
+	}
+	while (r->n_origins < n)
+		r->origins[r->n_origins++] = r->at;
+	return 0;
+}
+
 static int add_row(struct run *r)
 {
 	int code = check_readonly(r, NULL);
@@ -143,6 +169,8 @@ static int add_row(struct run *r)
 		code = noun_insert(r->ssp, r->record);
 	if (!code)
 		code = noun_guard_new(r->ssp, r->record, &r->scope);
+	if (!code && r->import->entity->known)
+		code = note_added(r);
 	return code ? code : count(r, IMPORT_ADDED);
 }
 
@@ -308,6 +336,7 @@ static int take_all(struct run *r)
 	while (!code && (got = r->source->next(r->source->self, r->record, e)) != 0) {
 		if (by_file(r))
 			records_add(&r->records, got == 1 ? r->record : NULL);
+		r->at++;
 		r->given = r->record->given;
 		code = got == 1 ? take_row(r) : got;
 		if (code && is_fault(r->ssp, code))
@@ -449,6 +478,8 @@ static int run_inside(struct run *r)
 	if ((code = refused(r)))
 		return code;
 	code = check_restored(r);
+	if (!code && r->n_origins)
+		code = known_find(r->ssp, r->import->entity, r->first, r->first + (int64_t)r->n_origins - 1, r->origins);
 	return code ? code : record_import(r);
 }
 
@@ -480,6 +511,9 @@ int import_run(struct ssp *ssp, const struct ssp_import *import, const struct im
 	r.next = next;
 	code = run_inside(&r);
 	buf_free(&r.faults);
+	mem_free(r.origins);
+	if (code)
+		known_forget(ssp);
 	if (!code && import->dry_run) {
 		store_end(ssp, SSP_E_INTERNAL);
 		return 0;

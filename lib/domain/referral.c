@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "domain/known.h"
 #include "model/entities.h"
 #include "store/stmt.h"
 #include "util/fail.h"
@@ -82,57 +83,89 @@ int referral_screen(struct act *a, bool *moved)
 	return *moved ? act_texts(a->ssp, a->next, screening) : 0;
 }
 
-/* The other team that was told of last; rows come team by team. */
-struct told {
+/* What is looked for: open referrals and cases of the young person of a new row; and the other team that was found last, as
+ * they come team by team. */
+struct elsewhere {
+	struct ssp *ssp;
+	const struct ssp_entity *entity; /* of the new rows */
+	int64_t first, last;             /* them */
+	int64_t row;
 	bool any;
 	char team[SSP_TEXT_SIZE];
 };
 
-/* Scope is decided by the row's own team: what belongs to another is told without a reference, so that it
- * can be called about but not looked up, and once, since how much of it there is would give more away. */
-static int tell(struct ssp *ssp, struct stmt *st, struct told *told,
-	int (*each)(void *self, const struct ssp_known *known), void *self)
+/* Scope is decided by the row's own team: what belongs to another is told without a reference, so that it can be called about
+ * but not looked up, and once, since how much of it there is would give more away. */
+static int add_elsewhere(struct elsewhere *w, struct stmt *st)
 {
+	struct ssp *ssp = w->ssp;
 	bool is_case = stmt_whole(st, 0);
 	char cell = ssp_access_cell(ssp->role, is_case ? "case" : "referral", "list"), ref[SSP_REF_SIZE];
 	const char *team = stmt_text(st, 2);
 	bool in = cell == 'a' || cell == 'A' || (team && ssp->team && strcmp(team, ssp->team) == 0);
-	bool again = told->any && strcmp(told->team, team ? team : "") == 0;
-	struct ssp_known known = {
-		.reference = in ? ssp_ref_format(is_case ? "C" : "R", stmt_whole(st, 1), ref) : "",
-		.team = stmt_text(st, 3),
-		.mailbox = stmt_text(st, 4),
-	};
+	bool again = w->any && strcmp(w->team, team ? team : "") == 0;
 
 	if (!in && again)
 		return 0;
 	if (!in) {
-		told->any = true;
-		snprintf(told->team, sizeof told->team, "%s", team ? team : "");
+		w->any = true;
+		snprintf(w->team, sizeof w->team, "%s", team ? team : "");
 	}
-	return each(self, &known);
+	return known_add(ssp, &(struct known){ .row = w->row, .told = {
+		.reference = in ? ssp_ref_format(is_case ? "C" : "R", stmt_whole(st, 1), ref) : "",
+		.team = stmt_text(st, 3), .mailbox = stmt_text(st, 4) } });
 }
 
-int ssp_known_elsewhere(struct ssp *ssp, const struct ssp_record *record,
-	int (*each)(void *self, const struct ssp_known *known), void *self)
+static int look_elsewhere(struct elsewhere *w, int64_t yp)
 {
 	_cleanup_stmt_ struct stmt *st = NULL;
-	struct told told = { .any = false };
-	bool is_case = strcmp(record->entity->noun, "case") == 0;
-
-	/* who could not see the young person is not told who knows it; the other team is told instead */
-	if (record->crossed)
-		return 0;
-	int64_t id = ssp_record_int(record, "ref");
-	int code = stmt_open(ssp, &st,
+	bool is_case = w->entity == &entity_case;
+	int code = stmt_open(w->ssp, &st,
 		"SELECT k.kind, k.id, k.team, t.name, t.mailbox FROM ("
-		"SELECT 0 AS kind, id, team FROM referral"
-		" WHERE yp = ?1 AND status IN ('received', 'screening', 'more-info') AND id <> ?2"
-		" UNION ALL SELECT 1, id, team FROM \"case\" WHERE yp = ?1 AND closed IS NULL AND id <> ?3"
-		") k LEFT JOIN team t ON t.key = k.team ORDER BY k.team NULLS FIRST, 1, 2", "iii",
-		ssp_record_int(record, "yp"), is_case ? 0 : id, is_case ? id : 0);
+		"SELECT 0 AS kind, id, team FROM referral WHERE yp = ?1 AND status IN ('received', 'screening', 'more-info')"
+		" AND id NOT BETWEEN ?2 AND ?3"
+		" UNION ALL SELECT 1, id, team FROM \"case\" WHERE yp = ?1 AND closed IS NULL AND id NOT BETWEEN ?4 AND ?5"
+		") k LEFT JOIN team t ON t.key = k.team ORDER BY k.team NULLS FIRST, 1, 2", "iiiii", yp,
+		is_case ? 0 : w->first, is_case ? 0 : w->last, is_case ? w->first : 0, is_case ? w->last : 0);
 
+	w->any = false;
 	while (!code && (code = stmt_step(st)) == 1)
-		code = tell(ssp, st, &told, each, self);
+		code = add_elsewhere(w, st);
 	return code;
+}
+
+/* Which young people the new rows are about is read first, so that no two statements are open over many rows. */
+static int known_elsewhere(struct ssp *ssp, const struct ssp_entity *entity, int64_t first, int64_t last)
+{
+	_cleanup_arena_ struct arena arena = { 0 };
+	struct elsewhere w = { .ssp = ssp, .entity = entity, .first = first, .last = last };
+	struct { int64_t row, yp; } *new = arena_alloc(&arena, (size_t)(last - first + 1) * sizeof *new);
+	struct stmt *st = NULL;
+	char sql[96];
+	size_t n = 0;
+
+	if (!new)
+		return fail_memory(&ssp->error);
+	snprintf(sql, sizeof sql, "SELECT id, yp FROM \"%s\" WHERE id BETWEEN ?1 AND ?2 ORDER BY id", entity->table);
+	int code = stmt_open(ssp, &st, sql, "ii", first, last);
+	for (; !code && (code = stmt_step(st)) == 1; code = 0, n++) {
+		new[n].row = stmt_whole(st, 0);
+		new[n].yp = stmt_whole(st, 1);
+	}
+	stmt_close(st);
+	for (size_t i = 0; i < n && !code; i++) {
+		w.row = new[i].row;
+		code = look_elsewhere(&w, new[i].yp);
+	}
+	return code;
+}
+
+int known_referral(struct ssp *ssp, int64_t first, int64_t last)
+{
+	return known_elsewhere(ssp, &entity_referral, first, last);
+}
+
+int known_case(struct ssp *ssp, int64_t first, int64_t last)
+{
+	return known_elsewhere(ssp, &entity_case, first, last);
 }

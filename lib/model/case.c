@@ -61,6 +61,7 @@ const struct ssp_entity entity_case = {
 	.ends_before = true,
 	.access = "casework",
 	.check = check_case,
+	.known = known_case,
 	.begin = begin_case,
 	.help = "work of a team for one young person",
 	.example = JSON({"ref": "C-2026-0001", "yp": "Y-2026-0001", "school": 100840, "referral": "R-2026-0001", "team": "north",

@@ -4,11 +4,12 @@
 
 #include "ssp/model.h"
 
-/* A noun's table, and its hooks `begin`, `check` and `check_all` (see struct ssp_entity), which lib/domain defines: those of them that
- * the table names. */
+/* A noun's table, and its hooks `begin`, `known`, `check` and `check_all` (see struct ssp_entity), which lib/domain defines: those
+ * of them that the table names. */
 #define NOUN(name) \
 	extern const struct ssp_entity entity_##name; \
 	int begin_##name(struct ssp *ssp, const struct ssp_record *record); \
+	int known_##name(struct ssp *ssp, int64_t first, int64_t last); \
 	int check_all_##name(struct ssp *ssp); \
 	int check_##name(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record);
 #include "model/nouns.def"

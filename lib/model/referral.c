@@ -59,6 +59,7 @@ const struct ssp_entity entity_referral = {
 	.begins = "received",
 	.access = "casework",
 	.check = check_referral,
+	.known = known_referral,
 	.help = "request to work with a young person",
 	.example = JSON({"yp": "Y-2026-0001", "source": "school", "received": "2026-11-17", "mash": "done",
 		"facts": [{"code": "t1", "answer": "yes"}, {"code": "t2", "answer": "no"}]}),

@@ -48,6 +48,7 @@ const struct ssp_entity entity_yp = {
 	.person = "ref",
 	.access = "identity",
 	.check = check_yp,
+	.known = known_yp,
 	.singular = "young person",
 	.plural = "young people",
 	.help = "young person",

@@ -8,6 +8,7 @@
 
 struct sqlite3;
 struct refusal;
+struct known;
 struct act_number;
 struct stmt_cache;
 struct bulk;
@@ -33,6 +34,7 @@ struct ssp {
 	bool writing;       /* the outermost of them may write */
 	bool faulty;        /* since the outermost of them began, the engine has failed: see ssp_faulty */
 	struct refusal *refusals, *last_refusal; /* that wait for the end of the transaction which they undo */
+	struct known *known, *last_known; /* what new rows are like, and was not told yet; see domain/known.h */
 	struct act_number *act; /* of the act that is going on, or NULL; see store/current.h */
 	/* numbers of events: those of the transaction that is open, and the first and last that were committed; 0 = none */
 	int64_t written_first, written_last, kept_first, kept_last;

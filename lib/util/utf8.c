@@ -212,26 +212,92 @@ bool utf8_nfc(struct buf *out, const char *s, size_t n)
 	return nfc && !out->failed;
 }
 
-bool utf8_match_key(struct buf *out, const char *s)
+/* Characters that are written for an apostrophe. */
+static bool is_apostrophe(utf8proc_int32_t c)
 {
-	_cleanup_free_ char *folded = mapped(s, strlen(s),
-		UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK |
-			UTF8PROC_IGNORE | UTF8PROC_LUMP);
-	size_t from = out->len, n = folded ? strlen(folded) : 0;
+	return c == '\'' || c == '`' || c == 0xB4 || c == 0x2BC || c == 0x2018 || c == 0x2019;
+}
+
+enum letter { OTHER, SMALL, CAPITAL };
+
+static enum letter letter_of(utf8proc_int32_t c)
+{
+	if (c < 0x80)
+		return c >= 'a' && c <= 'z' ? SMALL : c >= 'A' && c <= 'Z' ? CAPITAL : OTHER;
+	utf8proc_category_t kind = utf8proc_category(c);
+	return kind == UTF8PROC_CATEGORY_LL ? SMALL : kind == UTF8PROC_CATEGORY_LU ? CAPITAL : OTHER;
+}
+
+/* The text with a blank for each apostrophe, and one before a capital inside a word: StJohn, DSouza. */
+static void split_words(struct buf *out, const char *s)
+{
+	size_t n = strlen(s);
+	enum letter before = OTHER;
+	utf8proc_int32_t c, next;
+
+	for (size_t i = 0, k; i < n; i += k) {
+		k = next_character(s + i, n - i, &c);
+		enum letter now = letter_of(c);
+		if (i + k < n)
+			next_character(s + i + k, n - i - k, &next);
+		else
+			next = ' ';
+		if (now == CAPITAL && (before == SMALL || (before == CAPITAL && letter_of(next) == SMALL)))
+			buf_addc(out, ' ');
+		if (is_apostrophe(c))
+			buf_addc(out, ' ');
+		else
+			buf_add(out, s + i, k);
+		before = now;
+	}
+}
+
+/* Letters and digits alone, and one blank between words. */
+static void add_words(struct buf *out, const char *s, size_t n)
+{
+	size_t from = out->len;
 	utf8proc_int32_t c;
 
-	for (size_t i = 0; i < n;) {
-		size_t k = next_character(folded + i, n - i, &c);
+	for (size_t i = 0, k; i < n; i += k) {
+		k = next_character(s + i, n - i, &c);
 		utf8proc_category_t kind = utf8proc_category(c);
 		bool letter = kind <= UTF8PROC_CATEGORY_LO || (kind >= UTF8PROC_CATEGORY_ND && kind <= UTF8PROC_CATEGORY_NO);
-		/* O'Neill and ONeill are one name; Anne-Marie and Anne Marie too */
 		if (letter && kind)
-			buf_add(out, folded + i, k);
+			buf_add(out, s + i, k);
 		else if ((c == ' ' || c == '-') && out->len > from && out->s[out->len - 1] != ' ')
 			buf_addc(out, ' ');
-		i += k;
 	}
 	if (out->len > from && out->s[out->len - 1] == ' ')
 		out->s[--out->len] = '\0';
+}
+
+/* The same as by Unicode's tables, for a text that needs none of them: nearly every name. */
+static bool fold_ascii(char *s)
+{
+	for (; *s; s++) {
+		if ((unsigned char)*s >= 0x80)
+			return false;
+		if (*s >= 'A' && *s <= 'Z')
+			*s = (char)(*s - 'A' + 'a');
+	}
+	return true;
+}
+
+bool utf8_name_words(struct buf *out, const char *s)
+{
+	_cleanup_buf_ struct buf split = BUF_INIT;
+
+	split_words(&split, s);
+	if (split.failed)
+		return false;
+	if (!split.len || fold_ascii(split.s)) {
+		add_words(out, split.len ? split.s : "", split.len);
+		return !out->failed;
+	}
+	_cleanup_free_ char *folded = mapped(split.s, split.len,
+		UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK |
+			UTF8PROC_IGNORE | UTF8PROC_LUMP);
+	if (folded)
+		add_words(out, folded, strlen(folded));
 	return folded && !out->failed;
 }

@@ -1,0 +1,95 @@
+/* What new rows are like. See domain/known.h.
+ *
+ * A dry run undoes the rows, but what was learnt about others stays learnt: so what was found waits in the handle, and is told
+ * only when an event of its own has been kept.
+ */
+#include "domain/known.h"
+
+#include <string.h>
+
+#include "model/record.h"
+#include "store/event.h"
+#include "store/people.h"
+#include "util/fail.h"
+
+static const char *dup_text(struct ssp *ssp, const char *text)
+{
+	return text ? arena_dup(&ssp->arena, text) : NULL;
+}
+
+int known_add(struct ssp *ssp, const struct known *known)
+{
+	struct known *k = arena_alloc(&ssp->arena, sizeof *k);
+	const struct ssp_known *t = &known->told;
+
+	if (!k)
+		return fail_memory(&ssp->error);
+	*k = *known;
+	k->next = NULL;
+	k->told.reference = dup_text(ssp, t->reference);
+	k->told.team = dup_text(ssp, t->team);
+	k->told.mailbox = dup_text(ssp, t->mailbox);
+	if (!k->told.reference || (t->team && !k->told.team) || (t->mailbox && !k->told.mailbox))
+		return fail_memory(&ssp->error);
+	*(ssp->known ? &ssp->last_known->next : &ssp->known) = k;
+	ssp->last_known = k;
+	return 0;
+}
+
+void known_forget(struct ssp *ssp)
+{
+	ssp->known = ssp->last_known = NULL;
+}
+
+int known_find(struct ssp *ssp, const struct ssp_entity *entity, int64_t first, int64_t last, const long *records)
+{
+	struct known *before = ssp->last_known;
+	char room[SSP_REF_SIZE];
+	int code = entity->known ? entity->known(ssp, first, last) : 0;
+
+	for (struct known *k = before ? before->next : ssp->known; k && !code; k = k->next) {
+		k->told.record = records ? records[k->row - first] : 0;
+		k->told.row = dup_text(ssp, ssp_ref_format(entity->prefix, k->row, room));
+		code = k->told.row ? 0 : fail_memory(&ssp->error);
+	}
+	return code;
+}
+
+int ssp_known_find(struct ssp *ssp, const struct ssp_record *record)
+{
+	int64_t id = record->entity->known && !record->crossed ? ssp_record_int(record, ssp_field_key(record->entity)->name) : 0;
+
+	return id ? known_find(ssp, record->entity, id, id, NULL) : 0;
+}
+
+/* One event for all that was looked up. */
+static int record_look(struct ssp *ssp)
+{
+	_cleanup_people_ struct people named = { 0 };
+	struct event ev = { .verb = "consult", .purpose = "find" };
+	int code = 0;
+
+	for (struct known *k = ssp->known; k && !code; k = k->next)
+		if (k->looked) {
+			ev.noun = k->looked;
+			code = people_add(&named, k->id, &ssp->error);
+		}
+	if (code || !ev.noun)
+		return code;
+	people_sort(&named);
+	ev.people = named.id;
+	ev.n_people = named.n;
+	code = store_write(ssp);
+	return code ? code : store_end(ssp, event_write(ssp, &ev));
+}
+
+int ssp_known_tell(struct ssp *ssp, int (*each)(void *self, const struct ssp_known *known), void *self)
+{
+	if (ssp->depth || !ssp->known)
+		return 0;
+	int code = record_look(ssp);
+	for (struct known *k = ssp->known; k && !code; k = k->next)
+		code = each(self, &k->told);
+	known_forget(ssp);
+	return code;
+}

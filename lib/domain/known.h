@@ -1,0 +1,27 @@
+/* Rows of the store that new rows are like: found while the new ones are written, told when that has ended. See ssp/known.h. */
+#ifndef DOMAIN_KNOWN_H
+#define DOMAIN_KNOWN_H
+
+#include "ssp/known.h"
+#include "store/handle.h"
+
+/* What a hook `known` has found (struct ssp_entity). */
+struct known {
+	struct known *next;
+	struct ssp_known told; /* `record` and `row` are filled in by known_find */
+	int64_t row;           /* the new row */
+	/* the noun that was looked up, of which telling leaves an event; NULL: none. `id` is the young person found, for that
+	 * event; 0: out of scope */
+	const char *looked;
+	int64_t id;
+};
+
+/* Keeps a copy of what was found until it is told. SSP_E_INTERNAL without memory. */
+int known_add(struct ssp *ssp, const struct known *known) SSP_CHECK;
+/* Asks the hook of the noun about the new rows from number `first` to `last`, all of which are new; records[0] is the number of
+ * the record that became the first of them, and so on; NULL: they came from no file. Errors of the store. */
+int known_find(struct ssp *ssp, const struct ssp_entity *entity, int64_t first, int64_t last, const long *records) SSP_CHECK;
+/* Forgets what was found and not told: the new rows are not there. */
+void known_forget(struct ssp *ssp);
+
+#endif

@@ -69,6 +69,7 @@ int set_reading(struct context *cx, struct ssp_import *import)
 
 	/* each by its first letter */
 	import->delimiter = !delimiter ? '\0' : *delimiter == 'c' ? ',' : *delimiter == 's' ? ';' : '\t';
+	import->new_words = opt_flag(cx, "new-area");
 	import->windows_1252 = encoding && strcmp(encoding, "windows-1252") == 0;
 	return 0;
 }

@@ -72,6 +72,7 @@ int record_from_options(struct context *cx, struct ssp_record *record)
 		return usage(cx, "bad-value", "--input and --from are the same option: give one of them");
 	if (input)
 		code = record_from_file(cx, record, input);
+	ssp_record_new_words(record, opt_flag(cx, "new-area"));
 	for (size_t i = 0; i < cx->n_given && !code; i++) {
 		const char *name = cx->given[i].option->name;
 		if (!cx->given[i].value || is_global(cx->given[i].option))

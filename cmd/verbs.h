@@ -27,18 +27,23 @@ extern const struct option verb_list_options[], verb_add_options[], verb_edit_op
 #define EFFECTIVE_OPTION \
 	{ "effective", 0, "DATE", .help = "day on which the change takes effect; default: today", .fits = ssp_entity_dated }
 
+/* Allows a word that may be a slip, for nouns that have fields that grow. A test finds each such field that has none. */
+#define NEW_WORD_OPTION \
+	{ "new-area", 0, NULL, .help = "make an area whose name is like that of another", .fits = ssp_entity_grows }
+
 /* The rows of verb_import_options, for a special import that falls back on the common one. */
 #define IMPORT_OPTIONS \
 	{ "map", 0, "MAP.json", .help = "map of foreign columns: {\"their header\": \"our field\"}" }, \
 	{ "propose-map", 0, NULL, .help = "write a first map for the file, and import nothing" }, \
 	EFFECTIVE_OPTION, \
+	NEW_WORD_OPTION, \
 	{ "restore", 0, NULL, .help = "import references and states as given, into a new store" }, \
 	{ "keep-going", 0, NULL, .help = "keep the good records, and refuse the others" }, \
 	{ "rejects", 0, "FILE", .help = "file for the refused records" }, \
 	{ "delimiter", 0, "NAME", .words = delimiter_words, .help = "separator of the columns; default: detected in the header" }, \
 	{ "encoding", 0, "NAME", .words = encoding_words, .help = "encoding of the file; default: UTF-8, detected with --map" }
 extern const struct ssp_word delimiter_words[], encoding_words[];
-/* Fills in how the file of an import is read, by --delimiter and --encoding. */
+/* Fills in how the file of an import is read, by --delimiter, --encoding and --new-area. */
 int set_reading(struct context *cx, struct ssp_import *import);
 
 /* The day of --effective into *day, which stays as it is where none was given. */
@@ -52,7 +57,8 @@ int import_from(struct context *cx, struct ssp_import *import, import_act *act, 
 /* What an add or edit has to read a record from a file. A field `from` takes the place of the second. */
 #define INPUT_OPTIONS \
 	{ "input", 0, "FILE|-", .help = "read fields, personal ones too, from a JSON object" }, \
-	{ "from", 0, "FILE|-", .help = "same as --input" }
+	{ "from", 0, "FILE|-", .help = "same as --input" }, \
+	NEW_WORD_OPTION
 /* Fills a record, and its child records, from the options of add or edit and from --input FILE|-. */
 int record_from_options(struct context *cx, struct ssp_record *record);
 /* What the text of a field's option means: `me` is the principal's own row of a noun that has one. */

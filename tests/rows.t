@@ -259,4 +259,27 @@ printf 'ref,minutes,school\n%s,x,100999\nA-2026-9999,x,100999\nA-x,y,100999\n' "
 exits 65 'rows that are there' ssp activity import "$T/many.csv" "${NOW[@]}"
 is 'faults of a change too; what is not there has no others' "$(grep -o "^$T/many.csv:[0-9]:[a-z]*:" <<<"$ERR" | cut -d: -f2,3 | tr '\n' ' ')" \
 	'2:minutes 2:school 3:minutes 3: 4:ref 4:minutes '
+
+# a word that an admin makes by using it may be a slip
+areas() { ssp term list --where 'key>area:' --where 'key<area;' --columns key --format csv --no-header | sed 's/area://' | paste -sd' '; }
+before=$(areas)
+exits 64 'an area that is nearly another is refused' ssp team add --key nroth --name Nroth --area nroth "${NOW[@]}"
+like 'with the one that is meant' "$ERR" 'hint: did you mean north\? To add nroth to the list, give --new-area'
+exits 65 'in a file too' ssp team import - --format csv "${NOW[@]}" <<<$'key,name,area\nnroth,Nroth,Norht'
+like 'with the same hint' "$ERR" 'hint: did you mean north\?'
+exits 64 'and of a school' ssp school edit 100840 --area notrh "${NOW[@]}"
+printf 'urn,area\n100840,noorth\n' >"$T/areas.csv"
+exits 65 'and in the areas of the register' ssp school import --feed gias "$T/feed.csv" --areas "$T/areas.csv"
+is 'none of them is made' "$(areas)" "$before"
+exits 0 'unless it is meant' ssp team add -q --key nroth --name Nroth --area nroth --new-area "${NOW[@]}"
+exits 0 'in a file as well' ssp team import - --format csv --new-area "${NOW[@]}" <<<$'key,name,area\nnorht,Norht,norht'
+exits 0 'an area that is like no other is made' ssp team add -q --key mid --name Mid --area middle "${NOW[@]}"
+exits 0 'areas with numbers are made' ssp team add -q --key a1 --name One --area area-1 "${NOW[@]}"
+exits 0 'and are not near each other' ssp team add -q --key a2 --name Two --area area-2 "${NOW[@]}"
+exits 0 'nor are parts of one' ssp team add -q --key ne --name NE --area north-east "${NOW[@]}"
+is 'all of them once' "$(areas)" "$(tr ' ' '\n' <<<"$before nroth norht middle area-1 area-2 north-east" | sort | paste -sd' ')"
+ssp term edit area:middle --active no -q >/dev/null
+exits 64 'a retired one is not used again' ssp team add --key mid2 --name Mid --area middle "${NOW[@]}"
+is 'each field that grows has its option, and no other noun' "$(ssp --describe | jq -c '[.nouns[] | {noun, has: any(.verbs[]; .verb == "add" and any(.options[]?; .name == "new-area"))} | select(.has) | .noun] | sort')" \
+	'["school","team"]'
 finish

@@ -39,6 +39,8 @@ struct ssp_import {
 	char delimiter;
 	/* is the file in Windows-1252? False: in UTF-8, or detected where there is a map */
 	bool windows_1252;
+	/* may words that the file makes be near others (ssp_record_new_words)? */
+	bool new_words;
 	/* a file that maps other people's columns, and its name; or NULL */
 	FILE *map;
 	const char *map_file;

@@ -91,7 +91,8 @@ struct ssp_field {
 	unsigned flags;
 	/* of a WORD: what it may be */
 	const struct ssp_word *words;
-	/* of a TERM: the name of the list; does an admin add a word to it by using the word? */
+	/* of a TERM: the name of the list; does an admin add a word to it by using the word? One that is near another must be
+	 * allowed (ssp_record_new_words) */
 	const char *list;
 	bool grows;
 	/* of a REF: the noun referred to */
@@ -266,6 +267,9 @@ SSP_API const struct ssp_field *ssp_field_key(const struct ssp_entity *entity);
 
 /* Does the noun have a DATED field that a person sets, so that a change can be dated? */
 SSP_API bool ssp_entity_dated(const struct ssp_entity *entity);
+
+/* Does the noun have a field that grows? */
+SSP_API bool ssp_entity_grows(const struct ssp_entity *entity);
 
 /* The noun that records the past values of a DATED field: that of `history`, or NOUN_history, a row of which
  * says that the field had `value` up to and including the day `until`. NULL for a field that is not DATED. */

@@ -70,6 +70,10 @@ SSP_API bool ssp_record_given(const struct ssp_record *record, const char *name)
  * from the clock's today. */
 SSP_API void ssp_record_effective(struct ssp_record *record, ssp_day day);
 
+/* May a word that the record makes, in a field that grows (struct ssp_field), be near another one of its list? Not in a new or
+ * cleared record: such a word is refused, for it may be a slip. */
+SSP_API void ssp_record_new_words(struct ssp_record *record, bool allowed);
+
 /* Is the field null? True for a field that there is not. */
 SSP_API bool ssp_record_null(const struct ssp_record *record, const char *name);
 

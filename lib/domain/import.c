@@ -216,6 +216,7 @@ static int take_row(struct run *r)
 	bool there = false;
 
 	r->record->effective = r->import->effective;
+	r->record->new_words = r->import->new_words;
 	if (r->import->restore)
 		return restore_row(r);
 	if (key->kind == SSP_NULL && r->done->again) {

@@ -365,6 +365,7 @@ int noun_merge(struct ssp *ssp, const struct ssp_record *old, const struct ssp_r
 	next->effective = given->effective;
 	next->from_file = given->from_file;
 	next->wrong = given->wrong;
+	next->new_words = given->new_words;
 	return 0;
 }
 

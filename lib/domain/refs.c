@@ -11,6 +11,7 @@
 #include "model/selection.h"
 #include "query/key.h"
 #include "query/term.h"
+#include "ssp/nearest.h"
 #include "store/bulk.h"
 #include "store/stmt.h"
 #include "util/fail.h"
@@ -30,14 +31,43 @@ int term_check(struct ssp *ssp, const char *list, const char *code, const char *
 	return 0;
 }
 
+/* Is one word written for the other by a slip? Words with digits or of few letters are near each other on purpose (area-1 and
+ * area-2), and so is one that goes on where the other ends. */
+static bool is_slip(const char *code, const char *word)
+{
+	struct ssp_nearest near = { .word = code };
+	size_t n = strlen(code), m = strlen(word);
+
+	if (n < 4 || m < 4 || strpbrk(code, "0123456789") || strpbrk(word, "0123456789") || strncmp(code, word, n < m ? n : m) == 0)
+		return false;
+	ssp_nearest_try(&near, word);
+	return near.best;
+}
+
+/* A word that a list does not have may be a slip for one that it has. */
+static int check_slip(struct ssp *ssp, const struct ssp_field *f, const char *code)
+{
+	_cleanup_stmt_ struct stmt *st = NULL;
+	int rc = term_words(ssp, &st, f->list);
+
+	while (!rc && (rc = stmt_step(st)) == 1) {
+		const char *word = term_code(stmt_text(st, 2));
+		rc = 0;
+		if (!is_slip(code, word))
+			continue;
+		fail(&ssp->error, SSP_E_USAGE, "bad-term", "'%.60s' is not a word of the list %s", code, f->list);
+		fail_at(&ssp->error, NULL, 0, f->name);
+		return fail_hint(&ssp->error, "did you mean %.60s? To add %.60s to the list, give --new-%s", word, code, f->name);
+	}
+	return rc;
+}
+
 /* An admin adds a word to a list that grows by using it for the first time. */
-static int check_term_field(struct ssp *ssp, const struct ssp_field *f, const char *code)
+static int add_grown_term(struct ssp *ssp, const struct ssp_field *f, const char *code)
 {
 	struct event ev = { .verb = "collect", .noun = "term" };
 	char key[128];
 
-	if (!f->grows || strcmp(ssp->role, "admin") != 0)
-		return term_check(ssp, f->list, code, f->name);
 	if (strlen(code) > 58 || strchr(code, ';') || word_reserved(code)) {
 		fail(&ssp->error, SSP_E_USAGE, "bad-value", "'%.60s' cannot become a word of the list %s", code, f->list);
 		fail_at(&ssp->error, NULL, 0, f->name);
@@ -45,8 +75,23 @@ static int check_term_field(struct ssp *ssp, const struct ssp_field *f, const ch
 	}
 	snprintf(key, sizeof key, "%s:%s", f->list, code);
 	ev.reference = key;
-	int rc = stmt_run(ssp, "INSERT INTO term (key, label) VALUES (?, ?) ON CONFLICT DO NOTHING", "tt", key, code);
-	return rc || !store_changes(ssp) ? rc : event_write(ssp, &ev);
+	int rc = stmt_run(ssp, "INSERT INTO term (key, label) VALUES (?, ?)", "tt", key, code);
+	return rc ? rc : event_write(ssp, &ev);
+}
+
+static int check_term_field(struct ssp *ssp, const struct ssp_record *record, const struct ssp_field *f, const char *code)
+{
+	struct ssp_value word = value_text(code);
+	int64_t active = 0;
+	int rc = 0;
+
+	if (f->grows && strcmp(ssp->role, "admin") == 0 && !bulk_known(ssp, f->list, &word, NULL))
+		rc = term_find(ssp, f->list, code, &active);
+	if (rc || active >= 0)
+		return rc ? rc : term_check(ssp, f->list, code, f->name);
+	if (!record->new_words && (rc = check_slip(ssp, f, code)))
+		return rc;
+	return add_grown_term(ssp, f, code);
 }
 
 static int check_one(struct ssp *ssp, const struct ssp_field *f, const struct ssp_value *v)
@@ -114,10 +159,10 @@ static int check_parts(struct ssp *ssp, const struct ssp_field *f, const char *s
 	return code;
 }
 
-static int check_field(struct ssp *ssp, const struct ssp_field *f, const struct ssp_value *v)
+static int check_field(struct ssp *ssp, const struct ssp_record *record, const struct ssp_field *f, const struct ssp_value *v)
 {
 	if (f->type == SSP_TERM)
-		return check_term_field(ssp, f, v->s);
+		return check_term_field(ssp, record, f, v->s);
 	if (f->type != SSP_REF)
 		return 0;
 	return f->flags & SSP_MULTI ? check_parts(ssp, f, v->s) : check_one(ssp, f, v);
@@ -130,7 +175,7 @@ int noun_check_refs(struct ssp *ssp, const struct ssp_record *old, struct ssp_re
 	for (const struct ssp_field *f = record->entity->fields; !code && f->name; f++, i++) {
 		const struct ssp_value *v = &record->value[i];
 		if (v->kind != SSP_NULL && !(old && value_same(&old->value[i], v)))
-			code = check_field(ssp, f, v);
+			code = check_field(ssp, record, f, v);
 	}
 	return code;
 }
@@ -161,7 +206,7 @@ int noun_check_restored(struct ssp *ssp, struct ssp_record *record)
 		if (v->kind == SSP_NULL)
 			continue;
 		if (f->type == SSP_REF && !comes_later(record->entity, f->ref))
-			code = check_field(ssp, f, v);
+			code = check_field(ssp, record, f, v);
 		if (f->type != SSP_TERM)
 			continue;
 		/* a word that has gone out of use was in use then */

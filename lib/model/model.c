@@ -92,6 +92,15 @@ const struct ssp_field *ssp_field_key(const struct ssp_entity *entity)
 	return f;
 }
 
+bool ssp_entity_grows(const struct ssp_entity *entity)
+{
+	const struct ssp_field *f = entity->fields;
+
+	while (f->name && !f->grows)
+		f++;
+	return f->name;
+}
+
 bool ssp_entity_dated(const struct ssp_entity *entity)
 {
 	const struct ssp_field *f = entity->fields;

@@ -38,7 +38,7 @@ void ssp_record_clear(struct ssp_record *record)
 	record->given = record->wrong = record->implied = record->crossed = 0;
 	record->passed = NULL;
 	record->crossing = NULL;
-	record->added = record->strayed = record->carried = false;
+	record->added = record->strayed = record->carried = record->new_words = false;
 	record->effective = 0;
 	memset(record->value, 0, sizeof record->value[0] * ssp_field_count(record->entity));
 	arena_reset(&record->arena);
@@ -91,6 +91,11 @@ bool record_mark_wrong(struct ssp_record *record, const char *name)
 	record->given &= ~bit;
 	record->value[i] = nothing;
 	return true;
+}
+
+void ssp_record_new_words(struct ssp_record *record, bool allowed)
+{
+	record->new_words = allowed;
 }
 
 void ssp_record_effective(struct ssp_record *record, ssp_day day)

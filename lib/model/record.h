@@ -12,6 +12,7 @@ struct ssp_record {
 	uint64_t given;   /* a bit a field */
 	ssp_day effective; /* from which a change to it holds; 0: today */
 	bool from_file;   /* no date of it follows from today */
+	bool new_words;   /* its words may be near words of the same list */
 	uint64_t wrong;   /* fields whose value was refused: null, and not missing either */
 	uint64_t implied; /* of those: by the hours of another field (lib/model/value.c) */
 	/* of a child record: its parent, the next child of that, and its place among those of its noun */

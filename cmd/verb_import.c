@@ -1,12 +1,13 @@
 #include <string.h>
+#include <strings.h>
 
 #include "outfile.h"
 #include "progress.h"
 #include "verbs.h"
 
 const struct ssp_word delimiter_words[] = {
-	{ "comma", "a comma" },
-	{ "semicolon", "a semicolon" },
+	{ "comma", "a comma (,)" },
+	{ "semicolon", "a semicolon (;)" },
 	{ "tab", "a tab" },
 	{ 0 }
 };
@@ -49,11 +50,18 @@ static void tick(void *self)
 	progress_tick(r->cx, &r->progress, "records");
 }
 
-static int reading_word(struct context *cx, const char *option, const struct ssp_word *words)
+/* Which of the words an option gives, or one that stands for it in `aliases`, in the same order; -1 where none was given. */
+static int reading_word(struct context *cx, const char *option, const struct ssp_word *words, const char *const *aliases, int *which)
 {
 	const char *word = opt(cx, option);
 
-	if (!word || ssp_word_label(words, word))
+	*which = -1;
+	if (!word)
+		return 0;
+	for (int i = 0; words[i].code; i++)
+		if (strcasecmp(words[i].code, word) == 0 || strcasecmp(aliases[i], word) == 0)
+			*which = i;
+	if (*which >= 0)
 		return 0;
 	usage(cx, "bad-value", "--%s cannot be '%.40s'", option, word);
 	return usage_hint(cx, "see: ssp %s import --help", cx->command->noun ? cx->command->noun : cx->entity->noun);
@@ -61,16 +69,15 @@ static int reading_word(struct context *cx, const char *option, const struct ssp
 
 int set_reading(struct context *cx, struct ssp_import *import)
 {
-	const char *delimiter = opt(cx, "delimiter"), *encoding = opt(cx, "encoding");
-	int code = reading_word(cx, "delimiter", delimiter_words);
+	static const char *const delimiters[] = { ",", ";", "\t" }, *const encodings[] = { "utf8", "cp1252" };
+	int delimiter, encoding;
+	int code = reading_word(cx, "delimiter", delimiter_words, delimiters, &delimiter);
 
-	if (code || (code = reading_word(cx, "encoding", encoding_words)))
+	if (code || (code = reading_word(cx, "encoding", encoding_words, encodings, &encoding)))
 		return code;
-
-	/* each by its first letter */
-	import->delimiter = !delimiter ? '\0' : *delimiter == 'c' ? ',' : *delimiter == 's' ? ';' : '\t';
+	import->delimiter = delimiter < 0 ? '\0' : *delimiters[delimiter];
+	import->windows_1252 = encoding == 1;
 	import->new_words = opt_flag(cx, "new-area");
-	import->windows_1252 = encoding && strcmp(encoding, "windows-1252") == 0;
 	return 0;
 }
 

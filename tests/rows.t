@@ -282,4 +282,16 @@ ssp term edit area:middle --active no -q >/dev/null
 exits 64 'a retired one is not used again' ssp team add --key mid2 --name Mid --area middle "${NOW[@]}"
 is 'each field that grows has its option, and no other noun' "$(ssp --describe | jq -c '[.nouns[] | {noun, has: any(.verbs[]; .verb == "add" and any(.options[]?; .name == "new-area"))} | select(.has) | .noun] | sort')" \
 	'["school","team"]'
+
+# two columns for one field: neither of them is lost
+echo '{"Kind":"kind","Who":"officers","Date":{"field":"at","date":"dd/mm/yyyy"},"Time":"at"}' >"$T/two.json"
+printf 'Kind,Who,Date,Time\narch,1001MD,16/11/2026,2026-11-16 10:30\n' >"$T/two.csv"
+exits 65 'two columns that are mapped to one field' ssp activity import "$T/two.csv" --map "$T/two.json"
+like 'are refused' "$ERR" 'two.csv:1:column 4: at is given twice'
+echo '{"Kind":"arch","Who":"1001MD","Date":"16/11/2026","at":"2026-11-16 10:30"}' >"$T/two.jsonl"
+exits 65 'two keys of one record too' ssp activity import "$T/two.jsonl" --map "$T/two.json"
+like 'by their record' "$ERR" 'two.jsonl:1:: at is given twice'
+formats_of 'the separator itself' "$(rows ';')" theirs.csv --delimiter ';'
+formats_of 'a tab' "$(rows $'\t')" theirs.csv --delimiter $'\t'
+formats_of 'an encoding in capitals' "$(rows ,)" theirs.csv --encoding UTF-8
 finish

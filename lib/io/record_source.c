@@ -22,9 +22,26 @@ struct record_source {
 	struct map_column *columns; /* as many as the file has; NULL for JSON */
 	struct source_record now;
 	size_t next; /* of its pairs: the first that was not looked at */
+	uint64_t had; /* the fields that a name was bound to: a bit each; of JSON, in this record */
 	char digest[2 * SOURCE_DIGEST + 1];
 	struct rejects *rejects; /* NULL where nobody wants them */
 };
+
+/* A second value must not replace the first one silently. */
+static int bind_name(struct record_source *s, const char *name, struct map_column *column, struct ssp_error *e)
+{
+	int code = map_bind(s->map, name, column, e);
+
+	if (code || column->field < 0)
+		return code;
+	if (!(s->had >> column->field & 1)) {
+		s->had |= UINT64_C(1) << column->field;
+		return 0;
+	}
+	const char *field = s->import->entity->fields[column->field].name;
+	fail(e, SSP_E_DATA, "twice", "%s is given twice", field);
+	return fail_hint(e, "map one of the two columns to null: a field takes one of them");
+}
 
 /* The columns of a CSV are bound once; JSON has its names in every record. */
 static int bind_columns(struct record_source *s, struct ssp_error *e)
@@ -36,7 +53,7 @@ static int bind_columns(struct record_source *s, struct ssp_error *e)
 	if (!(s->columns = mem_zalloc(n * sizeof *s->columns)))
 		return fail_memory(e);
 	for (size_t i = 0; i < n; i++)
-		if (map_bind(s->map, s->source->columns[i], &s->columns[i], e)) {
+		if (bind_name(s, s->source->columns[i], &s->columns[i], e)) {
 			char column[32];
 			snprintf(column, sizeof column, "column %zu", i + 1);
 			return fail_at(e, s->import->file, s->source->first, column);
@@ -73,13 +90,13 @@ int record_source_open(struct record_source **made, struct ssp *ssp, const struc
 	return 0;
 }
 
-static int set_pair(const struct record_source *s, size_t i, struct ssp_record *record, struct ssp_error *e)
+static int set_pair(struct record_source *s, size_t i, struct ssp_record *record, struct ssp_error *e)
 {
 	const struct source_pair *p = &s->now.pairs[i];
 	struct map_column own, *column = s->columns ? &s->columns[i] : &own;
 	char room[MAP_DATE_SIZE];
 
-	if (!s->columns && map_bind(s->map, p->name, column, e))
+	if (!s->columns && bind_name(s, p->name, column, e))
 		return e->code;
 	if (column->field < 0)
 		return 0;
@@ -110,6 +127,8 @@ int record_source_next(void *source, struct ssp_record *record, struct ssp_error
 	int got = source_next(s->source, &s->now, e);
 
 	s->next = 0;
+	if (!s->columns)
+		s->had = 0;
 	if (got != 1) {
 		s->now.n = 0;
 		if (got < 0) {

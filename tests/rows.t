@@ -121,9 +121,9 @@ reason 'the month before the day' 04/31/2010 'the day comes first'
 reason '31 April' 31/04/2010 'the month has fewer days'
 
 # what a file has around a value is not the value, and what is none is refused
-bom=$'\xEF\xBB\xBF' nbsp=$'\xC2\xA0' zero=$'\xE2\x80\x8B'
+bom=$'\xEF\xBB\xBF' nbsp=$'\xC2\xA0' zero=$'\xE2\x80\x8B' joiner=$'\xE2\x81\xA0' soft=$'\xC2\xAD'
 name_of() { ssp yp show "$1" --identifying --format csv --no-header --columns given,family; }
-for blank in ' ' "$nbsp" "$bom" "$zero" $' \t ' "$nbsp$nbsp"; do
+for blank in ' ' "$nbsp" "$bom" "$zero" $' \t ' "$nbsp$nbsp" "$joiner$soft"; do
 	printf 'given,family,school\n"%s","%s",100840\n' "$blank" "$blank" >"$T/blank.csv"
 	exits 65 'A name of blanks is none' ssp yp import "$T/blank.csv"
 	like 'and is named as missing' "$ERR" 'blank.csv:2:given: yp needs given or family'
@@ -200,7 +200,7 @@ proposed() { # NOUN CONTENT: the map, on one line
 	run ssp "$1" import "$T/theirs.csv" --propose-map
 	OUT=$(jq -c . <<<"$OUT")
 }
-proposed officer 'Warrant No,Officer Name,Rank,Role\n1001MD,Ash,DC,SSO\n1002MD,Birch,ps,Supervisor\n'
+proposed officer 'Warrant No,Officer Name,Rank,Role\n1001MD,Ash,DC,SSO\n1002MD,Birch,ps,Supervisor\n1003MD,Cedar,PC,sso\n'
 is 'headings of a list of officers' "$OUT" \
 	'{"Warrant No":"key","Officer Name":"name","Rank":{"field":"rank","words":{"DC":null,"ps":"PS"}},"Role":{"field":"role","words":{"SSO":"sso","Supervisor":null}}}'
 proposed school 'School name,URN,Phase\nFern,900041,Primary\n'
@@ -294,4 +294,14 @@ like 'by their record' "$ERR" 'two.jsonl:1:: at is given twice'
 formats_of 'the separator itself' "$(rows ';')" theirs.csv --delimiter ';'
 formats_of 'a tab' "$(rows $'\t')" theirs.csv --delimiter $'\t'
 formats_of 'an encoding in capitals' "$(rows ,)" theirs.csv --encoding UTF-8
+
+# a new row of a file stays in the scope of whoever imports it, as one that is added does
+ssp principal add -q --key sgt-north --role sergeant --officer 1002MD >/dev/null
+printf 'given,family,school\nMine,North,100840\nTheirs,South,100841\n' >"$T/scope.csv"
+before=$(ssp yp list --format csv | wc -l)
+exits 65 'a row that another team would have' ssp yp import "$T/scope.csv" --as sgt-north
+like 'is refused by its line' "$ERR" 'scope.csv:3:: this yp would belong to another team'
+is 'and nothing is kept' "$(ssp yp list --format csv | wc -l)" "$before"
+exits 0 'the row of the own team alone' ssp yp import "$T/scope.csv" --as sgt-north --keep-going
+is 'is kept' "$OUT $(($(ssp yp list --format csv | wc -l) - before))" '1 added, 0 changed, 0 unchanged, 1 refused 1'
 finish

@@ -49,11 +49,11 @@ static size_t next_character(const char *s, size_t n, utf8proc_int32_t *c)
 	return 1;
 }
 
-/* White space of Unicode, and what is none but shows nothing: zero width spaces, the byte order mark. */
+/* White space of Unicode, and what is none but shows nothing: zero width spaces and joiners, the byte order mark. */
 static bool blank(utf8proc_int32_t c)
 {
-	return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200B) ||
-	       c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
+	return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || c == 0xAD || c == 0x1680 || (c >= 0x2000 && c <= 0x200D) ||
+	       (c >= 0x2060 && c <= 0x2064) || c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
 }
 
 bool utf8_untidy(const char *s)

@@ -165,6 +165,7 @@ int run_adding(struct context *cx, const struct adding *how)
 	struct ssp_record *record;
 	struct crossing crossing = { 0 };
 	char key[SSP_TEXT_SIZE], draft[DRAFT_PATH] = "";
+	int told = 0;
 
 	int code = ssp_record_new(&record, cx->entity, &cx->error);
 	if (!code)
@@ -180,14 +181,14 @@ int run_adding(struct context *cx, const struct adding *how)
 	}
 	if (!code) {
 		say_passed(cx, record);
+		told = ssp_known_tell(cx->ssp, warn_known, cx);
 		say_made(cx, cx->dry_run ? how->would : how->done, ssp_record_key(record, key));
-		code = ssp_known_tell(cx->ssp, warn_known, cx);
 	}
 	if (*draft)
 		form_end(cx, draft, code);
 	free(crossing.words);
 	ssp_record_free(record);
-	return code;
+	return code ? code : told;
 }
 
 int verb_add(struct context *cx)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "io/writer.h"
+#include "time/dates.h"
 #include "util/digits.h"
 #include "util/utf8.h"
 
@@ -35,25 +36,24 @@ static ssp_day stored_day(const char *s)
 	return ssp_day_of(number(s, 4), number(s + 5, 2), number(s + 8, 2));
 }
 
-/* False for a text that is no instant as the store keeps it. */
-static bool stored_instant(const struct ssp_value *value, ssp_instant *at)
+/* Is the text an instant as the store keeps it? */
+static bool is_instant(const struct ssp_value *value)
 {
-	const char *s = value->s;
-	ssp_day day = has_shape(value, "0000-00-00T00:00:00Z") ? stored_day(s) : SSP_NO_DAY;
+	return has_shape(value, "0000-00-00T00:00:00Z") && stored_day(value->s) != SSP_NO_DAY;
+}
 
-	if (day == SSP_NO_DAY)
-		return false;
-	*at = (ssp_instant)day * 86400 + (number(s + 11, 2) * 60 + number(s + 14, 2)) * 60 + number(s + 17, 2);
-	return true;
+static ssp_instant stored_instant(const char *s)
+{
+	return (ssp_instant)stored_day(s) * 86400 + (number(s + 11, 2) * 60 + number(s + 14, 2)) * 60 + number(s + 17, 2);
 }
 
 static size_t time_words(const struct ssp_clock *clock, const struct ssp_value *value, char *room)
 {
 	char local[SSP_INSTANT_SIZE];
-	ssp_instant at;
 
-	if (!stored_instant(value, &at))
+	if (!is_instant(value))
 		return 0;
+	ssp_instant at = stored_instant(value->s);
 	ssp_day_words(ssp_instant_day(clock, at), room);
 	const char *time = strchr(ssp_instant_local(clock, at, local), 'T');
 	size_t n = strlen(room);
@@ -62,9 +62,11 @@ static size_t time_words(const struct ssp_clock *clock, const struct ssp_value *
 
 static size_t time_zoned(const struct ssp_clock *clock, const struct ssp_value *value, char *room)
 {
-	ssp_instant at;
-
-	return stored_instant(value, &at) ? strlen(ssp_instant_zoned(clock, at, room)) : 0;
+	if (!is_instant(value))
+		return 0;
+	if (!zoned_text(clock, value->s, room))
+		ssp_instant_zoned(clock, stored_instant(value->s), room);
+	return strlen(room);
 }
 
 static size_t date_words(const struct ssp_value *value, char *room)

@@ -35,6 +35,9 @@ int day_start(const struct ssp_clock *c, ssp_day day, char room[SSP_INSTANT_SIZE
 /* The local day, as text, of an instant as it is stored ("2026-11-18T15:30:00Z"); ssp_instant_day of the text, without reading
  * it where the day is the same in UTC. SSP_E_USAGE "bad-time" for a text that is no time. */
 int local_day(const struct ssp_clock *c, const char *at, char room[SSP_DATE_SIZE], struct ssp_error *e) SSP_CHECK;
+/* Writes an instant as it is stored as ssp_instant_zoned does, where that takes no reckoning: the clock does not change in its
+ * month, and the local day is the same in UTC. False, and nothing written, where it does. */
+bool zoned_text(const struct ssp_clock *c, const char *at, char room[SSP_INSTANT_SIZE]);
 /* Whole days since 1970-01-01 of a number of seconds, rounded down. */
 int64_t day_of_seconds(int64_t seconds);
 

@@ -264,3 +264,29 @@ char *ssp_instant_zoned(const struct ssp_clock *c, ssp_instant at, char room[SSP
 		write_offset(minutes, room + strlen(room));
 	return room;
 }
+
+static int digit_pair(const char *s)
+{
+	return (s[0] - '0') * 10 + s[1] - '0';
+}
+
+bool zoned_text(const struct ssp_clock *c, const char *at, char room[SSP_INSTANT_SIZE])
+{
+	struct zone z;
+	int hour = digit_pair(at + 11), offset;
+
+	zone_read(c->zone, &z);
+	offset = z.standard;
+	if (z.has_summer && !month_offset(&z, digit_pair(at + 5), &offset))
+		return false;
+	if (offset < 0 || offset % 3600 || !zone_same_day(&z, hour * 3600 + digit_pair(at + 14) * 60 + digit_pair(at + 17)))
+		return false;
+	memcpy(room, at, strlen("2026-07-01T00:30:00"));
+	hour += offset / 3600;
+	room[11] = (char)('0' + hour / 10);
+	room[12] = (char)('0' + hour % 10);
+	memcpy(room + 19, "+00:00", sizeof "+00:00");
+	room[20] = (char)('0' + offset / 36000);
+	room[21] = (char)('0' + offset / 3600 % 10);
+	return true;
+}

@@ -170,6 +170,9 @@ static void test_times(void **state)
 		assert_int_equal(ssp_instant_parse(&c, local, &again, &e), 0);
 		assert_int_equal(again, at - at % 60);
 		assert_memory_equal(ssp_instant_zoned(&c, at, local), row->local, 16);
+		char quick[SSP_INSTANT_SIZE];
+		if (zoned_text(&c, ssp_instant_format(at, room), quick))
+			assert_string_equal(quick, local);
 		assert_int_equal(strlen(local), 25);
 		assert_int_equal(ssp_instant_parse(&c, local, &again, &e), 0);
 		assert_int_equal(again, at);
@@ -298,6 +301,31 @@ static void test_stored_days(void **state)
 			zone_read(rules[i], &z);
 			assert_string_equal(found, ssp_day_format((ssp_day)day_of_seconds(t + zone_offset(&z, t)), expected));
 		}
+	}
+}
+
+/* A time with its offset is the same instant, by every zone, and the quick way of writing it writes the same. */
+static void test_zoned(void **state)
+{
+	static const char *const rules[] = { NULL, "NZST-12NZDT,M9.5.0,M4.1.0/3", "PST8PDT,M3.2.0,M11.1.0", "IST-5:30", "UTC0",
+		"ODD-0:00:30" };
+	char text[SSP_INSTANT_SIZE], zoned[SSP_INSTANT_SIZE], quick[SSP_INSTANT_SIZE];
+	struct ssp_error e = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+		struct ssp_clock c = { .zone = rules[i], .today = SSP_NO_DAY };
+		ssp_instant first = (int64_t)day("2027-01-01") * DAY_SECONDS, again;
+		int n = 0, quickly = 0;
+		for (ssp_instant t = first; t < first + 366 * (int64_t)DAY_SECONDS; t += 1799, n++) {
+			assert_int_equal(ssp_instant_parse(&c, ssp_instant_zoned(&c, t, zoned), &again, &e), 0);
+			assert_int_equal(again, t);
+			if (zoned_text(&c, ssp_instant_format(t, text), quick)) {
+				quickly++;
+				assert_string_equal(quick, zoned);
+			}
+		}
+		assert_true(rules[i] || quickly > n * 3 / 4);
 	}
 }
 
@@ -458,7 +486,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_every_day), cmocka_unit_test(test_days), cmocka_unit_test(test_times),
-		cmocka_unit_test(test_spans), cmocka_unit_test(test_zones), cmocka_unit_test(test_local), cmocka_unit_test(test_stored_days),
+		cmocka_unit_test(test_spans), cmocka_unit_test(test_zones), cmocka_unit_test(test_local),
+		cmocka_unit_test(test_stored_days), cmocka_unit_test(test_zoned),
 		cmocka_unit_test(test_periods), cmocka_unit_test(test_no_term), cmocka_unit_test(test_walk_back),
 		cmocka_unit_test(test_ages),
 	};

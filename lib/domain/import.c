@@ -28,9 +28,7 @@ struct run {
 	struct scope scope;
 	struct ssp_record *record, *old, *next;
 	long at;           /* records so far */
-	int64_t first;     /* the first new row of a noun with the hook `known`, and the records that became it and the next ones */
-	long *origins;
-	size_t n_origins, room;
+	struct known_rows new; /* of a noun with the hook `known` */
 	uint64_t given;    /* fields of the record, before hooks filled in others */
 	struct buf faults; /* what was told of it */
 	bool lone;    /* a new row needs no savepoint */
@@ -139,26 +137,6 @@ static int change_row(struct run *r)
 	return code ? code : count(r, edited.changed ? IMPORT_CHANGED : IMPORT_UNCHANGED);
 }
 
-/* Numbers rise; one that a refused row has drawn is left out. */
-static int note_added(struct run *r)
-{
-	int64_t id = ssp_record_int(r->record, ssp_field_key(r->import->entity)->name);
-
-	if (!r->n_origins)
-		r->first = id;
-	size_t n = (size_t)(id - r->first) + 1;
-	if (n > r->room) {
-		long *origins = mem_realloc(r->origins, 2 * (n + 32) * sizeof *origins);
-		if (!origins)
-			return fail_memory(&r->ssp->error);
-		r->origins = origins;
-		r->room = 2 * (n + 32);
-	}
-	while (r->n_origins < n)
-		r->origins[r->n_origins++] = r->at;
-	return 0;
-}
-
 static int add_row(struct run *r)
 {
 	int code = check_readonly(r, NULL);
@@ -170,7 +148,7 @@ static int add_row(struct run *r)
 	if (!code)
 		code = noun_guard_new(r->ssp, r->record, &r->scope);
 	if (!code && r->import->entity->known)
-		code = note_added(r);
+		code = known_note(r->ssp, &r->new, ssp_record_int(r->record, ssp_field_key(r->import->entity)->name), r->at);
 	return code ? code : count(r, IMPORT_ADDED);
 }
 
@@ -313,8 +291,7 @@ static int refuse(struct run *r, bool unread)
 		more = code == 1;
 		r->given = r->record->given;
 	}
-	code = code < 0 ? code : more ? other_faults(r) : 0;
-	if (code)
+	if (code < 0 || (code = more ? other_faults(r) : 0))
 		return code;
 	r->done->refused++;
 	if (r->faults.failed)
@@ -479,8 +456,8 @@ static int run_inside(struct run *r)
 	if ((code = refused(r)))
 		return code;
 	code = check_restored(r);
-	if (!code && r->n_origins)
-		code = known_find(r->ssp, r->import->entity, r->first, r->first + (int64_t)r->n_origins - 1, r->origins);
+	if (!code && r->new.n)
+		code = known_find(r->ssp, r->import->entity, &r->new);
 	return code ? code : record_import(r);
 }
 
@@ -512,7 +489,7 @@ int import_run(struct ssp *ssp, const struct ssp_import *import, const struct im
 	r.next = next;
 	code = run_inside(&r);
 	buf_free(&r.faults);
-	mem_free(r.origins);
+	mem_free(r.new.records);
 	if (code)
 		known_forget(ssp);
 	if (!code && import->dry_run) {

@@ -10,6 +10,7 @@
 #include "model/record.h"
 #include "store/event.h"
 #include "store/people.h"
+#include "util/alloc.h"
 #include "util/fail.h"
 
 static const char *dup_text(struct ssp *ssp, const char *text)
@@ -41,14 +42,31 @@ void known_forget(struct ssp *ssp)
 	ssp->known = ssp->last_known = NULL;
 }
 
-int known_find(struct ssp *ssp, const struct ssp_entity *entity, int64_t first, int64_t last, const long *records)
+int known_note(struct ssp *ssp, struct known_rows *rows, int64_t id, long record)
+{
+	if (!rows->n)
+		rows->first = id;
+	size_t n = (size_t)(id - rows->first) + 1, room = 2 * (n + 32);
+	if (n > rows->room) {
+		long *records = mem_realloc(rows->records, room * sizeof *records);
+		if (!records)
+			return fail_memory(&ssp->error);
+		rows->records = records;
+		rows->room = room;
+	}
+	while (rows->n < n)
+		rows->records[rows->n++] = record;
+	return 0;
+}
+
+int known_find(struct ssp *ssp, const struct ssp_entity *entity, const struct known_rows *rows)
 {
 	struct known *before = ssp->last_known;
 	char room[SSP_REF_SIZE];
-	int code = entity->known ? entity->known(ssp, first, last) : 0;
+	int code = entity->known ? entity->known(ssp, rows->first, rows->first + (int64_t)rows->n - 1) : 0;
 
 	for (struct known *k = before ? before->next : ssp->known; k && !code; k = k->next) {
-		k->told.record = records ? records[k->row - first] : 0;
+		k->told.record = rows->records ? rows->records[k->row - rows->first] : 0;
 		k->told.row = dup_text(ssp, ssp_ref_format(entity->prefix, k->row, room));
 		code = k->told.row ? 0 : fail_memory(&ssp->error);
 	}
@@ -57,9 +75,9 @@ int known_find(struct ssp *ssp, const struct ssp_entity *entity, int64_t first, 
 
 int ssp_known_find(struct ssp *ssp, const struct ssp_record *record)
 {
-	int64_t id = record->entity->known && !record->crossed ? ssp_record_int(record, ssp_field_key(record->entity)->name) : 0;
+	struct known_rows row = { .first = ssp_record_int(record, ssp_field_key(record->entity)->name), .n = 1 };
 
-	return id ? known_find(ssp, record->entity, id, id, NULL) : 0;
+	return record->entity->known && !record->crossed ? known_find(ssp, record->entity, &row) : 0;
 }
 
 /* One event for all that was looked up. */

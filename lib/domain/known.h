@@ -18,9 +18,17 @@ struct known {
 
 /* Keeps a copy of what was found until it is told. SSP_E_INTERNAL without memory. */
 int known_add(struct ssp *ssp, const struct known *known) SSP_CHECK;
-/* Asks the hook of the noun about the new rows from number `first` to `last`, all of which are new; records[0] is the number of
- * the record that became the first of them, and so on; NULL: they came from no file. Errors of the store. */
-int known_find(struct ssp *ssp, const struct ssp_entity *entity, int64_t first, int64_t last, const long *records) SSP_CHECK;
+/* New rows: `n` numbers from `first` on, and the number of the record that became each, or NULL where they came from no file.
+ * All zero is none; the owner frees `records`. */
+struct known_rows {
+	int64_t first;
+	long *records;
+	size_t n, room;
+};
+/* Adds a row. Numbers rise; those that refused rows have drawn are left out. SSP_E_INTERNAL without memory. */
+int known_note(struct ssp *ssp, struct known_rows *rows, int64_t id, long record) SSP_CHECK;
+/* Asks the hook of the noun about new rows. Errors of the store. */
+int known_find(struct ssp *ssp, const struct ssp_entity *entity, const struct known_rows *rows) SSP_CHECK;
 /* Forgets what was found and not told: the new rows are not there. */
 void known_forget(struct ssp *ssp);
 

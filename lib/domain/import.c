@@ -148,7 +148,7 @@ static int add_row(struct run *r)
 	if (!code)
 		code = noun_guard_new(r->ssp, r->record, &r->scope);
 	if (!code && r->import->entity->known)
-		code = known_note(r->ssp, &r->new, ssp_record_int(r->record, ssp_field_key(r->import->entity)->name), r->at);
+		code = note_new_row(r->ssp, &r->new, ssp_record_int(r->record, ssp_field_key(r->import->entity)->name), r->at);
 	return code ? code : count(r, IMPORT_ADDED);
 }
 
@@ -457,7 +457,7 @@ static int run_inside(struct run *r)
 		return code;
 	code = check_restored(r);
 	if (!code && r->new.n)
-		code = known_find(r->ssp, r->import->entity, &r->new);
+		code = look_for_known(r->ssp, r->import->entity, &r->new);
 	return code ? code : record_import(r);
 }
 
@@ -491,7 +491,7 @@ int import_run(struct ssp *ssp, const struct ssp_import *import, const struct im
 	buf_free(&r.faults);
 	mem_free(r.new.records);
 	if (code)
-		known_forget(ssp);
+		forget_known(ssp);
 	if (!code && import->dry_run) {
 		store_end(ssp, SSP_E_INTERNAL);
 		return 0;

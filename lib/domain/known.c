@@ -18,7 +18,7 @@ static const char *dup_text(struct ssp *ssp, const char *text)
 	return text ? arena_dup(&ssp->arena, text) : NULL;
 }
 
-int known_add(struct ssp *ssp, const struct known *known)
+int add_known(struct ssp *ssp, const struct known *known)
 {
 	struct known *k = arena_alloc(&ssp->arena, sizeof *k);
 	const struct ssp_known *t = &known->told;
@@ -37,12 +37,12 @@ int known_add(struct ssp *ssp, const struct known *known)
 	return 0;
 }
 
-void known_forget(struct ssp *ssp)
+void forget_known(struct ssp *ssp)
 {
 	ssp->known = ssp->last_known = NULL;
 }
 
-int known_note(struct ssp *ssp, struct known_rows *rows, int64_t id, long record)
+int note_new_row(struct ssp *ssp, struct known_rows *rows, int64_t id, long record)
 {
 	if (!rows->n)
 		rows->first = id;
@@ -59,7 +59,7 @@ int known_note(struct ssp *ssp, struct known_rows *rows, int64_t id, long record
 	return 0;
 }
 
-int known_find(struct ssp *ssp, const struct ssp_entity *entity, const struct known_rows *rows)
+int look_for_known(struct ssp *ssp, const struct ssp_entity *entity, const struct known_rows *rows)
 {
 	struct known *before = ssp->last_known;
 	char room[SSP_REF_SIZE];
@@ -77,7 +77,7 @@ int ssp_known_find(struct ssp *ssp, const struct ssp_record *record)
 {
 	struct known_rows row = { .first = ssp_record_int(record, ssp_field_key(record->entity)->name), .n = 1 };
 
-	return record->entity->known && !record->crossed ? known_find(ssp, record->entity, &row) : 0;
+	return record->entity->known && !record->crossed ? look_for_known(ssp, record->entity, &row) : 0;
 }
 
 /* One event for all that was looked up. */
@@ -108,6 +108,6 @@ int ssp_known_tell(struct ssp *ssp, int (*each)(void *self, const struct ssp_kno
 	int code = record_look(ssp);
 	for (struct known *k = ssp->known; k && !code; k = k->next)
 		code = each(self, &k->told);
-	known_forget(ssp);
+	forget_known(ssp);
 	return code;
 }

@@ -8,7 +8,7 @@
 /* What a hook `known` has found (struct ssp_entity). */
 struct known {
 	struct known *next;
-	struct ssp_known told; /* `record` and `row` are filled in by known_find */
+	struct ssp_known told; /* `record` and `row` are filled in by look_for_known */
 	int64_t row;           /* the new row */
 	/* the noun that was looked up, of which telling leaves an event; NULL: none. `id` is the young person found, for that
 	 * event; 0: out of scope */
@@ -17,7 +17,7 @@ struct known {
 };
 
 /* Keeps a copy of what was found until it is told. SSP_E_INTERNAL without memory. */
-int known_add(struct ssp *ssp, const struct known *known) SSP_CHECK;
+int add_known(struct ssp *ssp, const struct known *known) SSP_CHECK;
 /* New rows: `n` numbers from `first` on, and the number of the record that became each, or NULL where they came from no file.
  * All zero is none; the owner frees `records`. */
 struct known_rows {
@@ -26,10 +26,10 @@ struct known_rows {
 	size_t n, room;
 };
 /* Adds a row. Numbers rise; those that refused rows have drawn are left out. SSP_E_INTERNAL without memory. */
-int known_note(struct ssp *ssp, struct known_rows *rows, int64_t id, long record) SSP_CHECK;
+int note_new_row(struct ssp *ssp, struct known_rows *rows, int64_t id, long record) SSP_CHECK;
 /* Asks the hook of the noun about new rows. Errors of the store. */
-int known_find(struct ssp *ssp, const struct ssp_entity *entity, const struct known_rows *rows) SSP_CHECK;
+int look_for_known(struct ssp *ssp, const struct ssp_entity *entity, const struct known_rows *rows) SSP_CHECK;
 /* Forgets what was found and not told: the new rows are not there. */
-void known_forget(struct ssp *ssp);
+void forget_known(struct ssp *ssp);
 
 #endif

@@ -111,7 +111,7 @@ static int add_like(struct likes *l, const struct likeness *new, int64_t id, con
 	known.told.reference = in ? ssp_ref_format(entity_yp.prefix, id, room) : "";
 	known.told.team = stmt_text(st, 0);
 	known.told.mailbox = stmt_text(st, 1);
-	return known_add(l->ssp, &known);
+	return add_known(l->ssp, &known);
 }
 
 /* Looks up one key of somebody who was there; a name with the same letters is told by its full key alone. */

@@ -111,7 +111,7 @@ static int add_elsewhere(struct elsewhere *w, struct stmt *st)
 		w->any = true;
 		snprintf(w->team, sizeof w->team, "%s", team ? team : "");
 	}
-	return known_add(ssp, &(struct known){ .row = w->row, .told = {
+	return add_known(ssp, &(struct known){ .row = w->row, .told = {
 		.reference = in ? ssp_ref_format(is_case ? "C" : "R", stmt_whole(st, 1), ref) : "",
 		.team = stmt_text(st, 3), .mailbox = stmt_text(st, 4) } });
 }

@@ -15,6 +15,7 @@ static struct caller {
 	bool terminal[3];
 	unsigned short width;
 	char *hello; /* the frame that the words lie in */
+	FILE *own[3]; /* the streams that frames have replaced */
 } caller = { .frames = { .in = 0, .out = 1 } };
 
 /* A file at the caller's, as the cookie of a stream. */
@@ -115,6 +116,9 @@ static bool replace_streams(void)
 		return false;
 	setvbuf(out, NULL, caller.terminal[1] ? _IOLBF : _IOFBF, FRAME_BLOCK);
 	setvbuf(err, NULL, _IONBF, 0);
+	caller.own[0] = stdin;
+	caller.own[1] = stdout;
+	caller.own[2] = stderr;
 	stdin = in;
 	stdout = out;
 	stderr = err;
@@ -157,12 +161,26 @@ int caller_hello(struct context *cx, const char *texts[HELLO_TEXTS], char ***wor
 	return code || replace_streams() ? code : out_of_memory(cx);
 }
 
+/* stdio's own streams come back: what is said after the last frame is for nobody but the account. */
+static void restore_streams(void)
+{
+	FILE *const far[] = { stdin, stdout, stderr };
+
+	stdin = caller.own[0];
+	stdout = caller.own[1];
+	stderr = caller.own[2];
+	for (int i = 0; i < 3; i++)
+		fclose(far[i]);
+}
+
 void caller_end(int code)
 {
 	char byte = (char)code;
 
-	if (caller.far)
+	if (caller.far) {
+		restore_streams();
 		frame_send(&caller.frames, FRAME_EXIT, &byte, 1, NULL, 0);
+	}
 	frames_free(&caller.frames);
 	free(caller.hello);
 }

@@ -46,6 +46,20 @@ static const char *fault_of_key(struct context *cx, const char *line)
 	return is_active ? NULL : "has a key of a principal who is not active: add --retired to it";
 }
 
+/* Does any key lead to the gate? Else the account is somebody's own, and its keys are no business of the store's. */
+static bool is_shared(FILE *in)
+{
+	char *line = NULL, name[SSP_TEXT_SIZE];
+	size_t room = 0;
+	bool shared = false, retired;
+
+	while (!shared && getline(&line, &room, in) >= 0)
+		shared = *line != '#' && gate_of_key(line, name, &retired);
+	free(line);
+	rewind(in);
+	return shared;
+}
+
 static int check_keys(struct context *cx, FILE *in, tell_finding *tell, void *self)
 {
 	char *line = NULL, words[160];
@@ -77,6 +91,10 @@ void sharing_check(struct context *cx, tell_finding *tell, void *self, int *faul
 	FILE *in = fopen(path, "re");
 	if (!in)
 		return;
+	if (!is_shared(in)) {
+		fclose(in);
+		return;
+	}
 	bool open = pw->pw_uid == 0 || stat(pw->pw_dir, &st) || (st.st_mode & 022);
 	tell(self, "account", open ? "fault" : "ok", open ? "a shared store needs an account whose home only it can write" : "");
 	*faults += open + check_keys(cx, in, tell, self);

@@ -5,8 +5,8 @@
 #include "command.h"
 
 /* Tells a finding, as ssp_doctor does, about the account and about each key of its authorized_keys that is not limited to the
- * gate or whose principal may not use the store; adds the faults to *faults. Tells nothing where no key is there. Needs no
- * permission: the file is the account's own. sudoers can be read by root alone and is not looked at. */
+ * gate or whose principal may not use the store; adds the faults to *faults. Tells nothing where no key leads to the gate.
+ * Needs no permission: the file is the account's own. sudoers can be read by root alone and is not looked at. */
 void sharing_check(struct context *cx, void (*tell)(void *self, const char *what, const char *result, const char *words),
 	void *self, int *faults);
 

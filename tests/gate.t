@@ -158,6 +158,8 @@ doctor_finds 'a key without restrict' "command=\"$SSP gate --as ${SHARED}ana\" s
 doctor_finds 'a key with another command' 'restrict,command="/bin/sh" ssh-ed25519 AAAA' 'is not limited to ssp gate'
 doctor_finds 'a key of nobody' "restrict,command=\"$SSP gate --as nobody-at-all\" ssh-ed25519 AAAA" 'somebody who is no principal'
 doctor_finds 'a key of an inactive principal' "restrict,command=\"$SSP gate --as ${SHARED}gone\" ssh-ed25519 AAAA" 'not active: add --retired'
+cp "$PLACE/home/ana/.ssh/id_ed25519.pub" "$keys"
+exits 0 'an account without a key for the gate has keys of its own' owner doctor
 cp -p "$PLACE/keys" "$keys"
 chmod 777 "$PLACE/home/o"
 exits 77 'a home that others can write is refused before' owner doctor

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "commands.h"
+#include "list_words.h"
 #include "messages.h"
 #include "options.h"
 #include "overview.h"
@@ -165,6 +166,7 @@ void help_command(FILE *out, const struct command *c, const char *key)
 			print_option(out, o);
 			putc('\n', out);
 		}
+	print_lists(out, c, kind);
 	if (entity && (entity->verbs & SSP_ADD) && strcmp(c->verb, "add") == 0)
 		print_input(out, entity, kind);
 }

@@ -37,6 +37,18 @@ empty 'the help of a field or an option is a noun phrase or an imperative' "$(jq
 	((.fields // [])[], .verbs[].options[]) | select(.help | test("^(it|its|who|when|why|how|which|where|a|an|the)\\b")) |
 	"\($n) \(.name): \(.help)"' "$T/d.json" | sort -u)"
 empty 'the value of an option has a name' "$(jq -r '.nouns[].verbs[].options[] | select(.words or .list or .ref) | select(.arg == null) | .name' "$T/d.json")"
+words_missing() { # of the help of every add: lines NOUN LIST WORD, of the words of its open lists that are not there
+	jq -r '.nouns[] | .noun as $n | .verbs[] | select(.verb == "add") | .options[] | select(.list) | "\($n) \(.list)"' "$T/d.json" |
+		while read -r noun list; do
+			help=$(ssp "$noun" add --help | tr -s '\n ' ' ')
+			jq -r --arg l "$list" '.vocabularies[$l][]?.code' "$T/d.json" | while read -r word; do
+				[[ $help = *"Words of lists "*" $list"*" $word "* ]] || echo "$noun $list $word"
+			done
+		done
+}
+empty 'the help of add has the words of open lists' "$(words_missing)"
+like 'a reason those that suit the act' "$(ssp case reopen --help | tr -s '\n ' ' ')" ' reason new-concern closed-too-early data-error other '
+unlike 'a kind those of its fields' "$(ssp activity add --kind weapon-sweep --help)" 'pace-s1'
 empty 'no personal field is an option' "$(jq -r '.nouns[] | select(.kept) | .noun as $n |
 	[.fields[] | select(.flags | any(. == "personal" or . == "narrative")) | .name] as $p |
 	.verbs[] | select(.special | not) | .options[] | select(.name | IN($p[])) | "\($n) \(.name)"' "$T/d.json")"

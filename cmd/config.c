@@ -14,19 +14,14 @@ static int unset(struct context *cx, const char *key)
 static int get(struct context *cx)
 {
 	static const struct ssp_column columns[] = { { "key" }, { "value" }, { "origin" } };
-	char room[1024], own[SSP_SETTING_SIZE];
-	const char *origin;
-	struct ssp_kpi *kpi;
+	const char *key = cx->args[0], *origin;
+	char room[1024];
 
-	if (!ssp_setting_find(cx->args[0]))
-		return ssp_setting_check(cx->args[0], "", &cx->error);
-	int code = ssp_kpi_open(&kpi, NULL, &cx->error);
-	if (code)
-		return code;
-	const char *key = ssp_setting_key(kpi, cx->args[0], own);
-	ssp_kpi_free(kpi);
+	if (!ssp_setting_find(key))
+		return ssp_setting_check(key, "", &cx->error);
 	const char *value;
-	if ((code = config_value(cx, key, room, &value, &origin)))
+	int code = config_value(cx, key, room, &value, &origin);
+	if (code)
 		return code;
 	if (!value)
 		return unset(cx, key);
@@ -53,19 +48,13 @@ static int warn_model(struct context *cx, const char *model)
 static int set(struct context *cx)
 {
 	const struct ssp_setting_row *s = ssp_setting_find(cx->args[0]);
-	char own[SSP_SETTING_SIZE];
-	struct ssp_kpi *kpi;
 
 	if (s && strncmp(s->key, "store.", 6) == 0)
 		return usage(cx, "bad-value", "%s is needed before the store is open: set it in a configuration file", s->key);
-	const char *value = cx->n_args > 1 ? cx->args[1] : NULL;
-	int code = ssp_kpi_open(&kpi, opt(cx, "lines"), &cx->error);
-	if (code)
-		return code;
-	const char *key = ssp_setting_key(kpi, cx->args[0], own);
-	if (!(code = ssp_begin(cx->ssp)))
-		code = end_act(cx, ssp_setting_set(cx->ssp, kpi, key, value));
-	ssp_kpi_free(kpi);
+	const char *key = cx->args[0], *value = cx->n_args > 1 ? cx->args[1] : NULL;
+	int code = ssp_begin(cx->ssp);
+	if (!code)
+		code = end_act(cx, ssp_setting_set(cx->ssp, key, value));
 	if (code)
 		return code;
 	if (value && strcmp(key, "model") == 0 && (code = warn_model(cx, value)))
@@ -77,29 +66,13 @@ static int set(struct context *cx)
 struct listing {
 	struct context *cx;
 	const struct ssp_setting_row *at;
-	char key[SSP_SETTING_SIZE], room[1024];
+	char room[1024];
 };
-
-/* The next key to be listed: of a group those that the store has. */
-static const char *next_key(struct listing *l)
-{
-	for (const char *key; l->at->key; l->at++, *l->key = '\0') {
-		if (strchr(l->at->key, '\0')[-1] == '.')
-			key = ssp_setting_next(l->cx->ssp, l->at->key, l->key);
-		else
-			key = *l->key ? NULL : l->at->key;
-		if (!key)
-			continue;
-		snprintf(l->key, sizeof l->key, "%s", key);
-		return l->key;
-	}
-	return NULL;
-}
 
 static int next_setting(struct ssp_rows *rows, struct ssp_value *row)
 {
 	struct listing *l = rows->self;
-	const char *value, *origin, *key = next_key(l);
+	const char *value, *origin, *key = l->at->key;
 
 	if (!key)
 		return 0;
@@ -110,6 +83,7 @@ static int next_setting(struct ssp_rows *rows, struct ssp_value *row)
 	row[1] = text_value(value);
 	row[2] = text_value(value ? origin : "unset");
 	row[3] = text_value(l->at->help);
+	l->at++;
 	return 1;
 }
 
@@ -124,11 +98,6 @@ static int run_list(struct context *cx)
 
 static const struct option options[] = {
 	{ "show-origin", 0, NULL, .help = "show where the value comes from" },
-	{ 0 }
-};
-
-static const struct option set_options[] = {
-	{ "lines", 0, "FILE", .help = "file with your own lines and sets that the setting names" },
 	{ 0 }
 };
 
@@ -151,7 +120,6 @@ const struct command cmd_config_set = {
 	.args = "KEY [VALUE]",
 	.min_args = 1,
 	.max_args = 2,
-	.options = set_options,
 	.run = set,
 	.help = "change a setting in the store; without a value, remove it",
 };

@@ -54,14 +54,10 @@ static int print_changes(struct context *cx, struct changes *c)
 static int run(struct context *cx)
 {
 	struct changes c = { .n = 0 };
-	struct ssp_kpi *kpi;
-	int code = ssp_kpi_open(&kpi, NULL, &cx->error);
+	int code = ssp_begin(cx->ssp);
 
-	if (code)
-		return code;
-	if (!(code = ssp_begin(cx->ssp)))
-		code = end_act(cx, ssp_preset_apply(cx->ssp, kpi, cx->args[0], add_change, &c));
-	ssp_kpi_free(kpi);
+	if (!code)
+		code = end_act(cx, ssp_preset_apply(cx->ssp, cx->args[0], add_change, &c));
 	if (!code)
 		code = print_changes(cx, &c);
 	for (size_t i = 0; i < c.n; i++)

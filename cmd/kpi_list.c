@@ -6,7 +6,7 @@ static int run(struct context *cx)
 {
 	struct ssp_kpi *kpi;
 	struct ssp_rows rows;
-	int code = ssp_kpi_open(&kpi, opt(cx, "lines"), &cx->error);
+	int code = kpi_open(cx, &kpi);
 
 	if (code)
 		return code;

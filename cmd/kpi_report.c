@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "infile.h"
 #include "kpi.h"
 #include "messages.h"
 #include "options.h"
@@ -64,12 +65,25 @@ int kpi_query(struct context *cx, struct ssp_kpi_query *q)
 	return ssp_period_parse(&cx->clock, period ? period : "last-week", &q->period, &cx->error);
 }
 
+int kpi_open(struct context *cx, struct ssp_kpi **kpi)
+{
+	const char *path = opt(cx, "lines");
+	FILE *in = path ? infile_open(cx, path) : NULL;
+
+	if (path && !in)
+		return cx->error.code;
+	int code = ssp_kpi_open(kpi, cx->ssp, in, path ? infile_name(path) : NULL, &cx->error);
+	if (in)
+		fclose(in);
+	return code;
+}
+
 static int write_kpi(struct context *cx, struct ssp_kpi_query *q, kpi_writer *writer)
 {
 	struct ssp_kpi *kpi;
 	int code = kpi_query(cx, q);
 
-	if (code || (code = ssp_kpi_open(&kpi, opt(cx, "lines"), &cx->error)))
+	if (code || (code = kpi_open(cx, &kpi)))
 		return code;
 	code = writer(cx->ssp, kpi, q, cx->out, &cx->style, NULL);
 	ssp_kpi_free(kpi);

@@ -40,7 +40,7 @@ static int numbers(struct ssp *ssp, const char *period)
 	int code = ssp_period_parse(ssp_clock(ssp), period, &query.period, &e);
 
 	if (!code)
-		code = ssp_kpi_open(&kpi, NULL, &e);
+		code = ssp_kpi_open(&kpi, ssp, NULL, NULL, &e);
 	if (code)
 		return -complain(&e);
 	code = ssp_kpi_report(ssp, kpi, &query, stdout, &style, NULL);

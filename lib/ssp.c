@@ -11,6 +11,7 @@
 #include "model/preset.h"
 #include "ssp/access.h"
 #include "ssp/builtin.h"
+#include "ssp/kpi.h"
 #include "ssp/store.h"
 #include "ssp/threshold.h"
 #include "ssp/write.h"
@@ -30,6 +31,7 @@ int ssp_open(struct ssp **ssp, const struct ssp_options *options, struct ssp_err
 		(*ssp)->open_policy = ssp_policy_builtin;
 		(*ssp)->clock.calendar = calendar_rows;
 		(*ssp)->clock.calendar_self = *ssp;
+		(*ssp)->open_kpi = ssp_kpi_open;
 	}
 	return code;
 }

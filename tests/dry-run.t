@@ -68,6 +68,7 @@ args() { # NOUN VERB
 	export-*) echo team ;;
 	import-) echo "+ --store $T/data/fresh/store.db --restore $T/kept.folder" ;;
 	kpi-explain) echo S01 ;;
+	kpi-define) echo "+ $T/own.json" ;;
 	completion-) echo bash ;;
 	date-explain) echo today ;;
 	event-show) echo E-2026-0001 ;;
@@ -87,6 +88,7 @@ state() {
 sum() { find "$T/data" -name '*.db' -exec cksum {} + -o -print; }
 is 'events have their verbs' "$(sqlite3 "$DB" "SELECT count(*) > 5 FROM event WHERE json_extract(manifest, '$.verb') = 'collect'")" 1
 
+echo '{"schema":1,"sets":[{"name":"own","lines":["K06"]}]}' >"$T/own.json"
 # A store of the schema before this one.
 cp -p "$DB" "$T/data/old.db"
 sqlite3 "$T/data/old.db" "PRAGMA user_version=$(($(sqlite3 "$DB" 'PRAGMA user_version') - 1))"

@@ -90,6 +90,9 @@ act --kind home-visit --officer 1002MD --case C-2026-0003 --at '2026-11-19 13:00
 act --kind family --officer 1001MD --officer 1002MD --case C-2026-0006 --school 100841 --at '2026-11-19 14:00'
 act --kind engagement --officer 1001MD --at '2026-11-19 15:00'
 
+as_role() { k --as "the-$1" "${@:2}"; }
+for r in sergeant cron; do k principal add -q --key the-$r --role $r >/dev/null; done
+k principal add -q --key the-officer --role officer --team north --officer 1001MD >/dev/null
 report() { k kpi report --format jsonl "$@"; }
 # KEY VALUE NUMERATOR DENOMINATOR NOTE of each computed line
 figures() { jq -r 'select(.note == null or (.note | startswith("awaits") | not)) | "\(.key) \(.value) \(.numerator) \(.denominator) \(.note)"'; }
@@ -274,34 +277,47 @@ south 3 0 2026-10-26 2026-11-08
 2026-W47 4 1 2026-11-09 2026-11-15"
 is 'compared by officer' "$(report --set handbook --by officer --compare previous | jq -r 'select(.key == "K06" and .officer == "2001MD") | "\(.value) \(.previous) \(.change)"')" '2 1 1'
 
-k config set kpi.target.K06 5 -q && k config set kpi.target.K07 1 -q && k config set kpi.target.S05 7 -q && k config set kpi.target.S06 1 -q
-is 'targets' "$( (report --set handbook && report) | jq -r 'select(.target != null) | "\(.key) \(.target) \(.status)"')" "K06 5 not-met
-K07 1 met
-S05 7 met
-S06 1 not-met"
-is 'a target by the name of its line' "$(k config set kpi.target.SWEEPS 9; k config get kpi.target.sweeps; k config get kpi.target.K06)" $'set kpi.target.K06\n9\n9'
-is 'is that of its key' "$(k setting list --where key~target --format csv --no-header)" "kpi.target.K06,9
-kpi.target.K07,1
-kpi.target.S05,7
-kpi.target.S06,1"
-is 'targets are listed' "$(k config list --format csv --no-header --columns key,value,origin | grep target)" "kpi.target.K06,9,store
-kpi.target.K07,1,store
-kpi.target.S05,7,store
-kpi.target.S06,1,store"
-exits 64 'a target of no line' k config set kpi.target.K99 3
+target() { k target add -q --line "$1" --value "$2" --per "$3" --from 2026-09-01 "${@:4}" >/dev/null; }
+judged() { report "$@" | jq -r "select(.target) | \"\(.key) \(.week // .month // .team // .officer // .school) \(.value) \(.target) \(.status)\""; }
+target K06 5 week && target K07 1 week && target S05 7 week && target S06 1 week && target S02 60 week
+is 'R208 targets of a week, met and not met' "$(judged --set handbook; judged)" "K06 null 4 5 not-met
+K07 null 1 1 met
+S02 null 66.7 60 met
+S05 null 7 7 met
+S06 null 2 1 not-met"
+is 'R208 no target is for another unit, a part of a week or ten days' "$(for p in 2026-11-18 2026-11 2026-Q4 2026 AY2026/27 FY2026/27 2026-11-16..2026-11-21 2026-11-10..2026-11-19; do
+	judged --set handbook --period $p; judged --period $p; done)" ''
+is 'R208 nor for one team, school or officer, of a rate either' "$(for of in --team\ north --school\ 100840 --officer\ 1001MD --by\ team --by\ school --by\ officer; do
+	# shellcheck disable=SC2086
+	judged --set handbook $of; judged $of; done)" ''
+is 'R208 each week of a month is judged, but for its parts and for the week that has not ended' \
+	"$(judged --set handbook --by week --period 2026-11 | grep K06)" "K06 2026-W45 0 5 not-met
+K06 2026-W46 1 5 not-met
+K06 2026-W47 4 5 not-met
+K06 2026-W48 1 5 null"
+target K06 2 week --team north
+is 'R208 a target of a team is for its rows alone' "$(judged --set handbook --team north; judged --set handbook --by team; judged --set handbook --team north --by week --period 2026-W46..2026-W47)" \
+	"K06 null 2 2 met
+K06 north 2 2 met
+K06 2026-W46 0 2 not-met
+K06 2026-W47 2 2 met"
+is 'R208 and not for one officer of it' "$(judged --set handbook --team north --officer 1001MD; judged --set handbook --team south)" ''
+target K06 10 day; target K06 20 month; target K06 30 quarter; target K06 40 year; target K06 50 academic-year; target K06 60 financial-year
+is 'R208 each unit has its own' "$(for p in 2026-11-18 2026-W47 2026-11 2026-Q4 2027 AY2026/27 FY2027/28; do
+	ssp --as-of 2029-01-01 kpi report --set handbook --period $p --format jsonl | jq -r 'select(.key == "K06") | .target'; done | tr '\n' ' ')" '10 5 20 30 40 50 60 '
+is 'R208 it holds from its first day to its last, and a later one takes its place' "$(k target add -q --line SWEEPS --value 8 --per week --from 2026-11-16 --until 2026-11-29 >/dev/null
+	for w in 35 36 37 46 47 48 49; do
+	ssp --as-of 2029-01-01 kpi report --set handbook --period 2026-W$w --format jsonl | jq -r 'select(.key == "K06") | .target'; done | tr '\n' ' ')" 'null null 5 5 8 8 5 '
+is 'R208 of two from one day the later row' "$(k target add -q --line sweeps --value 9 --per week --from 2026-11-16 >/dev/null; judged --set handbook | grep K06)" 'K06 null 4 9 not-met'
+exits 64 'a target of no line' k target add --line K99 --value 3 --per week
 like 'has the nearest' "$ERR" "line 'K99' does not exist.*hint: did you mean|did you mean K"
-exits 64 'a number that is none' k config set kpi.target.K06 1.2.3
+exits 64 'a unit that is none' k target add --line K06 --value 3 --per fortnight
+exits 77 'R208 targets are policy' as_role sergeant target add --line K06 --value 3 --per week
+exits 64 'a number that is none' k config set case.review_days 1.2.3
 exits 64 'nor is half a day' k config set case.review_days 1.5
 exits 64 'a set that is none' k config set kpi.set handbok
 like 'has the nearest as well' "$ERR" 'did you mean handbook'
 exits 64 'a policy that is none' k config set threshold.policy southwark
-sqlite3 "$SSP_STORE" "INSERT INTO setting VALUES ('kpi.target.Sweeps', '4'), ('kpi.target.K98', '4')"
-k config set kpi.target.sweeps 5
-is 'of one line one stands, however it was named before' "$(k setting list --where key~target --format csv --no-header | sed '/S0/d')" "kpi.target.K06,5
-kpi.target.K07,1
-kpi.target.K98,4"
-k config set kpi.target.K98
-is 'what is no line any more can be taken away' "$(k setting list --where key=kpi.target.K98 --format csv --no-header)" ''
 is 'no status without a target' "$(report --set handbook | jq -r 'select(.key == "K15") | .status')" null
 
 act --kind vpc --officer 1001MD --officer 2001MD --at '2026-11-10 18:00'
@@ -334,12 +350,40 @@ is 'the parts of a share sum to the total' "$(report --lines "$T/own.json" --set
 1002MD 0 of 1 null
 2001MD 2 of 2 100
 joint, counted once 0 of -1 null"
-exits 64 'a target of a line of one own' k config set kpi.target.X01 100
-exits 0 'is known by its file' k config set kpi.target.more_sweeps 100 --lines "$T/own.json"
-is 'and held against' "$(report --lines "$T/own.json" --set own | jq -r 'select(.target) | "\(.key) \(.target) \(.status)"')" "K06 5 not-met
+exits 64 'a target of a line of one own, which the store does not have' k target add --line X01 --value 100 --per week
+exits 64 'nor its set' k config set kpi.set own
+before=$(k event list --format csv | wc -l)
+is 'R206 a dry run stores nothing' "$(k kpi define "$T/own.json" --dry-run) $(k definition list --format csv --no-header) $(k event list --format csv | wc -l)" \
+	"would define KD-2026-0001  $before"
+is 'R206 own lines and sets are stored' "$(k kpi define - <"$T/own.json")" 'defined KD-2026-0001'
+is 'R206 the same again is no new version, however it is laid out' "$(jq . "$T/own.json" | k kpi define -; jq -c . "$T/own.json" | k kpi define -)" \
+	$'unchanged KD-2026-0001\nunchanged KD-2026-0001'
+is 'R008 as an event' "$(k event list --where noun=definition --format csv --no-header --columns verb,reference)" 'collect,KD-2026-0001'
+exits 0 'R208 a target of a line of one own' k target add --line more_sweeps --value 100 --per week --from 2026-09-01
+exits 0 'R206 so is the set of all reports' k config set kpi.set own
+is 'R206 which every report then is of, without a file' "$(report | figures)" "K06 4 null null null
+X01 300 4 1 null
+X02 null 1 0 n/a (zero base)
+X03 2 null null null"
+is 'R208 and held against the target' "$(report | jq -r 'select(.target) | "\(.key) \(.target) \(.status)"')" "K06 9 not-met
 X01 100 met"
-exits 0 'so is a set of one own' k config set kpi.set own --lines "$T/own.json"
-is 'which is then reported' "$(report --lines "$T/own.json" | jq -r .set | sort -u)" own
+is 'explained and listed' "$(k kpi explain X03 --format csv --no-header | wc -l) $(k kpi list --set own --format csv --no-header --columns key | tr '\n' ' ')" '2 K06 X01 X02 X03 '
+is 'R206 every role counts them' "$(as_role cron kpi report --period 2026-W47 --format csv --no-header | wc -l) $(as_role officer kpi explain X03 --period 2026-W47 --format csv | wc -l)" '4 1'
+sed 's/100841/100842/; s/talks at one school/talks/' "$T/own.json" >"$T/new.json"
+is 'R206 --lines only tries a file' "$(report --lines "$T/new.json" | jq -r 'select(.key == "X03") | .value') $(report | jq -r 'select(.key == "X03") | .value')" '0 2'
+is 'R206 a new version takes the place of the one before' "$(k kpi define "$T/new.json"; report | jq -r 'select(.key == "X03") | .value')" $'defined KD-2026-0002\n0'
+is 'R206 and both are kept' "$(k definition list --format csv --no-header --columns ref)" $'KD-2026-0001\nKD-2026-0002'
+jq 'del(.sets[0])' "$T/own.json" >"$T/bad.json"
+exits 78 'R206 the set of the reports cannot go' k kpi define "$T/bad.json"
+like 'and is told how' "$ERR" 'kpi.set names the set own, which'
+jq 'del(.lines[0]) | .sets[0].lines -= ["X01"]' "$T/own.json" >"$T/bad.json"
+exits 78 'R208 nor a line that has a target' k kpi define "$T/bad.json"
+like 'which is named' "$ERR" 'ssp target edit TG-2026-0015 --until'
+sed 's/100841/999999/' "$T/own.json" >"$T/bad.json"
+exits 78 'a key that the store does not have' k kpi define "$T/bad.json"
+exits 77 'R206 own lines are policy' as_role sergeant kpi define "$T/own.json"
+exits 66 'a file that is not there' k kpi define "$T/none.json"
+is 'nothing of all that was kept' "$(k definition list --format csv --no-header | wc -l)" 2
 k config set kpi.set
 sed -i 's/kind=assembly/knd=assembly/' "$T/own.json"
 exits 78 'a measure that is wrong' k kpi report --lines "$T/own.json"
@@ -369,7 +413,7 @@ unlike 'no name of a child' "$(k kpi report --format csv; k kpi explain S07 --js
 like 'a table begins with the period' "$(k kpi report | head -n 1)" '^2026-W47, 16 Nov 2026 to 22 Nov 2026; all; set southwark-2024$'
 is 'JSON has it' "$(k kpi report --json --team north --compare previous | jq -c '.scope | [.set, .period, .from, .to, .team, .compare, .previous_from]')" \
 	'["southwark-2024","2026-W47","2026-11-16","2026-11-22","north","previous","2026-11-09"]'
-is 'the list' "$(k kpi list --format csv | wc -l)" 65
+is 'the list has the own lines too' "$(k kpi list --format csv | wc -l)" 70
 if [ -c /dev/full ]; then
 	for f in csv table json; do
 		ssp "${T23[@]}" kpi report --format $f >/dev/full 2>"$T/err"

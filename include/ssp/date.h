@@ -142,6 +142,10 @@ SSP_API SSP_CHECK int ssp_span_parse(
 SSP_API SSP_CHECK int ssp_period_parse(
 	const struct ssp_clock *c, const char *text, struct ssp_period *period, struct ssp_error *e);
 
+/* What a period is one whole of: "day", "week", "month", "quarter", "year", "academic-year" or "financial-year"; NULL where
+ * it is none of these. */
+SSP_API const char *ssp_period_unit(const struct ssp_period *p);
+
 /* The period of the same length just before (`previous`), or a year before (`last-year`): a calendar
  * month, week, quarter or year gives the calendar one before it (a week 53 the last week of the year
  * before), anything else the same number of days. What would lie before 1900 is no period: both days

@@ -2,8 +2,8 @@
  * report).
  *
  * A catalogue has lines and sets of lines. The built-in one has the sets `briefing` (19 lines), `handbook`
- * (27) and `southwark-2024` (18, for a pooled team and its cases); a borough adds lines and sets in a file
- * of the same form (R206, own sets). A line is data: a key, a category, words, a unit and a measure, such
+ * (27) and `southwark-2024` (18, for a pooled team and its cases); a borough adds lines and sets of the same
+ * form, which the store keeps (R206, own sets). A line is data: a key, a category, words, a unit and a measure, such
  * as `count activity where kind=weapon-sweep on day`, in which the date that counts and what is left out
  * are named; ssp-kpi(1) has the whole language under MEASURES, and the form of the file. A line whose
  * fact this version does not keep, or not for the store's model of working, says which fact it awaits, and is
@@ -24,7 +24,7 @@
  *	struct ssp_kpi_query q = { .set = "handbook", .by = { [SSP_BY_TEAM] = true } };
  *	struct ssp_style style = { .clock = ssp_clock(ssp) };
  *
- *	if (!ssp_period_parse(ssp_clock(ssp), "last-week", &q.period, &e) && !ssp_kpi_open(&kpi, NULL, &e))
+ *	if (!ssp_period_parse(ssp_clock(ssp), "last-week", &q.period, &e) && !ssp_kpi_open(&kpi, ssp, NULL, NULL, &e))
  *		r = ssp_kpi_report(ssp, kpi, &q, stdout, &style, NULL);
  *	ssp_kpi_free(kpi);
  *
@@ -44,14 +44,25 @@
 /* A catalogue of lines and sets: opaque, never changed once it is open, and independent of any store. */
 struct ssp_kpi;
 
-/* Opens the built-in catalogue, and adds the lines and sets of the file at `path` (NULL = no file). The
- * caller frees *kpi with ssp_kpi_free; it is NULL after an error.
+/* Opens the built-in catalogue, and adds to it the lines and sets of a file, which is read from `in` and called `name` in
+ * errors; without a file (NULL) those that the store defines; with neither (`ssp` may be NULL) none. A file that
+ * is tried takes the place of what the store defines. The caller closes `in`, and frees *kpi with ssp_kpi_free; it is NULL
+ * after an error.
  *
  * SSP_E_NOINPUT   "cannot-read": the file cannot be read.
  * SSP_E_CONFIG    "bad-kpi", "bad-measure": anything wrong in it, with the file and the line's key named;
  *                 "bad-json" when it is not JSON.
- * SSP_E_INTERNAL  no memory. */
-SSP_API SSP_CHECK int ssp_kpi_open(struct ssp_kpi **kpi, const char *path, struct ssp_error *e);
+ * SSP_E_INTERNAL  no memory. Errors of the store (ssp/store.h). */
+SSP_API SSP_CHECK int ssp_kpi_open(struct ssp_kpi **kpi, struct ssp *ssp, FILE *in, const char *name, struct ssp_error *e);
+
+/* Stores the file that `kpi` was opened with as the borough's own lines and sets (R206): a new version, a row of the noun
+ * `definition`, in place of the latest one. Reports of every role count its lines as they count built-in ones. *changed is
+ * false, and nothing is written, where the latest version says the same; `ref` gets the reference of the version.
+ *
+ * SSP_E_CONFIG  "bad-kpi": a line names a word or key that the store does not have, or the setting kpi.set names a set,
+ *               or a target that has not ended a line, that would be gone.
+ * SSP_E_DENIED  "not-allowed". Errors of the store (ssp/store.h). */
+SSP_API SSP_CHECK int ssp_kpi_define(struct ssp *ssp, const struct ssp_kpi *kpi, char ref[SSP_REF_SIZE], bool *changed);
 
 /* Frees; NULL is fine. */
 SSP_API void ssp_kpi_free(struct ssp_kpi *kpi);
@@ -96,9 +107,10 @@ struct ssp_kpi_query {
  * - `change` is value less previous, in the line's unit. `previous` was counted from previous_from to previous_to: by
  *   week or month in the week or month before the group (or a year before), and for a part of a week or month on
  *   the same days of it; otherwise in the period before (or a year before).
- * - `target` is the setting kpi.target.KEY, by the line's key or name (R208, targets). `status` is "met"
- *   or "not-met" (for a line where less is better: at or below the target), and null without a target or a
- *   value. In a breakdown only rates (not counts) are held against the target, which is one for all.
+ * - `target` is the value of the noun `target` for the line (R208, targets), where the row is of the unit and the scope
+ *   of that target: a whole week, a whole month, of its team or of all teams. `status` is "met" or "not-met"
+ *   (for a line where less is better: at or below the target), and null without a target or a value, and before the
+ *   period has ended.
  *
  * Tables begin with the period in words; JSON has it in "scope". One read transaction, so that all numbers
  * are of the same moment; *count (may be NULL) gets the number of rows.
@@ -107,7 +119,6 @@ struct ssp_kpi_query {
  *               in every team (built-in lines are counts that everybody may see; what a file counts, its
  *               author chose); "other-team" for a team that the role may not ask about.
  * SSP_E_USAGE   "no-set", "no-line" (the hint has the nearest); "no-such" team, officer or school.
- * SSP_E_CONFIG  "bad-target": a target that is no number.
  * SSP_E_WRITE   `out` fails. Errors of the store (ssp/store.h). */
 SSP_API SSP_CHECK int ssp_kpi_report(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_query *query,
 	FILE *out, const struct ssp_style *style, size_t *count);

@@ -10,6 +10,7 @@
 #include "domain/kind.h"
 #include "domain/referral.h"
 #include "model/entities.h"
+#include "model/kpi.h"
 #include "model/selection.h"
 #include "ssp/setting.h"
 #include "store/stmt.h"
@@ -112,6 +113,27 @@ int check_setting(struct ssp *ssp, const struct ssp_record *old, struct ssp_reco
 
 	(void)old;
 	return key && value ? ssp_setting_check(key, value, &ssp->error) : 0;
+}
+
+/* A target is of a line that can be reported: by its key, however the line was named. */
+int check_target(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
+{
+	const char *word = ssp_record_text(record, "line");
+	struct ssp_kpi *kpi;
+
+	(void)old;
+	if (!word)
+		return 0;
+	int code = ssp->open_kpi(&kpi, ssp, NULL, NULL, &ssp->error);
+	const struct kpi_text *line = code ? NULL : kpi_line_find(kpi, word);
+	if (line)
+		code = ssp_record_put_text(record, "line", line->key);
+	else if (!code) {
+		code = kpi_no_line(kpi, word, &ssp->error);
+		fail_at(&ssp->error, NULL, 0, "line");
+	}
+	ssp_kpi_free(kpi);
+	return code;
 }
 
 /* At least one of given and family is needed. */

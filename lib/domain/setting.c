@@ -14,43 +14,28 @@
 #include "util/fail.h"
 #include "util/json.h"
 
-static const char target[] = "kpi.target.";
-
-static bool is_target(const char *key)
+static int check_set(struct ssp *ssp, const char *name)
 {
-	return strncmp(key, target, sizeof target - 1) == 0;
+	struct ssp_kpi *kpi;
+	int code = ssp->open_kpi(&kpi, ssp, NULL, NULL, &ssp->error);
+
+	if (!code && !kpi_set_find(kpi, name))
+		code = kpi_no_set(kpi, name, &ssp->error);
+	ssp_kpi_free(kpi);
+	return code;
 }
 
-/* The line that a key of kpi.target.* names; NULL for any other setting, and where there is no such line. */
-static const struct kpi_text *line_of(const struct ssp_kpi *kpi, const char *key)
+/* What the value names has to be there. */
+static int check_named(struct ssp *ssp, const char *key, const char *value)
 {
-	return is_target(key) ? kpi_line_find(kpi, key + sizeof target - 1) : NULL;
-}
-
-const char *ssp_setting_key(const struct ssp_kpi *kpi, const char *key, char room[SSP_SETTING_SIZE])
-{
-	const struct kpi_text *line = line_of(kpi, key);
-
-	if (!line)
-		return key;
-	snprintf(room, SSP_SETTING_SIZE, "%s%s", target, line->key);
-	return room;
-}
-
-/* What the key or the value names has to be there. */
-static int check_named(const struct ssp_kpi *kpi, const char *key, const char *value, struct ssp_error *e)
-{
-	if (is_target(key))
-		return line_of(kpi, key) ? 0 : kpi_no_line(kpi, key + sizeof target - 1, e);
 	if (strcmp(key, "kpi.set") == 0)
-		return kpi_set_find(kpi, value) ? 0 : kpi_no_set(kpi, value, e);
+		return check_set(ssp, value);
 	if (strcmp(key, "threshold.policy") != 0)
 		return 0;
-	return policy_builtin_file(value, e) ? 0 : e->code;
+	return policy_builtin_file(value, &ssp->error) ? 0 : ssp->error.code;
 }
 
-/* Whatever stands there under another spelling of a target's line goes. */
-static int write_value(struct ssp *ssp, const struct kpi_text *line, const char *key, const char *value)
+static int write_value(struct ssp *ssp, const char *key, const char *value)
 {
 	_cleanup_buf_ struct buf before = BUF_INIT;
 	struct json j = { &before };
@@ -68,8 +53,7 @@ static int write_value(struct ssp *ssp, const struct kpi_text *line, const char 
 	if (!code && before.failed)
 		code = fail_memory(&ssp->error);
 	if (!code)
-		code = stmt_run(ssp, "DELETE FROM setting WHERE key = ?1 OR lower(key) IN ('kpi.target.' || lower(CAST(?2 AS TEXT)),"
-		" 'kpi.target.' || lower(CAST(?3 AS TEXT)))", "ttt", key, line ? line->key : NULL, line ? line->name : NULL);
+		code = stmt_run(ssp, "DELETE FROM setting WHERE key = ?", "t", key);
 	if (!code && value)
 		code = stmt_run(ssp, "INSERT INTO setting (key, value) VALUES (?, ?)", "tt", key, value);
 	if (!code)
@@ -77,50 +61,33 @@ static int write_value(struct ssp *ssp, const struct kpi_text *line, const char 
 	return store_end(ssp, code);
 }
 
-int ssp_setting_set(struct ssp *ssp, const struct ssp_kpi *kpi, const char *key, const char *value)
+int ssp_setting_set(struct ssp *ssp, const char *key, const char *value)
 {
-	char room[SSP_SETTING_SIZE];
 	struct scope scope;
 	int code = access_scope(ssp, "config", "set", &scope, NULL);
 
 	if (!code && value)
 		code = ssp_setting_check(key, value, &ssp->error);
 	if (!code && value)
-		code = check_named(kpi, key, value, &ssp->error);
-	return code ? code : write_value(ssp, line_of(kpi, key), ssp_setting_key(kpi, key, room), value);
+		code = check_named(ssp, key, value);
+	return code ? code : write_value(ssp, key, value);
 }
 
-const char *ssp_setting_next(struct ssp *ssp, const char *group, const char *after)
-{
-	static const char sql[] = "SELECT key FROM setting WHERE key > ? ORDER BY key LIMIT 1";
-	_cleanup_stmt_ struct stmt *st = NULL;
-	struct ssp_error standing = ssp->error;
-
-	if (stmt_open(ssp, &st, sql, "t", strcmp(after, group) < 0 ? group : after) || stmt_step(st) <= 0) {
-		ssp->error = standing;
-		return NULL;
-	}
-	if (strncmp(stmt_text(st, 0), group, strlen(group)) != 0)
-		return NULL;
-	arena_reset(&ssp->scratch);
-	return arena_dup(&ssp->scratch, stmt_text(st, 0));
-}
-
-static int apply_setting(struct ssp *ssp, const struct ssp_kpi *kpi, const struct preset_setting *s,
+static int apply_setting(struct ssp *ssp, const struct preset_setting *s,
 	int (*each)(void *self, const struct ssp_preset_change *change), void *self)
 {
-	char before[SSP_SETTING_SIZE] = "";
+	char before[512] = "";
 	const char *value;
 	int code = ssp_setting(ssp, s->key, &value);
 
 	if (code || (value && strcmp(value, s->value) == 0))
 		return code;
 	snprintf(before, sizeof before, "%s", value ? value : "");
-	code = ssp_setting_set(ssp, kpi, s->key, s->value);
+	code = ssp_setting_set(ssp, s->key, s->value);
 	return code ? code : each(self, &(struct ssp_preset_change){ s->key, value ? before : NULL, s->value });
 }
 
-int ssp_preset_apply(struct ssp *ssp, const struct ssp_kpi *kpi, const char *name,
+int ssp_preset_apply(struct ssp *ssp, const char *name,
 	int (*each)(void *self, const struct ssp_preset_change *change), void *self)
 {
 	struct scope scope;
@@ -134,7 +101,7 @@ int ssp_preset_apply(struct ssp *ssp, const struct ssp_kpi *kpi, const char *nam
 		return code;
 	for (const struct preset_setting *s = preset_settings; s->preset && !code; s++)
 		if (strcmp(s->preset, preset) == 0)
-			code = apply_setting(ssp, kpi, s, each, self);
+			code = apply_setting(ssp, s, each, self);
 	return store_end(ssp, code);
 }
 

@@ -1,4 +1,5 @@
-/* Loading the catalogue of performance lines: the built-in one, and a borough's own file of the same form.
+/* Loading the catalogue of performance lines: the built-in one, and a borough's own lines in a JSON text of the same form,
+ * from a file or from the store.
  *
  * Strict: an unknown key, a missing one, a measure that names no field, a set with a line that is not there
  * are all errors with the line's key, because a catalogue that is half understood counts something else
@@ -11,7 +12,10 @@
 #include <string.h>
 
 #include "io/jsonin.h"
+#include "model/entities.h"
+#include "store/stmt.h"
 #include "util/alloc.h"
+#include "util/buf.h"
 #include "util/fail.h"
 #include "ssp/nearest.h"
 
@@ -20,6 +24,7 @@ enum { TEXT_MAX = 400, LINES_MAX = 1000 };
 struct loader {
 	struct ssp_kpi *kpi;
 	const char *file, *place; /* the key of the line, or the name of the set, being read */
+	enum kpi_origin origin;
 	struct arena made;        /* a line that is made only to see that it can be */
 	struct ssp_error *e;
 };
@@ -145,7 +150,7 @@ static int check_line(struct loader *l, const struct kpi_text *text)
 static int read_line(struct loader *l, const json_t *object)
 {
 	const char *key = json_string_value(json_object_get(object, "key"));
-	struct kpi_text text = { .own = true };
+	struct kpi_text text = { .origin = l->origin };
 
 	l->place = key ? key : "lines";
 	int code = check_keys(l, object, &line_shape);
@@ -256,25 +261,62 @@ static int read_all(struct loader *l, const json_t *root)
 	return code ? code : read_sets(l, json_object_get(root, "sets"));
 }
 
-int kpi_load(struct ssp_kpi *kpi, const char *path, struct ssp_error *e)
+static int append_text(const char *text, size_t n, void *out)
 {
-	struct loader l = { .kpi = kpi, .file = path, .place = "schema", .e = e };
-	_cleanup_json_ json_t *root = NULL;
-	FILE *in = fopen(path, "re");
+	buf_add(out, text, n);
+	return 0;
+}
 
-	if (!in) {
-		fail(e, SSP_E_NOINPUT, "cannot-read", "the file of lines cannot be opened");
-		return fail_at(e, path, 0, NULL);
-	}
-	int code = jsonin_read(&root, in, path, SSP_E_CONFIG, e);
-	fclose(in);
+/* The text that `kpi define` stores: without the layout of the file, so that only another content is another version. */
+static int compact_text(struct loader *l, const json_t *root)
+{
+	_cleanup_buf_ struct buf text = BUF_INIT;
+
+	if (json_dump_callback(root, append_text, &text, JSON_COMPACT) || text.failed)
+		return fail_memory(l->e);
+	l->kpi->text = arena_dup(&l->kpi->arena, text.s);
+	return l->kpi->text ? 0 : fail_memory(l->e);
+}
+
+int kpi_load(struct ssp_kpi *kpi, FILE *in, const char *name, struct ssp_error *e)
+{
+	struct loader l = { .kpi = kpi, .file = name, .place = "schema", .origin = KPI_FILE, .e = e };
+	_cleanup_json_ json_t *root = NULL;
+	int code = jsonin_read(&root, in, name, SSP_E_CONFIG, e);
+
+	if (!code)
+		code = read_all(&l, root);
+	arena_free(&l.made);
+	return code ? code : compact_text(&l, root);
+}
+
+static int load_text(struct ssp_kpi *kpi, const char *text, const char *reference, struct ssp_error *e)
+{
+	struct loader l = { .kpi = kpi, .file = reference, .place = "schema", .origin = KPI_STORED, .e = e };
+	_cleanup_json_ json_t *root = NULL;
+	int code = jsonin_parse(&root, text, strlen(text), reference, SSP_E_CONFIG, e);
+
 	if (!code)
 		code = read_all(&l, root);
 	arena_free(&l.made);
 	return code;
 }
 
-int ssp_kpi_open(struct ssp_kpi **out, const char *path, struct ssp_error *e)
+/* The version of a borough's own lines that was defined last. */
+static int load_stored(struct ssp_kpi *kpi, struct ssp *ssp)
+{
+	_cleanup_stmt_ struct stmt *st = NULL;
+	char reference[SSP_REF_SIZE];
+	int got = stmt_open(ssp, &st, "SELECT id, text FROM definition ORDER BY id DESC LIMIT 1", "");
+
+	if (!got && (got = stmt_step(st)) == 1) {
+		ssp_ref_format(entity_definition.prefix, stmt_whole(st, 0), reference);
+		got = load_text(kpi, stmt_text(st, 1), reference, &ssp->error);
+	}
+	return got;
+}
+
+int ssp_kpi_open(struct ssp_kpi **out, struct ssp *ssp, FILE *in, const char *name, struct ssp_error *e)
 {
 	struct ssp_kpi *kpi = mem_zalloc(sizeof *kpi);
 
@@ -282,22 +324,14 @@ int ssp_kpi_open(struct ssp_kpi **out, const char *path, struct ssp_error *e)
 	if (!kpi)
 		return fail_memory(e);
 	int code = kpi_add_builtin(kpi, e);
-	if (!code && path)
-		code = kpi_load(kpi, path, e);
+	if (!code && in)
+		code = kpi_load(kpi, in, name, e);
+	else if (!code && ssp && (code = load_stored(kpi, ssp)))
+		*e = ssp->error;
 	if (code) {
 		ssp_kpi_free(kpi);
 		return code;
 	}
 	*out = kpi;
 	return 0;
-}
-
-void ssp_kpi_free(struct ssp_kpi *kpi)
-{
-	if (!kpi)
-		return;
-	mem_free(kpi->lines);
-	mem_free(kpi->sets);
-	arena_free(&kpi->arena);
-	mem_free(kpi);
 }

@@ -121,3 +121,13 @@ int kpi_no_set(const struct ssp_kpi *kpi, const char *name, struct ssp_error *e)
 	fail(e, SSP_E_USAGE, "no-set", "set '%.40s' does not exist", name);
 	return fail_hint(e, near.best ? "did you mean %s?" : "see: ssp kpi list", near.best);
 }
+
+void ssp_kpi_free(struct ssp_kpi *kpi)
+{
+	if (!kpi)
+		return;
+	mem_free(kpi->lines);
+	mem_free(kpi->sets);
+	arena_free(&kpi->arena);
+	mem_free(kpi);
+}

@@ -81,14 +81,16 @@ struct ssp_kpi {
 	size_t n_lines, room_lines;
 	struct kpi_set *sets;
 	size_t n_sets, room_sets;
+	const char *text; /* of a file: its JSON, compact; NULL otherwise */
 };
 
 /* Each adds to a catalogue; texts are borrowed. Errors: no memory. */
 int kpi_add_line(struct ssp_kpi *kpi, const struct kpi_text *text, struct ssp_error *e) SSP_CHECK;
 int kpi_add_set(struct ssp_kpi *kpi, const struct kpi_set *set, struct ssp_error *e) SSP_CHECK;
 int kpi_add_builtin(struct ssp_kpi *kpi, struct ssp_error *e) SSP_CHECK;
+
 /* Adds the lines and sets of a file, every one of them checked and made once. Errors as ssp_kpi_open. */
-int kpi_load(struct ssp_kpi *kpi, const char *path, struct ssp_error *e) SSP_CHECK;
+int kpi_load(struct ssp_kpi *kpi, FILE *in, const char *name, struct ssp_error *e) SSP_CHECK;
 
 /* By key (K06) or name (sweeps), upper and lower case alike; NULL if there is none. */
 const struct kpi_text *kpi_line_find(const struct ssp_kpi *kpi, const char *word);
@@ -99,7 +101,7 @@ int kpi_no_set(const struct ssp_kpi *kpi, const char *name, struct ssp_error *e)
 
 /* Makes a line of its texts, which it borrows, in the arena; kpi_line_make with the line that a trend is of,
  * kpi_line_parse without. SSP_E_CONFIG, "bad-kpi" or "bad-measure", for a line that cannot be counted: never after
- * kpi_load, nor for a built-in one, all of which a test makes. */
+ * ssp_kpi_open, nor for a built-in one, all of which a test makes. */
 int kpi_line_make(const struct ssp_kpi *kpi, const struct kpi_text *text, struct arena *arena,
 	const struct kpi_line **line, struct ssp_error *e) SSP_CHECK;
 int kpi_line_parse(const struct kpi_text *text, struct arena *arena, struct kpi_line **line,

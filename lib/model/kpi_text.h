@@ -1,5 +1,5 @@
 /* What a file of performance lines says, as texts. The built-in one is lib/data/kpi-sets.json, made plain rows at
- * build time by lib/data/kpi-sets.awk; lib/io/kpi_load.c reads a borough's own.
+ * build time by lib/data/kpi-sets.awk; lib/io/kpi_load.c reads a borough's own, from the store or from a file.
  *
  * A row has no pointers but places in one block of texts: a pointer is work for the loader at the start of every
  * command, and most of them ask for no line at all. */
@@ -9,11 +9,14 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* Where a line comes from, which decides who may count it: see lib/report/asked.c. */
+enum kpi_origin { KPI_BUILTIN, KPI_STORED, KPI_FILE };
+
 /* One line; NULL for what it does not say. */
 struct kpi_text {
 #define KPI_KEY(key) const char *key;
 #include "model/kpi_keys.def"
-	bool own; /* from a borough's file, and not built in: see lib/report/asked.c */
+	enum kpi_origin origin;
 };
 
 /* The same of a built-in one, as places in kpi_texts; 0 for what it does not say. */

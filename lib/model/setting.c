@@ -25,12 +25,9 @@ static const struct ssp_word strictness[] = {
 	{ 0 }
 };
 
-/* Names that stand for a whole group end in a dot. */
 const struct ssp_setting_row ssp_settings[] = {
 	{ "model", "pooled", .policy = true, .words = models, .help = "operating model" },
 	{ "kpi.set", "southwark-2024", .policy = true, .help = "default set of kpi report" },
-	{ "kpi.target.", .policy = true, .most = 1e12, .point = true,
-		.help = "target of a line, such as kpi.target.K06" },
 	{ "require_mash", "warn", .policy = true, .words = strictness,
 		.help = "check that schools tell the safeguarding hub of their referrals" },
 	{ "borough.authority", .policy = true, .most = 999,
@@ -49,11 +46,9 @@ const struct ssp_setting_row ssp_settings[] = {
 
 const struct ssp_setting_row *ssp_setting_find(const char *key)
 {
-	for (const struct ssp_setting_row *s = ssp_settings; s->key; s++) {
-		size_t n = strlen(s->key);
-		if (s->key[n - 1] == '.' ? strncmp(s->key, key, n) == 0 && key[n] : strcmp(s->key, key) == 0)
+	for (const struct ssp_setting_row *s = ssp_settings; s->key; s++)
+		if (strcmp(s->key, key) == 0)
 			return s;
-	}
 	return NULL;
 }
 

@@ -111,9 +111,9 @@ static int check_noun(void *self, const char *noun)
 	return fail_hint(&ssp->error, "a line of your own can count only what you may list in every team");
 }
 
-/* Counts of the built-in lines are for everybody, whatever else the role may see. A line from a file says itself
- * what it looks at, and could tell by its note, or by a filter that only one row passes, what a list of that noun
- * would show: so it needs the permission for that list. */
+/* Counts of the built-in lines are for everybody, whatever else the role may see, and so are those of the lines that an admin
+ * defined in the store. A line from a file says itself what it looks at, and could tell by its note, or by a filter that
+ * only one row passes, what a list of that noun would show: so it needs the permission for that list. */
 static int check_nouns(struct ssp *ssp, const struct kpi_line *line)
 {
 	int code = measure_nouns(line->measure, check_noun, ssp);
@@ -137,9 +137,9 @@ static int check_operands(struct ssp *ssp, const struct measure *m)
 	return code;
 }
 
-static int check_own(struct ssp *ssp, const struct kpi_line *line)
+int line_check(struct ssp *ssp, const struct kpi_line *line)
 {
-	int code = check_nouns(ssp, line);
+	int code = line->text->origin == KPI_FILE ? check_nouns(ssp, line) : 0;
 
 	if (!code)
 		code = check_operands(ssp, line->measure);
@@ -158,8 +158,8 @@ static int check_lines(struct ssp *ssp, const struct asked *a)
 
 	for (size_t i = 0; i < a->n && !code; i++) {
 		const struct kpi_line *line = a->lines[i]->trend ? a->lines[i]->trend : a->lines[i];
-		if (line->text->own && line->measure)
-			code = check_own(ssp, line);
+		if (line->text->origin != KPI_BUILTIN && line->measure)
+			code = line_check(ssp, line);
 	}
 	return code;
 }

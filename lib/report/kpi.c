@@ -66,7 +66,7 @@ struct report {
 	struct tally now;
 	struct comparison before;
 	bool compared;
-	double *targets; /* of each line; NAN: none */
+	const struct target *targets;
 	/* rows as they are made, and the columns shown */
 	struct ssp_value *rows;
 	size_t n, room, next;
@@ -143,18 +143,30 @@ static int fill_days(struct report *r, const struct ssp_period *period, struct s
 	return from->s && to->s ? 0 : fail_memory(&r->ssp->error);
 }
 
-/* A target is for all of a line; a rate is held against it in every group as well. */
-static void fill_target(
-	const struct report *r, const struct place *p, const struct figure *f, struct ssp_value *row)
+/* Is what stands in a place of one team or of all, and not of a part of it? `*team` gets the team, or NULL. */
+static bool place_team(const struct report *r, const struct place *p, const char **team)
 {
-	double target = r->targets[p->number];
+	const struct within *w = &r->asked.within;
+	bool named = p->by == SSP_BY_TEAM && p->group >= GROUP_FIRST;
 
-	if (isnan(target) || (p->by != SSP_BYS && !line_is_rate(p->line)))
+	*team = named ? r->now.groups[p->by].names[p->group] : w->team;
+	return (named || p->by == SSP_BYS || p->by >= SSP_BY_WEEK) && !w->school && !w->officer &&
+		(!named || !w->team || strcmp(*team, w->team) == 0);
+}
+
+/* A period that has not ended is not judged yet. */
+static void fill_target(const struct report *r, const struct place *p, const struct ssp_period *period,
+	const struct figure *f, struct ssp_value *row)
+{
+	const char *team;
+	const double *target = place_team(r, p, &team) ? target_of(r->targets, p->number, period, team) : NULL;
+
+	if (!target)
 		return;
-	row[TARGET] = number(target);
-	if (f->has)
+	row[TARGET] = number(*target);
+	if (f->has && period->to < r->ssp->clock.today)
 		row[STATUS] =
-			value_text((p->line->lower ? f->value <= target : f->value >= target) ? "met" : "not-met");
+			value_text((p->line->lower ? f->value <= *target : f->value >= *target) ? "met" : "not-met");
 }
 
 /* What is taken off again for joint activities makes the parts of a rate sum to the total's, and is no rate. */
@@ -228,7 +240,7 @@ static int fill_figures(struct report *r, const struct place *p, struct ssp_valu
 		row[NUMERATOR] = whole(f.numerator);
 		row[DENOMINATOR] = whole(f.denominator);
 	}
-	fill_target(r, p, &f, row);
+	fill_target(r, p, &period, &f, row);
 	return 0;
 }
 
@@ -438,12 +450,6 @@ static int write_report(struct report *r, FILE *out, const struct ssp_style *sty
 	return report_write(r->ssp, "kpi report", r->q->select, &rows, out, &s, count);
 }
 
-static int find_targets(struct report *r)
-{
-	r->targets = arena_alloc(&r->arena, (r->asked.n + 1) * sizeof *r->targets);
-	return r->targets ? targets_read(r->ssp, &r->asked, r->targets) : fail_memory(&r->ssp->error);
-}
-
 const struct ssp_column *ssp_kpi_columns(size_t *n)
 {
 	*n = COLUMNS;
@@ -457,7 +463,7 @@ int ssp_kpi_report(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_
 	int code = asked_read(ssp, kpi, q, "report", &r.asked);
 
 	if (!code) {
-		if (!(code = count_all(&r)) && !(code = find_targets(&r)))
+		if (!(code = count_all(&r)) && !(code = targets_read(ssp, &r.asked, &r.targets)))
 			code = add_rows(&r);
 		code = store_end(ssp, code);
 		if (!code)

@@ -127,7 +127,7 @@ struct figure {
 /* `end` is the last day of the cell: of the period, or of its part in one week or month. */
 int figure_of(struct ssp *ssp, struct arena *arena, const struct kpi_line *line, struct cell *cell,
 	ssp_day end, struct figure *f) SSP_CHECK;
-/* Returns whether the line is a rate and not a count, so that its target applies to every group. */
+/* Returns whether the line is a rate and not a count. */
 bool line_is_rate(const struct kpi_line *line);
 
 /* The checked request of a report: set or line, scope and filters. */
@@ -141,6 +141,9 @@ struct asked {
 	const char *model;
 	char scope[200]; /* "all", or "team=north;school=100840" */
 };
+/* May the principal count the line, and do the words and keys that it names exist? SSP_E_DENIED; SSP_E_CONFIG with the
+ * line's key. */
+int line_check(struct ssp *ssp, const struct kpi_line *line) SSP_CHECK;
 /* Opens a read transaction when it returns 0: end it with store_end, and free the arena in any case. */
 int asked_read(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_query *q, const char *verb,
 	struct asked *a) SSP_CHECK;
@@ -170,8 +173,12 @@ struct cell *comparison_cell(const struct comparison *c, int by, size_t group, s
 /* All the days that the first kind was counted for, and what a heading says of it. */
 const struct bounds *comparison_bounds(const struct comparison *c);
 void comparison_words(const struct comparison *c, struct buf *b);
-/* The target of each line, by its key or name; NAN where it has none. SSP_E_CONFIG, "bad-target". */
-int targets_read(struct ssp *ssp, const struct asked *a, double *targets) SSP_CHECK;
+/* The targets of the lines of a report, in its arena. */
+struct target;
+int targets_read(struct ssp *ssp, struct asked *a, const struct target **targets) SSP_CHECK;
+/* What a line should come to in the period: the value of the target that holds in all of it, of that team (NULL: of all
+ * teams together); NULL where there is none. */
+const double *target_of(const struct target *targets, size_t line, const struct ssp_period *period, const char *team);
 /* Why a line has no number, all of it or (unless `by` is SSP_BYS) broken down by that: words into `room`, or NULL
  * when it has one. Never a number of rows that what was asked for could not tell apart. */
 const char *asked_without(const struct asked *a, const struct kpi_line *line, int by, char room[160]);

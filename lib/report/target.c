@@ -1,45 +1,71 @@
-/* Targets: the settings kpi.target.KEY (R208, optional targets).
+/* Targets: rows of the noun `target` (R208, optional targets).
  *
- * Read once for a report, by the line's key or name. A setting that is no number is an error and not passed
- * over: a target that silently went missing would read as one that was never set.
+ * A number is held against a target only where it is for the same unit and the same scope: a whole week of the team
+ * that the target names, or of all teams. Read once for a report, in the order of their first days.
  */
 #include "report/report.h"
 
-#include <math.h>
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "store/stmt.h"
 #include "util/fail.h"
 
-static int bad_target(struct ssp *ssp, const char *key)
+struct target {
+	const struct target *next; /* one that begins no later */
+	size_t line;
+	double value;
+	const char *per, *team;
+	ssp_day from, until;
+};
+
+/* The line of the report that a target is of, or the number of lines. */
+static size_t line_of(const struct asked *a, const char *key)
 {
-	fail(&ssp->error, SSP_E_CONFIG, "bad-target", "the setting %.60s is not a number", key);
-	return fail_hint(&ssp->error, "set it again: ssp config set %.60s N", key);
+	size_t i = 0;
+
+	while (i < a->n && strcasecmp(a->lines[i]->text->key, key) != 0)
+		i++;
+	return i;
 }
 
-int targets_read(struct ssp *ssp, const struct asked *a, double *targets)
+static int add_target(struct ssp *ssp, struct asked *a, size_t line, struct stmt *st, const struct target **targets)
 {
-	static const char sql[] =
-		"SELECT key, value FROM setting WHERE key BETWEEN 'kpi.target.' AND 'kpi.target.~'";
+	struct target *t = arena_alloc(&a->arena, sizeof *t);
+	const char *team = stmt_text(st, 3), *until = stmt_text(st, 5);
+	struct ssp_value value;
+
+	if (!t)
+		return fail_memory(&ssp->error);
+	stmt_column(st, 1, &value);
+	*t = (struct target){ .next = *targets, .line = line, .value = value.r,
+		.per = arena_dup(&a->arena, stmt_text(st, 2)), .team = team ? arena_dup(&a->arena, team) : NULL,
+		.from = measure_day(ssp, stmt_text(st, 4)), .until = until ? measure_day(ssp, until) : INT32_MAX };
+	*targets = t;
+	return t->per && (t->team || !team) ? 0 : fail_memory(&ssp->error);
+}
+
+int targets_read(struct ssp *ssp, struct asked *a, const struct target **targets)
+{
+	static const char sql[] = "SELECT line, value, per, team, \"from\", until FROM target ORDER BY \"from\", id";
 	_cleanup_stmt_ struct stmt *st = NULL;
 	int got = stmt_open(ssp, &st, sql, "");
 
-	for (size_t i = 0; i < a->n; i++)
-		targets[i] = NAN;
+	*targets = NULL;
 	while (!got && (got = stmt_step(st)) == 1) {
-		const char *key = stmt_text(st, 0), *value = stmt_text(st, 1);
-		const char *word = key + strlen("kpi.target.");
-		char *end;
-		double target = strtod(value, &end);
-		if (*end || end == value || !isfinite(target))
-			return bad_target(ssp, key);
-		for (size_t i = 0; i < a->n; i++)
-			if (strcasecmp(a->lines[i]->text->key, word) == 0 ||
-				strcasecmp(a->lines[i]->text->name, word) == 0)
-				targets[i] = target;
-		got = 0;
+		size_t line = line_of(a, stmt_text(st, 0));
+		got = line < a->n ? add_target(ssp, a, line, st, targets) : 0;
 	}
 	return got;
+}
+
+const double *target_of(const struct target *targets, size_t line, const struct ssp_period *p, const char *team)
+{
+	const char *unit = ssp_period_unit(p);
+
+	for (const struct target *t = unit ? targets : NULL; t; t = t->next)
+		if (t->line == line && strcmp(t->per, unit) == 0 && t->from <= p->from && t->until >= p->to &&
+			(team && t->team ? strcmp(t->team, team) == 0 : team == t->team))
+			return &t->value;
+	return NULL;
 }

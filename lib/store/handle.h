@@ -16,6 +16,7 @@ struct ssp_rows;
 struct ssp_style;
 struct each;
 struct ssp_policy;
+struct ssp_kpi;
 
 struct ssp {
 	struct sqlite3 *db;
@@ -41,9 +42,11 @@ struct ssp {
 	bool looked, acted;     /* since the command was set: see ssp_only_looked */
 	struct row_runs rows;   /* that no event has named yet */
 	struct arena scratch; /* the last setting read */
-	/* ssp_write_rows and ssp_policy_builtin: ssp_open sets them, because lib/domain and lib/report may not call lib/io */
+	/* ssp_write_rows, ssp_policy_builtin and ssp_kpi_open: ssp_open sets them, because lib/domain and lib/report may not
+	 * call lib/io */
 	int (*write_rows)(FILE *out, const struct ssp_style *style, struct ssp_rows *rows, size_t *count, struct ssp_error *e);
 	int (*open_policy)(struct ssp_policy **policy, const char *name, struct ssp_error *e);
+	int (*open_kpi)(struct ssp_kpi **kpi, struct ssp *ssp, FILE *in, const char *name, struct ssp_error *e);
 	void (*trace)(void *self, const char *sql);
 	void *trace_self;
 };

@@ -19,7 +19,7 @@
  * and refuses numbers that name none; `at` gives the numbers of the one that a day lies in. The first number is a
  * year. One pattern reads and names it. */
 struct shape {
-	const char *pattern;
+	const char *pattern, *unit;
 	bool yearly;
 	bool (*span)(const int *n, ssp_day *from, ssp_day *to);
 	void (*at)(ssp_day day, int *n);
@@ -117,12 +117,12 @@ static void financial_at(ssp_day day, int *n)
 
 enum { WEEK, MONTH };
 static const struct shape shapes[] = {
-	[WEEK] = { "####-W##", false, week_span, week_at, "weeks run from W01 to W52, and to W53 in some years" },
-	[MONTH] = { "####-##", false, month_span, month_at, "months run from 01 to 12" },
-	{ "####-Q#", false, quarter_span, quarter_at, "quarters run from Q1 to Q4" },
-	{ "####", true, year_span, year_at, "years run from 1900 to 2199" },
-	{ "AY####/##", true, academic_span, academic_at, "write two years that follow each other: AY2026/27" },
-	{ "FY####/##", true, financial_span, financial_at, "write two years that follow each other: FY2026/27" },
+	[WEEK] = { "####-W##", "week", false, week_span, week_at, "weeks run from W01 to W52, and to W53 in some years" },
+	[MONTH] = { "####-##", "month", false, month_span, month_at, "months run from 01 to 12" },
+	{ "####-Q#", "quarter", false, quarter_span, quarter_at, "quarters run from Q1 to Q4" },
+	{ "####", "year", true, year_span, year_at, "years run from 1900 to 2199" },
+	{ "AY####/##", "academic-year", true, academic_span, academic_at, "write two years that follow each other: AY2026/27" },
+	{ "FY####/##", "financial-year", true, financial_span, financial_at, "write two years that follow each other: FY2026/27" },
 };
 
 /* The shape that these days are one whole of, with its numbers; NULL when they are none. */
@@ -440,6 +440,14 @@ int ssp_period_parse(
 		return fail(e, SSP_E_USAGE, "bad-period", "'%.60s' reaches out of the years 1900 to 2199", text);
 	*period = p;
 	return 0;
+}
+
+const char *ssp_period_unit(const struct ssp_period *p)
+{
+	int n[PATTERN_NUMBERS];
+	const struct shape *s = shape_of(p->from, p->to, n);
+
+	return s ? s->unit : p->from == p->to ? "day" : NULL;
 }
 
 void ssp_period_previous(const struct ssp_period *p, struct ssp_period *before)

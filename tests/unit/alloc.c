@@ -119,7 +119,7 @@ static int report(struct ssp *ssp, struct ssp_error *e)
 	FILE *out;
 	int code = ssp_period_parse(ssp_clock(ssp), "this-week", &query.period, e);
 
-	if (code || (code = ssp_kpi_open(&kpi, NULL, e)))
+	if (code || (code = ssp_kpi_open(&kpi, NULL, NULL, NULL, e)))
 		return code;
 	out = fopen("/dev/null", "w");
 	assert_non_null(out);

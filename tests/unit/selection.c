@@ -289,7 +289,7 @@ static void test_builtin_operands(void **state)
 	struct ssp_kpi *kpi;
 
 	(void)state;
-	assert_int_equal(ssp_kpi_open(&kpi, NULL, &e), 0);
+	assert_int_equal(ssp_kpi_open(&kpi, NULL, NULL, NULL, &e), 0);
 	for (size_t i = 0; i < kpi->n_lines; i++) {
 		assert_int_equal(kpi_line_make(kpi, &kpi->lines[i], &arena, &line, &e), 0);
 		const struct measure *both[] = { line->measure, line->divisor };

@@ -163,4 +163,17 @@ is 'the last number of a year' "$(add --as-of 2031-02-03)" A-2031-99999999
 exits 69 'after it there is none' ssp activity add --kind system-check --officer 1001MD --as-of 2031-02-03
 like 'and no reference is made up' "$ERR" 'error: there are no numbers left in 2031'
 exits 0 'another year has its own' add --as-of 2032-02-03
+rows_said() { # ARGUMENT...: what the event of this reading says of its rows, and how many there were
+	local n
+	n=$(ssp "$@" --format csv --no-header | wc -l)
+	echo "$(newest_row verb,noun,rows) $n"
+}
+is 'R008 an export says how many rows it gave away' "$(rows_said officer export)" 'disclose,officer,2 2'
+is 'R008 none too' "$(rows_said activity export --where kind=arch)" 'disclose,activity,0 0'
+is 'R008 those of its conditions, period and limit' "$(rows_said activity export --where kind=system-check --limit 2; rows_said activity export --period 2026-11-18)" \
+	$'disclose,activity,2 2\ndisclose,activity,1 1'
+is 'R008 so does a list of names, and its export' "$(rows_said yp list --identifying --columns ref,given; rows_said yp export --identifying; rows_said yp list --identifying --columns ref,given --limit 1)" \
+	$'consult,yp,2 2\ndisclose,yp,2 2\nconsult,yp,1 1'
+is 'R008 and what a team may see of the rows' "$(ssp principal add -q --key sgt-north --role sergeant --team north >/dev/null; rows_said yp export --as sgt-north)" 'disclose,yp,1 1'
+is 'one row that was looked at is one' "$(ssp yp show Y-2026-0002 --identifying >/dev/null; newest_row verb,reference,rows)" 'consult,Y-2026-0002,'
 finish

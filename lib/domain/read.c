@@ -55,7 +55,7 @@ static const char *key_words(const struct ssp_query *q, char room[SSP_REF_SIZE])
 	return ssp_ref_format(q->entity->prefix, id, room);
 }
 
-static int write_event(struct ssp *ssp, const char *verb, const struct ssp_query *q, struct people *named)
+static int write_event(struct ssp *ssp, const char *verb, const struct ssp_query *q, struct people *named, int64_t rows)
 {
 	_cleanup_buf_ struct buf words = BUF_INIT;
 	char room[SSP_REF_SIZE];
@@ -68,6 +68,8 @@ static int write_event(struct ssp *ssp, const char *verb, const struct ssp_query
 		.reference = key_words(q, room),
 		.purpose = q->purpose,
 		.selection = words.len ? words.s : NULL,
+		.rows = rows,
+		.counted = !q->key,
 		.people = named->id,
 		.n_people = named->n,
 	};
@@ -249,6 +251,7 @@ static int read_named(struct ssp *ssp, const char *verb, const struct ssp_query 
 	const struct ssp_style *style, size_t *count)
 {
 	_cleanup_people_ struct people named = { 0 };
+	size_t rows = 0;
 	FILE *spool;
 	int code = spool_new(&spool, ssp->folder, &ssp->error);
 
@@ -256,10 +259,12 @@ static int read_named(struct ssp *ssp, const char *verb, const struct ssp_query 
 		return code;
 	if (!(code = store_write(ssp))) {
 		if (!(code = check_key(ssp, q, scope)) &&
-			!(code = write_selection(ssp, q, scope, &named, spool, style, count)))
-			code = write_event(ssp, verb, q, &named);
+			!(code = write_selection(ssp, q, scope, &named, spool, style, &rows)))
+			code = write_event(ssp, verb, q, &named, q->key ? 0 : (int64_t)rows);
 		code = store_end(ssp, code);
 	}
+	if (count)
+		*count = rows;
 	if (!code)
 		code = spool_to(spool, out, &ssp->error);
 	fclose(spool);
@@ -274,6 +279,15 @@ static int check_query(struct ssp *ssp, const struct ssp_query *q, const struct 
 	return access_denied(ssp, q->entity->noun, select_open(ssp, q, scope, false, false, &sel));
 }
 
+/* The event of an export says how many rows it gave away. */
+static int write_export(struct ssp *ssp, const char *verb, const struct ssp_query *q, const struct scope *scope)
+{
+	int64_t rows;
+	int code = select_count(ssp, q, scope, &rows);
+
+	return code ? code : write_event(ssp, verb, q, &(struct people){ 0 }, rows);
+}
+
 /* Exports are events of their own, committed first and then streamed; masked lists are none. */
 static int read_masked(struct ssp *ssp, const char *verb, const struct ssp_query *q, const struct scope *scope, FILE *out,
 	const struct ssp_style *style, size_t *count)
@@ -281,7 +295,7 @@ static int read_masked(struct ssp *ssp, const char *verb, const struct ssp_query
 	int code = 0;
 
 	if (strcmp(verb, "export") == 0 && !(code = check_query(ssp, q, scope)) && !(code = store_write(ssp)))
-		code = store_end(ssp, write_event(ssp, verb, q, &(struct people){ 0 }));
+		code = store_end(ssp, write_export(ssp, verb, q, scope));
 	if (code || (code = store_read(ssp)))
 		return code;
 	code = check_key(ssp, q, scope);
@@ -341,7 +355,7 @@ int ssp_get(struct ssp *ssp, const char *verb, const struct ssp_entity *entity, 
 	if (!(code = noun_find(ssp, entity, key, *record)))
 		code = noun_guard(ssp, *record, &scope);
 	if (!code && unmasked && !(code = noun_people(ssp, *record, &named)))
-		code = write_event(ssp, verb, &q, &named);
+		code = write_event(ssp, verb, &q, &named, 0);
 	for (const struct ssp_field *f = entity->fields; !code && !unmasked && f->name; f++)
 		if (f->flags & (SSP_PERSONAL | SSP_NARRATIVE))
 			ssp_record_put_null(*record, f->name);

@@ -143,6 +143,26 @@ int select_open(struct ssp *ssp, const struct ssp_query *q, const struct scope *
 	return code;
 }
 
+int select_count(struct ssp *ssp, const struct ssp_query *q, const struct scope *scope, int64_t *count)
+{
+	_cleanup_buf_ struct buf rest = BUF_INIT, text = BUF_INIT;
+	_cleanup_stmt_ struct stmt *st = NULL;
+	struct sql sql;
+
+	sql_begin(&sql, ssp, q->entity);
+	sql.guard = path_guard;
+	where_sql(&sql, q, scope, &rest);
+	buf_printf(&text, "SELECT count(*) FROM \"%s\" t%s%s", q->entity->table, sql.rows.joins.s, rest.s);
+	text.failed |= rest.failed;
+	int got = sql_open(&sql, &text, &st);
+	sql_end(&sql);
+	if (got || (got = stmt_step(st)) < 0)
+		return got;
+	*count = stmt_whole(st, 0);
+	*count = q->limit && *count > q->limit ? q->limit : *count;
+	return 0;
+}
+
 int select_open_json(struct ssp *ssp, const struct ssp_query *q, const char *json, struct selection *sel)
 {
 	const struct scope scope = { .all = true };

@@ -28,6 +28,8 @@ int select_open(struct ssp *ssp, const struct ssp_query *query, const struct sco
 	struct selection *sel) SSP_CHECK;
 /* The same from the rows of a JSON text (store/json_sql.h), for a query whose entity has no table. */
 int select_open_json(struct ssp *ssp, const struct ssp_query *query, const char *json, struct selection *sel) SSP_CHECK;
+/* How many rows the same query has. */
+int select_count(struct ssp *ssp, const struct ssp_query *query, const struct scope *scope, int64_t *count) SSP_CHECK;
 /* 1 and a row, 0 at the end, or an error. `row` has room for sel->n values. */
 int select_next(struct selection *sel, struct ssp_value *row) SSP_CHECK;
 /* Calls `take` with every row; for a selection that is whole, and only for that. */

@@ -80,7 +80,7 @@ static void write_manifest(struct writing *w)
 	pair(&j, "selection", ev->selection);
 	pair(&j, "digest", ev->digest);
 	pair(&j, "records", ev->records);
-	if (ev->rows)
+	if (ev->rows || ev->counted)
 		json_pair_int(&j, "rows", ev->rows);
 	if (ev->refused)
 		json_pair_int(&j, "refused", ev->refused);

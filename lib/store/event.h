@@ -28,7 +28,8 @@ struct event {
 	const char *command;   /* NULL = the handle's */
 	const char *digest;    /* of an imported file: SHA-256, hex */
 	const char *records;   /* of its records: what they are known by again; NULL = the digest of the file */
-	int64_t rows;          /* how many rows, where it is not one; 0 = not said */
+	int64_t rows;          /* how many rows, where it is not one; 0 = not said, unless `counted` */
+	bool counted;          /* none is said too: of what was read */
 	int64_t refused;       /* of an imported file: how many rows were not kept */
 	const char *payload;   /* a JSON object that undo needs: kept apart, erasable */
 	const int64_t *people; /* young people that the act names, in ascending order, each once */

@@ -42,10 +42,9 @@ before=$(refusals)
 exits 77 'an officer lists own referrals only, and so counts none' mine ash
 like 'and is told why' "$ERR" "own team's rows of: referral"
 is 'the refusal is kept' "$(refusals)" $((before + 1))
-exits 77 'cron lists none' mine nightly
-is 'an analyst lists all of them' "$(mine counts | value)" '1 by team: south 1'
-for measure in 'count activity where case.risk=high on day' 'share absence having kind=sickness on from' \
-	'count absence on from' 'count school from opened until contact.from at end' \
+is 'an analyst and cron list all of them' "$(mine counts | value), $(mine nightly | value)" '1 by team: south 1, 1 by team: south 1'
+for measure in 'count referral where yp.school=100840 on received' 'share contact having role=dsl on from' \
+	'count event on at' 'count school from opened until contact.from at end' \
 	'count school where has contact[email=dove] from opened until closed at end'; do
 	own "$measure"
 	exits 77 "cron may not: $measure" mine nightly
@@ -53,7 +52,7 @@ done
 own 'count school where team.sergeant.active=yes from opened until closed at end'
 is 'what cron may list it may count' "$(mine nightly | value)" '0 null'
 own 'count school where status=open from opened until closed at end'
-sed -i 's/"unit"/"over": "count case on opened", "unit"/' "$T/own.json"
+sed -i 's/"unit"/"over": "count contact on from", "unit"/' "$T/own.json"
 exits 77 'what it is divided by counts too' mine nightly
 own 'trend K07'
 is 'a trend of a built-in line is one' "$(mine nightly | value)" 'null n/a (zero base)'

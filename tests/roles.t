@@ -89,6 +89,18 @@ exits 0 'own rows are shown' ssp referral show R-2026-0001 --as a-sergeant
 is 'both refusals are kept' "$(ssp event list --where verb=refuse --format jsonl | wc -l)" $((before + 2))
 exits 0 'a list has own rows only' ssp referral list --format csv --no-header --as a-officer
 is 'and no other' "$(grep -c R-2026-0002 <<<"$OUT")" 0
+# The report of the night (cron) lists what waits, and names nobody.
+for list in 'referral list --where status=received' 'case list --where next_review<=2026-11-30' 'threshold list' 'decision list' \
+	'assignment list' 'absence list' 'activity list' 'exception list' 'report exceptions' doctor; do
+	# shellcheck disable=SC2086
+	run ssp $list "${NOW[@]}" --as a-cron
+	if [ "$RC" = 77 ]; then fail "R003 cron may: $list" "$ERR"; else pass "R003 cron may: $list"; fi
+	unlike 'and reads no name' "$OUT" 'Quillfeather|Zebedee'
+done
+for list in 'yp list' 'yp find -' 'referral show R-2026-0001' 'referral export' 'contact list' 'event list' 'referral list --identifying --columns yp.family'; do
+	# shellcheck disable=SC2086
+	exits 77 "R003 but not: $list" ssp $list --as a-cron
+done
 exits 77 'an analyst sees nobody by name' ssp activity list --identifying --columns ref,note --as a-analyst
 exits 77 'nor do young people show' ssp yp list --as a-analyst
 exits 77 'a principal that is none' ssp team list --as nobody-at-all

@@ -18,7 +18,8 @@ k team add -q --key west --name West --area west >/dev/null
 k team add -q --key east --name East --area east --sergeant 3001MD >/dev/null
 for o in 1001MD 1002MD; do k officer edit -q $o --team north >/dev/null; done
 k officer edit -q 2001MD --team south >/dev/null
-# With a contact: 840, 841 and 845, which closes only in December; without: 842, 843 and 846; closed: 844.
+# With a named contact: 840 and 845, which closes only in December; without: 841, whose team has a mailbox alone, 842, 843 and
+# 846; closed: 844.
 for s in '100840 north' '100841 south' '100842 west' '100844 north --status closed --closed 2020-08-31' \
 	'100845 north --status closing --closed 2026-12-01' '100846 east'; do
 	read -r urn area more <<<"$s"
@@ -99,7 +100,7 @@ figures() { jq -r 'select(.note == null or (.note | startswith("awaits") | not))
 
 is 'the header' "$(k kpi report --format csv | head -n 1)" \
 	set,key,category,label,unit,from,to,scope,value,numerator,denominator,previous,change,target,status,note,previous_from,previous_to
-is 'the handbook' "$(report --set handbook | figures)" "K01 50 3 6 null
+is 'the handbook' "$(report --set handbook | figures)" "K01 33.3 2 6 rule: the team's sergeant is the named contact
 K02 null null null n/a (pooled)
 K04 0 null null null
 K06 4 null null null
@@ -120,10 +121,10 @@ is 'the set of the pooled team' "$(report | figures)" "S01 3 null null by source
 S02 66.7 2 3 null
 S03 33.3 1 3 null
 S04 50 1 2 null
-S05 7 null null of 3
+S05 7 null null of 3 referrals
 S06 2 null null oldest 5 days
 S07 4 null null by risk: high 2, none 2
-S08 1.5 3 2 largest 2
+S08 1.5 3 2 largest 2 for one officer
 S09 0.6 3 5 null
 S14 0 null null null
 S16 1 null null by close reason: risk-reduced 1"
@@ -146,7 +147,7 @@ exits 0 'what it would be made of' ssp kpi explain S01 --period 2199
 is 'states as they were a week before' "$(report --period 2026-W46 | jq -r 'select(.key | test("S0[678]")) | "\(.key) \(.value) \(.note)"')" \
 	"S06 2 oldest 14 days
 S07 4 by risk: high 1, low 1, none 2
-S08 3 largest 3"
+S08 3 largest 3 for one officer"
 
 one() { local set=$1 key=$2; shift 2; report --set "$set" "$@" | jq -r "select(.key == \"$key\") | \"\(.value)\""; }
 is 'one team' "$(one handbook K06 --team north) $(one southwark-2024 S07 --team south) $(one handbook K01 --team west)" '2 1 0'
@@ -214,6 +215,25 @@ null null 1001MD null
 null null null 2026-W47"
 exits 64 'but not in CSV' k kpi report --by team --by school --format csv
 is 'the column of the group before value' "$(k kpi report --by team --format csv | head -n 1 | cut -d, -f 8-10)" scope,team,value
+is 'R204 the split by source as rows, which sum to the total' "$(by southwark-2024 source S01)" "cet 1
+school 2"
+is 'R204 so is a share of what is decided about referrals' "$(report --by source | jq -r 'select(.key == "S02" and .denominator > 0) | "\(.source) \(.value) \(.numerator) \(.denominator)"')" 'school 66.7 2 3'
+is 'R204 open cases by risk, those without one too' "$(by southwark-2024 risk S07)" "high 2
+low 0
+no risk 2"
+is 'R204 closed ones by reason' "$(by southwark-2024 reason S16)" "other 0
+risk-reduced 1
+no reason 0"
+is 'R204 what is not kept by it has no number' "$(report --by source | jq -r 'select(.key == "S07") | "\(.value) \(.note)"')" 'null n/a (not kept by source)'
+is 'R204 what is scanned otherwise can be split too' "$(by handbook risk K24; by handbook risk K06)" "no risk 2
+no risk 4"
+is 'R204 engagements for each case, both by the risk of the case' "$(report --by risk | jq -r 'select(.key == "S09") | "\(.risk) \(.value) \(.numerator) \(.denominator)"')" "high 1 2 2
+low 0 0 1
+no risk 0.5 1 2"
+is 'R204 compared with the week before' "$(report --by risk --compare previous | jq -r 'select(.key == "S07") | "\(.risk) \(.value) \(.previous)"')" "high 2 1
+low 0 1
+no risk 2 2"
+is 'R204 and in CSV' "$(k kpi report --by source --format csv | head -n 1 | cut -d, -f 8-10)" scope,source,value
 exits 64 'a group that is none' k kpi report --by shool
 like 'has a hint' "$ERR" 'did you mean school'
 
@@ -324,22 +344,22 @@ act --kind vpc --officer 1001MD --officer 2001MD --at '2026-11-10 18:00'
 act --kind vpc --officer 2001MD --at '2026-11-11 18:00' --minutes 60
 act --kind vpc --officer 2001MD --at '2026-11-12 18:00'
 lacking() { report --period 2026-W46 "$@" | jq -r 'select(.unit == "hours") | "\(.officer // "-") \(.value) \(.note)"'; }
-is 'a sum says how many have nothing to add' "$(lacking --set handbook)" '- 1 left out: 3 without minutes'
+is 'a sum says how many have nothing to add' "$(lacking --set handbook)" '- 1 left out: 3 entries without minutes'
 is 'of one officer' "$(lacking --set handbook --officer 1001MD; lacking --set handbook --officer 2001MD)" \
-	'- 0 left out: 1 without minutes
-- 1 left out: 2 without minutes'
-is 'by officer' "$(lacking --set handbook --by officer | sort)" '1001MD 0 left out: 1 without minutes
-2001MD 1 left out: 2 without minutes
+	'- 0 left out: 1 entries without minutes
+- 1 left out: 2 entries without minutes'
+is 'by officer' "$(lacking --set handbook --by officer | sort)" '1001MD 0 left out: 1 entries without minutes
+2001MD 1 left out: 2 entries without minutes
 joint, counted once 0 null'
-is 'and where it is explained' "$(k kpi explain K20 --period 2026-W46 --json | jq -r .scope.note)" 'left out: 3 without minutes'
+is 'and where it is explained' "$(k kpi explain K20 --period 2026-W46 --json | jq -r .scope.note)" 'left out: 3 entries without minutes'
 cat >"$T/hours.json" <<'END'
 { "schema": 1, "lines": [
 	{ "key": "X09", "name": "cadet_hours", "category": "Own", "label": "at no school", "unit": "hours",
 	  "measure": "sum activity.minutes as hours where kind=vpc and school=none on day" } ],
   "sets": [ { "name": "hours", "lines": ["X09"] } ] }
 END
-is 'and of a line of one own' "$(lacking --lines "$T/hours.json" --set hours)" '- 1 left out: 3 without minutes'
-is 'each officer of one activity' "$(lacking --lines "$T/hours.json" --set hours --officer 1001MD)" '- 0 left out: 1 without minutes'
+is 'and of a line of one own' "$(lacking --lines "$T/hours.json" --set hours)" '- 1 left out: 3 entries without minutes'
+is 'each officer of one activity' "$(lacking --lines "$T/hours.json" --set hours --officer 1001MD)" '- 0 left out: 1 entries without minutes'
 
 is 'a line of one own, without code' "$(report --lines "$T/own.json" --set own | figures)" "K06 4 null null null
 X01 300 4 1 null
@@ -402,7 +422,7 @@ is 'both sides of a ratio' "$(k kpi explain S09 --format jsonl | jq -r .counts |
  3 yes"
 is 'each with the school and the team of its case' "$(k kpi explain S09 --format jsonl | jq -r 'select(.counts == "yes") | "\(.school) \(.team)"' | sort -u)" '100840 north'
 like 'the definition' "$(k kpi explain S05)" '^measure: median decision.at since referral.received'
-like 'and the number' "$(k kpi explain S05)" '^value: 7 days; of 3'
+like 'and the number' "$(k kpi explain S05)" '^value: 7 days; of 3 referrals$'
 is 'in JSON' "$(k kpi explain S02 --json | jq -c '.scope | [.key, .value, .numerator, .denominator]')" '["S02",66.7,2,3]'
 like 'what is awaited' "$(k kpi explain K14)" '^value: awaits restorative meetings'
 exits 64 'a line that is not there' k kpi explain K99

@@ -69,7 +69,13 @@ SSP_API void ssp_kpi_free(struct ssp_kpi *kpi);
 
 /* Ways to break numbers down (R204, by week and month). The words are those of --by and of the group's
  * column. */
-enum ssp_kpi_by { SSP_BY_TEAM, SSP_BY_SCHOOL, SSP_BY_OFFICER, SSP_BY_WEEK, SSP_BY_MONTH, SSP_BYS };
+enum ssp_kpi_by {
+	SSP_BY_TEAM, SSP_BY_SCHOOL, SSP_BY_OFFICER,
+	/* of a referral; of a case; for closing a case */
+	SSP_BY_SOURCE, SSP_BY_RISK, SSP_BY_REASON,
+	SSP_BY_WEEK, SSP_BY_MONTH,
+	SSP_BYS
+};
 SSP_API extern const struct ssp_word ssp_kpi_bys[];
 
 /* What a period is compared with (R205, compare periods); the words of --compare. */

@@ -65,6 +65,7 @@ struct kpi_line {
 	const struct measure *divisor; /* or NULL */
 	enum line_note note;
 	struct path note_path;
+	const char *rule;             /* the rule that its note names, or NULL */
 	const struct kpi_line *trend; /* of AGG_TREND: the other line */
 };
 

@@ -22,7 +22,7 @@ static int make_measure(
 	return measure_parse(arena, text, m, e);
 }
 
-/* "by FIELD" or "oldest DATE" of the rows counted. */
+/* "by FIELD" or "oldest DATE" of the rows counted, or "rule WORDS" of any line. */
 static int make_note(const char *text, struct kpi_line *line, struct ssp_error *e)
 {
 	if (!text)
@@ -33,9 +33,13 @@ static int make_note(const char *text, struct kpi_line *line, struct ssp_error *
 		line->note = NOTE_BY;
 	else if (n == 6 && memcmp(text, "oldest", 6) == 0)
 		line->note = NOTE_OLDEST;
+	else if (n == 4 && memcmp(text, "rule", 4) == 0) {
+		line->rule = space + 1;
+		return 0;
+	}
 	if (line->note == NOTE_NONE || !line->measure || line->measure->aggregate != AGG_COUNT)
 		return fail(e, SSP_E_CONFIG, "bad-kpi",
-			"\"note\" is not \"by FIELD\" or \"oldest DATE\" of a count");
+			"\"note\" is not \"by FIELD\" or \"oldest DATE\" of a count, or \"rule WORDS\"");
 	int code = measure_path(line->measure->entity, space + 1, strlen(space + 1), &line->note_path, e);
 	if (!code && line->note == NOTE_OLDEST && path_end(&line->note_path)->type != SSP_DATE)
 		return fail(e, SSP_E_CONFIG, "bad-kpi", "\"note\": oldest wants a date");

@@ -105,7 +105,7 @@ static size_t different(struct cell *c, size_t *most)
 	return words;
 }
 
-static void mean_per(struct cell *c, struct figure *f, struct buf *b)
+static void mean_per(struct cell *c, const struct measure *m, struct figure *f, struct buf *b)
 {
 	size_t most, things = different(c, &most);
 
@@ -114,11 +114,23 @@ static void mean_per(struct cell *c, struct figure *f, struct buf *b)
 	f->denominator = (int64_t)things;
 	if (things) {
 		f->value = rounded((double)c->n_items / (double)things, 100);
-		buf_printf(b, "largest %zu", most);
+		buf_printf(b, "largest %zu for one %s", most, path_end(&m->per)->name);
 	}
 }
 
-static void median(struct cell *c, struct figure *f, struct buf *b)
+/* "3 referrals": what a median is of; of the latest rows of something, how many of that. */
+static void add_count(size_t n, const struct measure *m, struct buf *b)
+{
+	const struct ssp_entity *entity = m->latest_of ? ssp_entity_find(m->latest_of->ref) : m->entity;
+	const char *one = entity->singular ? entity->singular : entity->noun;
+
+	if (n != 1 && entity->plural)
+		buf_printf(b, "%zu %s", n, entity->plural);
+	else
+		buf_printf(b, "%zu %s%s", n, one, n == 1 ? "" : "s");
+}
+
+static void median(struct cell *c, const struct measure *m, struct figure *f, struct buf *b)
 {
 	size_t n = c->n_items;
 
@@ -126,7 +138,8 @@ static void median(struct cell *c, struct figure *f, struct buf *b)
 	if (!(f->has = n > 0))
 		return;
 	f->value = (double)(c->items[(n - 1) / 2].number + c->items[n / 2].number) / 2;
-	buf_printf(b, "of %zu", n);
+	buf_adds(b, "of ");
+	add_count(n, m, b);
 }
 
 static void ratio(struct cell *c, struct figure *f, double times, double unit)
@@ -162,11 +175,11 @@ int figure_of(struct ssp *ssp, struct arena *arena, const struct kpi_line *line,
 	else if (m->aggregate == AGG_SHARE)
 		ratio(c, f, 100, 10);
 	else if (m->aggregate == AGG_MEDIAN)
-		median(c, f, &note);
+		median(c, m, f, &note);
 	else if (m->aggregate == AGG_MEAN)
 		ratio(c, f, 1, 100);
 	else if (m->aggregate == AGG_PER)
-		mean_per(c, f, &note);
+		mean_per(c, m, f, &note);
 	else {
 		f->has = true;
 		f->value = m->aggregate == AGG_DISTINCT ? (double)different(c, &most)
@@ -177,9 +190,11 @@ int figure_of(struct ssp *ssp, struct arena *arena, const struct kpi_line *line,
 	else if (line->note == NOTE_OLDEST)
 		note_oldest(c, end, &note);
 	if (sum_lacks(line) && c->d > 0)
-		buf_printf(&note, "left out: %lld without %s", (long long)c->d, path_end(&m->what)->name);
+		buf_printf(&note, "left out: %lld entries without %s", (long long)c->d, path_end(&m->what)->name);
+	if (line->rule)
+		buf_printf(&note, "rule: %s", line->rule);
 	if (!f->has)
-		buf_adds(&note, "n/a (none in period)");
+		buf_printf(&note, "%sn/a (none in period)", note.len ? "; " : "");
 	if (note.failed)
 		return fail_memory(&ssp->error);
 	f->note = note.len ? arena_dup(arena, note.s) : NULL;

@@ -112,12 +112,15 @@ static bool path_behind(const struct ssp_field *ref, const struct path *rest, st
 	return true;
 }
 
-/* Where the team, school and officer of a row stand: the first of these paths that the noun, or its parent, has. */
+/* Where the group of a row stands: the first of these paths that the noun, or its parent, has. */
 static bool find_group(const struct ssp_entity *entity, enum ssp_kpi_by by, struct path *path)
 {
 	static const char *const paths[][4] = {
 		[SSP_BY_SCHOOL] = { "school", "case.school", "referral.school" },
 		[SSP_BY_OFFICER] = { "officers", "officer", "case.officer" },
+		[SSP_BY_SOURCE] = { "source", "referral.source" },
+		[SSP_BY_RISK] = { "risk", "case.risk" },
+		[SSP_BY_REASON] = { "close_reason" },
 	};
 	struct path rest;
 
@@ -276,7 +279,7 @@ static void column_of(struct counting *c, const struct kpi_line *line, enum meas
 
 	if (column == COL_OFFICER && joint)
 		buf_adds(b, "o.officer");
-	else if (column >= COL_TEAM && column <= COL_OFFICER)
+	else if (column >= COL_TEAM && column < COL_HIT)
 		path = group_path(c, (enum ssp_kpi_by)(column - COL_TEAM), &group) ? &group : NULL;
 	else if (column == COL_AMOUNT)
 		amount_sql(c, joint, b);

@@ -18,7 +18,7 @@ struct within {
 
 /* Columns of a measure's rows. */
 enum measure_column {
-	COL_ID, COL_DAY, COL_TEAM, COL_SCHOOL, COL_OFFICER, COL_HIT, COL_AMOUNT, COL_SINCE, COL_WORD, COLS
+	COL_ID, COL_DAY, COL_TEAM, COL_SCHOOL, COL_OFFICER, COL_SOURCE, COL_RISK, COL_REASON, COL_HIT, COL_AMOUNT, COL_SINCE, COL_WORD, COLS
 };
 
 /* The columns that a caller needs: bits 1 << COL_…; other columns are null and cost nothing. `joint`: in place of the rows,
@@ -104,7 +104,7 @@ ssp_day bucket_end(int by, ssp_day day);
 
 /* The contribution of one row. Texts are borrowed; a NULL group is "none". */
 struct fact {
-	const char *group[SSP_BYS]; /* team, school, officer */
+	const char *group[SSP_BYS]; /* of the named groups; of weeks and months none */
 	ssp_day day;                /* for weeks and months; SSP_NO_DAY: in none of them */
 	int64_t n, d;
 	const struct item *item;    /* to be remembered, or NULL */
@@ -114,6 +114,8 @@ struct fact {
 };
 int tally_add(struct ssp *ssp, struct tally *t, size_t line, const struct fact *fact) SSP_CHECK;
 
+/* Does the scan not know the groups that are asked for? The index has the team, school and officer alone. */
+bool scan_lacks(const struct tally *t);
 /* One scan of activities for every line marked in `scanned`. */
 int scan_activities(struct ssp *ssp, struct tally *t, const bool *scanned) SSP_CHECK;
 

@@ -45,6 +45,15 @@ static const struct kpi_line *facts_of(const struct tally *t, size_t line)
 	return t->lines[line]->trend ? t->lines[line]->trend : t->lines[line];
 }
 
+bool scan_lacks(const struct tally *t)
+{
+	bool lacks = false;
+
+	for (int by = SSP_BY_OFFICER + 1; by < SSP_BY_WEEK; by++)
+		lacks |= t->by[by];
+	return lacks;
+}
+
 /* Where the kind is, or where a new one goes. */
 static size_t kind_place(const struct scan *s, const char *key)
 {

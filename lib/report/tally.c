@@ -222,7 +222,7 @@ static unsigned columns_of(const struct tally *t, const struct measure *m, bool 
 {
 	unsigned columns = 0;
 
-	for (int by = SSP_BY_TEAM; by <= SSP_BY_OFFICER; by++)
+	for (int by = SSP_BY_TEAM; by < SSP_BY_WEEK; by++)
 		columns |= t->by[by] ? 1u << (COL_TEAM + by) : 0;
 	if (m->time == TIME_ON && (t->by[SSP_BY_WEEK] || t->by[SSP_BY_MONTH]))
 		columns |= 1u << COL_DAY;
@@ -267,7 +267,7 @@ static bool read_fact(const struct count *c, struct stmt *st, struct fact *f, st
 	enum line_note note = c->divisor ? NOTE_NONE : c->t->lines[c->line]->note;
 	bool rate = m->aggregate == AGG_SHARE || m->aggregate == AGG_MEAN;
 
-	for (int by = SSP_BY_TEAM; by <= SSP_BY_OFFICER; by++)
+	for (int by = SSP_BY_TEAM; by < SSP_BY_WEEK; by++)
 		f->group[by] = stmt_text(st, COL_TEAM + by);
 	if (c->t->within->officer)
 		f->group[SSP_BY_OFFICER] = c->t->within->officer;
@@ -353,7 +353,7 @@ static int count_lines(struct ssp *ssp, struct tally *t, const char *model, bool
 		if (kpi_line_without(line, model, room))
 			continue;
 		line = line->trend ? line->trend : line;
-		scanned[i] = measure_scans(line->measure);
+		scanned[i] = measure_scans(line->measure) && !scan_lacks(t);
 		any |= scanned[i];
 		if (!scanned[i])
 			code = count_measure(ssp, t, i, line->measure, false);

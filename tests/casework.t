@@ -328,7 +328,7 @@ run at report exceptions --period 2026-W48
 is 'in words for people' "$ERR" '2026-W48: 23 Nov 2026 to 29 Nov 2026'
 is "a sergeant's own" "$(as sgt-south report exceptions --format csv --no-header)" ''
 is "an officer's too" "$(as pc-north report exceptions --format csv --no-header | wc -l)" 7
-is 'R003 cron has all of them, for the report of the night' "$(as cron report exceptions --format csv)" "$(at report exceptions --format csv)"
+is 'R009 cron has all of them, for the report of the night' "$(as cron report exceptions --format csv)" "$(at report exceptions --format csv)"
 refuses 'a wrong period' 'bad-period 64' at report exceptions --period never
 
 is 'the events hold' "$(at event verify >/dev/null; echo $?)" 0

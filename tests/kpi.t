@@ -215,25 +215,25 @@ null null 1001MD null
 null null null 2026-W47"
 exits 64 'but not in CSV' k kpi report --by team --by school --format csv
 is 'the column of the group before value' "$(k kpi report --by team --format csv | head -n 1 | cut -d, -f 8-10)" scope,team,value
-is 'R204 the split by source as rows, which sum to the total' "$(by southwark-2024 source S01)" "cet 1
+is 'R203 the split by source as rows, which sum to the total' "$(by southwark-2024 source S01)" "cet 1
 school 2"
-is 'R204 so is a share of what is decided about referrals' "$(report --by source | jq -r 'select(.key == "S02" and .denominator > 0) | "\(.source) \(.value) \(.numerator) \(.denominator)"')" 'school 66.7 2 3'
-is 'R204 open cases by risk, those without one too' "$(by southwark-2024 risk S07)" "high 2
+is 'R203 so is a share of what is decided about referrals' "$(report --by source | jq -r 'select(.key == "S02" and .denominator > 0) | "\(.source) \(.value) \(.numerator) \(.denominator)"')" 'school 66.7 2 3'
+is 'R203 open cases by risk, those without one too' "$(by southwark-2024 risk S07)" "high 2
 low 0
 no risk 2"
-is 'R204 closed ones by reason' "$(by southwark-2024 reason S16)" "other 0
+is 'R203 closed ones by reason' "$(by southwark-2024 reason S16)" "other 0
 risk-reduced 1
 no reason 0"
-is 'R204 what is not kept by it has no number' "$(report --by source | jq -r 'select(.key == "S07") | "\(.value) \(.note)"')" 'null n/a (not kept by source)'
-is 'R204 what is scanned otherwise can be split too' "$(by handbook risk K24; by handbook risk K06)" "no risk 2
+is 'R203 what is not kept by it has no number' "$(report --by source | jq -r 'select(.key == "S07") | "\(.value) \(.note)"')" 'null n/a (not kept by source)'
+is 'R203 what is scanned otherwise can be split too' "$(by handbook risk K24; by handbook risk K06)" "no risk 2
 no risk 4"
-is 'R204 engagements for each case, both by the risk of the case' "$(report --by risk | jq -r 'select(.key == "S09") | "\(.risk) \(.value) \(.numerator) \(.denominator)"')" "high 1 2 2
+is 'R203 engagements for each case, both by the risk of the case' "$(report --by risk | jq -r 'select(.key == "S09") | "\(.risk) \(.value) \(.numerator) \(.denominator)"')" "high 1 2 2
 low 0 0 1
 no risk 0.5 1 2"
-is 'R204 compared with the week before' "$(report --by risk --compare previous | jq -r 'select(.key == "S07") | "\(.risk) \(.value) \(.previous)"')" "high 2 1
+is 'R203 compared with the week before' "$(report --by risk --compare previous | jq -r 'select(.key == "S07") | "\(.risk) \(.value) \(.previous)"')" "high 2 1
 low 0 1
 no risk 2 2"
-is 'R204 and in CSV' "$(k kpi report --by source --format csv | head -n 1 | cut -d, -f 8-10)" scope,source,value
+is 'R203 and in CSV' "$(k kpi report --by source --format csv | head -n 1 | cut -d, -f 8-10)" scope,source,value
 exits 64 'a group that is none' k kpi report --by shool
 like 'has a hint' "$ERR" 'did you mean school'
 
@@ -457,4 +457,28 @@ k config set model attached -q
 is 'what the attached model awaits' "$(report --set handbook | jq -r 'select(.key | test("K0[12]")) | .note')" "awaits dated contact assignments of officers to schools
 awaits dated assignments of officers to schools, and priority schools"
 is 'exported' "$(k export csv kpi --set handbook | sed -n 7p | cut -d, -f 1,2,9)" handbook,K06,4
+# Decisions of the last second of June, of the first instant of July (it is summer time), and of the last second of July.
+sqlite3 "$SSP_STORE" <<'SQL'
+INSERT INTO decision (id, referral, decision, reason, "by", at) VALUES
+	(202600000011, 202600000001, 'accepted', 'meets-threshold', 'x', '2026-06-30T22:59:59Z'),
+	(202600000012, 202600000003, 'accepted', 'meets-threshold', 'x', '2026-06-30T23:00:00Z'),
+	(202600000013, 202600000004, 'rejected', 'below-threshold', 'x', '2026-07-31T22:59:59Z'),
+	(202600000014, 202600000006, 'rejected', 'below-threshold', 'x', '2026-07-31T23:00:00Z');
+SQL
+is 'R004 a period begins with its first instant and ends with its last, by the local clock' "$(for p in 2026-06 2026-06-30 2026-07-01 2026-07 2026-07-31 2026-08-01; do
+	report --period $p | jq -r 'select(.key == "S02") | "\(.numerator) of \(.denominator)"'; done | paste -sd';')" '1 of 1;1 of 1;1 of 1;1 of 2;0 of 1;0 of 1'
+is 'and so does a list' "$(for p in 2026-06-30 2026-07-01 2026-07 2026-08-01; do k decision list --period $p --format csv --no-header --columns ref; done | paste -sd' ')" \
+	'DE-2026-0011 DE-2026-0012 DE-2026-0012 DE-2026-0013 DE-2026-0014'
+# Joint activities that were voided: neither their hours nor their officers count.
+act --kind vpc --officer 1001MD --officer 1002MD --at '2026-08-10 18:00' --minutes 60
+act --kind vpc --officer 1001MD --officer 1002MD --at '2026-08-11 18:00' --minutes 120
+act --kind weapon-sweep --officer 1001MD --officer 1002MD --officer 2001MD --at '2026-08-12 18:00'
+act --kind vpc --officer 1001MD --at '2026-08-13 18:00' --minutes 30
+for n in $(k activity list --period 2026-08-11..2026-08-12 --format csv --no-header --columns ref); do k activity void -q "$n" --reason data-error >/dev/null; done
+is 'R203 a joint activity that was voided counts for none of its officers' "$(for key in K20 K06; do report --set handbook --period 2026-08 --by officer |
+	jq -r --arg k $key 'select(.key == $k) | "\(.officer) \(.value)"'; done | paste -sd';') $(one handbook K20 --period 2026-08) $(one handbook K20 --period 2026-08 --officer 1002MD)" \
+	'1001MD 1.5;1002MD 1;joint, counted once 0;1001MD 0;1002MD 0;joint, counted once 0 2.5 1'
+is 'R207 the rows behind a number are those of the team that is asked for' "$(k kpi explain K06 --team south --format json | jq -c '[.scope.team, .scope.value, [.rows[] | .team]]')" \
+	'["south",2,["south","south"]]'
+is 'R207 and of a state those whose team it was' "$(k kpi explain S07 --team north --format json | jq -c '[.scope.team, .scope.value, ([.rows[] | .team] | unique)]')" '["north",3,["north"]]'
 finish

@@ -115,6 +115,8 @@ for words in 'case open --yp Y-2026-0002' "case open --referral R-2026-0002" 'ca
 	refused "$words" 77 as sergeant-north $words --json
 	refused "$words in a batch" 77 as sergeant-north batch --json <<<"$words"
 done
+refused 'a case that would be of another team' 77 as sergeant-north case open --json --yp Y-2026-0001 --team south
+refused 'a case at a school of another team' 77 as sergeant-north case open --json --yp Y-2026-0001 --school 100841
 echo '{"yp":"Y-2026-0002"}' >"$T/open.json"
 refused 'case open --input' 77 as sergeant-north case open --json --input "$T/open.json"
 refused 'a day that the date of birth would answer for' 77 as sergeant-north case open --json --yp Y-2026-0002 --opened 2001-01-01

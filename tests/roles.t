@@ -94,12 +94,12 @@ for list in 'referral list --where status=received' 'case list --where next_revi
 	'assignment list' 'absence list' 'activity list' 'exception list' 'report exceptions' doctor; do
 	# shellcheck disable=SC2086
 	run ssp $list "${NOW[@]}" --as a-cron
-	if [ "$RC" = 77 ]; then fail "R003 cron may: $list" "$ERR"; else pass "R003 cron may: $list"; fi
+	if [ "$RC" = 77 ]; then fail "R009 cron may: $list" "$ERR"; else pass "R009 cron may: $list"; fi
 	unlike 'and reads no name' "$OUT" 'Quillfeather|Zebedee'
 done
 for list in 'yp list' 'yp find -' 'referral show R-2026-0001' 'referral export' 'contact list' 'event list' 'referral list --identifying --columns yp.family'; do
 	# shellcheck disable=SC2086
-	exits 77 "R003 but not: $list" ssp $list --as a-cron
+	exits 77 "R009 but not: $list" ssp $list --as a-cron
 done
 exits 77 'an analyst sees nobody by name' ssp activity list --identifying --columns ref,note --as a-analyst
 exits 77 'nor do young people show' ssp yp list --as a-analyst

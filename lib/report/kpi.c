@@ -153,8 +153,7 @@ static bool place_team(const struct report *r, const struct place *p, const char
 	bool named = p->by == SSP_BY_TEAM && p->group >= GROUP_FIRST;
 
 	*team = named ? r->now.groups[p->by].names[p->group] : w->team;
-	return (named || p->by == SSP_BYS || p->by >= SSP_BY_WEEK) && !w->school && !w->officer &&
-		(!named || !w->team || strcmp(*team, w->team) == 0);
+	return (named || p->by == SSP_BYS || p->by >= SSP_BY_WEEK) && !w->school && !w->officer;
 }
 
 /* A period that has not ended is not judged yet. */

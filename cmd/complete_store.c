@@ -116,21 +116,35 @@ void answer_kind(struct asking *a, const char *key)
 		ssp_error_clear(a->cx->ssp);
 }
 
-/* Which references begin with what was typed: C-2026-01 stands for 0100 to 0199, C-2026-12 for longer ones as well,
- * which the newest answer. Returns the number of conditions. */
-static size_t range(const struct asking *a, const char *prefix, char first[80], char last[80])
+/* Which references of four digits begin with what was typed: C-2026-01 stands for 0100 to 0199. Returns the number of
+ * conditions. */
+static size_t range(const struct asking *a, const char *number, char first[80], char last[80])
 {
-	size_t n = strlen(prefix), typed = strlen(a->text);
-	const char *number = a->text + n + 6;
-
-	if (typed <= n + 6 || typed > n + 10 || strspn(number, "0123456789") != strlen(number))
+	if (!number || strlen(number) > 4)
 		return 0;
 	int gap = 4 - (int)strlen(number);
 	snprintf(first, 80, "ref>=%s%.*s", a->text, gap, "0000");
 	snprintf(last, 80, "ref<=%s%.*s", a->text, gap, "9999");
 	if (strcmp(number, "0") == 0 || strcmp(number, "00") == 0 || strcmp(number, "000") == 0)
 		first[strlen(first) - 1] = '1';
-	return *number == '0' ? 2 : 0;
+	return 2;
+}
+
+/* The digits behind the prefix and the year; NULL where there are none. */
+static const char *typed_number(const struct asking *a, const char *prefix)
+{
+	size_t before = strlen(prefix) + 6;
+	const char *number = strlen(a->text) > before ? a->text + before : NULL;
+
+	return number && strspn(number, "0123456789") == strlen(number) ? number : NULL;
+}
+
+static void answer_rows(struct asking *a, const struct ssp_query *q)
+{
+	char *text = read_text(a, q);
+
+	if (text)
+		answer_lines(a, text, 0);
 }
 
 void answer_keys(struct asking *a, const char *noun)
@@ -144,13 +158,18 @@ void answer_keys(struct asking *a, const char *noun)
 	const struct ssp_field *key = ssp_field_key(e);
 	struct ssp_query q = { .entity = e, .columns = key->name, .where = where, .limit = MOST, .sort = sort };
 	snprintf(sort, sizeof sort, e->prefix ? "-%s" : "%s", key->name);
+	const char *number = e->prefix ? typed_number(a, e->prefix) : NULL;
 	if (e->prefix)
-		q.n_where = range(a, e->prefix, first, last);
+		q.n_where = range(a, number, first, last);
 	else if (*a->text) {
 		snprintf(first, sizeof first, "%s~%s", key->name, a->text);
 		q.n_where = 1;
 	}
-	char *text = read_text(a, &q);
-	if (text)
-		answer_lines(a, text, 0);
+	answer_rows(a, &q);
+	/* C-2026-12 stands for longer ones as well */
+	if (number && q.n_where && *number != '0') {
+		snprintf(first, sizeof first, "ref>=%.*s10000", (int)(number - a->text), a->text);
+		snprintf(last, sizeof last, "ref<=%.*s99999999", (int)(number - a->text), a->text);
+		answer_rows(a, &q);
+	}
 }

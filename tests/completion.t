@@ -56,6 +56,18 @@ is 'references' "$(words yp show '')" $'Y-2026-0002\nY-2026-0001'
 is 'references in lower case' "$(words yp show y-2026-0002)" Y-2026-0002
 is 'references by their number' "$(words yp show Y-2026-0)" $'Y-2026-0002\nY-2026-0001'
 is 'no reference' "$(words yp show Y-2026-9)" ''
+# More rows than are offered at once: 2,500 of this year, of which one has a number of five digits, and 400 of the last one.
+sqlite3 "$T/data/ssp/store.db" "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2500)
+	INSERT INTO activity (id, kind, officer, at, day) SELECT CASE i WHEN 2500 THEN 202600012345 ELSE 202600000000 + i END, 'arch', '1001MD',
+	'2026-11-18T10:00:00Z', '2026-11-18' FROM n UNION ALL SELECT 202500000000 + i, 'arch', '1001MD', '2025-11-18T10:00:00Z', '2025-11-18' FROM n WHERE i <= 400"
+old() { words activity show "$1" | sed -n '1p;$p' | paste -sd' '; words activity show "$1" | wc -l; }
+is 'the newest references, however many there are' "$(old '')" $'A-2026-12345 A-2026-2201\n300'
+is 'old references by their first digits' "$(old A-2026-00; old A-2026-001; old A-2026-0)" \
+	$'A-2026-0099 A-2026-0001\n99\nA-2026-0019 A-2026-0010\n10\nA-2026-0999 A-2026-0700\n300'
+is 'of an earlier year too' "$(old A-2025-03; old A-2025-0001)" $'A-2025-0399 A-2025-0300\n100\nA-2025-0001 A-2025-0001\n1'
+is 'and longer ones that begin so' "$(old A-2026-12; old A-2026-1234; old A-2026-24)" \
+	$'A-2026-1299 A-2026-12345\n101\nA-2026-1234 A-2026-12345\n2\nA-2026-2499 A-2026-2400\n100'
+sqlite3 "$T/data/ssp/store.db" 'DELETE FROM activity'
 is 'references of an option' "$(words referral add --yp Y-2026-0001 --school 1008)" $'100840\n100841'
 is 'keys of officers' "$(words activity add --officer 10)" $'1001MD\n1002MD'
 is 'areas of the store' "$(words team add --area '')" $'north\nsouth'

@@ -124,10 +124,11 @@ static ssp_day change_day(const struct zone_change *c, int year)
 
 	if (first == SSP_NO_DAY)
 		return SSP_NO_DAY;
-	bool leap = c->kind == 'J' && ssp_day_of(year, 2, 29) != SSP_NO_DAY;
-	if (c->kind != 'M')
-		return first + (c->kind == '0' ? c->day : c->day - 1 + (leap && c->day >= 60));
-	ssp_day day = first + (c->weekday + 7 - ssp_weekday(first) % 7) % 7 + 7 * (c->week - 1);
+	if (c->kind == '0')
+		return first + c->day;
+	if (c->kind == 'J')
+		return first + c->day - 1 + (c->day >= 60 && ssp_day_of(year, 2, 29) != SSP_NO_DAY);
+	ssp_day day = first + (c->weekday + 7 - ssp_weekday(first)) % 7 + 7 * (c->week - 1);
 	/* a fifth one that lies in the next month means the last */
 	while (ssp_civil_of(day).month != c->month)
 		day -= 7;

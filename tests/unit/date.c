@@ -232,6 +232,21 @@ static const struct {
 	{ "XST0XDT,59/0,300/0", "2028-02-29T00:00:00Z", 60 },
 	{ "IST-1GMT0,M10.5.0,M3.5.0/1", "2026-01-01T00:00:00Z", 0 },
 	{ "IST-1GMT0,M10.5.0,M3.5.0/1", "2026-07-01T00:00:00Z", 60 },
+	/* changes on the first day of a year, in and around 29 February, to the second, in the month before or after their own */
+	{ "XST0XDT,J59/0,J300/0", "2028-02-28T00:00:00Z", 60 },
+	{ "XST0XDT,59/0,300/0", "2028-02-28T23:59:59Z", 0 },
+	{ "XST0XDT,0/0,300/0", "2026-01-01T00:00:00Z", 60 },
+	{ "XST-12XDT,0/0,J182/0", "2026-12-31T13:00:00Z", 780 },
+	{ "XST0XDT,M3.2.0/2:00:30,M11.1.0", "2026-03-08T02:00:29Z", 0 },
+	{ "XST0XDT,M3.2.0/2:00:30,M11.1.0", "2026-03-08T02:00:30Z", 60 },
+	{ "XST0XDT,M3.2.0,M11.1.0/0", "2026-10-31T23:30:00Z", 0 },
+	{ "XST0XDT-2,M3.2.0,M11.2.0/-167", "2026-10-31T22:30:00Z", 120 },
+	{ "XST0XDT-2,M3.2.0,M11.2.0/-167", "2026-10-31T23:30:00Z", 0 },
+	{ "XST0XDT,M5.5.0/26,M10.5.0", "2026-06-01T01:00:00Z", 0 },
+	{ "XST0XDT,M5.5.0/26,M10.5.0", "2026-06-01T02:00:00Z", 60 },
+	{ "XST+5", "2026-01-01T00:00:00Z", -300 },
+	{ "XST-+5", NULL, -1 }, { "GMT0000", NULL, -1 }, { "GMT0BST,59,366", NULL, -1 }, { "GMT0BST,J0,J300", NULL, -1 },
+	{ "GMT0BST,J59,J366", NULL, -1 }, { "GMT0BST,M3.5.7,M10.5.0", NULL, -1 }, { "GMT0BST,M3.5.0/168,M10.5.0", NULL, -1 },
 	{ "", NULL, -1 }, { "GMT", NULL, -1 }, { "GM0", NULL, -1 }, { "GMT0BST", NULL, -1 },
 	{ "GMT0BST,M13.5.0,M10.5.0", NULL, -1 }, { "GMT0BST,M3.6.0,M10.5.0", NULL, -1 },
 	{ "GMT0BST,M3.5.0/1,M10.5.0x", NULL, -1 }, { "<GMT0", NULL, -1 }, { "GMT25", NULL, -1 },
@@ -283,10 +298,28 @@ static void test_local(void **state)
 	assert_int_equal(repeated, 4);
 }
 
+/* Where the clock goes back in spring, the earlier of two instants of a local time is still the first. */
+static void test_order(void **state)
+{
+	struct zone z;
+	ssp_instant first = (int64_t)day("2026-03-29") * DAY_SECONDS, at[2];
+	int repeated = 0;
+
+	(void)state;
+	assert_true(zone_read("XST-1XDT0,M3.5.0,M10.5.0", &z));
+	for (ssp_instant t = first; t < first + DAY_SECONDS; t += 1800)
+		if (zone_instants(&z, t, at) == 2) {
+			assert_true(at[0] < at[1]);
+			repeated++;
+		}
+	assert_int_equal(repeated, 2);
+}
+
 /* The day that a stored time falls on, by zones with and without summer time, on both sides of Greenwich. */
 static void test_stored_days(void **state)
 {
-	static const char *const rules[] = { NULL, "NZST-12NZDT,M9.5.0,M4.1.0/3", "PST8PDT,M3.2.0,M11.1.0", "ODD-0:00:30" };
+	static const char *const rules[] = { NULL, "NZST-12NZDT,M9.5.0,M4.1.0/3", "PST8PDT,M3.2.0,M11.1.0", "ODD-0:00:30",
+		"XST5XDT6,M3.2.0,M11.1.0" };
 	char text[SSP_INSTANT_SIZE], found[SSP_DATE_SIZE], expected[SSP_DATE_SIZE];
 	struct ssp_error e = { 0 };
 
@@ -486,7 +519,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_every_day), cmocka_unit_test(test_days), cmocka_unit_test(test_times),
-		cmocka_unit_test(test_spans), cmocka_unit_test(test_zones), cmocka_unit_test(test_local),
+		cmocka_unit_test(test_spans), cmocka_unit_test(test_zones), cmocka_unit_test(test_local), cmocka_unit_test(test_order),
 		cmocka_unit_test(test_stored_days), cmocka_unit_test(test_zoned),
 		cmocka_unit_test(test_periods), cmocka_unit_test(test_no_term), cmocka_unit_test(test_walk_back),
 		cmocka_unit_test(test_ages),

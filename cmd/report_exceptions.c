@@ -7,7 +7,7 @@ static int run(struct context *cx)
 	const char *text = opt(cx, "period");
 	struct ssp_period period = { 0 };
 	struct ssp_rows rows;
-	char scope[160], from[SSP_DATE_SIZE], to[SSP_DATE_SIZE];
+	char scope[160], days[SSP_PERIOD_SIZE], from[SSP_DATE_SIZE], to[SSP_DATE_SIZE];
 	int code = text ? ssp_period_parse(&cx->clock, text, &period, &cx->error) : 0;
 
 	if (!code)
@@ -19,7 +19,7 @@ static int run(struct context *cx)
 		ssp_day_format(period.to, to);
 		snprintf(scope, sizeof scope, "{\"period\":\"%s\",\"from\":\"%s\",\"to\":\"%s\"}", period.name, from, to);
 		cx->style.scope_json = scope;
-		say(cx, "%s: %s to %s", period.name, ssp_day_words(period.from, from), ssp_day_words(period.to, to));
+		say(cx, "%s: %s", period.name, ssp_period_words(&cx->clock, &period, days));
 	}
 	code = write_out(cx, &rows);
 	cx->style.scope_json = NULL;

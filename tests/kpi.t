@@ -431,6 +431,11 @@ like 'the nearest set' "$ERR" 'did you mean handbook'
 unlike 'no name of a child' "$(k kpi report --format csv; k kpi explain S07 --json; k kpi explain S01)" 'Quillfeather|Zebedee'
 
 like 'a table begins with the period' "$(k kpi report | head -n 1)" '^2026-W47, 16 Nov 2026 to 22 Nov 2026; all; set southwark-2024$'
+is 'R004 a period that has not ended says so' "$(for p in 2026-W48 2026-11-23 2026-W49; do k kpi report --period $p | head -n 1; done; k kpi explain K06 --period 2026-W48 | sed -n 2p)" \
+	"2026-W48, 23 Nov 2026 to 23 Nov 2026, so far; all; set southwark-2024
+2026-11-23, 23 Nov 2026 to 23 Nov 2026, so far; all; set southwark-2024
+2026-W49, 30 Nov 2026 to 6 Dec 2026; all; set southwark-2024
+2026-W48, 23 Nov 2026 to 23 Nov 2026, so far; all"
 is 'JSON has it' "$(k kpi report --json --team north --compare previous | jq -c '.scope | [.set, .period, .from, .to, .team, .compare, .previous_from]')" \
 	'["southwark-2024","2026-W47","2026-11-16","2026-11-22","north","previous","2026-11-09"]'
 is 'the list has the own lines too' "$(k kpi list --format csv | wc -l)" 70

@@ -142,6 +142,11 @@ SSP_API SSP_CHECK int ssp_span_parse(
 SSP_API SSP_CHECK int ssp_period_parse(
 	const struct ssp_clock *c, const char *text, struct ssp_period *period, struct ssp_error *e);
 
+/* The days of a period in words, "16 Nov 2026 to 22 Nov 2026"; of one that has begun and not ended those up to today, "23 Nov
+ * 2026 to 25 Nov 2026, so far", so that its numbers are not read as those of all of it. Returns `room`. */
+enum { SSP_PERIOD_SIZE = 48 };
+SSP_API char *ssp_period_words(const struct ssp_clock *c, const struct ssp_period *p, char room[SSP_PERIOD_SIZE]);
+
 /* What a period is one whole of: "day", "week", "month", "quarter", "year", "academic-year" or "financial-year"; NULL where
  * it is none of these. */
 SSP_API const char *ssp_period_unit(const struct ssp_period *p);

@@ -275,9 +275,9 @@ void asked_json(struct json *j, const struct asked *a)
 	json_pair(j, "model", a->model);
 }
 
-void period_words(struct buf *b, const struct ssp_period *p)
+void period_words(const struct ssp *ssp, struct buf *b, const struct ssp_period *p)
 {
-	char from[SSP_DATE_SIZE], to[SSP_DATE_SIZE];
+	char days[SSP_PERIOD_SIZE];
 
-	buf_printf(b, "%s, %s to %s", p->name, ssp_day_words(p->from, from), ssp_day_words(p->to, to));
+	buf_printf(b, "%s, %s", p->name, ssp_period_words(&ssp->clock, p, days));
 }

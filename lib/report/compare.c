@@ -138,13 +138,13 @@ const struct bounds *comparison_bounds(const struct comparison *c)
 	return &c->earlier[c->first].within.bounds;
 }
 
-void comparison_words(const struct comparison *c, struct buf *b)
+void comparison_words(const struct ssp *ssp, const struct comparison *c, struct buf *b)
 {
 	const char *by = ssp_kpi_bys[earlier_by[c->first]].code;
 
 	if (!by) {
 		buf_adds(b, "; compared with ");
-		period_words(b, &comparison_bounds(c)->period);
+		period_words(ssp, b, &comparison_bounds(c)->period);
 	} else
 		buf_printf(b, "; each %s compared with the %s %s", by, by,
 			c->earlier[c->first].compare == SSP_COMPARE_PREVIOUS ? "before" : "a year before");

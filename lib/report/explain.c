@@ -180,7 +180,7 @@ static void heading(const struct explanation *x, struct buf *b)
 	const struct kpi_text *l = x->line->text;
 
 	buf_printf(b, "%s %s: %s\n", l->key, l->name, l->label);
-	period_words(b, &x->asked.within.bounds.period);
+	period_words(x->ssp, b, &x->asked.within.bounds.period);
 	buf_printf(b, "; %s\n", x->asked.scope);
 	if (l->measure)
 		buf_printf(b, "measure: %s\n", l->measure);

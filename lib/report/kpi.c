@@ -428,10 +428,10 @@ static void scope_json(const struct report *r, struct buf *b)
 /* The period in words above what people read: every report says which it was. */
 static void heading(const struct report *r, struct buf *b)
 {
-	period_words(b, &r->asked.within.bounds.period);
+	period_words(r->ssp, b, &r->asked.within.bounds.period);
 	buf_printf(b, "; %s; set %s", r->asked.scope, r->asked.set ? r->asked.set->name : "none");
 	if (r->q->compare)
-		comparison_words(&r->before, b);
+		comparison_words(r->ssp, &r->before, b);
 	report_select_words(r->q->select, b);
 }
 

@@ -174,7 +174,7 @@ void comparison_free(struct comparison *c);
 struct cell *comparison_cell(const struct comparison *c, int by, size_t group, size_t line, struct ssp_period *period);
 /* All the days that the first kind was counted for, and what a heading says of it. */
 const struct bounds *comparison_bounds(const struct comparison *c);
-void comparison_words(const struct comparison *c, struct buf *b);
+void comparison_words(const struct ssp *ssp, const struct comparison *c, struct buf *b);
 /* The targets of the lines of a report, in its arena. */
 struct target;
 int targets_read(struct ssp *ssp, struct asked *a, const struct target **targets) SSP_CHECK;
@@ -190,6 +190,6 @@ struct json;
 /* Adds the keys of the object "scope" that all reports have. */
 void asked_json(struct json *j, const struct asked *a);
 /* "2026-W47, 16 Nov 2026 to 22 Nov 2026" */
-void period_words(struct buf *b, const struct ssp_period *p);
+void period_words(const struct ssp *ssp, struct buf *b, const struct ssp_period *p);
 
 #endif

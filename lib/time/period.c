@@ -442,6 +442,16 @@ int ssp_period_parse(
 	return 0;
 }
 
+char *ssp_period_words(const struct ssp_clock *c, const struct ssp_period *p, char room[SSP_PERIOD_SIZE])
+{
+	bool lasts = p->from <= c->today && p->to >= c->today;
+	char from[SSP_DATE_SIZE], to[SSP_DATE_SIZE];
+
+	snprintf(room, SSP_PERIOD_SIZE, "%s to %s%s", ssp_day_words(p->from, from), ssp_day_words(lasts ? c->today : p->to, to),
+		lasts ? ", so far" : "");
+	return room;
+}
+
 const char *ssp_period_unit(const struct ssp_period *p)
 {
 	int n[PATTERN_NUMBERS];

@@ -35,7 +35,7 @@ plant 'sync off' lib/store/open.c 's/synchronous=FULL/synchronous=OFF/' tests/du
 plant 'an event after the output' lib/domain/read.c 's/&named, spool, style/\&named, out, style/' tests/durable.t
 plant 'a dropped scope clause' lib/query/scope.c 's/scope->all .. !entity->scope/scope->all || entity/' tests/core.t
 plant 'a measure without its scope' lib/report/measure.c 's/\((shown && )?scope_sql\(/(!scope \&\& \1scope_sql(/' tests/kpi-own.t
-plant 'a line of one that asks nobody' lib/report/asked.c 's/line->text->own \&\& line->measure/false/' tests/kpi-own.t
+plant 'a line of one that asks nobody' lib/report/asked.c 's/line->text->origin != KPI_BUILTIN \&\& line->measure/false/' tests/kpi-own.t
 plant 'an unescaped =' lib/io/csv_guard.h "s/c == '=' ../0 ||/" tests/formats.t
 plant 'events numbered by what today is said to be' lib/store/log.c \
 	's/ssp_instant_day\(&ssp->clock, clock_now\(\)\)/ssp->clock.today/' tests/events.t

@@ -392,6 +392,13 @@ is 'R206 every role counts them' "$(as_role cron kpi report --period 2026-W47 --
 sed 's/100841/100842/; s/talks at one school/talks/' "$T/own.json" >"$T/new.json"
 is 'R206 --lines only tries a file' "$(report --lines "$T/new.json" | jq -r 'select(.key == "X03") | .value') $(report | jq -r 'select(.key == "X03") | .value')" '0 2'
 is 'R206 a new version takes the place of the one before' "$(k kpi define "$T/new.json"; report | jq -r 'select(.key == "X03") | .value')" $'defined KD-2026-0002\n0'
+sqlite3 "$SSP_STORE" "UPDATE definition SET text = replace(text, '100842', '999999')"
+exits 78 'a stored line of a school that is not there counts nothing, and not zero' k kpi report --set own
+like 'but is named' "$ERR" 'X03.*999999'
+sqlite3 "$SSP_STORE" "UPDATE definition SET text = replace(text, '\"X03\"', '\"X 3\"') WHERE id = (SELECT max(id) FROM definition)"
+exits 78 'a stored version that cannot be read is an error' k kpi report
+like 'which names the version' "$ERR" 'KD-2026-0002'
+sqlite3 "$SSP_STORE" "UPDATE definition SET text = replace(replace(text, '999999', CASE WHEN id = 202600000001 THEN '100841' ELSE '100842' END), '\"X 3\"', '\"X03\"')"
 is 'R206 and both are kept' "$(k definition list --format csv --no-header --columns ref)" $'KD-2026-0001\nKD-2026-0002'
 jq 'del(.sets[0])' "$T/own.json" >"$T/bad.json"
 exits 78 'R206 the set of the reports cannot go' k kpi define "$T/bad.json"

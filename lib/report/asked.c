@@ -147,7 +147,10 @@ int line_check(struct ssp *ssp, const struct kpi_line *line)
 		code = check_operands(ssp, line->divisor);
 	if (code != SSP_E_USAGE)
 		return code;
-	/* what is wrong on a command line is wrong in a file here, and stands in this line of it */
+	/* what is wrong on a command line is wrong in a file or in the store here, and in this line of it */
+	char message[sizeof ssp->error.message];
+	snprintf(message, sizeof message, "%s", ssp->error.message);
+	snprintf(ssp->error.message, sizeof ssp->error.message, "%s: %.400s", line->text->key, message);
 	snprintf(ssp->error.field, sizeof ssp->error.field, "%s", line->text->key);
 	return ssp->error.code = SSP_E_CONFIG;
 }

@@ -104,6 +104,7 @@ int output_open(struct context *cx)
 	cx->style.marking = opt(cx, "marking");
 	cx->style.command = cx->options.command;
 	cx->style.clock = &cx->clock;
+	cx->style.columns_named = opt(cx, "columns") != NULL;
 	if (terminal)
 		cx->style.width = caller_width();
 	if (!code && path && !(cx->command->flags & CMD_FOLDER) && !(code = outfile_open(cx, &cx->file, path)))

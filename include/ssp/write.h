@@ -54,12 +54,14 @@ struct ssp_style {
 	bool no_header;
 	/* for scripts: no ' before = + - @ in CSV; ISO dates, and no marking or heading anywhere */
 	bool porcelain;
-	/* a table may draw lines and cut long cells to `width` */
+	/* a table draws lines and fits `width` */
 	bool terminal;
 	/* a table may use colours */
 	bool colour;
-	/* of the terminal, in columns; 0 = do not cut */
+	/* of the terminal, in columns; 0 = lines of any length */
 	int width;
+	/* the columns were asked for by name: a terminal shows them even without values */
+	bool columns_named;
 	/* CSV text that a spreadsheet would run as a formula gets one ' before it; the import takes
 	 * exactly that one away */
 	bool spreadsheet_safe;

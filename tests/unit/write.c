@@ -274,25 +274,61 @@ static void test_table_plain(void **state)
 		"caf\u00e9 <U+202E>bad\n");
 }
 
+/* A table on a terminal: texts continue below, between words; a word that is too wide is cut. */
 static void test_table_terminal(void **state)
 {
 	(void)state;
 	static const struct ssp_column cols[] = { { "ref", SSP_REF, SSP_KEY, "A" }, { "note", SSP_TEXT } };
 	struct ssp_value rows[] = { whole(202600000001), text("a long note about nothing"), whole(202600000002),
-		text("\u8b66\u5bdf\u8b66\u5bdf\u8b66\u5bdf\u8b66\u5bdf") };
+		text("\u8b66\u5bdf\u8b66\u5bdf\u8b66\u5bdf\u8b66\u5bdf and more") };
 	struct ssp_style style = { .terminal = true, .colour = true, .width = 26 };
 	char *made = written(&style, cols, 2, rows, 2, NULL);
 
 	assert_string_equal(made,
 		"\033[1mref\033[0m          \033[1mnote\033[0m\n"
 		"───────────  ─────────────\n"
-		"A-2026-0001  a long note …\n"
-		"A-2026-0002  \u8b66\u5bdf\u8b66\u5bdf\u8b66\u5bdf…\n");
+		"A-2026-0001  a long note\n"
+		"             about nothing\n"
+		"A-2026-0002  \u8b66\u5bdf\u8b66\u5bdf\u8b66\u5bdf…\n"
+		"             and more\n");
 	free(made);
 	style.colour = false;
 	style.width = 10;
 	made = written(&style, cols, 2, rows, 1, NULL);
-	assert_string_equal(made, "ref          note\n───────────  ────────\nA-2026-0001  a long …\n");
+	assert_string_equal(made, "ref\n───────────\nA-2026-0001\n\nNot shown:\nnote\n(choose\ncolumns\nwith\n--columns)\n");
+	free(made);
+}
+
+/* What has no value is left out, unless it was asked for; what has no room is named; no cell is higher than six lines. */
+static void test_table_fits(void **state)
+{
+	(void)state;
+	static const struct ssp_column cols[] = { { "n", SSP_INT }, { "empty", SSP_TEXT }, { "on", SSP_DATE },
+		{ "who", SSP_TEXT, SSP_MULTI }, { "words", SSP_TEXT }, { "count", SSP_INT }, { "none", SSP_INT } };
+	struct ssp_value rows[] = { whole(7), text(NULL), text("2026-11-18"), text("1001MD;1002MD"),
+		text("one two three four five six seven eight nine ten eleven twelve thirteen"), whole(1000000), text(NULL) };
+	struct ssp_style style = { .terminal = true, .width = 40, .clock = &london };
+	char *made = written(&style, cols, 7, rows, 1, NULL);
+
+	/* of the columns with as many values, the last one gives way */
+	assert_string_equal(made,
+		"n  on           who          words\n"
+		"─  ───────────  ───────────  ───────────\n"
+		"7  18 Nov 2026  1001MD;      one two\n"
+		"                1002MD       three four\n"
+		"                             five six\n"
+		"                             seven eight\n"
+		"                             nine ten\n"
+		"                             eleven…\n"
+		"\n"
+		"Not shown: count (choose columns with\n"
+		"--columns)\n");
+	free(made);
+	style.columns_named = true;
+	style.width = 120;
+	made = written(&style, cols, 7, rows, 1, NULL);
+	assert_non_null(strstr(made, "n  empty  on "));
+	assert_null(strstr(made, "Not shown"));
 	free(made);
 }
 
@@ -502,6 +538,7 @@ int main(void)
 		cmocka_unit_test(test_heading),
 		cmocka_unit_test(test_table_plain),
 		cmocka_unit_test(test_table_terminal),
+		cmocka_unit_test(test_table_fits),
 		cmocka_unit_test(test_table_record),
 		cmocka_unit_test(test_table_long),
 		cmocka_unit_test(test_references),

@@ -40,7 +40,7 @@ static void write_field(const struct context *cx, FILE *out, const struct ssp_re
 {
 	const struct ssp_entity *other = f->ref ? ssp_entity_find(f->ref) : NULL;
 	struct ssp_column column = { f->name, f->type, f->flags, other ? other->prefix : NULL };
-	char room[SSP_TEXT_SIZE], limits[SSP_LIMITS_SIZE];
+	char room[SSP_TEXT_SIZE], limits[SSP_LIMITS_SIZE], kinds[KINDS_SIZE];
 	const struct ssp_value *v = ssp_record_get(record, f->name);
 
 	fprintf(out, "# %s%s", f->help, f->flags & SSP_REQUIRED || ssp_kind_needs(kind, f->name) ? " (needed)" : "");
@@ -48,8 +48,8 @@ static void write_field(const struct context *cx, FILE *out, const struct ssp_re
 		fprintf(out, "%s%s", w == f->words ? ": " : ", ", w->code);
 	if (*ssp_field_limits(f, limits))
 		fprintf(out, " (%s)", limits);
-	if (!kind)
-		print_kinds(out, ssp_record_entity(record), f->name);
+	if (!kind && *kinds_words(ssp_record_entity(record), f->name, kinds))
+		fprintf(out, " %s", kinds);
 	fprintf(out, "\n%s: %s\n", f->name, v->kind == SSP_NULL ? "" : ssp_value_text(&cx->clock, &column, v, room));
 }
 

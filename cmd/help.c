@@ -10,26 +10,41 @@
 #include "overview.h"
 #include "wrap.h"
 
-void print_kinds(FILE *out, const struct ssp_entity *entity, const char *field)
-{
-	const char *gap = " (only of ";
+/* Where the help of options begins. */
+enum { OPTION_HELP = 30 };
 
+const char *kinds_words(const struct ssp_entity *entity, const char *field, char room[KINDS_SIZE])
+{
+	const char *gap = "(only of ";
+	size_t n = 0;
+
+	room[0] = '\0';
 	if (!ssp_kind_special(entity, field))
-		return;
-	for (const struct ssp_kind *k = entity->kinds; *k->key; k++)
+		return room;
+	for (const struct ssp_kind *k = entity->kinds; *k->key && n < KINDS_SIZE; k++)
 		if (ssp_kind_has(entity, k, field)) {
-			fprintf(out, "%s%s", gap, k->key);
+			n += (size_t)snprintf(room + n, KINDS_SIZE - n, "%s%s", gap, k->key);
 			gap = ", ";
 		}
-	putc(')', out);
+	if (n < KINDS_SIZE)
+		snprintf(room + n, KINDS_SIZE - n, ")");
+	return room;
 }
 
-static void print_limits(FILE *out, const struct ssp_field *f)
+static void wrap_limits(struct wrap *wrap, const struct ssp_field *f)
 {
-	char limits[SSP_LIMITS_SIZE];
+	char limits[SSP_LIMITS_SIZE], words[SSP_LIMITS_SIZE + 2];
 
-	if (*ssp_field_limits(f, limits))
-		fprintf(out, " (%s)", limits);
+	snprintf(words, sizeof words, "(%s)", ssp_field_limits(f, limits));
+	if (*limits)
+		wrap_words(wrap, words);
+}
+
+static void wrap_kinds(struct wrap *wrap, const struct ssp_entity *entity, const struct ssp_field *f)
+{
+	char room[KINDS_SIZE];
+
+	wrap_words(wrap, kinds_words(entity, f->name, room));
 }
 
 struct noun_lines {
@@ -48,71 +63,75 @@ static int noun_line(const struct command *c, void *self)
 	if (!h->found++) {
 		fprintf(h->out, "ssp %s: %s\n\n", c->noun, command_noun_help(c));
 	}
-	fprintf(h->out, "  ssp %s%s%s%s%s\n      %s\n", c->noun, *c->verb ? " " : "", c->verb, *c->args ? " " : "", c->args,
-		command_help(c, room));
+	fprintf(h->out, "  ssp %s%s%s%s%s\n", c->noun, *c->verb ? " " : "", c->verb, *c->args ? " " : "", c->args);
+	wrap_line(h->out, 6, "", command_help(c, room));
 	return 0;
 }
 
 int help_noun(const struct command_table *all, FILE *out, const char *noun)
 {
 	struct noun_lines h = { out, noun, 0 };
+	struct wrap wrap = { .out = out, .indent = 19 };
 	const struct ssp_entity *e = ssp_entity_find(noun);
+	char term[24];
 
 	command_each(all, noun_line, &h);
 	if (!e)
 		return 0;
 	fputs("\nFields:\n", out);
 	for (const struct ssp_field *f = e->fields; f->name; f++) {
-		fprintf(out, "  %-16s %s", f->name, f->help);
-		print_limits(out, f);
-		print_kinds(out, e, f->name);
-		putc('\n', out);
+		snprintf(term, sizeof term, "  %s", f->name);
+		wrap_begin(&wrap, term);
+		wrap_words(&wrap, f->help);
+		wrap_limits(&wrap, f);
+		wrap_kinds(&wrap, e, f);
+		wrap_end(&wrap);
 	}
 	return 0;
 }
 
 /* What is said of the option of a field besides. */
-static void print_field(FILE *out, const struct ssp_entity *entity, const struct ssp_kind *kind, const struct ssp_field *f)
+static void wrap_field(struct wrap *wrap, const struct ssp_entity *entity, const struct ssp_kind *kind, const struct ssp_field *f)
 {
-	print_limits(out, f);
+	wrap_limits(wrap, f);
 	if (!kind)
-		print_kinds(out, entity, f->name);
+		wrap_kinds(wrap, entity, f);
 	else if (ssp_kind_needs(kind, f->name))
-		fputs(" (needed)", out);
+		wrap_words(wrap, "(needed)");
 }
 
-static void print_option(FILE *out, const struct option *o)
+static void wrap_option(struct wrap *wrap, const struct option *o)
 {
-	char name[80];
+	char term[80], help[256];
+	int n = o->letter ? snprintf(term, sizeof term, "  -%c, ", o->letter) : snprintf(term, sizeof term, "      ");
 
-	snprintf(name, sizeof name, "--%s%s%s%s", o->name, o->arg ? " " : "", o->arg ? o->arg : "",
+	snprintf(term + n, sizeof term - (size_t)n, "--%s%s%s%s", o->name, o->arg ? " " : "", o->arg ? o->arg : "",
 		o->multi ? "..." : "");
-	if (o->letter)
-		fprintf(out, "  -%c, %-24s", o->letter, name);
-	else
-		fprintf(out, "      %-24s", name);
-	fprintf(out, strlen(name) >= 24 ? "\n%30s%s" : "%.0s%s", "", o->help);
-	if (o->words) {
-		fputs(":", out);
-		for (const struct ssp_word *w = o->words; w->code; w++)
-			fprintf(out, " %s", w->code);
-	} else if (o->list)
-		fprintf(out, " (a word of the list %s)", o->list);
+	wrap_begin(wrap, term);
+	snprintf(help, sizeof help, "%s%s", o->help, o->words ? ":" : "");
+	wrap_words(wrap, help);
+	for (const struct ssp_word *w = o->words; w && w->code; w++)
+		wrap_words(wrap, w->code);
+	if (o->list && !o->words) {
+		snprintf(help, sizeof help, "(a word of the list %s)", o->list);
+		wrap_words(wrap, help);
+	}
 }
 
 /* The options of a command; of one that sets fields, those of the kind, or of every kind where it is NULL. */
 static void print_options(FILE *out, const struct command *c, const struct ssp_kind *kind)
 {
 	const struct ssp_entity *entity = ssp_entity_find(c->noun);
+	struct wrap wrap = { .out = out, .indent = OPTION_HELP };
 
 	for (const struct option *o = c->options; o && o->name; o++) {
 		const struct ssp_field *f = entity ? option_field(entity, o->name) : NULL;
 		if (kind && f && !ssp_kind_has(entity, kind, f->name))
 			continue;
-		print_option(out, o);
+		wrap_option(&wrap, o);
 		if (f)
-			print_field(out, entity, kind, f);
-		putc('\n', out);
+			wrap_field(&wrap, entity, kind, f);
+		wrap_end(&wrap);
 	}
 }
 
@@ -122,49 +141,70 @@ static void print_keys(FILE *out, const struct ssp_entity *entity, const struct 
 {
 	struct wrap wrap = { .out = out, .indent = 14 };
 
-	wrap.column = fprintf(out, "  %-11s", title);
+	wrap_begin(&wrap, title);
 	for (const struct ssp_field *f = entity->fields; f->name; f++)
 		if (!(child && strcmp(f->name, entity->part_of) == 0) && !(f->flags & SSP_READONLY) &&
 			!((f->flags & SSP_KEY) && entity->prefix) && (f->flags & flag) == flag &&
 			(!kind || ssp_kind_has(entity, kind, f->name)))
 			wrap_words(&wrap, f->name);
-	putc('\n', out);
+	wrap_end(&wrap);
 }
 
 /* What `add` reads, and a row that it takes. */
 static void print_input(FILE *out, const struct ssp_entity *entity, const struct ssp_kind *kind)
 {
+	struct wrap example = { .out = out, .indent = 7, .json = true };
 	const struct ssp_entity *child;
+	char line[1024];
 
 	fputs("\nKeys of the JSON object of --input:\n", out);
-	print_keys(out, entity, kind, "all:", 0, false);
-	print_keys(out, entity, kind, "required:", SSP_REQUIRED, false);
+	print_keys(out, entity, kind, "  all:", 0, false);
+	print_keys(out, entity, kind, "  required:", SSP_REQUIRED, false);
 	for (size_t i = 0; (child = ssp_entity_child(entity, i)); i++) {
-		fprintf(out, "  %s: a list of objects, for each --%s (%s)\n", child->plural, child->noun, child->help);
+		char list[256];
+		snprintf(list, sizeof list, "%s: a list of objects, for each --%s (%s)", child->plural, child->noun, child->help);
+		wrap_line(out, 2, "", list);
 		print_keys(out, child, NULL, "  all:", 0, true);
 		print_keys(out, child, NULL, "  required:", SSP_REQUIRED, true);
 	}
-	fprintf(out, "\nExample:\n  echo '%s' | ssp %s add --input -\n", entity->example, entity->noun);
+	/* the shell keeps line ends between single quotes, and JSON allows them between its values */
+	fputs("\nExample:\n", out);
+	wrap_begin(&example, "  echo");
+	snprintf(line, sizeof line, "'%s' |", entity->example);
+	wrap_words(&example, line);
+	wrap_end(&example);
+	fprintf(out, "  ssp %s add --input -\n", entity->noun);
+}
+
+static void print_kind(FILE *out, const struct ssp_kind *kind)
+{
+	char words[512];
+
+	snprintf(words, sizeof words, "Kind %s: %s%s%s", kind->key, kind->label, *kind->quantity ? "; counts " : "", kind->quantity);
+	putc('\n', out);
+	wrap_line(out, 0, "", words);
 }
 
 void help_command(FILE *out, const struct command *c, const char *key)
 {
 	const struct ssp_entity *entity = ssp_entity_find(c->noun);
 	const struct ssp_kind *kind = entity ? ssp_kind_find(entity, key) : NULL;
+	struct wrap wrap = { .out = out, .indent = OPTION_HELP };
 	char room[COMMAND_HELP_SIZE];
 
-	fprintf(out, "usage: ssp %s%s%s%s%s%s\n\n%s\n", c->noun, *c->verb ? " " : "", c->verb, *c->args ? " " : "", c->args,
-		c->options && c->options->name ? " [options]" : "", command_help(c, room));
+	fprintf(out, "usage: ssp %s%s%s%s%s%s\n\n", c->noun, *c->verb ? " " : "", c->verb, *c->args ? " " : "", c->args,
+		c->options && c->options->name ? " [options]" : "");
+	wrap_line(out, 0, "", command_help(c, room));
 	if (kind)
-		fprintf(out, "\nKind %s: %s%s%s\n", kind->key, kind->label, *kind->quantity ? "; counts " : "", kind->quantity);
+		print_kind(out, kind);
 	if (c->options && c->options->name)
 		fputs("\nOptions:\n", out);
 	print_options(out, c, kind);
 	fputs("\nOptions of every command:\n", out);
 	for (const struct option *o = global_options; o->name; o++)
 		if (option_taken(c, o)) {
-			print_option(out, o);
-			putc('\n', out);
+			wrap_option(&wrap, o);
+			wrap_end(&wrap);
 		}
 	print_lists(out, c, kind);
 	if (entity && (entity->verbs & SSP_ADD) && strcmp(c->verb, "add") == 0)

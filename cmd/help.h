@@ -10,7 +10,8 @@ int help_noun(const struct command_table *all, FILE *out, const char *noun);
  * of that kind are shown then. NULL, or any other word: those of every kind. */
 void help_command(FILE *out, const struct command *command, const char *kind);
 
-/* Appends to a line which kinds take the field: " (only of search)"; nothing where every kind has it. */
-void print_kinds(FILE *out, const struct ssp_entity *entity, const char *field);
+/* Writes which kinds take the field into `room`: "(only of search)"; "" where every kind has it. Returns `room`. */
+enum { KINDS_SIZE = 1024 };
+const char *kinds_words(const struct ssp_entity *entity, const char *field, char room[KINDS_SIZE]);
 
 #endif

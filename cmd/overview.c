@@ -56,12 +56,12 @@ void help_overview(const struct command_table *all, FILE *out)
 {
 	fputs("usage: ssp NOUN VERB [REFERENCE...] [--option value...]\n", out);
 	for (const struct everyday *line = everyday; line->noun; line++) {
-		char name[32], room[COMMAND_HELP_SIZE];
+		char term[32], room[COMMAND_HELP_SIZE];
 
 		if (line->job)
 			fprintf(out, "\n%s\n", line->job);
-		snprintf(name, sizeof name, "%s %s", line->noun, line->verb);
-		fprintf(out, "  ssp %-18s %s\n", name, everyday_help(all, line, room));
+		snprintf(term, sizeof term, "  ssp %s %s", line->noun, line->verb);
+		wrap_line(out, 25, term, everyday_help(all, line, room));
 	}
 	fputs("\nssp NOUN VERB --help shows how to use a command.\nssp help --all lists every command.\n", out);
 	print_topics(out);
@@ -92,8 +92,11 @@ static int print_command(const struct command *c, void *self)
 	if ((c->flags & CMD_HIDDEN) || strcmp(group, l->group) != 0)
 		return 0;
 	if (!l->noun || strcmp(l->noun, c->noun) != 0) {
-		putc('\n', l->wrap.out);
-		l->wrap.column = fprintf(l->wrap.out, "  %-*s", l->wrap.indent - 3, c->noun);
+		char term[32];
+		if (l->noun)
+			wrap_end(&l->wrap);
+		snprintf(term, sizeof term, "  %s", c->noun);
+		wrap_begin(&l->wrap, term);
 	}
 	l->noun = c->noun;
 	wrap_words(&l->wrap, *c->verb ? c->verb : command_help(c, room));
@@ -108,9 +111,10 @@ void help_all(const struct command_table *all, FILE *out)
 	fputs("usage: ssp NOUN VERB [REFERENCE...] [--option value...]\n", out);
 	for (const struct ssp_word *g = ssp_groups; g->code; g++) {
 		l.group = g->code, l.noun = NULL;
-		fprintf(out, "\n%s", g->label);
+		fprintf(out, "\n%s\n", g->label);
 		command_each(all, print_command, &l);
-		putc('\n', out);
+		if (l.noun)
+			wrap_end(&l.wrap);
 	}
 	for (const struct option *o = lone_options; o->name; o++)
 		fprintf(out, "%s  ssp --%-11s %s\n", o == lone_options ? "\n" : "", o->name, o->help);

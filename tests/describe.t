@@ -92,14 +92,14 @@ empty 'every key of a JSON object is named by add --help' "$(jq -r '.nouns[] | s
 	.fields[] | select(.flags - ["readonly"] == .flags) | "\($n) \(.name)"' "$T/d.json" | while read -r noun key; do
 	sed -n '/^Keys of/,$p' "$T/help/$noun add" | grep -qw "$key" || [ "$key" = ref ] || echo "$noun $key"
 done)"
-empty 'no line is too long' "$(awk 'length > 250 { print FILENAME ": " $0 }' "$T/help"/*)"
+empty 'no line is too long' "$(awk 'length > 80 { print FILENAME ": " $0 }' "$T/help"/*)"
 while read -r noun; do
 	run ssp "$noun" --help
-	is "ssp $noun --help" "$RC $ERR" '0 '
+	is "ssp $noun --help" "$RC $ERR $(awk 'length > 80' <<<"$OUT")" '0  '
 done < <(jq -r '.nouns[].noun' "$T/d.json")
 while read -r topic; do
 	run ssp help "$topic"
-	is "ssp help $topic" "$RC $ERR" '0 '
+	is "ssp help $topic" "$RC $ERR $(awk 'length > 80' <<<"$OUT")" '0  '
 done < <(jq -r '.topics[].code' "$T/d.json")
 
 exits 0 'the overview' ssp
@@ -140,7 +140,7 @@ small_store
 describe_examples
 while read -r noun how _; do
 	[ "$how" = add ] || continue
-	line=$(tail -n 1 "$T/help/$noun add")
-	exits 0 "its last line: $line" bash -o pipefail -c "${line/| ssp/| ssp ${NOW[*]}}"
+	example=$(sed -n '/^Example:/,$p' "$T/help/$noun add" | tail -n +2)
+	exits 0 "its last lines: $example" bash -o pipefail -c "${example/  ssp/  ssp ${NOW[*]}}"
 done <"$T/examples"
 finish

@@ -56,12 +56,14 @@ struct noun_lines {
 static int noun_line(const struct command *c, void *self)
 {
 	struct noun_lines *h = self;
-	char room[COMMAND_HELP_SIZE];
+	char room[COMMAND_HELP_SIZE], title[COMMAND_HELP_SIZE + 40];
 
 	if (strcmp(c->noun, h->noun) != 0)
 		return 0;
 	if (!h->found++) {
-		fprintf(h->out, "ssp %s: %s\n\n", c->noun, command_noun_help(c));
+		snprintf(title, sizeof title, "ssp %s: %s", c->noun, command_noun_help(c));
+		wrap_line(h->out, 0, "", title);
+		putc('\n', h->out);
 	}
 	fprintf(h->out, "  ssp %s%s%s%s%s\n", c->noun, *c->verb ? " " : "", c->verb, *c->args ? " " : "", c->args);
 	wrap_line(h->out, 6, "", command_help(c, room));
@@ -233,11 +235,8 @@ static int run(struct context *cx)
 		(opt_flag(cx, "all") ? help_all : help_overview)(cx->commands, cx->out);
 		return 0;
 	}
-	const char *topic = ssp_word_label(help_topics, cx->args[0]);
-	if (topic) {
-		fputs(topic, cx->out);
+	if (help_topic(cx->out, cx->args[0]))
 		return 0;
-	}
 	c = command_find(cx->commands, cx->args[0], cx->n_args > 1 ? cx->args[1] : "", &room);
 	if (c) {
 		help_command(cx->out, c, NULL);

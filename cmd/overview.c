@@ -46,10 +46,13 @@ const char *everyday_help(const struct command_table *all, const struct everyday
 
 static void print_topics(FILE *out)
 {
-	fputs("ssp help TOPIC explains a topic that concerns all commands:", out);
+	struct wrap wrap = { .out = out, .indent = 2 };
+
+	wrap_line(out, 0, "", "ssp help TOPIC explains a topic that concerns all commands:");
+	wrap_begin(&wrap, "");
 	for (const struct ssp_word *t = help_topics; t->code; t++)
-		fprintf(out, "%s %s", t == help_topics ? "\n " : "", t->code);
-	putc('\n', out);
+		wrap_words(&wrap, t->code);
+	wrap_end(&wrap);
 }
 
 void help_overview(const struct command_table *all, FILE *out)
@@ -116,8 +119,12 @@ void help_all(const struct command_table *all, FILE *out)
 		if (l.noun)
 			wrap_end(&l.wrap);
 	}
-	for (const struct option *o = lone_options; o->name; o++)
-		fprintf(out, "%s  ssp --%-11s %s\n", o == lone_options ? "\n" : "", o->name, o->help);
+	putc('\n', out);
+	for (const struct option *o = lone_options; o->name; o++) {
+		char term[32];
+		snprintf(term, sizeof term, "  ssp --%s", o->name);
+		wrap_line(out, 20, term, o->help);
+	}
 	putc('\n', out);
 	print_topics(out);
 }

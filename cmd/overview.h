@@ -15,8 +15,10 @@ extern const struct everyday everyday[];
 /* The help of the command in a line, as command_help() returns it. */
 const char *everyday_help(const struct command_table *all, const struct everyday *line, char room[COMMAND_HELP_SIZE]);
 
-/* The topics of `ssp help`, by name (topics.c). */
+/* The topics of `ssp help`, by name. */
 extern const struct ssp_word help_topics[];
+/* Prints the text of a topic; false if there is no topic of that name. */
+bool help_topic(FILE *out, const char *name);
 
 /* Prints the everyday commands: bare `ssp`. */
 void help_overview(const struct command_table *all, FILE *out);

@@ -4,7 +4,7 @@
 
 #include "util/utf8.h"
 
-static void skip(struct piece *text, size_t n)
+static void move_past(struct piece *text, size_t n)
 {
 	text->s += n;
 	text->len -= n;
@@ -13,7 +13,7 @@ static void skip(struct piece *text, size_t n)
 static void skip_blanks(struct piece *text)
 {
 	while (text->len && *text->s == ' ')
-		skip(text, 1);
+		move_past(text, 1);
 }
 
 /* A reference and a date have digits beside their hyphens. */
@@ -24,7 +24,7 @@ static bool divides(struct piece text, size_t at)
 }
 
 /* The bytes of the first word, or of its first part. */
-static size_t word_length(struct piece text, bool part)
+static size_t part_length(struct piece text, bool part)
 {
 	size_t n = 0;
 
@@ -42,10 +42,10 @@ int widest_word(struct piece text, bool parts)
 	int widest = 0;
 
 	for (skip_blanks(&text); text.len; skip_blanks(&text)) {
-		size_t n = word_length(text, parts);
+		size_t n = part_length(text, parts);
 		int width = (int)utf8_width(text.s, n);
 		widest = width > widest ? width : widest;
-		skip(&text, n);
+		move_past(&text, n);
 	}
 	return widest;
 }
@@ -59,12 +59,12 @@ static void take_words(struct piece *text, int width, bool parts, struct piece *
 	while (text->len) {
 		struct piece word = *text;
 		skip_blanks(&word);
-		size_t n = (size_t)(word.s - text->s) + word_length(word, parts);
+		size_t n = (size_t)(word.s - text->s) + part_length(word, parts);
 		used += (int)utf8_width(text->s, n);
 		if (used > width)
 			break;
 		line->len += n;
-		skip(text, n);
+		move_past(text, n);
 	}
 }
 
@@ -75,9 +75,9 @@ bool take_line(struct piece *text, int width, struct piece *line)
 		take_words(text, width, true, line);
 	bool cut = text->len && !line->len;
 	if (cut) {
-		size_t n = word_length(*text, true);
+		size_t n = part_length(*text, true);
 		line->len = utf8_fit(text->s, n, (size_t)width - 1);
-		skip(text, n);
+		move_past(text, n);
 	}
 	skip_blanks(text);
 	return cut;

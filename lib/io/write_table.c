@@ -17,7 +17,7 @@
 static const char *const one_line[256] = { ['\n'] = " " };
 
 /* A cell of more than MOST_LINES lines is cut, and a very wide word: a mark shows both. */
-enum { HELD_ROWS = 2000, MOST_LINES = 6, GAP = 2 };
+enum { HELD_ROWS = 2000, MOST_LINES = 12, GAP = 2 };
 
 struct layout {
 	int width; /* of the widest cell; once laid out, of the column */
@@ -57,7 +57,7 @@ static int width_of(struct piece text)
 }
 
 /* The width that lines must fit; 0 = any: nothing is cut in a file or a pipe. */
-static int line_width(const struct ssp_writer *w)
+static int fit_width(const struct ssp_writer *w)
 {
 	return w->style.terminal ? w->style.width : 0;
 }
@@ -91,7 +91,7 @@ static bool take_cell(struct ssp_writer *w, size_t i, int nth, struct piece *cel
 	int width = t->columns[i].width;
 
 	*line = *cell;
-	if (!line_width(w) || !may_wrap(&w->columns[i]) || width_of(*cell) <= width) {
+	if (!fit_width(w) || !may_wrap(&w->columns[i]) || width_of(*cell) <= width) {
 		*cell = (struct piece){ "", 0 };
 		return false;
 	}
@@ -126,9 +126,9 @@ static void add_row(struct ssp_writer *w, struct piece *cells, bool header)
 }
 
 /* A text in lines that fit; returns false when it has ended. */
-static void add_lines(struct ssp_writer *w, struct piece text, int indent)
+static void add_wrapped(struct ssp_writer *w, struct piece text, int indent)
 {
-	int width = line_width(w) - indent;
+	int width = fit_width(w) - indent;
 	bool more = true;
 
 	for (int nth = 0; more; nth++) {
@@ -148,7 +148,7 @@ static void add_above(struct ssp_writer *w, const char *text)
 	bool any = false;
 
 	while (writer_line(w, &text, &line)) {
-		add_lines(w, line, 0);
+		add_wrapped(w, line, 0);
 		any = true;
 	}
 	buf_adds(&w->text, any ? "\n" : "");
@@ -254,7 +254,7 @@ static void add_missing(struct ssp_writer *w)
 		return;
 	buf_adds(names, " (choose columns with --columns)");
 	buf_addc(&w->text, '\n');
-	add_lines(w, (struct piece){ names->s, names->len }, 0);
+	add_wrapped(w, (struct piece){ names->s, names->len }, 0);
 }
 
 /* Writes the rows held, and makes room for others. */
@@ -263,7 +263,7 @@ static void flush_rows(struct ssp_writer *w, bool all)
 	struct table *t = w->state;
 
 	if (!t->laid_out) {
-		if (line_width(w))
+		if (fit_width(w))
 			fit(w, all);
 		add_header(w);
 	}
@@ -285,7 +285,7 @@ static void measure(struct ssp_writer *w, size_t i, struct piece text)
 {
 	struct layout *l = &((struct table *)w->state)->columns[i];
 	int width = width_of(text), most = w->style.width / 3;
-	bool fixed = !line_width(w) || !may_wrap(&w->columns[i]);
+	bool fixed = !fit_width(w) || !may_wrap(&w->columns[i]);
 	int word = fixed ? width : widest_word(text, false), least = fixed ? width : widest_word(text, true);
 
 	grow(&l->width, width);
@@ -334,7 +334,7 @@ static void add_record(struct ssp_writer *w, const struct ssp_value *row)
 			const char *stop = memchr(text.s, '\n', (size_t)(end - text.s));
 			struct piece line = { text.s, (size_t)((stop ? stop : end) - text.s) };
 			add_spaces(&w->text, line.len ? pad : 0);
-			add_lines(w, line, indent);
+			add_wrapped(w, line, indent);
 			pad = indent;
 			text.s = stop ? stop + 1 : end;
 		} while (text.s < end);

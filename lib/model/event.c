@@ -7,13 +7,13 @@
 
 /* What may be done with data about people (Data Protection Act 2018, section 62), and `refuse`. */
 static const struct ssp_word verbs[] = {
-	{ "collect", "collected" },
-	{ "alter", "altered" },
-	{ "consult", "consulted" },
-	{ "disclose", "disclosed" },
-	{ "combine", "combined" },
-	{ "erase", "erased" },
-	{ "refuse", "refused" },
+	{ "collect", "something new was recorded or imported" },
+	{ "alter", "a row was changed, decided about or voided" },
+	{ "consult", "young people were looked up by name, or shown with their names" },
+	{ "disclose", "rows left the store in an export or a backup" },
+	{ "combine", "data of two sources were brought together" },
+	{ "erase", "data was erased" },
+	{ "refuse", "the role or a rule did not allow the act" },
 	{ 0 }
 };
 

@@ -299,14 +299,14 @@ static void test_table_terminal(void **state)
 	free(made);
 }
 
-/* What has no value is left out, unless it was asked for; what has no room is named; no cell is higher than six lines. */
+/* What has no value is left out, unless it was asked for; what has no room is named; no cell is higher than twelve lines. */
 static void test_table_fits(void **state)
 {
 	(void)state;
 	static const struct ssp_column cols[] = { { "n", SSP_INT }, { "empty", SSP_TEXT }, { "on", SSP_DATE },
 		{ "who", SSP_TEXT, SSP_MULTI }, { "words", SSP_TEXT }, { "count", SSP_INT }, { "none", SSP_INT } };
 	struct ssp_value rows[] = { whole(7), text(NULL), text("2026-11-18"), text("1001MD;1002MD"),
-		text("one two three four five six seven eight nine ten eleven twelve thirteen"), whole(1000000), text(NULL) };
+		text("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty and more"), whole(1000000), text(NULL) };
 	struct ssp_style style = { .terminal = true, .width = 40, .clock = &london };
 	char *made = written(&style, cols, 7, rows, 1, NULL);
 
@@ -319,7 +319,13 @@ static void test_table_fits(void **state)
 		"                             five six\n"
 		"                             seven eight\n"
 		"                             nine ten\n"
-		"                             eleven…\n"
+		"                             eleven\n"
+		"                             twelve\n"
+		"                             thirteen\n"
+		"                             fourteen\n"
+		"                             fifteen\n"
+		"                             sixteen\n"
+		"                             seventeen…\n"
 		"\n"
 		"Not shown: count (choose columns with\n"
 		"--columns)\n");

@@ -1,0 +1,59 @@
+#!/bin/bash
+# What people see: on a terminal of 80 columns no line is wider, and no word is broken.
+. tests/lib.sh
+cd "$T" || exit 1
+export SSP_STORE=demo.db TERM=xterm
+NOON=(--as-of 2026-11-27T12:00Z)
+ssp demo -q "${NOON[@]}" || echo '# no demo store'
+
+# Runs a command on a terminal of COLUMNS x 40; the file `seen` is what it shows.
+on_terminal() { # COLUMNS COMMAND...
+	local size=$1
+	shift
+	printf -v COMMAND '%q ' "$@"
+	script -qec "stty cols $size rows 40; $COMMAND" /dev/null <>/dev/null | tr -d '\r' >"$T/seen"
+	SEEN=$(<"$T/seen")
+}
+# Lines that are wider than COLUMNS. Colour takes no room, and a line that is drawn takes no three bytes.
+too_wide() { # COLUMNS
+	sed 's/\x1b\[[0-9;]*m//g; s/[─…]/-/g' "$T/seen" | awk -v n="$1" 'length > n'
+}
+
+describe_examples
+jq -r '.nouns[] | .noun as $n | .verbs[] | [$n, .verb, "--help"] | join(" ")' "$T/d.json" >"$T/pages"
+jq -r '.topics[].code | "help \(.)"' "$T/d.json" >>"$T/pages"
+jq -r '.nouns[].noun | "help \(.)"' "$T/d.json" >>"$T/pages"
+printf '%s\n' '' 'help --all' 'activity add --kind search --help' >>"$T/pages"
+for columns in 80 60; do
+	empty "every page of help fits $columns columns" "$(while read -r page; do
+		# shellcheck disable=SC2086 # words of a command
+		on_terminal "$columns" ssp $page
+		too_wide "$columns" | sed "s/^/$page: /"
+	done <"$T/pages")"
+done
+
+# Every list, and every report that needs no argument.
+jq -r '.nouns[] | .noun as $n | .verbs[] | select(.verb == "list" or ($n | IN("kpi", "report")) or
+	"\($n) \(.verb)" == "case load") | select(.args == "") | "\($n) \(.verb)"' "$T/d.json" >"$T/lists"
+printf '%s\n' 'kpi report --by team' 'kpi report --by officer' 'kpi report --compare previous' 'kpi report --set handbook' \
+	'kpi explain K01' 'case show C-2026-0001' 'referral show R-2026-0001' 'threshold check R-2026-0001' 'event list --columns *' \
+	'activity list --columns *' >>"$T/lists"
+while read -r list; do
+	# shellcheck disable=SC2086
+	set -f; on_terminal 80 ssp $list "${NOON[@]}" --no-pager; set +f
+	if [ -z "$(too_wide 80)" ] && [ -n "$SEEN" ]; then pass "ssp $list fits 80 columns"; else
+		fail "ssp $list fits 80 columns" "$(too_wide 80)" "$(head -n 3 "$T/seen")"
+	fi
+	unlike '  and breaks no word' "$SEEN" '…'
+done <"$T/lists"
+
+on_terminal 80 ssp activity list "${NOON[@]}" --no-pager
+like 'a column without room is named' "$(tail -n 1 "$T/seen")" '^Not shown: .*case.* \(choose columns with --columns\)$'
+on_terminal 80 ssp activity list "${NOON[@]}" --no-pager --columns ref,case --limit 1
+like '  and shown where it is asked for' "$SEEN" '^.\[1mref.*case'
+on_terminal 80 ssp case list "${NOON[@]}" --no-pager --color never
+unlike 'a column without values is left out' "$(head -n 1 "$T/seen")" next_review
+on_terminal 200 ssp activity list "${NOON[@]}" --no-pager
+unlike 'on a wide terminal every column has room' "$SEEN" 'Not shown'
+like 'a pipe gets every column' "$(ssp case list "${NOON[@]}" | head -n 1)" next_review
+finish

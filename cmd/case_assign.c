@@ -8,6 +8,7 @@ struct plan {
 	struct context *cx;
 	struct ssp_proposal *p;
 	size_t n, next;
+	const char *done; /* what is said of a case that an officer can take */
 };
 
 static int plan_append(void *self, const struct ssp_proposal *proposal)
@@ -33,6 +34,7 @@ static int next_proposal(struct ssp_rows *rows, struct ssp_value *row)
 	row[1] = text_value(p->officer);
 	row[2] = (struct ssp_value){ .kind = *p->officer ? SSP_WHOLE : SSP_NULL, .i = p->open };
 	row[3] = text_value(p->reason);
+	row[4] = text_value(*p->officer ? plan->done : "not assigned");
 	return 1;
 }
 
@@ -40,21 +42,27 @@ static int print_plan(struct context *cx, struct plan *plan)
 {
 	static const struct ssp_column columns[] = {
 		{ "ref", SSP_TEXT }, { "officer", SSP_TEXT }, { "open", SSP_INT }, { "reason", SSP_TEXT },
+		{ "done", SSP_TEXT },
 	};
 	struct ssp_rows rows = { columns, sizeof columns / sizeof *columns, plan, next_proposal, NULL };
 
 	return write_out(cx, &rows);
 }
 
-static int print_suggestion(struct context *cx, const char *key)
+static int print_suggestions(struct context *cx)
 {
-	struct plan plan = { .cx = cx };
-	struct ssp_proposal p;
-	int code = ssp_case_suggest(cx->ssp, key, &p);
+	struct plan plan = { .cx = cx, .done = "suggested" };
+	int code = 0;
 
-	if (!code && cx->quiet)
-		fprintf(cx->out, "%s\n", p.officer);
-	else if (!code && !(code = plan_append(&plan, &p)))
+	for (int i = 0; i < cx->n_args && !code; i++) {
+		struct ssp_proposal p;
+		code = ssp_case_suggest(cx->ssp, cx->args[i], &p);
+		if (!code && cx->quiet)
+			fprintf(cx->out, "%s\n", p.officer);
+		else if (!code)
+			code = plan_append(&plan, &p);
+	}
+	if (!code && !cx->quiet)
 		code = print_plan(cx, &plan);
 	free(plan.p);
 	return code;
@@ -93,41 +101,64 @@ static int do_plan(struct context *cx, const struct plan *plan)
 	return end_act(cx, code);
 }
 
+/* What is asked about, or only tried, is shown before; what is done without a question, after it. */
+static int assign_plan(struct context *cx, struct plan *plan)
+{
+	int code;
+
+	plan->done = cx->dry_run || !cx->yes ? "would assign" : "assigned";
+	if (cx->yes && !cx->dry_run) {
+		code = do_plan(cx, plan);
+		return code ? code : print_plan(cx, plan);
+	}
+	if ((code = print_plan(cx, plan)) || cx->dry_run || (code = confirm(cx, "Assign these cases?")) ||
+		(code = do_plan(cx, plan)))
+		return code;
+	say(cx, "assigned");
+	return 0;
+}
+
 static int assign_all(struct context *cx)
 {
 	struct plan plan = { .cx = cx };
 	int code = ssp_case_propose(cx->ssp, plan_append, &plan);
 
-	/* where nobody is asked, a plan that is printed is one that was carried out */
-	bool first = !cx->yes || cx->dry_run;
-	if (!code && first)
-		code = print_plan(cx, &plan);
-	if (!code && plan.n && !cx->dry_run && !(code = confirm(cx, "Assign these cases?")))
-		code = do_plan(cx, &plan);
-	if (!code && !first)
-		code = print_plan(cx, &plan);
+	if (!code && (plan.n || cx->as_data))
+		code = assign_plan(cx, &plan);
+	else if (!code)
+		say(cx, "every open case has a lead");
 	free(plan.p);
 	return code;
 }
 
-static int assign_one(struct context *cx, const char *key)
-{
-	const char *officer = opt(cx, "officer"), *override;
-	char reference[SSP_REF_SIZE];
-	bool changed;
+/* What a case is assigned by. */
+struct assigning {
+	const char *officer, *override;
+};
 
-	if (!officer) {
+static int assign_one(struct context *cx, const char *key, void *self, struct done *done)
+{
+	const struct assigning *a = self;
+	char assignment[SSP_REF_SIZE];
+	bool changed;
+	int code = ssp_case_assign(cx->ssp, key, a->officer, a->override, assignment, &changed);
+
+	done->what = code || !changed ? "unchanged" : cx->dry_run ? "would assign" : "assigned";
+	return code;
+}
+
+static int assign_to(struct context *cx)
+{
+	struct assigning a = { .officer = opt(cx, "officer") };
+
+	if (!a.officer) {
 		usage(cx, "missing-field", "case assign needs officer: the officer who leads the case");
 		return usage_hint(cx, "give it with --officer KEY, or ask with --suggest");
 	}
-	if (strcmp(officer, "me") == 0 && ssp_my_officer(cx->ssp))
-		officer = ssp_my_officer(cx->ssp);
-	int code = override_given(cx, &override);
-	if (!code && !(code = ssp_begin(cx->ssp)))
-		code = end_act(cx, ssp_case_assign(cx->ssp, key, officer, override, reference, &changed));
-	if (!code)
-		say_made(cx, !changed ? "unchanged" : cx->dry_run ? "would assign" : "assigned", key);
-	return code;
+	if (strcmp(a.officer, "me") == 0 && ssp_my_officer(cx->ssp))
+		a.officer = ssp_my_officer(cx->ssp);
+	int code = override_given(cx, &a.override);
+	return code ? code : run_on_each(cx, assign_one, &a, NULL);
 }
 
 static int run(struct context *cx)
@@ -136,7 +167,7 @@ static int run(struct context *cx)
 	bool one = opt(cx, "officer") || opt(cx, "override") || opt_flag(cx, "urgent");
 
 	if (all + ask > 1 || (all && cx->n_args) || ((all || ask) && one)) {
-		usage(cx, "bad-options", "give one case with --officer or --suggest, or give --all");
+		usage(cx, "bad-options", "give cases with --officer or --suggest, or give --all");
 		return usage_hint(cx, "see: ssp case assign --help");
 	}
 	if (all)
@@ -145,7 +176,7 @@ static int run(struct context *cx)
 		usage(cx, "missing-argument", "ssp case assign needs a case");
 		return usage_hint(cx, "name it, or give --all");
 	}
-	return (ask ? print_suggestion : assign_one)(cx, cx->args[0]);
+	return (ask ? print_suggestions : assign_to)(cx);
 }
 
 static const struct option options[] = {
@@ -159,8 +190,8 @@ const struct command cmd_case_assign = {
 	.noun = "case",
 	.verb = "assign",
 	.flags = CMD_OVERRIDE,
-	.args = "[REFERENCE]",
-	.max_args = 1,
+	.args = "[REFERENCE...]",
+	.max_args = -1,
 	.arg_ref = "case",
 	.options = options,
 	.run = run,

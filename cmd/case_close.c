@@ -2,16 +2,20 @@
 
 #include "verbs.h"
 
+static int close_case(struct context *cx, const char *key, void *words, struct done *done)
+{
+	done->what = cx->dry_run ? "would close" : "closed";
+	return ssp_case_close(cx->ssp, key, opt(cx, "reason"), words);
+}
+
 static int run(struct context *cx)
 {
 	char *words;
 	int code = reason_words(cx, &words);
 
-	if (!code && !(code = ssp_begin(cx->ssp)))
-		code = blame_words(cx, "outcome", end_act(cx, ssp_case_close(cx->ssp, cx->args[0], opt(cx, "reason"), words)));
-	free(words);
 	if (!code)
-		say_made(cx, cx->dry_run ? "would close" : "closed", cx->args[0]);
+		code = run_on_each(cx, close_case, words, "outcome");
+	free(words);
 	return code;
 }
 
@@ -24,9 +28,9 @@ const struct command cmd_case_close = {
 	.noun = "case",
 	.verb = "close",
 	.flags = CMD_WORDS,
-	.args = "REFERENCE",
+	.args = "REFERENCE...",
 	.min_args = 1,
-	.max_args = 1,
+	.max_args = -1,
 	.arg_ref = "case",
 	.options = options,
 	.run = run,

@@ -5,37 +5,39 @@
 #include "verbs.h"
 
 static const struct {
-	const char *verb, *done;
+	const char *verb, *done, *would;
 } words[] = {
-	{ "accept", "accepted" },
-	{ "reject", "rejected" },
-	{ "redirect", "redirected" },
-	{ "return", "returned" },
-	{ "withdraw", "withdrew" },
+	{ "accept", "accepted", "would accept" },
+	{ "reject", "rejected", "would reject" },
+	{ "redirect", "redirected", "would redirect" },
+	{ "return", "returned", "would return" },
+	{ "withdraw", "withdrew", "would withdraw" },
 };
 
-static int say_done(struct context *cx, const char *case_ref)
+static const char *done_words(const struct context *cx)
 {
-	char what[64];
+	size_t i = 0;
 
-	if (*case_ref)
-		return say_made(cx, cx->dry_run ? "would open" : "opened", case_ref);
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (strcmp(words[i].verb, cx->command->verb) == 0)
-			snprintf(what, sizeof what, "%s%s", cx->dry_run ? "would have " : "", words[i].done);
-	return say_made(cx, what, cx->args[0]);
+	while (strcmp(words[i].verb, cx->command->verb) != 0)
+		i++;
+	return cx->dry_run ? words[i].would : words[i].done;
 }
 
-static int decide(struct context *cx, const struct ssp_decision *d, char case_ref[SSP_REF_SIZE])
+/* An acceptance is told by the case that it opened. */
+static int decide(struct context *cx, const char *key, void *decision, struct done *done)
 {
-	int code = ssp_referral_decide(cx->ssp, cx->args[0], d, case_ref);
+	int code = ssp_referral_decide(cx->ssp, key, decision, done->made);
 
-	return code || !*case_ref ? code : ssp_referral_lacks(cx->ssp, cx->args[0], warn_lack, cx);
+	done->what = done_words(cx);
+	if (code || !*done->made)
+		return code;
+	done->what = cx->dry_run ? "would open" : "opened";
+	done->reference = done->made;
+	return ssp_referral_lacks(cx->ssp, key, warn_lack, cx);
 }
 
 static int run(struct context *cx)
 {
-	char case_ref[SSP_REF_SIZE];
 	const char *override;
 	char *text = NULL;
 	int code = override_given(cx, &override);
@@ -51,10 +53,10 @@ static int run(struct context *cx)
 	if (!code)
 		code = reason_words(cx, &text);
 	d.words = text;
-	if (!code && !(code = ssp_begin(cx->ssp)))
-		code = blame_words(cx, "words", end_act(cx, decide(cx, &d, case_ref)));
+	if (!code)
+		code = run_on_each(cx, decide, &d, "words");
 	free(text);
-	return code ? code : say_done(cx, case_ref);
+	return code;
 }
 
 static const struct option reject_options[] = {
@@ -72,9 +74,9 @@ static const struct option redirect_options[] = {
 		.noun = "referral",                                                                                   \
 		.verb = #name,                                                                                        \
 		.flags = CMD_REASON | CMD_WORDS | CMD_OVERRIDE,                                                       \
-		.args = "REFERENCE",                                                                                  \
+		.args = "REFERENCE...",                                                                               \
 		.min_args = 1,                                                                                        \
-		.max_args = 1,                                                                                        \
+		.max_args = -1,                                                                                       \
 		.arg_ref = "referral",                                                                                \
 		.options = own,                                                                                       \
 		.run = run,                                                                                           \

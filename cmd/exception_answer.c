@@ -3,25 +3,30 @@
 
 #include "verbs.h"
 
+static int answer_one(struct context *cx, const char *key, void *words, struct done *done)
+{
+	done->what = cx->dry_run ? "would answer" : "answered";
+	return ssp_exception_answer(cx->ssp, key, opt(cx, "reason"), words);
+}
+
 static int run(struct context *cx)
 {
 	char *words;
 	int code = reason_words(cx, &words);
 
-	if (!code && !(code = ssp_begin(cx->ssp)))
-		code = blame_words(cx, "answer_words",
-			end_act(cx, ssp_exception_answer(cx->ssp, cx->args[0], opt(cx, "reason"), words)));
+	if (!code)
+		code = run_on_each(cx, answer_one, words, "answer_words");
 	free(words);
-	return code ? code : say_made(cx, cx->dry_run ? "would answer" : "answered", cx->args[0]);
+	return code;
 }
 
 const struct command cmd_exception_answer = {
 	.noun = "exception",
 	.verb = "answer",
 	.flags = CMD_REASON | CMD_WORDS,
-	.args = "REFERENCE",
+	.args = "REFERENCE...",
 	.min_args = 1,
-	.max_args = 1,
+	.max_args = -1,
 	.arg_ref = "exception",
 	.run = run,
 	.help = "answer an exception for the own team, with a reason",

@@ -3,53 +3,47 @@
 
 #include "verbs.h"
 
-/* What was made: the references from `at` on, all of them in the same way. */
-struct made {
-	const char *what;
-	const char *const *at;
+/* What was done, and is left to be written. */
+struct results {
+	const struct done *at;
 	size_t left;
+	char from[SSP_DATE_SIZE], until[SSP_DATE_SIZE];
 };
 
-static int next_made(struct ssp_rows *rows, struct ssp_value *row)
+/* The last day of the field that changes again first, or SSP_NO_DAY. */
+static ssp_day first_end(const struct ssp_edited *edited)
 {
-	struct made *m = rows->self;
+	ssp_day first = SSP_NO_DAY;
 
-	if (!m->left)
+	for (size_t i = 0; i < edited->n_spells; i++)
+		if (edited->spells[i].until != SSP_NO_DAY && (first == SSP_NO_DAY || edited->spells[i].until < first))
+			first = edited->spells[i].until;
+	return first;
+}
+
+static int next_result(struct ssp_rows *rows, struct ssp_value *row)
+{
+	struct results *r = rows->self;
+	const struct done *done = r->at;
+	ssp_day until = first_end(&done->edited);
+
+	if (!r->left)
 		return 0;
-	m->left--;
-	row[0] = text_value(*m->at++);
-	row[1] = text_value(m->what);
+	r->left--;
+	r->at++;
+	row[0] = text_value(done->reference);
+	row[1] = text_value(done->what);
+	if (rows->n > 2) {
+		row[2] = text_value(done->edited.n_spells ? ssp_day_format(done->edited.spells[0].from, r->from) : NULL);
+		row[3] = text_value(until != SSP_NO_DAY ? ssp_day_format(until, r->until) : NULL);
+	}
 	return 1;
 }
 
-int say_each_made(struct context *cx, const char *what, const char *const *references, size_t n)
+/* Is it said from when the change holds: where the line named the day, or where it ends again? */
+static bool tells_days(const struct context *cx, const struct ssp_edited *edited)
 {
-	static const struct ssp_column columns[] = { { "reference", SSP_TEXT }, { "done", SSP_TEXT } };
-	struct made made = { what, references, n };
-	struct ssp_rows rows = { columns, 2, &made, next_made, NULL };
-
-	if (cx->as_data && !cx->quiet) {
-		cx->style.single = n == 1;
-		return ssp_write_rows(cx->out, &cx->style, &rows, NULL, &cx->error);
-	}
-	for (size_t i = 0; i < n; i++)
-		fprintf(cx->out, "%s%s%s\n", cx->quiet ? "" : what, cx->quiet ? "" : " ", references[i]);
-	return 0;
-}
-
-int say_made(struct context *cx, const char *what, const char *reference)
-{
-	return say_each_made(cx, what, &reference, 1);
-}
-
-static const char *change_word(const struct context *cx, bool changed)
-{
-	return !changed ? "unchanged" : cx->dry_run ? "would change" : "changed";
-}
-
-int say_changed(struct context *cx, bool changed, const char *reference)
-{
-	return say_made(cx, change_word(cx, changed), reference);
+	return edited->n_spells && (opt(cx, "effective") || first_end(edited) != SSP_NO_DAY);
 }
 
 /* Of one field the sentence is about that; of several it names each that changes again. */
@@ -68,46 +62,31 @@ static void print_spells(FILE *out, const struct ssp_edited *edited)
 	}
 }
 
-/* As data: the day from which the dated fields hold, and the last day of the one that changes again first. */
-static int edited_data(struct context *cx, const struct ssp_edited *edited, const char *reference)
+int say_each_made(struct context *cx, const struct done *done, size_t n)
 {
 	static const struct ssp_column columns[] = {
 		{ "reference", SSP_TEXT }, { "done", SSP_TEXT }, { "from", SSP_DATE }, { "until", SSP_DATE },
 	};
-	struct ssp_value row[4] = { text_value(reference), text_value(change_word(cx, edited->changed)) };
-	char from[SSP_DATE_SIZE], until[SSP_DATE_SIZE];
-	ssp_day first = SSP_NO_DAY;
+	bool dated = done->is_edit && ssp_entity_dated(cx->entity);
+	struct results results = { .at = done, .left = n };
+	struct ssp_rows rows = { columns, dated ? 4 : 2, &results, next_result, NULL };
 
-	for (size_t i = 0; i < edited->n_spells; i++)
-		if (edited->spells[i].until != SSP_NO_DAY && (first == SSP_NO_DAY || edited->spells[i].until < first))
-			first = edited->spells[i].until;
-	if (edited->n_spells)
-		row[2] = text_value(ssp_day_format(edited->spells[0].from, from));
-	if (first != SSP_NO_DAY)
-		row[3] = text_value(ssp_day_format(first, until));
-	return say_facts(cx, columns, row, 4);
-}
-
-/* Is it said from when the change holds: where the line named the day, or where it ends again? */
-static bool tells_days(const struct context *cx, const struct ssp_edited *edited)
-{
-	bool tells = opt(cx, "effective") != NULL;
-
-	for (size_t i = 0; i < edited->n_spells; i++)
-		tells |= edited->spells[i].until != SSP_NO_DAY;
-	return tells && edited->n_spells && !cx->quiet;
-}
-
-int say_edited(struct context *cx, const struct ssp_edited *edited, const char *reference)
-{
-	if (cx->as_data && !cx->quiet && ssp_entity_dated(cx->entity))
-		return edited_data(cx, edited, reference);
-	if (cx->as_data || !tells_days(cx, edited))
-		return say_changed(cx, edited->changed, reference);
-	fprintf(cx->out, "%s %s", change_word(cx, edited->changed), reference);
-	print_spells(cx->out, edited);
-	fputc('\n', cx->out);
+	if (cx->as_data && !cx->quiet) {
+		cx->style.single = n == 1;
+		return ssp_write_rows(cx->out, &cx->style, &rows, NULL, &cx->error);
+	}
+	for (size_t i = 0; i < n; i++) {
+		fprintf(cx->out, "%s%s%s", cx->quiet ? "" : done[i].what, cx->quiet ? "" : " ", done[i].reference);
+		if (!cx->quiet && tells_days(cx, &done[i].edited))
+			print_spells(cx->out, &done[i].edited);
+		putc('\n', cx->out);
+	}
 	return 0;
+}
+
+int say_made(struct context *cx, const char *what, const char *reference)
+{
+	return say_each_made(cx, &(struct done){ .what = what, .reference = reference }, 1);
 }
 
 static int next_fact(struct ssp_rows *rows, struct ssp_value *row)

@@ -16,10 +16,10 @@ static const struct command *const special[] = {
 
 static const struct common_verb common[] = {
 	{ "list", SSP_LIST, "", 0, 0, verb_list, 0, verb_list_options, "list {many} that you may see" },
-	{ "show", SSP_SHOW, "REFERENCE", 1, 1, verb_show, 0, NULL, "show {one}" },
+	{ "show", SSP_SHOW, "REFERENCE...", 1, -1, verb_show, 0, NULL, "show {one}" },
 	{ "add", SSP_ADD, "", 0, 0, verb_add, VERB_KEY | VERB_FIELDS, verb_add_options, "add {one}",
 		CMD_CROSSING },
-	{ "edit", SSP_EDIT, "REFERENCE", 1, 1, verb_edit, VERB_FIELDS, verb_edit_options, "change fields of {one}",
+	{ "edit", SSP_EDIT, "REFERENCE...", 1, -1, verb_edit, VERB_FIELDS, verb_edit_options, "change fields of {one}",
 		CMD_CROSSING },
 	{ "void", SSP_VOID, "REFERENCE...", 1, -1, verb_void, 0, NULL, "void {one}: keep it, but never count it",
 		CMD_REASON },

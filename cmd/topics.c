@@ -13,7 +13,7 @@ const struct ssp_word help_topics[] = {
 	{ "privacy", "how names are protected" },
 	{ "roles", "what each role is for" },
 	{ "events", "which acts leave an event" },
-	{ "sharing", "how several people use one store" },
+	{ "sharing-a-store", "how several people use one store" },
 	{ 0 }
 };
 

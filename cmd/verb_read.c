@@ -56,12 +56,42 @@ int verb_list(struct context *cx)
 	return read_rows(cx, "list", &q, NULL);
 }
 
+static int show_one(struct context *cx, const char *key)
+{
+	struct ssp_query q = { .key = key, .voided = true, .children = !opt(cx, "columns") };
+
+	return read_rows(cx, "show", &q, "*");
+}
+
+/* One record after another; in JSON they are rows of one object, in formats with a header they have one. */
+static int show_several(struct context *cx)
+{
+	bool json = cx->style.format == SSP_FORMAT_JSON;
+	bool apart = cx->style.format == SSP_FORMAT_TABLE || cx->style.format == SSP_FORMAT_MARKDOWN;
+	int code = 0;
+
+	if (cx->style.format == SSP_FORMAT_HTML) {
+		usage(cx, "no-format", "a page shows one record");
+		return usage_hint(cx, "give one reference, or another format");
+	}
+	cx->style.inner = json;
+	if (json)
+		fprintf(cx->out, "{\"schema\":1,\"command\":\"%s\",\"scope\":{},\"rows\":[\n", cx->style.command);
+	for (int i = 0; i < cx->n_args && !code; i++) {
+		fputs(!i ? "" : json ? "," : apart ? "\n" : "", cx->out);
+		code = show_one(cx, cx->args[i]);
+		cx->style.no_header |= !apart;
+		cx->style.marking = NULL;
+	}
+	if (json && !code)
+		fprintf(cx->out, "],\"count\":%d}\n", cx->n_args);
+	return code;
+}
+
 int verb_show(struct context *cx)
 {
-	struct ssp_query q = { .key = cx->args[0], .voided = true, .children = !opt(cx, "columns") };
-
 	cx->style.single = true;
-	return read_rows(cx, "show", &q, "*");
+	return cx->n_args > 1 && !opt_flag(cx, "list-columns") ? show_several(cx) : show_one(cx, cx->args[0]);
 }
 
 /* A table of every field helps nobody: an export is CSV unless said otherwise. */

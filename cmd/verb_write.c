@@ -129,14 +129,6 @@ int blame_argument(struct context *cx, const char *field, int code)
 	return e->code = SSP_E_NOTFOUND;
 }
 
-int end_act(struct context *cx, int code)
-{
-	if (!code && !cx->dry_run)
-		return ssp_commit(cx->ssp);
-	ssp_rollback(cx->ssp);
-	return code;
-}
-
 static int add_inside(struct context *cx, struct ssp_record *record, const struct adding *how)
 {
 	int code = (how->add ? how->add : ssp_add)(cx->ssp, record);
@@ -222,11 +214,23 @@ int warn_dependent(void *cx, const struct ssp_dependent *d)
 	return 0;
 }
 
+static int edit_one(struct context *cx, const char *key, void *record, struct done *done)
+{
+	int code = ssp_edit(cx->ssp, key, record, &done->edited);
+
+	if (!code)
+		code = ssp_edit_dependents(cx->ssp, cx->entity, key, &done->edited, warn_dependent, cx);
+	if (!code && done->edited.changed)
+		code = ssp_edit_misfits(cx->ssp, cx->entity, key, warn_lack, cx);
+	done->is_edit = true;
+	done->what = !done->edited.changed ? "unchanged" : cx->dry_run ? "would change" : "changed";
+	return blame(cx, code);
+}
+
 int verb_edit(struct context *cx)
 {
 	struct ssp_record *record;
 	struct crossing crossing = { 0 };
-	struct ssp_edited edited;
 	ssp_day day = 0;
 
 	int code = ssp_record_new(&record, cx->entity, &cx->error);
@@ -236,34 +240,23 @@ int verb_edit(struct context *cx)
 		code = crossing_from_options(cx, record, &crossing);
 	if (!code && !(code = effective_day(cx, &day))) {
 		ssp_record_effective(record, day);
-		code = ssp_begin(cx->ssp);
+		code = run_on_each(cx, edit_one, record, "words");
 	}
-	if (!code) {
-		code = ssp_edit(cx->ssp, cx->args[0], record, &edited);
-		if (!code)
-			code = ssp_edit_dependents(cx->ssp, cx->entity, cx->args[0], &edited, warn_dependent, cx);
-		if (!code && edited.changed)
-			code = ssp_edit_misfits(cx->ssp, cx->entity, cx->args[0], warn_lack, cx);
-		code = blame_words(cx, "words", blame(cx, end_act(cx, code)));
-	}
-	if (!code) {
+	if (!code)
 		say_passed(cx, record);
-		code = say_edited(cx, &edited, cx->args[0]);
-	}
 	free(crossing.words);
 	ssp_record_free(record);
 	return code;
 }
 
+static int void_one(struct context *cx, const char *key, void *self, struct done *done)
+{
+	(void)self;
+	done->what = cx->dry_run ? "would void" : "voided";
+	return ssp_void(cx->ssp, cx->entity, key, opt(cx, "reason"));
+}
+
 int verb_void(struct context *cx)
 {
-	int code = cx->n_args > 1 && !cx->dry_run ? confirm(cx, "Strike out all of these?") : 0;
-
-	if (code || (code = ssp_begin(cx->ssp)))
-		return code;
-	for (int i = 0; i < cx->n_args && !code; i++)
-		code = ssp_void(cx->ssp, cx->entity, cx->args[i], opt(cx, "reason"));
-	code = end_act(cx, code);
-	return code ? code : say_each_made(cx, cx->dry_run ? "would void" : "voided",
-		(const char *const *)cx->args, (size_t)cx->n_args);
+	return run_on_each(cx, void_one, NULL, NULL);
 }

@@ -130,8 +130,20 @@ int end_act(struct context *cx, int code);
 
 /* Says what was made: its reference alone with --quiet, else a line about it, or a row where cx->as_data is set. */
 int say_made(struct context *cx, const char *what, const char *reference);
-/* The same of several. */
-int say_each_made(struct context *cx, const char *what, const char *const *references, size_t n);
+/* The same of several acts. */
+struct done {
+	const char *what, *reference;
+	char made[SSP_REF_SIZE]; /* room for a reference that the act made */
+	bool is_edit;            /* of a noun with dated fields the days are said too, from and until which the change holds */
+	struct ssp_edited edited;
+};
+int say_each_made(struct context *cx, const struct done *done, size_t n);
+
+/* Does one act on each reference on the line, in one transaction: on all or on none. Asks first where there are several.
+ * `act` is called with each reference inside the transaction, and stores in done->what what it did (a text that lives until
+ * the command ends) and in done->reference to what, if that is not the argument. Then says what was done. `words` is the field of --reason-file, whose faults are those of the file; NULL: none. */
+typedef int act_on(struct context *cx, const char *key, void *self, struct done *done);
+int run_on_each(struct context *cx, act_on *act, void *self, const char *words);
 
 /* Says what depends on a row that no longer suits it, as a warning; for ssp_edit_dependents. */
 int warn_dependent(void *cx, const struct ssp_dependent *dependent);
@@ -139,11 +151,6 @@ int warn_dependent(void *cx, const struct ssp_dependent *dependent);
 int warn_lack(void *cx, const struct ssp_lack *lack);
 /* Says what a new row is like; for ssp_known_tell. */
 int warn_known(void *cx, const struct ssp_known *known);
-/* The same for one that was edited: it may have been so already. */
-int say_changed(struct context *cx, bool changed, const char *reference);
-/* The same with the days from and until which the change holds. */
-int say_edited(struct context *cx, const struct ssp_edited *edited, const char *reference);
-
 /* Writes facts that are no reference as one row: for a command that has words for them, where cx->as_data is set. */
 int say_facts(struct context *cx, const struct ssp_column *columns, const struct ssp_value *facts, size_t n);
 

@@ -247,9 +247,12 @@ is '--dry-run changes nothing' "$(rows case --where officer=)" 4
 refuses 'it asks' 'needs-yes 64' as sgt-north case assign --all </dev/null
 is 'and changed nothing' "$(rows case --where officer=)" 4
 exits 0 '--yes' as sgt-north case assign --all --yes
+unlike '  says what was done' "$OUT" 'would assign'
+like '  of each case' "$OUT" 'assigned$'
 is 'the leads' "$(at case list --columns ref,officer --format csv --no-header | tr '\n' ' ')" \
 	"$C,2001MD $C2,1002MD C-2026-0003,1001MD $C4,1001MD $C5,1002MD $C6, "
 is 'none is left' "$(as sgt-north case assign --all --yes --format jsonl)" ''
+is 'which people are told in words' "$(as sgt-north case assign --all -n 2>&1)" 'every open case has a lead'
 B=$(away 1001MD 2026-11-23 2026-11-24)
 is 'of equal loads, one who is here today' "$(as sgt-north case assign --suggest C-2026-0003 -q)" 1002MD
 B2=$(away 1002MD 2026-11-20 2026-11-23)

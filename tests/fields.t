@@ -31,8 +31,8 @@ like 'and both days are told' "$(said)" '^to [(]12 Nov 2026[)] is before from [(
 is 'a number too great' "$(wrong '' activity add --kind system-check --officer 1001MD --minutes 1441)" 'bad-value minutes 64'
 like 'is told with its range' "$(said)" '^minutes must be between 0 and 1440, not 1441$'
 
-like 'which help says too' "$(ssp activity add --help)" '--minutes N .*[(]0 to 1440[)]$'
-like 'and of a day what it must not precede' "$(ssp case edit --help)" '--opened DATE .*[(]not in the future, not before referral.received, not before yp.dob[)]$'
+like 'which help says too' "$(help_of activity add)" '--minutes N .*[(]0 to 1440[)]$'
+like 'and of a day what it must not precede' "$(help_of case edit)" '--opened DATE .*[(]not in the future, not before referral.received, not before yp.dob[)]$'
 
 # --- a personal value is never told, nor found by trials: a year group is all that is given away
 is 'a day of birth to come' "$(wrong '{"dob":"2026-11-19"}' yp edit Y-2026-0001 --from -)" 'bad-value dob 65'

@@ -75,9 +75,9 @@ done
 is 'the nouns whose kinds all have the same fields' "${alike-}" 'calendar find '
 is 'ssp activity add --kind weapon-sweep --help shows no field of a search' \
 	"$(ssp activity add --kind weapon-sweep --help | grep -cE -e '--(search-type|power|ground|outcome)')" 0
-like 'without a kind, help says which kinds take a field' "$(ssp activity add --help)" '^ +--power WORD .* \(only of search\)$'
+like 'without a kind, help says which kinds take a field' "$(help_of activity add)" '^ +--power WORD .* \(only of search\)$'
 like 'and so does the help of the noun' "$(ssp help activity)" '^ +ground .* \(only of search\)$'
-like 'with it, what the kind needs' "$(ssp activity add --kind search --help)" '^ +--power WORD .* \(needed\)$'
+like 'with it, what the kind needs' "$(help_of activity add --kind search)" '^ +--power WORD .* \(needed\)$'
 like 'and what its quantity counts' "$(ssp activity edit x --help --kind=search)" '^Kind search: .*; counts searches$'
 
 # --- a change of the kind

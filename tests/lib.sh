@@ -47,6 +47,9 @@ exits() { # CODE NAME COMMAND...
 }
 finish() { echo "1..$TESTS"; exit 0; }
 
+# The help of a command with each option or field on one line.
+help_of() { ssp "$@" --help | sed -z 's/\n \{14,\}/ /g'; }
+
 # Imports in the current folder: prints the exit code, and leaves what was said in the files out and err.
 take() { # NOUN FILE [OPTION...]
 	local noun=$1

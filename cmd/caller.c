@@ -3,11 +3,11 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
 
 #include "messages.h"
+#include "terminal.h"
 
 static struct caller {
 	bool far;
@@ -192,11 +192,9 @@ bool caller_terminal(int fd)
 
 unsigned short caller_width(void)
 {
-	struct winsize size;
+	int width = caller.far ? caller.width : terminal_size(NULL);
 
-	if (caller.far)
-		return caller.width;
-	return ioctl(1, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+	return (unsigned short)(width ? width : 80);
 }
 
 /* Shoulders are looked over: what is not shown is read with the echo of the terminal turned off. */

@@ -92,6 +92,13 @@ struct outfile {
 	char *temp; /* what is written, beside `path`, until it is kept; NULL: a device or a pipe, written as it is */
 };
 
+/* What is held for a terminal until the command ends (pager.h). All zero is nothing. */
+struct held {
+	FILE *out;       /* open_memstream() of the rest */
+	char *text;
+	size_t n, shown; /* bytes, and how many of them were shown already */
+};
+
 /* What a running command has. */
 struct context {
 	const struct command_table *commands;
@@ -107,6 +114,7 @@ struct context {
 	struct ssp_error error;          /* of a command that has no store */
 	FILE *out;                       /* where rows go: stdout, or the file of -o */
 	struct outfile file;             /* that of -o */
+	struct held held;                /* what a terminal gets */
 	struct ssp_style style;
 	bool quiet, verbose, dry_run, yes;
 	bool json;                       /* errors are JSON too */

@@ -4,6 +4,7 @@
 
 #include "caller.h"
 #include "messages.h"
+#include "pager.h"
 
 int confirm(struct context *cx, const char *question)
 {
@@ -16,6 +17,7 @@ int confirm(struct context *cx, const char *question)
 		return usage_hint(cx, "check with --dry-run, then repeat with --yes");
 	}
 	snprintf(prompt, sizeof prompt, "%s [y/N] ", question);
+	held_show(cx);
 	bool yes = caller_ask(prompt, true, &answer) > 0 && (*answer == 'y' || *answer == 'Y');
 	free(answer);
 	return yes ? 0 : usage(cx, "refused", "nothing was done");

@@ -15,6 +15,7 @@
 #include "messages.h"
 #include "options.h"
 #include "overview.h"
+#include "pager.h"
 #include "run.h"
 #include "settings.h"
 #include "table.h"
@@ -167,18 +168,19 @@ static void run_external(int argc, char **argv)
 
 static int print_help(struct context *cx, int argc, char **argv)
 {
+	held_open(cx, !flag_on_line(argc, argv, "no-pager"));
 	if (cx->command)
-		help_command(stdout, cx->command, value_on_line(argc, argv, "kind"));
+		help_command(cx->out, cx->command, value_on_line(argc, argv, "kind"));
 	else if (cx->n_args)
-		return help_noun(cx->commands, stdout, cx->args[0]);
+		return help_noun(cx->commands, cx->out, cx->args[0]);
 	else
-		help_overview(cx->commands, stdout);
+		help_overview(cx->commands, cx->out);
 	return 0;
 }
 
-static int flush_stdout(struct context *cx, int code)
+static int end_help(struct context *cx, int code)
 {
-	if (!code && (fflush(stdout) || ferror(stdout)))
+	if (!held_close(cx) && !code)
 		code = usage(cx, "write-failed", "standard output could not be written") ? SSP_E_WRITE : SSP_E_WRITE;
 	return code;
 }
@@ -227,7 +229,7 @@ int main(int argc, char **argv)
 	if (!code)
 		code = options_parse(&cx, argc - 1, argv + 1, &room, &help);
 	if (!code && (help || !cx.command))
-		code = flush_stdout(&cx, print_help(&cx, argc - 1, argv + 1));
+		code = end_help(&cx, print_help(&cx, argc - 1, argv + 1));
 	else if (!code && !(code = set_context(&cx)) && !(code = find_way(&cx, &via)))
 		code = via ? via_run(&cx, via, argc, argv) : command_run(&cx);
 	if (commands_starved()) {

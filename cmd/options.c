@@ -274,12 +274,20 @@ static int count_args(struct context *cx)
 	return 0;
 }
 
+bool flag_on_line(int argc, char *const *argv, const char *name)
+{
+	for (int i = 0; i < argc && strcmp(argv[i], "--") != 0; i++)
+		if (strncmp(argv[i], "--", 2) == 0 && strcmp(argv[i] + 2, name) == 0)
+			return true;
+	return false;
+}
+
 static bool wants_help(int argc, char **argv)
 {
 	for (int i = 0; i < argc && strcmp(argv[i], "--") != 0; i++)
-		if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)
+		if (strcmp(argv[i], "-h") == 0)
 			return true;
-	return false;
+	return flag_on_line(argc, argv, "help");
 }
 
 /* Whether errors are printed as JSON: looks at the whole line before any of it is parsed. */

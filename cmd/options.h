@@ -18,6 +18,8 @@ const char *opt_nth(const struct context *cx, const char *name, size_t i);
 void command_words(int argc, char **argv, const char *words[2]);
 /* Returns the value of an option on a line that is not parsed, for help and completion; NULL if the option is not on it. */
 const char *value_on_line(int argc, char *const *argv, const char *name);
+/* Returns whether a flag is on a line that is not parsed. */
+bool flag_on_line(int argc, char *const *argv, const char *name);
 /* The option that an argument (--team, --team=north, -o) names, of the command (may be NULL) or of all; or NULL. */
 const struct option *option_find(const struct command *command, const char *arg);
 

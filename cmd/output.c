@@ -8,6 +8,7 @@
 #include "messages.h"
 #include "options.h"
 #include "outfile.h"
+#include "pager.h"
 #include "settings.h"
 
 const char *output_path(const struct context *cx)
@@ -92,7 +93,7 @@ int output_open(struct context *cx)
 	/* what a line of a batch reads is not to be replaced when the batch has ended */
 	if (cx->outer)
 		return outfile_check(cx, output_path(cx->outer));
-	cx->out = stdout;
+	held_open(cx, !path && !caller_far() && !opt_flag(cx, "no-pager"));
 	bool terminal = !path && caller_terminal(1);
 	int code = set_format(cx);
 	if (!code)
@@ -112,16 +113,22 @@ int output_open(struct context *cx)
 	return code;
 }
 
+/* Somebody who reads in a pager must not keep others from writing. */
+static void release_store(struct context *cx)
+{
+	if (!cx->held.out)
+		return;
+	context_error(cx);
+	ssp_close(cx->ssp);
+	cx->ssp = NULL;
+}
+
 int output_close(struct context *cx, int code)
 {
-	bool bad = false;
-
 	if (cx->outer)
 		return code;
-	if (cx->out == stdout)
-		bad = fflush(stdout) || ferror(stdout);
-	cx->out = stdout;
-	if (bad && !code) {
+	release_store(cx);
+	if (!held_close(cx) && !code) {
 		usage(cx, "write-failed", "standard output could not be written");
 		code = cx->error.code = SSP_E_WRITE;
 	}

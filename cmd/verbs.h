@@ -141,7 +141,8 @@ int say_each_made(struct context *cx, const struct done *done, size_t n);
 
 /* Does one act on each reference on the line, in one transaction: on all or on none. Asks first where there are several.
  * `act` is called with each reference inside the transaction, and stores in done->what what it did (a text that lives until
- * the command ends) and in done->reference to what, if that is not the argument. Then says what was done. `words` is the field of --reason-file, whose faults are those of the file; NULL: none. */
+ * the command ends) and in done->reference to what, if that is not the argument. Then says what was done. `words` is the
+ * field of --reason-file, whose faults are those of the file; NULL: none. */
 typedef int act_on(struct context *cx, const char *key, void *self, struct done *done);
 int run_on_each(struct context *cx, act_on *act, void *self, const char *words);
 

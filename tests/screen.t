@@ -56,4 +56,40 @@ unlike 'a column without values is left out' "$(head -n 1 "$T/seen")" next_revie
 on_terminal 200 ssp activity list "${NOON[@]}" --no-pager
 unlike 'on a wide terminal every column has room' "$SEEN" 'Not shown'
 like 'a pipe gets every column' "$(ssp case list "${NOON[@]}" | head -n 1)" next_review
+
+# The pager: what is longer than the screen, on a terminal alone.
+cat >"$T/pager" <<'END'
+#!/bin/bash
+# While somebody reads, others write.
+ssp team edit -q north --name 'Schools N' >"$SSP_TEST/wrote" 2>&1
+echo "paged: $*"
+head -n "$1"
+END
+chmod +x "$T/pager"
+export SSP_TEST=$T SSP_PAGER="$T/pager 3"
+on_terminal 80 ssp activity list "${NOON[@]}" --color never
+is 'a long list goes through the pager' "$(head -n 2 "$T/seen" | cut -c1-8; wc -l <"$T/seen")" $'paged: 3\nref     \n4'
+is '  and the store is free while somebody reads' "$(cat "$T/wrote")" north
+on_terminal 80 ssp activity list "${NOON[@]}" --no-pager
+unlike '--no-pager is no pager' "$SEEN" paged
+on_terminal 80 ssp case list "${NOON[@]}" --limit 3
+unlike 'a short list goes to the screen' "$SEEN" paged
+like '  as it is' "$SEEN" C-2026-0001
+on_terminal 80 ssp activity add --help
+like 'a long page of help goes through it' "$SEEN" '^paged: 3'
+on_terminal 80 ssp --no-pager activity add --help
+unlike '  but not with --no-pager' "$SEEN" paged
+is 'a pipe is not paged' "$(ssp activity list "${NOON[@]}" | grep -c paged)" 0
+SSP_PAGER='' on_terminal 80 ssp activity list "${NOON[@]}"
+unlike 'an empty SSP_PAGER is none' "$SEEN" paged
+cp "$T/pager" "$T/own-pager"
+for none in ./own-pager own-pager no-such-program "'open quote"; do
+	SSP_PAGER=$none on_terminal 80 env PATH=".:$PATH" ssp activity list "${NOON[@]}"
+	unlike "no pager from $none" "$SEEN" paged
+	like '  and all rows are shown' "$(wc -l <"$T/seen")" '^[0-9]{3,}$'
+done
+TERM=dumb on_terminal 80 ssp activity list "${NOON[@]}"
+unlike 'nor on a terminal that can do nothing' "$SEEN" paged
+SSP_PAGER='env' on_terminal 80 ssp activity list "${NOON[@]}"
+is 'less may neither run a shell nor keep what was looked for' "$(grep '^LESS' "$T/seen" | sort | xargs)" 'LESS=FRX LESSHISTFILE=- LESSSECURE=1'
 finish

@@ -24,13 +24,12 @@ static ssp_day first_end(const struct ssp_edited *edited)
 static int next_result(struct ssp_rows *rows, struct ssp_value *row)
 {
 	struct results *r = rows->self;
-	const struct done *done = r->at;
-	ssp_day until = first_end(&done->edited);
 
 	if (!r->left)
 		return 0;
+	const struct done *done = r->at++;
+	ssp_day until = first_end(&done->edited);
 	r->left--;
-	r->at++;
 	row[0] = text_value(done->reference);
 	row[1] = text_value(done->what);
 	if (rows->n > 2) {

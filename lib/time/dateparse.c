@@ -59,22 +59,31 @@ static int word_index(const char *const *words, int n, const char *word, size_t 
 	return -1;
 }
 
-/* "22 Nov 2026" */
-static ssp_day day_in_words(const char *text)
+/* "22 Nov 2026": day, month and year; false for a text in another form. */
+static bool read_worded(const char *text, int *day, int *month, int *year)
 {
-	int day = 0, n[PATTERN_NUMBERS];
+	int n[PATTERN_NUMBERS];
 	size_t digits = strspn(text, "0123456789");
 
 	if (!digits || digits > 2 || text[digits] != ' ')
-		return SSP_NO_DAY;
+		return false;
+	*day = 0;
 	for (size_t i = 0; i < digits; i++)
-		day = day * 10 + (text[i] - '0');
+		*day = *day * 10 + (text[i] - '0');
 	const char *word = text + digits + 1;
 	size_t len = strcspn(word, " ");
-	int month = word_index(month_words, COUNT(month_words), word, len, true);
-	if (month < 0 || !pattern_read(" ####", word + len, n))
-		return SSP_NO_DAY;
-	return ssp_day_of(n[0], month + 1, day);
+	*month = word_index(month_words, COUNT(month_words), word, len, true) + 1;
+	if (!*month || !pattern_read(" ####", word + len, n))
+		return false;
+	*year = n[0];
+	return true;
+}
+
+static ssp_day day_in_words(const char *text)
+{
+	int day, month, year;
+
+	return read_worded(text, &day, &month, &year) ? ssp_day_of(year, month, day) : SSP_NO_DAY;
 }
 
 /* today, yesterday, monday: none where the clock knows no today */
@@ -101,13 +110,17 @@ static ssp_day find_day(const struct ssp_clock *c, const char *text)
 	return day == SSP_NO_DAY ? day_in_words(text) : day;
 }
 
-/* The form of a date that this is written in, so that there must be no such day; NULL when it is in none. */
-static const struct date_form *date_form_of(const char *text, int n[PATTERN_NUMBERS])
+/* Reads the numbers of a text in any form of a date; false for a text in none. */
+static bool read_form(const char *text, int *day, int *month, int *year)
 {
+	int n[PATTERN_NUMBERS];
+
 	for (const struct date_form *f = date_forms; f < date_forms + COUNT(date_forms); f++)
-		if (pattern_read(f->pattern, text, n))
-			return f;
-	return NULL;
+		if (pattern_read(f->pattern, text, n)) {
+			*day = n[f->day], *month = n[f->month], *year = n[f->year];
+			return true;
+		}
+	return read_worded(text, day, month, year);
 }
 
 /* Why there is no day of these numbers, in words that fit any of them: the day may be somebody's birth. */
@@ -123,13 +136,12 @@ static const char *why_no_day(int year, int month, int day)
 /* The day of a text in the form of a date does not exist; 0 for a text in no such form. */
 static int no_such_day(const char *text, struct ssp_error *e)
 {
-	int n[PATTERN_NUMBERS];
-	const struct date_form *form = date_form_of(text, n);
+	int day, month, year;
 
-	if (!form)
+	if (!read_form(text, &day, &month, &year))
 		return 0;
-	fail(e, SSP_E_USAGE, "bad-date", "the day %s does not exist", text);
-	return fail_hint(e, "%s", why_no_day(n[form->year], n[form->month], n[form->day]));
+	fail(e, SSP_E_USAGE, "bad-date", "the day %.60s does not exist", text);
+	return fail_hint(e, "%s", why_no_day(year, month, day));
 }
 
 int ssp_day_parse(const struct ssp_clock *c, const char *text, ssp_day *day, struct ssp_error *e)
@@ -167,21 +179,6 @@ static int find_time(const char *text)
 	return -1;
 }
 
-static int bad_time(const struct ssp_clock *c, const char *text, struct ssp_error *e)
-{
-	if (find_day(c, text) != SSP_NO_DAY) {
-		fail(e, SSP_E_USAGE, "bad-time", "'%.60s' is a date without a time", text);
-		return fail_hint(e, "add the time: 2026-11-18T15:30");
-	}
-	int code = no_such_day(text, e);
-	if (code)
-		return code;
-	fail(e, SSP_E_USAGE, "bad-time", "'%.60s' is not a time", text);
-	if (c->today == SSP_NO_DAY)
-		return fail_hint(e, "a file gives the date with the time: 2026-11-18T15:30 or '18/11/2026 15:30'");
-	return fail_hint(e, "write 2026-11-18T15:30, '2026-11-18 15:30', 15:30 or 1530");
-}
-
 /* Copies `text` to `room` and cuts it before its time: the date goes to *date (NULL when there is none), the rest
  * to *time. A T between digits joins them, or the last space. False when the text is too long. */
 static bool cut_date(const char *text, char room[WRITTEN_SIZE], char **date, char **time)
@@ -200,6 +197,24 @@ static bool cut_date(const char *text, char room[WRITTEN_SIZE], char **date, cha
 	if (gap)
 		*gap = '\0';
 	return true;
+}
+
+static int bad_time(const struct ssp_clock *c, const char *text, struct ssp_error *e)
+{
+	if (find_day(c, text) != SSP_NO_DAY) {
+		fail(e, SSP_E_USAGE, "bad-time", "'%.60s' is a date without a time", text);
+		return fail_hint(e, "add the time: 2026-11-18T15:30");
+	}
+	char room[WRITTEN_SIZE], *date, *time;
+	int code = no_such_day(text, e);
+	if (!code && cut_date(text, room, &date, &time) && date && find_day(c, date) == SSP_NO_DAY)
+		code = no_such_day(date, e);
+	if (code)
+		return code;
+	fail(e, SSP_E_USAGE, "bad-time", "'%.60s' is not a time", text);
+	if (c->today == SSP_NO_DAY)
+		return fail_hint(e, "a file gives the date with the time: 2026-11-18T15:30 or '18/11/2026 15:30'");
+	return fail_hint(e, "write 2026-11-18T15:30, '2026-11-18 15:30', 15:30 or 1530");
 }
 
 /* Cuts an offset off the end of a time: 1 and its seconds, 0 when there is none, -1 when it is wrong. */

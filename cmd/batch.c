@@ -123,6 +123,9 @@ static void inherit(const struct context *cx, struct context *sub, char room[128
 	snprintf(room, 128, "%s%s%s", c->noun, *c->verb ? " " : "", c->verb);
 	sub->entity = ssp_entity_find(c->noun);
 	sub->style = cx->style;
+	/* one object on each line, whatever a command would write by itself */
+	if (sub->style.format == SSP_FORMAT_JSON)
+		sub->style.format = SSP_FORMAT_JSONL;
 	sub->as_data = cx->as_data;
 	sub->style.command = room;
 	sub->options.command = room;
@@ -151,6 +154,17 @@ static int run_words(struct batch *b, struct context *sub, struct words *w, int 
 	return code;
 }
 
+static void print_bound_json(FILE *out, const char *name, const char *reference)
+{
+	struct ssp_json j = { .out = out };
+
+	ssp_json_open(&j, '{');
+	ssp_json_pair(&j, "name", name);
+	ssp_json_pair(&j, "reference", reference);
+	ssp_json_close(&j, '}');
+	putc('\n', out);
+}
+
 /* The one reference that a bound command printed. */
 static int bind_printed(struct batch *b, struct context *sub, const char *name, char *printed)
 {
@@ -161,9 +175,10 @@ static int bind_printed(struct batch *b, struct context *sub, const char *name, 
 	printed[n] = '\0';
 	if (bind(b, name, printed))
 		return b->cx->error.code;
-	if (!b->cx->quiet)
-		fprintf(b->held, "%s = ", name);
-	fprintf(b->held, "%s\n", printed);
+	if (b->cx->style.format == SSP_FORMAT_JSON || b->cx->style.format == SSP_FORMAT_JSONL)
+		print_bound_json(b->held, name, printed);
+	else
+		fprintf(b->held, "%s%s%s\n", b->cx->quiet ? "" : name, b->cx->quiet ? "" : " = ", printed);
 	return 0;
 }
 

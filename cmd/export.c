@@ -9,7 +9,10 @@ static int use_verb_format(struct context *cx)
 {
 	const char *given = format_given(cx);
 
-	for (int i = 0; ssp_formats[i].code; i++)
+	/* a batch in JSON Lines has nothing else */
+	bool lines = cx->outer && cx->style.format == SSP_FORMAT_JSONL;
+
+	for (int i = 0; ssp_formats[i].code && !lines; i++)
 		if (strcmp(ssp_formats[i].code, cx->command->verb) == 0)
 			cx->style.format = (enum ssp_format)i;
 	if (given && strcmp(given, cx->command->verb) != 0)
@@ -41,7 +44,7 @@ static int run(struct context *cx)
 	cx->command = c;
 	cx->entity = ssp_entity_find(c->noun);
 	cx->n_args = 0;
-	code = c->flags & CMD_NO_PERMIT ? 0 : ssp_permit(cx->ssp, c->noun, c->verb);
+	code = !cx->ssp || c->flags & CMD_NO_PERMIT ? 0 : ssp_permit(cx->ssp, c->noun, c->verb);
 	return code ? code : c->run(cx);
 }
 
@@ -57,7 +60,7 @@ static const struct option options[] = {
 	const struct command cmd_export_##name = { \
 		.noun = "export", \
 		.verb = #name, \
-		.flags = CMD_NO_PERMIT, \
+		.flags = CMD_NO_PERMIT | CMD_COLUMNS, \
 		.args = "WHAT", \
 		.min_args = 1, \
 		.max_args = 1, \

@@ -107,9 +107,9 @@ SSP_API SSP_CHECK int ssp_edit_dependents(struct ssp *ssp, const struct ssp_enti
 /* Strikes out an entry: it is kept and can be looked at, and never counted again. `reason` is a word of
  * the list `reason` that suits voiding. There is no way back but a new entry.
  *
- * SSP_E_USAGE     "missing-reason" when `reason` is NULL; "bad-term", "bad-reason"; "voided-already".
+ * SSP_E_USAGE     "missing-reason" when `reason` is NULL; "bad-term", "bad-reason".
  * SSP_E_NOTFOUND  no row of that key.
- * SSP_E_DENIED    as ssp_edit. */
+ * SSP_E_DENIED    as ssp_edit, also for a row that was voided before. */
 SSP_API SSP_CHECK int ssp_void(struct ssp *ssp, const struct ssp_entity *entity, const char *key, const char *reason);
 
 /* Something that a row lacks. Borrowed for the call. */

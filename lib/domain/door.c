@@ -266,10 +266,10 @@ static int strike(struct ssp *ssp, struct ssp_record *old, struct ssp_record *ne
 	char now[SSP_INSTANT_SIZE];
 	int code = noun_guard(ssp, old, scope);
 
+	if (!code && !ssp_record_null(old, "voided"))
+		code = noun_fail_voided(ssp, old);
 	if (code)
 		return code;
-	if (!ssp_record_null(old, "voided"))
-		return fail(&ssp->error, SSP_E_USAGE, "voided-already", "it was voided before");
 	if ((code = noun_merge(ssp, old, old, next)) ||
 		(code = ssp_record_put_text(next, "voided", ssp_instant_format(ssp->clock.now, now))) ||
 		(code = ssp_record_put_text(next, "void_reason", reason)))

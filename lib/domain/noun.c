@@ -384,12 +384,12 @@ static int update_field(struct ssp *ssp, struct ssp_record *record, int i)
 	return code || !(f->flags & SSP_MULTI) ? code : rewrite_parts(ssp, record, i);
 }
 
-static int voided(struct ssp *ssp, const struct ssp_record *record)
+int noun_fail_voided(struct ssp *ssp, const struct ssp_record *record)
 {
 	char ref[SSP_TEXT_SIZE];
 
 	fail(&ssp->error, SSP_E_DENIED, "voided", "%s was voided and cannot be changed", noun_reference(record, ref));
-	return fail_hint(&ssp->error, "enter it anew");
+	return fail_hint(&ssp->error, "add it again");
 }
 
 /* The present value of a DATED field stays where the new one holds only up to a change that is recorded already. */
@@ -401,7 +401,7 @@ static int write_changed_field(struct ssp *ssp, const struct ssp_record *old, st
 	int code = 0;
 
 	if (!ssp_record_null(old, "voided"))
-		return voided(ssp, old);
+		return noun_fail_voided(ssp, old);
 	if ((f->flags & SSP_DATED) && !f->history)
 		code = history_write(ssp, old, record, i, &present, &edited->spells[edited->n_spells++]);
 	if (!code && present)

@@ -53,6 +53,8 @@ char *noun_reference(const struct ssp_record *record, char room[SSP_TEXT_SIZE]);
 int noun_in_scope(struct ssp *ssp, const struct ssp_record *record, const struct scope *scope) SSP_CHECK;
 /* Refuses unless it is: SSP_E_DENIED and a refusal event when it is somebody else's. */
 int noun_guard(struct ssp *ssp, const struct ssp_record *record, const struct scope *scope) SSP_CHECK;
+/* A voided row stays as it is: SSP_E_DENIED "voided". */
+int noun_fail_voided(struct ssp *ssp, const struct ssp_record *record);
 /* Adds the young people that a row which is in the store is about, in the order that an event takes. */
 int noun_people(struct ssp *ssp, const struct ssp_record *record, struct people *people) SSP_CHECK;
 

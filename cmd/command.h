@@ -40,6 +40,7 @@ enum command_flag {
 	CMD_FIELDS = 16,    /* adds a row: takes the options of `add` before its own */
 	CMD_REASON = 32,    /* takes --reason */
 	CMD_WORDS = 64,     /* stores the reason in words: takes --reason-file */
+	CMD_COLUMNS = 1024, /* knows its columns without a store, for --list-columns */
 	CMD_OVERRIDE = 128, /* has rules that a person may override: takes --override and --urgent */
 	CMD_FOLDER = 256,   /* --output names a folder, which the command makes itself */
 	CMD_OWNER = 512,    /* for the store's account: makes or replaces a store, or works with folders; the gate refuses it */
@@ -89,7 +90,8 @@ struct outfile {
 	const char *path;
 	FILE *out;
 	int handle; /* of a file at the far end of a gate; 0: it is here */
-	char *temp; /* what is written, beside `path`, until it is kept; NULL: a device or a pipe, written as it is */
+	char *target; /* what `path` leads to */
+	char *temp;   /* what is written, beside `target`, until it is kept; NULL: a device or a pipe, written as it is */
 };
 
 /* What is held for a terminal until the command ends (pager.h). All zero is nothing. */
@@ -118,6 +120,7 @@ struct context {
 	struct ssp_style style;
 	bool quiet, verbose, dry_run, yes;
 	bool json;                       /* errors are JSON too */
+	bool told_masked;                /* what *** means was said */
 	const struct context *outer;     /* the batch that this is a line of, which keeps `out` until the commit; or NULL */
 	bool as_data;                    /* a format was asked for on the line: what else is said in words is data then */
 };

@@ -10,6 +10,7 @@ static const struct option options[] = {
 const struct command cmd_event_list = {
 	.noun = "event",
 	.verb = "list",
+	.flags = CMD_COLUMNS,
 	.args = "",
 	.options = options,
 	.run = verb_list,

@@ -19,6 +19,7 @@ static const struct option options[] = {
 const struct command cmd_kpi_explain = {
 	.noun = "kpi",
 	.verb = "explain",
+	.flags = CMD_COLUMNS,
 	.args = "KEY",
 	.min_args = 1,
 	.max_args = 1,

@@ -136,6 +136,7 @@ static const struct option options[] = {
 const struct command cmd_kpi_report = {
 	.noun = "kpi",
 	.verb = "report",
+	.flags = CMD_COLUMNS,
 	.args = "",
 	.options = options,
 	.run = run,

@@ -25,7 +25,7 @@ const struct option global_options[] = {
 	{ "where", 0, "FIELD=VALUE", true, .help = "select rows that match (also != < <= > >= ~)" },
 	{ "limit", 0, "N", .help = "print at most N rows" },
 	{ "no-header", 0, NULL, .help = "omit the header" },
-	{ "porcelain", 0, NULL, .help = "write for programs: values without spreadsheet guard" },
+	{ "porcelain", 0, NULL, .help = "write for programs: tsv, or another format without spreadsheet guard" },
 	{ "color", 0, "WHEN", .words = colours, .help = "when to use colour" },
 	{ "no-pager", 0, NULL, .help = "do not use a pager" },
 	{ "z", 'z', NULL, .help = "end records with NUL, and quote nothing" },
@@ -47,7 +47,7 @@ const struct option global_options[] = {
 };
 
 const struct option lone_options[] = {
-	{ "version", 0, NULL, .help = "print the version" },
+	{ "version", 'V', NULL, .help = "print the version" },
 	{ "describe", 0, NULL, .help = "describe every noun, verb, option and word as JSON" },
 	{ 0 }
 };
@@ -257,12 +257,17 @@ static int no_command(struct context *cx, const char *const words[2])
 	return usage_hint(cx, "see: ssp %s --help", words[0]);
 }
 
+bool asks_columns(const struct context *cx)
+{
+	return (cx->command->flags & CMD_COLUMNS) && opt_flag(cx, "list-columns");
+}
+
 static int count_args(struct context *cx)
 {
 	const struct command *c = cx->command;
 	const char *gap = *c->verb ? " " : "";
 
-	if (cx->n_args < c->min_args) {
+	if (cx->n_args < c->min_args && !asks_columns(cx)) {
 		usage(cx, "missing-argument", "ssp %s%s%s needs %s", c->noun, gap, c->verb, c->args);
 		return usage_hint(cx, "see: ssp %s%s%s --help", c->noun, gap, c->verb);
 	}
@@ -300,13 +305,20 @@ static bool wants_json(int argc, char **argv)
 	return false;
 }
 
-/* Returns the index in argv of an option that replaces the noun (--version), or -1. */
-static int find_lone(int argc, char **argv)
+/* Returns an option that replaces the noun (--version, -V) and stores its index in argv, or NULL. */
+static const struct option *find_lone(int argc, char **argv, int *at)
 {
-	for (int i = 0; i < argc && strcmp(argv[i], "--") != 0; i++)
-		if (strncmp(argv[i], "--", 2) == 0 && find_in(lone_options, argv[i] + 2, strlen(argv[i] + 2)))
-			return i;
-	return -1;
+	const char *name;
+
+	for (int i = 0; i < argc && strcmp(argv[i], "--") != 0; i++) {
+		size_t n = option_name(argv[i], &name);
+		const struct option *o = n && !name[n] ? find_in(lone_options, name, n) : NULL;
+		if (o && (n > 1 || argv[i][1] != '-')) {
+			*at = i;
+			return o;
+		}
+	}
+	return NULL;
 }
 
 int options_parse(struct context *cx, int argc, char **argv, struct command *room, bool *help)
@@ -316,8 +328,9 @@ int options_parse(struct context *cx, int argc, char **argv, struct command *roo
 
 	cx->json = wants_json(argc, argv);
 	command_words(argc, argv, words);
-	if (!words[0] && (lone = find_lone(argc, argv)) >= 0)
-		words[0] = argv[lone] + 2;
+	const struct option *instead = words[0] ? NULL : find_lone(argc, argv, &lone);
+	if (instead)
+		words[0] = instead->name;
 	*help = wants_help(argc, argv);
 	cx->args = calloc(1, ((size_t)argc + 1) * (sizeof *cx->args + SSP_TEXT_SIZE));
 	cx->given = calloc((size_t)argc + 1, sizeof *cx->given);

@@ -32,6 +32,9 @@ bool option_taken(const struct command *command, const struct option *global);
  * arguments. 0, or an error in cx->error. `help` is set where -h or --help was given. */
 int options_parse(struct context *cx, int argc, char **argv, struct command *room, bool *help);
 
+/* Is this --list-columns of a command that needs no store for it? */
+bool asks_columns(const struct context *cx);
+
 /* Fills the parts of a query that come from global options (--columns, --where, --sort, --limit, --identifying,
  * --purpose), --period and --about. `where` must outlive the query and has room for cx->n_given texts. */
 int query_from_options(struct context *cx, struct ssp_query *query, const char **where);

@@ -65,6 +65,8 @@ static int set_format(struct context *cx)
 		return usage(cx, "twice", "the format was given twice: give one of --format, --json and -z");
 	if (!name)
 		name = format_of(output_path(cx));
+	if (!name && opt_flag(cx, "porcelain"))
+		name = "tsv";
 	cx->as_data = name && strcmp(name, "table") != 0;
 	int code = name ? 0 : config_value(cx, "format", room, &name, &origin);
 	if (code)

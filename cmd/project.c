@@ -84,10 +84,25 @@ static int choose_projected(struct context *cx, struct projection *p, const char
 	return 0;
 }
 
+void say_column(struct context *cx, const char *name, const char *help)
+{
+	struct ssp_json j = { .out = cx->out };
+
+	if (cx->style.format != SSP_FORMAT_JSON && cx->style.format != SSP_FORMAT_JSONL) {
+		fprintf(cx->out, "%s%s%s\n", name, *help ? "\t" : "", help);
+		return;
+	}
+	ssp_json_open(&j, '{');
+	ssp_json_pair(&j, "column", name);
+	ssp_json_pair(&j, "help", *help ? help : NULL);
+	ssp_json_close(&j, '}');
+	putc('\n', cx->out);
+}
+
 int print_columns(struct context *cx, const struct ssp_column *columns, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		fprintf(cx->out, "%s\n", columns[i].name);
+		say_column(cx, columns[i].name, "");
 	return 0;
 }
 

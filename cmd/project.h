@@ -12,6 +12,8 @@ struct ssp_value text_value(const char *s);
 /* A whole number as one. */
 struct ssp_value whole_value(int64_t i);
 
+/* Prints one column of --list-columns: its name and, after a tab, its help; in JSON an object. */
+void say_column(struct context *cx, const char *name, const char *help);
 /* Prints the names of columns, for --list-columns. */
 int print_columns(struct context *cx, const struct ssp_column *columns, size_t n);
 

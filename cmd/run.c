@@ -2,6 +2,7 @@
 #include "run.h"
 
 #include "gate.h"
+#include "options.h"
 #include "output.h"
 
 /* Opening, then permission before anything of the command's own is looked at. */
@@ -9,7 +10,7 @@ static int open_permitted(struct context *cx)
 {
 	int code;
 
-	if (cx->command->flags & CMD_NO_STORE)
+	if ((cx->command->flags & CMD_NO_STORE) || asks_columns(cx))
 		return 0;
 	if (!cx->ssp && (code = ssp_open(&cx->ssp, &cx->options, &cx->error)))
 		return code;

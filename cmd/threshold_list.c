@@ -33,6 +33,7 @@ static const struct option options[] = {
 const struct command cmd_threshold_list = {
 	.noun = "threshold",
 	.verb = "list",
+	.flags = CMD_COLUMNS,
 	.args = "[REFERENCE]",
 	.max_args = 1,
 	.arg_ref = "referral",

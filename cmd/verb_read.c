@@ -24,9 +24,9 @@ const struct option verb_export_options[] = {
 int list_columns(struct context *cx, const struct ssp_entity *entity)
 {
 	for (const struct ssp_field *f = entity->fields; f->name; f++)
-		fprintf(cx->out, "%s\t%s\n", f->name, f->help);
+		say_column(cx, f->name, f->help);
 	for (const struct ssp_field *f = entity->computed; f && f->name; f++)
-		fprintf(cx->out, "%s\t%s\n", f->name, f->help);
+		say_column(cx, f->name, f->help);
 	return 0;
 }
 
@@ -34,6 +34,7 @@ int list_columns(struct context *cx, const struct ssp_entity *entity)
 static int read_rows(struct context *cx, const char *verb, struct ssp_query *q, const char *columns)
 {
 	const char **where;
+	bool masked = false;
 
 	if (opt_flag(cx, "list-columns"))
 		return list_columns(cx, cx->entity);
@@ -43,8 +44,13 @@ static int read_rows(struct context *cx, const char *verb, struct ssp_query *q, 
 	int code = query_from_options(cx, q, where);
 	if (!q->columns)
 		q->columns = columns;
+	cx->style.masked = &masked;
 	if (!code)
 		code = ssp_read(cx->ssp, verb, q, cx->out, &cx->style, NULL);
+	cx->style.masked = NULL;
+	if (masked && !cx->told_masked)
+		say(cx, "note: *** hides what identifies a young person; --identifying shows it, if the role allows it");
+	cx->told_masked |= masked;
 	free(where);
 	return code;
 }

@@ -60,6 +60,8 @@ struct ssp_style {
 	bool colour;
 	/* of the terminal, in columns; 0 = lines of any length */
 	int width;
+	/* set to true when a table has written a value that is masked; may be NULL */
+	bool *masked;
 	/* the columns were asked for by name: a terminal shows them even without values */
 	bool columns_named;
 	/* CSV text that a spreadsheet would run as a formula gets one ' before it; the import takes

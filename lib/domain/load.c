@@ -189,7 +189,7 @@ static const char by_officer[] =
 	"SELECT * FROM (SELECT o.team AS team, o.key AS officer, o.name, count(c.id), count(CASE WHEN c.risk = 'high' THEN 1 END)"
 	" FROM officer o LEFT JOIN \"case\" c ON c.officer = o.key AND c.closed IS NULL"
 	" WHERE (?1 = 1 OR o.team = ?2) AND ((o.active = 1 AND o.team IS NOT NULL) OR c.id IS NOT NULL) GROUP BY o.key"
-	" UNION ALL SELECT team, NULL, NULL, count(*), count(CASE WHEN risk = 'high' THEN 1 END) FROM \"case\""
+	" UNION ALL SELECT team, NULL, 'without a lead', count(*), count(CASE WHEN risk = 'high' THEN 1 END) FROM \"case\""
 	" WHERE officer IS NULL AND closed IS NULL AND (?1 = 1 OR team = ?2) GROUP BY team) u"
 	" ORDER BY team NULLS LAST, officer NULLS LAST";
 

@@ -152,7 +152,8 @@ static int write_child(struct ssp *ssp, const struct ssp_query *parent, const st
 {
 	_cleanup_buf_ struct buf columns = BUF_INIT, where = BUF_INIT;
 	struct ssp_style own = { .format = style->format, .inner = true, .heading = child->plural, .clock = style->clock,
-		.terminal = style->terminal, .colour = style->colour, .width = style->width, .no_header = style->no_header };
+		.terminal = style->terminal, .colour = style->colour, .width = style->width, .no_header = style->no_header,
+		.masked = style->masked };
 
 	child_columns(child, for_people(style), &columns);
 	buf_printf(&where, "%s=%s", child->part_of, parent->key);

@@ -294,12 +294,22 @@ static void measure(struct ssp_writer *w, size_t i, struct piece text)
 	l->filled += text.len > 0;
 }
 
+/* A cell as people see it. */
+static struct piece cell_text(struct ssp_writer *w, size_t i, const struct ssp_value *value)
+{
+	struct piece text = writer_shown(w, i, value);
+
+	if (w->style.masked && text.len == 3 && memcmp(text.s, "***", 3) == 0)
+		*w->style.masked = true;
+	return text;
+}
+
 static void hold(struct ssp_writer *w, const struct ssp_value *row)
 {
 	struct table *t = w->state;
 
 	for (size_t i = 0; i < w->n; i++) {
-		struct piece text = writer_shown(w, i, &row[i]);
+		struct piece text = cell_text(w, i, &row[i]);
 		buf_reset(&t->line);
 		add_escaped(&t->line, text, one_line);
 		text = (struct piece){ arena_dupn(&t->arena, t->line.s, t->line.len), t->line.len };
@@ -323,7 +333,7 @@ static void add_record(struct ssp_writer *w, const struct ssp_value *row)
 	if (w->count)
 		buf_addc(&w->text, '\n');
 	for (size_t i = 0; i < w->n; i++) {
-		struct piece text = writer_shown(w, i, &row[i]), name = piece_of(w->columns[i].name);
+		struct piece text = cell_text(w, i, &row[i]), name = piece_of(w->columns[i].name);
 		const char *end = text.s + text.len;
 		int pad = indent;
 		if (!w->style.no_header) {

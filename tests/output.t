@@ -1,0 +1,84 @@
+#!/bin/bash
+# What commands answer: formats for programs, batches, files, hints.
+. tests/lib.sh
+small_store
+now() { ssp "${NOW[@]}" "$@"; }
+said() { run "$@"; sed 's/^/ /' <<<"$ERR" | tr -d '\n' | cut -c2-; }
+
+# --- formats for programs
+is '--porcelain is tsv' "$(ssp team list --columns key,area --porcelain)" $'key\tarea\nnorth\tnorth\nsouth\tsouth'
+is '  of an act too' "$(now activity add --kind system-check --officer 1001MD --porcelain)" $'reference\tdone\nA-2026-0001\tadded'
+is '  but for another format that was asked for' "$(ssp team list --columns key,area --porcelain --format csv | head -n 1)" key,area
+is '  or that the name of the file says' "$(ssp team list --columns key,area --porcelain -o "$T/t.csv"; head -n 1 "$T/t.csv")" key,area
+
+# --- a batch in JSON writes one object on each line, whatever its commands are
+cat >"$T/lines" <<'END'
+@a = activity add --kind system-check --officer 1001MD
+activity edit @a --minutes 5
+activity show @a
+activity show @a @a
+activity list --limit 2
+activity list --list-columns
+referral list
+case load
+kpi report
+kpi list
+kpi explain S01
+report exceptions
+threshold check R-2026-0001
+threshold list
+config list
+config set require_mash warn
+date explain today
+event list --limit 1
+version
+export csv team
+export json team
+activity void @a --reason data-error
+END
+run ssp batch --json "${NOW[@]}" "$T/lines"
+is 'batch --json' "$RC $ERR" "0 $(wc -l <"$T/lines") done, 0 refused"
+is '  writes objects alone' "$(jq -Rc 'fromjson? | type' <<<"$OUT" | sort | uniq -c | xargs)" "$(wc -l <<<"$OUT") object"
+is '  also for what a line binds' "$(head -n 2 <<<"$OUT")" '{"name":"@a","reference":"A-2026-0002"}
+{"reference":"A-2026-0002","done":"changed"}'
+
+# --- columns are told without a store
+for command in 'team list' 'case show' 'export csv yp' 'kpi report' 'kpi explain' 'threshold list' 'event list'; do
+	# shellcheck disable=SC2086 # words of a command
+	exits 0 "ssp $command --list-columns needs no store" ssp $command --list-columns --store "$T/none/store.db"
+	like '  and names columns' "$OUT" '^[a-z_]+'
+done
+
+# --- files
+like 'why a file could not be written: no folder' "$(said ssp team list -o "$T/none/x.csv")" 'hint: its folder does not exist'
+like '  a folder' "$(said ssp team list -o "$T")" 'hint: it is a folder: name a file in it'
+like '  a file on the way' "$(said ssp team list -o "$T/lines/x.csv")" 'hint: its path leads through a file'
+ssp team list -o "$T/new.csv"
+is 'a new file is private' "$(stat -c %a "$T/new.csv")" 600
+echo old >"$T/shared.csv"
+chmod 644 "$T/shared.csv"
+ssp team list -o "$T/shared.csv"
+is 'one that is there keeps its permissions' "$(stat -c %a "$T/shared.csv") $(head -c 3 "$T/shared.csv")" '644 key'
+ln -s shared.csv "$T/link.csv"
+ssp officer list -o "$T/link.csv"
+is 'a link stays, and leads to the new text' "$(readlink "$T/link.csv") $(stat -c %a "$T/shared.csv") $(grep -c 1001MD "$T/shared.csv")" 'shared.csv 644 1'
+empty 'and nothing is left beside it' "$(find "$T" -name '*.csv.*')"
+
+# --- words
+is '-V is --version' "$(ssp -V)" "$(ssp --version)"
+exits 64 '-V is no option of a command' ssp team list -V
+exits 0 'a row of a noun with names' ssp yp show Y-2026-0001 Y-2026-0002
+is '*** explains itself once' "$(grep -c 'hides what identifies a young person; --identifying' <<<"$ERR")" 1
+is '  not where names are shown' "$(ssp yp show Y-2026-0001 --identifying 2>&1 | grep -c hides)" 0
+is '  nor to programs' "$(ssp yp show Y-2026-0001 --format csv 2>&1 | grep -c hides)" 0
+now activity void -q A-2026-0001 --reason data-error >/dev/null
+exits 77 'what was voided cannot be voided again' now activity void A-2026-0001 --reason data-error
+before=$ERR
+exits 77 '  as it cannot be edited' now activity edit A-2026-0001 --minutes 3
+is '  for the same reason' "$ERR" "$before"
+for day in '2026-11-31' '31/11/2026' '31 Nov 2026' '31 November 2026' '29/02/2026'; do
+	like "there is no $day" "$(said ssp date explain "$day")" "the day $day does not exist.*the month has fewer days"
+	like '  at no time' "$(said now activity add --kind system-check --officer 1001MD --at "$day 15:30")" "the day $day does not exist"
+done
+like 'a day and a month in the wrong order' "$(said ssp date explain 11/31/2026)" 'the day comes first, then the month'
+finish

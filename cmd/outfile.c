@@ -1,5 +1,6 @@
 #include "outfile.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,10 +11,37 @@
 #include "messages.h"
 #include "options.h"
 
+static const char *why_unwritable(int why)
+{
+	switch (why) {
+	case ENOENT:
+		return "its folder does not exist: create the folder first";
+	case ENOTDIR:
+		return "its path leads through a file: choose another path";
+	case EISDIR:
+		return "it is a folder: name a file in it";
+	case EACCES:
+	case EPERM:
+		return "check the permissions of the file and of its folder";
+	case EROFS:
+		return "the file system can only be read: choose another folder";
+	case ENOSPC:
+	case EDQUOT:
+		return "make room on the disk, then run it again";
+	case ENAMETOOLONG:
+		return "its name is too long: choose a shorter one";
+	}
+	return "choose another file";
+}
+
 static int unwritable(struct context *cx, int code, const char *path)
 {
+	int why = errno;
+
 	usage(cx, code == SSP_E_CREATE ? "cannot-create" : "write-failed", "%s could not be written", path);
-	return cx->error.code = code;
+	cx->error.code = code;
+	usage_hint(cx, "%s", why_unwritable(why));
+	return code;
 }
 
 static bool is_same_file(const char *word, const char *path)
@@ -64,23 +92,49 @@ static FILE *own_stream(const struct stat *st)
 	return NULL;
 }
 
-static int open_temp(struct context *cx, struct outfile *f)
+/* The file that is put in place: a link of one's own leads to it. One that somebody else has put there is replaced. */
+static char *find_target(const char *path)
 {
-	size_t n = strlen(f->path) + 8;
+	struct stat link;
+
+	if (lstat(path, &link) == 0 && S_ISLNK(link.st_mode) && link.st_uid == geteuid())
+		return realpath(path, NULL);
+	return strdup(path);
+}
+
+/* Opens what is written, beside its target; a file that is there keeps its permissions. */
+static FILE *open_beside(struct outfile *f, const struct stat *there)
+{
+	size_t n = strlen(f->target) + 8;
 
 	if (!(f->temp = malloc(n)))
-		return unwritable(cx, SSP_E_CREATE, f->path);
-	snprintf(f->temp, n, "%s.XXXXXX", f->path);
+		return NULL;
+	snprintf(f->temp, n, "%s.XXXXXX", f->target);
 	int fd = mkostemp(f->temp, O_CLOEXEC);
-	if (fd >= 0 && (f->out = fdopen(fd, "w")))
-		return 0;
-	if (fd >= 0) {
+	if (fd < 0)
+		return NULL;
+	FILE *out = there && fchmod(fd, there->st_mode & 0777) ? NULL : fdopen(fd, "w");
+	if (!out) {
 		close(fd);
 		unlink(f->temp);
 	}
+	return out;
+}
+
+static void outfile_forget(struct outfile *f)
+{
+	free(f->target);
 	free(f->temp);
-	f->temp = NULL;
-	return unwritable(cx, SSP_E_CREATE, f->path);
+	*f = (struct outfile){ 0 };
+}
+
+static int open_temp(struct context *cx, struct outfile *f, const struct stat *there)
+{
+	if ((f->target = find_target(f->path)) && (f->out = open_beside(f, there)))
+		return 0;
+	int code = unwritable(cx, SSP_E_CREATE, f->path);
+	outfile_forget(f);
+	return code;
 }
 
 int outfile_open(struct context *cx, struct outfile *f, const char *path)
@@ -95,7 +149,7 @@ int outfile_open(struct context *cx, struct outfile *f, const char *path)
 	if (code || (there && (f->out = own_stream(&st))))
 		return code;
 	if (!there || S_ISREG(st.st_mode))
-		return open_temp(cx, f);
+		return open_temp(cx, f, there ? &st : NULL);
 	int fd = open(path, O_WRONLY | O_CLOEXEC);
 	f->out = fd < 0 ? NULL : fdopen(fd, "w");
 	return f->out ? 0 : unwritable(cx, SSP_E_CREATE, path);
@@ -117,13 +171,12 @@ int outfile_close(struct context *cx, struct outfile *f, bool keep)
 		bad |= fclose(f->out) != 0;
 	if (keep && bad)
 		code = unwritable(cx, SSP_E_WRITE, f->path);
-	else if (keep && f->temp && rename(f->temp, f->path))
+	else if (keep && f->temp && rename(f->temp, f->target))
 		code = unwritable(cx, SSP_E_WRITE, f->path);
-	else if (keep && f->temp && !ssp_folder_sync(f->path))
+	else if (keep && f->temp && !ssp_folder_sync(f->target))
 		code = unwritable(cx, SSP_E_WRITE, f->path);
 	if (f->temp && (code || !keep))
 		unlink(f->temp);
-	free(f->temp);
-	*f = (struct outfile){ 0 };
+	outfile_forget(f);
 	return code;
 }

@@ -1,4 +1,5 @@
-/* A file that a command writes: whole or not there, mode 0600, and never in the place of something that is needed. */
+/* A file that a command writes: whole or not there, and never in the place of something that is needed. A new file has mode
+ * 0600; one that is there keeps its permissions. */
 #ifndef CMD_OUTFILE_H
 #define CMD_OUTFILE_H
 
@@ -10,8 +11,8 @@ int outfile_check(struct context *cx, const char *path);
 /* Checks, and opens a file beside `path`; SSP_E_CREATE. Everything that a command writes by a name of the user's goes
  * through here. */
 int outfile_open(struct context *cx, struct outfile *f, const char *path);
-/* Syncs it and puts it in the place of `path` (a link there is replaced, not followed), or else throws it away. 0 for
- * what was never opened; SSP_E_WRITE, SSP_E_CREATE. */
+/* Syncs it and puts it in the place of `path` (or of what a link there leads to, if the link is the user's own), or else
+ * throws it away. 0 for what was never opened; SSP_E_WRITE, SSP_E_CREATE. */
 int outfile_close(struct context *cx, struct outfile *f, bool keep);
 
 #endif

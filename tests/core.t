@@ -64,7 +64,7 @@ ssp activity void A-2026-0003 --reason data-error >/dev/null
 before=$(ssp event list --where verb=refuse --format jsonl | wc -l)
 exits 77 'voiding what another team has voided' ssp activity void A-2026-0003 --reason data-error --as a-sergeant
 is 'is kept as a refusal' "$(ssp event list --where verb=refuse --format jsonl | wc -l)" $((before + 1))
-exits 64 'voiding twice' ssp activity void A-2026-0003 --reason data-error
+exits 77 'voiding twice' ssp activity void A-2026-0003 --reason data-error
 is 'what was voided is not listed' "$(rows activity list --columns ref)" 'A-2026-0001 A-2026-0002'
 is 'unless asked for' "$(rows activity list --columns ref --voided)" 'A-2026-0001 A-2026-0002 A-2026-0003'
 exits 77 'nor changed' ssp activity edit A-2026-0003 --minutes 5

@@ -33,7 +33,7 @@ is 'JSON Lines have the bare object' "$("${S[@]}" team add --key west --name Wes
 is '--quiet is the reference, whatever the format' "$("${S[@]}" team add --key wide --name Wide --json -q)" wide
 is 'words, where no format is asked for' "$(SSP_FORMAT=json "${S[@]}" team edit wide --name W)" 'changed wide'
 is 'nothing more than a reference is bound in a batch' "$(printf '@t = team add --key b1 --name B\nteam show @t --columns key\n' |
-	"${S[@]}" batch --json 2>/dev/null | tail -n 1 | jq -r .row.key)" b1
+	"${S[@]}" batch --json 2>/dev/null | tail -n 1 | jq -r .key)" b1
 
 # facts that are no reference: one row, in any format
 is 'version' "$(ssp version --json | jq -c '[.schema, .command, .row.version]')" "[1,\"version\",\"$(ssp version | cut -d' ' -f2)\"]"

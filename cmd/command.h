@@ -40,10 +40,10 @@ enum command_flag {
 	CMD_FIELDS = 16,    /* adds a row: takes the options of `add` before its own */
 	CMD_REASON = 32,    /* takes --reason */
 	CMD_WORDS = 64,     /* stores the reason in words: takes --reason-file */
-	CMD_COLUMNS = 1024, /* knows its columns without a store, for --list-columns */
 	CMD_OVERRIDE = 128, /* has rules that a person may override: takes --override and --urgent */
 	CMD_FOLDER = 256,   /* --output names a folder, which the command makes itself */
 	CMD_OWNER = 512,    /* for the store's account: makes or replaces a store, or works with folders; the gate refuses it */
+	CMD_COLUMNS = 1024, /* knows its columns without a store, for --list-columns */
 	/* writes a row that may cross into another team */
 	CMD_CROSSING = CMD_REASON | CMD_WORDS | CMD_OVERRIDE,
 };

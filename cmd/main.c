@@ -16,6 +16,7 @@
 #include "options.h"
 #include "overview.h"
 #include "pager.h"
+#include "program.h"
 #include "run.h"
 #include "settings.h"
 #include "table.h"
@@ -118,23 +119,6 @@ static int set_context(struct context *cx)
 	return 0;
 }
 
-/* The first program of that name in a folder of PATH, into `path`. A folder that is not named from the root, such as "." or
- * an empty word, is left out: what lies where somebody works may be anybody's. */
-static bool find_program(const char *name, char path[4096])
-{
-	const char *at = getenv("PATH");
-
-	for (size_t n; at && *at; at += n + (at[n] == ':')) {
-		struct stat st;
-		n = strcspn(at, ":");
-		if (*at != '/' || snprintf(path, 4096, "%.*s/%s", (int)n, at, name) >= 4096)
-			continue;
-		if (stat(path, &st) == 0 && S_ISREG(st.st_mode) && access(path, X_OK) == 0)
-			return true;
-	}
-	return false;
-}
-
 /* A slip of the pen must not run a program that somebody has given the name of the slip. */
 static bool is_near_noun(const char *word)
 {
@@ -149,14 +133,14 @@ static bool is_near_noun(const char *word)
 static void run_external(int argc, char **argv)
 {
 	const char *words[2] = { NULL, NULL };
-	char name[256], path[4096];
+	char name[256], path[PROGRAM_PATH];
 	int at = 1;
 
 	command_words(argc - 1, argv + 1, words);
 	if (!words[0] || strchr(words[0], '/') || noun_exists(&command_table, words[0]))
 		return;
 	snprintf(name, sizeof name, "ssp-%s", words[0]);
-	if (is_near_noun(words[0]) || !find_program(name, path))
+	if (is_near_noun(words[0]) || !program_find(name, path))
 		return;
 	while (argv[at] != words[0])
 		at++;

@@ -155,8 +155,8 @@ static int no_personal(struct context *cx, const struct ssp_field *f, const char
 	usage(cx, "personal-option", "option %.*s does not exist: personal data is never given on the command line", (int)n, arg);
 	if (!find_in(c->options, input, strlen(input)))
 		return usage_hint(cx, "see: ssp %s %s --help", c->noun, c->verb);
-	return usage_hint(cx, "give %s in a JSON object: ssp %s %s%s%s --%s FILE|-", f->name, c->noun, c->verb, *c->args ? " " : "",
-		c->args, input);
+	return usage_hint(cx, "give %s in a JSON object: ssp %s %s%s%.*s --%s FILE|-", f->name, c->noun, c->verb,
+		*c->args ? " " : "", (int)strcspn(c->args, "."), c->args, input);
 }
 
 static int no_option(struct context *cx, const char *arg)

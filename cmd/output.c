@@ -118,7 +118,7 @@ int output_open(struct context *cx)
 /* Somebody who reads in a pager must not keep others from writing. */
 static void release_store(struct context *cx)
 {
-	if (!cx->held.out)
+	if (!held_is_long(cx))
 		return;
 	context_error(cx);
 	ssp_close(cx->ssp);

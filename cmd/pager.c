@@ -123,6 +123,11 @@ void held_open(struct context *cx, bool paged)
 		cx->out = cx->held.out;
 }
 
+bool held_is_long(struct context *cx)
+{
+	return cx->held.out && fflush(cx->held.out) == 0 && is_long(cx->held.text + cx->held.shown, cx->held.n - cx->held.shown);
+}
+
 void held_show(struct context *cx)
 {
 	if (!cx->held.out || fflush(cx->held.out))

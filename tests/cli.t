@@ -298,6 +298,6 @@ like 'has a hint' "$ERR" 'did you mean result'
 is 'a filter of a report' "$(ssp doctor --where 'check=schema|kinds' --columns check --sort -check --format csv --no-header | paste -sd' ')" 'schema kinds'
 exits 64 'a field that is not there' ssp doctor --where 'resutl=ok'
 like 'has a hint too' "$ERR" 'did you mean result'
-exits 64 'no filter without a store' ssp date explain today --where x=y
+exits 64 'no filter without a store' ssp date explain today --where x=y --store "$T/none.db"
 like 'and says so' "$ERR" 'opens no store'
 finish

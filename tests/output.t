@@ -32,8 +32,7 @@ config set require_mash warn
 date explain today
 event list --limit 1
 version
-export csv team
-export json team
+export csv kpi
 activity void @a --reason data-error
 END
 run ssp batch --json "${NOW[@]}" "$T/lines"

@@ -31,6 +31,7 @@ UNITSRC := $(sort $(wildcard tests/unit/*.c))
 TABLES := $(BUILD)/kinds.c $(BUILD)/kpi-sets.c $(BUILD)/presets.c $(BUILD)/roles.c
 LIBOBJ := $(LIBSRC:%.c=$(BUILD)/%.o) $(BUILD)/embedded.o $(TABLES:.c=.o)
 CMDOBJ := $(CMDSRC:%.c=$(BUILD)/%.o)
+PRELOADS := $(patsubst tests/%.c,$(BUILD)/%.so,$(wildcard tests/preload/*.c))
 UNITS := $(UNITSRC:tests/unit/%.c=$(BUILD)/unit/%)
 Q = $(if $(V),,@)
 SO = libssp.so.$(SOVERSION)
@@ -85,7 +86,7 @@ $(BUILD)/preload/%.so: tests/preload/%.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) -std=gnu11 -D_GNU_SOURCE $(WARN) -O2 -fPIC -shared -o $@ $<
 
-units: $(UNITS) $(BUILD)/preload/alloc.so
+units: $(UNITS) $(PRELOADS)
 
 deps:
 	@sh .ci/deps $(DEBS)
@@ -100,6 +101,7 @@ demo: deps  ## install what is missing, build, and run the weekly job on invente
 check: test-deps  ## build and run every test, plain and under the sanitizers
 	@$(MAKE) --no-print-directory -s -j2 all units
 	@$(MAKE) --no-print-directory -s -j2 BUILD=$(BUILD)-asan DYNAMIC=1 CC=clang SAN=1 CFLAGS='-O1 -g' all units
+	@BUILD=$(BUILD) SSP_QUICK=1 sh tests/at turn prove -j2 -r tests
 	@BUILD=$(BUILD) prove -j2 -r --timer --exec "sh tests/sanitized" tests
 
 quick: all units  ## run the tests of the plain build only

@@ -81,8 +81,8 @@ act 'lines of which some are refused' '1 1 collect A-2026-0007
 4 4 collect A-2026-0008
 5 5 refuse Y-2026-0002
 6 6 refuse -
-7 2 refuse A-2026-0005' ssp --as a-sergeant batch --keep-going lines
-act 'and lines that are all undone' '1 1 refuse Y-2026-0002' ssp --as a-sergeant batch lines
+7 2 refuse A-2026-0005' now --as a-sergeant batch --keep-going lines
+act 'and lines that are all undone' '1 1 refuse Y-2026-0002' now --as a-sergeant batch lines
 cd - >/dev/null || exit
 
 # Doctor compares rows with events, both ways, and numbers with those that were given.
@@ -122,7 +122,7 @@ export SSP_STORE=$DB
 ssp init -q
 for noun in term team officer school principal yp referral; do ssp "$noun" import --restore "$T/$noun.csv" >/dev/null 2>&1; done
 act 'cases that are restored begin with what they always begin with' '1 1 collect - C-2026-0001..C-2026-0003 EP-2026-0001..EP-2026-0003' \
-	ssp case import --restore "$T/case.csv"
+	now case import --restore "$T/case.csv"
 act 'until what they had is in its place' '1 1 collect - EP-2026-0001..EP-2026-0004' ssp episode import --restore "$T/episode.csv"
 is 'which the event says' "$(ssp event list --sort -ref --limit 1 --columns purpose,rows --format csv --no-header)" 'restore,4'
 exits 0 'the record holds' ssp event verify

@@ -81,7 +81,7 @@ is 'as an exception of both' "$(told)" "$A,case,north $A,case,south "
 exits 0 'a line of a batch crosses' as sgt-north batch <<<'case open --yp Y-2026-0002 --school 100840 --urgent --reason other --quiet'
 is 'as two more' "$(told)" "$A,case,north $A,case,south C-2026-0002,yp,north C-2026-0002,yp,south "
 is 'the case belongs to the team of its school' "$(as sgt-north case show C-2026-0002 --columns team,yp --format csv --no-header)" north,Y-2026-0002
-ssp yp add -q --from - <<<'{"given":"Xaver","family":"Quillfeather","dob":"2011-05-06","school":100841}' >/dev/null
+ssp yp add -q "${NOW[@]}" --from - <<<'{"given":"Xaver","family":"Quillfeather","dob":"2011-05-06","school":100841}' >/dev/null
 refuses 'a day is not compared with what the writer could not see' ' 0' as sgt-north case open --yp Y-2026-0003 --opened 2010-01-01 --urgent --reason other
 R=$(as pc-north referral add -q --yp Y-2026-0001 --source cait)
 refuses 'a duplicate is of the same young person, whatever the override' 'other-person 77' \

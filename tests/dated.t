@@ -284,8 +284,8 @@ is 'its first and its last day included' "$(in_period absence 2026-11-10) $(in_p
 	'B-2026-0001 B-2026-0001 B-2026-0003'
 is 'not the days around it' "$(in_period absence 2026-11-09)$(in_period absence 2026-12)" ''
 is 'an export goes by it too' "$(ssp export csv absence --period 2026-W47 --columns ref | paste -sd' ')" 'ref B-2026-0001 B-2026-0002'
-ssp contact add -q --school 100841 --role dsl --name 'Safeguarding Lead' --until 2026-11-15 >/dev/null
-ssp contact add -q --school 100841 --role dsl --name 'Safeguarding Lead' --from 2026-11-16 >/dev/null
+on 2026-11-26 contact add -q --school 100841 --role dsl --name 'Safeguarding Lead' --until 2026-11-15 >/dev/null
+on 2026-11-26 contact add -q --school 100841 --role dsl --name 'Safeguarding Lead' --from 2026-11-16 >/dev/null
 is 'no first day: always there; no last day: there still' "$(in_period contact 2020) | $(in_period contact 2026-W47) | $(in_period contact 2026-11)" \
 	'N-2026-0001 | N-2026-0002 | N-2026-0001 N-2026-0002'
 on 2026-11-20 case assign -q $C --officer 1001MD --override other >/dev/null

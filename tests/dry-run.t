@@ -71,7 +71,7 @@ args() { # NOUN VERB
 	kpi-define) echo "+ $T/own.json" ;;
 	completion-) echo bash ;;
 	date-explain) echo today ;;
-	event-show) echo E-2026-0001 ;;
+	event-show) echo "E-$YEAR-0001" ;;
 	*-show) key_of "$1" ;;
 	*-edit) edit_args "$1" ;;
 	*-void) echo "+ $(key_of "$1") --reason data-error" ;;

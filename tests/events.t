@@ -5,7 +5,7 @@ small_store
 DB=$T/data/ssp/store.db
 sql() { sqlite3 "$DB" "$@"; }
 add() { ssp activity add -q --kind system-check --officer 1001MD "$@"; }
-year=$(date +%Y)
+year=$YEAR
 newest() { ssp event list --sort -ref --limit 1 --format jsonl "$@"; }
 newest_row() { ssp event list --sort -ref --limit 1 --format csv --no-header --columns "$@"; }
 

@@ -9,14 +9,14 @@ cp "$1" "$FORM" && sed -i -e 's/^given:.*/given: Wilhelmina/' -e 's/^family:.*/f
 END
 chmod +x "$T/editor"
 export SSP_EDITOR=$T/editor FORM=$T/form
-at_terminal() { # COMMAND as one text; RC and OUT
-	script -qec "$1" /dev/null </dev/null >"$T/out" 2>&1
+at_terminal() { # COMMAND of ssp as one text; RC and OUT
+	script -qec "ssp ${NOW[*]} $1" /dev/null </dev/null >"$T/out" 2>&1
 	RC=$?
 	OUT=$(tr -d '\r' <"$T/out")
 }
 
 exits 64 'in a script nothing is asked' ssp yp add --school 100840
-DOB=2012-05-06 at_terminal 'ssp yp add --school 100840'
+DOB=2012-05-06 at_terminal 'yp add --school 100840'
 is 'a form adds' "$RC" 0
 like 'and says which' "$OUT" 'added Y-2026-0003'
 like 'what was given on the line stands in it' "$(cat "$FORM")" '^school: 100840$'
@@ -25,7 +25,7 @@ like 'and what limits it' "$(cat "$FORM")" '^# date of birth \(not in the future
 like 'the name came from the form' "$(ssp yp show Y-2026-0003 --identifying)" Thistlewood
 is 'no draft is left' "$(find "$XDG_DATA_HOME/ssp" -name '*draft*' | wc -l)" 0
 
-DOB=2012-13-45 at_terminal 'ssp yp add'
+DOB=2012-13-45 at_terminal 'yp add'
 is 'a wrong form is refused' "$RC" 64
 like 'by its line' "$OUT" 'draft-[A-Za-z0-9]*:[0-9]+:dob: the value is not a date'
 like 'and the draft is kept' "$OUT" 'the draft is kept at'
@@ -33,15 +33,15 @@ unlike 'no name is in the error' "$OUT" Thistlewood
 
 # what a kind does not take is not asked for
 printf '#!/bin/sh\ncp "$1" "$FORM"; sed -i "s/^officers:.*/officers: 1001MD/" "$1"\n' >"$T/editor"
-at_terminal 'ssp activity add --kind search'
+at_terminal 'activity add --kind search'
 is 'a form of a search adds' "$RC" 0
 is 'it asks for what a search takes' "$(grep -cE '^(search_type|power|ground|outcome): ' "$FORM")" 4
 is 'and for nothing of a patrol' "$(grep -cE '^(intel_ref|patrol_mode): ' "$FORM")" 0
 is 'what it needs is said' "$(grep -A 1 '(needed)$' "$FORM" | grep -c '^power: ')" 1
-at_terminal 'ssp activity add --kind arch'
+at_terminal 'activity add --kind arch'
 is 'a form of an arch asks for neither' "$RC $(grep -cE '^(search_type|power|ground|outcome|intel_ref|patrol_mode): ' "$FORM")" '0 0'
 printf '#!/bin/sh\ncp "$1" "$FORM"; sed -i -e "s/^officers:.*/officers: 1001MD/" -e "0,/^kind:/s/^kind:.*/kind: arch/" -e "s/^power:.*/power: warrant/" "$1"\n' >"$T/editor"
-at_terminal 'ssp activity add'
+at_terminal 'activity add'
 is 'without a kind it asks for all, and refuses what the kind does not take' "$RC $(grep -c '^power: ' "$FORM")" '64 1'
 like 'with the kinds that take a field' "$(cat "$FORM")" '^# legal power to search \(only of search\)$'
 like 'and names the field' "$OUT" 'power is not a field of the kind arch'
@@ -52,15 +52,15 @@ cat >"$T/editor" <<'END'
 cp "$1" "$FORM" && sed -i -e 's/^yp:.*/yp: Y-2026-0001/' -e 's/^source:.*/source: cait/' "$1" &&
 	printf '[fact]\ncode: t2\nanswer: no\n[fact]\ncode: %s\nanswer: unknown\n[fact]\ncode:\nanswer:\n' "${CODE:-t3}" >>"$1"
 END
-at_terminal 'ssp referral add --fact t1=yes'
+at_terminal 'referral add --fact t1=yes'
 like 'a form has child records' "$RC $(tail -1 <<<"$OUT")" '^0 added R-2026-0003'
 is 'one that was given is in it, and another that is empty' "$(sed -n '/^\[fact\]/,$p' "$FORM" | grep -v '^#' | paste -sd' ')" \
 	'[fact] code: t1 answer: yes [fact] code:  answer: '
 is 'each section that has a value is one' "$(ssp fact list --columns code,answer --format csv --no-header | paste -sd' ')" 't1,yes t2,no t3,unknown'
-CODE=t99 at_terminal 'ssp referral add --fact t1=yes'
+CODE=t99 at_terminal 'referral add --fact t1=yes'
 like 'a fault in one names its place' "$OUT" 'draft-[A-Za-z0-9]*:facts\[2\]\.code: fact "t99" does not exist'
 printf '#!/bin/sh\nprintf "[fcat]\\n" >>"$1"\n' >"$T/editor"
-at_terminal 'ssp referral add'
+at_terminal 'referral add'
 like 'a section that there is not has a line' "$OUT" 'draft-[A-Za-z0-9]*:[0-9]+: this is no section of referral'
 
 # nothing of a form is misread, and nothing of it is left that nobody wrote
@@ -70,7 +70,7 @@ form_of() { # TEXT: the editor leaves this form, and `activity add` is asked for
 	printf "$1" >"$T/left"
 	printf '#!/bin/sh\ncat %s >"$1"\n' "$T/left" >"$T/editor"
 	before=$(ssp activity list --format csv | wc -l)
-	at_terminal 'ssp activity add'
+	at_terminal 'activity add'
 	after=$(ssp activity list --format csv | wc -l)
 }
 long=$(head -c 4090 /dev/zero | tr '\0' x)
@@ -94,12 +94,12 @@ is 'as it says' "$(ssp activity show "$OUT" --format csv --no-header --columns k
 exits 0 'on standard input too' ssp activity add -q --from - <"$draft"
 printf '#!/bin/sh\ntrue\n' >"$T/editor"
 rm -f "$draft"
-at_terminal 'ssp yp add --school 100840'
+at_terminal 'yp add --school 100840'
 is 'a form that is left as it was adds nothing' "$RC $(drafts | wc -l)" '64 0'
 like 'and says so' "$OUT" 'the form is unchanged: nothing was added'
 
 printf '#!/bin/sh\n: >"$1"\n' >"$T/editor"
-at_terminal 'ssp yp add'
+at_terminal 'yp add'
 is 'an empty form adds nothing' "$RC" 64
 like 'and says so' "$OUT" 'nothing was added'
 finish

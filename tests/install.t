@@ -8,7 +8,7 @@ ask() { env PKG_CONFIG_PATH="$T/usr/lib/pkgconfig" pkg-config "$@" ssp; }
 
 exits 0 'make install under a prefix' made install PREFIX="$T/usr"
 exits 0 'the program runs from there' "$T/usr/bin/ssp" init -q
-empty 'and loads the C library alone' "$(ldd "$T/usr/bin/ssp" | grep -vE '(linux-vdso|libm|libc|ld-linux-x86-64)\.so')"
+empty 'and loads the C library alone' "$(env -u LD_PRELOAD ldd "$T/usr/bin/ssp" | grep -vE '(linux-vdso|libm|libc|ld-linux-x86-64)\.so')"
 for f in share/man/man1/ssp.1 share/bash-completion/completions/ssp share/zsh/site-functions/_ssp \
 	share/fish/vendor_completions.d/ssp.fish include/ssp.h include/ssp/store.h lib/libssp.so; do
 	if [ -s "$T/usr/$f" ]; then pass "$f is there"; else fail "there is no $f"; fi
@@ -31,8 +31,8 @@ empty 'leaves nothing' "$(left "$T/usr")"
 
 exits 0 'make install of a program that loads its libraries' made DYNAMIC=1 install PREFIX="$T/usr"
 exits 0 'it runs from there' "$T/usr/bin/ssp" version
-like 'with the library from there' "$(ldd "$T/usr/bin/ssp")" "libssp\.so\.1 => $T/usr/lib/"
-like 'and with those of the system' "$(ldd "$T/usr/bin/ssp")" 'libsqlite3\.so\.0 => /'
+like 'with the library from there' "$(env -u LD_PRELOAD ldd "$T/usr/bin/ssp")" "libssp\.so\.1 => $T/usr/lib/"
+like 'and with those of the system' "$(env -u LD_PRELOAD ldd "$T/usr/bin/ssp")" 'libsqlite3\.so\.0 => /'
 exits 0 'make uninstall of that' made uninstall PREFIX="$T/usr"
 
 exits 0 'make install for a package' made install PREFIX=/usr DESTDIR="$T/root"

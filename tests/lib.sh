@@ -9,6 +9,9 @@ T=$(mktemp -d) || exit 1
 trap 'rm -rf "$T"' EXIT
 export XDG_DATA_HOME=$T/data XDG_CONFIG_HOME=$T/config HOME=$T
 TESTS=0
+# Events are numbered in the year that it is, whatever a test says that today is.
+# shellcheck disable=SC2034 # the tests use it
+printf -v YEAR '%(%Y)T' -1
 
 pass() { TESTS=$((TESTS + 1)); echo "ok $TESTS - $1"; }
 fail() { # NAME [LINE...]

@@ -56,6 +56,7 @@ for page in man/*.1; do
 	cp -a "$T/made" "$T/data"
 	mkdir "$T/work"
 	while IFS= read -r line; do
+		line=${line//E-2026-/E-$YEAR-}
 		(cd "$T/work" && PATH=$T/bin:$PATH bash -o pipefail -c "$line") </dev/null >"$T/out" 2>"$T/err"
 		RC=$?
 		if [ $RC = 0 ]; then pass "$name: $line"; else fail "$name: $line" "exit code $RC" "$(cat "$T/err")"; fi

@@ -19,7 +19,7 @@ explain() { # WORD...
 	local words
 	words=$(sql "$@")
 	[ -n "$words" ] || return 0
-	echo "ssp ${*/#-*=/}"
+	echo "ssp ${*/E-$YEAR/E-YEAR}"
 	plan "$words"
 }
 
@@ -37,6 +37,7 @@ while read -r noun field type ref word; do
 		school) value=100840 ;;
 		team) value=north ;;
 		officer) value=1001MD ;;
+		E) value=E-$YEAR-0001 ;;
 		*) value=$ref-2026-0001 ;;
 		esac
 		explain "$noun" list --where "$field=$value" ;;

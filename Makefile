@@ -2,6 +2,8 @@
 VERSION = 0.1.0
 SOVERSION = 1
 BUILD ?= build
+SEED ?= 1
+COUNT ?= 100
 PREFIX ?= /usr/local
 LIBDIR ?= $(PREFIX)/lib
 PKGS = sqlite3 jansson libutf8proc libsodium
@@ -37,7 +39,7 @@ Q = $(if $(V),,@)
 SO = libssp.so.$(SOVERSION)
 
 .DELETE_ON_ERROR:
-.PHONY: all help deps test-deps demo check units quick alloc-sweep bench install uninstall clean man
+.PHONY: all help deps test-deps demo check units quick requirements mutants alloc-sweep bench install uninstall clean man
 
 all: $(BUILD)/ssp  ## build build/ssp and build/libssp.so.1
 
@@ -110,6 +112,12 @@ quick: all units  ## run the tests of the plain build only
 alloc-sweep: all units  ## make every allocation of the commands in tests/alloc.t fail, one after another (long)
 	@BUILD=$(BUILD) SSP_EVERY_ALLOC=1 prove -v tests/alloc.t
 
+requirements:  ## list the requirements and rules that tests name, and the tests
+	@sh tests/requirements | expand -t 6,96
+
+mutants:  ## plant COUNT small faults, chosen by SEED, and see which of them no test finds (long)
+	@nice perl tests/mutants/run $(SEED) $(COUNT) $(BUILD)-mutants
+
 man: all  ## regenerate the generated blocks of the man pages
 	@sh man/update.sh $(BUILD)/ssp
 
@@ -141,6 +149,6 @@ uninstall:
 		$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/ssp.fish
 
 clean:
-	rm -rf $(BUILD) $(BUILD)-asan
+	rm -rf $(BUILD) $(BUILD)-asan $(BUILD)-mutants
 
 -include $(LIBOBJ:.o=.d) $(CMDOBJ:.o=.d) $(UNITS:=.d)

@@ -65,7 +65,7 @@ is 'and what was looked at' "$(ssp doctor --columns check --format csv --no-head
 sqlite3 "$T/sick.db" 'CREATE VIEW v AS SELECT 1'
 exits 1 'a view in it' ssp doctor --store "$T/sick.db"
 like 'is a fault' "$OUT" '^schema +fault +there is something in it that does not belong there'
-exits 65 'and no backup is made of it' ssp backup create "$T/sick.backup" --store "$T/sick.db"
+exits 65 'R012 and no backup is made of it' ssp backup create "$T/sick.backup" --store "$T/sick.db"
 is 'or left there' "$(find "$T" -name 'sick.backup*')" ''
 
 # A restore says what it put aside, and nothing that was given there is given again.
@@ -74,7 +74,7 @@ ssp team add -q --key later --name Later >/dev/null
 lost=$("${add[@]}")
 read -r count root < <(ssp event verify | sed -E 's/^([0-9]+) .* root /\1 /')
 lost_event=$(last ref)
-exits 0 'a restore' ssp backup restore --yes "$T/good.db"
+exits 0 'R012 a backup is restored' ssp backup restore --yes "$T/good.db"
 exits 0 'holds' ssp event verify
 is 'it says what it put aside: how much, and the root of it' "$(last verb,noun,purpose,rows,digest)" "alter,store,restore,$count,$root"
 is 'as the first event after those of the backup' "$(sql 'SELECT count(*) FROM event')" \

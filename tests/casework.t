@@ -70,7 +70,7 @@ R=$(as pc-north referral add -q --yp "$Y" --source school --received 2026-11-16 
 is 'add with --quiet prints the reference' "$R" R-2026-0001
 is 'answers are rows' "$(rows fact)" 3
 is 'by whom' "$(field fact FA-2026-0001 by)" pc-north
-is 'taken in, it is received' "$(field referral "$R" status)" received
+is 'R080 taken in, it is received' "$(field referral "$R" status)" received
 is 'with the team of the school' "$(field referral "$R" team)" north
 refuses 'a wrong question' 'bad-fact 64' as pc-north referral edit "$R" --fact t9=yes
 refuses 'a wrong answer' 'bad-fact 64' as pc-north referral edit "$R" --fact t1=perhaps
@@ -95,11 +95,11 @@ refuses 'nor another team' 'other-team 77' as pc-south threshold check "$R"
 refuses 'a check of nothing' 'not-found 1' as pc-north threshold check R-2026-0999
 refuses 'of two things' 'bad-options 64' as pc-north threshold check "$R" --facts -
 exits 2 'undetermined exits 2' as pc-north threshold check "$R" --exit-code
-like 'and says what to ask' "$OUT" 'T4'
+like 'R090 and says what to ask' "$OUT" 'T4'
 exits 0 'and 0 without --exit-code' as pc-north threshold check "$R" --json
 is 'the reference, the check and the outcome' "$(jq -r '"\(.reference) \(.check) \(.outcome)"' <<<"$OUT")" \
 	"$R H-2026-0002 undetermined"
-is 'both checks are kept' "$(rows check)" 2
+is 'R091 both checks are kept' "$(rows check)" 2
 as pc-north referral edit -q "$R" --fact t1=yes >/dev/null
 exits 0 'met exits 0' as pc-north threshold check "${R,,}" --exit-code
 is 'a dry run keeps no check' "$(as pc-north threshold check "$R" -n >/dev/null 2>&1; rows check)" 3
@@ -117,7 +117,7 @@ refuses 'a wrong reason' 'bad-term 64' as sgt-north referral accept "$R" --reaso
 refuses 'a wrong override' 'bad-term 64' as sgt-north referral accept "$R" --override nonsense
 is '--dry-run opens nothing' "$(as sgt-north referral accept "$R" -n) $(rows case)" 'would open C-2026-0001 0'
 C=$(as sgt-north referral accept -q "$R" --override other)
-is 'accept prints the case' "$C" C-2026-0001
+is 'R102 accept prints the case' "$C" C-2026-0001
 is 'the reason follows from the check' "$(field decision DE-2026-0001 decision,reason,check,by)" \
 	'accepted,meets-threshold,H-2026-0003,sgt-north'
 is 'an override that no rule asked for is not kept' "$(field decision DE-2026-0001 override,rule)" ,
@@ -133,13 +133,13 @@ refuses 'an override does not help' 'decided-already 77' as sgt-north referral a
 R2=$(referred 900001 g1=yes g3=no t1=yes)
 refuses 'no check' 'needs-check 77' as sgt-north referral accept "$R2"
 as sgt-north threshold check "$R2" >/dev/null
-refuses 'managed elsewhere' 'outside-gate 77' as sgt-north referral accept "$R2"
+refuses 'C64 a young person managed elsewhere is not accepted' 'outside-gate 77' as sgt-north referral accept "$R2"
 like 'says so' "$ERR" 'managed-elsewhere'
 as sgt-north threshold check "$R2" --policy criteria-only >/dev/null 2>&1
 refuses 'another policy is a trial, and changes nothing' 'outside-gate 77' as sgt-north referral accept "$R2"
 C2=$(as sgt-north referral accept -q "$R2" --override urgent-risk --reason-file - <<<'known to be in danger')
 is 'an override goes past' "$C2" C-2026-0002
-is 'and is kept with its rule' "$(field decision DE-2026-0002 override,rule,reason)" 'urgent-risk,outside-gate,other'
+is 'R010 and is kept with its rule' "$(field decision DE-2026-0002 override,rule,reason)" 'urgent-risk,outside-gate,other'
 is 'in the event too' \
 	"$(sqlite3 "$SSP_STORE" "SELECT manifest ->> '\$.rule' || ' ' || (manifest ->> '\$.override') FROM event WHERE manifest ->> '\$.rule' IS NOT NULL")" \
 	'outside-gate urgent-risk'
@@ -171,11 +171,11 @@ is 'redirect' "$(as sgt-north referral redirect "$R4" --to CAMHS; field referral
 R6=$(referred 900001)
 is 'withdraw' "$(as sgt-north referral withdraw -q "$R6"; field referral "$R6" status,reason)" \
 	"$R6"$'\n''withdrawn,withdrawn-by-source'
-is 'each decision is a row' "$(rows decision --where referral="$R4")" 3
+is 'R092 each decision is a row' "$(rows decision --where referral="$R4")" 3
 
 # --- known already (R093)
 run as pc-north referral add --yp "$Y" --source cait
-like 'an open case is named' "$ERR" "warning: .* $C already"
+like 'R093 an open case is named' "$ERR" "warning: .* $C already"
 is 'and the referral kept' "$RC" 0
 at yp edit -q "$Y" --school 900002 >/dev/null
 run as pc-south referral add --yp "$Y" --source cait
@@ -188,7 +188,7 @@ run as admin-north referral add --yp "$(child 900003)" --source cait --quiet
 is 'a school that nobody covers: the team that took it in' "$(field referral "$OUT" team)" north
 
 # --- assigning
-refuses 'an officer does not assign' 'not-allowed 77' as pc-north case assign "$C" --officer 1001MD
+refuses 'R009 an officer does not assign' 'not-allowed 77' as pc-north case assign "$C" --officer 1001MD
 refuses 'nor another sergeant' 'other-team 77' as sgt-south case assign "$C" --officer 2001MD
 refuses 'no case' 'not-found 1' as sgt-north case assign C-2026-0999 --officer 1001MD
 refuses 'no officer' 'no-such-row 64' as sgt-north case assign "$C" --officer 9999MD
@@ -197,12 +197,12 @@ refuses 'no case said' 'missing-argument 64' as sgt-north case assign --officer 
 refuses 'two ways' 'bad-options 64' as sgt-north case assign "$C" --suggest --all
 refuses 'not of the team' 'other-team-officer 77' as sgt-north case assign "$C" --officer 2001MD
 like 'the hint says what to do' "$(jq -r .error.hint <<<"$ERR")" "case assign --suggest $C"
-is 'assigned' "$(as sgt-north case assign "$C" --officer 1001MD)" "assigned $C"
+is 'R103 a case is assigned' "$(as sgt-north case assign "$C" --officer 1001MD)" "assigned $C"
 is 'a lead and a state' "$(field case "$C" officer,status)" 1001MD,active
 is 'again is nothing' "$(as sgt-north case assign "$C" --officer 1001MD) $(rows assignment)" "unchanged $C 1"
 TODAY=2026-11-24
 is 'reassigned with --override' "$(as sgt-north case assign -q "$C" --officer 2001MD --override supervisor-decision)" "$C"
-is 'the history' "$(at assignment list --where case="$C" --columns officer,from,until,override,rule --format csv --no-header --porcelain)" \
+is 'R103 and keeps its history' "$(at assignment list --where case="$C" --columns officer,from,until,override,rule --format csv --no-header --porcelain)" \
 	$'1001MD,2026-11-23,2026-11-24,,\n2001MD,2026-11-24,,supervisor-decision,other-team-officer'
 TODAY=2026-11-23
 
@@ -236,7 +236,7 @@ at absence void -q "$B" --reason data-error >/dev/null
 at absence void -q "$B2" --reason data-error >/dev/null
 
 # --- who should take it
-is 'the least loaded' "$(as sgt-north case assign --suggest C-2026-0003 -q)" 1001MD
+is 'R105 the least loaded officer is suggested' "$(as sgt-north case assign --suggest C-2026-0003 -q)" 1001MD
 like 'and why' "$(as sgt-north case assign --suggest C-2026-0003)" '1001MD leads 0 open cases, the fewest of 2 officers of the team north'
 is 'changes nothing' "$(field case C-2026-0003 officer,team)" ,north
 refuses 'not for another team' 'other-team 77' as sgt-south case assign --suggest C-2026-0003
@@ -263,7 +263,7 @@ like 'nobody is here' "$(at case assign --suggest "$C6")" 'no officer of the tea
 at absence void -q "$B" --reason data-error >/dev/null
 
 # --- load
-is 'each officer, and who is without a lead' "$(at case load --format csv --no-header --porcelain | cut -d, -f1,2,4)" \
+is 'R105 each officer, and who is without a lead' "$(at case load --format csv --no-header --porcelain | cut -d, -f1,2,4)" \
 	$'north,1000MD,0\nnorth,1001MD,2\nnorth,1002MD,2\nsouth,2001MD,1\nsouth,,1'
 is 'a sergeant sees the own team' "$(as sgt-south case load --format csv --no-header | cut -d, -f1 | sort -u)" south
 is 'by team' "$(at case load --by team --format csv --no-header)" $'north,3,5,0,0\nsouth,1,1,1,0'
@@ -279,7 +279,7 @@ refuses 'a retired reason' 'bad-term 64' as sgt-north case close "$C4" --reason 
 like 'is called so' "$(jq -r .error.message <<<"$ERR")" "'prevented' of the list close-reason is retired"
 unlike 'and is not among the words' "$(jq -r .error.hint <<<"$ERR")" 'prevented'
 at term edit -q close-reason:prevented --active yes >/dev/null
-is 'closed' "$(as sgt-north case close "$C4" --reason risk-reduced --reason-file - <<<'calmer now')" "closed $C4"
+is 'R122 a case is closed' "$(as sgt-north case close "$C4" --reason risk-reduced --reason-file - <<<'calmer now')" "closed $C4"
 is 'the case' "$(field case "$C4" status,closed,close_reason,officer)" closed,2026-11-23,risk-reduced,1001MD
 is 'its assignment' "$(rows assignment --where case="$C4" --where until=)" 0
 is 'what came of it' "$(sqlite3 "$SSP_STORE" 'SELECT outcome FROM "case" WHERE outcome IS NOT NULL')" 'calmer now'
@@ -292,7 +292,7 @@ for word in meets-threshold duplicate below-threshold more-info; do
 done
 refuses 'nor does a word that there is not' 'bad-term 64' as sgt-north case reopen "$C4" --reason new-concerns
 like 'the hint has the nearest, and all of them' "$(jq -r .error.hint <<<"$ERR")" '^did you mean new-concern\? The words are: closed-too-early, '
-is 'reopened' "$(as sgt-north case reopen "$C4" --reason other)" "reopened $C4"
+is 'R122 a closed case is opened again' "$(as sgt-north case reopen "$C4" --reason other)" "reopened $C4"
 is 'without a lead' "$(field case "$C4" status,closed,close_reason,officer)" open,,,
 refuses 'what is open is not reopened' 'not-closed 77' as sgt-north case reopen "$C4" --reason other
 refuses 'an officer closes nothing' 'not-allowed 77' as pc-north case close "$C4" --reason other
@@ -405,7 +405,7 @@ exits 0 'by default it is accepted all the same' as sgt-north referral accept "$
 like 'and said again' "$ERR" 'warning: .*MASH'
 at config set -q require_mash block
 RM=$(came school --mash requested 2>"$T/said")
-like 'where it must be, it is taken in' "$RM" '^R-2026-'
+like 'R082 C66 where it must be, it is taken in' "$RM" '^R-2026-'
 like 'and said' "$(cat "$T/said")" 'warning: .*MASH'
 refuses 'and not accepted' 'needs-mash 77' as sgt-north referral accept "$RM"
 like 'with what would help' "$(jq -r .error.hint <<<"$ERR")" "referral edit $RM --mash done; or give --override"
@@ -431,7 +431,7 @@ refuses 'and not accepted' 'needs-review 77' as sgt-north referral accept "$RC_"
 is 'an override goes past' "$(as sgt-north referral accept -q "$RC_" --override other >/dev/null 2>&1
 	at decision list --where referral="$RC_" --columns rule --format csv --no-header)" needs-review
 RC_=$(came cet --source-reviewed 2026-11-13 2>"$T/said")
-empty 'with its review nothing is said' "$(cat "$T/said")"
+empty 'R083 C65 with its review nothing is said' "$(cat "$T/said")"
 exits 0 'and it is accepted' as sgt-north referral accept "$RC_"
 RC_=$(came cet 2>/dev/null)
 as sgt-north referral withdraw -q "$RC_" >/dev/null

@@ -58,7 +58,7 @@ is '--opt=value' "$(ssp team list --format=csv)" "$csv"
 is 'global options first' "$(ssp --format csv team list)" "$csv"
 is 'and between' "$(ssp team --format csv list)" "$csv"
 is 'and by a letter' "$(ssp team list --format csv -q)" "$csv"
-exits 1 'a reference that names nothing' ssp team show nowhere
+exits 1 'R003 a reference that names nothing' ssp team show nowhere
 exits 64 'a reference that is none' ssp yp show C-2026-0001
 exits 0 '-- ends options' ssp team show -- north
 exits 1 'what follows -- is no option' ssp team show -- --json
@@ -104,7 +104,7 @@ done
 
 # output: whole or not at all
 exits 0 '-o' ssp team list -o "$T/teams.csv"
-is '-o takes the format from the name' "$(cat "$T/teams.csv")" "$csv"
+is 'R004 -o takes the format from the name' "$(cat "$T/teams.csv")" "$csv"
 is 'nothing is left beside it' "$(find "$T" -maxdepth 1 -name 'teams*' | wc -l)" 1
 is 'others cannot read it' "$(stat -c %a "$T/teams.csv")" 600
 exits 64 'an output without a name' ssp activity add --kind system-check --officer 1001MD -o ''
@@ -213,7 +213,7 @@ like 'colour when it is asked for' "$(ssp team list --color always)" .
 long=$(printf 'n%.0s' {1..300})
 ssp team add -q --key long --name "$long" >/dev/null
 like 'nothing is cut in a pipe' "$(ssp team list)" "$long"
-is '-z' "$(ssp team list --columns key -z | tr '\0' '|')" 'long|north|south|'
+is 'R004 records end in NUL with -z' "$(ssp team list --columns key -z | tr '\0' '|')" 'long|north|south|'
 is '--columns' "$(ssp team list --columns area,key --format csv | head -n 2 | tail -n 1)" ,long
 is '--columns +' "$(ssp team list --columns +active --format csv | head -n 1)" "$(head -n 1 <<<"$csv"),active"
 is '--sort' "$(ssp team list --columns key --sort -key --format csv --no-header | head -n 1)" south
@@ -223,7 +223,7 @@ is '--list-columns' "$(ssp team list --list-columns | head -n 1 | cut -f1)" key
 # --dry-run does nothing, --quiet says the reference
 run ssp team add --key dry --name Dry --dry-run
 is '--dry-run' "$RC $(ssp team list --format jsonl | grep -c dry)" '0 0'
-is '--quiet' "$(ssp team add -q --key east --name East)" east
+is 'R013 --quiet prints the reference alone' "$(ssp team add -q --key east --name East)" east
 hint 'words of a list' 64 'the words are: duplicate, data-error, other' ssp activity void A-2026-0001
 for n in 1 2 3; do ssp term add -q --key contact-role:a-role-with-a-rather-long-name-$n --label Role >/dev/null; done
 hint 'more words than a hint holds' 64 "ssp term list --where 'key>contact-role:' --where 'key<contact-role;'" \

@@ -13,7 +13,7 @@ has() { # NAME WORD COMMAND-WORDS...
 has 'nouns' team te
 is 'only those that begin so' "$(words tea)" $'team\nteam_history'
 has 'verbs' list team ''
-is 'a verb' "$(words team exp)" export
+is 'R013 completion of a verb' "$(words team exp)" export
 has 'options' --area team add --
 is 'an option' "$(words team add --are)" --area
 has 'global options before a noun' --store --st
@@ -80,7 +80,7 @@ done <"$T/options"
 if [ "$(wc -l <"$T/options")" -gt 40 ]; then pass 'every option that has words answers'; else fail 'there are options with words'; fi
 is 'reasons of the act' "$(words referral accept R-2026-0001 --reason '')" $'data-error\nother\nmeets-threshold'
 is 'also of other acts' "$(words activity void A-2026-0001 --reason '')" $'data-error\nother\nduplicate'
-is 'only within sight' "$(words --as officer yp show '')" Y-2026-0001
+is 'R013 only within sight' "$(words --as officer yp show '')" Y-2026-0001
 is 'only where the role may list' "$(words --as analyst yp show '')" ''
 is 'the options of the line hold' "$(words --store /nonexistent yp show '')" ''
 names=$(for n in '' 'yp show ' 'officer show ' 'school show ' 'yp edit --' 'referral add --yp ' 'activity add --officer ' 'team add --sergeant '; do

@@ -144,7 +144,7 @@ exits 66 'a batch that cannot be read' ssp batch <"$T"
 exits 64 'a store without a name' ssp team list --store ''
 mkdir -p "$T/config/ssp"
 echo "store.path = $DB" >"$T/config/ssp/config"
-is 'store.path of a file' "$(XDG_DATA_HOME=$T/none ssp team list --columns key --format csv --no-header | wc -l)" 3
+is 'R002 store.path of a file' "$(XDG_DATA_HOME=$T/none ssp team list --columns key --format csv --no-header | wc -l)" 3
 is 'format of the environment' "$(SSP_FORMAT=jsonl ssp team list --columns key --limit 1)" '{"key":"north"}'
 ssp config set format csv
 is 'format of the store' "$(ssp team list --columns key --limit 1)" $'key\nnorth'
@@ -156,7 +156,7 @@ like 'by its variable' "$ERR" 'error: SSP_FORMAT: .cvs. is not a value of format
 config() { printf '%s\n' "$@" >"$T/config/ssp/config"; }
 config "store.path = $DB" '# a comment' '' ' format=csv ' 'format = tsv'
 is 'the last line of a file counts' "$(ssp team list --columns key | od -An -c | head -n 1)" "$(ssp team list --columns key --format tsv | od -An -c | head -n 1)"
-is 'the environment is stronger' "$(SSP_FORMAT=jsonl ssp team list --columns key --limit 1)" "$(ssp team list --columns key --limit 1 --format jsonl)"
+is 'R002 the environment is stronger' "$(SSP_FORMAT=jsonl ssp team list --columns key --limit 1)" "$(ssp team list --columns key --limit 1 --format jsonl)"
 is 'and is where it comes from' "$(SSP_FORMAT=jsonl ssp config get format --show-origin)" $'environment\tjsonl'
 for line in 'fromat = csv' 'format = cvs' 'store.wait = soon' 'model = attached' 'format csv' '= csv'; do
 	config "store.path = $DB" "$line"

@@ -55,7 +55,7 @@ is 'a dry run keeps nothing' "$(on 2026-11-20 case edit $C --risk med --effectiv
 is 'in a batch too' "$(on 2026-11-20 batch --quiet <<<"case edit $C --risk high --effective 2026-11-18"; spells case $C risk)" \
 	"$C"$'\n''med<2026-11-02 low<2026-11-17 | high'
 # a change of a day in the past, as if it were today
-is '--as-of is a day of effect' "$(on 2026-11-12 case edit $C --risk med)" \
+is 'R005 --as-of is a day of effect' "$(on 2026-11-12 case edit $C --risk med)" \
 	"changed $C from 12 Nov 2026 until 17 Nov 2026, when the next recorded change holds"
 
 # --- refusals
@@ -91,7 +91,7 @@ ssp team add -q --key east --name East "${NOW[@]}" >/dev/null
 is 'not the area of today' "$(why on 2026-11-25 team edit east --area north)" 'shared-area 64 area'
 on 2026-11-25 team edit -q north --area '' >/dev/null
 on 2026-11-25 team edit -q east --area north >/dev/null
-is 'taken over on a day' "$(spells team north area)$(spells team east area)" 'north<2026-11-24 | ""<2026-11-24 | north'
+is 'R017 taken over on a day' "$(spells team north area)$(spells team east area)" 'north<2026-11-24 | ""<2026-11-24 | north'
 is 'not on a day when another team had it' "$(why on 2026-11-26 team edit east --area north --effective 2026-11-23)" 'shared-area 64 area'
 is 'nor in a past that has ended' "$(why on 2026-11-26 team edit south --area north --effective 2026-11-24)" 'shared-area 64 area'
 on 2026-11-26 team edit -q north --area '' --effective 2026-11-23 >/dev/null
@@ -159,7 +159,7 @@ all_lines() {
 	line S07 2026-W45 --as sgt-north
 }
 before=$(all_lines)
-is 'as it was: officer, team, school, the named contact' "$before" '1001MD 1 by risk: low 1
+is 'R017 a week is as it was: officer, team, school, the named contact' "$before" '1001MD 1 by risk: low 1
 1001MD 1 largest 1 for one officer
 north 1 by risk: low 1
 north 1 largest 1 for one officer

@@ -23,13 +23,13 @@ done
 is 'nothing is done by who is away' "$(at absence list --format tsv --no-header --columns officer,from,to | while read -r who from to; do
 	at activity list --where "officers=$who" --where "day>=$from" --where "day<=$to" --format csv --no-header 2>&1
 done)" ''
-exits 0 'nothing is wrong with it' at doctor
+exits 0 'R014 nothing is wrong with it' at doctor
 all() { for noun in referral decision absence activity case; do at "$noun" export; done; }
 all >"$T/one"
 SSP_STORE=$T/two.db
 at demo -q
 all >"$T/two"
-is 'the same again' "$(cmp "$T/one" "$T/two" 2>&1)" ''
+is 'R014 the demo store is the same again' "$(cmp "$T/one" "$T/two" 2>&1)" ''
 for day in 2026-11-22 2026-11-27 2024-02-29 2027-01-01; do
 	exits 0 "on $day" ssp demo -q --as-of "$day" --store "$T/$day/d.db"
 done

@@ -45,7 +45,7 @@ on 2026-11-24 activity add -q --kind case-engagement --officer 1001MD --case "$C
 is 'in a month with two episodes it is one case' "$(line 2026-11 S09)" '1 '
 is 'the case as it stands' "$(field case "$C" status,opened,closed,close_reason)" open,2026-11-02,,
 on 2026-11-27 case close -q "$C" --reason prevented >/dev/null
-is 'closed twice, counted twice' "$(line 2026-11 S16)" '2 by close reason: prevented 1, risk-reduced 1'
+is 'R122 closed twice, counted twice' "$(line 2026-11 S16)" '2 by close reason: prevented 1, risk-reduced 1'
 is 'the case as it stands' "$(field case "$C" status,opened,closed,close_reason)" closed,2026-11-02,2026-11-27,prevented
 exits 0 'doctor finds nothing' on 2026-12-31 doctor
 

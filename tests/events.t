@@ -85,13 +85,13 @@ team add,
 referral show,R-2026-0002'
 
 # Everything that an event says can be asked.
-is 'who it really was' "$(newest_row who,by --where verb=refuse)" "a-officer,$(id -un)"
+is 'R008 who it really was' "$(newest_row who,by --where verb=refuse)" "a-officer,$(id -un)"
 is 'on how many rows' "$(newest --where verb=refuse --columns rows)" '{"rows":null}'
 printf 'kind,officers,at\nsystem-check,1001MD,2026-11-17 10:00\n' >"$T/one.csv"
 ssp activity import "$T/one.csv" >/dev/null 2>&1
 is 'of a file' "$(newest_row digest,rows)" "$(sha256sum <"$T/one.csv" | cut -d' ' -f1),1"
 ssp export csv yp --identifying --columns ref,given --purpose subject-access >/dev/null
-is 'of an export' "$(newest_row purpose,selection,people)" 'subject-access,"columns ref,given;",2'
+is 'R198 an export leaves an event' "$(newest_row purpose,selection,people)" 'subject-access,"columns ref,given;",2'
 ssp referral accept -q R-2026-0001 --reason other --override urgent-risk >/dev/null
 is 'of an override' "$(newest_row rule,override --where override=urgent-risk)" 'needs-check,urgent-risk'
 

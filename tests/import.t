@@ -63,7 +63,7 @@ is 'from standard input, as JSON Lines' \
 before=$(events)
 is '--dry-run tells' "$(printf 'urn,name,phase,area\n900009,New,primary,north\n' | take school - --dry-run)$(out)" \
 	'01 added, 0 changed, 0 unchanged, 0 refused (nothing was kept: --dry-run)'
-is '--dry-run keeps nothing' "$(count school)$(events)" "5$before"
+is 'R011 --dry-run keeps nothing' "$(count school)$(events)" "5$before"
 is 'a file of nothing but its header' "$(head -n 1 two.csv | take activity -)$(out)" '00 added, 0 changed, 0 unchanged, 0 refused'
 
 # what does not: all faults are told, and nothing is kept
@@ -85,7 +85,7 @@ lines of =1, ""quoted"""
 weapon-sweep,1001MD,900001,2026-03-29 01:30,60,
 END
 before=$(events)
-is 'faults' "$(take activity bad.csv)" 65
+is 'R011 an import reports each fault with its line' "$(take activity bad.csv)" 65
 is 'each by file, line and field' "$(faults | cut -d: -f1-3)" "$(printf 'bad.csv:%s\n' 3:kind 4:officers 5:school 6:at \
 	7:minutes 8:minutes 9: 10:kind 11:note 12:officers 15:at)"
 is 'how many' "$(sed -n 's/^error: //p' err)" '11 records were refused, and nothing was kept'

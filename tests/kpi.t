@@ -98,9 +98,9 @@ report() { k kpi report --format jsonl "$@"; }
 # KEY VALUE NUMERATOR DENOMINATOR NOTE of each computed line
 figures() { jq -r 'select(.note == null or (.note | startswith("awaits") | not)) | "\(.key) \(.value) \(.numerator) \(.denominator) \(.note)"'; }
 
-is 'the header' "$(k kpi report --format csv | head -n 1)" \
+is 'R203 the columns of the report' "$(k kpi report --format csv | head -n 1)" \
 	set,key,category,label,unit,from,to,scope,value,numerator,denominator,previous,change,target,status,note,previous_from,previous_to
-is 'the handbook' "$(report --set handbook | figures)" "K01 33.3 2 6 rule: the team's sergeant is the named contact
+is 'R202 the handbook has its lines in order' "$(report --set handbook | figures)" "K01 33.3 2 6 rule: the team's sergeant is the named contact
 K02 null null null n/a (pooled)
 K04 0 null null null
 K06 4 null null null
@@ -117,7 +117,7 @@ K17 1 null null null
 K20 3.33 null null null
 K22 5 null null null
 K24 2 null null null"
-is 'the set of the pooled team' "$(report | figures)" "S01 3 null null by source: cet 1, school 2
+is 'R206 the set of the pooled team' "$(report | figures)" "S01 3 null null by source: cet 1, school 2
 S02 66.7 2 3 null
 S03 33.3 1 3 null
 S04 50 1 2 null
@@ -181,13 +181,13 @@ north 2
 south 2
 west 0
 no team 0"
-is 'by week, of each its own state' "$(report --by week --period 2026-11-09..2026-11-22 | jq -r 'select(.key == "S07") | "\(.week) \(.value) \(.from) \(.to)"')" \
+is 'R204 by week, of each its own state' "$(report --by week --period 2026-11-09..2026-11-22 | jq -r 'select(.key == "S07") | "\(.week) \(.value) \(.from) \(.to)"')" \
 	"2026-W46 4 2026-11-09 2026-11-15
 2026-W47 4 2026-11-16 2026-11-22"
 is 'by week, the oldest at the end of each' "$(report --by week --period 2026-11-09..2026-11-22 | jq -r 'select(.key == "S06") | "\(.week) \(.value) \(.note)"')" \
 	"2026-W46 2 oldest 14 days
 2026-W47 2 oldest 5 days"
-is 'by month' "$(report --set handbook --by month --period 2026-Q4 | jq -r 'select(.key == "K06") | "\(.month) \(.value)"')" "2026-10 0
+is 'R204 a report by month' "$(report --set handbook --by month --period 2026-Q4 | jq -r 'select(.key == "K06") | "\(.month) \(.value)"')" "2026-10 0
 2026-11 6
 2026-12 null"
 is 'shares by team' "$(by southwark-2024 team S02)" "north 100
@@ -249,7 +249,7 @@ cat >"$T/own.json" <<'END'
   ],
   "sets": [{ "name": "own", "lines": ["K06", "X01", "X02", "X03"] }, { "name": "shares", "lines": ["X04"] }] }
 END
-is 'compared with the week before' "$(report --set handbook --compare previous | jq -r 'select(.key == "K06") | "\(.value) \(.previous) \(.change)"')" '4 1 3'
+is 'R205 compared with the week before' "$(report --set handbook --compare previous | jq -r 'select(.key == "K06") | "\(.value) \(.previous) \(.change)"')" '4 1 3'
 is 'compared with a year before' "$(report --set handbook --compare last-year | jq -r 'select(.key == "K06") | "\(.value) \(.previous) \(.change)"')" '4 0 4'
 is 'nothing to compare a share with' "$(report --compare last-year | jq -r 'select(.key == "S02") | "\(.previous) \(.change) \(.note)"')" \
 	'null null nothing to compare with'
@@ -417,7 +417,7 @@ exits 78 'a measure that is wrong' k kpi report --lines "$T/own.json"
 like 'is named' "$ERR" "X03: activity has no field 'knd'"
 like 'with the nearest' "$ERR" 'did you mean kind'
 
-is 'the rows behind a number' "$(k kpi explain K06 --format csv | cut -d, -f 1,2)" "ref,day
+is 'R207 the rows behind a number' "$(k kpi explain K06 --format csv | cut -d, -f 1,2)" "ref,day
 A-2026-0003,2026-11-16
 A-2026-0001,2026-11-18
 A-2026-0002,2026-11-19
@@ -428,7 +428,7 @@ DE-2026-0006 yes"
 is 'both sides of a ratio' "$(k kpi explain S09 --format jsonl | jq -r .counts | sort | uniq -c | tr -s ' ')" " 5 below
  3 yes"
 is 'each with the school and the team of its case' "$(k kpi explain S09 --format jsonl | jq -r 'select(.counts == "yes") | "\(.school) \(.team)"' | sort -u)" '100840 north'
-like 'the definition' "$(k kpi explain S05)" '^measure: median decision.at since referral.received'
+like 'R207 a line is explained by its definition' "$(k kpi explain S05)" '^measure: median decision.at since referral.received'
 like 'and the number' "$(k kpi explain S05)" '^value: 7 days; of 3 referrals$'
 is 'in JSON' "$(k kpi explain S02 --json | jq -c '.scope | [.key, .value, .numerator, .denominator]')" '["S02",66.7,2,3]'
 like 'what is awaited' "$(k kpi explain K14)" '^value: awaits restorative meetings'
@@ -468,7 +468,7 @@ is 'aggregates are for everybody' "$(k --as a-officer kpi report --set handbook 
 k config set model attached -q
 is 'what the attached model awaits' "$(report --set handbook | jq -r 'select(.key | test("K0[12]")) | .note')" "awaits dated contact assignments of officers to schools
 awaits dated assignments of officers to schools, and priority schools"
-is 'exported' "$(k export csv kpi --set handbook | sed -n 7p | cut -d, -f 1,2,9)" handbook,K06,4
+is 'R211 a report is exported like a noun' "$(k export csv kpi --set handbook | sed -n 7p | cut -d, -f 1,2,9)" handbook,K06,4
 # Decisions of the last second of June, of the first instant of July (it is summer time), and of the last second of July.
 sqlite3 "$SSP_STORE" <<'SQL'
 INSERT INTO decision (id, referral, decision, reason, "by", at) VALUES

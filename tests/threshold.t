@@ -28,11 +28,11 @@ done <<END
 END
 
 check "$open" --json >/dev/null
-is "keys in the order of the contract" "$(jq -r 'keys_unsorted | join(" ")' "$T/out")" \
+is "R087 keys in the order of the contract" "$(jq -r 'keys_unsorted | join(" ")' "$T/out")" \
 	"schema reference check policy outcome out_reason met gate criteria ask record explanation"
-is "what is asked" "$(jq -c '[.outcome, .ask, .reference]' "$T/out")" '["undetermined",["T4c"],null]'
+is "R090 what is asked" "$(jq -c '[.outcome, .ask, .reference]' "$T/out")" '["undetermined",["T4c"],null]'
 is "policy and version" "$(jq -c .policy "$T/out")" '{"name":"southwark-2024","version":"2024.1"}'
-is "parts" "$(jq -c '[.criteria[].parts | map(.code)]' "$T/out")" '[[],[],[],["T4a","T4b","T4c"]]'
+is "R089 T4 has three parts" "$(jq -c '[.criteria[].parts | map(.code)]' "$T/out")" '[[],[],[],["T4a","T4b","T4c"]]'
 is "G2 is derived" "$(jq -c '[.gate[] | [.code, .answer]]' "$T/out")" '[["G1","yes"],["G2","unknown"],["G3","yes"]]'
 
 check "$role" --json >/dev/null
@@ -48,7 +48,7 @@ check '{"g1":"yes","g3":"yes","t3":"yes"}' --json >/dev/null
 is "the kind of T3 need not be recorded" "$(jq -c '[.met, .record]' "$T/out")" '[["T3"],[]]'
 
 check "$out" --json >/dev/null
-is "out says why" "$(jq -r '[.outcome, .out_reason] | join(" ")' "$T/out")" "out managed-elsewhere"
+is "R087 C64 out says why" "$(jq -r '[.outcome, .out_reason] | join(" ")' "$T/out")" "out managed-elsewhere"
 
 check "$met" >/dev/null
 is "in words, first line" "$(head -1 "$T/out")" "This meets the threshold."
@@ -101,7 +101,7 @@ is "a file is tried, whatever it calls itself" \
 is "and not kept" "$(jq -r .check "$T/r.json") $(cat "$T/err")" "null trial: nothing is kept"
 is "nor does a decision rest on it" "$(out referral accept R-2026-0001 | tail -1)" 77
 is "--dry-run keeps nothing" "$(out threshold check R-2026-0001 --dry-run --json | jq -r '.check?' 2>/dev/null | head -1)" null
-is "one check is in the history" "$(out threshold list --json | jq -s '.[0].count')" 1
+is "R091 one check is in the history" "$(out threshold list --json | jq -s '.[0].count')" 1
 is "no such referral is 1" "$(out threshold check R-2026-0099)" 1
 is "and 64 with --exit-code" "$(out threshold check R-2026-0099 --exit-code)" 64
 is "another kind of reference is 64" "$(out threshold check Y-2026-0001)" 64

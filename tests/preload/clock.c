@@ -13,7 +13,7 @@ static time_t shift(void)
 	return text ? strtol(text, NULL, 10) : 0;
 }
 
-__attribute__((visibility("default"))) int clock_gettime(clockid_t clock, struct timespec *ts)
+int clock_gettime(clockid_t clock, struct timespec *ts)
 {
 	static gettime_fn next;
 	int rc;
@@ -26,7 +26,7 @@ __attribute__((visibility("default"))) int clock_gettime(clockid_t clock, struct
 	return rc;
 }
 
-__attribute__((visibility("default"))) time_t time(time_t *at)
+time_t time(time_t *at)
 {
 	struct timespec ts;
 
@@ -36,7 +36,7 @@ __attribute__((visibility("default"))) time_t time(time_t *at)
 	return ts.tv_sec;
 }
 
-__attribute__((visibility("default"))) int gettimeofday(struct timeval *restrict tv, void *restrict zone)
+int gettimeofday(struct timeval *restrict tv, void *restrict zone)
 {
 	struct timespec ts;
 

@@ -116,7 +116,7 @@ requirements:  ## list the requirements and rules that tests name, and the tests
 	@sh tests/requirements | expand -t 6,96
 
 mutants:  ## plant COUNT small faults, chosen by SEED, and see which of them no test finds (long)
-	@nice perl tests/mutants/run $(SEED) $(COUNT) $(BUILD)-mutants
+	@nice perl tests/mutants/run $(SEED) $(COUNT) $(BUILD)-mutants $(if $(ONLY),'$(ONLY)')
 
 man: all  ## regenerate the generated blocks of the man pages
 	@sh man/update.sh $(BUILD)/ssp

@@ -70,7 +70,7 @@ bad_option 'a field that nobody sets' read-only 'code=t1;answer=yes;at=2026-11-1
 like 'the hint says how it is written' "$(ssp referral add --yp Y-2026-0001 --source cait --fact t1 2>&1)" 'write it as --fact code=answer, or'
 
 # --- printed with their parent
-is 'show has them below their parent' "$(now referral show R-2026-0003 | tail -3 | sed 's/  *root.*//; s/  *by .*//')" \
+is 'show has them below their parent' "$(now referral show R-2026-0003 | tail -3 | sed "s/  *$(id -un).*//; s/  *by .*//")" \
 	"$(printf 'ref           code  answer\nFA-2026-0001  t1    yes\nFA-2026-0002  t2    no')"
 is 'JSON in them' "$(ssp referral show r-2026-3 --json | jq -c '.row.facts | map([.ref, .code, .answer])')" \
 	'[["FA-2026-0001","t1","yes"],["FA-2026-0002","t2","no"]]'

@@ -41,8 +41,8 @@ objects() { # SOURCE...
 } >"$T/objects"
 
 symbols() { # LIST: lines SOURCE d|u SYMBOL of the objects
-	cut -d ' ' -f 2 "$1" | xargs nm -gA | awk 'FILENAME == ARGV[1] { source[$2] = $1; next }
-	{ object = $1; sub(/:.*/, "", object); print source[object], $(NF - 1) == "U" ? "u" : "d", $NF }' "$1" -
+	cut -d ' ' -f 2- "$1" | xargs -d '\n' nm -gA | awk 'FILENAME == ARGV[1] { object = $0; sub(/^[^ ]* /, "", object); source[object] = $1; next }
+	{ object = $0; sub(/:[^:]*$/, "", object); print source[object], $(NF - 1) == "U" ? "u" : "d", $NF }' "$1" -
 }
 symbols "$T/objects" >"$T/symbols"
 

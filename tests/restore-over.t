@@ -75,7 +75,7 @@ is 'with its rights' "$(stat -c %a "$T/data/ssp" "$DB" | tr '\n' ' ')" '700 600 
 # who may: whoever is an admin of what is restored
 damage header
 exits 77 'nobody who is none there' ssp backup restore "$T/later.db" --yes --as analyst
-exits 77 'nobody whom it does not know' ssp backup restore "$T/later.db" --yes --as nobody
+exits 77 'nobody whom it does not know' ssp backup restore "$T/later.db" --yes --as no-such-principal
 is 'nothing was put in its place' "$(head -c 8 "$DB")$(find "$T/data/ssp" -name '*damaged*' -o -name '*.restore*')" 'no store'
 rm -f "$T/kept.db.sha256"
 sqlite3 "$T/kept.db" "UPDATE principal SET active = 0 WHERE role = 'admin'"

@@ -86,7 +86,9 @@ like 'there are enough of them' "$(wc -l <"$T/cases")" '^([5-9][0-9]|[1-9][0-9]{
 # What a command that is given JSON came to: 0, or the id of its error and the field
 outcome() { # JSON COMMAND...
 	run on 2026-11-18 "${@:2}" --input - --dry-run --format json <<<"$1"
-	if [ "$RC" = 0 ]; then echo 0; else jq -r '.error | "\(.id) \(.field)"' <<<"$ERR"; fi
+	if [ "$RC" = 0 ]; then echo 0
+	elif [[ $ERR =~ \"id\":\ ?\"([^\"]*)\".*\"field\":\ ?\"([^\"]*)\" ]]; then echo "${BASH_REMATCH[1]} ${BASH_REMATCH[2]}"
+	else echo "$ERR"; fi
 }
 # The same of an import, which says what is wrong in words
 imported() { # JSON NOUN FIELD
@@ -122,11 +124,14 @@ for noun in $(cut -d' ' -f1 "$T/cases" | uniq); do
 		key=$(ssp "$noun" list --columns "$name" --sort "-$name" --limit 1 --format csv --no-header)
 	fi
 	adds=$(jq --arg n "$noun" '.nouns[] | select(.noun == $n) | any(.verbs[]; .verb == "add")' "$T/d.json")
+	# each case with the record that is added, which has an area of no other team, and the one that is changed
 	empty "$noun: its ranges and orders hold by edit, add and import" "$(grep "^$noun " "$T/cases" |
-		while read -r _ field expected values; do
+		jq -rR --arg k "$name" --arg v "$key" --argjson base "$base" 'capture("^[^ ]* (?<field>[^ ]*) (?<expected>[^ ]*) (?<values>.*)") |
+			.values as $text | ($text | fromjson) as $values |
+			[.field, .expected, $text, ($base + $values | if .[$k] then .[$k] = 100999 | del(.area) else . end | tojson),
+			({($k): $v} + $values | tojson)] | join("\t")' |
+		while IFS=$'\t' read -r field expected values new changed; do
 			[ "$expected" = 0 ] || expected="$expected $field"
-			new=$(jq -c --arg k "$name" ". + $values | if .[\$k] then .[\$k] = 100999 | del(.area) else . end" <<<"$base") # no two teams have one area
-			changed=$(jq -c --arg k "$name" --arg v "$key" '{($k): $v} + .' <<<"$values")
 			differs edit "$values" "$(outcome "$values" "$noun" edit "$key")" "$expected"
 			[ "$adds" = false ] || differs add "$values" "$(outcome "$new" "$noun" add)" "$expected"
 			differs import "$new" "$(imported "$new" "$noun" "$field")" "$expected"

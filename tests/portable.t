@@ -24,9 +24,7 @@ cat >"$T/traced/ssp" <<END
 #!/bin/sh
 SSP_TRACE=1 "$BUILD/ssp" "\$@" 2>"$T/errors.\$\$"
 code=\$?
-sed -n 's/^sql: //p' "$T/errors.\$\$" >>"$T/trace"
-grep -v '^sql: ' "$T/errors.\$\$" >&2
-rm -f "$T/errors.\$\$"
+awk 'sub(/^sql: /, "") { print >>"$T/trace"; next } { print >"/dev/stderr" }' "$T/errors.\$\$"
 exit \$code
 END
 chmod +x "$T/traced/ssp"

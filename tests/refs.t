@@ -105,6 +105,23 @@ done <"$T/walk"
 empty 'R009 no row refers to a row of another team, by add, edit, import or batch' "$WRONG"
 like 'the walk tried each' "$ATTEMPTS" '^[1-9][0-9]+$'
 
+# --- a row that refers to nothing of another team may still belong to one, by its officer or its school
+WRONG=''
+while IFS=$'\t' read -r noun imports json; do
+	echo "$json" >"$T/new.json"
+	refused "$noun: add" 77 as sergeant-north "$noun" add --json --input "$T/new.json"
+	refused "$noun: in a batch" 77 as sergeant-north batch --json <<<"$noun add --input $T/new.json"
+	[ "$imports" = yes ] || continue
+	refused "$noun: import" 65 as sergeant-north "$noun" import --json "$T/new.json"
+	as sergeant-north "$noun" import --keep-going --rejects "$T/rejects" "$T/new.json" >/dev/null 2>&1
+	grep -q belong "$T/rejects" || WRONG+="$noun: it is not among the rejects"$'\n'
+	CONTENT=$(content) # that the file was read is kept
+done <<'END'
+activity	yes	{"kind":"system-check","officers":["2001MD"],"at":"2026-11-18T09:00"}
+referral	no	{"yp":"Y-2026-0001","school":100841,"source":"school","received":"2026-11-16"}
+END
+empty 'R009 no row is made for another team, by add, batch or import' "$WRONG"
+
 # --- acts
 WRONG=''
 R1=$(ssp referral add -q "${NOW[@]}" --yp Y-2026-0001 --source school --received 2026-11-17 --mash 'done')

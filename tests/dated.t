@@ -62,6 +62,7 @@ is 'R005 --as-of is a day of effect' "$(on 2026-11-12 case edit $C --risk med)" 
 is 'not in the future' "$(why on 2026-11-20 case edit $C --risk low --effective 2026-11-21)" 'bad-value 64 effective'
 is 'not without a field that is dated' "$(why on 2026-11-20 case edit $C --next-review 2026-12-24 --effective 2026-11-19)" \
 	'not-dated 64 effective'
+is 'of no line' "$(on 2026-11-20 case edit $C --next-review 2026-12-24 --effective 2026-11-19 --json 2>&1 | jq .error.line)" null
 is 'the hint names those that are' "$(on 2026-11-20 case edit $C --next-review 2026-12-24 --effective 2026-11-19 --json 2>&1 |
 	jq -r .error.hint)" 'of a case these do: school, team, risk'
 is 'a day must be one' "$(why on 2026-11-20 case edit $C --risk low --effective never)" 'bad-date 64 null'

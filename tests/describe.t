@@ -132,6 +132,7 @@ empty 'every verb is there' "$(jq -r '.nouns[] | select(any(.verbs[]; .hidden | 
 	while IFS=$'\t' read -r noun verbs; do
 		[ "$(verbs_of "$noun")" = "$(xargs <<<"$verbs")" ] || echo "$noun: $(verbs_of "$noun")"
 	done)"
+is 'and the options that need neither' "$(sed -n 's/^  ssp --\([a-z]*\) .*/\1/p' <<<"$OUT")" "$(jq -r '.lone_options[].name' "$T/d.json")"
 empty 'no line of either is longer than 80' "$(awk 'length > 80' <<<"$overview"$'\n'"$OUT")"
 exits 64 '--all goes with no noun' ssp help --all team
 

@@ -233,11 +233,9 @@ static int to_date(const struct gias_row *row, const char *text, struct buf *out
 	char a, b;
 
 	(void)row;
-	if (sscanf(text, " %2d%c%2d%c%4d%n", &d, &a, &m, &b, &y, &end) != 5 || a != b || !strchr("-/", a)) {
-		end = 0;
+	if (sscanf(text, " %2d%c%2d%c%4d%n", &d, &a, &m, &b, &y, &end) != 5 || a != b || !strchr("-/", a))
 		if (sscanf(text, " %4d-%2d-%2d%n", &y, &m, &d, &end) != 3)
 			end = 0;
-	}
 	if (end == 0 || y < 1000 || text[end + strspn(text + end, " 0:")] != '\0')
 		return fail(e, SSP_E_DATA, "bad-date", "not a date of the form DD-MM-YYYY");
 	if (y > 1900 || (y == 1900 && (m != 1 || d != 1)))

@@ -98,6 +98,17 @@ at_terminal 'yp add --school 100840'
 is 'a form that is left as it was adds nothing' "$RC $(drafts | wc -l)" '64 0'
 like 'and says so' "$OUT" 'the form is unchanged: nothing was added'
 
+for name in EDITOR VISUAL SSP_EDITOR; do
+	printf '#!/bin/sh\ntouch "%s"\n' "$T/opened-by-$name" >"$T/as-$name"
+	chmod +x "$T/as-$name"
+done
+opened_by() { # VARIABLE...: which of them names the editor that is opened
+	(unset SSP_EDITOR && for name; do export "$name=$T/as-$name"; done && at_terminal 'yp add')
+	find "$T" -name 'opened-by-*' -printf '%f ' -delete
+}
+is 'the nearest variable names the editor' "$(opened_by EDITOR)$(opened_by EDITOR VISUAL)$(opened_by EDITOR VISUAL SSP_EDITOR)" \
+	'opened-by-EDITOR opened-by-VISUAL opened-by-SSP_EDITOR '
+
 printf '#!/bin/sh\n: >"$1"\n' >"$T/editor"
 at_terminal 'yp add'
 is 'an empty form adds nothing' "$RC" 64

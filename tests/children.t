@@ -54,7 +54,7 @@ bad 'one that is missing' 65 missing-field 'facts[0].answer' "{$base,\"facts\":[
 bad 'two answers to one question' 65 fact-twice 'facts[1].code' "{$base,\"facts\":[{\"code\":\"t1\",\"answer\":\"yes\"},{\"code\":\"T1\",\"answer\":\"no\"}]}" add
 bad 'what follows from its place' 65 read-only 'facts[0].referral' "{$base,\"facts\":[{\"code\":\"t1\",\"answer\":\"yes\",\"referral\":\"R-2026-0001\"}]}" add
 bad 'what nobody sets by hand' 65 read-only 'facts[0].by' "{$base,\"facts\":[{\"code\":\"t1\",\"answer\":\"yes\",\"by\":\"me\"}]}" add
-bad 'no list' 65 bad-value facts "{$base,\"facts\":{\"t1\":\"yes\"}}" add
+bad 'no list' 65 bad-value facts "{$base,\"facts\":\"t1\"}" add
 bad 'a list of something else' 65 bad-value 'facts[0]' "{$base,\"facts\":[\"t1\"]}" add
 bad 'a row that is not changed by hand' 65 read-only 'facts[0]' '{"facts":[{"ref":"FA-2026-0001","answer":"no"}]}' edit R-2026-0003
 bad 'a fault of the parent itself' 65 bad-term source '{"yp":"Y-2026-0001","source":"nowhere","received":"2026-11-16","facts":[{"code":"t1","answer":"yes"}]}' add

@@ -145,6 +145,14 @@ break_row() { # SQL
 	cp "$store" "$T/broken.db"
 	sqlite3 "$T/broken.db" "$1"
 }
+# the name by which the first row of a table is found
+sqlite3 "$store" "SELECT name FROM sqlite_schema WHERE sql LIKE '%WITHOUT ROWID%'" >"$T/keyed"
+id_of() { if grep -qx "$1" "$T/keyed"; then echo key; else echo rowid; fi; }
+first_row() { # TABLE
+	local id
+	id=$(id_of "$1")
+	echo "$id = (SELECT min($id) FROM \"$1\")"
+}
 jq -r '.nouns[] | select(.kept and ([.verbs[].verb] | index("import"))) | .noun as $n | .fields[] |
 	select(.most != null and (.flags | index("key") | not) and .name != "voided") | "\($n) \(.name) \(.type) \(.most)"' \
 	"$T/d.json" >"$T/ranges"
@@ -154,7 +162,7 @@ while read -r noun field type most; do
 	time) value="'$(date -d "2026-11-19 +$most years" +%F)T00:00:00Z'" ;;
 	*) value=$((most + 1)) ;;
 	esac
-	echo "UPDATE \"$noun\" SET \"$field\" = $value WHERE rowid = (SELECT min(rowid) FROM \"$noun\");"
+	echo "UPDATE \"$noun\" SET \"$field\" = $value WHERE $(first_row "$noun");"
 done <"$T/ranges" >"$T/ranges.sql"
 break_row "$(cat "$T/ranges.sql")"
 doctor >"$T/found"
@@ -169,14 +177,14 @@ empty 'and each day that comes before its time' "$(while read -r noun field ref 
 	sql="UPDATE \"$other_noun\" SET \"$other\" = '2020-05-06'; UPDATE \"$noun\" SET \"$field\" = '2020-05-05'"
 	[ "$ref" = - ] || sql+=", \"$ref\" = (SELECT min(rowid) FROM \"$other_noun\")"
 	[ "$ref" != - ] || sql="UPDATE \"$noun\" SET \"$other\" = '2020-05-06', \"$field\" = '2020-05-05'"
-	break_row "$sql WHERE rowid = (SELECT min(rowid) FROM \"$noun\")"
+	break_row "$sql WHERE $(first_row "$noun")"
 	doctor | grep -qE "	1 of $noun: $field is before $other( of its $ref)? \(" || echo "$noun.$field $other"
 done <"$T/orders")"
 # what is referred to must not come after it either: a year and more, as a personal day is compared by its year
 empty 'nor is the other end of a rule moved behind it' "$(while read -r noun field ref other_noun other; do
 	jq -e --arg n "$other_noun" --arg f "$other" '.nouns[] | select(.noun == $n and any(.verbs[]; .verb == "edit")) |
 		.fields[] | select(.name == $f) | .flags | any(. == "readonly" or . == "fixed") | not' "$T/d.json" >/dev/null || continue
-	break_row "UPDATE \"$noun\" SET \"$field\" = '2020-05-05', \"$ref\" = (SELECT min(rowid) FROM \"$other_noun\") WHERE rowid = (SELECT min(rowid) FROM \"$noun\")"
+	break_row "UPDATE \"$noun\" SET \"$field\" = '2020-05-05', \"$ref\" = (SELECT min(rowid) FROM \"$other_noun\") WHERE $(first_row "$noun")"
 	key=$(ssp "$other_noun" list --limit 1 --columns ref --format csv --no-header)
 	got=$(SSP_STORE=$T/broken.db outcome "{\"$other\": \"2021-09-06\"}" "$other_noun" edit "$key")
 	differs "edit $key" "$noun.$field" "$got" "bad-order $other"

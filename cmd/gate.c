@@ -263,9 +263,6 @@ int gate_check(struct context *cx)
 	if (cx->command->flags & CMD_OWNER)
 		return refuse(cx, "gate", "only the account that owns the store can run this command",
 			"ask the admin of the store");
-	/* these the library opens itself */
-	if (caller_far() && opt(cx, "lines"))
-		return refuse_file(cx, opt(cx, "lines"));
 	return caller_far() ? 0 : check_files(cx);
 }
 

@@ -40,7 +40,7 @@ is 'another begins' "$(episodes "$C")" $'2026-11-02,2026-11-11,risk-reduced,\n20
 is 'what was reported stays so' "$(line 2026-W46 S16);$(line 2026-W45 S07);$(line 2026-W46 S07)" \
 	'1 by close reason: risk-reduced 1;1 by risk: none 1;0 '
 is 'and it is open again' "$(line 2026-W48 S07)" '1 by risk: none 1'
-is 'without a lead' "$(line 2026-W48 S08) $(line 2026-W45 S08)" 'null n/a (none in period) 1 largest 1'
+is 'without a lead' "$(line 2026-W48 S08) $(line 2026-W45 S08)" 'null n/a (none in period) 1 largest 1 for one officer'
 on 2026-11-24 activity add -q --kind case-engagement --officer 1001MD --case "$C" --at '2026-11-10 12:00' >/dev/null
 is 'in a month with two episodes it is one case' "$(line 2026-11 S09)" '1 '
 is 'the case as it stands' "$(field case "$C" status,opened,closed,close_reason)" open,2026-11-02,,

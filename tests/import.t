@@ -194,8 +194,9 @@ ln -s target link.csv
 echo kept >target
 is 'a dry run writes no rejects' "$(take activity in.csv --keep-going --dry-run --rejects rejects.csv)$(cat rejects.csv)" '0half mended'
 is 'rejects of a file that was kept out' "$(take activity in.csv --rejects rejects.csv)$(grep -c -e -1 rejects.csv)" 651
-is 'nobody else can read them' "$(stat -c %a rejects.csv)" 600
-is 'a link is replaced, not followed' "$(take activity in.csv --rejects link.csv)$(cat target)$(grep -c -e -1 link.csv)" 65kept1
+is 'a file that was there keeps its permissions' "$(stat -c %a rejects.csv)" 644
+is 'nobody else can read a new one' "$(take activity in.csv --rejects new.csv)$(stat -c %a new.csv)" 65600
+is 'a link of one'"'"'s own leads to its file' "$(take activity in.csv --rejects link.csv)$(readlink link.csv)$(grep -c -e -1 target)" 65target1
 is 'nothing is left beside them' "$(find . -name '*.csv.*')" ''
 echo 'half mended' >rejects.csv
 printf 'kind,officers,at\nweapon-sweep,1001MD,2026-11-17 15:33\n' >good.csv

@@ -17,6 +17,8 @@
 #include "messages.h"
 #include "options.h"
 #include "outfile.h"
+#include "output.h"
+#include "pager.h"
 #include "settings.h"
 #include "words.h"
 
@@ -192,7 +194,7 @@ static bool serve_read(struct via *v)
 static bool serve_write(struct via *v)
 {
 	int handle = v->frames.n ? v->frames.data[0] : HANDLES;
-	FILE *out = handle == HANDLE_OUT ? stdout : handle > 0 && handle < HANDLES ? v->file[handle].out.out : NULL;
+	FILE *out = handle == HANDLE_OUT ? v->cx->out : handle > 0 && handle < HANDLES ? v->file[handle].out.out : NULL;
 	size_t n = v->frames.n - 1;
 
 	if (!out) {
@@ -219,6 +221,7 @@ static bool serve_close(struct via *v)
 static bool serve_ask(struct via *v)
 {
 	char *line;
+	held_show(v->cx);
 	ssize_t n = caller_ask(v->frames.data + 1, v->frames.data[0], &line);
 	bool sent = frame_send(&v->frames, FRAME_DATA, NULL, 0, line, n > 0 ? (size_t)n : 0);
 
@@ -461,6 +464,7 @@ int via_run(struct context *cx, const char *via, int argc, char **argv)
 	struct via v = { .cx = cx, .said_fd = -1 };
 	int code, status = 0;
 
+	held_open(cx, !output_path(cx) && !opt_flag(cx, "no-pager"));
 	v.piped = signal(SIGPIPE, SIG_IGN) != SIG_IGN;
 	if ((code = reach(&v, via)))
 		return code;
@@ -471,5 +475,9 @@ int via_run(struct context *cx, const char *via, int argc, char **argv)
 		pass_on(&v);
 	while (waitpid(v.child, &status, 0) < 0 && errno == EINTR)
 		;
+	if (!held_close(cx) && ended && !code) {
+		usage(cx, "write-failed", "standard output could not be written");
+		return cx->error.code = SSP_E_WRITE;
+	}
 	return ended ? code : no_answer(&v, status);
 }

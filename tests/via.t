@@ -184,7 +184,7 @@ like 'a stop key does not stop a gate, which may hold the store' "$(<"$T/ignored
 if command -v script >/dev/null; then
 	at_terminal() { # SIDE COMMAND: typed is what $TYPED says
 		{ sleep 0.7; printf '%b' "${TYPED:-}"; } | AT=$PLACE/work-$1 as "$([ "$1" = via ] && echo ana || echo o)" env TERM=xterm XDG_DATA_HOME="$PLACE/$1" \
-			SSP_EDITOR="${EDIT:-}" script -qec "$SSP $([ "$1" = via ] && echo "--via 'sudo -n -u $OWNER'" || echo "--as ${SHARED}ana") --as-of $TODAY $2" /dev/null
+			SSP_EDITOR="${EDIT:-}" SSP_PAGER="${PAGE:-cat}" script -qec "$SSP $([ "$1" = via ] && echo "--via 'sudo -n -u $OWNER'" || echo "--as ${SHARED}ana") --as-of $TODAY $2" /dev/null
 	}
 	same_at_terminal() { # NAME COMMAND
 		local side
@@ -194,6 +194,8 @@ if command -v script >/dev/null; then
 		if cmp -s "$T/direct.tty" "$T/via.tty"; then pass "$1"; else fail "$1" "$(diff "$T/direct.tty" "$T/via.tty")"; fi
 	}
 	same_at_terminal 'a table in colour' 'activity list --limit 3 --no-pager'
+	PAGE='sed s/^/paged:/' same_at_terminal 'a pager, which the caller runs' 'activity list --limit 100'
+	like 'it shows the rows' "$(cat "$T/via.tty")" '^paged:A-2026-'
 	TYPED='n\n' same_at_terminal 'a question answered no' 'activity void A-2026-0003 A-2026-0004 --reason data-error'
 	TYPED='y\n' same_at_terminal 'a question answered yes' 'activity void A-2026-0003 A-2026-0004 --reason data-error'
 	TYPED='Larkspur\n' same_at_terminal 'a name that is not shown' 'yp find'

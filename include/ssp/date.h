@@ -119,8 +119,9 @@ SSP_API SSP_CHECK int ssp_day_parse(const struct ssp_clock *c, const char *text,
 /* A time as people write it: a date and a time joined by T or a space, a time alone (today); "15:30" or
  * "1530", with an offset (Z, +01:00) or without, which is then the zone's of that day.
  *
- * SSP_E_USAGE   "bad-time": anything else, and a date without a time; "skipped-time": a local time that
- *               the clock change skips; "repeated-time": one that it repeats, which needs an offset.
+ * SSP_E_USAGE   "bad-date": its day does not exist; "bad-time": anything else, and a date without a time;
+ *               "skipped-time": a local time that the clock change skips; "repeated-time": one that it repeats, which
+ *               needs an offset.
  * SSP_E_CONFIG  "bad-zone". */
 SSP_API SSP_CHECK int ssp_instant_parse(
 	const struct ssp_clock *c, const char *text, ssp_instant *at, struct ssp_error *e);

@@ -144,7 +144,7 @@ static const struct {
 	{ "2026-10-25T01:30Z", "2026-10-25T01:30:00Z", "2026-10-25T01:30+00:00" },
 	{ "2026-11-18", "bad-time" }, { "22 Nov 2026", "bad-time" }, { "24:00", "bad-time" }, { "2460", "bad-time" },
 	{ "15:60", "bad-time" }, { "5:30", "bad-time" }, { "", "bad-time" }, { "Z", "bad-time" },
-	{ "15:30+15:00", "bad-time" }, { "2026-02-30T10:00", "bad-time" }, { "1500-1800", "bad-time" },
+	{ "15:30+15:00", "bad-time" }, { "2026-02-30T10:00", "bad-date" }, { "1500-1800", "bad-time" },
 	{ "1900-01-01T00:30+01:00", "bad-time" },
 	{ "2026-11-18T15:30:00Z and more than there is room for at all", "bad-time" },
 };

@@ -26,7 +26,7 @@ static int confirm_all(struct context *cx)
 int run_on_each(struct context *cx, act_on *act, void *self, const char *words)
 {
 	struct done *done = calloc((size_t)cx->n_args + 1, sizeof *done);
-	int code = done ? confirm_all(cx) : usage(cx, "no-memory", "there is not enough memory");
+	int code = done ? confirm_all(cx) : fail_usage(cx, "no-memory", "there is not enough memory");
 
 	if (!code && !(code = ssp_begin(cx->ssp))) {
 		for (int i = 0; i < cx->n_args && !code; i++) {

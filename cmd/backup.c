@@ -6,7 +6,7 @@
 #include "verbs.h"
 
 /* Without a name, a backup lies beside the store and is called by the day and time. */
-static const char *target(struct context *cx)
+static const char *choose_backup_path(struct context *cx)
 {
 	static char room[4200];
 	char day[SSP_INSTANT_SIZE];
@@ -22,7 +22,7 @@ static int would_create(struct context *cx, const char *path)
 	struct stat st;
 
 	if (lstat(path, &st) == 0) {
-		usage(cx, "cannot-create", "a file of that name exists already: %s", path);
+		fail_usage(cx, "cannot-create", "a file of that name exists already: %s", path);
 		return cx->error.code = SSP_E_CREATE;
 	}
 	return say_made(cx, "would write the backup", path);
@@ -39,10 +39,10 @@ static int say_backup(struct context *cx, const char *path, const struct ssp_bac
 		whole_value(b->events), text_value(b->root), text_value(b->sha256), whole_value(b->compared) }, 6);
 }
 
-static int create(struct context *cx)
+static int run_create(struct context *cx)
 {
 	struct ssp_backup found;
-	const char *path = target(cx);
+	const char *path = choose_backup_path(cx);
 
 	if (cx->dry_run)
 		return would_create(cx, path);
@@ -63,7 +63,7 @@ static int create(struct context *cx)
 static void say_compared(struct context *cx, const struct ssp_backup *b)
 {
 	if (!b->compared)
-		say(cx, "note: %s.sha256 does not exist, so a change of the backup cannot be detected", cx->args[0]);
+		print_note(cx, "note: %s.sha256 does not exist, so a change of the backup cannot be detected", cx->args[0]);
 }
 
 static int run_verify(struct context *cx)
@@ -91,7 +91,7 @@ static int confirm_replace(struct context *cx)
 	if (code || (code = ssp_backup_restorable(&found, &cx->error)))
 		return code;
 	if (cx->dry_run) {
-		say(cx, "the store %s would be replaced by %s (%" PRId64 " events)", cx->options.path, cx->args[0], found.events);
+		print_note(cx, "the store %s would be replaced by %s (%" PRId64 " events)", cx->options.path, cx->args[0], found.events);
 		return 1;
 	}
 	snprintf(question, sizeof question, "Replace everything in the store %s by %s (%" PRId64 " events)?", cx->options.path,
@@ -121,14 +121,14 @@ static int say_restored(struct context *cx, const struct ssp_backup *b, const ch
 	if (cx->as_data)
 		return say_facts(cx, columns,
 			(const struct ssp_value[]){ text_value(cx->args[0]), whole_value(b->events), text_value(kept) }, 3);
-	say(cx, "restored %s from %s (%" PRId64 " events)", cx->options.path, cx->args[0], b->events);
+	print_note(cx, "restored %s from %s (%" PRId64 " events)", cx->options.path, cx->args[0], b->events);
 	say_compared(cx, b);
 	if (*kept)
-		say(cx, "the former store is kept at %s", kept);
+		print_note(cx, "the former store is kept at %s", kept);
 	return 0;
 }
 
-static int restore(struct context *cx)
+static int run_restore(struct context *cx)
 {
 	struct ssp_backup found;
 	char aside[4200] = "", day[SSP_INSTANT_SIZE];
@@ -152,7 +152,7 @@ const struct command cmd_backup_create = {
 	.flags = CMD_ALONE | CMD_OWNER,
 	.args = "[FILE]",
 	.max_args = 1,
-	.run = create,
+	.run = run_create,
 	.help = "write a backup and verify it",
 	.group = "store",
 	.noun_help = "verified copies of the store",
@@ -176,6 +176,6 @@ const struct command cmd_backup_restore = {
 	.args = "FILE",
 	.min_args = 1,
 	.max_args = 1,
-	.run = restore,
+	.run = run_restore,
 	.help = "replace the content of the store with a backup",
 };

@@ -33,7 +33,7 @@ static const struct option options[] = {
 static const char *const whole[] = { "store", "via", "as", "as-of", "format", "json", "output", "no-header", "porcelain",
 	"color", "no-pager", "z", "dry-run", "marking", NULL };
 
-static const char *bound(const struct batch *b, const char *name)
+static const char *find_bound_value(const struct batch *b, const char *name)
 {
 	for (const struct binding *v = b->bindings; v; v = v->next)
 		if (strcmp(v->name, name) == 0)
@@ -42,7 +42,7 @@ static const char *bound(const struct batch *b, const char *name)
 }
 
 /* Binds a name anew, or (value NULL) lets it go. */
-static int bind(struct batch *b, const char *name, const char *value)
+static int set_binding(struct batch *b, const char *name, const char *value)
 {
 	struct binding **at = &b->bindings;
 
@@ -76,10 +76,11 @@ static int replace_names(struct batch *b, struct context *sub, struct words *w)
 		const char *name = sign ? sign + 1 : s;
 		if (*name != '@' || w->quoted[i])
 			continue;
-		const char *value = bound(b, name);
+		const char *value = find_bound_value(b, name);
 		if (!value) {
-			usage(sub, "not-bound", "no earlier line has bound %.40s", name);
-			return usage_hint(sub, "bind it with: %.40s = NOUN VERB ...; put quotes around a text that begins with @", name);
+			fail_usage(sub, "not-bound", "no earlier line has bound %.40s", name);
+			return fail_usage_hint(sub,
+				"bind it with: %.40s = NOUN VERB ...; put quotes around a text that begins with @", name);
 		}
 		if (words_replace(w, i, (size_t)(name - s), value))
 			return out_of_memory(sub);
@@ -87,10 +88,10 @@ static int replace_names(struct batch *b, struct context *sub, struct words *w)
 	return 0;
 }
 
-static int denied(struct context *sub, const char *id, const char *message, const char *hint)
+static int fail_denied(struct context *sub, const char *id, const char *message, const char *hint)
 {
-	usage(sub, id, "%s", message);
-	usage_hint(sub, "%s", hint);
+	fail_usage(sub, id, "%s", message);
+	fail_usage_hint(sub, "%s", hint);
 	return sub->error.code = SSP_E_DENIED;
 }
 
@@ -100,23 +101,23 @@ static int check_allowed(const struct batch *b, struct context *sub, bool help)
 	bool in = strcmp(b->file, "standard input") == 0;
 
 	if (help || !sub->command || (sub->command->flags & CMD_ALONE))
-		return usage(sub, "not-in-batch", "this command cannot run in a batch: run it on its own");
+		return fail_usage(sub, "not-in-batch", "this command cannot run in a batch: run it on its own");
 	if (opt_flag(sub, "identifying"))
-		return denied(sub, "identifying", "a batch does not take --identifying", "run the command on its own");
+		return fail_denied(sub, "identifying", "a batch does not take --identifying", "run the command on its own");
 	for (int i = 0; whole[i]; i++)
 		if (opt_flag(sub, whole[i]))
-			return usage(sub, "not-in-batch", "--%s applies to the whole batch: give it to ssp batch", whole[i]);
+			return fail_usage(sub, "not-in-batch", "--%s applies to the whole batch: give it to ssp batch", whole[i]);
 	for (int i = 0; in && i < sub->n_args; i++)
 		if (strcmp(sub->args[i], "-") == 0)
-			return usage(sub, "not-in-batch", "standard input is the batch itself: name a file");
+			return fail_usage(sub, "not-in-batch", "standard input is the batch itself: name a file");
 	for (size_t i = 0; in && i < sub->n_given; i++)
 		if (sub->given[i].value && strcmp(sub->given[i].value, "-") == 0)
-			return usage(sub, "not-in-batch", "standard input is the batch itself: name a file");
+			return fail_usage(sub, "not-in-batch", "standard input is the batch itself: name a file");
 	return 0;
 }
 
 /* The line's context: the batch's own store, day and style, and the line's options. */
-static void inherit(const struct context *cx, struct context *sub, char room[128])
+static void inherit_context(const struct context *cx, struct context *sub, char room[128])
 {
 	const struct command *c = sub->command;
 
@@ -143,11 +144,11 @@ static int run_words(struct batch *b, struct context *sub, struct words *w, int 
 	if (!code)
 		code = check_allowed(b, sub, help);
 	if (!code) {
-		inherit(b->cx, sub, name);
+		inherit_context(b->cx, sub, name);
 		code = command_run(sub);
 		/* what it read is dropped: a batch that is undone would undo the event and keep the answer */
 		if (!code && ssp_only_looked(sub->ssp))
-			code = denied(sub, "look-in-batch", "a batch does not take a read that leaves an event",
+			code = fail_denied(sub, "look-in-batch", "a batch does not take a read that leaves an event",
 				"run the command on its own");
 		sub->style.command = sub->options.command = NULL;
 	}
@@ -171,9 +172,9 @@ static int bind_printed(struct batch *b, struct context *sub, const char *name, 
 	size_t n = strcspn(printed, " \t\n");
 
 	if (!n || (printed[n] && printed[n + 1]) || (printed[n] && printed[n] != '\n'))
-		return usage(sub, "no-reference", "this command prints no reference for %.40s", name);
+		return fail_usage(sub, "no-reference", "this command prints no reference for %.40s", name);
 	printed[n] = '\0';
-	if (bind(b, name, printed))
+	if (set_binding(b, name, printed))
 		return b->cx->error.code;
 	if (b->cx->style.format == SSP_FORMAT_JSON || b->cx->style.format == SSP_FORMAT_JSONL)
 		print_bound_json(b->held, name, printed);
@@ -203,7 +204,7 @@ static int run_line(struct batch *b, struct context *sub, struct words *w, struc
 	size_t n = 0;
 
 	if (binds) {
-		bind(b, name, NULL);
+		set_binding(b, name, NULL);
 		w->quoted[0] = true;
 	}
 	int code = replace_names(b, sub, w);
@@ -225,7 +226,7 @@ static int run_line(struct batch *b, struct context *sub, struct words *w, struc
 }
 
 /* Says where and in which command it went wrong: the line itself may hold what nobody should read. */
-static int explain(struct batch *b, struct context *sub, int code)
+static int explain_failure(struct batch *b, struct context *sub, int code)
 {
 	static const int of_data[] = { SSP_E_NOTFOUND, SSP_E_MORE, SSP_E_USAGE };
 	struct ssp_error e = *context_error(sub), *to = &b->cx->error;
@@ -255,11 +256,11 @@ static int one_line(struct batch *b, char *text, size_t n)
 	int code = 0;
 
 	if (wrong)
-		code = usage(&sub, "bad-line", "%s", wrong);
+		code = fail_usage(&sub, "bad-line", "%s", wrong);
 	else if (w.n && !(code = run_line(b, &sub, &w, &room)))
 		b->done++;
 	if (code)
-		code = explain(b, &sub, code);
+		code = explain_failure(b, &sub, code);
 	free(sub.args);
 	free(sub.given);
 	words_free(&w);
@@ -267,7 +268,7 @@ static int one_line(struct batch *b, char *text, size_t n)
 }
 
 /* A line that is wrong may be left out; a store that fails may not. */
-static bool passes(const struct batch *b, int code)
+static bool may_leave_out(const struct batch *b, int code)
 {
 	return opt_flag(b->cx, "keep-going") && !ssp_faulty(b->cx->ssp) &&
 		(code == SSP_E_DATA || code == SSP_E_DENIED || code == SSP_E_NOINPUT);
@@ -283,8 +284,8 @@ static int all_lines(struct batch *b, FILE *in)
 	while (!code && (n = getline(&text, &room, in)) >= 0) {
 		b->line++;
 		code = one_line(b, text, (size_t)n);
-		if (code && passes(b, code)) {
-			complain(b->cx, &b->cx->error);
+		if (code && may_leave_out(b, code)) {
+			print_error(b->cx, &b->cx->error);
 			b->cx->error = (struct ssp_error){ 0 };
 			b->refused++;
 			code = 0;
@@ -292,7 +293,7 @@ static int all_lines(struct batch *b, FILE *in)
 	}
 	free(text);
 	if (!code && !infile_ended(in)) {
-		usage(b->cx, "no-input", "%s cannot be read to its end", b->file);
+		fail_usage(b->cx, "no-input", "%s cannot be read to its end", b->file);
 		code = b->cx->error.code = SSP_E_NOINPUT;
 	}
 	return code;
@@ -308,7 +309,7 @@ static FILE *whole_input(struct context *cx, const char *path)
 	return ssp_spool(cx->ssp, in, &spool) ? NULL : spool;
 }
 
-static int end(struct batch *b, int code)
+static int end_batch(struct batch *b, int code)
 {
 	struct context *cx = b->cx;
 
@@ -333,14 +334,14 @@ static int run(struct context *cx)
 		out_of_memory(cx);
 	int code = b.held ? ssp_begin(cx->ssp) : cx->error.code;
 	if (!code)
-		code = end(&b, all_lines(&b, in));
+		code = end_batch(&b, all_lines(&b, in));
 	fclose(in);
 	if (b.held && fclose(b.held) && !code)
 		code = out_of_memory(cx);
 	if (!code)
 		code = ssp_known_tell(cx->ssp, warn_known, cx);
 	if (!code && fwrite(printed, 1, n, cx->out) == n)
-		say(cx, "%ld done, %ld refused%s", b.done, b.refused, cx->dry_run ? " (nothing was kept: --dry-run)" : "");
+		print_note(cx, "%ld done, %ld refused%s", b.done, b.refused, cx->dry_run ? " (nothing was kept: --dry-run)" : "");
 	free(printed);
 	bindings_free(&b);
 	return code;

@@ -102,8 +102,8 @@ static FILE *far_stream(int handle, bool read)
 
 static int bad_frames(struct context *cx)
 {
-	usage(cx, "no-gate", "ssp gate without a command speaks with ssp --via only");
-	return usage_hint(cx, "give a command, such as: ssp gate case list");
+	fail_usage(cx, "no-gate", "ssp gate without a command speaks with ssp --via only");
+	return fail_usage_hint(cx, "give a command, such as: ssp gate case list");
 }
 
 /* stdio's own streams stay as they are: nothing was written to them, and nothing will be. */
@@ -240,7 +240,7 @@ static int far_answer(struct context *cx, bool answered, enum frame_type wanted)
 		return 0;
 	if (answered && caller.frames.type == FRAME_ERROR)
 		return frame_error(&caller.frames, &cx->error);
-	usage(cx, "no-caller", "the caller is gone");
+	fail_usage(cx, "no-caller", "the caller is gone");
 	return cx->error.code = SSP_E_NOINPUT;
 }
 

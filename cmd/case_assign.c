@@ -81,8 +81,8 @@ static int check_plan(struct context *cx, const struct plan *plan)
 	free(now.p);
 	if (code || same)
 		return code;
-	usage(cx, "changed", "the cases or the officers changed meanwhile, so no case was assigned");
-	usage_hint(cx, "run the command again");
+	fail_usage(cx, "changed", "the cases or the officers changed meanwhile, so no case was assigned");
+	fail_usage_hint(cx, "run the command again");
 	return cx->error.code = SSP_E_BUSY;
 }
 
@@ -114,7 +114,7 @@ static int assign_plan(struct context *cx, struct plan *plan)
 	if ((code = print_plan(cx, plan)) || cx->dry_run || (code = confirm(cx, "Assign these cases?")) ||
 		(code = do_plan(cx, plan)))
 		return code;
-	say(cx, "assigned");
+	print_note(cx, "assigned");
 	return 0;
 }
 
@@ -126,7 +126,7 @@ static int assign_all(struct context *cx)
 	if (!code && (plan.n || cx->as_data))
 		code = assign_plan(cx, &plan);
 	else if (!code)
-		say(cx, "every open case has a lead");
+		print_note(cx, "every open case has a lead");
 	free(plan.p);
 	return code;
 }
@@ -152,8 +152,8 @@ static int assign_to(struct context *cx)
 	struct assigning a = { .officer = opt(cx, "officer") };
 
 	if (!a.officer) {
-		usage(cx, "missing-field", "case assign needs officer: the officer who leads the case");
-		return usage_hint(cx, "give it with --officer KEY, or ask with --suggest");
+		fail_usage(cx, "missing-field", "case assign needs officer: the officer who leads the case");
+		return fail_usage_hint(cx, "give it with --officer KEY, or ask with --suggest");
 	}
 	if (strcmp(a.officer, "me") == 0 && ssp_my_officer(cx->ssp))
 		a.officer = ssp_my_officer(cx->ssp);
@@ -167,14 +167,14 @@ static int run(struct context *cx)
 	bool one = opt(cx, "officer") || opt(cx, "override") || opt_flag(cx, "urgent");
 
 	if (all + ask > 1 || (all && cx->n_args) || ((all || ask) && one)) {
-		usage(cx, "bad-options", "give cases with --officer or --suggest, or give --all");
-		return usage_hint(cx, "see: ssp case assign --help");
+		fail_usage(cx, "bad-options", "give cases with --officer or --suggest, or give --all");
+		return fail_usage_hint(cx, "see: ssp case assign --help");
 	}
 	if (all)
 		return assign_all(cx);
 	if (!cx->n_args) {
-		usage(cx, "missing-argument", "ssp case assign needs a case");
-		return usage_hint(cx, "name it, or give --all");
+		fail_usage(cx, "missing-argument", "ssp case assign needs a case");
+		return fail_usage_hint(cx, "name it, or give --all");
 	}
 	return (ask ? print_suggestions : assign_to)(cx);
 }

@@ -14,8 +14,8 @@ static int run(struct context *cx)
 	struct ssp_rows rows;
 
 	if (by && !ssp_word_label(groups, by)) {
-		usage(cx, "bad-value", "--by must be officer or team");
-		return usage_hint(cx, "see: ssp case load --help");
+		fail_usage(cx, "bad-value", "--by must be officer or team");
+		return fail_usage_hint(cx, "see: ssp case load --help");
 	}
 	int code = ssp_case_load(cx->ssp, by && strcmp(by, "team") == 0, &rows);
 	return code ? code : write_out(cx, &rows);

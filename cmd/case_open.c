@@ -5,8 +5,8 @@ static int check_about(struct context *cx, struct ssp_record *record)
 {
 	if (!ssp_record_null(record, "referral") || !ssp_record_null(record, "yp"))
 		return 0;
-	usage(cx, "missing-argument", "a case is opened from a referral or for a young person");
-	return usage_hint(cx, "name an accepted referral, or give --yp Y-…");
+	fail_usage(cx, "missing-argument", "a case is opened from a referral or for a young person");
+	return fail_usage_hint(cx, "name an accepted referral, or give --yp Y-…");
 }
 
 static int run(struct context *cx)

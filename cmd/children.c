@@ -26,10 +26,10 @@ static int bad_text(struct context *cx, const struct ssp_entity *entity, const c
 	char id[32];
 
 	snprintf(id, sizeof id, "bad-%.24s", entity->noun);
-	usage(cx, id, *text ? "'%.60s' is not FIELD=VALUE" : "a field and its value are missing", text);
+	fail_usage(cx, id, *text ? "'%.60s' is not FIELD=VALUE" : "a field and its value are missing", text);
 	if (entity->pair)
-		return usage_hint(cx, "write it as --%s %s, or as 'FIELD=VALUE;FIELD=VALUE'", entity->noun, entity->pair);
-	return usage_hint(cx, "write it as --%s 'FIELD=VALUE;FIELD=VALUE'; see: ssp %s --help", entity->noun, entity->noun);
+		return fail_usage_hint(cx, "write it as --%s %s, or as 'FIELD=VALUE;FIELD=VALUE'", entity->noun, entity->pair);
+	return fail_usage_hint(cx, "write it as --%s 'FIELD=VALUE;FIELD=VALUE'; see: ssp %s --help", entity->noun, entity->noun);
 }
 
 /* Of a MULTI field, each that is given is another value. */
@@ -39,9 +39,9 @@ static int set_child_field(struct context *cx, struct ssp_record *record, const 
 	char *joined = NULL;
 
 	if (f->flags & (SSP_PERSONAL | SSP_NARRATIVE)) {
-		usage(cx, "in-argv", "%s cannot be given on the command line", f->name);
+		fail_usage(cx, "in-argv", "%s cannot be given on the command line", f->name);
 		ssp_error_at(&cx->error, NULL, 0, f->name);
-		return usage_hint(cx, "give it in a file or on standard input: --input FILE or --input -");
+		return fail_usage_hint(cx, "give it in a file or on standard input: --input FILE or --input -");
 	}
 	text = option_meaning(cx, f, text);
 	if (before && asprintf(&joined, "%s;%s", before, text) < 0)
@@ -111,5 +111,5 @@ void say_passed(struct context *cx, const struct ssp_record *record)
 
 	for (size_t i = 0; (child = ssp_record_child(record, i)); i++)
 		if (ssp_record_passed(child))
-			say(cx, "note: %s %s, and is not kept", child_name(child, room), ssp_record_passed(child));
+			print_note(cx, "note: %s %s, and is not kept", child_name(child, room), ssp_record_passed(child));
 }

@@ -206,7 +206,7 @@ bool command_special(const struct command_table *all, const char *noun, const ch
 }
 
 /* A special verb as it is used: with the options that come from fields. */
-static const struct command *whole(const struct command *found, struct command *room)
+static const struct command *add_field_options(const struct command *found, struct command *room)
 {
 	if (!found || !(found->flags & CMD_FIELDS))
 		return found;
@@ -218,7 +218,7 @@ static const struct command *whole(const struct command *found, struct command *
 const struct command *command_find(const struct command_table *all, const char *noun, const char *verb,
 	struct command *room)
 {
-	const struct command *found = whole(find_special(all, noun, verb), room);
+	const struct command *found = add_field_options(find_special(all, noun, verb), room);
 	const struct ssp_entity *entity = found ? NULL : ssp_entity_find(noun);
 
 	for (const struct common_verb *v = all->common; entity && v->verb; v++)
@@ -251,7 +251,7 @@ static int each_of(const struct command_table *all, const char *noun, int (*each
 			stop = each(c, self);
 	for (const struct command *const *s = all->special; *s && !stop; s++)
 		if (strcmp((*s)->noun, noun) == 0 && !(entity && is_common(all, (*s)->verb)))
-			stop = each(whole(*s, &room), self);
+			stop = each(add_field_options(*s, &room), self);
 	return stop;
 }
 

@@ -8,7 +8,7 @@
 #include "overview.h"
 
 /* Names of files are the shell's own business. */
-static void files(struct asking *a)
+static void answer_files(struct asking *a)
 {
 	fputs(":files\n", a->cx->out);
 }
@@ -47,7 +47,7 @@ static int verb_name(const struct command *c, void *self)
 	return 0;
 }
 
-static void verbs(struct asking *a, const char *noun)
+static void answer_verbs(struct asking *a, const char *noun)
 {
 	struct of_noun o = { a, noun };
 
@@ -55,7 +55,7 @@ static void verbs(struct asking *a, const char *noun)
 }
 
 /* So much of the text stands before what is to be completed, and is repeated. */
-static void skip(struct asking *a, size_t n)
+static void skip_text(struct asking *a, size_t n)
 {
 	a->n_before += n;
 	a->text += n;
@@ -67,7 +67,7 @@ static const struct ssp_entity *follow_path(struct asking *a)
 	const struct ssp_entity *e = a->command ? ssp_entity_find(a->command->noun) : NULL;
 	char name[SSP_OPTION_SIZE];
 
-	for (size_t n; e && a->text[n = strcspn(a->text, ".,!=<>~")] == '.'; skip(a, n + 1)) {
+	for (size_t n; e && a->text[n = strcspn(a->text, ".,!=<>~")] == '.'; skip_text(a, n + 1)) {
 		snprintf(name, sizeof name, "%.*s", (int)n, a->text);
 		const struct ssp_field *f = ssp_field_any(e, name);
 		e = f && f->ref ? ssp_entity_find(f->ref) : NULL;
@@ -81,11 +81,11 @@ static bool field_is_personal(const struct ssp_field *f)
 }
 
 /* The fields of the noun reached behind the last comma: as columns all of them, else not the personal ones. */
-static void fields(struct asking *a, bool filter)
+static void answer_fields(struct asking *a, bool filter)
 {
 	const char *comma = strrchr(a->text, ',');
 
-	skip(a, comma ? (size_t)(comma + 1 - a->text) : strspn(a->text, "+-"));
+	skip_text(a, comma ? (size_t)(comma + 1 - a->text) : strspn(a->text, "+-"));
 	const struct ssp_entity *e = follow_path(a);
 	for (const struct ssp_field *f = e ? e->fields : NULL; f && f->name; f++)
 		if (!filter || !field_is_personal(f))
@@ -95,16 +95,16 @@ static void fields(struct asking *a, bool filter)
 			answer(a, f->name, f->help);
 }
 
-static void value(struct asking *a, const struct option *o);
+static void answer_value(struct asking *a, const struct option *o);
 
 /* PATH=VALUE: a path, and behind its sign what the field at its end may be. */
-static void condition(struct asking *a)
+static void answer_condition(struct asking *a)
 {
 	char name[SSP_OPTION_SIZE];
 	struct option o;
 
 	if (!a->text[strcspn(a->text, "!=<>~")]) {
-		fields(a, true);
+		answer_fields(a, true);
 		return;
 	}
 	const struct ssp_entity *e = follow_path(a);
@@ -114,28 +114,28 @@ static void condition(struct asking *a)
 	if (!f || field_is_personal(f))
 		return;
 	field_option(f, &o, name);
-	skip(a, n + strspn(a->text + n, "!=<>~"));
-	value(a, &o);
+	skip_text(a, n + strspn(a->text + n, "!=<>~"));
+	answer_value(a, &o);
 }
 
 /* Values by what the value is called; NULL: a file. */
 static void value_by_name(struct asking *a, const struct option *o)
 {
 	if (names_file(o->arg))
-		files(a);
+		answer_files(a);
 	else if (strcmp(o->arg, "PERIOD") == 0)
 		answer_words(a, periods);
 	else if (strcmp(o->name, "columns") == 0)
-		fields(a, false);
+		answer_fields(a, false);
 	else if (strcmp(o->name, "sort") == 0)
-		fields(a, true);
+		answer_fields(a, true);
 	else if (strcmp(o->name, "where") == 0)
-		condition(a);
+		answer_condition(a);
 	else if (strncmp(o->arg, "DATE", 4) == 0)
 		answer_words(a, days);
 }
 
-static void value(struct asking *a, const struct option *o)
+static void answer_value(struct asking *a, const struct option *o)
 {
 	if (o->words)
 		answer_words(a, o->words);
@@ -180,7 +180,7 @@ static void option_names(struct asking *a, char **words, int n, const struct opt
 }
 
 /* A setting, and behind it what it may be. */
-static void settings(struct asking *a, const char *key)
+static void answer_settings(struct asking *a, const char *key)
 {
 	const struct ssp_setting_row *standing = ssp_setting_find(key);
 
@@ -192,7 +192,7 @@ static void settings(struct asking *a, const char *key)
 		answer(a, s->key, s->help);
 }
 
-static void argument(struct asking *a, const char *last)
+static void answer_argument(struct asking *a, const char *last)
 {
 	const struct command *c = a->command;
 
@@ -201,9 +201,9 @@ static void argument(struct asking *a, const char *last)
 	else if (c->arg_ref)
 		answer_keys(a, c->arg_ref);
 	else if (names_file(c->args))
-		files(a);
+		answer_files(a);
 	else if (strcmp(c->noun, "config") == 0)
-		settings(a, last);
+		answer_settings(a, last);
 	else if (strstr(c->args, "EXPR"))
 		answer_words(a, periods);
 	else if (strstr(c->args, "WHAT") || strstr(c->args, "NOUN"))
@@ -238,15 +238,15 @@ static void word_or_argument(struct asking *a, const char *const named[2], const
 		return;
 	}
 	if (!a->command)
-		verbs(a, named[0]);
+		answer_verbs(a, named[0]);
 	else {
 		/* `ssp help NOUN VERB`, and nouns that are commands and have verbs as well */
 		if (strcmp(a->command->noun, "help") == 0 && named[1])
-			verbs(a, named[1]);
+			answer_verbs(a, named[1]);
 		else
-			argument(a, last);
+			answer_argument(a, last);
 		if (!*a->command->verb && !named[1])
-			verbs(a, named[0]);
+			answer_verbs(a, named[0]);
 	}
 }
 
@@ -262,11 +262,11 @@ static int run(struct context *cx)
 	const struct option *o = n && !ended ? option_find(a.command, cx->args[n - 1]) : NULL;
 	const char *equals = strchr(a.text, '=');
 	if (o && o->arg && !strchr(cx->args[n - 1], '='))
-		value(&a, o);
+		answer_value(&a, o);
 	else if (!ended && equals && (o = option_find(a.command, a.text)) && o->arg) {
 		a.text = equals + 1;
 		a.n_before = (size_t)(a.text - a.before);
-		value(&a, o);
+		answer_value(&a, o);
 	} else if (!ended && a.text[0] == '-') {
 		answer_kind(&a, value_on_line(n, cx->args, "kind"));
 		option_names(&a, cx->args, n, a.command ? a.command->options : lone_options);

@@ -27,7 +27,7 @@ static bool may_list(struct asking *a, const char *noun)
 }
 
 /* Reads a masked list as text of columns parted by TAB; NULL when it cannot be read. To be freed. */
-static char *read_text(struct asking *a, const struct ssp_query *q)
+static char *read_list_as_text(struct asking *a, const struct ssp_query *q)
 {
 	const struct ssp_style style = { .format = SSP_FORMAT_TSV, .no_header = true, .porcelain = true };
 	char *text = NULL;
@@ -59,7 +59,7 @@ static void answer_lines(struct asking *a, char *text, size_t skip)
 }
 
 /* A reason may be for some acts only: the verb that it must be for, or NULL. */
-static const char *acting(const struct asking *a, const char *list)
+static const char *find_reason_verb(const struct asking *a, const char *list)
 {
 	return strcmp(list, "reason") == 0 && a->command ? a->command->verb : NULL;
 }
@@ -67,7 +67,7 @@ static const char *acting(const struct asking *a, const char *list)
 static int built_in(void *self, const char *list, const char *code, const char *label, const char *category)
 {
 	struct asking *a = ((void **)self)[0];
-	const char *verb = acting(a, list);
+	const char *verb = find_reason_verb(a, list);
 
 	if (strcmp(list, ((void **)self)[1]) == 0 && !(verb && category && !strstr(category, verb)))
 		answer(a, code, label);
@@ -75,7 +75,7 @@ static int built_in(void *self, const char *list, const char *code, const char *
 }
 
 /* The words of a list in the store for which `category` holds too (NULL: all); false when they cannot be read. */
-static bool stored(struct asking *a, const char *list, const char *category)
+static bool answer_stored_words(struct asking *a, const char *list, const char *category)
 {
 	char first[80], last[80];
 
@@ -85,7 +85,7 @@ static bool stored(struct asking *a, const char *list, const char *category)
 	struct ssp_query q = {
 		.entity = ssp_entity_find("term"), .columns = "key,label", .where = where, .n_where = category ? 4 : 3,
 	};
-	char *text = may_list(a, "term") ? read_text(a, &q) : NULL;
+	char *text = may_list(a, "term") ? read_list_as_text(a, &q) : NULL;
 	if (text)
 		answer_lines(a, text, strlen(list) + 1);
 	return text;
@@ -93,15 +93,15 @@ static bool stored(struct asking *a, const char *list, const char *category)
 
 void answer_list(struct asking *a, const char *list)
 {
-	const char *verb = acting(a, list);
+	const char *verb = find_reason_verb(a, list);
 	void *self[] = { a, (void *)list };
 	struct ssp_error ignored = { 0 };
 	char category[80];
 
 	snprintf(category, sizeof category, "category~%s", verb ? verb : "");
-	bool known = stored(a, list, verb ? "category=" : NULL);
+	bool known = answer_stored_words(a, list, verb ? "category=" : NULL);
 	if (known && verb)
-		stored(a, list, category);
+		answer_stored_words(a, list, category);
 	else if (!known && ssp_terms_each(built_in, self, &ignored))
 		return;
 }
@@ -118,7 +118,7 @@ void answer_kind(struct asking *a, const char *key)
 
 /* Which references of four digits begin with what was typed: C-2026-01 stands for 0100 to 0199. Returns the number of
  * conditions. */
-static size_t range(const struct asking *a, const char *number, char first[80], char last[80])
+static size_t fill_ref_range(const struct asking *a, const char *number, char first[80], char last[80])
 {
 	if (!number || strlen(number) > 4)
 		return 0;
@@ -141,7 +141,7 @@ static const char *typed_number(const struct asking *a, const char *prefix)
 
 static void answer_rows(struct asking *a, const struct ssp_query *q)
 {
-	char *text = read_text(a, q);
+	char *text = read_list_as_text(a, q);
 
 	if (text)
 		answer_lines(a, text, 0);
@@ -160,7 +160,7 @@ void answer_keys(struct asking *a, const char *noun)
 	snprintf(sort, sizeof sort, e->prefix ? "-%s" : "%s", key->name);
 	const char *number = e->prefix ? typed_number(a, e->prefix) : NULL;
 	if (e->prefix)
-		q.n_where = range(a, number, first, last);
+		q.n_where = fill_ref_range(a, number, first, last);
 	else if (*a->text) {
 		snprintf(first, sizeof first, "%s~%s", key->name, a->text);
 		q.n_where = 1;

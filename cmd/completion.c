@@ -15,8 +15,8 @@ static int run(struct context *cx)
 	const char *path = ssp_word_label(shells, cx->args[0]);
 
 	if (!path) {
-		usage(cx, "no-shell", "shell '%.40s' is not supported", cx->args[0]);
-		return usage_hint(cx, "one of: bash, zsh, fish");
+		fail_usage(cx, "no-shell", "shell '%.40s' is not supported", cx->args[0]);
+		return fail_usage_hint(cx, "one of: bash, zsh, fish");
 	}
 	fputs(ssp_builtin_text(path), cx->out);
 	return 0;

@@ -4,14 +4,14 @@
 #include "settings.h"
 #include "verbs.h"
 
-static int unset(struct context *cx, const char *key)
+static int fail_unset(struct context *cx, const char *key)
 {
-	usage(cx, "unset", "%s is not set", key);
-	usage_hint(cx, "set it with: ssp config set %s VALUE", key);
+	fail_usage(cx, "unset", "%s is not set", key);
+	fail_usage_hint(cx, "set it with: ssp config set %s VALUE", key);
 	return cx->error.code = SSP_E_NOTFOUND;
 }
 
-static int get(struct context *cx)
+static int run_get(struct context *cx)
 {
 	static const struct ssp_column columns[] = { { "key" }, { "value" }, { "origin" } };
 	const char *key = cx->args[0], *origin;
@@ -24,7 +24,7 @@ static int get(struct context *cx)
 	if (code)
 		return code;
 	if (!value)
-		return unset(cx, key);
+		return fail_unset(cx, key);
 	if (cx->as_data)
 		return say_facts(cx, columns,
 			(const struct ssp_value[]){ text_value(key), text_value(value), text_value(origin) }, 3);
@@ -41,16 +41,16 @@ static int warn_model(struct context *cx, const char *model)
 	int code = cx->dry_run ? 0 : ssp_preset_unlike(cx->ssp, model, &preset);
 
 	if (preset)
-		say(cx, "warning: only the model is changed; see the other settings with: ssp config preset %s --dry-run", preset);
+		print_note(cx, "warning: only the model is changed; see the other settings with: ssp config preset %s --dry-run", preset);
 	return code;
 }
 
-static int set(struct context *cx)
+static int run_set(struct context *cx)
 {
 	const struct ssp_setting_row *s = ssp_setting_find(cx->args[0]);
 
 	if (s && strncmp(s->key, "store.", 6) == 0)
-		return usage(cx, "bad-value", "%s is needed before the store is open: set it in a configuration file", s->key);
+		return fail_usage(cx, "bad-value", "%s is needed before the store is open: set it in a configuration file", s->key);
 	const char *key = cx->args[0], *value = cx->n_args > 1 ? cx->args[1] : NULL;
 	int code = ssp_begin(cx->ssp);
 	if (!code)
@@ -108,7 +108,7 @@ const struct command cmd_config_get = {
 	.min_args = 1,
 	.max_args = 1,
 	.options = options,
-	.run = get,
+	.run = run_get,
 	.help = "show the value of a setting",
 	.group = "store",
 	.noun_help = "settings of the store, and where each comes from",
@@ -120,7 +120,7 @@ const struct command cmd_config_set = {
 	.args = "KEY [VALUE]",
 	.min_args = 1,
 	.max_args = 2,
-	.run = set,
+	.run = run_set,
 	.help = "change a setting in the store; without a value, remove it",
 };
 

@@ -45,9 +45,9 @@ static int print_changes(struct context *cx, struct changes *c)
 	int code = n || cx->as_data ? write_out(cx, &rows) : 0;
 
 	if (!code && !n)
-		say(cx, "nothing to change: the store has the settings of %s", cx->args[0]);
+		print_note(cx, "nothing to change: the store has the settings of %s", cx->args[0]);
 	else if (!code)
-		say(cx, "%s %zu setting%s", cx->dry_run ? "would change" : "changed", n, n == 1 ? "" : "s");
+		print_note(cx, "%s %zu setting%s", cx->dry_run ? "would change" : "changed", n, n == 1 ? "" : "s");
 	return code;
 }
 

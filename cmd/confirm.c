@@ -13,12 +13,12 @@ int confirm(struct context *cx, const char *question)
 	if (cx->yes)
 		return 0;
 	if (!caller_terminal(0) || !caller_terminal(2)) {
-		usage(cx, "needs-yes", "this command asks for confirmation, and there is no terminal");
-		return usage_hint(cx, "check with --dry-run, then repeat with --yes");
+		fail_usage(cx, "needs-yes", "this command asks for confirmation, and there is no terminal");
+		return fail_usage_hint(cx, "check with --dry-run, then repeat with --yes");
 	}
 	snprintf(prompt, sizeof prompt, "%s [y/N] ", question);
 	held_show(cx);
 	bool yes = caller_ask(prompt, true, &answer) > 0 && (*answer == 'y' || *answer == 'Y');
 	free(answer);
-	return yes ? 0 : usage(cx, "refused", "nothing was done");
+	return yes ? 0 : fail_usage(cx, "refused", "nothing was done");
 }

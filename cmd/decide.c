@@ -24,7 +24,7 @@ static const char *done_words(const struct context *cx)
 }
 
 /* An acceptance is told by the case that it opened. */
-static int decide(struct context *cx, const char *key, void *decision, struct done *done)
+static int decide_and_warn(struct context *cx, const char *key, void *decision, struct done *done)
 {
 	int code = ssp_referral_decide(cx->ssp, key, decision, done->made);
 
@@ -54,7 +54,7 @@ static int run(struct context *cx)
 		code = reason_words(cx, &text);
 	d.words = text;
 	if (!code)
-		code = run_on_each(cx, decide, &d, "words");
+		code = run_on_each(cx, decide_and_warn, &d, "words");
 	free(text);
 	return code;
 }

@@ -9,7 +9,7 @@ struct dice {
 	uint32_t state;
 };
 
-static int roll(struct dice *d, int sides)
+static int roll_dice(struct dice *d, int sides)
 {
 	d->state ^= d->state << 13;
 	d->state ^= d->state >> 17;
@@ -56,7 +56,7 @@ static int add_noun(struct demo *d, const char *noun, char key[SSP_TEXT_SIZE], c
 #define ADD(d, noun, key, ...) add_noun(d, noun, key, (const char *const[]){ __VA_ARGS__, NULL })
 
 /* Changes one field of a record. */
-static int change(struct demo *d, const char *noun, const char *key, const char *field, const char *value)
+static int change_field(struct demo *d, const char *noun, const char *key, const char *field, const char *value)
 {
 	struct ssp_record *r;
 	struct ssp_error e = { 0 };
@@ -105,7 +105,7 @@ static int add_team(struct demo *d, int team)
 	int code = ADD(d, "team", made, "key", areas[team], "name", name, "area", areas[team], "mailbox", mailbox);
 	if (!code)
 		code = add_officers(d, team);
-	return code ? code : change(d, "team", areas[team], "sergeant", sergeant);
+	return code ? code : change_field(d, "team", areas[team], "sergeant", sergeant);
 }
 
 static int add_schools(struct demo *d)
@@ -123,7 +123,7 @@ static int add_schools(struct demo *d)
 		const char *const *kind = kinds[i % 10 == 9 ? 4 : i % 10 == 8 ? 3 : i % 3];
 		snprintf(urn, sizeof urn, "%d", 900001 + i);
 		snprintf(name, sizeof name, "%s %s", names[i], kind[0]);
-		snprintf(roll_text, sizeof roll_text, "%d", 120 + roll(&d->dice, 900));
+		snprintf(roll_text, sizeof roll_text, "%d", 120 + roll_dice(&d->dice, 900));
 		code = ADD(d, "school", d->schools[i], "urn", urn, "name", name, "phase", kind[1], "type", kind[2], "area",
 			areas[i % 2], "authority", "999", "roll", roll_text);
 		if (!code)
@@ -141,9 +141,9 @@ static int add_people(struct demo *d)
 	int code = 0;
 
 	for (int i = 0; i < 40 && !code; i++) {
-		ssp_day_format(d->clock->today - 365 * (11 + i % 6) - roll(&d->dice, 360), born);
+		ssp_day_format(d->clock->today - 365 * (11 + i % 6) - roll_dice(&d->dice, 360), born);
 		code = ADD(d, "yp", d->people[i], "given", given[i % 8], "family", family[i / 8], "dob", born, "school",
-			d->schools[roll(&d->dice, 18)]);
+			d->schools[roll_dice(&d->dice, 18)]);
 	}
 	return code;
 }
@@ -195,12 +195,12 @@ static int add_facts(struct demo *d, struct ssp_record *referral, const char *co
 	return code;
 }
 
-static int receive(struct demo *d, int i, const struct story *s, char key[SSP_TEXT_SIZE])
+static int receive_referral(struct demo *d, int i, const struct story *s, char key[SSP_TEXT_SIZE])
 {
 	struct ssp_record *r;
 	struct ssp_error e = { 0 };
 	char day[SSP_DATE_SIZE], before[SSP_DATE_SIZE];
-	ssp_day received = d->clock->today - roll(&d->dice, 4);
+	ssp_day received = d->clock->today - roll_dice(&d->dice, 4);
 
 	ssp_day_format(received, day);
 	ssp_day_format(received - 1, before);
@@ -235,7 +235,7 @@ static int assign_case(struct demo *d, const char *referral, const char *made, c
 	ssp_record_free(r);
 	int n = d->n_cases[team]++;
 	snprintf(d->cases[team][n], SSP_REF_SIZE, "%s", made);
-	code = risk ? change(d, "case", made, "risk", risk) : 0;
+	code = risk ? change_field(d, "case", made, "risk", risk) : 0;
 	return code ? code : ssp_case_assign(d->ssp, made, d->officers[team][n % 4], NULL, ref, &changed);
 }
 
@@ -317,16 +317,16 @@ static int add_day(struct demo *d, int team, int officer, const char *other, ssp
 
 	for (int i = 0; i < 2 && !code; i++) {
 		int closed = d->n_closed[team], n = d->n_cases[team] - closed;
-		bool of_case = n && roll(&d->dice, 3) == 0;
-		const char *kind = of_case ? "case-engagement" : kinds[roll(&d->dice, sizeof kinds / sizeof *kinds)];
+		bool of_case = n && roll_dice(&d->dice, 3) == 0;
+		const char *kind = of_case ? "case-engagement" : kinds[roll_dice(&d->dice, sizeof kinds / sizeof *kinds)];
 		bool joint = other && strcmp(kind, "arch") == 0;
-		snprintf(at, sizeof at, "%sT%02d:%02d", ssp_day_format(day, date), i ? 15 : 9 + roll(&d->dice, 5),
-			15 * roll(&d->dice, 4));
-		snprintf(minutes, sizeof minutes, "%d", 30 + 15 * roll(&d->dice, 7));
+		snprintf(at, sizeof at, "%sT%02d:%02d", ssp_day_format(day, date), i ? 15 : 9 + roll_dice(&d->dice, 5),
+			15 * roll_dice(&d->dice, 4));
+		snprintf(minutes, sizeof minutes, "%d", 30 + 15 * roll_dice(&d->dice, 7));
 		snprintf(both, sizeof both, "%s;%s", d->officers[team][officer], joint ? other : "");
 		code = ADD(d, "activity", made, "kind", kind, "officers", joint ? both : d->officers[team][officer], "school",
-			d->schools[2 * roll(&d->dice, 10) + team], "at", at, "minutes", minutes, "case",
-			of_case ? d->cases[team][closed + roll(&d->dice, n)] : NULL);
+			d->schools[2 * roll_dice(&d->dice, 10) + team], "at", at, "minutes", minutes, "case",
+			of_case ? d->cases[team][closed + roll_dice(&d->dice, n)] : NULL);
 	}
 	return code;
 }
@@ -360,7 +360,7 @@ static int add_week(struct demo *d, int left)
 
 	for (int until = 40 * (WEEKS - left) / WEEKS; d->story < until && !code; d->story++) {
 		const struct story *s = &stories[d->story % STORIES];
-		code = receive(d, d->story, s, key);
+		code = receive_referral(d, d->story, s, key);
 		if (!code)
 			code = decide_referral(d, key, s);
 		snprintf(d->last, sizeof d->last, "%s", key);
@@ -419,7 +419,7 @@ static int run(struct context *cx)
 	int code = ssp_init(&cx->options, NULL, &cx->error);
 
 	if (!code && cx->dry_run) {
-		say(cx, "would create a store of an invented borough at %s", cx->options.path);
+		print_note(cx, "would create a store of an invented borough at %s", cx->options.path);
 		return 0;
 	}
 	if (!code)
@@ -429,7 +429,7 @@ static int run(struct context *cx)
 		code = at_day(&d, day > today ? today : day, add_week, w, &cx->error);
 	}
 	if (!code)
-		say(cx, "created a store of an invented borough at %s", cx->options.path);
+		print_note(cx, "created a store of an invented borough at %s", cx->options.path);
 	return code;
 }
 

@@ -14,7 +14,7 @@ struct describing {
 	char list[64];
 };
 
-static void words(struct ssp_json *j, const char *key, const struct ssp_word *w)
+static void pair_words(struct ssp_json *j, const char *key, const struct ssp_word *w)
 {
 	if (!w)
 		return;
@@ -35,20 +35,20 @@ static void pair_if(struct ssp_json *j, const char *key, const char *text)
 		ssp_json_pair(j, key, text);
 }
 
-static void flag(struct ssp_json *j, const char *key, bool yes)
+static void pair_flag(struct ssp_json *j, const char *key, bool yes)
 {
 	ssp_json_key(j, key);
 	ssp_json_bool(j, yes);
 }
 
-static void number(struct ssp_json *j, const char *key, int n)
+static void pair_number(struct ssp_json *j, const char *key, int n)
 {
 	ssp_json_key(j, key);
 	ssp_json_int(j, n);
 }
 
 /* Names that are joined by | in a table. */
-static void names(struct ssp_json *j, const char *key, const char *s)
+static void pair_names(struct ssp_json *j, const char *key, const char *s)
 {
 	char name[64];
 
@@ -64,7 +64,7 @@ static void names(struct ssp_json *j, const char *key, const char *s)
 	ssp_json_close(j, ']');
 }
 
-static void limits(struct ssp_json *j, const struct ssp_field *f)
+static void pair_limits(struct ssp_json *j, const struct ssp_field *f)
 {
 	char words[SSP_LIMITS_SIZE];
 
@@ -77,11 +77,11 @@ static void describe_limits(struct ssp_json *j, const struct ssp_field *f)
 	double least, most;
 
 	if (ssp_field_range(f, &least, &most)) {
-		number(j, "least", (int)least);
-		number(j, "most", (int)most);
+		pair_number(j, "least", (int)least);
+		pair_number(j, "most", (int)most);
 	}
-	names(j, "not_before", f->not_before);
-	limits(j, f);
+	pair_names(j, "not_before", f->not_before);
+	pair_limits(j, f);
 }
 
 static const char *const types[] = {
@@ -110,7 +110,7 @@ static void describe_field(struct ssp_json *j, const struct ssp_entity *e, const
 		if (f->flags & flags[i].flag)
 			ssp_json_text(j, flags[i].name);
 	ssp_json_close(j, ']');
-	words(j, "words", f->words);
+	pair_words(j, "words", f->words);
 	pair_if(j, "list", f->list);
 	pair_if(j, "ref", f->ref);
 	pair_if(j, "singular", f->singular);
@@ -170,12 +170,12 @@ static void describe_options(struct ssp_json *j, const char *key, const struct o
 		ssp_json_pair(j, "name", o->name);
 		pair_if(j, "letter", o->letter ? letter : NULL);
 		pair_if(j, "arg", o->arg);
-		flag(j, "multi", o->multi);
-		words(j, "words", o->words);
+		pair_flag(j, "multi", o->multi);
+		pair_words(j, "words", o->words);
 		pair_if(j, "list", o->list);
 		pair_if(j, "ref", o->ref);
 		if (f)
-			limits(j, f);
+			pair_limits(j, f);
 		ssp_json_pair(j, "help", o->help);
 		ssp_json_close(j, '}');
 	}
@@ -200,7 +200,7 @@ static void begin_noun(struct describing *d, const struct command *c)
 	ssp_json_pair(&d->j, "noun", c->noun);
 	ssp_json_pair(&d->j, "help", command_noun_help(c));
 	ssp_json_pair(&d->j, "group", command_group(d->all, c->noun));
-	flag(&d->j, "kept", e != NULL);
+	pair_flag(&d->j, "kept", e != NULL);
 	if (e) {
 		ssp_json_pair(&d->j, "prefix", e->prefix);
 		ssp_json_pair(&d->j, "scope", e->scope);
@@ -212,7 +212,7 @@ static void begin_noun(struct describing *d, const struct command *c)
 		pair_if(&d->j, "begins", e->begins);
 		pair_if(&d->j, "ends", e->ends);
 		if (e->ends)
-			flag(&d->j, "ends_before", e->ends_before);
+			pair_flag(&d->j, "ends_before", e->ends_before);
 		describe_fields(&d->j, e, "fields", e->fields);
 		describe_fields(&d->j, e, "computed", e->computed);
 		describe_kinds(&d->j, e);
@@ -232,7 +232,7 @@ static void describe_taken(struct ssp_json *j, const struct command *c)
 	ssp_json_close(j, ']');
 }
 
-static const struct ssp_word *roles(void)
+static const struct ssp_word *find_roles(void)
 {
 	return ssp_field_find(ssp_entity_find("principal"), "role")->words;
 }
@@ -242,7 +242,7 @@ static void describe_cells(struct ssp_json *j, const struct command *c)
 {
 	ssp_json_key(j, "allow");
 	ssp_json_open(j, '{');
-	for (const struct ssp_word *role = roles(); role->code; role++) {
+	for (const struct ssp_word *role = find_roles(); role->code; role++) {
 		char cell[] = { ssp_access_cell(role->code, c->noun, c->verb), '\0' };
 		pair_if(j, role->code, *cell ? cell : NULL);
 	}
@@ -262,14 +262,14 @@ static int describe_verb(const struct command *c, void *self)
 	ssp_json_open(j, '{');
 	ssp_json_pair(j, "verb", c->verb);
 	ssp_json_pair(j, "args", c->args);
-	number(j, "min_args", c->min_args);
-	number(j, "max_args", c->max_args);
+	pair_number(j, "min_args", c->min_args);
+	pair_number(j, "max_args", c->max_args);
 	pair_if(j, "arg_ref", c->arg_ref);
-	words(j, "arg_words", c->arg_words);
-	flag(j, "special", command_special(d->all, c->noun, c->verb));
-	flag(j, "hidden", c->flags & CMD_HIDDEN);
-	flag(j, "needs_store", !(c->flags & CMD_NO_STORE));
-	flag(j, "needs_permission", !(c->flags & (CMD_NO_STORE | CMD_NO_PERMIT)));
+	pair_words(j, "arg_words", c->arg_words);
+	pair_flag(j, "special", command_special(d->all, c->noun, c->verb));
+	pair_flag(j, "hidden", c->flags & CMD_HIDDEN);
+	pair_flag(j, "needs_store", !(c->flags & CMD_NO_STORE));
+	pair_flag(j, "needs_permission", !(c->flags & (CMD_NO_STORE | CMD_NO_PERMIT)));
 	describe_cells(j, c);
 	describe_options(j, "options", c->options, ssp_entity_find(c->noun));
 	describe_taken(j, c);
@@ -337,7 +337,7 @@ static int run(struct context *cx)
 	struct describing d = { .j = { .out = cx->out }, .all = cx->commands };
 
 	ssp_json_open(&d.j, '{');
-	number(&d.j, "schema", 1);
+	pair_number(&d.j, "schema", 1);
 	ssp_json_pair(&d.j, "version", SSP_VERSION);
 	ssp_json_key(&d.j, "nouns");
 	ssp_json_open(&d.j, '[');
@@ -346,16 +346,16 @@ static int run(struct context *cx)
 	ssp_json_close(&d.j, ']');
 	describe_options(&d.j, "global_options", global_options, NULL);
 	describe_options(&d.j, "lone_options", lone_options, NULL);
-	words(&d.j, "groups", ssp_groups);
+	pair_words(&d.j, "groups", ssp_groups);
 	describe_everyday(&d);
-	words(&d.j, "formats", ssp_formats);
-	words(&d.j, "roles", roles());
-	words(&d.j, "topics", help_topics);
+	pair_words(&d.j, "formats", ssp_formats);
+	pair_words(&d.j, "roles", find_roles());
+	pair_words(&d.j, "topics", help_topics);
 	int code = describe_terms(&d, &cx->error);
 	ssp_json_close(&d.j, '}');
 	fputc('\n', cx->out);
 	if (d.j.failed && !code)
-		code = usage(cx, "write-failed", "the output could not be written") ? SSP_E_WRITE : 0;
+		code = fail_usage(cx, "write-failed", "the output could not be written") ? SSP_E_WRITE : 0;
 	return code;
 }
 

@@ -14,7 +14,7 @@ struct findings {
 	bool no_memory;
 };
 
-static void keep(void *self, const char *what, const char *result, const char *words)
+static void keep_finding(void *self, const char *what, const char *result, const char *words)
 {
 	struct findings *f = self;
 
@@ -30,7 +30,7 @@ static void keep(void *self, const char *what, const char *result, const char *w
 	snprintf(row->words, sizeof row->words, "%s", words);
 }
 
-static int next(struct ssp_rows *rows, struct ssp_value *row)
+static int next_finding(struct ssp_rows *rows, struct ssp_value *row)
 {
 	struct findings *f = rows->self;
 
@@ -46,20 +46,20 @@ static int run(struct context *cx)
 {
 	static const struct ssp_column columns[] = { { "check", SSP_WORD }, { "result", SSP_WORD }, { "detail" } };
 	struct findings found = { 0 };
-	struct ssp_rows rows = { columns, 3, &found, next, NULL };
+	struct ssp_rows rows = { columns, 3, &found, next_finding, NULL };
 	int faults;
 
-	int code = ssp_doctor(cx->ssp, keep, &found, &faults);
+	int code = ssp_doctor(cx->ssp, keep_finding, &found, &faults);
 	if (!code)
-		sharing_check(cx, keep, &found, &faults);
+		sharing_check(cx, keep_finding, &found, &faults);
 	if (!code && found.no_memory)
 		code = out_of_memory(cx);
 	if (!code)
 		code = write_out(cx, &rows);
 	free(found.row);
 	if (!code && faults) {
-		usage(cx, "faults", "%d of these are faults", faults);
-		usage_hint(cx, "compare with the latest backup: ssp backup verify FILE");
+		fail_usage(cx, "faults", "%d of these are faults", faults);
+		fail_usage_hint(cx, "compare with the latest backup: ssp backup verify FILE");
 		code = cx->error.code = SSP_E_NOTFOUND;
 	}
 	return code;

@@ -30,7 +30,7 @@ static int run_editor(struct context *cx, const char *path)
 		_exit(127);
 	}
 	if (child < 0 || waitpid(child, &status, 0) < 0 || status != 0)
-		return usage(cx, "no-editor", "the editor %s failed; the draft is kept at %s", editor(), path);
+		return fail_usage(cx, "no-editor", "the editor %s failed; the draft is kept at %s", editor(), path);
 	return 0;
 }
 
@@ -55,11 +55,11 @@ static int write_draft(struct context *cx, const char *text, size_t n, char path
 	FILE *out = fd < 0 ? NULL : fdopen(fd, "w");
 
 	if (fd < 0)
-		return usage(cx, "no-form", "a form cannot be written beside the store");
+		return fail_usage(cx, "no-form", "a form cannot be written beside the store");
 	bool written = out && fwrite(text, 1, n, out) == n;
 	if (out ? fclose(out) : close(fd))
 		written = false;
-	return written ? 0 : usage(cx, "no-form", "the form %s could not be written", path);
+	return written ? 0 : fail_usage(cx, "no-form", "the form %s could not be written", path);
 }
 
 static bool copy_draft(FILE *in, FILE *out)
@@ -84,7 +84,7 @@ static int read_draft(struct context *cx, const char *path, char **text, size_t 
 		whole = false;
 	if (in)
 		fclose(in);
-	return whole ? 0 : usage(cx, "no-form", "the form %s cannot be read", path);
+	return whole ? 0 : fail_usage(cx, "no-form", "the form %s cannot be read", path);
 }
 
 int draft_edit(struct context *cx, char **text, size_t *n, char path[DRAFT_PATH])

@@ -16,7 +16,7 @@ static int use_verb_format(struct context *cx)
 		if (strcmp(ssp_formats[i].code, cx->command->verb) == 0)
 			cx->style.format = (enum ssp_format)i;
 	if (given && strcmp(given, cx->command->verb) != 0)
-		return usage(cx, "bad-value", "export %s writes %s: omit --format", cx->command->verb, cx->command->verb);
+		return fail_usage(cx, "bad-value", "export %s writes %s: omit --format", cx->command->verb, cx->command->verb);
 	return 0;
 }
 
@@ -25,8 +25,8 @@ static int nothing_to_export(struct context *cx)
 	struct ssp_nearest near = { .word = cx->args[0] };
 
 	nearest_noun(cx->commands, &near);
-	usage(cx, "no-noun", "noun or report '%.60s' does not exist", cx->args[0]);
-	return near.best ? usage_hint(cx, "did you mean %s?", near.best) : usage_hint(cx, "see: ssp help");
+	fail_usage(cx, "no-noun", "noun or report '%.60s' does not exist", cx->args[0]);
+	return near.best ? fail_usage_hint(cx, "did you mean %s?", near.best) : fail_usage_hint(cx, "see: ssp help");
 }
 
 static int run(struct context *cx)

@@ -72,9 +72,9 @@ static void remove_folder(const struct context *cx, const char *folder)
 
 static int cannot_create(struct context *cx, const char *path, const char *hint)
 {
-	usage(cx, "cannot-create", "the folder %s cannot be created", path);
+	fail_usage(cx, "cannot-create", "the folder %s cannot be created", path);
 	cx->error.code = SSP_E_CREATE;
-	return usage_hint(cx, "%s", hint);
+	return fail_usage_hint(cx, "%s", hint);
 }
 
 static int write_folder(struct context *cx, const char *path)
@@ -103,7 +103,7 @@ static int check_format(struct context *cx)
 		*format = SSP_FORMAT_CSV;
 	if (*format == SSP_FORMAT_CSV || *format == SSP_FORMAT_JSON || *format == SSP_FORMAT_JSONL)
 		return 0;
-	return usage(cx, "bad-value", "export all writes csv, json or jsonl");
+	return fail_usage(cx, "bad-value", "export all writes csv, json or jsonl");
 }
 
 static int run(struct context *cx)
@@ -113,7 +113,7 @@ static int run(struct context *cx)
 	int code = check_format(cx);
 
 	if (!code && !path)
-		code = usage(cx, "missing-option", "--output needs the name of a new folder");
+		code = fail_usage(cx, "missing-option", "--output needs the name of a new folder");
 	if (code || (code = outfile_check(cx, path)))
 		return code;
 	/* what is read leaves an event, so a look at what would be reads nothing */
@@ -126,7 +126,7 @@ static int run(struct context *cx)
 		return 0;
 	if ((code = write_folder(cx, path)))
 		return code;
-	say(cx, "exported to %s%s", path, opt_flag(cx, "identifying") ? "" :
+	print_note(cx, "exported to %s%s", path, opt_flag(cx, "identifying") ? "" :
 		" with masked names, so it cannot be restored: for that, add --identifying --purpose PURPOSE");
 	return 0;
 }

@@ -9,7 +9,7 @@
 #include "verbs.h"
 
 /* Is the field for a form of a new record? Of a child record its parent is not. */
-static bool editable(const struct ssp_entity *entity, const struct ssp_field *f, bool child)
+static bool is_editable(const struct ssp_entity *entity, const struct ssp_field *f, bool child)
 {
 	if (child && strcmp(f->name, entity->part_of) == 0)
 		return false;
@@ -27,7 +27,7 @@ bool form_wanted(const struct ssp_record *record)
 		return false;
 	for (const struct ssp_field *f = entity->fields; f->name; f++) {
 		bool null = ssp_record_null(record, f->name);
-		if ((f->flags & SSP_REQUIRED) && editable(entity, f, false) && null)
+		if ((f->flags & SSP_REQUIRED) && is_editable(entity, f, false) && null)
 			return true;
 		personal |= (f->flags & SSP_PERSONAL) != 0;
 		said |= (f->flags & SSP_PERSONAL) && !null;
@@ -62,7 +62,7 @@ static int write_fields(const struct context *cx, FILE *out, const struct ssp_re
 	int code = ssp_kind_of(cx->ssp, entity, key, &kind);
 
 	for (const struct ssp_field *f = entity->fields; !code && f->name; f++)
-		if (editable(entity, f, child) && (!key || ssp_kind_has(entity, kind, f->name)))
+		if (is_editable(entity, f, child) && (!key || ssp_kind_has(entity, kind, f->name)))
 			write_field(cx, out, record, f, kind);
 	return code;
 }
@@ -130,8 +130,8 @@ static int begin_section(struct context *cx, struct form *form, char *line)
 	form->had = 0;
 	if (form->section)
 		return 0;
-	usage(cx, "bad-form", "this is no section of %s", ssp_record_entity(form->record)->noun);
-	return usage_hint(cx, "a section begins with the word of a child noun, such as [fact]");
+	fail_usage(cx, "bad-form", "this is no section of %s", ssp_record_entity(form->record)->noun);
+	return fail_usage_hint(cx, "a section begins with the word of a child noun, such as [fact]");
 }
 
 /* A second value must not replace the first one silently. */
@@ -143,8 +143,8 @@ static int check_once(struct context *cx, struct form *form, const char *field)
 		form->had |= i < 0 ? 0 : UINT64_C(1) << i;
 		return 0;
 	}
-	usage(cx, "bad-form", "the form gives %s twice", field);
-	return usage_hint(cx, "write the whole value on one line");
+	fail_usage(cx, "bad-form", "the form gives %s twice", field);
+	return fail_usage_hint(cx, "write the whole value on one line");
 }
 
 /* "field: value"; an empty value says nothing in a section. */
@@ -153,7 +153,7 @@ static int set_line(struct context *cx, struct form *form, char *line)
 	char *colon = strchr(line, ':');
 
 	if (!colon)
-		return usage(cx, "bad-form", "a line is 'field: value'");
+		return fail_usage(cx, "bad-form", "a line is 'field: value'");
 	*colon = '\0';
 	for (colon++; *colon == ' ';)
 		colon++;
@@ -174,7 +174,7 @@ static int set_line(struct context *cx, struct form *form, char *line)
 static int read_form_line(struct context *cx, struct form *form, char *line, size_t n)
 {
 	if (strlen(line) != n)
-		return usage(cx, "bad-text", "the line has a NUL character");
+		return fail_usage(cx, "bad-text", "the line has a NUL character");
 	line[strcspn(line, "\r\n")] = '\0';
 	if (*line == '#' || !*line)
 		return 0;
@@ -203,7 +203,7 @@ int form_read(struct context *cx, struct ssp_record *record, FILE *in, const cha
 static int take_form(struct context *cx, struct ssp_record *record, const char *path, char *text, size_t n, bool same)
 {
 	if (!n || same)
-		return usage(cx, "empty-form", "the form is %s: nothing was added", same ? "unchanged" : "empty");
+		return fail_usage(cx, "empty-form", "the form is %s: nothing was added", same ? "unchanged" : "empty");
 	FILE *in = fmemopen(text, n, "r");
 	if (!in)
 		return out_of_memory(cx);

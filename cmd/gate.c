@@ -34,8 +34,8 @@ const char *gate_principal(void)
 
 static int refuse(struct context *cx, const char *id, const char *message, const char *hint)
 {
-	usage(cx, id, "%s", message);
-	usage_hint(cx, "%s", hint);
+	fail_usage(cx, id, "%s", message);
+	fail_usage_hint(cx, "%s", hint);
 	return cx->error.code = SSP_E_DENIED;
 }
 
@@ -83,12 +83,12 @@ static int split_request(struct context *cx, const char *request)
 {
 	for (const char *s = request; *s; s++)
 		if (iscntrl((unsigned char)*s))
-			return usage(cx, "bad-line", "the command has a control character");
+			return fail_usage(cx, "bad-line", "the command has a control character");
 	const char *wrong = words_split(&gate.words, request);
 	if (wrong)
-		return usage(cx, "bad-line", "%s", wrong);
+		return fail_usage(cx, "bad-line", "%s", wrong);
 	if (gate.words.comment)
-		return usage(cx, "bad-line", "a word begins with #: put it in quotes");
+		return fail_usage(cx, "bad-line", "a word begins with #: put it in quotes");
 	return 0;
 }
 
@@ -194,8 +194,8 @@ int gate_enter(struct context *cx, int *argc, char ***argv)
 /* A file is opened as the account, which may read and write what the caller may not. */
 static int refuse_file(struct context *cx, const char *file)
 {
-	usage(cx, "gate", "the gate opens no file: %s", file);
-	usage_hint(cx, "send the file on standard input and give -, or use: ssp --via");
+	fail_usage(cx, "gate", "the gate opens no file: %s", file);
+	fail_usage_hint(cx, "send the file on standard input and give -, or use: ssp --via");
 	return cx->error.code = SSP_E_DENIED;
 }
 
@@ -234,8 +234,8 @@ static int check_fixed(struct context *cx)
 
 	for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
 		if (opt(cx, fixed[i])) {
-			usage(cx, "gate", "the gate fixes the store and the principal: --%s cannot be given", fixed[i]);
-			usage_hint(cx, "leave it out");
+			fail_usage(cx, "gate", "the gate fixes the store and the principal: --%s cannot be given", fixed[i]);
+			fail_usage_hint(cx, "leave it out");
 			return cx->error.code = SSP_E_DENIED;
 		}
 	return 0;

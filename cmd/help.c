@@ -220,8 +220,8 @@ static int no_help(struct context *cx, const char *word)
 	nearest_noun(cx->commands, &near);
 	for (const struct ssp_word *t = help_topics; t->code; t++)
 		ssp_nearest_try(&near, t->code);
-	usage(cx, "no-topic", "help topic '%.60s' does not exist", word);
-	return near.best ? usage_hint(cx, "did you mean %s?", near.best) : usage_hint(cx, "see: ssp help");
+	fail_usage(cx, "no-topic", "help topic '%.60s' does not exist", word);
+	return near.best ? fail_usage_hint(cx, "did you mean %s?", near.best) : fail_usage_hint(cx, "see: ssp help");
 }
 
 static int run(struct context *cx)
@@ -230,7 +230,7 @@ static int run(struct context *cx)
 	const struct command *c;
 
 	if (opt_flag(cx, "all") && cx->n_args)
-		return usage(cx, "bad-value", "--all lists every command and takes no noun or topic");
+		return fail_usage(cx, "bad-value", "--all lists every command and takes no noun or topic");
 	if (!cx->n_args) {
 		(opt_flag(cx, "all") ? help_all : help_overview)(cx->commands, cx->out);
 		return 0;

@@ -38,7 +38,7 @@ static const struct ssp_entity *noun_of_file(const char *name)
 static int refuse_folder(struct context *cx, const char *path, int code, const char *message, const char *hint)
 {
 	infile_fault(cx, path, code, code == SSP_E_NOINPUT ? "no-input" : "bad-folder", message);
-	return usage_hint(cx, "%s", hint);
+	return fail_usage_hint(cx, "%s", hint);
 }
 
 /* Nothing in the folder is passed over: a name with a slip in it would be rows that are missed. */
@@ -145,8 +145,8 @@ static int run(struct context *cx)
 	size_t most = 1;
 
 	if (!opt_flag(cx, "restore")) {
-		usage(cx, "missing-option", "an import of all nouns needs --restore");
-		return usage_hint(cx, "import the file of one noun with: ssp NOUN import FILE");
+		fail_usage(cx, "missing-option", "an import of all nouns needs --restore");
+		return fail_usage_hint(cx, "import the file of one noun with: ssp NOUN import FILE");
 	}
 	for (const struct ssp_entity *const *e = ssp_entities; *e; e++)
 		most++;
@@ -156,7 +156,7 @@ static int run(struct context *cx)
 	if (!code)
 		code = restore_files(cx, &all);
 	if (!code && !(code = write_out(cx, &rows)) && cx->dry_run)
-		say(cx, "nothing was kept: --dry-run");
+		print_note(cx, "nothing was kept: --dry-run");
 	free(all.file);
 	return code;
 }

@@ -13,7 +13,7 @@ const char *infile_name(const char *path)
 
 int infile_fault(struct context *cx, const char *path, int code, const char *id, const char *message)
 {
-	usage(cx, id, "%s", message);
+	fail_usage(cx, id, "%s", message);
 	ssp_error_at(&cx->error, infile_name(path), 0, NULL);
 	return cx->error.code = code;
 }
@@ -31,9 +31,9 @@ FILE *infile_open(struct context *cx, const char *path)
 		return caller_open(cx, path, false);
 	FILE *f = fopen(path, "re");
 	if (!f) {
-		usage(cx, "no-input", "%s cannot be read", path);
+		fail_usage(cx, "no-input", "%s cannot be read", path);
 		cx->error.code = SSP_E_NOINPUT;
-		usage_hint(cx, "%s", errno == ENOENT ? "the file does not exist" : "check its permissions");
+		fail_usage_hint(cx, "%s", errno == ENOENT ? "the file does not exist" : "check its permissions");
 	}
 	return f;
 }

@@ -9,9 +9,9 @@ static int run(struct context *cx)
 		return say_facts(cx, columns,
 			(const struct ssp_value[]){ text_value(cx->options.path), text_value(cx->options.user) }, 2);
 	if (!code && cx->dry_run)
-		say(cx, "would create a store at %s, with %s as its admin", cx->options.path, cx->options.user);
+		print_note(cx, "would create a store at %s, with %s as its admin", cx->options.path, cx->options.user);
 	else if (!code)
-		say(cx, "created a store at %s; %s is its admin", cx->options.path, cx->options.user);
+		print_note(cx, "created a store at %s; %s is its admin", cx->options.path, cx->options.user);
 	return code;
 }
 

@@ -16,10 +16,10 @@ static int find_word(struct context *cx, const char *option, const struct ssp_wo
 			return i;
 		ssp_nearest_try(&near, words[i].code);
 	}
-	usage(cx, "bad-value", "--%s cannot be '%.40s'", option, word);
+	fail_usage(cx, "bad-value", "--%s cannot be '%.40s'", option, word);
 	if (near.best)
-		return usage_hint(cx, "did you mean %s?", near.best);
-	return usage_hint(cx, "see: ssp kpi report --help");
+		return fail_usage_hint(cx, "did you mean %s?", near.best);
+	return fail_usage_hint(cx, "see: ssp kpi report --help");
 }
 
 static int read_by(struct context *cx, struct ssp_kpi_query *q)
@@ -36,7 +36,7 @@ static int read_by(struct context *cx, struct ssp_kpi_query *q)
 	}
 	bool json = cx->style.format == SSP_FORMAT_JSON || cx->style.format == SSP_FORMAT_JSONL;
 	if (n > 1 && !json)
-		return usage(cx, "one-by", "--by can be repeated only with --format json");
+		return fail_usage(cx, "one-by", "--by can be repeated only with --format json");
 	return 0;
 }
 
@@ -52,7 +52,7 @@ int kpi_query(struct context *cx, struct ssp_kpi_query *q)
 	if (school) {
 		q->school = strtoll(school, &end, 10);
 		if (*end || q->school <= 0)
-			return usage(cx, "bad-value", "--school takes a school's number (URN)");
+			return fail_usage(cx, "bad-value", "--school takes a school's number (URN)");
 	}
 	if (compare) {
 		int which = find_word(cx, "compare", ssp_kpi_compares, compare);

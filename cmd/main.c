@@ -48,7 +48,7 @@ static int find_store(struct context *cx, const char **path)
 	return 0;
 }
 
-static void trace(void *self, const char *sql)
+static void trace_sql(void *self, const char *sql)
 {
 	(void)self;
 	fprintf(stderr, "sql: %s\n", sql);
@@ -99,7 +99,7 @@ static int set_context(struct context *cx)
 	int code = 0;
 
 	if (opt(cx, "store") && !*opt(cx, "store"))
-		code = usage(cx, "bad-value", "--store needs the path of a file");
+		code = fail_usage(cx, "bad-value", "--store needs the path of a file");
 	if (code || (code = config_read(cx)) || (code = set_clock(cx)) || (code = set_wait(cx)) ||
 		(code = find_store(cx, &cx->options.path)))
 		return code;
@@ -115,7 +115,7 @@ static int set_context(struct context *cx)
 	cx->options.dry_run = cx->dry_run;
 	cx->options.clock = cx->clock;
 	if (getenv("SSP_TRACE") && strcmp(getenv("SSP_TRACE"), "1") == 0)
-		cx->options.trace = trace;
+		cx->options.trace = trace_sql;
 	return 0;
 }
 
@@ -165,7 +165,7 @@ static int print_help(struct context *cx, int argc, char **argv)
 static int end_help(struct context *cx, int code)
 {
 	if (!held_close(cx) && !code)
-		code = usage(cx, "write-failed", "standard output could not be written") ? SSP_E_WRITE : SSP_E_WRITE;
+		code = fail_usage(cx, "write-failed", "standard output could not be written") ? SSP_E_WRITE : SSP_E_WRITE;
 	return code;
 }
 

@@ -10,7 +10,7 @@ struct ssp_error *context_error(struct context *cx)
 	return &cx->error;
 }
 
-int usage(struct context *cx, const char *id, const char *format, ...)
+int fail_usage(struct context *cx, const char *id, const char *format, ...)
 {
 	va_list ap;
 
@@ -22,11 +22,11 @@ int usage(struct context *cx, const char *id, const char *format, ...)
 
 int out_of_memory(struct context *cx)
 {
-	usage(cx, "no-memory", "there is not enough memory");
+	fail_usage(cx, "no-memory", "there is not enough memory");
 	return cx->error.code = SSP_E_INTERNAL;
 }
 
-int usage_hint(struct context *cx, const char *format, ...)
+int fail_usage_hint(struct context *cx, const char *format, ...)
 {
 	va_list ap;
 
@@ -55,7 +55,7 @@ int fail_command(struct context *cx, int code)
 	if (!e->code)
 		return code;
 	explain_kept(cx, e);
-	complain(cx, e);
+	print_error(cx, e);
 	return code;
 }
 
@@ -76,7 +76,7 @@ static void put_json_text(const char *s)
 }
 
 /* Every key is there; what does not apply is null. */
-static void complain_json(const struct ssp_error *e)
+static void print_error_json(const struct ssp_error *e)
 {
 	const struct {
 		const char *key, *value;
@@ -94,10 +94,10 @@ static void complain_json(const struct ssp_error *e)
 		fputs(",\"line\":null}}\n", stderr);
 }
 
-void complain(const struct context *cx, const struct ssp_error *e)
+void print_error(const struct context *cx, const struct ssp_error *e)
 {
 	if (cx->json) {
-		complain_json(e);
+		print_error_json(e);
 		return;
 	}
 	fputs("error: ", stderr);
@@ -114,7 +114,7 @@ void complain(const struct context *cx, const struct ssp_error *e)
 		fprintf(stderr, "hint: %s\n", e->hint);
 }
 
-void say(const struct context *cx, const char *format, ...)
+void print_note(const struct context *cx, const char *format, ...)
 {
 	va_list ap;
 

@@ -7,15 +7,15 @@
 /* The error of a command: the handle's, or the context's own. */
 struct ssp_error *context_error(struct context *cx);
 /* Sets an error of the terminal's own (usage, most often) and returns its code. */
-int usage(struct context *cx, const char *id, const char *format, ...) __attribute__((format(printf, 3, 4)));
+int fail_usage(struct context *cx, const char *id, const char *format, ...) __attribute__((format(printf, 3, 4)));
 /* The error of a command that finds no memory for itself; returns SSP_E_INTERNAL. */
 int out_of_memory(struct context *cx);
 /* Prints the error of a command that failed with `code`, with what it had kept by then. Returns the code. */
 int fail_command(struct context *cx, int code);
-int usage_hint(struct context *cx, const char *format, ...) __attribute__((format(printf, 2, 3)));
+int fail_usage_hint(struct context *cx, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Prints an error on stderr: words, or JSON with --format json. */
-void complain(const struct context *cx, const struct ssp_error *e);
+void print_error(const struct context *cx, const struct ssp_error *e);
 /* Says a line on stderr unless --quiet. */
-void say(const struct context *cx, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void print_note(const struct context *cx, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

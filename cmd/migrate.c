@@ -12,11 +12,11 @@ static int run(struct context *cx)
 		return say_facts(cx, columns, (const struct ssp_value[]){ whole_value(from), whole_value(to),
 			text_value(from == to || cx->dry_run ? "" : backup) }, 3);
 	if (!code && from == to)
-		say(cx, "the store already has schema %d", to);
+		print_note(cx, "the store already has schema %d", to);
 	else if (!code && cx->dry_run)
-		say(cx, "the store would be migrated from schema %d to %d", from, to);
+		print_note(cx, "the store would be migrated from schema %d to %d", from, to);
 	else if (!code)
-		say(cx, "the store was migrated from schema %d to %d; the former store is kept at %s", from, to, backup);
+		print_note(cx, "the store was migrated from schema %d to %d; the former store is kept at %s", from, to, backup);
 	return code;
 }
 

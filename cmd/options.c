@@ -111,14 +111,14 @@ bool names_file(const char *arg)
 	return false;
 }
 
-static bool has(const struct command *command, const struct option *o)
+static bool allows_option(const struct command *command, const struct option *o)
 {
 	return !o->only || (command->flags & o->only);
 }
 
 bool option_taken(const struct command *command, const struct option *global)
 {
-	return has(command, global) && !find_in(command->options, global->name, strlen(global->name));
+	return allows_option(command, global) && !find_in(command->options, global->name, strlen(global->name));
 }
 
 /* Refuses an option that the command would ignore: the user would believe that ssp kept the reason. */
@@ -127,8 +127,8 @@ static int not_taken(struct context *cx, const struct option *o)
 	const struct command *c = cx->command;
 	const char *gap = *c->verb ? " " : "";
 
-	usage(cx, "no-option", "ssp %s%s%s takes no --%s", c->noun, gap, c->verb, o->name);
-	return usage_hint(cx, "see: ssp %s%s%s --help", c->noun, gap, c->verb);
+	fail_usage(cx, "no-option", "ssp %s%s%s takes no --%s", c->noun, gap, c->verb, o->name);
+	return fail_usage_hint(cx, "see: ssp %s%s%s --help", c->noun, gap, c->verb);
 }
 
 /* The field that an option of this name would set if it were not personal, of the command's noun or of a child noun; or
@@ -152,10 +152,10 @@ static int no_personal(struct context *cx, const struct ssp_field *f, const char
 	const struct command *c = cx->command;
 	const char *input = find_in(c->options, "from", 4) ? "from" : "input";
 
-	usage(cx, "personal-option", "option %.*s does not exist: personal data is never given on the command line", (int)n, arg);
+	fail_usage(cx, "personal-option", "option %.*s does not exist: personal data is never given on the command line", (int)n, arg);
 	if (!find_in(c->options, input, strlen(input)))
-		return usage_hint(cx, "see: ssp %s %s --help", c->noun, c->verb);
-	return usage_hint(cx, "give %s in a JSON object: ssp %s %s%s%.*s --%s FILE|-", f->name, c->noun, c->verb,
+		return fail_usage_hint(cx, "see: ssp %s %s --help", c->noun, c->verb);
+	return fail_usage_hint(cx, "give %s in a JSON object: ssp %s %s%s%.*s --%s FILE|-", f->name, c->noun, c->verb,
 		*c->args ? " " : "", (int)strcspn(c->args, "."), c->args, input);
 }
 
@@ -172,12 +172,12 @@ static int no_option(struct context *cx, const char *arg)
 		ssp_nearest_try(&h, o->name);
 	for (const struct option *o = cx->command ? cx->command->options : lone_options; o && o->name; o++)
 		ssp_nearest_try(&h, o->name);
-	usage(cx, "no-option", "option %.*s does not exist", (int)strcspn(arg, "="), arg);
+	fail_usage(cx, "no-option", "option %.*s does not exist", (int)strcspn(arg, "="), arg);
 	if (h.best)
-		return usage_hint(cx, "did you mean --%s?", h.best);
+		return fail_usage_hint(cx, "did you mean --%s?", h.best);
 	if (!cx->command)
-		return usage_hint(cx, "see: ssp help");
-	return usage_hint(cx, "see: ssp %s%s%s --help", cx->command->noun, *cx->command->verb ? " " : "", cx->command->verb);
+		return fail_usage_hint(cx, "see: ssp help");
+	return fail_usage_hint(cx, "see: ssp %s%s%s --help", cx->command->noun, *cx->command->verb ? " " : "", cx->command->verb);
 }
 
 /* Parses the option at argv[*i] and its value, and moves *i to the last argument used. */
@@ -190,22 +190,22 @@ static int parse_option(struct context *cx, int argc, char **argv, int *i)
 
 	if (!o || (n == 1 && arg[1] == '-' && strlen(o->name) != 1))
 		return no_option(cx, arg);
-	if (cx->command && !has(cx->command, o))
+	if (cx->command && !allows_option(cx->command, o))
 		return not_taken(cx, o);
 	bool joined = arg[1] == '-' && name[n] == '=';
 	if (!o->arg && joined)
-		return usage(cx, "no-value", "--%s takes no value", o->name);
+		return fail_usage(cx, "no-value", "--%s takes no value", o->name);
 	if (o->arg) {
 		value = joined ? name + n + 1 : ++*i < argc ? argv[*i] : NULL;
 		if (!value) {
-			usage(cx, "missing-value", "--%s needs a value: %s", o->name, o->arg);
-			return usage_hint(cx, "%s", o->help);
+			fail_usage(cx, "missing-value", "--%s needs a value: %s", o->name, o->arg);
+			return fail_usage_hint(cx, "%s", o->help);
 		}
 	}
 	if (!o->multi)
 		for (size_t k = 0; k < cx->n_given; k++)
 			if (cx->given[k].option == o && o->arg)
-				return usage(cx, "twice", "--%s was given twice", o->name);
+				return fail_usage(cx, "twice", "--%s was given twice", o->name);
 	cx->given[cx->n_given++] = (struct given){ o, value };
 	return 0;
 }
@@ -242,19 +242,19 @@ static int no_command(struct context *cx, const char *const words[2])
 
 	if (!known) {
 		nearest_noun(cx->commands, &h);
-		usage(cx, "no-noun", "command '%.60s' does not exist", words[0]);
-		return h.best ? usage_hint(cx, "did you mean %s?", h.best) : usage_hint(cx, "see: ssp help");
+		fail_usage(cx, "no-noun", "command '%.60s' does not exist", words[0]);
+		return h.best ? fail_usage_hint(cx, "did you mean %s?", h.best) : fail_usage_hint(cx, "see: ssp help");
 	}
 	if (!words[1]) {
-		usage(cx, "no-verb", "the verb after %s is missing", words[0]);
-		return usage_hint(cx, "see: ssp %s --help", words[0]);
+		fail_usage(cx, "no-verb", "the verb after %s is missing", words[0]);
+		return fail_usage_hint(cx, "see: ssp %s --help", words[0]);
 	}
 	h.word = words[1];
 	nearest_verb(cx->commands, &h, words[0]);
-	usage(cx, "no-verb", "command '%.60s %.60s' does not exist", words[0], words[1]);
+	fail_usage(cx, "no-verb", "command '%.60s %.60s' does not exist", words[0], words[1]);
 	if (h.best)
-		return usage_hint(cx, "did you mean %s?", h.best);
-	return usage_hint(cx, "see: ssp %s --help", words[0]);
+		return fail_usage_hint(cx, "did you mean %s?", h.best);
+	return fail_usage_hint(cx, "see: ssp %s --help", words[0]);
 }
 
 bool asks_columns(const struct context *cx)
@@ -268,13 +268,13 @@ static int count_args(struct context *cx)
 	const char *gap = *c->verb ? " " : "";
 
 	if (cx->n_args < c->min_args && !asks_columns(cx)) {
-		usage(cx, "missing-argument", "ssp %s%s%s needs %s", c->noun, gap, c->verb, c->args);
-		return usage_hint(cx, "see: ssp %s%s%s --help", c->noun, gap, c->verb);
+		fail_usage(cx, "missing-argument", "ssp %s%s%s needs %s", c->noun, gap, c->verb, c->args);
+		return fail_usage_hint(cx, "see: ssp %s%s%s --help", c->noun, gap, c->verb);
 	}
 	if (c->max_args >= 0 && cx->n_args > c->max_args) {
-		usage(cx, "too-many-arguments", "ssp %s%s%s takes %s", c->noun, gap, c->verb,
+		fail_usage(cx, "too-many-arguments", "ssp %s%s%s takes %s", c->noun, gap, c->verb,
 			*c->args ? c->args : "no arguments");
-		return usage_hint(cx, "see: ssp %s%s%s --help", c->noun, gap, c->verb);
+		return fail_usage_hint(cx, "see: ssp %s%s%s --help", c->noun, gap, c->verb);
 	}
 	return 0;
 }
@@ -364,8 +364,8 @@ int options_parse(struct context *cx, int argc, char **argv, struct command *roo
 			cx->args[cx->n_args++] = argv[i];
 	}
 	if (!code && !cx->command && argc) {
-		usage(cx, "no-noun", "the noun is missing");
-		return usage_hint(cx, "see: ssp help");
+		fail_usage(cx, "no-noun", "the noun is missing");
+		return fail_usage_hint(cx, "see: ssp help");
 	}
 	return code || !cx->command ? code : count_args(cx);
 }
@@ -409,7 +409,7 @@ int query_from_options(struct context *cx, struct ssp_query *q, const char **whe
 	if (limit) {
 		q->limit = strtol(limit, &end, 10);
 		if (*end || end == limit || q->limit < 1)
-			return usage(cx, "bad-value", "--limit must be a whole number, 1 or more");
+			return fail_usage(cx, "bad-value", "--limit must be a whole number, 1 or more");
 	}
 	return period ? ssp_period_parse(&cx->clock, period, &q->period, &cx->error) : 0;
 }

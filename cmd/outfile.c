@@ -34,13 +34,13 @@ static const char *why_unwritable(int why)
 	return "choose another file";
 }
 
-static int unwritable(struct context *cx, int code, const char *path)
+static int fail_unwritable(struct context *cx, int code, const char *path)
 {
 	int why = errno;
 
-	usage(cx, code == SSP_E_CREATE ? "cannot-create" : "write-failed", "%s could not be written", path);
+	fail_usage(cx, code == SSP_E_CREATE ? "cannot-create" : "write-failed", "%s could not be written", path);
 	cx->error.code = code;
-	usage_hint(cx, "%s", why_unwritable(why));
+	fail_usage_hint(cx, "%s", why_unwritable(why));
 	return code;
 }
 
@@ -68,7 +68,7 @@ int outfile_check(struct context *cx, const char *path)
 	struct stat st;
 
 	if (path && !*path)
-		return usage(cx, "bad-value", "--output needs the name of a file");
+		return fail_usage(cx, "bad-value", "--output needs the name of a file");
 	/* the caller's side of a gate looks itself */
 	if (!path || caller_far() || (stat(path, &st) == 0 && !S_ISREG(st.st_mode)))
 		return 0;
@@ -76,8 +76,8 @@ int outfile_check(struct context *cx, const char *path)
 	const char *other = code ? NULL : named_too(cx, path);
 	if (!other)
 		return code;
-	usage(cx, "same-file", "%s would be written over: %s is used too", path, other);
-	return usage_hint(cx, "choose another name");
+	fail_usage(cx, "same-file", "%s would be written over: %s is used too", path, other);
+	return fail_usage_hint(cx, "choose another name");
 }
 
 /* Standard output or error under another name, such as /dev/stdout: nothing may be put in its place. */
@@ -132,7 +132,7 @@ static int open_temp(struct context *cx, struct outfile *f, const struct stat *t
 {
 	if ((f->target = find_target(f->path)) && (f->out = open_beside(f, there)))
 		return 0;
-	int code = unwritable(cx, SSP_E_CREATE, f->path);
+	int code = fail_unwritable(cx, SSP_E_CREATE, f->path);
 	outfile_forget(f);
 	return code;
 }
@@ -152,7 +152,7 @@ int outfile_open(struct context *cx, struct outfile *f, const char *path)
 		return open_temp(cx, f, there ? &st : NULL);
 	int fd = open(path, O_WRONLY | O_CLOEXEC);
 	f->out = fd < 0 ? NULL : fdopen(fd, "w");
-	return f->out ? 0 : unwritable(cx, SSP_E_CREATE, path);
+	return f->out ? 0 : fail_unwritable(cx, SSP_E_CREATE, path);
 }
 
 int outfile_close(struct context *cx, struct outfile *f, bool keep)
@@ -170,11 +170,11 @@ int outfile_close(struct context *cx, struct outfile *f, bool keep)
 	if (f->out != stdout && f->out != stderr)
 		bad |= fclose(f->out) != 0;
 	if (keep && bad)
-		code = unwritable(cx, SSP_E_WRITE, f->path);
+		code = fail_unwritable(cx, SSP_E_WRITE, f->path);
 	else if (keep && f->temp && rename(f->temp, f->target))
-		code = unwritable(cx, SSP_E_WRITE, f->path);
+		code = fail_unwritable(cx, SSP_E_WRITE, f->path);
 	else if (keep && f->temp && !ssp_folder_sync(f->target))
-		code = unwritable(cx, SSP_E_WRITE, f->path);
+		code = fail_unwritable(cx, SSP_E_WRITE, f->path);
 	if (f->temp && (code || !keep))
 		unlink(f->temp);
 	outfile_forget(f);

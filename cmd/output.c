@@ -44,10 +44,10 @@ static int find_format(struct context *cx, const char *name)
 		}
 		ssp_nearest_try(&near, ssp_formats[i].code);
 	}
-	usage(cx, "no-format", "format '%.40s' does not exist", name);
+	fail_usage(cx, "no-format", "format '%.40s' does not exist", name);
 	if (strcmp(name, "xlsx") == 0)
-		return usage_hint(cx, "write csv: a spreadsheet opens it");
-	return near.best ? usage_hint(cx, "did you mean %s?", near.best) : usage_hint(cx, "see: ssp help formats");
+		return fail_usage_hint(cx, "write csv: a spreadsheet opens it");
+	return near.best ? fail_usage_hint(cx, "did you mean %s?", near.best) : fail_usage_hint(cx, "see: ssp help formats");
 }
 
 const char *format_given(const struct context *cx)
@@ -62,7 +62,7 @@ static int set_format(struct context *cx)
 	char room[1024];
 
 	if (opt_flag(cx, "json") + opt_flag(cx, "z") + opt_flag(cx, "format") > 1)
-		return usage(cx, "twice", "the format was given twice: give one of --format, --json and -z");
+		return fail_usage(cx, "twice", "the format was given twice: give one of --format, --json and -z");
 	if (!name)
 		name = format_of(output_path(cx));
 	if (!name && opt_flag(cx, "porcelain"))
@@ -84,7 +84,7 @@ static int set_colour(struct context *cx, bool terminal)
 	else if (strcmp(when, "always") == 0)
 		cx->style.colour = true;
 	else if (strcmp(when, "never") != 0)
-		return usage(cx, "bad-value", "--color must be auto, always or never");
+		return fail_usage(cx, "bad-value", "--color must be auto, always or never");
 	return 0;
 }
 
@@ -131,7 +131,7 @@ int output_close(struct context *cx, int code)
 		return code;
 	release_store(cx);
 	if (!held_close(cx) && !code) {
-		usage(cx, "write-failed", "standard output could not be written");
+		fail_usage(cx, "write-failed", "standard output could not be written");
 		code = cx->error.code = SSP_E_WRITE;
 	}
 	int worse = outfile_close(cx, &cx->file, !code);

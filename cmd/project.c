@@ -43,8 +43,8 @@ static int source_column(struct context *cx, const struct ssp_rows *from, const 
 			return (int)i;
 		ssp_nearest_try(&near, own);
 	}
-	usage(cx, "no-field", "column '%.*s' does not exist", (int)n, name);
-	return near.best ? usage_hint(cx, "did you mean %s?", near.best) : usage_hint(cx, "list the columns with --list-columns");
+	fail_usage(cx, "no-field", "column '%.*s' does not exist", (int)n, name);
+	return near.best ? fail_usage_hint(cx, "did you mean %s?", near.best) : fail_usage_hint(cx, "list the columns with --list-columns");
 }
 
 static void project_column(struct projection *p, size_t i)
@@ -63,11 +63,11 @@ static int add_named(struct context *cx, struct projection *p, const char *names
 			return found;
 		for (size_t i = 0; i < p->n; i++)
 			if (p->at[i] == (size_t)found)
-				return usage(cx, "column-twice", "the column %.*s is named twice", (int)n, s);
+				return fail_usage(cx, "column-twice", "the column %.*s is named twice", (int)n, s);
 		project_column(p, (size_t)found);
 		s += n;
 	}
-	return p->n ? 0 : usage(cx, "no-column", "no column is named");
+	return p->n ? 0 : fail_usage(cx, "no-column", "no column is named");
 }
 
 /* "a,b" chooses; "+a" has every one already, for a report has no column that it does not show. */
@@ -117,7 +117,7 @@ struct ssp_value whole_value(int64_t i)
 }
 
 /* Does the query ask for more than some of the columns, and the first rows? */
-static bool selects(const struct ssp_query *q)
+static bool needs_selection(const struct ssp_query *q)
 {
 	return q->n_where || q->sort || (q->columns && strchr(q->columns, '.'));
 }
@@ -129,8 +129,8 @@ static int write_selected(struct context *cx, struct ssp_rows *rows, const struc
 
 	/* what opens no store has nothing to select with */
 	if (!cx->ssp) {
-		usage(cx, "no-selection", "this command opens no store and takes no --where or --sort");
-		return usage_hint(cx, "omit them, or select from the output of --format jsonl");
+		fail_usage(cx, "no-selection", "this command opens no store and takes no --where or --sort");
+		return fail_usage_hint(cx, "omit them, or select from the output of --format jsonl");
 	}
 	snprintf(name, sizeof name, "%s%s%s", cx->command->noun, *cx->command->verb ? " " : "", cx->command->verb);
 	int code = ssp_select(cx->ssp, name, q, rows, &some);
@@ -161,7 +161,7 @@ static int write_some(struct context *cx, struct ssp_rows *rows)
 	/* a report that has periods has its own way with them */
 	q.period = (struct ssp_period){ 0 };
 	if (!code)
-		code = (selects(&q) ? write_selected : write_projected)(cx, rows, &q);
+		code = (needs_selection(&q) ? write_selected : write_projected)(cx, rows, &q);
 	free(where);
 	return code;
 }

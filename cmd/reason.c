@@ -66,7 +66,7 @@ int override_given(struct context *cx, const char **override)
 	if (!opt_flag(cx, "urgent"))
 		return 0;
 	if (*override)
-		return usage(cx, "bad-options", "--urgent is --override urgent-risk: give one of them");
+		return fail_usage(cx, "bad-options", "--urgent is --override urgent-risk: give one of them");
 	*override = "urgent-risk";
 	return 0;
 }
@@ -78,8 +78,8 @@ int crossing_from_options(struct context *cx, struct ssp_record *record, struct 
 
 	*crossing = (struct crossing){ 0 };
 	if (!code && !override && (opt(cx, "reason") || opt(cx, "reason-file"))) {
-		usage(cx, "bad-options", "a reason is for what crosses into another team");
-		return usage_hint(cx, "leave it out, or give --urgent or --override CODE too");
+		fail_usage(cx, "bad-options", "a reason is for what crosses into another team");
+		return fail_usage_hint(cx, "leave it out, or give --urgent or --override CODE too");
 	}
 	if (code || !override || (code = reason_words(cx, &crossing->words)))
 		return code;

@@ -19,7 +19,7 @@ static int run(struct context *cx)
 		ssp_day_format(period.to, to);
 		snprintf(scope, sizeof scope, "{\"period\":\"%s\",\"from\":\"%s\",\"to\":\"%s\"}", period.name, from, to);
 		cx->style.scope_json = scope;
-		say(cx, "%s: %s", period.name, ssp_period_words(&cx->clock, &period, days));
+		print_note(cx, "%s: %s", period.name, ssp_period_words(&cx->clock, &period, days));
 	}
 	code = write_out(cx, &rows);
 	cx->style.scope_json = NULL;

@@ -20,9 +20,9 @@ static void note_uncovered(void *self, int64_t urn, const char *name)
 	struct feed *feed = self;
 
 	if (feed->uncovered++ == 0)
-		say(feed->cx, "these schools have no area, so no team covers them:");
+		print_note(feed->cx, "these schools have no area, so no team covers them:");
 	if (feed->uncovered <= SHOWN)
-		say(feed->cx, "  %lld  %s", (long long)urn, name);
+		print_note(feed->cx, "  %lld  %s", (long long)urn, name);
 }
 
 static int note_left(void *self, const struct ssp_dependent *dependent)
@@ -30,17 +30,17 @@ static int note_left(void *self, const struct ssp_dependent *dependent)
 	return warn_dependent(((struct feed *)self)->cx, dependent);
 }
 
-static int take(struct context *cx, const struct ssp_import *import, void *self, struct ssp_imported *done)
+static int import_register(struct context *cx, const struct ssp_import *import, void *self, struct ssp_imported *done)
 {
 	struct feed *feed = self;
 	int code = ssp_gias_import(cx->ssp, import, &feed->gias, done);
 
 	if (feed->uncovered > SHOWN)
-		say(cx, "  and %ld more; see: ssp school list --where area=", feed->uncovered - SHOWN);
+		print_note(cx, "  and %ld more; see: ssp school list --where area=", feed->uncovered - SHOWN);
 	return code;
 }
 
-static int summary(struct context *cx, const char *file, const struct ssp_imported *d)
+static int print_register_summary(struct context *cx, const char *file, const struct ssp_imported *d)
 {
 	static const struct ssp_column columns[] = {
 		{ "added", SSP_INT }, { "changed", SSP_INT }, { "unchanged", SSP_INT }, { "closed", SSP_INT },
@@ -60,13 +60,13 @@ static int summary(struct context *cx, const char *file, const struct ssp_import
 static int import_feed(struct context *cx, struct ssp_import *import, struct feed *feed)
 {
 	struct ssp_imported done;
-	int code = import_from(cx, import, take, feed, &done);
+	int code = import_from(cx, import, import_register, feed, &done);
 
 	if (code)
 		return code;
 	if (feed->gias.authority && !(done.added + done.changed + done.unchanged + done.refused))
-		say(cx, "%s has no school of local authority %lld", import->file, (long long)feed->gias.authority);
-	return summary(cx, import->file, &done);
+		print_note(cx, "%s has no school of local authority %lld", import->file, (long long)feed->gias.authority);
+	return print_register_summary(cx, import->file, &done);
 }
 
 static int set_authority(struct context *cx, int64_t *code)
@@ -79,8 +79,8 @@ static int set_authority(struct context *cx, int64_t *code)
 	*code = strtol(text, &end, 10);
 	if (!*end && *code >= 1 && *code <= 9999)
 		return 0;
-	usage(cx, "bad-value", "'%.40s' is not the code of a local authority", text);
-	return usage_hint(cx, "it is a number, such as 210");
+	fail_usage(cx, "bad-value", "'%.40s' is not the code of a local authority", text);
+	return fail_usage_hint(cx, "it is a number, such as 210");
 }
 
 static int check_options(struct context *cx)
@@ -88,16 +88,16 @@ static int check_options(struct context *cx)
 	const char *feed = opt(cx, "feed");
 
 	if (strcmp(feed, "gias") != 0) {
-		usage(cx, "no-feed", "feed '%.40s' does not exist", feed);
-		return usage_hint(cx, "the only feed is gias");
+		fail_usage(cx, "no-feed", "feed '%.40s' does not exist", feed);
+		return fail_usage_hint(cx, "the only feed is gias");
 	}
 	if (opt(cx, "map") || opt_flag(cx, "restore"))
-		return usage(cx, "bad-option", "--map and --restore cannot be used with --feed");
+		return fail_usage(cx, "bad-option", "--map and --restore cannot be used with --feed");
 	return 0;
 }
 
 /* The file of an option, where it was given. */
-static int open_file(struct context *cx, const char *path, struct ssp_gias_file *file)
+static int open_feed_file(struct context *cx, const char *path, struct ssp_gias_file *file)
 {
 	if (!path)
 		return 0;
@@ -131,8 +131,8 @@ static int import_ours(struct context *cx)
 
 	for (size_t i = 0; i < sizeof register_only / sizeof *register_only; i++)
 		if (opt(cx, register_only[i])) {
-			usage(cx, "bad-option", "--%s needs --feed", register_only[i]);
-			return usage_hint(cx, "name the register: --feed gias");
+			fail_usage(cx, "bad-option", "--%s needs --feed", register_only[i]);
+			return fail_usage_hint(cx, "name the register: --feed gias");
 		}
 	cx->entity = ssp_entity_find("school");
 	int code = verb_import(cx);
@@ -154,7 +154,7 @@ static int run(struct context *cx)
 	if (!code)
 		code = set_authority(cx, &feed.gias.authority);
 	for (int i = 0; i < 3 && !code; i++)
-		code = open_file(cx, paths[i], files[i]);
+		code = open_feed_file(cx, paths[i], files[i]);
 	struct ssp_import import = { .in = schools.in, .file = schools.file };
 	if (!code)
 		code = effective_day(cx, &import.effective);

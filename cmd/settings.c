@@ -44,8 +44,8 @@ static int check_said(struct context *cx, const char *key, const char *value, co
 
 	if (!s || !s->policy)
 		return code ? code : add_said(cx, s, origin, value);
-	usage(cx, "policy", "%s is policy, which only the store can set", key);
-	return usage_hint(cx, "set it with: ssp config set %s VALUE", key);
+	fail_usage(cx, "policy", "%s is policy, which only the store can set", key);
+	return fail_usage_hint(cx, "set it with: ssp config set %s VALUE", key);
 }
 
 /* What is wrong is wrong with the file, at that line, or with the variable. */
@@ -73,13 +73,13 @@ static int read_setting(struct context *cx, const char *file, long line, char *t
 	if (!*s || *s == '#')
 		return 0;
 	const char *key = trim_blanks(strsep(&value, "="));
-	int code = value ? check_said(cx, key, trim_blanks(value), file) : usage(cx, "bad-line", "a line is: key = value");
+	int code = value ? check_said(cx, key, trim_blanks(value), file) : fail_usage(cx, "bad-line", "a line is: key = value");
 	return code ? blame_setting(cx, file, line, value ? key : "") : 0;
 }
 
 static int unreadable(struct context *cx, const char *path)
 {
-	usage(cx, "no-config", "%s cannot be read", path);
+	fail_usage(cx, "no-config", "%s cannot be read", path);
 	return cx->error.code = SSP_E_CONFIG;
 }
 
@@ -123,7 +123,7 @@ static const char *user_file(char *room, size_t size)
 }
 
 /* SSP_STORE_WAIT for store.wait; the path has a shorter name of its own. */
-static const char *variable(const char *key, char name[80])
+static const char *make_variable_name(const char *key, char name[80])
 {
 	if (strcmp(key, "store.path") == 0)
 		return "SSP_STORE";
@@ -137,7 +137,7 @@ static const char *variable(const char *key, char name[80])
 static const char *config_variable(const struct ssp_setting_row *setting)
 {
 	char name[80];
-	const char *value = setting->policy ? NULL : getenv(variable(setting->key, name));
+	const char *value = setting->policy ? NULL : getenv(make_variable_name(setting->key, name));
 
 	return value && *value ? value : NULL;
 }
@@ -149,7 +149,7 @@ static int check_environment(struct context *cx)
 	for (const struct ssp_setting_row *s = ssp_settings; s->key; s++) {
 		const char *value = config_variable(s);
 		if (value && ssp_setting_check(s->key, value, &cx->error))
-			return blame_setting(cx, variable(s->key, name), 0, "");
+			return blame_setting(cx, make_variable_name(s->key, name), 0, "");
 	}
 	return 0;
 }

@@ -20,7 +20,7 @@ static int open_policy(struct context *cx, const char *path, struct ssp_policy *
 	if (code != SSP_E_NOINPUT)
 		return code;
 	*cx->error.hint = '\0';
-	return usage_hint(cx, "name a JSON file, or a built-in policy such as southwark-2024");
+	return fail_usage_hint(cx, "name a JSON file, or a built-in policy such as southwark-2024");
 }
 
 static int facts_from_file(
@@ -41,13 +41,13 @@ static int print_line(void *out, const char *text)
 	return fprintf(out, "%s\n", text) < 0 ? SSP_E_WRITE : 0;
 }
 
-static int print(struct context *cx, const struct ssp_threshold *t, const char *reference, const char *check)
+static int print_result(struct context *cx, const struct ssp_threshold *t, const char *reference, const char *check)
 {
 	if (cx->style.format == SSP_FORMAT_JSON || cx->style.format == SSP_FORMAT_JSONL)
 		return ssp_threshold_json(t, reference, check, cx->out, &cx->error);
 	if (cx->as_data) {
-		usage(cx, "no-format", "threshold check writes words or JSON");
-		return usage_hint(cx, "omit --format, or give --format json");
+		fail_usage(cx, "no-format", "threshold check writes words or JSON");
+		return fail_usage_hint(cx, "omit --format, or give --format json");
 	}
 	return ssp_threshold_explain(t, print_line, cx->out, &cx->error);
 }
@@ -81,7 +81,7 @@ static int check_threshold(
 		code = end_act(cx, ssp_referral_check(cx->ssp, cx->args[0], policy, facts, t, kept));
 	if (!code && (cx->dry_run || !*kept)) {
 		*kept = '\0';
-		say(cx, "trial: nothing is kept");
+		print_note(cx, "trial: nothing is kept");
 	}
 	return code;
 }
@@ -103,10 +103,10 @@ static int open_source(struct context *cx)
 	bool file = opt(cx, "facts");
 
 	if (cx->n_args && file)
-		return usage(cx, "bad-options", "give a referral or --facts, not both");
+		return fail_usage(cx, "bad-options", "give a referral or --facts, not both");
 	if (!cx->n_args && !file) {
-		usage(cx, "missing-argument", "there is nothing to check");
-		return usage_hint(cx, "name a referral, or give facts as a JSON object: --facts FILE|-");
+		fail_usage(cx, "missing-argument", "there is nothing to check");
+		return fail_usage_hint(cx, "name a referral, or give facts as a JSON object: --facts FILE|-");
 	}
 	return file || cx->ssp ? 0 : ssp_open(&cx->ssp, &cx->options, &cx->error);
 }
@@ -124,7 +124,7 @@ static int run(struct context *cx)
 	if (!code)
 		code = check_threshold(cx, policy, &facts, &t, kept);
 	if (!code)
-		code = print(cx, &t, cx->n_args ? cx->args[0] : NULL, *kept ? kept : NULL);
+		code = print_result(cx, &t, cx->n_args ? cx->args[0] : NULL, *kept ? kept : NULL);
 	if (!code)
 		code = close_with(cx, &t);
 	ssp_policy_free(policy);

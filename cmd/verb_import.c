@@ -28,13 +28,13 @@ struct running {
 	char hint[sizeof ((struct ssp_error *)0)->hint]; /* the last one: many faults have the same */
 };
 
-static void show(void *self, const struct ssp_error *e)
+static void print_fault(void *self, const struct ssp_error *e)
 {
 	struct running *r = self;
 
 	progress_end(&r->progress);
 	if (r->json) {
-		complain(r->cx, e);
+		print_error(r->cx, e);
 		return;
 	}
 	fprintf(stderr, "%s:%ld:%s: %s\n", e->file, e->line, e->field, e->message);
@@ -43,7 +43,7 @@ static void show(void *self, const struct ssp_error *e)
 	snprintf(r->hint, sizeof r->hint, "%s", e->hint);
 }
 
-static void tick(void *self)
+static void tick_progress(void *self)
 {
 	struct running *r = self;
 
@@ -63,8 +63,8 @@ static int reading_word(struct context *cx, const char *option, const struct ssp
 			*which = i;
 	if (*which >= 0)
 		return 0;
-	usage(cx, "bad-value", "--%s cannot be '%.40s'", option, word);
-	return usage_hint(cx, "see: ssp %s import --help", cx->command->noun ? cx->command->noun : cx->entity->noun);
+	fail_usage(cx, "bad-value", "--%s cannot be '%.40s'", option, word);
+	return fail_usage_hint(cx, "see: ssp %s import --help", cx->command->noun ? cx->command->noun : cx->entity->noun);
 }
 
 int set_reading(struct context *cx, struct ssp_import *import)
@@ -89,8 +89,8 @@ int import_from(struct context *cx, struct ssp_import *import, import_act *act, 
 	int code = path ? outfile_open(cx, &rejects, path) : 0;
 
 	*done = (struct ssp_imported){ 0 };
-	import->fault = show;
-	import->progress = tick;
+	import->fault = print_fault;
+	import->progress = tick_progress;
 	import->self = &running;
 	import->keep_going = opt_flag(cx, "keep-going");
 	import->dry_run = cx->dry_run;
@@ -105,7 +105,7 @@ int import_from(struct context *cx, struct ssp_import *import, import_act *act, 
 }
 
 /* Of standard input the format that was given is that of what came in. */
-static int summary(struct context *cx, const struct ssp_import *import, const struct ssp_imported *d)
+static int print_import_summary(struct context *cx, const struct ssp_import *import, const struct ssp_imported *d)
 {
 	static const struct ssp_column columns[] = {
 		{ "added", SSP_INT }, { "changed", SSP_INT }, { "unchanged", SSP_INT }, { "refused", SSP_INT },
@@ -124,14 +124,14 @@ static int summary(struct context *cx, const struct ssp_import *import, const st
 }
 
 /* Rows that are not there must be missed even by who reads no summary. */
-static void warn(const struct context *cx, const struct ssp_imported *d)
+static void warn_of_refused(const struct context *cx, const struct ssp_imported *d)
 {
 	if (d->refused_before)
 		fprintf(stderr, "%s: refused when this file was taken in before, and not in the store: %ld; mend and give the rejects"
 			" file\n", infile_name(cx->args[0]), d->refused_before);
 }
 
-static int take(struct context *cx, const struct ssp_import *import, void *self, struct ssp_imported *done)
+static int import_records(struct context *cx, const struct ssp_import *import, void *self, struct ssp_imported *done)
 {
 	(void)self;
 	return ssp_import(cx->ssp, import, done);
@@ -140,12 +140,12 @@ static int take(struct context *cx, const struct ssp_import *import, void *self,
 static int import_all(struct context *cx, struct ssp_import *import)
 {
 	struct ssp_imported done;
-	int code = import_from(cx, import, take, NULL, &done);
+	int code = import_from(cx, import, import_records, NULL, &done);
 
 	if (code)
 		return code;
-	warn(cx, &done);
-	code = summary(cx, import, &done);
+	warn_of_refused(cx, &done);
+	code = print_import_summary(cx, import, &done);
 	return code ? code : ssp_known_tell(cx->ssp, warn_known, cx);
 }
 

@@ -49,7 +49,7 @@ static int read_rows(struct context *cx, const char *verb, struct ssp_query *q, 
 		code = ssp_read(cx->ssp, verb, q, cx->out, &cx->style, NULL);
 	cx->style.masked = NULL;
 	if (masked && !cx->told_masked)
-		say(cx, "note: *** hides what identifies a young person; --identifying shows it, if the role allows it");
+		print_note(cx, "note: *** hides what identifies a young person; --identifying shows it, if the role allows it");
 	cx->told_masked |= masked;
 	free(where);
 	return code;
@@ -77,8 +77,8 @@ static int show_several(struct context *cx)
 	int code = 0;
 
 	if (cx->style.format == SSP_FORMAT_HTML) {
-		usage(cx, "no-format", "a page shows one record");
-		return usage_hint(cx, "give one reference, or another format");
+		fail_usage(cx, "no-format", "a page shows one record");
+		return fail_usage_hint(cx, "give one reference, or another format");
 	}
 	cx->style.inner = json;
 	if (json)

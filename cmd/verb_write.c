@@ -34,7 +34,7 @@ static int record_from_file(struct context *cx, struct ssp_record *record, const
 }
 
 /* Repeated options become one text, joined as a MULTI field is. */
-static char *joined(const struct context *cx, const char *option)
+static char *join_option_values(const struct context *cx, const char *option)
 {
 	size_t n = 1;
 	const char *value;
@@ -69,7 +69,7 @@ int record_from_options(struct context *cx, struct ssp_record *record)
 	int code = 0;
 
 	if (opt(cx, "input") && !ssp_field_find(entity, "from") && opt(cx, "from"))
-		return usage(cx, "bad-value", "--input and --from are the same option: give one of them");
+		return fail_usage(cx, "bad-value", "--input and --from are the same option: give one of them");
 	if (input)
 		code = record_from_file(cx, record, input);
 	ssp_record_new_words(record, opt_flag(cx, "new-area"));
@@ -83,7 +83,7 @@ int record_from_options(struct context *cx, struct ssp_record *record)
 			code = child_from_option(cx, record, child, cx->given[i].value);
 		if (!f)
 			continue;
-		char *text = f->flags & SSP_MULTI ? joined(cx, name) : NULL;
+		char *text = f->flags & SSP_MULTI ? join_option_values(cx, name) : NULL;
 		code = ssp_record_set(record, &cx->clock, f->name, option_meaning(cx, f, text ? text : cx->given[i].value),
 			&cx->error);
 		free(text);
@@ -103,7 +103,7 @@ static bool option_sets(const struct ssp_entity *entity, const char *option, con
 	return child && strncmp(child->plural, field, n) == 0 && field[n] == '[';
 }
 
-int blame(struct context *cx, int code)
+int blame_input(struct context *cx, int code)
 {
 	const char *input = input_path(cx, cx->entity);
 	struct ssp_error *e = context_error(cx);
@@ -125,7 +125,7 @@ int blame_argument(struct context *cx, const char *field, int code)
 		return code;
 	ssp_error_clear(cx->ssp);
 	*e = (struct ssp_error){ 0 };
-	usage(cx, "not-found", "%s %.60s does not exist", cx->command->arg_ref, cx->args[0]);
+	fail_usage(cx, "not-found", "%s %.60s does not exist", cx->command->arg_ref, cx->args[0]);
 	return e->code = SSP_E_NOTFOUND;
 }
 
@@ -167,7 +167,7 @@ int run_adding(struct context *cx, const struct adding *how)
 	if (!code && !how->no_form && form_wanted(record))
 		code = form_fill(cx, record, draft);
 	if (!code && !(code = ssp_begin(cx->ssp))) {
-		code = blame_words(cx, "words", blame(cx, end_act(cx, add_inside(cx, record, how))));
+		code = blame_words(cx, "words", blame_input(cx, end_act(cx, add_inside(cx, record, how))));
 		if (how->argument)
 			code = blame_argument(cx, how->argument, code);
 	}
@@ -195,8 +195,8 @@ int effective_day(struct context *cx, ssp_day *day)
 
 	if (!text || code || *day > 0)
 		return code;
-	usage(cx, "bad-value", "%.40s is too long ago for a change to take effect on", text);
-	return usage_hint(cx, "give the day on which the change took effect, such as 2026-11-04");
+	fail_usage(cx, "bad-value", "%.40s is too long ago for a change to take effect on", text);
+	return fail_usage_hint(cx, "give the day on which the change took effect, such as 2026-11-04");
 }
 
 int warn_dependent(void *cx, const struct ssp_dependent *d)
@@ -206,11 +206,11 @@ int warn_dependent(void *cx, const struct ssp_dependent *d)
 
 	snprintf(who, sizeof who, "%s%s%s%s", d->key, *d->successor ? " (successor: " : "", d->successor, *d->successor ? ")" : "");
 	if (!d->named)
-		say(cx, "warning: %s %s: %zu", d->words, who, d->n);
+		print_note(cx, "warning: %s %s: %zu", d->words, who, d->n);
 	else if (d->named < d->n)
-		say(cx, "warning: %s %s: %s, and %zu more", d->words, who, d->names, d->n - d->named);
+		print_note(cx, "warning: %s %s: %s, and %zu more", d->words, who, d->names, d->n - d->named);
 	else
-		say(cx, "warning: %s %s: %s", d->words, who, d->names);
+		print_note(cx, "warning: %s %s: %s", d->words, who, d->names);
 	return 0;
 }
 
@@ -224,7 +224,7 @@ static int edit_one(struct context *cx, const char *key, void *record, struct do
 		code = ssp_edit_misfits(cx->ssp, cx->entity, key, warn_lack, cx);
 	done->is_edit = true;
 	done->what = !done->edited.changed ? "unchanged" : cx->dry_run ? "would change" : "changed";
-	return blame(cx, code);
+	return blame_input(cx, code);
 }
 
 int verb_edit(struct context *cx)

@@ -102,7 +102,7 @@ int run_adding(struct context *cx, const struct adding *how);
 int list_columns(struct context *cx, const struct ssp_entity *entity);
 
 /* What is wrong with a field that the line did not give, or with a row that lacks one, is wrong with the file. */
-int blame(struct context *cx, int code);
+int blame_input(struct context *cx, int code);
 
 /* Reads the words of --reason-file (a file or -), at most 64 KiB, into *words (to be freed); NULL where none were given
  * or the file has none. */

@@ -62,7 +62,7 @@ int via_find(struct context *cx, const char **via)
 
 	*via = opt(cx, "via");
 	if (*via && opt(cx, "store"))
-		return usage(cx, "bad-options", "--store and --via were both given: give one of them");
+		return fail_usage(cx, "bad-options", "--store and --via were both given: give one of them");
 	if (!*via && !opt(cx, "store"))
 		code = configured(cx, via);
 	if (code || !*via || !**via) {
@@ -70,8 +70,8 @@ int via_find(struct context *cx, const char **via)
 		return code;
 	}
 	if ((flags & CMD_OWNER) && !(flags & CMD_HIDDEN)) {
-		usage(cx, "not-via", "only the account that owns the store can run this command");
-		return usage_hint(cx, "run it there, without --via");
+		fail_usage(cx, "not-via", "only the account that owns the store can run this command");
+		return fail_usage_hint(cx, "run it there, without --via");
 	}
 	/* a key is looked up in the store */
 	if ((flags & CMD_NO_STORE) && !(cx->command->arg_ref && cx->n_args))
@@ -112,7 +112,7 @@ static bool not_written(struct via *v)
 		signal(SIGPIPE, SIG_DFL);
 		raise(SIGPIPE);
 	}
-	usage(v->cx, "write-failed", "the file could not be written");
+	fail_usage(v->cx, "write-failed", "the file could not be written");
 	return failed(v);
 }
 
@@ -137,12 +137,12 @@ static bool serve_open(struct via *v, const char *name, bool plain)
 	char handle = (char)i;
 
 	if (!is_named(v->cx, name) || !i) {
-		usage(v->cx, "not-named", "%.200s cannot be opened: the command line does not name it", name);
-		usage_hint(v->cx, "a line of a batch through a gate cannot name a file");
+		fail_usage(v->cx, "not-named", "%.200s cannot be opened: the command line does not name it", name);
+		fail_usage_hint(v->cx, "a line of a batch through a gate cannot name a file");
 		return failed(v);
 	}
 	if (plain && !is_plain(name)) {
-		usage(v->cx, "no-input", "%s is not a plain file", name);
+		fail_usage(v->cx, "no-input", "%s is not a plain file", name);
 		return failed(v);
 	}
 	if (!(v->file[i].in = infile_open(v->cx, name)))
@@ -161,7 +161,7 @@ static bool serve_create(struct via *v, const char *name)
 		if (v->cx->given[k].value && strcmp(v->cx->given[k].value, name) == 0)
 			own = v->cx->given[k].value;
 	if (!own || !is_named(v->cx, name) || !i) {
-		usage(v->cx, "not-named", "%.200s cannot be written: the command line does not name it", name);
+		fail_usage(v->cx, "not-named", "%.200s cannot be written: the command line does not name it", name);
 		return failed(v);
 	}
 	if (outfile_open(v->cx, &v->file[i].out, own))
@@ -187,7 +187,7 @@ static bool serve_read(struct via *v)
 		;
 	if (n >= 0)
 		return frame_send(&v->frames, FRAME_DATA, NULL, 0, block, (size_t)n);
-	usage(v->cx, "no-input", "the file cannot be read");
+	fail_usage(v->cx, "no-input", "the file cannot be read");
 	return failed(v);
 }
 
@@ -331,7 +331,7 @@ static int start(struct via *v, const char **argv)
 	int to[2] = { -1, -1 }, from[2] = { -1, -1 }, said[2] = { -1, -1 };
 
 	if (pipe2(to, O_CLOEXEC) || pipe2(from, O_CLOEXEC) || pipe2(said, O_CLOEXEC) || (v->child = fork()) < 0)
-		return usage(v->cx, "no-gate", "%s cannot be started", argv[0]);
+		return fail_usage(v->cx, "no-gate", "%s cannot be started", argv[0]);
 	if (v->child == 0) {
 		signal(SIGPIPE, SIG_DFL);
 		dup2(to[0], 0);
@@ -361,7 +361,7 @@ static int reach(struct via *v, const char *via)
 	if (!wrong && (!words.n || words.comment))
 		wrong = "there is no command";
 	const char **line = wrong ? NULL : calloc((size_t)words.n + 3, sizeof *line);
-	int code = line ? 0 : usage(v->cx, "bad-via", "--via: %s", wrong ? wrong : "there is not enough memory");
+	int code = line ? 0 : fail_usage(v->cx, "bad-via", "--via: %s", wrong ? wrong : "there is not enough memory");
 	for (int i = 0; line && i < words.n; i++)
 		line[i] = words.word[i];
 	if (!code) {
@@ -415,8 +415,8 @@ static int no_answer(struct via *v, int status)
 		raise(WTERMSIG(status));
 	}
 	if (v->greeted) {
-		usage(v->cx, "gate-lost", "the gate ended before it answered: it is not known whether the act was kept");
-		usage_hint(v->cx, "look before you repeat it: ssp event list --sort -at --limit 5");
+		fail_usage(v->cx, "gate-lost", "the gate ended before it answered: it is not known whether the act was kept");
+		fail_usage_hint(v->cx, "look before you repeat it: ssp event list --sort -at --limit 5");
 		return v->cx->error.code = SSP_E_WRITE;
 	}
 	/* the gate itself said what is wrong */
@@ -424,12 +424,12 @@ static int no_answer(struct via *v, int status)
 		return -code;
 	for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++)
 		if (strstr(v->said, refusals[i])) {
-			usage(v->cx, "no-gate", "you may not use this gate");
-			usage_hint(v->cx, "ask the admin of the store; see: ssp help sharing-a-store");
+			fail_usage(v->cx, "no-gate", "you may not use this gate");
+			fail_usage_hint(v->cx, "ask the admin of the store; see: ssp help sharing-a-store");
 			return v->cx->error.code = SSP_E_DENIED;
 		}
-	usage(v->cx, "no-gate", "the gate does not answer");
-	usage_hint(v->cx, "see: ssp help sharing-a-store");
+	fail_usage(v->cx, "no-gate", "the gate does not answer");
+	fail_usage_hint(v->cx, "see: ssp help sharing-a-store");
 	return v->cx->error.code = SSP_E_STORE;
 }
 
@@ -476,7 +476,7 @@ int via_run(struct context *cx, const char *via, int argc, char **argv)
 	while (waitpid(v.child, &status, 0) < 0 && errno == EINTR)
 		;
 	if (!held_close(cx) && ended && !code) {
-		usage(cx, "write-failed", "standard output could not be written");
+		fail_usage(cx, "write-failed", "standard output could not be written");
 		return cx->error.code = SSP_E_WRITE;
 	}
 	return ended ? code : no_answer(&v, status);

@@ -3,7 +3,7 @@
 
 int warn_lack(void *cx, const struct ssp_lack *lack)
 {
-	say(cx, "warning: %s%s", lack->words, lack->listed ? "; see: ssp report exceptions" : "");
+	print_note(cx, "warning: %s%s", lack->words, lack->listed ? "; see: ssp report exceptions" : "");
 	return 0;
 }
 
@@ -36,13 +36,13 @@ int warn_known(void *self, const struct ssp_known *known)
 	if (known->record)
 		snprintf(where, sizeof where, "%s: ", added_row(known, row));
 	if (known->like && *known->reference)
-		say(self, "warning: %s is like %s: %s", added_row(known, row), known->reference, known->like);
+		print_note(self, "warning: %s is like %s: %s", added_row(known, row), known->reference, known->like);
 	else if (known->like)
-		say(self, "warning: %s is like a young person of another team: %s%s%s", added_row(known, row), known->like,
+		print_note(self, "warning: %s is like a young person of another team: %s%s%s", added_row(known, row), known->like,
 			*team ? "; " : "", team);
 	else if (*known->reference)
-		say(self, "warning: %sthe young person has %s already", where, known->reference);
+		print_note(self, "warning: %sthe young person has %s already", where, known->reference);
 	else
-		say(self, "warning: %sthe young person is %s", where, *team ? team : "already known, but to no team");
+		print_note(self, "warning: %sthe young person is %s", where, *team ? team : "already known, but to no team");
 	return 0;
 }

@@ -124,9 +124,9 @@ static int look_all(struct context *cx, char *text, struct found_rows *found)
 	long *lines = calloc(most, sizeof *lines);
 	int code;
 	if (!texts || !lines)
-		code = usage(cx, "no-memory", "there is not enough memory");
+		code = fail_usage(cx, "no-memory", "there is not enough memory");
 	else if (!(n = split_lines(text, texts, lines)))
-		code = usage(cx, "empty", "there is nothing to look for");
+		code = fail_usage(cx, "empty", "there is nothing to look for");
 	else {
 		found->lines = lines;
 		code = ssp_yp_find(cx->ssp, texts, n, opt_flag(cx, "identifying"), add_found, found, &wrong);
@@ -147,8 +147,8 @@ static int run(struct context *cx)
 	int code;
 
 	if (cx->n_args && strcmp(cx->args[0], "-") != 0) {
-		usage(cx, "personal-argument", "a name cannot be given on the command line, which other users can read");
-		return usage_hint(cx, "type it when asked, or send it on standard input: ssp yp find -");
+		fail_usage(cx, "personal-argument", "a name cannot be given on the command line, which other users can read");
+		return fail_usage_hint(cx, "type it when asked, or send it on standard input: ssp yp find -");
 	}
 	ssize_t n = ask_for_name(&text);
 	if (ferror(stdin) || (n < 0 && !feof(stdin)))

@@ -46,7 +46,7 @@ static int add_term(void *self, const char *list, const char *code, const char *
 		category);
 }
 
-static int fill(struct ssp *ssp, const char *preset)
+static int fill_new_store(struct ssp *ssp, const char *preset)
 {
 	struct event ev = { .verb = "collect", .noun = "principal", .reference = ssp->user };
 	int code = store_migrate(ssp, 0, store_schema());
@@ -69,7 +69,7 @@ static int make_store(const struct ssp_options *o, const char *preset, struct ss
 	if (code)
 		return code;
 	if (!(code = store_write(ssp)))
-		code = store_end(ssp, fill(ssp, preset));
+		code = store_end(ssp, fill_new_store(ssp, preset));
 	if (code)
 		*e = ssp->error;
 	ssp_close(ssp);
@@ -121,7 +121,7 @@ static int migrate_inside(struct ssp *ssp, int from)
 
 /* Forward only, and never without a way back: the backup is made and verified first, under the same lock, so that it is
  * the store as it was. Whoever had the lock before may have migrated it. */
-static int migrate(struct ssp *ssp, int *from, const char *backup)
+static int migrate_with_backup(struct ssp *ssp, int *from, const char *backup)
 {
 	struct ssp_backup found;
 	int code = store_lock(ssp);
@@ -140,7 +140,7 @@ static int migrate_asked(struct ssp *ssp, const char *who, int *from, const char
 
 	if (!code)
 		code = ssp_permit(ssp, "migrate", "");
-	return code || !backup || *from == store_schema() ? code : migrate(ssp, from, backup);
+	return code || !backup || *from == store_schema() ? code : migrate_with_backup(ssp, from, backup);
 }
 
 int ssp_migrate(const struct ssp_options *options, const char *backup, int *from, int *to, struct ssp_error *e)

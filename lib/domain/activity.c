@@ -13,7 +13,7 @@
 #include "time/dates.h"
 #include "util/fail.h"
 
-static int put_day(struct ssp *ssp, struct ssp_record *record)
+static int put_local_day(struct ssp *ssp, struct ssp_record *record)
 {
 	char day[SSP_DATE_SIZE];
 	int code = local_day(&ssp->clock, ssp_record_text(record, "at"), day, &ssp->error);
@@ -94,7 +94,7 @@ static int fill_officer_and_team(struct ssp *ssp, const struct ssp_record *old, 
 
 int check_activity(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
 {
-	int code = differs(old, record, "at") ? put_day(ssp, record) : 0;
+	int code = differs(old, record, "at") ? put_local_day(ssp, record) : 0;
 
 	return code ? code : fill_officer_and_team(ssp, old, record);
 }

@@ -57,14 +57,14 @@ struct saying {
 	char message[192], hint[192];
 };
 
-static int inactive(struct act *a, const struct ssp_record *officer, struct saying *s)
+static int is_inactive(struct act *a, const struct ssp_record *officer, struct saying *s)
 {
 	(void)a;
 	snprintf(s->message, sizeof s->message, "%s is no longer active", ssp_record_text(officer, "key"));
 	return !ssp_record_int(officer, "active");
 }
 
-static int other_team(struct act *a, const struct ssp_record *officer, struct saying *s)
+static int is_of_other_team(struct act *a, const struct ssp_record *officer, struct saying *s)
 {
 	const char *team = ssp_record_text(a->old, "team"), *own = ssp_record_text(officer, "team");
 	char ref[SSP_TEXT_SIZE];
@@ -76,7 +76,7 @@ static int other_team(struct act *a, const struct ssp_record *officer, struct sa
 	return !team || !own || strcmp(team, own) != 0;
 }
 
-static int absent(struct act *a, const struct ssp_record *officer, struct saying *s)
+static int is_absent(struct act *a, const struct ssp_record *officer, struct saying *s)
 {
 	char until[SSP_DATE_SIZE];
 	ssp_day last;
@@ -93,9 +93,9 @@ static const struct {
 	const char *id;
 	int (*broken)(struct act *a, const struct ssp_record *officer, struct saying *s);
 } rules[] = {
-	{ "officer-inactive", inactive },
-	{ "other-team-officer", other_team },
-	{ "officer-absent", absent },
+	{ "officer-inactive", is_inactive },
+	{ "other-team-officer", is_of_other_team },
+	{ "officer-absent", is_absent },
 };
 
 static int check_rules(struct act *a, const struct ssp_record *officer, struct passed *passed)
@@ -178,7 +178,7 @@ static int make_lead(struct act *a, const char *officer, const struct passed *pa
 	return code ? code : act_save(a, &ev);
 }
 
-static int assign(struct act *a, const char *key, struct passed *passed, char reference[SSP_REF_SIZE], bool *changed)
+static int assign_officer(struct act *a, const char *key, struct passed *passed, char reference[SSP_REF_SIZE], bool *changed)
 {
 	_cleanup_record_ struct ssp_record *officer = NULL;
 	char ref[SSP_TEXT_SIZE], message[96];
@@ -214,5 +214,5 @@ int ssp_case_assign(struct ssp *ssp, const char *key, const char *officer, const
 	reference[0] = '\0';
 	*changed = false;
 	int code = act_begin(&a, ssp, &entity_case, key, "case", "assign");
-	return code ? code : act_end(&a, assign(&a, officer, &passed, reference, changed));
+	return code ? code : act_end(&a, assign_officer(&a, officer, &passed, reference, changed));
 }

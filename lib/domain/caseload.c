@@ -1,6 +1,6 @@
 /* Cases: opened, closed, reopened. See ssp/case.h.
  *
- * A case is opened in two ways, by itself and by accepting its referral, and both end in `insert` and `begin`,
+ * A case is opened in two ways, by itself and by accepting its referral, and both end in `insert` and `record_opening`,
  * so that what a case has at its beginning is decided once. Closing never deletes anything: state, assignment and
  * review stay readable, and how it was closed is in the episode that it ended.
  */
@@ -64,7 +64,7 @@ static int insert_case(struct ssp *ssp, struct ssp_record *record)
 	return code ? code : noun_insert(ssp, record);
 }
 
-static int begin(struct ssp *ssp, const struct ssp_record *record)
+static int record_opening(struct ssp *ssp, const struct ssp_record *record)
 {
 	int code = episode_note(ssp, record);
 
@@ -90,7 +90,7 @@ int case_open(struct ssp *ssp, const struct ssp_record *referral, struct ssp_rec
 
 	if (!code)
 		code = insert_case(ssp, record);
-	return code ? code : begin(ssp, record);
+	return code ? code : record_opening(ssp, record);
 }
 
 static int check_referral_of(struct ssp *ssp, const struct ssp_record *referral)
@@ -147,7 +147,7 @@ int ssp_case_open(struct ssp *ssp, struct ssp_record *record)
 	if (!code)
 		code = noun_guard_new(ssp, record, &scope);
 	if (!code)
-		code = begin(ssp, record);
+		code = record_opening(ssp, record);
 	return store_end(ssp, code);
 }
 

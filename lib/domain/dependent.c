@@ -199,7 +199,7 @@ int dependents_tell(struct ssp *ssp, const struct ssp_entity *on, const char *fi
 	return code;
 }
 
-static bool concerns(const struct dependent *d, const struct ssp_entity *entity, const struct ssp_edited *edited)
+static bool is_concerned_by(const struct dependent *d, const struct ssp_entity *entity, const struct ssp_edited *edited)
 {
 	bool any = false;
 
@@ -233,7 +233,7 @@ int ssp_edit_dependents(struct ssp *ssp, const struct ssp_entity *entity, const 
 	int code = 0;
 
 	for (const struct dependent *d = dependents; d->what && !code; d++) {
-		if (!concerns(d, entity, edited))
+		if (!is_concerned_by(d, entity, edited))
 			continue;
 		code = asked ? 0 : named_key(ssp, entity, key, &asked, &v, room);
 		if (!code)

@@ -34,7 +34,7 @@ int noun_writable(struct ssp *ssp, const struct ssp_record *record, unsigned fla
 }
 
 /* A reference is given by the store, and a row keeps its key. */
-static int check_key(struct ssp *ssp, const struct ssp_record *old, const struct ssp_record *record)
+static int check_key_kept(struct ssp *ssp, const struct ssp_record *old, const struct ssp_record *record)
 {
 	const struct ssp_field *f = ssp_field_key(record->entity);
 	const struct ssp_value *key = ssp_record_get(record, f->name);
@@ -51,7 +51,7 @@ static int check_add(struct ssp *ssp, const struct ssp_record *record, struct sc
 
 	if (!code)
 		code = noun_writable(ssp, record, SSP_READONLY);
-	return code ? code : check_key(ssp, NULL, record);
+	return code ? code : check_key_kept(ssp, NULL, record);
 }
 
 static int write_children(struct ssp *ssp, struct ssp_record *record, bool *changed);
@@ -253,13 +253,13 @@ int ssp_edit(struct ssp *ssp, const char *key, struct ssp_record *record, struct
 		return code;
 	if (!(code = ssp_record_new(&old, record->entity, &ssp->error)) &&
 		!(code = ssp_record_new(&next, record->entity, &ssp->error)) &&
-		!(code = noun_find(ssp, record->entity, key, old)) && !(code = check_key(ssp, old, record)) &&
+		!(code = noun_find(ssp, record->entity, key, old)) && !(code = check_key_kept(ssp, old, record)) &&
 		!(code = history_load(ssp, old, history_day(ssp, record))) && !(code = noun_merge(ssp, old, record, next)))
 		code = change_rows(ssp, old, next, record, &scope, edited ? edited : &own);
 	return store_end(ssp, code);
 }
 
-static int strike(struct ssp *ssp, struct ssp_record *old, struct ssp_record *next, const char *reason,
+static int void_row(struct ssp *ssp, struct ssp_record *old, struct ssp_record *next, const char *reason,
 	const struct scope *scope)
 {
 	struct ssp_edited edited;
@@ -289,6 +289,6 @@ int ssp_void(struct ssp *ssp, const struct ssp_entity *entity, const char *key, 
 	if (!(code = reason_check(ssp, &use, reason)) && !(code = ssp_record_new(&old, entity, &ssp->error)) &&
 		!(code = ssp_record_new(&next, entity, &ssp->error)) &&
 		!(code = noun_find(ssp, entity, key, old)))
-		code = strike(ssp, old, next, reason, &scope);
+		code = void_row(ssp, old, next, reason, &scope);
 	return store_end(ssp, code);
 }

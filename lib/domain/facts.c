@@ -16,7 +16,7 @@
 #include "util/fail.h"
 
 /* By time and not by number: under --as-of an earlier answer may be written later. */
-static int latest(struct ssp *ssp, int64_t referral, struct stmt **st)
+static int open_latest_answers(struct ssp *ssp, int64_t referral, struct stmt **st)
 {
 	return stmt_open(ssp, st,
 		"SELECT code, answer FROM fact f WHERE referral = ?1 AND NOT EXISTS (SELECT 1 FROM fact g"
@@ -24,10 +24,10 @@ static int latest(struct ssp *ssp, int64_t referral, struct stmt **st)
 		referral);
 }
 
-static int stands(struct ssp *ssp, int64_t referral, const char *code, const char *answer, bool *same)
+static int find_same_answer(struct ssp *ssp, int64_t referral, const char *code, const char *answer, bool *same)
 {
 	_cleanup_stmt_ struct stmt *st = NULL;
-	int rc = latest(ssp, referral, &st);
+	int rc = open_latest_answers(ssp, referral, &st);
 
 	*same = false;
 	while (!rc && (rc = stmt_step(st)) == 1) {
@@ -78,7 +78,7 @@ static int check_answered_twice(struct ssp *ssp, const struct ssp_record *fact)
 
 /* Answers that come later put a referral into screening which waited for them. Where it brings them itself, its own event
  * tells of it. */
-static int screen(struct ssp *ssp, int64_t referral, struct ssp_record *parent)
+static int screen_after_answers(struct ssp *ssp, int64_t referral, struct ssp_record *parent)
 {
 	char key[SSP_REF_SIZE];
 	struct act a, own;
@@ -107,7 +107,7 @@ static int pass_over(struct ssp *ssp, struct ssp_record *fact, const struct ssp_
 		return fail_at(&ssp->error, NULL, 0, "code");
 	}
 	if (known->n && fact->parent)
-		code = stands(ssp, ssp_record_int(fact, "referral"), known->given[0].name, known->given[0].value, &same);
+		code = find_same_answer(ssp, ssp_record_int(fact, "referral"), known->given[0].name, known->given[0].value, &same);
 	if (!code && (same || !known->n)) {
 		fact->passed = same ? "says what is known already" : "follows from the other answers";
 		return 1;
@@ -136,10 +136,10 @@ int check_fact(struct ssp *ssp, const struct ssp_record *old, struct ssp_record 
 		return code;
 	/* a referral that there is not is an error of the reference */
 	code = stmt_int(ssp, &there, 0, "SELECT id FROM referral WHERE id = ?", "i", ssp_record_int(fact, "referral"));
-	return code || !there ? code : screen(ssp, there, fact->parent);
+	return code || !there ? code : screen_after_answers(ssp, there, fact->parent);
 }
 
-static bool asks(const struct ssp_policy *policy, const char *name)
+static bool asks_fact(const struct ssp_policy *policy, const char *name)
 {
 	struct ssp_fact fact;
 
@@ -180,7 +180,7 @@ static int add_computed(struct ssp *ssp, int64_t referral, const struct ssp_poli
 		" FROM referral r JOIN school s ON s.urn = r.school WHERE r.id = ?1", "ii", referral,
 		(int64_t)(authority ? strtol(authority, NULL, 10) : 0));
 
-	if (code || !answer || !asks(policy, "g1"))
+	if (code || !answer || !asks_fact(policy, "g1"))
 		return code;
 	return add_answer(ssp, facts, policy, "g1", answer == 1 ? "yes" : "no");
 }
@@ -192,7 +192,7 @@ int facts_load(struct ssp *ssp, int64_t referral, const struct ssp_policy *polic
 	*facts = (struct ssp_facts){ 0 };
 	int rc = add_computed(ssp, referral, policy, facts);
 	if (!rc)
-		rc = latest(ssp, referral, &st);
+		rc = open_latest_answers(ssp, referral, &st);
 	while (!rc && (rc = stmt_step(st)) == 1)
 		rc = add_answer(ssp, facts, policy, stmt_text(st, 0), stmt_text(st, 1));
 	return rc;

@@ -54,7 +54,7 @@ static bool is_day(const struct ssp_field *f)
 }
 
 /* A day as a number, 20261118: they order as days do, and 10000 more is a year later. */
-static int number_of(struct ssp_civil c)
+static int number_from_day(struct ssp_civil c)
 {
 	return c.year * 10000 + c.month * 100 + c.day;
 }
@@ -66,7 +66,7 @@ static int stored_number(const char *s)
 		(s[5] - '0') * 1000 + (s[6] - '0') * 100 + (s[8] - '0') * 10 + (s[9] - '0');
 }
 
-static int stored_day(struct ssp *ssp, const struct ssp_field *f, const char *text, ssp_day *day)
+static int parse_stored_day(struct ssp *ssp, const struct ssp_field *f, const char *text, ssp_day *day)
 {
 	ssp_instant at;
 
@@ -84,7 +84,7 @@ static char *name_day(struct ssp *ssp, const struct ssp_field *f, const char *te
 	char words[SSP_DATE_SIZE];
 	ssp_day day;
 
-	if ((f->flags & (SSP_PERSONAL | SSP_NARRATIVE)) || stored_day(ssp, f, text, &day))
+	if ((f->flags & (SSP_PERSONAL | SSP_NARRATIVE)) || parse_stored_day(ssp, f, text, &day))
 		snprintf(room, 64, "%s", f->name);
 	else
 		snprintf(room, 64, "%s (%s)", f->name, ssp_day_words(day, words));
@@ -120,10 +120,10 @@ static int check_day(struct ssp *ssp, const struct ssp_field *f, const char *tex
 		return 0;
 	if (f->type == SSP_TIME) {
 		ssp_day day;
-		int code = stored_day(ssp, f, text, &day);
+		int code = parse_stored_day(ssp, f, text, &day);
 		if (code)
 			return code;
-		n = number_of(ssp_civil_of(day));
+		n = number_from_day(ssp_civil_of(day));
 	}
 	if (n < first)
 		return fail_far(ssp, f, text, -least, "ago");
@@ -141,7 +141,7 @@ static int check_range(struct ssp *ssp, const struct ssp_field *f, const struct 
 		return 0;
 	if (is_day(f)) {
 		if (!*today)
-			*today = number_of(ssp_civil_of(ssp->clock.today));
+			*today = number_from_day(ssp_civil_of(ssp->clock.today));
 		return check_day(ssp, f, v->s, (int)least, (int)most, *today);
 	}
 	if (n >= least && n <= most)
@@ -163,7 +163,7 @@ static bool is_personal(const struct ssp_field *a, const struct ssp_field *b)
 static int coarse_day(struct ssp *ssp, const struct ssp_field *f, const char *text, char room[SSP_DATE_SIZE])
 {
 	ssp_day day;
-	int code = stored_day(ssp, f, text, &day);
+	int code = parse_stored_day(ssp, f, text, &day);
 
 	if (!code)
 		ssp_day_format(ssp_day_of(ssp_academic_year(day), 9, 1), room);
@@ -356,7 +356,7 @@ static void tell_broken(struct asking *a, long n, const char *first)
 	a->tell(a->self, words);
 }
 
-static int ask(struct asking *a)
+static int ask_broken_rows(struct asking *a)
 {
 	_cleanup_buf_ struct buf sql = BUF_INIT, first = BUF_INIT;
 	_cleanup_stmt_ struct stmt *st = NULL;
@@ -419,13 +419,13 @@ static int ask_range(struct asking *a)
 			buf_adds(&a->words, "in the future");
 		else
 			buf_printf(&a->words, "more than %d years from today", (int)most);
-		return code ? code : ask(a);
+		return code ? code : ask_broken_rows(a);
 	}
 	buf_adds(&a->where, " NOT BETWEEN ? AND ?");
 	a->value[a->values++] = (struct ssp_value){ .kind = SSP_NUMBER, .r = least };
 	a->value[a->values++] = (struct ssp_value){ .kind = SSP_NUMBER, .r = most };
 	buf_printf(&a->words, "not between %.10g and %.10g", least, most);
-	return ask(a);
+	return ask_broken_rows(a);
 }
 
 static int ask_floor(struct asking *a, const struct floor *floor)
@@ -443,7 +443,7 @@ static int ask_floor(struct asking *a, const struct floor *floor)
 		stored_column(&a->where, a->entity, floor->field);
 		buf_printf(&a->words, "before %s", floor->field->name);
 	}
-	return ask(a);
+	return ask_broken_rows(a);
 }
 
 /* Rows of a noun that takes nothing in come through no door, and no rule holds for them. */

@@ -43,7 +43,7 @@ struct search {
 	struct arena arena;
 };
 
-static bool fits(const struct wanted *w, const char *dob, const char *names)
+static bool matches_search(const struct wanted *w, const char *dob, const char *names)
 {
 	return *w->dob ? dob && strcmp(dob, w->dob) == 0 : names_fit(w->words.s, names);
 }
@@ -114,13 +114,13 @@ static int match_person(struct search *s, struct stmt *st, struct buf *names)
 	if (s->names && !utf8_name_words(names, stmt_text(st, 2)))
 		return fail_memory(&s->ssp->error);
 	for (size_t i = 0; !code && i < s->n; i++)
-		if (fits(&s->wanted[i], stmt_text(st, 1), names->s))
+		if (matches_search(&s->wanted[i], stmt_text(st, 1), names->s))
 			code = add_hit(s, &s->wanted[i], stmt_whole(st, 0));
 	return code;
 }
 
 /* Without a name among the texts the days of birth alone are looked at. */
-static int look(struct search *s)
+static int look_through_people(struct search *s)
 {
 	_cleanup_buf_ struct buf names = BUF_INIT;
 	_cleanup_stmt_ struct stmt *st = NULL;
@@ -136,7 +136,7 @@ static int look(struct search *s)
 }
 
 /* Who looked is kept, and who was found; never what was looked for. */
-static int record(struct search *s, const struct wanted *w)
+static int record_search(struct search *s, const struct wanted *w)
 {
 	_cleanup_people_ struct people named = { 0 };
 	int code = 0;
@@ -155,11 +155,11 @@ static int record_all(struct search *s)
 	if (code)
 		return code;
 	for (size_t i = 0; !code && i < s->n; i++)
-		code = record(s, &s->wanted[i]);
+		code = record_search(s, &s->wanted[i]);
 	return store_end(s->ssp, code);
 }
 
-static int prepare(struct search *s, struct wanted *w, const char *text)
+static int prepare_search(struct search *s, struct wanted *w, const char *text)
 {
 	struct ssp_error ignored = { 0 };
 	ssp_day day;
@@ -193,7 +193,7 @@ static int prepare_all(struct search *s, const char *const *texts, size_t n, siz
 		return fail_memory(&s->ssp->error);
 	for (; !code && s->n < n; s->n++) {
 		*wrong = s->n;
-		code = prepare(s, &s->wanted[s->n], texts[s->n]);
+		code = prepare_search(s, &s->wanted[s->n], texts[s->n]);
 	}
 	return code;
 }
@@ -204,7 +204,7 @@ int ssp_yp_find(struct ssp *ssp, const char *const *texts, size_t n, bool identi
 	struct search s = { .ssp = ssp, .identifying = identifying };
 
 	int code = access_scope(ssp, "yp", "find", &s.scope, &identifying);
-	if (!code && !(code = prepare_all(&s, texts, n, wrong)) && !(code = look(&s)))
+	if (!code && !(code = prepare_all(&s, texts, n, wrong)) && !(code = look_through_people(&s)))
 		code = record_all(&s);
 	for (size_t i = 0; i < s.n; i++) {
 		for (struct hit *hit = s.wanted[i].first; hit && !code; hit = hit->next) {

@@ -115,7 +115,7 @@ static int restore_row(struct run *r)
 	return code;
 }
 
-static int count(struct run *r, enum import_kept what)
+static int count_kept_row(struct run *r, enum import_kept what)
 {
 	long *counts[] = { &r->done->unchanged, &r->done->changed, &r->done->added };
 
@@ -134,10 +134,10 @@ static int change_row(struct run *r)
 		code = noun_merge(r->ssp, r->old, r->record, r->next);
 	if (!code)
 		code = noun_change(r->ssp, r->old, r->next, &r->scope, &edited);
-	return code ? code : count(r, edited.changed ? IMPORT_CHANGED : IMPORT_UNCHANGED);
+	return code ? code : count_kept_row(r, edited.changed ? IMPORT_CHANGED : IMPORT_UNCHANGED);
 }
 
-static int add_row(struct run *r)
+static int add_imported_row(struct run *r)
 {
 	int code = check_readonly(r, NULL);
 
@@ -149,7 +149,7 @@ static int add_row(struct run *r)
 		code = noun_guard_new(r->ssp, r->record, &r->scope);
 	if (!code && r->import->entity->known)
 		code = note_new_row(r->ssp, &r->new, ssp_record_int(r->record, ssp_field_key(r->import->entity)->name), r->at);
-	return code ? code : count(r, IMPORT_ADDED);
+	return code ? code : count_kept_row(r, IMPORT_ADDED);
 }
 
 /* Is a new row one INSERT, which leaves nothing behind when it fails? Not where the row is looked at once more when it
@@ -208,7 +208,7 @@ static int take_row(struct run *r)
 		return code == IMPORT_PASS ? 0 : code;
 	if (there)
 		return in_savepoint(r, change_row);
-	return r->lone ? add_row(r) : in_savepoint(r, add_row);
+	return r->lone ? add_imported_row(r) : in_savepoint(r, add_imported_row);
 }
 
 /* Faults of the record itself; anything else ends the import. */
@@ -278,7 +278,7 @@ static int other_faults(struct run *r)
 }
 
 /* Every fault of the record is told at once. `unread`: it was the source that found the first. */
-static int refuse(struct run *r, bool unread)
+static int refuse_row(struct run *r, bool unread)
 {
 	struct ssp_error *e = &r->ssp->error;
 	int code = 0;
@@ -318,7 +318,7 @@ static int take_all(struct run *r)
 		r->given = r->record->given;
 		code = got == 1 ? take_row(r) : got;
 		if (code && is_fault(r->ssp, code))
-			code = refuse(r, got != 1);
+			code = refuse_row(r, got != 1);
 		if (r->import->progress)
 			r->import->progress(r->import->self);
 	}
@@ -412,7 +412,7 @@ static int hint_order(struct run *r)
 		before, entity->noun);
 }
 
-static int refused(struct run *r)
+static int fail_if_refused(struct run *r)
 {
 	const struct ssp_imported *d = r->done;
 
@@ -453,7 +453,7 @@ static int run_inside(struct run *r)
 	if ((code = bulk_end(r->ssp, code)))
 		return code;
 	count_passed(r);
-	if ((code = refused(r)))
+	if ((code = fail_if_refused(r)))
 		return code;
 	code = check_restored(r);
 	if (!code && r->new.n)

@@ -72,12 +72,12 @@ static int bench_load(struct ssp *ssp, struct arena *arena, const char *team, st
 }
 
 /* Of equal loads, who is here goes before who is away, and then the order of the bench holds. */
-static bool sooner(const struct officer *a, const struct officer *b)
+static bool goes_before(const struct officer *a, const struct officer *b)
 {
 	return a->open != b->open ? a->open < b->open : b->away && !a->away;
 }
 
-static void choose(const struct bench *b, struct ssp_proposal *p)
+static void choose_officer(const struct bench *b, struct ssp_proposal *p)
 {
 	struct officer *best = b->here;
 	char away[64] = "";
@@ -89,7 +89,7 @@ static void choose(const struct bench *b, struct ssp_proposal *p)
 		return;
 	}
 	for (struct officer *o = best->next; o; o = o->next)
-		if (sooner(o, best))
+		if (goes_before(o, best))
 			best = o;
 	p->open = best->open;
 	snprintf(p->officer, sizeof p->officer, "%s", best->key);
@@ -100,7 +100,7 @@ static void choose(const struct bench *b, struct ssp_proposal *p)
 }
 
 /* Proposes for one case of a team, and counts it. */
-static int propose(struct ssp *ssp, struct arena *arena, struct bench **benches, int64_t id, const char *team,
+static int propose_officer(struct ssp *ssp, struct arena *arena, struct bench **benches, int64_t id, const char *team,
 	struct ssp_proposal *p)
 {
 	struct bench *b;
@@ -113,11 +113,11 @@ static int propose(struct ssp *ssp, struct arena *arena, struct bench **benches,
 	}
 	int code = bench_load(ssp, arena, team, benches, &b);
 	if (!code)
-		choose(b, p);
+		choose_officer(b, p);
 	return code;
 }
 
-static int suggest(struct ssp *ssp, const char *key, const struct scope *scope, struct ssp_proposal *p)
+static int suggest_officer(struct ssp *ssp, const char *key, const struct scope *scope, struct ssp_proposal *p)
 {
 	_cleanup_record_ struct ssp_record *record = NULL;
 	_cleanup_arena_ struct arena arena = { 0 };
@@ -130,7 +130,7 @@ static int suggest(struct ssp *ssp, const char *key, const struct scope *scope, 
 		code = noun_guard(ssp, record, scope);
 	if (code)
 		return code;
-	return propose(ssp, &arena, &benches, ssp_record_int(record, "ref"), ssp_record_text(record, "team"), p);
+	return propose_officer(ssp, &arena, &benches, ssp_record_int(record, "ref"), ssp_record_text(record, "team"), p);
 }
 
 int ssp_case_suggest(struct ssp *ssp, const char *key, struct ssp_proposal *p)
@@ -140,7 +140,7 @@ int ssp_case_suggest(struct ssp *ssp, const char *key, struct ssp_proposal *p)
 
 	if (code || (code = store_read(ssp)))
 		return code;
-	return store_end(ssp, suggest(ssp, key, &scope, p));
+	return store_end(ssp, suggest_officer(ssp, key, &scope, p));
 }
 
 static int propose_all(struct ssp *ssp, const struct scope *scope, int (*each)(void *self, const struct ssp_proposal *p),
@@ -155,7 +155,7 @@ static int propose_all(struct ssp *ssp, const struct scope *scope, int (*each)(v
 		"it", (int64_t)scope->all, scope->team);
 
 	while (!code && (code = stmt_step(st)) == 1) {
-		code = propose(ssp, &arena, &benches, stmt_whole(st, 0), stmt_text(st, 1), &p);
+		code = propose_officer(ssp, &arena, &benches, stmt_whole(st, 0), stmt_text(st, 1), &p);
 		if (!code)
 			code = each(self, &p);
 	}

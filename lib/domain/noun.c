@@ -61,7 +61,7 @@ int noun_guard(struct ssp *ssp, const struct ssp_record *record, const struct sc
 	return fail_hint(&ssp->error, "ask that team, or its sergeant");
 }
 
-static int missing(struct ssp *ssp, const struct ssp_record *record, const struct ssp_field *f)
+static int fail_missing(struct ssp *ssp, const struct ssp_record *record, const struct ssp_field *f)
 {
 	char room[SSP_OPTION_SIZE];
 
@@ -81,12 +81,12 @@ static int check_required(struct ssp *ssp, const struct ssp_record *record)
 	for (const struct ssp_field *f = record->entity->fields; f->name; f++, i++)
 		if ((f->flags & SSP_REQUIRED) && !((f->flags & SSP_KEY) && record->entity->prefix) &&
 			record_is_null(record, i) && !(record->wrong >> i & 1))
-			return missing(ssp, record, f);
+			return fail_missing(ssp, record, f);
 	return 0;
 }
 
 /* A person who gives no day means today. A file without the column must not be dated on the day on which it is read. */
-static int undated(struct ssp *ssp, const struct ssp_record *record, const struct ssp_field *f)
+static int fail_undated(struct ssp *ssp, const struct ssp_record *record, const struct ssp_field *f)
 {
 	fail(&ssp->error, SSP_E_USAGE, "missing-field", "%s needs %s: a file gives every date", record->entity->noun, f->name);
 	fail_hint(&ssp->error, "write it as %s", f->type == SSP_DATE ? "2026-11-18 or 18/11/2026"
@@ -106,7 +106,7 @@ static int fill_defaults(struct ssp *ssp, const struct ssp_record *old, struct s
 		bool dated = record->entity->prefix && (f->type == SSP_DATE || f->type == SSP_TIME);
 		if (old && !dated)
 			continue;
-		code = dated && record->from_file ? undated(ssp, record, f)
+		code = dated && record->from_file ? fail_undated(ssp, record, f)
 			: record_set_at(record, &ssp->clock, i, f->initial, &ssp->error);
 	}
 	return code;
@@ -126,7 +126,7 @@ static bool is_key(const char *key)
 	return *key != '-' && !strpbrk(key, " \t;") && strlen(key) < SSP_TEXT_SIZE && !word_reserved(key);
 }
 
-static int check_key(struct ssp *ssp, const struct ssp_record *record)
+static int check_key_form(struct ssp *ssp, const struct ssp_record *record)
 {
 	const char *name = ssp_field_key(record->entity)->name, *key = ssp_record_text(record, name);
 
@@ -151,7 +151,7 @@ static int check_new_key(struct ssp *ssp, const struct ssp_record *record)
 {
 	const char *name = ssp_field_key(record->entity)->name, *key = ssp_record_text(record, name);
 	char room[SSP_TEXT_SIZE];
-	int code = check_key(ssp, record);
+	int code = check_key_form(ssp, record);
 
 	if (code || !key)
 		return code;
@@ -216,7 +216,7 @@ static int rewrite_parts(struct ssp *ssp, const struct ssp_record *record, int i
 }
 
 /* The value of a field as its own column keeps it: the first part of a MULTI one; an empty text is none. */
-static struct ssp_value stored(const struct ssp_field *f, const struct ssp_value *v)
+static struct ssp_value make_column_value(const struct ssp_field *f, const struct ssp_value *v)
 {
 	struct ssp_value own = *v;
 
@@ -236,7 +236,7 @@ static int bind_fields(struct stmt *st, const struct ssp_record *record, uint64_
 		uint64_t bit = UINT64_C(1) << i;
 		if (record_is_null(record, i) && !(*bound & bit))
 			continue;
-		struct ssp_value v = stored(f, ssp_record_at(record, i));
+		struct ssp_value v = make_column_value(f, ssp_record_at(record, i));
 		if (v.kind == SSP_NULL && !(*bound & bit))
 			continue;
 		*bound = v.kind == SSP_NULL ? *bound & ~bit : *bound | bit;
@@ -280,7 +280,7 @@ static int insert_row(struct ssp *ssp, struct ssp_record *record)
 	return code;
 }
 
-static int write_row(struct ssp *ssp, struct ssp_record *record)
+static int write_row_and_parts(struct ssp *ssp, struct ssp_record *record)
 {
 	int code = insert_row(ssp, record), i = 0;
 
@@ -295,7 +295,7 @@ static int write_row(struct ssp *ssp, struct ssp_record *record)
 /* The event of the act names the row, also where it is another row's. */
 static int write_new(struct ssp *ssp, struct ssp_record *record)
 {
-	int code = write_row(ssp, record);
+	int code = write_row_and_parts(ssp, record);
 
 	record->added = true;
 	if (!code && record->entity->prefix)
@@ -341,7 +341,7 @@ int noun_seed(struct ssp *ssp, struct ssp_record *record)
 
 int noun_restore(struct ssp *ssp, struct ssp_record *record)
 {
-	int code = check_key(ssp, record);
+	int code = check_key_form(ssp, record);
 
 	if (!code)
 		code = check_required(ssp, record);
@@ -376,7 +376,7 @@ static int update_field(struct ssp *ssp, struct ssp_record *record, int i)
 	_cleanup_buf_ struct buf sql = BUF_INIT;
 	const struct ssp_entity *entity = record->entity;
 	const struct ssp_field *f = &entity->fields[i];
-	struct ssp_value v = stored(f, ssp_record_at(record, i));
+	struct ssp_value v = make_column_value(f, ssp_record_at(record, i));
 
 	buf_printf(&sql, "UPDATE \"%s\" SET \"%s\" = ? WHERE \"%s\" = ?", entity->table, column_name(entity, f),
 		column_name(entity, ssp_field_key(entity)));

@@ -21,12 +21,12 @@
 #include "util/spool.h"
 
 /* Rows of a selection as the writer wants them. */
-static int next_row(struct ssp_rows *rows, struct ssp_value *row)
+static int next_selected_row(struct ssp_rows *rows, struct ssp_value *row)
 {
 	return select_next(rows->self, row);
 }
 
-static int each_row(struct ssp_rows *rows, ssp_take *take, void *self)
+static int each_selected_row(struct ssp_rows *rows, ssp_take *take, void *self)
 {
 	return select_each(rows->self, take, self);
 }
@@ -45,7 +45,7 @@ static void selection_words(const struct ssp_query *q, struct buf *out)
 }
 
 /* A key as it prints, however it was typed. */
-static const char *key_words(const struct ssp_query *q, char room[SSP_REF_SIZE])
+static const char *format_key(const struct ssp_query *q, char room[SSP_REF_SIZE])
 {
 	struct ssp_error ignored = { 0 };
 	int64_t id;
@@ -65,7 +65,7 @@ static int write_event(struct ssp *ssp, const char *verb, const struct ssp_query
 	struct event ev = {
 		.verb = strcmp(verb, "export") == 0 ? "disclose" : "consult",
 		.noun = q->entity->noun,
-		.reference = key_words(q, room),
+		.reference = format_key(q, room),
 		.purpose = q->purpose,
 		.selection = words.len ? words.s : NULL,
 		.rows = rows,
@@ -219,7 +219,7 @@ static int write_selection(struct ssp *ssp, const struct ssp_query *q, const str
 	own.scope_json = words.s;
 	own.below = below.inner;
 	if (!code) {
-		struct ssp_rows rows = { sel.columns, sel.n, &sel, next_row, NULL, sel.whole ? each_row : NULL };
+		struct ssp_rows rows = { sel.columns, sel.n, &sel, next_selected_row, NULL, sel.whole ? each_selected_row : NULL };
 		code = ssp->write_rows(out, &own, &rows, &n, &ssp->error);
 	}
 	if (!code && named)
@@ -230,7 +230,7 @@ static int write_selection(struct ssp *ssp, const struct ssp_query *q, const str
 }
 
 /* One key: is there such a row in the scope? Looked up first, so that nothing is printed for a row that is not. */
-static int check_key(struct ssp *ssp, const struct ssp_query *q, const struct scope *scope)
+static int check_row_exists(struct ssp *ssp, const struct ssp_query *q, const struct scope *scope)
 {
 	_cleanup_selection_ struct selection sel = { 0 };
 	struct ssp_value row[RECORD_FIELDS];
@@ -259,7 +259,7 @@ static int read_named(struct ssp *ssp, const char *verb, const struct ssp_query 
 	if (code)
 		return code;
 	if (!(code = store_write(ssp))) {
-		if (!(code = check_key(ssp, q, scope)) &&
+		if (!(code = check_row_exists(ssp, q, scope)) &&
 			!(code = write_selection(ssp, q, scope, &named, spool, style, &rows)))
 			code = write_event(ssp, verb, q, &named, q->key ? 0 : (int64_t)rows);
 		code = store_end(ssp, code);
@@ -299,7 +299,7 @@ static int read_masked(struct ssp *ssp, const char *verb, const struct ssp_query
 		code = store_end(ssp, write_export(ssp, verb, q, scope));
 	if (code || (code = store_read(ssp)))
 		return code;
-	code = check_key(ssp, q, scope);
+	code = check_row_exists(ssp, q, scope);
 	if (!code)
 		code = write_selection(ssp, q, scope, NULL, out, style, count);
 	return store_end(ssp, code);

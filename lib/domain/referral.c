@@ -26,7 +26,7 @@ int school_team(struct ssp *ssp, int64_t urn, struct arena *arena, const char **
 }
 
 /* The school is the young person's where none was given, and the team the one that covers it. */
-static int fill_place(struct ssp *ssp, struct ssp_record *record)
+static int fill_referral_place(struct ssp *ssp, struct ssp_record *record)
 {
 	int64_t urn;
 	const char *team;
@@ -67,7 +67,7 @@ int check_referral(struct ssp *ssp, const struct ssp_record *old, struct ssp_rec
 	if (ssp_record_null(record, "status"))
 		code = ssp_record_put_text(record, "status", "received");
 	if (!code)
-		code = fill_place(ssp, record);
+		code = fill_referral_place(ssp, record);
 	/* what was taken in is kept, whatever the rules have become since */
 	return code || old ? code : check_meeting(ssp, record);
 }

@@ -14,7 +14,7 @@
 #include "util/fail.h"
 #include "util/numbers.h"
 
-static int by_number(const void *a, const void *b)
+static int compare_urns(const void *a, const void *b)
 {
 	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
 
@@ -44,7 +44,7 @@ static int join_predecessors(struct ssp *ssp, const struct ssp_record *old, stru
 	if (!numbers)
 		return fail_memory(&ssp->error);
 	size_t n = add_numbers(had, numbers, add_numbers(new, numbers, 0));
-	qsort(numbers, n, sizeof *numbers, by_number);
+	qsort(numbers, n, sizeof *numbers, compare_urns);
 	for (size_t i = 0; i < n; i++)
 		if (i == 0 || numbers[i] != numbers[i - 1])
 			buf_printf(&joined, "%s%lld", i ? ";" : "", (long long)numbers[i]);
@@ -53,7 +53,7 @@ static int join_predecessors(struct ssp *ssp, const struct ssp_record *old, stru
 	return 0;
 }
 
-static bool closes(const struct ssp_record *old, const struct ssp_record *school)
+static bool is_closing(const struct ssp_record *old, const struct ssp_record *school)
 {
 	const char *before = ssp_record_text(old, "status"), *after = ssp_record_text(school, "status");
 
@@ -68,12 +68,12 @@ struct laying {
 	struct buf closed;   /* the schools that were closed, each with a semicolon behind it */
 };
 
-static int lay(void *self, const struct ssp_record *old, struct ssp_record *school)
+static int lay_school(void *self, const struct ssp_record *old, struct ssp_record *school)
 {
 	struct laying *l = self;
 	char key[SSP_TEXT_SIZE];
 
-	l->closes = old && closes(old, school);
+	l->closes = old && is_closing(old, school);
 	if (old || ssp_record_given(school, "name"))
 		return join_predecessors(l->ssp, old, school);
 	/* the links file is the whole country's: most of its schools are not in this store */
@@ -83,7 +83,7 @@ static int lay(void *self, const struct ssp_record *old, struct ssp_record *scho
 }
 
 /* A school counts once, however many of the files change it, and as unchanged only where the file of schools has it. */
-static int count(void *self, const struct ssp_record *school, enum import_kept what, struct ssp_imported *done)
+static int count_school(void *self, const struct ssp_record *school, enum import_kept what, struct ssp_imported *done)
 {
 	struct laying *l = self;
 	long *counts[] = { &done->unchanged, &done->changed, &done->added };
@@ -141,7 +141,7 @@ int school_import(struct ssp *ssp, const struct ssp_import *import, const struct
 	const struct ssp_gias *gias, struct ssp_imported *done)
 {
 	struct laying l = { .ssp = ssp, .closed = BUF_INIT };
-	const struct import_rules rules = { lay, count, &l };
+	const struct import_rules rules = { lay_school, count_school, &l };
 	struct ssp_import kept = *import;
 	int code = store_write(ssp);
 

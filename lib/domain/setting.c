@@ -26,7 +26,7 @@ static int check_set(struct ssp *ssp, const char *name)
 }
 
 /* What the value names has to be there. */
-static int check_named(struct ssp *ssp, const char *key, const char *value)
+static int check_named_exists(struct ssp *ssp, const char *key, const char *value)
 {
 	if (strcmp(key, "kpi.set") == 0)
 		return check_set(ssp, value);
@@ -69,7 +69,7 @@ int ssp_setting_set(struct ssp *ssp, const char *key, const char *value)
 	if (!code && value)
 		code = ssp_setting_check(key, value, &ssp->error);
 	if (!code && value)
-		code = check_named(ssp, key, value);
+		code = check_named_exists(ssp, key, value);
 	return code ? code : write_value(ssp, key, value);
 }
 

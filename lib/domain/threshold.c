@@ -12,7 +12,7 @@
 /* Kleene's logic: with this order, all-of is the least of its parts and any-of the greatest. */
 enum answer { NO, UNKNOWN, YES };
 
-static enum answer leaf(const struct policy_node *node, const struct ssp_facts *facts)
+static enum answer evaluate_fact(const struct policy_node *node, const struct ssp_facts *facts)
 {
 	const char *value = ssp_facts_get(facts, node->name);
 
@@ -21,11 +21,11 @@ static enum answer leaf(const struct policy_node *node, const struct ssp_facts *
 	return node->words || strcmp(value, "yes") == 0 ? YES : NO;
 }
 
-static enum answer evaluate(struct ssp_threshold *t, const struct policy_node *nodes, size_t n, bool all);
+static enum answer evaluate_nodes(struct ssp_threshold *t, const struct policy_node *nodes, size_t n, bool all);
 
 static void evaluate_detail(struct ssp_threshold *t, const struct policy_node *detail, enum answer of)
 {
-	enum answer a = leaf(detail, &t->facts);
+	enum answer a = evaluate_fact(detail, &t->facts);
 
 	t->answers[detail->number] = (signed char)a;
 	if (detail->record && of == YES && a == UNKNOWN)
@@ -34,8 +34,8 @@ static void evaluate_detail(struct ssp_threshold *t, const struct policy_node *d
 
 static enum answer evaluate_node(struct ssp_threshold *t, const struct policy_node *node)
 {
-	enum answer a = node->kind == POLICY_FACT ? leaf(node, &t->facts)
-						  : evaluate(t, node->parts, node->n_parts, node->kind == POLICY_ALL);
+	enum answer a = node->kind == POLICY_FACT ? evaluate_fact(node, &t->facts)
+						  : evaluate_nodes(t, node->parts, node->n_parts, node->kind == POLICY_ALL);
 
 	if (node->detail)
 		evaluate_detail(t, node->detail, a);
@@ -43,7 +43,7 @@ static enum answer evaluate_node(struct ssp_threshold *t, const struct policy_no
 	return a;
 }
 
-static enum answer evaluate(struct ssp_threshold *t, const struct policy_node *nodes, size_t n, bool all)
+static enum answer evaluate_nodes(struct ssp_threshold *t, const struct policy_node *nodes, size_t n, bool all)
 {
 	enum answer sum = all ? YES : NO;
 
@@ -70,7 +70,7 @@ static void ask_unknown(struct ssp_threshold *t, const struct policy_node *nodes
 	}
 }
 
-static unsigned possible(enum answer gate, enum answer criteria)
+static unsigned find_possible_outcomes(enum answer gate, enum answer criteria)
 {
 	unsigned bits = 0;
 
@@ -83,7 +83,7 @@ static unsigned possible(enum answer gate, enum answer criteria)
 	return bits;
 }
 
-static enum ssp_outcome outcome(unsigned bits)
+static enum ssp_outcome find_outcome(unsigned bits)
 {
 	for (int o = SSP_MET; o < SSP_UNDETERMINED; o++)
 		if (bits == 1u << o)
@@ -109,11 +109,11 @@ void ssp_threshold_check(
 	const struct ssp_policy *policy, const struct ssp_facts *facts, struct ssp_threshold *t)
 {
 	*t = (struct ssp_threshold){ .policy = policy, .facts = *facts };
-	enum answer gate = evaluate(t, policy->gate, policy->n_gate, true);
-	enum answer criteria = evaluate(t, policy->criteria, policy->n_criteria, false);
+	enum answer gate = evaluate_nodes(t, policy->gate, policy->n_gate, true);
+	enum answer criteria = evaluate_nodes(t, policy->criteria, policy->n_criteria, false);
 
-	t->possible = possible(gate, criteria);
-	t->outcome = outcome(t->possible);
+	t->possible = find_possible_outcomes(gate, criteria);
+	t->outcome = find_outcome(t->possible);
 	gate_rows(t, criteria);
 	for (size_t i = 0; i < policy->n_criteria; i++)
 		if (t->answers[policy->criteria[i].number] == YES)

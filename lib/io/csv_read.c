@@ -75,7 +75,7 @@ static void on_record(int terminator, void *data)
 	((struct csv_source *)data)->whole = true;
 }
 
-static int refuse(struct csv_source *c, const char *id, const char *message, struct ssp_error *e)
+static int refuse_csv_record(struct csv_source *c, const char *id, const char *message, struct ssp_error *e)
 {
 	fail(e, SSP_E_DATA, id, "%s", message);
 	return fail_at(e, c->input.file, c->began, NULL);
@@ -109,7 +109,7 @@ static size_t next_piece(const struct input *input)
 }
 
 /* Gives libcsv a piece. A CR at the end of a block may have its LF in the next: the pair is one line. */
-static int feed(struct csv_source *c, struct ssp_error *e)
+static int feed_parser(struct csv_source *c, struct ssp_error *e)
 {
 	const char *s = c->input.block + c->input.at;
 	size_t n = next_piece(&c->input);
@@ -130,17 +130,18 @@ static int feed(struct csv_source *c, struct ssp_error *e)
 	if (c->bytes.len + c->parser.entry_pos <= INPUT_LONGEST)
 		return 0;
 	c->over = true;
-	refuse(c, "too-long", "the record that begins here is far too long, and nothing from here on was read", e);
+	refuse_csv_record(c, "too-long", "the record that begins here is far too long, and nothing from here on was read", e);
 	return fail_hint(e, "look for a quotation mark that is not closed");
 }
 
-static int finish(struct csv_source *c, struct ssp_error *e)
+static int finish_parsing(struct csv_source *c, struct ssp_error *e)
 {
 	c->over = true;
 	if (csv_fini(&c->parser, on_value, on_record, c) != 0) {
 		if (csv_error(&c->parser) != CSV_EPARSE)
 			return fail_memory(e);
-		return refuse(c, "bad-quote", "a quotation mark in the record that begins here is never closed, so that nothing from"
+		return refuse_csv_record(c, "bad-quote",
+			"a quotation mark in the record that begins here is never closed, so that nothing from"
 			" here on was read", e);
 	}
 	if (c->failed || c->bytes.failed)
@@ -159,9 +160,9 @@ static int parse_values(struct csv_source *c, struct ssp_error *e)
 			return 0;
 		int r = input_more(&c->input, e);
 		if (r == 0)
-			return finish(c, e);
+			return finish_parsing(c, e);
 		if (r > 0)
-			r = feed(c, e);
+			r = feed_parser(c, e);
 		if (r < 0) {
 			c->over = true;
 			return r;
@@ -180,7 +181,7 @@ static int next_values(struct csv_source *c, struct ssp_error *e)
 	return r;
 }
 
-static const char *value(const struct csv_source *c, size_t i, size_t *len)
+static const char *get_csv_value(const struct csv_source *c, size_t i, size_t *len)
 {
 	size_t start = i ? c->ends[i - 1] : 0;
 
@@ -192,7 +193,7 @@ static const char *value(const struct csv_source *c, size_t i, size_t *len)
 static bool is_empty(const struct csv_source *c, size_t i)
 {
 	size_t len;
-	const char *s = value(c, i, &len);
+	const char *s = get_csv_value(c, i, &len);
 	char room[32];
 
 	return !len || (len < sizeof room && utf8_untidy(s) && !*utf8_tidy(s, room));
@@ -227,7 +228,7 @@ static int check_count(struct csv_source *c, struct ssp_error *e)
 }
 
 /* Turns the escapes of a value, in place, into what they stand for; gives its new length. */
-static size_t unescape(char *s, size_t n)
+static size_t unescape_value(char *s, size_t n)
 {
 	static const char from[] = "tnr\\", to[] = "\t\n\r\\";
 	size_t len = 0;
@@ -293,9 +294,9 @@ static int csv_next(struct source *source, struct source_record *record, struct 
 		return r;
 	for (size_t i = 0; i < source->n_columns; i++) {
 		struct source_pair *pair = &c->pairs[i];
-		pair->text = value(c, i, &pair->len);
+		pair->text = get_csv_value(c, i, &pair->len);
 		if (c->options.escapes)
-			pair->len = unescape(c->bytes.s + (pair->text - c->bytes.s), pair->len);
+			pair->len = unescape_value(c->bytes.s + (pair->text - c->bytes.s), pair->len);
 		if (!c->options.keep_apostrophe && csv_guarded(pair->text, pair->len)) {
 			pair->text++;
 			pair->len--;
@@ -308,7 +309,7 @@ static int csv_next(struct source *source, struct source_record *record, struct 
 static const char *trimmed_name(struct csv_source *c, size_t i)
 {
 	size_t n;
-	const char *s = value(c, i, &n);
+	const char *s = get_csv_value(c, i, &n);
 	char *room = arena_alloc(&c->names, n + 1);
 
 	return room ? utf8_tidy(s, room) : NULL;

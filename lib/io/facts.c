@@ -24,7 +24,7 @@ static const char *word_of(const json_t *value)
 	}
 }
 
-static int read_fact(struct ssp_facts *facts, const struct ssp_policy *policy, const char *name,
+static int read_answer(struct ssp_facts *facts, const struct ssp_policy *policy, const char *name,
 	const json_t *value, struct ssp_error *e)
 {
 	const char *word = word_of(value);
@@ -52,7 +52,7 @@ int ssp_facts_read(struct ssp_facts *facts, const struct ssp_policy *policy, FIL
 		return fail_at(e, file, 0, NULL);
 	}
 	json_object_foreach(json, name, value) {
-		rc = read_fact(facts, policy, name, value, e);
+		rc = read_answer(facts, policy, name, value, e);
 		if (rc) {
 			fail_at(e, file, 0, name);
 			return rc;

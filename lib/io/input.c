@@ -30,7 +30,7 @@ struct scan {
 	size_t n_tail;
 };
 
-static long count_lines(const char *s, size_t n)
+static long count_newlines(const char *s, size_t n)
 {
 	long lines = 0;
 
@@ -39,10 +39,10 @@ static long count_lines(const char *s, size_t n)
 	return lines;
 }
 
-static void note(long *fault, const struct scan *scan, const char *s, size_t n)
+static void note_fault(long *fault, const struct scan *scan, const char *s, size_t n)
 {
 	if (!*fault)
-		*fault = scan->line + count_lines(s, n);
+		*fault = scan->line + count_newlines(s, n);
 }
 
 /* How many bytes at the end begin a character that may go on in the next block. */
@@ -72,7 +72,7 @@ static void scan_utf8(struct scan *scan, char *s, size_t n, bool last)
 	n -= scan->n_tail;
 	memcpy(scan->tail, s + n, scan->n_tail);
 	if (!utf8_valid(s, n, &bad))
-		note(&scan->not_utf8, scan, s, bad);
+		note_fault(&scan->not_utf8, scan, s, bad);
 }
 
 static void scan_1252(struct scan *scan, const char *s, size_t n)
@@ -80,7 +80,7 @@ static void scan_1252(struct scan *scan, const char *s, size_t n)
 	for (size_t i = 0; i < n && !scan->not_1252; i++) {
 		unsigned char c = (unsigned char)s[i];
 		if (c >= 0x80 && c < 0xA0 && !cp1252[c - 0x80])
-			note(&scan->not_1252, scan, s, i);
+			note_fault(&scan->not_1252, scan, s, i);
 	}
 }
 
@@ -95,11 +95,11 @@ static int scan_all(struct input *input, struct scan *scan, struct source *sourc
 		const char *nul = memchr(s, '\0', n);
 		crypto_hash_sha256_update(&hash, (unsigned char *)s, n);
 		if (nul)
-			note(&scan->nul, scan, s, (size_t)(nul - s));
+			note_fault(&scan->nul, scan, s, (size_t)(nul - s));
 		scan_utf8(scan, s, n, false);
 		if (input->cp1252)
 			scan_1252(scan, s, n);
-		scan->line += count_lines(s, n);
+		scan->line += count_newlines(s, n);
 	}
 	scan_utf8(scan, s, 0, true);
 	crypto_hash_sha256_final(&hash, source->digest);
@@ -109,7 +109,7 @@ static int scan_all(struct input *input, struct scan *scan, struct source *sourc
 	return fail_at(e, input->file, 0, NULL);
 }
 
-static int refuse(
+static int refuse_encoding(
 	const struct input *input, long line, const char *message, const char *hint, struct ssp_error *e)
 {
 	fail(e, SSP_E_DATA, "bad-encoding", "%s", message);
@@ -117,18 +117,18 @@ static int refuse(
 	return fail_at(e, input->file, line, NULL);
 }
 
-static int judge(struct input *input, const struct scan *scan, bool utf16, struct ssp_error *e)
+static int judge_encoding(struct input *input, const struct scan *scan, bool utf16, struct ssp_error *e)
 {
 	if (utf16)
-		return refuse(input, 1, "the file is UTF-16", "save it again as 'CSV UTF-8'", e);
+		return refuse_encoding(input, 1, "the file is UTF-16", "save it again as 'CSV UTF-8'", e);
 	if (scan->nul)
-		return refuse(input, scan->nul, "there is a NUL byte: this is not a text file",
+		return refuse_encoding(input, scan->nul, "there is a NUL byte: this is not a text file",
 			"check that it is the right file, and not a spreadsheet or an archive", e);
 	if (!input->cp1252 && scan->not_utf8)
-		return refuse(input, scan->not_utf8, "the text is not UTF-8",
+		return refuse_encoding(input, scan->not_utf8, "the text is not UTF-8",
 			"save it again as 'CSV UTF-8', or name its encoding", e);
 	if (input->cp1252 && scan->not_1252)
-		return refuse(input, scan->not_1252, "the text is neither UTF-8 nor Windows-1252",
+		return refuse_encoding(input, scan->not_1252, "the text is neither UTF-8 nor Windows-1252",
 			"save it again as 'CSV UTF-8'", e);
 	return 0;
 }
@@ -167,7 +167,7 @@ int input_open(struct input *input, FILE *in, const struct source_options *optio
 	if (options->encoding == SOURCE_DETECT && !scan.not_utf8)
 		input->cp1252 = false;
 	source->encoding = input->cp1252 ? "Windows-1252" : "UTF-8";
-	r = judge(input, &scan, utf16, e);
+	r = judge_encoding(input, &scan, utf16, e);
 	fseek(input->in, input->bom ? 3 : 0, SEEK_SET);
 	return r;
 }

@@ -61,7 +61,7 @@ static int take_visible(struct json_source *j, struct ssp_error *e)
 	return c;
 }
 
-static int refuse(const struct json_source *j, const char *id, const char *message, struct ssp_error *e)
+static int refuse_json_record(const struct json_source *j, const char *id, const char *message, struct ssp_error *e)
 {
 	fail(e, SSP_E_DATA, id, "%s", message);
 	return fail_at(e, j->input.file, j->began, NULL);
@@ -84,7 +84,7 @@ static int give_up(struct json_source *j, int c, struct ssp_error *e)
 		buf_addc(&j->text, (char)c);
 	if (c == FAULT)
 		return e && e->code ? e->code : SSP_E_NOINPUT;
-	return refuse(j, "bad-json", c == END ? "the JSON ends too early" : "this is not JSON", e);
+	return refuse_json_record(j, "bad-json", c == END ? "the JSON ends too early" : "this is not JSON", e);
 }
 
 /* Where in a text the brackets and the quotes stand. */
@@ -93,7 +93,7 @@ struct nesting {
 	bool quoted, escaped;
 };
 
-static void nest(struct nesting *n, int c)
+static void follow_nesting(struct nesting *n, int c)
 {
 	if (n->escaped)
 		n->escaped = false;
@@ -136,20 +136,20 @@ static int take_nested(struct json_source *j, struct nesting n, bool *rows, stru
 			return 0;
 		}
 		buf_addc(&j->text, (char)c);
-		nest(&n, c);
+		follow_nesting(&n, c);
 		if (n.depth <= DEEPEST && j->text.len <= INPUT_LONGEST)
 			continue;
 		j->step = step_over;
 		if (n.depth > DEEPEST)
-			return refuse(j, "bad-json", "the JSON is nested too deeply", e);
-		return refuse(j, "too-long", "the record that begins here is far too long, and nothing from here on was read",
+			return refuse_json_record(j, "bad-json", "the JSON is nested too deeply", e);
+		return refuse_json_record(j, "too-long", "the record that begins here is far too long, and nothing from here on was read",
 			e);
 	}
 	return 0;
 }
 
 /* jansson's view of `text`, with the line counted from the start of the file. */
-static int parse(struct json_source *j, json_t **made, struct ssp_error *e)
+static int parse_record_text(struct json_source *j, json_t **made, struct ssp_error *e)
 {
 	struct ssp_error mine = { 0 };
 
@@ -163,7 +163,7 @@ static int parse(struct json_source *j, json_t **made, struct ssp_error *e)
 	return fail_at(e, j->input.file, mine.line ? mine.line + j->began - 1 : 0, NULL);
 }
 
-static int make_room(struct json_source *j, size_t n)
+static int make_pair_room(struct json_source *j, size_t n)
 {
 	if (n <= j->room)
 		return 0;
@@ -183,12 +183,12 @@ static int fill_record(struct json_source *j, json_t *object, struct source_reco
 
 	j->row = object;
 	buf_reset(&j->values);
-	if (make_room(j, json_object_size(object)) < 0)
+	if (make_pair_room(j, json_object_size(object)) < 0)
 		return fail_memory(e);
 	json_object_foreach(object, key, value) {
 		size_t start = j->values.len;
 		if (!jsonin_text(&j->values, value)) {
-			refuse(j, "bad-shape", "the value is neither plain nor a list of plain values", e);
+			refuse_json_record(j, "bad-shape", "the value is neither plain nor a list of plain values", e);
 			fail_hint(e, "plain values are texts, numbers, true, false and null");
 			return fail_at(e, NULL, 0, key);
 		}
@@ -213,11 +213,11 @@ static int fill_record(struct json_source *j, json_t *object, struct source_reco
 /* The record in `text`. */
 static int read_object(struct json_source *j, struct source_record *record, struct ssp_error *e)
 {
-	int r = parse(j, &j->object, e);
+	int r = parse_record_text(j, &j->object, e);
 	if (r < 0)
 		return r;
 	if (!json_is_object(j->object)) {
-		refuse(j, "bad-shape", "this is not an object", e);
+		refuse_json_record(j, "bad-shape", "this is not an object", e);
 		return fail_hint(e, "each record is an object: {\"name\": \"value\", …}");
 	}
 	return fill_record(j, j->object, record, e);
@@ -246,7 +246,7 @@ static int end_array(struct json_source *j, struct ssp_error *e)
 		buf_adds(&j->text, "{\"rows\":[]");
 		r = take_nested(j, (struct nesting){ .depth = 1 }, NULL, e);
 		if (r == 0)
-			r = parse(j, &rest, e);
+			r = parse_record_text(j, &rest, e);
 	}
 	return r < 0 ? r : check_end(j, e);
 }
@@ -269,7 +269,7 @@ static int step_array(struct json_source *j, struct source_record *record, struc
 	if (c != '{') {
 		j->step = step_over;
 		buf_addc(&j->text, (char)c);
-		return refuse(j, "bad-shape", "this element is not an object", e);
+		return refuse_json_record(j, "bad-shape", "this element is not an object", e);
 	}
 	buf_addc(&j->text, '{');
 	int r = take_nested(j, (struct nesting){ .depth = 1 }, NULL, e);
@@ -290,7 +290,7 @@ static int begin_rows(struct json_source *j, struct source_record *record, struc
 	_cleanup_json_ json_t *before = NULL;
 
 	buf_adds(&j->text, "[]}");
-	int r = parse(j, &before, e);
+	int r = parse_record_text(j, &before, e);
 	if (r < 0)
 		return r;
 	j->wrapped = true;
@@ -304,7 +304,7 @@ static int whole_object(struct json_source *j, struct source_record *record, str
 
 	if (r < 0)
 		return r;
-	r = parse(j, &j->object, e);
+	r = parse_record_text(j, &j->object, e);
 	if (r < 0)
 		return r;
 	json_t *row = json_object_get(j->object, "row");
@@ -325,7 +325,7 @@ static int step_document(struct json_source *j, struct source_record *record, st
 		return give_up(j, c, e);
 	buf_addc(&j->text, (char)c);
 	if (c != '{')
-		return refuse(j, "bad-shape", "the file is neither a JSON array nor a JSON object", e);
+		return refuse_json_record(j, "bad-shape", "the file is neither a JSON array nor a JSON object", e);
 	int r = take_nested(j, (struct nesting){ .depth = 1 }, &rows, e);
 	if (r < 0)
 		return r;
@@ -343,10 +343,10 @@ static int step_line(struct json_source *j, struct source_record *record, struct
 		return 0;
 	for (; c >= 0 && c != '\n'; c = next_byte(j, e)) {
 		buf_addc(&j->text, (char)c);
-		nest(&n, c);
+		follow_nesting(&n, c);
 		if (n.depth > DEEPEST || j->text.len > INPUT_LONGEST) {
 			j->step = step_over;
-			return refuse(j, "bad-json", "the line is too long, or nested too deeply", e);
+			return refuse_json_record(j, "bad-json", "the line is too long, or nested too deeply", e);
 		}
 	}
 	return c == FAULT ? give_up(j, c, e) : read_object(j, record, e);

@@ -13,7 +13,7 @@
 #include "util/digits.h"
 #include "util/fail.h"
 
-static const char *wrong(enum json_error_code code)
+static const char *explain_json_error(enum json_error_code code)
 {
 	switch (code) {
 	case json_error_duplicate_key:
@@ -105,7 +105,7 @@ int jsonin_parse(json_t **json, const char *bytes, size_t n, const char *file, i
 		return 0;
 	if (!why.text[0] || json_error_code(&why) == json_error_out_of_memory)
 		return fail_memory(e);
-	fail(e, code, "bad-json", "%s", wrong(json_error_code(&why)));
+	fail(e, code, "bad-json", "%s", explain_json_error(json_error_code(&why)));
 	return fail_at(e, file, why.line > 0 ? why.line : 1, NULL);
 }
 

@@ -29,9 +29,9 @@ struct loader {
 	struct ssp_error *e;
 };
 
-static int bad(struct loader *l, const char *format, ...) __attribute__((format(printf, 2, 3)));
+static int fail_catalogue(struct loader *l, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-static int bad(struct loader *l, const char *format, ...)
+static int fail_catalogue(struct loader *l, const char *format, ...)
 {
 	char message[256];
 	va_list ap;
@@ -63,7 +63,7 @@ static const struct shape line_shape = { "a line",
 	} };
 static const struct shape set_shape = { "a set", { "name", "lines" }, { "about" } };
 
-static bool among(const char *const *words, const char *key)
+static bool is_among(const char *const *words, const char *key)
 {
 	for (; *words; words++)
 		if (strcmp(*words, key) == 0)
@@ -71,30 +71,30 @@ static bool among(const char *const *words, const char *key)
 	return false;
 }
 
-static int check_keys(struct loader *l, const json_t *object, const struct shape *shape)
+static int check_catalogue_keys(struct loader *l, const json_t *object, const struct shape *shape)
 {
 	const char *key;
 	json_t *value;
 
 	if (!json_is_object(object))
-		return bad(l, "%s is not a JSON object", shape->what);
+		return fail_catalogue(l, "%s is not a JSON object", shape->what);
 	for (const char *const *k = shape->must; *k; k++)
 		if (!json_object_get(object, *k))
-			return bad(l, "%s lacks its \"%s\"", shape->what, *k);
+			return fail_catalogue(l, "%s lacks its \"%s\"", shape->what, *k);
 	json_object_foreach((json_t *)object, key, value) {
 		struct ssp_nearest near = { .word = key };
-		if (among(shape->must, key) || among(shape->may, key))
+		if (is_among(shape->must, key) || is_among(shape->may, key))
 			continue;
 		for (const char *const *k = shape->may; *k; k++)
 			ssp_nearest_try(&near, *k);
-		bad(l, "%s has no key \"%.40s\"", shape->what, key);
+		fail_catalogue(l, "%s has no key \"%.40s\"", shape->what, key);
 		return near.best ? fail_hint(l->e, "did you mean \"%s\"?", near.best) : SSP_E_CONFIG;
 	}
 	return 0;
 }
 
 /* A text of the object into the arena; *text stays NULL where there is none. */
-static int get_text(struct loader *l, const json_t *object, const char *key, const char **text)
+static int get_catalogue_text(struct loader *l, const json_t *object, const char *key, const char **text)
 {
 	const json_t *value = json_object_get(object, key);
 	const char *s = json_string_value(value);
@@ -102,15 +102,15 @@ static int get_text(struct loader *l, const json_t *object, const char *key, con
 	if (!value)
 		return 0;
 	if (!s || !*s || strlen(s) > TEXT_MAX)
-		return bad(l, "\"%s\" is no text of 1 to %d bytes", key, TEXT_MAX);
+		return fail_catalogue(l, "\"%s\" is no text of 1 to %d bytes", key, TEXT_MAX);
 	for (const char *c = s; *c; c++)
 		if ((unsigned char)*c < ' ' || *c == 0x7f)
-			return bad(l, "\"%s\" has a control character", key);
+			return fail_catalogue(l, "\"%s\" has a control character", key);
 	*text = arena_dup(&l->kpi->arena, s);
 	return *text ? 0 : fail_memory(l->e);
 }
 
-static bool is_word(const char *s)
+static bool is_kpi_word(const char *s)
 {
 	return *s &&
 		strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") == strlen(s);
@@ -127,12 +127,12 @@ static int get_texts(struct loader *l, const json_t *object, struct kpi_text *t)
 	int code = 0;
 
 	for (size_t i = 0; !code && i < sizeof texts / sizeof *texts; i++)
-		code = get_text(l, object, texts[i].key, texts[i].text);
+		code = get_catalogue_text(l, object, texts[i].key, texts[i].text);
 	return code;
 }
 
 /* Its measures are made here too, so that a wrong one is an error of the file and never one of a report. */
-static int check_line(struct loader *l, const struct kpi_text *text)
+static int check_loaded_line(struct loader *l, const struct kpi_text *text)
 {
 	struct kpi_line *line;
 	int code = kpi_line_parse(text, &l->made, &line, l->e);
@@ -140,10 +140,10 @@ static int check_line(struct loader *l, const struct kpi_text *text)
 	arena_reset(&l->made);
 	if (code)
 		return fail_at(l->e, l->file, 0, l->place);
-	if (!is_word(text->key) || !is_word(text->name))
-		return bad(l, "its key or its name is no word");
+	if (!is_kpi_word(text->key) || !is_kpi_word(text->name))
+		return fail_catalogue(l, "its key or its name is no word");
 	if (kpi_line_find(l->kpi, text->key) || kpi_line_find(l->kpi, text->name))
-		return bad(l, "another line has that key or name");
+		return fail_catalogue(l, "another line has that key or name");
 	return 0;
 }
 
@@ -153,11 +153,11 @@ static int read_line(struct loader *l, const json_t *object)
 	struct kpi_text text = { .origin = l->origin };
 
 	l->place = key ? key : "lines";
-	int code = check_keys(l, object, &line_shape);
+	int code = check_catalogue_keys(l, object, &line_shape);
 	if (!code)
 		code = get_texts(l, object, &text);
 	if (!code)
-		code = check_line(l, &text);
+		code = check_loaded_line(l, &text);
 	return code ? code : kpi_add_line(l->kpi, &text, l->e);
 }
 
@@ -168,7 +168,7 @@ static int read_lines(struct loader *l, const json_t *list)
 	int code = 0;
 
 	if (list && (!json_is_array(list) || json_array_size(list) > LINES_MAX))
-		return bad(l, "\"lines\" is no list of at most %d", LINES_MAX);
+		return fail_catalogue(l, "\"lines\" is no list of at most %d", LINES_MAX);
 	json_array_foreach(list, i, object)
 		if ((code = read_line(l, object)))
 			return code;
@@ -196,7 +196,7 @@ static int read_set_lines(struct loader *l, const json_t *list, struct kpi_set *
 	json_t *word;
 
 	if (!n || n > LINES_MAX)
-		return bad(l, "its \"lines\" is no list of 1 to %d keys", LINES_MAX);
+		return fail_catalogue(l, "its \"lines\" is no list of 1 to %d keys", LINES_MAX);
 	uint16_t *lines = arena_alloc(&l->kpi->arena, n * sizeof *lines);
 	if (!lines)
 		return fail_memory(l->e);
@@ -205,11 +205,11 @@ static int read_set_lines(struct loader *l, const json_t *list, struct kpi_set *
 		const char *key = json_string_value(word);
 		const struct kpi_text *line = key ? kpi_line_find(l->kpi, key) : NULL;
 		if (!line)
-			return bad(l, "line \"%.40s\" does not exist", key ? key : "");
+			return fail_catalogue(l, "line \"%.40s\" does not exist", key ? key : "");
 		lines[set->n] = (uint16_t)(line - l->kpi->lines);
 		for (size_t k = 0; k < set->n; k++)
 			if (lines[k] == lines[set->n])
-				return bad(l, "the line %s stands twice", line->key);
+				return fail_catalogue(l, "the line %s stands twice", line->key);
 		set->n++;
 	}
 	return 0;
@@ -218,14 +218,14 @@ static int read_set_lines(struct loader *l, const json_t *list, struct kpi_set *
 static int read_set(struct loader *l, const json_t *object)
 {
 	struct kpi_set set = { 0 };
-	int code = check_keys(l, object, &set_shape);
+	int code = check_catalogue_keys(l, object, &set_shape);
 
-	if (code || (code = get_text(l, object, "name", &set.name)))
+	if (code || (code = get_catalogue_text(l, object, "name", &set.name)))
 		return code;
 	l->place = set.name;
-	if (!is_word(set.name) || kpi_set_find(l->kpi, set.name))
-		return bad(l, "the name of the set is no word, or another set has it");
-	code = get_text(l, object, "about", &set.about);
+	if (!is_kpi_word(set.name) || kpi_set_find(l->kpi, set.name))
+		return fail_catalogue(l, "the name of the set is no word, or another set has it");
+	code = get_catalogue_text(l, object, "about", &set.about);
 	if (!code)
 		code = read_set_lines(l, json_object_get(object, "lines"), &set);
 	return code ? code : kpi_add_set(l->kpi, &set, l->e);
@@ -239,7 +239,7 @@ static int read_sets(struct loader *l, const json_t *list)
 
 	l->place = "sets";
 	if (list && !json_is_array(list))
-		return bad(l, "\"sets\" is no list");
+		return fail_catalogue(l, "\"sets\" is no list");
 	json_array_foreach(list, i, object)
 		if ((code = read_set(l, object)))
 			return code;
@@ -249,10 +249,10 @@ static int read_sets(struct loader *l, const json_t *list)
 static int read_all(struct loader *l, const json_t *root)
 {
 	size_t first = l->kpi->n_lines;
-	int code = check_keys(l, root, &file_shape);
+	int code = check_catalogue_keys(l, root, &file_shape);
 
 	if (!code && json_integer_value(json_object_get(root, "schema")) != 1)
-		code = bad(l, "this version reads files of schema 1 only");
+		code = fail_catalogue(l, "this version reads files of schema 1 only");
 	l->place = "lines";
 	if (!code)
 		code = read_lines(l, json_object_get(root, "lines"));

@@ -39,7 +39,7 @@ static bool is_pattern(const char *s)
 	return runs[0] == 1 && runs[1] == 1 && runs[2] == 1 && runs[3] == runs[4] && runs[3] <= 1;
 }
 
-static int bad(const char *path, const char *name, const char *what, struct ssp_error *e)
+static int fail_map(const char *path, const char *name, const char *what, struct ssp_error *e)
 {
 	fail(e, SSP_E_CONFIG, "bad-map", "'%.40s' %s", name, what);
 	return fail_at(e, path, 0, NULL);
@@ -54,20 +54,20 @@ static int check_entry(const struct map *map, const char *path, const char *name
 	if (json_is_null(to))
 		return 0;
 	if (!json_is_string(field) || !ssp_field_find(map->entity, json_string_value(field)))
-		return bad(path, name, "is mapped to no field of this noun", e);
+		return fail_map(path, name, "is mapped to no field of this noun", e);
 	if (date && (!json_is_string(date) || !is_pattern(json_string_value(date)))) {
-		bad(path, name, "has a date of no known pattern", e);
+		fail_map(path, name, "has a date of no known pattern", e);
 		return fail_hint(e, "write it like dd/mm/yyyy or yyyy-mm-dd HH:MM");
 	}
 	if (words && !json_is_object(words))
-		return bad(path, name, "has words that are no JSON object", e);
+		return fail_map(path, name, "has words that are no JSON object", e);
 	json_object_foreach((json_t *)words, theirs, word)
 		if (!json_is_string(word) && !json_is_null(word))
-			return bad(path, name, "has a word that stands for no text", e);
+			return fail_map(path, name, "has a word that stands for no text", e);
 	return 0;
 }
 
-static int load(struct map *map, FILE *in, const char *path, struct ssp_error *e)
+static int load_map(struct map *map, FILE *in, const char *path, struct ssp_error *e)
 {
 	const char *name;
 	json_t *to;
@@ -90,7 +90,7 @@ int map_open(struct map **made, const struct ssp_entity *entity, FILE *in, const
 	if (!map)
 		return fail_memory(e);
 	map->entity = entity;
-	int code = in ? load(map, in, path, e) : 0;
+	int code = in ? load_map(map, in, path, e) : 0;
 	if (code) {
 		map_close(map);
 		*made = NULL;
@@ -128,7 +128,7 @@ int map_bind(const struct map *map, const char *name, struct map_column *column,
 }
 
 /* Reads at most `most` digits; *n gets how many. */
-static int digits(const char **s, int most, int *n)
+static int read_digits(const char **s, int most, int *n)
 {
 	int value = 0;
 
@@ -150,7 +150,7 @@ bool map_date(const char *pattern, const char *text, char room[MAP_DATE_SIZE])
 			continue;
 		}
 		int width = (int)strspn(pattern, (char[]){ *pattern, '\0' });
-		int value = digits(&text, width < 2 ? 2 : width, &n);
+		int value = read_digits(&text, width < 2 ? 2 : width, &n);
 		/* a day or a month may stand without its zero, a year may not */
 		if (!n || (*letter == 'y' && n != width))
 			return false;

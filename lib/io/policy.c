@@ -60,9 +60,9 @@ static const struct shape detail_shape = { "a detail", BIT(CODE) | BIT(TEXT) | B
 static const struct shape all_shape = { "a group of parts", BIT(CODE) | BIT(TEXT) | BIT(ALL_OF), 0 };
 static const struct shape any_shape = { "a group of parts", BIT(CODE) | BIT(TEXT) | BIT(ANY_OF), 0 };
 
-static int bad(struct loader *l, const char *key, const char *format, ...) __attribute__((format(printf, 3, 4)));
+static int fail_policy(struct loader *l, const char *key, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
-static int bad(struct loader *l, const char *key, const char *format, ...)
+static int fail_policy(struct loader *l, const char *key, const char *format, ...)
 {
 	char message[256], field[2 * sizeof l->path];
 	va_list ap;
@@ -83,19 +83,19 @@ static int unknown_key(struct loader *l, const struct shape *shape, const char *
 	for (enum key k = 0; k < KEYS; k++)
 		if ((shape->must | shape->may) & BIT(k))
 			ssp_nearest_try(&n, keys[k]);
-	bad(l, key, "%s has no key \"%.40s\"", shape->what, key);
+	fail_policy(l, key, "%s has no key \"%.40s\"", shape->what, key);
 	if (n.best)
 		fail_hint(l->e, "did you mean \"%s\"?", n.best);
 	return SSP_E_CONFIG;
 }
 
-static int check_keys(struct loader *l, const json_t *object, const struct shape *shape)
+static int check_policy_keys(struct loader *l, const json_t *object, const struct shape *shape)
 {
 	const char *key;
 	json_t *value;
 
 	if (!json_is_object(object))
-		return bad(l, NULL, "%s is not a JSON object", shape->what);
+		return fail_policy(l, NULL, "%s is not a JSON object", shape->what);
 	json_object_foreach((json_t *)object, key, value) {
 		enum key k = 0;
 		while (k < KEYS && strcmp(keys[k], key) != 0)
@@ -105,12 +105,12 @@ static int check_keys(struct loader *l, const json_t *object, const struct shape
 	}
 	for (enum key k = 0; k < KEYS; k++)
 		if (shape->must & BIT(k) && !json_object_get(object, keys[k]))
-			return bad(l, keys[k], "%s lacks its \"%s\"", shape->what, keys[k]);
+			return fail_policy(l, keys[k], "%s lacks its \"%s\"", shape->what, keys[k]);
 	return 0;
 }
 
 /* A text without control characters, kept in the policy's arena; an absent key leaves *text as it is. */
-static int get_text(struct loader *l, const json_t *object, enum key k, const char **text)
+static int get_policy_text(struct loader *l, const json_t *object, enum key k, const char **text)
 {
 	const json_t *value = json_object_get(object, keys[k]);
 	const char *s = json_string_value(value);
@@ -118,12 +118,12 @@ static int get_text(struct loader *l, const json_t *object, enum key k, const ch
 	if (!value)
 		return 0;
 	if (!s)
-		return bad(l, keys[k], "\"%s\" is not a text", keys[k]);
+		return fail_policy(l, keys[k], "\"%s\" is not a text", keys[k]);
 	if (!*s || strlen(s) > TEXT_MAX)
-		return bad(l, keys[k], "\"%s\" is empty or longer than %d bytes", keys[k], TEXT_MAX);
+		return fail_policy(l, keys[k], "\"%s\" is empty or longer than %d bytes", keys[k], TEXT_MAX);
 	for (const char *c = s; *c; c++)
 		if ((unsigned char)*c < ' ' || *c == 0x7f)
-			return bad(l, keys[k], "\"%s\" has a control character", keys[k]);
+			return fail_policy(l, keys[k], "\"%s\" has a control character", keys[k]);
 	*text = arena_dup(&l->policy->arena, s);
 	return *text ? 0 : fail_memory(l->e);
 }
@@ -133,7 +133,7 @@ static int get_bool(struct loader *l, const json_t *object, enum key k, bool *va
 	const json_t *given = json_object_get(object, keys[k]);
 
 	if (given && !json_is_boolean(given))
-		return bad(l, keys[k], "\"%s\" is neither true nor false", keys[k]);
+		return fail_policy(l, keys[k], "\"%s\" is neither true nor false", keys[k]);
 	*value = json_is_true(given);
 	return 0;
 }
@@ -151,19 +151,19 @@ static bool is_policy_word(const char *s, bool code)
 
 static int get_code(struct loader *l, const json_t *object, const char **code)
 {
-	int rc = get_text(l, object, CODE, code);
+	int rc = get_policy_text(l, object, CODE, code);
 
 	if (rc)
 		return rc;
 	if (!is_policy_word(*code, true)) {
-		bad(l, keys[CODE], "\"%.40s\" is no code", *code);
+		fail_policy(l, keys[CODE], "\"%.40s\" is no code", *code);
 		return fail_hint(l->e, "a code is a capital letter, then letters, digits and hyphens, at most %d",
 			SSP_FACT_SIZE - 1);
 	}
 	return 0;
 }
 
-static const char *lower(struct loader *l, const char *code)
+static const char *make_node_name(struct loader *l, const char *code)
 {
 	char *name = arena_dup(&l->policy->arena, code);
 
@@ -175,13 +175,13 @@ static const char *lower(struct loader *l, const char *code)
 
 /* Gives the node its number. No other may have its code, upper and lower case being the same, except that a group
  * and one direct part of it may share theirs (T2 is T2 and T2-role). */
-static int number(struct loader *l, struct policy_node *node, const struct policy_node *parent)
+static int number_node(struct loader *l, struct policy_node *node, const struct policy_node *parent)
 {
 	struct ssp_policy *p = l->policy;
 
 	if (p->n_nodes == SSP_POLICY_NODES)
-		return bad(l, NULL, "the policy has more than %d questions and groups", SSP_POLICY_NODES);
-	node->name = lower(l, node->code);
+		return fail_policy(l, NULL, "the policy has more than %d questions and groups", SSP_POLICY_NODES);
+	node->name = make_node_name(l, node->code);
 	if (!node->name)
 		return fail_memory(l->e);
 	for (size_t i = 0; i < p->n_nodes; i++) {
@@ -189,7 +189,7 @@ static int number(struct loader *l, struct policy_node *node, const struct polic
 		if (strcmp(other->name, node->name) != 0)
 			continue;
 		if (other != parent || node->kind != POLICY_FACT || strcmp(other->code, node->code) != 0)
-			return bad(l, keys[CODE], "the code %s stands twice", node->code);
+			return fail_policy(l, keys[CODE], "the code %s stands twice", node->code);
 	}
 	node->number = p->n_nodes;
 	l->nodes[p->n_nodes++] = node;
@@ -206,19 +206,19 @@ static int get_node_words(struct loader *l, const json_t *object, const char *co
 	if (!list)
 		return 0;
 	if (n == 0 || n > SSP_POLICY_NODES)
-		return bad(l, keys[WORDS], "\"words\" is not a list of one to %d words", SSP_POLICY_NODES);
+		return fail_policy(l, keys[WORDS], "\"words\" is not a list of one to %d words", SSP_POLICY_NODES);
 	const char **copy = arena_alloc(&l->policy->arena, (n + 1) * sizeof *copy);
 	if (!copy)
 		return fail_memory(l->e);
 	for (size_t i = 0; i < n; i++) {
 		const char *s = json_string_value(json_array_get(list, i));
 		if (!s || !is_policy_word(s, false) || !strcmp(s, "yes") || !strcmp(s, "no") || !strcmp(s, "unknown")) {
-			bad(l, keys[WORDS], "\"words\" has one that is no word, or yes, no or unknown");
+			fail_policy(l, keys[WORDS], "\"words\" has one that is no word, or yes, no or unknown");
 			return fail_hint(l->e, "a word is small letters, digits and hyphens");
 		}
 		for (size_t j = 0; j < i; j++)
 			if (strcmp(copy[j], s) == 0)
-				return bad(l, keys[WORDS], "the word %s stands twice", s);
+				return fail_policy(l, keys[WORDS], "the word %s stands twice", s);
 		copy[i] = arena_dup(&l->policy->arena, s);
 		if (!copy[i])
 			return fail_memory(l->e);
@@ -228,20 +228,20 @@ static int get_node_words(struct loader *l, const json_t *object, const char *co
 	return 0;
 }
 
-/* Goes down into an object, or into one of a list (i >= 0), in the path that errors name; *back is what `up` needs. */
-static int down(struct loader *l, enum key k, long i, size_t *back)
+/* Goes down into an object, or into one of a list (i >= 0), in the path that errors name; *back is what `leave_key` needs. */
+static int enter_key(struct loader *l, enum key k, long i, size_t *back)
 {
 	size_t len = strlen(l->path);
 
 	*back = len;
 	if (l->depth == DEEPEST)
-		return bad(l, keys[k], "the groups are nested more than %d deep", DEEPEST - 1);
+		return fail_policy(l, keys[k], "the groups are nested more than %d deep", DEEPEST - 1);
 	l->depth++;
 	snprintf(l->path + len, sizeof l->path - len, i < 0 ? "%s%s" : "%s%s[%ld]", len ? "." : "", keys[k], i);
 	return 0;
 }
 
-static void up(struct loader *l, size_t back)
+static void leave_key(struct loader *l, size_t back)
 {
 	l->path[back] = '\0';
 	l->depth--;
@@ -257,17 +257,17 @@ static int read_list(struct loader *l, const json_t *object, enum key k, read_no
 	int rc = 0;
 
 	if (!json_is_array(list) || many > SSP_POLICY_NODES || (many == 0 && k != GATE))
-		return bad(l, keys[k], "\"%s\" is not a list%s", keys[k], k == GATE ? "" : " of one or more");
+		return fail_policy(l, keys[k], "\"%s\" is not a list%s", keys[k], k == GATE ? "" : " of one or more");
 	*nodes = arena_alloc(&l->policy->arena, (many + 1) * sizeof **nodes);
 	if (!*nodes)
 		return fail_memory(l->e);
 	memset(*nodes, 0, (many + 1) * sizeof **nodes);
 	for (*n = 0; *n < many && !rc; ++*n) {
-		rc = down(l, k, (long)*n, &back);
+		rc = enter_key(l, k, (long)*n, &back);
 		if (!rc)
 			rc = read(l, json_array_get(list, *n), *nodes + *n, parent);
 		if (!rc)
-			up(l, back);
+			leave_key(l, back);
 	}
 	return rc;
 }
@@ -277,13 +277,13 @@ static int read_texts(struct loader *l, const json_t *object, struct policy_node
 	int rc = get_code(l, object, &node->code);
 
 	if (!rc)
-		rc = get_text(l, object, TEXT, &node->text);
+		rc = get_policy_text(l, object, TEXT, &node->text);
 	if (!rc)
-		rc = get_text(l, object, QUESTION, &node->question);
+		rc = get_policy_text(l, object, QUESTION, &node->question);
 	if (!rc)
-		rc = get_text(l, object, NO, &node->no);
+		rc = get_policy_text(l, object, NO, &node->no);
 	if (!rc)
-		rc = get_text(l, object, OUT, &node->out);
+		rc = get_policy_text(l, object, OUT, &node->out);
 	if (!rc)
 		rc = get_node_words(l, object, &node->words);
 	return rc;
@@ -300,30 +300,30 @@ static int read_detail(struct loader *l, const json_t *object, struct policy_nod
 	if (!leaf->detail)
 		return fail_memory(l->e);
 	*leaf->detail = (struct policy_node){ .kind = POLICY_FACT };
-	int rc = down(l, DETAIL, -1, &back);
+	int rc = enter_key(l, DETAIL, -1, &back);
 	if (!rc)
-		rc = check_keys(l, json, &detail_shape);
+		rc = check_policy_keys(l, json, &detail_shape);
 	if (!rc)
 		rc = read_texts(l, json, leaf->detail);
 	if (!rc)
 		rc = get_bool(l, json, RECORD, &leaf->detail->record);
 	if (!rc)
-		rc = number(l, leaf->detail, NULL);
+		rc = number_node(l, leaf->detail, NULL);
 	if (!rc)
-		up(l, back);
+		leave_key(l, back);
 	return rc;
 }
 
 static int read_part(struct loader *l, const json_t *object, struct policy_node *node, const struct policy_node *parent)
 {
 	bool all = json_object_get(object, keys[ALL_OF]), any = json_object_get(object, keys[ANY_OF]);
-	int rc = check_keys(l, object, all ? &all_shape : any ? &any_shape : &fact_shape);
+	int rc = check_policy_keys(l, object, all ? &all_shape : any ? &any_shape : &fact_shape);
 
 	node->kind = all ? POLICY_ALL : any ? POLICY_ANY : POLICY_FACT;
 	if (!rc)
 		rc = read_texts(l, object, node);
 	if (!rc)
-		rc = number(l, node, parent);
+		rc = number_node(l, node, parent);
 	if (!rc && node->kind == POLICY_FACT)
 		return read_detail(l, object, node);
 	if (!rc)
@@ -334,42 +334,42 @@ static int read_part(struct loader *l, const json_t *object, struct policy_node 
 static int read_gate(struct loader *l, const json_t *object, struct policy_node *node, const struct policy_node *parent)
 {
 	const json_t *derived = json_object_get(object, keys[DERIVED]);
-	int rc = check_keys(l, object, derived ? &derived_shape : &question_shape);
+	int rc = check_policy_keys(l, object, derived ? &derived_shape : &question_shape);
 
 	if (!rc && derived && (!json_is_string(derived) || strcmp(json_string_value(derived), "any-criterion") != 0)) {
-		bad(l, keys[DERIVED], "a gate row cannot be derived from this");
+		fail_policy(l, keys[DERIVED], "a gate row cannot be derived from this");
 		return fail_hint(l->e, "write \"any-criterion\"");
 	}
 	node->kind = derived ? POLICY_DERIVED : POLICY_FACT;
 	if (!rc)
 		rc = read_texts(l, object, node);
 	if (!rc && node->out && !is_policy_word(node->out, false)) {
-		bad(l, keys[OUT], "the reason is no word");
+		fail_policy(l, keys[OUT], "the reason is no word");
 		return fail_hint(l->e, "a word is small letters, digits and hyphens");
 	}
-	return rc ? rc : number(l, node, parent);
+	return rc ? rc : number_node(l, node, parent);
 }
 
 static int read_policy(struct loader *l, const json_t *json)
 {
 	struct ssp_policy *p = l->policy;
-	int rc = check_keys(l, json, &policy_shape);
+	int rc = check_policy_keys(l, json, &policy_shape);
 
 	if (rc)
 		return rc;
 	p->about = "";
 	const json_t *schema = json_object_get(json, keys[SCHEMA]);
 	if (!json_is_integer(schema) || json_integer_value(schema) != 1) {
-		bad(l, keys[SCHEMA], "this version reads policies of schema 1 only");
+		fail_policy(l, keys[SCHEMA], "this version reads policies of schema 1 only");
 		return fail_hint(l->e, "write \"schema\": 1");
 	}
-	rc = get_text(l, json, NAME, &p->name);
+	rc = get_policy_text(l, json, NAME, &p->name);
 	if (!rc && !is_policy_word(p->name, false))
-		rc = bad(l, keys[NAME], "the policy's name is not a word of small letters, digits and hyphens");
+		rc = fail_policy(l, keys[NAME], "the policy's name is not a word of small letters, digits and hyphens");
 	if (!rc)
-		rc = get_text(l, json, VERSION, &p->version);
+		rc = get_policy_text(l, json, VERSION, &p->version);
 	if (!rc)
-		rc = get_text(l, json, ABOUT, &p->about);
+		rc = get_policy_text(l, json, ABOUT, &p->about);
 	if (!rc)
 		rc = read_list(l, json, GATE, read_gate, NULL, &p->gate, &p->n_gate);
 	if (!rc)

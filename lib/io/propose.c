@@ -68,7 +68,7 @@ struct proposal {
 };
 
 /* "Date of  Visit" is date_of_visit. */
-static const char *plain(struct arena *a, const char *name)
+static const char *make_plain_name(struct arena *a, const char *name)
 {
 	char *s = arena_dup(a, name), *to = s;
 
@@ -116,9 +116,9 @@ static const struct ssp_field *known_as(const struct ssp_entity *entity, const c
 	return f;
 }
 
-static const struct ssp_field *likely(struct proposal *p, const char *name)
+static const struct ssp_field *guess_field(struct proposal *p, const char *name)
 {
-	const char *own = plain(&p->arena, name), *rest = without_subject(p->entity, own);
+	const char *own = make_plain_name(&p->arena, name), *rest = without_subject(p->entity, own);
 	const struct ssp_field *f = known_as(p->entity, own);
 	struct ssp_nearest near = { .word = own };
 
@@ -135,7 +135,7 @@ static const struct ssp_field *likely(struct proposal *p, const char *name)
 }
 
 /* The column of that name, a new one where there was none. NULL without memory. */
-static struct column *column_of(struct proposal *p, const char *name)
+static struct column *take_column(struct proposal *p, const char *name)
 {
 	const json_t *place = json_object_get(p->index, name);
 
@@ -149,7 +149,7 @@ static struct column *column_of(struct proposal *p, const char *name)
 		p->columns = columns;
 		p->room = room;
 	}
-	const struct ssp_field *f = likely(p, name);
+	const struct ssp_field *f = guess_field(p, name);
 	struct column *c = &p->columns[p->n];
 	*c = (struct column){ .name = arena_dup(&p->arena, name), .field = f, .fits = (1u << PATTERNS) - 1 };
 	return c->name && !json_object_set_new(p->index, name, json_integer((json_int_t)p->n++)) ? c : NULL;
@@ -175,7 +175,7 @@ static void look_at_word(struct proposal *p, struct column *c, const char *text)
 }
 
 /* Whether a word of an open list is ours, asked of the store. */
-static bool is_term(struct proposal *p, const struct ssp_field *f, const char *text)
+static bool is_our_term(struct proposal *p, const struct ssp_field *f, const char *text)
 {
 	int64_t active;
 
@@ -194,7 +194,7 @@ static void look_at(struct proposal *p, struct column *c, const char *text)
 	bool ours = !record_set_at(p->record, &p->ssp->clock, ssp_field_index(p->entity, f->name), text, &ignored);
 	if (f->type == SSP_DATE || f->type == SSP_TIME)
 		look_at_date(c, text, ours);
-	else if (f->type == SSP_TERM ? !is_term(p, f, text) : !ours)
+	else if (f->type == SSP_TERM ? !is_our_term(p, f, text) : !ours)
 		look_at_word(p, c, text);
 }
 
@@ -204,13 +204,13 @@ static int look_at_all(struct proposal *p, struct ssp_error *e)
 	int got;
 
 	for (size_t i = 0; i < p->source->n_columns; i++)
-		if (!column_of(p, p->source->columns[i]))
+		if (!take_column(p, p->source->columns[i]))
 			return fail_memory(e);
 	while ((got = source_next(p->source, &record, e)) != 0) {
 		/* a wrong row is the import's to tell */
 		fail_clear(e);
 		for (size_t i = 0; got == 1 && i < record.n; i++) {
-			struct column *c = column_of(p, record.pairs[i].name);
+			struct column *c = take_column(p, record.pairs[i].name);
 			if (!c)
 				return fail_memory(e);
 			look_at(p, c, record.pairs[i].text ? record.pairs[i].text : "");
@@ -224,7 +224,7 @@ static int look_at_all(struct proposal *p, struct ssp_error *e)
 static const char *our_word(struct proposal *p, const struct ssp_field *f, const char *theirs)
 {
 	_cleanup_stmt_ struct stmt *st = NULL;
-	char *own = arena_dup(&p->arena, plain(&p->arena, theirs));
+	char *own = arena_dup(&p->arena, make_plain_name(&p->arena, theirs));
 	bool guess = own && strlen(own) > 3;
 	struct ssp_nearest near = { .word = own };
 

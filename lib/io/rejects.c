@@ -55,7 +55,7 @@ void rejects_close(struct rejects *r)
 }
 
 /* The byte at `next`, or EOF. */
-static int peek(struct rejects *r)
+static int peek_byte(struct rejects *r)
 {
 	if (r->next == r->len) {
 		ssize_t n = pread(fileno(r->source->in), r->block, sizeof r->block, r->at);
@@ -71,12 +71,12 @@ static int peek(struct rejects *r)
 /* The next byte. Lines end in LF, CR LF or CR alone, as the reader counts them. */
 static int reject_char(struct rejects *r)
 {
-	int c = peek(r);
+	int c = peek_byte(r);
 
 	if (c == EOF)
 		return EOF;
 	r->next++;
-	if (c == '\n' || (c == '\r' && peek(r) != '\n'))
+	if (c == '\n' || (c == '\r' && peek_byte(r) != '\n'))
 		r->line++;
 	return c;
 }
@@ -151,7 +151,7 @@ static void put_error(struct rejects *r, const char *message)
 	buf_addc(&r->row, '"');
 }
 
-static void write_row(struct rejects *r, const char *end)
+static void write_rejected_row(struct rejects *r, const char *end)
 {
 	fwrite(r->row.s, 1, r->row.len, r->out);
 	fputs(end, r->out);
@@ -165,7 +165,7 @@ static void write_header(struct rejects *r)
 		buf_addc(&r->row, r->source->delimiter);
 		buf_adds(&r->row, "error");
 	}
-	write_row(r, end);
+	write_rejected_row(r, end);
 	r->header = 0;
 }
 
@@ -190,7 +190,7 @@ static void add_csv(struct rejects *r, const char *message)
 	const char *end = take_lines(r, r->source->first, r->source->last);
 	if (take_off_error(r))
 		put_error(r, message);
-	write_row(r, end);
+	write_rejected_row(r, end);
 }
 
 int rejects_add(struct rejects *r, const char *message)

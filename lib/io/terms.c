@@ -8,7 +8,7 @@
 
 typedef int each_term(void *self, const char *list, const char *code, const char *label, const char *category);
 
-static int load(json_t **root, const char *path, struct ssp_error *e)
+static int load_embedded(json_t **root, const char *path, struct ssp_error *e)
 {
 	const struct embedded *f = embedded_find(path);
 
@@ -49,7 +49,7 @@ int ssp_terms_each(each_term *each, void *self, struct ssp_error *e)
 	_cleanup_json_ json_t *root = NULL;
 	const char *list;
 	json_t *words;
-	int code = load(&root, "lib/data/terms.json", e);
+	int code = load_embedded(&root, "lib/data/terms.json", e);
 
 	if (code)
 		return code;

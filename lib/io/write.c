@@ -30,7 +30,7 @@ static int write_failed(struct ssp_writer *w, struct ssp_error *e)
 }
 
 /* Hands the text so far to the stream. */
-static int drain(struct ssp_writer *w, struct ssp_error *e)
+static int drain_text(struct ssp_writer *w, struct ssp_error *e)
 {
 	if (w->broken)
 		return fail(e, SSP_E_WRITE, "write-failed", "the output could not be written completely");
@@ -80,14 +80,14 @@ int ssp_writer_row(struct ssp_writer *w, const struct ssp_value *row, struct ssp
 	w->count++;
 	if (w->text.len < BLOCK && !w->text.failed && !w->broken)
 		return 0;
-	return drain(w, e);
+	return drain_text(w, e);
 }
 
 int ssp_writer_end(struct ssp_writer *w, struct ssp_error *e)
 {
 	if (w->format->end)
 		w->format->end(w);
-	int r = drain(w, e);
+	int r = drain_text(w, e);
 	if (r < 0)
 		return r;
 	return fflush(w->out) ? write_failed(w, e) : 0;

@@ -72,7 +72,7 @@ static void add_heading(struct ssp_writer *w)
 	}
 }
 
-static void add_cell(struct ssp_writer *w, size_t i, const char *tag, struct piece text)
+static void add_html_cell(struct ssp_writer *w, size_t i, const char *tag, struct piece text)
 {
 	buf_printf(&w->text, "<%s%s>", tag, writer_right(&w->columns[i]) ? " class=\"n\"" : "");
 	add_escaped(&w->text, text, escapes);
@@ -96,7 +96,7 @@ static void html_begin(struct ssp_writer *w)
 	if (!w->style.no_header) {
 		buf_adds(&w->text, "<thead>\n<tr>");
 		for (size_t i = 0; i < w->n; i++)
-			add_cell(w, i, "th scope=\"col\"", piece_of(w->columns[i].name));
+			add_html_cell(w, i, "th scope=\"col\"", piece_of(w->columns[i].name));
 		buf_adds(&w->text, "</tr>\n</thead>\n");
 	}
 	buf_adds(&w->text, "<tbody>\n");
@@ -106,7 +106,7 @@ static void html_row(struct ssp_writer *w, const struct ssp_value *row)
 {
 	buf_adds(&w->text, "<tr>");
 	for (size_t i = 0; i < w->n; i++)
-		add_cell(w, i, "td", writer_shown(w, i, &row[i]));
+		add_html_cell(w, i, "td", writer_shown(w, i, &row[i]));
 	buf_adds(&w->text, "</tr>\n");
 }
 

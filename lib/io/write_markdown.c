@@ -17,7 +17,7 @@ static const char *const escapes[256] = {
 	['\n'] = "<br>",
 };
 
-static void add_cell(struct ssp_writer *w, size_t i, struct piece text)
+static void add_markdown_cell(struct ssp_writer *w, size_t i, struct piece text)
 {
 	buf_adds(&w->text, i ? " " : "| ");
 	add_escaped(&w->text, text, escapes);
@@ -25,7 +25,7 @@ static void add_cell(struct ssp_writer *w, size_t i, struct piece text)
 }
 
 /* Each line of a text is a paragraph: `first` and `end` stand around the first. */
-static void add_above(struct ssp_writer *w, const char *text, const char *first, const char *end)
+static void add_paragraphs(struct ssp_writer *w, const char *text, const char *first, const char *end)
 {
 	struct piece line;
 
@@ -38,11 +38,11 @@ static void add_above(struct ssp_writer *w, const char *text, const char *first,
 
 static void markdown_begin(struct ssp_writer *w)
 {
-	add_above(w, w->style.marking, "**", "**");
-	add_above(w, w->style.heading, "# ", "");
+	add_paragraphs(w, w->style.marking, "**", "**");
+	add_paragraphs(w, w->style.heading, "# ", "");
 	/* a table without a header is none in Markdown: --no-header leaves its cells empty */
 	for (size_t i = 0; i < w->n; i++)
-		add_cell(w, i, piece_of(w->style.no_header ? "" : w->columns[i].name));
+		add_markdown_cell(w, i, piece_of(w->style.no_header ? "" : w->columns[i].name));
 	for (size_t i = 0; i < w->n; i++) {
 		buf_adds(&w->text, i ? " " : "| ");
 		buf_adds(&w->text, writer_right(&w->columns[i]) ? "---:" : "---");
@@ -53,7 +53,7 @@ static void markdown_begin(struct ssp_writer *w)
 static void markdown_row(struct ssp_writer *w, const struct ssp_value *row)
 {
 	for (size_t i = 0; i < w->n; i++)
-		add_cell(w, i, writer_shown(w, i, &row[i]));
+		add_markdown_cell(w, i, writer_shown(w, i, &row[i]));
 }
 
 const struct format format_markdown = { .begin = markdown_begin, .row = markdown_row, .end = add_below };

@@ -69,7 +69,7 @@ static bool may_wrap(const struct ssp_column *c)
 }
 
 /* One line of a cell in its column. */
-static void add_cell(struct ssp_writer *w, size_t i, struct piece text, bool cut, bool header)
+static void add_table_cell(struct ssp_writer *w, size_t i, struct piece text, bool cut, bool header)
 {
 	struct table *t = w->state;
 	int pad = t->columns[i].width - width_of(text) - cut;
@@ -115,7 +115,7 @@ static void add_row(struct ssp_writer *w, struct piece *cells, bool header)
 			if (t->columns[i].hidden)
 				continue;
 			bool cut = take_cell(w, i, nth, &cells[i], &line);
-			add_cell(w, i, line, cut, header);
+			add_table_cell(w, i, line, cut, header);
 			more |= cells[i].len > 0;
 		}
 		/* blanks at the end of a line say nothing to people */
@@ -142,7 +142,7 @@ static void add_wrapped(struct ssp_writer *w, struct piece text, int indent)
 }
 
 /* The lines of a text that stands above the rows, and an empty one. */
-static void add_above(struct ssp_writer *w, const char *text)
+static void add_lines_above(struct ssp_writer *w, const char *text)
 {
 	struct piece line;
 	bool any = false;
@@ -226,7 +226,7 @@ static bool narrow_one(struct ssp_writer *w, bool least)
 }
 
 /* Columns without values are left out where all rows are held, unless the columns were asked for. */
-static void fit(struct ssp_writer *w, bool all)
+static void fit_widths(struct ssp_writer *w, bool all)
 {
 	struct table *t = w->state;
 
@@ -264,7 +264,7 @@ static void flush_rows(struct ssp_writer *w, bool all)
 
 	if (!t->laid_out) {
 		if (fit_width(w))
-			fit(w, all);
+			fit_widths(w, all);
 		add_header(w);
 	}
 	t->laid_out = true;
@@ -304,7 +304,7 @@ static struct piece cell_text(struct ssp_writer *w, size_t i, const struct ssp_v
 	return text;
 }
 
-static void hold(struct ssp_writer *w, const struct ssp_value *row)
+static void hold_row(struct ssp_writer *w, const struct ssp_value *row)
 {
 	struct table *t = w->state;
 
@@ -371,8 +371,8 @@ static void table_begin(struct ssp_writer *w)
 		grow(&l->width, width_of(piece_of(w->columns[i].name)));
 		l->word = l->least = l->width;
 	}
-	add_above(w, w->style.marking);
-	add_above(w, w->style.heading);
+	add_lines_above(w, w->style.marking);
+	add_lines_above(w, w->style.heading);
 }
 
 static void table_row(struct ssp_writer *w, const struct ssp_value *row)
@@ -383,7 +383,7 @@ static void table_row(struct ssp_writer *w, const struct ssp_value *row)
 		add_record(w, row);
 		return;
 	}
-	hold(w, row);
+	hold_row(w, row);
 	if (t->rows == HELD_ROWS)
 		flush_rows(w, false);
 }

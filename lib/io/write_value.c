@@ -22,7 +22,7 @@ static bool has_shape(const struct ssp_value *value, const char *shape)
 	return true;
 }
 
-static int number(const char *s, int n)
+static int read_number(const char *s, int n)
 {
 	int i = 0;
 
@@ -31,20 +31,22 @@ static int number(const char *s, int n)
 	return i;
 }
 
-static ssp_day stored_day(const char *s)
+static ssp_day read_stored_day(const char *s)
 {
-	return ssp_day_of(number(s, 4), number(s + 5, 2), number(s + 8, 2));
+	return ssp_day_of(read_number(s, 4), read_number(s + 5, 2), read_number(s + 8, 2));
 }
 
 /* Is the text an instant as the store keeps it? */
 static bool is_instant(const struct ssp_value *value)
 {
-	return has_shape(value, "0000-00-00T00:00:00Z") && stored_day(value->s) != SSP_NO_DAY;
+	return has_shape(value, "0000-00-00T00:00:00Z") && read_stored_day(value->s) != SSP_NO_DAY;
 }
 
 static ssp_instant stored_instant(const char *s)
 {
-	return (ssp_instant)stored_day(s) * 86400 + (number(s + 11, 2) * 60 + number(s + 14, 2)) * 60 + number(s + 17, 2);
+	int hours = read_number(s + 11, 2), minutes = read_number(s + 14, 2), seconds = read_number(s + 17, 2);
+
+	return (ssp_instant)read_stored_day(s) * 86400 + (hours * 60 + minutes) * 60 + seconds;
 }
 
 static size_t time_words(const struct ssp_clock *clock, const struct ssp_value *value, char *room)
@@ -71,9 +73,9 @@ static size_t time_zoned(const struct ssp_clock *clock, const struct ssp_value *
 
 static size_t date_words(const struct ssp_value *value, char *room)
 {
-	if (!has_shape(value, "0000-00-00") || stored_day(value->s) == SSP_NO_DAY)
+	if (!has_shape(value, "0000-00-00") || read_stored_day(value->s) == SSP_NO_DAY)
 		return 0;
-	return strlen(ssp_day_words(stored_day(value->s), room));
+	return strlen(ssp_day_words(read_stored_day(value->s), room));
 }
 
 /* A time and a date are words for people; for programs a time is local with its offset, and a date as it is stored. Without a

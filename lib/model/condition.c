@@ -21,7 +21,7 @@
 enum { DAYS_DIGITS = 4 };
 
 /* A word ends at a blank, and a quote or a bracket in one is a slip. */
-static bool plain(const char *s, size_t n)
+static bool is_plain_word(const char *s, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		if (!(s[i] >= 'a' && s[i] <= 'z') && !(s[i] >= 'A' && s[i] <= 'Z') &&
@@ -50,7 +50,7 @@ static bool is_hours(const char *s)
 	return hours_read(s, &from, &until) && from < until;
 }
 
-static bool is_number(const char *s, bool real)
+static bool is_number_word(const char *s, bool real)
 {
 	size_t n = strspn(s, "0123456789");
 
@@ -66,7 +66,7 @@ static const char *wrong_word(enum ssp_type type, bool ordered, const char *word
 		return strcmp(word, "yes") != 0 && strcmp(word, "no") != 0 ? "wants yes or no, not" : NULL;
 	case SSP_INT:
 	case SSP_REAL:
-		return is_number(word, type == SSP_REAL) ? NULL : "wants a number, not";
+		return is_number_word(word, type == SSP_REAL) ? NULL : "wants a number, not";
 	case SSP_DATE:
 		return is_date(word) ? NULL : "wants a date such as 2026-11-18, not";
 	case SSP_TIME:
@@ -133,7 +133,7 @@ static int get_word_operand(struct parser *p, const struct condition *c, const c
 }
 
 /* WORD|WORD, or one word where only one can be compared with. */
-static int get_words(struct parser *p, const char *s, const char *end, struct condition *c)
+static int get_listed_words(struct parser *p, const char *s, const char *end, struct condition *c)
 {
 	int room = 1;
 
@@ -144,7 +144,7 @@ static int get_words(struct parser *p, const char *s, const char *end, struct co
 	while (s < end) {
 		const char *bar = memchr(s, '|', (size_t)(end - s));
 		size_t n = (size_t)((bar ? bar : end) - s);
-		if (!plain(s, n) || c->n == room)
+		if (!is_plain_word(s, n) || c->n == room)
 			return parse_bad(p->e, "cannot compare with", s, (size_t)(end - s));
 		const char *word = arena_dupn(p->arena, s, n);
 		int code = word ? get_word_operand(p, c, word, &c->operand[c->n++]) : fail_memory(p->e);
@@ -223,8 +223,8 @@ static int get_right(struct parser *p, const char *s, const char *end, struct co
 		c->right = RIGHT_COUNTED;
 		return get_other(p, p->m->entity, s + len + 1, n - len - 1, c);
 	}
-	if (words || !(type_is_day(type) || type == SSP_INT || type == SSP_REAL) || !n || is_digit(*s) || !plain(s, n))
-		return get_words(p, s, end, c);
+	if (words || !(type_is_day(type) || type == SSP_INT || type == SSP_REAL) || !n || is_digit(*s) || !is_plain_word(s, n))
+		return get_listed_words(p, s, end, c);
 	if (type_is_day(type) && ((n == 5 && memcmp(s, "start", n) == 0) || (n == 3 && memcmp(s, "end", n) == 0)))
 		return get_bound(p, s, n, c);
 	c->right = RIGHT_OWN;
@@ -321,7 +321,7 @@ static bool in_each(const struct filter *f, bool (*is)(const struct condition *c
 	return all && any;
 }
 
-static int tie(struct parser *p, struct child *child, const char *word, size_t n)
+static int tie_child(struct parser *p, struct child *child, const char *word, size_t n)
 {
 	if (in_each(&child->filter, is_counted))
 		return 0;
@@ -372,7 +372,7 @@ int parse_back(struct parser *p, const char *word, size_t n, const struct child 
 	if (!code && **rest == '[')
 		code = get_brackets(p, child, *rest, rest);
 	*out = code ? NULL : child;
-	return code ? code : tie(p, child, word, n);
+	return code ? code : tie_child(p, child, word, n);
 }
 
 int parse_child(struct parser *p, struct path *date, const struct child **out)
@@ -391,7 +391,7 @@ int parse_child(struct parser *p, struct path *date, const struct child **out)
 	if (!code && *end && *end != ' ')
 		code = parse_expected(p, "a space after the bracket");
 	if (!code)
-		code = tie(p, child, word, head);
+		code = tie_child(p, child, word, head);
 	if (!code && date && child->ref && date->n != 1)
 		code = parse_bad(p->e, "wants a date of the noun itself, for the last row tells, not", word, head);
 	p->n = (size_t)(end - word);

@@ -31,7 +31,7 @@ const struct ssp_word ssp_kpi_compares[] = {
 };
 
 /* Room for one more in a list of the catalogue. */
-static void *more(void *list, size_t n, size_t *room, size_t size)
+static void *grow_list(void *list, size_t n, size_t *room, size_t size)
 {
 	if (n < *room)
 		return list;
@@ -43,7 +43,7 @@ static void *more(void *list, size_t n, size_t *room, size_t size)
 
 int kpi_add_line(struct ssp_kpi *kpi, const struct kpi_text *text, struct ssp_error *e)
 {
-	struct kpi_text *lines = more(kpi->lines, kpi->n_lines, &kpi->room_lines, sizeof *kpi->lines);
+	struct kpi_text *lines = grow_list(kpi->lines, kpi->n_lines, &kpi->room_lines, sizeof *kpi->lines);
 
 	if (!lines)
 		return fail_memory(e);
@@ -54,7 +54,7 @@ int kpi_add_line(struct ssp_kpi *kpi, const struct kpi_text *text, struct ssp_er
 
 int kpi_add_set(struct ssp_kpi *kpi, const struct kpi_set *set, struct ssp_error *e)
 {
-	struct kpi_set *sets = more(kpi->sets, kpi->n_sets, &kpi->room_sets, sizeof *kpi->sets);
+	struct kpi_set *sets = grow_list(kpi->sets, kpi->n_sets, &kpi->room_sets, sizeof *kpi->sets);
 
 	if (!sets)
 		return fail_memory(e);

@@ -54,7 +54,7 @@ static int check_word(
 	return fail(e, SSP_E_CONFIG, "bad-kpi", "\"%s\" is never \"%.40s\"", key, word);
 }
 
-static int check_line(const struct kpi_line *line, struct ssp_error *e)
+static int check_parsed_line(const struct kpi_line *line, struct ssp_error *e)
 {
 	const struct measure *m = line->measure;
 	int code = check_word("only", line->text->only, "pooled", "attached", e);
@@ -83,11 +83,11 @@ int kpi_line_parse(
 		code = make_measure(text->over, arena, &line->divisor, e);
 	if (!code)
 		code = make_note(text->note, line, e);
-	return code ? code : check_line(line, e);
+	return code ? code : check_parsed_line(line, e);
 }
 
 /* A trend is of a line that can be counted, and not of a trend. */
-static int make_trend(const struct ssp_kpi *kpi, struct kpi_line *line, struct arena *arena, struct ssp_error *e)
+static int make_trend_line(const struct ssp_kpi *kpi, struct kpi_line *line, struct arena *arena, struct ssp_error *e)
 {
 	const char *key = line->measure->trend;
 	const struct kpi_text *text = kpi_line_find(kpi, key);
@@ -110,7 +110,7 @@ int kpi_line_make(const struct ssp_kpi *kpi, const struct kpi_text *text, struct
 	int code = kpi_line_parse(text, arena, &made, e);
 
 	if (!code && made->measure && made->measure->aggregate == AGG_TREND)
-		code = make_trend(kpi, made, arena, e);
+		code = make_trend_line(kpi, made, arena, e);
 	*line = code ? NULL : made;
 	return code;
 }

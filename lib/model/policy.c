@@ -80,7 +80,7 @@ bool ssp_policy_fact(const struct ssp_policy *policy, size_t i, struct ssp_fact 
 }
 
 /* The name of a fact as it is kept: lower case, hyphens. Too long a name cannot be one. */
-static bool fold(char room[SSP_FACT_SIZE], const char *name)
+static bool fold_name(char room[SSP_FACT_SIZE], const char *name)
 {
 	size_t n = strlen(name);
 
@@ -91,7 +91,7 @@ static bool fold(char room[SSP_FACT_SIZE], const char *name)
 	return true;
 }
 
-static const struct policy_known *known(const char *name)
+static const struct policy_known *find_known_policy(const char *name)
 {
 	const struct policy_known *k = policy_known;
 
@@ -106,7 +106,7 @@ static const char *const *words_of(const struct ssp_policy *policy, const char *
 	for (size_t i = 0; i < policy->n_facts; i++)
 		if (strcmp(policy->facts[i]->name, name) == 0)
 			return policy->facts[i]->words ? policy->facts[i]->words : answers;
-	const struct policy_known *k = known(name);
+	const struct policy_known *k = find_known_policy(name);
 	return !k->name ? NULL : k->words ? k->words : answers;
 }
 
@@ -157,13 +157,13 @@ int facts_set(struct ssp_facts *facts, const struct ssp_policy *policy, const ch
 	struct ssp_error *e)
 {
 	char folded[SSP_FACT_SIZE];
-	const char *const *words = fold(folded, name) ? words_of(policy, folded) : NULL;
+	const char *const *words = fold_name(folded, name) ? words_of(policy, folded) : NULL;
 
 	if (!words)
 		return no_such_fact(policy, name, code, e);
 	if (!is_answer(value, words))
 		return no_such_word(folded, value, words, code, e);
-	if (known(folded)->derived)
+	if (find_known_policy(folded)->derived)
 		return 0;
 	for (size_t i = 0; i < facts->n; i++)
 		if (strcmp(facts->given[i].name, folded) == 0) {

@@ -27,7 +27,7 @@ char *ssp_ref_format(const char *prefix, int64_t id, char room[SSP_REF_SIZE])
 	return room;
 }
 
-static const char *digits(const char *s, int most, int64_t *value)
+static const char *read_ref_digits(const char *s, int most, int64_t *value)
 {
 	const char *from = s;
 
@@ -42,8 +42,8 @@ int ssp_ref_parse(const char *prefix, const char *text, int64_t *id, struct ssp_
 	int64_t year, number;
 	const char *s = text;
 
-	if (strncasecmp(s, prefix, n) == 0 && s[n] == '-' && (s = digits(s + n + 1, 4, &year)) && *s == '-' &&
-		year >= 1900 && (s = digits(s + 1, 8, &number)) && !*s && number > 0) {
+	if (strncasecmp(s, prefix, n) == 0 && s[n] == '-' && (s = read_ref_digits(s + n + 1, 4, &year)) && *s == '-' &&
+		year >= 1900 && (s = read_ref_digits(s + 1, 8, &number)) && !*s && number > 0) {
 		*id = year * REF_PER_YEAR + number;
 		return 0;
 	}

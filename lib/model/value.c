@@ -25,7 +25,7 @@ struct reading {
 	struct ssp_error *e;
 };
 
-static int keep(const struct reading *r, const char *text)
+static int keep_value(const struct reading *r, const char *text)
 {
 	const char *copy = arena_dup(r->arena, text);
 
@@ -36,29 +36,29 @@ static int keep(const struct reading *r, const char *text)
 }
 
 /* Is the value one that a message may repeat? */
-static bool secret(const struct ssp_field *f)
+static bool is_secret(const struct ssp_field *f)
 {
 	return f->flags & (SSP_PERSONAL | SSP_NARRATIVE);
 }
 
-static int refuse(const struct reading *r, const char *text, const char *what)
+static int refuse_value(const struct reading *r, const char *text, const char *what)
 {
-	if (secret(r->field))
+	if (is_secret(r->field))
 		return fail(r->e, SSP_E_USAGE, "bad-value", "the value is not %s", what);
 	return fail(r->e, SSP_E_USAGE, "bad-value", "'%.60s' is not %s", text, what);
 }
 
 /* What a masked export wrote in place of a name is not a name. */
-static bool masked(const struct reading *r, const char *text)
+static bool is_masked(const struct reading *r, const char *text)
 {
-	return secret(r->field) && strcmp(text, "***") == 0;
+	return is_secret(r->field) && strcmp(text, "***") == 0;
 }
 
-static int read_text(const struct reading *r, const char *text)
+static int read_plain_text(const struct reading *r, const char *text)
 {
 	size_t at;
 
-	if (masked(r, text)) {
+	if (is_masked(r, text)) {
 		fail(r->e, SSP_E_USAGE, "masked", "the value was masked when it was exported");
 		return fail_hint(r->e, "leave the column out, or export again with --identifying");
 	}
@@ -69,7 +69,7 @@ static int read_text(const struct reading *r, const char *text)
 		fail(r->e, SSP_E_USAGE, "bad-text", "the text has a control character or a direction override");
 		return fail_hint(r->e, "type the text again instead of copying it");
 	}
-	return keep(r, text);
+	return keep_value(r, text);
 }
 
 static int read_int(const struct reading *r, const char *text)
@@ -79,7 +79,7 @@ static int read_int(const struct reading *r, const char *text)
 	errno = 0;
 	long long n = strtoll(text, &end, 10);
 	if (*end || end == text || errno || n < 0 || strchr(" +\t", *text))
-		return refuse(r, text, "a whole number");
+		return refuse_value(r, text, "a whole number");
 	*r->value = value_int(n);
 	return 0;
 }
@@ -90,7 +90,7 @@ static int read_real(const struct reading *r, const char *text)
 	double d = strtod(text, &end);
 
 	if (*end || end == text || strspn(text, "0123456789.-+eE") != strlen(text) || !isfinite(d))
-		return refuse(r, text, "a number");
+		return refuse_value(r, text, "a number");
 	*r->value = (struct ssp_value){ .kind = SSP_NUMBER, .r = d };
 	return 0;
 }
@@ -105,17 +105,17 @@ static int read_bool(const struct reading *r, const char *text)
 				*r->value = value_int(yes);
 				return 0;
 			}
-	return refuse(r, text, "yes or no");
+	return refuse_value(r, text, "yes or no");
 }
 
 /* A date parser's own message repeats the value: a personal field gets another one. Its hint names no value. */
-static int dated(const struct reading *r, const char *text, int code)
+static int hide_bad_date(const struct reading *r, const char *text, int code)
 {
-	if (!code || !secret(r->field))
+	if (!code || !is_secret(r->field))
 		return code;
 	struct ssp_error why = *r->e;
 	fail_clear(r->e);
-	refuse(r, text, "a date");
+	refuse_value(r, text, "a date");
 	return fail_hint(r->e, "%s", why.hint);
 }
 
@@ -123,25 +123,25 @@ static int read_date(const struct reading *r, const char *text)
 {
 	char room[SSP_DATE_SIZE];
 	ssp_day day;
-	int code = dated(r, text, ssp_day_parse(r->clock, text, &day, r->e));
+	int code = hide_bad_date(r, text, ssp_day_parse(r->clock, text, &day, r->e));
 
-	return code ? code : keep(r, ssp_day_format(day, room));
+	return code ? code : keep_value(r, ssp_day_format(day, room));
 }
 
 static int read_time(const struct reading *r, const char *text)
 {
 	char room[SSP_INSTANT_SIZE];
 	ssp_instant at;
-	int code = dated(r, text, ssp_instant_parse(r->clock, text, &at, r->e));
+	int code = hide_bad_date(r, text, ssp_instant_parse(r->clock, text, &at, r->e));
 
-	return code ? code : keep(r, ssp_instant_format(at, room));
+	return code ? code : keep_value(r, ssp_instant_format(at, room));
 }
 
 static int read_word(const struct reading *r, const char *text)
 {
 	if (ssp_word_label(r->field->words, text))
-		return keep(r, text);
-	fail(r->e, SSP_E_USAGE, "bad-word", "'%.60s' is not a word for %s", secret(r->field) ? "…" : text, r->field->name);
+		return keep_value(r, text);
+	fail(r->e, SSP_E_USAGE, "bad-word", "'%.60s' is not a word for %s", is_secret(r->field) ? "…" : text, r->field->name);
 	return word_hint(r->e, r->field->words, text);
 }
 
@@ -156,18 +156,18 @@ static int read_ref(const struct reading *r, const char *text)
 		*r->value = value_int(id);
 		return 0;
 	}
-	return ssp_field_key(other)->type == SSP_INT ? read_int(r, text) : read_text(r, text);
+	return ssp_field_key(other)->type == SSP_INT ? read_int(r, text) : read_plain_text(r, text);
 }
 
 static int (*const readers[])(const struct reading *r, const char *text) = {
-	[SSP_TEXT] = read_text,
+	[SSP_TEXT] = read_plain_text,
 	[SSP_INT] = read_int,
 	[SSP_REAL] = read_real,
 	[SSP_BOOL] = read_bool,
 	[SSP_DATE] = read_date,
 	[SSP_TIME] = read_time,
 	[SSP_WORD] = read_word,
-	[SSP_TERM] = read_text,
+	[SSP_TERM] = read_plain_text,
 	[SSP_REF] = read_ref,
 };
 
@@ -248,7 +248,7 @@ static int read_multi(const struct reading *r, const char *text)
 	for (size_t i = 0; i < n; i++)
 		if (!parts[i].again)
 			buf_printf(&whole, "%s%s", whole.len ? ";" : "", parts[i].text);
-	return whole.failed ? fail_memory(r->e) : keep(r, whole.s);
+	return whole.failed ? fail_memory(r->e) : keep_value(r, whole.s);
 }
 
 static int read_key(const struct reading *r, const struct ssp_entity *entity, const char *text)
@@ -310,10 +310,10 @@ static int read_span(const struct reading *r, struct ssp_record *record, int m, 
 	record->value[m] = minutes;
 	record->given |= UINT64_C(1) << m;
 	record->implied |= UINT64_C(1) << m;
-	return keep(r, ssp_instant_format(from, room));
+	return keep_value(r, ssp_instant_format(from, room));
 }
 
-static int read_value(const struct reading *r, struct ssp_record *record, const char *text)
+static int read_field_value(const struct reading *r, struct ssp_record *record, const char *text)
 {
 	const struct ssp_field *f = r->field;
 	int minutes = f->duration ? ssp_field_index(record->entity, f->duration) : -1;
@@ -328,7 +328,7 @@ static int read_value(const struct reading *r, struct ssp_record *record, const 
 }
 
 /* Without what a spreadsheet or a paste left around it: blanks alone are no value. NULL without memory. */
-static const char *tidied(struct arena *arena, const char *text)
+static const char *tidy_text(struct arena *arena, const char *text)
 {
 	if (!utf8_untidy(text))
 		return text;
@@ -339,13 +339,13 @@ static const char *tidied(struct arena *arena, const char *text)
 int record_set_at(struct ssp_record *record, const struct ssp_clock *clock, int i, const char *given,
 	struct ssp_error *e)
 {
-	const char *text = tidied(&record->arena, given);
+	const char *text = tidy_text(&record->arena, given);
 	if (!text)
 		return fail_memory(e);
 	struct ssp_value value = { 0 };
 	struct reading r = { &record->entity->fields[i], clock, &record->arena, &value, e };
 	bool implied = record->implied >> i & 1;
-	int code = *text ? read_value(&r, record, text) : 0;
+	int code = *text ? read_field_value(&r, record, text) : 0;
 
 	if (!code && implied && *text && !value_same(&value, &record->value[i]))
 		code = other_minutes(&r, value.i, record->value[i].i);

@@ -23,7 +23,7 @@ static int read_people(struct sql *sql, const struct buf *set, struct people *pe
 	return code;
 }
 
-static int follow(struct sql *sql, const struct ssp_entity *entity, const struct buf *set, struct people *people);
+static int follow_to_people(struct sql *sql, const struct ssp_entity *entity, const struct buf *set, struct people *people);
 
 /* The rows that a way leads to from those of a set of keys. */
 static int follow_way(struct sql *sql, const struct ssp_entity *entity, const struct way *way, const struct buf *set,
@@ -47,13 +47,13 @@ static int follow_way(struct sql *sql, const struct ssp_entity *entity, const st
 	buf_printf(&next, "SELECT %s FROM \"%s\" %s%s WHERE %s", value.s, from->table, x.alias, x.joins.s, where.s);
 	next.failed |= value.failed || where.failed || x.joins.failed || set->failed;
 	buf_free(&x.joins);
-	int code = follow(sql, to, &next, people);
+	int code = follow_to_people(sql, to, &next, people);
 	sql->n_parameters = bound;
 	return code;
 }
 
 /* From a set of keys of a noun to the people that its rows are about. */
-static int follow(struct sql *sql, const struct ssp_entity *entity, const struct buf *set, struct people *people)
+static int follow_to_people(struct sql *sql, const struct ssp_entity *entity, const struct buf *set, struct people *people)
 {
 	struct way *ways;
 
@@ -79,7 +79,7 @@ static int follow_record(struct sql *sql, const struct ssp_record *record, const
 	if (direct && ends_here(to, to->person))
 		return people_add(people, first->i, &sql->ssp->error);
 	buf_printf(&set, "?%d", sql_value(sql, direct ? first : key));
-	return direct ? follow(sql, to, &set, people) : follow_way(sql, entity, way, &set, people);
+	return direct ? follow_to_people(sql, to, &set, people) : follow_way(sql, entity, way, &set, people);
 }
 
 int record_people(struct ssp *ssp, const struct ssp_record *record, struct people *people)
@@ -124,7 +124,7 @@ static int follow_selected(const struct naming *n, const struct path *path, cons
 		order_sql(&sql, n->q, &rest);
 	buf_printf(&set, "SELECT %s FROM \"%s\" t%s%s", value.s, n->q->entity->table, sql.rows.joins.s, rest.s);
 	set.failed |= value.failed || rest.failed || sql.rows.joins.failed;
-	int code = sql.code ? sql.code : follow(&sql, to, &set, n->people);
+	int code = sql.code ? sql.code : follow_to_people(&sql, to, &set, n->people);
 	sql_end(&sql);
 	return code;
 }

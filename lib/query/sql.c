@@ -169,7 +169,7 @@ void field_sql(struct sql *sql, const struct ssp_entity *entity, const struct ss
 }
 
 /* Joins what a step refers to, as far as the principal may list it; the alias, or NULL after an error. */
-static const char *join(struct sql *sql, struct table *table, const char *parent, const struct ssp_entity *of,
+static const char *join_reference(struct sql *sql, struct table *table, const char *parent, const struct ssp_entity *of,
 	const struct ssp_field *step)
 {
 	const struct ssp_entity *to = ssp_entity_find(step->ref);
@@ -205,7 +205,7 @@ const char *path_alias(struct sql *sql, struct table *table, const struct path *
 	const char *alias = table->alias;
 
 	for (int i = 0; i + 1 < path->n && alias; i++) {
-		alias = join(sql, table, alias, entity, path->step[i]);
+		alias = join_reference(sql, table, alias, entity, path->step[i]);
 		entity = ssp_entity_find(path->step[i]->ref);
 	}
 	return alias ? alias : table->alias;

@@ -25,7 +25,7 @@ int where_path(struct ssp *ssp, const struct ssp_entity *entity, const char *tex
 }
 
 /* Does the store have the row that the operand names? A key of text may be typed in either case. */
-static int check_key(struct ssp *ssp, struct arena *arena, const struct ssp_field *f, const struct ssp_entity *named,
+static int check_operand_key(struct ssp *ssp, struct arena *arena, const struct ssp_field *f, const struct ssp_entity *named,
 	struct ssp_value *v)
 {
 	char room[SSP_TEXT_SIZE];
@@ -59,7 +59,7 @@ static int check_operand(struct ssp *ssp, struct arena *arena, const struct ssp_
 		return 0;
 	if (f->type == SSP_TERM)
 		return f->list ? check_listed_word(ssp, f, o->value.s) : 0;
-	return named ? check_key(ssp, arena, f, named, &o->value) : 0;
+	return named ? check_operand_key(ssp, arena, f, named, &o->value) : 0;
 }
 
 int filter_check(struct ssp *ssp, const struct ssp_entity *entity, const struct filter *filter)

@@ -102,7 +102,7 @@ static int exceptions_sql(struct ssp *ssp, struct buf *sql)
 }
 
 /* A decision has an instant, the others a day. */
-static int day_of(struct exceptions *x, const char *at, ssp_day *day)
+static int parse_row_day(struct exceptions *x, const char *at, ssp_day *day)
 {
 	ssp_instant instant;
 
@@ -114,7 +114,7 @@ static int day_of(struct exceptions *x, const char *at, ssp_day *day)
 	return code;
 }
 
-static void put_row(struct exceptions *x, ssp_day day, struct ssp_value *row)
+static void put_exception(struct exceptions *x, ssp_day day, struct ssp_value *row)
 {
 	stmt_column(x->st, 0, &row[KIND]);
 	row[REF] = value_text(ssp_ref_format(stmt_text(x->st, 1), stmt_whole(x->st, 2), x->ref));
@@ -128,7 +128,7 @@ static void put_row(struct exceptions *x, ssp_day day, struct ssp_value *row)
 	row[ON] = value_text(ssp_day_format(day, x->day));
 }
 
-static int next(struct ssp_rows *rows, struct ssp_value *row)
+static int next_exception(struct ssp_rows *rows, struct ssp_value *row)
 {
 	struct exceptions *x = rows->self;
 	bool any = !x->period.from && !x->period.to;
@@ -136,18 +136,18 @@ static int next(struct ssp_rows *rows, struct ssp_value *row)
 	int got;
 
 	while ((got = stmt_step(x->st)) == 1) {
-		int code = day_of(x, stmt_text(x->st, 9), &day);
+		int code = parse_row_day(x, stmt_text(x->st, 9), &day);
 		if (code)
 			return code;
 		if (!any && (day < x->period.from || day > x->period.to))
 			continue;
-		put_row(x, day, row);
+		put_exception(x, day, row);
 		return 1;
 	}
 	return got;
 }
 
-static void close_rows(struct ssp_rows *rows)
+static void close_exceptions(struct ssp_rows *rows)
 {
 	struct exceptions *x = rows->self;
 
@@ -188,6 +188,6 @@ int ssp_exceptions(struct ssp *ssp, const struct ssp_period *period, struct ssp_
 		mem_free(x);
 		return store_end(ssp, code);
 	}
-	*rows = (struct ssp_rows){ columns, COLUMNS, x, next, close_rows, .refs = refs };
+	*rows = (struct ssp_rows){ columns, COLUMNS, x, next_exception, close_exceptions, .refs = refs };
 	return 0;
 }

@@ -76,7 +76,7 @@ static void put_ref(struct explanation *x, const struct measure *m, struct ssp_v
 	*ref = (struct ssp_value){ .kind = SSP_STRING, .s = x->ref, .len = strlen(x->ref) };
 }
 
-static void put_day(struct explanation *x, const struct ssp_value *stored, struct ssp_value *day)
+static void put_counted_day(struct explanation *x, const struct ssp_value *stored, struct ssp_value *day)
 {
 	*day = (struct ssp_value){ .kind = SSP_NULL };
 	if (stored->kind != SSP_STRING)
@@ -123,7 +123,7 @@ static void put_counts(const struct explanation *x, const struct measure *m, con
 	*counts = value_text(x->pass >= PASS_DIVISOR ? "below" : yes ? "yes" : "no");
 }
 
-static void put_row(struct explanation *x, struct ssp_value *row)
+static void put_counted_row(struct explanation *x, struct ssp_value *row)
 {
 	const struct measure *m = measure_of(x, x->pass);
 	struct ssp_value stored;
@@ -131,7 +131,7 @@ static void put_row(struct explanation *x, struct ssp_value *row)
 	stmt_column(x->st, COL_ID, &row[REF]);
 	put_ref(x, m, &row[REF]);
 	stmt_column(x->st, COL_DAY, &stored);
-	put_day(x, &stored, &row[DAY]);
+	put_counted_day(x, &stored, &row[DAY]);
 	stmt_column(x->st, COL_TEAM, &row[TEAM]);
 	stmt_column(x->st, COL_SCHOOL, &row[SCHOOL]);
 	stmt_column(x->st, COL_OFFICER, &row[OFFICER]);
@@ -139,14 +139,14 @@ static void put_row(struct explanation *x, struct ssp_value *row)
 	put_counts(x, m, &row[AMOUNT], &row[COUNTS]);
 }
 
-static int next_row(struct ssp_rows *rows, struct ssp_value *row)
+static int next_counted_row(struct ssp_rows *rows, struct ssp_value *row)
 {
 	struct explanation *x = rows->self;
 
 	while (!x->without && x->pass < PASSES) {
 		int got = x->st ? 0 : open_pass(x);
 		if (!got && x->st && (got = stmt_step(x->st)) == 1)
-			put_row(x, row);
+			put_counted_row(x, row);
 		if (x->last.failed)
 			return fail_memory(&x->ssp->error);
 		if (got)
@@ -175,7 +175,7 @@ static void add_value(const struct explanation *x, struct buf *b)
 		buf_printf(b, "%s%s", f->has || f->parts ? "; " : "", f->note);
 }
 
-static void heading(const struct explanation *x, struct buf *b)
+static void add_definition(const struct explanation *x, struct buf *b)
 {
 	const struct kpi_text *l = x->line->text;
 
@@ -195,7 +195,7 @@ static void heading(const struct explanation *x, struct buf *b)
 	report_select_words(x->select, b);
 }
 
-static void scope_json(const struct explanation *x, struct buf *b)
+static void explain_scope_json(const struct explanation *x, struct buf *b)
 {
 	const struct kpi_text *l = x->line->text;
 	const struct figure *f = &x->figure;
@@ -227,11 +227,11 @@ static void scope_json(const struct explanation *x, struct buf *b)
 static int write_rows(struct explanation *x, FILE *out, const struct ssp_style *style, size_t *count)
 {
 	_cleanup_buf_ struct buf scope = BUF_INIT, head = BUF_INIT;
-	struct ssp_rows rows = { columns, COLUMNS, x, next_row, .refs = refs };
+	struct ssp_rows rows = { columns, COLUMNS, x, next_counted_row, .refs = refs };
 	struct ssp_style s = *style;
 
-	scope_json(x, &scope);
-	heading(x, &head);
+	explain_scope_json(x, &scope);
+	add_definition(x, &head);
 	if (scope.failed || head.failed)
 		return fail_memory(&x->ssp->error);
 	s.scope_json = scope.s;

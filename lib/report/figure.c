@@ -24,19 +24,19 @@ bool sum_lacks(const struct kpi_line *line)
 	return !facts->divisor && facts->measure && facts->measure->aggregate == AGG_SUM;
 }
 
-static double rounded(double v, double unit)
+static double round_to_unit(double v, double unit)
 {
 	return round(v * unit) / unit;
 }
 
-static int by_number(const void *a, const void *b)
+static int compare_by_number(const void *a, const void *b)
 {
 	const struct item *x = a, *y = b;
 
 	return (x->number > y->number) - (x->number < y->number);
 }
 
-static int by_word(const void *a, const void *b)
+static int compare_by_word(const void *a, const void *b)
 {
 	const struct item *x = a, *y = b;
 
@@ -50,7 +50,7 @@ static size_t run_of(const struct cell *c, size_t i)
 {
 	size_t n = 1;
 
-	while (i + n < c->n_items && by_word(&c->items[i], &c->items[i + n]) == 0)
+	while (i + n < c->n_items && compare_by_word(&c->items[i], &c->items[i + n]) == 0)
 		n++;
 	return n;
 }
@@ -64,7 +64,7 @@ static void sort_items(struct cell *c, int (*order)(const void *a, const void *b
 /* "risk-reduced 2, other 1" */
 static void note_words(struct cell *c, const struct kpi_line *line, struct buf *b)
 {
-	sort_items(c, by_word);
+	sort_items(c, compare_by_word);
 	for (size_t i = 0, n; i < c->n_items; i += n) {
 		n = run_of(c, i);
 		buf_printf(b, "%s%s %zu", i ? ", " : "", c->items[i].word ? c->items[i].word : "none", n);
@@ -85,18 +85,18 @@ static void note_words(struct cell *c, const struct kpi_line *line, struct buf *
 
 static void note_oldest(struct cell *c, ssp_day end, struct buf *b)
 {
-	sort_items(c, by_number);
+	sort_items(c, compare_by_number);
 	if (c->n_items)
 		buf_printf(b, "oldest %lld days", (long long)(end - c->items[0].number));
 }
 
 /* How many different words there are, and of how many items the commonest. */
-static size_t different(struct cell *c, size_t *most)
+static size_t count_different(struct cell *c, size_t *most)
 {
 	size_t words = 0;
 
 	*most = 0;
-	sort_items(c, by_word);
+	sort_items(c, compare_by_word);
 	for (size_t i = 0, n; i < c->n_items; i += n) {
 		n = run_of(c, i);
 		words++;
@@ -107,13 +107,13 @@ static size_t different(struct cell *c, size_t *most)
 
 static void mean_per(struct cell *c, const struct measure *m, struct figure *f, struct buf *b)
 {
-	size_t most, things = different(c, &most);
+	size_t most, things = count_different(c, &most);
 
 	f->parts = f->has = things > 0;
 	f->numerator = (int64_t)c->n_items;
 	f->denominator = (int64_t)things;
 	if (things) {
-		f->value = rounded((double)c->n_items / (double)things, 100);
+		f->value = round_to_unit((double)c->n_items / (double)things, 100);
 		buf_printf(b, "largest %zu for one %s", most, path_end(&m->per)->name);
 	}
 }
@@ -130,11 +130,11 @@ static void add_count(size_t n, const struct measure *m, struct buf *b)
 		buf_printf(b, "%zu %s%s", n, one, n == 1 ? "" : "s");
 }
 
-static void median(struct cell *c, const struct measure *m, struct figure *f, struct buf *b)
+static void fill_median(struct cell *c, const struct measure *m, struct figure *f, struct buf *b)
 {
 	size_t n = c->n_items;
 
-	sort_items(c, by_number);
+	sort_items(c, compare_by_number);
 	if (!(f->has = n > 0))
 		return;
 	f->value = (double)(c->items[(n - 1) / 2].number + c->items[n / 2].number) / 2;
@@ -142,23 +142,23 @@ static void median(struct cell *c, const struct measure *m, struct figure *f, st
 	add_count(n, m, b);
 }
 
-static void ratio(struct cell *c, struct figure *f, double times, double unit)
+static void fill_ratio(struct cell *c, struct figure *f, double times, double unit)
 {
 	f->parts = true;
 	f->has = c->d != 0;
 	f->numerator = c->n;
 	f->denominator = c->d;
 	if (f->has)
-		f->value = rounded(times * (double)c->n / (double)c->d, unit);
+		f->value = round_to_unit(times * (double)c->n / (double)c->d, unit);
 }
 
 /* Of two sums: hours of minutes on either side, and per cent where that is the line's unit. */
-static void quotient(struct cell *c, const struct kpi_line *line, struct figure *f)
+static void fill_quotient(struct cell *c, const struct kpi_line *line, struct figure *f)
 {
 	bool percent = strcmp(line->text->unit, "percent") == 0;
 	double above = line->measure->hours ? 1.0 / 60 : 1, below = line->divisor->hours ? 1.0 / 60 : 1;
 
-	ratio(c, f, (percent ? 100 : 1) * above / below, percent ? 10 : 100);
+	fill_ratio(c, f, (percent ? 100 : 1) * above / below, percent ? 10 : 100);
 }
 
 int figure_of(struct ssp *ssp, struct arena *arena, const struct kpi_line *line, struct cell *c,
@@ -171,19 +171,19 @@ int figure_of(struct ssp *ssp, struct arena *arena, const struct kpi_line *line,
 
 	*f = (struct figure){ 0 };
 	if (line->divisor)
-		quotient(c, line, f);
+		fill_quotient(c, line, f);
 	else if (m->aggregate == AGG_SHARE)
-		ratio(c, f, 100, 10);
+		fill_ratio(c, f, 100, 10);
 	else if (m->aggregate == AGG_MEDIAN)
-		median(c, m, f, &note);
+		fill_median(c, m, f, &note);
 	else if (m->aggregate == AGG_MEAN)
-		ratio(c, f, 1, 100);
+		fill_ratio(c, f, 1, 100);
 	else if (m->aggregate == AGG_PER)
 		mean_per(c, m, f, &note);
 	else {
 		f->has = true;
-		f->value = m->aggregate == AGG_DISTINCT ? (double)different(c, &most)
-			: m->hours ? rounded((double)c->n / 60, 100) : (double)c->n;
+		f->value = m->aggregate == AGG_DISTINCT ? (double)count_different(c, &most)
+			: m->hours ? round_to_unit((double)c->n / 60, 100) : (double)c->n;
 	}
 	if (line->note == NOTE_BY)
 		note_words(c, line, &note);

@@ -77,19 +77,19 @@ struct report {
 	int shown[COLUMNS], n_shown;
 };
 
-static const struct kpi_line *facts_of(const struct kpi_line *line)
+static const struct kpi_line *find_counted_line(const struct kpi_line *line)
 {
 	return line->trend ? line->trend : line;
 }
 
-static struct ssp_value number(double v)
+static struct ssp_value make_number(double v)
 {
 	if (v == floor(v) && fabs(v) < 1e15)
 		return (struct ssp_value){ .kind = SSP_WHOLE, .i = (int64_t)v };
 	return (struct ssp_value){ .kind = SSP_NUMBER, .r = v };
 }
 
-static struct ssp_value whole(int64_t i)
+static struct ssp_value make_whole_number(int64_t i)
 {
 	return (struct ssp_value){ .kind = SSP_WHOLE, .i = i };
 }
@@ -165,7 +165,7 @@ static void fill_target(const struct report *r, const struct place *p, const str
 
 	if (!target)
 		return;
-	row[TARGET] = number(*target);
+	row[TARGET] = make_number(*target);
 	if (f->has && period->to < r->ssp->clock.today)
 		row[STATUS] =
 			value_text((p->line->lower ? f->value <= *target : f->value >= *target) ? "met" : "not-met");
@@ -204,7 +204,7 @@ static void add_note(struct report *r, struct ssp_value *row, const char *more)
 }
 
 /* An increase has no number where it began at nothing (X05: it rests on the same rows as the count). */
-static void make_trend(struct report *r, struct figure *f, const struct figure *before, struct ssp_value *row)
+static void make_trend_figure(struct report *r, struct figure *f, const struct figure *before, struct ssp_value *row)
 {
 	*f = (struct figure){
 		.parts = true, .numerator = (int64_t)f->value, .denominator = (int64_t)before->value};
@@ -229,24 +229,24 @@ static int fill_figures(struct report *r, const struct place *p, struct ssp_valu
 		return code;
 	row[NOTE] = value_text(f.note);
 	if (p->line->trend)
-		make_trend(r, &f, &before, row);
+		make_trend_figure(r, &f, &before, row);
 	else if (r->q->compare && before.has) {
-		row[PREVIOUS] = number(before.value);
+		row[PREVIOUS] = make_number(before.value);
 		if (f.has)
-			row[CHANGE] = number(round((f.value - before.value) * 100) / 100);
+			row[CHANGE] = make_number(round((f.value - before.value) * 100) / 100);
 	} else if (r->q->compare && f.has)
 		add_note(r, row, "nothing to compare with");
 	if (f.has)
-		row[VALUE] = number(f.value);
+		row[VALUE] = make_number(f.value);
 	if (f.parts) {
-		row[NUMERATOR] = whole(f.numerator);
-		row[DENOMINATOR] = whole(f.denominator);
+		row[NUMERATOR] = make_whole_number(f.numerator);
+		row[DENOMINATOR] = make_whole_number(f.denominator);
 	}
 	fill_target(r, p, &period, &f, row);
 	return 0;
 }
 
-static int add_row(struct report *r, const struct place *p, const char *group, const char *reason)
+static int add_report_row(struct report *r, const struct place *p, const char *group, const char *reason)
 {
 	struct ssp_value *row = new_row(r);
 	struct ssp_period period;
@@ -297,7 +297,7 @@ static bool has_none(const struct report *r, int by)
 
 	for (size_t i = 0; i < r->now.n_lines && by < SSP_BY_WEEK && !any; i++) {
 		const struct cell *c = tally_cell(&r->now, by, GROUP_NONE, i);
-		const struct kpi_line *facts = facts_of(r->now.lines[i]);
+		const struct kpi_line *facts = find_counted_line(r->now.lines[i]);
 		any = facts->measure && measure_has(facts->measure, (enum ssp_kpi_by)by) &&
 			(c->n || c->d || c->n_items);
 	}
@@ -307,26 +307,26 @@ static bool has_none(const struct report *r, int by)
 static int add_groups(struct report *r, struct place p, const size_t *order)
 {
 	const struct groups *g = &r->now.groups[p.by];
-	const struct kpi_line *facts = facts_of(p.line);
+	const struct kpi_line *facts = find_counted_line(p.line);
 	char room[160];
 	const char *reason = asked_without(&r->asked, p.line, p.by, room);
 	int code = 0;
 
 	if (reason)
-		return add_row(r, &p, NULL, reason);
+		return add_report_row(r, &p, NULL, reason);
 	for (size_t i = 0; !code && i + GROUP_FIRST < g->n; i++) {
 		p.group = order[i];
-		code = add_row(r, &p, g->names[p.group], NULL);
+		code = add_report_row(r, &p, g->names[p.group], NULL);
 	}
 	p.group = GROUP_NONE;
 	if (!code && has_none(r, p.by)) {
 		snprintf(room, sizeof room, "no %s", ssp_kpi_bys[p.by].code);
 		const char *name = arena_dup(&r->arena, room);
-		code = name ? add_row(r, &p, name, NULL) : fail_memory(&r->ssp->error);
+		code = name ? add_report_row(r, &p, name, NULL) : fail_memory(&r->ssp->error);
 	}
 	p.group = GROUP_JOINT;
 	if (!code && p.by == SSP_BY_OFFICER && measure_joint(facts->measure) && measure_adds_up(facts->measure))
-		code = add_row(r, &p, "joint, counted once", NULL);
+		code = add_report_row(r, &p, "joint, counted once", NULL);
 	return code;
 }
 
@@ -348,13 +348,13 @@ static int add_rows(struct report *r)
 	}
 	for (size_t i = 0; i < r->asked.n && !code && !any; i++) {
 		struct place p = { r->asked.lines[i], i, SSP_BYS, 0 };
-		code = add_row(r, &p, NULL, asked_without(&r->asked, p.line, p.by, room));
+		code = add_report_row(r, &p, NULL, asked_without(&r->asked, p.line, p.by, room));
 	}
 	return code;
 }
 
 /* An increase is always against an earlier period, asked for or not. */
-static bool compares(const struct report *r)
+static bool needs_comparison(const struct report *r)
 {
 	bool any = r->q->compare != SSP_COMPARE_NONE;
 
@@ -369,7 +369,7 @@ static int count_all(struct report *r)
 	int code = tally_make(
 		r->ssp, &r->now, r->asked.lines, r->asked.n, &r->asked.within, r->q->by, r->asked.model);
 
-	if (code || !(r->compared = compares(r)))
+	if (code || !(r->compared = needs_comparison(r)))
 		return code;
 	return comparison_make(r->ssp, &r->before, compare, &r->asked, &r->now);
 }
@@ -391,7 +391,7 @@ static void choose_columns(struct report *r, const struct ssp_style *style)
 	}
 }
 
-static int next_row(struct ssp_rows *rows, struct ssp_value *row)
+static int next_report_row(struct ssp_rows *rows, struct ssp_value *row)
 {
 	struct report *r = rows->self;
 
@@ -403,7 +403,7 @@ static int next_row(struct ssp_rows *rows, struct ssp_value *row)
 	return 1;
 }
 
-static void scope_json(const struct report *r, struct buf *b)
+static void report_scope_json(const struct report *r, struct buf *b)
 {
 	struct json j = { b, false };
 
@@ -426,7 +426,7 @@ static void scope_json(const struct report *r, struct buf *b)
 }
 
 /* The period in words above what people read: every report says which it was. */
-static void heading(const struct report *r, struct buf *b)
+static void add_period_heading(const struct report *r, struct buf *b)
 {
 	period_words(r->ssp, b, &r->asked.within.bounds.period);
 	buf_printf(b, "; %s; set %s", r->asked.scope, r->asked.set ? r->asked.set->name : "none");
@@ -442,9 +442,9 @@ static int write_report(struct report *r, FILE *out, const struct ssp_style *sty
 	struct ssp_rows rows;
 
 	choose_columns(r, style);
-	rows = (struct ssp_rows){ r->columns, (size_t)r->n_shown, r, next_row, NULL };
-	scope_json(r, &scope);
-	heading(r, &head);
+	rows = (struct ssp_rows){ r->columns, (size_t)r->n_shown, r, next_report_row, NULL };
+	report_scope_json(r, &scope);
+	add_period_heading(r, &head);
 	if (scope.failed || head.failed)
 		return fail_memory(&r->ssp->error);
 	s.scope_json = scope.s;

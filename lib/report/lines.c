@@ -32,7 +32,7 @@ struct place {
 	size_t set, line;
 };
 
-static int put_line(struct place *p, const struct kpi_text *text, struct ssp_value *row)
+static int put_listed_line(struct place *p, const struct kpi_text *text, struct ssp_value *row)
 {
 	const struct kpi_line *line;
 	int code = kpi_line_make(p->kpi, text, &p->arena, &line, &p->ssp->error);
@@ -50,7 +50,7 @@ static int put_line(struct place *p, const struct kpi_text *text, struct ssp_val
 	return 1;
 }
 
-static int next_row(struct ssp_rows *rows, struct ssp_value *row)
+static int next_listed_line(struct ssp_rows *rows, struct ssp_value *row)
 {
 	struct place *p = rows->self;
 
@@ -62,12 +62,12 @@ static int next_row(struct ssp_rows *rows, struct ssp_value *row)
 			continue;
 		}
 		row[SET] = value_text(set->name);
-		return put_line(p, &p->kpi->lines[set->lines[p->line++]], row);
+		return put_listed_line(p, &p->kpi->lines[set->lines[p->line++]], row);
 	}
 	return 0;
 }
 
-static void close_rows(struct ssp_rows *rows)
+static void close_lines(struct ssp_rows *rows)
 {
 	struct place *p = rows->self;
 
@@ -91,6 +91,6 @@ int ssp_kpi_list(struct ssp *ssp, const struct ssp_kpi *kpi, const char *set, st
 	if (!p)
 		return fail_memory(&ssp->error);
 	*p = (struct place){ .ssp = ssp, .kpi = kpi, .only = only };
-	*rows = (struct ssp_rows){ columns, COLUMNS, p, next_row, close_rows };
+	*rows = (struct ssp_rows){ columns, COLUMNS, p, next_listed_line, close_lines };
 	return 0;
 }

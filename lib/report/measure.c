@@ -196,7 +196,7 @@ bool measure_scans(const struct measure *m)
 }
 
 /* Taking part in any place is enough, but not in a row that stands for one officer. */
-static void officer_sql(struct counting *c, const struct path *path, bool joint)
+static void officer_took_part_sql(struct counting *c, const struct path *path, bool joint)
 {
 	int p = sql_text(&c->sql, c->w->officer);
 	const char *table = c->m->entity->table;
@@ -250,7 +250,7 @@ static void scope_of(struct counting *c, struct wanted wanted)
 		buf_printf(&c->where, " = %lld", (long long)w->school);
 	}
 	if (w->officer && group_path(c, SSP_BY_OFFICER, &path))
-		officer_sql(c, &path, wanted.joint);
+		officer_took_part_sql(c, &path, wanted.joint);
 }
 
 /* Minutes are each officer's own. */
@@ -270,7 +270,7 @@ static void amount_sql(struct counting *c, bool joint, struct buf *b)
 }
 
 /* One column of the rows; nothing where the measure has none. */
-static void column_of(struct counting *c, const struct kpi_line *line, enum measure_column column, bool joint,
+static void counted_column_sql(struct counting *c, const struct kpi_line *line, enum measure_column column, bool joint,
 	struct buf *b)
 {
 	const struct measure *m = c->m;
@@ -308,7 +308,7 @@ static void count_columns(struct counting *c, const struct kpi_line *line, struc
 		buf_adds(b, i ? ", " : "SELECT ");
 		size_t before = b->len;
 		if (wanted.columns & 1u << i)
-			column_of(c, line, (enum measure_column)i, wanted.joint, b);
+			counted_column_sql(c, line, (enum measure_column)i, wanted.joint, b);
 		if (b->len == before)
 			buf_adds(b, "NULL");
 	}

@@ -40,7 +40,7 @@ enum column {
 	KIND, DAY, TEAM, SCHOOL, OFFICER, COUNT, QUANTITY, NO_QUANTITY, MINUTES, NO_MINUTES, HOURS, NO_HOURS
 };
 
-static const struct kpi_line *facts_of(const struct tally *t, size_t line)
+static const struct kpi_line *find_scanned_line(const struct tally *t, size_t line)
 {
 	return t->lines[line]->trend ? t->lines[line]->trend : t->lines[line];
 }
@@ -85,7 +85,7 @@ static bool add_kinds(struct scan *s, const struct tally *t, const bool *scanned
 	for (size_t i = 0; i < t->n_lines; i++) {
 		if (!scanned[i])
 			continue;
-		const struct condition *c = &facts_of(t, i)->measure->where.condition[0];
+		const struct condition *c = &find_scanned_line(t, i)->measure->where.condition[0];
 		for (int k = 0; k < c->n; k++)
 			if (!add_kind(s, c->operand[k].value.s, i))
 				return false;
@@ -144,11 +144,11 @@ static bool one_by_one(const struct tally *t, bool joint)
 }
 
 /* Does any line add this up? */
-static bool wants(const struct tally *t, const struct scan *s, enum column column)
+static bool is_column_wanted(const struct tally *t, const struct scan *s, enum column column)
 {
 	for (size_t i = 0; i < s->n; i++)
 		for (size_t k = 0; k < s->kinds[i].n; k++)
-			if (amount_of(facts_of(t, s->kinds[i].line[k])->measure) == column)
+			if (amount_of(find_scanned_line(t, s->kinds[i].line[k])->measure) == column)
 				return true;
 	return false;
 }
@@ -169,7 +169,7 @@ static void amounts_sql(const struct tally *t, const struct scan *s, bool joint,
 	bool sums = !one_by_one(t, joint);
 
 	for (size_t i = 0; i < sizeof amounts / sizeof *amounts; i++)
-		if (wants(t, s, amounts[i].column))
+		if (is_column_wanted(t, s, amounts[i].column))
 			buf_printf(b, sums ? ", sum(%s), count(*) - count(%s)" : ", %s, CASE WHEN %s IS NULL THEN 1 ELSE 0 END",
 				amounts[i].sql, amounts[i].sql);
 		else
@@ -221,7 +221,7 @@ static const char joint_from[] =
 	" WHERE o.activity BETWEEN low AND high AND t.id = o.activity AND t.voided IS NULL";
 
 /* An officer who was asked for took part in any place, but has a further officer's row only in their own. */
-static void officer_sql(const struct within *w, bool joint, struct buf *b)
+static void scanned_officer_sql(const struct within *w, bool joint, struct buf *b)
 {
 	if (!w->officer)
 		buf_adds(b, " AND CAST(?4 AS TEXT) IS NULL");
@@ -257,7 +257,7 @@ static void scan_sql(const struct tally *t, const struct scan *s, bool joint, st
 	buf_adds(b, w->team ? " AND t.team = ?3" : " AND CAST(?3 AS TEXT) IS NULL");
 	if (w->school)
 		buf_printf(b, " AND t.school = %lld", (long long)w->school);
-	officer_sql(w, joint, b);
+	scanned_officer_sql(w, joint, b);
 	if (!s->total)
 		scanned_kinds_sql(s, b);
 	if (!one_by_one(t, joint) && !s->total)
@@ -277,7 +277,7 @@ struct reading {
 };
 
 /* Rows come in the order of their days, so that the last day is most often this one too. */
-static ssp_day day_of(struct reading *r)
+static ssp_day read_row_day(struct reading *r)
 {
 	const char *text = stmt_text(r->st, DAY);
 
@@ -290,7 +290,7 @@ static ssp_day day_of(struct reading *r)
 	return r->day;
 }
 
-static int add_row(void *self)
+static int add_scanned_row(void *self)
 {
 	struct reading *r = self;
 	const struct kind *kind = find_kind(r->s, stmt_text(r->st, KIND));
@@ -300,13 +300,13 @@ static int add_row(void *self)
 		return 0;
 	struct fact f = {
 		.group = { stmt_text(r->st, TEAM), stmt_text(r->st, SCHOOL), stmt_text(r->st, OFFICER) },
-		.day = day_of(r),
+		.day = read_row_day(r),
 		.joint = r->joint,
 	};
 	if (r->t->within->officer)
 		f.group[SSP_BY_OFFICER] = r->t->within->officer;
 	for (size_t i = 0; i < kind->n && !code; i++) {
-		const struct measure *m = facts_of(r->t, kind->line[i])->measure;
+		const struct measure *m = find_scanned_line(r->t, kind->line[i])->measure;
 		enum column amount = amount_of(m);
 		if (r->joint && !m->hours && !r->others)
 			continue;
@@ -331,9 +331,9 @@ static int scan_rows(struct ssp *ssp, struct tally *t, struct scan *s, bool join
 		s->kinds[0].key);
 	struct reading r = { ssp, t, s, st, joint, .others = t->by[SSP_BY_OFFICER] && !w->officer };
 	if (!got && one_by_one(t, joint))
-		return stmt_each(st, add_row, &r);
+		return stmt_each(st, add_scanned_row, &r);
 	while (!got && (got = stmt_step(st)) == 1)
-		got = add_row(&r);
+		got = add_scanned_row(&r);
 	return got;
 }
 
@@ -369,5 +369,5 @@ int scan_activities(struct ssp *ssp, struct tally *t, const bool *scanned)
 		return code;
 	code = only_totals(t) ? scan_totals(ssp, t, &s) : scan_rows(ssp, t, &s, false);
 	bool others = t->by[SSP_BY_OFFICER] && !t->within->officer;
-	return code || !(others || wants(t, &s, HOURS)) ? code : scan_rows(ssp, t, &s, true);
+	return code || !(others || is_column_wanted(t, &s, HOURS)) ? code : scan_rows(ssp, t, &s, true);
 }

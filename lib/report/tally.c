@@ -21,7 +21,7 @@ struct cell *tally_cell(const struct tally *t, int by, size_t group, size_t line
 	return &t->groups[by].cells[group * t->n_lines + line];
 }
 
-static size_t hash(const char *s)
+static size_t hash_name(const char *s)
 {
 	size_t h = 1469598103934665603u;
 
@@ -31,9 +31,9 @@ static size_t hash(const char *s)
 }
 
 /* The slot that a name stands in, or the free one where it would. */
-static size_t *slot(const struct groups *g, const char *name)
+static size_t *find_slot(const struct groups *g, const char *name)
 {
-	size_t i = hash(name) & (g->n_slots - 1);
+	size_t i = hash_name(name) & (g->n_slots - 1);
 
 	while (g->slots[i] && strcmp(g->names[g->slots[i]], name) != 0)
 		i = (i + 1) & (g->n_slots - 1);
@@ -44,7 +44,7 @@ size_t tally_group(const struct tally *t, int by, const char *name)
 {
 	const struct groups *g = &t->groups[by];
 
-	return g->n_slots ? *slot(g, name) : GROUP_NONE;
+	return g->n_slots ? *find_slot(g, name) : GROUP_NONE;
 }
 
 static bool grow_slots(struct groups *g)
@@ -56,7 +56,7 @@ static bool grow_slots(struct groups *g)
 		return false;
 	g->n_slots = n;
 	for (size_t i = GROUP_FIRST; i < g->n; i++)
-		*slot(g, g->names[i]) = i;
+		*find_slot(g, g->names[i]) = i;
 	return true;
 }
 
@@ -86,7 +86,7 @@ static bool name_group(struct tally *t, int by, const char *name, size_t *group)
 		return false;
 	if (!(g->names[g->n] = arena_dup(&t->arena, name)))
 		return false;
-	*slot(g, name) = *group = g->n;
+	*find_slot(g, name) = *group = g->n;
 	g->n++;
 	return true;
 }
@@ -261,7 +261,7 @@ static bool read_days(const struct count *c, struct stmt *st, struct item *item)
 }
 
 /* What a row stands for; false when it has not what the measure needs (a date, an officer, a number). */
-static bool read_fact(const struct count *c, struct stmt *st, struct fact *f, struct item *item)
+static bool read_counted_row(const struct count *c, struct stmt *st, struct fact *f, struct item *item)
 {
 	const struct measure *m = c->m;
 	enum line_note note = c->divisor ? NOTE_NONE : c->t->lines[c->line]->note;
@@ -298,7 +298,7 @@ static int count_rows(const struct count *c, const struct within *w)
 	while (!got && (got = stmt_step(st)) == 1) {
 		struct fact f = { .day = SSP_NO_DAY };
 		struct item item;
-		bool counts = read_fact(c, st, &f, &item);
+		bool counts = read_counted_row(c, st, &f, &item);
 		if (!counts)
 			got = 0;
 		else if (c->by < 0)
@@ -342,7 +342,7 @@ static int count_measure(struct ssp *ssp, struct tally *t, size_t line, const st
 	return code;
 }
 
-static int count_lines(struct ssp *ssp, struct tally *t, const char *model, bool *scanned)
+static int tally_lines(struct ssp *ssp, struct tally *t, const char *model, bool *scanned)
 {
 	char room[160];
 	bool any = false;
@@ -379,7 +379,7 @@ int tally_make(struct ssp *ssp, struct tally *t, const struct kpi_line *const *l
 		if (b < SSP_BYS && by[b] && b >= SSP_BY_WEEK && !name_buckets(t, b))
 			return fail_memory(&ssp->error);
 	}
-	return count_lines(ssp, t, model, scanned);
+	return tally_lines(ssp, t, model, scanned);
 }
 
 void tally_free(struct tally *t)

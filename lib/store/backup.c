@@ -24,7 +24,7 @@
 #include "util/fail.h"
 
 /* Want of memory, or of room for a copy, is no fault of the backup, which somebody would throw away for it. */
-static int bad(struct ssp_error *e, const char *path, const char *what)
+static int fail_backup(struct ssp_error *e, const char *path, const char *what)
 {
 	if (e->code && (strcmp(e->id, "no-memory") == 0 || strcmp(e->id, "write-failed") == 0))
 		return e->code;
@@ -34,17 +34,17 @@ static int bad(struct ssp_error *e, const char *path, const char *what)
 	return fail_hint(e, "keep it for inspection and use an older one");
 }
 
-static int verify_all(struct ssp *ssp, const char *path, struct ssp_backup *found)
+static int verify_content(struct ssp *ssp, const char *path, struct ssp_backup *found)
 {
 	char words[HEALTH_WORDS];
 
 	if (engine_schema(ssp, &found->schema))
-		return bad(&ssp->error, path, "it is not a store of ssp");
+		return fail_backup(&ssp->error, path, "it is not a store of ssp");
 	if (schema_supported(found->schema, "backup", &ssp->error))
 		return fail_at(&ssp->error, path, 0, NULL);
 	for (const struct health *check = health_checks; check->what; check++)
 		if (health_ask(ssp, check, words))
-			return bad(&ssp->error, path, *words ? words : "it cannot be read");
+			return fail_backup(&ssp->error, path, *words ? words : "it cannot be read");
 	int64_t admin;
 	int code = stmt_int(ssp, &admin, 0, "SELECT 1 FROM principal WHERE role = 'admin' AND active = 1", "");
 	found->admin = admin;
@@ -52,15 +52,15 @@ static int verify_all(struct ssp *ssp, const char *path, struct ssp_backup *foun
 }
 
 /* In one view of the file, should somebody be writing it. */
-static int verify(struct ssp *ssp, const char *path, struct ssp_backup *found)
+static int verify_open_backup(struct ssp *ssp, const char *path, struct ssp_backup *found)
 {
 	int code = store_read(ssp);
 
-	return code ? bad(&ssp->error, path, "it cannot be read") : store_end(ssp, verify_all(ssp, path, found));
+	return code ? fail_backup(&ssp->error, path, "it cannot be read") : store_end(ssp, verify_content(ssp, path, found));
 }
 
 /* A pipe would keep whoever opens it waiting. */
-static int open_file(struct ssp *ssp, struct ssp_error *e)
+static int open_backup(struct ssp *ssp, struct ssp_error *e)
 {
 	struct stat st;
 
@@ -74,16 +74,16 @@ static int open_file(struct ssp *ssp, struct ssp_error *e)
 	if (!engine_open(ssp, SQLITE_OPEN_READONLY))
 		return 0;
 	*e = ssp->error;
-	return bad(e, ssp->path, "it cannot be opened");
+	return fail_backup(e, ssp->path, "it cannot be opened");
 }
 
 /* A backup is read where it lies, and never written: no journal of ours is left beside it. */
 int ssp_backup_verify(const char *path, struct ssp_backup *found, struct ssp_error *e)
 {
 	struct ssp file = { .path = path, .wait_ms = 1000 };
-	int code = open_file(&file, e);
+	int code = open_backup(&file, e);
 
-	if (!code && (code = verify(&file, path, found)))
+	if (!code && (code = verify_open_backup(&file, path, found)))
 		*e = file.error;
 	engine_close(&file);
 	return code ? code : sidecar_check(path, found, e);
@@ -91,7 +91,7 @@ int ssp_backup_verify(const char *path, struct ssp_backup *found, struct ssp_err
 
 /* Copies every page from one open database to another, inside a transaction of the receiving one, which brings them to the
  * disk. */
-static int copy(struct ssp *ssp, sqlite3 *to, sqlite3 *from)
+static int copy_pages(struct ssp *ssp, sqlite3 *to, sqlite3 *from)
 {
 	sqlite3_backup *b = sqlite3_backup_init(to, "main", from, "main");
 	int rc = SQLITE_ERROR;
@@ -117,7 +117,7 @@ static int write_copy(struct ssp *ssp, const char *path)
 	if (!code && sqlite3_open_v2(path, &to, SQLITE_OPEN_READWRITE, NULL))
 		code = fail(&ssp->error, SSP_E_CREATE, "cannot-create", "the backup cannot be created");
 	if (!code)
-		code = copy(ssp, to, ssp->db);
+		code = copy_pages(ssp, to, ssp->db);
 	sqlite3_close_v2(to);
 	return code;
 }
@@ -169,16 +169,16 @@ int backup_create(struct ssp *ssp, const char *path, struct ssp_backup *found)
 
 /* The file's pages in an unnamed database, which lies in the store's folder where the memory is too small for it; the
  * engine knows such a folder only for the whole process. */
-static int stage(struct ssp *staged, const char *path, struct ssp_error *e)
+static int stage_backup(struct ssp *staged, const char *path, struct ssp_error *e)
 {
 	struct ssp file = { .path = path, .wait_ms = 1000 };
-	int code = open_file(&file, e);
+	int code = open_backup(&file, e);
 
 	if (!code && (code = engine_open(staged, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)))
 		*e = staged->error;
-	if (!code && copy(&file, staged->db, file.db)) {
+	if (!code && copy_pages(&file, staged->db, file.db)) {
 		*e = file.error;
-		code = bad(e, path, "it cannot be read");
+		code = fail_backup(e, path, "it cannot be read");
 	}
 	engine_close(&file);
 	return code;
@@ -231,7 +231,7 @@ static int put_in_place(struct ssp *ssp, struct ssp *staged)
 	if ((code = add_event(ssp, staged)))
 		ssp->error = staged->error;
 	else
-		code = copy(ssp, ssp->db, staged->db);
+		code = copy_pages(ssp, ssp->db, staged->db);
 	store_unlock(ssp);
 	return code;
 }
@@ -242,8 +242,8 @@ int backup_restore(struct ssp *ssp, const char *path, struct ssp_backup *found)
 		.command = ssp->command };
 
 	sqlite3_temp_directory = sqlite3_mprintf("%s", ssp->folder);
-	int code = stage(&staged, path, &ssp->error);
-	if (!code && (code = verify(&staged, path, found)))
+	int code = stage_backup(&staged, path, &ssp->error);
+	if (!code && (code = verify_open_backup(&staged, path, found)))
 		ssp->error = staged.error;
 	if (!code)
 		code = sidecar_check(path, found, &ssp->error); /* of the file from which the pages have been read */

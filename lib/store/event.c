@@ -31,7 +31,7 @@ struct writing {
 	unsigned char leaf[TREE_HASH];
 };
 
-static void pair(struct json *j, const char *key, const char *s)
+static void add_given_pair(struct json *j, const char *key, const char *s)
 {
 	if (s && *s)
 		json_pair(j, key, s);
@@ -68,18 +68,18 @@ static void write_manifest(struct writing *w)
 	write_numbers(w, &j);
 	write_actor(w->ssp, &j);
 	json_pair(&j, "verb", ev->verb);
-	pair(&j, "command", ev->command ? ev->command : w->ssp->command);
-	pair(&j, "noun", ev->noun);
-	pair(&j, "reference", ev->reference);
-	pair(&j, "also", w->also.s);
+	add_given_pair(&j, "command", ev->command ? ev->command : w->ssp->command);
+	add_given_pair(&j, "noun", ev->noun);
+	add_given_pair(&j, "reference", ev->reference);
+	add_given_pair(&j, "also", w->also.s);
 	json_pair(&j, "outcome", ev->outcome ? ev->outcome : "done");
-	pair(&j, "purpose", ev->purpose);
-	pair(&j, "recipient", ev->recipient);
-	pair(&j, "rule", ev->rule);
-	pair(&j, "override", ev->override);
-	pair(&j, "selection", ev->selection);
-	pair(&j, "digest", ev->digest);
-	pair(&j, "records", ev->records);
+	add_given_pair(&j, "purpose", ev->purpose);
+	add_given_pair(&j, "recipient", ev->recipient);
+	add_given_pair(&j, "rule", ev->rule);
+	add_given_pair(&j, "override", ev->override);
+	add_given_pair(&j, "selection", ev->selection);
+	add_given_pair(&j, "digest", ev->digest);
+	add_given_pair(&j, "records", ev->records);
 	if (ev->rows || ev->counted)
 		json_pair_int(&j, "rows", ev->rows);
 	if (ev->refused)
@@ -88,7 +88,7 @@ static void write_manifest(struct writing *w)
 		json_pair_int(&j, "people", (int64_t)ev->n_people);
 		json_pair(&j, "people_hash", w->people_hash);
 	}
-	pair(&j, "payload", w->payload_hash);
+	add_given_pair(&j, "payload", w->payload_hash);
 	json_close(&j, '}');
 }
 
@@ -108,7 +108,7 @@ static void write_payload(struct writing *w)
 	digest_hex(w->payload.s, w->payload.len, w->payload_hash);
 }
 
-static int insert(struct writing *w)
+static int insert_event(struct writing *w)
 {
 	_cleanup_stmt_ struct stmt *st = NULL;
 	int code = stmt_open(w->ssp, &st, "INSERT INTO event (id, manifest, leaf) VALUES (?, ?, ?)", "it", w->id, w->manifest.s);
@@ -143,7 +143,7 @@ static int insert_rest(struct writing *w)
 }
 
 /* The number of the event, and of the act: that of the first event, or of this one. */
-static int number(struct writing *w, const struct log_head *head)
+static int number_event(struct writing *w, const struct log_head *head)
 {
 	int64_t last = head->last > w->event->above ? head->last : w->event->above;
 	int code = current_act(w->ssp, &w->act);
@@ -162,7 +162,7 @@ static int compose_event(struct writing *w)
 	struct log_head head;
 	int code = log_load(w->ssp, &head);
 
-	if (code || (code = number(w, &head)))
+	if (code || (code = number_event(w, &head)))
 		return code;
 	current_name(w->ssp, w->event->reference, &w->also);
 	write_payload(w);
@@ -172,7 +172,7 @@ static int compose_event(struct writing *w)
 	tree_leaf(w->manifest.s, w->manifest.len, w->leaf);
 	tree_add(&head.tree, w->leaf);
 	head.last = w->id;
-	if ((code = insert(w)) || (code = log_save(w->ssp, &head)) || (code = insert_rest(w)))
+	if ((code = insert_event(w)) || (code = log_save(w->ssp, &head)) || (code = insert_rest(w)))
 		return code;
 	if (strcmp(w->event->verb, "refuse") == 0)
 		return 0;

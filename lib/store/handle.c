@@ -141,7 +141,7 @@ int ssp_spool(struct ssp *ssp, FILE *in, FILE **spool)
 }
 
 /* The bulk load that counts this table's numbers in memory, or NULL. */
-static struct bulk *counting(const struct ssp *ssp, const char *table)
+static struct bulk *find_counting_bulk(const struct ssp *ssp, const char *table)
 {
 	return ssp->bulk && strcmp(ssp->bulk->entity->table, table) == 0 ? ssp->bulk : NULL;
 }
@@ -162,7 +162,7 @@ static int used_up(struct ssp *ssp, const char *table, int64_t year)
 
 /* The number after the last one of a year. A row cannot give back its number here: for that the engine makes a table of
  * its own each time. */
-static int draw(struct ssp *ssp, const char *table, int64_t year, int64_t *id)
+static int draw_number(struct ssp *ssp, const char *table, int64_t year, int64_t *id)
 {
 	int64_t last;
 	int code = stmt_int(ssp, &last, 0, "SELECT last FROM sequence WHERE noun = ?1 AND year = ?2", "ti", table, year);
@@ -175,12 +175,12 @@ static int draw(struct ssp *ssp, const char *table, int64_t year, int64_t *id)
 
 int sequence_next(struct ssp *ssp, const char *table, int64_t *id)
 {
-	struct bulk *bulk = counting(ssp, table);
+	struct bulk *bulk = find_counting_bulk(ssp, table);
 	int64_t year = ssp_civil_of(ssp->clock.today).year;
 	int code = 0;
 
 	if (!bulk || bulk->last / REF_PER_YEAR != year)
-		code = draw(ssp, table, year, id);
+		code = draw_number(ssp, table, year, id);
 	else if ((*id = bulk->last + 1) % REF_PER_YEAR == 0)
 		code = used_up(ssp, table, year);
 	if (bulk && !code)
@@ -207,7 +207,7 @@ int sequence_keep(struct ssp *ssp, struct ssp *other)
  * down first. */
 int sequence_taken(struct ssp *ssp, const char *table, int64_t id)
 {
-	struct bulk *bulk = counting(ssp, table);
+	struct bulk *bulk = find_counting_bulk(ssp, table);
 	int64_t before = bulk ? bulk->last : 0;
 
 	if (!bulk)

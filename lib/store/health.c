@@ -24,7 +24,7 @@ static int ask_engine(struct ssp *ssp, const char *sql, const char *before, char
 	return code;
 }
 
-static int pages(struct ssp *ssp, char words[HEALTH_WORDS])
+static int check_pages(struct ssp *ssp, char words[HEALTH_WORDS])
 {
 	return ask_engine(ssp, "PRAGMA integrity_check(1)", "its pages are damaged: ", words);
 }
@@ -34,7 +34,7 @@ int references_check(struct ssp *ssp, char words[HEALTH_WORDS])
 	return ask_engine(ssp, "PRAGMA foreign_key_check", "references that name nothing, from ", words);
 }
 
-static int events(struct ssp *ssp, char words[HEALTH_WORDS])
+static int check_events(struct ssp *ssp, char words[HEALTH_WORDS])
 {
 	char root[65];
 	int64_t count;
@@ -44,7 +44,7 @@ static int events(struct ssp *ssp, char words[HEALTH_WORDS])
 }
 
 const struct health health_checks[] = {
-	{ "schema", schema_check }, { "pages", pages }, { "references", references_check }, { "events", events }, { 0 },
+	{ "schema", schema_check }, { "pages", check_pages }, { "references", references_check }, { "events", check_events }, { 0 },
 };
 
 /* A store in which something cannot be read is not whole either: what the engine says of it is the fault. */

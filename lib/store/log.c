@@ -22,7 +22,7 @@ int log_load(struct ssp *ssp, struct log_head *head)
 	return 0;
 }
 
-static int run(struct ssp *ssp, const char *sql, const struct log_head *head)
+static int write_head(struct ssp *ssp, const char *sql, const struct log_head *head)
 {
 	_cleanup_stmt_ struct stmt *st = NULL;
 	int code = stmt_open(ssp, &st, sql, "ii", head->tree.size, head->last);
@@ -35,11 +35,11 @@ static int run(struct ssp *ssp, const char *sql, const struct log_head *head)
 /* Every event but the first finds the row there, and an UPDATE costs the engine half of what ON CONFLICT does. */
 int log_save(struct ssp *ssp, const struct log_head *head)
 {
-	int code = run(ssp, "UPDATE log_head SET size = ?1, last = ?2, frontier = ?3 WHERE id = 1", head);
+	int code = write_head(ssp, "UPDATE log_head SET size = ?1, last = ?2, frontier = ?3 WHERE id = 1", head);
 
 	if (code || store_changes(ssp))
 		return code;
-	return run(ssp, "INSERT INTO log_head (id, size, last, frontier) VALUES (1, ?1, ?2, ?3)", head);
+	return write_head(ssp, "INSERT INTO log_head (id, size, last, frontier) VALUES (1, ?1, ?2, ?3)", head);
 }
 
 int64_t log_next(const struct ssp *ssp, int64_t last)

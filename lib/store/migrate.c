@@ -18,7 +18,7 @@
 static const char folder[] = "lib/store/migrations/";
 
 /* The number in the name of a migration; 0 for any other file. Embedded files are sorted by path, so migrations by number. */
-static int number_of(const struct embedded *f)
+static int find_migration_number(const struct embedded *f)
 {
 	return strncmp(f->path, folder, strlen(folder)) == 0 ? (int)strtol(f->path + strlen(folder), NULL, 10) : 0;
 }
@@ -27,9 +27,9 @@ static int first_number(void)
 {
 	const struct embedded *f = embedded_files;
 
-	while (f->path && !number_of(f))
+	while (f->path && !find_migration_number(f))
 		f++;
-	return f->path ? number_of(f) : 0;
+	return f->path ? find_migration_number(f) : 0;
 }
 
 int store_schema(void)
@@ -37,7 +37,7 @@ int store_schema(void)
 	int last = 0;
 
 	for (const struct embedded *f = embedded_files; f->path; f++)
-		last = number_of(f) ? number_of(f) : last;
+		last = find_migration_number(f) ? find_migration_number(f) : last;
 	return last;
 }
 
@@ -62,7 +62,7 @@ int store_migrate(struct ssp *ssp, int from, int to)
 	int code = 0;
 
 	for (const struct embedded *f = embedded_files; f->path && !code; f++)
-		if (number_of(f) > from && number_of(f) <= to)
+		if (find_migration_number(f) > from && find_migration_number(f) <= to)
 			code = store_exec(ssp, f->start);
 	if (code)
 		return code;

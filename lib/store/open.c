@@ -32,7 +32,7 @@ static const char settings[] =
 	"PRAGMA query_only=ON";
 
 /* Short jittered sleeps until the time is up: many writers take turns instead of marching in step. */
-static int busy(void *self, int tries)
+static int wait_while_busy(void *self, int tries)
 {
 	const struct ssp *ssp = self;
 	unsigned step = 1000u + ((unsigned)getpid() * 7919u + (unsigned)tries * 104729u) % 9000u;
@@ -52,7 +52,7 @@ int engine_open(struct ssp *ssp, int flags)
 	if (rc)
 		return engine_error(ssp, rc);
 	sqlite3_extended_result_codes(ssp->db, 1);
-	sqlite3_busy_handler(ssp->db, busy, ssp);
+	sqlite3_busy_handler(ssp->db, wait_while_busy, ssp);
 	sqlite3_db_config(ssp->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(ssp->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
 	sqlite3_db_config(ssp->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
@@ -76,7 +76,7 @@ int engine_schema(struct ssp *ssp, int *version)
 	return 0;
 }
 
-static int check_schema(struct ssp *ssp)
+static int check_store_schema(struct ssp *ssp)
 {
 	int version;
 	int code = engine_schema(ssp, &version);
@@ -88,13 +88,13 @@ static int check_schema(struct ssp *ssp)
 }
 
 /* One transaction for all that is asked on opening: each of its own would lock and unlock the file. */
-static int recognise(struct ssp *ssp, const char *name)
+static int recognise_principal(struct ssp *ssp, const char *name)
 {
 	int code = store_read(ssp);
 
 	if (code)
 		return code;
-	if (!(code = check_schema(ssp)))
+	if (!(code = check_store_schema(ssp)))
 		code = store_principal(ssp, name);
 	return store_end(ssp, code);
 }
@@ -129,7 +129,7 @@ static int allow_as(struct ssp *ssp, const char *as)
 	return fail(&ssp->error, SSP_E_DENIED, "not-owner", "only the store's owner can act as another principal");
 }
 
-static int give(struct ssp **out, struct ssp *ssp, int code, struct ssp_error *e)
+static int give_or_close_handle(struct ssp **out, struct ssp *ssp, int code, struct ssp_error *e)
 {
 	if (!code) {
 		*out = ssp;
@@ -142,7 +142,7 @@ static int give(struct ssp **out, struct ssp *ssp, int code, struct ssp_error *e
 }
 
 /* A store that is there, looked at before the engine touches it. */
-static int guarded(struct ssp **ssp, const struct ssp_options *o, struct ssp_error *e)
+static int make_guarded_handle(struct ssp **ssp, const struct ssp_options *o, struct ssp_error *e)
 {
 	int code = handle_new(ssp, o, e);
 
@@ -153,7 +153,7 @@ static int guarded(struct ssp **ssp, const struct ssp_options *o, struct ssp_err
 
 static int open_there(struct ssp **ssp, const struct ssp_options *o, struct ssp_error *e)
 {
-	int code = guarded(ssp, o, e);
+	int code = make_guarded_handle(ssp, o, e);
 
 	return code ? code : engine_open(*ssp, SQLITE_OPEN_READWRITE);
 }
@@ -161,7 +161,7 @@ static int open_there(struct ssp **ssp, const struct ssp_options *o, struct ssp_
 int store_guard(const struct ssp_options *o, struct ssp_error *e)
 {
 	struct ssp *ssp = NULL;
-	int code = guarded(&ssp, o, e);
+	int code = make_guarded_handle(&ssp, o, e);
 
 	if (code && ssp && !e->code)
 		*e = ssp->error;
@@ -185,8 +185,8 @@ int store_open(struct ssp **out, const struct ssp_options *o, struct ssp_error *
 	int code = open_there(&ssp, o, e);
 
 	if (!code)
-		code = refuse_stranger(ssp, o, recognise(ssp, o->as ? o->as : ssp->user));
-	return give(out, ssp, code, e);
+		code = refuse_stranger(ssp, o, recognise_principal(ssp, o->as ? o->as : ssp->user));
+	return give_or_close_handle(out, ssp, code, e);
 }
 
 /* O_EXCL and 0600 before the engine sees the file: it would make it with the rights of the umask, and would
@@ -199,20 +199,20 @@ int store_create(struct ssp **out, const struct ssp_options *o, struct ssp_error
 	if (!code)
 		code = guard_folder(ssp->path, ssp->folder, &ssp->error);
 	if (code)
-		return give(out, ssp, code, e);
+		return give_or_close_handle(out, ssp, code, e);
 	int fd = open(ssp->path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0600);
 	if (fd < 0) {
 		if (!guard_new(ssp->path, &ssp->error))
 			fail(&ssp->error, SSP_E_CREATE, "cannot-create", "a store cannot be created in %s", ssp->folder);
 		fail_hint(&ssp->error, "choose another place with --store");
-		return give(out, ssp, SSP_E_CREATE, e);
+		return give_or_close_handle(out, ssp, SSP_E_CREATE, e);
 	}
 	close(fd);
 	ssp->who = ssp->user;
 	ssp->role = "admin";
 	if ((code = engine_open(ssp, SQLITE_OPEN_READWRITE)))
 		unlink(ssp->path);
-	return give(out, ssp, code, e);
+	return give_or_close_handle(out, ssp, code, e);
 }
 
 /* Without a principal, because a store of another schema may have none that this program can read: for
@@ -226,7 +226,7 @@ int store_open_any(struct ssp **out, const struct ssp_options *o, int *version, 
 		code = engine_schema(ssp, version);
 	if (!code)
 		ssp->who = ssp->user;
-	return give(out, ssp, code, e);
+	return give_or_close_handle(out, ssp, code, e);
 }
 
 void engine_close(struct ssp *ssp)

@@ -13,7 +13,7 @@
 #include "util/alloc.h"
 #include "util/fail.h"
 
-static int ascending(const void *a, const void *b)
+static int compare_ids(const void *a, const void *b)
 {
 	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
 
@@ -25,14 +25,14 @@ void people_sort(struct people *p)
 	size_t n = 0;
 
 	if (p->n)
-		qsort(p->id, p->n, sizeof *p->id, ascending);
+		qsort(p->id, p->n, sizeof *p->id, compare_ids);
 	for (size_t i = 0; i < p->n; i++)
 		if (!n || p->id[n - 1] != p->id[i])
 			p->id[n++] = p->id[i];
 	p->n = n;
 }
 
-static int make_room(struct people *p, struct ssp_error *e)
+static int make_people_room(struct people *p, struct ssp_error *e)
 {
 	people_sort(p);
 	if (p->n < p->room / 2)
@@ -48,7 +48,7 @@ static int make_room(struct people *p, struct ssp_error *e)
 
 int people_add(struct people *p, int64_t yp, struct ssp_error *e)
 {
-	int code = !yp || p->n < p->room ? 0 : make_room(p, e);
+	int code = !yp || p->n < p->room ? 0 : make_people_room(p, e);
 
 	if (yp && !code)
 		p->id[p->n++] = yp;

@@ -72,7 +72,7 @@ static int add_references(struct ssp *ssp, struct row_runs *made, const char *te
 	return code;
 }
 
-static void forget(struct row_runs *made, const char *noun)
+static void forget_noun(struct row_runs *made, const char *noun)
 {
 	size_t n = 0;
 
@@ -89,7 +89,7 @@ static int read_acts(struct ssp *ssp, struct row_runs *made)
 
 	while (!code && (code = stmt_step(st)) == 1) {
 		if (stmt_whole(st, RESTORE) && stmt_text(st, NOUN))
-			forget(made, stmt_text(st, NOUN));
+			forget_noun(made, stmt_text(st, NOUN));
 		code = add_references(ssp, made, stmt_text(st, REFERENCE));
 		if (!code)
 			code = add_references(ssp, made, stmt_text(st, ALSO));
@@ -100,7 +100,7 @@ static int read_acts(struct ssp *ssp, struct row_runs *made)
 	return code;
 }
 
-static int fault(char words[HEALTH_WORDS], const struct ssp_entity *entity, int64_t id, const char *what)
+static int describe_fault(char words[HEALTH_WORDS], const struct ssp_entity *entity, int64_t id, const char *what)
 {
 	char ref[SSP_REF_SIZE];
 
@@ -115,7 +115,7 @@ static int check_mark(struct ssp *ssp, const struct ssp_entity *entity, int64_t 
 	int code = stmt_int(ssp, &given, 0, "SELECT last FROM sequence WHERE noun = ? AND year = ?", "ti", entity->table,
 		id / REF_PER_YEAR);
 
-	return code || id % REF_PER_YEAR <= given ? code : fault(words, entity, id, "has a number that was never given");
+	return code || id % REF_PER_YEAR <= given ? code : describe_fault(words, entity, id, "has a number that was never given");
 }
 
 /* The number that comes first in the runs from `run` to `end`. */
@@ -139,7 +139,7 @@ static int compare_table(struct ssp *ssp, const struct ssp_entity *entity, const
 	while ((got = stmt_step(st)) == 1) {
 		int64_t id = stmt_whole(st, 0);
 		if (id < due)
-			return fault(words, entity, id, "was made by no event");
+			return describe_fault(words, entity, id, "was made by no event");
 		if (id > due)
 			break;
 		if (before / REF_PER_YEAR != id / REF_PER_YEAR && before && (code = check_mark(ssp, entity, before, words)))
@@ -150,7 +150,7 @@ static int compare_table(struct ssp *ssp, const struct ssp_entity *entity, const
 	if (got < 0)
 		return got;
 	if (due != INT64_MAX)
-		return fault(words, entity, due, "was made by an event and is missing");
+		return describe_fault(words, entity, due, "was made by an event and is missing");
 	return before ? check_mark(ssp, entity, before, words) : 0;
 }
 

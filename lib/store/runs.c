@@ -56,7 +56,7 @@ int runs_remove(struct row_runs *runs, const struct ssp_entity *entity, int64_t 
 	return code;
 }
 
-static int by_number(const void *a, const void *b)
+static int compare_runs(const void *a, const void *b)
 {
 	const struct row_run *x = a, *y = b;
 	int order = strcmp(x->entity->prefix, y->entity->prefix);
@@ -69,7 +69,7 @@ void runs_sort(struct row_runs *runs, size_t from)
 	size_t kept = from;
 
 	if (runs->n > from)
-		qsort(runs->at + from, runs->n - from, sizeof *runs->at, by_number);
+		qsort(runs->at + from, runs->n - from, sizeof *runs->at, compare_runs);
 	for (size_t i = from; i < runs->n; i++) {
 		struct row_run *before = kept > from ? &runs->at[kept - 1] : NULL;
 		if (!before || before->entity != runs->at[i].entity || runs->at[i].first > before->last + 1)

@@ -6,7 +6,7 @@
 #include "util/fail.h"
 
 /* Both schemas object by object, in one order. The words name none of a stranger's. */
-static int compare(struct stmt *theirs, struct stmt *ours, char words[HEALTH_WORDS])
+static int compare_schemas(struct stmt *theirs, struct stmt *ours, char words[HEALTH_WORDS])
 {
 	for (;;) {
 		int got = stmt_step(theirs), due = stmt_step(ours);
@@ -37,7 +37,7 @@ static int compare_with(struct ssp *fresh, int number, struct ssp *ssp, char wor
 		(code = stmt_open(fresh, &ours, objects, "")))
 		return fail(&ssp->error, code, fresh->error.id, "%s", fresh->error.message);
 	code = stmt_open(ssp, &theirs, objects, "");
-	return code ? code : compare(theirs, ours, words);
+	return code ? code : compare_schemas(theirs, ours, words);
 }
 
 /* A fresh schema of the same number is made in memory: what a store that has come the long way must look like. */

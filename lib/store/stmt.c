@@ -32,7 +32,7 @@ struct stmt_cache {
 };
 
 /* A kept statement of that text which nobody uses now, or NULL. */
-static struct stmt *kept(struct ssp *ssp, const char *sql)
+static struct stmt *find_kept_statement(struct ssp *ssp, const char *sql)
 {
 	for (int i = 0; ssp->statements && i < KEPT; i++) {
 		struct stmt *st = &ssp->statements->st[i];
@@ -43,7 +43,7 @@ static struct stmt *kept(struct ssp *ssp, const char *sql)
 }
 
 /* A free place, if need be that of a statement that nobody uses now; NULL when all are in use. */
-static struct stmt *place(struct ssp *ssp)
+static struct stmt *find_free_place(struct ssp *ssp)
 {
 	if (!ssp->statements && !(ssp->statements = mem_zalloc(sizeof *ssp->statements)))
 		return NULL;
@@ -58,16 +58,16 @@ static struct stmt *place(struct ssp *ssp)
 	return NULL;
 }
 
-static int prepare(struct ssp *ssp, struct stmt **out, const char *sql)
+static int prepare_statement(struct ssp *ssp, struct stmt **out, const char *sql)
 {
-	struct stmt *st = kept(ssp, sql);
+	struct stmt *st = find_kept_statement(ssp, sql);
 	int code = store_inside(ssp);
 
 	if (code)
 		return code;
 	if (!st) {
 		/* a text for which there was no memory is empty */
-		if (!*sql || !(st = place(ssp)))
+		if (!*sql || !(st = find_free_place(ssp)))
 			return fail_memory(&ssp->error);
 		int rc = sqlite3_prepare_v3(ssp->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &st->st, NULL);
 		if (rc)
@@ -122,7 +122,7 @@ static int open_bound(struct ssp *ssp, struct stmt **out, const char *sql, const
 
 	if (ssp->trace)
 		ssp->trace(ssp->trace_self, sql);
-	if ((code = prepare(ssp, &st, sql)))
+	if ((code = prepare_statement(ssp, &st, sql)))
 		return code;
 	for (int i = 1; *types && !code; i++, types++) {
 		if (*types == 'v')
@@ -203,7 +203,7 @@ struct each {
 	int code;
 };
 
-static void each_row(sqlite3_context *context, int n, sqlite3_value **row)
+static void hand_over_row(sqlite3_context *context, int n, sqlite3_value **row)
 {
 	struct each *e = ((struct ssp *)sqlite3_user_data(context))->each;
 
@@ -220,7 +220,7 @@ static void each_end(sqlite3_context *context)
 
 int stmt_each_made(struct ssp *ssp)
 {
-	return sqlite3_create_function_v2(ssp->db, "each_row", -1, SQLITE_UTF8 | SQLITE_DIRECTONLY, ssp, NULL, each_row, each_end,
+	return sqlite3_create_function_v2(ssp->db, "each_row", -1, SQLITE_UTF8 | SQLITE_DIRECTONLY, ssp, NULL, hand_over_row, each_end,
 		NULL);
 }
 
@@ -244,7 +244,7 @@ void stmt_reset(struct stmt *st)
 
 /* One look at the value instead of three at the column, each of which takes locks: a quarter of the time of an
  * export. It is allowed because a handle belongs to one thread. */
-static void read_value(sqlite3_value *v, struct ssp_value *value)
+static void read_engine_value(sqlite3_value *v, struct ssp_value *value)
 {
 	switch (sqlite3_value_type(v)) {
 	case SQLITE_INTEGER:
@@ -266,13 +266,13 @@ static void read_value(sqlite3_value *v, struct ssp_value *value)
 
 void stmt_column(struct stmt *st, int i, struct ssp_value *value)
 {
-	read_value(st->row ? st->row[i] : sqlite3_column_value(st->st, i), value);
+	read_engine_value(st->row ? st->row[i] : sqlite3_column_value(st->st, i), value);
 }
 
 void stmt_row(struct stmt *st, struct ssp_value *row, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		read_value(st->row ? st->row[i] : sqlite3_column_value(st->st, (int)i), &row[i]);
+		read_engine_value(st->row ? st->row[i] : sqlite3_column_value(st->st, (int)i), &row[i]);
 }
 
 const char *stmt_text(struct stmt *st, int i)

@@ -19,7 +19,7 @@
 #include "store/stmt.h"
 #include "util/fail.h"
 
-static int savepoint(struct ssp *ssp, const char *verb)
+static int exec_savepoint(struct ssp *ssp, const char *verb)
 {
 	char sql[64];
 
@@ -28,7 +28,7 @@ static int savepoint(struct ssp *ssp, const char *verb)
 }
 
 /* Undoing must not fail for want of a clean handle: what the engine says here is of no more use. */
-static void undo(struct ssp *ssp, const char *sql)
+static void undo_quietly(struct ssp *ssp, const char *sql)
 {
 	sqlite3_exec(ssp->db, sql, NULL, NULL, NULL);
 }
@@ -37,7 +37,7 @@ int store_read(struct ssp *ssp)
 {
 	if (!ssp->depth)
 		ssp->faulty = false;
-	int code = ssp->depth ? savepoint(ssp, "SAVEPOINT") : store_exec(ssp, "BEGIN");
+	int code = ssp->depth ? exec_savepoint(ssp, "SAVEPOINT") : store_exec(ssp, "BEGIN");
 
 	if (!code)
 		ssp->depth++;
@@ -57,8 +57,8 @@ static int write_outermost(struct ssp *ssp, const char *settings)
 	if (!code && sqlite3_db_readonly(ssp->db, "main") == 1)
 		code = engine_error(ssp, SQLITE_READONLY); /* the engine takes a lock for reading instead, and says nothing */
 	if (code) {
-		undo(ssp, "ROLLBACK");
-		undo(ssp, at_rest);
+		undo_quietly(ssp, "ROLLBACK");
+		undo_quietly(ssp, at_rest);
 		return code;
 	}
 	ssp->writing = true;
@@ -70,7 +70,7 @@ static int begin_write(struct ssp *ssp, const char *settings)
 {
 	if (ssp->depth && !ssp->writing)
 		return fail(&ssp->error, SSP_E_INTERNAL, "read-only", "a write inside a transaction for reading");
-	int code = ssp->depth ? savepoint(ssp, "SAVEPOINT") : write_outermost(ssp, settings);
+	int code = ssp->depth ? exec_savepoint(ssp, "SAVEPOINT") : write_outermost(ssp, settings);
 	if (!code)
 		ssp->depth++;
 	return code;
@@ -121,11 +121,11 @@ static int end_outermost(struct ssp *ssp, int code)
 		code = engine_ended(ssp);
 	bool kept = !code && !(code = store_exec(ssp, "COMMIT"));
 	if (code)
-		undo(ssp, "ROLLBACK");
+		undo_quietly(ssp, "ROLLBACK");
 	if (code && asked)
 		code = look_after_commit(ssp, code, &kept);
 	if (ssp->writing)
-		undo(ssp, at_rest);
+		undo_quietly(ssp, at_rest);
 	ssp->writing = false;
 	kept_end(ssp, kept);
 	event_end(ssp, kept);
@@ -140,11 +140,11 @@ int store_end(struct ssp *ssp, int code)
 		return end_outermost(ssp, code);
 	if (code) {
 		snprintf(sql, sizeof sql, "ROLLBACK TO s%d; RELEASE s%d", ssp->depth, ssp->depth);
-		undo(ssp, sql);
+		undo_quietly(ssp, sql);
 		current_undone(ssp);
 		return code;
 	}
-	code = savepoint(ssp, "RELEASE");
+	code = exec_savepoint(ssp, "RELEASE");
 	return code ? code : current_kept(ssp);
 }
 

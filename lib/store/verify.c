@@ -13,7 +13,7 @@
 #include "store/stmt.h"
 #include "util/fail.h"
 
-static int broken(struct ssp *ssp, const char *before, int64_t id, const char *after)
+static int fail_broken(struct ssp *ssp, const char *before, int64_t id, const char *after)
 {
 	char ref[SSP_REF_SIZE];
 
@@ -23,7 +23,7 @@ static int broken(struct ssp *ssp, const char *before, int64_t id, const char *a
 }
 
 /* A manifest begins with its own number and that of the event before it, where that is not one less: see event.c. */
-static bool follows(const char *manifest, size_t n, int64_t id, int64_t before)
+static bool is_manifest_of(const char *manifest, size_t n, int64_t id, int64_t before)
 {
 	char begin[96];
 	bool next = before ? before == id - 1 : id % REF_PER_YEAR == 1;
@@ -42,12 +42,12 @@ static int out_of_order(struct ssp *ssp, const char *manifest, size_t n, int64_t
 	snprintf(begin, sizeof begin, "%.*s", (int)(n < sizeof begin ? n : sizeof begin - 1), manifest);
 	int got = sscanf(begin, "{\"event\":%" SCNd64 ",\"after\":%" SCNd64, &own, &after);
 	if (got < 1 || own != id)
-		return broken(ssp, "", id, " has the number of another event");
+		return fail_broken(ssp, "", id, " has the number of another event");
 	if (got == 1)
 		after = id - 1;
 	if (after > before)
-		return broken(ssp, "", after, " is missing");
-	return broken(ssp, "", before, " was added");
+		return fail_broken(ssp, "", after, " is missing");
+	return fail_broken(ssp, "", before, " was added");
 }
 
 /* As a BLOB: a manifest with a NUL inside would end there as text, and the rest of it could be anything. */
@@ -64,8 +64,8 @@ static int verify_chain(struct ssp *ssp, struct log_head *found)
 		const char *manifest = stmt_blob(st, 2, &n);
 		tree_leaf(manifest, n, leaf);
 		if (kept_n != TREE_HASH || memcmp(kept, leaf, TREE_HASH) != 0)
-			return broken(ssp, "", id, " was changed");
-		if (!follows(manifest, n, id, found->last))
+			return fail_broken(ssp, "", id, " was changed");
+		if (!is_manifest_of(manifest, n, id, found->last))
 			return out_of_order(ssp, manifest, n, id, found->last);
 		tree_add(&found->tree, leaf);
 		found->last = id;
@@ -77,7 +77,7 @@ static int verify_chain(struct ssp *ssp, struct log_head *found)
 static int verify_head(struct ssp *ssp, const struct log_head *kept, const struct log_head *found)
 {
 	if (kept->last > found->last)
-		return broken(ssp, "", kept->last, " is missing");
+		return fail_broken(ssp, "", kept->last, " is missing");
 	if (kept->last == found->last && tree_same(&kept->tree, &found->tree))
 		return 0;
 	return fail(&ssp->error, SSP_E_DATA, "event-broken",
@@ -105,7 +105,7 @@ static int names_of(struct ssp *ssp, struct names *n, int64_t event)
 
 	n->people.n = 0;
 	if (n->event < event)
-		return broken(ssp, "young people are named by ", n->event, ", which is missing");
+		return fail_broken(ssp, "young people are named by ", n->event, ", which is missing");
 	while (!code && n->event == event)
 		if (!(code = people_add(&n->people, stmt_whole(n->st, 1), &ssp->error)))
 			code = next_name(n);
@@ -132,11 +132,11 @@ static int verify_payload(struct ssp *ssp, struct stmt *st)
 	const void *payload = stmt_blob(st, PAYLOAD, &n);
 
 	if (!said)
-		return payload ? broken(ssp, "the payload of ", stmt_whole(st, ID), " was added") : 0;
+		return payload ? fail_broken(ssp, "the payload of ", stmt_whole(st, ID), " was added") : 0;
 	if (!payload)
-		return broken(ssp, "the payload of ", stmt_whole(st, ID), " is missing");
+		return fail_broken(ssp, "the payload of ", stmt_whole(st, ID), " is missing");
 	if (strcmp(said, digest_hex(payload, n, hash)) != 0)
-		return broken(ssp, "the payload of ", stmt_whole(st, ID), " was changed");
+		return fail_broken(ssp, "the payload of ", stmt_whole(st, ID), " was changed");
 	return 0;
 }
 
@@ -146,11 +146,11 @@ static int verify_people(struct ssp *ssp, struct stmt *st, const struct people *
 	char hash[DIGEST_HEX];
 
 	if (!said && people->n)
-		return broken(ssp, "young people whom ", stmt_whole(st, ID), " names were added");
+		return fail_broken(ssp, "young people whom ", stmt_whole(st, ID), " names were added");
 	if (!said)
 		return 0;
 	people_hash(salt ? salt : "", people->id, people->n, hash);
-	return strcmp(said, hash) == 0 ? 0 : broken(ssp, "the young people whom ", stmt_whole(st, ID), " names were changed");
+	return strcmp(said, hash) == 0 ? 0 : fail_broken(ssp, "the young people whom ", stmt_whole(st, ID), " names were changed");
 }
 
 /* One pass over events and names, both in the order of the events. */
@@ -165,7 +165,7 @@ static int verify_beside(struct ssp *ssp, struct names *names)
 		int64_t id = stmt_whole(st, ID);
 		if (!(code = names_of(ssp, names, id)) && !(code = verify_payload(ssp, st)) &&
 			!(code = verify_people(ssp, st, &names->people)) && stmt_whole(st, FILE_EVENT) < id)
-			code = broken(ssp, "the digest of the file of ", id, " is missing");
+			code = fail_broken(ssp, "the digest of the file of ", id, " is missing");
 	}
 	return code ? code : names_of(ssp, names, INT64_MAX - 1);
 }
@@ -190,12 +190,12 @@ static int verify_strays(struct ssp *ssp)
 	for (size_t i = 0; i < sizeof strays / sizeof *strays && !code; i++) {
 		code = stmt_int(ssp, &event, 0, strays[i].sql, "");
 		if (!code && event)
-			code = broken(ssp, strays[i].before, event, strays[i].after);
+			code = fail_broken(ssp, strays[i].before, event, strays[i].after);
 	}
 	return code;
 }
 
-static int verify_all(struct ssp *ssp, struct log_head *found)
+static int verify_events(struct ssp *ssp, struct log_head *found)
 {
 	struct log_head kept;
 	struct names names = { 0 };
@@ -216,7 +216,7 @@ int event_verify(struct ssp *ssp, int64_t *count, char root[65])
 
 	if (code)
 		return code;
-	code = store_end(ssp, verify_all(ssp, &found));
+	code = store_end(ssp, verify_events(ssp, &found));
 	if (code)
 		return code;
 	*count = found.tree.size;

@@ -5,7 +5,7 @@
  */
 #include "time/dates.h"
 
-static char upper(char c)
+static char upper_ascii(char c)
 {
 	return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
 }
@@ -26,7 +26,7 @@ bool pattern_read(const char *pattern, const char *text, int n[PATTERN_NUMBERS])
 				value = value * 10 + digit;
 			}
 			n[count++] = (int)value;
-		} else if (upper(*pattern++) != upper(*text++)) {
+		} else if (upper_ascii(*pattern++) != upper_ascii(*text++)) {
 			return false;
 		}
 	}

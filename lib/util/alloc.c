@@ -15,7 +15,7 @@ void mem_fail_after(long n)
 	left = n > 0 ? n : -1;
 }
 
-static int fails(void)
+static int must_fail(void)
 {
 	if (left < 0)
 		return 0;
@@ -27,17 +27,17 @@ static int fails(void)
 
 void *mem_alloc(size_t size)
 {
-	return fails() ? NULL : malloc(size ? size : 1);
+	return must_fail() ? NULL : malloc(size ? size : 1);
 }
 
 void *mem_zalloc(size_t size)
 {
-	return fails() ? NULL : calloc(1, size ? size : 1);
+	return must_fail() ? NULL : calloc(1, size ? size : 1);
 }
 
 void *mem_realloc(void *old, size_t size)
 {
-	return fails() ? NULL : realloc(old, size ? size : 1);
+	return must_fail() ? NULL : realloc(old, size ? size : 1);
 }
 
 void mem_free(void *old)

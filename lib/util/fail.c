@@ -15,7 +15,7 @@
 #include "util/utf8.h"
 
 /* The text is cut before a character that did not fit whole; `n` is how long it would have been. */
-static void cut(char *room, size_t size, int n)
+static void cut_partial_character(char *room, size_t size, int n)
 {
 	size_t bad;
 
@@ -29,7 +29,7 @@ static void clean_message(char *room, size_t size, int n)
 	_cleanup_buf_ struct buf shown = BUF_INIT;
 	char *s = room;
 
-	cut(room, size, n);
+	cut_partial_character(room, size, n);
 	while (*s >= ' ' && *s <= '~')
 		s++;
 	if (!*s)
@@ -38,7 +38,7 @@ static void clean_message(char *room, size_t size, int n)
 	for (; shown.failed && *s; s++)
 		*s = *s >= ' ' && *s <= '~' ? *s : '?';
 	if (!shown.failed)
-		cut(room, size, snprintf(room, size, "%s", shown.s));
+		cut_partial_character(room, size, snprintf(room, size, "%s", shown.s));
 }
 
 int ssp_error_set(struct ssp_error *e, int code, const char *id, const char *format, va_list ap)

@@ -6,7 +6,7 @@
 #include "util/digits.h"
 #include "util/utf8.h"
 
-static void before(struct json *j)
+static void add_comma(struct json *j)
 {
 	if (j->comma)
 		buf_addc(j->b, ',');
@@ -15,7 +15,7 @@ static void before(struct json *j)
 
 void json_open(struct json *j, char bracket)
 {
-	before(j);
+	add_comma(j);
 	buf_addc(j->b, bracket);
 	j->comma = false;
 }
@@ -87,7 +87,7 @@ void json_textn(struct json *j, const char *s, size_t n)
 {
 	size_t bad;
 
-	before(j);
+	add_comma(j);
 	buf_addc(j->b, '"');
 	while (!utf8_valid(s, n, &bad)) {
 		add_json_text(j->b, s, bad);
@@ -116,7 +116,7 @@ void json_key(struct json *j, const char *key)
 
 void json_int(struct json *j, int64_t i)
 {
-	before(j);
+	add_comma(j);
 	buf_printf(j->b, "%" PRId64, i);
 }
 
@@ -124,7 +124,7 @@ void json_number(struct json *j, double d)
 {
 	char room[DIGITS_SIZE];
 
-	before(j);
+	add_comma(j);
 	buf_adds(j->b, digits_real(d, room) ? room : "null");
 }
 
@@ -140,7 +140,7 @@ void json_nothing(struct json *j)
 
 void json_raw(struct json *j, const char *json)
 {
-	before(j);
+	add_comma(j);
 	j->b->failed |= !*json;
 	buf_adds(j->b, json);
 }

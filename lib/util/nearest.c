@@ -21,7 +21,7 @@ static int min2(int a, int b)
 }
 
 /* Optimal string alignment; both words are at most LETTERS long. */
-static int distance(const char *a, int na, const char *b, int nb)
+static int measure_distance(const char *a, int na, const char *b, int nb)
 {
 	int d[LETTERS + 1][LETTERS + 1];
 
@@ -47,7 +47,7 @@ void ssp_nearest_try(struct ssp_nearest *n, const char *candidate)
 	if (na > LETTERS || nb > LETTERS || na == 0)
 		return;
 	int near = (int)(na > nb ? na : nb) / 3;
-	int far = distance(n->word, (int)na, candidate, (int)nb);
+	int far = measure_distance(n->word, (int)na, candidate, (int)nb);
 	if (na >= 3 && strncasecmp(n->word, candidate, na) == 0)
 		far = min2(far, 1);
 	if (far > (near ? near : 1) || (n->best && far >= n->distance))

@@ -32,7 +32,7 @@ bool utf8_valid(const char *s, size_t n, size_t *bad)
 	return true;
 }
 
-static bool unsafe(utf8proc_int32_t c)
+static bool is_unsafe_character(utf8proc_int32_t c)
 {
 	return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) ||
 	       c == 0x200E || c == 0x200F || c == 0x061C || c == 0x2028 || c == 0x2029;
@@ -50,7 +50,7 @@ static size_t next_character(const char *s, size_t n, utf8proc_int32_t *c)
 }
 
 /* White space of Unicode, and what is none but shows nothing: zero width spaces and joiners, the byte order mark. */
-static bool blank(utf8proc_int32_t c)
+static bool is_blank_character(utf8proc_int32_t c)
 {
 	return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || c == 0xAD || c == 0x1680 || (c >= 0x2000 && c <= 0x200D) ||
 	       (c >= 0x2060 && c <= 0x2064) || c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
@@ -73,7 +73,7 @@ char *utf8_tidy(const char *s, char *room)
 
 	for (size_t i = 0, k; i < n; i += k) {
 		k = next_character(s + i, n - i, &c);
-		bool white = blank(c);
+		bool white = is_blank_character(c);
 		if (white && !end)
 			continue;
 		if (c == 0xA0 || c == 0x202F)
@@ -99,7 +99,7 @@ unsigned utf8_unsafe_at(const char *s, size_t n, size_t *size)
 	utf8proc_int32_t c;
 
 	*size = next_character(s, n, &c);
-	return unsafe(c) && c != '\n' && c != '\r' && c != '\t' ? (unsigned)c : 0;
+	return is_unsafe_character(c) && c != '\n' && c != '\r' && c != '\t' ? (unsigned)c : 0;
 }
 
 bool utf8_unsafe_in(const char *s, size_t n, bool lines)
@@ -114,7 +114,7 @@ bool utf8_unsafe_in(const char *s, size_t n, bool lines)
 			continue;
 		}
 		i += next_character(s + i, n - i, &c);
-		if (unsafe(c) && !(lines && (c == '\n' || c == '\t')))
+		if (is_unsafe_character(c) && !(lines && (c == '\n' || c == '\t')))
 			return true;
 	}
 	return false;
@@ -137,7 +137,7 @@ void utf8_show(struct buf *out, const char *s, size_t n)
 
 	for (size_t i = 0; i < n;) {
 		size_t k = next_character(s + i, n - i, &c);
-		if (unsafe(c))
+		if (is_unsafe_character(c))
 			buf_printf(out, "<U+%04X>", (unsigned)c);
 		else if (c == 0xFFFD && k == 1)
 			buf_adds(out, "\xEF\xBF\xBD");
@@ -188,7 +188,7 @@ size_t utf8_fit(const char *s, size_t n, size_t width)
 }
 
 /* utf8proc in two steps, because utf8proc_map() takes memory behind the back of our allocator; ends with a NUL. */
-static char *mapped(const char *s, size_t n, utf8proc_option_t how)
+static char *map_characters(const char *s, size_t n, utf8proc_option_t how)
 {
 	const utf8proc_uint8_t *u = (const utf8proc_uint8_t *)s;
 	utf8proc_ssize_t need = utf8proc_decompose(u, (utf8proc_ssize_t)n, NULL, 0, how);
@@ -205,7 +205,7 @@ static char *mapped(const char *s, size_t n, utf8proc_option_t how)
 
 bool utf8_nfc(struct buf *out, const char *s, size_t n)
 {
-	_cleanup_free_ char *nfc = mapped(s, n, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+	_cleanup_free_ char *nfc = map_characters(s, n, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 
 	if (nfc)
 		buf_adds(out, nfc);
@@ -294,7 +294,7 @@ bool utf8_name_words(struct buf *out, const char *s)
 		add_words(out, split.len ? split.s : "", split.len);
 		return !out->failed;
 	}
-	_cleanup_free_ char *folded = mapped(split.s, split.len,
+	_cleanup_free_ char *folded = map_characters(split.s, split.len,
 		UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK |
 			UTF8PROC_IGNORE | UTF8PROC_LUMP);
 	if (folded)

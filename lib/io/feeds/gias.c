@@ -90,7 +90,7 @@ int gias_bind(struct gias_map *map, const struct source *file, struct ssp_error 
 	return code;
 }
 
-static bool missing(const char *text)
+static bool is_missing(const char *text)
 {
 	/* never "99": it is a missing code, but a roll of 99 is a roll; the tables of codes do not have it */
 	static const char *const markers[] = { "NA", "N/A", "#N/A", "Not applicable", "Does not apply",
@@ -109,7 +109,7 @@ const char *gias_text(const struct gias_row *row, enum gias_source source)
 {
 	int at = row->map->at[source];
 
-	if (at < 0 || missing(row->pairs[at].text))
+	if (at < 0 || is_missing(row->pairs[at].text))
 		return NULL;
 	return row->pairs[at].text;
 }
@@ -256,21 +256,21 @@ static int to_status(const struct gias_row *row, const char *text, struct buf *o
 	return 0;
 }
 
-static bool faithful(const struct gias_row *row)
+static bool has_faith(const struct gias_row *row)
 {
 	const char *faith = gias_text(row, GIAS_FAITH);
 
 	return faith && !gias_same(faith, "None") && !gias_same(faith, "Unknown");
 }
 
-static bool selective(const struct gias_row *row)
+static bool is_selective(const struct gias_row *row)
 {
 	const char *policy = gias_text(row, GIAS_ADMISSIONS);
 
 	return policy && (gias_same(policy, "Selective") || gias_same(policy, "Selective (grammar)"));
 }
 
-static bool is(const char *a, const char *b)
+static bool is_equal(const char *a, const char *b)
 {
 	return strcmp(a, b) == 0;
 }
@@ -281,15 +281,15 @@ static int to_type(const struct gias_row *row, const char *text, struct buf *out
 {
 	const struct gias_type *found = gias_type_find(text);
 	const char *type = found ? found->type : "other";
-	bool maintained = is(type, "community") || is(type, "foundation-voluntary");
-	bool state = maintained || is(type, "academy") || is(type, "free");
+	bool maintained = is_equal(type, "community") || is_equal(type, "foundation-voluntary");
+	bool state = maintained || is_equal(type, "academy") || is_equal(type, "free");
 
 	(void)e;
-	if (state && selective(row))
+	if (state && is_selective(row))
 		type = "grammar";
-	else if (maintained && faithful(row))
+	else if (maintained && has_faith(row))
 		type = "faith";
-	else if (is(type, "academy") && faithful(row))
+	else if (is_equal(type, "academy") && has_faith(row))
 		type = "faith-academy";
 	buf_adds(out, type);
 	return 0;
@@ -351,14 +351,14 @@ static const struct target {
 	{ 0 }
 };
 
-static int need(const struct gias_row *row, enum gias_source source, struct ssp_error *e)
+static int check_needed(const struct gias_row *row, enum gias_source source, struct ssp_error *e)
 {
 	if (!origins[source].needed || gias_text(row, source))
 		return 0;
 	return fail(e, SSP_E_DATA, "no-value", "no value, and every school needs one");
 }
 
-static int fill(const struct gias_row *row, const struct target *target, struct ssp_record *school, struct buf *out,
+static int fill_school_field(const struct gias_row *row, const struct target *target, struct ssp_record *school, struct buf *out,
 	struct ssp_error *e)
 {
 	static const struct ssp_clock no_clock = { .today = SSP_NO_DAY };
@@ -367,7 +367,7 @@ static int fill(const struct gias_row *row, const struct target *target, struct 
 
 	buf_reset(out);
 	if (target->source != GIAS_SOURCES)
-		r = need(row, target->source, e);
+		r = check_needed(row, target->source, e);
 	if (r == 0 && (text || target->source == GIAS_SOURCES))
 		r = target->convert(row, text, out, e);
 	if (r == 0 && out->failed)
@@ -392,12 +392,12 @@ int gias_school(const struct gias_row *row, struct ssp_record *school, struct ss
 	int r = 0;
 
 	for (const struct target *t = targets; r == 0 && t->field; t++) {
-		r = fill(row, t, school, &out, e);
+		r = fill_school_field(row, t, school, &out, e);
 		int at = t->source == GIAS_SOURCES ? -1 : row->map->at[t->source];
 		if (r)
 			r = at_header(at < 0 ? t->field : row->pairs[at].name, e);
 	}
-	if (r == 0 && !ssp_record_given(school, "closed") && is(ssp_record_text(school, "status"), "open"))
+	if (r == 0 && !ssp_record_given(school, "closed") && is_equal(ssp_record_text(school, "status"), "open"))
 		ssp_record_put_null(school, "closed");
 	return r;
 }

@@ -12,7 +12,7 @@
 #include "store/handle.h"
 #include "util/fail.h"
 
-static int bind(struct gias_file *file, struct ssp_error *e)
+static int bind_file_columns(struct gias_file *file, struct ssp_error *e)
 {
 	if (file->kind == GIAS_LINKS)
 		return gias_bind_links(&file->places, file->source, e);
@@ -32,7 +32,7 @@ int gias_file_open(struct gias_file *file, enum gias_kind kind, FILE *in, const 
 	*file = (struct gias_file){ .kind = kind, .name = how.file };
 	int code = csv_read_open(&file->source, in, &how, e);
 	if (!code)
-		code = bind(file, e);
+		code = bind_file_columns(file, e);
 	return code ? fail_at(e, how.file, 0, NULL) : 0;
 }
 

@@ -38,7 +38,7 @@ exits 0 'an analyst counts through sshd' by_ssh ana 'kpi report --period this-we
 exits 0 'a sergeant reads the load' by_sudo serge case load
 exits 0 'cron runs a report' by_sudo cron kpi report --period last-week
 exits 77 'cron may not export cases' by_sudo cron export csv case
-exits 0 'quotes in a command for sshd are quotes' by_ssh north "activity add -q --kind message --officer 1001MD --school 100840 --at '$(date +%F) 00:01'"
+exits 0 'quotes in a command for sshd are quotes' by_ssh north "activity add -q --kind message --officer 1001MD --school 100840 --at '2026-11-02 00:01'"
 exits 0 'a command for sshd may begin with ssp' by_ssh north 'ssp activity list'
 exits 0 'standard input is read' as north sh -c "echo 'activity add -q --kind message --officer 1001MD --school 100840' | sudo -n -u $OWNER $SSP gate batch -"
 

@@ -189,9 +189,9 @@ static int this_term(const struct ssp_clock *c, struct ssp_period *p, struct ssp
 
 	if (code)
 		return code;
-	for (const struct ssp_calendar_row *row = rows.row; row < rows.row + rows.n; row++)
-		if (row->term && row->from <= c->today && c->today <= row->to) {
-			set_row(p, row);
+	for (size_t i = 0; i < rows.n; i++)
+		if (rows.row[i].term && rows.row[i].from <= c->today && c->today <= rows.row[i].to) {
+			set_row(p, &rows.row[i]);
 			return 0;
 		}
 	fail(e, SSP_E_USAGE, "no-such-term", "today lies in no term of the calendar");
@@ -206,9 +206,9 @@ static int last_term(const struct ssp_clock *c, struct ssp_period *p, struct ssp
 
 	if (code)
 		return code;
-	for (const struct ssp_calendar_row *row = rows.row; row < rows.row + rows.n; row++)
-		if (row->term && row->to < c->today && (!found || row->to > found->to))
-			found = row;
+	for (size_t i = 0; i < rows.n; i++)
+		if (rows.row[i].term && rows.row[i].to < c->today && (!found || rows.row[i].to > found->to))
+			found = &rows.row[i];
 	if (!found) {
 		fail(e, SSP_E_USAGE, "no-such-term", "the calendar has no term that ended before today");
 		return fail_hint(e, ADD_TERM);
@@ -374,9 +374,9 @@ static int parse_name(const struct ssp_clock *c, const char *text, struct ssp_pe
 
 	if (code)
 		return code;
-	for (const struct ssp_calendar_row *row = rows.row; row < rows.row + rows.n; row++)
-		if (strcasecmp(text, row->name) == 0) {
-			set_row(p, row);
+	for (size_t i = 0; i < rows.n; i++)
+		if (strcasecmp(text, rows.row[i].name) == 0) {
+			set_row(p, &rows.row[i]);
 			return 0;
 		}
 	return no_period(text, &rows, e);

@@ -41,11 +41,16 @@ static int run(struct context *cx)
 		c = command_find(cx->commands, "report", cx->args[0], &room);
 	if (code || !c)
 		return code ? code : nothing_to_export(cx);
+	const struct command *own = cx->command;
 	cx->command = c;
 	cx->entity = ssp_entity_find(c->noun);
 	cx->n_args = 0;
 	code = !cx->ssp || c->flags & CMD_NO_PERMIT ? 0 : ssp_permit(cx->ssp, c->noun, c->verb);
-	return code ? code : c->run(cx);
+	if (!code)
+		code = c->run(cx);
+	/* what was found lies in the room above */
+	cx->command = own;
+	return code;
 }
 
 static const struct option options[] = {

@@ -26,12 +26,12 @@ static int open_permitted(struct context *cx)
 static int normal_keys(struct context *cx)
 {
 	const struct ssp_entity *e = cx->command->arg_ref ? ssp_entity_find(cx->command->arg_ref) : NULL;
-	char *room = (char *)&cx->args[cx->n_args + 1];
 	struct ssp_error ignored = { 0 };
 	struct ssp_record *r;
 
 	if (!e || !cx->n_args)
 		return 0;
+	char *room = (char *)&cx->args[cx->n_args + 1];
 	int code = ssp_record_new(&r, e, &cx->error);
 	for (int i = 0; i < cx->n_args && !code; i++, room += SSP_TEXT_SIZE) {
 		const char *key = ssp_field_key(e)->name;

@@ -16,7 +16,7 @@ day() { date -d "2026-09-15 + $1 days" +%F; }
 on() { local day=$1; shift; ssp --as-of "${day}T12:00Z" "$@"; }
 
 make() {
-	rm -f "$SSP_STORE"
+	rm -f "$SSP_STORE" "$SSP_STORE"-* "$SSP_STORE".*
 	ssp init -q 2>/dev/null
 	{
 		for t in north south east; do echo "team add --key $t --name $t --area $t"; done

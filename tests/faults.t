@@ -17,7 +17,7 @@ printf 'activity add --kind system-check --officer 1001MD\nactivity add --kind h
 ssp backup create -q "$T/kept.db" >/dev/null
 
 # Every number in turn, or in the quick suite powers of eight.
-next() { if [ -n "${SSP_QUICK:-}" ]; then echo $(($1 * 8)); else echo $(($1 + 1)); fi; }
+next() { if [ -n "${SSP_LONG:-}" ]; then echo $(($1 + 1)); elif [ -n "${SSP_QUICK:-}" ]; then echo $(($1 * 8)); else echo $(($1 + 2 - ($1 % 3 == 1))); fi; }
 failed=0 killed=0
 attempt() { # INJECT COMMAND...
 	local inject=$1 only=()

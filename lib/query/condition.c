@@ -73,7 +73,7 @@ void lasting_sql(struct sql *sql, const char *column, enum ssp_type type, enum c
 static void offset_sql(struct sql *sql, const char *column, struct buf *out)
 {
 	const struct ssp_period *p = &sql->bounds->period;
-	int64_t at = (int64_t)(p->from - 1) * DAY_SECONDS, end = (int64_t)(p->to + 2) * DAY_SECONDS;
+	int64_t at = ((int64_t)p->from - 1) * DAY_SECONDS, end = ((int64_t)p->to + 2) * DAY_SECONDS;
 	char room[SSP_INSTANT_SIZE];
 	struct zone z;
 

@@ -43,7 +43,6 @@ checked 0 'an import that keeps the good lines' school import "$T/bad.csv" --kee
 checked 0 'a list as HTML, into a file' case list -o "$T/cases.html"
 checked 0 'and as Markdown' case list --format markdown
 cat >"$T/reads" <<'END'
-export json referral
 activity list --where kind=weapon-sweep --sort -at
 case show C-2026-0001
 event list --about Y-2026-0001

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "store/engine.h"
+#include "store/place.h"
 #include "util/alloc.h"
 #include "util/fail.h"
 
@@ -135,13 +136,12 @@ static int check_path(const char *folder, uid_t owner, struct ssp_error *e)
 
 int guard_beside(const char *path, uid_t owner, struct ssp_error *e)
 {
-	static const char *const endings[] = { "-journal", "-wal", "-shm" };
 	static const char hint[] = "look at what it is, then remove it";
 	char name[PATH_MAX + 16];
 	struct stat st;
 
-	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-		snprintf(name, sizeof name, "%s%s", path, endings[i]);
+	for (size_t i = 1; i < STORE_ENDINGS; i++) {
+		snprintf(name, sizeof name, "%s%s", path, store_endings[i]);
 		if (lstat(name, &st))
 			continue;
 		if (!S_ISREG(st.st_mode) || st.st_nlink > 1)
@@ -178,13 +178,12 @@ int guard_file(const char *path, const char *folder, struct ssp_error *e)
 
 int guard_new(const char *path, struct ssp_error *e)
 {
-	/* the engine would play a journal of another store into this one */
-	static const char *const endings[] = { "", "-journal", "-wal", "-shm" };
 	char name[PATH_MAX + 16];
 	struct stat st;
 
-	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-		snprintf(name, sizeof name, "%s%s", path, endings[i]);
+	/* the engine would play a journal of another store into this one */
+	for (size_t i = 0; i < STORE_ENDINGS; i++) {
+		snprintf(name, sizeof name, "%s%s", path, store_endings[i]);
 		if (lstat(name, &st))
 			continue;
 		fail(e, SSP_E_CREATE, "exists", "a store cannot be created at %s", path);
@@ -241,13 +240,11 @@ bool ssp_same_file(const char *a, const char *b)
 
 int ssp_store_apart(const char *store, const char *path, struct ssp_error *e)
 {
-	/* the engine takes a file of one of the first names beside the store for its own, whoever wrote it */
-	static const char *const endings[] = { "", "-journal", "-wal", "-shm", ".lock" };
 	size_t size = strlen(store) + 16;
 	_cleanup_free_ char *own = mem_alloc(size);
 
-	for (size_t i = 0; own && i < sizeof endings / sizeof *endings; i++) {
-		snprintf(own, size, "%s%s", store, endings[i]);
+	for (size_t i = 0; own && i <= STORE_ENDINGS; i++) {
+		snprintf(own, size, "%s%s", store, i < STORE_ENDINGS ? store_endings[i] : ".lock");
 		if (!ssp_same_file(own, path))
 			continue;
 		fail(e, SSP_E_USAGE, "store-file", "%s is the store, or a file of its own", path);

@@ -19,6 +19,8 @@
 #include "store/place.h"
 #include "util/fail.h"
 
+const char *const store_endings[STORE_ENDINGS] = { "", "-journal", "-wal", "-shm" };
+
 /* Is this the name of a file, or of what lies beside it, that a process makes which is not there any more? */
 static bool is_remains(const char *name, const char *base)
 {
@@ -62,15 +64,13 @@ static int cannot_move(const char *to, struct ssp_error *e)
 /* Everything has its place before anything is moved. */
 static int move_aside(const char *path, const char *aside, struct ssp_error *e)
 {
-	static const char *const parts[] = { "", "-journal", "-wal", "-shm" };
-	enum { PARTS = sizeof parts / sizeof *parts };
 	char from[4300], to[4300];
 	struct stat st;
 
-	for (size_t i = 0; i < 2 * PARTS; i++) {
-		bool moving = i >= PARTS;
-		snprintf(from, sizeof from, "%s%s", path, parts[i % PARTS]);
-		snprintf(to, sizeof to, "%s%s", aside, parts[i % PARTS]);
+	for (size_t i = 0; i < 2 * STORE_ENDINGS; i++) {
+		bool moving = i >= STORE_ENDINGS;
+		snprintf(from, sizeof from, "%s%s", path, store_endings[i % STORE_ENDINGS]);
+		snprintf(to, sizeof to, "%s%s", aside, store_endings[i % STORE_ENDINGS]);
 		if (lstat(from, &st) == 0 && (moving ? rename(from, to) != 0 : lstat(to, &st) == 0))
 			return cannot_move(to, e);
 	}

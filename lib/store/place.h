@@ -4,7 +4,11 @@
 
 #include "ssp/store.h"
 
-enum { PLACE_NAME = 4200 };
+enum { PLACE_NAME = 4200, STORE_ENDINGS = 4 };
+
+/* What is behind a store's name in those of its files: "" for the store itself, then those that the engine takes for its own
+ * beside it, whoever wrote them. */
+extern const char *const store_endings[STORE_ENDINGS];
 
 /* The name under which the file for `path` is made until it is whole. What killed processes have left of such files, for
  * `path` and for names that begin with it, is removed. */

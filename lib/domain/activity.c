@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "domain/activity.h"
 #include "domain/noun.h"
 #include "model/entities.h"
 #include "query/dated.h"
@@ -79,8 +80,7 @@ static bool differs(const struct ssp_record *old, const struct ssp_record *recor
 	return !old || !value_same(ssp_record_get(old, field), ssp_record_get(record, field));
 }
 
-/* The officer that `me` means is the default; what follows from the rest is filled in once and kept. */
-static int fill_officer_and_team(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
+int fill_officer_and_team(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
 {
 	const char *officers = officers_of(record);
 	int code = 0;
@@ -99,11 +99,6 @@ int check_activity(struct ssp *ssp, const struct ssp_record *old, struct ssp_rec
 	return code ? code : fill_officer_and_team(ssp, old, record);
 }
 
-int check_intel(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
-{
-	return check_activity(ssp, old, record);
-}
-
 /* The finder is the first officer of the activity where nobody else is named. */
 int check_find(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
 {
@@ -116,54 +111,4 @@ int check_find(struct ssp *ssp, const struct ssp_record *old, struct ssp_record 
 		(code = stmt_step(st)) <= 0)
 		return code;
 	return ssp_record_put_text(record, "officer", stmt_text(st, 0));
-}
-
-/* Some referrals only the school may make, such as a common assessment: an officer records them (C15). */
-static int check_maker(struct ssp *ssp, const struct ssp_record *record)
-{
-	const struct ssp_value *scheme = ssp_record_get(record, "scheme");
-	const char *made_by = ssp_record_text(record, "made_by");
-	int64_t by_school;
-
-	if (scheme->kind == SSP_NULL || !made_by || strcmp(made_by, "officer") != 0)
-		return 0;
-	int code = stmt_int(ssp, &by_school, 0, "SELECT 1 FROM scheme WHERE key = ? AND made_by = 'school'", "v", scheme);
-	if (code || !by_school)
-		return code;
-	fail(&ssp->error, SSP_E_DENIED, "school-refers", "only the school can refer to %s", scheme->s);
-	fail_at(&ssp->error, NULL, 0, "made_by");
-	return fail_hint(&ssp->error, "if the school made the referral, record it with --made-by school");
-}
-
-/* A referral of a case is for the young person of the case. */
-static int check_case_person(struct ssp *ssp, const struct ssp_record *record)
-{
-	int64_t other;
-	int code = stmt_int(ssp, &other, 0, "SELECT 1 FROM \"case\" WHERE id = ? AND yp <> ?", "vv", ssp_record_get(record, "case"),
-		ssp_record_get(record, "yp"));
-
-	if (code || !other)
-		return code;
-	fail(&ssp->error, SSP_E_USAGE, "other-person", "the case is about another young person");
-	return fail_at(&ssp->error, NULL, 0, "case");
-}
-
-int check_outref(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
-{
-	_cleanup_stmt_ struct stmt *st = NULL;
-	struct ssp_value school;
-	int code = 0;
-
-	if (!old && ssp_record_null(record, "school") && !ssp_record_null(record, "yp")) {
-		code = stmt_open(ssp, &st, "SELECT school FROM yp WHERE id = ?", "v", ssp_record_get(record, "yp"));
-		if (!code && (code = stmt_step(st)) == 1) {
-			stmt_column(st, 0, &school);
-			code = ssp_record_put(record, ssp_field_index(record->entity, "school"), &school);
-		}
-	}
-	if (!code)
-		code = check_case_person(ssp, record);
-	if (!code)
-		code = fill_officer_and_team(ssp, old, record);
-	return code ? code : check_maker(ssp, record);
 }

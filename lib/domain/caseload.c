@@ -35,29 +35,9 @@ static int fill_review(struct ssp *ssp, struct ssp_record *record)
 	return ssp_record_put_text(record, "next_review", ssp_day_format(ssp->clock.today + (ssp_day)days, day));
 }
 
-/* School and team follow from the young person where they were not given. */
-static int fill_case_place(struct ssp *ssp, struct ssp_record *record)
-{
-	const char *team = NULL;
-	int64_t urn;
-	int code = 0;
-
-	if (ssp_record_null(record, "school") && !ssp_record_null(record, "yp")) {
-		code = stmt_int(ssp, &urn, 0, "SELECT school FROM yp WHERE id = ?", "i", ssp_record_int(record, "yp"));
-		if (!code && urn)
-			code = ssp_record_put_int(record, "school", urn);
-	}
-	if (code || !ssp_record_null(record, "team"))
-		return code;
-	code = school_team(ssp, ssp_record_int(record, "school"), &record->arena, &team);
-	if (!code && !team)
-		team = ssp->team;
-	return code || !team ? code : ssp_record_put_text(record, "team", team);
-}
-
 static int insert_case(struct ssp *ssp, struct ssp_record *record)
 {
-	int code = fill_case_place(ssp, record);
+	int code = fill_place(ssp, record);
 
 	if (!code)
 		code = fill_review(ssp, record);

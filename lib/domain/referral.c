@@ -25,25 +25,25 @@ int school_team(struct ssp *ssp, int64_t urn, struct arena *arena, const char **
 	return *team ? 0 : fail_memory(&ssp->error);
 }
 
-/* The school is the young person's where none was given, and the team the one that covers it. */
-static int fill_referral_place(struct ssp *ssp, struct ssp_record *record)
+int fill_school(struct ssp *ssp, struct ssp_record *record)
 {
 	int64_t urn;
-	const char *team;
-	int code;
 
-	if (ssp_record_null(record, "school")) {
-		code = stmt_int(ssp, &urn, 0, "SELECT school FROM yp WHERE id = ?", "i", ssp_record_int(record, "yp"));
-		if (!code && urn)
-			code = ssp_record_put_int(record, "school", urn);
-		if (code)
-			return code;
-	}
-	if (!ssp_record_null(record, "team"))
+	if (!ssp_record_null(record, "school") || ssp_record_null(record, "yp"))
 		return 0;
+	int code = stmt_int(ssp, &urn, 0, "SELECT school FROM yp WHERE id = ?", "i", ssp_record_int(record, "yp"));
+	return code || !urn ? code : ssp_record_put_int(record, "school", urn);
+}
+
+int fill_place(struct ssp *ssp, struct ssp_record *record)
+{
+	const char *team = NULL;
+	int code = fill_school(ssp, record);
+
+	if (code || !ssp_record_null(record, "team"))
+		return code;
 	code = school_team(ssp, ssp_record_int(record, "school"), &record->arena, &team);
-	/* a school that nobody covers: whoever took the referral in has it */
-	if (!team)
+	if (!code && !team)
 		team = ssp->team;
 	return code || !team ? code : ssp_record_put_text(record, "team", team);
 }
@@ -67,7 +67,7 @@ int check_referral(struct ssp *ssp, const struct ssp_record *old, struct ssp_rec
 	if (ssp_record_null(record, "status"))
 		code = ssp_record_put_text(record, "status", "received");
 	if (!code)
-		code = fill_referral_place(ssp, record);
+		code = fill_place(ssp, record);
 	/* what was taken in is kept, whatever the rules have become since */
 	return code || old ? code : check_meeting(ssp, record);
 }

@@ -9,6 +9,12 @@
 /* The team that covers a school: its area's. *team is copied into the arena, or NULL. */
 int school_team(struct ssp *ssp, int64_t urn, struct arena *arena, const char **team) SSP_CHECK;
 
+/* The school of the young person, where the record names none. */
+int fill_school(struct ssp *ssp, struct ssp_record *record) SSP_CHECK;
+/* The same, and the team that covers the school, where the record names none; of a school that nobody covers, the team of
+ * whoever acts. */
+int fill_place(struct ssp *ssp, struct ssp_record *record) SSP_CHECK;
+
 /* Something has come about a referral that waited for it: a received or returned one is put into screening, in `next`
  * only. Says whether it was. */
 int referral_screen(struct act *a, bool *moved) SSP_CHECK;

@@ -48,7 +48,6 @@ int command_run(struct context *cx)
 
 	if (!code)
 		code = open_permitted(cx);
-
 	if (!code)
 		code = normal_keys(cx);
 	if (!code)

@@ -218,7 +218,7 @@ static int last_term(const struct ssp_clock *c, struct ssp_period *p, struct ssp
 }
 
 /* The whole of a shape around a day. */
-static int set_shape(struct ssp_period *p, const struct shape *s, ssp_day day)
+static void set_shape(struct ssp_period *p, const struct shape *s, ssp_day day)
 {
 	int n[PATTERN_NUMBERS];
 	ssp_day from, to;
@@ -227,85 +227,43 @@ static int set_shape(struct ssp_period *p, const struct shape *s, ssp_day day)
 	if (!s->span(n, &from, &to))
 		from = to = SSP_NO_DAY;
 	set_period(p, from, to);
-	return 0;
 }
 
-static int this_week(const struct ssp_clock *c, struct ssp_period *p, struct ssp_error *e)
-{
-	(void)e;
-	return set_shape(p, &shapes[WEEK], c->today);
-}
-
-static int last_week(const struct ssp_clock *c, struct ssp_period *p, struct ssp_error *e)
-{
-	(void)e;
-	return set_shape(p, &shapes[WEEK], c->today - 7);
-}
-
-static int this_month(const struct ssp_clock *c, struct ssp_period *p, struct ssp_error *e)
-{
-	(void)e;
-	return set_shape(p, &shapes[MONTH], c->today);
-}
-
-static int last_month(const struct ssp_clock *c, struct ssp_period *p, struct ssp_error *e)
-{
-	(void)e;
-	return set_shape(p, &shapes[MONTH], c->today - ssp_civil_of(c->today).day);
-}
-
-static int tomorrow(const struct ssp_clock *c, struct ssp_period *p, struct ssp_error *e)
-{
-	(void)e;
-	set_period(p, c->today + 1, c->today + 1);
-	return 0;
-}
-
-static int next_week(const struct ssp_clock *c, struct ssp_period *p, struct ssp_error *e)
-{
-	(void)e;
-	return set_shape(p, &shapes[WEEK], c->today + 7);
-}
-
-static int next_month(const struct ssp_clock *c, struct ssp_period *p, struct ssp_error *e)
-{
-	(void)e;
-	struct ssp_civil today = ssp_civil_of(c->today);
-	ssp_day first = today.month == 12 ? ssp_day_of(today.year + 1, 1, 1) : ssp_day_of(today.year, today.month + 1, 1);
-
-	return set_shape(p, &shapes[MONTH], first);
-}
-
-static int next_fourteen_days(const struct ssp_clock *c, struct ssp_period *p, struct ssp_error *e)
-{
-	(void)e;
-	set_period(p, c->today + 1, c->today + 14);
-	return 0;
-}
-
-static int last_seven_days(const struct ssp_clock *c, struct ssp_period *p, struct ssp_error *e)
-{
-	(void)e;
-	set_period(p, c->today - 6, c->today);
-	return 0;
-}
-
+/* What a word means: the shape that today lies in, or the one before or behind it; so many days from today on; or what it
+ * finds in the calendar. */
 static const struct relative {
 	const char *word;
+	const struct shape *shape;
+	int step;
+	ssp_day from, to;
 	int (*find)(const struct ssp_clock *c, struct ssp_period *p, struct ssp_error *e);
 } relatives[] = {
-	{ "this-week", this_week },
-	{ "last-week", last_week },
-	{ "this-month", this_month },
-	{ "last-month", last_month },
-	{ "this-term", this_term },
-	{ "last-term", last_term },
-	{ "last-7-days", last_seven_days },
-	{ "tomorrow", tomorrow },
-	{ "next-week", next_week },
-	{ "next-month", next_month },
-	{ "next-14-days", next_fourteen_days },
+	{ "this-week", &shapes[WEEK], 0 },
+	{ "last-week", &shapes[WEEK], -1 },
+	{ "next-week", &shapes[WEEK], 1 },
+	{ "this-month", &shapes[MONTH], 0 },
+	{ "last-month", &shapes[MONTH], -1 },
+	{ "next-month", &shapes[MONTH], 1 },
+	{ "this-term", .find = this_term },
+	{ "last-term", .find = last_term },
+	{ "tomorrow", .from = 1, .to = 1 },
+	{ "last-7-days", .from = -6, .to = 0 },
+	{ "next-14-days", .from = 1, .to = 14 },
 };
+
+static int set_relative(const struct ssp_clock *c, const struct relative *r, struct ssp_period *p, struct ssp_error *e)
+{
+	if (r->find)
+		return r->find(c, p, e);
+	if (!r->shape) {
+		set_period(p, c->today + r->from, c->today + r->to);
+		return 0;
+	}
+	set_shape(p, r->shape, c->today);
+	if (r->step && p->from != SSP_NO_DAY)
+		set_shape(p, r->shape, r->step < 0 ? p->from - 1 : p->to + 1);
+	return 0;
+}
 
 /* Is it written as the name of a term, a half term or a holiday of some year? */
 static bool like_calendar_name(const char *text)
@@ -392,7 +350,7 @@ static int parse_one(const struct ssp_clock *c, const char *text, struct ssp_per
 		return code < 0 ? code : 0;
 	for (size_t i = 0; i < COUNT(relatives); i++)
 		if (!strcasecmp(text, relatives[i].word))
-			return relatives[i].find(c, p, e);
+			return set_relative(c, &relatives[i], p, e);
 	if ((day = next_weekday(c, text)) != SSP_NO_DAY || ssp_day_parse(c, text, &day, &said) == 0) {
 		set_period(p, day, day);
 		return 0;

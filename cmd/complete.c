@@ -13,12 +13,16 @@ static void answer_files(struct asking *a)
 	fputs(":files\n", a->cx->out);
 }
 
-static const struct ssp_word periods[] = {
-	{ "today", "" }, { "yesterday", "" }, { "this-week", "" }, { "last-week", "" }, { "this-month", "" },
-	{ "last-month", "" }, { "this-term", "" }, { "last-term", "" }, { "last-7-days", "" }, { 0 }
-};
-
 static const struct ssp_word days[] = { { "today", "" }, { "yesterday", "" }, { 0 } };
+
+static void answer_periods(struct asking *a)
+{
+	const char *word;
+
+	answer_words(a, days);
+	for (size_t i = 0; (word = ssp_period_word(i)); i++)
+		answer(a, word, NULL);
+}
 
 static int noun_name(const struct command *c, void *self)
 {
@@ -124,7 +128,7 @@ static void value_by_name(struct asking *a, const struct option *o)
 	if (names_file(o->arg))
 		answer_files(a);
 	else if (strcmp(o->arg, "PERIOD") == 0)
-		answer_words(a, periods);
+		answer_periods(a);
 	else if (strcmp(o->name, "columns") == 0)
 		answer_fields(a, false);
 	else if (strcmp(o->name, "sort") == 0)
@@ -205,7 +209,7 @@ static void answer_argument(struct asking *a, const char *last)
 	else if (strcmp(c->noun, "config") == 0)
 		answer_settings(a, last);
 	else if (strstr(c->args, "EXPR"))
-		answer_words(a, periods);
+		answer_periods(a);
 	else if (strstr(c->args, "WHAT") || strstr(c->args, "NOUN"))
 		command_each(a->cx->commands, noun_name, a);
 	if (strstr(c->args, "TOPIC"))

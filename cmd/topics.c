@@ -27,7 +27,8 @@ static const struct ssp_word dates[] = {
 		"date that is missing." },
 	{ "Periods:", "a date; 2026-W47 (Monday to Sunday); 2026-11; 2026-Q4; 2026; AY2026/27 (1 Sep to 31 Aug); FY2026/27 "
 		"(1 Apr to 31 Mar); autumn-2026, autumn-2026-1 (its first half), if the calendar has them; today, yesterday, "
-		"this-week, last-week, this-month, last-month, this-term, last-term, last-7-days; A..B." },
+		"tomorrow; this-week, last-week, next-week; this-month, last-month, next-month; this-term, last-term; "
+		"last-7-days, next-14-days; next-friday (the coming one); A..B." },
 	{ "", "A period includes its first and its last day. ssp refuses a day more than 10 years ahead or 30 years back, unless "
 		"the field allows it, and a future day for something that has happened." },
 	{ "", "ssp date explain EXPR shows what a date, a time or a period means." },

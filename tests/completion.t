@@ -29,6 +29,9 @@ has 'columns' school yp list --columns ''
 has 'columns behind a comma' ref,school yp list --columns ref,
 is 'no filter on a personal field' "$(words yp list --where '' | grep -E 'given|family|dob')" ''
 has 'periods' last-week activity list --period ''
+empty 'help and the man page name every word that is a period' "$(ssp complete -- activity list --period '' | cut -f1 | while read -r word; do
+	for page in 'ssp help dates' 'cat man/ssp-date.1'; do $page | tr -s ' \n' ' ' | grep -qwF -e "$word" || echo "$page: $word"; done
+done)"
 has 'days' today absence add --from ''
 has 'words behind the sign of a filter' 'status=accepted' referral list --where status=a
 has 'whichever it is' 'active!=no' team list --where 'active!='

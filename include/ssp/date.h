@@ -152,6 +152,10 @@ SSP_API char *ssp_period_words(const struct ssp_clock *c, const struct ssp_perio
  * it is none of these. */
 SSP_API const char *ssp_period_unit(const struct ssp_period *p);
 
+/* The words that ssp_period_parse takes for periods, beside those of days and the names of the calendar: "last-week". Number `i`
+ * from 0 on; NULL behind the last. */
+SSP_API const char *ssp_period_word(size_t i);
+
 /* The period of the same length just before (`previous`), or a year before (`last-year`): a calendar
  * month, week, quarter or year gives the calendar one before it (a week 53 the last week of the year
  * before), anything else the same number of days. What would lie before 1900 is no period: both days

@@ -251,6 +251,11 @@ static const struct relative {
 	{ "next-14-days", .from = 1, .to = 14 },
 };
 
+const char *ssp_period_word(size_t i)
+{
+	return i < COUNT(relatives) ? relatives[i].word : NULL;
+}
+
 static int set_relative(const struct ssp_clock *c, const struct relative *r, struct ssp_period *p, struct ssp_error *e)
 {
 	if (r->find)

@@ -237,7 +237,7 @@ static bool serve_edit(struct via *v)
 	v->frames.data = NULL;
 	bool edited = draft_edit(v->cx, &text, &n, v->draft) == 0;
 	if (!edited) /* which draft it is that is kept */
-		snprintf(v->cx->error.file, sizeof v->cx->error.file, "%s", v->draft);
+		snprintf(v->cx->error.file, sizeof v->cx->error.file, "%.*s", (int)sizeof v->cx->error.file - 1, v->draft);
 	bool sent = edited ? frame_send(&v->frames, FRAME_DATA, v->draft, strlen(v->draft) + 1, text, n) : failed(v);
 	free(text);
 	return sent;

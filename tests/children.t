@@ -46,6 +46,31 @@ exits 0 'by itself an answer is meant' now fact add -q --referral R-2026-0002 --
 is 'it puts its referral into screening as well' "$(cell referral R-2026-0002 status) $(last_act | paste -sd,)" \
 	'screening alter R-2026-0002 ,collect FA-2026-0012 '
 
+# --- an edit of the parent changes a child row that it names by its reference
+swept='"kind":"weapon-sweep","officers":"1001MD","school":100840'
+now activity add -q --input - <<<"{$swept,\"at\":\"2026-11-17T10:00Z\",\"finds\":[{\"kind\":\"knife\",\"place\":\"bush\"},{\"kind\":\"drug\"}]}" >/dev/null
+now activity add -q --input - <<<"{$swept,\"at\":\"2026-11-16T10:00Z\"}" >/dev/null
+finds() { ssp find list --columns ref,activity,kind,place --format csv --no-header | paste -sd' '; }
+edit_finds() { run now activity edit "$1" --input - <<<"{\"finds\":[$2]}"; }
+edit_finds A-2026-0001 '{"ref":"F-2026-0001","place":"bag"}'
+is 'R087 a child row is changed' "$RC $OUT $(finds)" \
+	'0 changed A-2026-0001 F-2026-0001,A-2026-0001,knife,bag F-2026-0002,A-2026-0001,drug,'
+is 'R008 which is an event of its own in the act of the parent' "$(last_act | paste -sd,)" 'alter F-2026-0001 ,alter A-2026-0001 '
+edit_finds A-2026-0001 '{"ref":"F-2026-0001","place":"bag"},{"ref":"F-2026-0002"}'
+is 'what says the same changes neither' "$RC $OUT" '0 unchanged A-2026-0001'
+edit_finds A-2026-0001 '{"ref":"F-2026-0001","place":"bag"},{"kind":"stolen"}'
+is 'one that is the same and one that is new' "$RC $OUT $(last_act)" '0 changed A-2026-0001 alter A-2026-0001 F-2026-0003'
+edit_finds A-2026-0001 '{"ref":"F-2026-0001","place":"shed"},{"ref":"F-2026-0002"}'
+is 'one that is changed before one that is the same' "$RC $OUT" '0 changed A-2026-0001'
+before=$(finds)
+edit_finds A-2026-0002 '{"ref":"F-2026-0001","place":"bag"}'
+is "another row's child row is not changed" "$RC $ERR" '65 error: standard input:finds[0].ref: A-2026-0002 has no find F-2026-0001'
+edit_finds A-2026-0002 '{"ref":"F-2026-0009","place":"bag"}'
+is 'nor one that does not exist' "$RC $ERR" '65 error: standard input:finds[0].ref: A-2026-0002 has no find F-2026-0009'
+edit_finds A-2026-0001 '{"ref":"F-2026-0002","place":"bag"},{"ref":"F-2026-0001","activity":"A-2026-0002"}'
+is 'nor moved to another row' "$RC $(head -1 <<<"$ERR")" '65 error: standard input:finds[1].activity: activity stays as it was'
+is 'and nothing of these was kept' "$(finds)" "$before"
+
 # --- faults name the place
 bad 'a wrong answer' 65 bad-fact 'facts[1].answer' "{$base,\"facts\":[{\"code\":\"t1\",\"answer\":\"yes\"},{\"code\":\"t2\",\"answer\":\"maybe\"}]}" add
 bad 'a wrong question' 65 bad-fact 'facts[0].code' "{$base,\"facts\":[{\"code\":\"t99\",\"answer\":\"yes\"}]}" add

@@ -61,7 +61,12 @@ is 'and by a letter' "$(ssp team list --format csv -q)" "$csv"
 exits 1 'R003 a reference that names nothing' ssp team show nowhere
 exits 64 'a reference that is none' ssp yp show C-2026-0001
 exits 0 '-- ends options' ssp team show -- north
-exits 1 'what follows -- is no option' ssp team show -- --json
+for word in --json --format=json --help -h --version; do
+	exits 1 "what follows -- is no option: $word" ssp team show -- "$word"
+	is 'and its error is in words' "$ERR" "error: team $word does not exist"
+done
+is 'nor does it choose the help' "$(ssp activity add --help -- --kind search)" "$(ssp activity add --help)"
+exits 64 'nor stand for a noun' ssp -- --version
 is 'even where it stands before the noun' "$(ssp --json -- team list | jq -r .command)" 'team list'
 is 'or the verb' "$(ssp team -- list --json 2>&1)" "$(ssp team list -- --json 2>&1)"
 ssp --describe | jq -r '.nouns[] | .noun as $noun | .verbs[] | "\($noun) \(.verb)"' >"$T/commands"

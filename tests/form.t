@@ -25,6 +25,14 @@ like 'and what limits it' "$(cat "$FORM")" '^# date of birth \(not in the future
 like 'the name came from the form' "$(ssp yp show Y-2026-0003 --identifying)" Thistlewood
 is 'no draft is left' "$(find "$XDG_DATA_HOME/ssp" -name '*draft*' | wc -l)" 0
 
+# the first variable that is not empty names the editor
+for editors in "$T/editor false false" "- $T/editor false" "- - $T/editor"; do
+	read -r own visual any <<<"$editors"
+	rm "$FORM"
+	SSP_EDITOR=${own#-} VISUAL=${visual#-} EDITOR=$any DOB=2012-05-07 at_terminal 'yp add --school 100841'
+	is "SSP_EDITOR, VISUAL, EDITOR: ${editors//"$T/"/}" "$RC $(grep -c '^school: 100841$' "$FORM")" '0 1'
+done
+
 DOB=2012-13-45 at_terminal 'yp add'
 is 'a wrong form is refused' "$RC" 64
 like 'by its line' "$OUT" 'draft-[A-Za-z0-9]*:[0-9]+:dob: the value is not a date'

@@ -437,6 +437,35 @@ static void test_periods(void **state)
 	}
 }
 
+/* A period that has the form of one but does not exist is named, with what its numbers may be. */
+static const struct {
+	const char *text, *hint;
+} no_periods[] = {
+	{ "2026-W54", "weeks run from W01 to W52, and to W53 in some years" },
+	{ "2026-13", "months run from 01 to 12" },
+	{ "2026-Q5", "quarters run from Q1 to Q4" },
+	{ "2200", "years run from 1900 to 2199" },
+	{ "AY2026/28", "write two years that follow each other: AY2026/27" },
+	{ "FY2026/28", "write two years that follow each other: FY2026/27" },
+};
+
+static void test_no_such_period(void **state)
+{
+	struct ssp_clock c = clock_2026();
+	char message[80];
+
+	(void)state;
+	for ROWS(no_periods, row) {
+		struct ssp_error e = { 0 };
+		struct ssp_period p;
+
+		check_error(row->text, "bad-period", ssp_period_parse(&c, row->text, &p, &e), &e);
+		snprintf(message, sizeof message, "the period %s does not exist", row->text);
+		assert_string_equal(e.message, message);
+		assert_string_equal(e.hint, row->hint);
+	}
+}
+
 /* No term goes on, or none has ended, or there is no calendar at all. */
 static void test_no_term(void **state)
 {
@@ -521,7 +550,7 @@ int main(void)
 		cmocka_unit_test(test_every_day), cmocka_unit_test(test_days), cmocka_unit_test(test_times),
 		cmocka_unit_test(test_spans), cmocka_unit_test(test_zones), cmocka_unit_test(test_local), cmocka_unit_test(test_order),
 		cmocka_unit_test(test_stored_days), cmocka_unit_test(test_zoned),
-		cmocka_unit_test(test_periods), cmocka_unit_test(test_no_term), cmocka_unit_test(test_walk_back),
+		cmocka_unit_test(test_periods), cmocka_unit_test(test_no_such_period), cmocka_unit_test(test_no_term), cmocka_unit_test(test_walk_back),
 		cmocka_unit_test(test_ages),
 	};
 

@@ -191,6 +191,8 @@ static void test_values(void **state)
 	expect_extra("CloseDate", "31-08-12", "bad-date", NULL);
 	expect_extra("CloseDate", "31-08/2012", "bad-date", NULL);
 	expect_extra("CloseDate", "summer", "bad-date", NULL);
+	expect_extra("CloseDate", "2000", "bad-date", NULL);
+	expect_extra("CloseDate", "2000-", "bad-date", NULL);
 	expect_extra("NumberOfPupils", "..", "roll", "-");
 	expect_extra("NumberOfPupils", "0", "roll", "0");
 	expect_extra("NumberOfPupils", "many", "bad-value", NULL);

@@ -1,10 +1,13 @@
 /* What a transaction leaves behind it: numbers that go on, and the engine's own checks. */
+#include <dirent.h>
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -185,6 +188,38 @@ static void statements_in_use_stay(void **state)
 	stmt_close(st[0]);
 }
 
+static int open_files(void)
+{
+	DIR *dir = opendir("/proc/self/fd");
+	int n = 0;
+
+	assert_non_null(dir);
+	while (readdir(dir))
+		n++;
+	closedir(dir);
+	return n;
+}
+
+/* A note of who writes that may not be written is left, and so is nothing of it: a program that writes for days runs out
+ * of files otherwise. */
+static void a_note_that_is_left_holds_no_file(void **state)
+{
+	char note[PLACE_SIZE + 8];
+
+	(void)state;
+	snprintf(note, sizeof note, "%s.lock", path);
+	unlink(note);
+	assert_int_equal(mkfifo(note, 0600), 0);
+	int fd = open(note, O_RDWR | O_CLOEXEC); /* so that it can be opened to write */
+	assert_true(fd >= 0);
+	add();
+	int before = open_files();
+	add();
+	assert_int_equal(open_files(), before);
+	close(fd);
+	unlink(note);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -193,6 +228,7 @@ int main(void)
 		cmocka_unit_test(references_hold_at_the_commit),
 		cmocka_unit_test(an_undone_savepoint_breaks_nothing),
 		cmocka_unit_test(statements_in_use_stay),
+		cmocka_unit_test(a_note_that_is_left_holds_no_file),
 	};
 
 	return cmocka_run_group_tests(tests, open_store, close_store);

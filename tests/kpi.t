@@ -139,6 +139,8 @@ is 'nothing awaited has a number' "$(for set in handbook southwark-2024; do repo
 
 is 'a month' "$(report --set handbook --period 2026-11 | jq -r 'select(.key == "K06") | .value')" 6
 is 'a day' "$(report --set handbook --period 2026-11-19 | jq -r 'select(.key == "K06") | .value')" 1
+is 'and the schools of one day sum to it' "$(report --set handbook --period 2026-11-19 --by school |
+	jq -s '[.[] | select(.key == "K06") | .value] | add')" 1
 is 'a week to come has no zero' "$(report --set handbook --period 2026-W49 | jq -r 'select(.key == "K06") | "\(.value) \(.note)"')" \
 	'null n/a (still to come)'
 is 'the last of all days' "$(report --period 2199-12-31 | jq -r 'select(.key == "S01") | "\(.to) \(.note)"')" \

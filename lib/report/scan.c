@@ -1,9 +1,9 @@
 /* Every line that counts activities by kind, from the covering index over the period.
  *
- * Most lines of a set are of this form; a statement for each would read the same week nineteen times, so one
- * scan answers all. Where only totals are asked for, each kind is looked up on each of the days instead, which
- * passes by whatever nobody counts. What a line adds is decided here by its kind, and what needs more than the
- * index (a filter on another column) is counted by itself (measure_scans says which).
+ * Most lines of a set are of this form; a statement for each would read the same week nineteen times, so one scan answers
+ * all. It looks up each kind on each day, unless the days are many, and so passes by whatever nobody counts; where only
+ * totals are asked for, each kind has a statement of its own, which the index adds up. What a line adds is decided here by
+ * its kind, and what needs more than the index (a filter on another column) is counted by itself (measure_scans says which).
  */
 #include "report/report.h"
 
@@ -20,7 +20,7 @@
 enum { KIND_LINES = 16, KINDS = 128 };
 
 /* Days beyond which one scan is the better way, however few the activities of each. */
-enum { TOTAL_DAYS = 400 };
+enum { FEW_DAYS = 400 };
 
 struct kind {
 	const char *key;
@@ -197,19 +197,27 @@ static void select_sql(const struct tally *t, const struct scan *s, bool joint, 
 	buf_adds(b, sums ? "" : STMT_EACH_END);
 }
 
-/* Days one by one let the index find a kind on each. */
-static void days_sql(const struct tally *t, const struct scan *s, struct buf *b)
+/* Few enough days to name each. */
+static bool has_few_days(const struct tally *t)
+{
+	const struct ssp_period *p = &t->within->bounds.period;
+
+	return p->to >= p->from && p->to - p->from < FEW_DAYS;
+}
+
+/* Days one by one let the index find a kind on each, so that a kind which nobody counts is not read. */
+static void days_sql(const struct tally *t, bool joint, struct buf *b)
 {
 	char date[SSP_DATE_SIZE];
 
-	if (!s->total) {
+	if (joint || !has_few_days(t)) {
 		buf_adds(b, " AND t.day BETWEEN ?1 AND ?2");
 		return;
 	}
 	buf_adds(b, " AND t.day IN (?1");
 	for (ssp_day day = t->within->bounds.period.from + 1; day < t->within->bounds.period.to; day++)
 		buf_printf(b, ", '%s'", ssp_day_format(day, date));
-	buf_adds(b, ", ?2) AND t.kind = ?5");
+	buf_adds(b, ", ?2)");
 }
 
 /* Further officers of the period's activities: found from their own rows, which are few, among the numbers that
@@ -253,12 +261,14 @@ static void scan_sql(const struct tally *t, const struct scan *s, bool joint, st
 
 	select_sql(t, s, joint, b);
 	buf_adds(b, joint ? joint_from : " FROM activity t WHERE t.voided IS NULL");
-	days_sql(t, s, b);
+	days_sql(t, joint, b);
 	buf_adds(b, w->team ? " AND t.team = ?3" : " AND CAST(?3 AS TEXT) IS NULL");
 	if (w->school)
 		buf_printf(b, " AND t.school = %lld", (long long)w->school);
 	scanned_officer_sql(w, joint, b);
-	if (!s->total)
+	if (s->total)
+		buf_adds(b, " AND t.kind = ?5");
+	else
 		scanned_kinds_sql(s, b);
 	if (!one_by_one(t, joint) && !s->total)
 		buf_printf(b, " GROUP BY t.day, t.kind%s", t->by[SSP_BY_TEAM] ? ", t.team" : "");
@@ -339,12 +349,10 @@ static int scan_rows(struct ssp *ssp, struct tally *t, struct scan *s, bool join
 
 static bool only_totals(const struct tally *t)
 {
-	const struct ssp_period *p = &t->within->bounds.period;
-
 	for (int by = 0; by < SSP_BYS; by++)
 		if (t->by[by])
 			return false;
-	return p->to >= p->from && p->to - p->from < TOTAL_DAYS;
+	return has_few_days(t);
 }
 
 /* Kinds that want the same columns share one statement. */

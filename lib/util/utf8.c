@@ -131,12 +131,28 @@ void utf8_show_lines(struct buf *out, const char *s, size_t n)
 	}
 }
 
+/* How many printable ASCII characters a text begins with: most texts have no others, and these need no table. */
+static size_t plain_run(const char *s, size_t n)
+{
+	size_t k = 0;
+
+	while (k < n && (unsigned char)s[k] - 0x20u < 0x5Fu)
+		k++;
+	return k;
+}
+
 void utf8_show(struct buf *out, const char *s, size_t n)
 {
 	utf8proc_int32_t c;
 
 	for (size_t i = 0; i < n;) {
-		size_t k = next_character(s + i, n - i, &c);
+		size_t k = plain_run(s + i, n - i);
+		if (k) {
+			buf_add(out, s + i, k);
+			i += k;
+			continue;
+		}
+		k = next_character(s + i, n - i, &c);
 		if (is_unsafe_character(c))
 			buf_printf(out, "<U+%04X>", (unsigned)c);
 		else if (c == 0xFFFD && k == 1)

@@ -204,6 +204,7 @@ int main(int argc, char **argv)
 	bool help = false;
 
 	umask(077);
+	ssp_own_process();
 	if (!streams_are_open())
 		return -SSP_E_INTERNAL;
 	int code = gate_enter(&cx, &argc, &argv);

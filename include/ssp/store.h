@@ -107,6 +107,11 @@ SSP_API void ssp_close(struct ssp *ssp);
 SSP_API SSP_CHECK int ssp_migrate(const struct ssp_options *options, const char *backup, int *from, int *to,
 	struct ssp_error *e);
 
+/* For a program that uses SQLite through this library alone: the engine then keeps no statistics of its memory, which every
+ * allocation would pay for. Holds for the whole process; to be called before the first store is opened, and without effect
+ * afterwards. */
+SSP_API void ssp_own_process(void);
+
 /* Do two paths name the same file, or, where neither is there, the same place? Links are followed. For a program
  * that must not write over what it reads. */
 SSP_API bool ssp_same_file(const char *a, const char *b);

@@ -43,6 +43,11 @@ static int wait_while_busy(void *self, int tries)
 	return 1;
 }
 
+void ssp_own_process(void)
+{
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 /* Defensive mode and the ban on double-quoted strings come before any SQL runs: a misspelt column must be
  * an error, and not a text that happens to read like it. */
 int engine_open(struct ssp *ssp, int flags)

@@ -33,6 +33,16 @@ is 'in a report' "$(s kpi report --period autumn-2026-1 --json | jq -c '.rows[0]
 is 'in a condition' "$(s activity list --where day=autumn-2026-1 --columns day --format csv --no-header)" 2026-09-14
 is 'in a list' "$(s activity list --period october-2026 --columns day --format csv --no-header)" 2026-10-27
 is 'R143 what took place in a holiday' "$(s activity list --where in_holiday=yes --columns day --format csv --no-header)" 2026-10-27
+k18() { s kpi report --set handbook --json "$@" | jq -c '[.rows[] | select(.key == "K18" and (.value != 0 or .officer == null)) |
+	[.week // .school // .team // .officer, .value, .previous, .note] | map(select(. != null))]'; }
+is 'R143 K18 counts engagements on days of a holiday, and not on the days around it' "$(k18 --period autumn-2026)" '[[1]]'
+is 'R143 a week of term has none, which is known' "$(k18 --period 2026-W47)" '[[0]]'
+is 'R143 a period that no calendar covers has no number' "$(k18 --period 2026-08-01..2026-08-31)" '[["n/a (no calendar in period)"]]'
+is 'R143 nor has a week of it, of one school either' "$(k18 --period 2026-08-24..2026-09-06 --by week --school 100840)" \
+	'[["2026-W35","n/a (no calendar in period)"],["2026-W36",0]]'
+is 'R143 nor an earlier one, to which nothing is compared' "$(k18 --period 2026-09 --compare previous)" '[[0,"nothing to compare with"]]'
+is 'R143 the row says the same to who asks for it' "$(s kpi explain K18 --period october-2026 --format csv --no-header | cut -d, -f1,2; s kpi explain K18 --period 2026-08 --json | jq -c '[.scope.value, .scope.note, .count]')" \
+	$'A-2026-0002,2026-10-27\n[null,"n/a (no calendar in period)",0]'
 is 'in a batch, as soon as it is there' "$(s batch <<<$'calendar add --key easter-2027 --kind holiday --from 2027-03-26 --to 2027-04-09
 date explain easter-2027 --columns from' | tail -n 1)" '26 Mar 2027'
 s calendar add -q --key own-2026 --kind holiday --from 2026-11-16 --to 2026-11-18 --school 100840 >/dev/null

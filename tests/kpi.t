@@ -114,6 +114,7 @@ K13 0 null null null
 K15 2 null null null
 K16 1 null null null
 K17 1 null null null
+K18 null null null n/a (no calendar in period)
 K20 3.33 null null null
 K22 5 null null null
 K24 2 null null null"

@@ -63,6 +63,7 @@ struct kpi_line {
 	bool lower;                    /* less is better */
 	const struct measure *measure; /* NULL: the text `awaits` names the fact that is not kept yet */
 	const struct measure *divisor; /* or NULL */
+	const struct measure *needs;   /* a count without which a period has no number, or NULL */
 	enum line_note note;
 	struct path note_path;
 	const char *rule;             /* the rule that its note names, or NULL */

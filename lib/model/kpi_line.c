@@ -64,6 +64,8 @@ static int check_parsed_line(const struct kpi_line *line, struct ssp_error *e)
 	if (!code && !m == !line->text->awaits && !(m && line->text->only))
 		code = fail(e, SSP_E_CONFIG, "bad-kpi",
 			"it has neither a measure nor a fact that it awaits, or both");
+	if (!code && line->needs && (!m || m->aggregate == AGG_TREND || line->needs->aggregate != AGG_COUNT))
+		code = fail(e, SSP_E_CONFIG, "bad-kpi", "\"needs\" is not a count, or is not beside a measure of its own");
 	if (!code && line->divisor && (!m || m->aggregate > AGG_SUM || line->divisor->aggregate > AGG_SUM))
 		code = fail(e, SSP_E_CONFIG, "bad-kpi", "\"over\" divides a count or a sum by another");
 	return code;
@@ -81,6 +83,8 @@ int kpi_line_parse(
 	int code = make_measure(text->measure, arena, &line->measure, e);
 	if (!code)
 		code = make_measure(text->over, arena, &line->divisor, e);
+	if (!code)
+		code = make_measure(text->needs, arena, &line->needs, e);
 	if (!code)
 		code = make_note(text->note, line, e);
 	return code ? code : check_parsed_line(line, e);

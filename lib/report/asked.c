@@ -120,6 +120,8 @@ static int check_nouns(struct ssp *ssp, const struct kpi_line *line)
 
 	if (!code && line->divisor)
 		code = measure_nouns(line->divisor, check_noun, ssp);
+	if (!code && line->needs)
+		code = measure_nouns(line->needs, check_noun, ssp);
 	return code ? code : path_nouns(&line->note_path, check_noun, ssp);
 }
 
@@ -145,6 +147,8 @@ int line_check(struct ssp *ssp, const struct kpi_line *line)
 		code = check_operands(ssp, line->measure);
 	if (!code)
 		code = check_operands(ssp, line->divisor);
+	if (!code)
+		code = check_operands(ssp, line->needs);
 	if (code != SSP_E_USAGE)
 		return code;
 	/* what is wrong on a command line is wrong in a file or in the store here, and in this line of it */
@@ -258,6 +262,37 @@ const char *asked_without(const struct asked *a, const struct kpi_line *line, in
 const char *period_without(const struct ssp *ssp, const struct ssp_period *period)
 {
 	return period->from > ssp->clock.today ? "n/a (still to come)" : NULL;
+}
+
+/* Whatever was asked for: what a line needs says whether anybody could know, and not who. */
+static int find_needed(struct ssp *ssp, const struct measure *needs, const struct ssp_period *period)
+{
+	const struct wanted wanted = { .columns = 1u << COL_ID };
+	struct within all = { .scope = { .all = true } };
+	_cleanup_stmt_ struct stmt *st = NULL;
+	int code = bounds_of(ssp, period, &all.bounds);
+
+	if (!code)
+		code = measure_open(ssp, NULL, needs, &all, wanted, &st);
+	return code ? code : stmt_step(st);
+}
+
+int needs_without(struct ssp *ssp, struct need *need, const struct kpi_line *line, const struct ssp_period *period,
+	const char **why)
+{
+	const struct measure *needs = (line->trend ? line->trend : line)->needs;
+	int found = 1;
+
+	if (line != need->line || period->from != need->period.from || period->to != need->period.to) {
+		*need = (struct need){ .line = line, .period = *period };
+		found = needs ? find_needed(ssp, needs, period) : 1;
+	}
+	if (found == 0) {
+		snprintf(need->room, sizeof need->room, "n/a (no %s in period)", needs->entity->noun);
+		need->why = need->room;
+	}
+	*why = need->why;
+	return found < 0 ? found : 0;
 }
 
 void asked_json(struct json *j, const struct asked *a)

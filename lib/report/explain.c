@@ -38,6 +38,7 @@ struct explanation {
 	const struct ssp_query *select;
 	const struct kpi_line *line, *facts; /* of a trend, the line whose increase it is */
 	const char *without;
+	struct need need;
 	struct figure figure;
 	struct tally tally;
 	struct stmt *st;
@@ -188,6 +189,8 @@ static void add_definition(const struct explanation *x, struct buf *b)
 		buf_printf(b, "of: %s\n", x->facts->text->measure);
 	if (l->over)
 		buf_printf(b, "over: %s\n", l->over);
+	if (x->facts->text->needs)
+		buf_printf(b, "needs: %s\n", x->facts->text->needs);
 	if (l->about)
 		buf_printf(b, "about: %s\n", l->about);
 	buf_adds(b, "value: ");
@@ -210,6 +213,7 @@ static void explain_scope_json(const struct explanation *x, struct buf *b)
 	json_pair(&j, "about", l->about);
 	json_pair(&j, "measure", l->measure);
 	json_pair(&j, "over", l->over);
+	json_pair(&j, "needs", x->facts->text->needs);
 	json_key(&j, "value");
 	if (!x->without && f->has)
 		json_number(&j, f->value);
@@ -276,6 +280,8 @@ int ssp_kpi_explain(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp
 	if (!x.without)
 		x.without = period_without(ssp, &x.asked.within.bounds.period);
 	if (!x.without)
+		code = needs_without(ssp, &x.need, x.line, &x.asked.within.bounds.period, &x.without);
+	if (!code && !x.without)
 		code = find_figure(&x);
 	if (!code)
 		code = write_rows(&x, out, style, count);

@@ -70,6 +70,7 @@ struct report {
 	struct comparison before;
 	bool compared;
 	const struct target *targets;
+	struct need now_needs, before_needs;
 	/* rows as they are made, and the columns shown */
 	struct ssp_value *rows;
 	size_t n, room, next;
@@ -189,10 +190,13 @@ static int figure_before(struct report *r, const struct place *p, struct figure 
 	struct ssp_period period;
 	struct cell none = { 0 };
 	struct cell *cell = comparison_cell(&r->before, p->by, p->group, p->number, &period);
+	const char *why;
 
 	if (!day_known(period.from))
 		return 0;
-	int code = figure_at(r, p, cell ? cell : &none, period.to, f);
+	int code = needs_without(r->ssp, &r->before_needs, p->line, &period, &why);
+	if (!code && !why)
+		code = figure_at(r, p, cell ? cell : &none, period.to, f);
 	return code ? code : fill_days(r, &period, &row[PREVIOUS_FROM], &row[PREVIOUS_TO]);
 }
 
@@ -262,6 +266,8 @@ static int add_report_row(struct report *r, const struct place *p, const char *g
 		return code;
 	if (!reason)
 		reason = period_without(r->ssp, &period);
+	if (!reason && (code = needs_without(r->ssp, &r->now_needs, p->line, &period, &reason)))
+		return code;
 	if (reason)
 		row[NOTE] = value_text(arena_dup(&r->arena, reason));
 	else

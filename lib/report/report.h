@@ -186,6 +186,17 @@ const double *target_of(const struct target *targets, size_t line, const struct 
 const char *asked_without(const struct asked *a, const struct kpi_line *line, int by, char room[160]);
 /* Why a period has no number at all yet, or NULL. */
 const char *period_without(const struct ssp *ssp, const struct ssp_period *period);
+/* Why a line has no number in a period: of the last one asked for, since the groups of a line follow each other. */
+struct need {
+	const struct kpi_line *line;
+	struct ssp_period period;
+	const char *why;
+	char room[160];
+};
+/* *why gets words that `need` keeps until it is asked again, or NULL: the period has none of the rows that the line needs, so
+ * its number is not known. Zero `need` before the first use. */
+int needs_without(struct ssp *ssp, struct need *need, const struct kpi_line *line, const struct ssp_period *period,
+	const char **why) SSP_CHECK;
 struct json;
 /* Adds the keys of the object "scope" that all reports have. */
 void asked_json(struct json *j, const struct asked *a);

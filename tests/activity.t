@@ -38,6 +38,37 @@ is 'C40 with its reference it lacks nothing' "$(lacking truancy-patrol --intel-r
 is 'R136 type and power of a search are two facts, and each is listed where it is missing' \
 	"$(lacking search) $(lacking search --power psa-s36)" 'needs-search_type needs-power  needs-search_type '
 is 'R136 with both it lacks nothing' "$(lacking search --power psa-s36 --search-type stop-search)" ''
+is 'R128 a system check says which systems' "$(lacking system-check)" 'needs-systems '
+is 'R128 several of them' "$(lacking system-check --system cris --system iip)$(act list --where systems=iip --columns systems --format csv --no-header)" 'cris;iip'
+exits 64 'R128 a system is a word of its list' act add --officer 1001MD --kind system-check --system cris --system crimnt
+like '  the nearest is named' "$ERR" 'did you mean crimint'
+is 'R139 a targeted talk gives school, topic and reason' "$(lacking targeted-talk)" 'needs-school needs-topic needs-talk_reason '
+is 'R139 with them, and its audience, it lacks nothing' "$(lacking targeted-talk --school 100840 --topic knife-crime --talk-reason emerging-issue \
+	--year-group 7 --year-group 8 --audience pupils --listeners 180 --teacher-present yes --resource 'the film')" ''
+is 'R149 a dispersal names the unit' "$(lacking dispersal) $(lacking dispersal --partner snt --attended yes)" 'needs-partners  '
+# every row of the day in the life, and the kinds that other requirements name: what each counts is a fact of its own
+while read -r number kind options; do
+	# shellcheck disable=SC2086 # words on purpose
+	exits 0 "$number $kind $options" act add -q --officer 1001MD --school 100840 --minutes 30 --kind "$kind" $options
+	empty '  and nothing is lacking' "$ERR"
+done <<'END'
+R130 hub-patrol --intel-led yes --intel-ref CR1 --partner stt --partner tfl --patrol-mode foot --uniform yes
+R133 weapon-sweep --premises both --hotspot yes --cadets yes --partner vpc --place park
+R134 arch --school-consent yes --screening-kit both --screened 240
+R141 project --facilitator youth-services --listeners 20
+R144 vpc --cadet-work test-purchase --purchase-target weapons --cadet-unit junior
+R145 message --channel newsletter --topic fireworks
+R148 planned-op --operation sceptre --necessity requested --reasonable yes --risk-assessed yes --head-told yes
+R150 truancy-patrol --intel-led yes --intel-ref CR2 --partner truancy-team
+R151 prevention-visit
+R153 junior-citizen --year-group 6 --listeners 300
+R153 open-day --audience parents
+R154 community-contact --caller business --place parade
+R155 staff-briefing --audience governors --topic county-lines
+R155 staff-meeting --audience parents
+R159 safety-mapping --mapped online
+R160 security-assessment --resource manual
+END
 absent() { ssp absence add --officer 1001MD --from 2026-11-20 --to 2026-11-20 "${NOW[@]}" --kind "$@"; }
 run absent abstraction
 like 'R029 an abstraction needs its exceptional circumstances' "$RC $ERR" '^0 warning: the kind abstraction needs circumstances: '

@@ -18,12 +18,13 @@ is 'the nouns of the table of kinds' "$(jq -r '(.closed, .open) | keys[]' lib/da
 cat >"$T/pairs.jq" <<'END'
 .vocabularies as $lists | .nouns[] | select(.noun == $noun) | .fields as $fields |
 .kinds as $kinds | ([$kinds[].takes[]] | unique) as $special | $kinds[] | . as $k | $special[] | . as $name |
-($fields[] | select(.name == $name) | if .words then .words[0].code elif .list then $lists[.list][0].code else "x" end) as $value |
+($fields[] | select(.name == $name) | if .words then .words[0].code elif .list then $lists[.list][0].code
+	else { ref: "1002MD", time: "2026-11-17T10:00:00Z", int: 7, bool: true, text: "x" }[.type] end) as $value |
 { taken: (if any($k.takes[]; . == $name) then "taken" else "refused" end), kind: $k.kind, field: $name,
 	takers: ($kinds | map(select(any(.takes[]; . == $name)).kind) | join(", ")), flags: ($fields[] | select(.name == $name).flags),
 	record: ($base + { kind: $k.kind, ($name): $value }) } |
 .options = (.record | to_entries | map(.key as $f | [.value] | flatten[] as $v |
-	"--\([$fields[] | select(.name == $f) | .singular // .name][0] | gsub("_"; "-")) \($v)") | join(" "))
+	"--\([$fields[] | select(.name == $f) | .singular // .name][0] | gsub("_"; "-")) \(if $v == true then "yes" else $v end)") | join(" "))
 END
 for noun in $nouns; do
 	jq -c --arg noun "$noun" --argjson base "$(base "$noun")" -f "$T/pairs.jq" "$T/d.json" >"$T/pairs"
@@ -50,7 +51,8 @@ for noun in $nouns; do
 		exits "$code" "$noun: --$field with $kind" ssp "$noun" add $options "${NOW[@]}"
 		[ "$taken" = taken ] || like '  the kinds that take it are named' "$ERR" \
 			"^hint: kinds that take $field: $takers$"
-	done < <(jq -r 'select(any(.flags[]; . == "narrative") | not) | [.taken, .kind, .field, .takers, .options] | @tsv' "$T/pairs")
+	done < <(jq -r 'select(any(.flags[]; . == "narrative") | not) | [.taken, .kind, .field, .takers, .options] | @tsv' "$T/pairs" |
+		sort -u -k1,1 -k3,3)
 
 	# what a kind needs and lacks is said and listed, of a kind of every sort
 	jq -c --arg n "$noun" --argjson base "$(base "$noun")" '.nouns[] | select(.noun == $n) | .kinds[] |
@@ -68,15 +70,17 @@ for noun in $nouns; do
 			"$(ssp "$noun" add --kind "$kind" --help | sed -n '/^Options:/,/^$/s/^ *--\([a-z-]*\).*/\1/p' | sort | tr '\n' ' ')" "$options"
 		is "$noun add --kind $kind --" "$(ssp complete -- "$noun" add --kind="$kind" -- | sed -n 's/^--\([a-z-]*\)\t.*/\1/p' |
 			grep -vxF -f "$T/globals" | sort | tr '\n' ' ')" "${options/kind /}"
-	done < <(jq -r --arg n "$noun" '.nouns[] | select(.noun == $n) | ([.kinds[].takes[]] | unique) as $special |
-		[.verbs[] | select(.verb == "add") | .options[].name] as $options | .kinds[] | .takes as $takes |
-		[.kind, ($options | map(select(gsub("-"; "_") | (IN($special[]) | not) or IN($takes[]))) | sort | join(" ") + " ")] | @tsv' "$T/d.json")
+	done < <(jq -r --arg n "$noun" '.nouns[] | select(.noun == $n) | .fields as $fields |
+		def options: map(. as $name | $fields[] | select(.name == $name) | .singular // .name | gsub("_"; "-"));
+		([.kinds[].takes[]] | unique | options) as $special |
+		[.verbs[] | select(.verb == "add") | .options[].name] as $options | .kinds[] | (.takes | options) as $takes |
+		[.kind, ($options | map(select((IN($special[]) | not) or IN($takes[]))) | sort | join(" ") + " ")] | @tsv' "$T/d.json")
 done
 is 'the nouns whose kinds all have the same fields' "${alike-}" 'calendar find '
 is 'ssp activity add --kind weapon-sweep --help shows no field of a search' \
 	"$(ssp activity add --kind weapon-sweep --help | grep -cE -e '--(search-type|power|ground|outcome)')" 0
 like 'without a kind, help says which kinds take a field' "$(help_of activity add)" '^ +--power WORD .* \(only of search\)$'
-like 'and so does the help of the noun' "$(ssp help activity)" '^ +ground .* \(only of search\)$'
+like 'and so does the help of the noun' "$(ssp help activity)" '^ +power .* \(only of search\)$'
 like 'with it, what the kind needs' "$(help_of activity add --kind search)" '^ +--power WORD .* \(needed\)$'
 like 'and what its quantity counts' "$(ssp activity edit x --help --kind=search)" '^Kind search: .*; counts searches$'
 
@@ -110,7 +114,7 @@ printf '{"officers":"1001MD","at":"2026-11-17T10:00:00Z","kind":"%s","power":"wa
 exits 0 'an import knows them' ssp activity import "$T/own.jsonl" --keep-going "${NOW[@]}"
 like 'and refuses what is refused one by one' "$ERR" 'own.jsonl:2:power: power is not a field of the kind walk'
 is 'only that' "$(grep -c 'is not a field' <<<"$ERR")" 1
-is 'completion knows them' "$(ssp complete -- activity add --kind evening-stop --p | cut -f1 | grep -vxF -e --porcelain -e --purpose)" --power
+is 'completion knows them' "$(ssp complete -- activity add --kind evening-stop --pow | cut -f1)" --power
 is 'and those that are like none' "$(ssp complete -- activity add --kind walk --pow)" ''
 exits 64 'nothing is like what is no kind' term add --key activity-kind:x --label x --like serch
 is 'and the nearest is named' "$(tail -n 1 <<<"$ERR")" 'hint: did you mean search?'

@@ -28,7 +28,7 @@ struct ssp_kind {
 	/* the fields that a row of this kind should have */
 	char needs[48];
 	/* the fields that belong to this kind and not to every other */
-	char takes[80];
+	char takes[112];
 };
 
 /* The field that says which kind a row is; NULL where the noun has no kinds. */

@@ -31,7 +31,7 @@ function closed(at,   part, i, m, n, names) {
 		for (m in member)
 			delete member[m]
 	} else if (at ~ /^(closed|open)\.[a-z_]+$/) {
-		tables = tables sprintf("\nconst struct ssp_kind kinds_%s[] = {\n%s\t{ .key = \"\" }\n};\n", part[2], rows)
+		tables = tables "\nconst struct ssp_kind kinds_" part[2] "[] = {\n" rows "\t{ .key = \"\" }\n};\n"
 		if (part[1] == "closed")
 			tables = tables sprintf("\nconst struct ssp_word kinds_%s_words[] = {\n%s\t{ 0 }\n};\n", part[2], words)
 		rows = words = ""
@@ -41,5 +41,5 @@ function closed(at,   part, i, m, n, names) {
 function written() {
 	if (!tables)
 		wrong("the end")
-	printf "#include \"model/kinds.h\"\n%s", tables
+	print "#include \"model/kinds.h\"\n" tables
 }

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "query/column.h"
 #include "ssp/nearest.h"
 #include "ssp/noun.h"
 #include "store/bulk.h"
@@ -183,7 +184,8 @@ static int ask_field(struct ssp *ssp, const struct ssp_entity *entity, const str
 	char words[160];
 	int64_t n;
 
-	buf_printf(&sql, "SELECT count(*) FROM \"%s\" t WHERE t.\"%s\" IS NOT NULL AND NOT ", entity->table, f->name);
+	buf_printf(&sql, "SELECT count(*) FROM \"%s\" t WHERE t.\"%s\" IS NOT NULL AND NOT ", entity->table,
+		column_name(entity, f));
 	kind_sql(&sql, entity, f->name, KIND_HAS);
 	if (entity->verbs & SSP_VOID)
 		buf_adds(&sql, " AND t.voided IS NULL");

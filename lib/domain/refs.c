@@ -147,25 +147,31 @@ int canonicalise_keys(struct ssp *ssp, struct ssp_record *record)
 	return code;
 }
 
-static int check_parts(struct ssp *ssp, const struct ssp_field *f, const char *s)
+/* One of several words or keys. No list has a word that the room cuts short. */
+static int check_part(struct ssp *ssp, const struct ssp_record *record, const struct ssp_field *f, const struct ssp_value *v)
 {
-	int code = 0;
+	char word[128];
 
-	while (!code && *s) {
-		struct ssp_value part = { .kind = SSP_STRING, .s = s, .len = strcspn(s, ";") };
-		code = check_one(ssp, f, &part);
-		s += part.len + (s[part.len] == ';');
-	}
-	return code;
+	if (f->type != SSP_TERM)
+		return check_one(ssp, f, v);
+	snprintf(word, sizeof word, "%.*s", (int)v->len, v->s);
+	return check_term_field(ssp, record, f, word);
 }
 
 static int check_field(struct ssp *ssp, const struct ssp_record *record, const struct ssp_field *f, const struct ssp_value *v)
 {
-	if (f->type == SSP_TERM)
-		return check_term_field(ssp, record, f, v->s);
-	if (f->type != SSP_REF)
+	int code = 0;
+
+	if (f->type != SSP_TERM && f->type != SSP_REF)
 		return 0;
-	return f->flags & SSP_MULTI ? check_parts(ssp, f, v->s) : check_one(ssp, f, v);
+	if (!(f->flags & SSP_MULTI))
+		return f->type == SSP_TERM ? check_term_field(ssp, record, f, v->s) : check_one(ssp, f, v);
+	for (const char *s = v->s; !code && *s;) {
+		struct ssp_value part = { .kind = SSP_STRING, .s = s, .len = strcspn(s, ";") };
+		code = check_part(ssp, record, f, &part);
+		s += part.len + (s[part.len] == ';');
+	}
+	return code;
 }
 
 int noun_check_refs(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
@@ -196,9 +202,25 @@ static bool comes_later(const struct ssp_entity *entity, const char *noun)
 	return true;
 }
 
+/* A word that has gone out of use was in use then. */
+static int check_restored_words(struct ssp *ssp, const struct ssp_field *f, const char *s)
+{
+	char word[128];
+	int64_t active;
+	int code = 0;
+
+	for (size_t n; !code && *s; s += n + (s[n] == ';')) {
+		n = f->flags & SSP_MULTI ? strcspn(s, ";") : strlen(s);
+		snprintf(word, sizeof word, "%.*s", (int)n, s);
+		code = term_find(ssp, f->list, word, &active);
+		if (!code && active < 0)
+			code = term_unknown(ssp, f->list, word, active, "bad-term", f->name);
+	}
+	return code;
+}
+
 int noun_check_restored(struct ssp *ssp, struct ssp_record *record)
 {
-	int64_t active;
 	int code = 0, i = 0;
 
 	for (const struct ssp_field *f = record->entity->fields; !code && f->name; f++, i++) {
@@ -209,10 +231,7 @@ int noun_check_restored(struct ssp *ssp, struct ssp_record *record)
 			code = check_field(ssp, record, f, v);
 		if (f->type != SSP_TERM)
 			continue;
-		/* a word that has gone out of use was in use then */
-		code = term_find(ssp, f->list, v->s, &active);
-		if (!code && active < 0)
-			code = term_unknown(ssp, f->list, v->s, active, "bad-term", f->name);
+		code = check_restored_words(ssp, f, v->s);
 	}
 	return code;
 }

@@ -26,6 +26,82 @@ static const struct ssp_word search_types[] = {
 	{ 0 }
 };
 
+/* Where a sweep took place (section 7.5, operational counters). */
+static const struct ssp_word premises[] = {
+	{ "inside", "inside the grounds of the school" },
+	{ "outside", "outside them" },
+	{ "both", "inside and outside" },
+	{ 0 }
+};
+
+/* What screens people (section 7.5, operational counters). */
+static const struct ssp_word screening_kits[] = {
+	{ "arch", "arch" },
+	{ "wand", "hand-held wands" },
+	{ "both", "an arch and wands" },
+	{ 0 }
+};
+
+/* Who searches; the power says who may (C08, no task without a power). */
+static const struct ssp_word searchers[] = {
+	{ "police", "police" },
+	{ "staff", "staff of the school or college" },
+	{ 0 }
+};
+
+/* Reasons of a talk (section 7.4, presentations). */
+static const struct ssp_word talk_reasons[] = {
+	{ "emerging-issue", "an issue that has emerged" },
+	{ "crime-prevention", "crime prevention" },
+	{ "pshe-criminal-justice", "lesson on criminal justice" },
+	{ "themed-event", "event with a theme" },
+	{ "need", "need of the school or the pupils" },
+	{ 0 }
+};
+
+static const struct ssp_word audiences[] = {
+	{ "pupils", "pupils or students" },
+	{ "teachers", "teachers and other staff" },
+	{ "parents", "parents" },
+	{ "governors", "governors" },
+	{ "mixed", "several of these" },
+	{ 0 }
+};
+
+/* What the cadets did (section 7.5, operational counters; R144, cadets). */
+static const struct ssp_word cadet_work[] = {
+	{ "unit", "meeting of a unit" },
+	{ "event", "event or camp" },
+	{ "test-purchase", "test purchase" },
+	{ "smart-water", "marking of property with smart water" },
+	{ "sweep", "help with a sweep; the sweep itself is a weapon-sweep" },
+	{ 0 }
+};
+
+/* Targets of a test purchase (section 15, resolved ambiguities). */
+static const struct ssp_word purchase_targets[] = {
+	{ "cse", "sexual exploitation, such as hotels" },
+	{ "weapons", "knives and other weapons" },
+	{ "alcohol", "alcohol" },
+	{ 0 }
+};
+
+/* Who turned to the team about young people on their way (R154, contacts with residents and businesses). */
+static const struct ssp_word callers[] = {
+	{ "resident", "resident" },
+	{ "business", "business" },
+	{ "other", "another person or group" },
+	{ 0 }
+};
+
+/* What a safety map shows (R159, safety mapping). */
+static const struct ssp_word mapped_areas[] = {
+	{ "school", "the school" },
+	{ "neighbourhood", "the neighbourhood and the routes" },
+	{ "online", "life online" },
+	{ 0 }
+};
+
 static const struct ssp_field fields[] = {
 	{ "ref", SSP_INT, SSP_KEY | SSP_LISTED, .help = "reference" },
 	{ "kind", SSP_TERM, SSP_REQUIRED | SSP_LISTED, .list = "activity-kind", .help = "kind of activity" },
@@ -41,12 +117,47 @@ static const struct ssp_field fields[] = {
 		.help = "number of what the kind counts" },
 	{ "team", SSP_REF, SSP_READONLY | SSP_LISTED, .ref = "team", .help = "team of the first officer on that day" },
 	{ "note", SSP_TEXT, SSP_NARRATIVE, .help = "remarks" },
-	{ "intel_ref", SSP_TEXT, 0, .help = "reference of the intelligence behind the patrol" },
+	{ "intel_ref", SSP_TEXT, 0, .help = "reference of the intelligence behind it" },
 	{ "patrol_mode", SSP_WORD, 0, .words = patrol_modes, .help = "means of transport of the patrol" },
 	{ "search_type", SSP_WORD, 0, .words = search_types, .help = "type of search" },
 	{ "power", SSP_TERM, 0, .list = "power", .help = "legal power to search" },
-	{ "ground", SSP_TEXT, SSP_NARRATIVE, .help = "ground for the search" },
+	{ "ground", SSP_TEXT, SSP_NARRATIVE, .help = "ground for the search or the intervention" },
 	{ "outcome", SSP_TERM, 0, .list = "search-outcome", .help = "outcome of the search" },
+	{ "parents_told", SSP_TIME, SSP_PAST, .help = "time at which the parents were told of the search" },
+	{ "searched_by", SSP_WORD, 0, .words = searchers, .help = "searcher; default: staff if the type says so, otherwise police" },
+	{ "intel_led", SSP_BOOL, 0, .help = "yes if intelligence decided where and when" },
+	{ "partners", SSP_TERM, SSP_MULTI, .list = "partner", .singular = "partner", .help = "other units and agencies that took part" },
+	{ "uniform", SSP_BOOL, 0, .help = "no if in plain clothes" },
+	{ "authorised_by", SSP_TEXT, 0, .help = "line manager who authorised plain clothes" },
+	{ "criminality", SSP_TEXT, 0, .help = "crime by pupils for which police were needed" },
+	{ "place", SSP_TEXT, 0, .help = "place or route, such as the bus station" },
+	{ "premises", SSP_WORD, 0, .words = premises, .help = "inside or outside the grounds of the school" },
+	{ "hotspot", SSP_BOOL, 0, .help = "yes if the place is a known hotspot" },
+	{ "cadets", SSP_BOOL, 0, .help = "yes if cadets took part" },
+	{ "operation", SSP_TERM, 0, .list = "operation", .help = "operation that it belongs to" },
+	{ "necessity", SSP_TEXT, 0, .help = "reason why the extra presence was necessary" },
+	{ "reasonable", SSP_BOOL, 0, .help = "yes if the extra presence was found reasonable" },
+	{ "risk_assessed", SSP_BOOL, 0, .help = "yes if the risk was assessed beforehand" },
+	{ "head_told", SSP_BOOL, 0, .help = "yes if the head teacher was told beforehand" },
+	{ "school_consent", SSP_BOOL, 0, .help = "yes if the school agreed" },
+	{ "screening_kit", SSP_WORD, 0, .words = screening_kits, .help = "equipment for screening" },
+	{ "screened", SSP_INT, 0, .most = 100000, .help = "number of persons screened" },
+	{ "systems", SSP_TERM, SSP_MULTI, .list = "system", .singular = "system", .help = "systems that were checked" },
+	{ "topic", SSP_TERM, 0, .list = "topic", .help = "topic" },
+	{ "talk_reason", SSP_WORD, 0, .words = talk_reasons, .help = "reason of the talk" },
+	{ "year_groups", SSP_INT, SSP_MULTI, .singular = "year_group", .help = "year groups in the audience" },
+	{ "audience", SSP_WORD, 0, .words = audiences, .help = "people spoken to" },
+	{ "listeners", SSP_INT, 0, .most = 100000, .help = "number of people in the audience" },
+	{ "teacher_present", SSP_BOOL, 0, .help = "yes if a teacher was present throughout" },
+	{ "facilitator", SSP_TEXT, 0, .help = "unit or agency of the specialist who spoke" },
+	{ "resource", SSP_TEXT, 0, .help = "material that was used, by its title" },
+	{ "cadet_work", SSP_WORD, 0, .words = cadet_work, .help = "work of the cadets" },
+	{ "cadet_unit", SSP_TEXT, 0, .help = "name of the cadet unit" },
+	{ "purchase_target", SSP_WORD, 0, .words = purchase_targets, .help = "target of the test purchase" },
+	{ "channel", SSP_TERM, 0, .list = "channel", .help = "medium of the message" },
+	{ "attended", SSP_BOOL, 0, .help = "yes if the unit that was asked came" },
+	{ "caller", SSP_WORD, 0, .words = callers, .help = "person who turned to the team" },
+	{ "mapped", SSP_WORD, 0, .words = mapped_areas, .help = "subject of the map" },
 	{ "day", SSP_DATE, SSP_READONLY | SSP_LISTED | SSP_PAST, .help = "local day on which it began" },
 	{ "voided", SSP_TIME, SSP_READONLY | SSP_PAST, .help = "time at which the activity was voided" },
 	{ "void_reason", SSP_TERM, SSP_READONLY, .list = "reason", .help = "reason for voiding" },

@@ -60,7 +60,7 @@ static void every_kind_is_whole(void **state)
 }
 
 /* The fields of a list, with what each must be. */
-static void check_names(const struct ssp_entity *e, const struct ssp_kind *k, const char *names, unsigned not)
+static void check_names(const struct ssp_entity *e, const struct ssp_kind *k, const char *names)
 {
 	char list[sizeof k->takes], *rest = list, *name;
 
@@ -69,7 +69,7 @@ static void check_names(const struct ssp_entity *e, const struct ssp_kind *k, co
 		const struct ssp_field *f = ssp_field_find(e, name);
 		if (!f)
 			fail_msg("%s: the kind %s names %s, which is no field", e->noun, k->key, name);
-		else if (f->flags & not || f->initial || strcmp(name, "kind") == 0)
+		else if (f->flags & (SSP_REQUIRED | SSP_READONLY) || f->initial || strcmp(name, "kind") == 0)
 			fail_msg("%s: the kind %s names %s, which every row has", e->noun, k->key, name);
 		else if (!ssp_kind_has(e, k, name))
 			fail_msg("%s: the kind %s needs %s and does not take it", e->noun, k->key, name);
@@ -78,8 +78,8 @@ static void check_names(const struct ssp_entity *e, const struct ssp_kind *k, co
 
 static void names_fields(const struct ssp_entity *e, const struct ssp_kind *k)
 {
-	check_names(e, k, k->needs, SSP_REQUIRED | SSP_READONLY | SSP_MULTI);
-	check_names(e, k, k->takes, SSP_REQUIRED | SSP_READONLY);
+	check_names(e, k, k->needs);
+	check_names(e, k, k->takes);
 }
 
 /* What a kind needs or takes is a field that other rows may do without, and that it has. */

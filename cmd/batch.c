@@ -326,8 +326,12 @@ static int run(struct context *cx)
 	struct batch b = { .cx = cx, .file = infile_name(path) };
 	char *printed = NULL;
 	size_t n = 0;
-	FILE *in = whole_input(cx, path);
 
+	if (cx->style.format == SSP_FORMAT_XLSX) {
+		fail_usage(cx, "no-format", "a batch cannot be written as xlsx");
+		return fail_usage_hint(cx, "choose another --format, or another name for -o");
+	}
+	FILE *in = whole_input(cx, path);
 	if (!in)
 		return context_error(cx)->code;
 	if (!(b.held = open_memstream(&printed, &n)))

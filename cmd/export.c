@@ -17,7 +17,7 @@ static int use_verb_format(struct context *cx)
 			cx->style.format = (enum ssp_format)i;
 	if (given && strcmp(given, cx->command->verb) != 0)
 		return fail_usage(cx, "bad-value", "export %s writes %s: omit --format", cx->command->verb, cx->command->verb);
-	return 0;
+	return output_check(cx);
 }
 
 static int nothing_to_export(struct context *cx)
@@ -82,3 +82,4 @@ EXPORT(json, "one JSON object");
 EXPORT(jsonl, "JSON lines");
 EXPORT(markdown, "a Markdown table");
 EXPORT(html, "a page of HTML");
+EXPORT(xlsx, "a workbook for spreadsheets");

@@ -45,8 +45,6 @@ static int find_format(struct context *cx, const char *name)
 		ssp_nearest_try(&near, ssp_formats[i].code);
 	}
 	fail_usage(cx, "no-format", "format '%.40s' does not exist", name);
-	if (strcmp(name, "xlsx") == 0)
-		return fail_usage_hint(cx, "write csv: a spreadsheet opens it");
 	return near.best ? fail_usage_hint(cx, "did you mean %s?", near.best) : fail_usage_hint(cx, "see: ssp help formats");
 }
 
@@ -55,11 +53,20 @@ const char *format_given(const struct context *cx)
 	return opt_flag(cx, "json") ? "json" : opt_flag(cx, "z") ? "nul" : opt(cx, "format");
 }
 
+int output_check(struct context *cx)
+{
+	if (cx->style.format != SSP_FORMAT_XLSX || output_path(cx))
+		return 0;
+	fail_usage(cx, "no-file", "xlsx needs a file to write to");
+	return fail_usage_hint(cx, "name the file: -o FILE.xlsx");
+}
+
 /* What the line says, the file's name, or the setting. */
 static int set_format(struct context *cx)
 {
 	const char *name = format_given(cx), *origin;
 	char room[1024];
+	int code;
 
 	if (opt_flag(cx, "json") + opt_flag(cx, "z") + opt_flag(cx, "format") > 1)
 		return fail_usage(cx, "twice", "the format was given twice: give one of --format, --json and -z");
@@ -68,10 +75,16 @@ static int set_format(struct context *cx)
 	if (!name && opt_flag(cx, "porcelain"))
 		name = "tsv";
 	cx->as_data = name && strcmp(name, "table") != 0;
-	int code = name ? 0 : config_value(cx, "format", room, &name, &origin);
-	if (code)
+	if (name)
+		return (code = find_format(cx, name)) ? code : output_check(cx);
+	if ((code = config_value(cx, "format", room, &name, &origin)) || (name && (code = find_format(cx, name))))
 		return code;
-	return name ? find_format(cx, name) : 0;
+	/* as a default it is that of files */
+	if (output_check(cx)) {
+		cx->style.format = SSP_FORMAT_TABLE;
+		cx->error = (struct ssp_error){ 0 };
+	}
+	return 0;
 }
 
 static int set_colour(struct context *cx, bool terminal)

@@ -44,6 +44,8 @@ static const struct ssp_word formats[] = {
 	{ "jsonl", "one JSON object on each line" },
 	{ "markdown", "a Markdown table" },
 	{ "html", "a complete HTML page" },
+	{ "xlsx", "a workbook with dates, times and numbers; text is never a formula; a second sheet has the marking and the heading; "
+		"needs -o FILE" },
 	{ "", "csv, tsv and json write a time as local time with its offset, 2026-07-01T00:30:00+01:00, and ssp reads it back. A "
 		"column has both offsets of the year: some readers want to be told, as pandas.to_datetime(at, utc=True). The column "
 		"day is the local day of the time." },

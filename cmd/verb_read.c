@@ -76,8 +76,8 @@ static int show_several(struct context *cx)
 	bool apart = cx->style.format == SSP_FORMAT_TABLE || cx->style.format == SSP_FORMAT_MARKDOWN;
 	int code = 0;
 
-	if (cx->style.format == SSP_FORMAT_HTML) {
-		fail_usage(cx, "no-format", "a page shows one record");
+	if (cx->style.format == SSP_FORMAT_HTML || cx->style.format == SSP_FORMAT_XLSX) {
+		fail_usage(cx, "no-format", "%s shows one record", cx->style.format == SSP_FORMAT_HTML ? "a page" : "a workbook");
 		return fail_usage_hint(cx, "give one reference, or another format");
 	}
 	cx->style.inner = json;

@@ -118,13 +118,14 @@ is 'no more files of lib call each other in a circle than before' "$(calls "$T/s
 is 'a circle is seen, and its members named' \
 	"$({ calls "$T/symbols" cmd/; echo cmd/words.c cmd/batch.c; } | circles)" 'cmd/batch.c cmd/words.c'
 
-only() { # HEADER FOLDER
+only() { # HEADER FOLDER|FILE
 	empty "<$1> is included in $2 only" \
-		"$(grep -rlE "^#[[:space:]]*include [<\"]$1" --include='*.[ch]' lib cmd include | grep -v "^$2/")"
+		"$(grep -rlE "^#[[:space:]]*include [<\"]$1" --include='*.[ch]' lib cmd include | grep -vE "^$2(/|$)")"
 }
 only 'sqlite3\.h' lib/store
 only 'csv\.h' lib/io
 only 'jansson\.h' lib/io
+only 'xlsxwriter\.h' lib/io/write_xlsx.c
 
 empty 'lib/ says nothing on standard output or error' \
 	"$(grep -rnE '\b(printf|puts|putchar|perror|vprintf) ?\(|\bstd(out|err)\b' --include='*.c' lib | grep -vE '[a-z_](printf|puts) ?\(|^[^:]*:[0-9]+:[[:space:]]*/?\*')"

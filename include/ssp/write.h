@@ -32,6 +32,8 @@ enum ssp_format {
 	SSP_FORMAT_JSONL,
 	SSP_FORMAT_MARKDOWN,
 	SSP_FORMAT_HTML,
+	/* a workbook, which is written when it ends: it is no stream of rows */
+	SSP_FORMAT_XLSX,
 	/* -z: TAB between columns, NUL behind rows, nothing quoted, never a header */
 	SSP_FORMAT_NUL,
 };
@@ -83,6 +85,11 @@ struct ssp_style {
 	const char *heading;
 	/* for local times, and for dates in words; NULL = both as stored */
 	const struct ssp_clock *clock;
+	/* XLSX: the rows become a sheet of this workbook, and `out` gets nothing; NULL = a workbook of their own, with a second
+	 * sheet for the marking and the heading */
+	struct ssp_workbook *workbook;
+	/* XLSX: the name of the sheet; NULL = `command` */
+	const char *sheet;
 };
 
 /* A writer: opaque, for one output, used by one thread. */
@@ -92,6 +99,7 @@ struct ssp_writer;
  * `style` is copied, what it points at is borrowed. Nothing reaches the stream yet. The caller frees *w with
  * ssp_writer_free; it is NULL after an error.
  *
+ * SSP_E_CREATE    "no-xlsx": the library that writes workbooks is not installed; "no-workbook": it cannot begin one.
  * SSP_E_INTERNAL  no memory. */
 SSP_API SSP_CHECK int ssp_writer_new(struct ssp_writer **w, FILE *out, const struct ssp_style *style,
 	const struct ssp_column *columns, size_t n, struct ssp_error *e);
@@ -101,6 +109,7 @@ SSP_API SSP_CHECK int ssp_writer_new(struct ssp_writer **w, FILE *out, const str
  *
  * SSP_E_WRITE     "closed-pipe" when nobody reads any more, else "write-failed". After that every further
  *                 call fails.
+ * SSP_E_CREATE    XLSX: "sheet-full": more rows, or a longer text, than a sheet can hold.
  * SSP_E_INTERNAL  no memory. */
 SSP_API SSP_CHECK int ssp_writer_row(struct ssp_writer *w, const struct ssp_value *row, struct ssp_error *e);
 
@@ -111,6 +120,24 @@ SSP_API SSP_CHECK int ssp_writer_end(struct ssp_writer *w, struct ssp_error *e);
 
 /* Frees; NULL is fine. The stream stays open, and nothing more is written to it. */
 SSP_API void ssp_writer_free(struct ssp_writer *w);
+
+/* A workbook of several sheets: opaque, filled by writers whose style names it, one after another. */
+struct ssp_workbook;
+
+/* Makes an empty workbook. The caller frees *book with ssp_workbook_free; it is NULL after an error.
+ *
+ * SSP_E_CREATE    "no-xlsx", "no-workbook", as ssp_writer_new.
+ * SSP_E_INTERNAL  no memory. */
+SSP_API SSP_CHECK int ssp_workbook_new(struct ssp_workbook **book, struct ssp_error *e);
+
+/* Writes the workbook to `out` and flushes that, after the writers of its sheets have ended. Nothing can be added
+ * afterwards. The same sheets give the same bytes.
+ *
+ * SSP_E_CREATE  "no-workbook". SSP_E_WRITE as ssp_writer_row. */
+SSP_API SSP_CHECK int ssp_workbook_end(struct ssp_workbook *book, FILE *out, struct ssp_error *e);
+
+/* Frees; NULL is fine. */
+SSP_API void ssp_workbook_free(struct ssp_workbook *book);
 
 /* Everything that a source has, with begin and end; closes the source, whatever happens. *count (may be
  * NULL) gets the rows that were taken.

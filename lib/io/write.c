@@ -20,6 +20,7 @@ static const struct format *const formats[] = {
 	[SSP_FORMAT_JSONL] = &format_jsonl,
 	[SSP_FORMAT_MARKDOWN] = &format_markdown,
 	[SSP_FORMAT_HTML] = &format_html,
+	[SSP_FORMAT_XLSX] = &format_xlsx,
 	[SSP_FORMAT_NUL] = &format_nul,
 };
 
@@ -29,11 +30,21 @@ static int write_failed(struct ssp_writer *w, struct ssp_error *e)
 	return spool_write_failed(e);
 }
 
+/* What the format met. */
+static int pass_error(const struct ssp_writer *w, struct ssp_error *e)
+{
+	if (!e->code)
+		*e = w->error;
+	return e->code;
+}
+
 /* Hands the text so far to the stream. */
 static int drain_text(struct ssp_writer *w, struct ssp_error *e)
 {
 	if (w->broken)
 		return fail(e, SSP_E_WRITE, "write-failed", "the output could not be written completely");
+	if (w->error.code)
+		return pass_error(w, e);
 	if (w->text.failed || w->cell.failed || w->refs.failed)
 		return fail_memory(e);
 	if (w->text.len && fwrite(w->text.s, 1, w->text.len, w->out) != w->text.len)
@@ -66,9 +77,10 @@ int ssp_writer_new(struct ssp_writer **made, FILE *out, const struct ssp_style *
 		w->style.heading = NULL;
 	if (w->format->begin)
 		w->format->begin(w);
-	if (w->text.failed) {
+	if (w->text.failed || w->error.code) {
+		int code = w->error.code ? pass_error(w, e) : fail_memory(e);
 		ssp_writer_free(w);
-		return fail_memory(e);
+		return code;
 	}
 	*made = w;
 	return 0;
@@ -78,7 +90,7 @@ int ssp_writer_row(struct ssp_writer *w, const struct ssp_value *row, struct ssp
 {
 	w->format->row(w, row);
 	w->count++;
-	if (w->text.len < BLOCK && !w->text.failed && !w->broken)
+	if (w->text.len < BLOCK && !w->text.failed && !w->error.code && !w->broken)
 		return 0;
 	return drain_text(w, e);
 }

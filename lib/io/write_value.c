@@ -10,19 +10,23 @@
 #include "util/digits.h"
 #include "util/utf8.h"
 
-/* Digits at the places where `shape` has a 0, elsewhere what it has: the forms that the store keeps, and
- * no other. */
-static bool has_shape(const struct ssp_value *value, const char *shape)
+bool has_shape(struct piece text, const char *shape)
 {
-	if (value->len != strlen(shape))
+	if (text.len < strlen(shape))
 		return false;
 	for (size_t i = 0; shape[i]; i++)
-		if (shape[i] == '0' ? value->s[i] < '0' || value->s[i] > '9' : value->s[i] != shape[i])
+		if (shape[i] == '0' ? text.s[i] < '0' || text.s[i] > '9' : text.s[i] != shape[i])
 			return false;
 	return true;
 }
 
-static int read_number(const char *s, int n)
+/* The forms that the store keeps, and no other. */
+static bool is_whole_shape(const struct ssp_value *value, const char *shape)
+{
+	return value->len == strlen(shape) && has_shape((struct piece){ value->s, value->len }, shape);
+}
+
+int stored_digits(const char *s, int n)
 {
 	int i = 0;
 
@@ -31,22 +35,22 @@ static int read_number(const char *s, int n)
 	return i;
 }
 
-static ssp_day read_stored_day(const char *s)
+ssp_day stored_day(const char *s)
 {
-	return ssp_day_of(read_number(s, 4), read_number(s + 5, 2), read_number(s + 8, 2));
+	return ssp_day_of(stored_digits(s, 4), stored_digits(s + 5, 2), stored_digits(s + 8, 2));
 }
 
 /* Is the text an instant as the store keeps it? */
 static bool is_instant(const struct ssp_value *value)
 {
-	return has_shape(value, "0000-00-00T00:00:00Z") && read_stored_day(value->s) != SSP_NO_DAY;
+	return is_whole_shape(value, "0000-00-00T00:00:00Z") && stored_day(value->s) != SSP_NO_DAY;
 }
 
 static ssp_instant stored_instant(const char *s)
 {
-	int hours = read_number(s + 11, 2), minutes = read_number(s + 14, 2), seconds = read_number(s + 17, 2);
+	int hours = stored_digits(s + 11, 2), minutes = stored_digits(s + 14, 2), seconds = stored_digits(s + 17, 2);
 
-	return (ssp_instant)read_stored_day(s) * 86400 + (hours * 60 + minutes) * 60 + seconds;
+	return (ssp_instant)stored_day(s) * 86400 + (hours * 60 + minutes) * 60 + seconds;
 }
 
 static size_t time_words(const struct ssp_clock *clock, const struct ssp_value *value, char *room)
@@ -73,9 +77,9 @@ static size_t time_zoned(const struct ssp_clock *clock, const struct ssp_value *
 
 static size_t date_words(const struct ssp_value *value, char *room)
 {
-	if (!has_shape(value, "0000-00-00") || read_stored_day(value->s) == SSP_NO_DAY)
+	if (!is_whole_shape(value, "0000-00-00") || stored_day(value->s) == SSP_NO_DAY)
 		return 0;
-	return strlen(ssp_day_words(read_stored_day(value->s), room));
+	return strlen(ssp_day_words(stored_day(value->s), room));
 }
 
 /* A time and a date are words for people; for programs a time is local with its offset, and a date as it is stored. Without a

@@ -2,7 +2,7 @@
  *
  * A format never sees the stream. It appends to `text`, and the front (write.c) hands whole blocks of that to
  * the stream, so only one place can meet a failed write, and a format is a plain function from rows to bytes.
- * Want of memory is remembered in `text.failed`, which the front looks at after every row.
+ * Want of memory is remembered in `text.failed`, and any other fault in `error`; the front looks at both.
  */
 #ifndef IO_WRITER_H
 #define IO_WRITER_H
@@ -19,7 +19,7 @@ struct format {
 };
 
 extern const struct format format_table, format_csv, format_tsv, format_json, format_jsonl, format_markdown,
-	format_html, format_nul;
+	format_html, format_xlsx, format_nul;
 
 struct ssp_writer {
 	FILE *out;
@@ -32,6 +32,7 @@ struct ssp_writer {
 	struct buf cell; /* for writer_shown() */
 	struct buf refs; /* for writer_text() */
 	void *state;     /* of the format; its `free` frees it */
+	struct ssp_error error; /* what a format met other than want of memory; code 0: nothing */
 	bool broken;     /* the stream failed once: nothing more goes there */
 };
 
@@ -52,6 +53,12 @@ struct piece writer_safe(struct ssp_writer *w, struct piece text);
 /* The next line of a text, with what writer_shown spells out; moves *text past it. False at the end, or of NULL. Valid
  * until the next call. */
 bool writer_line(struct ssp_writer *w, const char **text, struct piece *line);
+/* Whether a text has digits where `shape` has a 0, and elsewhere what `shape` has, from its start on. */
+bool has_shape(struct piece text, const char *shape);
+/* The day at the start of a text of the shape 0000-00-00, or SSP_NO_DAY. */
+ssp_day stored_day(const char *s);
+/* The number that the next `n` digits are. */
+int stored_digits(const char *s, int n);
 /* Adds a text with each byte that has a row in `escapes` replaced by that. */
 void add_escaped(struct buf *to, struct piece text, const char *const escapes[256]);
 /* Adds what is below a single record, an empty line between one table and the next. */

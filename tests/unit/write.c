@@ -88,7 +88,7 @@ static const struct ssp_clock london = { .now = 1795186800, .today = 20777 };
 static void test_formats(void **state)
 {
 	(void)state;
-	static const char *const names[] = { "table", "csv", "tsv", "json", "jsonl", "markdown", "html", "nul" };
+	static const char *const names[] = { "table", "csv", "tsv", "json", "jsonl", "markdown", "html", "xlsx", "nul" };
 	size_t n = 0;
 
 	for (; ssp_formats[n].code; n++) {
@@ -405,6 +405,9 @@ static void test_full_disk(void **state)
 			&w, full, &(struct ssp_style){ .format = (enum ssp_format)i }, columns, N, &e), 0);
 		for (int k = 0; k < 10000 && !r; k++)
 			r = ssp_writer_row(w, rows[0], &e);
+		/* a workbook is written when it ends */
+		if (i == SSP_FORMAT_XLSX)
+			r = ssp_writer_end(w, &e);
 		assert_int_equal(r, SSP_E_WRITE);
 		assert_string_equal(e.id, "write-failed");
 		assert_string_equal(e.hint, "make room on the disk, then run it again");

@@ -231,6 +231,7 @@ static int explain_failure(struct batch *b, struct context *sub, int code)
 	static const int of_data[] = { SSP_E_NOTFOUND, SSP_E_MORE, SSP_E_USAGE };
 	struct ssp_error e = *context_error(sub), *to = &b->cx->error;
 
+	add_usual_hint(sub->command, &e);
 	*to = e;
 	to->code = code;
 	for (size_t i = 0; i < sizeof of_data / sizeof *of_data; i++)

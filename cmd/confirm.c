@@ -20,5 +20,8 @@ int confirm(struct context *cx, const char *question)
 	held_show(cx);
 	bool yes = caller_ask(prompt, true, &answer) > 0 && (*answer == 'y' || *answer == 'Y');
 	free(answer);
-	return yes ? 0 : fail_usage(cx, "refused", "nothing was done");
+	if (yes)
+		return 0;
+	fail_usage(cx, "refused", "nothing was done");
+	return fail_usage_hint(cx, "answer y, or repeat with --yes");
 }

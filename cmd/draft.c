@@ -29,9 +29,10 @@ static int run_editor(struct context *cx, const char *path)
 		execl("/bin/sh", "sh", "-c", "exec $0 \"$1\"", editor(), path, (char *)NULL);
 		_exit(127);
 	}
-	if (child < 0 || waitpid(child, &status, 0) < 0 || status != 0)
-		return fail_usage(cx, "no-editor", "the editor %s failed; the draft is kept at %s", editor(), path);
-	return 0;
+	if (child >= 0 && waitpid(child, &status, 0) >= 0 && status == 0)
+		return 0;
+	fail_usage(cx, "no-editor", "the editor %s failed; the draft is kept at %s", editor(), path);
+	return fail_usage_hint(cx, "name another editor in SSP_EDITOR, or complete the draft and give it with --input FILE");
 }
 
 /* Drafts lie where only their owner can look: beside the store, whose folder may not be there at the caller's side of a gate. */
@@ -43,7 +44,7 @@ static int make_draft(struct context *cx, char path[DRAFT_PATH])
 		mkdir(path, 0700);
 		*slash = '/';
 	}
-	int fd = mkstemp(path);
+	int fd = *cx->options.path ? mkstemp(path) : -1;
 	if (fd < 0)
 		*path = '\0';
 	return fd;
@@ -54,8 +55,10 @@ static int write_draft(struct context *cx, const char *text, size_t n, char path
 	int fd = make_draft(cx, path);
 	FILE *out = fd < 0 ? NULL : fdopen(fd, "w");
 
-	if (fd < 0)
-		return fail_usage(cx, "no-form", "a form cannot be written beside the store");
+	if (fd < 0) {
+		fail_usage(cx, "no-form", "a form cannot be written beside the store");
+		return fail_usage_hint(cx, "check the permissions of the store's folder, or give the fields as options or with --input FILE");
+	}
 	bool written = out && fwrite(text, 1, n, out) == n;
 	if (out ? fclose(out) : close(fd))
 		written = false;

@@ -30,21 +30,17 @@ static const char *os_user(void)
 	return pw ? pw->pw_name : "";
 }
 
-/* --store, SSP_STORE, store.path of a configuration file, else the data folder of the user. */
+/* --store, SSP_STORE, store.path of a configuration file, else the data folder of the user. An empty path where the
+ * environment names no such folder: the library says so if the command needs a store. */
 static int find_store(struct context *cx, const char **path)
 {
 	static char room[4096];
 	const char *origin;
-	const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
 	int code = (*path = opt(cx, "store")) ? 0 : config_value(cx, "store.path", room, path, &origin);
 
 	if (code || (*path && **path))
 		return code;
-	*path = room;
-	if (data && *data == '/')
-		snprintf(room, sizeof room, "%s/ssp/store.db", data);
-	else
-		snprintf(room, sizeof room, "%s/.local/share/ssp/store.db", home ? home : "");
+	*path = user_path(room, sizeof room, "XDG_DATA_HOME", ".local/share", "store.db") ? room : "";
 	return 0;
 }
 

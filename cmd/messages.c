@@ -46,6 +46,44 @@ static void explain_kept(const struct context *cx, struct ssp_error *e)
 		snprintf(e->message + n, sizeof e->message - n, ", but this was kept: %s", kept);
 }
 
+/* What to do about an error where nothing better is known than its code (0: any) or its id. The help of the command says
+ * what is right about the other codes. */
+static const struct usual_hint {
+	int code;
+	const char *id, *hint;
+} usual_hints[] = {
+	{ 0, "event-broken", "compare with the latest backup: ssp backup verify FILE" },
+	{ 0, "no-memory", "close other programs, or run the command where it may use more memory" },
+	{ 0, "bad-kpi", "correct the lines: see ssp kpi define --help" },
+	{ 0, "bad-measure", "correct the measure: see ssp kpi define --help" },
+	{ 0, "bad-policy", "correct the file of the policy" },
+	{ SSP_E_DATA, NULL, "correct the input and run the command again" },
+	{ SSP_E_NOINPUT, NULL, "check the name of the file and its permissions" },
+	{ SSP_E_STORE, NULL, "check the path and the permissions of the store, or name another with --store PATH" },
+	{ SSP_E_INTERNAL, NULL, "this is a fault of ssp: report it with the command and the output of ssp version" },
+	{ SSP_E_CREATE, NULL, "choose another name, or check the permissions of the folder" },
+	{ SSP_E_WRITE, NULL, "check whether the disk is full or read-only" },
+	{ SSP_E_BUSY, NULL, "try again in a moment" },
+	{ SSP_E_DENIED, NULL, "see what each role may do: ssp help roles" },
+	{ SSP_E_CONFIG, NULL, "see where each setting comes from: ssp config list" },
+};
+
+void add_usual_hint(const struct command *c, struct ssp_error *e)
+{
+	const struct usual_hint *h = usual_hints, *end = h + sizeof usual_hints / sizeof *usual_hints;
+
+	if (e->hint[0])
+		return;
+	while (h < end && ((h->code && h->code != e->code) || (h->id && strcmp(h->id, e->id) != 0)))
+		h++;
+	if (h < end)
+		snprintf(e->hint, sizeof e->hint, "%s", h->hint);
+	else if (c)
+		snprintf(e->hint, sizeof e->hint, "see: ssp %s%s%s --help", c->noun, *c->verb ? " " : "", c->verb);
+	else
+		snprintf(e->hint, sizeof e->hint, "see: ssp help");
+}
+
 int fail_command(struct context *cx, int code)
 {
 	struct ssp_error *e = context_error(cx);
@@ -55,6 +93,7 @@ int fail_command(struct context *cx, int code)
 	if (!e->code)
 		return code;
 	explain_kept(cx, e);
+	add_usual_hint(cx->command, e);
 	print_error(cx, e);
 	return code;
 }

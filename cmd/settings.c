@@ -111,15 +111,17 @@ static int read_file(struct context *cx, const char *path)
 	return code;
 }
 
-static const char *user_file(char *room, size_t size)
+bool user_path(char *room, size_t size, const char *variable, const char *folder, const char *name)
 {
-	const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
+	const char *base = getenv(variable), *home = getenv("HOME");
 
-	if (config && *config == '/')
-		snprintf(room, size, "%s/ssp/config", config);
+	if (base && *base == '/')
+		snprintf(room, size, "%s/ssp/%s", base, name);
+	else if (home && *home == '/')
+		snprintf(room, size, "%s/%s/ssp/%s", home, folder, name);
 	else
-		snprintf(room, size, "%s/.config/ssp/config", home ? home : "");
-	return room;
+		return false;
+	return true;
 }
 
 /* SSP_STORE_WAIT for store.wait; the path has a shorter name of its own. */
@@ -161,7 +163,9 @@ int config_read(struct context *cx)
 
 	if (!code)
 		code = read_file(cx, "/etc/ssp/config");
-	return code ? code : read_file(cx, user_file(user, sizeof user));
+	if (!code && user_path(user, sizeof user, "XDG_CONFIG_HOME", ".config", "config"))
+		code = read_file(cx, user);
+	return code;
 }
 
 /* What a file says of a setting, and which; or NULL. */

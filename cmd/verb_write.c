@@ -123,9 +123,8 @@ int blame_argument(struct context *cx, const char *field, int code)
 
 	if (!cx->n_args || code != SSP_E_USAGE || strcmp(e->id, "no-such-row") != 0 || strcmp(e->field, field) != 0)
 		return code;
-	ssp_error_clear(cx->ssp);
-	*e = (struct ssp_error){ 0 };
-	fail_usage(cx, "not-found", "%s %.60s does not exist", cx->command->arg_ref, cx->args[0]);
+	snprintf(e->id, sizeof e->id, "not-found");
+	*e->field = '\0';
 	return e->code = SSP_E_NOTFOUND;
 }
 

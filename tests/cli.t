@@ -193,7 +193,8 @@ done
 
 # what was kept before the answer was lost is said
 ssp activity add -q "${NOW[@]}" --kind system-check --officer 1001MD >/dev/full 2>"$T/err"
-is 'an act without its answer' "$? $(cat "$T/err")" "74 error: standard output could not be written, but this was kept: A-2026-0001"
+is 'an act without its answer' "$? $(cat "$T/err")" '74 error: standard output could not be written, but this was kept: A-2026-0001
+hint: check whether the disk is full or read-only'
 is 'and is there' "$(ssp activity list --columns ref --format csv --no-header)" A-2026-0001
 like 'a look at a name without its answer' "$(ssp yp show Y-2026-0001 --identifying 2>&1 >/dev/full)" "but this was kept: the event E-$YEAR-[0-9]+"
 unlike 'a list without an event' "$(ssp team list 2>&1 >/dev/full)" 'was kept'

@@ -36,7 +36,7 @@
 /* How to open. Texts are copied by ssp_open, except `clock.zone`, which is borrowed for
  * the life of the handle, as is what `trace_self` points at. */
 struct ssp_options {
-	/* of the store's file */
+	/* of the store's file; empty where it is not known, which opening refuses (SSP_E_CONFIG, "no-path") */
 	const char *path;
 	/* name of the operating system's user; it is in every event, whoever is acted as */
 	const char *user;

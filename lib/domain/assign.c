@@ -8,6 +8,7 @@
 
 #include "domain/referral.h"
 #include "model/entities.h"
+#include "query/key.h"
 #include "store/stmt.h"
 #include "util/fail.h"
 
@@ -118,14 +119,13 @@ static int check_rules(struct act *a, const struct ssp_record *officer, struct p
 /* The officer is a value of an option: one who is not there is a mistake of usage. */
 static int find_officer(struct ssp *ssp, const char *key, struct ssp_record *officer)
 {
+	const struct ssp_value value = { .kind = SSP_STRING, .s = key, .len = strlen(key) };
 	int code = noun_find(ssp, &entity_officer, key, officer);
 
 	if (code != SSP_E_NOTFOUND)
 		return code;
 	fail_clear(&ssp->error);
-	fail(&ssp->error, SSP_E_USAGE, "no-such-row", "officer %.40s does not exist", key);
-	fail_at(&ssp->error, NULL, 0, "officer");
-	return fail_hint(&ssp->error, "list officers with: ssp officer list");
+	return key_unknown(ssp, "officer", &entity_officer, &value);
 }
 
 int assignment_end(struct ssp *ssp, int64_t case_id)

@@ -160,6 +160,7 @@ static int check_new_key(struct ssp *ssp, const struct ssp_record *record)
 	if (found != 1)
 		return found;
 	fail(&ssp->error, SSP_E_USAGE, "exists", "the %s %.60s exists already", record->entity->noun, v.s);
+	fail_hint(&ssp->error, "choose another %s, or look at it with: ssp %s show %.60s", name, record->entity->noun, v.s);
 	return fail_at(&ssp->error, NULL, 0, name);
 }
 
@@ -450,7 +451,7 @@ int noun_load(struct ssp *ssp, const struct ssp_entity *entity, const struct ssp
 	if (code < 0)
 		return code;
 	if (!code)
-		return fail(&ssp->error, SSP_E_NOTFOUND, "not-found", "the %s does not exist", entity->noun);
+		return key_missing(ssp, entity, key);
 	for (int i = 0; i < n; i++) {
 		stmt_column(st, i, &v);
 		if ((code = ssp_record_put(record, i, &v)))
@@ -475,6 +476,5 @@ int noun_find(struct ssp *ssp, const struct ssp_entity *entity, const char *key,
 	int found = key_find(ssp, entity, &v, room);
 	if (found == 1)
 		return noun_load(ssp, entity, &v, record);
-	return found < 0 ? found : fail(&ssp->error, SSP_E_NOTFOUND, "not-found", "%s %.60s does not exist", entity->noun,
-		noun_reference(asked, room));
+	return found < 0 ? found : key_not_found(ssp, entity, ssp_record_get(asked, f->name));
 }

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "domain/dependent.h"
+#include "query/key.h"
 #include "store/stmt.h"
 #include "util/alloc.h"
 #include "util/fail.h"
@@ -71,7 +72,6 @@ struct laying {
 static int lay_school(void *self, const struct ssp_record *old, struct ssp_record *school)
 {
 	struct laying *l = self;
-	char key[SSP_TEXT_SIZE];
 
 	l->closes = old && is_closing(old, school);
 	if (old || ssp_record_given(school, "name"))
@@ -79,7 +79,7 @@ static int lay_school(void *self, const struct ssp_record *old, struct ssp_recor
 	/* the links file is the whole country's: most of its schools are not in this store */
 	if (ssp_record_given(school, "predecessors"))
 		return IMPORT_PASS;
-	return fail(&l->ssp->error, SSP_E_NOTFOUND, "not-found", "school %s does not exist", noun_reference(school, key));
+	return key_missing(l->ssp, school->entity, ssp_record_get(school, "urn"));
 }
 
 /* A school counts once, however many of the files change it, and as unchanged only where the file of schools has it. */

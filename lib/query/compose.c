@@ -152,10 +152,9 @@ static int about_sql(struct sql *sql, const struct ssp_query *q, struct buf *out
 		who->table, column_name(who, ssp_field_key(who)), naming, who->noun);
 	if ((code = ssp_ref_parse(who->prefix, q->about, &id, &ssp->error)) || (code = stmt_int(ssp, &known, 0, probe, "i", id)))
 		return code;
-	if (!known)
-		return fail(&ssp->error, SSP_E_USAGE, "no-such-row", "%s %.40s does not exist, and no %s names one", who->noun, q->about,
-			q->entity->noun);
 	struct ssp_value value = value_int(id);
+	if (!known)
+		return key_unknown(ssp, "about", who, &value);
 	buf_adds(out, " AND ");
 	column_sql(sql, q->entity, ssp_field_key(q->entity), "t", out);
 	buf_printf(out, " IN (SELECT \"%s\" FROM \"%s\" WHERE \"%s\" = ?%d)", q->entity->noun, naming, who->noun,

@@ -53,7 +53,7 @@ char *key_words(const struct ssp_entity *entity, const struct ssp_value *key, ch
 }
 
 /* Keys that are words are few: all are looked at. */
-static int nearest_key(struct ssp *ssp, const struct ssp_entity *entity, const char *word, char room[SSP_TEXT_SIZE])
+static int hint_nearest(struct ssp *ssp, const struct ssp_entity *entity, const char *word)
 {
 	_cleanup_stmt_ struct stmt *st = NULL;
 	_cleanup_arena_ struct arena keys = { 0 };
@@ -69,20 +69,41 @@ static int nearest_key(struct ssp *ssp, const struct ssp_entity *entity, const c
 			ssp_nearest_try(&near, key);
 		code = 0;
 	}
-	snprintf(room, SSP_TEXT_SIZE, "%s", near.best ? near.best : "");
+	if (!code && near.best)
+		fail_hint(&ssp->error, "did you mean %s?", near.best);
 	return code;
+}
+
+static int fail_key(struct ssp *ssp, int code, const char *id, const struct ssp_entity *entity, const struct ssp_value *key)
+{
+	char room[SSP_TEXT_SIZE];
+
+	fail(&ssp->error, code, id, "%s %.60s does not exist", entity->noun, key_words(entity, key, room));
+	return fail_hint(&ssp->error, "list them with: ssp %s list", entity->noun);
+}
+
+static int fail_typed_key(struct ssp *ssp, int code, const char *id, const struct ssp_entity *entity,
+	const struct ssp_value *key)
+{
+	char room[SSP_TEXT_SIZE];
+	int failed = key->kind == SSP_STRING ? hint_nearest(ssp, entity, key_words(entity, key, room)) : 0;
+
+	return failed ? failed : fail_key(ssp, code, id, entity, key);
+}
+
+int key_missing(struct ssp *ssp, const struct ssp_entity *entity, const struct ssp_value *key)
+{
+	return fail_key(ssp, SSP_E_NOTFOUND, "not-found", entity, key);
+}
+
+int key_not_found(struct ssp *ssp, const struct ssp_entity *entity, const struct ssp_value *key)
+{
+	return fail_typed_key(ssp, SSP_E_NOTFOUND, "not-found", entity, key);
 }
 
 int key_unknown(struct ssp *ssp, const char *field, const struct ssp_entity *entity, const struct ssp_value *key)
 {
-	char room[SSP_TEXT_SIZE], near[SSP_TEXT_SIZE] = "";
-	int code = key->kind == SSP_STRING ? nearest_key(ssp, entity, key_words(entity, key, room), near) : 0;
+	int code = fail_typed_key(ssp, SSP_E_USAGE, "no-such-row", entity, key);
 
-	if (code)
-		return code;
-	fail(&ssp->error, SSP_E_USAGE, "no-such-row", "%s %s does not exist", entity->noun, key_words(entity, key, room));
-	fail_at(&ssp->error, NULL, 0, field);
-	if (*near)
-		return fail_hint(&ssp->error, "did you mean %s?", near);
-	return fail_hint(&ssp->error, "list them with: ssp %s list", entity->noun);
+	return code == SSP_E_USAGE ? fail_at(&ssp->error, NULL, 0, field) : code;
 }

@@ -13,8 +13,11 @@ int key_find(struct ssp *ssp, const struct ssp_entity *entity, struct ssp_value 
 /* A key of the noun as it prints; returns room. */
 char *key_words(const struct ssp_entity *entity, const struct ssp_value *key, char room[SSP_TEXT_SIZE]);
 
-/* Refuses the key of a row that does not exist, given in a field of this name: SSP_E_USAGE "no-such-row". The hint is the
- * nearest key where keys are words. */
+/* Refuses the key of a row that does not exist: SSP_E_NOTFOUND "not-found". The hint is the command that lists the noun. */
+int key_missing(struct ssp *ssp, const struct ssp_entity *entity, const struct ssp_value *key);
+/* The same for a key that somebody typed. The hint is the nearest key, where keys are words; every key of the noun is read. */
+int key_not_found(struct ssp *ssp, const struct ssp_entity *entity, const struct ssp_value *key);
+/* The same for a key that was given in a field of this name: SSP_E_USAGE "no-such-row". */
 int key_unknown(struct ssp *ssp, const char *field, const struct ssp_entity *entity, const struct ssp_value *key);
 
 #endif

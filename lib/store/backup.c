@@ -106,7 +106,25 @@ static int copy_pages(struct ssp *ssp, sqlite3 *to, sqlite3 *from)
 	return rc == SQLITE_DONE ? 0 : engine_error(ssp, rc);
 }
 
-static int write_copy(struct ssp *ssp, const char *path)
+static int fail_create(struct ssp_error *e, const char *name)
+{
+	fail(e, SSP_E_CREATE, "cannot-create", "the backup cannot be created");
+	return fail_at(e, name, 0, NULL);
+}
+
+/* The store is only read: what could not be written is the copy. */
+static int blame_copy(struct ssp *ssp, const char *name)
+{
+	if (strcmp(ssp->error.id, "write-failed") != 0)
+		return ssp->error.code;
+	fail_clear(&ssp->error);
+	fail(&ssp->error, SSP_E_WRITE, "write-failed", "the backup could not be written");
+	fail_at(&ssp->error, name, 0, NULL);
+	return fail_hint(&ssp->error, "make room on its disk, or name a file on another disk");
+}
+
+/* `name` is what the file at `path` is to be called. */
+static int write_copy(struct ssp *ssp, const char *path, const char *name)
 {
 	struct event ev = { .verb = "disclose", .noun = "store", .purpose = "backup" };
 	sqlite3 *to = NULL;
@@ -115,9 +133,9 @@ static int write_copy(struct ssp *ssp, const char *path)
 	if (!code)
 		code = store_end(ssp, event_write(ssp, &ev));
 	if (!code && sqlite3_open_v2(path, &to, SQLITE_OPEN_READWRITE, NULL))
-		code = fail(&ssp->error, SSP_E_CREATE, "cannot-create", "the backup cannot be created");
-	if (!code)
-		code = copy_pages(ssp, to, ssp->db);
+		code = fail_create(&ssp->error, name);
+	if (!code && copy_pages(ssp, to, ssp->db))
+		code = blame_copy(ssp, name);
 	sqlite3_close_v2(to);
 	return code;
 }
@@ -139,12 +157,10 @@ static int make_whole(struct ssp *ssp, const char *temp, const char *path)
 {
 	int fd = open(temp, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0600);
 
-	if (fd < 0) {
-		fail(&ssp->error, SSP_E_CREATE, "cannot-create", "the backup cannot be created");
-		return fail_at(&ssp->error, path, 0, NULL);
-	}
+	if (fd < 0)
+		return fail_create(&ssp->error, path);
 	close(fd);
-	return write_copy(ssp, temp);
+	return write_copy(ssp, temp, path);
 }
 
 /* The file is made with O_EXCL before the engine opens it, so that it has its mode from the first byte and

@@ -154,6 +154,14 @@ int guard_beside(const char *path, uid_t owner, struct ssp_error *e)
 	return 0;
 }
 
+int guard_named(const char *path, struct ssp_error *e)
+{
+	if (*path)
+		return 0;
+	fail(e, SSP_E_CONFIG, "no-path", "it is not known where the store is");
+	return fail_hint(e, "set HOME, or name the store's file with --store PATH or SSP_STORE");
+}
+
 int guard_file(const char *path, const char *folder, struct ssp_error *e)
 {
 	struct stat st;
@@ -180,7 +188,10 @@ int guard_new(const char *path, struct ssp_error *e)
 {
 	char name[PATH_MAX + 16];
 	struct stat st;
+	int code = guard_named(path, e);
 
+	if (code)
+		return code;
 	/* the engine would play a journal of another store into this one */
 	for (size_t i = 0; i < STORE_ENDINGS; i++) {
 		snprintf(name, sizeof name, "%s%s", path, store_endings[i]);

@@ -63,7 +63,9 @@ int engine_schema(struct ssp *ssp, int *version) SSP_CHECK;
 int store_open(struct ssp **out, const struct ssp_options *o, struct ssp_error *e) SSP_CHECK;
 /* Makes the file of a new store and opens it, with no schema yet: `user` acts as admin. SSP_E_CREATE. */
 int store_create(struct ssp **out, const struct ssp_options *o, struct ssp_error *e) SSP_CHECK;
-/* Looks whether a store can be made there: SSP_E_CREATE, "exists". */
+/* Refuses a path that is empty: SSP_E_CONFIG, "no-path". */
+int guard_named(const char *path, struct ssp_error *e) SSP_CHECK;
+/* Looks whether a store can be made there: SSP_E_CREATE, "exists"; as guard_named. */
 int guard_new(const char *path, struct ssp_error *e) SSP_CHECK;
 /* Refuses what ssp_open refuses before the engine has seen the file: SSP_E_DENIED; SSP_E_STORE, "no-store". */
 int store_guard(const struct ssp_options *o, struct ssp_error *e) SSP_CHECK;

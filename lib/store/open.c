@@ -106,10 +106,11 @@ static int recognise_principal(struct ssp *ssp, const char *name)
 
 static int handle_new(struct ssp **out, const struct ssp_options *o, struct ssp_error *e)
 {
-	struct ssp *ssp = mem_zalloc(sizeof *ssp);
+	int code = guard_named(o->path, e);
+	struct ssp *ssp = code ? NULL : mem_zalloc(sizeof *ssp);
 
 	if (!ssp)
-		return fail_memory(e);
+		return code ? code : fail_memory(e);
 	ssp->clock = o->clock;
 	ssp->as_of = o->as_of;
 	ssp->wait_ms = o->wait_ms ? o->wait_ms : 10000;
@@ -131,7 +132,8 @@ static int allow_as(struct ssp *ssp, const char *as)
 
 	if (!as || (stat(ssp->path, &st) == 0 && st.st_uid == geteuid()))
 		return 0;
-	return fail(&ssp->error, SSP_E_DENIED, "not-owner", "only the store's owner can act as another principal");
+	fail(&ssp->error, SSP_E_DENIED, "not-owner", "only the store's owner can act as another principal");
+	return fail_hint(&ssp->error, "omit --as, or run it as the account that owns the store");
 }
 
 static int give_or_close_handle(struct ssp **out, struct ssp *ssp, int code, struct ssp_error *e)

@@ -66,7 +66,7 @@ int sidecar_write(const char *path, const char sha256[65], struct ssp_error *e)
 	if (!code)
 		code = place_new(temp, name, e);
 	place_drop(temp, !code);
-	return code;
+	return code ? fail_at(e, name, 0, NULL) : 0;
 }
 
 static int hash_file(const char *path, char sha256[65], struct ssp_error *e)

@@ -38,13 +38,19 @@ static int next_proposal(struct ssp_rows *rows, struct ssp_value *row)
 	return 1;
 }
 
+static const struct ssp_column plan_columns[] = {
+	{ "ref", SSP_TEXT }, { "officer", SSP_TEXT }, { "open", SSP_INT }, { "reason", SSP_TEXT }, { "done", SSP_TEXT },
+};
+
+static const struct ssp_column *list_plan_columns(size_t *n)
+{
+	*n = sizeof plan_columns / sizeof *plan_columns;
+	return plan_columns;
+}
+
 static int print_plan(struct context *cx, struct plan *plan)
 {
-	static const struct ssp_column columns[] = {
-		{ "ref", SSP_TEXT }, { "officer", SSP_TEXT }, { "open", SSP_INT }, { "reason", SSP_TEXT },
-		{ "done", SSP_TEXT },
-	};
-	struct ssp_rows rows = { columns, sizeof columns / sizeof *columns, plan, next_proposal, NULL };
+	struct ssp_rows rows = { plan_columns, sizeof plan_columns / sizeof *plan_columns, plan, next_proposal, NULL };
 
 	return write_out(cx, &rows);
 }
@@ -195,5 +201,6 @@ const struct command cmd_case_assign = {
 	.arg_ref = "case",
 	.options = options,
 	.run = run,
+	.columns = list_plan_columns,
 	.help = "assign a case to an officer",
 };

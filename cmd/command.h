@@ -43,7 +43,7 @@ enum command_flag {
 	CMD_OVERRIDE = 128, /* has rules that a person may override: takes --override and --urgent */
 	CMD_FOLDER = 256,   /* --output names a folder, which the command makes itself */
 	CMD_OWNER = 512,    /* for the store's account: makes or replaces a store, or works with folders; the gate refuses it */
-	CMD_COLUMNS = 1024, /* knows its columns without a store, for --list-columns */
+	CMD_COLUMNS = 1024, /* prints rows of a noun, and lists their columns itself (--list-columns) */
 	/* writes a row that may cross into another team */
 	CMD_CROSSING = CMD_REASON | CMD_WORDS | CMD_OVERRIDE,
 };
@@ -58,6 +58,8 @@ struct command {
 	const struct ssp_word *arg_words; /* … or the words that they are; or NULL */
 	const struct option *options; /* its own; may be NULL */
 	int (*run)(struct context *cx);
+	/* Of a command that makes its rows itself: returns their columns, and in *n how many; NULL for others. */
+	const struct ssp_column *(*columns)(size_t *n);
 	const char *help;             /* one line, no full stop, as a template: see command_help() */
 	/* Of the first command of a noun that is not in the model: its heading, a code of ssp_groups; and what the noun
 	 * is, where it has several verbs. */

@@ -87,11 +87,18 @@ static int next_setting(struct ssp_rows *rows, struct ssp_value *row)
 	return 1;
 }
 
+static const struct ssp_column setting_columns[] = { { "key" }, { "value" }, { "origin" }, { "help" } };
+
+static const struct ssp_column *list_setting_columns(size_t *n)
+{
+	*n = sizeof setting_columns / sizeof *setting_columns;
+	return setting_columns;
+}
+
 static int run_list(struct context *cx)
 {
-	static const struct ssp_column columns[] = { { "key" }, { "value" }, { "origin" }, { "help" } };
 	struct listing l = { .cx = cx, .at = ssp_settings };
-	struct ssp_rows rows = { columns, 4, &l, next_setting, NULL };
+	struct ssp_rows rows = { setting_columns, 4, &l, next_setting, NULL };
 
 	return write_out(cx, &rows);
 }
@@ -130,5 +137,6 @@ const struct command cmd_config_list = {
 	.args = "",
 	.options = options,
 	.run = run_list,
+	.columns = list_setting_columns,
 	.help = "list settings and where each comes from",
 };

@@ -105,6 +105,12 @@ static int run(struct context *cx)
 	return write_out(cx, &rows);
 }
 
+static const struct ssp_column *list_explained_columns(size_t *n)
+{
+	*n = COLUMNS;
+	return columns;
+}
+
 const struct command cmd_date_explain = {
 	.noun = "date",
 	.verb = "explain",
@@ -113,6 +119,7 @@ const struct command cmd_date_explain = {
 	.min_args = 1,
 	.max_args = -1,
 	.run = run,
+	.columns = list_explained_columns,
 	.help = "explain a date, a time or a period, with the week and academic year of its first day",
 	.group = "store",
 	.noun_help = "dates, times and periods",

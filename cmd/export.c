@@ -3,6 +3,7 @@
 
 #include "commands.h"
 #include "output.h"
+#include "run.h"
 #include "verbs.h"
 
 static int use_verb_format(struct context *cx)
@@ -24,6 +25,11 @@ static int nothing_to_export(struct context *cx)
 {
 	struct ssp_nearest near = { .word = cx->args[0] };
 
+	/* --list-columns lets the argument be left out, which most commands do not need for it */
+	if (!cx->n_args) {
+		fail_usage(cx, "missing-argument", "ssp export %s needs %s", cx->command->verb, cx->command->args);
+		return fail_usage_hint(cx, "name a noun, kpi or a report");
+	}
 	nearest_noun(cx->commands, &near);
 	fail_usage(cx, "no-noun", "noun or report '%.60s' does not exist", cx->args[0]);
 	return near.best ? fail_usage_hint(cx, "did you mean %s?", near.best) : fail_usage_hint(cx, "see: ssp help");
@@ -32,12 +38,12 @@ static int nothing_to_export(struct context *cx)
 static int run(struct context *cx)
 {
 	struct command room;
-	const struct command *c = command_find(cx->commands, cx->args[0], "export", &room);
+	const struct command *c = cx->n_args ? command_find(cx->commands, cx->args[0], "export", &room) : NULL;
 	int code = use_verb_format(cx);
 
-	if (!c)
+	if (!c && cx->n_args)
 		c = command_find(cx->commands, cx->args[0], "report", &room);
-	if (!c)
+	if (!c && cx->n_args)
 		c = command_find(cx->commands, "report", cx->args[0], &room);
 	if (code || !c)
 		return code ? code : nothing_to_export(cx);
@@ -47,7 +53,7 @@ static int run(struct context *cx)
 	cx->n_args = 0;
 	code = !cx->ssp || c->flags & CMD_NO_PERMIT ? 0 : ssp_permit(cx->ssp, c->noun, c->verb);
 	if (!code)
-		code = c->run(cx);
+		code = command_execute(cx);
 	/* what was found lies in the room above */
 	cx->command = own;
 	return code;

@@ -14,8 +14,7 @@ int kpi_open(struct context *cx, struct ssp_kpi **kpi);
 typedef int kpi_writer(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_query *query, FILE *out,
 	const struct ssp_style *style, size_t *count);
 
-/* Writes a report of the query with the lines of --lines, and of its rows and columns those that the line asks for; with
- * --list-columns the names of its columns, which `columns` gives. */
-int kpi_run(struct context *cx, struct ssp_kpi_query *q, kpi_writer *writer, const struct ssp_column *(*columns)(size_t *n));
+/* Writes a report of the query with the lines of --lines, and of its rows and columns those that the line asks for. */
+int kpi_run(struct context *cx, struct ssp_kpi_query *q, kpi_writer *writer);
 
 #endif

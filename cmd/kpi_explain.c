@@ -4,7 +4,7 @@ static int run(struct context *cx)
 {
 	struct ssp_kpi_query q = { .line = cx->args[0] };
 
-	return kpi_run(cx, &q, ssp_kpi_explain, ssp_kpi_explain_columns);
+	return kpi_run(cx, &q, ssp_kpi_explain);
 }
 
 static const struct option options[] = {
@@ -19,11 +19,11 @@ static const struct option options[] = {
 const struct command cmd_kpi_explain = {
 	.noun = "kpi",
 	.verb = "explain",
-	.flags = CMD_COLUMNS,
 	.args = "KEY",
 	.min_args = 1,
 	.max_args = 1,
 	.options = options,
 	.run = run,
+	.columns = ssp_kpi_explain_columns,
 	.help = "define a line and list the rows behind its value",
 };

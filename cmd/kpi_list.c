@@ -29,5 +29,6 @@ const struct command cmd_kpi_list = {
 	.args = "",
 	.options = options,
 	.run = run,
+	.columns = ssp_kpi_list_columns,
 	.help = "list the lines of the sets, and how each is measured",
 };

@@ -90,15 +90,9 @@ static int write_kpi(struct context *cx, struct ssp_kpi_query *q, kpi_writer *wr
 	return code;
 }
 
-int kpi_run(struct context *cx, struct ssp_kpi_query *q, kpi_writer *writer, const struct ssp_column *(*columns)(size_t *n))
+int kpi_run(struct context *cx, struct ssp_kpi_query *q, kpi_writer *writer)
 {
 	struct ssp_query select = { 0 };
-	size_t n;
-
-	if (opt_flag(cx, "list-columns")) {
-		const struct ssp_column *all = columns(&n);
-		return print_columns(cx, all, n);
-	}
 	const char **where = calloc(cx->n_given + 1, sizeof *where);
 	if (!where)
 		return out_of_memory(cx);
@@ -117,7 +111,7 @@ static int run(struct context *cx)
 {
 	struct ssp_kpi_query q = { 0 };
 
-	return kpi_run(cx, &q, ssp_kpi_report, ssp_kpi_columns);
+	return kpi_run(cx, &q, ssp_kpi_report);
 }
 
 static const struct option options[] = {
@@ -136,10 +130,10 @@ static const struct option options[] = {
 const struct command cmd_kpi_report = {
 	.noun = "kpi",
 	.verb = "report",
-	.flags = CMD_COLUMNS,
 	.args = "",
 	.options = options,
 	.run = run,
+	.columns = ssp_kpi_columns,
 	.help = "count the lines of a set for a period",
 	.group = "reporting",
 	.noun_help = "performance figures, counted from what is in the store",

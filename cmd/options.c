@@ -257,9 +257,28 @@ static int no_command(struct context *cx, const char *const words[2])
 	return fail_usage_hint(cx, "see: ssp %s --help", words[0]);
 }
 
+static bool prints_table(const struct command *c)
+{
+	return c->columns || (c->flags & CMD_COLUMNS);
+}
+
 bool asks_columns(const struct context *cx)
 {
-	return (cx->command->flags & CMD_COLUMNS) && opt_flag(cx, "list-columns");
+	return prints_table(cx->command) && opt_flag(cx, "list-columns");
+}
+
+/* What selects rows means nothing to a command that prints none. */
+static int check_selection(struct context *cx)
+{
+	static const char *const selects[] = { "columns", "list-columns", "where", "sort", "limit" };
+	const struct command *c = cx->command;
+
+	for (size_t i = 0; !prints_table(c) && i < sizeof selects / sizeof *selects; i++)
+		if (opt_flag(cx, selects[i])) {
+			fail_usage(cx, "no-columns", "ssp %s%s%s prints no table and takes no --%s", c->noun, *c->verb ? " " : "", c->verb, selects[i]);
+			return fail_usage_hint(cx, "omit --%s", selects[i]);
+		}
+	return 0;
 }
 
 static int count_args(struct context *cx)
@@ -367,6 +386,8 @@ int options_parse(struct context *cx, int argc, char **argv, struct command *roo
 		fail_usage(cx, "no-noun", "the noun is missing");
 		return fail_usage_hint(cx, "see: ssp help");
 	}
+	if (!code && cx->command)
+		code = check_selection(cx);
 	return code || !cx->command ? code : count_args(cx);
 }
 

@@ -55,7 +55,7 @@ const char *format_given(const struct context *cx)
 
 int output_check(struct context *cx)
 {
-	if (cx->style.format != SSP_FORMAT_XLSX || output_path(cx))
+	if (cx->style.format != SSP_FORMAT_XLSX || output_path(cx) || asks_columns(cx))
 		return 0;
 	fail_usage(cx, "no-file", "xlsx needs a file to write to");
 	return fail_usage_hint(cx, "name the file: -o FILE.xlsx");

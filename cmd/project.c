@@ -1,4 +1,4 @@
-/* --columns, --list-columns, --where, --sort and --limit for rows that a command makes itself; a noun's rows have them in
+/* --columns, --where, --sort and --limit for rows that a command makes itself; a noun's rows have them in
  * their SQL. */
 #include "project.h"
 
@@ -168,7 +168,7 @@ static int write_some(struct context *cx, struct ssp_rows *rows)
 
 int write_out(struct context *cx, struct ssp_rows *rows)
 {
-	int code = opt_flag(cx, "list-columns") ? print_columns(cx, rows->columns, rows->n) : write_some(cx, rows);
+	int code = write_some(cx, rows);
 
 	if (rows->close)
 		rows->close(rows);

@@ -37,6 +37,7 @@ const struct command cmd_report_exceptions = {
 	.args = "",
 	.options = options,
 	.run = run,
+	.columns = ssp_exceptions_columns,
 	.help = "list overrides, and records that lack what they need",
 	.group = "reporting",
 	.noun_help = "lists that someone should act on",

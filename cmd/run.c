@@ -4,6 +4,7 @@
 #include "gate.h"
 #include "options.h"
 #include "output.h"
+#include "project.h"
 
 /* Opening, then permission before anything of the command's own is looked at. */
 static int open_permitted(struct context *cx)
@@ -42,6 +43,17 @@ static int normal_keys(struct context *cx)
 	return code;
 }
 
+int command_execute(struct context *cx)
+{
+	const struct ssp_column *columns;
+	size_t n;
+
+	if (!asks_columns(cx) || !cx->command->columns)
+		return cx->command->run(cx);
+	columns = cx->command->columns(&n);
+	return print_columns(cx, columns, n);
+}
+
 int command_run(struct context *cx)
 {
 	int code = gate_check(cx);
@@ -54,5 +66,5 @@ int command_run(struct context *cx)
 		code = output_open(cx);
 	if (code)
 		return code;
-	return output_close(cx, cx->command->run(cx));
+	return output_close(cx, command_execute(cx));
 }

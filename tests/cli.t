@@ -63,7 +63,8 @@ exits 64 'a reference that is none' ssp yp show C-2026-0001
 exits 0 '-- ends options' ssp team show -- north
 for word in --json --format=json --help -h --version; do
 	exits 1 "what follows -- is no option: $word" ssp team show -- "$word"
-	is 'and its error is in words' "$ERR" "error: team $word does not exist"
+	is 'and its error is in words' "$ERR" "error: team $word does not exist
+hint: list them with: ssp team list"
 done
 is 'nor does it choose the help' "$(ssp activity add --help -- --kind search)" "$(ssp activity add --help)"
 exits 64 'nor stand for a noun' ssp -- --version

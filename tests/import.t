@@ -261,7 +261,8 @@ safe 'a name as the key of a list' yp name.json '[{"Johnny Smith":[[1]]}]' \
 	'name.json:1:: the value is neither plain nor a list of plain values'
 safe 'a slip of the pen is repeated' yp slip.csv 'gvien,family\n' "slip.csv:1:column 1: yp has no field 'gvien'"
 is 'a name as a key of one record' "$(echo '{"Johnny Smith":1}' | ssp yp add --from - 2>&1)" \
-	'error: standard input: yp has no field of that name'
+	'error: standard input: yp has no field of that name
+hint: correct the input and run the command again'
 is 'a name with a list of lists' "$(echo '{"Johnny Smith":[[1]]}' | ssp yp add --from - 2>&1 | grep -c Johnny)" 0
 
 # other people's columns

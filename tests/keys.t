@@ -59,7 +59,7 @@ for option in --columns=key --limit=1 --sort=key --where=key!=none --list-column
 	exits 0 "kpi explain $option" ssp kpi explain S01 "${option//key/day}"
 done
 is 'show says its columns' "$(ssp team show north --list-columns | head -n 1 | cut -f 1)" key
-is 'export too, and makes no event' "$(ssp team export --list-columns | head -n 1 | cut -f 1; ssp event list --where verb=export | grep -c 'team export')" $'key\n0'
+is 'export too, and makes no event' "$(ssp team export --list-columns | head -n 1 | cut -f 1; ssp event list --where verb=disclose | grep -c 'team export')" $'key\n0'
 is 'identifying lists name people' "$(ssp yp list --identifying --format csv --no-header --limit 1 --columns +given)" \
 	'Y-2026-0001,Zebedee,Quillfeather,,2012-03-04,,100840'
 is 'others do not' "$(ssp yp list --format csv --limit 1 | head -n 1)" 'ref,school'

@@ -41,12 +41,33 @@ is '  writes objects alone' "$(jq -Rc 'fromjson? | type' <<<"$OUT" | sort | uniq
 is '  also for what a line binds' "$(head -n 2 <<<"$OUT")" '{"name":"@a","reference":"A-2026-0002"}
 {"reference":"A-2026-0002","done":"changed"}'
 
-# --- columns are told without a store
-for command in 'team list' 'case show' 'export csv yp' 'kpi report' 'kpi explain' 'threshold list' 'event list'; do
-	# shellcheck disable=SC2086 # words of a command
-	exits 0 "ssp $command --list-columns needs no store" ssp $command --list-columns --store "$T/none/store.db"
-	like '  and names columns' "$OUT" '^[a-z_]+'
+# --- a command that prints a table lists its columns without a store; others refuse what selects rows
+none="$T/none/store.db" listed=0 refused=0 wrong=
+ssp --describe >"$T/describe.json"
+while read -r noun verb; do
+	what=(export "$verb" yp)
+	[ "$noun" = export ] || what=("$noun" ${verb:+"$verb"})
+	run ssp "${what[@]}" --list-columns --store "$none" </dev/null
+	if [ "$RC" = 0 ] && [[ $OUT =~ ^[a-z_{]+ ]]; then
+		listed=$((listed + 1))
+	elif [ "$RC" = 64 ] && [[ $ERR = *'prints no table'* ]]; then
+		refused=$((refused + 1))
+	else
+		wrong+="$noun $verb: $RC $OUT $ERR
+"
+	fi
+done < <(jq -r '.nouns[] | .noun as $n | .verbs[] | select(.special or $n == "case" or $n == "team") | "\($n) \(.verb)"' "$T/describe.json")
+empty '--list-columns needs no store, or is refused' "$wrong"
+like '  by many commands each' "$listed $refused" '^[2-9][0-9] [3-9][0-9]$'
+empty '  and made nothing' "$(find "$T/none" 2>/dev/null)"
+is 'what is grouped otherwise has other columns' "$(ssp case load --list-columns | head -n 2 | xargs) $(ssp case load --by team --list-columns | xargs)" \
+	'team officer team officers open unassigned high'
+is 'an export has those of what it exports' "$(ssp export csv exceptions --list-columns)" "$(ssp report exceptions --list-columns)"
+for option in --columns=key --where=key=x --sort=key --limit=1; do
+	like "$option selects from no table" "$(said ssp init $option --store "$none")" "ssp init prints no table and takes no ${option%%=*}"
 done
+# A command that makes its rows says which columns they have.
+empty 'every table of a command has its columns listed' "$(grep -lE '\bwrite_out\(' cmd/*.c | grep -v '^cmd/project.c' | xargs grep -LE '\.columns = |CMD_COLUMNS')"
 
 # --- files
 like 'why a file could not be written: no folder' "$(said ssp team list -o "$T/none/x.csv")" 'hint: its folder does not exist'

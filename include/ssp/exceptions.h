@@ -36,6 +36,9 @@
  * SSP_E_DENIED  "not-allowed". Errors of the store (ssp/store.h). */
 SSP_API SSP_CHECK int ssp_exceptions(struct ssp *ssp, const struct ssp_period *period, struct ssp_rows *rows);
 
+/* Returns the columns of ssp_exceptions; *n gets how many. */
+SSP_API const struct ssp_column *ssp_exceptions_columns(size_t *n);
+
 /* Answers for the principal's team that a row crossed: it is no longer among the exceptions of that team. `reason` is a
  * word of the list `reason`; `words` (NULL: none) are kept and go into no event.
  *

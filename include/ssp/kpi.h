@@ -136,10 +136,11 @@ SSP_API SSP_CHECK int ssp_kpi_report(struct ssp *ssp, const struct ssp_kpi *kpi,
 SSP_API SSP_CHECK int ssp_kpi_explain(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_query *query,
 	FILE *out, const struct ssp_style *style, size_t *count);
 
-/* The columns of ssp_kpi_report (those of groups among them, of which a report has what it is broken down by) and of
- * ssp_kpi_explain; *n gets how many. */
+/* Return the columns of ssp_kpi_report (with those of every group; a report has the ones that it is broken down by), of
+ * ssp_kpi_explain and of ssp_kpi_list; *n gets how many. */
 SSP_API const struct ssp_column *ssp_kpi_columns(size_t *n);
 SSP_API const struct ssp_column *ssp_kpi_explain_columns(size_t *n);
+SSP_API const struct ssp_column *ssp_kpi_list_columns(size_t *n);
 
 /* The catalogue itself: every line of every set (or of the one named; NULL = all): set, key, name,
  * category, label, unit, measure, awaits. Reads nothing of the store but who asks. The rows are closed by the

@@ -248,8 +248,16 @@ static void close_load(struct ssp_rows *rows)
 	rows->self = NULL;
 }
 
+const struct ssp_column *ssp_case_load_columns(bool by_team, size_t *n)
+{
+	*n = by_team ? sizeof team_columns / sizeof *team_columns : sizeof officer_columns / sizeof *officer_columns;
+	return by_team ? team_columns : officer_columns;
+}
+
 int ssp_case_load(struct ssp *ssp, bool by_team, struct ssp_rows *rows)
 {
+	size_t n;
+	const struct ssp_column *columns = ssp_case_load_columns(by_team, &n);
 	struct scope scope;
 	int code = access_scope(ssp, "case", "load", &scope, NULL);
 
@@ -264,10 +272,6 @@ int ssp_case_load(struct ssp *ssp, bool by_team, struct ssp_rows *rows)
 	}
 	l->ssp = ssp;
 	l->by_team = by_team;
-	*rows = (struct ssp_rows){
-		by_team ? team_columns : officer_columns,
-		by_team ? sizeof team_columns / sizeof *team_columns : sizeof officer_columns / sizeof *officer_columns,
-		l, next_load, close_load, .refs = by_team ? team_refs : refs,
-	};
+	*rows = (struct ssp_rows){ columns, n, l, next_load, close_load, .refs = by_team ? team_refs : refs };
 	return 0;
 }

@@ -191,3 +191,9 @@ int ssp_exceptions(struct ssp *ssp, const struct ssp_period *period, struct ssp_
 	*rows = (struct ssp_rows){ columns, COLUMNS, x, next_exception, close_exceptions, .refs = refs };
 	return 0;
 }
+
+const struct ssp_column *ssp_exceptions_columns(size_t *n)
+{
+	*n = COLUMNS;
+	return columns;
+}

@@ -94,3 +94,9 @@ int ssp_kpi_list(struct ssp *ssp, const struct ssp_kpi *kpi, const char *set, st
 	*rows = (struct ssp_rows){ columns, COLUMNS, p, next_listed_line, close_lines };
 	return 0;
 }
+
+const struct ssp_column *ssp_kpi_list_columns(size_t *n)
+{
+	*n = COLUMNS;
+	return columns;
+}

@@ -237,6 +237,12 @@ is 'R203 compared with the week before' "$(report --by risk --compare previous |
 low 0 1
 no risk 2 2"
 is 'R203 and in CSV' "$(k kpi report --by source --format csv | head -n 1 | cut -d, -f 8-10)" scope,source,value
+is 'R203 by kind, where one line counts several' "$(by handbook kind K24 | grep -v ' 0$')" "assist-cctv 1
+assist-statement 1"
+is 'R203 by kind hours and quantities too, of one team' "$(report --set handbook --by kind --team north | jq -r 'select(.value > 0 and (.key | test("K20|K22"))) | "\(.key) \(.kind) \(.value)"')" \
+	"K20 vpc 3
+K22 message 2"
+is 'R203 what has no kinds is not kept by kind' "$(report --by kind | jq -r 'select(.key == "S07") | .note')" 'n/a (not kept by kind)'
 exits 64 'a group that is none' k kpi report --by shool
 like 'has a hint' "$ERR" 'did you mean school'
 

@@ -71,6 +71,8 @@ SSP_API void ssp_kpi_free(struct ssp_kpi *kpi);
  * column. */
 enum ssp_kpi_by {
 	SSP_BY_TEAM, SSP_BY_SCHOOL, SSP_BY_OFFICER,
+	/* of whatever is counted and has kinds: an activity, a find, an intelligence report */
+	SSP_BY_KIND,
 	/* of a referral; of a case; for closing a case */
 	SSP_BY_SOURCE, SSP_BY_RISK, SSP_BY_REASON,
 	SSP_BY_WEEK, SSP_BY_MONTH,

@@ -15,6 +15,7 @@ const struct ssp_word ssp_kpi_bys[] = {
 	[SSP_BY_TEAM] = { "team", "each team" },
 	[SSP_BY_SCHOOL] = { "school", "each school" },
 	[SSP_BY_OFFICER] = { "officer", "each officer" },
+	[SSP_BY_KIND] = { "kind", "each kind of what is counted" },
 	[SSP_BY_SOURCE] = { "source", "each source of referrals" },
 	[SSP_BY_RISK] = { "risk", "each risk of cases" },
 	[SSP_BY_REASON] = { "reason", "each reason for closing a case" },

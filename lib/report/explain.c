@@ -63,7 +63,7 @@ static int open_pass(struct explanation *x)
 {
 	const struct measure *m = measure_of(x, x->pass);
 	const struct kpi_line *line = x->pass >= PASS_DIVISOR ? NULL : x->facts;
-	const unsigned not_shown = 1u << COL_SOURCE | 1u << COL_RISK | 1u << COL_REASON;
+	const unsigned not_shown = 1u << COL_KIND | 1u << COL_SOURCE | 1u << COL_RISK | 1u << COL_REASON;
 	struct wanted wanted = { ((1u << COLS) - 1) & ~not_shown, is_joint(x->pass), true };
 
 	return m ? measure_open(x->ssp, line, m, &x->asked.within, wanted, &x->st) : 0;

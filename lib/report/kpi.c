@@ -38,6 +38,7 @@ static const struct ssp_column all_columns[COLUMNS] = {
 	[GROUPS + SSP_BY_TEAM] = { "team", SSP_WORD },
 	[GROUPS + SSP_BY_SCHOOL] = { "school", SSP_WORD },
 	[GROUPS + SSP_BY_OFFICER] = { "officer", SSP_WORD },
+	[GROUPS + SSP_BY_KIND] = { "kind", SSP_WORD },
 	[GROUPS + SSP_BY_SOURCE] = { "source", SSP_WORD },
 	[GROUPS + SSP_BY_RISK] = { "risk", SSP_WORD },
 	[GROUPS + SSP_BY_REASON] = { "reason", SSP_WORD },

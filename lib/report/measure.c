@@ -118,6 +118,7 @@ static bool find_group(const struct ssp_entity *entity, enum ssp_kpi_by by, stru
 	static const char *const paths[][4] = {
 		[SSP_BY_SCHOOL] = { "school", "case.school", "referral.school" },
 		[SSP_BY_OFFICER] = { "officers", "officer", "case.officer" },
+		[SSP_BY_KIND] = { "kind" },
 		[SSP_BY_SOURCE] = { "source", "referral.source" },
 		[SSP_BY_RISK] = { "risk", "case.risk" },
 		[SSP_BY_REASON] = { "close_reason" },

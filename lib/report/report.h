@@ -18,7 +18,7 @@ struct within {
 
 /* Columns of a measure's rows. */
 enum measure_column {
-	COL_ID, COL_DAY, COL_TEAM, COL_SCHOOL, COL_OFFICER, COL_SOURCE, COL_RISK, COL_REASON, COL_HIT, COL_AMOUNT, COL_SINCE, COL_WORD, COLS
+	COL_ID, COL_DAY, COL_TEAM, COL_SCHOOL, COL_OFFICER, COL_KIND, COL_SOURCE, COL_RISK, COL_REASON, COL_HIT, COL_AMOUNT, COL_SINCE, COL_WORD, COLS
 };
 
 /* The columns that a caller needs: bits 1 << COL_…; other columns are null and cost nothing. `joint`: in place of the rows,
@@ -114,7 +114,7 @@ struct fact {
 };
 int tally_add(struct ssp *ssp, struct tally *t, size_t line, const struct fact *fact) SSP_CHECK;
 
-/* Does the scan not know the groups that are asked for? The index has the team, school and officer alone. */
+/* Does the scan not know the groups that are asked for? The index has the team, school, officer and kind alone. */
 bool scan_lacks(const struct tally *t);
 /* One scan of activities for every line marked in `scanned`. */
 int scan_activities(struct ssp *ssp, struct tally *t, const bool *scanned) SSP_CHECK;

@@ -49,7 +49,7 @@ bool scan_lacks(const struct tally *t)
 {
 	bool lacks = false;
 
-	for (int by = SSP_BY_OFFICER + 1; by < SSP_BY_WEEK; by++)
+	for (int by = SSP_BY_KIND + 1; by < SSP_BY_WEEK; by++)
 		lacks |= t->by[by];
 	return lacks;
 }
@@ -309,7 +309,8 @@ static int add_scanned_row(void *self)
 	if (!kind)
 		return 0;
 	struct fact f = {
-		.group = { stmt_text(r->st, TEAM), stmt_text(r->st, SCHOOL), stmt_text(r->st, OFFICER) },
+		.group = { [SSP_BY_TEAM] = stmt_text(r->st, TEAM), [SSP_BY_SCHOOL] = stmt_text(r->st, SCHOOL),
+			[SSP_BY_OFFICER] = stmt_text(r->st, OFFICER), [SSP_BY_KIND] = kind->key },
 		.day = read_row_day(r),
 		.joint = r->joint,
 	};

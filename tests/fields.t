@@ -59,16 +59,17 @@ exits 0 'and it is put right' on 2026-11-18 school edit 100841 --opened 2002-09-
 # --- every rule of every noun: a value on each side of its border, by edit, add and import
 empty 'the examples of all nouns' "$(add_examples)"
 # Every case: noun, field, what is expected, and the values that are given. Of a noun with a rule that leads to another
-# row, how long ago a day may lie is left to that row.
+# row, how long ago a day may lie is left to that row. What only some kinds take is given to one of them.
 jq -r '
 def day($years; $days): 1795003200 | gmtime | .[0] += $years | .[2] += $days | mktime | todate[:10];
 def known: select(.[:4] >= "1900" and .[:4] <= "2199");
 def writable: .flags | any(. == "readonly" or . == "key") | not;
-.nouns[] | select(.kept and any(.verbs[]; .verb == "edit")) | .noun as $n | .fields as $all |
+.nouns[] | select(.kept and any(.verbs[]; .verb == "edit")) | .noun as $n | .fields as $all | .kinds as $kinds |
 any($all[].not_before // [] | .[]; contains(".")) as $paths | $all[] | select(.least != null and writable) |
 . as $f | (.not_before // [] | map(select(contains(".") | not))) as $earlier |
 ($all | map(select(writable and (.not_before // [] | index($f.name))) | .name)) as $later |
-def case($expected; $values): "\($n) \($f.name) \($expected) \($values | tojson)";
+([$kinds[] | select(any(.takes[]; . == $f.name)) | { kind }][0] // {}) as $kind |
+def case($expected; $values): "\($n) \($f.name) \($expected) \($kind + $values | tojson)";
 def stored: if $f.type == "time" then . + "T12:00" else . end;
 def all($names; $value): reduce $names[] as $name ({}; .[$name] = ($value | tostring));
 if .type == "int" or .type == "real" then

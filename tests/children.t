@@ -64,9 +64,9 @@ edit_finds A-2026-0001 '{"ref":"F-2026-0001","place":"shed"},{"ref":"F-2026-0002
 is 'one that is changed before one that is the same' "$RC $OUT" '0 changed A-2026-0001'
 before=$(finds)
 edit_finds A-2026-0002 '{"ref":"F-2026-0001","place":"bag"}'
-is "another row's child row is not changed" "$RC $ERR" '65 error: standard input:finds[0].ref: A-2026-0002 has no find F-2026-0001'
+is "another row's child row is not changed" "$RC $(head -1 <<<"$ERR")" '65 error: standard input:finds[0].ref: A-2026-0002 has no find F-2026-0001'
 edit_finds A-2026-0002 '{"ref":"F-2026-0009","place":"bag"}'
-is 'nor one that does not exist' "$RC $ERR" '65 error: standard input:finds[0].ref: A-2026-0002 has no find F-2026-0009'
+is 'nor one that does not exist' "$RC $(head -1 <<<"$ERR")" '65 error: standard input:finds[0].ref: A-2026-0002 has no find F-2026-0009'
 edit_finds A-2026-0001 '{"ref":"F-2026-0002","place":"bag"},{"ref":"F-2026-0001","activity":"A-2026-0002"}'
 is 'nor moved to another row' "$RC $(head -1 <<<"$ERR")" '65 error: standard input:finds[1].activity: activity stays as it was'
 is 'and nothing of these was kept' "$(finds)" "$before"

@@ -44,10 +44,10 @@ printf '#!/bin/sh\ncp "$1" "$FORM"; sed -i "s/^officers:.*/officers: 1001MD/" "$
 at_terminal 'activity add --kind search'
 is 'a form of a search adds' "$RC" 0
 is 'it asks for what a search takes' "$(grep -cE '^(search_type|power|ground|outcome): ' "$FORM")" 4
-is 'and for nothing of a patrol' "$(grep -cE '^(intel_ref|patrol_mode): ' "$FORM")" 0
+is 'and for nothing of a patrol' "$(grep -cE '^(patrol_mode|uniform): ' "$FORM")" 0
 is 'what it needs is said' "$(grep -A 1 '(needed)$' "$FORM" | grep -c '^power: ')" 1
 at_terminal 'activity add --kind arch'
-is 'a form of an arch asks for neither' "$RC $(grep -cE '^(search_type|power|ground|outcome|intel_ref|patrol_mode): ' "$FORM")" '0 0'
+is 'a form of an arch asks for neither' "$RC $(grep -cE '^(search_type|power|ground|outcome|patrol_mode|uniform): ' "$FORM")" '0 0'
 printf '#!/bin/sh\ncp "$1" "$FORM"; sed -i -e "s/^officers:.*/officers: 1001MD/" -e "0,/^kind:/s/^kind:.*/kind: arch/" -e "s/^power:.*/power: warrant/" "$1"\n' >"$T/editor"
 at_terminal 'activity add'
 is 'without a kind it asks for all, and refuses what the kind does not take' "$RC $(grep -c '^power: ' "$FORM")" '64 1'

@@ -24,6 +24,7 @@
 #include "ssp/query.h"
 #include "ssp/record.h"
 #include "ssp/referral.h"
+#include "ssp/report.h"
 #include "ssp/rows.h"
 #include "ssp/setting.h"
 #include "ssp/store.h"

@@ -328,7 +328,7 @@ END
 is 'of a period' "$(at report exceptions --period 2026-11-24 --json | jq -c '[.scope.from, .scope.to, .count]')" \
 	'["2026-11-24","2026-11-24",1]'
 run at report exceptions --period 2026-W48
-is 'in words for people' "$ERR" "2026-W48: 23 Nov 2026 to $(date -d "$TODAY" "+%-d %b %Y"), so far"
+is 'in words for people' "${OUT%%$'\n'*}" "2026-W48: 23 Nov 2026 to $(date -d "$TODAY" "+%-d %b %Y"), so far"
 is "a sergeant's own" "$(as sgt-south report exceptions --format csv --no-header)" ''
 is "an officer's too" "$(as pc-north report exceptions --format csv --no-header | wc -l)" 7
 is 'R009 cron has all of them, for the report of the night' "$(as cron report exceptions --format csv)" "$(at report exceptions --format csv)"

@@ -189,6 +189,11 @@ SSP_API SSP_CHECK int ssp_begin(struct ssp *ssp);
 SSP_API SSP_CHECK int ssp_commit(struct ssp *ssp);
 SSP_API void ssp_rollback(struct ssp *ssp);
 
+/* One transaction for reading around several calls, so that all of them see the store at one moment; ended by ssp_commit or
+ * ssp_rollback. Others can write meanwhile, and what this handle would write is refused: SSP_E_INTERNAL "read-only". Errors of
+ * the store. */
+SSP_API SSP_CHECK int ssp_begin_read(struct ssp *ssp);
+
 /* Copies what `in` still has into a file without a name beside the store, and winds back: so that a slow writer does
  * not hold the store, and what names people lies nowhere else. `in` stays the caller's, who closes *spool.
  *

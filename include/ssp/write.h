@@ -90,6 +90,8 @@ struct ssp_style {
 	struct ssp_workbook *workbook;
 	/* XLSX: the name of the sheet; NULL = `command` */
 	const char *sheet;
+	/* the rows are kept in this table, and `out` gets nothing; `format` says for whom a report chooses its columns */
+	struct ssp_table *table;
 };
 
 /* A writer: opaque, for one output, used by one thread. */
@@ -120,6 +122,29 @@ SSP_API SSP_CHECK int ssp_writer_end(struct ssp_writer *w, struct ssp_error *e);
 
 /* Frees; NULL is fine. The stream stays open, and nothing more is written to it. */
 SSP_API void ssp_writer_free(struct ssp_writer *w);
+
+/* Rows kept in memory, for a program that writes the same rows in several formats or looks at them itself: opaque. */
+struct ssp_table;
+
+/* Makes an empty table, which a writer fills whose style names it: its columns, its rows, and the first line of its heading.
+ * The caller frees *table with ssp_table_free; it is NULL after an error.
+ *
+ * SSP_E_INTERNAL  no memory. */
+SSP_API SSP_CHECK int ssp_table_new(struct ssp_table **table, struct ssp_error *e);
+
+/* The rows, from the first on whenever it is called: of two sources of one table only the later one is read. They live as
+ * long as the table, and need not be closed. */
+SSP_API void ssp_table_rows(struct ssp_table *table, struct ssp_rows *rows);
+
+/* How many rows there are; row `i` of them, of as many values as columns; the place of a column by its name, or -1; the
+ * heading, "" if none. Borrowed. */
+SSP_API size_t ssp_table_count(const struct ssp_table *table);
+SSP_API const struct ssp_value *ssp_table_row(const struct ssp_table *table, size_t i);
+SSP_API int ssp_table_column(const struct ssp_table *table, const char *name);
+SSP_API const char *ssp_table_heading(const struct ssp_table *table);
+
+/* Frees; NULL is fine. */
+SSP_API void ssp_table_free(struct ssp_table *table);
 
 /* A workbook of several sheets: opaque, filled by writers whose style names it, one after another. */
 struct ssp_workbook;

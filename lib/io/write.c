@@ -63,7 +63,8 @@ int ssp_writer_new(struct ssp_writer **made, FILE *out, const struct ssp_style *
 		return fail_memory(e);
 	*w = (struct ssp_writer){
 		.out = out,
-		.format = style->inner && style->format == SSP_FORMAT_JSON ? &format_jsonl : formats[style->format],
+		.format = style->table ? &format_kept :
+			style->inner && style->format == SSP_FORMAT_JSON ? &format_jsonl : formats[style->format],
 		.style = *style,
 		.columns = columns,
 		.n = n,
@@ -102,7 +103,7 @@ int ssp_writer_end(struct ssp_writer *w, struct ssp_error *e)
 	int r = drain_text(w, e);
 	if (r < 0)
 		return r;
-	return fflush(w->out) ? write_failed(w, e) : 0;
+	return w->out && fflush(w->out) ? write_failed(w, e) : 0;
 }
 
 void ssp_writer_free(struct ssp_writer *w)

@@ -12,6 +12,7 @@
 #include "domain/referral.h"
 #include "query/select.h"
 #include "query/sql.h"
+#include "report/made.h"
 #include "store/stmt.h"
 #include "util/alloc.h"
 #include "util/fail.h"
@@ -27,7 +28,7 @@ struct exceptions {
 
 enum column { KIND, REF, ABOUT, TEAM, RULE, REASON, BY, ON, COLUMNS };
 
-static const struct ssp_column columns[COLUMNS] = {
+const struct ssp_column exceptions_columns[] = {
 	[KIND] = { "kind", SSP_WORD },
 	[REF] = { "ref", SSP_TEXT },
 	[ABOUT] = { "about", SSP_TEXT },
@@ -36,9 +37,10 @@ static const struct ssp_column columns[COLUMNS] = {
 	[REASON] = { "reason", SSP_WORD },
 	[BY] = { "by", SSP_TEXT },
 	[ON] = { "on", SSP_DATE },
+	[COLUMNS] = { 0 },
 };
 
-static const char *const refs[COLUMNS] = { [TEAM] = "team" };
+const char *const exceptions_refs[COLUMNS] = { [TEAM] = "team" };
 
 /* The columns above, with two for each reference: its prefix and its number; last the row that `about` names where the
  * number is of the exception. */
@@ -188,12 +190,13 @@ int ssp_exceptions(struct ssp *ssp, const struct ssp_period *period, struct ssp_
 		mem_free(x);
 		return store_end(ssp, code);
 	}
-	*rows = (struct ssp_rows){ columns, COLUMNS, x, next_exception, close_exceptions, .refs = refs };
+	*rows = (struct ssp_rows){ exceptions_columns, COLUMNS, x, next_exception, close_exceptions,
+		.refs = exceptions_refs };
 	return 0;
 }
 
 const struct ssp_column *ssp_exceptions_columns(size_t *n)
 {
 	*n = COLUMNS;
-	return columns;
+	return exceptions_columns;
 }

@@ -153,6 +153,11 @@ int ssp_begin(struct ssp *ssp)
 	return store_write(ssp);
 }
 
+int ssp_begin_read(struct ssp *ssp)
+{
+	return store_read(ssp);
+}
+
 int ssp_commit(struct ssp *ssp)
 {
 	if (!ssp->depth)

@@ -1,0 +1,64 @@
+/* Reports that count for a period: what the commands `ssp report NAME` print (R023, R100, R101, R222, R228).
+ *
+ * A report is a row of the table: its name, its columns, and the function that makes its rows. All of them are read in one
+ * read transaction within the principal's scope, and leave no event: they name no young person. Performance lines are
+ * those of ssp/kpi.h.
+ *
+ *	const struct ssp_report *report = ssp_report_find("coverage");
+ *
+ *	if (!ssp_period_parse(ssp_clock(ssp), report->period, &period, &e) && !(r = ssp_report_rows(ssp, report, &period, &rows)))
+ *		r = ssp_write_rows(stdout, &style, &rows, NULL, &e);
+ */
+#ifndef SSP_REPORT_H
+#define SSP_REPORT_H
+
+#include "ssp/rows.h"
+#include "ssp/store.h"
+
+/* A report. Tables end with a row whose name is NULL. */
+struct ssp_report {
+	/* the verb of `ssp report`, and of the permission */
+	const char *name;
+	/* the period that is meant where none is given: a text for ssp_period_parse; "academic-year" is the academic year
+	 * (1 September to 31 August) in which today lies; NULL: any day */
+	const char *period;
+	/* what the rows have, ended by a column whose name is NULL; `refs` as in struct ssp_rows */
+	const struct ssp_column *columns;
+	const char *const *refs;
+	/* makes the rows: see ssp_report_rows */
+	int (*make)(struct ssp *ssp, const struct ssp_period *period, struct ssp_rows *rows);
+};
+
+/* Every report:
+ *
+ * - `exceptions`: see ssp/exceptions.h;
+ * - `coverage`: for each team and weekday, on how many school days of the period (up to today) a patrol was out between 1500
+ *   and 1800, whole or in part: `days`, `covered`, `share` in percent, `patrols`, and the days `missing` (R023, presence). A
+ *   school day is a weekday of a term of the calendar that is no holiday and no day without pupils; where the calendar has
+ *   no term in the period, every weekday is one;
+ * - `entries`: for each officer at work in schools and each school day of the period (up to today), whether an activity was
+ *   entered for the day: `state` is entered, away (absent and nothing entered) or missing;
+ * - `hours`: for each weekday and hour in which an activity of the period began, how many and of how many minutes;
+ * - `referrals`: for each source, what became of the referrals received in the period (R100, acceptance rate): `reviewed` by
+ *   the source before it came, `met` the threshold at the last check, `accepted`, and its share of those decided,
+ *   duplicate and withdrawn ones left out (R101, the share of cases that another team let go and this one took);
+ * - `annual`: for each kind of activity, what was done in the period and in the one a year before (R228, annual summary). */
+SSP_API extern const struct ssp_report ssp_reports[];
+
+/* The report of that name; NULL if there is none. */
+SSP_API const struct ssp_report *ssp_report_find(const char *name);
+
+/* The columns of the report of that name; *n gets how many. */
+SSP_API const struct ssp_column *ssp_report_columns(const char *name, size_t *n);
+
+/* The period that a report means where none is given. False where it means any day. */
+SSP_API bool ssp_report_period(const struct ssp_clock *clock, const struct ssp_report *report, struct ssp_period *period);
+
+/* Makes the rows of a report for a period (NULL: any day; only where its `period` is NULL). The caller closes the rows,
+ * usually through ssp_write_rows; while those of `exceptions` are open, nothing can be written.
+ *
+ * SSP_E_DENIED  "not-allowed" to use the report. Errors of the store (ssp/store.h). */
+SSP_API SSP_CHECK int ssp_report_rows(struct ssp *ssp, const struct ssp_report *report, const struct ssp_period *period,
+	struct ssp_rows *rows);
+
+#endif

@@ -1,0 +1,92 @@
+/* Rows that a report makes: see report/made.h. */
+#include "report/made.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "model/record.h"
+#include "util/alloc.h"
+#include "util/fail.h"
+
+struct made *made_begin(struct ssp *ssp, size_t columns)
+{
+	struct made *m = mem_zalloc(sizeof *m);
+
+	if (!m)
+		fail_memory(&ssp->error);
+	else
+		m->n = columns;
+	return m;
+}
+
+struct ssp_value *made_row(struct ssp *ssp, struct made *m)
+{
+	if (m->rows == m->room) {
+		size_t room = m->room ? 2 * m->room : 64;
+		struct ssp_value *values = mem_realloc(m->values, room * m->n * sizeof *values);
+		if (!values) {
+			fail_memory(&ssp->error);
+			return NULL;
+		}
+		m->values = values;
+		m->room = room;
+	}
+	return memset(m->values + m->rows++ * m->n, 0, m->n * sizeof *m->values);
+}
+
+struct ssp_value made_text(struct made *m, const char *s)
+{
+	const char *copy = s ? arena_dup(&m->arena, s) : NULL;
+
+	m->failed |= s && !copy;
+	return value_text(copy);
+}
+
+struct ssp_value made_whole(int64_t i)
+{
+	return (struct ssp_value){ .kind = SSP_WHOLE, .i = i };
+}
+
+struct ssp_value made_share(int64_t numerator, int64_t denominator)
+{
+	double share = denominator ? round(1000.0 * (double)numerator / (double)denominator) / 10 : 0;
+
+	if (!denominator)
+		return (struct ssp_value){ 0 };
+	return share == floor(share) ? made_whole((int64_t)share) : (struct ssp_value){ .kind = SSP_NUMBER, .r = share };
+}
+
+static void made_free(struct made *m)
+{
+	if (!m)
+		return;
+	arena_free(&m->arena);
+	mem_free(m->values);
+	mem_free(m);
+}
+
+static int next_made(struct ssp_rows *rows, struct ssp_value *row)
+{
+	struct made *m = rows->self;
+
+	if (m->next == m->rows)
+		return 0;
+	memcpy(row, m->values + m->next++ * m->n, m->n * sizeof *row);
+	return 1;
+}
+
+static void close_made(struct ssp_rows *rows)
+{
+	made_free(rows->self);
+	rows->self = NULL;
+}
+
+int made_end(struct made *m, int code, const struct ssp_column *columns, struct ssp_rows *rows)
+{
+	if (code) {
+		made_free(m);
+		return code;
+	}
+	*rows = (struct ssp_rows){ columns, m->n, m, next_made, close_made };
+	return 0;
+}

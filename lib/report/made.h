@@ -1,0 +1,40 @@
+/* Rows that a report makes and holds in memory, so that its transaction has ended before the first one is written. */
+#ifndef REPORT_MADE_H
+#define REPORT_MADE_H
+
+#include "ssp/report.h"
+#include "store/handle.h"
+#include "util/arena.h"
+
+struct made {
+	struct arena arena; /* of texts */
+	size_t n;           /* columns */
+	struct ssp_value *values;
+	size_t rows, room, next;
+	bool failed; /* want of memory for a text */
+};
+
+/* Begins the rows of a report with that many columns: NULL without memory, which is then set in the handle. */
+struct made *made_begin(struct ssp *ssp, size_t columns);
+/* A new row, all null, valid until the next one; NULL without memory, as made_begin. */
+struct ssp_value *made_row(struct ssp *ssp, struct made *made);
+/* A value with a copy of a text; NULL is null. Want of memory stays in `failed`, and made_end tells of it. */
+struct ssp_value made_text(struct made *made, const char *s);
+struct ssp_value made_whole(int64_t i);
+/* Numerator of denominator in percent, to one decimal; null where there is nothing to divide by. */
+struct ssp_value made_share(int64_t numerator, int64_t denominator);
+/* Hands the rows over with their columns where `code` is 0, and else frees them; returns the code. */
+int made_end(struct made *made, int code, const struct ssp_column *columns, struct ssp_rows *rows) SSP_CHECK;
+
+int report_coverage(struct ssp *ssp, const struct ssp_period *period, struct ssp_rows *rows) SSP_CHECK;
+int report_entries(struct ssp *ssp, const struct ssp_period *period, struct ssp_rows *rows) SSP_CHECK;
+int report_hours(struct ssp *ssp, const struct ssp_period *period, struct ssp_rows *rows) SSP_CHECK;
+int report_referrals(struct ssp *ssp, const struct ssp_period *period, struct ssp_rows *rows) SSP_CHECK;
+int report_annual(struct ssp *ssp, const struct ssp_period *period, struct ssp_rows *rows) SSP_CHECK;
+
+/* The columns of each report, ended by a row whose name is NULL. */
+extern const struct ssp_column exceptions_columns[], coverage_columns[], entries_columns[], hours_columns[],
+	referrals_columns[], annual_columns[];
+extern const char *const exceptions_refs[];
+
+#endif

@@ -1,0 +1,51 @@
+/* The table of reports. See ssp/report.h. */
+#include <stdio.h>
+#include <string.h>
+
+#include "report/made.h"
+#include "ssp/exceptions.h"
+
+const struct ssp_report ssp_reports[] = {
+	{ "exceptions", NULL, exceptions_columns, exceptions_refs, ssp_exceptions },
+	{ "coverage", "last-week", coverage_columns, NULL, report_coverage },
+	{ "entries", "last-week", entries_columns, NULL, report_entries },
+	{ "hours", "last-week", hours_columns, NULL, report_hours },
+	{ "referrals", "last-month", referrals_columns, NULL, report_referrals },
+	{ "annual", "academic-year", annual_columns, NULL, report_annual },
+	{ 0 }
+};
+
+const struct ssp_report *ssp_report_find(const char *name)
+{
+	for (const struct ssp_report *r = ssp_reports; r->name; r++)
+		if (strcmp(r->name, name) == 0)
+			return r;
+	return NULL;
+}
+
+const struct ssp_column *ssp_report_columns(const char *name, size_t *n)
+{
+	const struct ssp_column *columns = ssp_report_find(name)->columns;
+
+	for (*n = 0; columns[*n].name; (*n)++)
+		;
+	return columns;
+}
+
+bool ssp_report_period(const struct ssp_clock *clock, const struct ssp_report *report, struct ssp_period *period)
+{
+	const char *text = report->period;
+	char year[16];
+
+	if (text && strcmp(text, "academic-year") == 0) {
+		int first = ssp_academic_year(clock->today);
+		snprintf(year, sizeof year, "AY%d/%02d", first, (first + 1) % 100);
+		text = year;
+	}
+	return text && !ssp_period_parse(clock, text, period, NULL);
+}
+
+int ssp_report_rows(struct ssp *ssp, const struct ssp_report *report, const struct ssp_period *period, struct ssp_rows *rows)
+{
+	return report->make(ssp, period, rows);
+}

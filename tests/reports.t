@@ -51,12 +51,14 @@ is 'R023 a period that has not ended asks for the days so far' "$(rows coverage 
 $'Monday,1\nTuesday,0\nWednesday,0\nThursday,0\nFriday,0'
 is 'R203 of an officer-day: entered, away or missing' "$(rows entries --period 2026-W47 --columns officer,day,state,activities,minutes)" \
 '1001MD,2026-11-16,entered,1,60
+1001MD,2026-11-17,extra,1,60
 1001MD,2026-11-18,entered,1,59
 1003MD,2026-11-18,missing,0,
 1001MD,2026-11-19,entered,1,60
 1003MD,2026-11-19,missing,0,
 1001MD,2026-11-20,entered,1,60
-1003MD,2026-11-20,entered,1,60'
+1003MD,2026-11-20,entered,1,60
+1001MD,2026-11-21,extra,1,60'
 is 'an officer who is away and enters nothing is not missing' "$(rows entries --period today --columns officer,state)" $'1001MD,away\n1003MD,missing'
 is 'activities by weekday and hour' "$(rows hours --period 2026-W47)" \
 'Monday,15,1,60

@@ -37,7 +37,8 @@ struct ssp_report {
  *   school day is a weekday of a term of the calendar that is no holiday and no day without pupils; where the calendar has
  *   no term in the period, every weekday is one;
  * - `entries`: for each officer at work in schools and each school day of the period (up to today), whether an activity was
- *   entered for the day: `state` is entered, away (absent and nothing entered) or missing;
+ *   entered for the day: `state` is entered, away (absent and nothing entered) or missing; a day that is no school day has a row
+ *   only where something was entered, with the state extra;
  * - `hours`: for each weekday and hour in which an activity of the period began, how many and of how many minutes;
  * - `referrals`: for each source, what became of the referrals received in the period (R100, acceptance rate): `reviewed` by
  *   the source before it came, `met` the threshold at the last check, `accepted`, and its share of those decided,

@@ -242,20 +242,23 @@ static void officers_sql(struct buf *sql)
 		" AND o.role NOT IN ('sergeant', 'inspector', 'slt-lead', 'borough-commander') ORDER BY o.key", entered);
 }
 
-static int add_entries(struct presence *p, ssp_day day, const char *date)
+/* Of a day that is no school day only those who entered something have a row. */
+static int add_entries(struct presence *p, ssp_day day, bool school, const char *date)
 {
 	int code;
 
 	while ((code = stmt_step(p->st)) == 1) {
+		bool away = stmt_whole(p->st, 2), entered = stmt_whole(p->st, 3) > 0;
+		if (!school && !entered)
+			continue;
 		struct ssp_value *row = made_row(p->ssp, p->made);
 		if (!row)
 			return p->ssp->error.code;
-		bool away = stmt_whole(p->st, 2), entered = stmt_whole(p->st, 3) > 0;
 		row[0] = made_text(p->made, stmt_text(p->st, 0));
 		row[1] = made_text(p->made, stmt_text(p->st, 1));
 		row[2] = made_text(p->made, date);
 		row[3] = value_text(weekday_names[ssp_weekday(day) - 1]);
-		row[4] = value_text(entered ? "entered" : away ? "away" : "missing");
+		row[4] = value_text(!school ? "extra" : entered ? "entered" : away ? "away" : "missing");
 		row[5] = made_whole(stmt_whole(p->st, 3));
 		if (entered)
 			row[6] = made_whole(stmt_whole(p->st, 4));
@@ -274,11 +277,9 @@ static int make_entries(struct presence *p)
 		return fail_memory(&p->ssp->error);
 	for (size_t i = 0; i < p->days.n && !code; i++) {
 		ssp_day day = p->days.from + (ssp_day)i;
-		if (!p->days.school[i])
-			continue;
 		code = stmt_open(p->ssp, &p->st, sql.s, "tit", ssp_day_format(day, date), (int64_t)p->scope.all, p->scope.team);
 		if (!code)
-			code = add_entries(p, day, date);
+			code = add_entries(p, day, p->days.school[i], date);
 		stmt_close(p->st);
 		p->st = NULL;
 	}

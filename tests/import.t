@@ -280,7 +280,7 @@ is 'with it' "$(take activity theirs.csv --map map.json)$(out)" '02 added, 0 cha
 is 'days by the pattern, at noon' "$(ssp activity list --where day='2026-11-13' --format csv --no-header --columns at,kind)" \
 	'2026-11-13T12:00:00+00:00,weapon-sweep'
 is 'a date of another pattern' "$(printf 'Date,PC,Activity\n2026-11-18,1001MD,weapon-sweep\n' | take activity - --map map.json)$(faults)" \
-	'65standard input:2:at: this is not a date as dd/mm/yy'
+	'65standard input:2:at: this is not a date of the form dd/mm/yy'
 while IFS='|' read -r code what map; do
 	printf '%s' "$map" >bad-map.json
 	is "a map: $what" "$(take activity theirs.csv --map bad-map.json)" "$code"

@@ -68,7 +68,7 @@ printf 'given,family\na,"open\nb,x\nc,"y"\n' >"$T/open.csv"
 exits 0 'a quotation mark that opens too early' ssp yp import "$T/open.csv" --keep-going --rejects "$T/open.rejects"
 is 'what it hides is in the rejects' "$(<"$T/open.rejects")" "given,family,error
 $(sed 1d "$T/open.csv")"
-like 'and the message says up to which line the file was read' "$ERR" 'open.csv:4:: .* the file was read up to line 1$'
+like 'and the message says up to which line the file was read' "$ERR" 'open.csv:4:: .* reading stopped after line 1$'
 
 # INTERFACE "In CSV, JSON and feeds dates are absolute and complete"
 absolute() { # NOUN FIELD FILE-EXT CONTENT: refused, with the field named, and nothing kept

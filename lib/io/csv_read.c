@@ -86,9 +86,9 @@ static int parser_failed(struct csv_source *c, struct ssp_error *e)
 	c->over = true;
 	if (csv_error(&c->parser) != CSV_EPARSE)
 		return fail_memory(e);
-	fail(e, SSP_E_DATA, "bad-quote", "a quotation mark is out of place; the file was read up to line %ld", c->began - 1);
+	fail(e, SSP_E_DATA, "bad-quote", "a quotation mark is in the wrong place; reading stopped after line %ld", c->began - 1);
 	fail_at(e, c->input.file, c->line, NULL);
-	return fail_hint(e, "a value with a quotation mark is quoted whole, and the mark written twice; the record begins on"
+	return fail_hint(e, "put the whole value between quotation marks, and double each mark in it; the record begins on"
 		" line %ld", c->began);
 }
 
@@ -130,7 +130,7 @@ static int feed_parser(struct csv_source *c, struct ssp_error *e)
 	if (c->bytes.len + c->parser.entry_pos <= INPUT_LONGEST)
 		return 0;
 	c->over = true;
-	refuse_csv_record(c, "too-long", "the record that begins here is far too long, and nothing from here on was read", e);
+	refuse_csv_record(c, "too-long", "the record that begins here is too long; nothing after it was read", e);
 	return fail_hint(e, "look for a quotation mark that is not closed");
 }
 
@@ -141,8 +141,7 @@ static int finish_parsing(struct csv_source *c, struct ssp_error *e)
 		if (csv_error(&c->parser) != CSV_EPARSE)
 			return fail_memory(e);
 		return refuse_csv_record(c, "bad-quote",
-			"a quotation mark in the record that begins here is never closed, so that nothing from"
-			" here on was read", e);
+			"a quotation mark in the record that begins here is never closed; nothing after it was read", e);
 	}
 	if (c->failed || c->bytes.failed)
 		return fail_memory(e);
@@ -223,7 +222,7 @@ static int check_count(struct csv_source *c, struct ssp_error *e)
 	fail(e, SSP_E_DATA, "bad-row", "this row has %zu value%s, the header has %zu", c->n, c->n == 1 ? "" : "s",
 		want);
 	if (c->n > want)
-		fail_hint(e, "put a value that has the separator in it between quotation marks");
+		fail_hint(e, "put values that contain the separator between quotation marks");
 	return fail_at(e, c->input.file, c->began, NULL);
 }
 

@@ -142,7 +142,7 @@ static int take_nested(struct json_source *j, struct nesting n, bool *rows, stru
 		j->step = step_over;
 		if (n.depth > DEEPEST)
 			return refuse_json_record(j, "bad-json", "the JSON is nested too deeply", e);
-		return refuse_json_record(j, "too-long", "the record that begins here is far too long, and nothing from here on was read",
+		return refuse_json_record(j, "too-long", "the record that begins here is too long; nothing after it was read",
 			e);
 	}
 	return 0;

@@ -56,14 +56,14 @@ static int check_entry(const struct map *map, const char *path, const char *name
 	if (!json_is_string(field) || !ssp_field_find(map->entity, json_string_value(field)))
 		return fail_map(path, name, "is mapped to no field of this noun", e);
 	if (date && (!json_is_string(date) || !is_pattern(json_string_value(date)))) {
-		fail_map(path, name, "has a date of no known pattern", e);
+		fail_map(path, name, "has a date pattern that does not exist", e);
 		return fail_hint(e, "write it like dd/mm/yyyy or yyyy-mm-dd HH:MM");
 	}
 	if (words && !json_is_object(words))
-		return fail_map(path, name, "has words that are no JSON object", e);
+		return fail_map(path, name, "has a \"words\" that is not a JSON object", e);
 	json_object_foreach((json_t *)words, theirs, word)
 		if (!json_is_string(word) && !json_is_null(word))
-			return fail_map(path, name, "has a word that stands for no text", e);
+			return fail_map(path, name, "maps a word to something that is not a text", e);
 	return 0;
 }
 
@@ -120,7 +120,7 @@ int map_bind(const struct map *map, const char *name, struct map_column *column,
 	column->date = json_string_value(json_object_get(to, "date"));
 	if (column->field < 0) {
 		no_field(map->entity, name, SSP_E_DATA, e);
-		return fail_hint(e, "call columns as the fields are called (%s is one), or map them with --map; --propose-map writes"
+		return fail_hint(e, "name the columns after the fields (such as %s), or map them with --map; --propose-map writes"
 			" a first map", map->entity->fields->name);
 	}
 	column->noon = column->date && map->entity->fields[column->field].type == SSP_TIME && !strchr(column->date, 'H');

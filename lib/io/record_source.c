@@ -102,7 +102,7 @@ static int set_pair(struct record_source *s, size_t i, struct ssp_record *record
 		return 0;
 	const char *text = map_text(column, p->text ? p->text : "", room);
 	if (!text) {
-		fail(e, SSP_E_DATA, "bad-date", "this is not a date as %s", column->date);
+		fail(e, SSP_E_DATA, "bad-date", "this is not a date of the form %s", column->date);
 		return fail_at(e, NULL, 0, s->import->entity->fields[column->field].name);
 	}
 	if (record_set_at(record, &s->clock, column->field, text, e) == 0)

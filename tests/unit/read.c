@@ -173,10 +173,10 @@ static const struct {
 	{ "few", "2 ref=C-1|name=Ann\n3! bad-row: this row has 1 value, the header has 2\n4 ref=C-3|name=Bob\n",
 		SOURCE_UTF8 },
 	{ "many", "2! bad-row: this row has 3 values, the header has 2\n", SOURCE_UTF8 },
-	{ "quote", "2 ref=C-1|note=one\ntwo\n4! bad-quote: a quotation mark is out of place; the file was read up to line 3\n", SOURCE_UTF8 },
-	{ "after", "2! bad-quote: a quotation mark is out of place; the file was read up to line 1\n", SOURCE_UTF8 },
+	{ "quote", "2 ref=C-1|note=one\ntwo\n4! bad-quote: a quotation mark is in the wrong place; reading stopped after line 3\n", SOURCE_UTF8 },
+	{ "after", "2! bad-quote: a quotation mark is in the wrong place; reading stopped after line 1\n", SOURCE_UTF8 },
 	{ "open", "2 ref=C-1|note=x\n"
-		"3! bad-quote: a quotation mark in the record that begins here is never closed, so that nothing from here on was read\n", SOURCE_UTF8 },
+		"3! bad-quote: a quotation mark in the record that begins here is never closed; nothing after it was read\n", SOURCE_UTF8 },
 	{ "nul", "2! bad-encoding: there is a NUL byte: this is not a text file\n", SOURCE_UTF8 },
 	{ "latin", "3! bad-encoding: the text is not UTF-8\n", SOURCE_UTF8 },
 	{ "neither", "4! bad-encoding: the text is neither UTF-8 nor Windows-1252\n", SOURCE_DETECT },

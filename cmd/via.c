@@ -138,7 +138,7 @@ static bool serve_open(struct via *v, const char *name, bool plain)
 
 	if (!is_named(v->cx, name) || !i) {
 		fail_usage(v->cx, "not-named", "%.200s cannot be opened: the command line does not name it", name);
-		fail_usage_hint(v->cx, "a line of a batch through a gate cannot name a file");
+		fail_usage_hint(v->cx, "through a gate, run a command that names a file on its own, outside the batch");
 		return failed(v);
 	}
 	if (plain && !is_plain(name)) {
@@ -334,6 +334,8 @@ static int start(struct via *v, const char **argv)
 		return fail_usage(v->cx, "no-gate", "%s cannot be started", argv[0]);
 	if (v->child == 0) {
 		signal(SIGPIPE, SIG_DFL);
+		/* no_answer knows the refusals of sudo and ssh in English */
+		setenv("LC_ALL", "C", 1);
 		dup2(to[0], 0);
 		dup2(from[1], 1);
 		dup2(said[1], 2);

@@ -8,6 +8,19 @@ share_store ana ghost
 TODAY=2026-11-23
 owner --as-of $TODAY demo -q
 owner principal add -q --key "${SHARED}ana" --role admin
+
+# --- the demo script, with a gate in front of the store: it prints what the README shows (the events are more by that
+# principal, and the owner has made the store)
+printf '#!/bin/sh\ncase "$*" in *" demo --quiet") exit 0 ;; esac\nexec %s --via "sudo -n -u %s" "$@"\n' "$SSP" "$OWNER" >"$PLACE/far"
+cp examples/demo.sh "$PLACE/demo.sh"
+chmod 755 "$PLACE/far" "$PLACE/demo.sh"
+cp -a "$PLACE/home/o/.local/share/ssp" "$PLACE/before-demo"
+steady() { sed -E 's/[0-9]+ events hold, root [0-9a-f]{64}/events hold/'; }
+is 'every command of the demo script prints the same' "$(as ana sh "$PLACE/demo.sh" "$PLACE/far" $TODAY 2>&1 | steady)" \
+	"$(sed -n '/^<!-- demo -->$/,/^<!-- \/demo -->$/p' README.md | sed '1,2d;$d' | sed '$d' | sed -E 's/[0-9]+ events hold, root …/events hold/')"
+rm -r "$PLACE/home/o/.local/share/ssp"
+mv "$PLACE/before-demo" "$PLACE/home/o/.local/share/ssp"
+
 mkdir "$PLACE/direct" "$PLACE/via"
 cp -a "$PLACE/home/o/.local/share/ssp" "$PLACE/direct/ssp"
 chown "$OWNER" "$PLACE/direct"
@@ -118,6 +131,19 @@ exits 0 'what needs no store is done here' as ana "$SSP" --via /nonexistent date
 exits 69 'no answer' as ana "$SSP" --via /nonexistent case list
 exits 77 'sudo refuses' as ana "$SSP" --via 'sudo -n -u root' case list
 like 'in words' "$ERR" 'you may not use this gate'
+# the refusal is known in whatever language the caller reads
+printf '#!/bin/sh\ncase "${LC_ALL:-$LANG}" in C) echo "a password is required" ;; *) echo "ein Passwort ist notwendig" ;; esac >&2\nexit 1\n' >"$PLACE/sudo"
+chmod 755 "$PLACE/sudo"
+for locale in 'LANG=de_DE.UTF-8' 'LC_ALL=fr_FR.UTF-8' 'LANGUAGE=cy'; do
+	exits 77 "sudo refuses, with $locale" as ana env "$locale" "$SSP" --via "$PLACE/sudo -u x" case list
+done
+# a line of a batch names no file: the line of the command alone says which the gate may ask for
+for line in 'activity import good.csv' 'threshold check --facts facts.json' 'activity import /etc/shadow'; do
+	echo "$line" >"$PLACE/work-via/named"
+	AT=$PLACE/work-via exits 65 "no file of a line of a batch: $line" by_via ana batch named
+	like '  is refused with what to do' "$ERR" 'hint: through a gate, run a command that names a file on its own'
+done
+rm "$PLACE/work-via/named"
 exits 64 'quotes of --via are closed' as ana "$SSP" --via "sudo 'x" case list
 exits 0 'the configuration can say it' as ana env SSP_STORE_VIA="sudo -n -u $OWNER" "$SSP" case list
 is 'the same rows' "$OUT" "$(by_via ana case list)"
@@ -199,6 +225,15 @@ if command -v script >/dev/null; then
 	TYPED='n\n' same_at_terminal 'a question answered no' 'activity void A-2026-0003 A-2026-0004 --reason data-error'
 	TYPED='y\n' same_at_terminal 'a question answered yes' 'activity void A-2026-0003 A-2026-0004 --reason data-error'
 	TYPED='Larkspur\n' same_at_terminal 'a name that is not shown' 'yp find'
+	# progress comes after the first second, so the file is large
+	if [ -n "${SSP_LONG:-}" ]; then
+		awk 'BEGIN { print "urn,name,phase"; for (i = 200000; i < 700000; i++) print i ",Elm,primary" }' | put many.csv
+		for side in direct via; do
+			at_terminal "$side" 'school import many.csv --dry-run' 2>&1 | tr '\r' '\n' | sed -E 's/^[0-9]+ records/N records/' | uniq >"$T/$side.tty"
+		done
+		is 'progress' "$(grep -c 'N records' "$T/via.tty")" 1
+		is 'the same' "$(cat "$T/via.tty")" "$(cat "$T/direct.tty")"
+	fi
 	printf '#!/bin/sh\nsed -i -e "s/^given:.*/given: Ada/" -e "s/^family:.*/family: Lovage/" -e "s/^dob:.*/dob: 2012-02-03/" "$1"\n' >"$PLACE/edit"
 	printf '#!/bin/sh\nsed -i -e "s/^dob:.*/dob: 31 Nov 2012/" "$1"\n' >"$PLACE/spoil"
 	printf '#!/bin/sh\nexit 3\n' >"$PLACE/fail"

@@ -57,6 +57,9 @@ struct command {
 	const char *arg_ref;          /* the noun that the arguments are keys of, for completion; or NULL */
 	const struct ssp_word *arg_words; /* … or the words that they are; or NULL */
 	const struct option *options; /* its own; may be NULL */
+	/* Of a command that reads rows of a noun as lines in a notation of its own: what may stand in them, and the noun; or NULL. */
+	const struct ssp_word *lines;
+	const char *lines_of;
 	int (*run)(struct context *cx);
 	/* Of a command that makes its rows itself: returns their columns, and in *n how many; NULL for others. */
 	const struct ssp_column *(*columns)(size_t *n);

@@ -140,6 +140,7 @@ static void describe_kinds(struct ssp_json *j, const struct ssp_entity *e)
 		ssp_json_open(j, '{');
 		ssp_json_pair(j, "kind", k->key);
 		ssp_json_pair(j, "label", k->label);
+		ssp_json_pair(j, "short", *k->word ? k->word : NULL);
 		ssp_json_pair(j, "group", *k->group ? k->group : NULL);
 		ssp_json_pair(j, "quantity", *k->quantity ? k->quantity : NULL);
 		describe_names(j, e, k, true);
@@ -273,6 +274,7 @@ static int describe_verb(const struct command *c, void *self)
 	describe_cells(j, c);
 	describe_options(j, "options", c->options, ssp_entity_find(c->noun));
 	describe_taken(j, c);
+	pair_words(j, "lines", c->lines);
 	ssp_json_pair(j, "help", command_help(c, room));
 	ssp_json_close(j, '}');
 	return 0;

@@ -16,14 +16,19 @@ static bool is_editable(const struct ssp_entity *entity, const struct ssp_field 
 	return !(f->flags & SSP_READONLY) && !((f->flags & SSP_KEY) && entity->prefix);
 }
 
+/* In a gate an editor could start any program. */
+bool form_possible(void)
+{
+	return caller_terminal(0) && caller_terminal(2) && (!gate_principal() || caller_far());
+}
+
 /* Personal fields cannot be given on the command line: a form opens also where none of them has a value. */
 bool form_wanted(const struct ssp_record *record)
 {
 	const struct ssp_entity *entity = ssp_record_entity(record);
 	bool personal = false, said = false;
 
-	/* an editor can start any program */
-	if (!caller_terminal(0) || !caller_terminal(2) || (gate_principal() && !caller_far()))
+	if (!form_possible())
 		return false;
 	for (const struct ssp_field *f = entity->fields; f->name; f++) {
 		bool null = ssp_record_null(record, f->name);

@@ -178,6 +178,26 @@ static void print_input(FILE *out, const struct ssp_entity *entity, const struct
 	fprintf(out, "  ssp %s add --input -\n", entity->noun);
 }
 
+/* The words of a line, and the kinds that it may name, each by its short word where it has one. */
+static void print_line_words(FILE *out, const struct command *c)
+{
+	struct wrap wrap = { .out = out, .indent = 2 };
+	char words[96];
+
+	fputs("\nWords of a line:\n", out);
+	for (const struct ssp_word *w = c->lines; w->code; w++) {
+		snprintf(words, sizeof words, "  %.80s", w->code);
+		wrap_line(out, OPTION_HELP, words, w->label);
+	}
+	fputs("\nKinds, and their short words:\n", out);
+	wrap_begin(&wrap, "");
+	for (const struct ssp_kind *k = ssp_entity_find(c->lines_of)->kinds; *k->key; k++) {
+		snprintf(words, sizeof words, *k->word ? "%s (%s)" : "%s", k->key, k->word);
+		wrap_words(&wrap, words);
+	}
+	wrap_end(&wrap);
+}
+
 static void print_kind(FILE *out, const struct ssp_kind *kind)
 {
 	char words[512];
@@ -209,6 +229,8 @@ void help_command(FILE *out, const struct command *c, const char *key)
 			wrap_end(&wrap);
 		}
 	print_lists(out, c, kind);
+	if (c->lines)
+		print_line_words(out, c);
 	if (entity && (entity->verbs & SSP_ADD) && strcmp(c->verb, "add") == 0)
 		print_input(out, entity, kind);
 }

@@ -25,6 +25,7 @@ const struct everyday everyday[] = {
 	{ NULL, "case", "load" },
 	{ NULL, "case", "close" },
 	{ "Log what officers do", "activity", "add" },
+	{ NULL, "day", "" },
 	{ NULL, "activity", "list" },
 	{ NULL, "absence", "add" },
 	{ "Count and report", "kpi", "report" },

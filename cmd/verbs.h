@@ -155,7 +155,9 @@ int warn_known(void *cx, const struct ssp_known *known);
 /* Writes facts that are no reference as one row: for a command that has words for them, where cx->as_data is set. */
 int say_facts(struct context *cx, const struct ssp_column *columns, const struct ssp_value *facts, size_t n);
 
-/* Forms. Is one wanted: is somebody at a terminal, and a required field not given? */
+/* Forms. Is somebody at a terminal, where an editor may be opened? */
+bool form_possible(void);
+/* Is one wanted: is somebody at a terminal, and a required field not given? */
 bool form_wanted(const struct ssp_record *record);
 /* Opens the record as a form in $SSP_EDITOR, $VISUAL or $EDITOR and reads it back; `path` gets the draft's. An error in
  * the form names its line. */

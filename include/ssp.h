@@ -8,6 +8,7 @@
 #include "ssp/case.h"
 #include "ssp/contact.h"
 #include "ssp/date.h"
+#include "ssp/day.h"
 #include "ssp/error.h"
 #include "ssp/event.h"
 #include "ssp/exceptions.h"

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Writes the generated blocks of the man pages from `ssp --describe`: what stands between
 #   .\" begin WHAT NOUN      and      .\" end
-# where WHAT is synopsis, commands, fields, kinds, globals, nouns, everyday, formats or words. Everything else is written
+# where WHAT is synopsis, commands, fields, kinds, lines, globals, nouns, everyday, formats or words. Everything else is written
 # by hand.
 # usage: man/update.sh SSP [FOLDER]     rewrites the pages in FOLDER (man); nothing changes where nothing differs
 set -eu
@@ -47,7 +47,7 @@ def names: map(".Va \(word)") as $names | ($names | length) as $n |
 	[$names | to_entries[] | .value + (if .key == $n - 1 then " ." elif .key == $n - 2 then "" else " ," end),
 		(if .key == $n - 2 then "and" else empty end)];
 def kinds: [".Bl -tag -width Ds"] + (map([".It Cm \(.kind | word)",
-	(.label | sentence), (.quantity // empty | "Counts \(esc).")] +
+	(.label | sentence), (.short // empty | "Short: \(esc)."), (.quantity // empty | "Counts \(esc).")] +
 	(if .needs | length > 0 then ["Needs"] + (.needs | names) else [] end) +
 	(if .takes | length > 0 then ["Takes"] + (.takes | names) else [] end)) | add) + [".El"];
 def block($what; $noun): . as $d | ([.nouns[] | select(.noun == $noun)][0]) as $n |
@@ -62,6 +62,7 @@ def block($what; $noun): . as $d | ([.nouns[] | select(.noun == $noun)][0]) as $
 	elif $what == "synopsis" then $n.verbs | synopsis($noun)
 	elif $what == "commands" then $n.verbs | commands($noun; $n.example)
 	elif $what == "fields" then ($n.fields // []) + ($n.computed // [] | map(.flags += ["computed"])) | fields
+	elif $what == "lines" then [".Bl -tag -width Ds"] + ([$n.verbs[].lines // [] | .[]] | map([".It Li \(.code | word)", (.label | sentence)]) | add) + [".El"]
 	elif $what == "kinds" then $n.kinds | kinds
 	else error("no block \($what)") end;
 block($what; $noun) | .[]

@@ -23,6 +23,7 @@ special_rows() {
 } >/dev/null 2>&1
 echo 'team add --key west --name West' >"$T/lines"
 echo quillfeather >"$T/names"
+echo '0900 patrol' >"$T/day"
 
 # Changes of the example of a noun, a line each, of which its rules allow some: each field that is set by hand, with
 # another value than the example has.
@@ -61,6 +62,7 @@ args() { # NOUN VERB
 	backup-verify) echo "$T/kept.backup" ;;
 	backup-restore) echo "+ $T/kept.backup" ;;
 	batch-) echo "+ $T/lines" ;;
+	day-) echo "+ --officer 1001MD --from $T/day" ;;
 	init-) echo "+ --store $T/data/new/store.db --preset met-handbook" ;;
 	demo-) echo "+ --store $T/data/new/store.db" ;;
 	migrate-) echo "--store $T/data/old.db" ;; # tests/migrate.t migrates

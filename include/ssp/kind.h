@@ -21,6 +21,8 @@
 struct ssp_kind {
 	/* as the field `kind` holds it, and what it means */
 	char key[24], label[64];
+	/* a short word that no other kind of the noun has as its key or word, for people who write many in a row; "" for none */
+	char word[16];
 	/* a heading that several kinds share; "" for none */
 	char group[24];
 	/* the unit of the field `quantity`, in the plural; "" if the noun has no such field */
@@ -36,6 +38,9 @@ SSP_API const struct ssp_field *ssp_kind_field(const struct ssp_entity *entity);
 
 /* Returns the built-in kind with exactly that key; NULL if it does not exist, if the noun has no kinds, or for a NULL key. */
 SSP_API const struct ssp_kind *ssp_kind_find(const struct ssp_entity *entity, const char *key);
+
+/* Returns the built-in kind with that key or short word, in either case; NULL as ssp_kind_find. */
+SSP_API const struct ssp_kind *ssp_kind_word(const struct ssp_entity *entity, const char *word);
 
 /* Does the kind need the field? False for NULL, a kind that is not built in and is like none. */
 SSP_API bool ssp_kind_needs(const struct ssp_kind *kind, const char *field);

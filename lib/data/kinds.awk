@@ -10,7 +10,7 @@ function given(at, value,   part) {
 		return
 	}
 	split(at, part, /\[\]\.?/)
-	if (at !~ /\.(key|label|group|quantity|needs\[\]|takes\[\])$/)
+	if (at !~ /\.(key|label|short|group|quantity|needs\[\]|takes\[\])$/)
 		wrong(at)
 	if (part[2] in member)
 		value = member[part[2]] " " value
@@ -23,9 +23,9 @@ function closed(at,   part, i, m, n, names) {
 		if (!("key" in member) || !("label" in member))
 			wrong("a kind without its key or label")
 		rows = rows sprintf("#line %d \"%s\"\n\t{ ", FNR, FILENAME)
-		n = split("key label group quantity needs takes", names, " ")
+		n = split("key label short group quantity needs takes", names, " ")
 		for (i = 1; i <= n; i++)
-			rows = rows (names[i] in member ? sprintf(".%s = \"%s\", ", names[i], member[names[i]]) : "")
+			rows = rows (names[i] in member ? sprintf(".%s = \"%s\", ", names[i] == "short" ? "word" : names[i], member[names[i]]) : "")
 		rows = rows "},\n"
 		words = words sprintf("\t{ \"%s\", \"%s\" },\n", member["key"], member["label"])
 		for (m in member)

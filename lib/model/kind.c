@@ -2,6 +2,7 @@
 #include "ssp/kind.h"
 
 #include <string.h>
+#include <strings.h>
 
 /* Is the name one of those in the list, which are joined by blanks? */
 static bool has_name(const char *list, const char *name)
@@ -24,6 +25,14 @@ const struct ssp_kind *ssp_kind_find(const struct ssp_entity *entity, const char
 {
 	for (const struct ssp_kind *k = entity->kinds; k && key && *k->key; k++)
 		if (strcmp(k->key, key) == 0)
+			return k;
+	return NULL;
+}
+
+const struct ssp_kind *ssp_kind_word(const struct ssp_entity *entity, const char *word)
+{
+	for (const struct ssp_kind *k = entity->kinds; k && word && *k->key; k++)
+		if (strcasecmp(k->key, word) == 0 || (*word && strcasecmp(k->word, word) == 0))
 			return k;
 	return NULL;
 }

@@ -67,6 +67,7 @@ static const struct ssp_field fields[] = {
 	{ "predecessors", SSP_INT, SSP_MULTI, .singular = "predecessor",
 		.help = "reference numbers of the schools that it replaced" },
 	{ "since", SSP_DATE, SSP_PAST, .initial = "today", .help = "first day in this store; default: today" },
+	{ "short", SSP_TEXT, 0, .help = "short name of the borough's own, such as alder, for the lines of ssp day" },
 	{ 0 }
 };
 
@@ -92,6 +93,8 @@ const struct ssp_entity entity_school = {
 	.scope = "team",
 	.begins = "since",
 	.access = "reference",
+	.check = check_school,
+	.check_all = check_all_school,
 	.help = "school, college or unit with a unique reference number",
 	.example = JSON({"urn": 100842, "name": "Cedar Academy", "phase": "secondary", "area": "north",
 		"predecessors": [100830, 100831]}),

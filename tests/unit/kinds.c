@@ -38,7 +38,8 @@ static bool ends(const char *text, size_t room)
 
 static void is_whole(const struct ssp_entity *e, const struct ssp_kind *k)
 {
-	if (!ends(k->key, sizeof k->key) || !ends(k->label, sizeof k->label) || !ends(k->group, sizeof k->group) ||
+	if (!ends(k->key, sizeof k->key) || !ends(k->label, sizeof k->label) || !ends(k->word, sizeof k->word) ||
+		!ends(k->group, sizeof k->group) ||
 		!ends(k->quantity, sizeof k->quantity) || !ends(k->needs, sizeof k->needs) || !ends(k->takes, sizeof k->takes))
 		fail_msg("%s: a text of the kind %.10s is too long", e->noun, k->key);
 	if (!*k->label || strcspn(k->key, " ,;:|\t'") != strlen(k->key))
@@ -50,6 +51,14 @@ static void is_whole(const struct ssp_entity *e, const struct ssp_kind *k)
 	for (const struct ssp_kind *other = k + 1; *other->key; other++)
 		if (strcasecmp(k->key, other->key) == 0)
 			fail_msg("%s: the kind %s is there twice", e->noun, k->key);
+	for (const struct ssp_kind *other = e->kinds; *k->word && *other->key; other++)
+		if (other != k && (strcasecmp(k->word, other->key) == 0 || strcasecmp(k->word, other->word) == 0))
+			fail_msg("%s: the short word of the kind %s means %s too", e->noun, k->key, other->key);
+	if (*k->word && (strspn(k->word, "abcdefghijklmnopqrstuvwxyz-") != strlen(k->word) || strcmp(k->word, "with") == 0 ||
+		strcmp(k->word, "found") == 0))
+		fail_msg("%s: the short word of the kind %s cannot be written in a line of a notebook", e->noun, k->key);
+	assert_ptr_equal(ssp_kind_word(e, k->key), k);
+	assert_true(!*k->word || ssp_kind_word(e, k->word) == k);
 	assert_ptr_equal(ssp_kind_find(e, k->key), k);
 }
 

@@ -1,0 +1,167 @@
+#!/bin/bash
+# The day of an officer: lines in, saved in one act; lines out, edited and read back.
+. tests/lib.sh
+export SSP_STORE=$T/d.db
+small_store
+NOW=(--as-of 2026-11-18T20:00Z)
+s() { ssp "$@" "${NOW[@]}"; }
+events() { ssp event list --format csv --no-header | wc -l; }
+s officer add -q --key 2001MD --name 'PC Elm' --rank PC --role sso --team south >/dev/null
+s principal add -q --key pc-north --role officer --officer 1001MD --team north >/dev/null
+s referral edit -q R-2026-0001 --fact g1=yes --fact g3=yes --fact t1=yes >/dev/null
+s threshold check -q R-2026-0001 >/dev/null
+C=$(s referral accept -q R-2026-0001)
+
+# --- short names of schools
+exits 0 'a school gets a short name' s school edit 100840 --short alder
+exits 64 'which no other school has, in either case' s school edit 100841 --short Alder
+like 'the field and the other school are named' "$ERR" '^hint: the school that has it: ssp school show 100840$'
+exits 64 'nor is it a URN' s school edit 100841 --short 100841
+exits 64 'nor a reserved word' s school edit 100841 --short me
+exits 64 'nor has it a blank' s school edit 100841 --short 'st johns'
+s school edit -q 100841 --short beech >/dev/null
+
+# --- an ordinary day in seven lines
+cat >"$T/day" <<X
+# Wednesday
+0800-0830 checks x2 system=crimint
+0900-0945 talk @alder topic=knife-crime -- year 8, who didn't know
+1000-1100 sweep @ALDER with 1002MD found knife
+1215 search @100840 search-type=stop-search power=pace-s1 parents-told=1300
+1400-1445 visit $C
+1500-1800 patrol @alder with 1002MD intel=CR123
+1830-1900 Hv patrol-mode=foot place="High Street, north"
+X
+exits 0 'a dry run shows each line as it is understood' s --as pc-north day --from "$T/day" --dry-run
+like 'by its short words' "$ERR" '^add: 1000-1100 sweep @alder with 1002MD found knife$'
+is 'and keeps nothing' "$(s activity list --format csv --no-header)" ''
+before=$(events)
+exits 0 'R130 R133 an ordinary day is saved from seven lines' s --as pc-north day --from "$T/day"
+is 'each is a row' "$(grep -c '^added A-2026-000[1-7]$' <<<"$OUT")" 7
+is 'R008 with its event' "$(($(events) - before))" 7
+is 'all in one act' "$(ssp event list --format json | jq -r '.rows[-7:] | map(.act) | unique | length')" 1
+is 'what they say is what is kept' \
+	"$(s activity list --where 'minutes=any' --columns ref,kind,officers,school,case,at,minutes,quantity,intel_ref,place --format csv --no-header)" \
+	"A-2026-0001,system-check,1001MD,,,2026-11-18T08:00:00+00:00,30,2,,
+A-2026-0002,assembly,1001MD,100840,,2026-11-18T09:00:00+00:00,45,1,,
+A-2026-0003,weapon-sweep,1001MD;1002MD,100840,,2026-11-18T10:00:00+00:00,60,1,,
+A-2026-0005,home-visit,1001MD,,$C,2026-11-18T14:00:00+00:00,45,1,,
+A-2026-0006,after-school-patrol,1001MD;1002MD,100840,,2026-11-18T15:00:00+00:00,180,1,CR123,
+A-2026-0007,hv-patrol,1001MD,,,2026-11-18T18:30:00+00:00,30,1,,\"High Street, north\""
+is 'R135 the find is of its sweep' "$(s find list --columns activity,kind,officer --format csv --no-header)" A-2026-0003,knife,1001MD
+is 'a note is kept, and masked' "$(s activity show A-2026-0002 --json --columns note | jq -r .row.note)" '***'
+
+# --- printed, and read back
+s day --officer 1001MD >"$T/printed"
+is 'the printed day' "$(<"$T/printed")" "# 18 Nov 2026, 1001MD
+A-2026-0001 0800-0830 checks x2 system=crimint
+A-2026-0002 0900-0945 talk @alder topic=knife-crime
+A-2026-0003 1000-1100 sweep @alder with 1002MD found knife
+A-2026-0004 1215 search @alder search-type=stop-search power=pace-s1 parents-told=\"18 Nov 2026 13:00\"
+A-2026-0005 1400-1445 visit $C
+A-2026-0006 1500-1800 patrol @alder with 1002MD intel=CR123
+A-2026-0007 1830-1900 hv patrol-mode=foot place=\"High Street, north\""
+is 'each line has its reference in JSON' "$(s day --officer 1001MD --json | jq -r '.rows[2] | "\(.ref) \(.line)"')" "$(sed -n 4p "$T/printed")"
+before=$(events)
+exits 0 'read back it is the same' s day --officer 1001MD --from "$T/printed"
+is 'and says so' "$OUT$ERR" '7 unchanged'
+exits 0 'so are the lines that it came from' s --as pc-north day --from - <"$T/day"
+is 'R008 no event comes of it' "$(events)" "$before"
+s day 2026-11-18 --officer 1002MD >"$T/other"
+is 'an activity of two is in the day of both, with its officers in their order' "$(sed 1d "$T/other")" \
+	'A-2026-0003 1000-1100 sweep @alder officer=1001MD;1002MD found knife
+A-2026-0006 1500-1800 patrol @alder officer=1001MD;1002MD intel=CR123'
+s day --officer 1002MD --from "$T/other" 2>/dev/null
+is 'which reads back as well' "$(events)" "$before"
+s activity edit -q A-2026-0006 --minutes 90 >/dev/null
+like 'what is edited elsewhere shows in the printed day' "$(s day --officer 1001MD)" '^A-2026-0006 1500-1630 patrol @alder '
+
+# --- edited
+s day --officer 1001MD >"$T/printed"
+before=$(events)
+exits 0 'an edited line is saved' s day --officer 1001MD --from - < <(sed 's/@alder with 1002MD intel/@alder intel/' "$T/printed")
+is 'and no other' "$OUT" 'changed A-2026-0006'
+is 'R008 with one event' "$(($(events) - before))" 1
+is 'a word that is gone empties its field' "$(s activity show A-2026-0006 --json --columns officers | jq -c .row.officers)" '["1001MD"]'
+is 'a note stays' "$(s activity show A-2026-0002 --json --columns note | jq -r .row.note)" '***'
+s day --officer 1001MD >"$T/printed"
+exits 0 'finds are added and changed' s day --officer 1001MD --from - < <(sed 's/found knife/found drug knife=evidence/; s/found drug knife/found drug, knife/' "$T/printed")
+is 'the find that was there is the same' "$(s find list --columns ref,kind,disposal --format csv --no-header | paste -sd' ')" 'F-2026-0001,knife,evidence F-2026-0002,drug,'
+exits 65 'a find that is left out is not deleted' s day --officer 1001MD --from - < <(s day --officer 1001MD | sed 's/ found drug//')
+like 'the act that voids it is named' "$ERR" '^hint: .*ssp find void F-2026-0002 --reason CODE$'
+exits 0 'nor is a line that is left out' s day --officer 1001MD --from - < <(s day --officer 1001MD | sed '/A-2026-0005/d')
+like 'it is said so' "$ERR" '^note: no line has A-2026-0005, and it stays; to strike it out: ssp activity void A-2026-0005 --reason CODE$'
+is 'and it is there' "$(s activity list --where "case=$C" --format csv --no-header | wc -l)" 1
+exits 0 'lines are added to a day' s day --officer 1001MD --from - <<<'1915 message'
+is 'which has one more' "$OUT" 'added A-2026-0008'
+s activity void -q A-2026-0008 --reason data-error >/dev/null
+unlike 'a voided activity is in no day' "$(s day --officer 1001MD)" A-2026-0008
+
+# --- what is wrong with a line
+cat >"$T/wrong" <<'X'
+0900 talk
+patrol
+1500
+1500 patrol talk
+25:00 patrol
+1500-1400 patrol
+1500 patrol minuts=3
+1500 patrol ref=4
+1500 ptrol
+1500 patrol with
+1500 patrol with 1001XX
+1500 patrol @adler
+1500 sweep found knif
+1500 patrol place="a
+-- note
+1500 patrol x2 x3
+A-2026-0099 1500 patrol
+1500 patrol topic=x
+A-2026-0001 0800-0830 checks system=crimint
+A-2026-0001 0800-0830 checks system=crimint
+X
+exits 65 'a line that is wrong is refused' s day --officer 1001MD --from "$T/wrong"
+is 'each fault has its line and field' "$(sed -n "s|^error: $T/wrong:||p" <<<"$ERR" | cut -d' ' -f1 | paste -sd' ')" \
+	"2:at: 3:kind: 4:kind: 5:at: 6:at: 7: 8:ref: 9:kind: 10: 11:officer: 12:school: 13:finds[0].kind: 14: 15: 16:quantity: 17:ref: 18:topic: 20:ref:"
+is 'and a hint' "$(grep -c '^hint: ' <<<"$ERR")" 19
+like 'which has the nearest kind' "$ERR" '^hint: did you mean patrol\?$'
+like 'or the nearest school' "$ERR" '^hint: did you mean alder\?$'
+like 'nothing is kept' "$ERR" '^error: 18 lines were refused, and nothing was kept$'
+unlike 'not even the line that is right' "$(s day --officer 1001MD)" ' 0900 talk$'
+exits 65 'in JSON the line is a number' s day --officer 1001MD --from - --json <<<'1500 ptrol'
+is 'and the field is named' "$(head -n 1 <<<"$ERR" | jq -c '.error | [.code, .line, .field]')" '[65,1,"kind"]'
+exits 65 'a NUL is no text' s day --officer 1001MD --from - < <(printf '1500 patrol\0')
+exits 66 'a file that is not there' s day --officer 1001MD --from "$T/none"
+exits 64 'a principal who is no officer names one' s day
+exits 64 'who is one' s day --officer 1009MD
+exits 64 'a day that there is not' s day 2026-11-31 --officer 1001MD
+exits 64 'an editor needs a terminal' s day --officer 1001MD --edit
+
+# --- permission
+exits 77 'R009 nobody adds to the day of another team' s --as pc-north day --officer 2001MD --from - <<<'1500 patrol'
+s day --officer 2001MD --from - <<<'1500 patrol' >/dev/null
+is 'nor sees it' "$(s --as pc-north day --officer 2001MD)" '# 18 Nov 2026, 2001MD'
+s principal add -q --key counts --role analyst >/dev/null
+exits 77 'an analyst saves nothing' s --as counts day --officer 1001MD --from - <<<'1505 patrol'
+
+# --- times that are not plain
+s --as pc-north day 2026-10-25 --from - <<<'0130+01:00 hotspot minutes=20
+2330-2400 hotspot' >/dev/null
+is 'an hour that comes twice has its offset' "$(s day 2026-10-25 --officer 1001MD | sed 1d | cut -d' ' -f2-)" \
+	'01:30+01:00 minutes=20 hotspot
+2330-2400 hotspot'
+exits 0 'and reads back' s day 2026-10-25 --officer 1001MD --from - < <(s day 2026-10-25 --officer 1001MD)
+is 'as the same' "$ERR" '2 unchanged'
+s activity add -q --kind hotspot-patrol --officer 1001MD --at 2026-11-16T22:10:40Z --minutes 180 >/dev/null
+is 'what goes on past midnight has its minutes' "$(s day 2026-11-16 --officer 1001MD | sed 1d | cut -d' ' -f2-)" '2210 minutes=180 hotspot'
+exits 0 'seconds are no difference' s day 2026-11-16 --officer 1001MD --from - < <(s day 2026-11-16 --officer 1001MD)
+is 'which a line cannot say' "$ERR" '1 unchanged'
+
+# --- the figures
+by() { # KEY GROUP: its values other than zero
+	s kpi report --set handbook --period 2026-W47 --by "$2" --json |
+		jq -r --arg k "$1" --arg by "$2" '.rows[] | select(.key == $k and .value != 0) | "\(.[$by])=\(.value)"' | sort | paste -sd' '
+}
+is 'a sweep of two officers counts once, and once for each with a row that reconciles' "$(by K06 officer)" '1001MD=1 1002MD=1 joint, counted once=-1'
+is 'and once for its school' "$(by K06 school)" '100840=1'
+finish

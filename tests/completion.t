@@ -44,6 +44,10 @@ has 'shells' fish completion ''
 is 'a file is left to the shell' "$(words team list -o '')" :files
 has 'global options with a value before the noun' list --format csv team ''
 is 'an unknown noun' "$(words nosuch '')" ''
+is 'settings' "$(words config get kpi)" kpi.set
+is 'columns of what a column refers to' "$(words referral list --columns ref,yp.sch)" ref,yp.school
+is 'columns to sort by, downwards' "$(words case list --sort -op)" -opened
+is 'an argument that is a file is left to the shell' "$(words school import '')" :files
 is 'hidden commands are not offered' "$(words compl)" completion
 is 'no references without a store' "$(words yp show '')" ''
 is 'a store that is none' "$(ssp complete -- --store "$T" yp show '' 2>&1)" ''

@@ -63,7 +63,7 @@ is 'the same day will do' "$(why 2026-12-04 case assign "$C" --officer 1002MD)" 
 
 # --- what a case is about stays, and its days agree
 is 'a case is of one child' "$(why 2026-12-05 case edit "$C" --yp Y-2026-0002)" 'no-option 64'
-is 'and of one referral' "$(on 2026-12-05 case edit "$C" --from - <<<'{"referral":"R-2026-0002"}' 2>&1)" \
+is 'and of one referral' "$(on 2026-12-05 case edit "$C" --from - <<<'{"referral":"R-2026-0002"}' 2>&1 | head -n 1)" \
 	'error: standard input:referral: referral stays as it was'
 is 'it is not opened tomorrow' "$(why 2026-12-05 case edit "$C" --opened 2026-12-06)" 'bad-value 64'
 is 'nor after it had a lead' "$(why 2026-12-05 case edit "$C" --opened 2026-12-05)" 'bad-order 64'

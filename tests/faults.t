@@ -13,7 +13,7 @@ cp "$home/store.db" "$T/before.db"
 count() { sqlite3 "$home/store.db" 'SELECT (SELECT count(*) FROM activity) + (SELECT count(*) FROM school)'; }
 rows=$(count)
 printf 'urn,name,phase,area\n100850,Elm,primary,north\n100851,Oak,primary,west\n' >"$T/schools.csv"
-printf 'activity add --kind system-check --officer 1001MD\nactivity add --kind hv-patrol --officer 1001MD\n' >"$T/lines"
+printf 'activity add --kind hv-patrol --officer 1001MD\nactivity add --kind hv-patrol --officer 1001MD\n' >"$T/lines"
 ssp backup create -q "$T/kept.db" >/dev/null
 
 # Two numbers of three; with SSP_LONG all of them, and in the quick suite powers of eight.
@@ -72,8 +72,8 @@ every() { # NAME MADE COMMAND...
 		fail "$name" "${call%%:*} number $n of $points: $bad" "$(cat "$T/e")"
 	fi
 }
-every 'activity add' 1 activity add --kind system-check --officer 1001MD
-every 'activity add to a file' 1 activity add --kind system-check --officer 1001MD -o "$T/out.csv"
+every 'activity add' 1 activity add --kind hv-patrol --officer 1001MD
+every 'activity add to a file' 1 activity add --kind hv-patrol --officer 1001MD -o "$T/out.csv"
 every 'an import' 2 school import "$T/schools.csv" --keep-going --rejects "$T/rejects.csv"
 every 'a batch' 2 batch "$T/lines"
 every 'a restore' 0 backup restore --yes "$T/kept.db"
@@ -117,18 +117,18 @@ kills() { # NAME MADE COMMAND...
 	fi
 	killed=$((killed + points))
 }
-kills 'activity add' 1 activity add --kind system-check --officer 1001MD
-kills 'activity add to a file' 1 activity add --kind system-check --officer 1001MD -o "$T/out.csv"
+kills 'activity add' 1 activity add --kind hv-patrol --officer 1001MD
+kills 'activity add to a file' 1 activity add --kind hv-patrol --officer 1001MD -o "$T/out.csv"
 kills 'an import' 2 school import "$T/schools.csv" --keep-going --rejects "$T/rejects.csv"
 kills 'a batch' 2 batch "$T/lines"
 kills 'a restore' 0 backup restore --yes "$T/kept.db"
 kills 'a backup' 0 backup create "$T/copy.db"
 
 # The last sync of a commit: what was written is there.
-attempt 'fsync,fdatasync:error=EIO:when=1+' activity add --kind system-check --officer 1001MD
-last=$(strace -f -o "$T/trace" -e trace=fsync,fdatasync ssp "${NOW[@]}" activity add --kind system-check --officer 1001MD >/dev/null 2>&1
+attempt 'fsync,fdatasync:error=EIO:when=1+' activity add --kind hv-patrol --officer 1001MD
+last=$(strace -f -o "$T/trace" -e trace=fsync,fdatasync ssp "${NOW[@]}" activity add --kind hv-patrol --officer 1001MD >/dev/null 2>&1
 	grep -c 'sync(' "$T/trace")
-attempt "fsync,fdatasync:error=EIO:when=$last" activity add --kind system-check --officer 1001MD
+attempt "fsync,fdatasync:error=EIO:when=$last" activity add --kind hv-patrol --officer 1001MD
 is 'a last sync that fails' "$RC" 74
 is 'is said, with what it means' "$(cat "$T/e")" 'error: the disk reported a fault at the end of the commit, but this was kept: A-2026-0001
 hint: the change is visible now but may not survive a power cut: check the disk for faults'

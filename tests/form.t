@@ -33,11 +33,21 @@ for editors in "$T/editor false false" "- $T/editor false" "- - $T/editor"; do
 	is "SSP_EDITOR, VISUAL, EDITOR: ${editors//"$T/"/}" "$RC $(grep -c '^school: 100841$' "$FORM")" '0 1'
 done
 
+mkdir "$T/bin"
+cp "$T/editor" "$T/bin/vi"
+rm "$FORM"
+SSP_EDITOR='' PATH=$T/bin:$PATH DOB=2012-05-07 at_terminal 'yp add --school 100841'
+is 'without any it is vi' "$RC $(grep -c '^school: 100841$' "$FORM")" '0 1'
+
 DOB=2012-13-45 at_terminal 'yp add'
 is 'a wrong form is refused' "$RC" 64
 like 'by its line' "$OUT" 'draft-[A-Za-z0-9]*:[0-9]+:dob: the value is not a date'
 like 'and the draft is kept' "$OUT" 'the draft is kept at'
 unlike 'no name is in the error' "$OUT" Thistlewood
+
+printf '# a form\ngiven: Wilhelmina\nThistlewood\n' >"$T/torn"
+run ssp yp add --from "$T/torn"
+is 'a line that is no field is refused' "$RC $(head -n 1 <<<"$ERR")" "65 error: $T/torn:3: a line is 'field: value'"
 
 # what a kind does not take is not asked for
 printf '#!/bin/sh\ncp "$1" "$FORM"; sed -i "s/^officers:.*/officers: 1001MD/" "$1"\n' >"$T/editor"

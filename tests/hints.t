@@ -52,6 +52,12 @@ done <<'END'
 64|see: ssp export csv --help|export csv team --format tsv
 64|see: ssp help --help|help --all team
 64|see: ssp kpi report --help|kpi report --by team --by school
+64|see: ssp kpi report --help|kpi report --by nothing
+64|see: ssp kpi report --help|kpi report --school elm
+64|list them with: ssp school list|kpi report --school 999999
+64|give it in a file or on standard input: --input FILE or --input -|activity add --kind weapon-sweep --officer 1001MD --find kind=knife;note=here
+64|see: ssp principal edit --help|principal edit ann --active perhaps
+64|see: ssp yp find --help|yp find -
 64|name a referral|threshold check
 64|see: ssp threshold check --help|threshold check R-2026-0001 --facts TMP/bad.json
 64|.|school import TMP/bad.csv --feed gias --map TMP/bad.json
@@ -107,6 +113,9 @@ run ssp "${NOW[@]}" case show C-2026-0099 --json
 is 'in JSON' "$(jq -r .error.hint <<<"$ERR")" 'list them with: ssp case list'
 run ssp "${NOW[@]}" batch - <<<'team list --limit none'
 like 'of a line of a batch' "$RC ${ERR//$'\n'/ }" '^65 .*hint: see: ssp team list --help'
+
+run ssp batch - <<<'team import -'
+like 'of one that would read the batch itself' "$RC ${ERR//$'\n'/ }" '^65 .*standard input is the batch itself: name a file hint: see: ssp team import --help'
 
 run ssp date explain last-week --as-of 1900-01-01
 like 'a period beyond the calendar' "$ERR" 'hint: choose a period within those years'

@@ -84,6 +84,13 @@ unlike '  but not with --no-pager' "$SEEN" paged
 is 'a pipe is not paged' "$(ssp activity list "${NOON[@]}" | grep -c paged)" 0
 SSP_PAGER='' on_terminal 80 ssp activity list "${NOON[@]}"
 unlike 'an empty SSP_PAGER is none' "$SEEN" paged
+PAGER="$T/pager 2" on_terminal 80 env -u SSP_PAGER ssp activity list "${NOON[@]}"
+like 'without SSP_PAGER it is PAGER' "$SEEN" '^paged: 2'
+mkdir "$T/bin"
+printf '#!/bin/sh\necho "less: $*"\n' >"$T/bin/less"
+chmod +x "$T/bin/less"
+on_terminal 80 env -u SSP_PAGER -u PAGER PATH="$T/bin:$PATH" ssp activity list "${NOON[@]}"
+is '  and without either, less' "$SEEN" 'less: -FRX'
 cp "$T/pager" "$T/own-pager"
 for none in ./own-pager own-pager no-such-program "'open quote"; do
 	SSP_PAGER=$none on_terminal 80 env PATH=".:$PATH" ssp activity list "${NOON[@]}"

@@ -57,7 +57,7 @@ static int write_draft(struct context *cx, const char *text, size_t n, char path
 
 	if (fd < 0) {
 		fail_usage(cx, "no-form", "a form cannot be written beside the store");
-		return fail_usage_hint(cx, "check the permissions of the store's folder, or give the fields as options or with --input FILE");
+		return fail_usage_hint(cx, "check the permissions of the store's folder, or give the fields with --input FILE");
 	}
 	bool written = out && fwrite(text, 1, n, out) == n;
 	if (out ? fclose(out) : close(fd))

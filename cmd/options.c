@@ -41,6 +41,7 @@ const struct option global_options[] = {
 		.only = CMD_OVERRIDE },
 	{ "identifying", 0, NULL, .help = "show names and dates of birth, if the role allows it" },
 	{ "purpose", 0, "CODE", .list = "purpose", .help = "purpose of the export or of the identifying read" },
+	{ "recipient", 0, "CODE", .list = "recipient", .help = "recipient of the export or of the identifying read" },
 	{ "marking", 0, "TEXT", .help = "protective marking of the output" },
 	{ "help", 'h', NULL, .help = "show how to use the command" },
 	{ 0 }
@@ -275,7 +276,8 @@ static int check_selection(struct context *cx)
 
 	for (size_t i = 0; !prints_table(c) && i < sizeof selects / sizeof *selects; i++)
 		if (opt_flag(cx, selects[i])) {
-			fail_usage(cx, "no-columns", "ssp %s%s%s prints no table and takes no --%s", c->noun, *c->verb ? " " : "", c->verb, selects[i]);
+			fail_usage(cx, "no-columns", "ssp %s%s%s prints no table and takes no --%s", c->noun, *c->verb ? " " : "",
+				c->verb, selects[i]);
 			return fail_usage_hint(cx, "omit --%s", selects[i]);
 		}
 	return 0;
@@ -423,6 +425,7 @@ int query_from_options(struct context *cx, struct ssp_query *q, const char **whe
 	q->sort = opt(cx, "sort");
 	q->identifying = opt_flag(cx, "identifying");
 	q->purpose = opt(cx, "purpose");
+	q->recipient = opt(cx, "recipient");
 	q->about = opt(cx, "about");
 	q->where = where;
 	while ((value = opt_nth(cx, "where", q->n_where)))

@@ -90,12 +90,14 @@ is 'on how many rows' "$(newest --where verb=refuse --columns rows)" '{"rows":nu
 printf 'kind,officers,at\nsystem-check,1001MD,2026-11-17 10:00\n' >"$T/one.csv"
 ssp activity import "$T/one.csv" >/dev/null 2>&1
 is 'of a file' "$(newest_row digest,rows)" "$(sha256sum <"$T/one.csv" | cut -d' ' -f1),1"
-ssp export csv yp --identifying --columns ref,given --purpose subject-access >/dev/null
-is 'R198 an export leaves an event' "$(newest_row purpose,selection,people)" 'subject-access,"columns ref,given;",2'
+ssp export csv yp --identifying --columns ref,given --purpose subject-access --recipient subject >/dev/null
+is 'R198 an export leaves an event, with its recipient and its rows' "$(newest_row purpose,recipient,rows,selection,people)" \
+	'subject-access,subject,2,"columns ref,given;",2'
 ssp referral accept -q R-2026-0001 --reason other --override urgent-risk >/dev/null
 is 'of an override' "$(newest_row rule,override --where override=urgent-risk)" 'needs-check,urgent-risk'
 
 # A purpose is a word of a list, because it stands where nothing can be erased.
+exits 64 'nor is a recipient the name of somebody' ssp export csv yp --recipient 'Zebedee'
 exits 64 'words of somebody' ssp export csv yp --purpose 'for Zebedee'
 like 'are told from the words of the list' "$ERR" "error: 'for Zebedee' is not a word of the list purpose"
 is 'and are nowhere' "$(sql "SELECT count(*) FROM event WHERE manifest LIKE '%for Z%'")" 0

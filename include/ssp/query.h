@@ -48,8 +48,8 @@ struct ssp_query {
 	bool voided;
 	/* do not mask personal fields; refused unless the role may see them */
 	bool identifying;
-	/* for the event of an identifying read or an export: a word of the list `purpose`; NULL: none */
-	const char *purpose;
+	/* for the event of an identifying read or an export: words of the lists `purpose` and `recipient`; NULL: none */
+	const char *purpose, *recipient;
 	/* of the noun event: only events that named the young person with this reference; only for roles that may see the
 	 * names of young people. NULL: all */
 	const char *about;
@@ -71,8 +71,8 @@ SSP_API const struct ssp_field *ssp_day_field(const struct ssp_entity *entity);
  * SSP_E_NOTFOUND  "not-found": no row has the key `key`.
  * SSP_E_USAGE     "no-field", "bad-path", "no-column", "column-twice"; "personal-field": in a condition or an order;
  *                 "bad-filter"; "too-many" conditions or columns; "no-day": a period for a noun without a day;
- *                 "no-such-row": a condition names a word or a reference that does not exist; "bad-term": `purpose` is
- *                 not a word of its list; "no-about": rows of the noun name no people; the ids of ssp_record_set for
+ *                 "no-such-row": a condition names a word or a reference that does not exist; "bad-term": `purpose` or
+ *                 `recipient` is not a word of its list; "no-about": rows of the noun name no people; the ids of ssp_record_set for
  *                 values.
  * SSP_E_CREATE    "cannot-spool": the unnamed file cannot be created.
  * SSP_E_WRITE     "write-failed", "closed-pipe": `out` fails; the event of an identifying read is kept.

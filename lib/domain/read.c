@@ -67,6 +67,7 @@ static int write_event(struct ssp *ssp, const char *verb, const struct ssp_query
 		.noun = q->entity->noun,
 		.reference = format_key(q, room),
 		.purpose = q->purpose,
+		.recipient = q->recipient,
 		.selection = words.len ? words.s : NULL,
 		.rows = rows,
 		.counted = !q->key,
@@ -305,14 +306,16 @@ static int read_masked(struct ssp *ssp, const char *verb, const struct ssp_query
 	return store_end(ssp, code);
 }
 
-/* A purpose stands in the manifest, which cannot be erased: so it is a word of a list, and nobody's own. Which events
- * named a young person is told to those who may know who that is. */
+/* The manifest, which cannot be erased, has purpose and recipient: so they are words of lists and not free text. Only those who
+ * may see the names of young people may ask which events named one. */
 static int check_asked(struct ssp *ssp, const struct ssp_query *q)
 {
 	struct scope scope;
 	bool identifying = true;
 	int code = term_check(ssp, "purpose", q->purpose, "purpose");
 
+	if (!code)
+		code = term_check(ssp, "recipient", q->recipient, "recipient");
 	return code || !q->about ? code : access_scope(ssp, person_root()->noun, "list", &scope, &identifying);
 }
 

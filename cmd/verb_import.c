@@ -137,10 +137,10 @@ static int import_records(struct context *cx, const struct ssp_import *import, v
 	return ssp_import(cx->ssp, import, done);
 }
 
-static int import_all(struct context *cx, struct ssp_import *import)
+int import_and_tell(struct context *cx, struct ssp_import *import, import_act *act, void *self)
 {
 	struct ssp_imported done;
-	int code = import_from(cx, import, import_records, NULL, &done);
+	int code = import_from(cx, import, act, self, &done);
 
 	if (code)
 		return code;
@@ -168,7 +168,7 @@ int verb_import(struct context *cx)
 	if (!(import.in = infile_open(cx, path)) || (import.map_file && !(import.map = infile_open(cx, import.map_file))))
 		code = cx->error.code;
 	if (!code)
-		code = opt_flag(cx, "propose-map") ? ssp_import_propose(cx->ssp, &import, cx->out) : import_all(cx, &import);
+		code = opt_flag(cx, "propose-map") ? ssp_import_propose(cx->ssp, &import, cx->out) : import_and_tell(cx, &import, import_records, NULL);
 	if (import.in && import.in != stdin)
 		fclose(import.in);
 	if (import.map && import.map != stdin)

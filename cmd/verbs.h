@@ -53,6 +53,8 @@ int effective_day(struct context *cx, ssp_day *day);
  * them; *done is what `act` made of it. */
 typedef int import_act(struct context *cx, const struct ssp_import *import, void *self, struct ssp_imported *done);
 int import_from(struct context *cx, struct ssp_import *import, import_act *act, void *self, struct ssp_imported *done);
+/* The same, and says how many records were added, changed, unchanged and refused. */
+int import_and_tell(struct context *cx, struct ssp_import *import, import_act *act, void *self);
 
 /* What an add or edit has to read a record from a file. A field `from` takes the place of the second. */
 #define INPUT_OPTIONS \

@@ -5,6 +5,7 @@
 #include "ssp/access.h"
 #include "ssp/backup.h"
 #include "ssp/builtin.h"
+#include "ssp/calendar.h"
 #include "ssp/case.h"
 #include "ssp/contact.h"
 #include "ssp/date.h"

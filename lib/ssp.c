@@ -4,6 +4,7 @@
 
 #include "domain/calendar.h"
 #include "domain/school.h"
+#include "io/feeds/calendar.h"
 #include "io/feeds/gias_file.h"
 #include "io/propose.h"
 #include "io/record_source.h"
@@ -228,6 +229,26 @@ int ssp_gias_import(struct ssp *ssp, const struct ssp_import *import, const stru
 	if (!code)
 		code = school_import(ssp, &own, &source, gias, done);
 	gias_feed_close(&feed);
+	return code;
+}
+
+int ssp_calendar_import(struct ssp *ssp, const struct ssp_import *import, const struct ssp_calendar_feed *how,
+	struct ssp_imported *done)
+{
+	struct calendar_feed feed = { 0 };
+	struct ssp_import own = *import;
+
+	*done = (struct ssp_imported){ 0 };
+	own.entity = &entity_calendar;
+	own.restore = false;
+	int code = ssp_permit(ssp, "calendar", "import");
+	if (!code)
+		code = calendar_feed_open(&feed, ssp, import, how);
+	struct import_source source = { calendar_feed_next, NULL, calendar_feed_place, calendar_feed_reject, NULL, &feed, feed.digest,
+		"UTF-8" };
+	if (!code)
+		code = calendar_import(ssp, &own, &source, how->school, &feed.follows, done);
+	calendar_feed_close(&feed);
 	return code;
 }
 

@@ -2,11 +2,17 @@
 #ifndef DOMAIN_CALENDAR_H
 #define DOMAIN_CALENDAR_H
 
-#include "store/handle.h"
+#include "domain/import.h"
 
 /* Gives the rows of the calendar: the `calendar` of a handle's clock, whose `self` is the handle, in the handle's arena. They
  * are read each time, because a batch may have changed them. A term with a half term in it also gives its two halves,
  * "autumn-2026-1" and "autumn-2026-2". Errors as stmt_open. */
 int calendar_rows(void *self, const struct ssp_calendar_row **rows, size_t *n, struct ssp_error *e) SSP_CHECK;
+
+/* As import_run, for times whose key is only a name: each takes the key of the time in the store that it is, or a new one.
+ * `school` is the URN of the school whose calendar it is, or NULL. *follows says of the latest record whether it is not
+ * published, but follows from times that are: then the days of the store stay. */
+int calendar_import(struct ssp *ssp, const struct ssp_import *import, const struct import_source *source, const char *school,
+	const bool *follows, struct ssp_imported *done) SSP_CHECK;
 
 #endif

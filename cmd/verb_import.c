@@ -168,7 +168,8 @@ int verb_import(struct context *cx)
 	if (!(import.in = infile_open(cx, path)) || (import.map_file && !(import.map = infile_open(cx, import.map_file))))
 		code = cx->error.code;
 	if (!code)
-		code = opt_flag(cx, "propose-map") ? ssp_import_propose(cx->ssp, &import, cx->out) : import_and_tell(cx, &import, import_records, NULL);
+		code = opt_flag(cx, "propose-map") ? ssp_import_propose(cx->ssp, &import, cx->out)
+			: import_and_tell(cx, &import, import_records, NULL);
 	if (import.in && import.in != stdin)
 		fclose(import.in);
 	if (import.map && import.map != stdin)

@@ -21,6 +21,7 @@
 #include "ssp/known.h"
 #include "ssp/kpi.h"
 #include "ssp/model.h"
+#include "ssp/month.h"
 #include "ssp/nearest.h"
 #include "ssp/noun.h"
 #include "ssp/query.h"

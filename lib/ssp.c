@@ -6,6 +6,7 @@
 #include "domain/school.h"
 #include "io/feeds/calendar.h"
 #include "io/feeds/gias_file.h"
+#include "io/feeds/month.h"
 #include "io/propose.h"
 #include "io/record_source.h"
 #include "model/entities.h"
@@ -249,6 +250,25 @@ int ssp_calendar_import(struct ssp *ssp, const struct ssp_import *import, const 
 	if (!code)
 		code = calendar_import(ssp, &own, &source, how->school, &feed.follows, done);
 	calendar_feed_close(&feed);
+	return code;
+}
+
+int ssp_month_import(struct ssp *ssp, const struct ssp_import *import, const char *officer, struct ssp_imported *done)
+{
+	struct month_sheet sheet = { 0 };
+	struct ssp_import own = *import;
+
+	*done = (struct ssp_imported){ 0 };
+	own.entity = &entity_activity;
+	own.restore = false;
+	int code = ssp_permit(ssp, "activity", "import");
+	if (!code)
+		code = month_open(&sheet, ssp, import, officer);
+	struct import_source source = { month_next, NULL, month_place, month_reject, NULL, &sheet, sheet.digest,
+		sheet.source ? sheet.source->encoding : "UTF-8" };
+	if (!code)
+		code = import_run(ssp, &own, &source, NULL, done);
+	month_close(&sheet);
 	return code;
 }
 

@@ -1,0 +1,41 @@
+/* The rows of a month sheet as activities. See ssp/month.h. */
+#ifndef FEEDS_MONTH_H
+#define FEEDS_MONTH_H
+
+#include "io/source.h"
+#include "ssp/month.h"
+#include "store/handle.h"
+#include "util/arena.h"
+
+/* What a column of the sheet has. */
+enum month_column { MONTH_NOTHING, MONTH_DAY, MONTH_OFFICER, MONTH_SCHOOL, MONTH_TOTAL, MONTH_COUNT };
+
+struct month_count {
+	enum month_column what;
+	const char *kind; /* of a count; in the arena, or a constant */
+	int64_t sum;      /* of the rows so far */
+};
+
+/* A sheet that is being read. All zero is none. */
+struct month_sheet {
+	struct ssp *ssp;
+	const char *file, *officer;
+	struct arena arena;
+	struct source *source;
+	struct month_count *columns; /* as many as the file has */
+	int day;                     /* the column of the days */
+	struct source_record row;
+	size_t column;               /* of the count that is being given */
+	int64_t left;                /* and how many of its activities are still to come */
+	char digest[2 * SOURCE_DIGEST + 1];
+};
+
+/* Opens the sheet and binds its header, into zeroes; month_close in every case. Errors as ssp_month_import. */
+int month_open(struct month_sheet *sheet, struct ssp *ssp, const struct ssp_import *import, const char *officer) SSP_CHECK;
+/* For an import's source: see domain/import.h. Each row gives as many activities as it counts. */
+int month_next(void *sheet, struct ssp_record *activity, struct ssp_error *e) SSP_CHECK;
+void month_place(void *sheet, struct ssp_error *e);
+int month_reject(void *sheet, const char *faults) SSP_CHECK;
+void month_close(struct month_sheet *sheet);
+
+#endif

@@ -336,6 +336,12 @@ static void test_table_fits(void **state)
 	assert_non_null(strstr(made, "n  empty  on "));
 	assert_null(strstr(made, "Not shown"));
 	free(made);
+	/* twelve lines, each as wide as its column */
+	struct ssp_value full[] = { whole(7), text("alpha bravo delta hotel india kilo! lima! oscar romeo tango x-ray yanke") };
+	made = written(&(struct ssp_style){ .terminal = true, .width = 8 }, (const struct ssp_column[]){ cols[0], cols[4] }, 2, full, 1, NULL);
+	assert_null(strstr(made, "…"));
+	assert_non_null(strstr(made, "   x-ray\n   yanke\n"));
+	free(made);
 }
 
 static void test_table_record(void **state)

@@ -9,7 +9,8 @@ printf '{"schema":1,"lines":[{"key":"X1"}]}' >"$T/lines.json"
 echo '{' >"$T/bad.json"
 printf 'urn,name,phase\nx,Elm,primary\n' >"$T/bad.csv"
 echo text >"$T/text"
-chmod 600 "$T/text"
+sqlite3 "$T/other.db" 'CREATE TABLE other (n)'
+chmod 600 "$T/text" "$T/other.db"
 ssp backup create -q "$T/copy.db" >/dev/null
 ssp case open -q "${NOW[@]}" --yp Y-2026-0001 --override other --reason other >/dev/null
 ssp principal add -q --key ann --role officer --officer 1001MD --team north >/dev/null
@@ -58,6 +59,7 @@ done <<'END'
 64|give it in a file or on standard input: --input FILE or --input -|activity add --kind weapon-sweep --officer 1001MD --find kind=knife;note=here
 64|see: ssp principal edit --help|principal edit ann --active perhaps
 64|see: ssp yp find --help|yp find -
+64|see: ssp fact add --help|fact add --referral R-2026-0001 --code g2 --answer yes
 64|name a referral|threshold check
 64|see: ssp threshold check --help|threshold check R-2026-0001 --facts TMP/bad.json
 64|.|school import TMP/bad.csv --feed gias --map TMP/bad.json
@@ -68,6 +70,7 @@ done <<'END'
 65|.|team add --input TMP/bad.json
 65|.|threshold check --facts TMP/bad.json
 65|keep it for inspection|backup verify TMP/text
+65|keep it for inspection and use an older one|backup restore --yes TMP/other.db
 66|the file does not exist|team import TMP/none.csv
 66|check the name of the file and its permissions|backup verify TMP/none.db
 69|create one with: ssp init|team list --store TMP/none.db

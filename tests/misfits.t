@@ -114,6 +114,17 @@ is 'the successor is a column' "$(on yp list --columns ref,school.successor --wh
 on school add -q --urn 100853 --name 'Twice' --area north --predecessor 100999 --predecessor 100841 >/dev/null
 is 'a school that replaced several too' "$(on school list --where urn=100841 --columns urn,successor --format csv --no-header)" 100841,100853
 
+# --- a school that no team covers: whose case it is must be said by hand
+on school add -q --urn 100854 --name 'Nowhere' --phase primary >/dev/null
+seq 12 | jq -c '{given: "Zeno", family: "Quill\(.)", dob: "2014-03-04", school: 100854}' >"$T/twelve.jsonl"
+on yp import -q "$T/twelve.jsonl" >/dev/null 2>&1
+child=$(on yp list --where school=100854 --columns ref --format csv --no-header | head -n 1)
+orphan=$(on case open -q --yp "$child" --override other --reason other)
+is 'nobody is proposed for a case that has no team' \
+	"$(on case assign --suggest "$orphan" --format csv --no-header)" "$orphan,,,the case has no team,not assigned"
+run on school edit 100854 --status closed
+like 'of many only the first ten are named' "$(head -n 1 <<<"$ERR")" '^warning: young people at 100854: (Y-2026-[0-9]+, ){10}and 2 more$'
+
 # --- every rule has a test above that names it
 while read -r check; do
 	grep -q -- "$check" tests/misfits.t tests/dated.t || fail "no test names the rule $check"

@@ -95,4 +95,8 @@ is 'which is not a day longer' "$(ssp date explain '2026-11-17 2200-2400' --form
 	2026-11-17,2026-11-17,1
 exits 64 'but not after it' act add --kind hv-patrol --officer 1001MD --at '2026-11-17 2200-2430'
 exits 64 'and not before they begin' act add --kind hv-patrol --officer 1001MD --at '2026-11-17 2400-0900'
+
+# --- several officers
+A=$(act add -q --kind weapon-sweep --school 100840 --officer 1002MD --officer 1001MD --officer 1002MD)
+is 'an officer who is named twice counts once, and the first one leads' "$(ssp activity show "$A" --columns officers --format csv --no-header)" '1002MD;1001MD'
 finish

@@ -12,6 +12,7 @@
 #include "util/arena.h"
 #include "util/buf.h"
 #include "util/fail.h"
+#include "util/numbers.h"
 
 static void first_error_stands(void **state)
 {
@@ -201,6 +202,27 @@ static void allocations_fail_on_request(void **state)
 	assert_non_null(nothing);
 }
 
+/* Every key keeps its own value, however many there are and wherever they fall. */
+static void numbers_are_kept(void **state)
+{
+	enum { MANY = 2000 };
+	struct numbers m = { 0 };
+
+	(void)state;
+	for (int64_t i = 1; i <= MANY; i++) {
+		int64_t *value = numbers_at(&m, i % 2 ? i : -i << 32);
+		assert_non_null(value);
+		assert_int_equal(*value, 0);
+		*value = i;
+		assert_in_range(m.n, i, m.room / 2 + 1);
+	}
+	for (int64_t i = 1; i <= MANY; i++)
+		assert_int_equal(*numbers_at(&m, i % 2 ? i : -i << 32), i);
+	assert_int_equal(m.n, MANY);
+	numbers_free(&m);
+	assert_null(m.places);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -213,6 +235,7 @@ int main(void)
 		cmocka_unit_test(arenas_keep_pieces_apart),
 		cmocka_unit_test(arenas_fail_politely),
 		cmocka_unit_test(allocations_fail_on_request),
+		cmocka_unit_test(numbers_are_kept),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -10,6 +10,7 @@
 #include "io/propose.h"
 #include "io/record_source.h"
 #include "model/entities.h"
+#include "model/kpi.h"
 #include "model/preset.h"
 #include "ssp/access.h"
 #include "ssp/builtin.h"
@@ -34,6 +35,7 @@ int ssp_open(struct ssp **ssp, const struct ssp_options *options, struct ssp_err
 		(*ssp)->clock.calendar = calendar_rows;
 		(*ssp)->clock.calendar_self = *ssp;
 		(*ssp)->open_kpi = ssp_kpi_open;
+		(*ssp)->load_frozen = kpi_load_frozen;
 	}
 	return code;
 }

@@ -72,6 +72,7 @@ args() { # NOUN VERB
 	import-) echo "+ --store $T/data/fresh/store.db --restore $T/kept.folder" ;;
 	kpi-explain) echo S01 ;;
 	kpi-define) echo "+ $T/own.json" ;;
+	kpi-freeze) echo '2026-W46' ;;
 	completion-) echo bash ;;
 	date-explain) echo today ;;
 	event-show) echo "E-$YEAR-0001" ;;

@@ -138,6 +138,26 @@ SSP_API SSP_CHECK int ssp_kpi_report(struct ssp *ssp, const struct ssp_kpi *kpi,
 SSP_API SSP_CHECK int ssp_kpi_explain(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_query *query,
 	FILE *out, const struct ssp_style *style, size_t *count);
 
+/* Freezes a period that has ended: from now on its reports, under every breakdown and comparison, and the explanations of
+ * their lines print what they print now, whatever is entered, changed or defined later. `ref` gets the reference of the
+ * freeze, a row of the noun `freeze`, whose event has the digest. *changed is false, and nothing is written, where the period
+ * was frozen before: nothing undoes a freeze. A longer period that has the frozen one in it is counted from the store.
+ *
+ * SSP_E_USAGE   "not-ended".
+ * SSP_E_CONFIG  a stored line cannot be counted.
+ * SSP_E_DENIED  "not-allowed". Errors of the store (ssp/store.h). */
+SSP_API SSP_CHECK int ssp_kpi_freeze(struct ssp *ssp, const struct ssp_period *period, char ref[SSP_REF_SIZE], bool *changed);
+
+/* Late entries (R209): the rows that would change a frozen line if its period were counted again, of every freeze within the
+ * period (NULL: of all): added, edited or voided since. Columns: freeze, from, to, line, ref, day, team, school, officer,
+ * change. Rows of other teams are left out where the role may see its own alone. The rows are closed by the caller, usually
+ * through ssp_write_rows.
+ *
+ * SSP_E_USAGE   "not-frozen": no frozen period lies in it.
+ * SSP_E_DENIED  "not-allowed". Errors of the store (ssp/store.h). */
+SSP_API SSP_CHECK int ssp_kpi_late(struct ssp *ssp, const struct ssp_period *period, struct ssp_rows *rows);
+SSP_API const struct ssp_column *ssp_kpi_late_columns(size_t *n);
+
 /* Return the columns of ssp_kpi_report (with those of every group; a report has the ones that it is broken down by), of
  * ssp_kpi_explain and of ssp_kpi_list; *n gets how many. */
 SSP_API const struct ssp_column *ssp_kpi_columns(size_t *n);

@@ -7,6 +7,7 @@
 #include "domain/access.h"
 #include "domain/dependent.h"
 #include "domain/field_rules.h"
+#include "domain/freeze.h"
 #include "domain/history.h"
 #include "domain/kind.h"
 #include "store/health.h"
@@ -115,6 +116,20 @@ static int ask_all(struct ssp *ssp, tell_finding *tell, void *self, int *faults)
 	return code;
 }
 
+static int ask_freezes(struct ssp *ssp, tell_finding *tell, void *self, int *faults)
+{
+	char found[80];
+	int64_t n;
+	int code = freeze_faults(ssp, &n);
+
+	if (code)
+		return code;
+	snprintf(found, sizeof found, "%lld frozen periods that are not as they were frozen", (long long)n);
+	tell(self, "freezes", n ? "fault" : "ok", n ? found : "");
+	*faults += n > 0;
+	return 0;
+}
+
 /* Rows that do not suit those that they refer to. */
 static int ask_dependents(struct ssp *ssp, tell_finding *tell, void *self, int *faults)
 {
@@ -184,6 +199,8 @@ static int ask_store(struct ssp *ssp, tell_finding *tell, void *self, int *fault
 		code = ask_kinds(ssp, tell, self);
 	if (!code)
 		code = ask_histories(ssp, tell, self, faults);
+	if (!code)
+		code = ask_freezes(ssp, tell, self, faults);
 	return code ? code : ask_dependents(ssp, tell, self, faults);
 }
 

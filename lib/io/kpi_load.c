@@ -302,6 +302,19 @@ static int load_text(struct ssp_kpi *kpi, const char *text, const char *referenc
 	return code;
 }
 
+int kpi_load_frozen(struct ssp_kpi **out, const char *text, const char *reference, struct ssp_error *e)
+{
+	struct ssp_kpi *kpi = mem_zalloc(sizeof *kpi);
+	int code = kpi ? load_text(kpi, text, reference, e) : fail_memory(e);
+
+	if (code) {
+		ssp_kpi_free(kpi);
+		kpi = NULL;
+	}
+	*out = kpi;
+	return code;
+}
+
 /* The version of a borough's own lines that was defined last. */
 static int load_stored(struct ssp_kpi *kpi, struct ssp *ssp)
 {

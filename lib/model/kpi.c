@@ -9,6 +9,7 @@
 
 #include "util/alloc.h"
 #include "util/fail.h"
+#include "util/json.h"
 #include "ssp/nearest.h"
 
 const struct ssp_word ssp_kpi_bys[] = {
@@ -62,6 +63,39 @@ int kpi_add_set(struct ssp_kpi *kpi, const struct kpi_set *set, struct ssp_error
 	kpi->sets = sets;
 	sets[kpi->n_sets++] = *set;
 	return 0;
+}
+
+void kpi_text_json(const struct ssp_kpi *kpi, struct buf *out)
+{
+	struct json j = { out };
+
+	json_open(&j, '{');
+	json_pair_int(&j, "schema", 1);
+	json_key(&j, "lines");
+	json_open(&j, '[');
+	for (const struct kpi_text *t = kpi->lines; t < kpi->lines + kpi->n_lines; t++) {
+		json_open(&j, '{');
+#define KPI_KEY(key) if (t->key) json_pair(&j, #key, t->key);
+#include "model/kpi_keys.def"
+		json_close(&j, '}');
+	}
+	json_close(&j, ']');
+	json_key(&j, "sets");
+	json_open(&j, '[');
+	for (const struct kpi_set *set = kpi->sets; set < kpi->sets + kpi->n_sets; set++) {
+		json_open(&j, '{');
+		json_pair(&j, "name", set->name);
+		if (set->about)
+			json_pair(&j, "about", set->about);
+		json_key(&j, "lines");
+		json_open(&j, '[');
+		for (size_t i = 0; i < set->n; i++)
+			json_text(&j, kpi->lines[set->lines[i]].key);
+		json_close(&j, ']');
+		json_close(&j, '}');
+	}
+	json_close(&j, ']');
+	json_close(&j, '}');
 }
 
 static const char *text_at(uint16_t place)

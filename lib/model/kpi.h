@@ -11,6 +11,7 @@
 #include "model/kpi_text.h"
 #include "model/selection.h"
 #include "ssp/kpi.h"
+#include "util/buf.h"
 
 enum { MEASURE_SPANS = 2 };
 
@@ -93,6 +94,12 @@ int kpi_add_builtin(struct ssp_kpi *kpi, struct ssp_error *e) SSP_CHECK;
 
 /* Adds the lines and sets of a file, every one of them checked and made once. Errors as ssp_kpi_open. */
 int kpi_load(struct ssp_kpi *kpi, FILE *in, const char *name, struct ssp_error *e) SSP_CHECK;
+
+/* The lines and sets of a freeze, which kpi_text_json wrote: those alone, and no built-in ones beside them. The caller frees
+ * *kpi. `reference` is what errors call it; they are as those of ssp_kpi_open. */
+int kpi_load_frozen(struct ssp_kpi **kpi, const char *text, const char *reference, struct ssp_error *e) SSP_CHECK;
+/* All lines and sets of a catalogue in the form of a file. */
+void kpi_text_json(const struct ssp_kpi *kpi, struct buf *out);
 
 /* By key (K06) or name (sweeps), upper and lower case alike; NULL if there is none. */
 const struct kpi_text *kpi_line_find(const struct ssp_kpi *kpi, const char *word);

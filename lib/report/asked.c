@@ -29,11 +29,31 @@ static int make_set(struct ssp *ssp, const struct ssp_kpi *kpi, struct asked *a)
 	return code;
 }
 
+/* The set of the store's reports, or that of the day of the freeze. */
+static int own_set(struct ssp *ssp, const struct asked *a, const char **name)
+{
+	*name = a->frozen.set;
+	return a->frozen.id ? 0 : ssp_setting(ssp, "kpi.set", name);
+}
+
+/* Of a frozen period the lines of that day, in place of `kpi`; lines of a file are tried on what the store has now. */
+static int find_frozen(struct ssp *ssp, const struct ssp_kpi_query *q, struct asked *a)
+{
+	int code = a->tried ? 0 : frozen_find(ssp, &q->period, &a->arena, &a->frozen);
+
+	a->clock = ssp->clock;
+	if (!code && a->frozen.id) {
+		a->clock.today = a->frozen.on;
+		a->within.frozen = &a->frozen;
+	}
+	return code;
+}
+
 static int find_set(
 	struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_query *q, struct asked *a)
 {
 	const char *name = q->set;
-	int code = name ? 0 : ssp_setting(ssp, "kpi.set", &name);
+	int code = name ? 0 : own_set(ssp, a, &name);
 
 	if (code)
 		return code;
@@ -45,7 +65,7 @@ static int find_set(
 static int find_home(struct ssp *ssp, const struct ssp_kpi *kpi, const struct kpi_text *line, struct asked *a)
 {
 	const char *own;
-	int code = ssp_setting(ssp, "kpi.set", &own);
+	int code = own_set(ssp, a, &own);
 
 	a->set = NULL;
 	if (code)
@@ -164,7 +184,7 @@ static int check_lines(struct ssp *ssp, const struct asked *a)
 	int code = 0;
 
 	for (size_t i = 0; i < a->n && !code; i++) {
-		const struct kpi_line *line = a->lines[i]->trend ? a->lines[i]->trend : a->lines[i];
+		const struct kpi_line *line = line_facts(a->lines[i]);
 		if (line->text->origin != KPI_BUILTIN && line->measure)
 			code = line_check(ssp, line);
 	}
@@ -216,27 +236,34 @@ int asked_read(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_
 	struct scope scope;
 	int code = access_scope(ssp, "kpi", verb, &scope, NULL);
 
-	*a = (struct asked){ 0 };
+	*a = (struct asked){ .tried = kpi->text };
 	if (code || (code = store_read(ssp)))
 		return code;
-	code = (q->line ? find_line : find_set)(ssp, kpi, q, a);
-	if (!code)
+	if (!(code = find_frozen(ssp, q, a)))
+		code = (q->line ? find_line : find_set)(ssp, a->frozen.id ? a->frozen.kpi : kpi, q, a);
+	if (!code && !a->frozen.id)
 		code = check_lines(ssp, a);
 	if (!code)
 		code = find_scope(ssp, q, &scope, a);
 	if (!code)
 		code = bounds_of(ssp, &q->period, &a->within.bounds);
-	const char *model = NULL;
-	if (!code)
+	const char *model = a->frozen.model;
+	if (!code && !model)
 		code = ssp_setting(ssp, "model", &model);
 	if (!code && !(a->model = arena_dup(&a->arena, model)))
 		code = fail_memory(&ssp->error);
 	return code ? store_end(ssp, code) : 0;
 }
 
+void asked_free(struct asked *a)
+{
+	frozen_close(&a->frozen);
+	arena_free(&a->arena);
+}
+
 static bool line_has(const struct kpi_line *line, enum ssp_kpi_by by)
 {
-	const struct kpi_line *facts = line->trend ? line->trend : line;
+	const struct kpi_line *facts = line_facts(line);
 
 	return measure_has(facts->measure, by) && (!facts->divisor || measure_has(facts->divisor, by));
 }
@@ -259,33 +286,33 @@ const char *asked_without(const struct asked *a, const struct kpi_line *line, in
 	return NULL;
 }
 
-const char *period_without(const struct ssp *ssp, const struct ssp_period *period)
+const char *period_without(const struct asked *a, const struct ssp_period *period)
 {
-	return period->from > ssp->clock.today ? "n/a (still to come)" : NULL;
+	return period->from > a->clock.today ? "n/a (still to come)" : NULL;
 }
 
 /* Whatever was asked for: what a line needs says whether anybody could know, and not who. */
-static int find_needed(struct ssp *ssp, const struct measure *needs, const struct ssp_period *period)
+static int find_needed(struct ssp *ssp, const struct asked *a, const struct kpi_line *line, const struct ssp_period *period)
 {
 	const struct wanted wanted = { .columns = 1u << COL_ID };
-	struct within all = { .scope = { .all = true } };
+	struct within all = { .scope = { .all = true }, .frozen = a->within.frozen };
 	_cleanup_stmt_ struct stmt *st = NULL;
 	int code = bounds_of(ssp, period, &all.bounds);
 
 	if (!code)
-		code = measure_open(ssp, NULL, needs, &all, wanted, &st);
+		code = part_open(ssp, line, PART_NEEDS, &all, wanted, &st);
 	return code ? code : stmt_step(st);
 }
 
-int needs_without(struct ssp *ssp, struct need *need, const struct kpi_line *line, const struct ssp_period *period,
-	const char **why)
+int needs_without(struct ssp *ssp, const struct asked *a, struct need *need, const struct kpi_line *line,
+	const struct ssp_period *period, const char **why)
 {
-	const struct measure *needs = (line->trend ? line->trend : line)->needs;
+	const struct measure *needs = line_facts(line)->needs;
 	int found = 1;
 
 	if (line != need->line || period->from != need->period.from || period->to != need->period.to) {
 		*need = (struct need){ .line = line, .period = *period };
-		found = needs ? find_needed(ssp, needs, period) : 1;
+		found = needs ? find_needed(ssp, a, line_facts(line), period) : 1;
 	}
 	if (found == 0) {
 		snprintf(need->room, sizeof need->room, "n/a (no %s in period)", needs->entity->noun);
@@ -311,11 +338,20 @@ void asked_json(struct json *j, const struct asked *a)
 		json_text(j, NULL);
 	json_pair(j, "officer", w->officer);
 	json_pair(j, "model", a->model);
+	json_pair(j, "frozen", a->frozen.id ? a->frozen.ref : NULL);
 }
 
-void period_words(const struct ssp *ssp, struct buf *b, const struct ssp_period *p)
+void frozen_words(const struct asked *a, struct buf *b)
+{
+	char on[SSP_DATE_SIZE];
+
+	if (a->frozen.id)
+		buf_printf(b, "; frozen on %s (%s)", ssp_day_words(a->frozen.on, on), a->frozen.ref);
+}
+
+void period_words(const struct asked *a, struct buf *b, const struct ssp_period *p)
 {
 	char days[SSP_PERIOD_SIZE];
 
-	buf_printf(b, "%s, %s", p->name, ssp_period_words(&ssp->clock, p, days));
+	buf_printf(b, "%s, %s", p->name, ssp_period_words(&a->clock, p, days));
 }

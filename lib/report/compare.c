@@ -69,6 +69,10 @@ static int make_earlier(struct ssp *ssp, struct earlier *e, enum ssp_kpi_compare
 	else
 		earlier_period(compare, &a->within.bounds.period, &before);
 	int code = bounds_of(ssp, &before, &e->within.bounds);
+	if (!code && !a->frozen.id && !a->tried && !a->within.frozen)
+		code = frozen_find(ssp, &before, &e->arena, &e->frozen);
+	if (e->frozen.id)
+		e->within.frozen = &e->frozen;
 	return code ? code : tally_make(ssp, &e->tally, a->lines, a->n, &e->within, e->by, a->model);
 }
 
@@ -101,8 +105,11 @@ int comparison_make(struct ssp *ssp, struct comparison *c, enum ssp_kpi_compare 
 
 void comparison_free(struct comparison *c)
 {
-	for (int k = 0; k < EARLIERS; k++)
+	for (int k = 0; k < EARLIERS; k++) {
 		tally_free(&c->earlier[k].tally);
+		frozen_close(&c->earlier[k].frozen);
+		arena_free(&c->earlier[k].arena);
+	}
 }
 
 /* The group of the earlier tally, and its days; GROUP_NONE where there is none. */
@@ -138,13 +145,13 @@ const struct bounds *comparison_bounds(const struct comparison *c)
 	return &c->earlier[c->first].within.bounds;
 }
 
-void comparison_words(const struct ssp *ssp, const struct comparison *c, struct buf *b)
+void comparison_words(const struct asked *a, const struct comparison *c, struct buf *b)
 {
 	const char *by = ssp_kpi_bys[earlier_by[c->first]].code;
 
 	if (!by) {
 		buf_adds(b, "; compared with ");
-		period_words(ssp, b, &comparison_bounds(c)->period);
+		period_words(a, b, &comparison_bounds(c)->period);
 	} else
 		buf_printf(b, "; each %s compared with the %s %s", by, by,
 			c->earlier[c->first].compare == SSP_COMPARE_PREVIOUS ? "before" : "a year before");

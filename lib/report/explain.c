@@ -61,12 +61,11 @@ static const struct measure *measure_of(const struct explanation *x, int pass)
 
 static int open_pass(struct explanation *x)
 {
-	const struct measure *m = measure_of(x, x->pass);
-	const struct kpi_line *line = x->pass >= PASS_DIVISOR ? NULL : x->facts;
+	enum line_part part = x->pass >= PASS_DIVISOR ? PART_DIVISOR : PART_MEASURE;
 	const unsigned not_shown = 1u << COL_KIND | 1u << COL_SOURCE | 1u << COL_RISK | 1u << COL_REASON;
 	struct wanted wanted = { ((1u << COLS) - 1) & ~not_shown, is_joint(x->pass), true };
 
-	return m ? measure_open(x->ssp, line, m, &x->asked.within, wanted, &x->st) : 0;
+	return measure_of(x, x->pass) ? part_open(x->ssp, x->facts, part, &x->asked.within, wanted, &x->st) : 0;
 }
 
 static void put_ref(struct explanation *x, const struct measure *m, struct ssp_value *ref)
@@ -181,8 +180,10 @@ static void add_definition(const struct explanation *x, struct buf *b)
 	const struct kpi_text *l = x->line->text;
 
 	buf_printf(b, "%s %s: %s\n", l->key, l->name, l->label);
-	period_words(x->ssp, b, &x->asked.within.bounds.period);
-	buf_printf(b, "; %s\n", x->asked.scope);
+	period_words(&x->asked, b, &x->asked.within.bounds.period);
+	buf_printf(b, "; %s", x->asked.scope);
+	frozen_words(&x->asked, b);
+	buf_addc(b, '\n');
 	if (l->measure)
 		buf_printf(b, "measure: %s\n", l->measure);
 	if (x->facts != x->line && x->facts->measure)
@@ -271,22 +272,22 @@ int ssp_kpi_explain(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp
 	int code = asked_read(ssp, kpi, q, "explain", &x.asked);
 
 	if (code) {
-		arena_free(&x.asked.arena);
+		asked_free(&x.asked);
 		return code;
 	}
 	x.line = x.asked.lines[0];
-	x.facts = x.line->trend ? x.line->trend : x.line;
+	x.facts = line_facts(x.line);
 	x.without = asked_without(&x.asked, x.line, SSP_BYS, room);
 	if (!x.without)
-		x.without = period_without(ssp, &x.asked.within.bounds.period);
+		x.without = period_without(&x.asked, &x.asked.within.bounds.period);
 	if (!x.without)
-		code = needs_without(ssp, &x.need, x.line, &x.asked.within.bounds.period, &x.without);
+		code = needs_without(ssp, &x.asked, &x.need, x.line, &x.asked.within.bounds.period, &x.without);
 	if (!code && !x.without)
 		code = find_figure(&x);
 	if (!code)
 		code = write_rows(&x, out, style, count);
 	tally_free(&x.tally);
 	buf_free(&x.last);
-	arena_free(&x.asked.arena);
+	asked_free(&x.asked);
 	return store_end(ssp, code);
 }

@@ -19,7 +19,7 @@ bool line_is_rate(const struct kpi_line *line)
 
 bool sum_lacks(const struct kpi_line *line)
 {
-	const struct kpi_line *facts = line->trend ? line->trend : line;
+	const struct kpi_line *facts = line_facts(line);
 
 	return !facts->divisor && facts->measure && facts->measure->aggregate == AGG_SUM;
 }
@@ -165,7 +165,7 @@ int figure_of(struct ssp *ssp, struct arena *arena, const struct kpi_line *line,
 	ssp_day end, struct figure *f)
 {
 	_cleanup_buf_ struct buf note = BUF_INIT;
-	const struct kpi_line *facts = line->trend ? line->trend : line;
+	const struct kpi_line *facts = line_facts(line);
 	const struct measure *m = facts->measure;
 	size_t most;
 

@@ -79,11 +79,6 @@ struct report {
 	int shown[COLUMNS], n_shown;
 };
 
-static const struct kpi_line *find_counted_line(const struct kpi_line *line)
-{
-	return line->trend ? line->trend : line;
-}
-
 static struct ssp_value make_number(double v)
 {
 	if (v == floor(v) && fabs(v) < 1e15)
@@ -168,7 +163,7 @@ static void fill_target(const struct report *r, const struct place *p, const str
 	if (!target)
 		return;
 	row[TARGET] = make_number(*target);
-	if (f->has && period->to < r->ssp->clock.today)
+	if (f->has && period->to < r->asked.clock.today)
 		row[STATUS] =
 			value_text((p->line->lower ? f->value <= *target : f->value >= *target) ? "met" : "not-met");
 }
@@ -195,7 +190,7 @@ static int figure_before(struct report *r, const struct place *p, struct figure 
 
 	if (!day_known(period.from))
 		return 0;
-	int code = needs_without(r->ssp, &r->before_needs, p->line, &period, &why);
+	int code = needs_without(r->ssp, &r->asked, &r->before_needs, p->line, &period, &why);
 	if (!code && !why)
 		code = figure_at(r, p, cell ? cell : &none, period.to, f);
 	return code ? code : fill_days(r, &period, &row[PREVIOUS_FROM], &row[PREVIOUS_TO]);
@@ -266,8 +261,8 @@ static int add_report_row(struct report *r, const struct place *p, const char *g
 	if (group && p->by >= SSP_BY_WEEK && (code = fill_days(r, &period, &row[FROM], &row[TO])))
 		return code;
 	if (!reason)
-		reason = period_without(r->ssp, &period);
-	if (!reason && (code = needs_without(r->ssp, &r->now_needs, p->line, &period, &reason)))
+		reason = period_without(&r->asked, &period);
+	if (!reason && (code = needs_without(r->ssp, &r->asked, &r->now_needs, p->line, &period, &reason)))
 		return code;
 	if (reason)
 		row[NOTE] = value_text(arena_dup(&r->arena, reason));
@@ -304,7 +299,7 @@ static bool has_none(const struct report *r, int by)
 
 	for (size_t i = 0; i < r->now.n_lines && by < SSP_BY_WEEK && !any; i++) {
 		const struct cell *c = tally_cell(&r->now, by, GROUP_NONE, i);
-		const struct kpi_line *facts = find_counted_line(r->now.lines[i]);
+		const struct kpi_line *facts = line_facts(r->now.lines[i]);
 		any = facts->measure && measure_has(facts->measure, (enum ssp_kpi_by)by) &&
 			(c->n || c->d || c->n_items);
 	}
@@ -314,7 +309,7 @@ static bool has_none(const struct report *r, int by)
 static int add_groups(struct report *r, struct place p, const size_t *order)
 {
 	const struct groups *g = &r->now.groups[p.by];
-	const struct kpi_line *facts = find_counted_line(p.line);
+	const struct kpi_line *facts = line_facts(p.line);
 	char room[160];
 	const char *reason = asked_without(&r->asked, p.line, p.by, room);
 	int code = 0;
@@ -435,10 +430,11 @@ static void report_scope_json(const struct report *r, struct buf *b)
 /* The period in words above what people read: every report says which it was. */
 static void add_period_heading(const struct report *r, struct buf *b)
 {
-	period_words(r->ssp, b, &r->asked.within.bounds.period);
+	period_words(&r->asked, b, &r->asked.within.bounds.period);
 	buf_printf(b, "; %s; set %s", r->asked.scope, r->asked.set ? r->asked.set->name : "none");
+	frozen_words(&r->asked, b);
 	if (r->q->compare)
-		comparison_words(r->ssp, &r->before, b);
+		comparison_words(&r->asked, &r->before, b);
 	report_select_words(r->q->select, b);
 }
 
@@ -465,6 +461,25 @@ const struct ssp_column *ssp_kpi_columns(size_t *n)
 	return all_columns;
 }
 
+static void free_report(struct report *r)
+{
+	tally_free(&r->now);
+	comparison_free(&r->before);
+	mem_free(r->rows);
+	arena_free(&r->arena);
+}
+
+int report_rehearse(struct ssp *ssp, const struct ssp_kpi_query *q, const struct asked *a)
+{
+	struct report r = { .ssp = ssp, .q = q, .asked = *a };
+	int code = count_all(&r);
+
+	if (!code)
+		code = add_rows(&r);
+	free_report(&r);
+	return code;
+}
+
 int ssp_kpi_report(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_query *q, FILE *out,
 	const struct ssp_style *style, size_t *count)
 {
@@ -477,11 +492,8 @@ int ssp_kpi_report(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_
 		code = store_end(ssp, code);
 		if (!code)
 			code = write_report(&r, out, style, count);
-		tally_free(&r.now);
-		comparison_free(&r.before);
+		free_report(&r);
 	}
-	mem_free(r.rows);
-	arena_free(&r.arena);
-	arena_free(&r.asked.arena);
+	asked_free(&r.asked);
 	return code;
 }

@@ -16,6 +16,16 @@
 #include "time/dates.h"
 #include "util/fail.h"
 
+const struct kpi_line *line_facts(const struct kpi_line *line)
+{
+	return line->trend ? line->trend : line;
+}
+
+const struct measure *part_measure(const struct kpi_line *line, enum line_part part)
+{
+	return part == PART_MEASURE ? line->measure : part == PART_DIVISOR ? line->divisor : line->needs;
+}
+
 /* The rows of a measure, while their statement is put together. */
 struct counting {
 	struct sql sql;
@@ -330,6 +340,12 @@ static void count_where(struct counting *c, struct wanted wanted)
 	scope_of(c, wanted);
 }
 
+void measure_order_sql(const struct measure *m, struct buf *out)
+{
+	buf_printf(out, " ORDER BY %d NULLS FIRST, %d NULLS FIRST, %d", (m->aggregate == AGG_DISTINCT ? COL_WORD : COL_DAY) + 1,
+		COL_DAY + 1, COL_ID + 1);
+}
+
 int measure_open(struct ssp *ssp, const struct kpi_line *line, const struct measure *m,
 	const struct within *w, struct wanted wanted, struct stmt **st)
 {
@@ -346,8 +362,7 @@ int measure_open(struct ssp *ssp, const struct kpi_line *line, const struct meas
 		buf_printf(&all, " CROSS JOIN \"%s_officer\" o", m->entity->table);
 	buf_printf(&all, "%s%s", c.sql.rows.joins.s, c.where.s);
 	if (wanted.sorted)
-		buf_printf(&all, " ORDER BY %d NULLS FIRST, %d NULLS FIRST, %d",
-			(m->aggregate == AGG_DISTINCT ? COL_WORD : COL_DAY) + 1, COL_DAY + 1, COL_ID + 1);
+		measure_order_sql(m, &all);
 	all.failed |= day.failed || c.select.failed || c.where.failed;
 	int code = sql_open(&c.sql, &all, st);
 	sql_end(&c.sql);

@@ -7,6 +7,16 @@
 #include "query/select.h"
 #include "query/sql.h"
 
+/* A freeze that reports of its period are made of (model/freeze.c). */
+struct frozen {
+	int64_t id; /* 0: the period is not frozen */
+	bool recording; /* is being made: what is asked for is added first */
+	ssp_day on;
+	char ref[SSP_REF_SIZE];
+	const char *model, *set; /* in the arena of who asked */
+	struct ssp_kpi *kpi;
+};
+
 /* The rows to count: the period, the scope and the filters of the query. Texts are borrowed. */
 struct within {
 	struct bounds bounds;
@@ -14,15 +24,18 @@ struct within {
 	struct scope scope;
 	const char *team, *officer;
 	int64_t school;
+	/* what is read in place of the store, or NULL */
+	const struct frozen *frozen;
 };
 
 /* Columns of a measure's rows. */
 enum measure_column {
-	COL_ID, COL_DAY, COL_TEAM, COL_SCHOOL, COL_OFFICER, COL_KIND, COL_SOURCE, COL_RISK, COL_REASON, COL_HIT, COL_AMOUNT, COL_SINCE, COL_WORD, COLS
+	COL_ID, COL_DAY, COL_TEAM, COL_SCHOOL, COL_OFFICER, COL_KIND, COL_SOURCE, COL_RISK, COL_REASON, COL_HIT, COL_AMOUNT, COL_SINCE,
+	COL_WORD, COLS
 };
 
 /* The columns that a caller needs: bits 1 << COL_…; other columns are null and cost nothing. `joint`: in place of the rows,
- * one row for each officer after the first. `sorted`: by day and key; for a measure of different things, by thing. */
+ * one row for each officer after the first. `sorted`: as measure_order_sql says. */
 struct wanted {
 	unsigned columns;
 	bool joint, sorted;
@@ -32,6 +45,30 @@ struct wanted {
  * for what a ratio divides by. */
 int measure_open(struct ssp *ssp, const struct kpi_line *line, const struct measure *m,
 	const struct within *w, struct wanted wanted, struct stmt **st) SSP_CHECK;
+/* " ORDER BY" of the columns of a measure's rows: by day and key; for a measure of different things, by thing. */
+void measure_order_sql(const struct measure *m, struct buf *out);
+
+/* Which rows of a line: those of its measure, those that it divides by, and those that it needs. */
+enum line_part { PART_MEASURE, PART_DIVISOR, PART_NEEDS };
+/* The line that has the numbers: of a trend, the other. */
+const struct kpi_line *line_facts(const struct kpi_line *line);
+/* The measure of a part of a line that has numbers, or NULL. */
+const struct measure *part_measure(const struct kpi_line *line, enum line_part part);
+/* Prepares the rows of a part: those of the store, or those of the freeze where one is asked of that has the line. */
+int part_open(struct ssp *ssp, const struct kpi_line *line, enum line_part part, const struct within *w, struct wanted wanted,
+	struct stmt **st) SSP_CHECK;
+
+/* Finds the freeze of exactly this period: f->id is 0 where there is none. Close it in any case. */
+int frozen_find(struct ssp *ssp, const struct ssp_period *period, struct arena *arena, struct frozen *f) SSP_CHECK;
+void frozen_close(struct frozen *f);
+/* The word of a part in the noun `frozen`. */
+const char *frozen_part(enum line_part part, bool joint);
+/* A new row of a freeze, with what all of them have; the caller frees it. `to` may be NULL. SSP_E_INTERNAL. */
+int frozen_begin(struct ssp *ssp, struct ssp_record **record, int64_t freeze, const char *line, const char *part, const char *from,
+	const char *to) SSP_CHECK;
+/* Adds the rows of a part to the freeze that is being made, unless they are in it. */
+int frozen_record(struct ssp *ssp, const struct kpi_line *line, enum line_part part, const struct within *w, bool joint) SSP_CHECK;
+
 /* Returns whether the rows can be grouped by `by`. Weeks and months always can. */
 bool measure_has(const struct measure *m, enum ssp_kpi_by by);
 /* Returns whether a row can have several officers. */
@@ -141,19 +178,27 @@ struct asked {
 	struct within within;
 	struct arena arena;
 	const char *model;
+	struct frozen frozen; /* the freeze of the period, unless lines of a file are tried */
+	struct ssp_clock clock; /* of the day of the freeze, or today */
+	bool tried; /* lines of a file: they are counted from the store */
 	char scope[200]; /* "all", or "team=north;school=100840" */
 };
 /* May the principal count the line, and do the words and keys that it names exist? SSP_E_DENIED; SSP_E_CONFIG with the
  * line's key. */
 int line_check(struct ssp *ssp, const struct kpi_line *line) SSP_CHECK;
-/* Opens a read transaction when it returns 0: end it with store_end, and free the arena in any case. */
+/* Opens a read transaction when it returns 0: end it with store_end, and free it in any case. */
 int asked_read(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_query *q, const char *verb,
 	struct asked *a) SSP_CHECK;
+void asked_free(struct asked *a);
+/* Makes every row of a report of what is asked, and writes none: for a freeze that records what it reads. */
+int report_rehearse(struct ssp *ssp, const struct ssp_kpi_query *q, const struct asked *a) SSP_CHECK;
 /* Earlier figures, of one kind: of the whole period and its named groups, of its weeks, or of its months. */
 enum earlier_kind { EARLIER_PERIOD, EARLIER_WEEKS, EARLIER_MONTHS, EARLIERS };
 
 struct earlier {
 	enum ssp_kpi_compare compare;
+	struct frozen frozen; /* of its own period, where that of the report is not frozen */
+	struct arena arena;
 	struct within within;
 	bool by[SSP_BYS];
 	struct tally tally;
@@ -174,7 +219,7 @@ void comparison_free(struct comparison *c);
 struct cell *comparison_cell(const struct comparison *c, int by, size_t group, size_t line, struct ssp_period *period);
 /* All the days that the first kind was counted for, and what a heading says of it. */
 const struct bounds *comparison_bounds(const struct comparison *c);
-void comparison_words(const struct ssp *ssp, const struct comparison *c, struct buf *b);
+void comparison_words(const struct asked *a, const struct comparison *c, struct buf *b);
 /* The targets of the lines of a report, in its arena. */
 struct target;
 int targets_read(struct ssp *ssp, struct asked *a, const struct target **targets) SSP_CHECK;
@@ -185,7 +230,7 @@ const double *target_of(const struct target *targets, size_t line, const struct 
  * when it has one. Never a number of rows that what was asked for could not tell apart. */
 const char *asked_without(const struct asked *a, const struct kpi_line *line, int by, char room[160]);
 /* Why a period has no number at all yet, or NULL. */
-const char *period_without(const struct ssp *ssp, const struct ssp_period *period);
+const char *period_without(const struct asked *a, const struct ssp_period *period);
 /* Why a line has no number in a period: of the last one asked for, since the groups of a line follow each other. */
 struct need {
 	const struct kpi_line *line;
@@ -195,12 +240,14 @@ struct need {
 };
 /* *why gets words that `need` keeps until it is asked again, or NULL: the period has none of the rows that the line needs, so
  * its number is not known. Zero `need` before the first use. */
-int needs_without(struct ssp *ssp, struct need *need, const struct kpi_line *line, const struct ssp_period *period,
-	const char **why) SSP_CHECK;
+int needs_without(struct ssp *ssp, const struct asked *a, struct need *need, const struct kpi_line *line,
+	const struct ssp_period *period, const char **why) SSP_CHECK;
 struct json;
 /* Adds the keys of the object "scope" that all reports have. */
 void asked_json(struct json *j, const struct asked *a);
+/* "; frozen on 23 Nov 2026 (FZ-2026-0001)", or nothing. */
+void frozen_words(const struct asked *a, struct buf *b);
 /* "2026-W47, 16 Nov 2026 to 22 Nov 2026" */
-void period_words(const struct ssp *ssp, struct buf *b, const struct ssp_period *p);
+void period_words(const struct asked *a, struct buf *b, const struct ssp_period *p);
 
 #endif

@@ -42,7 +42,7 @@ enum column {
 
 static const struct kpi_line *find_scanned_line(const struct tally *t, size_t line)
 {
-	return t->lines[line]->trend ? t->lines[line]->trend : t->lines[line];
+	return line_facts(t->lines[line]);
 }
 
 bool scan_lacks(const struct tally *t)

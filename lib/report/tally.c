@@ -291,9 +291,9 @@ static bool read_counted_row(const struct count *c, struct stmt *st, struct fact
 static int count_rows(const struct count *c, const struct within *w)
 {
 	_cleanup_stmt_ struct stmt *st = NULL;
-	const struct kpi_line *line = c->divisor ? NULL : c->t->lines[c->line];
-	struct wanted wanted = { columns_of(c->t, c->m, line && line->note), c->joint, false };
-	int got = measure_open(c->ssp, line, c->m, w, wanted, &st);
+	const struct kpi_line *line = c->t->lines[c->line];
+	struct wanted wanted = { columns_of(c->t, c->m, !c->divisor && line->note), c->joint, false };
+	int got = part_open(c->ssp, line_facts(line), c->divisor ? PART_DIVISOR : PART_MEASURE, w, wanted, &st);
 
 	while (!got && (got = stmt_step(st)) == 1) {
 		struct fact f = { .day = SSP_NO_DAY };
@@ -352,8 +352,8 @@ static int tally_lines(struct ssp *ssp, struct tally *t, const char *model, bool
 		const struct kpi_line *line = t->lines[i];
 		if (kpi_line_without(line, model, room))
 			continue;
-		line = line->trend ? line->trend : line;
-		scanned[i] = measure_scans(line->measure) && !scan_lacks(t);
+		line = line_facts(line);
+		scanned[i] = measure_scans(line->measure) && !scan_lacks(t) && !t->within->frozen;
 		any |= scanned[i];
 		if (!scanned[i])
 			code = count_measure(ssp, t, i, line->measure, false);

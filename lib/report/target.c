@@ -1,7 +1,7 @@
 /* Targets: rows of the noun `target` (R208, optional targets).
  *
  * A number is held against a target only where it is for the same unit and the same scope: a whole week of the team
- * that the target names, or of all teams. Read once for a report, in the order of their first days.
+ * that the target names, or of all teams. Read once for a report, in the order of their first days; for a frozen period as they were then.
  */
 #include "report/report.h"
 
@@ -47,9 +47,11 @@ static int add_target(struct ssp *ssp, struct asked *a, size_t line, struct stmt
 
 int targets_read(struct ssp *ssp, struct asked *a, const struct target **targets)
 {
-	static const char sql[] = "SELECT line, value, per, team, \"from\", until FROM target ORDER BY \"from\", id";
+	static const char now[] = "SELECT line, value, per, team, \"from\", until FROM target WHERE ?1 = 0 ORDER BY \"from\", id";
+	static const char then[] = "SELECT line, CAST(amount AS REAL), word, team, \"from\", \"to\" FROM frozen"
+		" WHERE freeze = ?1 AND part = 'target' ORDER BY \"from\", id";
 	_cleanup_stmt_ struct stmt *st = NULL;
-	int got = stmt_open(ssp, &st, sql, "");
+	int got = stmt_open(ssp, &st, a->frozen.id ? then : now, "i", a->frozen.id);
 
 	*targets = NULL;
 	while (!got && (got = stmt_step(st)) == 1) {

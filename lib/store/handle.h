@@ -47,6 +47,8 @@ struct ssp {
 	int (*write_rows)(FILE *out, const struct ssp_style *style, struct ssp_rows *rows, size_t *count, struct ssp_error *e);
 	int (*open_policy)(struct ssp_policy **policy, const char *name, struct ssp_error *e);
 	int (*open_kpi)(struct ssp_kpi **kpi, struct ssp *ssp, FILE *in, const char *name, struct ssp_error *e);
+	/* kpi_load_frozen, likewise */
+	int (*load_frozen)(struct ssp_kpi **kpi, const char *text, const char *reference, struct ssp_error *e);
 	void (*trace)(void *self, const char *sql);
 	void *trace_self;
 };

@@ -1,0 +1,36 @@
+/* Freezes: the periods whose figures stay as they were issued (R209, late entries are listed and change nothing).
+ *
+ * `kpi freeze` adds one, with a copy of what its reports are made of: the lines and sets as one JSON object, and the rows that
+ * they counted as rows of the noun `frozen`. There is one freeze of a period at most, and nothing changes it.
+ */
+#include "model/entities.h"
+
+static const struct ssp_field fields[] = {
+	{ "ref", SSP_INT, SSP_KEY | SSP_LISTED, .help = "reference" },
+	{ "from", SSP_DATE, SSP_READONLY | SSP_REQUIRED | SSP_LISTED | SSP_PAST, .help = "first day of the period" },
+	{ "to", SSP_DATE, SSP_READONLY | SSP_REQUIRED | SSP_LISTED | SSP_PAST, .not_before = "from", .help = "last day of the period" },
+	{ "on", SSP_DATE, SSP_READONLY | SSP_REQUIRED | SSP_LISTED | SSP_PAST, .help = "day on which it was frozen" },
+	{ "by", SSP_TEXT, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .help = "principal who froze it" },
+	{ "model", SSP_TEXT, SSP_READONLY | SSP_REQUIRED, .help = "operating model on that day" },
+	{ "set", SSP_TEXT, SSP_READONLY | SSP_REQUIRED, .help = "set of the reports on that day" },
+	{ "digest", SSP_TEXT, SSP_READONLY | SSP_LISTED, .help = "SHA-256 of its lines and rows, which its event has too" },
+	{ "lines", SSP_TEXT, SSP_READONLY | SSP_REQUIRED, .help = "lines and sets, as one JSON object" },
+	{ 0 }
+};
+
+const struct ssp_entity entity_freeze = {
+	.noun = "freeze",
+	.group = "reporting",
+	.prefix = "FZ",
+	.table = "freeze",
+	.verbs = SSP_READ,
+	.fields = fields,
+	.begins = "from",
+	.ends = "to",
+	.access = "reference",
+	.help = "period whose figures do not change any more (see kpi freeze)",
+	.example = JSON({"ref": "FZ-2026-0001", "from": "2026-09-07", "to": "2026-09-13", "on": "2026-09-14", "by": "root",
+		"model": "pooled", "set": "sweeps",
+		"digest": "e7df6a67c4591f1e87fdbbdf913a434a6e006c33ae27fa511f1994d02cff0ff0",
+		"lines": "{\"schema\":1,\"lines\":[],\"sets\":[]}"}),
+};

@@ -48,6 +48,69 @@ date explain easter-2027 --columns from' | tail -n 1)" '26 Mar 2027'
 s calendar add -q --key own-2026 --kind holiday --from 2026-11-16 --to 2026-11-18 --school 100840 >/dev/null
 exits 64 'a time of one school is no period of the borough' s date explain own-2026
 is 'nor a holiday of all' "$(s activity list --where in_holiday=yes --columns day --format csv --no-header)" 2026-10-27
+
+# --- key times: three years of a made calendar, by hand
+cat >"$T/years.csv" <<'END'
+key,kind,from,to
+autumn-2027,term,2027-09-02,2027-12-17
+october-2027,half-term,2027-10-25,2027-10-29
+spring-2027,term,2027-01-04,2027-03-25
+easter-2027,holiday,2027-03-26,2027-04-09
+summer-2027,term,2027-04-12,2027-07-21
+august-2027,bank-holiday,2027-08-30,2027-08-30
+spring-2028,term,2028-01-05,2028-03-31
+easter-2028,holiday,2028-04-01,2028-04-17
+END
+s calendar edit -q own-2026 --to 2026-11-18 >/dev/null
+grep -v easter-2027 "$T/years.csv" >"$T/rest.csv"
+s calendar import -q "$T/rest.csv" >/dev/null
+s calendar edit -q easter-2027 --from 2027-03-26 --to 2027-04-09 >/dev/null
+windows() { s calendar windows --format csv --no-header "$@"; }
+is 'R222 key times follow from terms and holidays, three years of them' "$(windows)" 'summer-end-2026,2026-07-07,2026-07-20,yes
+autumn-start-2026,2026-09-01,2026-09-21,yes
+autumn-half-2026,2026-10-28,2026-11-05,yes
+autumn-end-2026,2026-12-12,2026-12-18,yes
+spring-start-2027,2027-01-04,2027-02-14,yes
+spring-intensive-2027,2027-01-20,2027-02-10,yes
+easter-peak-2027,2027-03-19,2027-04-09,yes
+summer-end-2027,2027-07-08,2027-07-21,yes
+notting-hill-2027,2027-08-29,2027-08-30,yes
+autumn-start-2027,2027-09-02,2027-09-22,yes
+autumn-half-2027,2027-10-27,2027-11-05,yes
+autumn-end-2027,2027-12-11,2027-12-17,yes
+spring-start-2028,2028-01-05,2028-02-14,yes
+spring-intensive-2028,2028-01-20,2028-02-10,yes
+easter-peak-2028,2028-03-25,2028-04-17,yes'
+is 'R222 those of a period' "$(windows --period 2026-Q4 --columns name | paste -sd' ')" 'autumn-half-2026 autumn-end-2026'
+is 'R222 their names are periods' "$(explain autumn-start-2026)" 'autumn-start-2026,2026-09-01,2026-09-21'
+s calendar add -q --key autumn-half-2026 --kind key-time --from 2026-10-29 --to 2026-11-06 >/dev/null
+s calendar add -q --key derby-2026 --kind key-time --from 2026-11-14 --to 2026-11-14 >/dev/null
+is 'R222 what is entered takes the place of what is computed' "$(windows --period 2026-10-26..2026-11-20 | paste -sd' ')" \
+	'autumn-half-2026,2026-10-29,2026-11-06,no derby-2026,2026-11-14,2026-11-14,no'
+is 'R222 as a period too' "$(explain autumn-half-2026)" 'autumn-half-2026,2026-10-29,2026-11-06'
+
+# --- K05: a patrol led by intelligence, in a key time at any hour, or from 1500 to 1800 on a school day
+patrol() { s activity add -q --kind "$1" --officer 1001MD --at "$2" --intel-led "${3:-yes}" "${@:4}" 2>/dev/null; }
+{
+	patrol after-school-patrol '2026-11-06 20:00'       # a key time, in the evening
+	patrol hv-patrol '2026-11-14 11:00'                 # a Saturday that is one
+	patrol after-school-patrol '2026-11-11 15:00'       # a school day, the first minute
+	patrol hub-patrol '2026-09-25 17:59'                # in summer time, the last one
+} >"$T/counted"
+patrol after-school-patrol '2026-11-11 18:00' >/dev/null        # too late
+patrol after-school-patrol '2026-09-25 14:59' >/dev/null        # too early, though 13:59 is UTC
+patrol after-school-patrol '2026-11-11 16:00' no >/dev/null     # nobody's intelligence
+patrol after-school-patrol '2026-11-08 16:00' >/dev/null        # a Sunday
+patrol after-school-patrol '2026-10-27 16:00' >/dev/null        # half term
+s calendar add -q --key inset-2026-11-10 --kind inset --from 2026-11-10 --to 2026-11-10 >/dev/null
+patrol after-school-patrol '2026-11-10 16:00' >/dev/null        # only staff are there
+patrol after-school-patrol '2026-11-16 16:00' yes --school 100840 >/dev/null # that school's own holiday
+s activity add -q --kind weapon-sweep --officer 1001MD --at '2026-11-11 16:00' --intel-led yes >/dev/null # no patrol
+is 'R222 K05 counts exactly these' "$(s kpi explain K05 --period autumn-2026 --format csv --no-header | cut -d, -f1 | sort)" "$(sort "$T/counted")"
+is 'R222 K05 has no number without a calendar' "$(s kpi report --set handbook --period 2025-W47 --json | jq -r '.rows[] | select(.key == "K05") | .note')" \
+	'n/a (no calendar in period)'
+is 'the same is asked of a list' "$(s activity list --where in_key_time=yes --where intel_led=yes --columns ref --format csv --no-header | sort)" \
+	"$(head -n 2 "$T/counted" | sort)"
 for name in 2026-11 friday last-week AY2026/27 next-friday; do
 	exits 64 "$name is no name" s calendar add --key "$name" --kind other --from 2026-11-01 --to 2026-11-02
 done

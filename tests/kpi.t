@@ -103,6 +103,7 @@ is 'R203 the columns of the report' "$(k kpi report --format csv | head -n 1)" \
 is 'R202 the handbook has its lines in order' "$(report --set handbook | figures)" "K01 33.3 2 6 rule: the team's sergeant is the named contact
 K02 null null null n/a (pooled)
 K04 0 null null null
+K05 null null null n/a (no calendar in period)
 K06 4 null null null
 K07 1 null null null
 K08 0 null null null

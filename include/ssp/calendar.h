@@ -14,6 +14,7 @@
 #define SSP_CALENDAR_H
 
 #include "ssp/import.h"
+#include "ssp/rows.h"
 
 /* The calendars that can be read, with what they are; ends with a row whose code is NULL. */
 SSP_API extern const struct ssp_word ssp_calendar_feeds[];
@@ -39,5 +40,15 @@ struct ssp_calendar_feed {
  * SSP_E_CREATE  "no-ical": libical is not installed. Otherwise as ssp_import. */
 SSP_API SSP_CHECK int ssp_calendar_import(struct ssp *ssp, const struct ssp_import *import, const struct ssp_calendar_feed *how,
 	struct ssp_imported *done);
+
+/* Key times, when patrols are wanted most (R222, key times and hours). The terms and holidays of the borough give them: the first
+ * three weeks of the autumn term, its last one, and so on (section 8.1). A row of the noun `calendar` with the kind key-time
+ * adds one, or takes the place of the computed one of its name. These are the ones that touch the period (NULL: all), by their
+ * first days: name, from, to, computed. A name can be written wherever a period can. The caller closes the rows, usually
+ * through ssp_write_rows.
+ *
+ * SSP_E_DENIED  "not-allowed". Errors of the store (ssp/store.h). */
+SSP_API SSP_CHECK int ssp_key_times(struct ssp *ssp, const struct ssp_period *period, struct ssp_rows *rows);
+SSP_API const struct ssp_column *ssp_key_times_columns(size_t *n);
 
 #endif

@@ -3,13 +3,14 @@
 
 #include <string.h>
 
+#include "domain/key_times.h"
 #include "model/entities.h"
 #include "model/record.h"
 #include "store/stmt.h"
 #include "util/fail.h"
 
-/* A term is one row, and at most two halves. */
-enum { NAMES = 3 };
+/* A term is one row, at most two halves, and at most two key times. */
+enum { NAMES = 5 };
 
 /* The rows while they are read. */
 struct calendar {
@@ -23,7 +24,7 @@ static int add_time(struct calendar *c, const char *name, bool term, ssp_day fro
 {
 	struct ssp_calendar_row *row = &c->row[c->n++];
 
-	*row = (struct ssp_calendar_row){ arena_dup(&c->ssp->arena, name), term, from, to };
+	*row = (struct ssp_calendar_row){ .name = arena_dup(&c->ssp->arena, name), .term = term, .from = from, .to = to };
 	return row->name ? 0 : fail_memory(&c->ssp->error);
 }
 
@@ -49,6 +50,32 @@ static int add_school_term(struct calendar *c, const char *term, ssp_day from, s
 	return code;
 }
 
+static int add_key_times(struct calendar *c, const char *kind, ssp_day from, ssp_day to)
+{
+	struct ssp_period days;
+	int found, code = 0;
+
+	for (size_t i = 0; !code && (found = key_time_of(i, kind, from, to, &days)) >= 0; i++)
+		if (found && !(code = add_time(c, days.name, false, days.from, days.to)))
+			c->row[c->n - 1].key_time = c->row[c->n - 1].computed = true;
+	return code;
+}
+
+/* What a borough enters takes the place of what is computed. */
+static void drop_entered(struct calendar *c)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < c->n; i++) {
+		bool entered = false;
+		for (size_t k = 0; c->row[i].computed && k < c->n && !entered; k++)
+			entered = !c->row[k].computed && strcmp(c->row[i].name, c->row[k].name) == 0;
+		if (!entered)
+			c->row[n++] = c->row[i];
+	}
+	c->n = n;
+}
+
 static int read_times(struct calendar *c)
 {
 	int code;
@@ -56,10 +83,16 @@ static int read_times(struct calendar *c)
 	while ((code = stmt_step(c->st)) == 1) {
 		const char *name = stmt_text(c->st, 0);
 		ssp_day from = day_at(c, 2), to = day_at(c, 3);
-		bool term = strcmp(stmt_text(c->st, 1), "term") == 0;
+		const char *kind = stmt_text(c->st, 1);
+		bool term = strcmp(kind, "term") == 0, key_time = strcmp(kind, "key-time") == 0;
 		if ((code = term ? add_school_term(c, name, from, to) : add_time(c, name, false, from, to)))
 			return code;
+		c->row[c->n - 1].key_time = key_time;
+		if ((code = add_key_times(c, kind, from, to)))
+			return code;
 	}
+	if (!code)
+		drop_entered(c);
 	return code;
 }
 

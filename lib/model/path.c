@@ -153,6 +153,12 @@ bool mark_parse(const struct ssp_entity *entity, const char *text, size_t n, str
 		m->until = ssp_field_find(entity, until);
 		return m->field && m->until && m->field->type == SSP_DATE && m->until->type == SSP_DATE;
 	}
+	bool weekday = sscanf(words, "@weekday %31[a-z_]", from) == 1;
+	if (weekday || sscanf(words, "@key_time %31[a-z_]", from) == 1) {
+		m->what = weekday ? MARK_WEEKDAY : MARK_KEY_TIME;
+		m->field = ssp_field_find(entity, from);
+		return m->field && m->field->type == SSP_DATE;
+	}
 	if ((dot = strchr(words, '.'))) {
 		*dot = '\0';
 		name = dot + 1;

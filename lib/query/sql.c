@@ -88,6 +88,34 @@ static void today_sql(struct sql *sql, struct buf *out)
 		buf_printf(out, "'%s'", ssp_day_format(sql->ssp->clock.today, day));
 }
 
+/* Monday is 0: the first day of 1900 was one. */
+static void weekday_sql(const char *day, struct buf *out)
+{
+	buf_addc(out, '(');
+	days_between_sql(out, "'1900-01-01'", day);
+	buf_adds(out, ") % 7");
+}
+
+/* A condition: the day lies in a key time. */
+static void key_time_sql(struct sql *sql, const char *day, struct buf *out)
+{
+	const struct ssp_calendar_row *row = NULL;
+	struct ssp *ssp = sql->ssp;
+	char from[SSP_DATE_SIZE], to[SSP_DATE_SIZE];
+	size_t n = 0, of = 0;
+
+	if (!sql->code && ssp->clock.calendar)
+		sql_fail(sql, ssp->clock.calendar(ssp->clock.calendar_self, &row, &n, &ssp->error));
+	buf_addc(out, '(');
+	for (size_t i = 0; i < n; i++) {
+		if (!row[i].key_time)
+			continue;
+		buf_printf(out, "%s%s BETWEEN '%s' AND '%s'", of++ ? " OR " : "", day, ssp_day_format(row[i].from, from),
+			ssp_day_format(row[i].to, to));
+	}
+	buf_adds(out, of ? ")" : "1 = 0)");
+}
+
 static void mark_sql(struct sql *sql, const struct mark *m, const char *alias, struct buf *out)
 {
 	_cleanup_buf_ struct buf from = BUF_INIT, until = BUF_INIT;
@@ -98,7 +126,14 @@ static void mark_sql(struct sql *sql, const struct mark *m, const char *alias, s
 		manifest_sql(out, alias, m->word);
 	else if (m->what == MARK_TODAY)
 		today_sql(sql, out);
-	else {
+	else if (m->what == MARK_WEEKDAY || m->what == MARK_KEY_TIME) {
+		column_sql(sql, m->entity, m->field, alias, &from);
+		if (m->what == MARK_WEEKDAY)
+			weekday_sql(from.s, out);
+		else
+			key_time_sql(sql, from.s, out);
+		out->failed |= from.failed;
+	} else {
 		column_sql(sql, m->entity, m->field, alias, &from);
 		buf_adds(&until, "coalesce(");
 		column_sql(sql, m->entity, m->until, alias, &until);

@@ -126,7 +126,7 @@ static void test_order(void **state)
 /* What this version computes; every other line stands in the table of what is awaited. */
 static void test_computed(void **state)
 {
-	static const char *const computed[] = { "K01", "K04", "K06", "K07", "K08", "K09", "K10", "K11", "K12", "K13", "K15", "K16",
+	static const char *const computed[] = { "K01", "K04", "K05", "K06", "K07", "K08", "K09", "K10", "K11", "K12", "K13", "K15", "K16",
 		"K17", "K18", "K20", "K22", "K24", "S01", "S02", "S03", "S04", "S05", "S06", "S07", "S08", "S09", "S16" };
 	_cleanup_arena_ struct arena arena = { 0 };
 	struct ssp_kpi *kpi = builtin();
@@ -142,7 +142,7 @@ static void test_computed(void **state)
 }
 
 /* The table of awaited facts may only shrink: this is how many lines it had when it was made. */
-enum { AWAITED = 17 };
+enum { AWAITED = 16 };
 
 /* The line that has the numbers: of a trend, the other. */
 static const struct kpi_line *facts_of(const struct ssp_kpi *kpi, const struct kpi_text *text, struct arena *arena)

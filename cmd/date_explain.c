@@ -2,7 +2,7 @@
 
 #include "project.h"
 
-enum { EXPRESSION, KIND, NAME, FROM, TO, DAYS, WEEKDAY, WEEK, ACADEMIC_YEAR, START, END, COLUMNS };
+enum { EXPRESSION, KIND, NAME, FROM, TO, DAYS, WEEKDAY, WEEK, ACADEMIC_YEAR, START, END, WORKING_DAYS, SCHOOL_DAYS, COLUMNS };
 
 static const struct ssp_column columns[COLUMNS] = {
 	[EXPRESSION] = { "expression", SSP_TEXT },
@@ -16,6 +16,8 @@ static const struct ssp_column columns[COLUMNS] = {
 	[ACADEMIC_YEAR] = { "academic_year", SSP_TEXT },
 	[START] = { "start", SSP_TIME },
 	[END] = { "end", SSP_TIME },
+	[WORKING_DAYS] = { "working_days", SSP_INT },
+	[SCHOOL_DAYS] = { "school_days", SSP_INT },
 };
 
 struct explanation {
@@ -56,6 +58,21 @@ static int explain_expression(struct explanation *x, const char *expression, con
 	return 0;
 }
 
+/* Which days are bank holidays and school days is in the store, where there is one. */
+static int count_days(struct explanation *x, struct ssp_value *row)
+{
+	int64_t working, school;
+
+	row[WORKING_DAYS] = row[SCHOOL_DAYS] = (struct ssp_value){ SSP_NULL };
+	if (!x->cx->ssp)
+		return 0;
+	int code = ssp_calendar_days(x->cx->ssp, &x->period, &working, &school);
+	row[WORKING_DAYS] = whole_value(working);
+	if (school >= 0)
+		row[SCHOOL_DAYS] = whole_value(school);
+	return code;
+}
+
 static int next_explained(struct ssp_rows *rows, struct ssp_value *row)
 {
 	static const char *const weekdays[] = { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
@@ -85,7 +102,8 @@ static int next_explained(struct ssp_rows *rows, struct ssp_value *row)
 	row[ACADEMIC_YEAR] = text_value(x->year);
 	row[START] = text_value(x->start);
 	row[END] = text_value(x->end);
-	return 1;
+	code = count_days(x, row);
+	return code ? code : 1;
 }
 
 static int run(struct context *cx)

@@ -26,6 +26,13 @@ is 'R221 the halves of a term lie around its half term' "$(explain autumn-2026-1
 exits 64 'a term without a half term has no halves' s date explain summer-2026-1
 is 'R221 by what today is' "$(explain this-term last-term | cut -d, -f1 | paste -sd' ')" 'autumn-2026 summer-2026'
 is 'and from one to another' "$(explain october-2026..christmas-2026)" '2026-10-26..2027-01-03,2026-10-26,2027-01-03'
+explain_days() { s date explain "$@" --columns expression,days,working_days,school_days --format csv --no-header; }
+is 'R221 the days of a week are working days and school days, less an INSET day' "$(explain_days 2026-W47)" 2026-W47,7,5,4
+s calendar add -q --key christmas-day-2026 --kind bank-holiday --from 2026-12-25 --to 2026-12-25 >/dev/null
+is 'R221 a bank holiday is no working day, and a holiday has no school day' "$(explain_days 2026-12 | paste -sd' ')" 2026-12,31,22,14
+is 'R221 a half term has working days' "$(explain_days october-2026)" october-2026,5,5,0
+is 'R221 where the calendar has no term the school days are not known' "$(explain_days 2027-08)" 2027-08,31,22,
+is 'nor any without a store' "$(SSP_STORE=$T/none.db ssp date explain 2026-W47 --columns working_days,school_days --format csv --no-header)" ,
 exits 64 'a misspelt name' s kpi report --period autum-2026
 is 'the nearest is named' "$(tail -n 1 <<<"$ERR")" 'hint: did you mean autumn-2026?'
 for day in 2026-09-14 2026-10-27 2026-11-17; do s activity add -q --kind engagement --officer 1001MD --at "$day 10:00" >/dev/null; done

@@ -33,13 +33,20 @@ struct ssp_calendar_feed {
  * rejects, `restore` and the delimiter are ignored. What a time is follows from its name, which may have a place and a colon in
  * front: "Bank holiday", "half term", "holiday" or "break", "INSET", "training day" or "staff day", "term"; days called "Term
  * day" are joined to terms, with half terms between. A holiday inside a term is a half term. Times of other names are of the
- * kind `other`. The key of a new time is its name and its year, and its month or day where that is taken.
+ * kind `other`; a name whose first word is the code of a kind, as in an export of ours, is of that kind. The key of a new time is
+ * its name and its year, and its month or day where that is taken.
  *
  * SSP_E_USAGE   "no-feed"; "no-division".
  * SSP_E_DATA    "refused"; "bad-calendar" or "bad-json": the file is no such calendar; "too-long".
  * SSP_E_CREATE  "no-ical": libical is not installed. Otherwise as ssp_import. */
 SSP_API SSP_CHECK int ssp_calendar_import(struct ssp *ssp, const struct ssp_import *import, const struct ssp_calendar_feed *how,
 	struct ssp_imported *done);
+
+/* Counts the days of a period by the borough's calendar: working days, which are weekdays without bank holidays, and school
+ * days, which are weekdays of a term without half terms, bank holidays and days without pupils. *school is -1 where the
+ * calendar has no term in the period: how many there are is not known. Nobody's permission is asked. Errors of the store
+ * (ssp/store.h). */
+SSP_API SSP_CHECK int ssp_calendar_days(struct ssp *ssp, const struct ssp_period *period, int64_t *working, int64_t *school);
 
 /* Key times, when patrols are wanted most (R222, key times and hours). The terms and holidays of the borough give them: the first
  * three weeks of the autumn term, its last one, and so on (section 8.1). A row of the noun `calendar` with the kind key-time

@@ -7,6 +7,7 @@
 
 #include "domain/access.h"
 #include "domain/kind.h"
+#include "domain/school_days.h"
 #include "model/entities.h"
 #include "query/dated.h"
 #include "report/made.h"
@@ -36,7 +37,7 @@ enum { COVERAGE_COLUMNS = 7, ENTRIES_COLUMNS = 7, HOURS_COLUMNS = 4 };
 struct days {
 	ssp_day from;
 	size_t n;
-	bool *school;
+	unsigned char *marks; /* of each, enum day_mark */
 	char first[SSP_DATE_SIZE], last[SSP_DATE_SIZE];
 };
 
@@ -48,34 +49,9 @@ static ssp_day column_day(struct ssp *ssp, struct stmt *st, int column)
 	return text && !ssp_day_parse(&ssp->clock, text, &day, NULL) ? day : SSP_NO_DAY;
 }
 
-/* Marks the days of a calendar row. Rows of terms come first. */
-static void mark_days(struct days *d, ssp_day from, ssp_day to, bool school)
+static bool is_school_day(const struct days *d, size_t i)
 {
-	for (ssp_day day = from > d->from ? from : d->from; day <= to && day < d->from + (ssp_day)d->n; day++)
-		d->school[day - d->from] = school && ssp_weekday(day) <= SCHOOL_WEEK;
-}
-
-/* Without a term in the calendar every weekday counts, less what the calendar has otherwise. */
-static int mark_calendar(struct ssp *ssp, struct days *d)
-{
-	_cleanup_stmt_ struct stmt *st = NULL;
-	bool any = false;
-	int code = stmt_open(ssp, &st, "SELECT kind, \"from\", \"to\" FROM calendar WHERE school IS NULL AND \"to\" >= ? AND \"from\" <= ?"
-		" ORDER BY CASE WHEN kind = 'term' THEN 0 ELSE 1 END, key", "tt", d->first, d->last);
-
-	while (!code && (code = stmt_step(st)) == 1) {
-		const struct ssp_kind *kind = ssp_kind_find(&entity_calendar, stmt_text(st, 0));
-		bool term = kind && strcmp(kind->group, "school") == 0;
-		if (!any && !term)
-			mark_days(d, d->from, d->from + (ssp_day)d->n - 1, true);
-		any = true;
-		if (term || (kind && strcmp(kind->group, "other") != 0))
-			mark_days(d, column_day(ssp, st, 1), column_day(ssp, st, 2), term);
-		code = 0;
-	}
-	if (!code && !any)
-		mark_days(d, d->from, d->from + (ssp_day)d->n - 1, true);
-	return code;
+	return d->marks[i] & DAY_SCHOOL;
 }
 
 static int read_school_days(struct ssp *ssp, struct arena *arena, const struct ssp_period *period, struct days *d)
@@ -85,10 +61,9 @@ static int read_school_days(struct ssp *ssp, struct arena *arena, const struct s
 	*d = (struct days){ .from = period->from, .n = to < period->from ? 0 : (size_t)(to - period->from + 1) };
 	ssp_day_format(period->from, d->first);
 	ssp_day_format(d->n ? to : period->from, d->last);
-	if (!(d->school = arena_alloc(arena, d->n + 1)))
+	if (!(d->marks = arena_alloc(arena, d->n + 1)))
 		return fail_memory(&ssp->error);
-	memset(d->school, 0, d->n + 1);
-	return d->n ? mark_calendar(ssp, d) : 0;
+	return mark_school_days(ssp, d->from, d->n, d->marks, NULL);
 }
 
 /* The minute of the local day at which a stored instant lies, or a negative code. */
@@ -148,7 +123,7 @@ static int count_patrols(struct presence *p, struct patrols *teams, size_t n)
 			continue;
 		while (i < n && (!team || strcmp(teams[i].team, team) != 0))
 			i++;
-		if (i == n || day == SSP_NO_DAY || !p->days.school[day - p->days.from])
+		if (i == n || day == SSP_NO_DAY || !is_school_day(&p->days, (size_t)(day - p->days.from)))
 			continue;
 		teams[i].covered[day - p->days.from] = true;
 		teams[i].patrols[ssp_weekday(day) - 1]++;
@@ -165,7 +140,7 @@ static int add_coverage(struct presence *p, const struct patrols *team, int week
 
 	for (size_t i = 0; i < p->days.n; i++) {
 		ssp_day day = p->days.from + (ssp_day)i;
-		if (!p->days.school[i] || ssp_weekday(day) != weekday)
+		if (!is_school_day(&p->days, i) || ssp_weekday(day) != weekday)
 			continue;
 		days++;
 		covered += team->covered[i];
@@ -279,7 +254,7 @@ static int make_entries(struct presence *p)
 		ssp_day day = p->days.from + (ssp_day)i;
 		code = stmt_open(p->ssp, &p->st, sql.s, "tit", ssp_day_format(day, date), (int64_t)p->scope.all, p->scope.team);
 		if (!code)
-			code = add_entries(p, day, p->days.school[i], date);
+			code = add_entries(p, day, is_school_day(&p->days, i), date);
 		stmt_close(p->st);
 		p->st = NULL;
 	}

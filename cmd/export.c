@@ -16,6 +16,8 @@ static int use_verb_format(struct context *cx)
 	for (int i = 0; ssp_formats[i].code && !lines; i++)
 		if (strcmp(ssp_formats[i].code, cx->command->verb) == 0)
 			cx->style.format = (enum ssp_format)i;
+	if (strcmp(cx->command->verb, "ics") == 0)
+		cx->style.format = SSP_FORMAT_ICS;
 	if (given && strcmp(given, cx->command->verb) != 0)
 		return fail_usage(cx, "bad-value", "export %s writes %s: omit --format", cx->command->verb, cx->command->verb);
 	return output_check(cx);
@@ -35,6 +37,23 @@ static int nothing_to_export(struct context *cx)
 	return near.best ? fail_usage_hint(cx, "did you mean %s?", near.best) : fail_usage_hint(cx, "see: ssp help");
 }
 
+/* Asked before the export is an event. */
+static int check_calendar_rows(struct context *cx, const struct command *c)
+{
+	const struct ssp_entity *entity = ssp_entity_find(c->noun);
+
+	if (strcmp(cx->command->verb, "ics") != 0)
+		return 0;
+	if (opt_flag(cx, "columns")) {
+		fail_usage(cx, "bad-option", "an iCalendar file has no columns to choose");
+		return fail_usage_hint(cx, "omit --columns, or export csv");
+	}
+	if (entity && ssp_day_field(entity) && strcmp(c->verb, "export") == 0)
+		return 0;
+	fail_usage(cx, "no-day", "%s has no day, so there is no calendar of it", cx->args[0]);
+	return fail_usage_hint(cx, "name a noun whose rows have a day, such as calendar, absence or activity");
+}
+
 static int run(struct context *cx)
 {
 	struct command room;
@@ -47,6 +66,8 @@ static int run(struct context *cx)
 		c = command_find(cx->commands, "report", cx->args[0], &room);
 	if (code || !c)
 		return code ? code : nothing_to_export(cx);
+	if ((code = check_calendar_rows(cx, c)))
+		return code;
 	const struct command *own = cx->command;
 	cx->command = c;
 	cx->entity = ssp_entity_find(c->noun);
@@ -89,3 +110,4 @@ EXPORT(jsonl, "JSON lines");
 EXPORT(markdown, "a Markdown table");
 EXPORT(html, "a page of HTML");
 EXPORT(xlsx, "a workbook for spreadsheets");
+EXPORT(ics, "an iCalendar file");

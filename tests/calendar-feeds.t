@@ -94,6 +94,32 @@ exits 77 'an officer imports no calendar' s --as pc-north calendar import "$T/in
 exits 77 'nor bank holidays' s --as pc-north calendar import --feed bank-holidays "$T/bank.json"
 exits 0 'CSV comes in as before' s calendar import - <<<$'key,kind,from,to\neaster-2027,holiday,2027-03-26,2027-04-11'
 
+# --- out again
+s absence add -q --officer 1001MD --kind annual-leave --from 2026-12-21 --to 2026-12-31 >/dev/null
+s activity add -q --kind sport-session --officer 1001MD --school 100840 --at '2026-11-17 10:00' --minutes 30 --place 'at Zebedee, Quillfeather' >/dev/null
+exits 0 'R220 a calendar is exported as iCalendar' s export ics calendar
+printf '%s\n' "$OUT" >"$T/ours.ics"
+s calendar list --columns kind,from,to --format csv --no-header | sort >"$T/times"
+is 'R221 with every time' "$(grep -c '^BEGIN:VEVENT' "$T/ours.ics")" "$(wc -l <"$T/times")"
+like 'which changes nothing when it comes back' "$(s calendar import "$T/ours.ics" 2>/dev/null)" '^0 added, 0 changed, .* 0 refused'
+SSP_STORE=$T/fresh.db ssp init -q
+SSP_STORE=$T/fresh.db ssp calendar import -q "$T/ours.ics" >/dev/null
+is 'R221 and is the same in another store, but for whose it is' "$(SSP_STORE=$T/fresh.db ssp calendar list --columns kind,from,to --format csv --no-header | sort -u)" \
+	"$(sort -u "$T/times")"
+exits 0 'an absence is an event of its days' s export ics absence
+like 'its last day is in it' "$OUT" '^DTEND;VALUE=DATE:20270101'
+exits 0 'an activity is an event of its time' s export ics activity
+like 'with how long it took' "$(tr -d '\r' <<<"$OUT" | paste -sd' ')" 'DTSTART:20261117T100000Z DURATION:PT30M SUMMARY:sport-session A-2026-0001'
+for noun in activity referral absence event intel outref; do s export ics $noun; done >"$T/all.ics"
+is 'R065 no name is in a calendar, nor any text' "$(grep -iE 'zebedee|quillfeather|place' "$T/all.ics")" ''
+before=$(ssp event list --format csv | wc -l)
+exits 64 'what has no day has no calendar' s export ics team
+exits 64 'nor has a report' s export ics kpi
+is 'and no event says that it was exported' "$(ssp event list --format csv | wc -l)" "$before"
+exits 64 'its columns cannot be chosen' s export ics calendar --columns key
+exits 0 'it goes to a file' s export ics calendar --period 2026-12 -o "$T/dec.ics"
+is 'of a period' "$(grep -c '^BEGIN:VEVENT' "$T/dec.ics")" "$(s calendar list --period 2026-12 --format csv --no-header | wc -l)"
+
 # --- real files, where they are there
 real=${REAL_DATA:-../shared/data}/calendar
 if [ -d "$real" ]; then
@@ -114,5 +140,9 @@ if [ -d "$real" ]; then
 	SSP_STORE=$T/real2.db ssp init -q
 	SSP_STORE=$T/real2.db ssp calendar import -q "$T/real.csv" >/dev/null
 	is 'R221 and they come back from CSV' "$(SSP_STORE=$T/real2.db ssp calendar export --format csv 2>/dev/null | diff "$T/real.csv" -)" ''
+	ssp export ics calendar >"$T/real.ics"
+	SSP_STORE=$T/real3.db ssp init -q
+	SSP_STORE=$T/real3.db ssp calendar import -q "$T/real.ics" >/dev/null
+	is 'R221 and from iCalendar' "$(SSP_STORE=$T/real3.db ssp calendar export --format csv 2>/dev/null | diff "$T/real.csv" -)" ''
 fi
 finish

@@ -66,6 +66,7 @@ args() { # NOUN VERB
 	init-) echo "+ --store $T/data/new/store.db --preset met-handbook" ;;
 	demo-) echo "+ --store $T/data/new/store.db" ;;
 	migrate-) echo "--store $T/data/old.db" ;; # tests/migrate.t migrates
+	export-ics) echo calendar ;;
 	export-all) echo "+ -o $T/data/all" ;;
 	export-xlsx) echo "team -o $T/team.xlsx" ;;
 	export-*) echo team ;;

@@ -35,6 +35,9 @@ enum ssp_format {
 	SSP_FORMAT_XLSX,
 	/* -z: TAB between columns, NUL after each row, no quotes, no header */
 	SSP_FORMAT_NUL,
+	/* an iCalendar file with an event for each row of a noun that has days, which has no text and no personal field. It is no
+	 * format of every list: ssp_formats does not have it */
+	SSP_FORMAT_ICS,
 };
 
 /* The names of the formats with a description, for options, help and completion; in the order of the enum, ended by a row of
@@ -74,6 +77,9 @@ struct ssp_style {
 	const struct ssp_inner *below;
 	/* the rows go below those of another writer: HTML is a table without a page, and JSON is JSON Lines */
 	bool inner;
+	/* of a calendar: the noun, and the columns with the first day or the time of a row, its last day, and how many minutes it
+	 * took; set by ssp_read */
+	const char *noun, *begins, *ends, *lasts;
 	/* JSON: "command" */
 	const char *command;
 	/* JSON: the object "scope" (compact JSON) that describes the selection; NULL: {} */

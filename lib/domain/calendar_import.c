@@ -65,17 +65,20 @@ static int judge_holiday(struct keying *k, struct ssp_record *time)
 	return code;
 }
 
-/* The name with the year; where that is another time's, with the month, and then the day as well. */
+/* The name as it is, if the year is in it; else with the year, where that is another time's with the month, and then the day as
+ * well. */
 static int put_new_key(struct keying *k, struct ssp_record *time)
 {
-	static const size_t digits[] = { 4, 7, 10 };
-	char key[SSP_TEXT_SIZE];
+	static const size_t digits[] = { 0, 4, 7, 10 };
+	const char *name = ssp_record_text(time, "key"), *from = ssp_record_text(time, "from");
+	char key[SSP_TEXT_SIZE], year[8];
 	int64_t there = 1;
 	int code = 0;
 
-	for (size_t i = 0; !code && there && i < 3; i++) {
-		snprintf(key, sizeof key, "%.60s-%.*s%s%.10s", ssp_record_text(time, "key"), (int)digits[i], ssp_record_text(time, "from"),
-			k->school ? "-" : "", k->school ? k->school : "");
+	snprintf(year, sizeof year, "-%.4s", from);
+	for (size_t i = strstr(name, year) ? 0 : 1; !code && there && i < sizeof digits / sizeof *digits; i++) {
+		snprintf(key, sizeof key, "%.60s%s%.*s%s%.10s", name, digits[i] ? "-" : "", (int)digits[i], from, k->school ? "-" : "",
+			k->school ? k->school : "");
 		code = stmt_int(k->ssp, &there, 0, "SELECT 1 FROM calendar WHERE key = ?", "t", key);
 	}
 	return code || !ssp_record_put_text(time, "key", key) ? code : fail_memory(&k->ssp->error);

@@ -203,6 +203,21 @@ static int read_children(struct ssp *ssp, const struct ssp_query *q, struct peop
 	return code;
 }
 
+/* When a row was: from its time and for how long, where it has hours, else its days. */
+static void name_days(const struct ssp_entity *entity, struct ssp_style *style)
+{
+	const struct ssp_field *day = ssp_day_field(entity);
+
+	style->noun = entity->noun;
+	style->begins = day ? day->name : NULL;
+	style->ends = entity->ends;
+	for (const struct ssp_field *f = entity->fields; f->name; f++)
+		if (f->duration) {
+			style->begins = f->name;
+			style->lasts = f->duration;
+		}
+}
+
 /* Writes the rows. Of those that are not masked (`named`) it adds whom they are about. */
 static int write_selection(struct ssp *ssp, const struct ssp_query *q, const struct scope *scope, struct people *named,
 	FILE *out, const struct ssp_style *style, size_t *count)
@@ -219,6 +234,7 @@ static int write_selection(struct ssp *ssp, const struct ssp_query *q, const str
 	scope_words(q, scope, &words);
 	own.scope_json = words.s;
 	own.below = below.inner;
+	name_days(q->entity, &own);
 	if (!code) {
 		struct ssp_rows rows = { sel.columns, sel.n, &sel, next_selected_row, NULL, sel.whole ? each_selected_row : NULL };
 		code = ssp->write_rows(out, &own, &rows, &n, &ssp->error);

@@ -22,6 +22,7 @@ static const struct format *const formats[] = {
 	[SSP_FORMAT_HTML] = &format_html,
 	[SSP_FORMAT_XLSX] = &format_xlsx,
 	[SSP_FORMAT_NUL] = &format_nul,
+	[SSP_FORMAT_ICS] = &format_ics,
 };
 
 static int write_failed(struct ssp_writer *w, struct ssp_error *e)

@@ -19,7 +19,7 @@ struct format {
 };
 
 extern const struct format format_table, format_csv, format_tsv, format_json, format_jsonl, format_markdown,
-	format_html, format_xlsx, format_nul, format_kept;
+	format_html, format_xlsx, format_nul, format_ics, format_kept;
 
 struct ssp_writer {
 	FILE *out;

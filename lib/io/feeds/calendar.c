@@ -15,6 +15,8 @@
 #include "io/input.h"
 #include "io/jsonin.h"
 #include "ssp/record.h"
+#include "model/entities.h"
+#include "ssp/kind.h"
 #include "ssp/nearest.h"
 #include "util/alloc.h"
 #include "util/fail.h"
@@ -54,6 +56,19 @@ static const char *kind_of_name(const char *name)
 	return parts[i].kind;
 }
 
+/* The kind that the first word is the code of, as in an export of ours; *rest gets what is behind it. */
+static const char *kind_in_front(const char *name, const char **rest)
+{
+	size_t n = strcspn(name, " ");
+
+	for (const struct ssp_kind *k = entity_calendar.kinds; *k->key; k++)
+		if (name[n] && strlen(k->key) == n && strncmp(k->key, name, n) == 0) {
+			*rest = name + n + 1;
+			return k->key;
+		}
+	return NULL;
+}
+
 /* "Sheffield: Easter holiday" is that holiday. */
 static const char *skip_place(const char *name)
 {
@@ -76,8 +91,11 @@ static int add_published(void *self, const struct calendar_time *time)
 		feed->room = room;
 	}
 	struct calendar_time *t = &feed->times[feed->n++];
+	const char *name = skip_place(time->name);
 	*t = *time;
-	t->name = arena_dup(&feed->arena, skip_place(time->name));
+	if (!t->kind)
+		t->kind = kind_in_front(name, &name);
+	t->name = arena_dup(&feed->arena, name);
 	if (!t->name)
 		return fail_memory(e);
 	if (!t->kind)
@@ -250,18 +268,17 @@ int calendar_feed_open(struct calendar_feed *feed, struct ssp *ssp, const struct
 	return join_term_days(feed);
 }
 
-/* Small letters and digits, joined by hyphens. The year is left to the key, and of a term the word `term`. */
+/* Small letters and digits, joined by hyphens; of a term without the word `term`. */
 static void put_slug(const struct calendar_time *t, char room[64])
 {
 	size_t n = 0, word;
 
 	for (const char *s = t->name; *s && n < 40; s += word ? word : 1) {
 		word = strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
-		bool year = word == 4 && strspn(s, "0123456789") == 4;
 		bool term = word == 4 && strcmp(t->kind, "term") == 0 && strncasecmp(s, "term", 4) == 0;
-		if (word && n && !year && !term)
+		if (word && n && !term)
 			room[n++] = '-';
-		for (size_t i = 0; i < word && n < 50 && !year && !term; i++)
+		for (size_t i = 0; i < word && n < 50 && !term; i++)
 			room[n++] = (char)tolower((unsigned char)s[i]);
 	}
 	room[n] = '\0';

@@ -27,16 +27,29 @@ static void write_lines(const struct saving *s, FILE *out)
 		fprintf(out, "%s %s\n", e->reference, e->text);
 }
 
+static const struct ssp_column columns[] = { { "ref", SSP_TEXT }, { "line", SSP_TEXT } };
+
+static const struct ssp_column *list_day_columns(size_t *n)
+{
+	*n = sizeof columns / sizeof *columns;
+	return columns;
+}
+
+/* Does the line select rows or columns? Then the day is a table. */
+static bool selects(const struct context *cx)
+{
+	return opt_flag(cx, "columns") || opt_flag(cx, "where") || opt_flag(cx, "sort") || opt_flag(cx, "limit");
+}
+
 static int print_day(struct saving *s)
 {
-	static const struct ssp_column columns[] = { { "ref", SSP_TEXT }, { "line", SSP_TEXT } };
 	int code = load_entries(s);
 	struct entry *at = s->first;
 	struct ssp_rows rows = { columns, 2, &at, next_entry, NULL };
 
 	if (code)
 		return code;
-	if (s->cx->as_data)
+	if (s->cx->as_data || selects(s->cx))
 		return write_out(s->cx, &rows);
 	write_lines(s, s->cx->out);
 	return 0;
@@ -161,6 +174,10 @@ static int find_input(struct context *cx, const char **from)
 	*from = opt(cx, "from") ? opt(cx, "from") : opt(cx, "input");
 	if (opt(cx, "from") && opt(cx, "input"))
 		return fail_usage(cx, "bad-value", "--input and --from are the same option: give one of them");
+	if ((*from || opt_flag(cx, "edit")) && selects(cx)) {
+		fail_usage(cx, "bad-value", "lines that are saved cannot be selected");
+		return fail_usage_hint(cx, "omit --columns, --where, --sort and --limit");
+	}
 	if (*from && opt_flag(cx, "edit"))
 		return fail_usage(cx, "bad-value", "--edit opens the day in an editor, and takes no file");
 	return 0;
@@ -201,6 +218,7 @@ const struct command cmd_day = {
 	.lines = day_words,
 	.lines_of = "activity",
 	.run = run,
+	.columns = list_day_columns,
 	.help = "print or save an officer's activities of a day as lines",
 	.group = "work",
 };

@@ -42,7 +42,7 @@ static int check_calendar_rows(struct context *cx, const struct command *c)
 {
 	const struct ssp_entity *entity = ssp_entity_find(c->noun);
 
-	if (strcmp(cx->command->verb, "ics") != 0)
+	if (strcmp(cx->command->verb, "ics") != 0 || asks_columns(cx))
 		return 0;
 	if (opt_flag(cx, "columns")) {
 		fail_usage(cx, "bad-option", "an iCalendar file has no columns to choose");

@@ -62,6 +62,8 @@ A-2026-0005 1400-1445 visit $C
 A-2026-0006 1500-1800 patrol @alder with 1002MD intel=CR123
 A-2026-0007 1830-1900 hv patrol-mode=foot place=\"High Street, north\""
 is 'each line has its reference in JSON' "$(s day --officer 1001MD --json | jq -r '.rows[2] | "\(.ref) \(.line)"')" "$(sed -n 4p "$T/printed")"
+is 'what selects makes a table of it' "$(s day --officer 1001MD --where 'line~visit' --columns ref --no-header)" A-2026-0005
+exits 64 'what is saved is not selected' s day --officer 1001MD --from "$T/printed" --where ref=A-2026-0001
 before=$(events)
 exits 0 'read back it is the same' s day --officer 1001MD --from "$T/printed"
 is 'and says so' "$OUT$ERR" '7 unchanged'

@@ -1,26 +1,21 @@
 /* `ssp export all -o FOLDER`: a file of each noun, as `ssp import --restore FOLDER` reads them. The folder gets its name when
  * the events of all that is in it are committed. */
-#include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "commands.h"
+#include "folder.h"
 #include "outfile.h"
 #include "output.h"
 #include "run.h"
 #include "verbs.h"
-
-enum { PATH_SIZE = 4300 };
 
 bool is_restorable(const struct ssp_entity *entity)
 {
 	return (entity->verbs & SSP_EXPORT) && (entity->verbs & SSP_IMPORT);
 }
 
-static void name_file(char path[PATH_SIZE], const struct context *cx, const char *folder, const struct ssp_entity *entity)
+static void name_file(char path[FOLDER_PATH], const struct context *cx, const char *folder, const struct ssp_entity *entity)
 {
-	snprintf(path, PATH_SIZE, "%.4096s/%s.%s", folder, entity->noun, ssp_formats[cx->style.format].code);
+	snprintf(path, FOLDER_PATH, "%.4096s/%s.%s", folder, entity->noun, ssp_formats[cx->style.format].code);
 }
 
 /* As on a line of its own, but for what holds of all lines. */
@@ -30,7 +25,7 @@ static int export_noun(struct context *cx, const char *folder, const struct ssp_
 	struct context sub = { .ssp = cx->ssp, .clock = cx->clock, .options = cx->options, .outer = cx, .commands = cx->commands,
 		.entity = entity, .given = cx->given, .n_given = cx->n_given, .style = cx->style, .yes = cx->yes };
 	struct outfile file;
-	char path[PATH_SIZE];
+	char path[FOLDER_PATH];
 
 	name_file(path, cx, folder, entity);
 	sub.command = command_find(cx->commands, entity->noun, "export", &room);
@@ -59,40 +54,12 @@ static int export_nouns(struct context *cx, const char *folder)
 	return code;
 }
 
-static void remove_folder(const struct context *cx, const char *folder)
-{
-	char path[PATH_SIZE];
-
-	for (const struct ssp_entity *const *e = ssp_entities; *e; e++) {
-		name_file(path, cx, folder, *e);
-		unlink(path);
-	}
-	rmdir(folder);
-}
-
-static int cannot_create(struct context *cx, const char *path, const char *hint)
-{
-	fail_usage(cx, "cannot-create", "the folder %s cannot be created", path);
-	cx->error.code = SSP_E_CREATE;
-	return fail_usage_hint(cx, "%s", hint);
-}
-
 static int write_folder(struct context *cx, const char *path)
 {
-	char folder[4200];
-	struct stat st;
+	struct folder folder;
+	int code = folder_begin(cx, &folder, path);
 
-	if (lstat(path, &st) == 0)
-		return cannot_create(cx, path, "a file or folder of that name exists already");
-	snprintf(folder, sizeof folder, "%.4096s.XXXXXX", path);
-	if (!mkdtemp(folder))
-		return cannot_create(cx, path, "check the permissions of the folder above it");
-	int code = export_nouns(cx, folder);
-	if (!code && (rename(folder, path) || !ssp_folder_sync(path)))
-		code = cannot_create(cx, path, "check whether the disk is full");
-	if (code)
-		remove_folder(cx, folder);
-	return code;
+	return code ? code : folder_end(cx, &folder, export_nouns(cx, folder.temp));
 }
 
 static int check_format(struct context *cx)
@@ -109,7 +76,7 @@ static int check_format(struct context *cx)
 static int run(struct context *cx)
 {
 	const char *path = output_path(cx);
-	char file[PATH_SIZE];
+	char file[FOLDER_PATH];
 	int code = check_format(cx);
 
 	if (!code && !path)

@@ -7,6 +7,7 @@
 #include "ssp/builtin.h"
 #include "ssp/calendar.h"
 #include "ssp/case.h"
+#include "ssp/chart.h"
 #include "ssp/contact.h"
 #include "ssp/date.h"
 #include "ssp/day.h"

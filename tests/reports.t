@@ -14,7 +14,7 @@ rows() { on report "$@" --format csv --no-header; }
 	echo 'own-day,inset,2026-11-18,2026-11-18,100840'
 } >"$T/calendar.csv"
 on calendar import "$T/calendar.csv" >/dev/null
-on officer edit -q 1001MD --since 2026-09-01
+on officer edit -q 1001MD --since 2026-09-01 >/dev/null
 on officer add -q --key 1003MD --name 'PC Cedar' --rank PC --role sso --team south --since 2026-11-18 >/dev/null
 {
 	echo 'kind,officers,school,at,minutes'

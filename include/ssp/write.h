@@ -174,6 +174,10 @@ SSP_API void ssp_workbook_free(struct ssp_workbook *book);
 SSP_API SSP_CHECK int ssp_write_rows(FILE *out, const struct ssp_style *style, struct ssp_rows *rows,
 	size_t *count, struct ssp_error *e);
 
+/* The SHA-256 of `n` bytes in hex digits, as sha256sum prints it; returns `hex`. */
+enum { SSP_SHA256_SIZE = 65 };
+SSP_API char *ssp_sha256(const void *bytes, size_t n, char hex[SSP_SHA256_SIZE]);
+
 /* The size of a buffer for the text of any value that is not a string, with its NUL. */
 enum { SSP_TEXT_SIZE = 64 };
 

@@ -7,6 +7,7 @@
 
 #include "io/writer.h"
 #include "util/alloc.h"
+#include "util/digest.h"
 #include "util/fail.h"
 #include "util/spool.h"
 
@@ -169,4 +170,9 @@ int ssp_write_rows(
 	if (count)
 		*count = n;
 	return r;
+}
+
+char *ssp_sha256(const void *bytes, size_t n, char hex[SSP_SHA256_SIZE])
+{
+	return digest_hex(bytes, n, hex);
 }

@@ -32,7 +32,12 @@ static const char style[] =
 	"h1, h2 { font-size: 1.2em }\n"
 	".n { text-align: right; font-variant-numeric: tabular-nums }\n"
 	".marking { font-weight: bold; text-align: center }\n"
-	"@media print { body { margin: 0 } tr { break-inside: avoid } }\n"
+	"figure { margin: 1em 0; max-width: 60em; break-inside: avoid }\n"
+	"figcaption { font-weight: bold; font-size: 1.2em; margin-bottom: .5em }\n"
+	"svg { width: 100%; height: auto; font: 12px sans-serif; fill: #111 }\n"
+	"td { overflow-wrap: break-word }\n"
+	"@page { size: A4; margin: 12mm }\n"
+	"@media print { body { margin: 0; font-size: 9pt } h2 { break-after: avoid } tr { break-inside: avoid } }\n"
 	"</style>\n"
 	"</head>\n"
 	"<body>\n";

@@ -1,0 +1,215 @@
+/* `ssp report weekly --bundle DIR`: the week in files, all from one moment of the store. No file names a young person. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "folder.h"
+#include "messages.h"
+#include "options.h"
+#include "outfile.h"
+#include "weekly.h"
+
+static int write_table(const struct weekly *w, enum weekly_table table, FILE *out)
+{
+	struct ssp_style style = { .format = SSP_FORMAT_CSV, .clock = &w->cx->clock, .spreadsheet_safe = true };
+	struct ssp_rows rows;
+
+	ssp_table_rows(w->tables[table], &rows);
+	return ssp_write_rows(out, &style, &rows, NULL, &w->cx->error);
+}
+
+static int write_kpi_file(const struct weekly *w, FILE *out)
+{
+	return write_table(w, WEEKLY_KPI, out);
+}
+
+static int write_team_file(const struct weekly *w, FILE *out)
+{
+	return write_table(w, WEEKLY_TEAM, out);
+}
+
+static int write_officer_file(const struct weekly *w, FILE *out)
+{
+	return write_table(w, WEEKLY_OFFICER, out);
+}
+
+/* The files, in the order in which the manifest has them. `table` is whose rows are told; WEEKLY_TABLES: none. */
+static const struct {
+	const char *name;
+	enum weekly_table table;
+	int (*write)(const struct weekly *w, FILE *out);
+} files[] = {
+	{ "kpi.csv", WEEKLY_KPI, write_kpi_file },
+	{ "by-team.csv", WEEKLY_TEAM, write_team_file },
+	{ "by-officer.csv", WEEKLY_OFFICER, write_officer_file },
+	{ "weekly.xlsx", WEEKLY_TABLES, weekly_book },
+	{ "weekly.html", WEEKLY_TABLES, weekly_page },
+	{ "mail.txt", WEEKLY_TABLES, weekly_mail },
+};
+enum { FILES = sizeof files / sizeof *files };
+
+static int keep_file(struct context *cx, const char *folder, const char *name, const char *text, size_t n)
+{
+	char path[FOLDER_PATH];
+	struct outfile file;
+
+	snprintf(path, sizeof path, "%.4096s/%s", folder, name);
+	int code = outfile_open(cx, &file, path);
+	if (code)
+		return code;
+	bool whole = fwrite(text, 1, n, file.out) == n;
+	if (!whole) {
+		fail_usage(cx, "write-failed", "%s could not be written completely", path);
+		code = cx->error.code = SSP_E_WRITE;
+	}
+	int worse = outfile_close(cx, &file, whole);
+	return code ? code : worse;
+}
+
+/* Makes a file in memory, so that its digest is that of what was meant, and writes it. */
+static int make_file(const struct weekly *w, const char *folder, size_t i, struct ssp_json *manifest)
+{
+	char hex[SSP_SHA256_SIZE], *text = NULL;
+	size_t n = 0;
+	FILE *out = open_memstream(&text, &n);
+	int code = out ? files[i].write(w, out) : out_of_memory(w->cx);
+
+	if (out && fclose(out) && !code)
+		code = out_of_memory(w->cx);
+	if (!code)
+		code = keep_file(w->cx, folder, files[i].name, text, n);
+	if (!code) {
+		ssp_json_open(manifest, '{');
+		ssp_json_pair(manifest, "name", files[i].name);
+		ssp_json_key(manifest, "bytes");
+		ssp_json_int(manifest, (int64_t)n);
+		ssp_json_pair(manifest, "sha256", ssp_sha256(text, n, hex));
+		ssp_json_close(manifest, '}');
+	}
+	free(text);
+	return code;
+}
+
+static void begin_manifest(const struct weekly *w, struct ssp_json *j)
+{
+	char day[SSP_DATE_SIZE], room[SSP_TEXT_SIZE];
+
+	ssp_json_open(j, '{');
+	ssp_json_key(j, "schema");
+	ssp_json_int(j, 1);
+	ssp_json_pair(j, "command", "report weekly");
+	ssp_json_pair(j, "period", w->period.name);
+	ssp_json_pair(j, "from", ssp_day_format(w->period.from, day));
+	ssp_json_pair(j, "to", ssp_day_format(w->period.to, day));
+	ssp_json_pair(j, "set", ssp_table_count(w->tables[WEEKLY_KPI]) ? weekly_text(w, WEEKLY_KPI, 0, "set", room) : NULL);
+	ssp_json_pair(j, "marking", w->cx->style.marking);
+	ssp_json_key(j, "expected");
+	ssp_json_int(j, (int64_t)w->expected);
+	ssp_json_key(j, "entered");
+	ssp_json_int(j, (int64_t)w->entered);
+	ssp_json_key(j, "files");
+	ssp_json_open(j, '[');
+}
+
+static int write_files(const struct weekly *w, const char *folder)
+{
+	char *text = NULL;
+	size_t n = 0;
+	struct ssp_json j = { .out = open_memstream(&text, &n) };
+	int code = j.out ? 0 : out_of_memory(w->cx);
+
+	if (!code)
+		begin_manifest(w, &j);
+	for (size_t i = 0; i < FILES && !code; i++)
+		code = make_file(w, folder, i, &j);
+	if (!code) {
+		ssp_json_close(&j, ']');
+		ssp_json_close(&j, '}');
+		putc('\n', j.out);
+	}
+	if (j.out && fclose(j.out) && !code)
+		code = out_of_memory(w->cx);
+	if (!code && j.failed)
+		code = out_of_memory(w->cx);
+	if (!code)
+		code = keep_file(w->cx, folder, "manifest.json", text, n);
+	free(text);
+	return code;
+}
+
+/* Lines without a number, each with its reason. */
+static void say_blanks(const struct weekly *w)
+{
+	char key[SSP_TEXT_SIZE], note[SSP_TEXT_SIZE];
+	size_t rows = ssp_table_count(w->tables[WEEKLY_KPI]), blank = 0;
+
+	for (size_t i = 0; i < rows; i++)
+		blank += weekly_value(w, WEEKLY_KPI, i, "value")->kind == SSP_NULL;
+	fprintf(w->cx->out, "%zu of %zu lines have a number\n", rows - blank, rows);
+	for (size_t i = 0; i < rows; i++)
+		if (weekly_value(w, WEEKLY_KPI, i, "value")->kind == SSP_NULL)
+			fprintf(w->cx->out, "  blank %s: %s\n", weekly_text(w, WEEKLY_KPI, i, "key", key),
+				weekly_text(w, WEEKLY_KPI, i, "note", note));
+}
+
+static void say_bundle(const struct weekly *w, const char *path)
+{
+	FILE *out = w->cx->out;
+
+	fprintf(out, "%s: %s%s\n", w->period.name, w->complete, w->missing);
+	fprintf(out, "%s\n", w->title);
+	say_blanks(w);
+	for (size_t i = 0; i < FILES; i++) {
+		fprintf(out, "%s %s/%s", w->cx->dry_run ? "would write" : "wrote", path, files[i].name);
+		if (files[i].table != WEEKLY_TABLES)
+			fprintf(out, ": %zu rows", ssp_table_count(w->tables[files[i].table]));
+		putc('\n', out);
+	}
+}
+
+static int write_bundle(const struct weekly *w, const char *path)
+{
+	struct folder folder;
+	int code = w->cx->dry_run ? 0 : folder_begin(w->cx, &folder, path);
+
+	if (!code && !w->cx->dry_run)
+		code = folder_end(w->cx, &folder, write_files(w, folder.temp));
+	if (!code)
+		say_bundle(w, path);
+	return code;
+}
+
+static int run(struct context *cx)
+{
+	const char *path = opt(cx, "bundle");
+	struct weekly w = { 0 };
+
+	if (!path || !*path) {
+		fail_usage(cx, "missing-option", "--bundle needs the name of a new folder");
+		return fail_usage_hint(cx, "for example: --bundle 2026-W47; for one table use: ssp kpi report");
+	}
+	int code = outfile_check(cx, path);
+	if (!code)
+		code = weekly_read(cx, &w);
+	if (!code)
+		code = write_bundle(&w, path);
+	weekly_free(&w);
+	return code;
+}
+
+static const struct option options[] = {
+	{ "period", 0, "PERIOD", .help = "period to count; default: last-week" },
+	{ "set", 0, "SET", .help = "set of lines; default: the setting kpi.set" },
+	{ "bundle", 0, "DIR", .help = "new folder for the files" },
+	{ "lines", 0, "FILE", .help = "file with your own lines and sets" },
+	{ 0 }
+};
+
+const struct command cmd_report_weekly = {
+	.noun = "report",
+	.verb = "weekly",
+	.flags = CMD_ALONE | CMD_OWNER,
+	.args = "",
+	.options = options,
+	.run = run,
+	.help = "write the numbers of a week as CSV, workbook, page and mail, with a manifest",
+};

@@ -88,10 +88,22 @@ school,2,0,0,1,1,'
 is 'R101 of those that another team reviewed, how many met the threshold' "$(rows referrals --period 2026-11 --where source=cet --columns reviewed,met)" 3,2
 is 'a period without referrals' "$(rows referrals --period 2025-11)" ''
 
+# The monthly return: the handbook's lines as they stand there, with the month before, and a reason in place of a number.
+on kpi report --period 2026-10 --set handbook --compare previous --json >"$T/kpi.json"
+is 'R203 the monthly return has the lines of the handbook in their order and words' \
+	"$(on report monthly-return --format json | jq -c '[.rows[] | [.category, .line, .value, .previous]]')" \
+	"$(jq -c '[.rows[] | [.category, .label, .value, .previous]]' "$T/kpi.json")"
+is 'its lines have numbers' "$(rows monthly-return --columns number,line | sed -n '1p;27p')" \
+	$'1,every school has a named contact\n27,formulating problem-solving strategies in schools'
+is 'a blank has its reason, and only a blank' "$(on report monthly-return --json | jq -c '[.rows[] | (.value == null) == (.note != null)] | unique')" '[true]'
+like 'the heading says of which month, and how many are blank' "$(on report monthly-return)" '^2026-10, 1 Oct 2026 to 31 Oct 2026; lines of handbook in their order$'
+like 'a team has its own' "$(on report monthly-return --team south --period 2026-11 --where line~presentations --format csv --no-header)" ',1,'
+like 'another set can be asked for' "$(rows monthly-return --set southwark-2024 --limit 1)" '^1,Referrals,new referrals,'
+
 ssp principal add -q --key sergeant-south --role sergeant --team south >/dev/null
 is 'R009 a team sees its own rows' "$(on --as sergeant-south report coverage --period 2026-W47 --format csv --no-header | cut -d, -f1 | sort -u)" south
 is 'in every report' "$(on --as sergeant-south report hours --period 2026-W47 --format csv --no-header)" 'Friday,15,1,60'
-for report in coverage entries hours referrals annual exceptions; do
+for report in coverage entries hours referrals annual exceptions monthly-return; do
 	like "$report has its columns without a store" "$(SSP_STORE=/none ssp report "$report" --list-columns)" '^[a-z]+'
 	like "$report is exported under its name" "$(on export csv "$report" | head -n 1)" ','
 done

@@ -116,6 +116,16 @@ struct ssp_value whole_value(int64_t i)
 	return (struct ssp_value){ .kind = SSP_WHOLE, .i = i };
 }
 
+char *period_scope(const struct ssp_period *period, char room[PERIOD_SCOPE])
+{
+	char from[SSP_DATE_SIZE], to[SSP_DATE_SIZE];
+
+	ssp_day_format(period->from, from);
+	ssp_day_format(period->to, to);
+	snprintf(room, PERIOD_SCOPE, "{\"period\":\"%s\",\"from\":\"%s\",\"to\":\"%s\"}", period->name, from, to);
+	return room;
+}
+
 /* Does the query ask for more than some of the columns, and the first rows? */
 static bool needs_selection(const struct ssp_query *q)
 {

@@ -12,6 +12,10 @@ struct ssp_value text_value(const char *s);
 /* A whole number as one. */
 struct ssp_value whole_value(int64_t i);
 
+/* The object "scope" of what was counted for a period, as compact JSON; returns `room`. */
+enum { PERIOD_SCOPE = 160 };
+char *period_scope(const struct ssp_period *period, char room[PERIOD_SCOPE]);
+
 /* Prints one column of --list-columns: its name and, after a tab, its help; in JSON an object. */
 void say_column(struct context *cx, const char *name, const char *help);
 /* Prints the names of columns, for --list-columns. */

@@ -14,18 +14,15 @@ static int report_period(struct context *cx, const struct ssp_report *report, st
 
 static int write_named_report(struct context *cx, const struct ssp_report *report, const struct ssp_period *period)
 {
-	char scope[160], heading[96], days[SSP_PERIOD_SIZE], from[SSP_DATE_SIZE], to[SSP_DATE_SIZE];
+	char scope[PERIOD_SCOPE], heading[96], days[SSP_PERIOD_SIZE];
 	struct ssp_rows rows;
 	int code = ssp_report_rows(cx->ssp, report, period, &rows);
 
 	if (code)
 		return code;
 	if (period) {
-		ssp_day_format(period->from, from);
-		ssp_day_format(period->to, to);
-		snprintf(scope, sizeof scope, "{\"period\":\"%s\",\"from\":\"%s\",\"to\":\"%s\"}", period->name, from, to);
 		snprintf(heading, sizeof heading, "%s: %s", period->name, ssp_period_words(&cx->clock, period, days));
-		cx->style.scope_json = scope;
+		cx->style.scope_json = period_scope(period, scope);
 		cx->style.heading = heading;
 	}
 	code = write_out(cx, &rows);

@@ -37,8 +37,9 @@ static int keep_return(struct context *cx, struct ssp_kpi_query *q, struct ssp_t
 /* The note of a line that has a number stays out: the form has no place for it. Returns how many have none. */
 static size_t fill_form(const struct ssp_table *table, struct grid *g)
 {
-	int category = ssp_table_column(table, "category"), line = ssp_table_column(table, "label"), value = ssp_table_column(table, "value");
-	int before = ssp_table_column(table, "previous"), note = ssp_table_column(table, "note");
+	int category = ssp_table_column(table, "category"), line = ssp_table_column(table, "label");
+	int value = ssp_table_column(table, "value"), note = ssp_table_column(table, "note");
+	int before = ssp_table_column(table, "previous");
 	size_t blank = 0;
 
 	memcpy(g->columns, all_columns, sizeof all_columns);
@@ -57,21 +58,23 @@ static size_t fill_form(const struct ssp_table *table, struct grid *g)
 	return blank;
 }
 
-static int write_form(struct context *cx, const struct ssp_kpi_query *q, const struct ssp_table *table)
+static int write_return(struct context *cx, const struct ssp_kpi_query *q, const struct ssp_table *table)
 {
-	char heading[160], days[SSP_PERIOD_SIZE];
+	char scope[PERIOD_SCOPE], heading[160], days[SSP_PERIOD_SIZE];
 	struct ssp_rows rows;
 	struct grid g;
 	int code = grid_begin(cx, &g, COLUMNS, ssp_table_count(table));
 
 	if (!code) {
 		size_t blank = fill_form(table, &g);
-		snprintf(heading, sizeof heading, "%s, %s; lines of %.20s in their order\n%zu of %zu without a number, each with its reason",
+		snprintf(heading, sizeof heading, "%s, %s; lines of %.20s in their order\n"
+			"%zu of %zu without a number, each with its reason",
 			q->period.name, ssp_period_words(&cx->clock, &q->period, days), q->set, blank, g.rows);
+		cx->style.scope_json = period_scope(&q->period, scope);
 		cx->style.heading = heading;
 		grid_rows(&g, &rows);
 		code = write_out(cx, &rows);
-		cx->style.heading = NULL;
+		cx->style.scope_json = cx->style.heading = NULL;
 	}
 	grid_free(&g);
 	return code;
@@ -93,7 +96,7 @@ static int run(struct context *cx)
 	if (!code)
 		code = keep_return(cx, &q, table);
 	if (!code)
-		code = write_form(cx, &q, table);
+		code = write_return(cx, &q, table);
 	ssp_table_free(table);
 	return code;
 }

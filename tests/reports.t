@@ -100,10 +100,21 @@ like 'the heading says of which month, and how many are blank' "$(on report mont
 like 'a team has its own' "$(on report monthly-return --team south --period 2026-11 --where line~presentations --format csv --no-header)" ',1,'
 like 'another set can be asked for' "$(rows monthly-return --set southwark-2024 --limit 1)" '^1,Referrals,new referrals,'
 
+# The last eight weeks of a line, beside its number: K15 has one talk on 20 November, and a target of 4.
+is 'without a target the bar is full at the greatest week' "$(on report trend --set handbook --where key=K15 --no-header --ascii)" \
+	'K15  targeted presentations in schools  _______#  1    ##########'
+on target add -q --line K15 --value 4 --per week --from 2026-09-01 >/dev/null
+trend() { on report trend --set handbook --where key=K15 "$@"; }
+is 'the weeks are a sparkline, and the value a bar that is full at the target' "$(trend --no-header)" \
+	"K15  targeted presentations in schools  $(printf '▁%.0s' {1..7})█  1  4  ██▌"
+is 'with plain characters too' "$(trend --no-header --ascii)" 'K15  targeted presentations in schools  _______#  1  4  ###'
+is 'programs get the numbers' "$(trend --format csv --no-header)" 'K15,targeted presentations in schools,0;0;0;0;0;0;0;1,1,4,25'
+is 'the weeks end with that of the period' "$(trend --json | jq -c .scope)" '{"period":"2026-09-28..2026-11-22","from":"2026-09-28","to":"2026-11-22"}'
+
 ssp principal add -q --key sergeant-south --role sergeant --team south >/dev/null
 is 'R009 a team sees its own rows' "$(on --as sergeant-south report coverage --period 2026-W47 --format csv --no-header | cut -d, -f1 | sort -u)" south
 is 'in every report' "$(on --as sergeant-south report hours --period 2026-W47 --format csv --no-header)" 'Friday,15,1,60'
-for report in coverage entries hours referrals annual exceptions monthly-return; do
+for report in coverage entries hours referrals annual exceptions monthly-return trend; do
 	like "$report has its columns without a store" "$(SSP_STORE=/none ssp report "$report" --list-columns)" '^[a-z]+'
 	like "$report is exported under its name" "$(on export csv "$report" | head -n 1)" ','
 done

@@ -49,6 +49,8 @@ event list --about Y-2026-0001
 kpi report --period this-week --by school
 kpi explain S01 --period this-week
 report exceptions --period this-week
+report coverage --period this-week
+report referrals --period this-month
 referral list
 END
 checked 0 'reading in a batch' batch "$T/reads"

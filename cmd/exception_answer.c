@@ -1,4 +1,4 @@
-/* exception answer: what a sergeant says to a row that crossed into the team, or out of it. */
+/* exception answer: what a sergeant says to a row that crossed into the team or out of it, or that broke a rule. */
 #include <stdlib.h>
 
 #include "verbs.h"
@@ -6,7 +6,7 @@
 static int answer_one(struct context *cx, const char *key, void *words, struct done *done)
 {
 	done->what = cx->dry_run ? "would answer" : "answered";
-	return ssp_exception_answer(cx->ssp, key, opt(cx, "reason"), words);
+	return ssp_exception_answer(cx->ssp, key, opt(cx, "rule"), opt(cx, "reason"), words);
 }
 
 static int run(struct context *cx)
@@ -20,6 +20,11 @@ static int run(struct context *cx)
 	return code;
 }
 
+static const struct option options[] = {
+	{ "rule", 0, "RULE", .help = "only the exception by this rule; default: every one of the row" },
+	{ 0 }
+};
+
 const struct command cmd_exception_answer = {
 	.noun = "exception",
 	.verb = "answer",
@@ -28,6 +33,7 @@ const struct command cmd_exception_answer = {
 	.min_args = 1,
 	.max_args = -1,
 	.arg_ref = "exception",
+	.options = options,
 	.run = run,
-	.help = "answer an exception for the own team, with a reason",
+	.help = "answer exceptions for the own team, with a reason",
 };

@@ -33,8 +33,6 @@ act void -q "$(exceptions | grep needs-minutes | cut -d, -f2)" --reason data-err
 is 'what is struck out needs nothing' "$(exceptions | grep -c needs-minutes)" 0
 
 # --- kinds with fields of their own
-is 'C40 X40 a truancy patrol without intelligence is kept, and listed' "$(lacking truancy-patrol)" 'needs-intel_ref '
-is 'C40 with its reference it lacks nothing' "$(lacking truancy-patrol --intel-ref CR/12345)" ''
 is 'R136 type and power of a search are two facts, and each is listed where it is missing' \
 	"$(lacking search) $(lacking search --power psa-s36)" 'needs-search_type needs-power  needs-search_type '
 is 'R136 with both it lacks nothing' "$(lacking search --power psa-s36 --search-type stop-search)" ''

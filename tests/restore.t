@@ -42,8 +42,9 @@ fill() {
 	activity add --kind hv-patrol --officer 1001MD --at '2026-11-17 15:30' --intel-ref '=CR/1' --patrol-mode bike
 	term add --key activity-kind:evening-stop --label 'evening stop' --like search
 	activity add --kind evening-stop --officer 1001MD --at '2026-11-17 18:30' --search-type drugs --power mda-s23 --outcome arrest
-	activity add --kind system-check --officer 1001MD --at '2026-11-17 08:30' --system merlin --system cris --partner tfl --partner snt
-	activity add --kind targeted-talk --officer 1001MD --school 900001 --at '2026-11-17 09:30' --year-group 8 --year-group 7
+	activity add --kind system-check --officer 1001MD --at '2026-11-17 08:00' --system cris --system merlin --system crimint --partner yeo --partner snt
+	activity add --kind targeted-talk --officer 1001MD --school 900001 --at '2026-11-17 09:00' --topic drugs --year-group 9 --year-group 7 --teacher-present no
+	exception answer A-2026-0007 --rule teacher-present --reason accepted-by-team
 	term edit area:south --active no
 	END
 	printf '%s' '{"given":"Ann\u00e9","family":"=O\u0027Oak, \"Jr\"","known_as":"  Nan ","dob":"2012-03-04","school":900001}' |

@@ -42,6 +42,9 @@ SSP_API const struct ssp_kind *ssp_kind_find(const struct ssp_entity *entity, co
 /* Returns the built-in kind with that key or short word, in either case; NULL as ssp_kind_find. */
 SSP_API const struct ssp_kind *ssp_kind_word(const struct ssp_entity *entity, const char *word);
 
+/* Is the name one of those in the list, which are joined by blanks? */
+SSP_API bool ssp_kind_listed(const char *list, const char *name);
+
 /* Does the kind need the field? False for NULL, a kind that is not built in and is like none. */
 SSP_API bool ssp_kind_needs(const struct ssp_kind *kind, const char *field);
 

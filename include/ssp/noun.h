@@ -111,9 +111,9 @@ struct ssp_lack {
 	bool listed;
 };
 
-/* Calls `each` for every field that the record's kind needs (ssp/kind.h) and that is null, for warnings: an entry that lacks
- * fields is kept (section 12, what is done is never refused). Never called for nouns without kinds; for referrals see
- * ssp_referral_lacks. `each` returns 0, or a code that ends the calls and is returned.
+/* Calls `each` for every field that the record's kind needs (ssp/kind.h) and that is null, and for every rule that the record
+ * broke (lib/data/rules.json), for warnings: an entry is kept whatever it lacks (section 12, what is done is never refused).
+ * For referrals see ssp_referral_lacks. `each` returns 0, or a code that ends the calls and is returned.
  *
  * Errors of the store (ssp/store.h). */
 SSP_API SSP_CHECK int ssp_record_lacks(struct ssp *ssp, const struct ssp_record *record,

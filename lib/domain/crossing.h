@@ -27,4 +27,7 @@ int noun_guard_new(struct ssp *ssp, struct ssp_record *record, const struct scop
  * words, with the field "words"; errors of the store. */
 int crossing_keep(struct ssp *ssp, const struct ssp_record *record, struct event *event) SSP_CHECK;
 
+/* Answers a crossing, a row of `exception`: see ssp_exception_answer. */
+int crossing_answer(struct ssp *ssp, const char *key, const char *reason, const char *words) SSP_CHECK;
+
 #endif

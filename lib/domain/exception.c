@@ -1,12 +1,11 @@
-/* The answer to a crossing. See ssp/exceptions.h. */
-#include "ssp/exceptions.h"
-
+/* The answer to a crossing. See domain/crossing.h. */
 #include "domain/act.h"
+#include "domain/crossing.h"
 #include "domain/reason.h"
 #include "model/entities.h"
 #include "util/fail.h"
 
-static int answer_exception(struct act *a, const char *reason, const char *words)
+static int answer_crossing(struct act *a, const char *reason, const char *words)
 {
 	static const struct reason_use use = { "reason", "answer", "answer an exception" };
 	struct ssp *ssp = a->ssp;
@@ -26,10 +25,10 @@ static int answer_exception(struct act *a, const char *reason, const char *words
 	return code ? code : act_save(a, NULL);
 }
 
-int ssp_exception_answer(struct ssp *ssp, const char *key, const char *reason, const char *words)
+int crossing_answer(struct ssp *ssp, const char *key, const char *reason, const char *words)
 {
 	struct act a;
 	int code = act_begin(&a, ssp, &entity_exception, key, "exception", "answer");
 
-	return code ? code : act_end(&a, answer_exception(&a, reason, words));
+	return code ? code : act_end(&a, answer_crossing(&a, reason, words));
 }

@@ -158,9 +158,21 @@ int kind_check_like(struct ssp *ssp, const char *key, const char *like, const st
 	return *kind ? 0 : unknown_kind(ssp, entity, like);
 }
 
-bool kind_sql(struct buf *sql, const struct ssp_entity *entity, const char *field, enum kind_rule rule)
+/* The condition for kinds that are quoted and joined by commas. */
+static void quoted_kinds_sql(struct buf *sql, const struct ssp_entity *entity, const struct buf *kinds)
 {
 	const struct ssp_field *f = ssp_kind_field(entity);
+
+	buf_printf(sql, "(t.kind IN (%s)", kinds->s);
+	if (f->type == SSP_TERM)
+		buf_printf(sql, " OR t.kind IN (SELECT substr(w.key, %zu) FROM term w WHERE w.key > '%s:' AND w.key < '%s;'"
+			" AND w.\"like\" IN (%s))", strlen(f->list) + 2, f->list, f->list, kinds->s);
+	buf_adds(sql, ")");
+	sql->failed |= kinds->failed;
+}
+
+bool kind_sql(struct buf *sql, const struct ssp_entity *entity, const char *field, enum kind_rule rule)
+{
 	_cleanup_buf_ struct buf kinds = BUF_INIT;
 
 	for (const struct ssp_kind *k = entity->kinds; k && *k->key; k++)
@@ -168,13 +180,18 @@ bool kind_sql(struct buf *sql, const struct ssp_entity *entity, const char *fiel
 			buf_printf(&kinds, "%s'%s'", kinds.len ? ", " : "", k->key);
 	if (!kinds.len)
 		return false;
-	buf_printf(sql, "(t.kind IN (%s)", kinds.s);
-	if (f->type == SSP_TERM)
-		buf_printf(sql, " OR t.kind IN (SELECT substr(w.key, %zu) FROM term w WHERE w.key > '%s:' AND w.key < '%s;'"
-			" AND w.\"like\" IN (%s))", strlen(f->list) + 2, f->list, f->list, kinds.s);
-	buf_adds(sql, ")");
-	sql->failed |= kinds.failed;
+	quoted_kinds_sql(sql, entity, &kinds);
 	return true;
+}
+
+void kinds_sql(struct buf *sql, const struct ssp_entity *entity, const char *names)
+{
+	_cleanup_buf_ struct buf kinds = BUF_INIT;
+
+	for (const struct ssp_kind *k = entity->kinds; k && *k->key; k++)
+		if (ssp_kind_listed(names, k->key))
+			buf_printf(&kinds, "%s'%s'", kinds.len ? ", " : "", k->key);
+	quoted_kinds_sql(sql, entity, &kinds);
 }
 
 static int ask_field(struct ssp *ssp, const struct ssp_entity *entity, const struct ssp_field *f,
@@ -205,29 +222,5 @@ int kind_ask_rows(struct ssp *ssp, void (*tell)(void *self, const char *words), 
 		for (const struct ssp_field *f = (*e)->kinds ? (*e)->fields : NULL; f && f->name && !code; f++)
 			if (ssp_kind_special(*e, f->name))
 				code = ask_field(ssp, *e, f, tell, self);
-	return code;
-}
-
-static int tell_lack(const char *kind, const struct ssp_field *f, int (*each)(void *self, const struct ssp_lack *lack),
-	void *self)
-{
-	char rule[64], words[200];
-
-	snprintf(rule, sizeof rule, "needs-%s", f->name);
-	snprintf(words, sizeof words, "the kind %s needs %s: %s", kind, f->name, f->help);
-	return each(self, &(struct ssp_lack){ rule, words, true });
-}
-
-int ssp_record_lacks(struct ssp *ssp, const struct ssp_record *record,
-	int (*each)(void *self, const struct ssp_lack *lack), void *self)
-{
-	const struct ssp_entity *entity = record->entity;
-	const char *word = entity->kinds ? ssp_record_text(record, ssp_kind_field(entity)->name) : NULL;
-	const struct ssp_kind *kind;
-	int code = ssp_kind_of(ssp, entity, word, &kind);
-
-	for (const struct ssp_field *f = entity->fields; kind && f->name && !code; f++)
-		if (ssp_kind_needs(kind, f->name) && ssp_record_null(record, f->name))
-			code = tell_lack(word, f, each, self);
 	return code;
 }

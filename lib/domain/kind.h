@@ -23,6 +23,9 @@ int kind_check_like(struct ssp *ssp, const char *key, const char *like, const st
 enum kind_rule { KIND_NEEDS, KIND_HAS };
 bool kind_sql(struct buf *sql, const struct ssp_entity *entity, const char *field, enum kind_rule rule);
 
+/* Appends the same for kinds that are named, joined by blanks. */
+void kinds_sql(struct buf *sql, const struct ssp_entity *entity, const char *names);
+
 /* Calls `tell` for each field that rows have and their kind does not: a restore takes rows as they were, and a term may
  * come to be like another kind. `words` says how many and of what. Errors of the store. */
 int kind_ask_rows(struct ssp *ssp, void (*tell)(void *self, const char *words), void *self) SSP_CHECK;

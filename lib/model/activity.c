@@ -164,6 +164,11 @@ static const struct ssp_field fields[] = {
 	{ 0 }
 };
 
+/* The built-in kind of a row: its own, or the one that a kind of a borough's own is like. */
+#define BUILT_IN_KIND "coalesce((SELECT k.\"like\" FROM term k WHERE k.key = 'activity-kind:' || {kind}), {kind})"
+/* Who searched, where nobody says so (section 7.5, operational counters). */
+#define SEARCHER "coalesce({searched_by}, CASE WHEN {search_type} = 'school-staff' THEN 'staff' ELSE 'police' END)"
+
 static const struct ssp_field computed[] = {
 	{ "in_holiday", SSP_BOOL, .sql = "CASE WHEN EXISTS (SELECT 1 FROM calendar k WHERE {calendar k.kind} IN ('holiday', 'half-term')"
 		" AND {calendar k.school} IS NULL AND {day} BETWEEN {calendar k.from} AND {calendar k.to}) THEN 1 ELSE 0 END",
@@ -176,6 +181,19 @@ static const struct ssp_field computed[] = {
 		" AND ({calendar k.school} IS NULL OR {calendar k.school} = {school})"
 		" AND {day} BETWEEN {calendar k.from} AND {calendar k.to}) THEN 1 ELSE 0 END",
 		.help = "yes if pupils are at school on the day: a weekday of a term, without holidays and staff days" },
+	{ "specialist", SSP_BOOL, .sql = "CASE WHEN EXISTS (SELECT 1 FROM term w WHERE w.key = 'topic:' || {topic}"
+		" AND w.category = 'specialist') THEN 1 ELSE 0 END", .help = "yes if the topic is one for specialists" },
+	{ "trained", SSP_BOOL, .sql = "CASE WHEN EXISTS (SELECT 1 FROM training g JOIN term w ON w.key = 'course:' || {training g.course}"
+		" WHERE {training g.voided} IS NULL AND ({training g.officer} = {officers} OR {training g.officer} IN"
+		" (SELECT p.officer FROM activity_officer p WHERE p.activity = {ref})) AND {training g.day} <= {day}"
+		" AND ({training g.expires} IS NULL OR {training g.expires} >= {day})"
+		" AND lower(' ' || w.category || ' ') LIKE lower('% ' || coalesce({topic}, " BUILT_IN_KIND ") || ' %')) THEN 1 ELSE 0 END",
+		.help = "yes if an officer had passed a course in the topic, or in what the kind needs" },
+	{ "power_held", SSP_BOOL, .sql = "CASE WHEN {power} IS NULL THEN NULL WHEN EXISTS (SELECT 1 FROM term w"
+		" WHERE w.key = 'power:' || {power} AND lower(coalesce(w.category, " SEARCHER ")) LIKE lower('%' || " SEARCHER " || '%'))"
+		" THEN 1 ELSE 0 END", .help = "yes if the power belongs to whoever searched" },
+	{ "positive", SSP_BOOL, .sql = "CASE WHEN " BUILT_IN_KIND " IN ('sport-session', 'arts-session', 'careers-session', 'junior-citizen',"
+		" 'open-day') THEN 1 ELSE 0 END", .help = "yes for an activity that is not about risk, such as sport or arts" },
 	{ 0 }
 };
 

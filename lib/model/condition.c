@@ -298,6 +298,18 @@ int parse_filter(struct parser *p, struct filter *filter)
 	return 0;
 }
 
+int filter_parse(struct arena *arena, const struct ssp_entity *entity, const char *text, struct filter *filter,
+	struct ssp_error *e)
+{
+	struct measure m = { .text = text, .entity = entity };
+	struct parser p = { arena, &m, entity, false, text, 0, e };
+
+	*filter = (struct filter){ 0 };
+	parse_next(&p);
+	int code = parse_filter(&p, filter);
+	return code || !*p.word ? code : parse_expected(&p, "and, or, or the end");
+}
+
 static bool names_counted(const struct condition *c)
 {
 	return c->right == RIGHT_COUNTED;

@@ -4,8 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
-/* Is the name one of those in the list, which are joined by blanks? */
-static bool has_name(const char *list, const char *name)
+bool ssp_kind_listed(const char *list, const char *name)
 {
 	size_t n = strlen(name);
 
@@ -39,18 +38,18 @@ const struct ssp_kind *ssp_kind_word(const struct ssp_entity *entity, const char
 
 bool ssp_kind_needs(const struct ssp_kind *kind, const char *field)
 {
-	return kind && has_name(kind->needs, field);
+	return kind && ssp_kind_listed(kind->needs, field);
 }
 
 bool ssp_kind_special(const struct ssp_entity *entity, const char *field)
 {
 	for (const struct ssp_kind *k = entity->kinds; k && *k->key; k++)
-		if (has_name(k->takes, field))
+		if (ssp_kind_listed(k->takes, field))
 			return true;
 	return false;
 }
 
 bool ssp_kind_has(const struct ssp_entity *entity, const struct ssp_kind *kind, const char *field)
 {
-	return (kind && has_name(kind->takes, field)) || !ssp_kind_special(entity, field);
+	return (kind && ssp_kind_listed(kind->takes, field)) || !ssp_kind_special(entity, field);
 }

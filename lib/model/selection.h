@@ -113,6 +113,11 @@ struct way {
 	struct way *next;
 };
 
+/* Reads a filter as it stands behind `where` in a measure, of rows of the noun. It lives in the arena. SSP_E_CONFIG
+ * "bad-measure". */
+int filter_parse(struct arena *arena, const struct ssp_entity *entity, const char *text, struct filter *filter,
+	struct ssp_error *e) SSP_CHECK;
+
 /* Reads the ways of a noun: its scope, or its person (see struct ssp_entity); NULL: none. SSP_E_INTERNAL for a text that
  * is wrong, which a test of the model rules out, or without memory. */
 int ways_parse(struct arena *arena, const struct ssp_entity *entity, const char *text, struct way **ways, struct ssp_error *e) SSP_CHECK;

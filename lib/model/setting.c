@@ -25,6 +25,12 @@ static const struct ssp_word strictness[] = {
 	{ 0 }
 };
 
+static const struct ssp_word switches[] = {
+	{ "on", "checked" },
+	{ "off", "not checked" },
+	{ 0 }
+};
+
 const struct ssp_setting_row ssp_settings[] = {
 	{ "model", "pooled", .policy = true, .words = models, .help = "operating model" },
 	{ "kpi.set", "southwark-2024", .policy = true, .help = "default set of kpi report" },
@@ -37,6 +43,8 @@ const struct ssp_setting_row ssp_settings[] = {
 	{ "case.review_days", .policy = true, .most = 3660, .help = "days between reviews of a case" },
 	{ "referral.decision_days", .policy = true, .most = 3660,
 		.help = "days allowed for a decision on a referral" },
+	{ "outref.stale_days", .policy = true, .most = 3660, .help = "days allowed for an answer to an onward referral" },
+	{ "truancy.intel_required", "on", .policy = true, .words = switches, .help = "check that intelligence leads truancy patrols" },
 	{ "store.path", .help = "path of the store" },
 	{ "store.via", .help = "command or ssh://HOST that leads to the gate of a store" },
 	{ "store.wait", "10", .most = 3600, .point = true, .help = "seconds to wait for another writer" },

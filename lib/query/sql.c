@@ -16,6 +16,13 @@ void sql_begin(struct sql *sql, struct ssp *ssp, const struct ssp_entity *entity
 	*sql = (struct sql){ .ssp = ssp, .rows = { .entity = entity, .alias = "t", .joins = BUF_INIT } };
 }
 
+void sql_rows(struct sql *sql, const struct ssp_entity *entity)
+{
+	buf_reset(&sql->rows.joins);
+	sql->rows.entity = entity;
+	sql->rows.n = 0;
+}
+
 void sql_end(struct sql *sql)
 {
 	buf_free(&sql->rows.joins);

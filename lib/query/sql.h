@@ -64,6 +64,8 @@ struct sql {
 
 void sql_begin(struct sql *sql, struct ssp *ssp, const struct ssp_entity *entity);
 void sql_end(struct sql *sql);
+/* Turns to the rows of another noun, whose text is another SELECT of the same statement: parameters stay, joins do not. */
+void sql_rows(struct sql *sql, const struct ssp_entity *entity);
 /* Prepares the text and binds copies of the parameters. The first error stands. */
 int sql_open(struct sql *sql, const struct buf *text, struct stmt **st) SSP_CHECK;
 /* Sets the first error; for a caller that has set the words. */

@@ -59,3 +59,38 @@ CREATE TABLE activity_year_group (
 	year_group INTEGER NOT NULL,
 	PRIMARY KEY (activity, year_group)
 ) STRICT, WITHOUT ROWID;
+
+-- A course that an officer has passed.
+CREATE TABLE training (
+	id          INTEGER PRIMARY KEY,
+	officer     TEXT NOT NULL REFERENCES officer,
+	course      TEXT NOT NULL,
+	day         TEXT NOT NULL,
+	expires     TEXT,
+	certificate TEXT,
+	voided      TEXT,
+	void_reason TEXT
+) STRICT;
+
+-- Exceptions once more, since one that a rule marked in a record of the past has no override.
+CREATE TABLE exception_of_any_rule (
+	id           INTEGER PRIMARY KEY,
+	team         TEXT REFERENCES team,
+	noun         TEXT NOT NULL,
+	reference    TEXT NOT NULL,
+	fields       TEXT,
+	yp           INTEGER REFERENCES yp,
+	rule         TEXT NOT NULL,
+	override     TEXT,
+	reason       TEXT NOT NULL,
+	words        TEXT,
+	"by"         TEXT NOT NULL,
+	"on"         TEXT NOT NULL,
+	answered     TEXT,
+	answered_by  TEXT,
+	answer       TEXT,
+	answer_words TEXT
+) STRICT;
+INSERT INTO exception_of_any_rule SELECT * FROM exception;
+DROP TABLE exception;
+ALTER TABLE exception_of_any_rule RENAME TO exception;

@@ -1,0 +1,121 @@
+/* What a record of what happened lacks: fields that its kind needs, and rules that it broke. See domain/row_rule.h and ssp/noun.h. */
+#include "domain/row_rule.h"
+
+#include <string.h>
+
+#include "domain/kind.h"
+#include "ssp/noun.h"
+#include "ssp/setting.h"
+#include "store/stmt.h"
+#include "util/fail.h"
+
+int row_rule_on(struct ssp *ssp, const struct row_rule *rule, bool *on)
+{
+	const char *value = "";
+	int code = *rule->setting ? ssp_setting(ssp, rule->setting, &value) : 0;
+
+	*on = !code && value && strcmp(value, "off") != 0;
+	return code;
+}
+
+/* The filter with the value of the setting where it is named. */
+static const char *rule_filter(struct sql *sql, const struct row_rule *rule)
+{
+	static const char mark[] = "{setting}";
+	const char *at = strstr(rule->where, mark), *value = NULL;
+	_cleanup_buf_ struct buf text = BUF_INIT;
+
+	if (!at)
+		return rule->where;
+	sql_fail(sql, ssp_setting(sql->ssp, rule->setting, &value));
+	buf_printf(&text, "%.*s%s%s", (int)(at - rule->where), rule->where, value ? value : "", at + strlen(mark));
+	const char *kept = text.failed ? NULL : arena_dup(&sql->arena, text.s);
+	if (!kept)
+		sql_fail(sql, fail_memory(&sql->ssp->error));
+	return kept;
+}
+
+void row_rule_sql(struct sql *sql, const struct row_rule *rule, struct buf *out)
+{
+	const char *text = rule_filter(sql, rule);
+	struct filter filter;
+
+	if (text && !sql->code)
+		sql_fail(sql, filter_parse(&sql->arena, sql->rows.entity, text, &filter, &sql->ssp->error));
+	if (sql->code)
+		return;
+	buf_addc(out, '(');
+	if (*rule->kinds) {
+		kinds_sql(out, sql->rows.entity, rule->kinds);
+		buf_adds(out, " AND ");
+	}
+	filter_sql(sql, &sql->rows, &filter, out);
+	buf_addc(out, ')');
+}
+
+/* Does the row with this key break the rule? */
+static int is_broken(struct ssp *ssp, const struct row_rule *rule, const struct ssp_record *record, bool *broken)
+{
+	const struct ssp_entity *entity = record->entity;
+	_cleanup_buf_ struct buf where = BUF_INIT, text = BUF_INIT;
+	_cleanup_stmt_ struct stmt *st = NULL;
+	const char *key = ssp_field_key(entity)->name;
+	struct sql sql;
+
+	sql_begin(&sql, ssp, entity);
+	row_rule_sql(&sql, rule, &where);
+	buf_printf(&text, "SELECT 1 FROM \"%s\" t%s WHERE t.\"%s\" = ?%d AND %s", entity->table,
+		sql.rows.joins.len ? sql.rows.joins.s : "", column_name(entity, ssp_field_key(entity)),
+		sql_value(&sql, ssp_record_get(record, key)), where.len ? where.s : "");
+	text.failed |= where.failed;
+	int code = sql_open(&sql, &text, &st);
+	sql_end(&sql);
+	if (!code)
+		code = stmt_step(st);
+	*broken = code == 1;
+	return code < 0 ? code : 0;
+}
+
+/* What the record breaks, by the kind whose rules hold for it. */
+static int ask_rules(struct ssp *ssp, const struct ssp_record *record, const struct ssp_kind *kind,
+	int (*each)(void *self, const struct ssp_lack *lack), void *self)
+{
+	bool on, broken;
+	int code = 0;
+
+	for (const struct row_rule *r = row_rules; *r->rule && !code; r++) {
+		if (strcmp(r->noun, record->entity->noun) != 0 || (*r->kinds && !(kind && ssp_kind_listed(r->kinds, kind->key))))
+			continue;
+		code = row_rule_on(ssp, r, &on);
+		if (code || !on)
+			continue;
+		code = is_broken(ssp, r, record, &broken);
+		if (!code && broken)
+			code = each(self, &(struct ssp_lack){ r->rule, r->words, true });
+	}
+	return code;
+}
+
+static int tell_lack(const char *kind, const struct ssp_field *f, int (*each)(void *self, const struct ssp_lack *lack),
+	void *self)
+{
+	char rule[64], words[200];
+
+	snprintf(rule, sizeof rule, "needs-%s", f->name);
+	snprintf(words, sizeof words, "the kind %s needs %s: %s", kind, f->name, f->help);
+	return each(self, &(struct ssp_lack){ rule, words, true });
+}
+
+int ssp_record_lacks(struct ssp *ssp, const struct ssp_record *record,
+	int (*each)(void *self, const struct ssp_lack *lack), void *self)
+{
+	const struct ssp_entity *entity = record->entity;
+	const char *word = entity->kinds ? ssp_record_text(record, ssp_kind_field(entity)->name) : NULL;
+	const struct ssp_kind *kind;
+	int code = ssp_kind_of(ssp, entity, word, &kind);
+
+	for (const struct ssp_field *f = entity->fields; kind && f->name && !code; f++)
+		if (ssp_kind_needs(kind, f->name) && ssp_record_null(record, f->name))
+			code = tell_lack(word, f, each, self);
+	return code ? code : ask_rules(ssp, record, kind, each, self);
+}

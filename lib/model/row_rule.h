@@ -1,0 +1,25 @@
+/* Rules that a record of what happened may break, made from lib/data/rules.json.
+ *
+ * What was done is kept, whatever rule it broke (section 12, what is done is never refused): a broken rule is a warning,
+ * and an exception until somebody answers. What breaks a rule is a filter in the language of measures, so that a kind of a
+ * borough's own keeps the rules of the kind that it is like. */
+#ifndef MODEL_ROW_RULE_H
+#define MODEL_ROW_RULE_H
+
+/* The members are arrays, as those of struct ssp_kind; "" for one that a rule does not have. */
+struct row_rule {
+	/* its id among the exceptions; its number in section 12, or that of the requirement */
+	char rule[24], source[8];
+	/* the noun, and those of its kinds that the rule is for, joined by blanks */
+	char noun[16], kinds[128];
+	/* the filter that a row which breaks it passes; {setting} is the value of the setting */
+	char where[96];
+	/* the setting that switches it off by the word off, or by having no value */
+	char setting[24];
+	/* what is wrong */
+	char words[136];
+};
+/* Ends with a row whose id is "". */
+extern const struct row_rule row_rules[];
+
+#endif

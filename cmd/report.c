@@ -55,6 +55,11 @@ static const struct option month[] = {
 	{ 0 }
 };
 
+static const struct option one_day[] = {
+	{ "period", 0, "PERIOD", .help = "period in which courses may expire; default: today" },
+	{ 0 }
+};
+
 static const struct option year[] = {
 	{ "period", 0, "PERIOD", .help = "period to count; default: this academic year" },
 	{ 0 }
@@ -83,3 +88,5 @@ REPORT(entries, week, "show for which days each officer has entered something");
 REPORT(hours, week, "count activities by weekday and hour");
 REPORT(referrals, month, "count the referrals of each source, and what became of them");
 REPORT(annual, year, "count the activities of a year by kind, beside the year before");
+REPORT(checks, week, "list the school days on which a team did not check every system");
+REPORT(training, one_day, "list the courses that officers have not passed, or that expire");

@@ -1,4 +1,4 @@
-/* Reports that count for a period: what the commands `ssp report NAME` print (R023, R100, R101, R222, R228).
+/* Reports that count for a period: what the commands `ssp report NAME` print (R020, R023, R100, R101, R128, R222, R228).
  *
  * A report is a row of the table: its name, its columns, and the function that makes its rows. All of them are read in one
  * read transaction within the principal's scope, and leave no event: they name no young person. Performance lines are
@@ -43,7 +43,12 @@ struct ssp_report {
  * - `referrals`: for each source, what became of the referrals received in the period (R100, acceptance rate): `reviewed` by
  *   the source before it came, `met` the threshold at the last check, `accepted`, and its share of those decided,
  *   duplicate and withdrawn ones left out (R101, the share of cases that another team let go and this one took);
- * - `annual`: for each kind of activity, what was done in the period and in the one a year before (R228, annual summary). */
+ * - `annual`: for each kind of activity, what was done in the period and in the one a year before (R228, annual summary);
+ * - `checks`: the school days of the period (up to today) on which a team did not check every system of the list `system`, and
+ *   which it `missed` (R128, missed days);
+ * - `training`: for each active officer the courses that are recommended for everybody and `missing`, and those whose last
+ *   training has `expired`, or is `expiring` in the period (R020, gaps). A course is recommended if the category of its word
+ *   in the list `course` says so. */
 SSP_API extern const struct ssp_report ssp_reports[];
 
 /* The report of that name; NULL if there is none. */

@@ -13,7 +13,7 @@ struct row_rule {
 	/* the noun, and those of its kinds that the rule is for, joined by blanks */
 	char noun[16], kinds[128];
 	/* the filter that a row which breaks it passes; {setting} is the value of the setting */
-	char where[96];
+	char where[128];
 	/* the setting that switches it off by the word off, or by having no value */
 	char setting[24];
 	/* what is wrong */

@@ -1,6 +1,7 @@
-/* Who was out when: coverage of the hours after school, entries of each officer-day, activities by hour (ssp/report.h).
+/* Who was out when: coverage of the hours after school, entries of each officer-day, activities by hour, checks of systems that
+ * were missed (ssp/report.h).
  *
- * All three go by the school days of a period. Activities are read by their day, which an index has; the hours are those of
+ * All of them go by the school days of a period. Activities are read by their day, which an index has; the hours are those of
  * the local clock.
  */
 #include <string.h>
@@ -31,6 +32,10 @@ const struct ssp_column entries_columns[] = {
 const struct ssp_column hours_columns[] = {
 	{ "weekday", SSP_WORD }, { "hour", SSP_INT }, { "activities", SSP_INT }, { "minutes", SSP_INT }, { 0 }
 };
+const struct ssp_column checks_columns[] = {
+	{ "team", SSP_REF }, { "day", SSP_DATE }, { "weekday", SSP_WORD }, { "missed", SSP_TERM, SSP_MULTI }, { 0 }
+};
+enum { CHECKS_COLUMNS = 4 };
 enum { COVERAGE_COLUMNS = 7, ENTRIES_COLUMNS = 7, HOURS_COLUMNS = 4 };
 
 /* The days of a period, up to today: which are school days. */
@@ -218,8 +223,9 @@ static void officers_sql(struct buf *sql)
 }
 
 /* Of a day that is no school day only those who entered something have a row. */
-static int add_entries(struct presence *p, ssp_day day, bool school, const char *date)
+static int add_entries(struct presence *p, ssp_day day, const char *date)
 {
+	bool school = is_school_day(&p->days, (size_t)(day - p->days.from));
 	int code;
 
 	while ((code = stmt_step(p->st)) == 1) {
@@ -241,24 +247,86 @@ static int add_entries(struct presence *p, ssp_day day, bool school, const char 
 	return code;
 }
 
-static int make_entries(struct presence *p)
+/* Calls `each` for each day of the period, or each school day, with a statement that asks of the day and the scope. */
+static int each_day(struct presence *p, const struct buf *sql, bool others,
+	int (*each)(struct presence *p, ssp_day day, const char *date))
 {
-	_cleanup_buf_ struct buf sql = BUF_INIT;
 	char date[SSP_DATE_SIZE];
-	int code = 0;
+	int code = sql->failed ? fail_memory(&p->ssp->error) : 0;
 
-	officers_sql(&sql);
-	if (sql.failed)
-		return fail_memory(&p->ssp->error);
 	for (size_t i = 0; i < p->days.n && !code; i++) {
 		ssp_day day = p->days.from + (ssp_day)i;
-		code = stmt_open(p->ssp, &p->st, sql.s, "tit", ssp_day_format(day, date), (int64_t)p->scope.all, p->scope.team);
+		if (!others && !is_school_day(&p->days, i))
+			continue;
+		code = stmt_open(p->ssp, &p->st, sql->s, "tit", ssp_day_format(day, date), (int64_t)p->scope.all, p->scope.team);
 		if (!code)
-			code = add_entries(p, day, is_school_day(&p->days, i), date);
+			code = each(p, day, date);
 		stmt_close(p->st);
 		p->st = NULL;
 	}
 	return code;
+}
+
+static int make_entries(struct presence *p)
+{
+	_cleanup_buf_ struct buf sql = BUF_INIT;
+
+	officers_sql(&sql);
+	return each_day(p, &sql, true, add_entries);
+}
+
+/* The systems that each team did not check on the day ?1, a row each. */
+static void missed_sql(struct buf *sql)
+{
+	buf_adds(sql, "SELECT m.key, substr(w.key, 8) FROM team m CROSS JOIN term w WHERE m.active = 1 AND (?2 = 1 OR m.key = ?3)"
+		" AND w.active = 1 AND w.key > 'system:' AND w.key < 'system;' AND NOT EXISTS (SELECT 1 FROM activity t WHERE"
+		" t.voided IS NULL AND t.day = ?1 AND t.team = m.key AND ");
+	kind_sql(sql, &entity_activity, "systems", KIND_HAS);
+	buf_adds(sql, " AND (t.system = substr(w.key, 8) OR EXISTS (SELECT 1 FROM activity_system x WHERE x.activity = t.id"
+		" AND x.system = substr(w.key, 8)))) ORDER BY m.key, w.key");
+}
+
+static int add_missed(struct presence *p, ssp_day day, const char *date, const char *team, const struct buf *missed)
+{
+	struct ssp_value *row = missed->len ? made_row(p->ssp, p->made) : NULL;
+
+	if (!missed->len)
+		return 0;
+	if (!row || missed->failed)
+		return fail_memory(&p->ssp->error);
+	row[0] = made_text(p->made, team);
+	row[1] = made_text(p->made, date);
+	row[2] = value_text(weekday_names[ssp_weekday(day) - 1]);
+	row[3] = made_text(p->made, missed->s);
+	return 0;
+}
+
+/* The rows of a team follow each other: its systems become one row. */
+static int add_missed_day(struct presence *p, ssp_day day, const char *date)
+{
+	_cleanup_buf_ struct buf missed = BUF_INIT;
+	const char *team = "";
+	int code;
+
+	while ((code = stmt_step(p->st)) == 1) {
+		if (strcmp(team, stmt_text(p->st, 0)) != 0) {
+			if ((code = add_missed(p, day, date, team, &missed)))
+				return code;
+			buf_reset(&missed);
+			if (!(team = arena_dup(&p->made->arena, stmt_text(p->st, 0))))
+				return fail_memory(&p->ssp->error);
+		}
+		buf_printf(&missed, "%s%s", missed.len ? ";" : "", stmt_text(p->st, 1));
+	}
+	return code ? code : add_missed(p, day, date, team, &missed);
+}
+
+static int make_checks(struct presence *p)
+{
+	_cleanup_buf_ struct buf sql = BUF_INIT;
+
+	missed_sql(&sql);
+	return each_day(p, &sql, false, add_missed_day);
 }
 
 static int make_hours(struct presence *p)
@@ -323,4 +391,9 @@ int report_entries(struct ssp *ssp, const struct ssp_period *period, struct ssp_
 int report_hours(struct ssp *ssp, const struct ssp_period *period, struct ssp_rows *rows)
 {
 	return make_presence(ssp, "hours", hours_columns, HOURS_COLUMNS, period, make_hours, rows);
+}
+
+int report_checks(struct ssp *ssp, const struct ssp_period *period, struct ssp_rows *rows)
+{
+	return make_presence(ssp, "checks", checks_columns, CHECKS_COLUMNS, period, make_checks, rows);
 }

@@ -12,6 +12,8 @@ const struct ssp_report ssp_reports[] = {
 	{ "hours", "last-week", hours_columns, NULL, report_hours },
 	{ "referrals", "last-month", referrals_columns, NULL, report_referrals },
 	{ "annual", "academic-year", annual_columns, NULL, report_annual },
+	{ "checks", "last-week", checks_columns, NULL, report_checks },
+	{ "training", "today", training_columns, NULL, report_training },
 	{ 0 }
 };
 

@@ -1,4 +1,4 @@
-/* Sums of a longer time: referrals of each source, activities of a year (ssp/report.h). */
+/* Rows that one statement makes: sums of a longer time, by source or kind, and gaps in training (ssp/report.h). */
 #include "domain/access.h"
 #include "report/made.h"
 #include "store/stmt.h"
@@ -13,6 +13,11 @@ const struct ssp_column annual_columns[] = {
 	{ "kind", SSP_WORD }, { "label", SSP_TEXT }, { "activities", SSP_INT }, { "quantity", SSP_INT }, { "minutes", SSP_INT },
 	{ "schools", SSP_INT }, { "previous", SSP_INT }, { "change", SSP_INT }, { 0 }
 };
+const struct ssp_column training_columns[] = {
+	{ "officer", SSP_REF }, { "team", SSP_REF }, { "course", SSP_WORD }, { "label", SSP_TEXT }, { "state", SSP_WORD },
+	{ "expires", SSP_DATE }, { 0 }
+};
+enum { TRAINING_COLUMNS = 6 };
 enum { SOURCE, RECEIVED, REVIEWED, MET, ACCEPTED, REJECTED, REDIRECTED, DUPLICATE, WITHDRAWN, OPEN, SHARE, REFERRALS_COLUMNS };
 enum { KIND, LABEL, ACTIVITIES, QUANTITY, MINUTES, SCHOOLS, PREVIOUS, CHANGE, ANNUAL_COLUMNS };
 
@@ -34,6 +39,16 @@ static const char annual_sql[] =
 	" WHERE t.voided IS NULL AND t.day BETWEEN ?5 AND ?2 AND (t.day >= ?1 OR t.day <= ?6) AND (?3 = 1 OR t.team = ?4)"
 	" GROUP BY t.kind, w.label ORDER BY t.kind";
 
+/* Of the same course that was passed several times the one that is valid longest counts. */
+static const char training_sql[] =
+	"SELECT u.officer, u.team, u.course, u.label, CASE WHEN u.until IS NULL THEN 'missing' WHEN u.until < ?1 THEN 'expired'"
+	" ELSE 'expiring' END, u.until FROM (SELECT o.key AS officer, o.team AS team, substr(w.key, 8) AS course, w.label AS label,"
+	" (SELECT max(coalesce(g.expires, '9999')) FROM training g WHERE g.officer = o.key AND g.course = substr(w.key, 8)"
+	" AND g.voided IS NULL AND g.day <= ?2) AS until, CASE WHEN lower(' ' || coalesce(w.category, '') || ' ') LIKE '% recommended %'"
+	" THEN 1 ELSE 0 END AS recommended FROM officer o CROSS JOIN term w WHERE o.active = 1 AND w.active = 1 AND w.key > 'course:'"
+	" AND w.key < 'course;' AND (?3 = 1 OR o.team = ?4)) u WHERE u.until <= ?2 OR (u.until IS NULL AND u.recommended = 1)"
+	" ORDER BY u.officer, u.course";
+
 static void finish_referrals(struct ssp_value *row)
 {
 	row[SHARE] = made_share(row[ACCEPTED].i, row[ACCEPTED].i + row[REJECTED].i + row[REDIRECTED].i);
@@ -44,7 +59,7 @@ static void finish_annual(struct ssp_value *row)
 	row[CHANGE] = made_whole(row[ACTIVITIES].i - row[PREVIOUS].i);
 }
 
-/* What both are made of: a statement with its parameters, how many columns a row has, and what is reckoned from the others. */
+/* What each is made of: a statement with its parameters, how many columns a row has, and what is reckoned from the others. */
 struct summary {
 	const char *name, *sql, *types;
 	const struct ssp_column *columns;
@@ -53,6 +68,7 @@ struct summary {
 };
 
 static const struct summary referrals = { "referrals", referrals_sql, "ttit", referrals_columns, REFERRALS_COLUMNS, finish_referrals };
+static const struct summary training = { "training", training_sql, "ttit", training_columns, TRAINING_COLUMNS, NULL };
 static const struct summary annual = { "annual", annual_sql, "ttittt", annual_columns, ANNUAL_COLUMNS, finish_annual };
 
 static int add_summed_rows(struct ssp *ssp, struct made *made, const struct summary *s, struct stmt *st)
@@ -68,7 +84,8 @@ static int add_summed_rows(struct ssp *ssp, struct made *made, const struct summ
 			if (row[i].kind == SSP_STRING)
 				row[i] = made_text(made, row[i].s);
 		}
-		s->finish(row);
+		if (s->finish)
+			s->finish(row);
 	}
 	return code;
 }
@@ -121,4 +138,9 @@ int report_referrals(struct ssp *ssp, const struct ssp_period *period, struct ss
 int report_annual(struct ssp *ssp, const struct ssp_period *period, struct ssp_rows *rows)
 {
 	return make_summary(ssp, &annual, period, rows);
+}
+
+int report_training(struct ssp *ssp, const struct ssp_period *period, struct ssp_rows *rows)
+{
+	return make_summary(ssp, &training, period, rows);
 }

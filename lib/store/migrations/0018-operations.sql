@@ -94,3 +94,37 @@ CREATE TABLE exception_of_any_rule (
 INSERT INTO exception_of_any_rule SELECT * FROM exception;
 DROP TABLE exception;
 ALTER TABLE exception_of_any_rule RENAME TO exception;
+
+-- Equipment that is lent to schools, and how many pieces of it there are.
+CREATE TABLE kit (
+	key      TEXT PRIMARY KEY,
+	name     TEXT NOT NULL,
+	quantity INTEGER NOT NULL,
+	active   INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- A loan, or the booking of one, to a school.
+CREATE TABLE loan (
+	id          INTEGER PRIMARY KEY,
+	kit         TEXT NOT NULL REFERENCES kit,
+	quantity    INTEGER NOT NULL,
+	school      INTEGER NOT NULL REFERENCES school,
+	officer     TEXT NOT NULL REFERENCES officer,
+	"from"      TEXT NOT NULL,
+	until       TEXT,
+	returned    TEXT,
+	voided      TEXT,
+	void_reason TEXT
+) STRICT;
+
+-- A search warrant for a school.
+CREATE TABLE warrant (
+	id          INTEGER PRIMARY KEY,
+	school      INTEGER NOT NULL REFERENCES school,
+	warrant_ref TEXT NOT NULL,
+	issued      TEXT NOT NULL,
+	expires     TEXT NOT NULL,
+	search_for  TEXT,
+	voided      TEXT,
+	void_reason TEXT
+) STRICT;

@@ -66,7 +66,17 @@ R155 staff-briefing --audience governors --topic county-lines
 R155 staff-meeting --audience parents
 R159 safety-mapping --mapped online
 R160 security-assessment --resource manual
+R226 hermes --quantity 40
 END
+is 'R226 registrations are counted by their quantity' "$(act list --where kind=hermes --columns quantity --format csv --no-header)" 40
+is 'C11 X14 an intervention in an altercation needs its ground' "$(lacking altercation)" 'needs-ground '
+is 'C11 with it, it lacks nothing' "$(printf '{"kind":"altercation","officers":"1001MD","at":"2026-11-18T09:00Z","ground":"injury was likely"}' |
+	act add -q --from - >"$T/ref"; exceptions | grep -c "$(<"$T/ref")")" 0
+# activities that are not about risk can be told apart, a kind of the borough's own too
+ssp term add -q "${NOW[@]}" --key activity-kind:choir --label choir --like arts-session >/dev/null
+for kind in sport-session choir engagement; do act add -q --officer 1001MD --kind $kind >/dev/null 2>&1; done
+is 'positive activities can be told apart' "$(act list --where positive=yes --columns kind --format csv --no-header | sort | paste -sd' ')" \
+	'choir junior-citizen open-day sport-session'
 absent() { ssp absence add --officer 1001MD --from 2026-11-20 --to 2026-11-20 "${NOW[@]}" --kind "$@"; }
 run absent abstraction
 like 'R029 an abstraction needs its exceptional circumstances' "$RC $ERR" '^0 warning: the kind abstraction needs circumstances: '

@@ -56,6 +56,9 @@ is 'K04 counts them by the day of the report' "$(line K04)" '2 by kind: gang 1, 
 is 'K04 by team' "$(by K04 team)" 'north=1 south=1'
 
 # --- onward referrals
+is 'R097 the schemes of a new store, with their category, their family and who refers to them' \
+	"$(s scheme list --columns key,category,family,made_by --format csv --no-header | grep -E '^(vpc|kickz|hitz|yot|gangs|prevent|yisp|nrm|camhs|caf|mash|asb)' | paste -sd' ')" \
+	'asb-eis,unit,asb,officer caf,agency,,school camhs,agency,,school gangs-unit,unit,gangs,officer hitz,diversion,,officer kickz,diversion,,officer mash,agency,,officer nrm,agency,,officer prevent,unit,prevent,officer vpc-junior,diversion,vpc,officer vpc-senior,diversion,vpc,officer yisp,agency,,officer yot,agency,yot,officer'
 exits 77 'C15 an officer makes no common assessment' s outref add --yp Y-2026-0001 --scheme caf
 like 'it is said how to record it' "$ERR" 'hint: if the school made the referral, record it with --made-by school'
 exits 0 'C15 what the school made is recorded' s outref add --yp Y-2026-0001 --scheme caf --made-by school --officer 1001MD
@@ -81,4 +84,6 @@ exits 64 'a case is about the same young person' s outref add --yp Y-2026-0002 -
 is 'it is said so' "$(head -n 1 <<<"$ERR")" 'error: the case is about another young person'
 exits 77 'R009 an officer refers nobody of another team' as pc-north outref add --yp Y-2026-0002 --scheme hitz
 like 'who has read or written about a child is told' "$(s event list --about Y-2026-0001 --format csv)" ',outref add,O-2026-0001,'
+exits 0 'R096 a referral has its scheme, date, consent and outcome' s outref add --yp Y-2026-0001 --scheme mentoring --officer 1001MD --day 2025-11-02 \
+	--consent given --outcome accepted --outcome-on 2025-11-10
 finish

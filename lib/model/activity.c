@@ -123,6 +123,9 @@ static const struct ssp_field fields[] = {
 	{ "power", SSP_TERM, 0, .list = "power", .help = "legal power to search" },
 	{ "ground", SSP_TEXT, SSP_NARRATIVE, .help = "ground for the search or the intervention" },
 	{ "outcome", SSP_TERM, 0, .list = "search-outcome", .help = "outcome of the search" },
+	{ "day", SSP_DATE, SSP_READONLY | SSP_LISTED | SSP_PAST, .help = "local day on which it began" },
+	{ "voided", SSP_TIME, SSP_READONLY | SSP_PAST, .help = "time at which the activity was voided" },
+	{ "void_reason", SSP_TERM, SSP_READONLY, .list = "reason", .help = "reason for voiding" },
 	{ "parents_told", SSP_TIME, SSP_PAST, .help = "time at which the parents were told of the search" },
 	{ "searched_by", SSP_WORD, 0, .words = searchers, .help = "searcher; default: staff if the type says so, otherwise police" },
 	{ "intel_led", SSP_BOOL, 0, .help = "yes if intelligence decided where and when" },
@@ -158,9 +161,6 @@ static const struct ssp_field fields[] = {
 	{ "attended", SSP_BOOL, 0, .help = "yes if the unit that was asked came" },
 	{ "caller", SSP_WORD, 0, .words = callers, .help = "person who turned to the team" },
 	{ "mapped", SSP_WORD, 0, .words = mapped_areas, .help = "subject of the map" },
-	{ "day", SSP_DATE, SSP_READONLY | SSP_LISTED | SSP_PAST, .help = "local day on which it began" },
-	{ "voided", SSP_TIME, SSP_READONLY | SSP_PAST, .help = "time at which the activity was voided" },
-	{ "void_reason", SSP_TERM, SSP_READONLY, .list = "reason", .help = "reason for voiding" },
 	{ 0 }
 };
 

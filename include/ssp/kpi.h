@@ -1,25 +1,24 @@
-/* Performance: lines that are counted the same way every week (section 7.1; R202, sets as data; R203, the
+/* Performance: the lines of a report, counted in the same way every week (section 7.1; R202, sets as data; R203, the
  * report).
  *
  * A catalogue has lines and sets of lines. The built-in one has the sets `briefing` (19 lines), `handbook`
- * (27) and `southwark-2024` (18, for a pooled team and its cases); a borough adds lines and sets of the same
- * form, which the store keeps (R206, own sets). A line is data: a key, a category, words, a unit and a measure, such
- * as `count activity where kind=weapon-sweep on day`, in which the date that counts and what is left out
- * are named; ssp-kpi(1) has the whole language under MEASURES, and the form of the file. A line whose
- * fact this version does not keep, or not for the store's model of working, says which fact it awaits, and is
- * never shown as a zero.
+ * (27) and `southwark-2024` (18, for a pooled team and its cases); the store keeps the lines and sets that a borough
+ * adds in the same form (R206, own sets). A line is data: a key, a category, words, a unit and a measure, such as
+ * `count activity where kind=weapon-sweep on day`, which names the date that counts and the rows that it leaves out.
+ * ssp-kpi(1) describes the language, under MEASURES, and the form of the file. A line whose fact this version does not
+ * keep, or not for the store's model of working, says which fact it awaits and never shows zero.
  *
- * What every number keeps to:
- * - periods are whole local days, both ends in them;
+ * Every number follows these rules:
+ * - periods are whole local days, both ends included;
  * - voided rows never count;
- * - a row counts in the period of the date that its measure names, whenever it was entered;
- * - what is a state (open cases) is taken as at the period's end, from dated rows and the values that DATED
- *   fields had then, so that last year's report says today what it said then;
+ * - a row counts in the period of the date that its measure names, on whatever day it was entered;
+ * - a state (open cases) is that at the end of the period, from dated rows and the values that DATED fields had then, so
+ *   a report about last year has the same numbers today as then;
  * - an activity of several officers counts once, and once for each of them where it is shown by officer,
  *   with a row "joint, counted once" that makes the column sum to the total (of a rate its numerators and
  *   denominators);
- * - both sides of a ratio stand in the same place: an engagement for each case belongs to the school and
- *   the team of its case, wherever it took place.
+ * - both sides of a ratio belong to the same group: an engagement counts for the school and the team of its case, even
+ *   if it took place elsewhere.
  *
  *	struct ssp_kpi_query q = { .set = "handbook", .by = { [SSP_BY_TEAM] = true } };
  *	struct ssp_style style = { .clock = ssp_clock(ssp) };
@@ -28,8 +27,8 @@
  *		r = ssp_kpi_report(ssp, kpi, &q, stdout, &style, NULL);
  *	ssp_kpi_free(kpi);
  *
- * A report counts; it never names a young person, and writes no event. It is a count of all that the
- * principal's role may count, which for a role bound to a team is that team's rows.
+ * A report only counts: it never names a young person and writes no event. It counts all rows that the principal's role
+ * may count; for a role that is bound to a team these are the team's rows.
  */
 #ifndef SSP_KPI_H
 #define SSP_KPI_H
@@ -41,17 +40,16 @@
 #include "ssp/store.h"
 #include "ssp/write.h"
 
-/* A catalogue of lines and sets: opaque, never changed once it is open, and independent of any store. */
+/* A catalogue of lines and sets: opaque, constant once it is open, and independent of any store. */
 struct ssp_kpi;
 
-/* Opens the built-in catalogue, and adds to it the lines and sets of a file, which is read from `in` and called `name` in
- * errors; without a file (NULL) those that the store defines; with neither (`ssp` may be NULL) none. A file that
- * is tried takes the place of what the store defines. The caller closes `in`, and frees *kpi with ssp_kpi_free; it is NULL
- * after an error.
+/* Opens the built-in catalogue and adds the lines and sets of the file `in`, whose name in errors is `name`; without a file
+ * (NULL) those that the store defines; without a store too (`ssp` NULL) none. The file replaces the definitions of the
+ * store. The caller closes `in` and frees *kpi with ssp_kpi_free; it is NULL after an error.
  *
  * SSP_E_NOINPUT   "cannot-read": the file cannot be read.
- * SSP_E_CONFIG    "bad-kpi", "bad-measure": anything wrong in it, with the file and the line's key named;
- *                 "bad-json" when it is not JSON.
+ * SSP_E_CONFIG    "bad-kpi", "bad-measure": a fault in the file; the error names the file and the key of the line;
+ *                 "bad-json": not JSON.
  * SSP_E_INTERNAL  no memory. Errors of the store (ssp/store.h). */
 SSP_API SSP_CHECK int ssp_kpi_open(struct ssp_kpi **kpi, struct ssp *ssp, FILE *in, const char *name, struct ssp_error *e);
 
@@ -64,7 +62,7 @@ SSP_API SSP_CHECK int ssp_kpi_open(struct ssp_kpi **kpi, struct ssp *ssp, FILE *
  * SSP_E_DENIED  "not-allowed". Errors of the store (ssp/store.h). */
 SSP_API SSP_CHECK int ssp_kpi_define(struct ssp *ssp, const struct ssp_kpi *kpi, char ref[SSP_REF_SIZE], bool *changed);
 
-/* Frees; NULL is fine. */
+/* Frees the catalogue. NULL is allowed. */
 SSP_API void ssp_kpi_free(struct ssp_kpi *kpi);
 
 /* Ways to break numbers down (R204, by week and month). The words are those of --by and of the group's
@@ -80,11 +78,11 @@ enum ssp_kpi_by {
 };
 SSP_API extern const struct ssp_word ssp_kpi_bys[];
 
-/* What a period is compared with (R205, compare periods); the words of --compare. */
+/* The period to compare with (R205, compare periods); the words of --compare. */
 enum ssp_kpi_compare { SSP_COMPARE_NONE, SSP_COMPARE_PREVIOUS, SSP_COMPARE_LAST_YEAR };
 SSP_API extern const struct ssp_word ssp_kpi_compares[];
 
-/* What to report. Everything is borrowed while the call lasts. */
+/* A report to make. Everything is borrowed for the call. */
 struct ssp_kpi_query {
 	/* both days inclusive */
 	struct ssp_period period;

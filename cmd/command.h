@@ -90,29 +90,29 @@ struct command_table {
 	const struct common_verb *common;     /* ended by a row whose verb is NULL */
 };
 
-/* A file that a command writes (outfile.h). All zero is none. */
+/* A file that a command writes (outfile.h). All zero: no file. */
 struct outfile {
 	const char *path;
 	FILE *out;
-	int handle; /* of a file at the far end of a gate; 0: it is here */
-	char *target; /* what `path` leads to */
-	char *temp;   /* what is written, beside `target`, until it is kept; NULL: a device or a pipe, written as it is */
+	int handle;   /* of a file on the caller's side of a gate; 0: a file of this process */
+	char *target; /* the file that `path` leads to */
+	char *temp;   /* temporary file beside `target`; NULL: a device or a pipe, which is written directly */
 };
 
-/* What is held for a terminal until the command ends (pager.h). All zero is nothing. */
+/* Output for a terminal that is held until the command ends (pager.h). All zero: none. */
 struct held {
 	FILE *out;       /* open_memstream() of the rest */
 	char *text;
 	size_t n, shown; /* bytes, and how many of them were shown already */
 };
 
-/* What a running command has. */
+/* The state of a running command. */
 struct context {
 	const struct command_table *commands;
 	const struct command *command;
 	const struct ssp_entity *entity; /* of a common verb */
 	struct ssp *ssp;                 /* open unless CMD_NO_STORE */
-	struct ssp_clock clock;          /* what today is, store or not */
+	struct ssp_clock clock;          /* today and now, with a store or without */
 	struct ssp_options options;      /* how the store is opened */
 	char **args;                     /* arguments that are not options; in the same block there is room for a key of each */
 	int n_args;
@@ -120,14 +120,14 @@ struct context {
 	size_t n_given;
 	struct ssp_error error;          /* of a command that has no store */
 	FILE *out;                       /* where rows go: stdout, or the file of -o */
-	struct outfile file;             /* that of -o */
-	struct held held;                /* what a terminal gets */
+	struct outfile file;             /* of -o */
+	struct held held;                /* output for a terminal */
 	struct ssp_style style;
 	bool quiet, verbose, dry_run, yes;
 	bool json;                       /* errors are JSON too */
-	bool told_masked;                /* what *** means was said */
+	bool told_masked;                /* the meaning of *** was explained */
 	const struct context *outer;     /* the batch that this is a line of, which keeps `out` until the commit; or NULL */
-	bool as_data;                    /* a format was asked for on the line: what else is said in words is data then */
+	bool as_data;                    /* the line names a format: answers that are words otherwise are rows of it */
 };
 
 /* One option as it was given; `value` is NULL for a flag. */

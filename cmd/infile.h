@@ -6,7 +6,7 @@
 
 /* Opens a file to read, or stdin for "-"; NULL and an error (SSP_E_NOINPUT) if it cannot be. */
 FILE *infile_open(struct context *cx, const char *path);
-/* What a file of that name is called in messages. */
+/* Returns the name of such a file in messages. */
 const char *infile_name(const char *path);
 /* What is wrong with a file that was opened: SSP_E_DATA, or the code given, with the file named. */
 int infile_fault(struct context *cx, const char *path, int code, const char *id, const char *message);

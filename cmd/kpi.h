@@ -1,4 +1,4 @@
-/* What the kpi commands share. */
+/* Shared by the kpi commands. */
 #ifndef CMD_KPI_H
 #define CMD_KPI_H
 
@@ -10,7 +10,7 @@ int kpi_query(struct context *cx, struct ssp_kpi_query *q);
 /* Opens the lines of the store, or in place of the borough's own those of the file that --lines names. */
 int kpi_open(struct context *cx, struct ssp_kpi **kpi);
 
-/* What writes a report, ssp_kpi_report or ssp_kpi_explain. */
+/* A function that writes a report: ssp_kpi_report or ssp_kpi_explain. */
 typedef int kpi_writer(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_query *query, FILE *out,
 	const struct ssp_style *style, size_t *count);
 

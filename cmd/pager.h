@@ -1,6 +1,5 @@
-/* What goes to a terminal: held until the command has ended, and what is longer than the screen goes through a pager.
- *
- * Somebody who reads holds no lock of the store that way, since output_close() closes the store before it shows what is held.
+/* Output to a terminal: it is held until the command has ended, and goes through a pager where it is longer than the screen.
+ * So nobody holds a lock of the store while reading: output_close() closes the store before it shows the output.
  */
 #ifndef CMD_PAGER_H
 #define CMD_PAGER_H
@@ -9,12 +8,12 @@
 
 /* Sets cx->out: standard output, or, where that is a terminal and `paged` is set, a text that is held. */
 void held_open(struct context *cx, bool paged);
-/* Shows what is held so far, without a pager: for a question about it. */
+/* Shows the output so far, without a pager: before a question about it. */
 void held_show(struct context *cx);
-/* Is what is held longer than the screen? */
+/* Returns whether the output is longer than the screen. */
 bool held_is_long(struct context *cx);
-/* Shows what is held, through the pager where it is longer than the screen, and flushes standard output. Returns false if it
- * could not be written. A pager that somebody leaves early is no failure. */
+/* Shows the output, through the pager where it is longer than the screen, and flushes standard output. Returns false if it
+ * cannot be written. Leaving the pager early is no failure. */
 bool held_close(struct context *cx);
 
 #endif

@@ -5,9 +5,9 @@
 #include <stdbool.h>
 
 enum { PROGRAM_PATH = 4096 };
-/* Stores in `path` where a program is: a path from the root is taken as it is, a name is looked for in the folders of PATH.
- * Folders that are not named from the root, such as ".", are passed over: a program in the folder that somebody works in may
- * be anybody's. False if there is none. */
+/* Writes the path of a program to `path`: an absolute path is copied, a name is looked for in the folders of PATH. Relative
+ * folders, such as ".", are skipped, because anybody may have put a program into the working folder. False if there is no such
+ * program. */
 bool program_find(const char *name, char path[PROGRAM_PATH]);
 
 #endif

@@ -4,15 +4,15 @@
 
 #include "command.h"
 
-/* All zero is work that has not begun. */
+/* All zero: work that has not begun. */
 struct progress {
 	ssp_instant began, said;
 	long n;
 };
 
-/* One more is done; `what` is what is counted ("rows read"). */
+/* Counts one more; `what` is the plural of the counted thing ("records"). */
 void progress_tick(const struct context *cx, struct progress *p, const char *what);
-/* Wipes the line, if there is one; the next tick begins anew. */
+/* Wipes the line, if there is one, and resets the count. */
 void progress_end(struct progress *p);
 
 #endif

@@ -1,4 +1,4 @@
-/* What lets other accounts use the store, looked at from the account that owns it. */
+/* Checks the set-up that lets other accounts use the store, from the account that owns it. */
 #ifndef CMD_SHARING_H
 #define CMD_SHARING_H
 

@@ -1,4 +1,4 @@
-/* What the files of verbs share: the common verbs, which serve every noun, and what acts and reports have in common. */
+/* Shared by the files of verbs: the common verbs, which serve every noun, and functions for acts and reports. */
 #ifndef CMD_VERBS_H
 #define CMD_VERBS_H
 
@@ -56,21 +56,21 @@ int import_from(struct context *cx, struct ssp_import *import, import_act *act, 
 /* The same, and says how many records were added, changed, unchanged and refused. */
 int import_and_tell(struct context *cx, struct ssp_import *import, import_act *act, void *self);
 
-/* What an add or edit has to read a record from a file. A field `from` takes the place of the second. */
+/* The options with which add and edit read a record from a file. A field `from` replaces the second. */
 #define INPUT_OPTIONS \
 	{ "input", 0, "FILE|-", .help = "read fields, personal ones too, from a JSON object" }, \
 	{ "from", 0, "FILE|-", .help = "same as --input" }, \
 	NEW_WORD_OPTION
 /* Fills a record, and its child records, from the options of add or edit and from --input FILE|-. */
 int record_from_options(struct context *cx, struct ssp_record *record);
-/* What the text of a field's option means: `me` is the principal's own row of a noun that has one. */
+/* Returns the value of a field's option: for `me`, the key of the principal's own row where the noun has one; else `text`. */
 const char *option_meaning(const struct context *cx, const struct ssp_field *f, const char *text);
 
 /* The child noun of `entity` that is an option of its add and edit, or NULL. */
 const struct ssp_entity *option_child(const struct ssp_entity *entity, const char *option);
 /* Adds a child record from the text of such an option: FIELD=VALUE;FIELD=VALUE, or the noun's pair. */
 int child_from_option(struct context *cx, struct ssp_record *record, const struct ssp_entity *entity, const char *text);
-/* Says of which child records no row came, and why. */
+/* Prints which child records became no rows, and why. */
 void say_passed(struct context *cx, const struct ssp_record *record);
 
 /* Adds a row as `ssp NOUN add` does, in one transaction and as one act: with its child records, from options, --input and
@@ -100,21 +100,21 @@ struct adding {
 };
 int run_adding(struct context *cx, const struct adding *how);
 
-/* Says which columns the noun's rows have (--list-columns). */
+/* Prints the columns of the noun (--list-columns). */
 int list_columns(struct context *cx, const struct ssp_entity *entity);
 
-/* What is wrong with a field that the line did not give, or with a row that lacks one, is wrong with the file. */
+/* Names the file of --input in an error about a field that the command line did not give. */
 int blame_input(struct context *cx, int code);
 
 /* Reads the words of --reason-file (a file or -), at most 64 KiB, into *words (to be freed); NULL where none were given
  * or the file has none. */
 int reason_words(struct context *cx, char **words);
-/* What is wrong with the field that those words go into is wrong with the file. */
+/* Names the file of --reason-file in an error about the field of those words. */
 int blame_words(struct context *cx, const char *field, int code);
 
 /* The override that --override or --urgent gives, into *override; NULL where neither is given. SSP_E_USAGE for both. */
 int override_given(struct context *cx, const char **override);
-/* Why a record may cross into another team, as the options say; `words` is to be freed. */
+/* The options that let a record cross into another team; the caller frees `words`. */
 struct crossing {
 	struct ssp_crossing given;
 	char *words;
@@ -123,14 +123,13 @@ struct crossing {
  * crosses, as it would tell about the rows of another team and leave no trace. */
 int crossing_from_options(struct context *cx, struct ssp_record *record, struct crossing *crossing);
 
-/* A reference among the arguments that names nothing: what was said of `field`, which it was put into, is no error of
- * usage then but SSP_E_NOTFOUND. */
+/* Turns the error "no-such-row" about `field`, which an argument of the command has set, into SSP_E_NOTFOUND. */
 int blame_argument(struct context *cx, const char *field, int code);
 
 /* Ends a transaction that ssp_begin began: commits when `code` is 0 and this is no --dry-run, else undoes. */
 int end_act(struct context *cx, int code);
 
-/* Says what was made: its reference alone with --quiet, else a line about it, or a row where cx->as_data is set. */
+/* Prints what the act did to `reference`: only the reference with --quiet, a row where cx->as_data is set, else a line. */
 int say_made(struct context *cx, const char *what, const char *reference);
 /* The same of several acts. */
 struct done {
@@ -148,11 +147,11 @@ int say_each_made(struct context *cx, const struct done *done, size_t n);
 typedef int act_on(struct context *cx, const char *key, void *self, struct done *done);
 int run_on_each(struct context *cx, act_on *act, void *self, const char *words);
 
-/* Says what depends on a row that no longer suits it, as a warning; for ssp_edit_dependents. */
+/* Warns of rows that depend on a row which no longer suits them; for ssp_edit_dependents. */
 int warn_dependent(void *cx, const struct ssp_dependent *dependent);
-/* Says what a row lacks, as a warning; for ssp_referral_lacks, ssp_record_lacks and ssp_record_misfits. */
+/* Warns of something that a row lacks; for ssp_referral_lacks, ssp_record_lacks and ssp_record_misfits. */
 int warn_lack(void *cx, const struct ssp_lack *lack);
-/* Says what a new row is like; for ssp_known_tell. */
+/* Names the row that a new row resembles; for ssp_known_tell. */
 int warn_known(void *cx, const struct ssp_known *known);
 /* Writes facts that are no reference as one row: for a command that has words for them, where cx->as_data is set. */
 int say_facts(struct context *cx, const struct ssp_column *columns, const struct ssp_value *facts, size_t n);

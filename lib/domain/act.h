@@ -1,4 +1,4 @@
-/* Acts: what moves the state of one row by rules, in one transaction with its event.
+/* Acts: changes of the state of one row by rules, in one transaction with their event.
  *
  *	struct act a;
  *	int code = act_begin(&a, ssp, &entity_case, key, "case", "close");
@@ -21,29 +21,30 @@ int act_begin(struct act *a, struct ssp *ssp, const struct ssp_entity *entity, c
 	const char *verb) SSP_CHECK;
 /* Ends the transaction as store_end does, and frees. */
 int act_end(struct act *a, int code) SSP_CHECK;
-/* Writes what differs, and the event of it: as `more` (may be NULL) says, with what undo needs. */
+/* Writes the fields that differ, and the event, with the former values as its payload; `more` (may be NULL) has further
+ * members of the event. */
 int act_save(struct act *a, const struct event *more) SSP_CHECK;
 
-/* Says that the act changes the rows of another noun which `sql` selects the keys of, by one number: they stand in the next
- * event (event_also). Before they are changed. */
+/* Makes the next event name rows of another noun that the act is about to change (event_also): those whose keys `sql` selects
+ * with the parameter `number`. */
 int act_also(struct ssp *ssp, const struct ssp_entity *entity, const char *sql, int64_t number) SSP_CHECK;
 
-/* Sets fields from texts: pairs of name and text (NULL = null), ended by a pair of NULL. Some of them a person wrote, so
- * each is read as ssp_record_set reads it. */
+/* Sets fields from texts, as ssp_record_set does, since people wrote some of them: pairs of name and text (NULL: null), ended
+ * by a pair of NULL. */
 int act_texts(struct ssp *ssp, struct ssp_record *record, const char *const (*pairs)[2]) SSP_CHECK;
 
-/* The override that was given, or NULL; and what is kept of it once a rule was in its way: the override and the ids of the
- * rules, joined by spaces, else NULL. */
+/* `given` is the override of the command, or NULL. Once it has overridden a rule, `override` is that code and `rule` the ids of
+ * the rules, joined by spaces; both are NULL before. */
 struct passed {
 	const char *given, *override, *rule;
 	char rules[128];
 };
 
-/* A rule that is broken: refused in words and with the hint, or noted in `passed` where it has an override. `id` must be
- * a literal: it outlives the transaction. */
+/* Handles a broken rule: refuses with the message and the hint, or notes the rule in `passed` where that has an override. `id`
+ * must be a literal: it outlives the transaction. */
 int act_rule(struct ssp *ssp, const struct ssp_record *record, struct passed *passed, const char *id,
 	const char *message, const char *hint) SSP_CHECK;
-/* A rule that nothing goes past. */
+/* Refuses by a rule that nothing overrides. */
 int act_refuse(struct ssp *ssp, const struct ssp_record *record, const char *id, const char *message,
 	const char *hint) SSP_CHECK;
 

@@ -1,5 +1,5 @@
-/* Rows that do not suit those that they refer to, such as the cover of an absence who has left: told when either row is
- * written, and by doctor. The public half is ssp_edit_dependents and ssp_record_misfits in ssp/noun.h. */
+/* Rows that no longer suit a row that they refer to, such as an absence whose cover has left: the program warns when either row
+ * is written, and doctor lists them. The public half is ssp_edit_dependents and ssp_record_misfits in ssp/noun.h. */
 #ifndef DOMAIN_DEPENDENT_H
 #define DOMAIN_DEPENDENT_H
 
@@ -10,14 +10,14 @@
 /* Rows of `by` that refer to a row of `on` by the field `ref` (aliases t and x) although it does not suit them; where both
  * are one noun, rows that do not suit another one with the same value in `ref`. */
 struct dependent {
-	const char *what;   /* what doctor calls it */
+	const char *what;   /* name of the check in doctor */
 	const char *on;     /* the noun that they depend on */
 	const char *fields; /* changes of which of its DATED fields may leave them behind, joined by spaces */
 	const char *by, *ref;
-	const char *where;  /* SQL: what is wrong; they last, are active and not voided beside it */
-	const char *words;  /* what they are, before the key of the row; NULL where `fields` is empty; and for doctor */
+	const char *where;  /* SQL condition of the misfit, for rows that last, are active and not voided */
+	const char *words;  /* description of the rows, before the key of the row of `on`; NULL where `fields` is empty; for doctor */
 	const char *note;
-	const char *warning; /* what is wrong, to whoever writes one of them */
+	const char *warning; /* warning to the person who writes such a row */
 	bool ended;          /* those that have ended count too */
 };
 extern const struct dependent dependents[]; /* ends with a row whose `what` is NULL */

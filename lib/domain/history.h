@@ -6,14 +6,14 @@
 #include "ssp/noun.h"
 #include "util/buf.h"
 
-/* The day from which the values of a record hold: the one it names, else today. */
+/* Returns the day on which a record takes effect: the one that it names, else today. */
 ssp_day history_day(const struct ssp *ssp, const struct ssp_record *record);
 
 /* May a change take effect on the day that the record names? SSP_E_USAGE "bad-value" for a day in the future. */
 int history_check_day(struct ssp *ssp, const struct ssp_record *record) SSP_CHECK;
 
-/* Puts the values that the DATED fields had on a day in the place of the present ones, in a record that was loaded, but for
- * those that only acts and rules set (READONLY). What a person's change on that day is compared with is the row as it was then. */
+/* Replaces, in a record that was loaded, the present values of DATED fields by those of a day, except fields that only acts and
+ * rules set (READONLY). A change that takes effect on a day is compared with the row of that day. */
 int history_load(struct ssp *ssp, struct ssp_record *record, ssp_day day) SSP_CHECK;
 
 /* Writes the value that field number `i` of the record has into the history, from history_day until the next recorded
@@ -22,7 +22,7 @@ int history_load(struct ssp *ssp, struct ssp_record *record, ssp_day day) SSP_CH
 int history_write(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record, int i, bool *present,
 	struct ssp_spell *spell) SSP_CHECK;
 
-/* The first day of a row has become another: SSP_E_USAGE "bad-order" where a recorded change would come before it. */
+/* Checks a new first day of a row: SSP_E_USAGE "bad-order" where a recorded change would come before it. */
 int history_check_begins(struct ssp *ssp, const struct ssp_record *record) SSP_CHECK;
 
 /* The noun that records the past values of a noun's fields, or NULL where it has no such fields. */

@@ -1,4 +1,4 @@
-/* Many records through the door, in one transaction. See ssp/import.h; where the records come from is not known here. */
+/* Adds many records in one transaction. See ssp/import.h. The records come from a source, so this file knows no formats. */
 #ifndef DOMAIN_IMPORT_H
 #define DOMAIN_IMPORT_H
 
@@ -26,10 +26,10 @@ struct import_source {
 
 enum import_kept { IMPORT_UNCHANGED, IMPORT_CHANGED, IMPORT_ADDED };
 
-/* What an import has of its own beside the rules of its noun. */
+/* Rules of a special import, in addition to those of its noun. */
 struct import_rules {
-	/* Before a record is laid over the row that is there (`old`), or becomes one (NULL): may change it. IMPORT_PASS
-	 * passes it over. */
+	/* Called before a record changes the row `old`, or becomes a new row (NULL); may change the record. IMPORT_PASS skips
+	 * the record. */
 	int (*lay)(void *self, const struct ssp_record *old, struct ssp_record *record);
 	/* Counts a record that was kept. */
 	int (*count)(void *self, const struct ssp_record *record, enum import_kept what, struct ssp_imported *done);

@@ -1,7 +1,4 @@
-/* The one door IN: permission, rules, row, event, in one transaction, for every noun. See ssp/noun.h.
- *
- * A door is opened for one noun and takes one record or a million; it keeps its statements and what it has looked up.
- */
+/* Writing rows of every noun: permission, rules, row and event in one transaction. See ssp/noun.h. */
 #ifndef DOMAIN_NOUN_H
 #define DOMAIN_NOUN_H
 
@@ -17,12 +14,12 @@ int noun_load(struct ssp *ssp, const struct ssp_entity *entity, const struct ssp
 /* The same by what a person typed; SSP_E_USAGE for a text that is no reference. */
 int noun_find(struct ssp *ssp, const struct ssp_entity *entity, const char *key, struct ssp_record *record) SSP_CHECK;
 
-/* Asks the checks of noun_insert, or of noun_update where there is an `old`, and writes nothing but what they make on first
- * use. Fields that are marked wrong in the record are passed over (record_mark_wrong). */
+/* Runs the checks of noun_insert, or of noun_update where there is an `old`, and writes only rows that these checks create on
+ * first use. Skips fields that are marked wrong in the record (record_mark_wrong). */
 int noun_check(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record) SSP_CHECK;
 /* Writes one row after its checks, inside a transaction for writing, with neither permission nor event: for functions
- * of this layer that have their own. An insert gives the key where the noun has a prefix. 1: the record is a child record
- * that the noun's check passed over, so that there is no row. */
+ * of this layer that have their own. An insert assigns the key where the noun has a prefix. Returns 1 for a child record that
+ * the noun's check skipped: no row was added. */
 int noun_insert(struct ssp *ssp, struct ssp_record *record) SSP_CHECK;
 /* The same for a row that another begins with: its days are those of that row, which was checked, or restored as it was,
  * so that the rules of fields are not asked. */
@@ -42,8 +39,8 @@ int noun_writable(struct ssp *ssp, const struct ssp_record *record, unsigned fla
 int noun_update(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record,
 	struct ssp_edited *edited) SSP_CHECK;
 
-/* Changes a row as it is changed whoever asks: one within the scope, which stays in it, by its rules, with the event that
- * keeps the values before. *edited says what differed; if nothing did there is no event. */
+/* Changes a row that is and stays within the scope, by its rules, with an event that has the former values. Every edit of a row
+ * uses this function. *edited says which fields differed; if none did there is no event. */
 int noun_change(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *next, const struct scope *scope,
 	struct ssp_edited *edited) SSP_CHECK;
 
@@ -53,7 +50,7 @@ char *noun_reference(const struct ssp_record *record, char room[SSP_TEXT_SIZE]);
 int noun_in_scope(struct ssp *ssp, const struct ssp_record *record, const struct scope *scope) SSP_CHECK;
 /* Refuses unless it is: SSP_E_DENIED and a refusal event when it is somebody else's. */
 int noun_guard(struct ssp *ssp, const struct ssp_record *record, const struct scope *scope) SSP_CHECK;
-/* A voided row stays as it is: SSP_E_DENIED "voided". */
+/* Refuses a change of a voided row: SSP_E_DENIED "voided". */
 int noun_fail_voided(struct ssp *ssp, const struct ssp_record *record);
 /* Adds the young people that a row which is in the store is about, in the order that an event takes. */
 int noun_people(struct ssp *ssp, const struct ssp_record *record, struct people *people) SSP_CHECK;

@@ -11,23 +11,23 @@ int school_team(struct ssp *ssp, int64_t urn, struct arena *arena, const char **
 
 /* The school of the young person, where the record names none. */
 int fill_school(struct ssp *ssp, struct ssp_record *record) SSP_CHECK;
-/* The same, and the team that covers the school, where the record names none; of a school that nobody covers, the team of
- * whoever acts. */
+/* The same, and the team that covers the school, where the record names none; where no team covers the school, the
+ * principal's team. */
 int fill_place(struct ssp *ssp, struct ssp_record *record) SSP_CHECK;
 
-/* Something has come about a referral that waited for it: a received or returned one is put into screening, in `next`
- * only. Says whether it was. */
+/* Moves a received or returned referral to screening, in `next` only, because an answer or a check has come. *moved says
+ * whether it did. */
 int referral_screen(struct act *a, bool *moved) SSP_CHECK;
 
-/* What a referral may lack, and what is done then: `mode` is off, warn or block; NULL = what the setting says. */
+/* Something that a referral may lack. */
 struct lack {
-	const char *rule;    /* its id, when it stops accepting */
-	const char *kind;    /* its name among the exceptions; NULL: it is said only */
-	const char *setting; /* that says the mode, or NULL */
-	const char *mode;    /* where no setting does */
-	const char *where;   /* SQL: of rows of `referral r`, those that lack it */
-	const char *known;   /* SQL: what the exceptions say about it */
-	const char *words, *mend; /* what is wanted; the options of `referral edit` that say it has come */
+	const char *rule;    /* id of the rule that stops accepting */
+	const char *kind;    /* its kind among the exceptions; NULL: it is only a warning */
+	const char *setting; /* setting with the mode (off, warn, block), or NULL */
+	const char *mode;    /* the mode without a setting */
+	const char *where;   /* SQL condition of the rows of `referral r` that lack it */
+	const char *known;   /* SQL for the reason among the exceptions */
+	const char *words, *mend; /* description; the options of `referral edit` that record it */
 };
 extern const struct lack lacks[]; /* ends with a row whose rule is NULL */
 
@@ -58,7 +58,7 @@ int case_of_referral(struct ssp *ssp, int64_t referral, int64_t *id) SSP_CHECK;
 /* How many working days (Monday to Friday) an officer is away without a break from today on; `last` (may be NULL) gets
  * the last day of that absence. */
 int officer_away(struct ssp *ssp, const char *officer, int *days, ssp_day *last) SSP_CHECK;
-/* Away for longer than this many working days, an officer is not given a case. */
+/* No case is suggested for an officer who is away for more than this number of working days. */
 enum { AWAY_DAYS = 3 };
 
 #endif

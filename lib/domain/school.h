@@ -1,12 +1,12 @@
-/* Schools as a register has them, laid over those in the store (R035, schools). See ssp/gias.h. */
+/* Schools of a register, merged into those of the store (R035, schools). See ssp/gias.h. */
 #ifndef DOMAIN_SCHOOL_H
 #define DOMAIN_SCHOOL_H
 
 #include "domain/import.h"
 #include "ssp/gias.h"
 
-/* As ssp_gias_import, for the records of all its files: each has a URN and what the file says. One without a name is
- * about a school that must be there, or, if it speaks of predecessors, is passed over where there is none. */
+/* As ssp_gias_import, for the records of all its files: each has a URN and the values of its file. A record without a name needs
+ * a school in the store; a record of predecessors is skipped where there is none. */
 int school_import(struct ssp *ssp, const struct ssp_import *import, const struct import_source *source,
 	const struct ssp_gias *gias, struct ssp_imported *done) SSP_CHECK;
 

@@ -1,4 +1,4 @@
-/* What the writers of a threshold result need beside ssp/threshold.h. */
+/* For the writers of a threshold result, in addition to ssp/threshold.h. */
 #ifndef DOMAIN_THRESHOLD_H
 #define DOMAIN_THRESHOLD_H
 
@@ -6,7 +6,7 @@
 
 /* The answer of a node as a word: yes, no or unknown, or the word given for a fact that wants one. */
 const char *threshold_answer(const struct ssp_threshold *t, const struct policy_node *node);
-/* The answer that a person gave to a fact that the store answers otherwise; NULL: there is none. */
+/* Returns the answer of a person to a fact that the store answers differently; NULL: there is none. */
 const char *threshold_by_hand(const struct ssp_threshold *t, const struct policy_node *node);
 
 #endif

@@ -3,9 +3,9 @@
  *	{ "Visit type": { "field": "kind", "words": { "Sweep": "weapon-sweep" } },
  *	  "Date": { "field": "at", "date": "dd/mm/yyyy HH:MM" }, "School URN": "school", "Remarks": null }
  *
- * A column that is not in the map goes by its own name; one that is null is left out. In a date, d m y H M are the
- * digits of the day, the month, the year (yy is 20yy), the hour and the minute; anything else stands for itself. A time
- * whose hour is not told is noon.
+ * A column that is not in the map is read by its own name; one that is null is not read. In a date, d m y H M are the digits
+ * of the day, the month, the year (yy is 20yy), the hour and the minute; other characters are literal. A time without an hour
+ * is noon.
  */
 #ifndef IO_MAP_H
 #define IO_MAP_H
@@ -20,10 +20,10 @@ struct map;
 
 /* How a column is read. All zero reads nothing. */
 struct map_column {
-	int field;         /* its place in the fields of the noun; -1: left out */
-	const void *words; /* the map's own */
+	int field;         /* index in the fields of the noun; -1: not read */
+	const void *words; /* owned by the map */
 	const char *date;  /* pattern, or NULL */
-	bool noon;         /* the pattern tells no hour, and the field has one */
+	bool noon;         /* the pattern has no hour, but the field needs one */
 };
 
 /* Reads a map from a file, which is called `path` in errors; NULL gives one that goes by names. SSP_E_NOINPUT, SSP_E_CONFIG
@@ -36,10 +36,10 @@ int map_bind(const struct map *map, const char *name, struct map_column *column,
 
 /* Room for a date as it is read on. */
 enum { MAP_DATE_SIZE = 20 };
-/* Their text as ours: a word of ours for theirs, a date as 2026-11-18 or 2026-11-18T15:30. The result is in `room` or
- * borrowed; NULL when the text is not a date of that pattern. */
+/* Translates a foreign text: a word to ours, a date to 2026-11-18 or 2026-11-18T15:30. The result is in `room` or borrowed; NULL
+ * when the text is not a date of the pattern. */
 const char *map_text(const struct map_column *column, const char *text, char room[MAP_DATE_SIZE]);
-/* Reads a date by a pattern into `room`; false when it is none. */
+/* Reads a date of this pattern into `room`; false for other texts. */
 bool map_date(const char *pattern, const char *text, char room[MAP_DATE_SIZE]);
 
 #endif

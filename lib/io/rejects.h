@@ -1,8 +1,8 @@
-/* Refused records, written as they came, so that they can be mended and taken in again by the same command.
+/* Refused records, written unchanged, so that people can correct them and import them again with the same command.
  *
- * A CSV gives its header and the refused lines, byte for byte, in its own encoding and order, with what is wrong in a
- * last column `error`; JSON gives JSON Lines, with the same as a key. A reader passes over what that says, and a row of a
- * CSV may leave it out. What could not be read to its end is copied to the end of the file, as it is.
+ * For a CSV: its header and the refused lines, byte for byte, in the same encoding and order, with the faults in a last column
+ * `error`; for JSON: JSON Lines, with the faults as a key. An import ignores that column, and a row of a CSV may leave it out.
+ * The rest of a file that could not be read to its end is copied unchanged.
  */
 #ifndef IO_REJECTS_H
 #define IO_REJECTS_H

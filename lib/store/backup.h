@@ -1,4 +1,4 @@
-/* Backups, whoever asks. See ssp/backup.h. */
+/* Backups without a check of permission. See ssp/backup.h. */
 #ifndef STORE_BACKUP_H
 #define STORE_BACKUP_H
 

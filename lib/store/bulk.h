@@ -15,7 +15,7 @@ struct bulk {
 	struct stmt *insert; /* the noun's own, open from the first row on; NULL before */
 	uint64_t bound;      /* which of its parameters are not null: a bit each */
 	int64_t last;        /* the last number that was given, 0 = none yet */
-	char *indexes;       /* SQL that makes the indexes anew, or NULL */
+	char *indexes;       /* SQL that creates the indexes again, or NULL */
 	struct memo *memo;
 };
 
@@ -28,8 +28,8 @@ int bulk_end(struct ssp *ssp, int code);
 /* The bulk load of this noun that is going on, or NULL. */
 struct bulk *bulk_of(const struct ssp *ssp, const struct ssp_entity *entity);
 
-/* What was the answer to this question about this key? False when it is not known. `question` is told apart by its
- * address; `answer` may be NULL. Only what cannot become untrue by adding rows may be learnt. */
+/* Sets *answer (may be NULL) to the stored answer of a question about a key, and stores one; false where there is none. The
+ * address of `question` identifies it. Only answers that new rows cannot change may be stored. */
 bool bulk_known(const struct ssp *ssp, const void *question, const struct ssp_value *key, struct ssp_value *answer);
 void bulk_learn(struct ssp *ssp, const void *question, const struct ssp_value *key, const struct ssp_value *answer);
 

@@ -13,13 +13,13 @@
 /* Of every connection, but while it imports (store/bulk.c). */
 #define CACHE_SIZE "cache_size=-256"
 
-/* Sets the error that the engine reports in the handle, in words for somebody who does not know that there is an engine;
- * returns its code. The one place where codes of the engine become ours. */
+/* Turns a code of the engine into an error in the handle, in words that do not mention the engine; returns our code. No other
+ * function translates codes of the engine. */
 int engine_error(struct ssp *ssp, int rc);
 /* Sets the error of a transaction that the engine has rolled back by itself: SSP_E_WRITE "transaction-ended". */
 int engine_ended(struct ssp *ssp);
-/* Looks whether the transaction is still there that the handle is in. Asked before every statement, so that none is run
- * outside of the transaction that it belongs to. */
+/* Fails where the engine has rolled back the handle's transaction. Called before every statement, so that none runs outside the
+ * transaction that it belongs to. */
 static inline int store_inside(struct ssp *ssp)
 {
 	return ssp->depth && sqlite3_get_autocommit(ssp->db) ? engine_ended(ssp) : 0;
@@ -32,8 +32,8 @@ int guard_file(const char *path, const char *folder, struct ssp_error *e) SSP_CH
 /* Makes the folder of `path` (mode 0700) where it is missing: SSP_E_CREATE; SSP_E_DENIED as guard_file, for a store of the
  * user that runs the program. */
 int guard_folder(const char *path, const char *folder, struct ssp_error *e) SSP_CHECK;
-/* Refuses what the engine would take for a journal of the file at `path` (-journal, -wal, -shm) and is not a plain file
- * that only `owner` can read and write: a link, a pipe (which nobody may open to look), a file of another user. SSP_E_DENIED. */
+/* Refuses files that the engine would take for a journal of `path` (-journal, -wal, -shm) unless they are plain files that only
+ * `owner` can read and write: no link, no pipe (which is not opened), no file of another user. SSP_E_DENIED. */
 int guard_beside(const char *path, uid_t owner, struct ssp_error *e) SSP_CHECK;
 
 /* Makes the function `each_row` of stmt_each; a code of the engine. */

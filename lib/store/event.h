@@ -22,16 +22,16 @@ struct event {
 	const char *outcome;   /* NULL = done */
 	const char *purpose;
 	const char *recipient;
-	const char *override;  /* code of the reason for going past a rule */
-	const char *rule;      /* which rule that was */
-	const char *selection; /* of an export: what was chosen */
+	const char *override;  /* code of the reason to override a rule */
+	const char *rule;      /* id of that rule */
+	const char *selection; /* of an export: its columns and conditions */
 	const char *command;   /* NULL = the handle's */
 	const char *digest;    /* of an imported file: SHA-256, hex */
-	const char *records;   /* of its records: what they are known by again; NULL = the digest of the file */
-	int64_t rows;          /* how many rows, where it is not one; 0 = not said, unless `counted` */
-	bool counted;          /* none is said too: of what was read */
-	int64_t refused;       /* of an imported file: how many rows were not kept */
-	const char *payload;   /* a JSON object that undo needs: kept apart, erasable */
+	const char *records;   /* digest of its records; NULL = that of the file */
+	int64_t rows;          /* number of rows, where it is not one; 0 = not recorded, unless `counted` */
+	bool counted;          /* record 0 rows too: of a read */
+	int64_t refused;       /* of an imported file: number of refused rows */
+	const char *payload;   /* JSON object with the former values: stored apart, erasable */
 	const int64_t *people; /* young people that the act names, in ascending order, each once */
 	size_t n_people;
 	int64_t above;         /* the event's number must be higher; 0 = higher than the last one */
@@ -40,23 +40,23 @@ struct event {
 /* The purpose of an import that put rows in place as they once were. */
 #define EVENT_RESTORE "restore"
 
-/* Writes it, inside a transaction for writing. The event also names (`also`) the rows that event_also was told of at this
- * depth of transactions or further in, and that no other event has named. SSP_E_DATA "event-broken" when the record is
+/* Writes an event, inside a transaction for writing. The event also names (`also`) the rows of event_also at this depth of
+ * transactions or deeper that no other event has named. SSP_E_DATA "event-broken" when the record is
  * damaged; SSP_E_INTERNAL without memory; errors of the store. */
 int event_write(struct ssp *ssp, const struct event *event) SSP_CHECK;
-/* Says that the act made or changed a row beside that of its event: the next event names it. A transaction in which no
- * event follows cannot be committed. Only for nouns with a prefix. SSP_E_INTERNAL without memory. */
+/* Makes the next event name a row that the act added or changed in addition to the event's own. A transaction without such an
+ * event cannot be committed. Only for nouns with a prefix. SSP_E_INTERNAL without memory. */
 int event_also(struct ssp *ssp, const struct ssp_entity *entity, int64_t id) SSP_CHECK;
 
-/* Records that something was refused: at once, or, because the transaction that is open will be undone, when that has
- * ended. What goes wrong here leaves the refusal's own error in the handle. `noun` and `outcome` are literals. */
+/* Records a refusal: at once, or after the end of an open transaction, which will be rolled back. A failure here leaves the
+ * error of the refusal in the handle. `noun` and `outcome` are literals. */
 void event_refusal(struct ssp *ssp, const char *noun, const char *reference, const char *outcome);
 /* The outermost transaction has ended, and was kept or undone: ends the act and writes the refusals that wait. */
 void event_end(struct ssp *ssp, bool kept);
 
 /* As ssp_event_verify, of any store and for any user. */
 int event_verify(struct ssp *ssp, int64_t *count, char root[65]) SSP_CHECK;
-/* How many events the head of the record speaks of, and their root; none of them is looked at. SSP_E_DATA. */
+/* Sets *count and `root` to the number of events and their root by the head of the record; reads no event. SSP_E_DATA. */
 int event_head(struct ssp *ssp, int64_t *count, char root[65]) SSP_CHECK;
 
 /* Was any file imported for this noun? */

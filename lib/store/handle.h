@@ -29,13 +29,13 @@ struct ssp {
 	const char *who, *role, *officer, *team;
 	struct stmt_cache *statements;
 	struct bulk *bulk;  /* the load that is going on, or NULL */
-	struct each *each;  /* the SELECT whose rows are handed on from inside, or NULL */
+	struct each *each;  /* the SELECT of stmt_each that is running, or NULL */
 	int wait_ms;
 	int depth;          /* transactions that are open, one inside another */
 	bool writing;       /* the outermost of them may write */
 	bool faulty;        /* since the outermost of them began, the engine has failed: see ssp_faulty */
 	struct refusal *refusals, *last_refusal; /* that wait for the end of the transaction which they undo */
-	struct known *known, *last_known; /* what new rows are like, and was not told yet; see domain/known.h */
+	struct known *known, *last_known; /* rows that new rows resemble, not reported yet; see domain/known.h */
 	struct act_number *act; /* of the act that is going on, or NULL; see store/current.h */
 	/* numbers of events: those of the transaction that is open, and the first and last that were committed; 0 = none */
 	int64_t written_first, written_last, kept_first, kept_last;
@@ -58,7 +58,7 @@ int store_schema(void);
 /* Refuses a schema that this program cannot migrate to its own; `what` has it, "store" or "backup". SSP_E_STORE,
  * "newer-store" or "older-store". */
 int schema_supported(int number, const char *what, struct ssp_error *e) SSP_CHECK;
-/* The number of the last migration that the store has run (user_version); SSP_E_STORE when it is no store at all. */
+/* The number of the last migration that the store has run (user_version); SSP_E_STORE when the file is not a store. */
 int engine_schema(struct ssp *ssp, int *version) SSP_CHECK;
 
 /* Opens a store of this program's schema and finds the principal; errors as ssp_open. */
@@ -104,7 +104,7 @@ int sequence_forget(struct ssp *ssp, const char *table) SSP_CHECK;
 /* Raises the mark so that `id`, taken over from elsewhere, is never given again. */
 int sequence_taken(struct ssp *ssp, const char *table, int64_t id) SSP_CHECK;
 
-/* The principal's row into who, role, officer, team; SSP_E_DENIED when there is none or it is not active. */
+/* Sets who, role, officer and team from the principal's row; SSP_E_DENIED when there is no row or it is not active. */
 int store_principal(struct ssp *ssp, const char *name) SSP_CHECK;
 
 #endif

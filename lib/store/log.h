@@ -10,7 +10,8 @@ struct log_head {
 	int64_t last; /* 0 = there is no event yet */
 };
 
-/* Reads the head; that of no events where there is none. SSP_E_DATA "event-broken" when it cannot be the head of any. */
+/* Reads the head; without a head, that of a record without events. SSP_E_DATA "event-broken" when it is the head of no
+ * record. */
 int log_load(struct ssp *ssp, struct log_head *head) SSP_CHECK;
 /* Writes the head, inside a transaction for writing. */
 int log_save(struct ssp *ssp, const struct log_head *head) SSP_CHECK;

@@ -1,4 +1,4 @@
-/* Files that are whole when they have their name: stores and backups. */
+/* Files that get their name when they are complete: stores and backups. */
 #ifndef STORE_PLACE_H
 #define STORE_PLACE_H
 
@@ -6,20 +6,18 @@
 
 enum { PLACE_NAME = 4200, STORE_ENDINGS = 4 };
 
-/* What is behind a store's name in those of its files: "" for the store itself, then those that the engine takes for its own
- * beside it, whoever wrote them. */
+/* The endings of a store's files: "" for the store itself, then those of files beside it that the engine takes for its own. */
 extern const char *const store_endings[STORE_ENDINGS];
 
-/* The name under which the file for `path` is made until it is whole. What killed processes have left of such files, for
- * `path` and for names that begin with it, is removed. */
+/* Writes to `temp` the name of the file for `path` until it is complete. Removes such files of killed processes, for `path` and
+ * for names that begin with it. */
 void place_name(char temp[PLACE_NAME], const char *path);
-/* Removes what lies beside that file, a journal and a note; and the file itself, unless it is whole. */
+/* Removes the journal and the lock note of that file; and the file itself, unless it is complete. */
 void place_drop(const char *temp, bool whole);
-/* Gives the file its name, and brings the name to the disk. Nothing is written over: SSP_E_CREATE "cannot-create"; SSP_E_WRITE
- * when the folder cannot be brought to the disk. After an error the file has its other name. */
+/* Renames the file and syncs its folder. Does not overwrite: SSP_E_CREATE "cannot-create"; SSP_E_WRITE when the folder cannot be
+ * synced. After an error the file has its temporary name. */
 int place_new(const char *temp, const char *path, struct ssp_error *e) SSP_CHECK;
-/* Puts the file `copy` in the place of `path`: what is there goes to `aside`, with its journal. SSP_E_CREATE;
- * SSP_E_WRITE when the folder cannot be brought to the disk. */
+/* Moves `path` with its journal to `aside`, and `copy` to `path`. SSP_E_CREATE; SSP_E_WRITE when the folder cannot be synced. */
 int backup_place(const char *copy, const char *path, const char *aside, struct ssp_error *e) SSP_CHECK;
 
 #endif

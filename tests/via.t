@@ -227,12 +227,15 @@ if command -v script >/dev/null; then
 	TYPED='Larkspur\n' same_at_terminal 'a name that is not shown' 'yp find'
 	# progress comes after the first second, so the file is large
 	if [ -n "${SSP_LONG:-}" ]; then
-		awk 'BEGIN { print "urn,name,phase"; for (i = 200000; i < 700000; i++) print i ",Elm,primary" }' | put many.csv
+		awk 'BEGIN { print "urn,name,phase"; n = sprintf("%0180d", 0); for (i = 200000; i < 600000; i++) print i ",Elm " n ",primary" }' | put many.csv
 		for side in direct via; do
 			at_terminal "$side" 'school import many.csv --dry-run' 2>&1 | tr '\r' '\n' | sed -E 's/^[0-9]+ records/N records/' | uniq >"$T/$side.tty"
 		done
 		is 'progress' "$(grep -c 'N records' "$T/via.tty")" 1
 		is 'the same' "$(cat "$T/via.tty")" "$(cat "$T/direct.tty")"
+		AT=$PLACE/work-via exits 0 'a file larger than the memory of the caller streams through' as ana bash -c "ulimit -S -v 40000
+			exec $SSP --via 'prlimit --as=unlimited: sudo -n -u $OWNER' --as-of $TODAY school import many.csv --dry-run"
+		like '  as a whole' "$OUT$ERR" '400000 added'
 	fi
 	printf '#!/bin/sh\nsed -i -e "s/^given:.*/given: Ada/" -e "s/^family:.*/family: Lovage/" -e "s/^dob:.*/dob: 2012-02-03/" "$1"\n' >"$PLACE/edit"
 	printf '#!/bin/sh\nsed -i -e "s/^dob:.*/dob: 31 Nov 2012/" "$1"\n' >"$PLACE/spoil"

@@ -83,7 +83,7 @@ static int run(struct context *cx)
 static const struct option options[] = {
 	{ "period", 0, "PERIOD", .help = "only rows of this period" },
 	{ "set", 0, "SET", .help = "kpi: set of lines" },
-	{ "by", 0, "GROUP", true, ssp_kpi_bys, .help = "kpi: what to group the counts by" },
+	{ "by", 0, "GROUP", true, ssp_kpi_bys, .help = "kpi: group of the counts" },
 	{ "compare", 0, "WITH", .words = ssp_kpi_compares, .help = "kpi: compare with previous or last-year" },
 	{ 0 }
 };

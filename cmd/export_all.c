@@ -104,5 +104,5 @@ const struct command cmd_export_all = {
 	.flags = CMD_NO_PERMIT | CMD_ALONE | CMD_FOLDER | CMD_OWNER,
 	.args = "",
 	.run = run,
-	.help = "write a file of each noun into a new folder, to be restored together",
+	.help = "write a file of each noun into a new folder, for import --restore",
 };

@@ -26,7 +26,7 @@ const struct option global_options[] = {
 	{ "limit", 0, "N", .help = "print at most N rows" },
 	{ "no-header", 0, NULL, .help = "omit the header" },
 	{ "porcelain", 0, NULL, .help = "write for programs: tsv, or another format without spreadsheet guard" },
-	{ "color", 0, "WHEN", .words = colours, .help = "when to use colour" },
+	{ "color", 0, "WHEN", .words = colours, .help = "use of colour" },
 	{ "no-pager", 0, NULL, .help = "do not use a pager" },
 	{ "z", 'z', NULL, .help = "end records with NUL, and quote nothing" },
 	{ "quiet", 'q', NULL, .help = "print results only" },

@@ -11,8 +11,8 @@ const struct ssp_word help_topics[] = {
 	{ "exit-codes", "exit codes" },
 	{ "environment", "variables of the environment" },
 	{ "privacy", "how names are protected" },
-	{ "roles", "what each role is for" },
-	{ "events", "which acts leave an event" },
+	{ "roles", "the roles, and what each may do" },
+	{ "events", "the acts that leave an event" },
 	{ "sharing-a-store", "how several people use one store" },
 	{ 0 }
 };

@@ -29,7 +29,7 @@ static const struct ssp_field fields[] = {
 	{ "as_of", SSP_DATE, SSP_READONLY, .sql = MANIFEST("as_of"),
 		.help = "day given as today, if it was not the real day" },
 	{ "who", SSP_TEXT, SSP_READONLY | SSP_LISTED, .sql = MANIFEST("who"), .help = "principal" },
-	{ "verb", SSP_WORD, SSP_READONLY | SSP_LISTED, .sql = MANIFEST("verb"), .words = verbs, .help = "what the act did with data" },
+	{ "verb", SSP_WORD, SSP_READONLY | SSP_LISTED, .sql = MANIFEST("verb"), .words = verbs, .help = "kind of processing" },
 	{ "command", SSP_TEXT, SSP_READONLY | SSP_LISTED, .sql = MANIFEST("command"), .help = "noun and verb of the command" },
 	{ "noun", SSP_TEXT, SSP_READONLY, .sql = MANIFEST("noun"), .help = "noun of the record" },
 	{ "reference", SSP_TEXT, SSP_READONLY | SSP_LISTED, .sql = MANIFEST("reference"), .help = "reference of the record" },

@@ -31,7 +31,7 @@ static const struct ssp_word outcomes[] = {
 static const struct ssp_field fields[] = {
 	{ "ref", SSP_INT, SSP_KEY | SSP_LISTED, .help = "reference" },
 	{ "yp", SSP_REF, SSP_FIXED | SSP_REQUIRED | SSP_LISTED, .ref = "yp", .help = "young person" },
-	{ "case", SSP_REF, SSP_LISTED, .ref = "case", .help = "case that it is made for" },
+	{ "case", SSP_REF, SSP_LISTED, .ref = "case", .help = "case of the young person" },
 	{ "school", SSP_REF, SSP_LISTED, .ref = "school", .help = "school; default: the school of the young person" },
 	{ "scheme", SSP_REF, SSP_REQUIRED | SSP_LISTED, .ref = "scheme", .help = "scheme, unit or agency that it goes to" },
 	{ "day", SSP_DATE, SSP_LISTED | SSP_PAST, .initial = "today", .not_before = "yp.dob",

@@ -81,7 +81,7 @@ static int run_verify(struct context *cx)
 	return 0;
 }
 
-/* Shown, then asked; with --dry-run only shown: 1, and nothing more is to be done. */
+/* Shows what will be replaced, then asks. Returns 1 with --dry-run, which only shows it. */
 static int confirm_replace(struct context *cx)
 {
 	struct ssp_backup found;

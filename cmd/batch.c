@@ -41,7 +41,7 @@ static const char *find_bound_value(const struct batch *b, const char *name)
 	return NULL;
 }
 
-/* Binds a name anew, or (value NULL) lets it go. */
+/* Binds a name to a value; NULL removes the binding. */
 static int set_binding(struct batch *b, const char *name, const char *value)
 {
 	struct binding **at = &b->bindings;
@@ -95,7 +95,7 @@ static int fail_denied(struct context *sub, const char *id, const char *message,
 	return sub->error.code = SSP_E_DENIED;
 }
 
-/* What may not stand on a line: it would print people before their event is kept, or needs a store of its own. */
+/* Refuses commands that would print people before their event is committed, or that need a store of their own. */
 static int check_allowed(const struct batch *b, struct context *sub, bool help)
 {
 	bool in = strcmp(b->file, "standard input") == 0;

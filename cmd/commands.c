@@ -94,7 +94,7 @@ static bool has_option(const struct option *options, const char *name)
 	return options->name != NULL;
 }
 
-/* A field's own option stands before one of the verb with the same name: an absence has a day `from`. */
+/* The option of a field replaces an option of the verb with the same name: an absence has a day `from`. */
 static const struct option *verb_options(const struct ssp_entity *entity, unsigned fields, const struct option *more)
 {
 	size_t n = 0;

@@ -58,7 +58,7 @@ static void answer_verbs(struct asking *a, const char *noun)
 	command_each(a->cx->commands, verb_name, &o);
 }
 
-/* So much of the text stands before what is to be completed, and is repeated. */
+/* Skips the first `n` bytes of the text, which every answer repeats. */
 static void skip_text(struct asking *a, size_t n)
 {
 	a->n_before += n;

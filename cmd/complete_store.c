@@ -116,7 +116,7 @@ void answer_kind(struct asking *a, const char *key)
 		ssp_error_clear(a->cx->ssp);
 }
 
-/* Which references of four digits begin with what was typed: C-2026-01 stands for 0100 to 0199. Returns the number of
+/* Which references of four digits begin with what was typed: C-2026-01 matches 0100 to 0199. Returns the number of
  * conditions. */
 static size_t fill_ref_range(const struct asking *a, const char *number, char first[80], char last[80])
 {
@@ -166,7 +166,7 @@ void answer_keys(struct asking *a, const char *noun)
 		q.n_where = 1;
 	}
 	answer_rows(a, &q);
-	/* C-2026-12 stands for longer ones as well */
+	/* C-2026-12 matches longer ones too */
 	if (number && q.n_where && *number != '0') {
 		snprintf(first, sizeof first, "ref>=%.*s10000", (int)(number - a->text), a->text);
 		snprintf(last, sizeof last, "ref<=%.*s99999999", (int)(number - a->text), a->text);

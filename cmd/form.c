@@ -1,4 +1,4 @@
-/* A form in the editor: what may not stand on a command line, and what was forgotten there. */
+/* A form in the editor, for fields that a command line must not contain or does not give. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -80,8 +80,8 @@ static int write_sections(struct context *cx, FILE *out, const struct ssp_record
 	int code = 0;
 
 	for (size_t n = 0; !code && (noun = ssp_entity_child(ssp_record_entity(record), n)); n++) {
-		fprintf(out, "\n# %s: %s. Copy the lines from [%s] on for each; where all are empty there is none.\n", noun->plural,
-			noun->help, noun->noun);
+		fprintf(out, "\n# %s: %s. Copy the lines from [%s] for each one; an entry whose lines are all empty is ignored.\n",
+			noun->plural, noun->help, noun->noun);
 		for (size_t i = 0; !code && (child = ssp_record_child(record, i)); i++) {
 			if (ssp_record_entity(child) != noun)
 				continue;

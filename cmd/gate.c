@@ -1,5 +1,5 @@
 /* The gate. What makes it one:
- * - sudo says who called in SUDO_USER, which it sets itself. sshd runs what stands beside a key, `ssp gate --as PRINCIPAL`,
+ * - sudo says who called in SUDO_USER, which it sets itself. sshd runs the command of a key, `ssp gate --as PRINCIPAL`,
  *   and passes on what the caller asked for as a text. A caller can set neither, and --as is refused where sudo is.
  * - Of the environment only the kind of terminal is left, so that no variable leads to a store, a program or a file.
  * - No file that the caller names is opened: where there are frames, the caller's side opens it, and its bytes come in them.
@@ -66,7 +66,7 @@ static int find_sudo_caller(struct context *cx)
 	return set_principal(cx, name);
 }
 
-/* `ssp gate --as PRINCIPAL [--retired]`, which stands beside the key. */
+/* `ssp gate --as PRINCIPAL [--retired]`, the command of the key. */
 static int find_key_owner(struct context *cx, int argc, char **argv)
 {
 	gate.retired = argc == 5 && strcmp(argv[4], "--retired") == 0;

@@ -41,7 +41,7 @@ static int refuse_folder(struct context *cx, const char *path, int code, const c
 	return fail_usage_hint(cx, "%s", hint);
 }
 
-/* Nothing in the folder is passed over: a name with a slip in it would be rows that are missed. */
+/* Refuses names that are no noun: an import must not miss the rows of a misspelt file. */
 static int check_file_names(struct context *cx, const char *path)
 {
 	const struct dirent *file;

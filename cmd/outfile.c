@@ -49,7 +49,7 @@ static bool is_same_file(const char *word, const char *path)
 	return ssp_same_file(strcmp(word, "-") == 0 ? "/dev/stdin" : word, path);
 }
 
-/* Another word of the line, or of the batch that it stands in, that names the same file; or NULL. */
+/* Returns another word of the line, or of its batch, that names the same file; or NULL. */
 static const char *named_too(const struct context *cx, const char *path)
 {
 	for (size_t i = 0; i < cx->n_given; i++) {

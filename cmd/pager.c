@@ -79,7 +79,7 @@ static pid_t start_pager(int *to)
 	return pid;
 }
 
-/* True if a pager has shown the text, or as much of it as somebody wanted to see. */
+/* Returns true if a pager has shown the text, or the reader has left it. */
 static bool page(const char *text, size_t n)
 {
 	int to, status;

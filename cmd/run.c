@@ -23,7 +23,7 @@ static int open_permitted(struct context *cx)
 }
 
 /* A reference is what it prints as, however it was typed, for everybody who says it again: a-2026-1 is A-2026-0001.
- * A text that is none is left for whoever looks it up. */
+ * A text that is no reference stays as it is. */
 static int normal_keys(struct context *cx)
 {
 	const struct ssp_entity *e = cx->command->arg_ref ? ssp_entity_find(cx->command->arg_ref) : NULL;

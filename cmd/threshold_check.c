@@ -3,7 +3,7 @@
 #include "output.h"
 #include "verbs.h"
 
-/* --policy is a file; where there is none of that name, a built-in policy. */
+/* --policy is a file or, where no file has that name, a built-in policy. */
 static int open_policy(struct context *cx, const char *path, struct ssp_policy **policy)
 {
 	char name[SSP_FACT_SIZE];

@@ -18,7 +18,7 @@ static const char *split_word(const char **s, char *to, bool *quoted)
 		} else if (c == '\\' && quote != '\'') {
 			c = (*s)[1];
 			if (!c || c == '\n' || c == '\r')
-				return "a \\ ends the line: a command stands on one line";
+				return "a \\ ends the line: write a command on one line";
 			/* inside "…" only these two need it */
 			if (quote && c != '"' && c != '\\')
 				*to++ = '\\';

@@ -124,7 +124,7 @@ static int migrate_inside(struct ssp *ssp, int from)
 }
 
 /* Forward only, and never without a way back: the backup is made and verified first, under the same lock, so that it is
- * the store as it was. Whoever had the lock before may have migrated it. */
+ * the store as it was. The program that had the lock before may have migrated it. */
 static int migrate_with_backup(struct ssp *ssp, int *from, const char *backup)
 {
 	struct ssp_backup found;

@@ -103,7 +103,7 @@ int crossing_check(struct ssp *ssp, const struct ssp_record *old, struct ssp_rec
 	uint64_t scoped = record->given & scoped_fields(ssp, entity);
 	int code = record->crossing ? term_check(ssp, "override", record->crossing->override, "override") : 0;
 
-	/* a reason that is none must not be passed over where nothing crosses */
+	/* check the reason even where nothing crosses */
 	if (!code && record->crossing && record->crossing->reason)
 		code = reason_check(ssp, &to_cross, record->crossing->reason);
 

@@ -1,8 +1,8 @@
 /* What a person decides about a referral. See ssp/referral.h.
  *
  * The policy has proposed, in a row of `check`; here a person decides, and both stay. A rule may refuse
- * only what is still to come, so every rule stands in the row of its verb and runs before anything is
- * written. What was passed over with an override is kept with the decision, and read again by the
+ * acts to come, so every rule is in the row of its verb and runs before anything is written. The rules
+ * that were overridden are stored with the decision, and read again by the
  * exceptions report.
  *
  * To add a verb: a row in `verbs`, its status in the closed vocabulary of the referral, its cells in

@@ -1,7 +1,7 @@
 /* What depends on officers and teams. See domain/dependent.h.
  *
  * An officer who leaves is not stopped by open cases: what has happened is recorded. But somebody has to take them over,
- * so whoever records it is told at once which they are, within what that person may list, and how many there are in all.
+ * so the program names those that the person who records it may list, and says how many there are in all.
  */
 #include "domain/dependent.h"
 

@@ -96,7 +96,7 @@ static int screen_after_answers(struct ssp *ssp, int64_t referral, struct ssp_re
 	return act_end(&a, code);
 }
 
-/* Only what a referral brings along is passed over: an answer that is given by itself is meant. */
+/* Skips known answers of a new referral; an answer that is added on its own is intended. */
 static int pass_over(struct ssp *ssp, struct ssp_record *fact, const struct ssp_facts *known)
 {
 	bool same = false;

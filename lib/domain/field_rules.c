@@ -109,7 +109,7 @@ static int fail_future(struct ssp *ssp, const struct ssp_field *f, const char *t
 	return fail_hint(&ssp->error, "give today, %s, or an earlier day", ssp_day_words(ssp->clock.today, today));
 }
 
-/* The hours of today are not told apart: the clock of --as-of has no better than a noon. A local day is at most one away
+/* Any hour of today passes: the clock of --as-of knows only a noon. A local day is at most one away
  * from the day in UTC, so that an instant is worked out only at the ends. */
 static int check_day(struct ssp *ssp, const struct ssp_field *f, const char *text, int least, int most, int today)
 {
@@ -181,7 +181,7 @@ static int fail_order(struct ssp *ssp, const struct ssp_field *f, const char *te
 	return fail_hint(&ssp->error, "correct one of the two days");
 }
 
-/* The day in the row that is referred to is not told, whoever may see it. */
+/* The message never has the day of the row that is referred to, even for people who may see it. */
 static int fail_referred(struct ssp *ssp, const struct ssp_field *f, const char *text, const struct floor *floor,
 	const struct ssp_value *key)
 {

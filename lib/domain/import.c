@@ -2,7 +2,7 @@
  *
  * Each row is tried by itself: what is wrong with it is undone and told with its line, and the next one is
  * taken, so that one run shows every fault of a file. Whether anything stays is decided at the end. Faults
- * of a record (is_fault) are told apart from faults of the world, a full disk or a lost lock, which end the
+ * of a record (is_fault) do not end it; faults of the system, a full disk or a lost lock, end the
  * import at once: going on would report them once a line.
  */
 #include "domain/import.h"
@@ -35,7 +35,7 @@ struct run {
 	bool removed; /* a restore took seeded rows away */
 	struct records records;
 	char records_hex[DIGEST_HEX];
-	long refused_before, passed; /* refused of this file before; rows passed over since it was taken in */
+	long refused_before, passed; /* refused by an earlier import of this file; skipped, since that import added them */
 };
 
 static int not_empty(struct run *r)
@@ -81,7 +81,7 @@ static bool is_initial(const struct ssp_field *f, const struct ssp_value *v)
 	return v->kind == SSP_NULL || (f->initial && v->kind == SSP_STRING && strcmp(v->s, f->initial) == 0);
 }
 
-/* A field that only special verbs set, or that a row keeps, may stand in a file if it says what is so. */
+/* A file may contain a field that only special verbs set, or that never changes, with its present value. */
 static int check_readonly(struct run *r, const struct ssp_record *old)
 {
 	unsigned flags = old ? SSP_READONLY | SSP_FIXED : SSP_READONLY;

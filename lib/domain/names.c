@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-/* What may stand before a name, and is often left out. */
+/* Particles of names that people often leave out. */
 static const char *const particles[] = { "al", "bin", "d", "da", "de", "del", "della", "der", "di", "dos", "du", "el", "la", "le",
 	"mac", "mc", "o", "van", "von" };
 

@@ -146,7 +146,7 @@ static int check_key_form(struct ssp *ssp, const struct ssp_record *record)
 		SSP_TEXT_SIZE - 1);
 }
 
-/* Keys of text that differ only in case could not be told apart where they are typed. */
+/* Refuses text keys that differ only in case, which people could not tell apart when they type them. */
 static int check_new_key(struct ssp *ssp, const struct ssp_record *record)
 {
 	const char *name = ssp_field_key(record->entity)->name, *key = ssp_record_text(record, name);
@@ -351,7 +351,7 @@ int noun_restore(struct ssp *ssp, struct ssp_record *record)
 	return code ? code : write_new(ssp, record);
 }
 
-/* `given` is handed on, so that a hook can tell what a person changed from what was there before. */
+/* Copies `given` too, so that a hook can tell changed fields from old ones. */
 int noun_merge(struct ssp *ssp, const struct ssp_record *old, const struct ssp_record *given, struct ssp_record *next)
 {
 	int i = 0;

@@ -77,7 +77,7 @@ static int write_event(struct ssp *ssp, const char *verb, const struct ssp_query
 	return event_write(ssp, &ev);
 }
 
-/* A row that a scope hides is somebody else's: told apart from one that is not there by a single probe. */
+/* Finds out, by one probe, whether the row belongs to another team or does not exist. */
 static int explain_nothing(struct ssp *ssp, const struct ssp_query *q, const struct scope *scope)
 {
 	_cleanup_record_ struct ssp_record *record = NULL;

@@ -175,7 +175,7 @@ static int next_values(struct csv_source *c, struct ssp_error *e)
 	int r = parse_values(c, e);
 
 	c->source.first = c->began;
-	/* what stands behind a quotation mark out of place is not read: all of it is this record's */
+	/* nothing after a misplaced quotation mark is read: all of it belongs to this record */
 	c->source.last = r < 0 ? LONG_MAX : c->over ? c->line : c->line - 1;
 	return r;
 }
@@ -226,7 +226,7 @@ static int check_count(struct csv_source *c, struct ssp_error *e)
 	return fail_at(e, c->input.file, c->began, NULL);
 }
 
-/* Turns the escapes of a value, in place, into what they stand for; gives its new length. */
+/* Replaces the escapes of a value, in place, by their characters; returns its new length. */
 static size_t unescape_value(char *s, size_t n)
 {
 	static const char from[] = "tnr\\", to[] = "\t\n\r\\";

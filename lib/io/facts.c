@@ -1,13 +1,13 @@
 /* Answers to a threshold's questions, from JSON. See ssp/threshold.h.
  *
- * true, false and null stand for yes, no and unknown, because programs write them so. Numbers are refused:
+ * true, false and null mean yes, no and unknown, because programs write them so. Numbers are refused:
  * 1 and 0 might be counts.
  */
 #include "io/jsonin.h"
 #include "model/policy.h"
 #include "util/fail.h"
 
-/* The word that a JSON value stands for, or NULL. */
+/* Returns the word that a JSON value means, or NULL. */
 static const char *word_of(const json_t *value)
 {
 	switch (json_typeof(value)) {

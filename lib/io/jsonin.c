@@ -1,7 +1,7 @@
 /* jansson, as everything here uses it. See io/jsonin.h.
  *
- * Keys that stand twice are refused, since which of them counts would depend on the reader. Its messages
- * are replaced by our own: they quote what stands there, which may be somebody's name.
+ * Repeated keys are refused, since the one that counts would depend on the reader. Our own messages replace
+ * those of jansson, which quote the text, and that may be somebody's name.
  */
 #include "io/jsonin.h"
 

@@ -37,7 +37,7 @@ static const struct {
 	{ "warrant_no", "key" }, { "warrant_number", "officers" }, { "warrant_number", "key" }, { "when", "at" },
 };
 
-/* What may stand before the name of a field without changing it, beside the word of the noun: "Pupil surname". */
+/* Words that people put before the name of a field, in addition to the noun: "Pupil surname". */
 static const char *const subjects[] = { "child", "pupil", "student", "young_person" };
 
 /* How dates may be written that we would not read, or would read the wrong way round. */

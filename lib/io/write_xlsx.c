@@ -31,7 +31,7 @@ struct functions {
 #undef FUNCTION
 };
 
-/* Times have a format for each offset, so that the hour which the clock change repeats is told apart. */
+/* Times have a format for each offset, so that the two hours that the clock change repeats differ. */
 struct zone {
 	char offset[ZONE_SIZE];
 	lxw_format *format;
@@ -86,7 +86,7 @@ static lxw_format *new_format(struct ssp_workbook *b, const char *number)
 	return format;
 }
 
-/* The day of making stands in the file: a fixed one, so that the same rows give the same bytes. */
+/* The file contains its date of creation: a fixed one, so that the same rows give the same bytes. */
 static int begin_book(struct ssp_workbook *b, struct ssp_error *e)
 {
 	char path[64];
@@ -290,7 +290,7 @@ static void set_marking(struct ssp_writer *w)
 	buf_adds(&head, "&C");
 	add_escaped(&head, piece_of(safe_cell_text(w, piece_of(w->style.marking))), escapes);
 	w->text.failed |= head.failed;
-	/* a marking that is too long for a page header stands on the sheet of notes all the same */
+	/* a marking that is too long for a page header is still on the sheet of notes */
 	if (!head.failed)
 		s->book->f.worksheet_set_header(s->sheet, head.s);
 }

@@ -1,7 +1,7 @@
 /* Absences of officers (R024, kind, dates and cover; section 2.6, presence and absence).
  *
- * Whole days, both ends in them: a case is given to nobody who is away for long, and whoever covers is an
- * officer, never the one who is away. Days that touch are joined when they are read, so that a leave that
+ * Whole days, both ends in them: no case is given to an officer who is away for long, and the cover is another
+ * officer. Days that touch are joined when they are read, so that a leave that
  * follows a sickness is simply entered after it.
  */
 #include "model/entities.h"

@@ -1,7 +1,7 @@
 /* From the texts of a line to what can be counted. See model/kpi.h.
  *
  * Lines are made when somebody asks for them and not when the catalogue is opened, for a report of one set has
- * no use for the measures of the others. They lie with whoever asked, so that the catalogue itself never
+ * no use for the measures of the others. They belong to the caller, so that the catalogue itself never
  * changes once it is open.
  */
 #include "model/kpi.h"

@@ -96,7 +96,7 @@ static int get_date(struct parser *p, struct path *path)
 	return code;
 }
 
-/* What rows are told apart by: one thing of each row. */
+/* Checks that the path of a distinct count gives one thing of each row. */
 static int check_single(struct parser *p, const struct path *path, const char *word, size_t n)
 {
 	return path_end(path)->flags & SSP_MULTI ? parse_bad(p->e, "cannot tell rows apart by several values,", word, n) : 0;
@@ -155,7 +155,7 @@ static int get_latest(struct parser *p)
 	return code ? code : check_single(p, &path, word, n);
 }
 
-/* What stands behind the noun of an aggregate: nothing, a whole number, a date, or what is told apart. */
+/* What follows the noun of an aggregate: nothing, a whole number, a date, or the thing that is counted once. */
 enum taken { TAKES_NONE, TAKES_NUMBER, TAKES_DAY, TAKES_THING };
 
 static const struct {

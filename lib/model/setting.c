@@ -1,6 +1,6 @@
 /* Settings: which there are, what each may be, and what holds where nobody says. See ssp/setting.h.
  *
- * The table is the only list of settings: help, completion, checks, `config list` and whoever reads one read it. As a
+ * The table is the only list of settings: help, completion, checks and `config list` read it. As a
  * noun they are there so that export and restore lose none; they are set with `config set`, which knows what they mean.
  */
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* Teams: a sergeant and officers who cover the schools of an area (R015, teams).
  *
- * The scope of a team is its own key: whoever is bound to a team sees that one only. The sergeant may not
+ * The scope of a team is its own key: a principal of a team sees only that team. The sergeant may not
  * exist yet when the team is made, and so is looked at by `doctor` and not by a foreign key.
  */
 #include "model/entities.h"

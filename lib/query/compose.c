@@ -1,6 +1,6 @@
 /* The parts of a query as SQL. See query/compose.h.
  *
- * Each condition stands in brackets behind an AND of its own, so that none can undo the scope.
+ * Each condition is in brackets after an AND of its own, so that none can undo the scope.
  */
 #include "query/compose.h"
 

@@ -191,7 +191,7 @@ void column_sql(struct sql *sql, const struct ssp_entity *entity, const struct s
 	}
 }
 
-/* The first value stands in the row, the others in a table of their own: few rows have any, and looking whether one has
+/* The row has the first value, a table of its own the others: few rows have any, and looking whether one has
  * costs a fifth of joining none. */
 void field_sql(struct sql *sql, const struct ssp_entity *entity, const struct ssp_field *f, const char *alias, struct buf *out)
 {

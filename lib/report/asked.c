@@ -145,7 +145,7 @@ static int check_nouns(struct ssp *ssp, const struct kpi_line *line)
 	return code ? code : path_nouns(&line->note_path, check_noun, ssp);
 }
 
-/* Words of open lists and keys that the store does not have would count nothing, without a word. Those of built-in lines are
+/* Words of open lists and keys that the store does not have would silently count nothing. Those of built-in lines are
  * in every new store. */
 static int check_operands(struct ssp *ssp, const struct measure *m)
 {

@@ -1,6 +1,6 @@
 /* Exceptions: what went past a rule, and what a rule still waits for. See ssp/exceptions.h.
  *
- * Made from the rows themselves, not from events: what stands in a decision is what counts, and an event's
+ * Made from the rows themselves, not from events: the decision counts, and an event's
  * payload may have been erased. The period is applied here and not in SQL, since the day of a decision is
  * the local one of its instant; of activities, which are many and have their day, in SQL too.
  */

@@ -126,7 +126,7 @@ static void fill_line(const struct report *r, const struct place *p, struct ssp_
 	row[SCOPE] = value_text(r->asked.scope);
 }
 
-/* The days that a place stands for: the whole period, or its part in one week or month. */
+/* Sets *period to the days of a place: the whole period, or its part in one week or month. */
 static void place_period(const struct report *r, const struct place *p, struct ssp_period *period)
 {
 	*period = r->asked.within.bounds.period;
@@ -143,7 +143,7 @@ static int fill_days(struct report *r, const struct ssp_period *period, struct s
 	return from->s && to->s ? 0 : fail_memory(&r->ssp->error);
 }
 
-/* Is what stands in a place of one team or of all, and not of a part of it? `*team` gets the team, or NULL. */
+/* Returns whether a place counts a whole team or all teams, and not a part; *team gets the team, or NULL. */
 static bool place_team(const struct report *r, const struct place *p, const char **team)
 {
 	const struct within *w = &r->asked.within;

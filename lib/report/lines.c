@@ -1,7 +1,7 @@
 /* The catalogue as rows: `kpi list`.
  *
  * Made from the catalogue alone, without a look into the store: what a line means does not depend on what
- * was counted. A line that stands in several sets comes once for each.
+ * was counted. A line of several sets is printed once for each.
  */
 #include "model/record.h"
 #include "report/report.h"

@@ -30,7 +30,7 @@ static size_t hash_name(const char *s)
 	return h;
 }
 
-/* The slot that a name stands in, or the free one where it would. */
+/* Returns the slot of a name, or the free slot for it. */
 static size_t *find_slot(const struct groups *g, const char *name)
 {
 	size_t i = hash_name(name) & (g->n_slots - 1);
@@ -217,7 +217,7 @@ int tally_add(struct ssp *ssp, struct tally *t, size_t line, const struct fact *
 	return code;
 }
 
-/* Columns that a line's rows are wanted with. */
+/* Returns the columns that the line needs of its rows. */
 static unsigned columns_of(const struct tally *t, const struct measure *m, bool words)
 {
 	unsigned columns = 0;

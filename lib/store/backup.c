@@ -59,7 +59,7 @@ static int verify_open_backup(struct ssp *ssp, const char *path, struct ssp_back
 	return code ? fail_backup(&ssp->error, path, "it cannot be read") : store_end(ssp, verify_content(ssp, path, found));
 }
 
-/* A pipe would keep whoever opens it waiting. */
+/* Opens only a plain file, since opening a pipe would block. */
 static int open_backup(struct ssp *ssp, struct ssp_error *e)
 {
 	struct stat st;
@@ -77,7 +77,7 @@ static int open_backup(struct ssp *ssp, struct ssp_error *e)
 	return fail_backup(e, ssp->path, "it cannot be opened");
 }
 
-/* A backup is read where it lies, and never written: no journal of ours is left beside it. */
+/* Reads the backup in place and never writes it, so no journal is left beside it. */
 int ssp_backup_verify(const char *path, struct ssp_backup *found, struct ssp_error *e)
 {
 	struct ssp file = { .path = path, .wait_ms = 1000 };
@@ -123,7 +123,7 @@ static int blame_copy(struct ssp *ssp, const char *name)
 	return fail_hint(&ssp->error, "make room on its disk, or name a file on another disk");
 }
 
-/* `name` is what the file at `path` is to be called. */
+/* `name` is the final name of the file at `path`. */
 static int write_copy(struct ssp *ssp, const char *path, const char *name)
 {
 	struct event ev = { .verb = "disclose", .noun = "store", .purpose = "backup" };

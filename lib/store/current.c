@@ -1,6 +1,6 @@
 /* The act that is going on. See store/current.h.
  *
- * Runs stand in the order of their depth, so that what a transaction made is always the end of the list. In an import of a
+ * Runs are in the order of their depth, so that the rows of a transaction are always the end of the list. In an import of a
  * million rows there is one run for each noun, because its numbers follow each other.
  */
 #include "store/current.h"

@@ -46,7 +46,7 @@ static void write_numbers(const struct writing *w, struct json *j)
 	json_pair_int(j, "act", w->act->first);
 }
 
-/* Always the real clock; the day that --as-of named stands beside it. */
+/* Always the real time; the day of --as-of is another key. */
 static void write_actor(const struct ssp *ssp, struct json *j)
 {
 	char at[SSP_INSTANT_SIZE], day[SSP_DATE_SIZE];

@@ -1,7 +1,7 @@
-/* Who may see the file, and put another in its place: nobody but its owner; and what may be written beside it.
+/* Checks that only its owner can read the store, replace it, or write files beside it.
  *
  * The store has names of children in it, and permissions inside it are worth nothing to who can read the
- * file. So it is refused rather than mended: whoever widened the rights ought to hear of it. A link could
+ * file. So the store is refused and not mended: the person who widened the permissions must know. A link could
  * lead the check to another file than the engine opens, and a second name would let the file be changed
  * behind its journal. The way to the store is looked at from the root on: who can rename one folder of it
  * can put another store there.

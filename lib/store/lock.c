@@ -41,7 +41,7 @@ static bool note_put(int fd, const char note[NOTE], off_t before)
 	return pwrite(fd, note, NOTE, 0) == NOTE && (before <= NOTE || ftruncate(fd, NOTE) == 0);
 }
 
-/* A note that cannot be written is no reason not to write what it is about. */
+/* A command goes on if its note cannot be written. */
 void lock_note_write(struct ssp *ssp)
 {
 	char note[NOTE + 1], since[SSP_INSTANT_SIZE];

@@ -1,7 +1,7 @@
 /* The schools register as files: their headers, their encoding, their rows. See io/feeds/gias_file.h.
  *
  * As published it is Windows-1252, and UTF-8 once somebody has saved it again; the bytes decide. Rows of
- * other authorities are passed over before they are converted, which is most of the file.
+ * other authorities are skipped before they are converted, which is most of the file.
  */
 #include "io/feeds/gias_file.h"
 
@@ -116,7 +116,7 @@ void gias_feed_close(struct gias_feed *feed)
 	numbers_free(&feed->lines);
 }
 
-/* Says so when the school stands on an earlier line of its file. */
+/* Refuses a school that is on an earlier line of its file too. */
 static int check_twice(struct gias_feed *feed, const struct ssp_record *school, struct ssp_error *e)
 {
 	int64_t *line = numbers_at(&feed->lines, ssp_record_int(school, "urn"));

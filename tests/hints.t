@@ -123,6 +123,20 @@ like 'of one that would read the batch itself' "$RC ${ERR//$'\n'/ }" '^65 .*stan
 run ssp date explain last-week --as-of 1900-01-01
 like 'a period beyond the calendar' "$ERR" 'hint: choose a period within those years'
 
+# --- a row that is not there, of every noun
+ssp --describe >"$T/describe.json"
+nouns=0 wrong=
+while IFS=$'\t' read -r noun key; do
+	nouns=$((nouns + 1))
+	run ssp "${NOW[@]}" "$noun" show "$key"
+	[ "$RC" = 1 ] && [[ $ERR =~ "error: $noun $key does not exist"$'\n'"hint: "("list them with: ssp $noun list"|did\ you\ mean) ]] ||
+		wrong+="$noun $key: $RC $ERR
+"
+done < <(jq -r '.nouns[] | select(any(.verbs[]; .verb == "show")) | "\(.noun)\t\(if .prefix then .prefix + "-2026-9999"
+	elif any(.fields[]; (.flags | any(. == "key")) and .type == "int") then "999999" else "qqqqqq" end)"' "$T/describe.json")
+empty 'show of a row that does not exist says what lists the noun' "$wrong"
+like '  of every noun' "$nouns" '^[3-9][0-9]$'
+
 # --- what a hint names is there
 unknown=
 while read -r noun verb; do

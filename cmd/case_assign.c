@@ -87,7 +87,7 @@ static int check_plan(struct context *cx, const struct plan *plan)
 	free(now.p);
 	if (code || same)
 		return code;
-	fail_usage(cx, "changed", "the cases or the officers changed meanwhile, so no case was assigned");
+	fail_usage(cx, "changed", "another command changed the cases or the officers: no case was assigned");
 	fail_usage_hint(cx, "run the command again");
 	return cx->error.code = SSP_E_BUSY;
 }

@@ -22,7 +22,7 @@
 
 static struct gate {
 	char principal[SSP_TEXT_SIZE]; /* empty outside the gate */
-	bool retired;                  /* the key may be used no more, and a use of it is recorded */
+	bool retired;                  /* the key is retired, and a use of it is recorded */
 	struct words words;
 	char **argv, **far_words;
 } gate;
@@ -224,7 +224,7 @@ static int refuse_key(struct context *cx)
 
 	if (code)
 		return code;
-	return ssp_refuse(cx->ssp, "gate", "retired-key", "this key may be used no more");
+	return ssp_refuse(cx->ssp, "gate", "retired-key", "this key is retired");
 }
 
 /* The principal and the store are no words of the caller's. */

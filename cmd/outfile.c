@@ -27,7 +27,7 @@ static const char *why_unwritable(int why)
 		return "the file system can only be read: choose another folder";
 	case ENOSPC:
 	case EDQUOT:
-		return "make room on the disk, then run it again";
+		return "make room on the disk, then run the command again";
 	case ENAMETOOLONG:
 		return "its name is too long: choose a shorter one";
 	}

@@ -67,7 +67,7 @@ is 'each attempt of an inactive principal left an event' "$(events "^${SHARED}go
 exits 0 'a key works' by_ssh lost 'school list'
 retire_key lost
 exits 77 'a retired key is refused' by_ssh lost 'school list'
-like 'its owner hears why' "$ERR" 'this key may be used no more'
+like 'its owner hears why' "$ERR" 'this key is retired'
 exits 77 'a retired key is refused for a command without a store' by_ssh lost 'date explain today'
 is 'each attempt left an event' "$(events "^${SHARED}lost,refuse,retired-key")" 2
 

@@ -30,7 +30,7 @@ is 'and say of no case that it was assigned' "$OUT$(sqlite3 "$store" 'SELECT off
 (sleep 0.5 && echo "UPDATE \"case\" SET officer = '1001MD'; COMMIT;" >&3) &
 exits 75 'a case that is assigned meanwhile' env SSP_STORE_WAIT=20 ssp "${NOW[@]}" case assign --all --yes
 wait $!
-like 'keeps its lead' "$ERR" 'error: the cases or the officers changed meanwhile, so no case was assigned'
+like 'keeps its lead' "$ERR" 'error: another command changed the cases or the officers: no case was assigned'
 echo "$holder 2026-11-18T09:00 kim activity import" >"$store.lock"
 hold 'BEGIN IMMEDIATE'
 exits 75 'a writer waits its turn, and then gives up' "${add[@]}"

@@ -154,7 +154,7 @@ printf 'kind,officers,school,at\nmessage,9001MD,900001,2026-11-20T16:00\n' >"$PL
 AT=$PLACE/work-via exits 0 'a file through sshd' as ana "$SSP" --via "ssh -F $PLACE/ssh_config gate" activity import ssh.csv
 retire_key ana
 exits 77 'a retired key' as ana "$SSP" --via "ssh -F $PLACE/ssh_config gate" case list
-like 'in words' "$ERR" 'may be used no more'
+like 'in words' "$ERR" 'is retired'
 : >"$PLACE/home/o/.ssh/authorized_keys"
 exits 77 'a key that was removed' as ana "$SSP" --via "ssh -F $PLACE/ssh_config gate" case list
 like 'in words' "$ERR" 'you may not use this gate'

@@ -469,7 +469,7 @@ static int check_import_day(struct ssp *ssp, const struct ssp_import *import, st
 	record->effective = import->effective;
 	if (!import->effective || !import->restore)
 		return history_check_day(ssp, record);
-	return fail(&ssp->error, SSP_E_USAGE, "bad-option", "a restore takes rows and their histories as they were, on no day of effect");
+	return fail(&ssp->error, SSP_E_USAGE, "bad-option", "a restore takes no --effective: rows keep their own dates");
 }
 
 int import_run(struct ssp *ssp, const struct ssp_import *import, const struct import_source *source,

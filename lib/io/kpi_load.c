@@ -102,7 +102,7 @@ static int get_catalogue_text(struct loader *l, const json_t *object, const char
 	if (!value)
 		return 0;
 	if (!s || !*s || strlen(s) > TEXT_MAX)
-		return fail_catalogue(l, "\"%s\" is no text of 1 to %d bytes", key, TEXT_MAX);
+		return fail_catalogue(l, "\"%s\" is not a text of 1 to %d bytes", key, TEXT_MAX);
 	for (const char *c = s; *c; c++)
 		if ((unsigned char)*c < ' ' || *c == 0x7f)
 			return fail_catalogue(l, "\"%s\" has a control character", key);
@@ -141,7 +141,7 @@ static int check_loaded_line(struct loader *l, const struct kpi_text *text)
 	if (code)
 		return fail_at(l->e, l->file, 0, l->place);
 	if (!is_kpi_word(text->key) || !is_kpi_word(text->name))
-		return fail_catalogue(l, "its key or its name is no word");
+		return fail_catalogue(l, "its key or its name is not a word");
 	if (kpi_line_find(l->kpi, text->key) || kpi_line_find(l->kpi, text->name))
 		return fail_catalogue(l, "another line has that key or name");
 	return 0;
@@ -168,7 +168,7 @@ static int read_lines(struct loader *l, const json_t *list)
 	int code = 0;
 
 	if (list && (!json_is_array(list) || json_array_size(list) > LINES_MAX))
-		return fail_catalogue(l, "\"lines\" is no list of at most %d", LINES_MAX);
+		return fail_catalogue(l, "\"lines\" is not a list of at most %d", LINES_MAX);
 	json_array_foreach(list, i, object)
 		if ((code = read_line(l, object)))
 			return code;
@@ -196,7 +196,7 @@ static int read_set_lines(struct loader *l, const json_t *list, struct kpi_set *
 	json_t *word;
 
 	if (!n || n > LINES_MAX)
-		return fail_catalogue(l, "its \"lines\" is no list of 1 to %d keys", LINES_MAX);
+		return fail_catalogue(l, "its \"lines\" is not a list of 1 to %d keys", LINES_MAX);
 	uint16_t *lines = arena_alloc(&l->kpi->arena, n * sizeof *lines);
 	if (!lines)
 		return fail_memory(l->e);
@@ -224,7 +224,7 @@ static int read_set(struct loader *l, const json_t *object)
 		return code;
 	l->place = set.name;
 	if (!is_kpi_word(set.name) || kpi_set_find(l->kpi, set.name))
-		return fail_catalogue(l, "the name of the set is no word, or another set has it");
+		return fail_catalogue(l, "the name of the set is not a word, or another set has it");
 	code = get_catalogue_text(l, object, "about", &set.about);
 	if (!code)
 		code = read_set_lines(l, json_object_get(object, "lines"), &set);
@@ -239,7 +239,7 @@ static int read_sets(struct loader *l, const json_t *list)
 
 	l->place = "sets";
 	if (list && !json_is_array(list))
-		return fail_catalogue(l, "\"sets\" is no list");
+		return fail_catalogue(l, "\"sets\" is not a list");
 	json_array_foreach(list, i, object)
 		if ((code = read_set(l, object)))
 			return code;

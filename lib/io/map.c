@@ -54,7 +54,7 @@ static int check_entry(const struct map *map, const char *path, const char *name
 	if (json_is_null(to))
 		return 0;
 	if (!json_is_string(field) || !ssp_field_find(map->entity, json_string_value(field)))
-		return fail_map(path, name, "is mapped to no field of this noun", e);
+		return fail_map(path, name, "is mapped to a field that does not exist", e);
 	if (date && (!json_is_string(date) || !is_pattern(json_string_value(date)))) {
 		fail_map(path, name, "has a date pattern that does not exist", e);
 		return fail_hint(e, "write it like dd/mm/yyyy or yyyy-mm-dd HH:MM");

@@ -213,7 +213,7 @@ static int get_node_words(struct loader *l, const json_t *object, const char *co
 	for (size_t i = 0; i < n; i++) {
 		const char *s = json_string_value(json_array_get(list, i));
 		if (!s || !is_policy_word(s, false) || !strcmp(s, "yes") || !strcmp(s, "no") || !strcmp(s, "unknown")) {
-			fail_policy(l, keys[WORDS], "\"words\" has one that is no word, or yes, no or unknown");
+			fail_policy(l, keys[WORDS], "\"words\" has an element that is not a word, or is yes, no or unknown");
 			return fail_hint(l->e, "a word is small letters, digits and hyphens");
 		}
 		for (size_t j = 0; j < i; j++)
@@ -344,7 +344,7 @@ static int read_gate(struct loader *l, const json_t *object, struct policy_node 
 	if (!rc)
 		rc = read_texts(l, object, node);
 	if (!rc && node->out && !is_policy_word(node->out, false)) {
-		fail_policy(l, keys[OUT], "the reason is no word");
+		fail_policy(l, keys[OUT], "the reason is not a word");
 		return fail_hint(l->e, "a word is small letters, digits and hyphens");
 	}
 	return rc ? rc : number_node(l, node, parent);

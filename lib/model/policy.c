@@ -191,7 +191,7 @@ int ssp_facts_set_pair(
 	const char *equals = strchr(pair, '=');
 
 	if (!equals) {
-		fail(e, SSP_E_USAGE, "bad-fact", "\"%.40s\" is no fact and its answer", pair);
+		fail(e, SSP_E_USAGE, "bad-fact", "\"%.40s\" is not a fact with its answer", pair);
 		return fail_hint(e, "write it as t1=yes");
 	}
 	snprintf(name, sizeof name, "%.*s", equals - pair < (int)sizeof name ? (int)(equals - pair) : SSP_FACT_SIZE,

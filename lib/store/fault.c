@@ -81,7 +81,7 @@ static int report_constraint(struct ssp *ssp, int rc)
 	case SQLITE_CONSTRAINT_PRIMARYKEY:
 	case SQLITE_CONSTRAINT_UNIQUE:
 	case SQLITE_CONSTRAINT_ROWID:
-		return fail(&ssp->error, SSP_E_USAGE, "exists", "there is one of these already");
+		return fail(&ssp->error, SSP_E_USAGE, "exists", "a row with the same key exists already");
 	}
 	return fail(&ssp->error, SSP_E_INTERNAL, "store-fault", "the store refused: %s", sqlite3_errmsg(ssp->db));
 }

@@ -400,7 +400,7 @@ int ssp_period_parse(
 		return code;
 	/* a word such as last-7-days at the edge of the calendar */
 	if (p.from == SSP_NO_DAY) {
-		fail(e, SSP_E_USAGE, "bad-period", "'%.60s' reaches out of the years 1900 to 2199", text);
+		fail(e, SSP_E_USAGE, "bad-period", "'%.60s' is outside the years 1900 to 2199", text);
 		return fail_hint(e, "choose a period within those years");
 	}
 	*period = p;

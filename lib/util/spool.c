@@ -21,8 +21,8 @@ int spool_write_failed(struct ssp_error *e)
 	if (why == EPIPE)
 		return fail(e, SSP_E_WRITE, "closed-pipe", "the program that reads the output has stopped");
 	fail(e, SSP_E_WRITE, "write-failed", "the output could not be written completely");
-	return fail_hint(e, why == ENOSPC ? "make room on the disk, then run it again"
-					  : "check the place that the output goes to, then run it again");
+	return fail_hint(e, why == ENOSPC ? "make room on the disk, then run the command again"
+					  : "check the place of the output, then run the command again");
 }
 
 /* Not every file system has files without a name: there one is made and unlinked at once. */

@@ -331,7 +331,7 @@ static const struct {
 		"the answers are: victim, suspect, both, unknown" },
 	{ "g2=perhaps", "bad-fact", "\"perhaps\" is not an answer for the fact g2",
 		"the answers are: yes, no, unknown" },
-	{ "t3", "bad-fact", "\"t3\" is no fact and its answer", "write it as t1=yes" },
+	{ "t3", "bad-fact", "\"t3\" is not a fact with its answer", "write it as t1=yes" },
 	{ "a-name-that-is-far-longer-than-any-fact-could-possibly-be-however-hard-one-tries=yes", "bad-fact", NULL,
 		"the facts are: g1 g3 t1 t2 t2-role t3 t3-kind t4a t4b t4c" },
 };
@@ -519,7 +519,7 @@ static const struct {
 	{ "name-spaces", "name", "the policy's name is not a word of small letters, digits and hyphens", "" },
 	{ "not-json", "", "this is not JSON", "" },
 	{ "out-missing", "gate[0].out", "a gate question lacks its \"out\"", "" },
-	{ "out-words", "gate[0].out", "the reason is no word", "a word is small letters, digits and hyphens" },
+	{ "out-words", "gate[0].out", "the reason is not a word", "a word is small letters, digits and hyphens" },
 	{ "parts-empty", "criteria[1].all-of", "\"all-of\" is not a list of one or more", "" },
 	{ "parts-string", "criteria[1].all-of", "\"all-of\" is not a list of one or more", "" },
 	{ "question-missing", "criteria[0].question", "a fact lacks its \"question\"", "" },
@@ -535,7 +535,7 @@ static const struct {
 	{ "version-missing", "version", "a policy lacks its \"version\"", "" },
 	{ "words-empty", "criteria[1].all-of[1].words", "\"words\" is not a list of one to 64 words", "" },
 	{ "words-twice", "criteria[1].all-of[1].words", "the word left stands twice", "" },
-	{ "words-yes", "criteria[1].all-of[1].words", "\"words\" has one that is no word, or yes, no or unknown", "" },
+	{ "words-yes", "criteria[1].all-of[1].words", "\"words\" has an element that is not a word, or is yes, no or unknown", "" },
 };
 enum { INVALIDS = sizeof invalid / sizeof *invalid };
 

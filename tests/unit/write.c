@@ -416,7 +416,7 @@ static void test_full_disk(void **state)
 			r = ssp_writer_end(w, &e);
 		assert_int_equal(r, SSP_E_WRITE);
 		assert_string_equal(e.id, "write-failed");
-		assert_string_equal(e.hint, "make room on the disk, then run it again");
+		assert_string_equal(e.hint, "make room on the disk, then run the command again");
 		assert_int_equal(ssp_writer_end(w, &e), SSP_E_WRITE);
 		ssp_writer_free(w);
 		fclose(full);

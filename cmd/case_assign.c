@@ -76,7 +76,7 @@ static int print_suggestions(struct context *cx)
 
 /* What was proposed before this transaction must be what is proposed in it: a case that somebody else has assigned since then
  * is not taken from its lead. */
-static int check_plan(struct context *cx, const struct plan *plan)
+static int check_cases(struct context *cx, const struct plan *plan)
 {
 	struct plan now = { .cx = cx };
 	int code = ssp_case_propose(cx->ssp, plan_append, &now);
@@ -100,7 +100,7 @@ static int do_plan(struct context *cx, const struct plan *plan)
 
 	if (code)
 		return code;
-	code = check_plan(cx, plan);
+	code = check_cases(cx, plan);
 	for (size_t i = 0; i < plan->n && !code; i++)
 		if (*plan->p[i].officer)
 			code = ssp_case_assign(cx->ssp, plan->p[i].reference, plan->p[i].officer, NULL, reference, &changed);

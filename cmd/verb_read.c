@@ -30,20 +30,22 @@ int list_columns(struct context *cx, const struct ssp_entity *entity)
 	return 0;
 }
 
-/* Reads by the options; `columns` where they do not say which. */
-static int read_rows(struct context *cx, const char *verb, struct ssp_query *q, const char *columns)
+int read_rows(struct context *cx, const char *verb, struct ssp_query *q, const char *columns)
 {
-	const char **where;
+	const char **where, *sort = q->sort;
 	bool masked = false;
 
+	if (!q->entity)
+		q->entity = cx->entity;
 	if (opt_flag(cx, "list-columns"))
-		return list_columns(cx, cx->entity);
+		return list_columns(cx, q->entity);
 	if (!(where = calloc(cx->n_given + 1, sizeof *where)))
 		return out_of_memory(cx);
-	q->entity = cx->entity;
 	int code = query_from_options(cx, q, where);
 	if (!q->columns)
 		q->columns = columns;
+	if (!q->sort)
+		q->sort = sort;
 	cx->style.masked = &masked;
 	if (!code)
 		code = ssp_read(cx->ssp, verb, q, cx->out, &cx->style, NULL);

@@ -100,6 +100,10 @@ struct adding {
 };
 int run_adding(struct context *cx, const struct adding *how);
 
+/* Prints rows by the options: of the command's noun, unless the query names another; `columns`, and the order of the
+ * query, where the line says none. */
+int read_rows(struct context *cx, const char *verb, struct ssp_query *q, const char *columns);
+
 /* Prints the columns of the noun (--list-columns). */
 int list_columns(struct context *cx, const struct ssp_entity *entity);
 

@@ -25,6 +25,7 @@
 #include "ssp/month.h"
 #include "ssp/nearest.h"
 #include "ssp/noun.h"
+#include "ssp/plan.h"
 #include "ssp/query.h"
 #include "ssp/record.h"
 #include "ssp/referral.h"

@@ -70,14 +70,14 @@ for noun in $nouns; do
 		is "$noun add --kind $kind --help" \
 			"$(ssp "$noun" add --kind "$kind" --help | sed -n '/^Options:/,/^$/s/^ *--\([a-z-]*\).*/\1/p' | sort | tr '\n' ' ')" "$options"
 		is "$noun add --kind $kind --" "$(ssp complete -- "$noun" add --kind="$kind" -- | sed -n 's/^--\([a-z-]*\)\t.*/\1/p' |
-			grep -vxF -f "$T/globals" | sort | tr '\n' ' ')" "${options/kind /}"
+			grep -vxF -f "$T/globals" | sort | tr '\n' ' ')" "$(sed 's/\(^\| \)kind /\1/' <<<"$options")"
 	done < <(jq -r --arg n "$noun" '.nouns[] | select(.noun == $n) | .fields as $fields |
 		def options: map(. as $name | $fields[] | select(.name == $name) | .singular // .name | gsub("_"; "-"));
 		([.kinds[].takes[]] | unique | options) as $special |
 		[.verbs[] | select(.verb == "add") | .options[].name] as $options | .kinds[] | (.takes | options) as $takes |
 		[.kind, ($options | map(select((IN($special[]) | not) or IN($takes[]))) | sort | join(" ") + " ")] | @tsv' "$T/d.json")
 done
-is 'the nouns whose kinds all have the same fields' "${alike-}" 'calendar find '
+is 'the nouns whose kinds all have the same fields' "${alike-}" 'calendar find plan '
 is 'ssp activity add --kind weapon-sweep --help shows no field of a search' \
 	"$(ssp activity add --kind weapon-sweep --help | grep -cE -e '--(search-type|power|ground|outcome)')" 0
 like 'without a kind, help says which kinds take a field' "$(help_of activity add)" '^ +--power WORD .* \(only of search\)$'

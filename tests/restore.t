@@ -45,6 +45,10 @@ fill() {
 	activity add --kind system-check --officer 1001MD --at '2026-11-17 08:00' --system cris --system merlin --system crimint --partner yeo --partner snt
 	activity add --kind targeted-talk --officer 1001MD --school 900001 --at '2026-11-17 09:00' --topic drugs --year-group 9 --year-group 7 --teacher-present no
 	exception answer A-2026-0007 --rule teacher-present --reason accepted-by-team
+	activity add --kind system-check --officer 1001MD --at '2026-11-17 08:30' --system merlin --system cris --partner tfl --partner snt
+	activity add --kind targeted-talk --officer 1001MD --school 900001 --at '2026-11-17 09:30' --year-group 8 --year-group 7
+	plan add --kind theme --what '=knife crime' --from 2026-11-01 --until 2026-11-30 --team north --topic knife-crime --school 900001
+	plan draw 2026-08 --team north
 	term edit area:south --active no
 	END
 	printf '%s' '{"given":"Ann\u00e9","family":"=O\u0027Oak, \"Jr\"","known_as":"  Nan ","dob":"2012-03-04","school":900001}' |

@@ -5,9 +5,10 @@
 
 #include "ssp/kind.h"
 
-extern const struct ssp_kind kinds_absence[], kinds_activity[], kinds_calendar[], kinds_find[], kinds_intel[];
+extern const struct ssp_kind kinds_absence[], kinds_activity[], kinds_calendar[], kinds_find[], kinds_intel[], kinds_plan[];
 
 /* The same as the vocabulary of the field, for nouns whose kinds are closed. */
-extern const struct ssp_word kinds_absence_words[], kinds_calendar_words[], kinds_find_words[];
+extern const struct ssp_word kinds_absence_words[], kinds_calendar_words[], kinds_find_words[],
+	kinds_plan_words[];
 
 #endif

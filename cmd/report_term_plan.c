@@ -1,0 +1,25 @@
+/* report term-plan: what was planned, what was done, and what gave way to an emerging issue. */
+#include "options.h"
+#include "verbs.h"
+
+static int run(struct context *cx)
+{
+	struct ssp_query q = { .entity = ssp_entity_find("plan"), .sort = "from,until,ref" };
+
+	return read_rows(cx, "list", &q, "ref,from,until,team,kind,what,school,state,entries,done,issue");
+}
+
+static const struct option options[] = {
+	{ "period", 0, "PERIOD", .help = "only items whose days overlap this period" },
+	{ 0 }
+};
+
+const struct command cmd_report_term_plan = {
+	.noun = "report",
+	.verb = "term-plan",
+	.flags = CMD_COLUMNS,
+	.args = "",
+	.options = options,
+	.run = run,
+	.help = "list what was planned, done, and replaced by an emerging issue",
+};

@@ -1,0 +1,65 @@
+#!/bin/bash
+# Term plans: what the guide gives, what activities carry out, and what gives way to an emerging issue.
+. tests/lib.sh
+export SSP_STORE=$T/p.db
+small_store
+s() { ssp --as-of '2026-11-18 12:00' "$@"; }
+s calendar add -q --key autumn-2026 --kind term --from 2026-09-02 --to 2026-12-18 >/dev/null
+s principal add -q --key sgt --role sergeant --officer 1002MD --team north >/dev/null
+s principal add -q --key pc --role officer --officer 1001MD --team north >/dev/null
+guide=lib/data/term-plan.json
+items() { s plan list --format csv --no-header "$@"; }
+
+is 'the keys of the guide differ' "$(jq -r '.items[].key' $guide | sort | uniq -d)" ''
+run s plan draw AY2026/27 --team north --dry-run
+is 'R220 a dry run draws the guide and keeps nothing' "$RC $(grep -c '^would add PL-' <<<"$OUT") $(items | wc -l)" "0 $(jq '.items | length' $guide) 0"
+s plan draw 2026-12 --team north -q >/dev/null
+is 'R220 a month has what begins in it' "$(items --columns guide | sort | paste -sd' ')" \
+	"$(jq -r '.items[] | select(.from | startswith("12")) | .key' $guide | sort | paste -sd' ')"
+run s --as sgt plan draw AY2026/27
+is 'R220 a sergeant draws the plan of the own team, without what it has' "$RC $(items | wc -l) $(items --columns team | sort -u)" \
+	"0 $(jq '.items | length' $guide) north"
+is 'each item is as the guide says' "$(s plan list --columns guide,kind,from,until,activity_kind,topic,what --sort guide --json | jq -c '.rows[] |
+	[.guide, .kind, .from[5:], .until[5:], .activity_kind, .topic, .what]')" \
+	"$(jq -c '.items | sort_by(.key)[] | [.key, .kind, .from, .until, .activity_kind, .topic, .what]' $guide)"
+is 'the autumn is of 2026, the rest of 2027' "$(items --columns from --where 'from>=2026-12-31' --sort from --limit 2 | paste -sd' ')" '2026-12-31 2027-01-01'
+run s --as sgt plan draw AY2026/27
+is 'a second time adds nothing' "$RC $OUT $ERR" '0  nothing to add: the plan has each item of the guide that begins in this period'
+is 'one act, an event for each item' "$(ssp event list --where verb=collect --where noun=plan --columns act --format csv --no-header | sort | uniq -c | sort -n |
+	awk '{ print $1 }' | paste -sd' ')" "$(jq -r '[.items[] | .from | startswith("12")] | map(select(.)) | length' $guide) $(jq -r '[.items[] | .from | startswith("12")] | map(select(. | not)) | length' $guide)"
+exits 77 'R009 an officer draws no plan' s --as pc plan draw AY2026/27
+exits 77 'R009 nor does a sergeant for another team' s --as sgt plan draw AY2027/28 --team south
+exits 64 'a team that there is not' s plan draw AY2027/28 --team nowhere
+exits 64 'nor a word that is no period' s plan draw sometime --team north
+exits 64 'whoever has no team names one' s plan draw AY2027/28
+
+state() { items --where "guide=$1" --columns state,entries; }
+is 'to come, now, and over' "$(state property-safety) $(state road-safety) $(state bonfire-night)" 'planned,0 now,0 over,0'
+s activity add -q --kind assembly --topic road-safety --officer 1001MD --school 100840 --at '2026-11-03 09:00' >/dev/null
+s activity add -q --kind targeted-talk --topic road-safety --officer 1001MD --school 100841 --at '2026-11-04 09:00' >/dev/null
+s activity add -q --kind assembly --topic road-safety --officer 1001MD --school 100840 --at '2026-10-31 09:00' >/dev/null
+s term add -q --key activity-kind:gate-check --label 'gate check' --like security-assessment >/dev/null
+s activity add -q --kind gate-check --officer 1001MD --school 100840 --at '2026-10-06 09:00' >/dev/null
+is 'R220 talks on the topic in its days carry it out' "$(state road-safety)" 'done,2'
+is 'R220 and so does a kind of a borough that is like the one planned' "$(state site-security)" 'done,1'
+s activity void -q A-2026-0001 --reason data-error >/dev/null
+s officer add -q --key 2001MD --name 'PC Elm' --rank PC --role sso --team south >/dev/null
+s activity add -q --kind assembly --topic road-safety --officer 2001MD --school 100840 --at '2026-11-05 09:00' >/dev/null
+is 'what was voided does not, nor what another team did' "$(state road-safety)" 'done,1'
+one() { items --where "guide=$1" --columns ref; }
+s plan edit -q "$(one road-safety)" --school 100840 >/dev/null
+is 'of one school only what was done there counts' "$(state road-safety)" 'now,0'
+s plan edit -q "$(one annual-summary)" --from 2026-11-01 --until 2026-11-30 --done 2026-11-17 >/dev/null
+is 'R220 what is no activity is done when somebody says so' "$(state annual-summary)" 'done,0'
+s plan edit -q "$(one firework-carriage)" --issue 'robberies at the bus station' >/dev/null
+is 'C61 what gave way to an emerging issue stays in the report, with the issue' "$(s report term-plan --period 2026-10 --where state=replaced --format csv --no-header --columns what,issue)" \
+	'prevention of carrying fireworks,robberies at the bus station'
+
+is 'R224 the report of a term has what overlaps it, in the order of its days' "$(s report term-plan --period autumn-2026 --format csv --no-header --columns from |
+	sort -c && s report term-plan --period autumn-2026 --format csv --no-header | wc -l)" \
+	"$(($(jq '[.items[] | select((.from | startswith("09") or startswith("10") or startswith("11")) or (.from == "12-01"))] | length' $guide) + 1))"
+is 'R223 an event has its date in each year once it is known' "$(s plan add -q --kind event --what 'Safer Internet Day' --from 2027-02-09 --until 2027-02-09 --team north |
+	cut -c1-8) $(s report term-plan --period 2027-02-09 --where kind=event --format csv --no-header --columns from)" "PL-2026- $(printf '2027-02-01\n2027-02-09')"
+is 'the report of a team that has none' "$(s report term-plan --where team=south --format csv --no-header)" ''
+is 'its columns need no store' "$(ssp report term-plan --list-columns --store /nowhere | grep -c '^state')" 1
+finish

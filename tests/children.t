@@ -125,5 +125,10 @@ empty 'it refers to its parent by a field that is required and fixed' "$(jq -r "
 empty 'its word is an option of add and edit of its parent' "$(jq -r "$children"' $p.verbs[] |
 	select(.verb == "add" or .verb == "edit") | select(any(.options[]; .name == $c.noun and .multi) | not) | $c.noun' "$T/d.json")"
 empty 'its plural is no field of its parent' "$(jq -r "$children"' $p.fields[] | select(.name == $c.plural) | .name' "$T/d.json")"
+empty 'R087 the help of its parent lists its keys, and those that are required' "$(jq -r '.nouns[] | select(.part_of) | .part_of as $p |
+	def keys(f): [.fields[] | select((.name == $p or (.flags | any(. == "readonly" or . == "key"))) | not) | select(f) | .name] | join(" ");
+	"\(.part_of) \(.plural) \(keys(true)) required: \(keys(.flags | any(. == "required")))"' "$T/d.json" | while read -r parent plural keys; do
+	got=$(ssp "$parent" add --help | sed -n "/^  $plural: /,/^  [a-z_]*: a list\|^Example/p" | tr -s ' \n' ' ' | sed 's/.* all: //; s/ Example:.*//')
+	[[ "$got " = "$keys "* ]] || echo "$parent $plural: $got, not $keys"; done)"
 empty 'an example of its parent has some' "$(jq -r "$children"' select($p.example | fromjson | has($c.plural) | not) | $c.noun' "$T/d.json")"
 finish

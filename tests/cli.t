@@ -68,6 +68,10 @@ hint: list them with: ssp team list"
 done
 is 'nor does it choose the help' "$(ssp activity add --help -- --kind search)" "$(ssp activity add --help)"
 exits 64 'nor stand for a noun' ssp -- --version
+for words in --V 'team list --q' 'team list -quiet'; do
+	# shellcheck disable=SC2086 # words of a command
+	exits 64 "a letter has one hyphen, a word two: $words" ssp $words
+done
 is 'even where it stands before the noun' "$(ssp --json -- team list | jq -r .command)" 'team list'
 is 'or the verb' "$(ssp team -- list --json 2>&1)" "$(ssp team list -- --json 2>&1)"
 ssp --describe | jq -r '.nouns[] | .noun as $noun | .verbs[] | "\($noun) \(.verb)"' >"$T/commands"

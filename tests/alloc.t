@@ -41,6 +41,7 @@ cat >"$T/commands" <<-LINES
 	referral add --yp Y-2026-0001 --source school --received 2026-11-16 --fact t1=yes
 	referral accept R-2026-0003 --override urgent-risk --reason meets-threshold
 	threshold check R-2026-0001 --format json
+	threshold list R-2026-0001
 	case open --yp Y-2026-0001
 	kpi report --period 2026-11 --format csv
 	report exceptions

@@ -99,7 +99,7 @@ while read -r noun; do
 done < <(jq -r '.nouns[].noun' "$T/d.json")
 while read -r topic; do
 	run ssp help "$topic"
-	is "ssp help $topic" "$RC $ERR $(awk 'length > 80' <<<"$OUT")" '0  '
+	is "ssp help $topic" "$RC $ERR $(awk 'length > 80; END { if (NR < 5) print NR " lines" }' <<<"$OUT")" '0  '
 done < <(jq -r '.topics[].code' "$T/d.json")
 
 exits 0 'the overview' ssp

@@ -215,9 +215,9 @@ int ssp_record_place(const struct ssp_record *child, struct ssp_error *e)
 {
 	char field[sizeof e->field];
 
-	if (!child->parent || !e->code)
-		return e->code;
-	memcpy(field, e->field, sizeof field);
-	snprintf(e->field, sizeof e->field, "%.20s[%zu]%s%.20s", child->entity->plural, child->place, *field ? "." : "", field);
+	if (child->parent && e->code) {
+		memcpy(field, e->field, sizeof field);
+		snprintf(e->field, sizeof e->field, "%.20s[%zu]%s%.20s", child->entity->plural, child->place, *field ? "." : "", field);
+	}
 	return e->code;
 }

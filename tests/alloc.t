@@ -55,6 +55,7 @@ cat >"$T/commands" <<-LINES
 	config list
 	backup create $T/backup.made
 	help dates
+	--describe
 	LINES
 
 n_commands=$(wc -l <"$T/commands")

@@ -201,6 +201,11 @@ ssp activity add -q "${NOW[@]}" --kind system-check --officer 1001MD >/dev/full 
 is 'an act without its answer' "$? $(cat "$T/err")" '74 error: standard output could not be written, but this was kept: A-2026-0001
 hint: check whether the disk is full or read-only'
 is 'and is there' "$(ssp activity list --columns ref --format csv --no-header)" A-2026-0001
+for n in 4 5; do
+	yes 'activity add --kind hv-patrol --officer 1001MD' | head -n $n | ssp batch - 2>"$T/err" >/dev/full
+	like "of $n acts without their answers four are named" "$(grep '^error' "$T/err")" \
+		"but this was kept: (A-[0-9]+-[0-9]+, ){3}A-[0-9]+-[0-9]+$([ $n = 4 ] || echo ' and more')\$"
+done
 like 'a look at a name without its answer' "$(ssp yp show Y-2026-0001 --identifying 2>&1 >/dev/full)" "but this was kept: the event E-$YEAR-[0-9]+"
 unlike 'a list without an event' "$(ssp team list 2>&1 >/dev/full)" 'was kept'
 unlike 'an act that was refused' "$(ssp team add --key north --name Again 2>&1 >/dev/full)" 'was kept'

@@ -72,7 +72,7 @@ $(BUILD)/$(SO): $(LIBOBJ) lib/libssp.map
 # The program contains the libraries, because looking up their symbols was most of the time of a start. With DYNAMIC=1 it
 # loads them: libssp.so, when it is built, from its own folder, and when it is installed, from LIBDIR.
 ifdef DYNAMIC
-PROGRAM = $(CMDOBJ) $(BUILD)/$(SO)
+PROGRAM = $(CMDOBJ) $(BUILD)/$(SO) -lm
 RPATH = -Wl,-rpath,$(if $(filter install,$@),$(LIBDIR),'$$ORIGIN')
 else
 PROGRAM = $(CMDOBJ) $(BUILD)/libssp.a -Wl,-Bstatic $(LIBS) -Wl,-Bdynamic -ldl -lm

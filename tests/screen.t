@@ -16,7 +16,7 @@ on_terminal() { # COLUMNS COMMAND...
 }
 # Lines that are wider than COLUMNS. Colour takes no room, and a line that is drawn takes no three bytes.
 too_wide() { # COLUMNS
-	sed 's/\x1b\[[0-9;]*m//g; s/[─…]/-/g' "$T/seen" | awk -v n="$1" 'length > n'
+	sed 's/\x1b\[[0-9;]*m//g; s/[─…▁▂▃▄▅▆▇█▉▊▋▌▍▎▏]/-/g' "$T/seen" | awk -v n="$1" 'length > n'
 }
 
 describe_examples

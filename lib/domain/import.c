@@ -1,9 +1,8 @@
 /* Many records through the door, in one transaction. See ssp/import.h.
  *
- * Each row is tried by itself: what is wrong with it is undone and told with its line, and the next one is
- * taken, so that one run shows every fault of a file. Whether anything stays is decided at the end. Faults
- * of a record (is_fault) do not end it; faults of the system, a full disk or a lost lock, end the
- * import at once: going on would report them once a line.
+ * Each row is tried by itself: what is wrong with it is undone and told with its line, and the next one is taken, so that
+ * one run shows every fault of a file. Whether anything stays is decided at the end. Faults of a record (is_fault) do not
+ * end it; faults of the system, such as a full disk, end the import at once: going on would report them once a line.
  */
 #include "domain/import.h"
 
@@ -31,8 +30,7 @@ struct run {
 	struct known_rows new; /* of a noun with the hook `known` */
 	uint64_t given;    /* fields of the record, before hooks filled in others */
 	struct buf faults; /* what was told of it */
-	bool lone;    /* a new row needs no savepoint */
-	bool removed; /* a restore took seeded rows away */
+	bool lone, removed; /* a new row needs no savepoint; a restore took seeded rows away */
 	struct records records;
 	char records_hex[DIGEST_HEX];
 	long refused_before, passed; /* refused by an earlier import of this file; skipped, since that import added them */
@@ -99,8 +97,7 @@ static int check_readonly(struct run *r, const struct ssp_record *old)
 	return 0;
 }
 
-/* No rule of today is asked, and the high-water mark follows: a number that was ever given is not given
- * again, even in the store that was restored. */
+/* Today's rules are not asked. The high-water mark follows, so that no number is given twice, even in the new store. */
 static int restore_row(struct run *r)
 {
 	const struct ssp_entity *entity = r->import->entity;

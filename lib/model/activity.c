@@ -192,8 +192,9 @@ static const struct ssp_field computed[] = {
 	{ "power_held", SSP_BOOL, .sql = "CASE WHEN {power} IS NULL THEN NULL WHEN EXISTS (SELECT 1 FROM term w"
 		" WHERE w.key = 'power:' || {power} AND lower(coalesce(w.category, " SEARCHER ")) LIKE lower('%' || " SEARCHER " || '%'))"
 		" THEN 1 ELSE 0 END", .help = "yes if the power belongs to whoever searched" },
-	{ "positive", SSP_BOOL, .sql = "CASE WHEN " BUILT_IN_KIND " IN ('sport-session', 'arts-session', 'careers-session', 'junior-citizen',"
-		" 'open-day') THEN 1 ELSE 0 END", .help = "yes for an activity that is not about risk, such as sport or arts" },
+	{ "positive", SSP_BOOL, .sql = "CASE WHEN " BUILT_IN_KIND " IN ('sport-session', 'arts-session', 'careers-session',"
+		" 'junior-citizen', 'open-day') THEN 1 ELSE 0 END",
+		.help = "yes for an activity that is not about risk, such as sport or arts" },
 	{ 0 }
 };
 

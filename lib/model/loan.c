@@ -22,8 +22,9 @@ static const struct ssp_field fields[] = {
 static const struct ssp_field computed[] = {
 	{ "overdue", SSP_BOOL, .sql = "CASE WHEN {returned} IS NULL AND {until} < {@today} THEN 1 ELSE 0 END",
 		.help = "yes if it is due back and has not come" },
-	{ "available", SSP_INT, .sql = "(SELECT k.quantity FROM kit k WHERE k.key = {kit}) - coalesce((SELECT sum({loan l.quantity}) FROM loan l"
-		" WHERE {loan l.kit} = {kit} AND {loan l.voided} IS NULL AND {loan l.from} <= {from}"
+	{ "available", SSP_INT, .sql = "(SELECT k.quantity FROM kit k WHERE k.key = {kit})"
+		" - coalesce((SELECT sum({loan l.quantity}) FROM loan l WHERE {loan l.kit} = {kit}"
+		" AND {loan l.voided} IS NULL AND {loan l.from} <= {from}"
 		" AND coalesce({loan l.returned}, {loan l.until}, '9999') >= {from}), 0)",
 		.help = "pieces left on the first day of the loan; below zero where more was lent than there is" },
 	{ 0 }

@@ -94,7 +94,7 @@ static bool has_group(const struct kpi_line *line, enum line_part part, enum ssp
 	return measure_has(part_measure(line, part), by) || (line->divisor && by != SSP_BY_OFFICER);
 }
 
-static void rows_sql(struct sql *sql, const struct kpi_line *line, enum line_part part, const struct within *w, bool joint,
+static void frozen_rows_sql(struct sql *sql, const struct kpi_line *line, enum line_part part, const struct within *w, bool joint,
 	struct buf *b)
 {
 	struct ssp_value id = { .kind = SSP_WHOLE, .i = w->frozen->id };
@@ -120,7 +120,7 @@ static int open_frozen(struct ssp *ssp, const struct kpi_line *line, enum line_p
 
 	sql_begin(&sql, ssp, &entity_frozen);
 	columns_sql(&sql, part_measure(line, part), w, wanted, &text);
-	rows_sql(&sql, line, part, w, wanted.joint, &text);
+	frozen_rows_sql(&sql, line, part, w, wanted.joint, &text);
 	if (wanted.sorted)
 		measure_order_sql(part_measure(line, part), &text);
 	int code = sql_open(&sql, &text, st);

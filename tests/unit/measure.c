@@ -139,7 +139,7 @@ static const char *const wrong[][2] = {
 	{ "count referral from received until decision.reason at end", "wants a date" },
 	{ "count referral from received until decision.referral.decided at end", "a date of the noun itself" },
 	{ "count referral from received until decision.at[words=any] at end", "personal" },
-	{ "count case where has plan on opened", "unknown noun, 'plan'" },
+	{ "count case where has plans on opened", "unknown noun, 'plans'" },
 	{ "count case where has on opened", "unknown noun, 'on'" },
 	{ "count case where has event on opened", "does not refer to what is counted, 'event'" },
 	{ "count case where has assignment.from on opened", "unknown noun, 'assignment.from'" },

@@ -254,7 +254,12 @@ const struct ssp_word day_words[] = {
 /* a note, a comment and the end are no words of a line */
 static_assert(sizeof day_words / sizeof *day_words == sizeof forms / sizeof *forms + 3, "each form has its meaning");
 
-/* Where the note has_beginning: behind the first -- between blanks that is in no quotes; NULL without one. */
+static bool is_dashes(const char *s)
+{
+	return strncmp(s, "--", 2) == 0 && strchr(" \t", s[2]);
+}
+
+/* Where the note begins: behind the first -- between blanks that is in no quotes and no comment; NULL without one. */
 static const char *find_note(const char *text)
 {
 	bool quoted = false;
@@ -264,8 +269,8 @@ static const char *find_note(const char *text)
 			s++;
 		else if (*s == '"')
 			quoted = !quoted;
-		else if (!quoted && strncmp(s, "--", 2) == 0 && (s == text || s[-1] == ' ') && (s[2] == ' ' || !s[2]))
-			return s;
+		else if (!quoted && (s == text || strchr(" \t", s[-1])) && (*s == '#' || is_dashes(s)))
+			return *s == '#' ? NULL : s;
 	}
 	return NULL;
 }

@@ -130,6 +130,8 @@ like 'which has the nearest kind' "$ERR" '^hint: did you mean patrol\?$'
 like 'or the nearest school' "$ERR" '^hint: did you mean alder\?$'
 like 'nothing is kept' "$ERR" '^error: 18 lines were refused, and nothing was kept$'
 unlike 'not even the line that is right' "$(s day --officer 1001MD)" ' 0900 talk$'
+exits 0 'a comment is none of it' s day 2026-11-14 --officer 1001MD --from - <<<$'# 0900 talk -- not yet\n0930 message # as ever -- or so'
+is 'behind a line either' "$(s day 2026-11-14 --officer 1001MD | sed 1d | cut -d' ' -f2-)" '0930 message'
 exits 65 'in JSON the line is a number' s day --officer 1001MD --from - --json <<<'1500 ptrol'
 is 'and the field is named' "$(head -n 1 <<<"$ERR" | jq -c '.error | [.code, .line, .field]')" '[65,1,"kind"]'
 exits 65 'a NUL is no text' s day --officer 1001MD --from - < <(printf '1500 patrol\0')
@@ -158,6 +160,40 @@ s activity add -q --kind hotspot-patrol --officer 1001MD --at 2026-11-16T22:10:4
 is 'what goes on past midnight has its minutes' "$(s day 2026-11-16 --officer 1001MD | sed 1d | cut -d' ' -f2-)" '2210 minutes=180 hotspot'
 exits 0 'seconds are no difference' s day 2026-11-16 --officer 1001MD --from - < <(s day 2026-11-16 --officer 1001MD)
 is 'which a line cannot say' "$ERR" '1 unchanged'
+
+# --- in an editor, at a terminal
+cat >"$T/editor" <<'END'
+#!/bin/sh
+cp "$1" "$FORM"
+eval "$EDIT"
+END
+chmod +x "$T/editor"
+export SSP_EDITOR=$T/editor FORM=$T/form EDIT
+at_terminal() { # ANSWER COMMAND
+	printf '%s\n' "$1" | script -qec "ssp ${NOW[*]} $2" /dev/null >"$T/out" 2>&1
+	RC=$?
+	OUT=$(tr -d '\r' <"$T/out")
+}
+drafts() { find "$T" -name '*.draft-*' | wc -l; }
+if command -v script >/dev/null; then
+	s day 2026-11-17 --officer 1001MD --from - <<<'1500-1800 patrol @alder' >/dev/null
+	EDIT='echo "1900 hotspot" >>"$1"' at_terminal y 'day 2026-11-17 --officer 1001MD --edit'
+	is 'the editor has the day, and the words of a line' "$RC $(grep -cE '^A-[0-9-]* 1500-1800 patrol @alder$|^# x3 ' "$FORM")" '0 2'
+	like 'what is understood is shown before it is saved' "$OUT" '^add: 1900 hotspot$'
+	like 'with a question' "$OUT" 'Save these lines\? \[y/N\]'
+	is 'and saved after it' "$(s day 2026-11-17 --officer 1001MD | tail -n 1 | cut -d' ' -f2-) $(drafts)" '1900 hotspot 0'
+	EDIT='echo "2000 hotspot" >>"$1"' at_terminal n 'day 2026-11-17 --officer 1001MD --edit'
+	is 'without an answer it is not' "$RC $(s day 2026-11-17 --officer 1001MD | grep -c 2000)" '64 0'
+	rm -f "$T"/*.draft-*
+	EDIT='echo "2000 hotspt" >>"$1"' at_terminal y 'day 2026-11-17 --officer 1001MD --edit'
+	like 'a fault names the line of the draft' "$OUT" "^error: $T/d.db.draft-[^:]*:[0-9]*:kind: no kind of activity is called hotspt"
+	like 'which is kept' "$RC $OUT" '^65 |the draft is kept'
+	sed -i 's/hotspt/hotspot/' "$T"/*.draft-*
+	exits 0 'and is saved once it is right' s day 2026-11-17 --officer 1001MD --input "$T"/*.draft-*
+	rm -f "$T"/*.draft-*
+	EDIT=true at_terminal y 'day 2026-11-17 --officer 1001MD --edit'
+	is 'lines that are unchanged are thrown away' "$RC $(drafts)" '64 0'
+fi
 
 # --- the figures
 by() { # KEY GROUP: its values other than zero

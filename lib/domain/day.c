@@ -37,7 +37,7 @@ int check_school(struct ssp *ssp, const struct ssp_record *old, struct ssp_recor
 		fail_short(ssp, "bad-value", word, "is not a letter followed by letters, digits and hyphens");
 		return fail_hint(&ssp->error, "write it as alder or st-johns");
 	}
-	int code = stmt_int(ssp, &other, 0, "SELECT urn FROM school WHERE lower(short) = lower(?1) AND urn <> ?2", "tv", word,
+	int code = stmt_int(ssp, &other, 0, "SELECT urn FROM school WHERE lower(short) = lower(CAST(?1 AS TEXT)) AND urn <> ?2", "tv", word,
 		ssp_record_get(record, "urn"));
 	if (code || !other)
 		return code;
@@ -59,7 +59,7 @@ static int fail_school(struct ssp *ssp, const char *word)
 	_cleanup_stmt_ struct stmt *st = NULL;
 	_cleanup_arena_ struct arena names = { 0 };
 	struct ssp_nearest near = { .word = word };
-	int code = stmt_open(ssp, &st, "SELECT short FROM school WHERE short IS NOT NULL ORDER BY short LIMIT 5000", "");
+	int code = stmt_open(ssp, &st, "SELECT short FROM school WHERE short IS NOT NULL ORDER BY urn LIMIT 5000", "");
 
 	while (!code && (code = stmt_step(st)) == 1) {
 		const char *name = arena_dup(&names, stmt_text(st, 0));
@@ -81,7 +81,7 @@ int ssp_school_find(struct ssp *ssp, const char *word, char urn[SSP_TEXT_SIZE])
 	bool digits = *word && strspn(word, "0123456789") == strlen(word);
 	int64_t found;
 	int code = stmt_int(ssp, &found, 0, digits ? "SELECT urn FROM school WHERE urn = CAST(? AS INTEGER)"
-		: "SELECT urn FROM school WHERE lower(short) = lower(?)", "t", word);
+		: "SELECT urn FROM school WHERE lower(short) = lower(CAST(? AS TEXT))", "t", word);
 
 	if (code || !found)
 		return code ? code : fail_school(ssp, word);

@@ -72,7 +72,7 @@ args() { # NOUN VERB
 	export-*) echo team ;;
 	import-) echo "+ --store $T/data/fresh/store.db --restore $T/kept.folder" ;;
 	kpi-explain) echo S01 ;;
-	report-weekly) echo "--bundle $T/data/bundle" ;;
+	report-weekly) echo "+ --bundle $T/data/bundle" ;;
 	plan-draw) echo '+ AY2026/27 --team north' ;;
 	kpi-define) echo "+ $T/own.json" ;;
 	kpi-freeze) echo '2026-W46' ;;

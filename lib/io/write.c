@@ -100,7 +100,8 @@ int ssp_writer_row(struct ssp_writer *w, const struct ssp_value *row, struct ssp
 
 int ssp_writer_end(struct ssp_writer *w, struct ssp_error *e)
 {
-	if (w->format->end)
+	/* what could not be written is not ended: a format may have let go of it */
+	if (w->format->end && !w->broken)
 		w->format->end(w);
 	int r = drain_text(w, e);
 	if (r < 0)

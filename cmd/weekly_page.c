@@ -148,7 +148,7 @@ static int pivot_weeks(const struct weekly *w, struct grid *g)
 }
 
 /* A chart of all the other columns of a grid. */
-static int put_column_chart(struct page *p, const struct grid *g, enum ssp_chart_kind kind, const char *title, const char *words)
+static int put_all_columns(struct page *p, const struct grid *g, enum ssp_chart_kind kind, const char *title, const char *words)
 {
 	size_t n = g->n - 1;
 	double *numbers = calloc(g->rows * n + 1, sizeof *numbers);
@@ -177,7 +177,7 @@ static int put_weeks(struct page *p)
 	int code = pivot_weeks(p->w, &g);
 
 	if (!code && g.rows && g.n > 1)
-		code = put_column_chart(p, &g, SSP_CHART_LINES, "Week by week",
+		code = put_all_columns(p, &g, SSP_CHART_LINES, "Week by week",
 			"A line for each line of the set, each on its own scale from 0, with its last value.");
 	if (!code && g.rows && g.n > 1)
 		code = put_table(p, &g);
@@ -222,7 +222,7 @@ static int put_hours(struct page *p)
 	int code = pivot_hours(p->w, &g);
 
 	if (!code && g.rows)
-		code = put_column_chart(p, &g, SSP_CHART_GRID, "Activities by weekday and hour",
+		code = put_all_columns(p, &g, SSP_CHART_GRID, "Activities by weekday and hour",
 			"A cell for each weekday and hour in which activities began, the darker the more, with their number.");
 	if (!code && g.rows)
 		code = put_table(p, &g);

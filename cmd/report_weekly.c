@@ -156,7 +156,7 @@ static void say_bundle(const struct weekly *w, const char *path)
 	FILE *out = w->cx->out;
 
 	fprintf(out, "%s: %s%s\n", w->period.name, w->complete, w->missing);
-	fprintf(out, "%s\n", w->title);
+	fprintf(out, "%s\n%s\n", w->title, w->late);
 	say_blanks(w);
 	for (size_t i = 0; i < FILES; i++) {
 		fprintf(out, "%s %s/%s", w->cx->dry_run ? "would write" : "wrote", path, files[i].name);

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "grid.h"
 #include "kpi.h"
 #include "messages.h"
 #include "options.h"
@@ -67,6 +68,73 @@ static int weeks_period(struct weekly *w, struct ssp_period *weeks)
 	return ssp_period_parse(&w->cx->clock, text, weeks, &w->cx->error);
 }
 
+/* Adds to what a room has; a text that does not fit is cut. */
+static void append_words(char *room, size_t size, const char *a, const char *b)
+{
+	size_t n = strlen(room);
+
+	snprintf(room + n, size - n, "%s%s", a, b);
+}
+
+/* A table with the columns of late entries alone. */
+static int keep_no_rows(struct weekly *w, const struct ssp_style *style)
+{
+	struct ssp_rows rows;
+	struct grid g;
+	size_t n;
+	const struct ssp_column *columns = ssp_kpi_late_columns(&n);
+	int code = grid_begin(w->cx, &g, n, 0);
+
+	if (!code) {
+		memcpy(g.columns, columns, n * sizeof *columns);
+		grid_rows(&g, &rows);
+		code = ssp_write_rows(NULL, style, &rows, NULL, &w->cx->error);
+	}
+	grid_free(&g);
+	return code;
+}
+
+/* What came late for the period before, since it was frozen: no rows where it was not. */
+static int keep_late(struct weekly *w, const struct ssp_period *before, bool *frozen)
+{
+	struct ssp_style style = { .format = SSP_FORMAT_CSV, .clock = &w->cx->clock };
+	struct ssp_rows rows;
+	int code = ssp_table_new(&w->tables[WEEKLY_LATE], &w->cx->error);
+
+	if (code)
+		return code;
+	style.table = w->tables[WEEKLY_LATE];
+	code = ssp_kpi_late(w->cx->ssp, before, &rows);
+	*frozen = !code;
+	if (!code)
+		return ssp_write_rows(NULL, &style, &rows, NULL, &w->cx->error);
+	if (strcmp(ssp_last_error(w->cx->ssp)->id, "not-frozen") != 0)
+		return code;
+	ssp_error_clear(w->cx->ssp);
+	return keep_no_rows(w, &style);
+}
+
+/* The rows of a line stand together. */
+static void say_late(struct weekly *w, const struct ssp_period *before, bool frozen)
+{
+	size_t rows = ssp_table_count(w->tables[WEEKLY_LATE]);
+	char words[64];
+
+	if (!frozen) {
+		snprintf(w->late, sizeof w->late, "%s is not frozen, so what came late for it is not known: ssp kpi freeze %s",
+			before->name, before->name);
+		return;
+	}
+	snprintf(w->late, sizeof w->late, "late since %s was frozen:%s", before->name, rows ? "" : " nothing");
+	for (size_t i = 0, n; i < rows; i += n) {
+		const char *line = weekly_value(w, WEEKLY_LATE, i, "line")->s;
+		for (n = 1; i + n < rows && strcmp(weekly_value(w, WEEKLY_LATE, i + n, "line")->s, line) == 0; n++)
+			;
+		snprintf(words, sizeof words, "%s %.20s %zu", i ? "," : "", line, n);
+		append_words(w->late, sizeof w->late, words, "");
+	}
+}
+
 static int keep_lines(struct weekly *w, const struct ssp_kpi *kpi)
 {
 	struct ssp_kpi_query q = { .period = w->period, .set = w->set, .compare = SSP_COMPARE_PREVIOUS };
@@ -86,7 +154,9 @@ static int keep_lines(struct weekly *w, const struct ssp_kpi *kpi)
 
 static int keep_all(struct weekly *w)
 {
+	struct ssp_period before;
 	struct ssp_kpi *kpi;
+	bool frozen;
 	int code = kpi_open(w->cx, &kpi);
 
 	if (code)
@@ -95,15 +165,12 @@ static int keep_all(struct weekly *w)
 	ssp_kpi_free(kpi);
 	if (!code)
 		code = keep_report(w, WEEKLY_ENTRIES, "entries");
-	return code ? code : keep_report(w, WEEKLY_HOURS, "hours");
-}
-
-/* Adds to what a room has; a text that does not fit is cut. */
-static void append_words(char *room, size_t size, const char *a, const char *b)
-{
-	size_t n = strlen(room);
-
-	snprintf(room + n, size - n, "%s%s", a, b);
+	if (!code)
+		code = keep_report(w, WEEKLY_HOURS, "hours");
+	ssp_period_previous(&w->period, &before);
+	if (!code && !(code = keep_late(w, &before, &frozen)))
+		say_late(w, &before, frozen);
+	return code;
 }
 
 static bool is_state(const struct weekly *w, size_t row, const char *state)

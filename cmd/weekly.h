@@ -5,7 +5,7 @@
 #include "command.h"
 
 /* The tables of a bundle. */
-enum weekly_table { WEEKLY_KPI, WEEKLY_TEAM, WEEKLY_OFFICER, WEEKLY_WEEKS, WEEKLY_ENTRIES, WEEKLY_HOURS, WEEKLY_TABLES };
+enum weekly_table { WEEKLY_KPI, WEEKLY_TEAM, WEEKLY_OFFICER, WEEKLY_WEEKS, WEEKLY_ENTRIES, WEEKLY_HOURS, WEEKLY_LATE, WEEKLY_TABLES };
 
 /* A bundle, read from the store at one moment. */
 struct weekly {
@@ -16,6 +16,7 @@ struct weekly {
 	size_t expected, entered; /* officer-days of school days without absence, and those with an entry */
 	char title[96];           /* "2026-W47, 16 Nov 2026 to 22 Nov 2026; set handbook" */
 	char complete[80];        /* "36 of 40 officer-days have entries" */
+	char late[300];           /* "late since 2026-W46 was frozen: K06 1, K15 2", or that it is not frozen */
 	char missing[400];        /* "; none from 9104MD on 19 Nov 2026, 20 Nov 2026", or nothing */
 };
 

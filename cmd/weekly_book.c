@@ -15,8 +15,9 @@ static const struct {
 	{ WEEKLY_WEEKS, "weeks", "the same lines for each of the last weeks" },
 	{ WEEKLY_ENTRIES, "entries", "which officer has entered activities for which day" },
 	{ WEEKLY_HOURS, "hours", "when activities began, by weekday and hour" },
+	{ WEEKLY_LATE, "late", "what would change the period before, since that was frozen" },
 };
-enum { SHEETS = sizeof sheets / sizeof *sheets, NOTES = 3 };
+enum { SHEETS = sizeof sheets / sizeof *sheets, NOTES = 4 };
 
 static int add_sheet(const struct weekly *w, struct ssp_workbook *book, const char *name, struct ssp_rows *rows)
 {
@@ -41,6 +42,8 @@ static int add_notes_sheet(const struct weekly *w, struct ssp_workbook *book)
 		*grid_cell(&g, 1, 1) = text_value(w->complete);
 		*grid_cell(&g, 2, 0) = text_value("marking");
 		*grid_cell(&g, 2, 1) = text_value(w->cx->style.marking);
+		*grid_cell(&g, 3, 0) = text_value("late");
+		*grid_cell(&g, 3, 1) = text_value(w->late);
 		for (size_t i = 0; i < SHEETS; i++) {
 			*grid_cell(&g, NOTES + i, 0) = text_value(sheets[i].name);
 			*grid_cell(&g, NOTES + i, 1) = text_value(sheets[i].words);

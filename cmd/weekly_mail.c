@@ -78,7 +78,7 @@ int weekly_mail(const struct weekly *w, FILE *out)
 	print_subject(w, out);
 	if (w->cx->style.marking)
 		fprintf(out, "%s\n\n", w->cx->style.marking);
-	fprintf(out, "%s\n%s\n\n", w->title, w->complete);
+	fprintf(out, "%s\n%s\n%s\n\n", w->title, w->complete, w->late);
 	print_numbers(w, out);
 	print_blanks(w, out);
 	return ferror(out) ? out_of_memory(w->cx) : 0;

@@ -297,13 +297,13 @@ static int put_body(struct page *p)
 /* The first table, and below it the rest of the page. */
 static int put_page(const struct weekly *w, struct grid *g, FILE *out, const char *body)
 {
-	char heading[640];
+	char heading[960];
 	struct ssp_inner below[] = { { "body", body }, { 0 } };
 	struct ssp_style style = { .format = SSP_FORMAT_HTML, .command = "report weekly", .heading = heading, .below = below,
 		.marking = w->cx->style.marking, .clock = &w->cx->clock };
 	struct ssp_rows rows;
 
-	snprintf(heading, sizeof heading, "%s\n%s%s", w->title, w->complete, w->missing);
+	snprintf(heading, sizeof heading, "%s\n%s%s\n%s", w->title, w->complete, w->missing, w->late);
 	grid_rows(g, &rows);
 	return ssp_write_rows(out, &style, &rows, NULL, &w->cx->error);
 }

@@ -64,6 +64,16 @@ empty 'it asks for nothing from elsewhere' "$(grep -oE '(src|href)=|https?:|url\
 like 'a bar has its number' "$page" '>1001MD</text><rect [^>]*/><text [^>]*>3.2</text>'
 like 'an hour has its number' "$page" '>15</text>'
 
+# What came late for the week before, since it was frozen.
+is 'R209 a week that is not frozen has no late entries that are known' "$(sed -n 3p out)" \
+	'2026-W46 is not frozen, so what came late for it is not known: ssp kpi freeze 2026-W46'
+on kpi freeze 2026-W46 >/dev/null
+like 'R209 a frozen one has none at first' "$(on report weekly --period 2026-W47 --set handbook --bundle frozen)" '^late since 2026-W46 was frozen: nothing$'
+on activity add -q --kind weapon-sweep --officer 1001MD --school 100840 --at '2026-11-11 10:00' >/dev/null
+like 'R209 and then those that would change it, by line' "$(on report weekly --period 2026-W47 --set handbook --bundle late)" '^late since 2026-W46 was frozen: K06 1$'
+is 'with their rows on a sheet' "$(sheet late/weekly.xlsx late | cut -d, -f 4,6,10)" $'line,day,change\nK06,2026-11-11,added'
+is 'the numbers of the frozen week stay, in the comparison too' "$(cmp frozen/kpi.csv late/kpi.csv && echo same)" same
+
 # Whole or not there.
 exits 73 'a folder that exists is not touched' on report weekly --period 2026-W47 --bundle W47
 like 'and the error says so' "$ERR" 'hint: a file or folder of that name exists already'
@@ -74,8 +84,8 @@ exits 0 'a look' on report weekly --period 2026-W47 --bundle other --dry-run
 like 'says what would be written' "$OUT" '^would write other/kpi.csv: [0-9]+ rows$'
 is 'and writes nothing' "$(find . -maxdepth 1 -name 'other*')" ''
 exits 64 'a bundle needs a folder' on report weekly
-on report weekly --period 2026-W47 --set handbook --marking OFFICIAL --bundle again >/dev/null
-is 'the same store gives the same bytes' "$(diff -r W47 again && echo same)" same
+on report weekly --period 2026-W47 --set handbook --bundle again >/dev/null
+is 'the same store gives the same bytes' "$(diff -r late again && echo same)" same
 on report weekly --period 2026-11 --bundle month >/dev/null
 is 'a month has a bundle too' "$(jq -r .period month/manifest.json)" 2026-11
 ssp principal add -q --key sgt-south --role sergeant --team south >/dev/null

@@ -64,6 +64,16 @@ empty 'it asks for nothing from elsewhere' "$(grep -oE '(src|href)=|https?:|url\
 like 'a bar has its number' "$page" '>1001MD</text><rect [^>]*/><text [^>]*>3.2</text>'
 like 'an hour has its number' "$page" '>15</text>'
 
+# In a browser: the page may run no script, so a copy that may measures itself.
+if [ -n "${SSP_LONG:-}" ] && command -v chromium >/dev/null; then
+	sed 's/<meta http-equiv[^>]*>//; s#</body>#<script>document.title = document.documentElement.scrollWidth <= innerWidth</script></body>#' \
+		W47/weekly.html >measured.html
+	for width in 1200 794; do
+		is "nothing is wider than a window of $width" "$(chromium --headless --no-sandbox --disable-gpu --window-size=$width,1000 \
+			--dump-dom "file://$T/measured.html" 2>/dev/null | grep -o '<title>[^<]*')" '<title>true'
+	done
+fi
+
 # What came late for the week before, since it was frozen.
 is 'R209 a week that is not frozen has no late entries that are known' "$(sed -n 3p out)" \
 	'2026-W46 is not frozen, so what came late for it is not known: ssp kpi freeze 2026-W46'

@@ -99,7 +99,7 @@ is 'R222 as a period too' "$(explain autumn-half-2026)" 'autumn-half-2026,2026-1
 # --- K05: a patrol led by intelligence, in a key time at any hour, or from 1500 to 1800 on a school day
 patrol() { s activity add -q --kind "$1" --officer 1001MD --at "$2" --intel-led "${3:-yes}" "${@:4}" 2>/dev/null; }
 {
-	patrol after-school-patrol '2026-11-06 20:00'       # a key time, in the evening
+	patrol after-school-patrol '2026-11-06 20:00' yes --minutes 90 # a key time, in the evening
 	patrol hv-patrol '2026-11-14 11:00'                 # a Saturday that is one
 	patrol after-school-patrol '2026-11-11 15:00'       # a school day, the first minute
 	patrol hub-patrol '2026-09-25 17:59'                # in summer time, the last one
@@ -114,6 +114,7 @@ patrol after-school-patrol '2026-11-10 16:00' >/dev/null        # only staff are
 patrol after-school-patrol '2026-11-16 16:00' yes --school 100840 >/dev/null # that school's own holiday
 s activity add -q --kind weapon-sweep --officer 1001MD --at '2026-11-11 16:00' --intel-led yes >/dev/null # no patrol
 is 'R222 K05 counts exactly these' "$(s kpi explain K05 --period autumn-2026 --format csv --no-header | cut -d, -f1 | sort)" "$(sort "$T/counted")"
+is 'R222 K05 gives its hours too' "$(s kpi report --set handbook --period autumn-2026 --json | jq -r '.rows[] | select(.key == "K05") | "\(.value) \(.note)"')" '4 hours 1.5'
 is 'R222 K05 has no number without a calendar' "$(s kpi report --set handbook --period 2025-W47 --json | jq -r '.rows[] | select(.key == "K05") | .note')" \
 	'n/a (no calendar in period)'
 is 'the same is asked of a list' "$(s activity list --where in_key_time=yes --where intel_led=yes --columns ref --format csv --no-header | sort)" \

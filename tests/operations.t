@@ -67,6 +67,16 @@ s outref add -q --yp Y-2026-0002 --scheme hitz --officer 2001MD --day 2026-11-15
 s outref add -q --yp Y-2026-0002 --scheme hitz --officer 2001MD --day 2026-11-16 >/dev/null
 is 'K11 the family of the youth offending team' "$(line K11)" 2
 is 'K12 diversion, and the cadets among them' "$(line K12)" '3 by family: vpc 1, none 2'
+for work in unit unit event test-purchase smart-water; do
+	s activity add -q --kind vpc --officer 1001MD --cadet-work $work --minutes 30 --school 100840 >/dev/null 2>&1
+done
+s activity add -q --kind weapon-sweep --officer 1001MD --cadets yes >/dev/null 2>&1
+is 'R144 K20 hours, and in the note what stands behind them' "$(line K20)" '2.5 units 2, events 1, test purchases 1, referrals 1'
+is 'R144 of each school its own' "$(s kpi report --set handbook --period 2026-W47 --by school --json |
+	jq -r '.rows[] | select(.key == "K20" and .note) | "\(.school) \(.note)"')" '100840 units 2, events 1, test purchases 1, referrals 1'
+is 'R144 explain says the same' "$(s kpi explain K20 --period 2026-W47 --json | jq -r .scope.note)" 'units 2, events 1, test purchases 1, referrals 1'
+is 'R144 and what a note counts can be explained' "$(s kpi explain K20U --period 2026-W47 --format csv --no-header | wc -l)" 2
+like 'K06 shows the sweeps with cadets' "$(line K06)" ' with cadets 1$'
 is 'K13 the gangs unit' "$(line K13)" 1
 is 'K10 against the week before' "$(line K10 --compare previous | cut -d' ' -f1)" 200
 is 'K12 by school, that of the young person' "$(by K12 school)" '100840=2 100841=1'

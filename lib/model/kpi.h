@@ -56,6 +56,8 @@ int measure_path(const struct ssp_entity *entity, const char *text, size_t n, st
 /* Every noun whose rows a measure reads; as path_nouns. */
 int measure_nouns(const struct measure *m, each_noun *each, void *self);
 
+enum { KPI_ALSO = 5 };
+
 enum line_note { NOTE_NONE, NOTE_BY, NOTE_OLDEST };
 
 /* One line, ready to be counted. */
@@ -69,6 +71,7 @@ struct kpi_line {
 	struct path note_path;
 	const char *rule;             /* the rule that its note names, or NULL */
 	const struct kpi_line *trend; /* of AGG_TREND: the other line */
+	const struct kpi_line *also[KPI_ALSO]; /* lines whose figures its note gives, ended by NULL */
 };
 
 struct kpi_set {

@@ -22,7 +22,7 @@ static int make_measure(
 	return measure_parse(arena, text, m, e);
 }
 
-/* "by FIELD" or "oldest DATE" of the rows counted, or "rule WORDS" of any line. */
+/* "by FIELD" or "oldest DATE" of the rows counted, "also KEY KEY" of other lines, or "rule WORDS" of any line. */
 static int make_note(const char *text, struct kpi_line *line, struct ssp_error *e)
 {
 	if (!text)
@@ -33,13 +33,16 @@ static int make_note(const char *text, struct kpi_line *line, struct ssp_error *
 		line->note = NOTE_BY;
 	else if (n == 6 && memcmp(text, "oldest", 6) == 0)
 		line->note = NOTE_OLDEST;
+	else if (n == 4 && memcmp(text, "also", 4) == 0)
+		return line->measure && line->measure->aggregate <= AGG_SUM ? 0
+			: fail(e, SSP_E_CONFIG, "bad-kpi", "\"note\": \"also KEY\" stands with a count or a sum");
 	else if (n == 4 && memcmp(text, "rule", 4) == 0) {
 		line->rule = space + 1;
 		return 0;
 	}
 	if (line->note == NOTE_NONE || !line->measure || line->measure->aggregate != AGG_COUNT)
 		return fail(e, SSP_E_CONFIG, "bad-kpi",
-			"\"note\" is not \"by FIELD\" or \"oldest DATE\" of a count, or \"rule WORDS\"");
+			"\"note\" is not \"by FIELD\" or \"oldest DATE\" of a count, \"also KEYS\", or \"rule WORDS\"");
 	int code = measure_path(line->measure->entity, space + 1, strlen(space + 1), &line->note_path, e);
 	if (!code && line->note == NOTE_OLDEST && path_end(&line->note_path)->type != SSP_DATE)
 		return fail(e, SSP_E_CONFIG, "bad-kpi", "\"note\": oldest wants a date");
@@ -107,6 +110,33 @@ static int make_trend_line(const struct ssp_kpi *kpi, struct kpi_line *line, str
 	return code;
 }
 
+/* Those are of counts and sums, and have no such note themselves. */
+static int make_also_lines(const struct ssp_kpi *kpi, struct kpi_line *line, struct arena *arena, struct ssp_error *e)
+{
+	const char *word = line->text->note + 5;
+	int code = 0;
+
+	for (size_t i = 0, n; *word && !code; word += n + strspn(word + n, " "), i++) {
+		char key[64];
+		struct kpi_line *other;
+		n = strcspn(word, " ");
+		snprintf(key, sizeof key, "%.*s", (int)n, word);
+		const struct kpi_text *text = kpi_line_find(kpi, key);
+		if (!text || i == KPI_ALSO - 1)
+			return fail(e, SSP_E_CONFIG, "bad-kpi", "\"note\" names %.40s, which is no line, or one too many", key);
+		code = kpi_line_parse(text, arena, &other, e);
+		if (!code && (!other->measure || other->measure->aggregate > AGG_SUM || other->divisor))
+			code = fail(e, SSP_E_CONFIG, "bad-kpi", "\"note\" names %.40s, which is no count or sum", key);
+		line->also[i] = other;
+	}
+	return code;
+}
+
+static bool has_also(const struct kpi_text *text)
+{
+	return text->note && strncmp(text->note, "also ", 5) == 0;
+}
+
 int kpi_line_make(const struct ssp_kpi *kpi, const struct kpi_text *text, struct arena *arena,
 	const struct kpi_line **line, struct ssp_error *e)
 {
@@ -115,6 +145,8 @@ int kpi_line_make(const struct ssp_kpi *kpi, const struct kpi_text *text, struct
 
 	if (!code && made->measure && made->measure->aggregate == AGG_TREND)
 		code = make_trend_line(kpi, made, arena, e);
+	if (!code && has_also(text))
+		code = make_also_lines(kpi, made, arena, e);
 	*line = code ? NULL : made;
 	return code;
 }

@@ -16,6 +16,22 @@
 #include "util/fail.h"
 #include "util/json.h"
 
+/* Behind the lines those that their notes name. */
+static int add_also(struct ssp *ssp, struct asked *a)
+{
+	const struct kpi_line **lines = arena_alloc(&a->arena, a->n * KPI_ALSO * sizeof *lines);
+
+	if (!lines)
+		return fail_memory(&ssp->error);
+	memcpy(lines, a->lines, a->n * sizeof *lines);
+	a->n_counted = a->n;
+	for (size_t i = 0; i < a->n; i++)
+		for (const struct kpi_line *const *also = lines[i]->also; *also; also++)
+			lines[a->n_counted++] = *also;
+	a->lines = lines;
+	return 0;
+}
+
 static int make_set(struct ssp *ssp, const struct ssp_kpi *kpi, struct asked *a)
 {
 	const struct kpi_line **lines = arena_alloc(&a->arena, a->set->n * sizeof *lines);
@@ -26,7 +42,7 @@ static int make_set(struct ssp *ssp, const struct ssp_kpi *kpi, struct asked *a)
 	a->lines = lines;
 	for (; a->n < a->set->n && !code; a->n++)
 		code = kpi_line_make(kpi, &kpi->lines[a->set->lines[a->n]], &a->arena, &lines[a->n], &ssp->error);
-	return code;
+	return code ? code : add_also(ssp, a);
 }
 
 /* The set of the store's reports, or that of the day of the freeze. */
@@ -88,9 +104,13 @@ static int find_line(
 	int code = find_home(ssp, kpi, line, a);
 	if (code)
 		return code;
-	a->lines = &a->one;
+	const struct kpi_line **one = arena_alloc(&a->arena, sizeof *one);
+	if (!one)
+		return fail_memory(&ssp->error);
+	a->lines = one;
 	a->n = 1;
-	return kpi_line_make(kpi, line, &a->arena, &a->one, &ssp->error);
+	code = kpi_line_make(kpi, line, &a->arena, one, &ssp->error);
+	return code ? code : add_also(ssp, a);
 }
 
 /* The key as it is kept, whichever case it was typed in. */
@@ -183,7 +203,7 @@ static int check_lines(struct ssp *ssp, const struct asked *a)
 {
 	int code = 0;
 
-	for (size_t i = 0; i < a->n && !code; i++) {
+	for (size_t i = 0; i < a->n_counted && !code; i++) {
 		const struct kpi_line *line = line_facts(a->lines[i]);
 		if (line->text->origin != KPI_BUILTIN && line->measure)
 			code = line_check(ssp, line);

@@ -247,15 +247,32 @@ static int write_rows(struct explanation *x, FILE *out, const struct ssp_style *
 	return code;
 }
 
+/* As the report's note has them. */
+static int add_also_figures(struct explanation *x)
+{
+	_cleanup_buf_ struct buf also = BUF_INIT;
+	int code = also_words(x->ssp, &x->asked, x->facts, &x->tally, SSP_BYS, GROUP_NONE, &also);
+
+	if (!code && also.len) {
+		struct arena *arena = &x->asked.arena;
+		const char *note = x->figure.note;
+		x->figure.note = note ? arena_printf(arena, "%s; %s", note, also.s) : arena_dup(arena, also.s);
+	}
+	return code;
+}
+
 static int find_figure(struct explanation *x)
 {
 	static const bool none[SSP_BYS];
-	int code = tally_make(x->ssp, &x->tally, &x->facts, 1, &x->asked.within, none, x->asked.model);
+	bool whole = x->facts == x->line;
+	int code = tally_make(x->ssp, &x->tally, whole ? x->asked.lines : &x->facts, whole ? x->asked.n_counted : 1, &x->asked.within,
+		none, x->asked.model);
 
 	if (code)
 		return code;
-	return figure_of(x->ssp, &x->asked.arena, x->facts, tally_cell(&x->tally, SSP_BYS, GROUP_NONE, 0),
+	code = figure_of(x->ssp, &x->asked.arena, x->facts, tally_cell(&x->tally, SSP_BYS, GROUP_NONE, 0),
 		x->asked.within.bounds.period.to, &x->figure);
+	return code ? code : add_also_figures(x);
 }
 
 const struct ssp_column *ssp_kpi_explain_columns(size_t *n)

@@ -43,6 +43,7 @@ static int make_lines(struct ssp *ssp, const struct ssp_kpi *kpi, struct asked *
 	a->lines = lines;
 	for (; a->n < kpi->n_lines && !code; a->n++)
 		code = kpi_line_make(kpi, &kpi->lines[a->n], &a->arena, &lines[a->n], &ssp->error);
+	a->n_counted = a->n;
 	return code;
 }
 

@@ -203,6 +203,16 @@ static void add_note(struct report *r, struct ssp_value *row, const char *more)
 	row[NOTE] = value_text(old ? arena_printf(&r->arena, "%s; %s", old, more) : more);
 }
 
+static int add_also_note(struct report *r, const struct place *p, struct ssp_value *row)
+{
+	_cleanup_buf_ struct buf also = BUF_INIT;
+	int code = also_words(r->ssp, &r->asked, p->line, &r->now, p->by, p->group, &also);
+
+	if (!code && also.len)
+		add_note(r, row, arena_dup(&r->arena, also.s));
+	return code;
+}
+
 /* An increase has no number where it began at nothing (X05: it rests on the same rows as the count). */
 static void make_trend_figure(struct report *r, struct figure *f, const struct figure *before, struct ssp_value *row)
 {
@@ -228,6 +238,8 @@ static int fill_figures(struct report *r, const struct place *p, struct ssp_valu
 	if (code)
 		return code;
 	row[NOTE] = value_text(f.note);
+	if ((code = add_also_note(r, p, row)))
+		return code;
 	if (p->line->trend)
 		make_trend_figure(r, &f, &before, row);
 	else if (r->q->compare && before.has) {
@@ -369,7 +381,7 @@ static int count_all(struct report *r)
 {
 	enum ssp_kpi_compare compare = r->q->compare ? r->q->compare : SSP_COMPARE_PREVIOUS;
 	int code = tally_make(
-		r->ssp, &r->now, r->asked.lines, r->asked.n, &r->asked.within, r->q->by, r->asked.model);
+		r->ssp, &r->now, r->asked.lines, r->asked.n_counted, &r->asked.within, r->q->by, r->asked.model);
 
 	if (code || !(r->compared = needs_comparison(r)))
 		return code;

@@ -173,8 +173,7 @@ bool line_is_rate(const struct kpi_line *line);
 struct asked {
 	const struct kpi_set *set; /* NULL for a line of no set asked for */
 	const struct kpi_line *const *lines;
-	const struct kpi_line *one;
-	size_t n;
+	size_t n, n_counted; /* those reported, and behind them those that notes give beside them */
 	struct within within;
 	struct arena arena;
 	const char *model;
@@ -226,6 +225,10 @@ int targets_read(struct ssp *ssp, struct asked *a, const struct target **targets
 /* What a line should come to in the period: the value of the target that holds in all of it, of that team (NULL: of all
  * teams together); NULL where there is none. */
 const double *target_of(const struct target *targets, size_t line, const struct ssp_period *period, const char *team);
+/* Adds "units 3, events 1" to a note: what lines beside this one come to in the same place, but for those that come to
+ * nothing. `t` counts the lines of what was asked. */
+int also_words(struct ssp *ssp, const struct asked *a, const struct kpi_line *line, const struct tally *t, int by, size_t group,
+	struct buf *out) SSP_CHECK;
 /* Why a line has no number, all of it or (unless `by` is SSP_BYS) broken down by that: words into `room`, or NULL
  * when it has one. Never a number of rows that what was asked for could not tell apart. */
 const char *asked_without(const struct asked *a, const struct kpi_line *line, int by, char room[160]);

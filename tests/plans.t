@@ -46,6 +46,12 @@ done <"$T/asked" >"$T/plans"
 {
 	explain activity list --period 2026-W47
 	explain event list --about Y-2026-0001
+	# what a line counts of few activities
+	for key in K05 K06C K20U; do
+		echo "ssp kpi explain $key"
+		plan "$(SSP_TRACE=1 ssp "${NOW[@]}" kpi explain $key --period 2026-W46 2>&1 >/dev/null | sed -n 's/^sql: //p' |
+			grep -F ' ORDER BY 2 NULLS FIRST' | head -n 1)"
+	done
 } >>"$T/plans"
 
 [ "${1:-}" != --update ] || { mkdir -p tests/golden; cp "$T/plans" "$golden"; }

@@ -164,6 +164,11 @@ static void contains_sql(struct sql *sql, enum ssp_type type, const char *column
 /* Equal to one of the operands that are values. */
 static void values_sql(struct sql *sql, const struct condition *c, const char *column, struct buf *out)
 {
+	/* in words of the engine's own, which knows the rows of an index by it */
+	if (path_end(&c->path)->type == SSP_BOOL && c->n == 1 && c->operand[0].value.kind == SSP_WHOLE) {
+		buf_printf(out, "%s = %d", column, c->operand[0].value.i != 0);
+		return;
+	}
 	if (c->n == 1) {
 		buf_printf(out, "%s = ?%d", column, sql_value(sql, &c->operand[0].value));
 		return;

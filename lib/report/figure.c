@@ -200,27 +200,3 @@ int figure_of(struct ssp *ssp, struct arena *arena, const struct kpi_line *line,
 	f->note = note.len ? arena_dup(arena, note.s) : NULL;
 	return note.len && !f->note ? fail_memory(&ssp->error) : 0;
 }
-
-int also_words(struct ssp *ssp, const struct asked *a, const struct kpi_line *line, const struct tally *t, int by, size_t group,
-	struct buf *out)
-{
-	_cleanup_arena_ struct arena arena = { 0 };
-	const char *before = "";
-	struct figure f;
-	char room[160];
-	int code = 0;
-
-	for (const struct kpi_line *const *also = line->also; *also && !code; also++) {
-		size_t i = 0;
-		while (i < t->n_lines && t->lines[i]->text != (*also)->text)
-			i++;
-		if (i == t->n_lines || asked_without(a, *also, by, room))
-			continue;
-		code = figure_of(ssp, &arena, *also, tally_cell(t, by, group, i), t->within->bounds.period.to, &f);
-		if (!code && f.value != 0) {
-			buf_printf(out, "%s%s %.10g", before, (*also)->text->label, f.value);
-			before = ", ";
-		}
-	}
-	return code;
-}

@@ -283,27 +283,6 @@ static int add_report_row(struct report *r, const struct place *p, const char *g
 	return code;
 }
 
-static int by_name(const void *a, const void *b, void *names)
-{
-	const char **n = names;
-
-	return strcmp(n[*(const size_t *)a], n[*(const size_t *)b]);
-}
-
-/* Named groups in the order of their names. */
-static size_t *sorted_groups(struct report *r, int by)
-{
-	const struct groups *g = &r->now.groups[by];
-	size_t *order = arena_alloc(&r->arena, (g->n + 1) * sizeof *order);
-
-	if (!order)
-		return NULL;
-	for (size_t i = 0; i + GROUP_FIRST < g->n; i++)
-		order[i] = i + GROUP_FIRST;
-	qsort_r(order, g->n - GROUP_FIRST, sizeof *order, by_name, g->names);
-	return order;
-}
-
 /* Did anything of any line fall into no group? A school is often none, so that row is always there. */
 static bool has_none(const struct report *r, int by)
 {
@@ -353,7 +332,7 @@ static int add_rows(struct report *r)
 	for (int by = 0; by < SSP_BYS && !code; by++) {
 		if (!r->q->by[by])
 			continue;
-		size_t *order = sorted_groups(r, by);
+		size_t *order = tally_order(&r->now, by, &r->arena);
 		any = true;
 		if (!order)
 			return fail_memory(&r->ssp->error);

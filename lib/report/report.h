@@ -131,6 +131,8 @@ void tally_free(struct tally *t);
 struct cell *tally_cell(const struct tally *t, int by, size_t group, size_t line);
 /* The number of a group by its name, or GROUP_NONE. */
 size_t tally_group(const struct tally *t, int by, const char *name);
+/* The numbers of the named groups in the order of their names, in the arena; NULL without memory. */
+size_t *tally_order(const struct tally *t, int by, struct arena *arena);
 /* The period of a group of weeks or months: its part of the tally's own. */
 void tally_bucket(const struct tally *t, int by, size_t group, struct ssp_period *period);
 /* The group of a day of the tally's period, by week or by month. */

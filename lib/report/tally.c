@@ -10,6 +10,7 @@
  */
 #include "report/report.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "store/stmt.h"
@@ -45,6 +46,26 @@ size_t tally_group(const struct tally *t, int by, const char *name)
 	const struct groups *g = &t->groups[by];
 
 	return g->n_slots ? *find_slot(g, name) : GROUP_NONE;
+}
+
+static int by_name(const void *a, const void *b, void *names)
+{
+	const char **n = names;
+
+	return strcmp(n[*(const size_t *)a], n[*(const size_t *)b]);
+}
+
+size_t *tally_order(const struct tally *t, int by, struct arena *arena)
+{
+	const struct groups *g = &t->groups[by];
+	size_t *order = arena_alloc(arena, (g->n + 1) * sizeof *order);
+
+	if (!order)
+		return NULL;
+	for (size_t i = 0; i + GROUP_FIRST < g->n; i++)
+		order[i] = i + GROUP_FIRST;
+	qsort_r(order, g->n - GROUP_FIRST, sizeof *order, by_name, g->names);
+	return order;
 }
 
 static bool grow_slots(struct groups *g)

@@ -257,6 +257,7 @@ static int add_also_figures(struct explanation *x)
 		struct arena *arena = &x->asked.arena;
 		const char *note = x->figure.note;
 		x->figure.note = note ? arena_printf(arena, "%s; %s", note, also.s) : arena_dup(arena, also.s);
+		code = also.failed || !x->figure.note ? fail_memory(&x->ssp->error) : 0;
 	}
 	return code;
 }

@@ -208,9 +208,13 @@ static int add_also_note(struct report *r, const struct place *p, struct ssp_val
 	_cleanup_buf_ struct buf also = BUF_INIT;
 	int code = also_words(r->ssp, &r->asked, p->line, &r->now, p->by, p->group, &also);
 
-	if (!code && also.len)
-		add_note(r, row, arena_dup(&r->arena, also.s));
-	return code;
+	if (code || !also.len)
+		return code;
+	const char *note = also.failed ? NULL : arena_dup(&r->arena, also.s);
+	if (!note)
+		return fail_memory(&r->ssp->error);
+	add_note(r, row, note);
+	return 0;
 }
 
 /* An increase has no number where it began at nothing (X05: it rests on the same rows as the count). */

@@ -61,11 +61,15 @@ struct late {
 	struct counted_rows then, now;
 	struct entry *entries;
 	size_t n, room, next;
+	bool starved; /* a text was not copied for want of memory */
 };
 
 static const char *late_text(struct late *l, const char *text)
 {
-	return text ? arena_dup(&l->arena, text) : NULL;
+	const char *own = text ? arena_dup(&l->arena, text) : NULL;
+
+	l->starved |= text && !own;
+	return own;
 }
 
 static char *reference_of(const struct measure *m, struct stmt *st, char room[SSP_TEXT_SIZE])
@@ -111,7 +115,7 @@ static int add_counted(struct late *l, struct counted_rows *rows, const struct m
 	stmt_column(st, COL_ID, &row->key);
 	if (row->key.kind == SSP_STRING)
 		row->key.s = row->ref;
-	return all.failed || !row->ref || !row->all ? fail_memory(&l->ssp->error) : 0;
+	return all.failed || l->starved ? fail_memory(&l->ssp->error) : 0;
 }
 
 /* The team that a row was counted for says on both sides whose it is. */
@@ -190,7 +194,7 @@ static int add_late(struct late *l, const struct kpi_line *line, const char *cha
 	struct entry *e = &l->entries[l->n++];
 	*e = (struct entry){ late_text(l, l->frozen.ref), late_text(l, ssp_day_format(l->period.from, from)),
 		late_text(l, ssp_day_format(l->period.to, to)), late_text(l, line->text->key), change, *row };
-	return e->freeze && e->from && e->to && e->line ? 0 : fail_memory(&l->ssp->error);
+	return l->starved ? fail_memory(&l->ssp->error) : 0;
 }
 
 /* How many rows from `i` on have the same reference. */

@@ -70,7 +70,8 @@ attempt() { # LINE [WHICH]
 		rm -rf "$home"/store.db-* "$T"/*.made*
 	fi
 	# shellcheck disable=SC2086 # words on purpose
-	LD_PRELOAD=$BUILD/preload/alloc.so FAIL_ALLOC=${2:-} FAIL_ALLOC_COUNT=$T/count \
+	# a blank in LD_PRELOAD ends a name
+	LD_LIBRARY_PATH=$BUILD/preload LD_PRELOAD=alloc.so FAIL_ALLOC=${2:-} FAIL_ALLOC_COUNT=$T/count \
 		ssp "${NOW[@]}" --store "$home/store.db" $line <"$in" >"$T/o" 2>"$T/e"
 	RC=$?
 	ERR=$(<"$T/e")
@@ -99,8 +100,9 @@ while read -r line; do
 	right=$RC
 	raw=$(<"$T/o")
 	answer=$(plain "$T/o")
-	last=$(<"$T/count")
+	last=$(cat "$T/count" || echo 0)
 	bad='' n=1 points=0
+	[ "$last" -gt 0 ] || bad='no allocation was counted'
 	while [ "$n" -le "$last" ] && [ -z "$bad" ]; do
 		for which in "$n" "$n+"; do
 			# all of both would take twice as long and find the same

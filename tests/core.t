@@ -168,7 +168,8 @@ run ssp team list
 like 'with its key, and the nearest' "$ERR" ":2:fromat: setting 'fromat' does not exist"
 like 'that there is' "$ERR" 'did you mean format'
 config "store.path = $DB"
-if command -v strace >/dev/null && strace -o "$T/trace" -e trace=openat ssp team list >/dev/null 2>&1; then
+if sees_files; then
+	strace -o "$T/trace" -e trace=openat ssp team list >/dev/null 2>&1
 	is 'a file of settings is read once' "$(grep -c 'ssp/config"' "$T/trace")" 2
 fi
 while read -r key value; do

@@ -71,7 +71,7 @@ static int put_new_key(struct keying *k, struct ssp_record *time)
 {
 	static const size_t digits[] = { 0, 4, 7, 10 };
 	const char *name = ssp_record_text(time, "key"), *from = ssp_record_text(time, "from");
-	char key[SSP_TEXT_SIZE], year[8];
+	char key[96], year[8]; /* a key has name, day and school at their longest */
 	int64_t there = 1;
 	int code = 0;
 

@@ -49,7 +49,8 @@ exits() { # CODE NAME COMMAND...
 	if [ "$RC" = "$code" ]; then pass "$name"; else fail "$name" "exit code $RC, not $code, of: $*" "$OUT" "$ERR"; fi
 }
 finish() { echo "1..$TESTS"; exit 0; }
-# Whether strace shows the names of files that a command opens: nobody but root may look into a process that opens a store.
+# Whether the files that a command opens can be seen, by strace or in /proc: root alone may look into a process that opens a
+# store.
 sees_files() { strace -o /dev/null true 2>/dev/null && [ "$(id -u)" = 0 ]; }
 
 # The help of a command with each option or field on one line.

@@ -51,7 +51,7 @@ $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-$(BUILD)/embedded.c: lib/data/embed.sh $(EMBED)
+$(BUILD)/embedded.c: lib/data/embed.sh $(EMBED) $(sort $(dir $(EMBED)))
 	@mkdir -p $(@D)
 	$(Q)sh lib/data/embed.sh $(EMBED) >$@
 

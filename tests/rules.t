@@ -41,6 +41,12 @@ add='activity add --officer 1001MD --school 100840 --kind'
 	s config preset southwark-2024 >/dev/null 2>&1
 	is 'C40 X13 the pooled team does' "$(rules "$REF")" needs-intel_ref
 
+	s calendar add -q --key autumn-2026 --kind term --from 2026-09-02 --to 2026-12-18 >/dev/null
+	broken 'C63 an after-school patrol of an intensive week that intelligence did not lead' intel-led-patrol $add after-school-patrol --at 2026-09-07T15:30
+	kept 'C63 one that it led' $add after-school-patrol --at 2026-09-07T15:30 --intel-led yes
+	kept 'C63 one of another week' $add after-school-patrol --at 2026-11-17T15:30
+	kept 'C63 another patrol' $add hub-patrol --at 2026-09-07T15:30
+
 	talk="$add targeted-talk --talk-reason need --topic"
 	broken 'C09 a talk to pupils without a teacher' teacher-present $talk knife-crime --teacher-present no
 	broken 'C09 or where nobody says so' teacher-present $add assembly

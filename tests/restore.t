@@ -152,9 +152,11 @@ exits 65 'a file whose turn has not come' ssp team import --restore "$T/all/team
 like 'says the order' "$ERR" 'hint: restore term before team, or all files of an export in their order: ssp import --restore FOLDER'
 printf 'key,label\n,North\n' >"$T/keyless.csv"
 exits 65 'a row without its key' ssp term import --restore "$T/keyless.csv"
-is 'says where, and how to go on' "$ERR" "$T/keyless.csv:2:key: a restored term needs its key
-error: 1 record was refused, and nothing was kept
-hint: correct them, and restore the file again"
+like 'says where' "$ERR" "keyless.csv:2:key: term needs key: "
+like 'and how to go on' "$ERR" 'hint: correct them, and restore the file again'
+echo '{"given":"Ann"}' >"$T/keyless.jsonl"
+run ssp yp import --restore "$T/keyless.jsonl"
+like 'no number is made for a row that had one' "$RC $ERR" '^65 .*keyless.jsonl:1:ref: yp needs ref: '
 # the engine checks what a restore takes as it was, from the first transaction of a process on
 cp -r "$T/json.old" "$T/broken"
 jq '(.rows[] | select(.duplicate_of).duplicate_of) = "R-2026-0099"' "$T/json.old/referral.json" >"$T/broken/referral.json"

@@ -101,16 +101,9 @@ static int check_readonly(struct run *r, const struct ssp_record *old)
 static int restore_row(struct run *r)
 {
 	const struct ssp_entity *entity = r->import->entity;
-	const char *name = ssp_field_key(entity)->name;
-	const struct ssp_value *key = ssp_record_get(r->record, name);
-
-	if (key->kind == SSP_NULL) {
-		fail(&r->ssp->error, SSP_E_USAGE, "missing-field", "a restored %s needs its %s", entity->noun, name);
-		return fail_at(&r->ssp->error, NULL, 0, name);
-	}
 	int code = noun_restore(r->ssp, r->record);
 	if (!code && entity->prefix)
-		code = sequence_taken(r->ssp, entity->table, key->i);
+		code = sequence_taken(r->ssp, entity->table, ssp_record_int(r->record, ssp_field_key(entity)->name));
 	r->done->added += !code;
 	return code;
 }

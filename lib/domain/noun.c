@@ -342,10 +342,11 @@ int noun_seed(struct ssp *ssp, struct ssp_record *record)
 
 int noun_restore(struct ssp *ssp, struct ssp_record *record)
 {
+	const struct ssp_field *key = ssp_field_key(record->entity);
 	int code = check_key_form(ssp, record);
 
 	if (!code)
-		code = check_required(ssp, record);
+		code = ssp_record_null(record, key->name) ? fail_missing(ssp, record, key) : check_required(ssp, record);
 	if (!code)
 		code = noun_check_restored(ssp, record);
 	return code ? code : write_new(ssp, record);

@@ -50,6 +50,8 @@ struct ssp_calendar_row {
 	ssp_day from, to;
 	/* a key time, when patrols are wanted most, and whether it was computed from a term or holiday (R222) */
 	bool key_time, computed;
+	/* a holiday, between terms or within one */
+	bool holiday;
 };
 
 /* A clock (R005, a fixed clock). Copied by assignment; its pointers are borrowed for as long as the clock is used. */

@@ -107,8 +107,8 @@ struct ssp_field {
 	/* Of a computed field, which is read-only: its SQL expression. Braces mark columns: {area} is a column of this
 	 * row, {team x.area} one of the noun `team`, whose table the expression calls x. {@today} is today's date,
 	 * {@days opened closed} the days between two dates (up to today where the second is empty), {@manifest who} a key
-	 * of an event's manifest, {@weekday day} the day of the week from 0 for Monday, {@key_time day} the condition that
-	 * the day lies in a key time of the calendar. NULL: a column keeps the value. */
+	 * of an event's manifest, {@weekday day} the day of the week from 0 for Monday, {@key_time day} and {@holiday day} the
+	 * conditions that the day lies in a key time or in a holiday of the calendar. NULL: a column keeps the value. */
 	const char *sql;
 	/* default of a new row, as a person would type it; NULL: null */
 	const char *initial;

@@ -88,6 +88,7 @@ static int read_times(struct calendar *c)
 		if ((code = term ? add_school_term(c, name, from, to) : add_time(c, name, false, from, to)))
 			return code;
 		c->row[c->n - 1].key_time = key_time;
+		c->row[c->n - 1].holiday = strcmp(kind, "holiday") == 0 || strcmp(kind, "half-term") == 0;
 		if ((code = add_key_times(c, kind, from, to)))
 			return code;
 	}

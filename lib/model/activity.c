@@ -170,8 +170,7 @@ static const struct ssp_field fields[] = {
 #define SEARCHER "coalesce({searched_by}, CASE WHEN {search_type} = 'school-staff' THEN 'staff' ELSE 'police' END)"
 
 static const struct ssp_field computed[] = {
-	{ "in_holiday", SSP_BOOL, .sql = "CASE WHEN EXISTS (SELECT 1 FROM calendar k WHERE {calendar k.kind} IN ('holiday', 'half-term')"
-		" AND {calendar k.school} IS NULL AND {day} BETWEEN {calendar k.from} AND {calendar k.to}) THEN 1 ELSE 0 END",
+	{ "in_holiday", SSP_BOOL, .sql = "CASE WHEN {@holiday day} THEN 1 ELSE 0 END",
 		.help = "yes if the day lies in a school holiday" },
 	{ "in_key_time", SSP_BOOL, .sql = "CASE WHEN {@key_time day} THEN 1 ELSE 0 END",
 		.help = "yes if the day lies in a key time of the calendar" },

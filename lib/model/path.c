@@ -130,6 +130,12 @@ int filter_nouns(const struct filter *filter, each_noun *each, void *self)
 	return code;
 }
 
+/* Marks of one date. */
+static const struct {
+	const char *word;
+	enum mark_what what;
+} of_day[] = { { "weekday", MARK_WEEKDAY }, { "key_time", MARK_KEY_TIME }, { "holiday", MARK_HOLIDAY } };
+
 bool mark_parse(const struct ssp_entity *entity, const char *text, size_t n, struct mark *m)
 {
 	char words[64], *dot, *name = words;
@@ -153,11 +159,12 @@ bool mark_parse(const struct ssp_entity *entity, const char *text, size_t n, str
 		m->until = ssp_field_find(entity, until);
 		return m->field && m->until && m->field->type == SSP_DATE && m->until->type == SSP_DATE;
 	}
-	bool weekday = sscanf(words, "@weekday %31[a-z_]", from) == 1;
-	if (weekday || sscanf(words, "@key_time %31[a-z_]", from) == 1) {
-		m->what = weekday ? MARK_WEEKDAY : MARK_KEY_TIME;
+	if (sscanf(words, "@%15[a-z_] %31[a-z_]", until, from) == 2) {
+		for (size_t i = 0; i < sizeof of_day / sizeof *of_day; i++)
+			if (strcmp(until, of_day[i].word) == 0)
+				m->what = of_day[i].what;
 		m->field = ssp_field_find(entity, from);
-		return m->field && m->field->type == SSP_DATE;
+		return m->what != MARK_FIELD && m->field && m->field->type == SSP_DATE;
 	}
 	if ((dot = strchr(words, '.'))) {
 		*dot = '\0';

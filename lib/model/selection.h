@@ -139,9 +139,10 @@ int path_nouns(const struct path *path, each_noun *each, void *self);
 int filter_nouns(const struct filter *filter, each_noun *each, void *self);
 
 /* A mark in the expression of a computed field (struct ssp_field, `sql`): {area}, {team x.area}, {@today},
- * {@days opened closed}, {@manifest who}, {@weekday day}, {@key_time day}. */
+ * {@days opened closed}, {@manifest who}, {@weekday day}, {@key_time day}, {@holiday day}. */
+enum mark_what { MARK_FIELD, MARK_TODAY, MARK_DAYS, MARK_MANIFEST, MARK_WEEKDAY, MARK_KEY_TIME, MARK_HOLIDAY };
 struct mark {
-	enum { MARK_FIELD, MARK_TODAY, MARK_DAYS, MARK_MANIFEST, MARK_WEEKDAY, MARK_KEY_TIME } what;
+	enum mark_what what;
 	const struct ssp_entity *entity; /* that the field belongs to */
 	const struct ssp_field *field, *until; /* the second of MARK_DAYS */
 	char alias[16]; /* empty: this row's */

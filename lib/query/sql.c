@@ -103,8 +103,9 @@ static void weekday_sql(const char *day, struct buf *out)
 	buf_adds(out, ") % 7");
 }
 
-/* A condition: the day lies in a key time. */
-static void key_time_sql(struct sql *sql, const char *day, struct buf *out)
+/* A condition: the day lies in a key time, or in a holiday. Its days are written out, as asking the calendar for each row of a
+ * year would take most of the time. */
+static void calendar_sql(struct sql *sql, enum mark_what what, const char *day, struct buf *out)
 {
 	const struct ssp_calendar_row *row = NULL;
 	struct ssp *ssp = sql->ssp;
@@ -115,7 +116,7 @@ static void key_time_sql(struct sql *sql, const char *day, struct buf *out)
 		sql_fail(sql, ssp->clock.calendar(ssp->clock.calendar_self, &row, &n, &ssp->error));
 	buf_addc(out, '(');
 	for (size_t i = 0; i < n; i++) {
-		if (!row[i].key_time)
+		if (!(what == MARK_HOLIDAY ? row[i].holiday : row[i].key_time))
 			continue;
 		buf_printf(out, "%s%s BETWEEN '%s' AND '%s'", of++ ? " OR " : "", day, ssp_day_format(row[i].from, from),
 			ssp_day_format(row[i].to, to));
@@ -133,12 +134,12 @@ static void mark_sql(struct sql *sql, const struct mark *m, const char *alias, s
 		manifest_sql(out, alias, m->word);
 	else if (m->what == MARK_TODAY)
 		today_sql(sql, out);
-	else if (m->what == MARK_WEEKDAY || m->what == MARK_KEY_TIME) {
+	else if (m->what == MARK_WEEKDAY || m->what == MARK_KEY_TIME || m->what == MARK_HOLIDAY) {
 		column_sql(sql, m->entity, m->field, alias, &from);
 		if (m->what == MARK_WEEKDAY)
 			weekday_sql(from.s, out);
 		else
-			key_time_sql(sql, from.s, out);
+			calendar_sql(sql, m->what, from.s, out);
 		out->failed |= from.failed;
 	} else {
 		column_sql(sql, m->entity, m->field, alias, &from);

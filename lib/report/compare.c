@@ -60,7 +60,9 @@ static int make_earlier(struct ssp *ssp, struct earlier *e, enum ssp_kpi_compare
 {
 	struct ssp_period before;
 
-	e->compare = compare;
+	bool trends = compare == SSP_COMPARE_NONE;
+
+	e->compare = compare = trends ? SSP_COMPARE_PREVIOUS : compare;
 	e->within = a->within;
 	for (int b = 0; b < SSP_BYS; b++)
 		e->by[b] = now->by[b] && (is_bucket(by) ? b == by : !is_bucket(b));
@@ -73,7 +75,7 @@ static int make_earlier(struct ssp *ssp, struct earlier *e, enum ssp_kpi_compare
 		code = frozen_find(ssp, &before, &e->arena, &e->frozen);
 	if (e->frozen.id)
 		e->within.frozen = &e->frozen;
-	return code ? code : tally_make(ssp, &e->tally, a->lines, a->n, &e->within, e->by, a->model);
+	return code ? code : tally_make(ssp, &e->tally, a->lines, a->n, &e->within, e->by, a->model, trends);
 }
 
 static const int earlier_by[EARLIERS] = { SSP_BYS, SSP_BY_WEEK, SSP_BY_MONTH };

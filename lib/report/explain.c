@@ -267,7 +267,7 @@ static int find_figure(struct explanation *x)
 	static const bool none[SSP_BYS];
 	bool whole = x->facts == x->line;
 	int code = tally_make(x->ssp, &x->tally, whole ? x->asked.lines : &x->facts, whole ? x->asked.n_counted : 1, &x->asked.within,
-		none, x->asked.model);
+		none, x->asked.model, false);
 
 	if (code)
 		return code;

@@ -362,13 +362,12 @@ static bool needs_comparison(const struct report *r)
 
 static int count_all(struct report *r)
 {
-	enum ssp_kpi_compare compare = r->q->compare ? r->q->compare : SSP_COMPARE_PREVIOUS;
 	int code = tally_make(
-		r->ssp, &r->now, r->asked.lines, r->asked.n_counted, &r->asked.within, r->q->by, r->asked.model);
+		r->ssp, &r->now, r->asked.lines, r->asked.n_counted, &r->asked.within, r->q->by, r->asked.model, false);
 
 	if (code || !(r->compared = needs_comparison(r)))
 		return code;
-	return comparison_make(r->ssp, &r->before, compare, &r->asked, &r->now);
+	return comparison_make(r->ssp, &r->before, r->q->compare, &r->asked, &r->now);
 }
 
 /* A query may name what a table does not show. */

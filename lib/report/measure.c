@@ -32,6 +32,7 @@ struct counting {
 	const struct measure *m;
 	const struct within *w;
 	const struct ssp_field *via; /* to what a ratio divides by, or NULL */
+	bool each_day;               /* kinds on each of the days, by their index */
 	struct buf select, where;
 };
 /* Does a row still hold at the end of its last day? The noun says so of its own span. */
@@ -64,13 +65,41 @@ static void span_sql(struct counting *c, const struct span *span)
 	lasting_sql(&c->sql, until.s, path_end(&span->until)->type, at_end && !includes_last_day(c, span) ? CMP_GT : CMP_GE, day, b);
 }
 
+/* Days beyond which one scan is the better way, however few the activities of each. */
+enum { FEW_DAYS = 400 };
+
+bool has_few_days(const struct ssp_period *period)
+{
+	return period->to >= period->from && period->to - period->from < FEW_DAYS;
+}
+
+void each_day_sql(const struct ssp_period *period, const char *first, const char *last, struct buf *out)
+{
+	char date[SSP_DATE_SIZE];
+
+	buf_printf(out, "IN (%s", first);
+	for (ssp_day day = period->from + 1; day < period->to; day++)
+		buf_printf(out, ", '%s'", ssp_day_format(day, date));
+	buf_printf(out, ", %s)", last);
+}
+
 /* Within the period. */
 static void on_sql(struct counting *c, const struct path *date)
 {
 	_cleanup_buf_ struct buf on = BUF_INIT;
+	const struct ssp_period *p = &c->w->bounds.period;
+	char first[SSP_DATE_SIZE + 2], last[SSP_DATE_SIZE + 2], day[SSP_DATE_SIZE];
 
 	path_sql(&c->sql, &c->sql.rows, date, &on);
 	buf_adds(&c->where, " AND ");
+	if (c->each_day) {
+		snprintf(first, sizeof first, "'%s'", ssp_day_format(p->from, day));
+		snprintf(last, sizeof last, "'%s'", ssp_day_format(p->to, day));
+		buf_printf(&c->where, "%s ", on.s);
+		each_day_sql(p, first, last, &c->where);
+		c->where.failed |= on.failed;
+		return;
+	}
 	day_sql(&c->sql, on.s, path_end(date)->type, CMP_GE, c->w->bounds.period.from, &c->where);
 	buf_adds(&c->where, " AND ");
 	day_sql(&c->sql, on.s, path_end(date)->type, CMP_LE, c->w->bounds.period.to, &c->where);
@@ -199,10 +228,16 @@ static bool is_kinds(const struct condition *c)
 	return !c->child && c->compare == CMP_EQ && c->right == RIGHT_OPERANDS && is_field(&c->path, "kind");
 }
 
+/* Activities of some kinds by their day, whatever else is asked of them. */
+static bool finds_kinds(const struct measure *m)
+{
+	return m->entity == &entity_activity && m->where.n && is_kinds(&m->where.condition[0]) && m->time == TIME_ON &&
+		is_field(&m->on, "day");
+}
+
 bool measure_scans(const struct measure *m)
 {
-	return m->entity == &entity_activity && m->aggregate <= AGG_SUM && m->where.n == 1 &&
-		is_kinds(&m->where.condition[0]) && m->time == TIME_ON && is_field(&m->on, "day") && !m->latest_of &&
+	return finds_kinds(m) && m->aggregate <= AGG_SUM && m->where.n == 1 && !m->latest_of &&
 		(!m->what.n || is_field(&m->what, "quantity") || is_field(&m->what, "minutes"));
 }
 
@@ -352,6 +387,7 @@ int measure_open(struct ssp *ssp, const struct kpi_line *line, const struct meas
 	struct counting c = { .m = m, .w = w, .via = find_via(line, m), .select = BUF_INIT, .where = BUF_INIT };
 	_cleanup_buf_ struct buf all = BUF_INIT, day = BUF_INIT;
 
+	c.each_day = finds_kinds(m) && !wanted.joint && has_few_days(&w->bounds.period);
 	sql_begin(&c.sql, ssp, m->entity);
 	c.sql.bounds = &w->bounds;
 	day_of_row(&c, &day);

@@ -118,14 +118,15 @@ struct tally {
 	size_t n_lines;
 	const struct within *within;
 	const bool *by;
+	bool trends;
 	struct arena arena;
 	struct groups groups[SSP_BYS + 1];
 };
 
-/* Makes it for a period, and counts every line that can be counted. Free it with tally_free, whatever
- * happened. */
+/* Makes it for a period, and counts every line that can be counted, or those alone that are a change (`trends`). Free it with
+ * tally_free, whatever happened. */
 int tally_make(struct ssp *ssp, struct tally *t, const struct kpi_line *const *lines, size_t n,
-	const struct within *within, const bool by[SSP_BYS], const char *model) SSP_CHECK;
+	const struct within *within, const bool by[SSP_BYS], const char *model, bool trends) SSP_CHECK;
 void tally_free(struct tally *t);
 /* The cell of a line in a group of a breakdown; of the total, with SSP_BYS and GROUP_NONE. */
 struct cell *tally_cell(const struct tally *t, int by, size_t group, size_t line);
@@ -155,6 +156,10 @@ int tally_add(struct ssp *ssp, struct tally *t, size_t line, const struct fact *
 
 /* Does the scan not know the groups that are asked for? The index has the team, school, officer and kind alone. */
 bool scan_lacks(const struct tally *t);
+/* Few enough days to name each: then the index of activities by day and kind finds a kind on each, and passes by whatever
+ * nobody counts. Writes "IN (first, '2026-11-17', …, last)". */
+bool has_few_days(const struct ssp_period *period);
+void each_day_sql(const struct ssp_period *period, const char *first, const char *last, struct buf *out);
 /* One scan of activities for every line marked in `scanned`. */
 int scan_activities(struct ssp *ssp, struct tally *t, const bool *scanned) SSP_CHECK;
 
@@ -211,7 +216,8 @@ struct comparison {
 	struct earlier earlier[EARLIERS];
 	enum earlier_kind first; /* the first kind that is needed */
 };
-/* Counts it. Free it, whatever happened. */
+/* Counts it: by SSP_COMPARE_NONE only the lines that are themselves a change, against the previous period. Free it, whatever
+ * happened. */
 int comparison_make(struct ssp *ssp, struct comparison *c, enum ssp_kpi_compare compare, const struct asked *a,
 	const struct tally *now) SSP_CHECK;
 void comparison_free(struct comparison *c);

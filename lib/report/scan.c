@@ -19,9 +19,6 @@
  * too. */
 enum { KIND_LINES = 16, KINDS = 128 };
 
-/* Days beyond which one scan is the better way, however few the activities of each. */
-enum { FEW_DAYS = 400 };
-
 struct kind {
 	const char *key;
 	size_t line[KIND_LINES];
@@ -197,27 +194,15 @@ static void select_sql(const struct tally *t, const struct scan *s, bool joint, 
 	buf_adds(b, sums ? "" : STMT_EACH_END);
 }
 
-/* Few enough days to name each. */
-static bool has_few_days(const struct tally *t)
+static void scanned_days_sql(const struct tally *t, bool joint, struct buf *b)
 {
 	const struct ssp_period *p = &t->within->bounds.period;
 
-	return p->to >= p->from && p->to - p->from < FEW_DAYS;
-}
-
-/* Days one by one let the index find a kind on each, so that a kind which nobody counts is not read. */
-static void days_sql(const struct tally *t, bool joint, struct buf *b)
-{
-	char date[SSP_DATE_SIZE];
-
-	if (joint || !has_few_days(t)) {
-		buf_adds(b, " AND t.day BETWEEN ?1 AND ?2");
-		return;
-	}
-	buf_adds(b, " AND t.day IN (?1");
-	for (ssp_day day = t->within->bounds.period.from + 1; day < t->within->bounds.period.to; day++)
-		buf_printf(b, ", '%s'", ssp_day_format(day, date));
-	buf_adds(b, ", ?2)");
+	buf_adds(b, " AND t.day ");
+	if (joint || !has_few_days(p))
+		buf_adds(b, "BETWEEN ?1 AND ?2");
+	else
+		each_day_sql(p, "?1", "?2", b);
 }
 
 /* Further officers of the period's activities: found from their own rows, which are few, among the numbers that
@@ -261,7 +246,7 @@ static void scan_sql(const struct tally *t, const struct scan *s, bool joint, st
 
 	select_sql(t, s, joint, b);
 	buf_adds(b, joint ? joint_from : " FROM activity t WHERE t.voided IS NULL");
-	days_sql(t, joint, b);
+	scanned_days_sql(t, joint, b);
 	buf_adds(b, w->team ? " AND t.team = ?3" : " AND CAST(?3 AS TEXT) IS NULL");
 	if (w->school)
 		buf_printf(b, " AND t.school = %lld", (long long)w->school);
@@ -353,7 +338,7 @@ static bool only_totals(const struct tally *t)
 	for (int by = 0; by < SSP_BYS; by++)
 		if (t->by[by])
 			return false;
-	return has_few_days(t);
+	return has_few_days(&t->within->bounds.period);
 }
 
 /* Kinds that want the same columns share one statement. */

@@ -371,7 +371,7 @@ static int tally_lines(struct ssp *ssp, struct tally *t, const char *model, bool
 
 	for (size_t i = 0; i < t->n_lines && !code; i++) {
 		const struct kpi_line *line = t->lines[i];
-		if (kpi_line_without(line, model, room))
+		if ((t->trends && !line->trend) || kpi_line_without(line, model, room))
 			continue;
 		line = line_facts(line);
 		scanned[i] = measure_scans(line->measure) && !scan_lacks(t) && !t->within->frozen;
@@ -385,11 +385,11 @@ static int tally_lines(struct ssp *ssp, struct tally *t, const char *model, bool
 }
 
 int tally_make(struct ssp *ssp, struct tally *t, const struct kpi_line *const *lines, size_t n,
-	const struct within *within, const bool by[SSP_BYS], const char *model)
+	const struct within *within, const bool by[SSP_BYS], const char *model, bool trends)
 {
 	bool *scanned _cleanup_free_ = mem_zalloc(n + 1);
 
-	*t = (struct tally){ .lines = lines, .n_lines = n, .within = within, .by = by };
+	*t = (struct tally){ .lines = lines, .n_lines = n, .within = within, .by = by, .trends = trends };
 	if (!scanned)
 		return fail_memory(&ssp->error);
 	for (int b = 0; b <= SSP_BYS; b++) {

@@ -401,7 +401,7 @@ static void test_counted(void **state)
 		const struct kpi_line *line = make_line(&arena, counted[i].measure, counted[i].over, counted[i].unit);
 		struct tally t;
 		struct figure f;
-		int code = tally_make(ssp, &t, &line, 1, &w, none, "pooled");
+		int code = tally_make(ssp, &t, &line, 1, &w, none, "pooled", false);
 		if (!code)
 			code = figure_of(ssp, &arena, line, tally_cell(&t, SSP_BYS, GROUP_NONE, 0), w.bounds.period.to, &f);
 		if (code)
@@ -438,7 +438,7 @@ static void test_by_officer(void **state)
 		_cleanup_arena_ struct arena arena = { 0 };
 		const struct kpi_line *line = make_line(&arena, by_officer[i].measure, by_officer[i].over, NULL);
 		struct tally t;
-		assert_int_equal(tally_make(ssp, &t, &line, 1, &w, by, "pooled"), 0);
+		assert_int_equal(tally_make(ssp, &t, &line, 1, &w, by, "pooled", false), 0);
 		for (int o = 0; o < 2; o++) {
 			struct figure f;
 			size_t group = tally_group(&t, SSP_BY_OFFICER, o ? "b" : "a");

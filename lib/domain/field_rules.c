@@ -317,12 +317,12 @@ static int check_followers(struct ssp *ssp, const struct ssp_record *record, con
 
 int field_rules_check(struct ssp *ssp, const struct ssp_record *old, const struct ssp_record *record)
 {
-	int code = 0, i = 0, today = 0;
+	int code = 0, today = 0;
 
-	for (const struct ssp_field *f = record->entity->fields; !code && f->name; f++, i++) {
+	for (uint64_t left = record->filled; !code && left; left &= left - 1) {
+		int i = __builtin_ctzll(left);
+		const struct ssp_field *f = &record->entity->fields[i];
 		const struct ssp_value *v = &record->value[i];
-		if (v->kind == SSP_NULL)
-			continue;
 		bool same = old && value_same(&old->value[i], v);
 		if (!same && (is_day(f) || f->most > f->least))
 			code = check_range(ssp, f, v, &today);

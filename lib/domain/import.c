@@ -83,10 +83,11 @@ static bool is_initial(const struct ssp_field *f, const struct ssp_value *v)
 static int check_readonly(struct run *r, const struct ssp_record *old)
 {
 	unsigned flags = old ? SSP_READONLY | SSP_FIXED : SSP_READONLY;
-	int i = 0;
 
-	for (const struct ssp_field *f = r->import->entity->fields; f->name; f++, i++) {
-		if (!(f->flags & flags) || !(r->record->given >> i & 1))
+	for (uint64_t left = r->record->given; left; left &= left - 1) {
+		int i = __builtin_ctzll(left);
+		const struct ssp_field *f = &r->import->entity->fields[i];
+		if (!(f->flags & flags))
 			continue;
 		const struct ssp_value *now = ssp_record_at(r->record, i);
 		if (old ? value_same(now, ssp_record_at(old, i)) : is_initial(f, now))

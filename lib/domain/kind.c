@@ -32,20 +32,23 @@ int ssp_kind_of(struct ssp *ssp, const struct ssp_entity *entity, const char *ke
 	return code;
 }
 
-/* The fields that rows of this kind do not have, a bit each. */
-static uint64_t fields_of_others(const struct ssp_entity *entity, const struct ssp_kind *kind)
+/* Of those fields the ones that rows of this kind do not have, a bit each. */
+static uint64_t fields_of_others(const struct ssp_entity *entity, const struct ssp_kind *kind, uint64_t fields)
 {
-	uint64_t fields = 0;
+	uint64_t others = 0;
 
 	for (int i = 0; entity->fields[i].name; i++)
-		if (!ssp_kind_has(entity, kind, entity->fields[i].name))
-			fields |= UINT64_C(1) << i;
-	return fields;
+		if ((fields >> i & 1) && !ssp_kind_has(entity, kind, entity->fields[i].name))
+			others |= UINT64_C(1) << i;
+	return others;
 }
 
-/* The same for a word, which a bulk load asks for in every row: a term that is like another stays so while it lasts. */
-static int find_others(struct ssp *ssp, const struct ssp_entity *entity, const struct ssp_value *word, uint64_t *fields)
+/* The same for the word in field number `i` of a record and the fields that it has; for all fields in a bulk load, which asks
+ * for the word in every row: a term that is like another stays so while it lasts. */
+static int find_others(struct ssp *ssp, const struct ssp_record *record, int i, uint64_t *fields)
 {
+	const struct ssp_entity *entity = record->entity;
+	const struct ssp_value *word = &record->value[i];
 	const struct ssp_kind *kind;
 	struct ssp_value known;
 
@@ -56,7 +59,7 @@ static int find_others(struct ssp *ssp, const struct ssp_entity *entity, const s
 	int code = ssp_kind_of(ssp, entity, word->s, &kind);
 	if (code)
 		return code;
-	*fields = fields_of_others(entity, kind);
+	*fields = fields_of_others(entity, kind, ssp->bulk ? UINT64_MAX : record->filled);
 	known = value_int((int64_t)*fields);
 	bulk_learn(ssp, entity->kinds, word, &known);
 	return 0;
@@ -106,11 +109,11 @@ int kind_check_fields(struct ssp *ssp, const struct ssp_record *old, struct ssp_
 
 	if (kind < 0 || record_is_null(record, kind))
 		return 0;
-	int code = find_others(ssp, record->entity, &record->value[kind], &others);
+	int code = find_others(ssp, record, kind, &others);
 	bool same = old && value_same(&old->value[kind], &record->value[kind]);
-	for (uint64_t left = others; !code && left; left &= left - 1) {
+	for (uint64_t left = others & record->filled; !code && left; left &= left - 1) {
 		int i = __builtin_ctzll(left);
-		if (!record_is_null(record, i) && !(same && value_same(&old->value[i], &record->value[i])))
+		if (!(same && value_same(&old->value[i], &record->value[i])))
 			code = refuse_field(ssp, old, record, i, others);
 	}
 	return code;

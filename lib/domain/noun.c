@@ -76,12 +76,11 @@ static int fail_missing(struct ssp *ssp, const struct ssp_record *record, const 
 
 static int check_required(struct ssp *ssp, const struct ssp_record *record)
 {
-	int i = 0;
-
-	for (const struct ssp_field *f = record->entity->fields; f->name; f++, i++)
-		if ((f->flags & SSP_REQUIRED) && !((f->flags & SSP_KEY) && record->entity->prefix) &&
-			record_is_null(record, i) && !(record->wrong >> i & 1))
+	for (uint64_t left = record->awaited & ~record->filled & ~record->wrong; left; left &= left - 1) {
+		const struct ssp_field *f = &record->entity->fields[__builtin_ctzll(left)];
+		if ((f->flags & SSP_REQUIRED) && !((f->flags & SSP_KEY) && record->entity->prefix))
 			return fail_missing(ssp, record, f);
+	}
 	return 0;
 }
 
@@ -98,10 +97,12 @@ static int fail_undated(struct ssp *ssp, const struct ssp_record *record, const 
  * their own are facts, which have a date; rows with a key only say since when they are known. */
 static int fill_defaults(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
 {
-	int code = 0, i = 0;
+	int code = 0;
 
-	for (const struct ssp_field *f = record->entity->fields; !code && f->name; f++, i++) {
-		if (!f->initial || !record_is_null(record, i) || (record->wrong >> i & 1))
+	for (uint64_t left = record->awaited & ~record->filled & ~record->wrong; !code && left; left &= left - 1) {
+		int i = __builtin_ctzll(left);
+		const struct ssp_field *f = &record->entity->fields[i];
+		if (!f->initial)
 			continue;
 		bool dated = record->entity->prefix && (f->type == SSP_DATE || f->type == SSP_TIME);
 		if (old && !dated)
@@ -231,13 +232,12 @@ static struct ssp_value make_column_value(const struct ssp_field *f, const struc
 /* `bound` has a bit for each parameter that is not null; what is null and was is passed by. */
 static int bind_fields(struct stmt *st, const struct ssp_record *record, uint64_t *bound)
 {
-	int code = 0, i = 0;
+	int code = 0;
 
-	for (const struct ssp_field *f = record->entity->fields; !code && f->name; f++, i++) {
+	for (uint64_t left = record->filled | *bound; !code && left; left &= left - 1) {
+		int i = __builtin_ctzll(left);
 		uint64_t bit = UINT64_C(1) << i;
-		if (record_is_null(record, i) && !(*bound & bit))
-			continue;
-		struct ssp_value v = make_column_value(f, ssp_record_at(record, i));
+		struct ssp_value v = make_column_value(&record->entity->fields[i], &record->value[i]);
 		if (v.kind == SSP_NULL && !(*bound & bit))
 			continue;
 		*bound = v.kind == SSP_NULL ? *bound & ~bit : *bound | bit;
@@ -253,10 +253,11 @@ static int open_insert(struct ssp *ssp, const struct ssp_entity *entity, struct 
 	buf_printf(&sql, "INSERT INTO \"%s\" (", entity->table);
 	for (const struct ssp_field *f = entity->fields; f->name; f++) {
 		bool first = f == entity->fields;
-		buf_printf(&sql, "%s\"%s\"", first ? "" : ", ", column_name(entity, f));
+		buf_adds(&sql, first ? "\"" : "\", \"");
+		buf_adds(&sql, column_name(entity, f));
 		buf_adds(&marks, first ? "?" : ", ?");
 	}
-	buf_printf(&sql, ") VALUES (%s)", marks.s);
+	buf_printf(&sql, "\") VALUES (%s)", marks.s);
 	if (sql.failed || marks.failed)
 		return fail_memory(&ssp->error);
 	return stmt_open(ssp, st, sql.s, "");
@@ -283,11 +284,13 @@ static int insert_row(struct ssp *ssp, struct ssp_record *record)
 
 static int write_row_and_parts(struct ssp *ssp, struct ssp_record *record)
 {
-	int code = insert_row(ssp, record), i = 0;
+	int code = insert_row(ssp, record);
 
-	for (const struct ssp_field *f = record->entity->fields; !code && f->name; f++, i++)
-		if (f->flags & SSP_MULTI)
+	for (uint64_t left = record->filled; !code && left; left &= left - 1) {
+		int i = __builtin_ctzll(left);
+		if (record->entity->fields[i].flags & SSP_MULTI)
 			code = write_parts(ssp, record, i);
+	}
 	if (ssp->error.code && strcmp(ssp->error.id, "exists") == 0)
 		fail_at(&ssp->error, NULL, 0, ssp_field_key(record->entity)->name);
 	return code;

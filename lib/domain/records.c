@@ -52,10 +52,9 @@ static void put_field(struct records *r, int field, const struct ssp_value *v)
 /* An empty value of a CSV is a key that JSON leaves out. */
 void records_add(struct records *r, const struct ssp_record *record)
 {
-	for (uint64_t given = record ? record->given : 0; given; given &= given - 1) {
-		int i = __builtin_ctzll(given);
-		if (record->value[i].kind != SSP_NULL)
-			put_field(r, i, &record->value[i]);
+	for (uint64_t left = record ? record->given & record->filled : 0; left; left &= left - 1) {
+		int i = __builtin_ctzll(left);
+		put_field(r, i, &record->value[i]);
 	}
 	*make_place(r, 1) = record ? READ : UNREADABLE;
 	r->n++;

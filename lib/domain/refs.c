@@ -132,9 +132,11 @@ static int kept_keys(struct ssp *ssp, const struct ssp_field *f, const char *s, 
 int canonicalise_keys(struct ssp *ssp, struct ssp_record *record)
 {
 	_cleanup_buf_ struct buf kept = BUF_INIT;
-	int code = 0, i = 0;
+	int code = 0;
 
-	for (const struct ssp_field *f = record->entity->fields; !code && f->name; f++, i++) {
+	for (uint64_t left = record->filled; !code && left; left &= left - 1) {
+		int i = __builtin_ctzll(left);
+		const struct ssp_field *f = &record->entity->fields[i];
 		const struct ssp_value *v = &record->value[i];
 		if (v->kind != SSP_STRING || f->type != SSP_REF || bulk_known(ssp, f, v, NULL))
 			continue;
@@ -176,12 +178,13 @@ static int check_field(struct ssp *ssp, const struct ssp_record *record, const s
 
 int noun_check_refs(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
 {
-	int code = 0, i = 0;
+	int code = 0;
 
-	for (const struct ssp_field *f = record->entity->fields; !code && f->name; f++, i++) {
+	for (uint64_t left = record->filled; !code && left; left &= left - 1) {
+		int i = __builtin_ctzll(left);
 		const struct ssp_value *v = &record->value[i];
-		if (v->kind != SSP_NULL && !(old && value_same(&old->value[i], v)))
-			code = check_field(ssp, record, f, v);
+		if (!(old && value_same(&old->value[i], v)))
+			code = check_field(ssp, record, &record->entity->fields[i], v);
 	}
 	return code;
 }
@@ -221,12 +224,12 @@ static int check_restored_words(struct ssp *ssp, const struct ssp_field *f, cons
 
 int noun_check_restored(struct ssp *ssp, struct ssp_record *record)
 {
-	int code = 0, i = 0;
+	int code = 0;
 
-	for (const struct ssp_field *f = record->entity->fields; !code && f->name; f++, i++) {
-		const struct ssp_value *v = ssp_record_at(record, i);
-		if (v->kind == SSP_NULL)
-			continue;
+	for (uint64_t left = record->filled; !code && left; left &= left - 1) {
+		int i = __builtin_ctzll(left);
+		const struct ssp_field *f = &record->entity->fields[i];
+		const struct ssp_value *v = &record->value[i];
 		if (f->type == SSP_REF && !comes_later(record->entity, f->ref))
 			code = check_field(ssp, record, f, v);
 		if (f->type != SSP_TERM)

@@ -149,7 +149,8 @@ static void csv_row(struct ssp_writer *w, const struct ssp_value *row)
 	if (!start)
 		return;
 	for (size_t i = 0; i < w->n; i++) {
-		to = put_value(w, i, &row[i], safe, to);
+		if (row[i].kind != SSP_NULL)
+			to = put_value(w, i, &row[i], safe, to);
 		*to++ = ',';
 	}
 	/* a line with nothing on it is no record: one empty column needs quotes */

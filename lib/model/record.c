@@ -19,6 +19,9 @@ int ssp_record_new(struct ssp_record **record, const struct ssp_entity *entity, 
 	if (!*record)
 		return fail_memory(e);
 	(*record)->entity = entity;
+	for (int i = 0; entity->fields[i].name; i++)
+		if ((entity->fields[i].flags & SSP_REQUIRED) || entity->fields[i].initial)
+			(*record)->awaited |= UINT64_C(1) << i;
 	return 0;
 }
 
@@ -35,12 +38,13 @@ void ssp_record_clear(struct ssp_record *record)
 {
 	if (record->first)
 		ssp_record_drop_children(record);
+	for (; record->filled; record->filled &= record->filled - 1)
+		record->value[__builtin_ctzll(record->filled)] = nothing;
 	record->given = record->wrong = record->implied = record->crossed = 0;
 	record->passed = NULL;
 	record->crossing = NULL;
 	record->added = record->strayed = record->carried = record->new_words = false;
 	record->effective = 0;
-	memset(record->value, 0, sizeof record->value[0] * ssp_field_count(record->entity));
 	arena_reset(&record->arena);
 }
 
@@ -88,8 +92,8 @@ bool record_mark_wrong(struct ssp_record *record, const char *name)
 	if (!bit || (record->wrong & bit))
 		return false;
 	record->wrong |= bit;
+	record_fill(record, i, nothing);
 	record->given &= ~bit;
-	record->value[i] = nothing;
 	return true;
 }
 
@@ -115,8 +119,7 @@ int ssp_record_put(struct ssp_record *record, int i, const struct ssp_value *val
 	struct ssp_value copy = *value;
 	if (copy.kind == SSP_STRING && !(copy.s = arena_dupn(&record->arena, value->s, value->len)))
 		return SSP_E_INTERNAL;
-	record->value[i] = copy;
-	record->given |= UINT64_C(1) << i;
+	record_fill(record, i, copy);
 	return 0;
 }
 
@@ -138,8 +141,8 @@ void ssp_record_put_null(struct ssp_record *record, const char *name)
 {
 	int i = ssp_field_index(record->entity, name);
 
-	if (i >= 0 && ssp_record_put(record, i, &nothing))
-		record->value[i] = nothing;
+	if (i >= 0)
+		record_fill(record, i, nothing);
 }
 
 void ssp_record_cross(struct ssp_record *record, const struct ssp_crossing *crossing)

@@ -10,6 +10,8 @@ enum { RECORD_FIELDS = 64 };
 struct ssp_record {
 	const struct ssp_entity *entity;
 	uint64_t given;   /* a bit a field */
+	uint64_t filled;  /* fields that are not null */
+	uint64_t awaited; /* fields of the noun of which a rule asks where they are null: required, or with a default */
 	ssp_day effective; /* from which a change to it holds; 0: today */
 	bool from_file;   /* no date of it follows from today */
 	bool new_words;   /* its words may be near words of the same list */
@@ -40,10 +42,21 @@ static inline struct ssp_value value_int(int64_t i)
 	return (struct ssp_value){ .kind = SSP_WHOLE, .i = i };
 }
 
-/* Is field number `i`, which the noun has, null? Asked for every field of every row of an import. */
+/* Is field number `i`, which the noun has, null? What asks it of every field of every row goes over the bits of `filled`:
+ * a row has few of the fields of its noun. */
 static inline bool record_is_null(const struct ssp_record *record, int i)
 {
-	return record->value[i].kind == SSP_NULL;
+	return !(record->filled >> i & 1);
+}
+
+/* Gives field number `i`, which the noun has, a value whose text the record owns, or null, and marks the field given. */
+static inline void record_fill(struct ssp_record *record, int i, struct ssp_value value)
+{
+	uint64_t bit = UINT64_C(1) << i;
+
+	record->value[i] = value;
+	record->given |= bit;
+	record->filled = value.kind == SSP_NULL ? record->filled & ~bit : record->filled | bit;
 }
 
 /* Takes a value that was refused out of the record, so that the others can be checked without it. False where `name` is no

@@ -307,8 +307,7 @@ static int read_span(const struct reading *r, struct ssp_record *record, int m, 
 	struct ssp_value minutes = value_int((to - from) / 60);
 	if (had->kind != SSP_NULL && !value_same(had, &minutes))
 		return other_minutes(r, had->i, minutes.i);
-	record->value[m] = minutes;
-	record->given |= UINT64_C(1) << m;
+	record_fill(record, m, minutes);
 	record->implied |= UINT64_C(1) << m;
 	return keep_value(r, ssp_instant_format(from, room));
 }
@@ -353,8 +352,7 @@ int record_set_at(struct ssp_record *record, const struct ssp_clock *clock, int 
 		return fail_at(e, NULL, 0, r.field->name);
 	if (implied)
 		return 0;
-	record->value[i] = value;
-	record->given |= UINT64_C(1) << i;
+	record_fill(record, i, value);
 	return 0;
 }
 

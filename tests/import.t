@@ -299,6 +299,16 @@ done <<'END'
 65|a column left over|{"Date":"at"}
 END
 is 'a map that is not there' "$(take activity theirs.csv --map absent.json)" 66
+cat >columns.csv <<'END'
+kind,officers,school,at,quantity,place,intel_ref
+hub-patrol,1001MD,,2026-11-16T09:00Z,,,
+hub-patrol,1001MD,,2026-11-16T10:00Z,,station,
+hub-patrol,1001MD,900001,2026-11-16T11:00Z,2,,CR1
+hub-patrol,1001MD,,2026-11-16T12:00Z,,,
+END
+is 'rows that fill different columns' \
+	"$(take activity columns.csv)$(sqlite3 "$SSP_STORE" "SELECT quantity, school, place, intel_ref FROM activity WHERE day = '2026-11-16'" | paste -sd' ')" \
+	'01||| 1||station| 2|900001||CR1 1|||'
 
 is 'the events hold' "$(ssp event verify >/dev/null; echo $?)" 0
 finish

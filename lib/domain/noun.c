@@ -229,33 +229,33 @@ static struct ssp_value make_column_value(const struct ssp_field *f, const struc
 	return own;
 }
 
-/* `bound` has a bit for each parameter that is not null; what is null and was is passed by. */
-static int bind_fields(struct stmt *st, const struct ssp_record *record, uint64_t *bound)
+/* `columns` has a bit for each field with a parameter, `bound` for each of those that is not null; what is null and was is
+ * passed by. */
+static int bind_fields(struct stmt *st, const struct ssp_record *record, uint64_t columns, uint64_t *bound)
 {
-	int code = 0;
+	int code = 0, n = 1;
 
-	for (uint64_t left = record->filled | *bound; !code && left; left &= left - 1) {
+	for (uint64_t left = columns; !code && left; left &= left - 1, n++) {
 		int i = __builtin_ctzll(left);
 		uint64_t bit = UINT64_C(1) << i;
 		struct ssp_value v = make_column_value(&record->entity->fields[i], &record->value[i]);
 		if (v.kind == SSP_NULL && !(*bound & bit))
 			continue;
 		*bound = v.kind == SSP_NULL ? *bound & ~bit : *bound | bit;
-		code = stmt_bind(st, i + 1, &v);
+		code = stmt_bind(st, n, &v);
 	}
 	return code;
 }
 
-static int open_insert(struct ssp *ssp, const struct ssp_entity *entity, struct stmt **st)
+static int open_insert(struct ssp *ssp, const struct ssp_entity *entity, uint64_t columns, struct stmt **st)
 {
 	_cleanup_buf_ struct buf sql = BUF_INIT, marks = BUF_INIT;
 
 	buf_printf(&sql, "INSERT INTO \"%s\" (", entity->table);
-	for (const struct ssp_field *f = entity->fields; f->name; f++) {
-		bool first = f == entity->fields;
-		buf_adds(&sql, first ? "\"" : "\", \"");
-		buf_adds(&sql, column_name(entity, f));
-		buf_adds(&marks, first ? "?" : ", ?");
+	for (uint64_t left = columns; left; left &= left - 1) {
+		buf_adds(&sql, marks.len ? "\", \"" : "\"");
+		buf_adds(&sql, column_name(entity, &entity->fields[__builtin_ctzll(left)]));
+		buf_adds(&marks, marks.len ? ", ?" : "?");
 	}
 	buf_printf(&sql, "\") VALUES (%s)", marks.s);
 	if (sql.failed || marks.failed)
@@ -263,22 +263,29 @@ static int open_insert(struct ssp *ssp, const struct ssp_entity *entity, struct 
 	return stmt_open(ssp, st, sql.s, "");
 }
 
-/* In a bulk load the INSERT belongs to the load and stays open; it is reset here, as an open statement
- * would keep its values alive and the transaction from ending. */
+/* Names the columns that the record fills, and those of which a rule asks: in them the table may have a default, which must
+ * not take the place of a null. In a bulk load the INSERT stays open until a record fills another column; it is reset here,
+ * as an open statement would keep its values alive and the transaction from ending. */
 static int insert_row(struct ssp *ssp, struct ssp_record *record)
 {
-	_cleanup_stmt_ struct stmt *own = NULL;
-	struct bulk *bulk = bulk_of(ssp, record->entity);
-	struct stmt **st = bulk ? &bulk->insert : &own;
-	uint64_t bound = 0;
-	int code = *st ? 0 : open_insert(ssp, record->entity, st);
+	struct bulk one = { 0 }, *load = bulk_of(ssp, record->entity), *to = load ? load : &one;
+	uint64_t missing = (record->filled | record->awaited) & ~to->columns;
+	int code = 0;
 
+	if (missing || !to->insert) {
+		stmt_close(to->insert);
+		to->insert = NULL;
+		to->columns |= missing;
+		to->bound = 0;
+		code = open_insert(ssp, record->entity, to->columns, &to->insert);
+	}
 	if (!code)
-		code = bind_fields(*st, record, bulk ? &bulk->bound : &bound);
+		code = bind_fields(to->insert, record, to->columns, &to->bound);
 	if (!code)
-		code = stmt_step(*st);
-	if (bulk && *st)
-		stmt_reset(*st);
+		code = stmt_step(to->insert);
+	if (load && to->insert)
+		stmt_reset(to->insert);
+	stmt_close(one.insert);
 	return code;
 }
 

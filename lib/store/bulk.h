@@ -13,7 +13,8 @@
 struct bulk {
 	const struct ssp_entity *entity;
 	struct stmt *insert; /* the noun's own, open from the first row on; NULL before */
-	uint64_t bound;      /* which of its parameters are not null: a bit each */
+	uint64_t columns;    /* the fields that it names: a bit each */
+	uint64_t bound;      /* those of them whose parameter is not null */
 	int64_t last;        /* the last number that was given, 0 = none yet */
 	char *indexes;       /* SQL that creates the indexes again, or NULL */
 	struct memo *memo;

@@ -104,6 +104,20 @@ static void every_field_has_a_column(void **state)
 		}
 }
 
+/* An INSERT names what a row fills and what a rule asks for (noun.c): no default of the table takes the place of a null. */
+static void columns_with_a_default_are_asked_for(void **state)
+{
+	char room[64];
+
+	(void)state;
+	for (const struct ssp_entity *const *e = ssp_entities; *e; e++)
+		for (const struct ssp_field *f = (*e)->fields; f->name; f++)
+			if (!(f->flags & SSP_REQUIRED) && !f->initial &&
+				ask("SELECT count(*) FROM pragma_table_xinfo(?1) WHERE name = ?2 AND dflt_value IS NOT NULL", (*e)->table,
+					column_of(*e, f, room)))
+				fail_msg("%s.%s has a default in %s and none in the model", (*e)->noun, f->name, (*e)->table);
+}
+
 /* Is the column a field of a noun that is kept in the table? */
 static bool column_is_field(const char *table, const char *column)
 {
@@ -502,6 +516,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_field_has_a_column),
+		cmocka_unit_test(columns_with_a_default_are_asked_for),
 		cmocka_unit_test(every_column_has_a_field),
 		cmocka_unit_test(schema_is_small),
 		cmocka_unit_test(keys_and_references_are_whole),

@@ -11,9 +11,9 @@ int freeze_digest(struct ssp *ssp, int64_t freeze, char hex[DIGEST_HEX])
 {
 	static const char sql[] =
 		"SELECT lines, model, \"set\", NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0 AS n"
-		" FROM freeze WHERE id = ?1 UNION ALL"
+		" FROM \"freeze\" WHERE id = ?1 UNION ALL"
 		" SELECT line, part, \"from\", \"to\", \"row\", day, team, CAST(school AS TEXT), officer, of_kind, source, risk, reason,"
-		" CAST(hit AS TEXT), amount, since, word, id FROM frozen WHERE freeze = ?1 ORDER BY 18";
+		" CAST(hit AS TEXT), amount, since, word, id FROM frozen WHERE \"freeze\" = ?1 ORDER BY 18";
 	_cleanup_buf_ struct buf all = BUF_INIT;
 	_cleanup_stmt_ struct stmt *st = NULL;
 	int got = stmt_open(ssp, &st, sql, "i", freeze);
@@ -36,7 +36,7 @@ int freeze_faults(struct ssp *ssp, int64_t *n)
 {
 	_cleanup_stmt_ struct stmt *st = NULL;
 	char hex[DIGEST_HEX];
-	int got = stmt_open(ssp, &st, "SELECT id, digest FROM freeze ORDER BY id", "");
+	int got = stmt_open(ssp, &st, "SELECT id, digest FROM \"freeze\" ORDER BY id", "");
 
 	*n = 0;
 	while (!got && (got = stmt_step(st)) == 1) {

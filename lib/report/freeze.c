@@ -98,7 +98,7 @@ static int freeze_period(struct ssp *ssp, const struct ssp_period *period, struc
 	if (!code)
 		code = freeze_digest(ssp, id, hex);
 	if (!code)
-		code = stmt_run(ssp, "UPDATE freeze SET digest = ? WHERE id = ?", "ti", hex, id);
+		code = stmt_run(ssp, "UPDATE \"freeze\" SET digest = ? WHERE id = ?", "ti", hex, id);
 	if (!code)
 		code = record_event(ssp, "collect", record, &(struct event){ .digest = hex });
 	ssp_ref_format(entity_freeze.prefix, id, ref);

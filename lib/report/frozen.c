@@ -27,7 +27,7 @@ static int read_frozen(struct ssp *ssp, struct stmt *st, struct arena *arena, st
 int frozen_find(struct ssp *ssp, const struct ssp_period *period, struct arena *arena, struct frozen *f)
 {
 	static const char sql[] =
-		"SELECT id, \"on\", model, \"set\", lines FROM freeze WHERE \"from\" = ? AND \"to\" = ? ORDER BY id LIMIT 1";
+		"SELECT id, \"on\", model, \"set\", lines FROM \"freeze\" WHERE \"from\" = ? AND \"to\" = ? ORDER BY id LIMIT 1";
 	_cleanup_stmt_ struct stmt *st = NULL;
 	char from[SSP_DATE_SIZE], to[SSP_DATE_SIZE];
 
@@ -82,7 +82,7 @@ static void took_part_sql(struct sql *sql, const struct kpi_line *line, enum lin
 	buf_printf(b, " AND (t.officer = ?%d", officer);
 	if (!joint && measure_joint(part_measure(line, part)))
 		buf_printf(b,
-			" OR EXISTS (SELECT 1 FROM frozen j WHERE j.freeze = t.freeze AND j.line = t.line AND j.part = ?%d"
+			" OR EXISTS (SELECT 1 FROM frozen j WHERE j.\"freeze\" = t.\"freeze\" AND j.line = t.line AND j.part = ?%d"
 			" AND j.\"from\" = t.\"from\" AND j.\"to\" = t.\"to\" AND j.\"row\" = t.\"row\" AND j.officer = ?%d)",
 			sql_text(sql, frozen_part(part, true)), officer);
 	buf_addc(b, ')');
@@ -99,7 +99,7 @@ static void frozen_rows_sql(struct sql *sql, const struct kpi_line *line, enum l
 {
 	struct ssp_value id = { .kind = SSP_WHOLE, .i = w->frozen->id };
 
-	buf_printf(b, " FROM frozen t WHERE t.freeze = ?%d", sql_value(sql, &id));
+	buf_printf(b, " FROM frozen t WHERE t.\"freeze\" = ?%d", sql_value(sql, &id));
 	same_sql(sql, "line", line->text->key, b);
 	same_sql(sql, "part", frozen_part(part, joint), b);
 	same_sql(sql, "\"from\"", w->bounds.from, b);

@@ -277,7 +277,7 @@ static int compare_freeze(struct late *l)
 
 static int compare_freezes(struct late *l, const struct ssp_period *period)
 {
-	static const char sql[] = "SELECT \"from\", \"to\" FROM freeze WHERE \"from\" >= ? AND \"to\" <= ? ORDER BY \"from\", \"to\"";
+	static const char sql[] = "SELECT \"from\", \"to\" FROM \"freeze\" WHERE \"from\" >= ? AND \"to\" <= ? ORDER BY \"from\", \"to\"";
 	_cleanup_stmt_ struct stmt *st = NULL;
 	char from[SSP_DATE_SIZE] = "", to[SSP_DATE_SIZE] = "~";
 	bool any = !period;

@@ -72,7 +72,7 @@ int frozen_begin(struct ssp *ssp, struct ssp_record **record, int64_t freeze, co
 static int is_recorded(struct ssp *ssp, const struct within *w, const char *line, const char *part, int64_t *any)
 {
 	return stmt_int(ssp, any, 0,
-		"SELECT 1 FROM frozen WHERE freeze = ? AND line = ? AND part = ? AND \"from\" = ? AND \"to\" = ? LIMIT 1", "itttt",
+		"SELECT 1 FROM frozen WHERE \"freeze\" = ? AND line = ? AND part = ? AND \"from\" = ? AND \"to\" = ? LIMIT 1", "itttt",
 		w->frozen->id, line, part, w->bounds.from, w->bounds.to);
 }
 

@@ -49,7 +49,7 @@ int targets_read(struct ssp *ssp, struct asked *a, const struct target **targets
 {
 	static const char now[] = "SELECT line, value, per, team, \"from\", until FROM target WHERE ?1 = 0 ORDER BY \"from\", id";
 	static const char then[] = "SELECT line, CAST(amount AS REAL), word, team, \"from\", \"to\" FROM frozen"
-		" WHERE freeze = ?1 AND part = 'target' ORDER BY \"from\", id";
+		" WHERE \"freeze\" = ?1 AND part = 'target' ORDER BY \"from\", id";
 	_cleanup_stmt_ struct stmt *st = NULL;
 	int got = stmt_open(ssp, &st, a->frozen.id ? then : now, "i", a->frozen.id);
 

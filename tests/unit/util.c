@@ -210,14 +210,14 @@ static void numbers_are_kept(void **state)
 
 	(void)state;
 	for (int64_t i = 1; i <= MANY; i++) {
-		int64_t *value = numbers_at(&m, i % 2 ? i : -i << 32);
+		int64_t *value = numbers_at(&m, i % 2 ? i : -i * (INT64_C(1) << 32));
 		assert_non_null(value);
 		assert_int_equal(*value, 0);
 		*value = i;
 		assert_in_range(m.n, i, m.room / 2 + 1);
 	}
 	for (int64_t i = 1; i <= MANY; i++)
-		assert_int_equal(*numbers_at(&m, i % 2 ? i : -i << 32), i);
+		assert_int_equal(*numbers_at(&m, i % 2 ? i : -i * (INT64_C(1) << 32)), i);
 	assert_int_equal(m.n, MANY);
 	numbers_free(&m);
 	assert_null(m.places);

@@ -1,7 +1,7 @@
 -- Reports that stay as they were issued.
 
 -- A period whose figures were frozen: the policy of that day, and the lines and sets as one JSON object.
-CREATE TABLE freeze (
+CREATE TABLE "freeze" (
 	id     INTEGER PRIMARY KEY,
 	"from" TEXT NOT NULL,
 	"to"   TEXT NOT NULL,
@@ -17,7 +17,7 @@ CREATE TABLE freeze (
 -- that they are compared with.
 CREATE TABLE frozen (
 	id      INTEGER PRIMARY KEY,
-	freeze  INTEGER NOT NULL REFERENCES freeze,
+	"freeze" INTEGER NOT NULL REFERENCES "freeze",
 	line    TEXT NOT NULL,
 	part    TEXT NOT NULL,
 	"from"  TEXT NOT NULL,
@@ -36,4 +36,4 @@ CREATE TABLE frozen (
 	since   TEXT,
 	word    TEXT
 ) STRICT;
-CREATE INDEX frozen_line ON frozen (freeze, line);
+CREATE INDEX frozen_line ON frozen ("freeze", line);

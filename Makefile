@@ -104,7 +104,7 @@ demo: deps  ## install what is missing, build, and run the weekly job on invente
 check: test-deps  ## build and run every test, plain and under the sanitizers
 	@$(MAKE) --no-print-directory -s -j2 all units
 	@$(MAKE) --no-print-directory -s -j2 BUILD=$(BUILD)-asan DYNAMIC=1 CC=clang SAN=1 CFLAGS='-O1 -g' all units
-	@BUILD=$(BUILD) SSP_QUICK=1 sh tests/at turn prove -j2 $$(grep -LE 'SSP_RELEASE: (builds|runs no)' tests/*.t)
+	@BUILD=$(BUILD) SSP_QUICK=1 sh tests/at turn prove -j2 $$(grep -LE 'SSP_RELEASE: (builds|runs no|times and kills)' tests/*.t)
 	@BUILD=$(BUILD) prove -j2 -r --timer --exec "sh tests/sanitized" tests
 
 quick: all units  ## run the tests of the plain build only

@@ -66,7 +66,10 @@ for scheme in yot triage vpc-junior kickz gangs-unit; do s outref add -q --yp Y-
 s outref add -q --yp Y-2026-0002 --scheme hitz --officer 2001MD --day 2026-11-15 >/dev/null
 s outref add -q --yp Y-2026-0002 --scheme hitz --officer 2001MD --day 2026-11-16 >/dev/null
 is 'K11 the family of the youth offending team' "$(line K11)" 2
-is 'K12 diversion, and the cadets among them' "$(line K12)" '3 by family: vpc 1, none 2'
+is 'K12 diversion, and the cadets among them' "$(line K12)" '3 to the cadets (VPC) 1'
+s config set -q kpi.diversion.vpc separate >/dev/null
+is 'X39 K12 without the cadets, whom its note shows all the same' "$(line K12)" '2 to the cadets (VPC) 1'
+s config set -q kpi.diversion.vpc count >/dev/null
 for work in unit unit event test-purchase smart-water; do
 	s activity add -q --kind vpc --officer 1001MD --cadet-work $work --minutes 30 --school 100840 >/dev/null 2>&1
 done

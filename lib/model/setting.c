@@ -18,6 +18,13 @@ static const struct ssp_word models[] = {
 	{ 0 }
 };
 
+/* The sources call the cadets a diversion scheme, and list them beside such schemes (X39). */
+static const struct ssp_word cadets[] = {
+	{ "count", "counted as a diversion scheme" },
+	{ "separate", "not counted, and shown in the note" },
+	{ 0 }
+};
+
 static const struct ssp_word strictness[] = {
 	{ "off", "not checked" },
 	{ "warn", "warn, and list the referral in report exceptions" },
@@ -45,6 +52,7 @@ const struct ssp_setting_row ssp_settings[] = {
 		.help = "days allowed for a decision on a referral" },
 	{ "outref.stale_days", .policy = true, .most = 3660, .help = "days allowed for an answer to an onward referral" },
 	{ "truancy.intel_required", "on", .policy = true, .words = switches, .help = "check that intelligence leads truancy patrols" },
+	{ "kpi.diversion.vpc", "count", .policy = true, .words = cadets, .help = "referrals to the cadets in the line K12" },
 	{ "store.path", .help = "path of the store" },
 	{ "store.via", .help = "command or ssh://HOST that leads to the gate of a store" },
 	{ "store.wait", "10", .most = 3600, .point = true, .help = "seconds to wait for another writer" },

@@ -55,7 +55,8 @@ static const struct ssp_field computed[] = {
 		.help = "days without an outcome" },
 	{ "diversion", SSP_BOOL, .sql = "CASE WHEN EXISTS (SELECT 1 FROM scheme w WHERE {scheme w.key} = {scheme}"
 		" AND {scheme w.category} = 'diversion' AND (coalesce({scheme w.family}, '') <> 'vpc'"
-		" OR NOT EXISTS (SELECT 1 FROM setting s WHERE {setting s.key} = 'kpi.diversion.vpc' AND {setting s.value} = 'separate'))) THEN 1 ELSE 0 END",
+		" OR NOT EXISTS (SELECT 1 FROM setting s WHERE {setting s.key} = 'kpi.diversion.vpc'"
+		" AND {setting s.value} = 'separate'))) THEN 1 ELSE 0 END",
 		.help = "yes if it counts as a referral to a diversion scheme" },
 	{ 0 }
 };

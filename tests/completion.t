@@ -44,7 +44,7 @@ has 'shells' fish completion ''
 is 'a file is left to the shell' "$(words team list -o '')" :files
 has 'global options with a value before the noun' list --format csv team ''
 is 'an unknown noun' "$(words nosuch '')" ''
-is 'settings' "$(words config get kpi)" kpi.set
+is 'settings' "$(words config get kpi | paste -sd' ')" 'kpi.set kpi.diversion.vpc'
 is 'columns of what a column refers to' "$(words referral list --columns ref,yp.sch)" ref,yp.school
 is 'columns to sort by, downwards' "$(words case list --sort -op)" -opened
 is 'an argument that is a file is left to the shell' "$(words school import '')" :files

@@ -10,44 +10,29 @@ static int import_month(struct context *cx, const struct ssp_import *import, voi
 
 static int import_sheet(struct context *cx, char *officer)
 {
-	struct ssp_import import = { .file = infile_name(cx->args[0]) };
+	struct ssp_import import = { .format = strcmp(cx->args[0], "-") == 0 ? opt(cx, "format") : NULL };
 	int code = set_reading(cx, &import);
 
-	if (code)
-		return code;
-	if (strcmp(cx->args[0], "-") == 0)
-		import.format = opt(cx, "format");
-	if (!(import.in = infile_open(cx, cx->args[0])))
-		return cx->error.code;
-	code = import_and_tell(cx, &import, import_month, officer);
-	if (import.in != stdin)
-		fclose(import.in);
-	return code;
+	return code ? code : import_file(cx, &import, import_month, officer);
 }
 
 static int run(struct context *cx)
 {
-	static const char *const foreign[] = { "map", "propose-map", "restore", "rejects" };
+	static const char *const foreign[] = { "map", "propose-map", "restore", "rejects", NULL }, *const own[] = { "officer", NULL };
 	const char *feed = opt(cx, "feed"), *officer = opt(cx, "officer");
 	char key[SSP_TEXT_SIZE];
+	int code;
 
 	cx->entity = ssp_entity_find("activity");
-	if (!feed && officer) {
-		fail_usage(cx, "bad-option", "--officer needs --feed");
-		return fail_usage_hint(cx, "name what the file is: --feed month-sheet");
-	}
 	if (!feed)
-		return verb_import(cx);
+		return (code = require_feed(cx, own, "name what the file is: --feed month-sheet")) ? code : verb_import(cx);
 	if (strcmp(feed, "month-sheet") != 0) {
 		fail_usage(cx, "no-feed", "feed '%.40s' does not exist", feed);
 		return fail_usage_hint(cx, "the only feed is month-sheet");
 	}
-	for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++)
-		if (opt_flag(cx, foreign[i])) {
-			fail_usage(cx, "bad-option", "--%s cannot be used with a month sheet", foreign[i]);
-			return fail_usage_hint(cx, "omit --%s", foreign[i]);
-		}
-	int code = officer ? ssp_day_officer(cx->ssp, officer, key) : 0;
+	code = refuse_options(cx, foreign, "a month sheet");
+	if (!code && officer)
+		code = ssp_day_officer(cx->ssp, officer, key);
 	return code ? code : import_sheet(cx, officer ? key : NULL);
 }
 

@@ -10,20 +10,11 @@ static int import_published(struct context *cx, const struct ssp_import *import,
 
 static int import_feed_file(struct context *cx, struct ssp_calendar_feed *how)
 {
-	static const char *const foreign[] = { "map", "propose-map", "restore", "rejects", "delimiter", "encoding", "effective" };
-	struct ssp_import import = { .file = infile_name(cx->args[0]) };
+	static const char *const foreign[] = { "map", "propose-map", "restore", "rejects", "delimiter", "encoding", "effective", NULL };
+	struct ssp_import import = { 0 };
+	int code = refuse_options(cx, foreign, "a published calendar");
 
-	for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++)
-		if (opt_flag(cx, foreign[i])) {
-			fail_usage(cx, "bad-option", "--%s cannot be used with a published calendar", foreign[i]);
-			return fail_usage_hint(cx, "omit --%s", foreign[i]);
-		}
-	if (!(import.in = infile_open(cx, cx->args[0])))
-		return cx->error.code;
-	int code = import_and_tell(cx, &import, import_published, how);
-	if (import.in != stdin)
-		fclose(import.in);
-	return code;
+	return code ? code : import_file(cx, &import, import_published, how);
 }
 
 static bool is_icalendar(const char *path)
@@ -35,18 +26,15 @@ static bool is_icalendar(const char *path)
 
 static int run(struct context *cx)
 {
-	static const char *const feed_only[] = { "division", "school" };
+	static const char *const feed_only[] = { "division", "school", NULL };
 	char urn[SSP_TEXT_SIZE];
 	struct ssp_calendar_feed how = { .feed = opt(cx, "feed"), .division = opt(cx, "division"), .school = opt(cx, "school") };
 	int code = 0;
 
 	if (!how.feed && is_icalendar(cx->args[0]))
 		how.feed = "ics";
-	for (size_t i = 0; i < 2 && !how.feed; i++)
-		if (opt(cx, feed_only[i])) {
-			fail_usage(cx, "bad-option", "--%s needs --feed", feed_only[i]);
-			return fail_usage_hint(cx, "name what the file is: --feed ics or --feed bank-holidays");
-		}
+	if (!how.feed && (code = require_feed(cx, feed_only, "name what the file is: --feed ics or --feed bank-holidays")))
+		return code;
 	cx->entity = ssp_entity_find("calendar");
 	if (!how.feed)
 		return verb_import(cx);

@@ -1,18 +1,10 @@
 /* calendar windows: the key times, computed and entered. */
 #include "command.h"
-#include "options.h"
 #include "project.h"
 
 static int run(struct context *cx)
 {
-	const char *text = opt(cx, "period");
-	struct ssp_period period;
-	struct ssp_rows rows;
-	int code = text ? ssp_period_parse(&cx->clock, text, &period, &cx->error) : 0;
-
-	if (!code)
-		code = ssp_key_times(cx->ssp, text ? &period : NULL, &rows);
-	return code ? code : write_out(cx, &rows);
+	return write_out_period(cx, ssp_key_times);
 }
 
 static const struct option options[] = {

@@ -14,6 +14,9 @@ int kpi_open(struct context *cx, struct ssp_kpi **kpi);
 typedef int kpi_writer(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_query *query, FILE *out,
 	const struct ssp_style *style, size_t *count);
 
+/* Keeps the report of the query as programs get it in a table, with the lines of --lines. */
+int kpi_keep(struct context *cx, const struct ssp_kpi_query *q, struct ssp_table *table);
+
 /* Writes a report of the query with the lines of --lines, and of its rows and columns those that the line asks for. */
 int kpi_run(struct context *cx, struct ssp_kpi_query *q, kpi_writer *writer);
 

@@ -90,6 +90,19 @@ static int write_kpi(struct context *cx, struct ssp_kpi_query *q, kpi_writer *wr
 	return code;
 }
 
+int kpi_keep(struct context *cx, const struct ssp_kpi_query *q, struct ssp_table *table)
+{
+	struct ssp_style style = { .format = SSP_FORMAT_CSV, .table = table, .clock = &cx->clock };
+	struct ssp_kpi *kpi;
+	int code = kpi_open(cx, &kpi);
+
+	if (code)
+		return code;
+	code = ssp_kpi_report(cx->ssp, kpi, q, NULL, &style, NULL);
+	ssp_kpi_free(kpi);
+	return code;
+}
+
 int kpi_run(struct context *cx, struct ssp_kpi_query *q, kpi_writer *writer)
 {
 	struct ssp_query select = { 0 };

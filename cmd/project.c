@@ -184,3 +184,15 @@ int write_out(struct context *cx, struct ssp_rows *rows)
 		rows->close(rows);
 	return code;
 }
+
+int write_out_period(struct context *cx, period_rows *open)
+{
+	const char *text = opt(cx, "period");
+	struct ssp_period period;
+	struct ssp_rows rows;
+	int code = text ? ssp_period_parse(&cx->clock, text, &period, &cx->error) : 0;
+
+	if (!code)
+		code = open(cx->ssp, text ? &period : NULL, &rows);
+	return code ? code : write_out(cx, &rows);
+}

@@ -20,20 +20,6 @@ static const struct ssp_column *return_columns(size_t *n)
 	return all_columns;
 }
 
-/* The report as programs get it, compared with the month before. */
-static int keep_return(struct context *cx, struct ssp_kpi_query *q, struct ssp_table *table)
-{
-	struct ssp_style style = { .format = SSP_FORMAT_CSV, .table = table, .clock = &cx->clock };
-	struct ssp_kpi *kpi;
-	int code = kpi_open(cx, &kpi);
-
-	if (code)
-		return code;
-	code = ssp_kpi_report(cx->ssp, kpi, q, NULL, &style, NULL);
-	ssp_kpi_free(kpi);
-	return code;
-}
-
 /* The note of a line that has a number stays out: the form has no place for it. Returns how many have none. */
 static size_t fill_form(const struct ssp_table *table, struct grid *g)
 {
@@ -94,7 +80,7 @@ static int run(struct context *cx)
 	if (!code)
 		code = ssp_table_new(&table, &cx->error);
 	if (!code)
-		code = keep_return(cx, &q, table);
+		code = kpi_keep(cx, &q, table);
 	if (!code)
 		code = write_return(cx, &q, table);
 	ssp_table_free(table);

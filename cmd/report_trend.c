@@ -151,19 +151,6 @@ static int last_weeks(struct context *cx, struct ssp_period *period)
 	return ssp_period_parse(&cx->clock, text, period, &cx->error);
 }
 
-static int keep_weeks(struct context *cx, struct ssp_kpi_query *q, struct ssp_table *table)
-{
-	struct ssp_style style = { .format = SSP_FORMAT_CSV, .table = table, .clock = &cx->clock };
-	struct ssp_kpi *kpi;
-	int code = kpi_open(cx, &kpi);
-
-	if (code)
-		return code;
-	code = ssp_kpi_report(cx->ssp, kpi, q, NULL, &style, NULL);
-	ssp_kpi_free(kpi);
-	return code;
-}
-
 static int run(struct context *cx)
 {
 	struct ssp_kpi_query q = { .by = { [SSP_BY_WEEK] = true } };
@@ -179,7 +166,7 @@ static int run(struct context *cx)
 	if (!code)
 		code = ssp_table_new(&table, &cx->error);
 	if (!code)
-		code = keep_weeks(cx, &q, table);
+		code = kpi_keep(cx, &q, table);
 	t.table = table;
 	if (!code)
 		code = write_trend(&t, &q.period);

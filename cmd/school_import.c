@@ -127,15 +127,13 @@ static bool is_register(const char *path)
  * other names and would get hints of their own. */
 static int import_ours(struct context *cx)
 {
-	static const char *const register_only[] = { "authority", "areas", "links" };
+	static const char *const register_only[] = { "authority", "areas", "links", NULL };
+	int code = require_feed(cx, register_only, "name the register: --feed gias");
 
-	for (size_t i = 0; i < sizeof register_only / sizeof *register_only; i++)
-		if (opt(cx, register_only[i])) {
-			fail_usage(cx, "bad-option", "--%s needs --feed", register_only[i]);
-			return fail_usage_hint(cx, "name the register: --feed gias");
-		}
+	if (code)
+		return code;
 	cx->entity = ssp_entity_find("school");
-	int code = verb_import(cx);
+	code = verb_import(cx);
 	if (code == SSP_E_DATA && is_register(cx->args[0]))
 		snprintf(context_error(cx)->hint, sizeof cx->error.hint,
 			"this is the national register's own file: repeat with --feed gias");

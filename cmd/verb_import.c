@@ -149,6 +149,37 @@ int import_and_tell(struct context *cx, struct ssp_import *import, import_act *a
 	return code ? code : ssp_known_tell(cx->ssp, warn_known, cx);
 }
 
+int import_file(struct context *cx, struct ssp_import *import, import_act *act, void *self)
+{
+	import->file = infile_name(cx->args[0]);
+	if (!(import->in = infile_open(cx, cx->args[0])))
+		return cx->error.code;
+	int code = import_and_tell(cx, import, act, self);
+	if (import->in != stdin)
+		fclose(import->in);
+	return code;
+}
+
+int refuse_options(struct context *cx, const char *const *names, const char *what)
+{
+	for (; *names; names++)
+		if (opt_flag(cx, *names)) {
+			fail_usage(cx, "bad-option", "--%s cannot be used with %s", *names, what);
+			return fail_usage_hint(cx, "omit --%s", *names);
+		}
+	return 0;
+}
+
+int require_feed(struct context *cx, const char *const *names, const char *hint)
+{
+	for (; *names; names++)
+		if (opt(cx, *names)) {
+			fail_usage(cx, "bad-option", "--%s needs --feed", *names);
+			return fail_usage_hint(cx, "%s", hint);
+		}
+	return 0;
+}
+
 int verb_import(struct context *cx)
 {
 	const char *path = cx->args[0];

@@ -55,6 +55,12 @@ typedef int import_act(struct context *cx, const struct ssp_import *import, void
 int import_from(struct context *cx, struct ssp_import *import, import_act *act, void *self, struct ssp_imported *done);
 /* The same, and says how many records were added, changed, unchanged and refused. */
 int import_and_tell(struct context *cx, struct ssp_import *import, import_act *act, void *self);
+/* The same of the file that the line names, which it opens and closes. */
+int import_file(struct context *cx, struct ssp_import *import, import_act *act, void *self);
+/* Refuses the options of these names, ended by NULL, that the line gives: they cannot be used with `what`. */
+int refuse_options(struct context *cx, const char *const *names, const char *what);
+/* Refuses the options of these names, ended by NULL, where --feed is not given; the hint says which feeds have them. */
+int require_feed(struct context *cx, const char *const *names, const char *hint);
 
 /* The options with which add and edit read a record from a file. A field `from` replaces the second. */
 #define INPUT_OPTIONS \

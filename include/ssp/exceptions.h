@@ -33,9 +33,6 @@
  * SSP_E_DENIED  "not-allowed". Errors of the store (ssp/store.h). */
 SSP_API SSP_CHECK int ssp_exceptions(struct ssp *ssp, const struct ssp_period *period, struct ssp_rows *rows);
 
-/* Returns the columns of ssp_exceptions; *n gets how many. */
-SSP_API const struct ssp_column *ssp_exceptions_columns(size_t *n);
-
 /* Answers exceptions, which are then no longer listed. `key` is the reference of a crossing ("EX-2026-0001"), which is answered
  * for the principal's team, or of any other row that the list has in its column `ref`: of that row the exception by `rule` is
  * answered, or all of them if `rule` is NULL, and each answer is a row of `exception`. `reason` is a word of the list

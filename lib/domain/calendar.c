@@ -28,18 +28,10 @@ static int add_time(struct calendar *c, const char *name, bool term, ssp_day fro
 	return row->name ? 0 : fail_memory(&c->ssp->error);
 }
 
-static ssp_day day_at(struct calendar *c, int i)
-{
-	const char *text = stmt_text(c->st, i);
-	ssp_day day;
-
-	return text && !ssp_day_parse(&c->ssp->clock, text, &day, NULL) ? day : SSP_NO_DAY;
-}
-
 /* The halves of a term lie before and behind the half term in it. */
 static int add_school_term(struct calendar *c, const char *term, ssp_day from, ssp_day to)
 {
-	ssp_day break_from = day_at(c, 4), break_to = day_at(c, 5);
+	ssp_day break_from = stmt_day(c->st, 4), break_to = stmt_day(c->st, 5);
 	char name[64];
 	int code = add_time(c, term, true, from, to);
 
@@ -82,7 +74,7 @@ static int read_times(struct calendar *c)
 
 	while ((code = stmt_step(c->st)) == 1) {
 		const char *name = stmt_text(c->st, 0);
-		ssp_day from = day_at(c, 2), to = day_at(c, 3);
+		ssp_day from = stmt_day(c->st, 2), to = stmt_day(c->st, 3);
 		const char *kind = stmt_text(c->st, 1);
 		bool term = strcmp(kind, "term") == 0, key_time = strcmp(kind, "key-time") == 0;
 		if ((code = term ? add_school_term(c, name, from, to) : add_time(c, name, false, from, to)))

@@ -56,17 +56,10 @@ int check_all_school(struct ssp *ssp)
 
 static int fail_school(struct ssp *ssp, const char *word)
 {
-	_cleanup_stmt_ struct stmt *st = NULL;
 	_cleanup_arena_ struct arena names = { 0 };
 	struct ssp_nearest near = { .word = word };
-	int code = stmt_open(ssp, &st, "SELECT short FROM school WHERE short IS NOT NULL ORDER BY urn LIMIT 5000", "");
+	int code = key_try_nearest(ssp, &near, &names, "SELECT short FROM school WHERE short IS NOT NULL ORDER BY urn LIMIT 5000");
 
-	while (!code && (code = stmt_step(st)) == 1) {
-		const char *name = arena_dup(&names, stmt_text(st, 0));
-		if (name)
-			ssp_nearest_try(&near, name);
-		code = 0;
-	}
 	if (code)
 		return code;
 	fail(&ssp->error, SSP_E_USAGE, "no-such-row", "no school has the URN or short name %.60s", word);
@@ -108,20 +101,13 @@ int ssp_school_word(struct ssp *ssp, int64_t urn, char word[SSP_TEXT_SIZE])
 /* The nearest kind, of those of the borough too. */
 static int fail_kind(struct ssp *ssp, const char *word)
 {
-	_cleanup_stmt_ struct stmt *st = NULL;
 	_cleanup_arena_ struct arena names = { 0 };
 	struct ssp_nearest near = { .word = word };
-	int code = stmt_open(ssp, &st, "SELECT substr(key, 15) FROM term WHERE key > 'activity-kind:' AND key < 'activity-kind;'"
-		" ORDER BY 1", "");
 
 	for (const struct ssp_kind *k = entity_activity.kinds; *k->key; k++)
 		ssp_nearest_try(&near, *k->word ? k->word : k->key);
-	while (!code && (code = stmt_step(st)) == 1) {
-		const char *name = arena_dup(&names, stmt_text(st, 0));
-		if (name)
-			ssp_nearest_try(&near, name);
-		code = 0;
-	}
+	int code = key_try_nearest(ssp, &near, &names, "SELECT substr(key, 15) FROM term WHERE key > 'activity-kind:'"
+		" AND key < 'activity-kind;' ORDER BY 1");
 	if (code)
 		return code;
 	fail(&ssp->error, SSP_E_USAGE, "bad-term", "no kind of activity is called %.60s", word);

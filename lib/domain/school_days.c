@@ -18,14 +18,6 @@ struct marking {
 	unsigned char *marks;
 };
 
-static ssp_day calendar_day(struct ssp *ssp, struct stmt *st, int column)
-{
-	const char *text = stmt_text(st, column);
-	ssp_day day;
-
-	return text && !ssp_day_parse(&ssp->clock, text, &day, NULL) ? day : SSP_NO_DAY;
-}
-
 /* Adds a mark to the weekdays from one day to another, or takes it away. */
 static void mark_weekdays(struct marking *m, ssp_day from, ssp_day to, unsigned char mark, bool add)
 {
@@ -60,7 +52,7 @@ static int mark_calendar(struct marking *m, const char *first, const char *last,
 			mark_weekdays(m, m->from, m->until - 1, DAY_SCHOOL, true);
 		any = true;
 		if (kind)
-			mark_time(m, kind, calendar_day(m->ssp, st, 1), calendar_day(m->ssp, st, 2));
+			mark_time(m, kind, stmt_day(st, 1), stmt_day(st, 2));
 		code = 0;
 	}
 	if (!code && !any)

@@ -52,23 +52,30 @@ char *key_words(const struct ssp_entity *entity, const struct ssp_value *key, ch
 	return room;
 }
 
+int key_try_nearest(struct ssp *ssp, struct ssp_nearest *near, struct arena *tried, const char *sql)
+{
+	_cleanup_stmt_ struct stmt *st = NULL;
+	int code = stmt_open(ssp, &st, sql, "");
+
+	while (!code && (code = stmt_step(st)) == 1) {
+		const char *word = arena_dup(tried, stmt_text(st, 0));
+		if (word)
+			ssp_nearest_try(near, word);
+		code = 0;
+	}
+	return code;
+}
+
 /* Keys that are words are few: all are looked at. */
 static int hint_nearest(struct ssp *ssp, const struct ssp_entity *entity, const char *word)
 {
-	_cleanup_stmt_ struct stmt *st = NULL;
 	_cleanup_arena_ struct arena keys = { 0 };
 	struct ssp_nearest near = { .word = word };
 	char sql[160];
 
 	const char *column = column_name(entity, ssp_field_key(entity));
 	snprintf(sql, sizeof sql, "SELECT \"%s\" FROM \"%s\" ORDER BY 1 LIMIT 5000", column, entity->table);
-	int code = stmt_open(ssp, &st, sql, "");
-	while (!code && (code = stmt_step(st)) == 1) {
-		const char *key = arena_dup(&keys, stmt_text(st, 0));
-		if (key)
-			ssp_nearest_try(&near, key);
-		code = 0;
-	}
+	int code = key_try_nearest(ssp, &near, &keys, sql);
 	if (!code && near.best)
 		fail_hint(&ssp->error, "did you mean %s?", near.best);
 	return code;

@@ -3,6 +3,7 @@
 #define QUERY_KEY_H
 
 #include "model/record.h"
+#include "ssp/nearest.h"
 #include "ssp/write.h"
 #include "store/handle.h"
 
@@ -12,6 +13,9 @@ int key_find(struct ssp *ssp, const struct ssp_entity *entity, struct ssp_value 
 
 /* A key of the noun as it prints; returns room. */
 char *key_words(const struct ssp_entity *entity, const struct ssp_value *key, char room[SSP_TEXT_SIZE]);
+
+/* Tries each text of a statement without parameters as the nearest; those that were tried live in the arena. */
+int key_try_nearest(struct ssp *ssp, struct ssp_nearest *near, struct arena *tried, const char *sql) SSP_CHECK;
 
 /* Refuses the key of a row that does not exist: SSP_E_NOTFOUND "not-found". The hint is the command that lists the noun. */
 int key_missing(struct ssp *ssp, const struct ssp_entity *entity, const struct ssp_value *key);

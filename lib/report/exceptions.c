@@ -242,9 +242,3 @@ int ssp_exceptions(struct ssp *ssp, const struct ssp_period *period, struct ssp_
 		.refs = exceptions_refs };
 	return 0;
 }
-
-const struct ssp_column *ssp_exceptions_columns(size_t *n)
-{
-	*n = EXC_COLUMNS;
-	return exceptions_columns;
-}

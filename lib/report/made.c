@@ -42,18 +42,13 @@ struct ssp_value made_text(struct made *m, const char *s)
 	return value_text(copy);
 }
 
-struct ssp_value made_whole(int64_t i)
-{
-	return (struct ssp_value){ .kind = SSP_WHOLE, .i = i };
-}
-
 struct ssp_value made_share(int64_t numerator, int64_t denominator)
 {
 	double share = denominator ? round(1000.0 * (double)numerator / (double)denominator) / 10 : 0;
 
 	if (!denominator)
 		return (struct ssp_value){ 0 };
-	return share == floor(share) ? made_whole((int64_t)share) : (struct ssp_value){ .kind = SSP_NUMBER, .r = share };
+	return share == floor(share) ? value_int((int64_t)share) : (struct ssp_value){ .kind = SSP_NUMBER, .r = share };
 }
 
 static void made_free(struct made *m)
@@ -81,9 +76,11 @@ static void close_made(struct ssp_rows *rows)
 	rows->self = NULL;
 }
 
-int made_end(struct made *m, int code, const struct ssp_column *columns, struct ssp_rows *rows)
+int made_end(struct ssp *ssp, struct made *m, int code, const struct ssp_column *columns, struct ssp_rows *rows)
 {
-	if (code) {
+	if (!code && m->failed)
+		code = fail_memory(&ssp->error);
+	if ((code = store_end(ssp, code))) {
 		made_free(m);
 		return code;
 	}

@@ -20,11 +20,11 @@ struct made *made_begin(struct ssp *ssp, size_t columns);
 struct ssp_value *made_row(struct ssp *ssp, struct made *made);
 /* A value with a copy of a text; NULL is null. Want of memory stays in `failed`, and made_end tells of it. */
 struct ssp_value made_text(struct made *made, const char *s);
-struct ssp_value made_whole(int64_t i);
 /* Numerator of denominator in percent, to one decimal; null where there is nothing to divide by. */
 struct ssp_value made_share(int64_t numerator, int64_t denominator);
-/* Hands the rows over with their columns where `code` is 0, and else frees them; returns the code. */
-int made_end(struct made *made, int code, const struct ssp_column *columns, struct ssp_rows *rows) SSP_CHECK;
+/* Ends the transaction in which the rows were made, and hands them over with their columns where `code` is 0; else frees them.
+ * Returns the code. */
+int made_end(struct ssp *ssp, struct made *made, int code, const struct ssp_column *columns, struct ssp_rows *rows) SSP_CHECK;
 
 int report_coverage(struct ssp *ssp, const struct ssp_period *period, struct ssp_rows *rows) SSP_CHECK;
 int report_entries(struct ssp *ssp, const struct ssp_period *period, struct ssp_rows *rows) SSP_CHECK;

@@ -46,14 +46,6 @@ struct days {
 	char first[SSP_DATE_SIZE], last[SSP_DATE_SIZE];
 };
 
-static ssp_day column_day(struct ssp *ssp, struct stmt *st, int column)
-{
-	const char *text = stmt_text(st, column);
-	ssp_day day;
-
-	return text && !ssp_day_parse(&ssp->clock, text, &day, NULL) ? day : SSP_NO_DAY;
-}
-
 static bool is_school_day(const struct days *d, size_t i)
 {
 	return d->marks[i] & DAY_SCHOOL;
@@ -121,7 +113,7 @@ static int count_patrols(struct presence *p, struct patrols *teams, size_t n)
 
 	while (!code && (code = stmt_step(p->st)) == 1) {
 		const char *team = stmt_text(p->st, 3);
-		ssp_day day = column_day(p->ssp, p->st, 0);
+		ssp_day day = stmt_day(p->st, 0);
 		int start = local_minute(p->ssp, stmt_text(p->st, 1));
 		size_t i = 0;
 		if ((code = start < 0 ? start : 0) || start >= EVENING || start + stmt_whole(p->st, 2) < AFTER_SCHOOL)
@@ -156,10 +148,10 @@ static int add_coverage(struct presence *p, const struct patrols *team, int week
 		return fail_memory(&p->ssp->error);
 	row[0] = made_text(p->made, team->team);
 	row[1] = value_text(weekday_names[weekday - 1]);
-	row[2] = made_whole(days);
-	row[3] = made_whole(covered);
+	row[2] = value_int(days);
+	row[3] = value_int(covered);
 	row[4] = made_share(covered, days);
-	row[5] = made_whole(team->patrols[weekday - 1]);
+	row[5] = value_int(team->patrols[weekday - 1]);
 	row[6] = made_text(p->made, missing.len ? missing.s : NULL);
 	return 0;
 }
@@ -240,9 +232,9 @@ static int add_entries(struct presence *p, ssp_day day, const char *date)
 		row[2] = made_text(p->made, date);
 		row[3] = value_text(weekday_names[ssp_weekday(day) - 1]);
 		row[4] = value_text(!school ? "extra" : entered ? "entered" : away ? "away" : "missing");
-		row[5] = made_whole(stmt_whole(p->st, 3));
+		row[5] = value_int(stmt_whole(p->st, 3));
 		if (entered)
-			row[6] = made_whole(stmt_whole(p->st, 4));
+			row[6] = value_int(stmt_whole(p->st, 4));
 	}
 	return code;
 }
@@ -337,7 +329,7 @@ static int make_hours(struct presence *p)
 	int code = open_activities(p, false);
 
 	while (!code && (code = stmt_step(p->st)) == 1) {
-		ssp_day day = column_day(p->ssp, p->st, 0);
+		ssp_day day = stmt_day(p->st, 0);
 		int minute = local_minute(p->ssp, stmt_text(p->st, 1));
 		if (minute < 0)
 			return minute;
@@ -354,9 +346,9 @@ static int make_hours(struct presence *p)
 		if (!row)
 			return p->ssp->error.code;
 		row[0] = value_text(weekday_names[i / 24]);
-		row[1] = made_whole(i % 24);
-		row[2] = made_whole(cells[i / 24][i % 24].n);
-		row[3] = made_whole(cells[i / 24][i % 24].minutes);
+		row[1] = value_int(i % 24);
+		row[2] = value_int(cells[i / 24][i % 24].n);
+		row[3] = value_int(cells[i / 24][i % 24].minutes);
 	}
 	return code;
 }
@@ -373,9 +365,7 @@ static int make_presence(struct ssp *ssp, const char *name, const struct ssp_col
 	if (!code)
 		code = make(&p);
 	stmt_close(p.st);
-	if (!code && p.made->failed)
-		code = fail_memory(&ssp->error);
-	return made_end(p.made, store_end(ssp, code), columns, rows);
+	return made_end(ssp, p.made, code, columns, rows);
 }
 
 int report_coverage(struct ssp *ssp, const struct ssp_period *period, struct ssp_rows *rows)

@@ -1,5 +1,6 @@
 /* Rows that one statement makes: sums of a longer time, by source or kind, and gaps in training (ssp/report.h). */
 #include "domain/access.h"
+#include "model/record.h"
 #include "report/made.h"
 #include "store/stmt.h"
 #include "util/fail.h"
@@ -56,7 +57,7 @@ static void finish_referrals(struct ssp_value *row)
 
 static void finish_annual(struct ssp_value *row)
 {
-	row[CHANGE] = made_whole(row[ACTIVITIES].i - row[PREVIOUS].i);
+	row[CHANGE] = value_int(row[ACTIVITIES].i - row[PREVIOUS].i);
 }
 
 /* What each is made of: a statement with its parameters, how many columns a row has, and what is reckoned from the others. */
@@ -125,9 +126,7 @@ static int make_summary(struct ssp *ssp, const struct summary *s, const struct s
 		return code;
 	struct made *made = made_begin(ssp, s->n);
 	code = made ? make_summed_rows(ssp, made, s, &scope, period) : ssp->error.code;
-	if (!code && made->failed)
-		code = fail_memory(&ssp->error);
-	return made_end(made, store_end(ssp, code), s->columns, rows);
+	return made_end(ssp, made, code, s->columns, rows);
 }
 
 int report_referrals(struct ssp *ssp, const struct ssp_period *period, struct ssp_rows *rows)

@@ -285,6 +285,14 @@ int64_t stmt_whole(struct stmt *st, int i)
 	return st->row ? sqlite3_value_int64(st->row[i]) : sqlite3_column_int64(st->st, i);
 }
 
+ssp_day stmt_day(struct stmt *st, int i)
+{
+	const char *text = stmt_text(st, i);
+	ssp_day day;
+
+	return text && !ssp_day_parse(&st->ssp->clock, text, &day, NULL) ? day : SSP_NO_DAY;
+}
+
 int stmt_columns(struct stmt *st)
 {
 	return sqlite3_column_count(st->st);

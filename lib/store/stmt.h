@@ -39,6 +39,8 @@ void stmt_column(struct stmt *st, int i, struct ssp_value *value);
 void stmt_row(struct stmt *st, struct ssp_value *row, size_t n);
 const char *stmt_text(struct stmt *st, int i);
 int64_t stmt_whole(struct stmt *st, int i);
+/* A date as it is kept; SSP_NO_DAY where it is null. */
+ssp_day stmt_day(struct stmt *st, int i);
 int stmt_columns(struct stmt *st);
 /* Bytes of a BLOB column, borrowed; *n gets how many. */
 const void *stmt_blob(struct stmt *st, int i, size_t *n);

@@ -35,7 +35,7 @@ static const struct ssp_field fields[] = {
 	{ "hit", SSP_INT, SSP_READONLY, .most = 1, .help = "1 if it counts above the line of a share" },
 	{ "amount", SSP_TEXT, SSP_READONLY, .help = "amount, or the day up to which days are counted" },
 	{ "since", SSP_TEXT, SSP_READONLY, .help = "day from which days are counted" },
-	{ "word", SSP_TEXT, SSP_READONLY, .help = "thing that is told apart, or word of the note" },
+	{ "word", SSP_TEXT, SSP_READONLY, .help = "value that is counted once, or word of the note" },
 	{ 0 }
 };
 

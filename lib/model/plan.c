@@ -1,8 +1,8 @@
 /* Term plans: what a team means to do in a term, what was done of it, and what an emerging issue took the place of (section
  * 8.2, term plan; R220, borough prevention plan).
  *
- * An item is done when activities show it, or when somebody says so of what is no activity. Emerging issues outrank the plan
- * (C61): an item that gave way to one stays, with the issue.
+ * An item is done when activities show it, or when somebody gives the day. Emerging issues outrank the plan (C61): an item that
+ * one replaced stays, with the issue.
  */
 #include "model/entities.h"
 #include "model/kinds.h"
@@ -18,7 +18,7 @@ static const struct ssp_word states[] = {
 	{ "planned", "still to come" },
 	{ "now", "its days have begun, and nothing was done yet" },
 	{ "done", "activities show it, or somebody said so" },
-	{ "replaced", "gave way to an emerging issue" },
+	{ "replaced", "replaced by an emerging issue" },
 	{ "over", "its days are over, and nothing was recorded" },
 	{ 0 }
 };
@@ -26,16 +26,16 @@ static const struct ssp_word states[] = {
 static const struct ssp_field fields[] = {
 	{ "ref", SSP_INT, SSP_KEY | SSP_LISTED, .help = "reference" },
 	{ "kind", SSP_WORD, SSP_REQUIRED | SSP_LISTED, .words = kinds_plan_words, .help = "kind of item" },
-	{ "what", SSP_TEXT, SSP_REQUIRED | SSP_LISTED, .help = "what is planned" },
+	{ "what", SSP_TEXT, SSP_REQUIRED | SSP_LISTED, .help = "description of the work" },
 	{ "from", SSP_DATE, SSP_REQUIRED | SSP_LISTED, .help = "first day" },
 	{ "until", SSP_DATE, SSP_REQUIRED | SSP_LISTED, .not_before = "from", .help = "last day" },
 	{ "team", SSP_REF, SSP_REQUIRED | SSP_LISTED, .ref = "team", .help = "team whose plan it is; default: your own" },
 	{ "school", SSP_REF, SSP_LISTED, .ref = "school", .help = "school that it is for; empty: all schools" },
 	{ "activity_kind", SSP_TERM, SSP_LISTED, .list = "activity-kind", .help = "kind of the activities that carry it out" },
 	{ "topic", SSP_TERM, SSP_LISTED, .list = "topic", .help = "topic of the activities that carry it out" },
-	{ "done", SSP_DATE, SSP_PAST, .help = "day on which it was done, of what is no activity" },
-	{ "issue", SSP_TEXT, 0, .help = "emerging issue that took its place" },
-	{ "guide", SSP_TEXT, SSP_READONLY, .help = "row of the guide that it was made from" },
+	{ "done", SSP_DATE, SSP_PAST, .help = "day on which it was done, if no activity shows it" },
+	{ "issue", SSP_TEXT, 0, .help = "emerging issue that replaced it" },
+	{ "guide", SSP_TEXT, SSP_READONLY, .help = "key of its row in the guide" },
 	{ 0 }
 };
 
@@ -43,7 +43,7 @@ static const struct ssp_field computed[] = {
 	{ "entries", SSP_INT, .sql = ENTRIES, .help = "number of activities that carry it out" },
 	{ "state", SSP_WORD, .words = states, .sql = "CASE WHEN {issue} IS NOT NULL THEN 'replaced' WHEN {done} IS NOT NULL"
 		" OR " ENTRIES " > 0 THEN 'done' WHEN {until} < {@today} THEN 'over' WHEN {from} > {@today} THEN 'planned'"
-		" ELSE 'now' END", .help = "what became of it" },
+		" ELSE 'now' END", .help = "state of the item" },
 	{ 0 }
 };
 

@@ -176,7 +176,8 @@ static void option_names(struct asking *a, char **words, int n, const struct opt
 
 	for (; o && o->name; o++) {
 		snprintf(name, sizeof name, "--%s", o->name);
-		if ((a->command && o->only && !option_taken(a->command, o)) || !is_of_kind(a, o))
+		if (!is_of_kind(a, o) || (a->command && option_find(a->command, name) != o) ||
+			(a->command && o->only && !option_taken(a->command, o)))
 			continue;
 		if (o->multi || !was_given(words, n, o))
 			answer(a, name, o->help);

@@ -78,13 +78,13 @@ int crossing_from_options(struct context *cx, struct ssp_record *record, struct 
 
 	*crossing = (struct crossing){ 0 };
 	if (!code && !override && (opt(cx, "reason") || opt(cx, "reason-file"))) {
-		fail_usage(cx, "bad-options", "a reason is for what crosses into another team");
+		fail_usage(cx, "bad-options", "a reason is for what goes past a rule or into another team");
 		return fail_usage_hint(cx, "leave it out, or give --urgent or --override CODE too");
 	}
 	if (code || !override || (code = reason_words(cx, &crossing->words)))
 		return code;
-	crossing->given = (struct ssp_crossing){ override, opt(cx, "reason"), crossing->words };
-	ssp_record_cross(record, cx->dry_run ? NULL : &crossing->given);
+	crossing->given = (struct ssp_crossing){ override, opt(cx, "reason"), crossing->words, cx->dry_run };
+	ssp_record_cross(record, &crossing->given);
 	return 0;
 }
 

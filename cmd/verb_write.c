@@ -107,8 +107,12 @@ int blame_input(struct context *cx, int code)
 {
 	const char *input = input_path(cx, cx->entity);
 	struct ssp_error *e = context_error(cx);
+	const struct ssp_field *f = ssp_field_find(cx->entity, e->field);
 
 	if (!input || code != SSP_E_USAGE || !e->field[0])
+		return code;
+	/* the reason of the act, which only the line gives */
+	if (strcmp(e->field, "reason") == 0 && (!f || f->flags & SSP_READONLY))
 		return code;
 	for (size_t i = 0; i < cx->n_given; i++)
 		if (!is_global(cx->given[i].option) && option_sets(cx->entity, cx->given[i].option->name, e->field))

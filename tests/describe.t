@@ -63,12 +63,12 @@ is '--period is there where there is a day or a time to hold against it' \
 	"$(noun_with '.verb == "export" and any(.options[]; .name == "period")')" \
 	"$(jq -r '.nouns[] | select(any(.verbs[]; .verb == "export")) | select(any(.fields[]; .name == "day" or
 		((.type == "date" or .type == "time") and any(.flags[]; . == "listed"))) or .ends) | .noun' "$T/d.json")"
-# a case is closed for a reason of a list of its own
+# a case is closed for a reason of a list of its own, and a share has a purpose of its own
 empty 'no command has an option twice' "$(jq -r '.nouns[] | .noun as $n | .verbs[] | .verb as $v | .options | group_by(.name)[] |
 	select(length > 1) | "\($n) \($v) --\(.[0].name)"' "$T/d.json")"
 empty 'an option of a command hides no global one unawares' "$(jq -r '
 	[.global_options[].name] as $g | .nouns[] | .noun as $n | .verbs[] | .verb as $v | .options[] |
-	select(.name | IN($g[])) | "\($n) \($v) --\(.name)"' "$T/d.json" | sort -u | grep -vx 'case close --reason')"
+	select(.name | IN($g[])) | "\($n) \($v) --\(.name)"' "$T/d.json" | sort -u | grep -vxE 'case close --reason|share (add|edit|check) --purpose')"
 
 mkdir "$T/help"
 while read -r noun verb; do

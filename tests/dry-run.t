@@ -54,6 +54,7 @@ args() { # NOUN VERB
 	case-close) echo "+ $(key_of case) --reason prevented" ;;
 	case-reopen) echo "+ $CLOSED --reason other" ;;
 	exception-answer) echo "+ $(key_of exception) --reason other" ;;
+	share-check) echo '--kind welfare --direction from-school --school 100840 --officer 1001MD' ;;
 	threshold-check) echo '+ R-2026-0002' ;;
 	config-get) echo model ;;
 	config-set) echo '+ kpi.set briefing' ;;

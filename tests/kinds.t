@@ -2,6 +2,7 @@
 # Kinds: every field that only some kinds take, with every kind of every noun, as the table of kinds says.
 . tests/lib.sh
 small_store
+ssp contact add -q "${NOW[@]}" --school 100840 --role dsl --name "Robin Example" >/dev/null
 ssp --describe >"$T/d.json"
 jq -r '.global_options[].name' "$T/d.json" >"$T/globals"
 
@@ -19,7 +20,7 @@ cat >"$T/pairs.jq" <<'END'
 .vocabularies as $lists | .nouns[] | select(.noun == $noun) | .fields as $fields |
 .kinds as $kinds | ([$kinds[].takes[]] | unique) as $special | $kinds[] | . as $k | $special[] | . as $name |
 ($fields[] | select(.name == $name) | if .words then .words[0].code elif .list then $lists[.list][0].code
-	else { ref: "1002MD", time: "2026-11-17T10:00:00Z", int: 7, bool: true, text: "x" }[.type] end) as $value |
+	elif .ref == "contact" then "N-2026-0001" else { ref: "1002MD", time: "2026-11-17T10:00:00Z", int: 7, bool: true, text: "x" }[.type] end) as $value |
 { taken: (if any($k.takes[]; . == $name) then "taken" else "refused" end), kind: $k.kind, field: $name,
 	takers: ($kinds | map(select(any(.takes[]; . == $name)).kind) | join(", ")), flags: ($fields[] | select(.name == $name).flags),
 	record: ($base + { kind: $k.kind, ($name): $value }) } |
@@ -70,14 +71,14 @@ for noun in $nouns; do
 		is "$noun add --kind $kind --help" \
 			"$(ssp "$noun" add --kind "$kind" --help | sed -n '/^Options:/,/^$/s/^ *--\([a-z-]*\).*/\1/p' | sort | tr '\n' ' ')" "$options"
 		is "$noun add --kind $kind --" "$(ssp complete -- "$noun" add --kind="$kind" -- | sed -n 's/^--\([a-z-]*\)\t.*/\1/p' |
-			grep -vxF -f "$T/globals" | sort | tr '\n' ' ')" "$(sed 's/\(^\| \)kind /\1/' <<<"$options")"
+			grep -vxF -f <(grep -vxF -f <(tr ' ' '\n' <<<"$options") "$T/globals") | sort | tr '\n' ' ')" "$(sed 's/\(^\| \)kind /\1/' <<<"$options")"
 	done < <(jq -r --arg n "$noun" '.nouns[] | select(.noun == $n) | .fields as $fields |
 		def options: map(. as $name | $fields[] | select(.name == $name) | .singular // .name | gsub("_"; "-"));
 		([.kinds[].takes[]] | unique | options) as $special |
 		[.verbs[] | select(.verb == "add") | .options[].name] as $options | .kinds[] | (.takes | options) as $takes |
 		[.kind, ($options | map(select((IN($special[]) | not) or IN($takes[]))) | sort | join(" ") + " ")] | @tsv' "$T/d.json")
 done
-is 'the nouns whose kinds all have the same fields' "${alike-}" 'calendar find plan '
+is 'the nouns whose kinds all have the same fields' "${alike-}" 'calendar share find plan '
 is 'ssp activity add --kind weapon-sweep --help shows no field of a search' \
 	"$(ssp activity add --kind weapon-sweep --help | grep -cE -e '--(search-type|power|ground|outcome)')" 0
 like 'without a kind, help says which kinds take a field' "$(help_of activity add)" '^ +--power WORD .* \(only of search\)$'

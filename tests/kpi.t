@@ -118,7 +118,9 @@ K17 1 null null null
 K18 null null null n/a (no calendar in period)
 K20 3.33 null null null
 K22 5 null null null
-K24 2 null null null"
+K23 null 0 0 n/a (zero base)
+K24 2 null null null
+K25 0 null null null"
 is 'R206 the set of the pooled team' "$(report | figures)" "S01 3 null null by source: cet 1, school 2
 S02 66.7 2 3 null
 S03 33.3 1 3 null

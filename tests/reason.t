@@ -49,9 +49,9 @@ is 'are kept' "$("${S[@]}" decision list --identifying --columns words --where d
 # each command takes what it can keep, and refuses the rest
 ssp --describe >"$T/d.json"
 is 'who takes a reason' "$(jq -r '[.nouns[] | .noun as $n | .verbs[] | select(any(.takes[], .options[].name; . == "reason")) |
-	"\($n) \(.verb)"] | join(", ")' "$T/d.json")" 'absence void, training void, loan void, warrant void, yp add, yp edit, referral add, referral edit, referral accept, '"\
+	"\($n) \(.verb)"] | join(", ")' "$T/d.json")" 'agreement void, absence void, training void, loan void, warrant void, yp add, yp edit, referral add, referral edit, referral accept, '"\
 "'referral reject, referral redirect, referral return, referral withdraw, fact add, case edit, case open, case close, case reopen, '"\
-"'outref add, outref edit, outref void, activity add, activity edit, activity void, find add, find edit, find void, intel add, '"\
+"'outref add, outref edit, outref void, share add, share edit, share void, activity add, activity edit, activity void, find add, find edit, find void, intel add, '"\
 "'intel edit, intel void, exception answer'
 while IFS='|' read -r noun verb takes; do
 	refused=

@@ -20,7 +20,7 @@
  * Lists of field names are joined by blanks. Tables of kinds end with a row whose key is empty. */
 struct ssp_kind {
 	/* as the field `kind` holds it, and what it means */
-	char key[24], label[64];
+	char key[32], label[64];
 	/* a short word that no other kind of the noun has as its key or word, for people who write many in a row; "" for none */
 	char word[16];
 	/* a heading that several kinds share; "" for none */

@@ -109,6 +109,8 @@ struct ssp_lack {
 	const char *rule, *words;
 	/* the exceptions list it until it is corrected */
 	bool listed;
+	/* a rule that refuses the row, unless somebody goes past it */
+	bool blocks;
 };
 
 /* Calls `each` for every field that the record's kind needs (ssp/kind.h) and that is null, and for every rule that the record

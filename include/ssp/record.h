@@ -92,9 +92,12 @@ struct ssp_crossing {
 	const char *reason;
 	/* the reason in words, or NULL */
 	const char *words;
+	/* it goes past rules, and into no other team: a dry run, which leaves no exception */
+	bool stays;
 };
 
-/* Lets the record cross into another team when it is added, edited or opened; NULL, as in a new or cleared record: it may not.
+/* Lets the record cross into another team, and go past the rules that refuse what is to come (lib/data/rules.json), when it is
+ * added, edited or opened; NULL, as in a new or cleared record: it may not.
  * `crossing` is borrowed until then. */
 SSP_API void ssp_record_cross(struct ssp_record *record, const struct ssp_crossing *crossing);
 

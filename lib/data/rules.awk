@@ -5,7 +5,7 @@ function given(at, value,   name) {
 		return
 	if (value == "")
 		wrong("an empty text")
-	if (at !~ /^rules\[\]\.(rule|source|noun|kinds\[\]|where|setting|words)$/)
+	if (at !~ /^rules\[\]\.(rule|source|noun|kinds\[\]|where|setting|mode|words)$/)
 		wrong(at)
 	name = substr(at, 9)
 	sub(/\[\]$/, "", name)
@@ -18,9 +18,11 @@ function closed(at,   n, i, names) {
 	if (at != "rules[]")
 		return
 	rows = rows sprintf("#line %d \"%s\"\n\t{", FNR, FILENAME)
-	n = split("rule source noun kinds where setting words", names, " ")
+	if ("mode" in member && member["mode"] != "block")
+		wrong("a mode that is not block")
+	n = split("rule source noun kinds where setting mode words", names, " ")
 	for (i = 1; i <= n; i++) {
-		if (!(names[i] in member) && names[i] !~ /^(kinds|setting)$/)
+		if (!(names[i] in member) && names[i] !~ /^(kinds|setting|mode)$/)
 			wrong("a rule without " names[i])
 		rows = rows sprintf(" .%s = \"%s\",", names[i], member[names[i]])
 		delete member[names[i]]

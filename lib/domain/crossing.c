@@ -45,7 +45,7 @@ static int pass_or_refuse(struct ssp *ssp, const struct ssp_record *record, cons
 {
 	const struct ssp_crossing *c = record->crossing;
 
-	if (!c) {
+	if (!c || c->stays) {
 		access_refuse(ssp, noun, ref, OTHER_TEAM, message);
 		return fail_hint(&ssp->error, "ask that team; if it cannot wait, give --urgent or --override CODE, and --reason CODE");
 	}
@@ -166,7 +166,7 @@ static int see_crossing(struct ssp *ssp, const struct ssp_record *record, const 
 }
 
 /* Written without a look at the scope: it is for the other team too. */
-static int write_exception(struct ssp *ssp, const struct ssp_record *record, const char *team, const char *fields,
+int exception_write(struct ssp *ssp, const struct ssp_record *record, const char *rule, const char *team, const char *fields,
 	int64_t yp)
 {
 	_cleanup_record_ struct ssp_record *row = NULL;
@@ -178,9 +178,9 @@ static int write_exception(struct ssp *ssp, const struct ssp_record *record, con
 		return code;
 	if (ssp_record_put_text(row, "noun", record->entity->noun) ||
 		ssp_record_put_text(row, "reference", noun_reference(record, ref)) ||
-		ssp_record_put_text(row, "fields", *fields ? fields : NULL) || ssp_record_put_text(row, "team", team) ||
-		ssp_record_put_text(row, "rule", OTHER_TEAM) || ssp_record_put_text(row, "override", c->override) ||
-		ssp_record_put_text(row, "reason", c->reason) || ssp_record_put_text(row, "by", ssp->who) ||
+		ssp_record_put_text(row, "fields", fields) || ssp_record_put_text(row, "team", team) ||
+		ssp_record_put_text(row, "rule", rule) || ssp_record_put_text(row, "override", c->override) ||
+		ssp_record_put_text(row, "reason", c->reason ? c->reason : "other") || ssp_record_put_text(row, "by", ssp->who) ||
 		ssp_record_put_text(row, "on", ssp_day_format(ssp->clock.today, today)) ||
 		(yp && ssp_record_put_int(row, "yp", yp)))
 		return fail_memory(&ssp->error);
@@ -206,12 +206,12 @@ static int write_exceptions(struct ssp *ssp, const struct ssp_record *record)
 		buf_reset(&fields);
 		code = see_crossing(ssp, record, stmt_text(st, 0), &fields, &concerned);
 		if (!code && concerned)
-			code = write_exception(ssp, record, stmt_text(st, 0), fields.len ? fields.s : "", yp);
+			code = exception_write(ssp, record, OTHER_TEAM, stmt_text(st, 0), fields.len ? fields.s : NULL, yp);
 		any |= concerned;
 	}
 	/* of no team at all: for an admin to see */
 	if (!code && !any)
-		code = write_exception(ssp, record, NULL, "", yp);
+		code = exception_write(ssp, record, OTHER_TEAM, NULL, NULL, yp);
 	return code ? code : fields.failed ? fail_memory(&ssp->error) : 0;
 }
 

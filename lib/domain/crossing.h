@@ -27,6 +27,12 @@ int noun_guard_new(struct ssp *ssp, struct ssp_record *record, const struct scop
  * field "words"; errors of the store. */
 int crossing_keep(struct ssp *ssp, const struct ssp_record *record, struct event *event) SSP_CHECK;
 
+/* Adds a row of `exception` for a record that went past a rule: for `team` (NULL: for an admin) to answer, about the young person
+ * `yp` (0: nobody), with the names of the fields that crossed (NULL: none); the event of the act names it. Override, reason and
+ * words are those of the record's ssp_record_cross. Errors as crossing_keep. */
+int exception_write(struct ssp *ssp, const struct ssp_record *record, const char *rule, const char *team, const char *fields,
+	int64_t yp) SSP_CHECK;
+
 /* Answers a crossing, a row of `exception`: see ssp_exception_answer. */
 int crossing_answer(struct ssp *ssp, const char *key, const char *reason, const char *words) SSP_CHECK;
 

@@ -13,6 +13,7 @@
 #include "domain/history.h"
 #include "domain/reason.h"
 #include "domain/record_event.h"
+#include "domain/row_rule.h"
 #include "model/entities.h"
 #include "util/fail.h"
 
@@ -162,14 +163,20 @@ static int write_children(struct ssp *ssp, struct ssp_record *record, bool *chan
 
 int ssp_add(struct ssp *ssp, struct ssp_record *record)
 {
+	struct event ev = { 0 };
 	struct scope scope;
+	uint64_t broken;
 	int code = check_add(ssp, record, &scope);
 
 	if (code || (code = store_write(ssp)))
 		return code;
 	code = add_owned_rows(ssp, record, &scope);
 	if (!code)
-		code = record_event(ssp, "collect", record, NULL);
+		code = row_rules_broken(ssp, record, &broken);
+	if (!code)
+		code = row_rules_obey(ssp, record, broken, &ev);
+	if (!code)
+		code = record_event(ssp, "collect", record, &ev);
 	return store_end(ssp, code);
 }
 
@@ -193,10 +200,13 @@ static int change_rows(struct ssp *ssp, const struct ssp_record *old, struct ssp
 {
 	_cleanup_buf_ struct buf before = BUF_INIT;
 	struct event ev = { 0 };
+	uint64_t broken, broke;
 	int code = noun_guard(ssp, old, scope);
 
 	if (!code)
 		code = crossing_check(ssp, old, next);
+	if (!code)
+		code = row_rules_broken(ssp, old, &broke);
 	if (!code)
 		code = noun_update(ssp, old, next, edited);
 	if (!code && edited->changed)
@@ -204,6 +214,9 @@ static int change_rows(struct ssp *ssp, const struct ssp_record *old, struct ssp
 	if (!code && given)
 		code = write_given(ssp, given, next, &edited->changed);
 	if (code || !edited->changed)
+		return code;
+	/* an edit that breaks nothing new is never refused */
+	if ((code = row_rules_broken(ssp, next, &broken)) || (code = row_rules_obey(ssp, next, broken & ~broke, &ev)))
 		return code;
 	old_values_json(ssp, old, next, edited, &before);
 	ev.payload = before.s;

@@ -24,25 +24,12 @@ static int check_maker(struct ssp *ssp, const struct ssp_record *record)
 	return fail_hint(&ssp->error, "if the school made the referral, record it with --made-by school");
 }
 
-/* A referral of a case is for the young person of the case. */
-static int check_case_person(struct ssp *ssp, const struct ssp_record *record)
-{
-	int64_t other;
-	int code = stmt_int(ssp, &other, 0, "SELECT 1 FROM \"case\" WHERE id = ? AND yp <> ?", "vv", ssp_record_get(record, "case"),
-		ssp_record_get(record, "yp"));
-
-	if (code || !other)
-		return code;
-	fail(&ssp->error, SSP_E_USAGE, "other-person", "the case is about another young person");
-	return fail_at(&ssp->error, NULL, 0, "case");
-}
-
 int check_outref(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
 {
-	int code = old ? 0 : fill_school(ssp, record);
+	int code = fill_case_person(ssp, record);
 
-	if (!code)
-		code = check_case_person(ssp, record);
+	if (!code && !old)
+		code = fill_school(ssp, record);
 	if (!code)
 		code = fill_officer_and_team(ssp, old, record);
 	return code ? code : check_maker(ssp, record);

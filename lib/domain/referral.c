@@ -35,6 +35,20 @@ int fill_school(struct ssp *ssp, struct ssp_record *record)
 	return code || !urn ? code : ssp_record_put_int(record, "school", urn);
 }
 
+int fill_case_person(struct ssp *ssp, struct ssp_record *record)
+{
+	const struct ssp_value *yp = ssp_record_get(record, "yp");
+	int64_t of_case;
+	int code = stmt_int(ssp, &of_case, 0, "SELECT yp FROM \"case\" WHERE id = ?", "v", ssp_record_get(record, "case"));
+
+	if (code || !of_case || (yp->kind != SSP_NULL && yp->i == of_case))
+		return code;
+	if (yp->kind == SSP_NULL)
+		return ssp_record_put_int(record, "yp", of_case);
+	fail(&ssp->error, SSP_E_USAGE, "other-person", "the case is about another young person");
+	return fail_at(&ssp->error, NULL, 0, "case");
+}
+
 int fill_place(struct ssp *ssp, struct ssp_record *record)
 {
 	const char *team = NULL;

@@ -11,7 +11,9 @@ int school_team(struct ssp *ssp, int64_t urn, struct arena *arena, const char **
 
 /* The school of the young person, where the record names none. */
 int fill_school(struct ssp *ssp, struct ssp_record *record) SSP_CHECK;
-/* The same, and the team that covers the school, where the record names none; where no team covers the school, the
+/* The young person of the case, where the record names a case and nobody; "other-person" where it names somebody else. */
+int fill_case_person(struct ssp *ssp, struct ssp_record *record) SSP_CHECK;
+/* As fill_school, and the team that covers the school, where the record names none; where no team covers the school, the
  * principal's team. */
 int fill_place(struct ssp *ssp, struct ssp_record *record) SSP_CHECK;
 

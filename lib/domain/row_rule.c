@@ -3,18 +3,22 @@
 
 #include <string.h>
 
+#include "domain/access.h"
+#include "domain/crossing.h"
 #include "domain/kind.h"
+#include "domain/reason.h"
 #include "ssp/noun.h"
 #include "ssp/setting.h"
 #include "store/stmt.h"
 #include "util/fail.h"
 
-int row_rule_on(struct ssp *ssp, const struct row_rule *rule, bool *on)
+int row_rule_on(struct ssp *ssp, const struct row_rule *rule, bool *on, bool *blocks)
 {
 	const char *value = "";
 	int code = *rule->setting ? ssp_setting(ssp, rule->setting, &value) : 0;
 
 	*on = !code && value && strcmp(value, "off") != 0;
+	*blocks = *on && (*rule->mode || strcmp(value, "block") == 0);
 	return code;
 }
 
@@ -76,24 +80,84 @@ static int is_broken(struct ssp *ssp, const struct row_rule *rule, const struct 
 	return code < 0 ? code : 0;
 }
 
+/* Does the rule hold for rows of the record's noun and kind? */
+static bool is_for(const struct row_rule *r, const struct ssp_record *record, const struct ssp_kind *kind)
+{
+	return strcmp(r->noun, record->entity->noun) == 0 && (!*r->kinds || (kind && ssp_kind_listed(r->kinds, kind->key)));
+}
+
 /* What the record breaks, by the kind whose rules hold for it. */
 static int ask_rules(struct ssp *ssp, const struct ssp_record *record, const struct ssp_kind *kind,
 	int (*each)(void *self, const struct ssp_lack *lack), void *self)
 {
-	bool on, broken;
+	bool on, blocks, broken;
 	int code = 0;
 
 	for (const struct row_rule *r = row_rules; *r->rule && !code; r++) {
-		if (strcmp(r->noun, record->entity->noun) != 0 || (*r->kinds && !(kind && ssp_kind_listed(r->kinds, kind->key))))
+		if (!is_for(r, record, kind))
 			continue;
-		code = row_rule_on(ssp, r, &on);
+		code = row_rule_on(ssp, r, &on, &blocks);
 		if (code || !on)
 			continue;
 		code = is_broken(ssp, r, record, &broken);
 		if (!code && broken)
-			code = each(self, &(struct ssp_lack){ r->rule, r->words, true });
+			code = each(self, &(struct ssp_lack){ r->rule, r->words, true, blocks });
 	}
 	return code;
+}
+
+static int kind_of_record(struct ssp *ssp, const struct ssp_record *record, const char **word, const struct ssp_kind **kind)
+{
+	*word = record->entity->kinds ? ssp_record_text(record, ssp_kind_field(record->entity)->name) : NULL;
+	return ssp_kind_of(ssp, record->entity, *word, kind);
+}
+
+int row_rules_broken(struct ssp *ssp, const struct ssp_record *record, uint64_t *broken)
+{
+	const struct ssp_kind *kind;
+	const char *word;
+	bool on, blocks, breaks;
+	int code = kind_of_record(ssp, record, &word, &kind);
+
+	*broken = 0;
+	for (const struct row_rule *r = row_rules; *r->rule && !code; r++) {
+		if (!is_for(r, record, kind) || (code = row_rule_on(ssp, r, &on, &blocks)) || !blocks)
+			continue;
+		code = is_broken(ssp, r, record, &breaks);
+		*broken |= (uint64_t)(!code && breaks) << (r - row_rules);
+	}
+	return code;
+}
+
+/* What went past rules waits for an answer, a row a rule. That a risk is urgent is reason enough. */
+static int keep_passed(struct ssp *ssp, const struct ssp_record *record, uint64_t broken, struct event *event)
+{
+	static const struct reason_use to_pass = { "reason", "cross", "go past a rule" };
+	const struct ssp_crossing *c = record->crossing;
+	const char *team = ssp_record_text(record, "team");
+	_cleanup_people_ struct people named = { 0 };
+	int code = noun_people(ssp, record, &named);
+
+	if (!code && (c->reason || strcmp(c->override, "urgent-risk") != 0))
+		code = reason_check(ssp, &to_pass, c->reason);
+	for (; broken && !code; broken &= broken - 1) {
+		event->rule = row_rules[__builtin_ctzll(broken)].rule;
+		event->override = c->override;
+		code = exception_write(ssp, record, event->rule, team ? team : ssp->team, NULL, named.n ? named.id[0] : 0);
+	}
+	return code;
+}
+
+int row_rules_obey(struct ssp *ssp, const struct ssp_record *record, uint64_t broken, struct event *event)
+{
+	const struct row_rule *r = &row_rules[broken ? __builtin_ctzll(broken) : 0];
+
+	if (!broken)
+		return 0;
+	if (record->crossing)
+		return keep_passed(ssp, record, broken, event);
+	access_refuse(ssp, r->noun, NULL, r->rule, r->words);
+	return fail_hint(&ssp->error, "mend that; if it cannot wait, give --urgent or --override CODE, and --reason CODE");
 }
 
 static int tell_lack(const char *kind, const struct ssp_field *f, int (*each)(void *self, const struct ssp_lack *lack),
@@ -103,18 +167,17 @@ static int tell_lack(const char *kind, const struct ssp_field *f, int (*each)(vo
 
 	snprintf(rule, sizeof rule, "needs-%s", f->name);
 	snprintf(words, sizeof words, "the kind %s needs %s: %s", kind, f->name, f->help);
-	return each(self, &(struct ssp_lack){ rule, words, true });
+	return each(self, &(struct ssp_lack){ rule, words, true, false });
 }
 
 int ssp_record_lacks(struct ssp *ssp, const struct ssp_record *record,
 	int (*each)(void *self, const struct ssp_lack *lack), void *self)
 {
-	const struct ssp_entity *entity = record->entity;
-	const char *word = entity->kinds ? ssp_record_text(record, ssp_kind_field(entity)->name) : NULL;
 	const struct ssp_kind *kind;
-	int code = ssp_kind_of(ssp, entity, word, &kind);
+	const char *word;
+	int code = kind_of_record(ssp, record, &word, &kind);
 
-	for (const struct ssp_field *f = entity->fields; kind && f->name && !code; f++)
+	for (const struct ssp_field *f = record->entity->fields; kind && f->name && !code; f++)
 		if (ssp_kind_needs(kind, f->name) && ssp_record_null(record, f->name))
 			code = tell_lack(word, f, each, self);
 	return code ? code : ask_rules(ssp, record, kind, each, self);

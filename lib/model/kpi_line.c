@@ -34,8 +34,8 @@ static int make_note(const char *text, struct kpi_line *line, struct ssp_error *
 	else if (n == 6 && memcmp(text, "oldest", 6) == 0)
 		line->note = NOTE_OLDEST;
 	else if (n == 4 && memcmp(text, "also", 4) == 0)
-		return line->measure && line->measure->aggregate <= AGG_SUM ? 0
-			: fail(e, SSP_E_CONFIG, "bad-kpi", "\"note\": \"also KEY\" stands with a count or a sum");
+		return line->measure && (line->measure->aggregate <= AGG_SUM || line->measure->aggregate == AGG_TREND) ? 0
+			: fail(e, SSP_E_CONFIG, "bad-kpi", "\"note\": \"also KEY\" stands with a count, a sum or a trend");
 	else if (n == 4 && memcmp(text, "rule", 4) == 0) {
 		line->rule = space + 1;
 		return 0;

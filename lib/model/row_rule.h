@@ -1,8 +1,9 @@
-/* Rules that a record of what happened may break, made from lib/data/rules.json.
+/* Rules that a row may break, made from lib/data/rules.json.
  *
  * What was done is kept, whatever rule it broke (section 12, what is done is never refused): a broken rule is a warning,
- * and an exception until somebody answers. What breaks a rule is a filter in the language of measures, so that a kind of a
- * borough's own keeps the rules of the kind that it is like. */
+ * and an exception until somebody answers. What is still to come, such as a share or a plan, a rule may refuse. What breaks
+ * a rule is a filter in the language of measures, so that a kind of a borough's own keeps the rules of the kind that it is
+ * like. */
 #ifndef MODEL_ROW_RULE_H
 #define MODEL_ROW_RULE_H
 
@@ -13,9 +14,11 @@ struct row_rule {
 	/* the noun, and those of its kinds that the rule is for, joined by blanks */
 	char noun[16], kinds[128];
 	/* the filter that a row which breaks it passes; {setting} is the value of the setting */
-	char where[128];
-	/* the setting that switches it off by the word off, or by having no value */
+	char where[176];
+	/* the setting that switches it off by the word off, or by having no value, and lets it refuse by the word block */
 	char setting[24];
+	/* block: it refuses, whatever a setting says */
+	char mode[8];
 	/* what is wrong */
 	char words[136];
 };

@@ -27,8 +27,8 @@ static const struct ssp_word cadets[] = {
 
 static const struct ssp_word strictness[] = {
 	{ "off", "not checked" },
-	{ "warn", "warn, and list the referral in report exceptions" },
-	{ "block", "warn and list, and refuse to accept the referral" },
+	{ "warn", "warn, and list it in report exceptions" },
+	{ "block", "refuse it, unless somebody goes past the rule; list it then" },
 	{ 0 }
 };
 
@@ -52,6 +52,9 @@ const struct ssp_setting_row ssp_settings[] = {
 		.help = "days allowed for a decision on a referral" },
 	{ "outref.stale_days", .policy = true, .most = 3660, .help = "days allowed for an answer to an onward referral" },
 	{ "truancy.intel_required", "on", .policy = true, .words = switches, .help = "check that intelligence leads truancy patrols" },
+	{ "share.require_dsa", "warn", .policy = true, .words = strictness,
+		.help = "check that a school has a data-sharing agreement before information goes to it" },
+	{ "channel.out", "dsl|deputy-dsl|nominated", .policy = true, .help = "roles of the people at a school who are told, joined by |" },
 	{ "kpi.diversion.vpc", "count", .policy = true, .words = cadets, .help = "referrals to the cadets in the line K12" },
 	{ "store.path", .help = "path of the store" },
 	{ "store.via", .help = "command or ssh://HOST that leads to the gate of a store" },

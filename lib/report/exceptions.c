@@ -41,7 +41,8 @@ static const char overrides[] =
 	"SELECT 'override', 'Q', a.id, 'C', a.\"case\", c.team, a.rule, a.override, a.\"by\", a.\"from\", NULL"
 	" FROM assignment a JOIN \"case\" c ON c.id = a.\"case\" WHERE a.override IS NOT NULL"
 	" UNION ALL "
-	"SELECT 'crossing', 'EX', x.id, 'EX', x.id, x.team, x.rule, x.override, x.\"by\", x.\"on\", x.reference"
+	"SELECT CASE WHEN x.rule = 'other-team' THEN 'crossing' ELSE 'override' END, 'EX', x.id, 'EX', x.id, x.team, x.rule, x.override,"
+	" x.\"by\", x.\"on\", x.reference"
 	" FROM exception x WHERE x.answered IS NULL"
 	" UNION ALL "
 	"SELECT 'unusual', 'EP', e.id, 'C', e.\"case\", c.team, e.rule, NULL, e.\"by\", e.\"from\", NULL"
@@ -93,12 +94,12 @@ static void needs_sql(struct sql *sql, struct buf *out)
 /* What rows of the past have broken, a row a rule. */
 static int broken_sql(struct sql *sql, struct buf *out)
 {
-	bool on;
+	bool on, blocks;
 	int code = 0;
 
 	for (const struct row_rule *r = row_rules; *r->rule && !code; r++) {
 		_cleanup_buf_ struct buf condition = BUF_INIT;
-		code = row_rule_on(sql->ssp, r, &on);
+		code = row_rule_on(sql->ssp, r, &on, &blocks);
 		if (code || !on)
 			continue;
 		sql_rows(sql, ssp_entity_find(r->noun));
@@ -109,7 +110,7 @@ static int broken_sql(struct sql *sql, struct buf *out)
 }
 
 /* Behind what went past a rule comes what a rule waits for; what a setting has switched off is not there, nor is what
- * somebody has answered. */
+ * has an exception of its own, answered or not. */
 static int exceptions_sql(struct sql *sql, struct buf *out)
 {
 	bool off = true;
@@ -123,8 +124,8 @@ static int exceptions_sql(struct sql *sql, struct buf *out)
 	needs_sql(sql, out);
 	if (!code)
 		code = broken_sql(sql, out);
-	buf_adds(out, ") u WHERE (?1 = 1 OR team = ?2) AND NOT EXISTS (SELECT 1 FROM exception x WHERE x.answered IS NOT NULL"
-		" AND x.rule = u.rule AND x.reference = " REFERENCE ") ORDER BY substr(at, 1, 10), prefix, id");
+	buf_adds(out, ") u WHERE (?1 = 1 OR team = ?2) AND NOT EXISTS (SELECT 1 FROM exception x WHERE x.rule = u.rule"
+		" AND x.reference = " REFERENCE ") ORDER BY substr(at, 1, 10), prefix, id");
 	return code;
 }
 

@@ -182,12 +182,14 @@ static void test_wrong_ways(void **state)
 static const char *const waived[] = {
 	"case.referral",                  /* the young person of a case is its referral's */
 	"case<outref.case",               /* an onward referral is for the young person of its case */
+	"case<share.case",                /* what is shared about a case is about its young person */
 	"check<decision.check",           /* a check and its decision are of one referral */
 	"decision.check",                 /* the same */
 	"outref.case",                    /* as the onward referral of a case */
 	"referral.duplicate_of",          /* a duplicate is of the same young person */
 	"referral<case.referral",         /* as the first */
 	"referral<referral.duplicate_of", /* as a duplicate */
+	"share.case",                     /* as what is shared about a case */
 };
 
 static bool begins_at(const struct ssp_entity *entity, const struct ssp_field *field, const struct ssp_entity *back)

@@ -1,0 +1,55 @@
+/* Sharing: whom a share is with, and when an agreement is reviewed (section 10, information sharing). */
+#include <stdlib.h>
+#include <string.h>
+
+#include "domain/activity.h"
+#include "domain/referral.h"
+#include "model/entities.h"
+#include "ssp/date.h"
+#include "ssp/setting.h"
+#include "util/fail.h"
+
+/* The day so many months later, or the last one of that month. */
+static ssp_day months_after(ssp_day day, int months)
+{
+	struct ssp_civil c = ssp_civil_of(day);
+	int month = c.month - 1 + months;
+	ssp_day first = ssp_day_of(c.year + month / 12, month % 12 + 1, 1);
+	ssp_day next = ssp_day_of(c.year + (month + 1) / 12, (month + 1) % 12 + 1, 1);
+
+	return first + c.day > next ? next - 1 : first + c.day - 1;
+}
+
+int check_agreement(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
+{
+	const char *signed_on = ssp_record_text(record, "signed"), *months;
+	char due[SSP_DATE_SIZE];
+	ssp_day day;
+
+	if (old || !signed_on || !ssp_record_null(record, "review_due"))
+		return 0;
+	int code = ssp_setting(ssp, "protocol.review_months", &months);
+	if (code || !months)
+		return code;
+	code = ssp_day_parse(&ssp->clock, signed_on, &day, &ssp->error);
+	if (code)
+		return code;
+	ssp_day_format(months_after(day, (int)strtol(months, NULL, 10)), due);
+	return ssp_record_put_text(record, "review_due", due);
+}
+
+int check_share(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
+{
+	const char *direction = ssp_record_text(record, "direction");
+	int code = fill_case_person(ssp, record);
+
+	if (!code && !old)
+		code = fill_school(ssp, record);
+	if (!code)
+		code = fill_officer_and_team(ssp, old, record);
+	if (code || !direction || !strstr(direction, "-school") || !ssp_record_null(record, "school"))
+		return code;
+	fail(&ssp->error, SSP_E_USAGE, "missing-field", "a share %s needs the school", direction);
+	fail_at(&ssp->error, NULL, 0, "school");
+	return fail_hint(&ssp->error, "give it with --school URN");
+}

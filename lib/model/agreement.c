@@ -1,0 +1,48 @@
+/* Agreements with schools: what was signed, by whom, and until when it holds (section 3.4, agreements).
+ *
+ * Whether a school's agreement is live on a day is asked of its span alone: a review that is overdue is a duty of somebody,
+ * and no agreement ends by it.
+ */
+#include "model/entities.h"
+#include "model/kinds.h"
+
+static const struct ssp_field fields[] = {
+	{ "ref", SSP_INT, SSP_KEY | SSP_LISTED, .help = "reference" },
+	{ "kind", SSP_WORD, SSP_FIXED | SSP_REQUIRED | SSP_LISTED, .words = kinds_agreement_words, .help = "kind of agreement" },
+	{ "school", SSP_REF, SSP_FIXED | SSP_REQUIRED | SSP_LISTED, .ref = "school", .help = "school" },
+	{ "contact", SSP_REF, SSP_LISTED, .ref = "contact", .help = "person who promises confidentiality" },
+	{ "signed", SSP_DATE, SSP_REQUIRED | SSP_LISTED | SSP_PAST, .help = "day on which it was signed" },
+	{ "signed_by", SSP_TERM, SSP_LISTED, .list = "contact-role", .help = "role of whoever signed for the school" },
+	{ "version", SSP_TEXT, 0, .help = "version of the text" },
+	{ "review_due", SSP_DATE, SSP_LISTED, .not_before = "signed",
+		.help = "day by which it is reviewed; default: the setting protocol.review_months after it was signed" },
+	{ "until", SSP_DATE, SSP_LISTED, .not_before = "signed", .help = "last day on which it holds; empty: it lasts" },
+	{ "file", SSP_TEXT, 0, .help = "place where the signed text is kept" },
+	{ "voided", SSP_TIME, SSP_READONLY | SSP_PAST, .help = "time at which the agreement was voided" },
+	{ "void_reason", SSP_TERM, SSP_READONLY, .list = "reason", .help = "reason for voiding" },
+	{ 0 }
+};
+
+static const struct ssp_field computed[] = {
+	{ "live", SSP_BOOL, .sql = "CASE WHEN {signed} <= {@today} AND ({until} IS NULL OR {until} >= {@today}) THEN 1 ELSE 0 END",
+		.help = "yes if it holds today" },
+	{ 0 }
+};
+
+const struct ssp_entity entity_agreement = {
+	.noun = "agreement",
+	.group = "directory",
+	.prefix = "D",
+	.table = "agreement",
+	.verbs = SSP_FACT,
+	.fields = fields,
+	.kinds = kinds_agreement,
+	.computed = computed,
+	.scope = "school",
+	.begins = "signed",
+	.ends = "until",
+	.access = "staff",
+	.check = check_agreement,
+	.help = "agreement that a school has signed",
+	.example = JSON({"kind": "dsa", "school": 100840, "signed": "2026-09-07", "signed_by": "head-teacher"}),
+};

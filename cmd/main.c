@@ -44,10 +44,28 @@ static int find_store(struct context *cx, const char **path)
 	return 0;
 }
 
-static void trace_sql(void *self, const char *sql)
+/* To standard error, or to the end of the file that `path` names: each statement in one write, so that several programs may
+ * share the file. */
+static void trace_sql(void *path, const char *sql)
 {
-	(void)self;
-	fprintf(stderr, "sql: %s\n", sql);
+	FILE *out = path ? fopen(path, "ae") : stderr;
+
+	if (!out)
+		return;
+	fprintf(out, "sql: %s\n", sql);
+	if (path)
+		fclose(out);
+}
+
+/* The gate opens no file that its caller names. */
+static void set_trace(struct context *cx)
+{
+	char *to = getenv("SSP_TRACE");
+
+	if (!to || (strcmp(to, "1") != 0 && (*to != '/' || gate_principal())))
+		return;
+	cx->options.trace = trace_sql;
+	cx->options.trace_self = *to == '/' ? to : NULL;
 }
 
 /* --as-of is a date (its noon) or a time. */
@@ -110,8 +128,7 @@ static int set_context(struct context *cx)
 	cx->options.as = opt(cx, "as");
 	cx->options.dry_run = cx->dry_run;
 	cx->options.clock = cx->clock;
-	if (getenv("SSP_TRACE") && strcmp(getenv("SSP_TRACE"), "1") == 0)
-		cx->options.trace = trace_sql;
+	set_trace(cx);
 	return 0;
 }
 

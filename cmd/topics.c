@@ -77,7 +77,7 @@ static const struct ssp_word environment[] = {
 	{ "XDG_CONFIG_HOME", "folder of the user's configuration file: $XDG_CONFIG_HOME/ssp/config" },
 	{ "SSP_EDITOR", "editor for forms; else VISUAL, EDITOR" },
 	{ "SSP_PAGER", "pager for output that is longer than the screen; else PAGER, or less -FRX; empty: no pager" },
-	{ "SSP_TRACE", "1 prints SQL, without values, to standard error" },
+	{ "SSP_TRACE", "1 prints SQL, without values, to standard error; a path, to the end of that file" },
 	{ "NO_COLOR, TERM", "NO_COLOR set, or TERM=dumb, turns colour off" },
 	{ "", "The environment cannot set policy: only the store has it (ssp config)." },
 	{ 0 }

@@ -13,7 +13,8 @@ neutral=(lib/util/*.c lib/time/*.c lib/query/*.c lib/store/*.c
 	cmd/{verb_import,verb_read,verb_write,warn,words,wrap}.c)
 for file in "${neutral[@]}"; do [ -f "$file" ] || fail "$file is there" 'take it out of the list of neutral files'; done
 nouns=$(sed -n 's/^NOUN(\(.*\))$/\1/p' lib/model/nouns.def | paste -sd'|')
-# Words that are something else as well: a key of the manifest (`event`), of a scope in JSON (`team`), the word of a verb, an aggregate of measures (`share`).
+# Words that are something else as well: a key of the manifest (`event`), of a scope in JSON (`team`), the word of a verb, an
+# aggregate of measures (`share`).
 words=$(tr '|' '\n' <<<"$nouns" | grep -vxE 'event|team|check|case|share' | paste -sd'|')
 
 named() { # FILE...: lines FILE:LINE:TEXT of code that names a noun or a field of one noun only

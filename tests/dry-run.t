@@ -53,6 +53,9 @@ args() { # NOUN VERB
 	case-assign) echo "+ $(key_of case) --officer 1003MD" ;;
 	case-close) echo "+ $(key_of case) --reason prevented" ;;
 	case-reopen) echo "+ $CLOSED --reason other" ;;
+	mailbox-convert) echo "+ $(key_of mailbox) --to task" ;;
+	mailbox-close) echo "+ $(key_of mailbox) --reason answered" ;;
+	task-done) echo "+ $(key_of task)" ;;
 	exception-answer) echo "+ $(key_of exception) --reason other" ;;
 	share-check) echo '--kind welfare --direction from-school --school 100840 --officer 1001MD' ;;
 	threshold-check) echo '+ R-2026-0002' ;;

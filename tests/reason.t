@@ -52,7 +52,7 @@ is 'who takes a reason' "$(jq -r '[.nouns[] | .noun as $n | .verbs[] | select(an
 	"\($n) \(.verb)"] | join(", ")' "$T/d.json")" 'agreement void, absence void, training void, loan void, warrant void, yp add, yp edit, referral add, referral edit, referral accept, '"\
 "'referral reject, referral redirect, referral return, referral withdraw, fact add, case edit, case open, case close, case reopen, '"\
 "'outref add, outref edit, outref void, share add, share edit, share void, activity add, activity edit, activity void, find add, find edit, find void, intel add, '"\
-"'intel edit, intel void, exception answer'
+"'intel edit, intel void, mailbox add, mailbox edit, mailbox close, task add, task edit, task void, exception answer'
 while IFS='|' read -r noun verb takes; do
 	refused=
 	help=$(ssp "$noun" ${verb:+"$verb"} --help)

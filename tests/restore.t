@@ -49,6 +49,8 @@ fill() {
 	activity add --kind targeted-talk --officer 1001MD --school 900001 --at '2026-11-17 09:30' --year-group 8 --year-group 7
 	plan add --kind theme --what '=knife crime' --from 2026-11-01 --until 2026-11-30 --team north --topic knife-crime --school 900001
 	plan draw 2026-08 --team north
+	mailbox add --kind talk-request --channel telephone --school 900001 --sender '=Head, "Upper"' --received '2026-11-17 08:00'
+	mailbox convert X-2026-0001 --to task --what '+talk; with "quotes"' --officer 1001MD --due 2026-12-04
 	term edit area:south --active no
 	END
 	printf '%s' '{"given":"Ann\u00e9","family":"=O\u0027Oak, \"Jr\"","known_as":"  Nan ","dob":"2012-03-04","school":900001}' |

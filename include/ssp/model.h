@@ -157,7 +157,7 @@ struct ssp_entity {
 	 * empty; NULL where the noun has no such field */
 	const struct ssp_kind *kinds;
 	/* Computed fields, each with its `sql`; ended as `fields`, or NULL. Columns, conditions, orders, paths and
-	 * measures take them as they take fields; they are not part of a record and not among the columns `*`. A computed
+	 * measures take them as they take fields; they are not part of a record and not among the columns `*`; those that are LISTED come behind the default columns of `list`. A computed
 	 * field is as PERSONAL as the fields that it is computed from. */
 	const struct ssp_field *computed;
 	/* The scope: ways from a row to the teams that may see it. Every query keeps to it; NULL: everybody sees the rows.
@@ -212,6 +212,8 @@ struct ssp_entity {
 	const char *begins, *ends;
 	/* of a span: the row no longer holds at the end of its last day (a case on the day on which it was closed) */
 	bool ends_before;
+	/* the order of its lists where nobody asks for another, as in --sort; the key decides between equal rows; NULL: the key */
+	const char *sort;
 	/* one line, no full stop */
 	const char *help;
 	/* A valid row as a JSON object: for `add --input -` where the noun has `add`, else for `import --restore`, with the

@@ -35,6 +35,10 @@ int columns_each(struct ssp *ssp, const struct ssp_query *q, bool identifying, e
 		for (const struct ssp_field *f = q->entity->fields; f->name && !code; f++)
 			if (all || is_listed(f, identifying))
 				code = each(self, &(struct path){ { f }, 1 }, false);
+	if (!all && (!s || *s == '+'))
+		for (const struct ssp_field *f = q->entity->computed; f && f->name && !code; f++)
+			if (is_listed(f, false))
+				code = each(self, &(struct path){ { f }, 1 }, false);
 	if (code || !s || all)
 		return code;
 	if (!*s)
@@ -56,8 +60,10 @@ static bool is_nullable(const struct path *path)
 
 void order_sql(struct sql *sql, const struct ssp_query *q, struct buf *out)
 {
+	const char *sort = q->sort ? q->sort : q->entity->sort ? q->entity->sort : "";
+
 	buf_adds(out, " ORDER BY ");
-	for (const char *s = q->sort ? q->sort : ""; *s; s += *s == ',') {
+	for (const char *s = sort; *s; s += *s == ',') {
 		bool down = *s == '-';
 		s += down;
 		size_t n = strcspn(s, ",");

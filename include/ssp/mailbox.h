@@ -1,0 +1,31 @@
+/* The mailbox of a team: what each item becomes (R079, conversion; section 5.2, routes), and tasks.
+ *
+ * An item is a row of the noun `mailbox`, added and edited as any other. It waits until it is converted or closed.
+ * Each function is one act, with its own event, and checks permission for the verb in its name, on rows of the
+ * principal's team. */
+#ifndef SSP_MAILBOX_H
+#define SSP_MAILBOX_H
+
+#include "ssp/noun.h"
+
+/* Converts an open item to the referral or task that `record` holds (a record of either noun). What the record does not
+ * say follows from the item: school, team, officer and day of receipt, for a task its kind and the words of the item's kind,
+ * for a referral the route of the contact's agency, otherwise `school`. The row is added as ssp_add adds it, by the same
+ * permission and rules. On success the record has its key.
+ *
+ * SSP_E_USAGE     as ssp_add of that noun.
+ * SSP_E_NOTFOUND  no such item.
+ * SSP_E_DENIED    "not-open": the item was converted or closed already; as ssp_add and ssp_edit. */
+SSP_API SSP_CHECK int ssp_mailbox_convert(struct ssp *ssp, const char *key, struct ssp_record *record);
+
+/* Closes an open item without either. `reason` is a word of the list `reason` that suits closing an item.
+ *
+ * SSP_E_USAGE  "missing-reason", "bad-term", "bad-reason". SSP_E_NOTFOUND, SSP_E_DENIED as ssp_mailbox_convert. */
+SSP_API SSP_CHECK int ssp_mailbox_close(struct ssp *ssp, const char *key, const char *reason);
+
+/* Records that a task is done today.
+ *
+ * SSP_E_NOTFOUND  no such task. SSP_E_DENIED  "done-already"; "voided"; as ssp_edit. */
+SSP_API SSP_CHECK int ssp_task_done(struct ssp *ssp, const char *key);
+
+#endif

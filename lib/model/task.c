@@ -1,0 +1,51 @@
+/* Tasks: what somebody has to do by a day, whatever it came from (R079, conversion of mailbox items).
+ *
+ * A task without an officer belongs to nobody yet; its team answers for it, so every task has a team.
+ */
+#include "model/entities.h"
+
+static const struct ssp_field fields[] = {
+	{ "ref", SSP_INT, SSP_KEY | SSP_LISTED, .help = "reference" },
+	{ "kind", SSP_TERM, SSP_REQUIRED | SSP_LISTED, .list = "task-kind", .initial = "other", .help = "kind of task" },
+	{ "what", SSP_TEXT, SSP_REQUIRED | SSP_LISTED, .help = "task, without names of young people" },
+	{ "officer", SSP_REF, SSP_LISTED, .ref = "officer", .help = "officer responsible; empty: nobody yet" },
+	{ "team", SSP_REF, SSP_REQUIRED | SSP_LISTED, .ref = "team",
+		.help = "team; default: that of the case, the referral, the mailbox item, the officer or the school, otherwise your own" },
+	{ "due", SSP_DATE, SSP_LISTED, .not_before = "made", .help = "day by which it is to be done" },
+	{ "school", SSP_REF, SSP_LISTED, .ref = "school", .help = "school that it is for" },
+	{ "case", SSP_REF, SSP_LISTED, .ref = "case", .help = "case that it is for" },
+	{ "referral", SSP_REF, SSP_LISTED, .ref = "referral", .help = "referral that it is for" },
+	{ "mailbox", SSP_REF, SSP_FIXED, .ref = "mailbox", .help = "mailbox item that it came from" },
+	{ "made", SSP_DATE, SSP_REQUIRED | SSP_PAST, .initial = "today", .help = "day on which it was given; default: today" },
+	{ "done", SSP_DATE, SSP_LISTED | SSP_PAST, .not_before = "made", .help = "day on which it was done" },
+	{ "note", SSP_TEXT, SSP_NARRATIVE, .help = "remarks" },
+	{ "voided", SSP_TIME, SSP_READONLY | SSP_PAST, .help = "time at which the task was voided" },
+	{ "void_reason", SSP_TERM, SSP_READONLY, .list = "reason", .help = "reason for voiding" },
+	{ 0 }
+};
+
+static const struct ssp_field computed[] = {
+	{ "overdue", SSP_BOOL, .sql = "CASE WHEN {done} IS NULL AND {due} < {@today} THEN 1 ELSE 0 END",
+		.help = "yes if its day is over and it is not done" },
+	{ 0 }
+};
+
+const struct ssp_entity entity_task = {
+	.noun = "task",
+	.group = "casework",
+	.prefix = "T",
+	.table = "task",
+	.verbs = SSP_FACT,
+	.fields = fields,
+	.computed = computed,
+	.scope = "team",
+	.person = "case|referral|mailbox",
+	.begins = "made",
+	.ends = "done",
+	.access = "casework",
+	.check = check_task,
+	.sort = "due",
+	.help = "task of an officer or a team, with its day",
+	.example = JSON({"kind": "talk", "what": "talk about knives to year 8", "officer": "1001MD", "due": "2026-12-04",
+		"school": 100840, "team": "north", "made": "2026-11-17"}),
+};

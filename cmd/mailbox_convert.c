@@ -1,6 +1,7 @@
 /* mailbox convert: an item becomes a referral or a task. */
 #include <string.h>
 
+#include "commands.h"
 #include "verbs.h"
 
 static const struct ssp_word targets[] = {
@@ -13,6 +14,7 @@ static const struct option options[] = {
 	{ "to", 0, "WORD", .words = targets, .help = "what the item becomes" },
 	{ "yp", 0, "REFERENCE", .ref = "yp", .help = "of a referral: the young person" },
 	{ "source", 0, "WORD", .list = "route", .help = "of a referral: its route; default: that of the sender, otherwise school" },
+	{ "meeting-on", 0, "DATE", .help = "of a referral from a meeting: day of the meeting" },
 	{ "kind", 0, "WORD", .list = "task-kind", .help = "of a task: its kind; default: by the kind of the item" },
 	{ "what", 0, "TEXT", .help = "of a task: its description, without names of young people; default: the kind of the item" },
 	{ "officer", 0, "KEY", .ref = "officer", .help = "of a task: officer responsible; default: that of the item" },
@@ -29,7 +31,7 @@ static int fill_from_options(struct context *cx, struct ssp_record *record)
 
 	for (const struct option *o = options + 1; o->name && !code; o++) {
 		const char *text = opt(cx, o->name);
-		const struct ssp_field *f = ssp_field_find(entity, o->name);
+		const struct ssp_field *f = option_field(entity, o->name);
 		if (text && !f) {
 			fail_usage(cx, "bad-options", "a %s has no %s", entity->noun, o->name);
 			code = fail_usage_hint(cx, "leave --%s out", o->name);

@@ -74,6 +74,24 @@ exits 0 'an item that needs neither' s mailbox close X-2026-0006 --reason answer
 exits 77 'and only once' s mailbox close X-2026-0006 --reason answered
 exits 77 'nor is it converted then' s mailbox convert X-2026-0006 --to task
 
+# --- the partner directory
+exits 0 'R037 a contact at an agency, of no school' \
+	s contact add --agency cet --role desk --name 'Referral desk' --email cet@police.example --phone 0200 --team north
+exits 64 'a contact is at a school or at an agency' s contact add --role desk --name 'Nobody'
+exits 64 'not at both' s contact add --role desk --name 'Both' --agency cet --school 100840
+exits 64 'an agency of the list' s contact add --role desk --name 'Desk' --agency cett
+is 'the agencies that refer, and those that are referred to' "$(rows term --columns key --where 'key>agency:' --where 'key<agency;' | cut -d: -f2 | paste -sd' ')" \
+	'cait cet eit gangs mash mpu other so15-prevent vpc yisp yjs'
+empty 'each of their routes is one' "$(comm -23 <(rows term --columns category --where 'key>agency:' --where 'key<agency;' | tr -d '"' | tr ' ' '\n' | grep . | sort) \
+	<(rows term --columns key --where 'key>route:' --where 'key<route;' | sed 's/route://' | sort))"
+exits 0 'R080 an agency writes to the mailbox' s mailbox add --kind referral --contact N-2026-0003 --team north
+s mailbox convert -q X-2026-0008 --to referral --yp Y-2026-0001 >"$T/ref" 2>&1
+is 'R080 R081 its referral has its route' "$(rows referral --columns source,received --where ref=R-2026-0004)" 'cet,2026-11-18'
+is 'lists by school have the contacts of that school alone' "$(rows contact --columns ref --where school=100840)" $'N-2026-0001\nN-2026-0002'
+is 'the directory of partners' "$(rows contact --columns name,email,phone --where agency=any)" 'Referral desk,cet@police.example,0200'
+s contact add -q --agency cet --role desk --name 'New desk' --from 2026-11-18 --team north --replaces N-2026-0003 >/dev/null
+is 'one takes the place of another' "$(rows contact --columns until --where ref=N-2026-0003)" 2026-11-17
+
 # --- tasks
 exits 0 'R079 a task is done' s task done T-2026-0001
 is 'today' "$(rows task --columns done --where ref=T-2026-0001)" 2026-11-18

@@ -57,8 +57,8 @@ refuses() { # NAME CODE MESSAGE REFERENCE [ROLE]
 	run on contact add --school 100840 --role "${5:-dsl}" --name 'No Example' --replaces "$4"
 	is "$1" "$RC $(sed -n 's/^error: //p' <<<"$ERR")" "$2 $3"
 }
-refuses 'not one of another school' 64 'N-2026-0003 is a contact of another school, or in another role' N-2026-0003
-refuses 'nor in another role' 64 'N-2026-0006 is a contact of another school, or in another role' N-2026-0006 senco
+refuses 'not one of another school' 64 'N-2026-0003 is a contact of another school or agency, or in another role' N-2026-0003
+refuses 'nor in another role' 64 'N-2026-0006 is a contact of another school or agency, or in another role' N-2026-0006 senco
 on contact edit -q N-2026-0001 --until 2026-11-10 >/dev/null
 refuses 'nor one that has ended' 64 'N-2026-0001 ended before that' N-2026-0001
 refuses 'nor one that there is not' 64 'contact N-2026-0099 does not exist' N-2026-0099

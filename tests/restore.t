@@ -32,6 +32,7 @@ fill() {
 	school add --urn 900002 --name "Café Lane" --phase primary --area south --predecessor 800001 --predecessor 800003 --predecessor 800002
 	contact add --school 900001 --role dsl --name "@Rowan" --email rowan@example.org
 	principal add --key kim --role sergeant --officer 1002MD
+	contact add --agency cet --role desk --name "=Referral desk" --email cet@example.org --team south
 	absence add --officer 1001MD --kind annual-leave --from 2026-11-20 --to 2026-11-22 --cover 1002MD
 	absence add --officer 1001MD --kind annual-leave --from 2026-11-26 --to 2026-11-27
 	absence void B-2026-0003 --reason other

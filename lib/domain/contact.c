@@ -5,7 +5,25 @@
 
 #include "domain/noun.h"
 #include "model/entities.h"
+#include "model/value.h"
 #include "util/fail.h"
+
+/* A contact is at a school or at an agency. Contacts at agencies belong to the team that keeps them. */
+int check_contact(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
+{
+	bool agency = !ssp_record_null(record, "agency");
+
+	(void)old;
+	if (agency != ssp_record_null(record, "school")) {
+		fail(&ssp->error, SSP_E_USAGE, agency ? "bad-value" : "missing-field", "a contact is at a school or at an agency%s",
+			agency ? ", not at both" : "");
+		fail_at(&ssp->error, NULL, 0, agency ? "agency" : "school");
+		return fail_hint(&ssp->error, "give --school URN or --agency WORD");
+	}
+	if (agency && ssp_record_null(record, "team") && ssp->team)
+		return ssp_record_put_text(record, "team", ssp->team);
+	return 0;
+}
 
 static int fail_replaces(struct ssp *ssp, const char *id, const struct ssp_record *old, const char *what)
 {
@@ -21,9 +39,10 @@ static int check_replaced(struct ssp *ssp, const struct ssp_record *old, const s
 
 	if (ssp_record_int(old, "ref") == ssp_record_int(by, "ref"))
 		return fail_replaces(ssp, "bad-value", old, "cannot replace itself");
-	if (ssp_record_int(old, "school") != ssp_record_int(by, "school") ||
+	if (!value_same(ssp_record_get(old, "school"), ssp_record_get(by, "school")) ||
+		!value_same(ssp_record_get(old, "agency"), ssp_record_get(by, "agency")) ||
 		strcmp(ssp_record_text(old, "role"), ssp_record_text(by, "role")) != 0)
-		return fail_replaces(ssp, "bad-value", old, "is a contact of another school, or in another role");
+		return fail_replaces(ssp, "bad-value", old, "is a contact of another school or agency, or in another role");
 	if (until && strcmp(until, last) < 0)
 		return fail_replaces(ssp, "ended-already", old, "ended before that");
 	return 0;

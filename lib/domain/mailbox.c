@@ -124,11 +124,20 @@ static int fill_task(struct act *a, struct ssp_record *task)
 
 static int fill_referral(struct act *a, struct ssp_record *referral)
 {
+	_cleanup_stmt_ struct stmt *st = NULL;
+	const char *route = "school";
 	int code = copy_field(a, "day", referral, "received");
 
-	if (!code && ssp_record_null(referral, "source"))
-		code = ssp_record_put_text(referral, "source", "school");
-	return code;
+	if (code || !ssp_record_null(referral, "source"))
+		return code;
+	/* the route of the contact's agency; what is written comes from no meeting */
+	code = stmt_open(a->ssp, &st, "SELECT w.category FROM contact c JOIN term w ON w.key = 'agency:' || c.agency WHERE c.id = ?", "v",
+		ssp_record_get(a->old, "contact"));
+	if (code || (code = stmt_step(st)) < 0)
+		return code;
+	if (code)
+		route = stmt_text(st, 0) && !strchr(stmt_text(st, 0), ':') ? stmt_text(st, 0) : "other";
+	return ssp_record_put_text(referral, "source", route);
 }
 
 static int convert_item(struct act *a, struct ssp_record *record)

@@ -47,7 +47,7 @@ static const struct ssp_field computed[] = {
 		.help = "number of tasks that it became" },
 	{ "in_channel", SSP_BOOL, .sql = "CASE WHEN EXISTS (SELECT 1 FROM setting s WHERE {setting s.key} = 'channel.in' AND NOT "
 		NAMES("{channel}") " AND NOT EXISTS (SELECT 1 FROM contact c WHERE {contact c.ref} = {contact} AND "
-		NAMES("{contact c.role}") ")) THEN 0 ELSE 1 END",
+		NAMES("CASE WHEN {contact c.agency} IS NULL THEN {contact c.role} ELSE 'agency' END") ")) THEN 0 ELSE 1 END",
 		.help = "yes if it came by a channel, or from a person in a role, that the setting channel.in names" },
 	{ 0 }
 };

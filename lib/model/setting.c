@@ -52,7 +52,7 @@ const struct ssp_setting_row ssp_settings[] = {
 		.help = "days allowed for a decision on a referral" },
 	{ "outref.stale_days", .policy = true, .most = 3660, .help = "days allowed for an answer to an onward referral" },
 	{ "channel.in", .policy = true,
-		.help = "channels, and roles of contacts, by which requests must come, divided by spaces; off: any" },
+		.help = "channels, roles of contacts, and agency, by which requests must come, divided by spaces; off: any" },
 	{ "truancy.intel_required", "on", .policy = true, .words = switches, .help = "check that intelligence leads truancy patrols" },
 	{ "share.require_dsa", "warn", .policy = true, .words = strictness,
 		.help = "check that a school has a data-sharing agreement before information goes to it" },

@@ -1,4 +1,12 @@
--- The mailbox of a team, and the tasks that come of it.
+-- The mailbox of a team, the tasks that come of it, and the contacts at partner agencies who write to it.
+
+-- A contact is at a school or at an agency, which has no school: the column may be empty.
+ALTER TABLE contact ADD COLUMN agency TEXT;
+ALTER TABLE contact ADD COLUMN team TEXT REFERENCES team;
+ALTER TABLE contact ADD COLUMN place INTEGER REFERENCES school;
+UPDATE contact SET place = school;
+ALTER TABLE contact DROP COLUMN school;
+ALTER TABLE contact RENAME COLUMN place TO school;
 
 -- A request that reached a team, and what it became.
 CREATE TABLE mailbox (

@@ -16,6 +16,8 @@ special_rows() {
 		[ $n = 2 ] || CLOSED=$(ssp referral accept -q "${NOW[@]}" "$READY")
 	done
 	ssp case close -q "${NOW[@]}" "$CLOSED" --reason prevented
+	ssp contact add -q "${NOW[@]}" --agency cait --role desk --name Desk --team north >/dev/null
+	NOTIFIED=$(ssp case list --where "ref=$CLOSED" --columns referral --format csv --no-header)
 	ssp backup create -q "$T/kept.backup"
 	ssp export all -o "$T/kept.folder" --identifying --purpose move
 	ssp --store "$T/data/fresh/store.db" init -q
@@ -49,6 +51,7 @@ args() { # NOUN VERB
 	referral-reject) echo '+ R-2026-0002 --reason below-threshold' ;;
 	referral-redirect) echo '+ R-2026-0002 --to early-help' ;;
 	referral-withdraw | referral-return) echo '+ R-2026-0002' ;;
+	referral-notify) echo "+ $NOTIFIED" ;;
 	case-open) echo '+ --yp Y-2026-0002' ;;
 	case-assign) echo "+ $(key_of case) --officer 1003MD" ;;
 	case-close) echo "+ $(key_of case) --reason prevented" ;;

@@ -92,6 +92,69 @@ is 'the directory of partners' "$(rows contact --columns name,email,phone --wher
 s contact add -q --agency cet --role desk --name 'New desk' --from 2026-11-18 --team north --replaces N-2026-0003 >/dev/null
 is 'one takes the place of another' "$(rows contact --columns until --where ref=N-2026-0003)" 2026-11-17
 
+# --- the answer
+decide() { s referral "$1" -q "${@:2}" >"$T/out" 2>&1; }
+school_referral() { s referral add -q --yp Y-2026-0001 --source "$1" --received 2026-11-16 --mash 'done' "${@:2}" 2>/dev/null; }
+s team edit -q north --mailbox north@police.example >/dev/null
+s contact add -q --school 100840 --role nominated --name 'Nomi Nated' --email nominee@alder.example >/dev/null
+s contact add -q --school 100840 --role dsl --name 'Former Lead' --email former@alder.example --until 2026-11-10 >/dev/null
+s contact add -q --school 100840 --role dsl --name 'Present Lead' --email dsl@alder.example --from 2026-11-11 >/dev/null
+s contact add -q --school 100841 --role dsl --name 'Lead of Beech' --email dsl@beech.example >/dev/null
+printf 'He sees Yolanda Quillfeather.' >"$T/why"
+A=$(school_referral school --source-ref SIMS-12)
+exits 77 'what is not decided has no answer' s referral notify "$A"
+decide reject "$A" --reason below-threshold --reason-file "$T/why"
+exits 0 'R094 the decision goes back' s referral notify "$A"
+is 'R094 to the safeguarding lead of today, without grounds, without a name' "$OUT" "To: Present Lead <dsl@alder.example>
+Subject: Your referral of 16 Nov 2026: $A
+
+Our reference: $A
+Your reference: SIMS-12
+Received: 16 Nov 2026
+
+The team does not work with the young person on this referral. Please go on with your own safeguarding procedures, and refer again if the risk changes.
+
+Schools North
+north@police.example"
+is 'R094 when and to whom is kept' "$(rows decision --columns sent,sent_to --where "referral=$A")" '2026-11-18T12:00:00+00:00,N-2026-0007'
+is 'R094 as a disclosure of this young person' "$(sqlite3 "$SSP_STORE" "SELECT count(*), max(json_extract(e.manifest, '$.recipient')) FROM event e
+	JOIN event_yp y ON y.event = e.id WHERE json_extract(e.manifest, '$.verb') = 'disclose' AND json_extract(e.manifest, '$.reference') = '$A'")" '1|school'
+exits 0 'R094 to the nominated person, where it is asked for' s referral notify "$A" --to N-2026-0005
+like 'who is there' "$OUT" 'To: Nomi Nated <nominee@alder.example>'
+exits 77 'not to who has left' s referral notify "$A" --to N-2026-0006
+exits 77 'nor to another school' s referral notify "$A" --to N-2026-0008
+run s referral notify "$A" --to N-2026-0002
+like 'X07 another role of the school is warned of' "$RC $ERR" '^0 warning: answers do not usually go to N-2026-0002'
+exits 0 'a name only where it is asked for' s referral notify "$A" --identifying
+like 'and allowed' "$OUT" 'Young person: Zebedee Quillfeather'
+unlike 'never the grounds' "$OUT" 'threshold|Yolanda'
+s principal add -q --key anna --role analyst >/dev/null
+exits 77 'who may not decide writes no answer' ssp --as anna "${NOW[@]}" referral notify "$A"
+exits 77 'nor another team' ssp --as nora "${NOW[@]}" referral notify "$(ssp referral list --where team=south --columns ref --format csv --no-header)"
+B=$(school_referral school)
+decide return "$B"
+run s referral notify "$B" -n
+is 'R094 what is written is not kept in a dry run' "$(rows decision --columns sent --where "referral=$B")" '""'
+like 'R090 R094 one that was returned gets the open questions' "$OUT" '- Is the young person at risk of permanent exclusion?'
+s referral edit -q "$B" --fact t1=yes >/dev/null
+exits 77 'an answer that came is no longer asked for' s referral notify "$B"
+D=$(school_referral cet --source-reviewed 2026-11-12)
+decide redirect "$D" --to 'a team that nobody is to know of'
+exits 0 'R094 an agency gets its answer' s referral notify "$D"
+like 'R094 at the desk of today, not at the school' "$OUT" '^To: New desk'
+unlike 'and not where it went' "$OUT" 'nobody is to know'
+exits 77 'nor does the school get what an agency referred' s referral notify "$D" --to N-2026-0007
+M=$(school_referral mpu)
+decide reject "$M" --reason other
+exits 77 'R094 without a contact there is nobody to answer' s referral notify "$M"
+like 'and the way out is said' "$ERR" 'ssp contact add'
+is 'R094 what waits for its answer can be selected' "$(rows decision --columns referral --where sent=none --where 'decision!=withdrawn' |
+	paste -sd' ')" "$B $M"
+s config set channel.out spoc >/dev/null
+exits 0 'X07 the handbook answers the single point of contact' s referral notify "$A"
+like 'X07 who is another' "$OUT" '^To: Robin Example <spoc@alder.example>'
+s config set channel.out 'dsl|deputy-dsl|nominated' >/dev/null
+
 # --- tasks
 exits 0 'R079 a task is done' s task done T-2026-0001
 is 'today' "$(rows task --columns done --where ref=T-2026-0001)" 2026-11-18

@@ -76,7 +76,7 @@ translated() {
 	grep -v 'json_each(' | perl -pe 's/ NOT INDEXED//; s/^SELECT each_row(\((?:[^()]|(?1))*\))/"SELECT " . substr $1, 1, -1/e;
 		s/json_extract\(([\w.]+), \x27\$\.(\w+)\x27\)/($1::json->>\x27$2\x27)/g; s/group_concat\(/string_agg(/g; s/instr\(/strpos(/g;
 		s/\bdate\(([^(),]+), \x27([-+]\d+) days\x27\)/to_char($1::date + $2, \x27YYYY-MM-DD\x27)/g;
-		s/CAST\(julianday\(([^()]+)\) - julianday\(([^()]+)\) AS INTEGER\)/($1::date - $2::date)/g;
+		s/CAST\(julianday\(((?:[^()]|\([^()]*\))+)\) - julianday\(([^()]+)\) AS INTEGER\)/($1::date - $2::date)/g;
 		my $n = 0; s/\x27[^\x27]*\x27|\?(\d*)/my $s = $&; $s =~ m{^\x27} ? $s : "\$" . ($1 || ++$n)/ge;
 		s/^.*/PREPARE s$. AS $&;/'
 }

@@ -45,6 +45,22 @@
 SSP_API SSP_CHECK int ssp_referral_check(struct ssp *ssp, const char *key, const struct ssp_policy *policy,
 	struct ssp_facts *facts, struct ssp_threshold *result, char reference[SSP_REF_SIZE]);
 
+/* Writes the answer to a referral: to whoever at an agency referred, else to the current contact of the school in the first
+ * role of the setting channel.out (R094, decision sent back; section 15, X07). The text says the outcome without its grounds,
+ * names no other young person, and this one only as `who`: the name, or NULL, and then the references alone say which
+ * referral it answers. A referral that was returned gets the questions that are open.
+ *
+ * `to` is the reference of another current contact there, or NULL. `line` gets each line of the text, which begins with
+ * the lines To: and Subject: and an empty one; it returns 0, or a code that ends the act and is returned. The decision in
+ * force gets the time and the contact, and an event of verb `disclose` names the young person. `contact` gets the
+ * reference of the contact; *usual is false for one whose role the setting does not name.
+ *
+ * SSP_E_NOTFOUND  no such referral. SSP_E_USAGE "bad-reference".
+ * SSP_E_DENIED    "not-decided"; "no-recipient": nobody current to write to; "wrong-recipient": `to` is not there; as
+ *                 ssp_referral_check. */
+SSP_API SSP_CHECK int ssp_referral_notify(struct ssp *ssp, const char *key, const char *to, const char *who,
+	int (*line)(void *self, const char *text), void *self, char contact[SSP_REF_SIZE], bool *usual);
+
 /* A decision. Texts are borrowed for the call, and NULL where they do not apply. */
 struct ssp_decision {
 	/* the verb, which also names the permission: "accept", "reject", "redirect", "return", "withdraw" */

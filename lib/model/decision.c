@@ -26,6 +26,8 @@ static const struct ssp_field fields[] = {
 	{ "words", SSP_TEXT, SSP_READONLY | SSP_NARRATIVE, .help = "reason in words" },
 	{ "by", SSP_TEXT, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .help = "principal who decided" },
 	{ "at", SSP_TIME, SSP_READONLY | SSP_REQUIRED | SSP_LISTED | SSP_PAST, .help = "time of the decision" },
+	{ "sent", SSP_TIME, SSP_READONLY | SSP_LISTED | SSP_PAST, .help = "time at which the answer was written to the sender" },
+	{ "sent_to", SSP_REF, SSP_READONLY, .ref = "contact", .help = "contact to whom it was written" },
 	{ 0 }
 };
 

@@ -38,8 +38,8 @@ static const struct ssp_field fields[] = {
 	{ 0 }
 };
 
-/* Does the setting s, which holds several words divided by spaces, name what `word` is? */
-#define NAMES(word) "lower(' ' || {setting s.value} || ' ') LIKE lower('% ' || " word " || ' %')"
+/* Does the setting s, which holds several words joined by |, name what `word` is? */
+#define NAMES(word) "lower('|' || {setting s.value} || '|') LIKE lower('%|' || " word " || '|%')"
 
 static const struct ssp_field computed[] = {
 	{ "age", SSP_INT, SSP_LISTED, .sql = "{@days day closed}", .help = "days from receipt until it was converted or closed, or until today" },

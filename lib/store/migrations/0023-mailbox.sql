@@ -8,6 +8,11 @@ UPDATE contact SET place = school;
 ALTER TABLE contact DROP COLUMN school;
 ALTER TABLE contact RENAME COLUMN place TO school;
 
+-- The answer to whoever referred: when it was written, and to whom.
+ALTER TABLE decision ADD COLUMN sent TEXT;
+ALTER TABLE decision ADD COLUMN sent_to INTEGER REFERENCES contact;
+ALTER TABLE referral ADD COLUMN source_ref TEXT;
+
 -- A request that reached a team, and what it became.
 CREATE TABLE mailbox (
 	id       INTEGER PRIMARY KEY,

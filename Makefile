@@ -8,7 +8,7 @@ PREFIX ?= /usr/local
 LIBDIR ?= $(PREFIX)/lib
 PKGS = sqlite3 jansson libutf8proc libsodium
 DEBS = gcc make pkg-config libsqlite3-dev libcsv-dev libjansson-dev libutf8proc-dev libsodium-dev \
-	libxlsxwriter-dev libical-dev
+	libxlsxwriter-dev libical-dev libgmime-3.0-dev
 TESTDEBS = clang libclang-rt-14-dev clang-tidy cppcheck valgrind shellcheck mandoc libcmocka-dev sqlite3 jq \
 	miller dateutils xlsx2csv unzip perl strace zsh fish bash-completion procps git sudo \
 	openssh-server openssh-client
@@ -56,6 +56,9 @@ help:  ## list these targets
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+# the headers of GMime are read by one file alone
+$(BUILD)/lib/io/mail.o: ALL_CFLAGS += $(patsubst -I%,-isystem %,$(shell pkg-config --cflags-only-I gmime-3.0 2>/dev/null))
 
 $(BUILD)/embedded.c: lib/data/embed.sh $(EMBED) $(sort $(dir $(EMBED)))
 	@mkdir -p $(@D)

@@ -59,7 +59,7 @@ static void write_field(const struct context *cx, FILE *out, const struct ssp_re
 }
 
 /* The fields that the record's kind takes. */
-static int write_fields(const struct context *cx, FILE *out, const struct ssp_record *record, bool child)
+int form_write_fields(const struct context *cx, FILE *out, const struct ssp_record *record, bool child)
 {
 	const struct ssp_entity *entity = ssp_record_entity(record);
 	const char *key = entity->kinds ? ssp_record_text(record, ssp_kind_field(entity)->name) : NULL;
@@ -86,11 +86,11 @@ static int write_sections(struct context *cx, FILE *out, const struct ssp_record
 			if (ssp_record_entity(child) != noun)
 				continue;
 			fprintf(out, "[%s]\n", noun->noun);
-			code = write_fields(cx, out, child, true);
+			code = form_write_fields(cx, out, child, true);
 		}
 		if (!code && !(code = ssp_record_new(&empty, noun, &cx->error))) {
 			fprintf(out, "[%s]\n", noun->noun);
-			code = write_fields(cx, out, empty, true);
+			code = form_write_fields(cx, out, empty, true);
 			ssp_record_free(empty);
 		}
 	}
@@ -107,7 +107,7 @@ static int write_form(struct context *cx, const struct ssp_record *record, char 
 		return out_of_memory(cx);
 	fprintf(out, "# A new entry of %s: %s.\n# Fill in what is known, save and leave the editor; an empty file adds nothing.\n",
 		entity->noun, entity->help);
-	int code = write_fields(cx, out, record, false);
+	int code = form_write_fields(cx, out, record, false);
 	if (!code)
 		code = write_sections(cx, out, record);
 	if (fclose(out) && !code)
@@ -119,6 +119,7 @@ static int write_form(struct context *cx, const struct ssp_record *record, char 
  * that the section makes from its first value on, and a bit for each field that the section has had. */
 struct form {
 	struct ssp_record *record, *child;
+	struct ssp_record *person; /* of a section [yp]; NULL: the form has none */
 	const struct ssp_entity *section;
 	uint64_t had;
 };
@@ -130,9 +131,13 @@ static int begin_section(struct context *cx, struct form *form, char *line)
 
 	if (line[n - 1] == ']')
 		line[n - 1] = '\0';
-	form->section = option_child(ssp_record_entity(form->record), line + 1);
 	form->child = NULL;
 	form->had = 0;
+	if (strcmp(line + 1, "yp") == 0 && ssp_field_find(ssp_record_entity(form->record), "yp")) {
+		form->section = ssp_entity_find("yp");
+		return 0;
+	}
+	form->section = option_child(ssp_record_entity(form->record), line + 1);
 	if (form->section)
 		return 0;
 	fail_usage(cx, "bad-form", "this is no section of %s", ssp_record_entity(form->record)->noun);
@@ -152,6 +157,14 @@ static int check_once(struct context *cx, struct form *form, const char *field)
 	return fail_usage_hint(cx, "write the whole value on one line");
 }
 
+static int set_person(struct context *cx, struct form *form, const char *field, const char *value)
+{
+	if (form->person)
+		return ssp_record_set(form->person, &cx->clock, field, value, &cx->error);
+	fail_usage(cx, "bad-form", "the form has a young person who is not known yet");
+	return fail_usage_hint(cx, "add the young person first and write the reference behind 'yp:'; ssp intake does both");
+}
+
 /* "field: value"; an empty value says nothing in a section. */
 static int set_line(struct context *cx, struct form *form, char *line)
 {
@@ -169,6 +182,8 @@ static int set_line(struct context *cx, struct form *form, char *line)
 		return ssp_record_set(form->record, &cx->clock, line, colon, &cx->error);
 	if (!*colon)
 		return 0;
+	if (form->section == ssp_entity_find("yp"))
+		return set_person(cx, form, line, colon);
 	if (!form->child && (code = ssp_record_add_child(form->record, form->section, &form->child, &cx->error)))
 		return code;
 	code = ssp_record_set(form->child, &cx->clock, line, colon, &cx->error);
@@ -186,9 +201,9 @@ static int read_form_line(struct context *cx, struct form *form, char *line, siz
 	return *line == '[' ? begin_section(cx, form, line) : set_line(cx, form, line);
 }
 
-int form_read(struct context *cx, struct ssp_record *record, FILE *in, const char *name)
+int form_read_referral(struct context *cx, struct ssp_record *record, struct ssp_record *person, FILE *in, const char *name)
 {
-	struct form form = { .record = record };
+	struct form form = { .record = record, .person = person };
 	char *line = NULL;
 	size_t room = 0;
 	long number = 0;
@@ -202,6 +217,11 @@ int form_read(struct context *cx, struct ssp_record *record, FILE *in, const cha
 		return infile_ended(in) ? 0 : infile_fault(cx, name, SSP_E_NOINPUT, "no-input", "the form cannot be read");
 	ssp_error_at(&cx->error, name, number, NULL);
 	return code;
+}
+
+int form_read(struct context *cx, struct ssp_record *record, FILE *in, const char *name)
+{
+	return form_read_referral(cx, record, NULL, in, name);
 }
 
 /* What the editor left: the record, unless the form is empty or as it was. */

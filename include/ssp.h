@@ -21,6 +21,7 @@
 #include "ssp/kind.h"
 #include "ssp/known.h"
 #include "ssp/kpi.h"
+#include "ssp/mail.h"
 #include "ssp/mailbox.h"
 #include "ssp/model.h"
 #include "ssp/month.h"

@@ -127,6 +127,7 @@ only 'csv\.h' lib/io
 only 'jansson\.h' lib/io
 only 'xlsxwriter\.h' lib/io/write_xlsx.c
 only 'libical/ical\.h' lib/io/feeds/ical.c
+only 'gmime/gmime\.h' lib/io/mail.c
 
 empty 'lib/ says nothing on standard output or error' \
 	"$(grep -rnE '\b(printf|puts|putchar|perror|vprintf) ?\(|\bstd(out|err)\b' --include='*.c' lib | grep -vE '[a-z_](printf|puts) ?\(|^[^:]*:[0-9]+:[[:space:]]*/?\*')"

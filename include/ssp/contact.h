@@ -13,4 +13,10 @@
  * SSP_E_NOTFOUND, SSP_E_DENIED  as ssp_edit. */
 SSP_API SSP_CHECK int ssp_contact_replace(struct ssp *ssp, const char *key, const struct ssp_record *by);
 
+/* Finds the current contact with that e-mail address, as a mail gives it, without regard to case. `contact` gets the reference,
+ * or "" where no contact has the address, or several have it. Who wrote a mail can be forged: this is no proof of it.
+ *
+ * SSP_E_DENIED  "not-allowed" to list contacts. Errors of the store (ssp/store.h). */
+SSP_API SSP_CHECK int ssp_contact_by_email(struct ssp *ssp, const char *email, char contact[SSP_REF_SIZE]);
+
 #endif

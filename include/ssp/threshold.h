@@ -152,6 +152,11 @@ SSP_API void ssp_threshold_check(
 SSP_API SSP_CHECK int ssp_threshold_explain(const struct ssp_threshold *result,
 	int (*line)(void *self, const char *text), void *self, struct ssp_error *e);
 
+/* Calls `line` with each question that is open, as it is put to the sender: "- Is the young person …?". As ssp_threshold_explain
+ * otherwise. */
+SSP_API SSP_CHECK int ssp_threshold_questions(const struct ssp_threshold *result,
+	int (*line)(void *self, const char *text), void *self, struct ssp_error *e);
+
 /* Writes the result as one line of JSON to `out`, and flushes it. `reference` is that of the referral and `check` that of the
  * stored check; NULL (in JSON null) where there is none. The keys are those of the contract for `threshold check`:
  * schema, reference, check, policy {name, version}, outcome, out_reason, met, gate [{code, answer, text}],

@@ -6,6 +6,7 @@
 #include "domain/noun.h"
 #include "model/entities.h"
 #include "model/value.h"
+#include "store/stmt.h"
 #include "util/fail.h"
 
 /* A contact is at a school or at an agency. Contacts at agencies belong to the team that keeps them. */
@@ -63,4 +64,24 @@ int ssp_contact_replace(struct ssp *ssp, const char *key, const struct ssp_recor
 		(code = ssp_record_set(change, &ssp->clock, "until", last, &ssp->error)))
 		return code;
 	return ssp_edit(ssp, key, change, NULL);
+}
+
+int ssp_contact_by_email(struct ssp *ssp, const char *email, char contact[SSP_REF_SIZE])
+{
+	_cleanup_stmt_ struct stmt *st = NULL;
+	char today[SSP_DATE_SIZE];
+	struct scope scope;
+	int code = access_scope(ssp, "contact", "list", &scope, NULL);
+
+	*contact = '\0';
+	if (code || !*email)
+		return code;
+	code = stmt_open(ssp, &st, "SELECT max(id), count(*) FROM contact WHERE lower(email) = lower(?1)"
+		" AND (\"from\" IS NULL OR \"from\" <= ?2) AND (until IS NULL OR until >= ?2)", "tt", email,
+		ssp_day_format(ssp->clock.today, today));
+	if (code || (code = stmt_step(st)) <= 0)
+		return code;
+	if (stmt_whole(st, 1) == 1)
+		ssp_ref_format(entity_contact.prefix, stmt_whole(st, 0), contact);
+	return 0;
 }

@@ -35,7 +35,7 @@ static int fill_sender(struct ssp *ssp, struct ssp_record *record)
 
 	if (ssp_record_null(record, "contact"))
 		return 0;
-	code = stmt_open(ssp, &st, "SELECT name, school FROM contact WHERE id = ?", "v", ssp_record_get(record, "contact"));
+	code = stmt_open(ssp, &st, "SELECT name, school, team FROM contact WHERE id = ?", "v", ssp_record_get(record, "contact"));
 	if (code || (code = stmt_step(st)) <= 0)
 		return code;
 	code = 0;
@@ -43,6 +43,8 @@ static int fill_sender(struct ssp *ssp, struct ssp_record *record)
 		code = ssp_record_put_text(record, "sender", stmt_text(st, 0));
 	if (!code && ssp_record_null(record, "school") && stmt_text(st, 1))
 		code = ssp_record_put_int(record, "school", stmt_whole(st, 1));
+	if (!code && ssp_record_null(record, "team") && ssp_record_null(record, "school") && stmt_text(st, 2))
+		code = ssp_record_put_text(record, "team", stmt_text(st, 2));
 	return code;
 }
 
@@ -217,4 +219,20 @@ int ssp_task_done(struct ssp *ssp, const char *key)
 	int code = act_begin(&a, ssp, &entity_task, key, "task", "done");
 
 	return code ? code : act_end(&a, end_task(&a));
+}
+
+int ssp_mailbox_receive(struct ssp *ssp, struct ssp_record *record, const char *digest, char known[SSP_REF_SIZE])
+{
+	int64_t id, own;
+	int code = ssp_add(ssp, record);
+
+	*known = '\0';
+	if (code)
+		return code;
+	own = ssp_record_int(record, "ref");
+	code = stmt_int(ssp, &id, 0, "SELECT min(id) FROM mailbox WHERE digest = ? AND team = ?", "tt", digest,
+		ssp_record_text(record, "team"));
+	if (!code && id)
+		ssp_ref_format(entity_mailbox.prefix, id, known);
+	return code ? code : stmt_run(ssp, "UPDATE mailbox SET digest = ? WHERE id = ?", "ti", digest, own);
 }

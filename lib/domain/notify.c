@@ -185,13 +185,12 @@ static int write_heading(struct notice *n, struct buf *text)
 }
 
 /* The questions that are open, by the store's own policy. */
-static int write_questions(struct notice *n, struct buf *text)
+static int write_questions(struct notice *n)
 {
 	struct ssp *ssp = n->a->ssp;
 	struct ssp_policy *policy = NULL;
 	struct ssp_threshold result;
 	struct ssp_facts facts;
-	struct ssp_fact fact;
 	const char *own;
 	int code = ssp_setting(ssp, "threshold.policy", &own);
 
@@ -201,12 +200,8 @@ static int write_questions(struct notice *n, struct buf *text)
 		code = facts_load(ssp, ssp_record_int(n->a->old, "ref"), policy, &facts);
 	if (!code)
 		ssp_threshold_check(policy, &facts, &result);
-	for (size_t i = 0; !code && ssp_policy_fact(policy, i, &fact); i++)
-		for (size_t k = 0; k < result.n_ask; k++)
-			if (strcmp(result.ask[k], fact.code) == 0) {
-				buf_printf(text, "- %s", fact.question);
-				code = emit(n, code, text);
-			}
+	if (!code)
+		code = ssp_threshold_questions(&result, n->line, n->self, &ssp->error);
 	ssp_policy_free(policy);
 	return code;
 }
@@ -224,7 +219,7 @@ static int write_notice_text(struct notice *n)
 	buf_adds(&text, outcomes[i].words);
 	code = emit(n, code, &text);
 	if (!code && strcmp(decision, "more-info") == 0)
-		code = write_questions(n, &text);
+		code = write_questions(n);
 	if (code || (code = stmt_open(n->a->ssp, &st, "SELECT name, mailbox FROM team WHERE key = ?", "t",
 			     ssp_record_text(n->a->old, "team"))) ||
 		(code = stmt_step(st)) < 0)

@@ -191,3 +191,19 @@ int ssp_threshold_explain(const struct ssp_threshold *t, int (*line)(void *self,
 	buf_free(&s.text);
 	return s.rc;
 }
+
+int ssp_threshold_questions(const struct ssp_threshold *result, int (*line)(void *self, const char *text), void *self,
+	struct ssp_error *e)
+{
+	struct teller s = { .t = result, .line = line, .self = self, .text = BUF_INIT, .e = e };
+	struct ssp_fact fact;
+
+	for (size_t i = 0; !s.rc && ssp_policy_fact(result->policy, i, &fact); i++)
+		for (size_t k = 0; k < result->n_ask; k++)
+			if (strcmp(result->ask[k], fact.code) == 0) {
+				buf_printf(&s.text, "- %s", fact.question);
+				emit_line(&s);
+			}
+	buf_free(&s.text);
+	return s.rc;
+}

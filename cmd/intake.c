@@ -34,7 +34,7 @@ static int read_mail(struct context *cx, struct intake *in)
 	return code;
 }
 
-static int set_item(struct context *cx, struct intake *in, const char *field, const char *text)
+static int set_item_field(struct context *cx, struct intake *in, const char *field, const char *text)
 {
 	return text && *text ? ssp_record_set(in->item, &cx->clock, field, text, &cx->error) : 0;
 }
@@ -52,7 +52,7 @@ static int set_received(struct context *cx, struct intake *in)
 }
 
 /* The item as the message and the options say it. */
-static int fill_item(struct context *cx, struct intake *in)
+static int fill_mailbox_item(struct context *cx, struct intake *in)
 {
 	char contact[SSP_REF_SIZE] = "";
 	int code = ssp_record_new(&in->item, ssp_entity_find("mailbox"), &cx->error);
@@ -61,11 +61,11 @@ static int fill_item(struct context *cx, struct intake *in)
 		code = set_received(cx, in);
 	if (!code)
 		code = ssp_contact_by_email(cx->ssp, in->mail->from, contact);
-	if (code || (code = set_item(cx, in, "contact", contact)) ||
-		(code = set_item(cx, in, "sender", *contact ? NULL : "not in the directory")) ||
-		(code = set_item(cx, in, "address", in->mail->from)) || (code = set_item(cx, in, "subject", in->mail->subject)) ||
-		(code = set_item(cx, in, "note", in->mail->text)) || (code = set_item(cx, in, "school", opt(cx, "school"))) ||
-		(code = set_item(cx, in, "team", opt(cx, "team"))))
+	if (code || (code = set_item_field(cx, in, "contact", contact)) ||
+		(code = set_item_field(cx, in, "sender", *contact ? NULL : "not in the directory")) ||
+		(code = set_item_field(cx, in, "address", in->mail->from)) || (code = set_item_field(cx, in, "subject", in->mail->subject)) ||
+		(code = set_item_field(cx, in, "note", in->mail->text)) || (code = set_item_field(cx, in, "school", opt(cx, "school"))) ||
+		(code = set_item_field(cx, in, "team", opt(cx, "team"))))
 		return code;
 	if (in->mail->cut)
 		print_note(cx, "warning: the message is longer than %d KiB: only its beginning is kept", SSP_MAIL_TEXT >> 10);
@@ -75,7 +75,7 @@ static int fill_item(struct context *cx, struct intake *in)
 }
 
 /* What the referral takes from the message until the form says otherwise. */
-static int fill_referral_of(struct context *cx, struct intake *in)
+static int begin_referral(struct context *cx, struct intake *in)
 {
 	const struct ssp_value *contact = ssp_record_get(in->item, "contact");
 	struct ssp_record *row = NULL;
@@ -144,7 +144,7 @@ static int find_likely(struct context *cx, struct intake *in)
 }
 
 /* The form from a file, or from an editor where somebody is at a terminal. */
-static int read_form(struct context *cx, struct intake *in)
+static int read_intake_form(struct context *cx, struct intake *in)
 {
 	const char *path = opt(cx, "from");
 
@@ -165,7 +165,7 @@ static bool any_given(const struct ssp_record *person)
 }
 
 /* The young person: one who is known, or a new one at the school of the referral. */
-static int add_person(struct context *cx, struct intake *in)
+static int add_new_person(struct context *cx, struct intake *in)
 {
 	bool new = any_given(in->person), known = !ssp_record_null(in->referral, "yp");
 	int school = ssp_field_index(ssp_entity_find("yp"), "school"), code = 0;
@@ -186,7 +186,7 @@ static int add_person(struct context *cx, struct intake *in)
 	return code ? code : ssp_record_put_int(in->referral, "yp", ssp_record_int(in->person, "ref"));
 }
 
-static int check_referral_of(struct context *cx, struct intake *in)
+static int check_new_referral(struct context *cx, struct intake *in)
 {
 	char key[SSP_TEXT_SIZE];
 	const char *own;
@@ -211,20 +211,20 @@ static int blame_form(struct context *cx, const struct intake *in, int code)
 }
 
 /* The young person, the referral that the item becomes, and its check. */
-static int add_referral(struct context *cx, struct intake *in, const char *item)
+static int add_form_referral(struct context *cx, struct intake *in, const char *item)
 {
 	char key[SSP_TEXT_SIZE];
-	int code = add_person(cx, in);
+	int code = add_new_person(cx, in);
 
 	if (!code)
 		code = ssp_mailbox_convert(cx->ssp, item, in->referral);
-	if ((code = blame_form(cx, in, code)) || (code = check_referral_of(cx, in)))
+	if ((code = blame_form(cx, in, code)) || (code = check_new_referral(cx, in)))
 		return code;
 	code = ssp_referral_lacks(cx->ssp, ssp_record_key(in->referral, key), warn_lack, cx);
 	return code ? code : ssp_known_find(cx->ssp, in->referral);
 }
 
-static int add_all(struct context *cx, struct intake *in)
+static int add_item_and_referral(struct context *cx, struct intake *in)
 {
 	int code = ssp_record_set(in->item, &cx->clock, "kind", in->form ? "referral" : opt(cx, "kind") ? opt(cx, "kind") : "other",
 		&cx->error);
@@ -236,7 +236,7 @@ static int add_all(struct context *cx, struct intake *in)
 	if (code || *in->known || (code = ssp_record_lacks(cx->ssp, in->item, warn_lack, cx)))
 		return code;
 	ssp_record_key(in->item, in->key);
-	return in->form ? add_referral(cx, in, in->key) : 0;
+	return in->form ? add_form_referral(cx, in, in->key) : 0;
 }
 
 /* A message that waits already becomes a referral when its form comes. */
@@ -256,7 +256,7 @@ static int add_in_act(struct context *cx, struct intake *in)
 	bool waits;
 	int code = ssp_begin(cx->ssp);
 
-	if (!code && !(code = add_all(cx, in)) && !*in->known)
+	if (!code && !(code = add_item_and_referral(cx, in)) && !*in->known)
 		return end_act(cx, 0);
 	ssp_rollback(cx->ssp);
 	if (code || (code = is_waiting(cx, in, &waits)))
@@ -268,7 +268,7 @@ static int add_in_act(struct context *cx, struct intake *in)
 	snprintf(in->key, sizeof in->key, "%s", in->known);
 	*in->known = '\0';
 	code = ssp_begin(cx->ssp);
-	return code ? code : end_act(cx, add_referral(cx, in, in->key));
+	return code ? code : end_act(cx, add_form_referral(cx, in, in->key));
 }
 
 static int print_reply(struct context *cx, struct intake *in)
@@ -278,7 +278,7 @@ static int print_reply(struct context *cx, struct intake *in)
 	return output_close(cx, !code && ferror(cx->out) ? SSP_E_WRITE : code);
 }
 
-static int check_options(struct context *cx)
+static int check_standard_input(struct context *cx)
 {
 	const char *from = opt(cx, "from");
 
@@ -291,10 +291,10 @@ static int check_options(struct context *cx)
 static int run(struct context *cx)
 {
 	struct intake in = { 0 };
-	int code = check_options(cx), told = 0;
+	int code = check_standard_input(cx), told = 0;
 
-	if (!code && !(code = read_mail(cx, &in)) && !(code = fill_item(cx, &in)) && !(code = find_likely(cx, &in)) &&
-		!(code = fill_referral_of(cx, &in)) && !(code = read_form(cx, &in)))
+	if (!code && !(code = read_mail(cx, &in)) && !(code = fill_mailbox_item(cx, &in)) && !(code = find_likely(cx, &in)) &&
+		!(code = begin_referral(cx, &in)) && !(code = read_intake_form(cx, &in)))
 		code = add_in_act(cx, &in);
 	intake_edited(cx, &in, code);
 	if (!code && !*in.known) {

@@ -12,12 +12,12 @@ static bool is_name_word(const char *word, size_t n)
 	return n > 1 && n < 40 && (isupper((unsigned char)*word) || (unsigned char)*word >= 0x80);
 }
 
-static size_t word_length(const char *s)
+static size_t name_word_length(const char *s)
 {
 	return strcspn(s, " \n\t.,;:!?()[]<>\"/*_");
 }
 
-static bool is_date(const char *s, size_t n)
+static bool is_date_in_figures(const char *s, size_t n)
 {
 	return n >= 8 && n <= 10 && strspn(s, "0123456789-/.") == n && strchr("0123456789", *s);
 }
@@ -30,7 +30,7 @@ static bool among(char *words[INTAKE_NAMES], size_t n, const char *text)
 	return false;
 }
 
-static size_t add_words(char *words[INTAKE_NAMES], size_t n, const char *text, size_t length)
+static size_t add_search_text(char *words[INTAKE_NAMES], size_t n, const char *text, size_t length)
 {
 	char *copy = n < INTAKE_NAMES ? strndup(text, length) : NULL;
 
@@ -49,12 +49,12 @@ static size_t names_in_text(const char *text, char *words[INTAKE_NAMES], size_t 
 
 	while (*s && n < INTAKE_NAMES) {
 		size_t length = strcspn(s, " \n\t,;()<>\"");
-		if (is_date(s, length))
-			n = add_words(words, n, s, length);
-		length = word_length(s);
+		if (is_date_in_figures(s, length))
+			n = add_search_text(words, n, s, length);
+		length = name_word_length(s);
 		bool name = is_name_word(s, length);
 		if (name && before)
-			n = add_words(words, n, before, (size_t)(s + length - before));
+			n = add_search_text(words, n, before, (size_t)(s + length - before));
 		before = name && s[length] == ' ' ? s : NULL;
 		s += length;
 		s += *s != '\0';
@@ -82,7 +82,7 @@ static const char *form_in_mail(const struct ssp_mail *mail)
 	return form && strstr(form, "\n[fact]\n") ? form : NULL;
 }
 
-static int write_draft(struct context *cx, struct intake *in, char **text, size_t *n)
+static int write_intake_draft(struct context *cx, struct intake *in, char **text, size_t *n)
 {
 	const char *form = form_in_mail(in->mail);
 	FILE *out = open_memstream(text, n);
@@ -103,7 +103,7 @@ static int write_draft(struct context *cx, struct intake *in, char **text, size_
 	return fclose(out) && !code ? out_of_memory(cx) : code;
 }
 
-static int read_draft(struct context *cx, struct intake *in, char *text, size_t n)
+static int read_intake_draft(struct context *cx, struct intake *in, char *text, size_t n)
 {
 	FILE *file = fmemopen(text, n, "r");
 	int code = file ? form_read_referral(cx, in->referral, in->person, file, in->draft) : out_of_memory(cx);
@@ -118,12 +118,12 @@ int intake_edit(struct context *cx, struct intake *in)
 {
 	char *text = NULL, *before = NULL;
 	size_t n, n_before;
-	int code = write_draft(cx, in, &text, &n);
+	int code = write_intake_draft(cx, in, &text, &n);
 
 	if (!code && !(before = strndup(text, n_before = n)))
 		code = out_of_memory(cx);
 	if (!code && !(code = draft_edit(cx, &text, &n, in->draft)) && n && (n != n_before || memcmp(text, before, n) != 0))
-		code = read_draft(cx, in, text, n);
+		code = read_intake_draft(cx, in, text, n);
 	free(before);
 	free(text);
 	return code;
@@ -139,7 +139,7 @@ void intake_edited(struct context *cx, struct intake *in, int code)
 		fprintf(stderr, "the draft is kept at %s: correct it, then take it in with --from\n", in->draft);
 }
 
-static int print_question(void *out, const char *text)
+static int print_open_question(void *out, const char *text)
 {
 	return fprintf(out, "%s\n", text) < 0 ? SSP_E_WRITE : 0;
 }
@@ -173,7 +173,7 @@ static int print_questions(struct context *cx, struct intake *in)
 	fprintf(cx->out, "Subject: Your referral of %s: %s\n\nThank you for your referral. Please quote our reference: %s\n", day, key, key);
 	if (in->result.n_ask)
 		fprintf(cx->out, "\nTo decide on it, we need to know:\n");
-	code = ssp_threshold_questions(&in->result, print_question, cx->out, &cx->error);
+	code = ssp_threshold_questions(&in->result, print_open_question, cx->out, &cx->error);
 	const char *source = ssp_record_text(in->referral, "source"), *mash = ssp_record_text(in->referral, "mash");
 	if (!code && strcmp(source, "school") == 0 && (!mash || (strcmp(mash, "done") != 0 && strcmp(mash, "n/a") != 0)))
 		fprintf(cx->out, "\nPlease tell the safeguarding hub (MASH) as well, and send us its reference.\n");

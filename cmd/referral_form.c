@@ -5,7 +5,7 @@
 #include "verbs.h"
 
 /* A section for each question, with the question above it. What nobody answers is not known. */
-static int write_facts(struct context *cx, FILE *out)
+static int write_questions_of_form(struct context *cx, FILE *out)
 {
 	struct ssp_policy *policy = NULL;
 	struct ssp_fact fact;
@@ -36,7 +36,7 @@ int form_write_referral(struct context *cx, FILE *out, struct ssp_record *record
 	fprintf(out, "\n# The young person, where the reference (yp above) is not known.\n[yp]\n");
 	code = form_write_fields(cx, out, person, false);
 	ssp_record_free(person);
-	return code ? code : write_facts(cx, out);
+	return code ? code : write_questions_of_form(cx, out);
 }
 
 static int run(struct context *cx)

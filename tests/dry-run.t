@@ -56,6 +56,7 @@ args() { # NOUN VERB
 	case-assign) echo "+ $(key_of case) --officer 1003MD" ;;
 	case-close) echo "+ $(key_of case) --reason prevented" ;;
 	case-reopen) echo "+ $CLOSED --reason other" ;;
+	intake-) echo "+ $T/message.eml --team north" ;;
 	mailbox-convert) echo "+ $(key_of mailbox) --to task" ;;
 	mailbox-close) echo "+ $(key_of mailbox) --reason answered" ;;
 	task-done) echo "+ $(key_of task)" ;;
@@ -103,6 +104,7 @@ sum() { find "$T/data" -name '*.db' -exec cksum {} + -o -print; }
 is 'events have their verbs' "$(sqlite3 "$DB" "SELECT count(*) > 5 FROM event WHERE json_extract(manifest, '$.verb') = 'collect'")" 1
 
 echo '{"schema":1,"sets":[{"name":"own","lines":["K06"]}]}' >"$T/own.json"
+printf 'From: dsl@alder.example\nSubject: a talk\n\nAbout knives.\n' >"$T/message.eml"
 # A store of the schema before this one.
 cp -p "$DB" "$T/data/old.db"
 sqlite3 "$T/data/old.db" "PRAGMA user_version=$(($(sqlite3 "$DB" 'PRAGMA user_version') - 1))"

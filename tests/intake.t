@@ -151,6 +151,8 @@ kept 'nested comments'
 { mail_of 'x@no.example' 'large' 14@x; } < <(perl -e 'print "word " x 15, "\n" for 1 .. 200000') >"$T/x.eml"
 kept 'a text of 15 MB'
 is '  of which the beginning is kept' "$(($(ssp mailbox list --identifying --format json --where "ref=$OUT" --columns note "${NOW[@]}" | jq '.rows[0].note | length') <= 65536))" 1
+{ mail_of 'x@no.example' 'one line' 17@x; } < <(head -c 30000000 /dev/zero | tr '\0' A) >"$T/x.eml"
+kept 'a line of 30 MB'
 { mail_of 'x@no.example' 'larger' 15@x; } < <(head -c 50000000 /dev/zero | tr '\0' A) >"$T/x.eml"
 stranger '50 MB' 65
 like '  which is said' "$ERR" 'larger than 32 MiB'

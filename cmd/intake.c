@@ -63,7 +63,8 @@ static int fill_mailbox_item(struct context *cx, struct intake *in)
 		code = ssp_contact_by_email(cx->ssp, in->mail->from, contact);
 	if (code || (code = set_item_field(cx, in, "contact", contact)) ||
 		(code = set_item_field(cx, in, "sender", *contact ? NULL : "not in the directory")) ||
-		(code = set_item_field(cx, in, "address", in->mail->from)) || (code = set_item_field(cx, in, "subject", in->mail->subject)) ||
+		(code = set_item_field(cx, in, "address", in->mail->from)) ||
+		(code = set_item_field(cx, in, "subject", in->mail->subject)) ||
 		(code = set_item_field(cx, in, "note", in->mail->text)) || (code = set_item_field(cx, in, "school", opt(cx, "school"))) ||
 		(code = set_item_field(cx, in, "team", opt(cx, "team"))))
 		return code;
@@ -72,6 +73,11 @@ static int fill_mailbox_item(struct context *cx, struct intake *in)
 	if (!*contact)
 		print_note(cx, "the sender is no contact: see ssp contact list");
 	return 0;
+}
+
+static int copy_school(struct ssp_record *to, const struct ssp_record *from)
+{
+	return ssp_record_put(to, ssp_field_index(ssp_record_entity(to), "school"), ssp_record_get(from, "school"));
 }
 
 /* What the referral takes from the message until the form says otherwise. */
@@ -87,9 +93,9 @@ static int begin_referral(struct context *cx, struct intake *in)
 	if (!code && contact->kind != SSP_NULL)
 		code = ssp_get(cx->ssp, "show", ssp_entity_find("contact"), ssp_ref_format("N", contact->i, key), false, &row);
 	if (!code && row && !ssp_record_null(row, "school"))
-		code = ssp_record_put(in->referral, ssp_field_index(ssp_entity_find("referral"), "school"), ssp_record_get(row, "school"));
+		code = copy_school(in->referral, row);
 	if (!code && !ssp_record_null(in->item, "school"))
-		code = ssp_record_put(in->referral, ssp_field_index(ssp_entity_find("referral"), "school"), ssp_record_get(in->item, "school"));
+		code = copy_school(in->referral, in->item);
 	if (!code && row && ssp_record_null(row, "agency"))
 		code = ssp_record_put_text(in->referral, "source", "school");
 	ssp_record_free(row);
@@ -126,14 +132,30 @@ static int tell_likely(void *self, const struct ssp_found *f)
 	return add_likely(t->cx, t->in, n < 0 ? NULL : line);
 }
 
+static int look_for_names(struct telling *t, char *const *words, size_t n, size_t *wrong)
+{
+	return ssp_yp_find(t->cx->ssp, (const char *const *)words, n, opt_flag(t->cx, "identifying"), tell_likely, t, wrong);
+}
+
 /* Young people whose names the message may have: a search of the whole store, as ssp yp find, with its event. */
 static int find_likely(struct context *cx, struct intake *in)
 {
 	struct telling t = { cx, in };
 	char *words[INTAKE_NAMES];
 	size_t n = names_in_mail(in->mail, words), wrong = 0;
-	int code = n ? ssp_yp_find(cx->ssp, (const char *const *)words, n, opt_flag(cx, "identifying"), tell_likely, &t, &wrong) : 0;
+	int code = n ? look_for_names(&t, words, n, &wrong) : 0;
 
+	/* what looks like a name may be dashes or quotation marks: nothing was looked for yet */
+	while (code == SSP_E_USAGE && n > 1) {
+		ssp_error_clear(cx->ssp);
+		free(words[wrong]);
+		words[wrong] = words[--n];
+		code = look_for_names(&t, words, n, &wrong);
+	}
+	if (code == SSP_E_USAGE) {
+		ssp_error_clear(cx->ssp);
+		code = 0;
+	}
 	for (size_t i = 0; i < in->n_likely && !code; i++)
 		print_note(cx, "likely: %s", in->likely[i]);
 	if (!code && in->more_likely)
@@ -168,7 +190,7 @@ static bool any_given(const struct ssp_record *person)
 static int add_new_person(struct context *cx, struct intake *in)
 {
 	bool new = any_given(in->person), known = !ssp_record_null(in->referral, "yp");
-	int school = ssp_field_index(ssp_entity_find("yp"), "school"), code = 0;
+	int code = 0;
 
 	if (new == known) {
 		fail_usage(cx, "bad-form", new ? "the form has both a reference and a new young person" : "the form names no young person");
@@ -178,7 +200,7 @@ static int add_new_person(struct context *cx, struct intake *in)
 	if (!new)
 		return 0;
 	if (ssp_record_null(in->person, "school"))
-		code = ssp_record_put(in->person, school, ssp_record_get(in->referral, "school"));
+		code = copy_school(in->person, in->referral);
 	if (!code)
 		code = ssp_add(cx->ssp, in->person);
 	if (!code)
@@ -230,7 +252,7 @@ static int add_item_and_referral(struct context *cx, struct intake *in)
 		&cx->error);
 
 	if (!code && in->form && ssp_record_null(in->item, "school"))
-		code = ssp_record_put(in->item, ssp_field_index(ssp_entity_find("mailbox"), "school"), ssp_record_get(in->referral, "school"));
+		code = copy_school(in->item, in->referral);
 	if (!code)
 		code = ssp_mailbox_receive(cx->ssp, in->item, in->mail->digest, in->known);
 	if (code || *in->known || (code = ssp_record_lacks(cx->ssp, in->item, warn_lack, cx)))

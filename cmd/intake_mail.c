@@ -170,7 +170,8 @@ static int print_questions(struct context *cx, struct intake *in)
 		return code;
 	ssp_day_words(received, day);
 	ssp_record_key(in->referral, key);
-	fprintf(cx->out, "Subject: Your referral of %s: %s\n\nThank you for your referral. Please quote our reference: %s\n", day, key, key);
+	fprintf(cx->out, "Subject: Your referral of %s: %s\n\n", day, key);
+	fprintf(cx->out, "Thank you for your referral. Please quote our reference: %s\n", key);
 	if (in->result.n_ask)
 		fprintf(cx->out, "\nTo decide on it, we need to know:\n");
 	code = ssp_threshold_questions(&in->result, print_open_question, cx->out, &cx->error);
@@ -187,6 +188,7 @@ int intake_reply(struct context *cx, struct intake *in)
 
 	if (!in->form)
 		return say_made(cx, done, in->key);
-	print_note(cx, "%s %s, %s, checked: %s", done, in->key, ssp_record_key(in->referral, referral), ssp_outcomes[in->result.outcome].code);
+	ssp_record_key(in->referral, referral);
+	print_note(cx, "%s %s, %s, checked: %s", done, in->key, referral, ssp_outcomes[in->result.outcome].code);
 	return print_questions(cx, in);
 }

@@ -105,6 +105,37 @@ exits 64 'both from standard input' s intake - --from - </dev/null
 exits 66 'a form that is not there' s intake "$T/c.eml" --from "$T/none"
 exits 66 'a message that is not there' s intake "$T/none"
 
+# --- at a terminal
+cat >"$T/editor" <<'END'
+#!/bin/sh
+cp "$1" "$FORM"
+[ -z "${SED-}" ] || sed -i -e "$SED" "$1"
+END
+chmod +x "$T/editor"
+export SSP_EDITOR=$T/editor FORM=$T/form
+at_terminal() { # SED: what it does to the form
+	SED=$1 script -qec "ssp ${NOW[*]} intake $T/d.eml" /dev/null </dev/null >"$T/out" 2>&1
+	RC=$?
+	OUT=$(tr -d '\r' <"$T/out")
+}
+if command -v script >/dev/null; then
+	mail_of "$lead" 'Concern' 4@alder <<<'Zebedee Quillfeather, please.' >"$T/d.eml"
+	before=$(counts)
+	at_terminal 's/^yp:.*/yp: Y-2026-0999/'
+	is 'a form with a fault keeps nothing' "$RC $(counts)" "65 $before"
+	like 'but its draft' "$OUT" 'the draft is kept at .*--from'
+	like 'the message is above the form' "$(cat "$FORM")" '^# \| Zebedee Quillfeather, please\.$'
+	like 'and who it may be' "$(cat "$FORM")" '^# It may be about: Y-2026-0001 \*\*\* '
+	at_terminal 's/^yp:.*/yp: Y-2026-0001/'
+	is 'the form in the editor makes a referral' "$RC $(counts)" "0 $(awk -F'|' '{ print $1 + 1 "|" $2 "|" $3 + 1 "|" $4 + 1 }' <<<"$before")"
+	mail_of "$lead" 'Talk' 5@alder <<<'Could you give a talk?' >"$T/d.eml"
+	at_terminal ''
+	is 'an unchanged one a plain item' "$RC $(rows mailbox --columns kind,status --where ref=X-2026-0004)" '0 other,open'
+	filled 's/^given:.*/given: Ines/' 's/^family:.*/family: Novak/' | mail_of "$lead" 'Form' 6@alder >"$T/d.eml"
+	at_terminal '/^mash:/s/$/ requested/'
+	is 'a message that is the form is itself the draft' "$RC $(rows referral --columns mash --where 'yp=Y-2026-0004')" '0 requested'
+fi
+
 # --- messages of strangers
 stranger() { # NAME CODE [OPTION...]: the message is in $T/x.eml
 	run timeout 20 ssp "${NOW[@]}" intake "$T/x.eml" --team north "${@:3}"
@@ -118,6 +149,9 @@ kept() { # NAME [OPTION...]: it becomes a plain item
 mail_of 'x@no.example' $'Re: \e[31mred\e[0m \xe2\x80\xaetxt' 10@x <<<$'a\e]0;b\x07c\r\nd\xff\xfee' >"$T/x.eml"
 kept 'controls, an override and broken UTF-8'
 unlike '  are not in the store' "$(last)" $'\\\\u00(1b|07)|\xe2\x80\xae'
+mail_of 'x@no.example' '— “”' 18@x <<<'“ — ” … — – Zebedee Quillfeather – “Zebedee Quillfeather”' >"$T/x.eml"
+kept 'dashes and quotation marks among names'
+like '  the name is found' "$ERR$(ssp "${NOW[@]}" intake "$T/x.eml" --team north 2>&1)" 'likely: Y-2026-0001'
 printf 'Subject: no sender\n\nhello\n' >"$T/x.eml"
 kept 'no sender'
 is '  is told' "$(last)" '["not in the directory",null,"no sender","hello"]'

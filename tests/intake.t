@@ -1,6 +1,6 @@
 #!/bin/bash
 # E-mailed requests: a message, a form and a reply in one command; and messages of people who mean no good.
-. "$(dirname "$0")/lib.sh"
+. tests/lib.sh
 export SSP_STORE=$T/s.db
 small_store
 s() { ssp "$@" "${NOW[@]}"; }

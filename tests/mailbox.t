@@ -1,6 +1,6 @@
 #!/bin/bash
 # The mailbox of a team and its tasks: what comes in, how old it is, and what it becomes.
-. "$(dirname "$0")/lib.sh"
+. tests/lib.sh
 export SSP_STORE=$T/s.db
 small_store
 s() { ssp "$@" "${NOW[@]}"; }
@@ -156,16 +156,16 @@ like 'X07 who is another' "$OUT" '^To: Robin Example <spoc@alder.example>'
 s config set channel.out 'dsl|deputy-dsl|nominated' >/dev/null
 
 # --- tasks
-exits 0 'R079 a task is done' s task done T-2026-0001
-is 'today' "$(rows task --columns done --where ref=T-2026-0001)" 2026-11-18
-exits 77 'once' s task done T-2026-0001
+exits 0 'R079 a task is done' s task 'done' T-2026-0001
+is 'today' "$(rows task --columns 'done' --where ref=T-2026-0001)" 2026-11-18
+exits 77 'once' s task 'done' T-2026-0001
 exits 64 'a task is not due before it was given' s task add --what talk --team north --due 2026-11-17
 is 'R079 what is past its day' "$(ssp task list --as-of 2026-12-09 --format csv --no-header --columns ref,overdue --where done=none)" \
 	$'T-2026-0002,no\nT-2026-0003,no'
 s task edit -q T-2026-0003 --due 2026-12-01
 is 'R079 is overdue' "$(ssp task list --as-of 2026-12-09 --format csv --no-header --columns ref --where overdue=yes)" T-2026-0003
 s task void -q T-2026-0003 --reason data-error
-exits 77 'a voided task is not done' s task done T-2026-0003
+exits 77 'a voided task is not done' s task 'done' T-2026-0003
 is 'and no longer counts' "$(rows mailbox --columns tasks --where ref=X-2026-0001)" 1
-exits 77 'a team does not end the tasks of another' ssp --as nora "${NOW[@]}" task done "$(s task add -q --what answer --team south)"
+exits 77 'a team does not end the tasks of another' ssp --as nora "${NOW[@]}" task 'done' "$(s task add -q --what answer --team south)"
 finish

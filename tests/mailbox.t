@@ -148,8 +148,14 @@ M=$(school_referral mpu)
 decide reject "$M" --reason other
 exits 77 'R094 without a contact there is nobody to answer' s referral notify "$M"
 like 'and the way out is said' "$ERR" 'ssp contact add'
-is 'R094 what waits for its answer can be selected' "$(rows decision --columns referral --where sent=none --where 'decision!=withdrawn' |
-	paste -sd' ')" "$B $M"
+W=$(school_referral school)
+decide withdraw "$W"
+N=$(school_referral school)
+decide return "$N"
+s referral edit -q "$N" --fact t1=no >/dev/null
+decide return "$N"
+is 'R094 what waits for its answer can be selected: the decision in force, and nothing that was withdrawn or has moved on' \
+	"$(rows decision --columns referral,referral.decided,referral.team --where unsent=yes | paste -sd' ')" "$M,2026-11-18,north $N,2026-11-18,north"
 s config set channel.out spoc >/dev/null
 exits 0 'X07 the handbook answers the single point of contact' s referral notify "$A"
 like 'X07 who is another' "$OUT" '^To: Robin Example <spoc@alder.example>'

@@ -31,6 +31,15 @@ static const struct ssp_field fields[] = {
 	{ 0 }
 };
 
+/* What the source itself withdrew needs no answer. */
+static const struct ssp_field computed[] = {
+	{ "unsent", SSP_BOOL, .sql = "CASE WHEN {sent} IS NULL AND {decision} <> 'withdrawn'"
+		" AND EXISTS (SELECT 1 FROM referral r WHERE {referral r.ref} = {referral} AND {referral r.status} = {decision})"
+		" AND NOT EXISTS (SELECT 1 FROM decision d WHERE {decision d.referral} = {referral} AND {decision d.ref} > {ref})"
+		" THEN 1 ELSE 0 END", .help = "yes if it is in force and no answer to the sender was written" },
+	{ 0 }
+};
+
 const struct ssp_entity entity_decision = {
 	.noun = "decision",
 	.group = "casework",
@@ -38,6 +47,7 @@ const struct ssp_entity entity_decision = {
 	.table = "decision",
 	.verbs = SSP_READ,
 	.fields = fields,
+	.computed = computed,
 	.scope = "referral",
 	.person = "referral",
 	.access = "casework",

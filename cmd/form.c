@@ -119,10 +119,20 @@ static int write_form(struct context *cx, const struct ssp_record *record, char 
  * that the section makes from its first value on, and a bit for each field that the section has had. */
 struct form {
 	struct ssp_record *record, *child;
-	struct ssp_record *person; /* of a section [yp]; NULL: the form has none */
+	struct ssp_record *other; /* of a row that the record refers to and that is not there yet; NULL: the form may have none */
+	bool in_other;            /* the section is that of such a row */
 	const struct ssp_entity *section;
 	uint64_t had;
 };
+
+/* The noun of that name to which a field of the record refers, or NULL. */
+static const struct ssp_entity *referred_noun(const struct ssp_entity *entity, const char *noun)
+{
+	for (const struct ssp_field *f = entity->fields; f->name; f++)
+		if (f->ref && strcmp(f->ref, noun) == 0)
+			return ssp_entity_find(noun);
+	return NULL;
+}
 
 /* "[fact]" */
 static int begin_section(struct context *cx, struct form *form, char *line)
@@ -133,11 +143,8 @@ static int begin_section(struct context *cx, struct form *form, char *line)
 		line[n - 1] = '\0';
 	form->child = NULL;
 	form->had = 0;
-	if (strcmp(line + 1, "yp") == 0 && ssp_field_find(ssp_record_entity(form->record), "yp")) {
-		form->section = ssp_entity_find("yp");
-		return 0;
-	}
 	form->section = option_child(ssp_record_entity(form->record), line + 1);
+	form->in_other = !form->section && (form->section = referred_noun(ssp_record_entity(form->record), line + 1));
 	if (form->section)
 		return 0;
 	fail_usage(cx, "bad-form", "this is no section of %s", ssp_record_entity(form->record)->noun);
@@ -157,12 +164,15 @@ static int check_once(struct context *cx, struct form *form, const char *field)
 	return fail_usage_hint(cx, "write the whole value on one line");
 }
 
-static int set_person(struct context *cx, struct form *form, const char *field, const char *value)
+/* A value of a row that is not there yet. */
+static int set_other(struct context *cx, struct form *form, const char *field, const char *value)
 {
-	if (form->person)
-		return ssp_record_set(form->person, &cx->clock, field, value, &cx->error);
-	fail_usage(cx, "bad-form", "the form has a young person who is not known yet");
-	return fail_usage_hint(cx, "add the young person first and write the reference behind 'yp:'; ssp intake does both");
+	const char *noun = form->section->noun;
+
+	if (form->other && ssp_record_entity(form->other) == form->section)
+		return ssp_record_set(form->other, &cx->clock, field, value, &cx->error);
+	fail_usage(cx, "bad-form", "the form has a new %s, which this command does not add", noun);
+	return fail_usage_hint(cx, "add it first with ssp %s add, and write its reference behind '%s:'; from a mail, ssp intake adds both", noun, noun);
 }
 
 /* "field: value"; an empty value says nothing in a section. */
@@ -182,8 +192,8 @@ static int set_line(struct context *cx, struct form *form, char *line)
 		return ssp_record_set(form->record, &cx->clock, line, colon, &cx->error);
 	if (!*colon)
 		return 0;
-	if (form->section == ssp_entity_find("yp"))
-		return set_person(cx, form, line, colon);
+	if (form->in_other)
+		return set_other(cx, form, line, colon);
 	if (!form->child && (code = ssp_record_add_child(form->record, form->section, &form->child, &cx->error)))
 		return code;
 	code = ssp_record_set(form->child, &cx->clock, line, colon, &cx->error);
@@ -201,9 +211,9 @@ static int read_form_line(struct context *cx, struct form *form, char *line, siz
 	return *line == '[' ? begin_section(cx, form, line) : set_line(cx, form, line);
 }
 
-int form_read_referral(struct context *cx, struct ssp_record *record, struct ssp_record *person, FILE *in, const char *name)
+int form_read_with(struct context *cx, struct ssp_record *record, struct ssp_record *other, FILE *in, const char *name)
 {
-	struct form form = { .record = record, .person = person };
+	struct form form = { .record = record, .other = other };
 	char *line = NULL;
 	size_t room = 0;
 	long number = 0;
@@ -221,7 +231,7 @@ int form_read_referral(struct context *cx, struct ssp_record *record, struct ssp
 
 int form_read(struct context *cx, struct ssp_record *record, FILE *in, const char *name)
 {
-	return form_read_referral(cx, record, NULL, in, name);
+	return form_read_with(cx, record, NULL, in, name);
 }
 
 /* What the editor left: the record, unless the form is empty or as it was. */

@@ -106,7 +106,7 @@ static int write_intake_draft(struct context *cx, struct intake *in, char **text
 static int read_intake_draft(struct context *cx, struct intake *in, char *text, size_t n)
 {
 	FILE *file = fmemopen(text, n, "r");
-	int code = file ? form_read_referral(cx, in->referral, in->person, file, in->draft) : out_of_memory(cx);
+	int code = file ? form_read_with(cx, in->referral, in->person, file, in->draft) : out_of_memory(cx);
 
 	if (file)
 		fclose(file);

@@ -174,8 +174,9 @@ bool form_wanted(const struct ssp_record *record);
  * the form names its line. */
 /* Fills a record from a form, which begins with a '#'. An error names the line of `name`. */
 int form_read(struct context *cx, struct ssp_record *record, FILE *in, const char *name);
-/* The same of a form of a referral that may have a section [yp] with a young person who is not known yet, into `person`. */
-int form_read_referral(struct context *cx, struct ssp_record *record, struct ssp_record *person, FILE *in, const char *name);
+/* The same of a form that may have a section, such as [yp], with a row of the noun of `other` to which the record refers and
+ * which is not there yet. */
+int form_read_with(struct context *cx, struct ssp_record *record, struct ssp_record *other, FILE *in, const char *name);
 /* Writes the lines of a record's fields, each below its help; of a child record those that it has of its own. */
 int form_write_fields(const struct context *cx, FILE *out, const struct ssp_record *record, bool child);
 /* Writes the form of a referral: its fields, a section for a young person who is not known yet, and a section for each question of

@@ -37,7 +37,7 @@ exits 0 'R080 referral add reads it back' s referral add -q --input "$T/known"
 is 'with its answers' "$(rows fact --where "referral=$OUT" --columns answer | sort -u)" unknown
 filled 's/^given:.*/given: Nova/' >"$T/named"
 exits 65 'but takes no young person who is not known' s referral add -q --input "$T/named"
-like 'which intake does' "$ERR" 'ssp intake does both'
+like 'which intake does' "$ERR" 'ssp intake adds both'
 exits 64 'a school that does not exist' s referral form --school 100999
 
 # --- a message without a form

@@ -3,6 +3,7 @@
  * A task without an officer belongs to nobody yet; its team answers for it, so every task has a team.
  */
 #include "model/entities.h"
+#include "model/kinds.h"
 
 static const struct ssp_field fields[] = {
 	{ "ref", SSP_INT, SSP_KEY | SSP_LISTED, .help = "reference" },
@@ -37,6 +38,7 @@ const struct ssp_entity entity_task = {
 	.table = "task",
 	.verbs = SSP_FACT,
 	.fields = fields,
+	.kinds = kinds_task,
 	.computed = computed,
 	.scope = "team",
 	.person = "case|referral|mailbox",

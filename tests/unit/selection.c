@@ -84,7 +84,7 @@ static void check_computed(const struct ssp_entity *entity, const struct ssp_fie
 	struct sql sql;
 
 	snprintf(name, sizeof name, "%s.%s", entity->noun, f->name);
-	if (!f->sql || f->flags & (SSP_KEY | SSP_REQUIRED | SSP_MULTI | SSP_LISTED) || !f->help || f->initial)
+	if (!f->sql || f->flags & (SSP_KEY | SSP_REQUIRED | SSP_MULTI) || !f->help || f->initial)
 		fail_msg("%s has a flag that a computed field cannot have, or lacks its SQL or its help", name);
 	if (ssp_field_find(entity, f->name) || ssp_field_any(entity, f->name) != f)
 		fail_msg("%s is there twice", name);

@@ -183,12 +183,15 @@ static const char *const waived[] = {
 	"case.referral",                  /* the young person of a case is its referral's */
 	"case<outref.case",               /* an onward referral is for the young person of its case */
 	"case<share.case",                /* what is shared about a case is about its young person */
+	"case<task.case",                 /* a task for a case is about its young person */
 	"check<decision.check",           /* a check and its decision are of one referral */
 	"decision.check",                 /* the same */
+	"mailbox<task.mailbox",           /* as the task for a case; the events of a task name its people themselves */
 	"outref.case",                    /* as the onward referral of a case */
 	"referral.duplicate_of",          /* a duplicate is of the same young person */
 	"referral<case.referral",         /* as the first */
 	"referral<referral.duplicate_of", /* as a duplicate */
+	"referral<task.referral",         /* as the task for a case */
 	"share.case",                     /* as what is shared about a case */
 };
 

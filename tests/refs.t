@@ -6,7 +6,7 @@ small_store
 add_examples >/dev/null
 
 as() { ssp "${NOW[@]}" --as "$@"; } # PRINCIPAL COMMAND...
-# Of the team south: an officer, a checked and accepted referral, its case with a lead, and an activity on it.
+# Of the team south: an officer, a checked and accepted referral, its case with a lead, an activity on it, and a mailbox item.
 {
 	ssp officer add -q "${NOW[@]}" --key 2001MD --name 'PC Cedar' --rank PC --role sso --team south
 	for role in sergeant officer; do
@@ -17,6 +17,7 @@ as() { ssp "${NOW[@]}" --as "$@"; } # PRINCIPAL COMMAND...
 	C=$(ssp referral accept -q "${NOW[@]}" R-2026-0002)
 	ssp case assign -q "${NOW[@]}" "$C" --officer 2001MD
 	ssp activity add -q "${NOW[@]}" --kind home-visit --officer 2001MD --case "$C" --at 2026-11-18T09:00
+	ssp mailbox add -q "${NOW[@]}" --kind talk-request --school 100841
 } >/dev/null
 
 keys() { # PRINCIPAL NOUN: of the rows that the principal may list

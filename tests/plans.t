@@ -46,6 +46,7 @@ done <"$T/asked" >"$T/plans"
 {
 	explain activity list --period 2026-W47
 	explain event list --about Y-2026-0001
+	explain overnight list --where digest=3f79bb7b435b0532 # each record of a file is looked for
 	# what a line counts of few activities
 	for key in K05 K06C K20U; do
 		echo "ssp kpi explain $key"

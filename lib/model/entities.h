@@ -20,6 +20,10 @@
 
 extern const struct ssp_word words_answer[];   /* of a question of the threshold */
 extern const struct ssp_word words_decision[]; /* states of a referral that a person's decision leads to */
+extern const struct ssp_word words_sex[];      /* of a person */
 extern const struct ssp_word words_status[];   /* states of a referral */
+
+/* Metres from a school within which published crime is near it, unless crime.near_metres says otherwise. */
+#define NEAR_METRES "400"
 
 #endif

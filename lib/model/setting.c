@@ -59,6 +59,13 @@ const struct ssp_setting_row ssp_settings[] = {
 		.help = "check that a school has a data-sharing agreement before information goes to it" },
 	{ "channel.out", "dsl|deputy-dsl|nominated", .policy = true, .help = "roles of the people at a school who are told, joined by |" },
 	{ "kpi.diversion.vpc", "count", .policy = true, .words = cadets, .help = "referrals to the cadets in the line K12" },
+	{ "overnight.keep_days", .policy = true, .most = 3660,
+		.help = "days for which people of overnight reports are kept; no report is taken before it is set" },
+	{ "feed.robbery.map", .policy = true, .help = "map of the columns of the robbery report, as JSON (see overnight import)" },
+	{ "feed.yos.map", .policy = true, .help = "map of the columns of the report of the youth offending service, as JSON" },
+	/* five minutes on foot */
+	{ "crime.near_metres", NEAR_METRES, .policy = true, .most = 5000,
+		.help = "metres from a school within which published crime is near it" },
 	{ "store.path", .help = "path of the store" },
 	{ "store.via", .help = "command or ssh://HOST that leads to the gate of a store" },
 	{ "store.wait", "10", .most = 3600, .point = true, .help = "seconds to wait for another writer" },

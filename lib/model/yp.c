@@ -6,7 +6,7 @@
  */
 #include "model/entities.h"
 
-static const struct ssp_word sexes[] = {
+const struct ssp_word words_sex[] = {
 	{ "female", "female" },
 	{ "male", "male" },
 	{ "other", "other" },
@@ -20,7 +20,7 @@ static const struct ssp_field fields[] = {
 	{ "family", SSP_TEXT, SSP_PERSONAL, .help = "family name; at least one of given and family is needed" },
 	{ "known_as", SSP_TEXT, SSP_PERSONAL, .help = "name that the young person uses" },
 	{ "dob", SSP_DATE, SSP_PERSONAL | SSP_PAST, .help = "date of birth" },
-	{ "sex", SSP_WORD, SSP_PERSONAL, .words = sexes, .help = "sex" },
+	{ "sex", SSP_WORD, SSP_PERSONAL, .words = words_sex, .help = "sex" },
 	{ "school", SSP_REF, SSP_LISTED, .ref = "school", .help = "present school" },
 	{ 0 }
 };

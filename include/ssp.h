@@ -16,6 +16,7 @@
 #include "ssp/exceptions.h"
 #include "ssp/gias.h"
 #include "ssp/json.h"
+#include "ssp/feed.h"
 #include "ssp/find.h"
 #include "ssp/import.h"
 #include "ssp/kind.h"

@@ -3,10 +3,12 @@
 #include <unistd.h>
 
 #include "domain/calendar.h"
+#include "domain/feed.h"
 #include "domain/school.h"
 #include "io/feeds/calendar.h"
 #include "io/feeds/gias_file.h"
 #include "io/feeds/month.h"
+#include "io/feeds/police.h"
 #include "io/propose.h"
 #include "io/record_source.h"
 #include "model/entities.h"
@@ -272,6 +274,78 @@ int ssp_month_import(struct ssp *ssp, const struct ssp_import *import, const cha
 		code = import_run(ssp, &own, &source, NULL, done);
 	month_close(&sheet);
 	return code;
+}
+
+static int import_overnight(struct ssp *ssp, struct ssp_import *own, const struct ssp_feed *feed, struct ssp_arrival *arrival,
+	struct ssp_imported *done)
+{
+	struct record_source *file;
+	int days, code = keep_days(ssp, &days);
+
+	if (!code)
+		code = record_source_open(&file, ssp, own);
+	if (code)
+		return code;
+	struct import_source source = { record_source_next, record_source_rest, record_source_place, record_source_reject,
+		record_source_ahead, file, record_source_digest(file), record_source_encoding(file) };
+	code = feed_import(ssp, own, &source, feed, "", record_source_line(file), arrival, done);
+	record_source_close(file);
+	return code;
+}
+
+/* The map that the store keeps for the feed, unless the import has one of its own. */
+static int import_mapped(struct ssp *ssp, struct ssp_import *own, const struct ssp_feed *feed, struct ssp_arrival *arrival,
+	struct ssp_imported *done)
+{
+	_cleanup_buf_ struct buf text = BUF_INIT;
+	char key[40];
+	const char *map = NULL;
+	FILE *in = NULL;
+
+	snprintf(key, sizeof key, "feed.%.20s.map", feed->kind);
+	int code = own->map ? 0 : ssp_setting(ssp, key, &map);
+	if (!code && map) {
+		buf_adds(&text, map);
+		if (text.failed || !(in = fmemopen(text.s, text.len, "r")))
+			return fail_memory(&ssp->error);
+		own->map = in;
+		own->map_file = key;
+	}
+	if (!code)
+		code = import_overnight(ssp, own, feed, arrival, done);
+	if (in)
+		fclose(in);
+	return code;
+}
+
+static int import_police(struct ssp *ssp, const struct ssp_import *own, const struct ssp_feed *feed, struct ssp_arrival *arrival,
+	struct ssp_imported *done)
+{
+	struct police_file file = { 0 };
+	int code = police_open(&file, ssp, own, feed);
+	struct import_source source = { police_next, NULL, police_place, police_reject, police_ahead, &file, NULL,
+		file.source ? file.source->encoding : "UTF-8" };
+
+	if (!code)
+		code = feed_import(ssp, own, &source, feed, file.force, &file.row.line, arrival, done);
+	police_close(&file);
+	return code;
+}
+
+int ssp_feed_import(struct ssp *ssp, const struct ssp_import *import, const struct ssp_feed *feed, struct ssp_arrival *arrival,
+	struct ssp_imported *done)
+{
+	struct ssp_import own = *import;
+
+	*arrival = (struct ssp_arrival){ .day = SSP_NO_DAY };
+	*done = (struct ssp_imported){ 0 };
+	own.restore = false;
+	int code = feed_noun(ssp, feed->kind, &own.entity);
+	if (!code)
+		code = ssp_permit(ssp, own.entity->noun, "import");
+	if (code)
+		return code;
+	return own.entity == &entity_overnight ? import_mapped(ssp, &own, feed, arrival, done) : import_police(ssp, &own, feed, arrival, done);
 }
 
 int ssp_import_propose(struct ssp *ssp, const struct ssp_import *import, FILE *out)

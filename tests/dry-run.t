@@ -18,6 +18,7 @@ special_rows() {
 	ssp case close -q "${NOW[@]}" "$CLOSED" --reason prevented
 	ssp contact add -q "${NOW[@]}" --agency cait --role desk --name Desk --team north >/dev/null
 	NOTIFIED=$(ssp case list --where "ref=$CLOSED" --columns referral --format csv --no-header)
+	ssp config set -q overnight.keep_days 0
 	ssp backup create -q "$T/kept.backup"
 	ssp export all -o "$T/kept.folder" --identifying --purpose move
 	ssp --store "$T/data/fresh/store.db" init -q
@@ -81,6 +82,7 @@ args() { # NOUN VERB
 	import-) echo "+ --store $T/data/fresh/store.db --restore $T/kept.folder" ;;
 	kpi-explain) echo S01 ;;
 	report-weekly) echo "+ --bundle $T/data/bundle" ;;
+	overnight-purge) echo + ;;
 	plan-draw) echo '+ AY2026/27 --team north' ;;
 	kpi-define) echo "+ $T/own.json" ;;
 	kpi-freeze) echo '2026-W46' ;;

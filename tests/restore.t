@@ -78,6 +78,15 @@ fill() {
 	case edit C-2026-0001 --risk high
 	case edit C-2026-0001 --school 900002 --effective 2026-11-19
 	END
+	# feeds, one of them replaced, and people of whom nothing but the digest is left
+	ssp config set -q overnight.keep_days 5 >/dev/null
+	printf 'given,family,at,place\n=Una,"O\047Oak, ""Jr""",2026-11-10T16:10,"+1, Hill"\n' | ssp overnight import --as-of 2026-11-11 --feed robbery - >/dev/null 2>&1
+	ssp overnight purge --as-of 2026-11-18 >/dev/null
+	printf 'given,family,dob\n=Una,-Example,2012-03-04\n' | ssp overnight import --as-of 2026-11-18 --feed yos - >/dev/null 2>&1
+	for word in =Drugs -Drugs; do
+		printf 'Month,Reported by,Crime type,Latitude,Longitude\n2026-10,"Example, Police",%s,51.5,-0.09\n' $word |
+			ssp crime import --as-of 2026-11-18 --feed police-street - >/dev/null 2>&1
+	done
 	# as a note would be in a form
 	printf '%s' '{"note":"+note; with a \u0027\u0027quote\nand\ta line"}' | ssp activity edit A-2026-0002 --from - >/dev/null
 }

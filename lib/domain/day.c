@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "domain/noun.h"
+#include "domain/school.h"
 #include "model/entities.h"
 #include "model/selection.h"
 #include "query/key.h"
@@ -26,7 +27,7 @@ static bool is_short_name(const char *word)
 		strspn(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") == strlen(word);
 }
 
-int check_school(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
+static int check_short(struct ssp *ssp, const struct ssp_record *old, const struct ssp_record *record)
 {
 	const char *word = ssp_record_text(record, "short");
 	int64_t other;
@@ -43,6 +44,13 @@ int check_school(struct ssp *ssp, const struct ssp_record *old, struct ssp_recor
 		return code;
 	fail_short(ssp, "exists", word, "is that of another school");
 	return fail_hint(&ssp->error, "the school that has it: ssp school show %lld", (long long)other);
+}
+
+int check_school(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
+{
+	int code = school_place(ssp, old, record);
+
+	return code ? code : check_short(ssp, old, record);
 }
 
 int check_all_school(struct ssp *ssp)

@@ -13,6 +13,7 @@
 #include "store/stmt.h"
 #include "util/alloc.h"
 #include "util/fail.h"
+#include "util/grid.h"
 #include "util/numbers.h"
 
 static int compare_urns(const void *a, const void *b)
@@ -158,5 +159,27 @@ int school_import(struct ssp *ssp, const struct ssp_import *import, const struct
 	if (code || !import->dry_run)
 		return store_end(ssp, code);
 	store_end(ssp, SSP_E_INTERNAL);
+	return 0;
+}
+
+static bool is_same_pair(const struct ssp_record *old, const struct ssp_record *school, const char *one, const char *other)
+{
+	return value_same(ssp_record_get(old, one), ssp_record_get(school, one)) &&
+		value_same(ssp_record_get(old, other), ssp_record_get(school, other));
+}
+
+int school_place(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *school)
+{
+	const struct ssp_value *latitude = ssp_record_get(school, "latitude"), *longitude = ssp_record_get(school, "longitude");
+	bool placed = !ssp_record_null(school, "easting") && !ssp_record_null(school, "northing");
+	int64_t easting, northing;
+
+	if (placed && (!old || is_same_pair(old, school, "latitude", "longitude") || !is_same_pair(old, school, "easting", "northing")))
+		return 0;
+	if (latitude->kind != SSP_NUMBER || longitude->kind != SSP_NUMBER ||
+		!grid_of_wgs84(latitude->r, longitude->r, &easting, &northing))
+		return 0;
+	if (ssp_record_put_int(school, "easting", easting) || ssp_record_put_int(school, "northing", northing))
+		return fail_memory(&ssp->error);
 	return 0;
 }

@@ -10,4 +10,8 @@
 int school_import(struct ssp *ssp, const struct ssp_import *import, const struct import_source *source,
 	const struct ssp_gias *gias, struct ssp_imported *done) SSP_CHECK;
 
+/* Fills in the easting and the northing of a school that has a latitude and a longitude alone, or whose point has moved: by these,
+ * crime is near a school. SSP_E_INTERNAL. */
+int school_place(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *school) SSP_CHECK;
+
 #endif

@@ -190,6 +190,11 @@ int record_source_reject(void *source, const char *faults)
 	return s->rejects ? rejects_add(s->rejects, faults) : 0;
 }
 
+const long *record_source_line(const struct record_source *s)
+{
+	return &s->now.line;
+}
+
 const char *record_source_encoding(const struct record_source *s)
 {
 	return s->source->encoding;

@@ -12,7 +12,7 @@
 #include "store/stmt.h"
 
 /* Of an act that was done: the noun, the row that it made, the others that it made or changed, was it a restore, and the
- * row that it erased. */
+ * row or rows that it erased. */
 enum { NOUN, REFERENCE, ALSO, RESTORE, ERASED };
 static const char acts[] =
 	"SELECT json_extract(manifest, '$.noun'),"
@@ -33,30 +33,31 @@ static const struct ssp_entity *entity_of(const char *reference)
 	return NULL;
 }
 
-/* A reference, or FIRST..LAST. A text that is neither, such as the key of a noun without references, names no row. */
-static int add_reference(struct ssp *ssp, struct row_runs *made, const char *text)
+/* Reads a reference, or FIRST..LAST. False for a text that is neither, such as the key of a noun without references. */
+static bool read_run(const char *text, struct row_run *run)
 {
-	struct row_run run = { .entity = entity_of(text) };
 	const char *dots = strstr(text, "..");
 	char first[SSP_REF_SIZE];
 	struct ssp_error ignored = { 0 };
 
+	*run = (struct row_run){ .entity = entity_of(text) };
 	snprintf(first, sizeof first, "%.*s", dots ? (int)(dots - text) : SSP_REF_SIZE, text);
-	if (!run.entity || ssp_ref_parse(run.entity->prefix, first, &run.first, &ignored) ||
-		ssp_ref_parse(run.entity->prefix, dots ? dots + 2 : first, &run.last, &ignored))
-		return 0;
-	return runs_add(made, &run, &ssp->error);
+	return run->entity && !ssp_ref_parse(run->entity->prefix, first, &run->first, &ignored) &&
+		!ssp_ref_parse(run->entity->prefix, dots ? dots + 2 : first, &run->last, &ignored);
+}
+
+static int add_reference(struct ssp *ssp, struct row_runs *made, const char *text)
+{
+	struct row_run run;
+
+	return read_run(text, &run) ? runs_add(made, &run, &ssp->error) : 0;
 }
 
 static int remove_reference(struct ssp *ssp, struct row_runs *made, const char *text)
 {
-	const struct ssp_entity *entity = text ? entity_of(text) : NULL;
-	struct ssp_error ignored = { 0 };
-	int64_t id;
+	struct row_run run;
 
-	if (!entity || ssp_ref_parse(entity->prefix, text, &id, &ignored))
-		return 0;
-	return runs_remove(made, entity, id, &ssp->error);
+	return text && read_run(text, &run) ? runs_remove(made, &run, &ssp->error) : 0;
 }
 
 static int add_references(struct ssp *ssp, struct row_runs *made, const char *texts)

@@ -38,18 +38,18 @@ int runs_add(struct row_runs *runs, const struct row_run *run, struct ssp_error 
 }
 
 /* A row that was changed later is in several runs. */
-int runs_remove(struct row_runs *runs, const struct ssp_entity *entity, int64_t id, struct ssp_error *e)
+int runs_remove(struct row_runs *runs, const struct row_run *run, struct ssp_error *e)
 {
 	int code = 0;
 
 	for (size_t i = 0; i < runs->n && !code; i++) {
 		struct row_run rest = runs->at[i];
-		if (rest.entity != entity || id < rest.first || id > rest.last)
+		if (rest.entity != run->entity || run->first > rest.last || run->last < rest.first)
 			continue;
-		runs->at[i].last = id - 1;
-		if (rest.first == id)
+		runs->at[i].last = run->first - 1;
+		if (rest.first >= run->first)
 			runs->at[i--] = runs->at[--runs->n];
-		rest.first = id + 1;
+		rest.first = run->last + 1;
 		if (rest.first <= rest.last)
 			code = runs_add(runs, &rest, e);
 	}

@@ -22,8 +22,8 @@ struct row_runs {
 /* Adds a run, or lengthens one of the same noun and depth that it follows, if that is among the latest.
  * SSP_E_INTERNAL without memory. */
 int runs_add(struct row_runs *runs, const struct row_run *run, struct ssp_error *e) SSP_CHECK;
-/* Takes one row out of the runs that have it. SSP_E_INTERNAL without memory. */
-int runs_remove(struct row_runs *runs, const struct ssp_entity *entity, int64_t id, struct ssp_error *e) SSP_CHECK;
+/* Takes the rows of a run out of the runs that have them. SSP_E_INTERNAL without memory. */
+int runs_remove(struct row_runs *runs, const struct row_run *run, struct ssp_error *e) SSP_CHECK;
 /* Puts the runs from `from` on in the order of their prefixes and numbers, each number once: runs that overlap or follow
  * each other become one. */
 void runs_sort(struct row_runs *runs, size_t from);

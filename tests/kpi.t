@@ -116,6 +116,7 @@ K15 2 null null null
 K16 1 null null null
 K17 1 null null null
 K18 null null null n/a (no calendar in period)
+K19 null null null n/a (no feed in period)
 K20 3.33 null null null
 K22 5 null null null
 K23 null 0 0 n/a (zero base)

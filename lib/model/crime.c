@@ -43,6 +43,8 @@ static const struct ssp_field fields[] = {
 };
 
 static const struct ssp_field computed[] = {
+	{ "last", SSP_DATE, .help = "day of a search; of a crime, the last of its month",
+		.sql = "CASE WHEN {kind} = 'street' THEN " SQL_MONTH_END("{day}") " ELSE {day} END" },
 	{ "school", SSP_REF, .ref = "school", .help = "nearest school within crime.near_metres of the anonymised point",
 		.sql = "(SELECT min(" APART " * 1000000 + s.urn) FROM school s WHERE {school s.easting} BETWEEN {easting} - " NEAR " AND {easting} + " NEAR
 			" AND {school s.northing} BETWEEN {northing} - " NEAR " AND {northing} + " NEAR

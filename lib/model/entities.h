@@ -26,4 +26,10 @@ extern const struct ssp_word words_status[];   /* states of a referral */
 /* Metres from a school within which published crime is near it, unless crime.near_metres says otherwise. */
 #define NEAR_METRES "400"
 
+/* The last day of the month of a date, in SQL. */
+#define SQL_MONTH_END(date) "(substr(" date ", 1, 8) || CASE WHEN substr(" date ", 6, 2) IN ('04', '06', '09', '11') THEN '30'" \
+	" WHEN substr(" date ", 6, 2) <> '02' THEN '31' WHEN CAST(substr(" date ", 1, 4) AS INTEGER) % 4 = 0" \
+	" AND CAST(substr(" date ", 1, 4) AS INTEGER) % 100 <> 0 OR CAST(substr(" date ", 1, 4) AS INTEGER) % 400 = 0" \
+	" THEN '29' ELSE '28' END)"
+
 #endif

@@ -21,6 +21,8 @@ static const struct ssp_field fields[] = {
 };
 
 static const struct ssp_field computed[] = {
+	{ "last", SSP_DATE, .help = "last day that the file is for",
+		.sql = "CASE WHEN {force} IS NULL THEN {day} ELSE " SQL_MONTH_END("{day}") " END" },
 	{ "replaced_by", SSP_REF, .ref = "feed", .sql = "(SELECT f.id FROM feed f WHERE {feed f.replaces} = {ref})",
 		.help = "later arrival that replaced it" },
 	{ 0 }

@@ -25,7 +25,7 @@ struct span {
 /* PER: the mean number of rows for each of what `per` names; DISTINCT: how many different ones there are. Those up to
  * SUM add up row by row, those from SHARE on are rates. */
 enum aggregate { AGG_COUNT, AGG_SUM, AGG_DISTINCT, AGG_SHARE, AGG_MEDIAN, AGG_MEAN, AGG_PER, AGG_TREND };
-enum measure_time { TIME_ON, TIME_AT_END, TIME_DURING };
+enum measure_time { TIME_ON, TIME_AT_END, TIME_DURING, TIME_WITHIN };
 
 struct measure {
 	const char *text; /* as written */

@@ -105,7 +105,7 @@ static int check_single(struct parser *p, const struct path *path, const char *w
 static int get_span(struct parser *p)
 {
 	struct span *span = &p->m->span[p->m->spans];
-	int code = p->m->spans == MEASURE_SPANS ? parse_expected(p, "at end, or during") : get_date(p, &span->from);
+	int code = p->m->spans == MEASURE_SPANS ? parse_expected(p, "at end, during, or within") : get_date(p, &span->from);
 
 	if (code)
 		return code;
@@ -132,9 +132,9 @@ static int get_time(struct parser *p)
 		if ((code = get_span(p)))
 			return code;
 	} while (parse_take(p, "and"));
-	p->m->time = parse_take(p, "during") ? TIME_DURING : TIME_AT_END;
+	p->m->time = parse_take(p, "during") ? TIME_DURING : parse_take(p, "within") ? TIME_WITHIN : TIME_AT_END;
 	if (p->m->time == TIME_AT_END && !(parse_take(p, "at") && parse_take(p, "end")))
-		return parse_expected(p, "at end, or during");
+		return parse_expected(p, "at end, during, or within");
 	return 0;
 }
 

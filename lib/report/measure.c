@@ -43,6 +43,22 @@ static bool includes_last_day(const struct counting *c, const struct span *span)
 	return entity->ends && !entity->ends_before && span->until.n == 1 && strcmp(span->until.step[0]->name, entity->ends) == 0;
 }
 
+/* Not a day of it outside the period. */
+static void within_sql(struct counting *c, const struct span *span)
+{
+	_cleanup_buf_ struct buf from = BUF_INIT, until = BUF_INIT;
+	const struct ssp_period *p = &c->w->bounds.period;
+
+	path_sql(&c->sql, &c->sql.rows, &span->from, &from);
+	path_sql(&c->sql, &c->sql.rows, &span->until, &until);
+	buf_adds(&c->where, " AND ");
+	day_sql(&c->sql, from.s, path_end(&span->from)->type, CMP_GE, p->from, &c->where);
+	buf_adds(&c->where, " AND ");
+	day_sql(&c->sql, from.s, path_end(&span->from)->type, CMP_LE, p->to, &c->where);
+	buf_adds(&c->where, " AND ");
+	day_sql(&c->sql, until.s, path_end(&span->until)->type, CMP_LE, p->to, &c->where);
+}
+
 /* Begun by the end of the period (no beginning known: always there), and not over by then. */
 static void span_sql(struct counting *c, const struct span *span)
 {
@@ -112,7 +128,7 @@ static void day_of_row(struct counting *c, struct buf *day)
 	const struct measure *m = c->m;
 	const struct path *date = m->time == TIME_ON ? &m->on : &m->span[0].until;
 	_cleanup_buf_ struct buf column = BUF_INIT;
-	bool ends = m->time == TIME_DURING && !m->span[0].child && path_end(date)->type == SSP_DATE;
+	bool ends = m->time >= TIME_DURING && !m->span[0].child && path_end(date)->type == SSP_DATE;
 
 	if (m->time == TIME_ON || ends)
 		path_sql(&c->sql, &c->sql.rows, date, &column);
@@ -134,7 +150,7 @@ static void time_sql(struct counting *c)
 	const struct measure *m = c->m;
 
 	for (int i = 0; i < m->spans; i++)
-		span_sql(c, &m->span[i]);
+		(m->time == TIME_WITHIN && !m->span[i].child ? within_sql : span_sql)(c, &m->span[i]);
 	if (m->time == TIME_ON)
 		on_sql(c, &m->on);
 	if (m->latest_of)

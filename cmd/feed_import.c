@@ -38,7 +38,7 @@ static int feed_day(struct context *cx, ssp_day *day)
 	return text ? ssp_day_parse(&cx->clock, text, day, &cx->error) : 0;
 }
 
-static int import_feed_file(struct context *cx, struct feed_file *file)
+static int import_arrival(struct context *cx, struct feed_file *file)
 {
 	struct ssp_import import = { .format = strcmp(cx->args[0], "-") == 0 ? opt(cx, "format") : NULL, .map_file = opt(cx, "map") };
 	int code = set_reading(cx, &import);
@@ -74,5 +74,5 @@ int run_feed_import(struct context *cx, const char *noun, const struct ssp_word 
 		return fail_usage_hint(cx, "name what the file is: --feed %s or --feed %s", feeds[0].code, feeds[1].code);
 	}
 	code = refuse_options(cx, foreign, "--feed");
-	return code ? code : import_feed_file(cx, &file);
+	return code ? code : import_arrival(cx, &file);
 }

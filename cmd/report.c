@@ -90,3 +90,4 @@ REPORT(referrals, month, "count the referrals of each source, and what became of
 REPORT(annual, year, "count the activities of a year by kind, beside the year before");
 REPORT(checks, week, "list the school days on which a team did not check every system");
 REPORT(training, one_day, "list the courses that officers have not passed, or that expire");
+REPORT(crime, month, "count published crime near schools by school, month, category and hour");

@@ -345,7 +345,8 @@ int ssp_feed_import(struct ssp *ssp, const struct ssp_import *import, const stru
 		code = ssp_permit(ssp, own.entity->noun, "import");
 	if (code)
 		return code;
-	return own.entity == &entity_overnight ? import_mapped(ssp, &own, feed, arrival, done) : import_police(ssp, &own, feed, arrival, done);
+	return own.entity == &entity_overnight ? import_mapped(ssp, &own, feed, arrival, done)
+		: import_police(ssp, &own, feed, arrival, done);
 }
 
 int ssp_import_propose(struct ssp *ssp, const struct ssp_import *import, FILE *out)

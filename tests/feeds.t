@@ -154,7 +154,7 @@ sed 's/2026-09/2026-12/' 2026-09-example-street.csv >future.csv
 exits 65 'R168 a month to come' police street future.csv
 for month in 2026-9 2026-13 09/2026 ''; do
 	sed "2s|2026-09|$month|" 2026-09-example-street.csv >month.csv
-	exits 65 "R168 '$month' is no month" police street month.csv
+	exits 65 "R168 a month is written as 2026-09, and not as $month" police street month.csv
 done
 head -c 300 2026-09-example-street.csv >cut.csv
 exits 65 'R168 a file that ends in the middle' police street cut.csv
@@ -200,7 +200,7 @@ exits 65 'R168 nor the other way round' police stops 2026-09-example-street.csv
 like '  and the hint names its feed' "$ERR" '--feed police-street'
 for i in '2s/False/Maybe/' '2s/2026-06-30T23:01:00+00:00/2026-06-31T23:01:00+00:00/' '3s/2026-07-31T22:30/2026-07-31T23:30/' '2s/2026-06-30T23:01:00+00:00//'; do
 	sed "$i" stops.csv >bad.csv
-	exits 65 "R168 refused: $i" police stops bad.csv --force example
+	exits 65 "R168 a search with a wrong value is refused: $i" police stops bad.csv --force example
 done
 is 'R168 of every hostile file nothing was kept' "$(rows crime list | wc -l)" 8
 exits 0 'R168 the store is sound' ssp doctor "${late[@]}"

@@ -1,4 +1,4 @@
-/* Reports that count for a period: what the commands `ssp report NAME` print (R020, R023, R100, R101, R128, R222, R228).
+/* Reports that count for a period: what the commands `ssp report NAME` print (R020, R023, R100, R101, R128, R168, R222, R228).
  *
  * A report is a row of the table: its name, its columns, and the function that makes its rows. All of them are read in one
  * read transaction within the principal's scope, and leave no event: they name no young person. Performance lines are
@@ -46,6 +46,10 @@ struct ssp_report {
  * - `annual`: for each kind of activity, what was done in the period and in the one a year before (R228, annual summary);
  * - `checks`: the school days of the period (up to today) on which a team did not check every system of the list `system`, and
  *   which it `missed` (R128, missed days);
+ * - `crime`: published crime near schools, in total, for each school, month and category, and robberies for each hour, beside the
+ *   period before (a month beside the month before) and the `change` in percent (R168, comparison periods). Crime has a month
+ *   and no day, so that whole months of the period are counted; of a month without its file there is no number.
+ *   Hours are those of the overnight reports of robberies whose people are still kept;
  * - `training`: for each active officer the courses that are recommended for everybody and `missing`, and those whose last
  *   training has `expired`, or is `expiring` in the period (R020, gaps). A course is recommended if the category of its word
  *   in the list `course` says so. */

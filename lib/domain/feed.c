@@ -119,7 +119,7 @@ static int check_place(struct arriving *a)
 }
 
 /* An arrival of these records; of none: on this day. */
-static int find_same(struct arriving *a)
+static int find_arrived(struct arriving *a)
 {
 	_cleanup_stmt_ struct stmt *st = NULL;
 	char day[SSP_DATE_SIZE];
@@ -164,7 +164,8 @@ static int write_removal(struct ssp *ssp, int64_t first, int64_t last)
 	struct event ev = { .verb = "erase", .noun = "crime", .reference = run, .rows = last - first + 1 };
 
 	ssp_ref_format(entity_crime.prefix, first, from);
-	snprintf(run, sizeof run, "%s%s%s", from, last > first ? ".." : "", last > first ? ssp_ref_format(entity_crime.prefix, last, to) : "");
+	snprintf(run, sizeof run, "%s%s%s", from, last > first ? ".." : "",
+		last > first ? ssp_ref_format(entity_crime.prefix, last, to) : "");
 	return event_write(ssp, &ev);
 }
 
@@ -334,7 +335,7 @@ static int take_in(struct arriving *a, const struct ssp_import *import, struct s
 	if (!code)
 		code = check_place(a);
 	if (!code)
-		code = find_same(a);
+		code = find_arrived(a);
 	if (code)
 		return code;
 	return a->arrival->again ? count_again(a, import, done) : take_arrival(a, import, done);
@@ -344,8 +345,9 @@ int feed_import(struct ssp *ssp, const struct ssp_import *import, const struct i
 	const char *force, const long *line, struct ssp_arrival *arrival, struct ssp_imported *done)
 {
 	bool police = import->entity == &entity_crime, dated = feed->day && feed->day != SSP_NO_DAY;
-	struct arriving a = { .ssp = ssp, .feed = feed, .source = source, .force = force, .line = line, .arrival = arrival, .police = police,
-		.feed_field = ssp_field_index(import->entity, "feed"), .line_field = ssp_field_index(import->entity, "line") };
+	struct arriving a = { .ssp = ssp, .feed = feed, .source = source, .force = force, .line = line, .arrival = arrival,
+		.police = police, .feed_field = ssp_field_index(import->entity, "feed"),
+		.line_field = ssp_field_index(import->entity, "line") };
 
 	*arrival = (struct ssp_arrival){ .day = police ? SSP_NO_DAY : dated ? feed->day : ssp->clock.today };
 	int code = store_write(ssp);

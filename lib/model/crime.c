@@ -21,7 +21,8 @@ static const struct ssp_field fields[] = {
 	{ "feed", SSP_REF, SSP_FIXED | SSP_REQUIRED | SSP_LISTED, .ref = "feed", .help = "arrival of the file" },
 	{ "line", SSP_INT, SSP_FIXED | SSP_REQUIRED | SSP_LISTED, .most = 1000000000, .help = "line of the file" },
 	{ "kind", SSP_WORD, SSP_FIXED | SSP_REQUIRED | SSP_LISTED, .words = kinds_crime_words, .help = "crime, or stop and search" },
-	{ "day", SSP_DATE, SSP_FIXED | SSP_REQUIRED | SSP_LISTED | SSP_PAST, .help = "day of a search; of a crime, the first of its month" },
+	{ "day", SSP_DATE, SSP_FIXED | SSP_REQUIRED | SSP_LISTED | SSP_PAST,
+		.help = "day of a search; of a crime, the first of its month" },
 	{ "at", SSP_TIME, SSP_PAST, .help = "time of the search" },
 	{ "category", SSP_TEXT, SSP_LISTED, .help = "type of crime; of a search, what was searched for" },
 	{ "easting", SSP_INT, 0, .most = 700000, .help = "National Grid easting of the anonymised point, metres" },
@@ -46,7 +47,8 @@ static const struct ssp_field computed[] = {
 	{ "last", SSP_DATE, .help = "day of a search; of a crime, the last of its month",
 		.sql = "CASE WHEN {kind} = 'street' THEN " SQL_MONTH_END("{day}") " ELSE {day} END" },
 	{ "school", SSP_REF, .ref = "school", .help = "nearest school within crime.near_metres of the anonymised point",
-		.sql = "(SELECT min(" APART " * 1000000 + s.urn) FROM school s WHERE {school s.easting} BETWEEN {easting} - " NEAR " AND {easting} + " NEAR
+		.sql = "(SELECT min(" APART " * 1000000 + s.urn) FROM school s"
+			" WHERE {school s.easting} BETWEEN {easting} - " NEAR " AND {easting} + " NEAR
 			" AND {school s.northing} BETWEEN {northing} - " NEAR " AND {northing} + " NEAR
 			" AND " APART " <= " NEAR " * " NEAR " AND ({school s.closed} IS NULL OR {school s.closed} >= {day})"
 			" AND ({school s.opened} IS NULL OR {school s.opened} <= {day})) % 1000000" },

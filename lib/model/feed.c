@@ -11,7 +11,8 @@
 static const struct ssp_field fields[] = {
 	{ "ref", SSP_INT, SSP_KEY | SSP_LISTED, .help = "reference" },
 	{ "kind", SSP_WORD, SSP_FIXED | SSP_REQUIRED | SSP_LISTED, .words = kinds_feed_words, .help = "feed" },
-	{ "day", SSP_DATE, SSP_FIXED | SSP_REQUIRED | SSP_LISTED | SSP_PAST, .help = "day that the file is for; of a month, its first day" },
+	{ "day", SSP_DATE, SSP_FIXED | SSP_REQUIRED | SSP_LISTED | SSP_PAST,
+		.help = "day that the file is for; of a month, its first day" },
 	{ "force", SSP_TEXT, SSP_FIXED | SSP_LISTED, .help = "police force that published it" },
 	{ "rows", SSP_INT, SSP_FIXED | SSP_REQUIRED | SSP_LISTED, .help = "number of records in the file" },
 	{ "digest", SSP_TEXT, SSP_FIXED | SSP_REQUIRED, .help = "SHA-256 over the records, as read" },

@@ -13,6 +13,7 @@ const struct ssp_report ssp_reports[] = {
 	{ "referrals", "last-month", referrals_columns, NULL, report_referrals },
 	{ "annual", "academic-year", annual_columns, NULL, report_annual },
 	{ "checks", "last-week", checks_columns, NULL, report_checks },
+	{ "crime", "last-month", crime_columns, NULL, report_crime },
 	{ "training", "today", training_columns, NULL, report_training },
 	{ 0 }
 };

@@ -28,12 +28,13 @@ static int find_police_column(const struct source *source, const char *name, str
 	return at;
 }
 
-static int fail_column(const struct police_file *f, const char *name, struct ssp_error *e)
+static int fail_police_column(const struct police_file *f, const char *name, struct ssp_error *e)
 {
 	const struct police_feed *other = f->feed == &police_street ? &police_stops : &police_street;
 
 	if (find_police_column(f->source, other->sign, NULL) >= 0) {
-		fail(e, SSP_E_DATA, "wrong-feed", "this is no file of %s: it has a column %s, and none %s", f->feed->feed, other->sign, name);
+		fail(e, SSP_E_DATA, "wrong-feed", "this is no file of %s: it has a column %s, and none %s", f->feed->feed,
+			other->sign, name);
 		return fail_hint(e, "repeat with --feed %s", other->feed);
 	}
 	fail(e, SSP_E_DATA, "no-column", "the header has no column %s", name);
@@ -51,7 +52,7 @@ static int bind_police_columns(struct police_file *f, struct ssp_error *e)
 		if (f->place[i] < -1)
 			return f->place[i];
 		if (f->place[i] < 0 && c[i].needed)
-			return fail_column(f, c[i].name, e);
+			return fail_police_column(f, c[i].name, e);
 	}
 	return 0;
 }

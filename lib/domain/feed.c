@@ -195,7 +195,8 @@ static int record_removal(struct arriving *a)
 static int remove_earlier(struct arriving *a)
 {
 	char day[SSP_DATE_SIZE];
-	int code = stmt_int(a->ssp, &a->replaces, 0, "SELECT f.id FROM feed f WHERE f.kind = ?1 AND lower(f.force) = lower(?2)"
+	int code = stmt_int(a->ssp, &a->replaces, 0, "SELECT f.id FROM feed f WHERE f.kind = ?1 AND"
+		" lower(f.force) = lower(CAST(?2 AS TEXT))"
 		" AND f.day = ?3 AND NOT EXISTS (SELECT 1 FROM feed l WHERE l.replaces = f.id) ORDER BY f.id DESC LIMIT 1", "ttt",
 		a->feed->kind, a->force, ssp_day_format(a->arrival->day, day));
 

@@ -130,7 +130,7 @@ static const char *const wrong[][2] = {
 	{ "median decision.at on at", "since" },
 	{ "median decision.reason since referral.received on at", "wants a date" },
 	{ "count case from opened at end", "until" },
-	{ "count case from opened until closed", "at end, or during" },
+	{ "count case from opened until closed", "at end, during, or within" },
 	{ "count case from opened until absence.from at end", "does not refer" },
 	{ "count referral from received until decision.at[decision at end", "closing bracket" },
 	{ "count referral from received until decision.at[decision] at end", "a condition, not 'decision'" },

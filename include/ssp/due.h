@@ -1,0 +1,78 @@
+/* What somebody owes: one list of every duty of the store (R213, one list of what is due).
+ *
+ * A kind of duty is one row of lib/data/duties.json: which rows of which noun owe it, from which of their days it is reckoned,
+ * who owes it, and its words. A duty is read from the store when it is asked for and is kept nowhere, so it is raised by the
+ * fact that makes it owed, and cleared by the one that meets it. Nobody is named: a row has references and keys alone.
+ *
+ *	struct ssp_due_query q = { .within = 0 };
+ *	struct ssp_rows rows;
+ *	struct ssp_value row[SSP_DUE_COLUMNS];
+ *
+ *	if (!ssp_due(ssp, &q, &rows))
+ *		while ((got = rows.next(&rows, row)) == 1)
+ *			print(row[SSP_DUE_REF].s, row[SSP_DUE_WHAT].s, row[SSP_DUE_AGE].i);
+ */
+#ifndef SSP_DUE_H
+#define SSP_DUE_H
+
+#include "ssp/rows.h"
+#include "ssp/store.h"
+
+/* The columns of a row, in their order. */
+enum ssp_due_column {
+	/* the kind of duty: its key in lib/data/duties.json, "case-review" */
+	SSP_DUE_DUTY,
+	/* the row that owes it, as text: "C-2026-0007", a URN, a team */
+	SSP_DUE_REF,
+	/* what is owed, in words: "review the case" */
+	SSP_DUE_WHAT,
+	/* the officer who owes it, a leaver too; null: nobody has it */
+	SSP_DUE_OWNER,
+	/* who answers for it: the owner or, where nobody owns it or the owner has left, the sergeant of the team; null where
+	 * the team has none */
+	SSP_DUE_ANSWERS,
+	/* the team and the school that it belongs to, or null */
+	SSP_DUE_TEAM,
+	SSP_DUE_SCHOOL,
+	/* the day by which it is owed; null where no limit is set (a setting that nobody has chosen) */
+	SSP_DUE_DUE,
+	/* days since the due day: 0 today, 3 when it is three days overdue, -3 when it is due in three days; null where it has
+	 * no due day */
+	SSP_DUE_AGE,
+	/* the same in words: "overdue 3 days", "due today", "due in 3 days", "open 54 days" */
+	SSP_DUE_STATE,
+	/* how much it weighs: a code of ssp_due_severities */
+	SSP_DUE_SEVERITY,
+	/* the day from which it is reckoned (a referral its receipt), or null */
+	SSP_DUE_SINCE,
+	/* the number of the requirement, rule or section that asks for it: "R125" */
+	SSP_DUE_SOURCE,
+	SSP_DUE_COLUMNS
+};
+
+/* The columns; ended by one whose name is NULL. */
+SSP_API extern const struct ssp_column ssp_due_columns[];
+
+/* What a duty weighs, the heaviest first: safety, rule, answer, routine. Ends with a row whose code is NULL. */
+SSP_API extern const struct ssp_word ssp_due_severities[];
+
+/* Which duties. Everything is borrowed for the call. */
+struct ssp_due_query {
+	/* only what is due in this number of days or less, and what is overdue or has no due day: 0 is until today. Negative:
+	 * every duty from the day on which its kind begins to be told. */
+	int within;
+	/* only what this officer owns or answers for: a warrant number; NULL: everybody */
+	const char *officer;
+	/* only what belongs to this team; NULL: every team */
+	const char *team;
+};
+
+/* Lists what is owed today, by due day, then what has none by the day from which it is reckoned. Of each kind of duty the rows
+ * that the principal may list; a kind whose rows the role may not list is left out. The caller closes the rows, usually through
+ * ssp_write_rows; no transaction is open then.
+ *
+ * SSP_E_DENIED  "not-allowed". SSP_E_USAGE "no-such-row": the officer or the team does not exist. Errors of the store
+ * (ssp/store.h). */
+SSP_API SSP_CHECK int ssp_due(struct ssp *ssp, const struct ssp_due_query *query, struct ssp_rows *rows);
+
+#endif

@@ -314,6 +314,24 @@ static int describe_terms(struct describing *d, struct ssp_error *e)
 	return code;
 }
 
+/* The kinds of duty, with the words of each, and what they weigh. */
+static void describe_duties(struct describing *d)
+{
+	struct ssp_json *j = &d->j;
+	struct ssp_word kind;
+
+	ssp_json_key(j, "duties");
+	ssp_json_open(j, '[');
+	for (size_t i = 0; ssp_due_kind(i, &kind); i++) {
+		ssp_json_open(j, '{');
+		ssp_json_pair(j, "code", kind.code);
+		ssp_json_pair(j, "label", kind.label);
+		ssp_json_close(j, '}');
+	}
+	ssp_json_close(j, ']');
+	pair_words(j, "severities", ssp_due_severities);
+}
+
 static void describe_everyday(struct describing *d)
 {
 	struct ssp_json *j = &d->j;
@@ -349,6 +367,7 @@ static int run(struct context *cx)
 	describe_options(&d.j, "global_options", global_options, NULL);
 	describe_options(&d.j, "lone_options", lone_options, NULL);
 	pair_words(&d.j, "groups", ssp_groups);
+	describe_duties(&d);
 	describe_everyday(&d);
 	pair_words(&d.j, "formats", ssp_formats);
 	pair_words(&d.j, "roles", find_roles());

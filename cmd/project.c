@@ -53,35 +53,45 @@ static void project_column(struct projection *p, size_t i)
 	p->column[p->n++] = p->from->columns[i];
 }
 
-/* A column that is named twice would be a key twice in JSON. */
+/* A listed column may be named besides; one that is named twice would be a key twice in JSON. */
 static int add_named(struct context *cx, struct projection *p, const char *names)
 {
+	size_t listed = p->n;
+
 	for (const char *s = names; *s; s += *s == ',') {
-		size_t n = strcspn(s, ",");
+		size_t n = strcspn(s, ","), i = 0;
 		int found = source_column(cx, p->from, s, n);
 		if (found < 0)
 			return found;
-		for (size_t i = 0; i < p->n; i++)
-			if (p->at[i] == (size_t)found)
-				return fail_usage(cx, "column-twice", "the column %.*s is named twice", (int)n, s);
-		project_column(p, (size_t)found);
+		while (i < p->n && p->at[i] != (size_t)found)
+			i++;
+		if (i < p->n && i >= listed)
+			return fail_usage(cx, "column-twice", "the column %.*s is named twice", (int)n, s);
+		if (i == p->n)
+			project_column(p, (size_t)found);
 		s += n;
 	}
 	return p->n ? 0 : fail_usage(cx, "no-column", "no column is named");
 }
 
-/* "a,b" chooses; "+a" has every one already, for a report has no column that it does not show. */
+/* Those that are listed, or all of a source where none is. */
+static void project_listed(struct projection *p, bool all)
+{
+	for (size_t i = 0; !all && i < p->from->n; i++)
+		if (p->from->columns[i].flags & SSP_LISTED)
+			project_column(p, i);
+	for (size_t i = 0; !p->n && i < p->from->n; i++)
+		project_column(p, i);
+}
+
+/* "a,b" chooses; "+a" is those of the list and it. */
 static int choose_projected(struct context *cx, struct projection *p, const char *columns)
 {
-	if (columns && strcmp(columns, "*") != 0) {
-		int code = add_named(cx, p, columns + (*columns == '+'));
-		if (code || *columns != '+')
-			return code;
-	}
-	p->n = 0;
-	for (size_t i = 0; i < p->from->n; i++)
-		project_column(p, i);
-	return 0;
+	bool all = columns && strcmp(columns, "*") == 0;
+
+	if (!columns || all || *columns == '+')
+		project_listed(p, all);
+	return columns && !all ? add_named(cx, p, columns + (*columns == '+')) : 0;
 }
 
 void say_column(struct context *cx, const char *name, const char *help)
@@ -132,7 +142,7 @@ static bool needs_selection(const struct ssp_query *q)
 	return q->n_where || q->sort || (q->columns && strchr(q->columns, '.'));
 }
 
-static int write_selected(struct context *cx, struct ssp_rows *rows, const struct ssp_query *q)
+static int write_selected(struct context *cx, struct ssp_rows *rows, const struct ssp_query *q, size_t *count)
 {
 	struct ssp_rows some;
 	char name[64];
@@ -145,22 +155,22 @@ static int write_selected(struct context *cx, struct ssp_rows *rows, const struc
 	snprintf(name, sizeof name, "%s%s%s", cx->command->noun, *cx->command->verb ? " " : "", cx->command->verb);
 	int code = ssp_select(cx->ssp, name, q, rows, &some);
 	if (!code) {
-		code = ssp_write_rows(cx->out, &cx->style, &some, NULL, &cx->error);
+		code = ssp_write_rows(cx->out, &cx->style, &some, count, &cx->error);
 		some.close(&some);
 	}
 	return code;
 }
 
-static int write_projected(struct context *cx, struct ssp_rows *rows, const struct ssp_query *q)
+static int write_projected(struct context *cx, struct ssp_rows *rows, const struct ssp_query *q, size_t *count)
 {
 	struct projection p = { .from = rows, .left = q->limit ? q->limit : -1 };
 	int code = choose_projected(cx, &p, q->columns);
 	struct ssp_rows some = { p.column, p.n, &p, next_projected, NULL };
 
-	return code ? code : ssp_write_rows(cx->out, &cx->style, &some, NULL, &cx->error);
+	return code ? code : ssp_write_rows(cx->out, &cx->style, &some, count, &cx->error);
 }
 
-static int write_some(struct context *cx, struct ssp_rows *rows)
+static int write_some(struct context *cx, struct ssp_rows *rows, size_t *count)
 {
 	const char **where = calloc(cx->n_given + 1, sizeof *where);
 	struct ssp_query q = { 0 };
@@ -171,18 +181,23 @@ static int write_some(struct context *cx, struct ssp_rows *rows)
 	/* a report that has periods has its own way with them */
 	q.period = (struct ssp_period){ 0 };
 	if (!code)
-		code = (needs_selection(&q) ? write_selected : write_projected)(cx, rows, &q);
+		code = (needs_selection(&q) ? write_selected : write_projected)(cx, rows, &q, count);
 	free(where);
+	return code;
+}
+
+int write_out_counted(struct context *cx, struct ssp_rows *rows, size_t *count)
+{
+	int code = write_some(cx, rows, count);
+
+	if (rows->close)
+		rows->close(rows);
 	return code;
 }
 
 int write_out(struct context *cx, struct ssp_rows *rows)
 {
-	int code = write_some(cx, rows);
-
-	if (rows->close)
-		rows->close(rows);
-	return code;
+	return write_out_counted(cx, rows, NULL);
 }
 
 int write_out_period(struct context *cx, period_rows *open)

@@ -11,6 +11,7 @@
 #include "ssp/contact.h"
 #include "ssp/date.h"
 #include "ssp/day.h"
+#include "ssp/due.h"
 #include "ssp/error.h"
 #include "ssp/event.h"
 #include "ssp/exceptions.h"

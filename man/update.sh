@@ -57,7 +57,7 @@ def block($what; $noun): . as $d | ([.nouns[] | select(.noun == $noun)][0]) as $
 	elif $what == "everyday" then [$d.everyday | jobs[] | [".Ss \(.[0].job)", ".Bl -tag -width Ds"] +
 		(map([".It Cm ssp \(.noun | word)\(if .verb == "" then "" else " \(.verb | word)" end)", (.help | sentence)]) | add) + [".El"]] | add
 	elif $what == "formats" then [".Bl -tag -width markdown"] + ($d.formats | map([".It Cm \(.code | word)", (.label | sentence)]) | add) + [".El"]
-	elif $what == "words" then [".Bl -tag -width Ds"] + ($d.vocabularies[$noun] | map([".It Cm \(.code | word)", (.label | sentence)]) | add) + [".El"]
+	elif $what == "words" then [".Bl -tag -width Ds"] + ($d.vocabularies[$noun] // $d[$noun] | map([".It Cm \(.code | word)", (.label | sentence)]) | add) + [".El"]
 	elif $n == null then error("no noun \($noun)")
 	elif $what == "synopsis" then $n.verbs | synopsis($noun)
 	elif $what == "commands" then $n.verbs | commands($noun; $n.example)

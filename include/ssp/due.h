@@ -56,6 +56,9 @@ SSP_API extern const struct ssp_column ssp_due_columns[];
 /* What a duty weighs, the heaviest first: safety, rule, answer, routine. Ends with a row whose code is NULL. */
 SSP_API extern const struct ssp_word ssp_due_severities[];
 
+/* Sets *kind to the key and the words of kind of duty number `i`, from 0; false after the last. */
+SSP_API bool ssp_due_kind(size_t i, struct ssp_word *kind);
+
 /* Which duties. Everything is borrowed for the call. */
 struct ssp_due_query {
 	/* only what is due in this number of days or less, and what is overdue or has no due day: 0 is until today. Negative:

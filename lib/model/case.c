@@ -41,8 +41,15 @@ static const struct ssp_field fields[] = {
 	{ 0 }
 };
 
+/* Kinds of activity at which somebody of the team saw the young person or the family (section 6.2, actions of an officer). */
+#define CONTACTS "('case-engagement', 'engagement', 'home-visit', 'family', 'return-interview')"
+
 static const struct ssp_field computed[] = {
 	{ "days_open", SSP_INT, .sql = "{@days opened closed}", .help = "days from its opening until it was closed, or until today" },
+	{ "contacted", SSP_DATE, .sql = "(SELECT max({activity a.day}) FROM activity a WHERE {activity a.case} = {ref}"
+		" AND {activity a.voided} IS NULL AND coalesce((SELECT k.\"like\" FROM term k"
+		" WHERE k.key = 'activity-kind:' || {activity a.kind}), {activity a.kind}) IN " CONTACTS ")",
+		.help = "last day on which somebody saw the young person or the family" },
 	{ 0 }
 };
 

@@ -32,6 +32,13 @@ static const struct ssp_word strictness[] = {
 	{ 0 }
 };
 
+/* The handbook asks for a visit every term, and its plan has visits in autumn and summer only (X22). */
+static const struct ssp_word visits[] = {
+	{ "termly", "each primary school, every term" },
+	{ "plan", "as the term plan says" },
+	{ 0 }
+};
+
 static const struct ssp_word switches[] = {
 	{ "on", "checked" },
 	{ "off", "not checked" },
@@ -50,6 +57,10 @@ const struct ssp_setting_row ssp_settings[] = {
 	{ "case.review_days", .policy = true, .most = 3660, .help = "days between reviews of a case" },
 	{ "referral.decision_days", .policy = true, .most = 3660,
 		.help = "days allowed for a decision on a referral" },
+	{ "referral.chase_days", .policy = true, .most = 3660,
+		.help = "working days in which what a referral lacks is asked for" },
+	{ "case.contact_days", .policy = true, .most = 3660, .help = "days between contacts with the young person of a case" },
+	{ "primary_visits", "termly", .policy = true, .words = visits, .help = "when primary schools are due a visit" },
 	{ "outref.stale_days", .policy = true, .most = 3660, .help = "days allowed for an answer to an onward referral" },
 	{ "channel.in", .policy = true,
 		.help = "channels, roles of contacts, and agency, by which requests must come, joined by |; off: any" },

@@ -114,3 +114,18 @@ int key_unknown(struct ssp *ssp, const char *field, const struct ssp_entity *ent
 
 	return code == SSP_E_USAGE ? fail_at(&ssp->error, NULL, 0, field) : code;
 }
+
+int key_resolve(struct ssp *ssp, struct arena *arena, const char *noun, const char *typed, const char **key)
+{
+	const struct ssp_entity *entity = ssp_entity_find(noun);
+	struct ssp_value v = value_text(typed);
+	char room[SSP_TEXT_SIZE];
+	int found = typed ? key_find(ssp, entity, &v, room) : 1;
+
+	*key = NULL;
+	if (found < 0 || !typed)
+		return found < 0 ? found : 0;
+	if (!found)
+		return key_unknown(ssp, noun, entity, &v);
+	return (*key = arena_dup(arena, v.s)) ? 0 : fail_memory(&ssp->error);
+}

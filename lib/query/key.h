@@ -11,6 +11,10 @@
  * case where only one row can be meant: *key is then the key as it is kept, in `room`. */
 int key_find(struct ssp *ssp, const struct ssp_entity *entity, struct ssp_value *key, char room[SSP_TEXT_SIZE]) SSP_CHECK;
 
+/* The key that somebody typed, as it is kept: *key is in the arena, or NULL for NULL. Refuses one that is none as key_unknown,
+ * with the noun as the field. */
+int key_resolve(struct ssp *ssp, struct arena *arena, const char *noun, const char *typed, const char **key) SSP_CHECK;
+
 /* A key of the noun as it prints; returns room. */
 char *key_words(const struct ssp_entity *entity, const struct ssp_value *key, char room[SSP_TEXT_SIZE]);
 

@@ -113,22 +113,6 @@ static int find_line(
 	return code ? code : add_also(ssp, a);
 }
 
-/* The key as it is kept, whichever case it was typed in. */
-static int find_key(struct ssp *ssp, struct asked *a, const char *noun, const char **key)
-{
-	struct ssp_value v = value_text(*key);
-	char room[SSP_TEXT_SIZE];
-	const struct ssp_entity *entity = ssp_entity_find(noun);
-	int found = *key ? key_find(ssp, entity, &v, room) : 1;
-
-	if (found < 0 || !*key)
-		return found < 0 ? found : 0;
-	if (!found)
-		return key_unknown(ssp, noun, entity, &v);
-	*key = arena_dup(&a->arena, v.s);
-	return *key ? 0 : fail_memory(&ssp->error);
-}
-
 static void add_scope(struct asked *a, const char *name, const char *value)
 {
 	size_t n = strlen(a->scope);
@@ -223,9 +207,9 @@ static int find_scope(
 	w->team = q->team;
 	w->school = q->school;
 	w->officer = q->officer && strcmp(q->officer, "me") == 0 && ssp->officer ? ssp->officer : q->officer;
-	int code = find_key(ssp, a, "team", &w->team);
+	int code = key_resolve(ssp, &a->arena, "team", w->team, &w->team);
 	if (!code)
-		code = find_key(ssp, a, "officer", &w->officer);
+		code = key_resolve(ssp, &a->arena, "officer", w->officer, &w->officer);
 	if (code)
 		return code;
 	if (!scope->all && w->team && (!scope->team || strcmp(scope->team, w->team) != 0))

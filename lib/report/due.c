@@ -1,0 +1,300 @@
+/* The list of everything that is owed. See ssp/due.h.
+ *
+ * Rows are gathered from every duty, put in order, and held in memory: there are as many as people can do, not as many as the
+ * store has.
+ */
+#include "ssp/due.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "domain/access.h"
+#include "model/record.h"
+#include "query/key.h"
+#include "report/duty.h"
+#include "report/made.h"
+#include "store/stmt.h"
+#include "util/alloc.h"
+#include "util/fail.h"
+
+const struct ssp_column ssp_due_columns[] = {
+	[SSP_DUE_DUTY] = { "duty", SSP_WORD, SSP_LISTED },
+	[SSP_DUE_REF] = { "ref", SSP_TEXT, SSP_LISTED },
+	[SSP_DUE_WHAT] = { "what", SSP_TEXT, SSP_LISTED },
+	[SSP_DUE_OWNER] = { "owner", SSP_REF, SSP_LISTED },
+	[SSP_DUE_ANSWERS] = { "answers", SSP_REF, SSP_LISTED },
+	[SSP_DUE_TEAM] = { "team", SSP_REF, SSP_LISTED },
+	[SSP_DUE_SCHOOL] = { "school", SSP_REF, SSP_LISTED },
+	[SSP_DUE_DUE] = { "due", SSP_DATE, SSP_LISTED },
+	[SSP_DUE_AGE] = { "age", SSP_INT, SSP_LISTED },
+	[SSP_DUE_STATE] = { "state", SSP_TEXT, SSP_LISTED },
+	[SSP_DUE_SEVERITY] = { "severity", SSP_WORD, SSP_LISTED },
+	[SSP_DUE_SINCE] = { "since", SSP_DATE },
+	[SSP_DUE_SOURCE] = { "source", SSP_TEXT },
+	[SSP_DUE_COLUMNS] = { 0 },
+};
+
+static const char *const due_refs[SSP_DUE_COLUMNS] = { [SSP_DUE_OWNER] = "officer", [SSP_DUE_ANSWERS] = "officer",
+	[SSP_DUE_TEAM] = "team", [SSP_DUE_SCHOOL] = "school" };
+
+const struct ssp_word ssp_due_severities[] = {
+	{ "safety", "it bears on the safety of a child" },
+	{ "rule", "a rule or an agreement asks for it" },
+	{ "answer", "somebody waits for it" },
+	{ "routine", "it belongs to the ordinary work" },
+	{ 0 }
+};
+
+bool ssp_due_kind(size_t i, struct ssp_word *kind)
+{
+	*kind = (struct ssp_word){ duties[i].duty, duties[i].words };
+	return *kind->code;
+}
+
+/* Somebody who is not there: a leaver, or who is away today. */
+struct stand_in {
+	const char *officer, *team, *cover;
+	struct stand_in *next;
+};
+struct sergeant {
+	const char *team, *officer;
+	struct sergeant *next;
+};
+
+/* A row before it is put in its place; texts are in the arena of the rows. */
+struct due_row {
+	const struct duty *duty;
+	int severity;
+	const char *ref, *what, *owner, *answers, *team;
+	struct ssp_value school;
+	ssp_day since, due;
+};
+
+struct due_list {
+	struct ssp *ssp;
+	struct scope scope;
+	const char *officer, *team; /* that are asked for, or NULL */
+	int within;
+	struct made *made;
+	struct stand_in *away;
+	struct sergeant *sergeants;
+	struct due_row *row;
+	size_t n, room;
+};
+
+static const char *kept_text(struct due_list *l, const char *text)
+{
+	return made_text(l->made, text).s;
+}
+
+/* Who is the sergeant of each team, and who has left or is away today. */
+static int read_people_of_teams(struct due_list *l)
+{
+	_cleanup_stmt_ struct stmt *st = NULL;
+	struct arena *arena = &l->made->arena;
+	char today[SSP_DATE_SIZE];
+	int code = stmt_open(l->ssp, &st, "SELECT 'team', key, sergeant, NULL FROM team"
+		" UNION ALL SELECT 'left', key, team, NULL FROM officer WHERE active = 0"
+		" UNION ALL SELECT 'away', a.officer, o.team, a.cover FROM absence a JOIN officer o ON o.key = a.officer"
+		" WHERE a.voided IS NULL AND a.\"from\" <= ?1 AND a.\"to\" >= ?1 ORDER BY 1, 2",
+		"t", ssp_day_format(l->ssp->clock.today, today));
+
+	while (!code && (code = stmt_step(st)) == 1) {
+		bool team = strcmp(stmt_text(st, 0), "team") == 0;
+		struct sergeant *sergeant = team ? arena_alloc(arena, sizeof *sergeant) : NULL;
+		struct stand_in *away = team ? NULL : arena_alloc(arena, sizeof *away);
+		if (sergeant) {
+			*sergeant = (struct sergeant){ kept_text(l, stmt_text(st, 1)), kept_text(l, stmt_text(st, 2)), l->sergeants };
+			l->sergeants = sergeant;
+		} else if (away) {
+			*away = (struct stand_in){ kept_text(l, stmt_text(st, 1)), kept_text(l, stmt_text(st, 2)),
+				kept_text(l, stmt_text(st, 3)), l->away };
+			l->away = away;
+		}
+		code = !sergeant && !away ? fail_memory(&l->ssp->error) : 0;
+	}
+	return code;
+}
+
+static const struct stand_in *find_away(const struct due_list *l, const char *officer)
+{
+	const struct stand_in *a = officer ? l->away : NULL;
+
+	while (a && strcmp(a->officer, officer) != 0)
+		a = a->next;
+	return a;
+}
+
+/* The owner; who covers an owner who is away; else the sergeant. */
+static const char *who_answers(const struct due_list *l, const char *owner, const char *team)
+{
+	const struct stand_in *away = find_away(l, owner);
+	const struct sergeant *s = l->sergeants;
+
+	if (owner && !away)
+		return owner;
+	if (away && away->cover)
+		return away->cover;
+	if (!team && away)
+		team = away->team;
+	while (s && (!team || strcmp(s->team, team) != 0))
+		s = s->next;
+	return s ? s->officer : NULL;
+}
+
+static bool is_text(const char *a, const char *b)
+{
+	return a && strcmp(a, b) == 0;
+}
+
+/* Is it among what was asked for, as far as its day, its team and its people tell? */
+static bool is_wanted(const struct due_list *l, const struct owed *owed, const char *answers)
+{
+	int until = l->within >= 0 ? l->within : owed->duty->ahead;
+
+	if (owed->due != SSP_NO_DAY && (l->within >= 0 || owed->duty->ahead) && owed->due - l->ssp->clock.today > until)
+		return false;
+	if (!l->scope.all && !(l->scope.team && is_text(owed->team, l->scope.team)))
+		return false;
+	return (!l->team || is_text(owed->team, l->team)) &&
+		(!l->officer || is_text(owed->owner, l->officer) || is_text(answers, l->officer));
+}
+
+static int severity_rank(const char *code)
+{
+	int rank = 0;
+
+	while (ssp_due_severities[rank].code && strcmp(ssp_due_severities[rank].code, code) != 0)
+		rank++;
+	return rank;
+}
+
+static int add_due_row(void *self, const struct owed *owed)
+{
+	struct due_list *l = self;
+	const char *answers = who_answers(l, owed->owner, owed->team);
+	char what[200];
+
+	if (!is_wanted(l, owed, answers))
+		return 0;
+	if (l->n == l->room) {
+		size_t room = l->room ? 2 * l->room : 64;
+		struct due_row *more = mem_realloc(l->row, room * sizeof *more);
+		if (!more)
+			return fail_memory(&l->ssp->error);
+		l->row = more;
+		l->room = room;
+	}
+	snprintf(what, sizeof what, "%s%s%s", owed->duty->words, owed->about ? ": " : "", owed->about ? owed->about : "");
+	l->row[l->n++] = (struct due_row){ .duty = owed->duty, .severity = severity_rank(owed->duty->severity),
+		.ref = kept_text(l, owed->ref), .what = kept_text(l, what), .owner = kept_text(l, owed->owner),
+		.answers = answers == owed->owner ? kept_text(l, answers) : answers, .team = kept_text(l, owed->team),
+		.school = owed->school, .since = owed->since, .due = owed->due };
+	return 0;
+}
+
+static int compare_days(ssp_day a, ssp_day b)
+{
+	return a == b ? 0 : a == SSP_NO_DAY ? 1 : b == SSP_NO_DAY ? -1 : a < b ? -1 : 1;
+}
+
+static int compare_rows(const void *left, const void *right)
+{
+	const struct due_row *a = left, *b = right;
+	int by = compare_days(a->due, b->due);
+
+	by = by ? by : compare_days(a->since, b->since);
+	by = by ? by : a->severity - b->severity;
+	by = by ? by : a->duty == b->duty ? 0 : a->duty < b->duty ? -1 : 1;
+	by = by ? by : strcmp(a->ref ? a->ref : "", b->ref ? b->ref : "");
+	return by ? by : strcmp(a->what ? a->what : "", b->what ? b->what : "");
+}
+
+/* "overdue 3 days", "due today", "due in 3 days", "open 54 days" */
+static struct ssp_value state_value(struct due_list *l, const struct due_row *row)
+{
+	ssp_day today = l->ssp->clock.today, of = row->due != SSP_NO_DAY ? row->due : row->since;
+	int days = of == SSP_NO_DAY ? 0 : abs(today - of);
+	char room[48];
+
+	if (of == SSP_NO_DAY || (row->due == SSP_NO_DAY && of > today))
+		return value_text("open");
+	if (row->due == today)
+		return value_text("due today");
+	snprintf(room, sizeof room, "%s %d day%s", row->due == SSP_NO_DAY ? "open" : row->due < today ? "overdue" : "due in", days,
+		days == 1 ? "" : "s");
+	return made_text(l->made, room);
+}
+
+static struct ssp_value day_value(struct due_list *l, ssp_day day)
+{
+	char room[SSP_DATE_SIZE];
+
+	return made_text(l->made, day == SSP_NO_DAY ? NULL : ssp_day_format(day, room));
+}
+
+static int write_due_row(struct due_list *l, const struct due_row *from)
+{
+	struct ssp_value *row = made_row(l->ssp, l->made);
+
+	if (!row)
+		return l->ssp->error.code;
+	row[SSP_DUE_DUTY] = value_text(from->duty->duty);
+	row[SSP_DUE_REF] = value_text(from->ref);
+	row[SSP_DUE_WHAT] = value_text(from->what);
+	row[SSP_DUE_OWNER] = value_text(from->owner);
+	row[SSP_DUE_ANSWERS] = value_text(from->answers);
+	row[SSP_DUE_TEAM] = value_text(from->team);
+	row[SSP_DUE_SCHOOL] = from->school;
+	row[SSP_DUE_DUE] = day_value(l, from->due);
+	if (from->due != SSP_NO_DAY)
+		row[SSP_DUE_AGE] = value_int(l->ssp->clock.today - from->due);
+	row[SSP_DUE_STATE] = state_value(l, from);
+	row[SSP_DUE_SEVERITY] = value_text(from->duty->severity);
+	row[SSP_DUE_SINCE] = day_value(l, from->since);
+	row[SSP_DUE_SOURCE] = value_text(from->duty->source);
+	return 0;
+}
+
+/* Each duty is read to its end before the next begins. */
+static int gather_due(struct due_list *l)
+{
+	struct duty_days days = { 0 };
+	int code = read_people_of_teams(l);
+
+	for (const struct duty *d = duties; *d->duty && !code; d++)
+		code = duty_each(l->ssp, d, &days, add_due_row, l);
+	duties_free(&days);
+	if (!code && l->n)
+		qsort(l->row, l->n, sizeof *l->row, compare_rows);
+	for (size_t i = 0; i < l->n && !code; i++)
+		code = write_due_row(l, &l->row[i]);
+	return code;
+}
+
+static int read_due(struct due_list *l, const struct ssp_due_query *q)
+{
+	struct arena *arena = &l->made->arena;
+	const char *officer = q->officer && strcmp(q->officer, "me") == 0 && l->ssp->officer ? l->ssp->officer : q->officer;
+	int code = key_resolve(l->ssp, arena, "officer", officer, &l->officer);
+
+	if (!code)
+		code = key_resolve(l->ssp, arena, "team", q->team, &l->team);
+	return code ? code : gather_due(l);
+}
+
+int ssp_due(struct ssp *ssp, const struct ssp_due_query *q, struct ssp_rows *rows)
+{
+	struct due_list l = { .ssp = ssp, .within = q->within };
+	int code = access_scope(ssp, "due", "", &l.scope, NULL);
+
+	if (code || (code = store_read(ssp)))
+		return code;
+	l.made = made_begin(ssp, SSP_DUE_COLUMNS);
+	code = l.made ? read_due(&l, q) : ssp->error.code;
+	mem_free(l.row);
+	code = made_end(ssp, l.made, code, ssp_due_columns, rows);
+	if (!code)
+		rows->refs = due_refs;
+	return code;
+}

@@ -1,0 +1,296 @@
+/* From a duty to the rows that owe it. See report/duty.h. */
+#include "report/duty.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "domain/referral.h"
+#include "domain/row_rule.h"
+#include "domain/school_days.h"
+#include "query/key.h"
+#include "report/exceptions.h"
+#include "report/report.h"
+#include "store/stmt.h"
+#include "util/fail.h"
+
+enum owed_column { OWED_KEY, OWED_SINCE, OWED_OWNER, OWED_TEAM, OWED_SCHOOL };
+
+/* A duty while its rows are read. */
+struct reading {
+	struct ssp *ssp;
+	const struct duty *duty;
+	const struct ssp_entity *entity;
+	struct scope scope;
+	struct due_day due;
+	bool no_limit; /* the setting with the amount has no value */
+	struct bounds bounds;
+	struct duty_days *days;
+	each_owed *each;
+	void *self;
+};
+
+/* "NAME": has a value that is not off; "NAME=VALUE": has this one. */
+static int is_on(struct ssp *ssp, const struct duty *duty, bool *on)
+{
+	const char *is = strchr(duty->setting, '='), *value = NULL;
+	char key[sizeof duty->setting];
+
+	*on = true;
+	if (!*duty->setting)
+		return 0;
+	snprintf(key, sizeof key, "%.*s", (int)strcspn(duty->setting, "="), duty->setting);
+	int code = ssp_setting(ssp, key, &value);
+	*on = !code && value && (is ? strcmp(value, is + 1) == 0 : strcmp(value, "off") != 0);
+	return code;
+}
+
+static int read_amount(struct reading *r)
+{
+	const char *value = NULL;
+	int code = *r->due.setting ? ssp_setting(r->ssp, r->due.setting, &value) : 0;
+
+	r->no_limit = *r->due.setting && !value;
+	if (value)
+		r->due.amount = (int)strtol(value, NULL, 10);
+	return code;
+}
+
+/* What a path leads to: the column, or null for no path. */
+static void named_path_sql(struct sql *sql, const char *text, struct buf *out)
+{
+	struct path path;
+
+	if (!*text)
+		buf_adds(out, "NULL");
+	else if (path_parse(sql->rows.entity, text, strlen(text), &path, &sql->ssp->error))
+		sql_fail(sql, sql->ssp->error.code);
+	else
+		path_sql(sql, &sql->rows, &path, out);
+}
+
+static void team_sql(struct sql *sql, const char *text, struct buf *out)
+{
+	struct path team;
+
+	if (*text || !scope_path(sql->rows.entity, &team))
+		named_path_sql(sql, text, out);
+	else
+		path_sql(sql, &sql->rows, &team, out);
+}
+
+static void since_sql(struct sql *sql, const struct due_day *due, struct buf *out)
+{
+	buf_adds(out, due->from != DUE_PATH ? "NULL" : due->n > 1 ? "coalesce(" : "");
+	for (int i = 0; i < due->n; i++) {
+		buf_adds(out, i ? ", " : "");
+		path_sql(sql, &sql->rows, &due->path[i], out);
+	}
+	buf_adds(out, due->n > 1 ? ")" : "");
+}
+
+/* Rows that break the rule, or lack what it asks for. */
+static void named_rule_sql(struct sql *sql, const char *name, struct buf *out)
+{
+	for (const struct row_rule *rule = row_rules; *rule->rule; rule++)
+		if (strcmp(rule->rule, name) == 0)
+			row_rule_sql(sql, rule, out);
+	for (const struct lack *lack = lacks; lack->rule; lack++)
+		if (strcmp(lack->rule, name) == 0)
+			buf_printf(out, "t.id IN (SELECT r.id FROM referral r WHERE %s)", lack->where);
+}
+
+static void owing_sql(struct sql *sql, const struct reading *r, struct buf *out)
+{
+	const struct ssp_field *begins = r->entity->begins ? ssp_field_find(r->entity, r->entity->begins) : NULL;
+	const struct bounds *b = sql->bounds;
+	_cleanup_buf_ struct buf first = BUF_INIT;
+	struct filter filter;
+
+	if (*r->duty->where) {
+		sql_fail(sql, filter_parse(&sql->arena, r->entity, r->duty->where, &filter, &sql->ssp->error));
+		if (!sql->code)
+			filter_sql(sql, &sql->rows, &filter, out);
+	} else
+		named_rule_sql(sql, r->duty->rule, out);
+	/* nobody owes what was due before they were there */
+	if (*r->duty->every && begins) {
+		column_sql(sql, r->entity, begins, "t", &first);
+		buf_adds(out, " AND ");
+		lasting_sql(sql, first.s, begins->type, CMP_LE, b->period.to, out);
+		out->failed |= first.failed;
+	}
+}
+
+static int open_owing(struct reading *r, struct stmt **st)
+{
+	_cleanup_buf_ struct buf columns = BUF_INIT, where = BUF_INIT, own = BUF_INIT, text = BUF_INIT;
+	struct sql sql;
+
+	sql_begin(&sql, r->ssp, r->entity);
+	sql.guard = path_guard;
+	sql.bounds = &r->bounds;
+	column_sql(&sql, r->entity, ssp_field_key(r->entity), "t", &columns);
+	buf_adds(&columns, ", ");
+	since_sql(&sql, &r->due, &columns);
+	buf_adds(&columns, ", ");
+	named_path_sql(&sql, r->duty->owner, &columns);
+	buf_adds(&columns, ", ");
+	team_sql(&sql, r->duty->team, &columns);
+	buf_adds(&columns, ", ");
+	named_path_sql(&sql, r->duty->school, &columns);
+	owing_sql(&sql, r, &where);
+	bool scoped = scope_sql(&sql, r->entity, "t", &r->scope, &own);
+	buf_printf(&text, "SELECT %s FROM \"%s\" t%s", columns.s, r->entity->table, sql.rows.joins.len ? sql.rows.joins.s : "");
+	counted_sql(r->entity, "t", &text);
+	buf_printf(&text, "%s%s AND %s", scoped ? " AND " : "", scoped ? own.s : "", where.s);
+	text.failed |= columns.failed || where.failed || own.failed || sql.rows.joins.failed;
+	int code = sql_open(&sql, &text, st);
+	sql_end(&sql);
+	return code;
+}
+
+/* The same day of a later month, or its last one. */
+static ssp_day months_after(ssp_day day, int months)
+{
+	struct ssp_civil c = ssp_civil_of(day);
+	int month = c.month - 1 + months, last = c.day;
+	ssp_day found = SSP_NO_DAY;
+
+	while (last > 0 && (found = ssp_day_of(c.year + month / 12, month % 12 + 1, last)) == SSP_NO_DAY)
+		last--;
+	return found;
+}
+
+/* Beyond the days that are marked, the weekdays. */
+static bool is_working(const struct duty_days *days, ssp_day day)
+{
+	if (day < days->from || day >= days->from + (ssp_day)days->n)
+		return ssp_weekday(day) <= 5;
+	return days->marks[day - days->from] & DAY_WORKING;
+}
+
+static int reckon_due(struct reading *r, ssp_day since, ssp_day *due)
+{
+	int code = r->due.unit == DUE_WORKING_DAYS ? duty_marks(r->ssp, r->days) : 0;
+
+	*due = since;
+	if (code || since == SSP_NO_DAY || r->no_limit)
+		*due = SSP_NO_DAY;
+	else if (r->due.unit == DUE_MONTHS)
+		*due = months_after(since, r->due.amount);
+	else if (r->due.unit == DUE_DAYS)
+		*due += r->due.amount;
+	else
+		for (int left = r->due.amount; left > 0; left -= is_working(r->days, *due))
+			++*due;
+	return code;
+}
+
+static int give_owed(struct reading *r, struct stmt *st)
+{
+	const struct ssp_period *p = &r->bounds.period;
+	struct owed owed = { .duty = r->duty, .owner = stmt_text(st, OWED_OWNER), .team = stmt_text(st, OWED_TEAM) };
+	char room[SSP_TEXT_SIZE];
+	struct ssp_value key;
+
+	stmt_column(st, OWED_KEY, &key);
+	stmt_column(st, OWED_SCHOOL, &owed.school);
+	owed.ref = key_words(r->entity, &key, room);
+	owed.since = r->due.from == DUE_START || *r->duty->every ? p->from : r->due.from == DUE_END ? p->to : SSP_NO_DAY;
+	if (r->due.from == DUE_PATH && stmt_text(st, OWED_SINCE))
+		owed.since = measure_day(r->ssp, stmt_text(st, OWED_SINCE));
+	int code = reckon_due(r, r->due.from == DUE_END ? p->to : owed.since, &owed.due);
+	return code ? code : r->each(r->self, &owed);
+}
+
+static int read_period(struct reading *r, const struct ssp_period *period)
+{
+	_cleanup_stmt_ struct stmt *st = NULL;
+	int code = bounds_of(r->ssp, period, &r->bounds);
+
+	if (!code)
+		code = open_owing(r, &st);
+	while (!code && (code = stmt_step(st)) == 1)
+		code = give_owed(r, st);
+	return code;
+}
+
+/* Is there a duty of its own for what breaks this rule? */
+static bool has_own_duty(const char *rule)
+{
+	const struct duty *d = duties;
+
+	while (*d->duty && strcmp(d->rule, rule) != 0)
+		d++;
+	return *d->duty && *rule;
+}
+
+/* Exceptions that nobody has answered, and that are told in no other way. */
+static int read_exceptions(struct reading *r)
+{
+	struct ssp_value row[EXC_COLUMNS];
+	struct exceptions x;
+	int code = exceptions_open(&x, r->ssp, &r->scope, NULL);
+
+	while (!code && (code = exceptions_next(&x, row)) == 1) {
+		const char *rule = row[EXC_RULE].kind == SSP_STRING ? row[EXC_RULE].s : "";
+		struct owed owed = { .duty = r->duty, .ref = row[EXC_REF].s, .about = rule, .due = SSP_NO_DAY,
+			.team = row[EXC_TEAM].kind == SSP_STRING ? row[EXC_TEAM].s : NULL };
+		owed.since = measure_day(r->ssp, row[EXC_ON].s);
+		code = has_own_duty(rule) ? 0 : r->each(r->self, &owed);
+	}
+	exceptions_close(&x);
+	return code;
+}
+
+/* Is the rule that the duty goes by on in this store? */
+static int rule_is_on(struct ssp *ssp, const char *name, bool *on)
+{
+	bool off = false;
+	int code = 0;
+
+	for (const struct row_rule *rule = row_rules; *name && *rule->rule && !code; rule++)
+		if (strcmp(rule->rule, name) == 0)
+			return row_rule_on(ssp, rule, on);
+	for (const struct lack *lack = lacks; *name && lack->rule && !code; lack++)
+		if (strcmp(lack->rule, name) == 0)
+			code = lack_mode(ssp, lack, "off", &off);
+	*on = !off;
+	return code;
+}
+
+static int read_noun(struct reading *r)
+{
+	struct ssp_period periods[DUTY_PERIODS];
+	int n, code = due_day_parse(r->duty, r->entity, &r->due, &r->ssp->error);
+
+	if (!code)
+		code = read_amount(r);
+	if (code || (n = duty_periods(r->ssp, r->duty, r->days, periods)) < 0)
+		return code ? code : n;
+	for (int i = 0; i < n && !code; i++)
+		code = read_period(r, &periods[i]);
+	return code;
+}
+
+int duty_each(struct ssp *ssp, const struct duty *duty, struct duty_days *days, each_owed *each, void *self)
+{
+	struct reading r = { .ssp = ssp, .duty = duty, .entity = ssp_entity_find(duty->noun), .days = days, .each = each,
+		.self = self };
+	bool on;
+	int code = is_on(ssp, duty, &on);
+
+	if (!code && on)
+		code = rule_is_on(ssp, duty->rule, &on);
+	if (code || !on)
+		return code;
+	if (*duty->list)
+		code = scope_for(ssp, "report", duty->list, &r.scope, NULL);
+	else
+		code = scope_for(ssp, duty->noun, "list", &r.scope, NULL);
+	if (!code)
+		code = *duty->list ? read_exceptions(&r) : read_noun(&r);
+	if (code == SSP_E_DENIED)
+		ssp->error = (struct ssp_error){ 0 };
+	return code == SSP_E_DENIED ? 0 : code;
+}

@@ -1,0 +1,39 @@
+/* The rows of a duty (model/duty.h), inside a transaction of the caller's: one statement for each period that asks for it. */
+#ifndef REPORT_DUTY_H
+#define REPORT_DUTY_H
+
+#include "model/duty.h"
+#include "store/handle.h"
+
+/* One row that owes a duty. Texts are borrowed until the function that was called with it returns; NULL and SSP_NO_DAY are
+ * none. */
+struct owed {
+	const struct duty *duty;
+	const char *ref, *owner, *team, *about; /* about: what the words of the duty leave open, the rule of an exception */
+	struct ssp_value school;
+	ssp_day since, due;
+};
+
+/* What duties are reckoned with, read when it is first needed. All zero at first; duties_free in any case. */
+struct duty_days {
+	unsigned char *marks; /* of the days around today: enum day_mark */
+	ssp_day from;
+	size_t n;
+};
+void duties_free(struct duty_days *days);
+
+/* Calls `each` with every row that owes the duty and that the principal may list, in no order; none where a setting switches
+ * the duty off, or the role may not list its noun. Stops at a code other than 0, and returns it. Errors of the store. */
+typedef int each_owed(void *self, const struct owed *owed);
+int duty_each(struct ssp *ssp, const struct duty *duty, struct duty_days *days, each_owed *each, void *self) SSP_CHECK;
+
+/* The periods that ask for a duty today: begun, and ended no more than `keep` days ago. A duty that does not come back is asked
+ * for by today. Returns how many
+ * there are in `out`, or an error of the store. */
+enum { DUTY_PERIODS = 8 };
+int duty_periods(struct ssp *ssp, const struct duty *duty, struct duty_days *days, struct ssp_period out[DUTY_PERIODS]) SSP_CHECK;
+
+/* Fills the marks of the days around today, once. Errors of the store. */
+int duty_marks(struct ssp *ssp, struct duty_days *days) SSP_CHECK;
+
+#endif

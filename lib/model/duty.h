@@ -24,8 +24,8 @@ struct duty {
 	int ahead, keep;
 	/* the setting that switches it off */
 	char setting[32];
-	/* paths to the officer, the team and the school */
-	char owner[32], team[32], school[32];
+	/* paths to the officer, the team and the school, and to what the words are about */
+	char owner[32], team[32], school[32], about[16];
 	/* what is to be done */
 	char words[80];
 };

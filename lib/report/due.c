@@ -198,7 +198,7 @@ static int compare_days(ssp_day a, ssp_day b)
 	return a == b ? 0 : a == SSP_NO_DAY ? 1 : b == SSP_NO_DAY ? -1 : a < b ? -1 : 1;
 }
 
-static int compare_rows(const void *left, const void *right)
+static int compare_due_rows(const void *left, const void *right)
 {
 	const struct due_row *a = left, *b = right;
 	int by = compare_days(a->due, b->due);
@@ -266,7 +266,7 @@ static int gather_due(struct due_list *l)
 		code = duty_each(l->ssp, d, &days, add_due_row, l);
 	duties_free(&days);
 	if (!code && l->n)
-		qsort(l->row, l->n, sizeof *l->row, compare_rows);
+		qsort(l->row, l->n, sizeof *l->row, compare_due_rows);
 	for (size_t i = 0; i < l->n && !code; i++)
 		code = write_due_row(l, &l->row[i]);
 	return code;

@@ -13,7 +13,7 @@
 #include "store/stmt.h"
 #include "util/fail.h"
 
-enum owed_column { OWED_KEY, OWED_SINCE, OWED_OWNER, OWED_TEAM, OWED_SCHOOL };
+enum owed_column { OWED_KEY, OWED_SINCE, OWED_OWNER, OWED_TEAM, OWED_SCHOOL, OWED_ABOUT };
 
 /* A duty while its rows are read. */
 struct reading {
@@ -121,6 +121,22 @@ static void owing_sql(struct sql *sql, const struct reading *r, struct buf *out)
 	}
 }
 
+/* In the order of enum owed_column. */
+static void owed_columns_sql(struct sql *sql, const struct reading *r, struct buf *out)
+{
+	column_sql(sql, r->entity, ssp_field_key(r->entity), "t", out);
+	buf_adds(out, ", ");
+	since_sql(sql, &r->due, out);
+	buf_adds(out, ", ");
+	named_path_sql(sql, r->duty->owner, out);
+	buf_adds(out, ", ");
+	team_sql(sql, r->duty->team, out);
+	buf_adds(out, ", ");
+	named_path_sql(sql, r->duty->school, out);
+	buf_adds(out, ", ");
+	named_path_sql(sql, r->duty->about, out);
+}
+
 static int open_owing(struct reading *r, struct stmt **st)
 {
 	_cleanup_buf_ struct buf columns = BUF_INIT, where = BUF_INIT, own = BUF_INIT, text = BUF_INIT;
@@ -129,15 +145,7 @@ static int open_owing(struct reading *r, struct stmt **st)
 	sql_begin(&sql, r->ssp, r->entity);
 	sql.guard = path_guard;
 	sql.bounds = &r->bounds;
-	column_sql(&sql, r->entity, ssp_field_key(r->entity), "t", &columns);
-	buf_adds(&columns, ", ");
-	since_sql(&sql, &r->due, &columns);
-	buf_adds(&columns, ", ");
-	named_path_sql(&sql, r->duty->owner, &columns);
-	buf_adds(&columns, ", ");
-	team_sql(&sql, r->duty->team, &columns);
-	buf_adds(&columns, ", ");
-	named_path_sql(&sql, r->duty->school, &columns);
+	owed_columns_sql(&sql, r, &columns);
 	owing_sql(&sql, r, &where);
 	bool scoped = scope_sql(&sql, r->entity, "t", &r->scope, &own);
 	buf_printf(&text, "SELECT %s FROM \"%s\" t%s", columns.s, r->entity->table, sql.rows.joins.len ? sql.rows.joins.s : "");
@@ -189,7 +197,8 @@ static int reckon_due(struct reading *r, ssp_day since, ssp_day *due)
 static int give_owed(struct reading *r, struct stmt *st)
 {
 	const struct ssp_period *p = &r->bounds.period;
-	struct owed owed = { .duty = r->duty, .owner = stmt_text(st, OWED_OWNER), .team = stmt_text(st, OWED_TEAM) };
+	struct owed owed = { .duty = r->duty, .owner = stmt_text(st, OWED_OWNER), .team = stmt_text(st, OWED_TEAM),
+		.about = stmt_text(st, OWED_ABOUT) };
 	char room[SSP_TEXT_SIZE];
 	struct ssp_value key;
 

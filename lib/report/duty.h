@@ -9,7 +9,7 @@
  * none. */
 struct owed {
 	const struct duty *duty;
-	const char *ref, *owner, *team, *about; /* about: what the words of the duty leave open, the rule of an exception */
+	const char *ref, *owner, *team, *about; /* about: follows the words of the duty */
 	struct ssp_value school;
 	ssp_day since, due;
 };

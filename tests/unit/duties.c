@@ -43,6 +43,15 @@ static void check_path(const struct duty *d, const struct ssp_entity *entity, co
 		fail_msg("%s: %s names no %s", d->duty, text, noun);
 }
 
+/* It is printed for everybody who may see the list. */
+static void check_about(const struct duty *d, const struct ssp_entity *entity)
+{
+	struct path path;
+
+	if (*d->about && (path_parse(entity, d->about, strlen(d->about), &path, NULL) || field_personal(path_end(&path))))
+		fail_msg("%s: %s is no field or is personal", d->duty, d->about);
+}
+
 static void check_due(const struct duty *d, const struct ssp_entity *entity)
 {
 	struct ssp_error e = { 0 };
@@ -130,6 +139,7 @@ static void every_duty_can_be_read(void **state)
 		check_path(d, entity, d->owner, "officer");
 		check_path(d, entity, d->team, "team");
 		check_path(d, entity, d->school, "school");
+		check_about(d, entity);
 		check_rule(d);
 		check_every(d);
 	}

@@ -330,6 +330,7 @@ static void describe_duties(struct describing *d)
 	}
 	ssp_json_close(j, ']');
 	pair_words(j, "severities", ssp_due_severities);
+	pair_words(j, "parts", ssp_due_parts);
 }
 
 static void describe_everyday(struct describing *d)

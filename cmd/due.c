@@ -62,6 +62,6 @@ const struct command cmd_due = {
 	.options = options,
 	.run = run,
 	.columns = due_columns,
-	.help = "list everything that somebody owes, by the day on which it is due",
+	.help = "list everything that somebody owes",
 	.group = "reporting",
 };

@@ -77,11 +77,13 @@ static int add_named(struct context *cx, struct projection *p, const char *names
 /* Those that are listed, or all of a source where none is. */
 static void project_listed(struct projection *p, bool all)
 {
+	bool any = false;
+
 	for (size_t i = 0; !all && i < p->from->n; i++)
-		if (p->from->columns[i].flags & SSP_LISTED)
+		any |= p->from->columns[i].flags & SSP_LISTED;
+	for (size_t i = 0; i < p->from->n; i++)
+		if (!any || p->from->columns[i].flags & SSP_LISTED)
 			project_column(p, i);
-	for (size_t i = 0; !p->n && i < p->from->n; i++)
-		project_column(p, i);
 }
 
 /* "a,b" chooses; "+a" is those of the list and it. */

@@ -9,7 +9,7 @@ is '--describe says nothing else' "$ERR" ''
 exits 0 'it is JSON' jq -e . "$T/d.json"
 is 'its schema' "$(jq .schema "$T/d.json")" 1
 is 'its parts' "$(jq -r 'keys | join(" ")' "$T/d.json")" \
-	'duties everyday formats global_options groups lone_options nouns roles schema severities topics version vocabularies'
+	'duties everyday formats global_options groups lone_options nouns parts roles schema severities topics version vocabularies'
 is 'it is the same again' "$(ssp --describe | sha256sum)" "$(ssp --describe | sha256sum)"
 is 'no noun is there twice' "$(jq -r '.nouns[].noun' "$T/d.json" | sort | uniq -d)" ''
 is 'no verb is there twice' "$(jq -r '.nouns[] | .noun as $n | .verbs[] | "\($n) \(.verb)"' "$T/d.json" | sort | uniq -d)" ''

@@ -47,6 +47,8 @@ enum ssp_due_column {
 	SSP_DUE_SINCE,
 	/* the number of the requirement, rule or section that asks for it: "R125" */
 	SSP_DUE_SOURCE,
+	/* the part of the sheet of the day: a code of ssp_due_parts */
+	SSP_DUE_PART,
 	SSP_DUE_COLUMNS
 };
 
@@ -55,6 +57,10 @@ SSP_API extern const struct ssp_column ssp_due_columns[];
 
 /* What a duty weighs, the heaviest first: safety, rule, answer, routine. Ends with a row whose code is NULL. */
 SSP_API extern const struct ssp_word ssp_due_severities[];
+
+/* The parts of the sheet of the day, in their order: day, cover, visits, reviews, promises, due. Ends with a row whose code is
+ * NULL. */
+SSP_API extern const struct ssp_word ssp_due_parts[];
 
 /* Sets *kind to the key and the words of kind of duty number `i`, from 0; false after the last. */
 SSP_API bool ssp_due_kind(size_t i, struct ssp_word *kind);
@@ -70,12 +76,21 @@ struct ssp_due_query {
 	const char *team;
 };
 
-/* Lists what is owed today, by due day, then what has none by the day from which it is reckoned. Of each kind of duty the rows
+/* Lists what is owed today, by due day, then what has none; of one day the heaviest first, then by kind and by the day from which
+ * it is reckoned. Of each kind of duty the rows
  * that the principal may list; a kind whose rows the role may not list is left out. The caller closes the rows, usually through
  * ssp_write_rows; no transaction is open then.
  *
  * SSP_E_DENIED  "not-allowed". SSP_E_USAGE "no-such-row": the officer or the team does not exist. Errors of the store
  * (ssp/store.h). */
 SSP_API SSP_CHECK int ssp_due(struct ssp *ssp, const struct ssp_due_query *query, struct ssp_rows *rows);
+
+/* Makes the sheet of the day, to be printed in the morning (R024, cover; R222, key times): the columns of ssp_due, by part. What
+ * is due today and overdue is under visits, reviews, promises and due, as its kind says; of a kind without a limit the row that
+ * has been open longest says how many more there are. Before it come what sort of day it is
+ * and the key times, which have only `what`, and who is away: `ref` is the absence, `owner` who is away, `answers` who covers,
+ * `due` the last day. Of `query` the officer narrows what is due to theirs and who is away to their team; a negative `within`
+ * is 0. Closing and errors as ssp_due. */
+SSP_API SSP_CHECK int ssp_today(struct ssp *ssp, const struct ssp_due_query *query, struct ssp_rows *rows);
 
 #endif

@@ -11,6 +11,8 @@
 struct duty {
 	/* its key; the number of the requirement, rule or section; a code of ssp_due_severities */
 	char duty[32], source[8], severity[12];
+	/* a code of ssp_due_parts; "" is due */
+	char part[12];
 	/* the noun, and the filter that its rows pass which owe the duty */
 	char noun[16], where[320];
 	/* the rule that says the same, in lib/data/rules.json or of what referrals lack */

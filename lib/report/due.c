@@ -31,10 +31,11 @@ const struct ssp_column ssp_due_columns[] = {
 	[SSP_DUE_SEVERITY] = { "severity", SSP_WORD, SSP_LISTED },
 	[SSP_DUE_SINCE] = { "since", SSP_DATE },
 	[SSP_DUE_SOURCE] = { "source", SSP_TEXT },
+	[SSP_DUE_PART] = { "part", SSP_WORD },
 	[SSP_DUE_COLUMNS] = { 0 },
 };
 
-static const char *const due_refs[SSP_DUE_COLUMNS] = { [SSP_DUE_OWNER] = "officer", [SSP_DUE_ANSWERS] = "officer",
+const char *const due_refs[SSP_DUE_COLUMNS] = { [SSP_DUE_OWNER] = "officer", [SSP_DUE_ANSWERS] = "officer",
 	[SSP_DUE_TEAM] = "team", [SSP_DUE_SCHOOL] = "school" };
 
 const struct ssp_word ssp_due_severities[] = {
@@ -42,6 +43,16 @@ const struct ssp_word ssp_due_severities[] = {
 	{ "rule", "a rule or an agreement asks for it" },
 	{ "answer", "somebody waits for it" },
 	{ "routine", "it belongs to the ordinary work" },
+	{ 0 }
+};
+
+const struct ssp_word ssp_due_parts[] = {
+	{ "day", "what sort of day it is" },
+	{ "cover", "who is away" },
+	{ "visits", "visits" },
+	{ "reviews", "reviews of cases" },
+	{ "promises", "promises" },
+	{ "due", "due and overdue" },
 	{ 0 }
 };
 
@@ -203,9 +214,9 @@ static int compare_due_rows(const void *left, const void *right)
 	const struct due_row *a = left, *b = right;
 	int by = compare_days(a->due, b->due);
 
-	by = by ? by : compare_days(a->since, b->since);
 	by = by ? by : a->severity - b->severity;
 	by = by ? by : a->duty == b->duty ? 0 : a->duty < b->duty ? -1 : 1;
+	by = by ? by : compare_days(a->since, b->since);
 	by = by ? by : strcmp(a->ref ? a->ref : "", b->ref ? b->ref : "");
 	return by ? by : strcmp(a->what ? a->what : "", b->what ? b->what : "");
 }
@@ -253,6 +264,7 @@ static int write_due_row(struct due_list *l, const struct due_row *from)
 	row[SSP_DUE_SEVERITY] = value_text(from->duty->severity);
 	row[SSP_DUE_SINCE] = day_value(l, from->since);
 	row[SSP_DUE_SOURCE] = value_text(from->duty->source);
+	row[SSP_DUE_PART] = value_text(*from->duty->part ? from->duty->part : "due");
 	return 0;
 }
 

@@ -234,33 +234,67 @@ static bool has_own_duty(const char *rule)
 	return *d->duty && *rule;
 }
 
+/* An exception that is being read: what one row is owed an answer for, by all rules together. */
+struct unanswered {
+	char ref[SSP_REF_SIZE], team[SSP_TEXT_SIZE];
+	ssp_day since;
+	struct buf rules;
+};
+
+static int give_unanswered(struct reading *r, struct unanswered *u)
+{
+	struct owed owed = { .duty = r->duty, .ref = u->ref, .about = u->rules.s, .team = *u->team ? u->team : NULL, .since = u->since,
+		.due = SSP_NO_DAY };
+	int code = !u->rules.len ? 0 : u->rules.failed ? fail_memory(&r->ssp->error) : r->each(r->self, &owed);
+
+	buf_reset(&u->rules);
+	return code;
+}
+
+/* Those of one row come together. */
+static int add_unanswered(struct reading *r, struct unanswered *u, const struct ssp_value row[EXC_COLUMNS])
+{
+	const char *rule = row[EXC_RULE].kind == SSP_STRING ? row[EXC_RULE].s : "";
+	const char *team = row[EXC_TEAM].kind == SSP_STRING ? row[EXC_TEAM].s : "";
+	int code = 0;
+
+	if (has_own_duty(rule))
+		return 0;
+	if (strcmp(u->ref, row[EXC_REF].s) != 0 || strcmp(u->team, team) != 0)
+		code = give_unanswered(r, u);
+	buf_printf(&u->rules, "%s%s", u->rules.len ? ", " : "", rule);
+	snprintf(u->ref, sizeof u->ref, "%s", row[EXC_REF].s);
+	snprintf(u->team, sizeof u->team, "%s", team);
+	u->since = measure_day(r->ssp, row[EXC_ON].s);
+	return code;
+}
+
 /* Exceptions that nobody has answered, and that are told in no other way. */
 static int read_exceptions(struct reading *r)
 {
+	struct unanswered u = { .rules = BUF_INIT };
 	struct ssp_value row[EXC_COLUMNS];
 	struct exceptions x;
 	int code = exceptions_open(&x, r->ssp, &r->scope, NULL);
 
-	while (!code && (code = exceptions_next(&x, row)) == 1) {
-		const char *rule = row[EXC_RULE].kind == SSP_STRING ? row[EXC_RULE].s : "";
-		struct owed owed = { .duty = r->duty, .ref = row[EXC_REF].s, .about = rule, .due = SSP_NO_DAY,
-			.team = row[EXC_TEAM].kind == SSP_STRING ? row[EXC_TEAM].s : NULL };
-		owed.since = measure_day(r->ssp, row[EXC_ON].s);
-		code = has_own_duty(rule) ? 0 : r->each(r->self, &owed);
-	}
+	while (!code && (code = exceptions_next(&x, row)) == 1)
+		code = add_unanswered(r, &u, row);
 	exceptions_close(&x);
+	if (!code)
+		code = give_unanswered(r, &u);
+	buf_free(&u.rules);
 	return code;
 }
 
 /* Is the rule that the duty goes by on in this store? */
 static int rule_is_on(struct ssp *ssp, const char *name, bool *on)
 {
-	bool off = false;
+	bool off = false, blocks;
 	int code = 0;
 
-	for (const struct row_rule *rule = row_rules; *name && *rule->rule && !code; rule++)
+	for (const struct row_rule *rule = row_rules; *name && *rule->rule; rule++)
 		if (strcmp(rule->rule, name) == 0)
-			return row_rule_on(ssp, rule, on);
+			return row_rule_on(ssp, rule, on, &blocks);
 	for (const struct lack *lack = lacks; *name && lack->rule && !code; lack++)
 		if (strcmp(lack->rule, name) == 0)
 			code = lack_mode(ssp, lack, "off", &off);

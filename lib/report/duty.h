@@ -14,6 +14,9 @@ struct owed {
 	ssp_day since, due;
 };
 
+/* The nouns that the columns of ssp_due refer to. */
+extern const char *const due_refs[];
+
 /* What duties are reckoned with, read when it is first needed. All zero at first; duties_free in any case. */
 struct duty_days {
 	unsigned char *marks; /* of the days around today: enum day_mark */

@@ -124,6 +124,8 @@ static void every_duty_can_be_read(void **state)
 		assert_true(*d->source && *d->words);
 		if (!ssp_word_label(ssp_due_severities, d->severity))
 			fail_msg("%s: %s is no severity", d->duty, d->severity);
+		if (*d->part && !ssp_word_label(ssp_due_parts, d->part))
+			fail_msg("%s: %s is no part of the sheet", d->duty, d->part);
 		check_setting(d);
 		for (const struct duty *other = d + 1; *other->duty; other++)
 			if (strcmp(d->duty, other->duty) == 0)

@@ -119,6 +119,31 @@ warrant add --school 100840 --warrant-ref W/1 --issued 2026-09-07 --expires 2026
 --
 warrant add --school 100840 --warrant-ref W/2 --issued 2026-11-17 --expires 2027-02-17
 END
+duty agreement-review 2026-11-18 'D-2026-0001,,1002MD,north,100840,2026-11-17,1,rule' <<'END'
+agreement add --kind protocol --school 100840 --signed 2025-11-17 --review-due 2026-11-17
+--
+agreement edit D-2026-0001 --review-due 2027-11-17
+END
+duty agreement-expiry 2026-11-18 'D-2026-0001,,1002MD,north,100840,2026-11-17,1,rule' <<'END'
+agreement add --kind dsa --school 100840 --signed 2025-11-18 --review-due 2027-11-17 --until 2026-11-17
+--
+agreement add --kind dsa --school 100840 --signed 2026-11-18 --review-due 2027-11-18
+END
+share='share add --kind welfare --direction to-school --school 100840 --contact N-2026-0001 --yp Y-2026-0001 --day 2026-11-16
+	--officer 1001MD --purpose safeguarding --basis s115 --accurate yes --relevant yes --channel secure-email'
+dsl='contact add --school 100840 --role dsl --name Robin'
+duty share-report 2026-11-18 'S-2026-0001,1001MD,1001MD,north,100840,2026-11-16,2,rule' <<END
+$dsl
+${share//$'\n'/}
+--
+share edit S-2026-0001 --crimint CR/1
+END
+duty share-destroy 2026-11-18 'S-2026-0001,1001MD,1001MD,north,100840,2026-11-17,1,rule' <<END
+$dsl
+${share//$'\n'/} --keep-until 2026-11-17
+--
+share edit S-2026-0001 --destroyed 2026-11-18
+END
 duty training-expiry 2026-11-18 'TR-2026-0001,1001MD,1001MD,north,,2026-11-17,1,rule' <<'END'
 training add --officer 1001MD --course csla --day 2024-01-06 --expires 2026-11-17
 --

@@ -226,4 +226,124 @@ while read -r duty source; do
 	is "$source $duty is raised, and cleared" "$before$refused|$raised|$(owed "$duty" "${ON[$duty]}")" "|${ROW[$duty]}|"
 done <"$T/duties"
 export SSP_STORE=$base
+
+# --- whose it is
+rows() { s due --format csv --no-header "$@"; } # OPTION...
+cat >"$T/facts" <<'END'
+referral add --yp Y-2026-0001 --source cait --received 2026-11-16
+@c = referral accept R-2026-0003 --override other --reason other
+case assign @c --officer 1001MD
+case edit @c --next-review 2026-11-26
+loan add --kit wands --school 100840 --officer 1003MD --from 2026-11-16 --until 2026-11-17
+loan add --kit wands --school 100840 --officer 1003MD --from 2026-11-16 --until 2026-11-25
+absence add --officer 1003MD --kind court --from 2026-11-18 --to 2026-11-19 --cover 1001MD --told 2026-11-17T09:00
+training add --officer 2002MD --course csla --day 2024-01-06 --expires 2026-11-17
+END
+exits 0 'facts of two teams' s batch "$T/facts"
+mine=(--where 'duty=case-review|loan-return|training-expiry' --columns)
+is 'R213 everybody, by the day on which it is due, the heaviest first' "$(rows "${mine[@]}" duty,ref,due,age,state)" \
+	'training-expiry,TR-2026-0001,2026-11-17,1,overdue 1 day
+loan-return,LN-2026-0001,2026-11-17,1,overdue 1 day
+loan-return,LN-2026-0002,2026-11-25,-7,due in 7 days
+case-review,C-2026-0001,2026-11-26,-8,due in 8 days'
+is 'R213 within so many days' "$(rows --within 7d "${mine[@]}" ref | paste -sd' ')" 'TR-2026-0001 LN-2026-0001 LN-2026-0002'
+is 'R213 until today' "$(rows --within 0 "${mine[@]}" ref | paste -sd' ')" 'TR-2026-0001 LN-2026-0001'
+is 'R213 what is far ahead is listed within those days' "$(ssp due --as-of 2026-11-17 --within 30d --format csv --no-header "${mine[@]}" ref | wc -l)" 4
+is 'R213 and without them not before its kind is told' "$(ssp due --as-of 2026-11-17 --format csv --no-header "${mine[@]}" ref | paste -sd' ')" \
+	'TR-2026-0001 LN-2026-0001 C-2026-0001'
+for bad in x 14x '' -1 14dd 99999; do exits 64 "no number of days: '$bad'" s due --within "$bad"; done
+is 'R213 of an officer, in either case of the key' "$(rows --officer 1001md "${mine[@]}" ref,owner,answers)" \
+	'LN-2026-0001,1003MD,1001MD
+LN-2026-0002,1003MD,1001MD
+C-2026-0001,1001MD,1001MD'
+is 'R213 what the cover answers for is the duty of who is away' "$(rows --officer 1003MD "${mine[@]}" ref,answers)" \
+	'LN-2026-0001,1001MD
+LN-2026-0002,1001MD'
+is 'R213 me' "$(rows --as pc-north --officer me "${mine[@]}" ref | paste -sd' ')" 'LN-2026-0001 LN-2026-0002 C-2026-0001'
+exits 64 'who is no officer has no duties of their own' s --as ana due --officer me
+exits 64 'an officer that does not exist' s due --officer 9999MD
+exits 64 'a team that does not exist' s due --team east
+is 'R213 of a team' "$(rows --team south "${mine[@]}" ref)" TR-2026-0001
+s officer edit -q 1001MD --active no >/dev/null
+is "R213 a leaver's duties stay, with the sergeant" "$(rows "${mine[@]}" ref,owner,answers --team north)" \
+	'LN-2026-0001,1003MD,1001MD
+LN-2026-0002,1003MD,1001MD
+C-2026-0001,1001MD,1002MD'
+s absence edit -q B-2026-0001 --to 2026-11-18 >/dev/null
+is 'R213 who is back answers again' "$(ssp due --as-of 2026-11-19 --format csv --no-header "${mine[@]}" ref,answers | grep LN- | paste -sd' ')" \
+	'LN-2026-0001,1003MD LN-2026-0002,1003MD'
+is "R213 and the sergeant's own list has what nobody else answers for" \
+	"$(rows --officer 1002MD --columns duty --where duty=case-review\|system-checks\|case-of-leaver | paste -sd' ')" 'case-of-leaver system-checks case-review'
+s team edit -q south --sergeant 1001MD >/dev/null
+is 'R213 what nobody answers for, as the sergeant has left too, does not vanish' "$(rows --team south --columns ref,owner,answers --where duty=undecided-referral)" R-2026-0002,,
+s team edit -q south --sergeant 2002MD >/dev/null
+s officer edit -q 1001MD --active yes >/dev/null
+
+# --- who sees it
+teams() { rows --as "$1" --columns team | sort -u | paste -sd' '; }
+is 'R009 a constable and a sergeant see their own team, an analyst all' "$(teams pc-north)|$(teams ps-south)|$(teams ana)" 'north|south|north south'
+is 'R009 so does the job of the night' "$(teams nightly)" 'north south'
+unlike 'no name is in it' "$(s due; s due --json; s today --all)" 'Quillfeather|Zebedee|Yolanda'
+is 'it leaves no event' "$(ssp event list --format csv --no-header | wc -l)" "$(s due >/dev/null; s today >/dev/null; ssp event list --format csv --no-header | wc -l)"
+
+# --- as every list
+exits 1 'with --exit-code: something is due' s due --exit-code
+like 'it is printed all the same' "$OUT" 'loan-return'
+exits 0 'of these nothing is' s due --exit-code --where duty=warrant-expiry
+exits 0 'without it that is no matter' s due
+is 'JSON' "$(s due --json --where duty=case-review | jq -c '[.schema, .command, .count, (.rows[0] | keys_unsorted)]')" \
+	'[1,"due",1,["duty","ref","what","owner","answers","team","school","due","age","state","severity"]]'
+is 'columns that are not listed, and paths' "$(rows --where duty=case-review --columns +since,source,school.name,owner.name | cut -d, -f12-)" \
+	'2026-11-26,R125,Alder Academy,PC Ash'
+is 'an order and a limit' "$(rows --sort -due,ref --limit 1 --columns ref,due)" 'C-2026-0001,2026-11-26'
+is 'every column can be asked for' "$(s due --list-columns | paste -sd,)" "$(ssp due --as-of 2026-11-18 --columns '*' --format csv | head -n 1)"
+exits 64 'a column that does not exist' s due --columns names
+
+# --- limits that nobody has set
+is 'what has no limit comes last, open for so many days' "$(rows --where duty=undecided-referral --columns due,age,state,since)" ',,open 2 days,2026-11-16'
+s config set referral.decision_days 3 >/dev/null
+is 'with one it has its day' "$(rows --where duty=undecided-referral --columns due,age,state)" '2026-11-19,-1,due in 1 day'
+s config set primary_visits plan >/dev/null
+is 'X22 primary visits as the plan says' "$(ssp due --as-of 2026-12-18 --where duty=primary-visit --exit-code >/dev/null; echo $?)" 0
+is 'a rule that is switched off is no duty' "$(s config set require_mash off >/dev/null; s referral edit -q R-2026-0002 --mash missing >/dev/null
+	rows --where duty=mash-reference; s config set require_mash warn >/dev/null; rows --where duty=mash-reference --columns ref)" R-2026-0002
+is 'R010 an exception with a duty of its own is listed once' "$(rows --columns duty --where ref=R-2026-0002 | grep -c -e mash -e unanswered)" 1
+s calendar add -q --key xmas-day --kind bank-holiday --from 2026-11-17 --to 2026-11-17 >/dev/null
+s config set referral.chase_days 2 >/dev/null
+is 'R082 working days are weekdays without bank holidays' "$(rows --where duty=mash-reference --columns since,due)" 2026-11-16,2026-11-19
+is '8.3 days without school ask for no checks' "$(ssp due --as-of 2026-11-21 --format csv --no-header --where duty=system-checks --where team=north --columns due | paste -sd' ')" \
+	'2026-11-18 2026-11-19 2026-11-20'
+is '8.3 nor do holidays' "$(ssp due --as-of 2026-12-29 --format csv --no-header --where duty=system-checks)" ''
+is '8.3 a month that was missed is told for a month' "$(s officer add -q --key 1005MD --name 'PC Elm' --rank PC --role vpc-coordinator --team north >/dev/null
+	for day in 2026-12-01 2026-12-31 2027-01-01; do ssp due --as-of $day --format csv --no-header --where duty=cadet-sweep --columns due; done | paste -sd' ')" \
+	'2026-11-30 2026-12-31 2026-11-30 2026-12-31 2026-12-31 2027-01-31'
+is '8.3 nobody owes what was before them' "$(ssp due --as-of 2026-10-20 --format csv --no-header --where duty=system-checks)" ''
+
+# --- the sheet of the day
+s calendar add -q --key autumn-half-2026 --kind key-time --from 2026-11-16 --to 2026-11-20 >/dev/null
+is 'R024 R222 the sheet of the day' "$(s today --officer 1001MD)" '18 Nov 2026
+Wednesday, school day of autumn-2026; patrols between 1500 and 1800
+key time autumn-half-2026 until 20 Nov 2026
+
+WHO IS AWAY
+  B-2026-0001   1003MD          court until 18 Nov 2026; covered by 1001MD
+
+VISITS
+  LN-2026-0001  1003MD  100840  get the equipment back from the school: wands -
+                                overdue 1 day
+
+REVIEWS OF CASES: none
+
+PROMISES: none
+
+DUE AND OVERDUE: none'
+is 'your own, if you are an officer' "$(s --as pc-north today)" "$(s today --officer 1001MD)"
+is 'or everybody of your team' "$(s --as ps-north today --all | sed -n 's/^  \([^ ]\+\).*/\1/p' | paste -sd' ')" \
+	'B-2026-0001 100840 LN-2026-0001 north north north DE-2026-0002'
+is 'everybody, if you are none' "$(s today)" "$(s today --all)"
+is 'of a kind without a limit one line' "$(s today --all | grep -c 'answer the exception')" 1
+empty 'in 80 columns' "$(s today --all | awk 'length > 80')"
+is 'as a table it has its parts' "$(s today --all --format csv --no-header --columns part | uniq | paste -sd' ')" 'day cover visits due'
+is 'on a Sunday' "$(ssp today --as-of 2026-11-22 | sed -n 2p)" 'Sunday, no school day of autumn-2026'
+exits 64 'an officer that does not exist' s today --officer 9999MD
 finish

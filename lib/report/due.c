@@ -65,6 +65,7 @@ bool ssp_due_kind(size_t i, struct ssp_word *kind)
 /* Somebody who is not there: a leaver, or who is away today. */
 struct stand_in {
 	const char *officer, *team, *cover;
+	bool left;
 	struct stand_in *next;
 };
 struct sergeant {
@@ -98,16 +99,17 @@ static const char *kept_text(struct due_list *l, const char *text)
 	return made_text(l->made, text).s;
 }
 
-/* Who is the sergeant of each team, and who has left or is away today. */
+/* Who is the sergeant of each team, and who has left or is away today. The lists begin with what is read last: whoever has left, and
+ * of several absences of an officer the latest that somebody covers. */
 static int read_people_of_teams(struct due_list *l)
 {
 	_cleanup_stmt_ struct stmt *st = NULL;
 	struct arena *arena = &l->made->arena;
 	char today[SSP_DATE_SIZE];
-	int code = stmt_open(l->ssp, &st, "SELECT 'team', key, sergeant, NULL FROM team"
-		" UNION ALL SELECT 'left', key, team, NULL FROM officer WHERE active = 0"
-		" UNION ALL SELECT 'away', a.officer, o.team, a.cover FROM absence a JOIN officer o ON o.key = a.officer"
-		" WHERE a.voided IS NULL AND a.\"from\" <= ?1 AND a.\"to\" >= ?1 ORDER BY 1, 2",
+	int code = stmt_open(l->ssp, &st, "SELECT 'team', key, sergeant, NULL, 0 FROM team"
+		" UNION ALL SELECT 'left', key, team, NULL, 0 FROM officer WHERE active = 0"
+		" UNION ALL SELECT 'away', a.officer, o.team, a.cover, CASE WHEN a.cover IS NULL THEN 0 ELSE a.id END FROM absence a"
+		" JOIN officer o ON o.key = a.officer WHERE a.voided IS NULL AND a.\"from\" <= ?1 AND a.\"to\" >= ?1 ORDER BY 1, 2, 5",
 		"t", ssp_day_format(l->ssp->clock.today, today));
 
 	while (!code && (code = stmt_step(st)) == 1) {
@@ -119,7 +121,7 @@ static int read_people_of_teams(struct due_list *l)
 			l->sergeants = sergeant;
 		} else if (away) {
 			*away = (struct stand_in){ kept_text(l, stmt_text(st, 1)), kept_text(l, stmt_text(st, 2)),
-				kept_text(l, stmt_text(st, 3)), l->away };
+				kept_text(l, stmt_text(st, 3)), strcmp(stmt_text(st, 0), "left") == 0, l->away };
 			l->away = away;
 		}
 		code = !sergeant && !away ? fail_memory(&l->ssp->error) : 0;
@@ -136,21 +138,27 @@ static const struct stand_in *find_away(const struct due_list *l, const char *of
 	return a;
 }
 
-/* The owner; who covers an owner who is away; else the sergeant. */
+static const char *find_sergeant(const struct due_list *l, const char *team)
+{
+	const struct sergeant *s = team ? l->sergeants : NULL;
+
+	while (s && strcmp(s->team, team) != 0)
+		s = s->next;
+	return s ? s->officer : NULL;
+}
+
+/* The owner; who covers an owner who is away; else the sergeant, or who covers the sergeant. */
 static const char *who_answers(const struct due_list *l, const char *owner, const char *team)
 {
 	const struct stand_in *away = find_away(l, owner);
-	const struct sergeant *s = l->sergeants;
 
 	if (owner && !away)
 		return owner;
 	if (away && away->cover)
 		return away->cover;
-	if (!team && away)
-		team = away->team;
-	while (s && (!team || strcmp(s->team, team) != 0))
-		s = s->next;
-	return s ? s->officer : NULL;
+	const char *sergeant = find_sergeant(l, team || !away ? team : away->team);
+	away = find_away(l, sergeant);
+	return away && (away->cover || away->left) ? away->cover : sergeant;
 }
 
 static bool is_text(const char *a, const char *b)

@@ -32,7 +32,7 @@ while [ -f "$T/block.$((n + 1))" ]; do
 	fi
 	wc -l <"$T/block.$n" | paste - "$T/block.$n.head" >>"$T/cost"
 done
-is 'the page has its blocks' "$n" 11
+is 'the page has its blocks' "$n" 12
 cost() { # PATTERN: lines in the blocks whose first line is like this
 	grep -E "	$1" "$T/cost" | awk '{ sum += $1 } END { print sum + 0 }'
 }
@@ -62,7 +62,7 @@ for name in $tests; do
 	if [ -z "$bad" ] && grep -q '^1\.\.' "$T/out"; then pass "$name.t passes"; else fail "$name.t fails" "$bad" "$(tail -n 2 "$T/out")"; fi
 done
 
-# --- the verb
+# --- the duty and the verb
 PATH=$copy/build:$PATH
 export LD_LIBRARY_PATH=$copy/build
 small_store
@@ -76,6 +76,11 @@ for yp in 1 2; do
 	like "and young person $yp" "$(ssp event list --about "Y-2026-000$yp" --format csv)" 'collect.*PN-2026-0001'
 done
 is 'show has both lists' "$(ssp panel show PN-2026-0001 --json | jq -c '.row | [.attendees, .actions] | map(length)')" '[2,1]'
+run ssp action edit PM-2026-0001 "${NOW[@]}" --by 2026-11-20
+due() { ssp due --as-of 2026-11-21 --where duty=panel-action --columns ref,what,owner,team,school,age --format csv --no-header; }
+is 'R213 a duty is a row of data' "$(due)" 'PM-2026-0001,do what the panel agreed: Visit,1001MD,north,100840,1'
+ssp action edit -q PM-2026-0001 --as-of 2026-11-21 --done 2026-11-20
+is 'R213 which what is done ends' "$(due)" ''
 run ssp panel record 100840 "${NOW[@]}" --day 2026-11-16 --chair 1001MD --attendee Y-2026-0001=yes --action 'officer=1002MD;what=Write;by=2026-11-15'
 is 'a rule of a child stops all of it' "$RC $(n_rows)" '64 1 2 1'
 run ssp panel record 100840 "${NOW[@]}" --input - --json <<<"{${all/Y-2026-0002/Y-2026-0099}}"

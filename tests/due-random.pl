@@ -48,7 +48,7 @@ sub make {
 		my $from = $today - int rand 20;
 		print 'loan add --kit wands --school 100840 --officer ', any(@officers), ' --from ', date($from),
 			rand() < 0.8 ? ' --until ' . date($from + int rand 30) : '', rand() < 0.3 ? ' --returned ' . date($today) : '', "\n";
-		print 'training add --officer ', any(@officers), ' --course ', any('csla', 'ceop'), ' --day ', date($today - 1 - int rand 700),
+		print 'training add --officer ', any(@officers), ' --course ', any('csla', 'ceop'), ' --day ', date($today - 20 - int rand 700),
 			rand() < 0.9 ? ' --expires ' . date($today - 20 + int rand 100) : '', "\n" if rand() < 0.9;
 		print 'outref add --yp Y-2026-0001 --scheme vpc-junior --consent given --officer ', any(@officers), ' --day ', $past->(25),
 			rand() < 0.3 ? ' --outcome accepted --outcome-on 2026-11-25' : '', "\n";

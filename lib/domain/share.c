@@ -7,18 +7,8 @@
 #include "model/entities.h"
 #include "ssp/date.h"
 #include "ssp/setting.h"
+#include "time/dates.h"
 #include "util/fail.h"
-
-/* The day so many months later, or the last one of that month. */
-static ssp_day months_after(ssp_day day, int months)
-{
-	struct ssp_civil c = ssp_civil_of(day);
-	int month = c.month - 1 + months;
-	ssp_day first = ssp_day_of(c.year + month / 12, month % 12 + 1, 1);
-	ssp_day next = ssp_day_of(c.year + (month + 1) / 12, (month + 1) % 12 + 1, 1);
-
-	return first + c.day > next ? next - 1 : first + c.day - 1;
-}
 
 int check_agreement(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
 {
@@ -34,7 +24,7 @@ int check_agreement(struct ssp *ssp, const struct ssp_record *old, struct ssp_re
 	code = ssp_day_parse(&ssp->clock, signed_on, &day, &ssp->error);
 	if (code)
 		return code;
-	ssp_day_format(months_after(day, (int)strtol(months, NULL, 10)), due);
+	ssp_day_format(day_months_after(day, (int)strtol(months, NULL, 10)), due);
 	return ssp_record_put_text(record, "review_due", due);
 }
 

@@ -11,6 +11,7 @@
 #include "report/exceptions.h"
 #include "report/report.h"
 #include "store/stmt.h"
+#include "time/dates.h"
 #include "util/fail.h"
 
 enum owed_column { OWED_KEY, OWED_SINCE, OWED_OWNER, OWED_TEAM, OWED_SCHOOL, OWED_ABOUT };
@@ -157,18 +158,6 @@ static int open_owing(struct reading *r, struct stmt **st)
 	return code;
 }
 
-/* The same day of a later month, or its last one. */
-static ssp_day months_after(ssp_day day, int months)
-{
-	struct ssp_civil c = ssp_civil_of(day);
-	int month = c.month - 1 + months, last = c.day;
-	ssp_day found = SSP_NO_DAY;
-
-	while (last > 0 && (found = ssp_day_of(c.year + month / 12, month % 12 + 1, last)) == SSP_NO_DAY)
-		last--;
-	return found;
-}
-
 /* Beyond the days that are marked, the weekdays. */
 static bool is_working(const struct duty_days *days, ssp_day day)
 {
@@ -185,7 +174,7 @@ static int reckon_due(struct reading *r, ssp_day since, ssp_day *due)
 	if (code || since == SSP_NO_DAY || r->no_limit)
 		*due = SSP_NO_DAY;
 	else if (r->due.unit == DUE_MONTHS)
-		*due = months_after(since, r->due.amount);
+		*due = day_months_after(since, r->due.amount);
 	else if (r->due.unit == DUE_DAYS)
 		*due += r->due.amount;
 	else

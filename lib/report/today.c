@@ -34,7 +34,7 @@ static struct ssp_value *sheet_row(struct sheet *s, const char *part, const stru
 }
 
 /* The key times of the day, each with its last day. */
-static int add_key_times(struct sheet *s, const struct ssp_calendar_row *times, size_t n)
+static int add_key_time_rows(struct sheet *s, const struct ssp_calendar_row *times, size_t n)
 {
 	ssp_day today = s->ssp->clock.today;
 	char day[SSP_DATE_SIZE];
@@ -62,7 +62,7 @@ static const struct ssp_calendar_row *time_of_day(const struct ssp_calendar_row 
 	return found;
 }
 
-static int add_day(struct sheet *s)
+static int add_day_row(struct sheet *s)
 {
 	const struct ssp_calendar_row *times = NULL, *in;
 	_cleanup_buf_ struct buf what = BUF_INIT;
@@ -82,7 +82,7 @@ static int add_day(struct sheet *s)
 		in ? " of " : "", in ? in->name : "");
 	if (school)
 		buf_adds(&what, "; patrols between 1500 and 1800");
-	return sheet_row(s, "day", &what) ? add_key_times(s, times, n) : ssp->error.code;
+	return sheet_row(s, "day", &what) ? add_key_time_rows(s, times, n) : ssp->error.code;
 }
 
 static int add_absence(struct sheet *s, struct stmt *st)
@@ -180,7 +180,7 @@ static int make_sheet(struct sheet *s, const struct ssp_due_query *q, const stru
 	if (!code)
 		code = key_resolve(s->ssp, arena, "team", q->team, &s->team);
 	if (!code)
-		code = add_day(s);
+		code = add_day_row(s);
 	if (!code)
 		code = add_cover(s);
 	for (const struct ssp_word *part = ssp_due_parts; part->code && !code; part++)

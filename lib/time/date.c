@@ -69,6 +69,16 @@ ssp_day ssp_day_of(int year, int month, int day)
 	return (ssp_day)days_of(year, month, day);
 }
 
+ssp_day day_months_after(ssp_day day, int months)
+{
+	struct ssp_civil c = ssp_civil_of(day);
+	int month = c.month - 1 + months;
+	ssp_day first = ssp_day_of(c.year + month / 12, month % 12 + 1, 1);
+	ssp_day next = ssp_day_of(c.year + (month + 1) / 12, (month + 1) % 12 + 1, 1);
+
+	return first + c.day > next ? next - 1 : first + c.day - 1;
+}
+
 int ssp_weekday(ssp_day day)
 {
 	int64_t since_monday = (int64_t)day + 3;

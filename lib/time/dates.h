@@ -29,6 +29,8 @@ extern const char *const weekday_words[7];
 
 /* Is the day one that ssp knows: 1900..2199? */
 bool day_known(int64_t day);
+/* The day so many months later, or the last one of that month. */
+ssp_day day_months_after(ssp_day day, int months);
 /* The instant at which a local day begins, as it is stored, to be compared with others; after every one of them where the
  * day is not known. SSP_E_CONFIG "bad-zone", and SSP_E_USAGE where the clock change skips midnight. */
 int day_start(const struct ssp_clock *c, ssp_day day, char room[SSP_INSTANT_SIZE], struct ssp_error *e) SSP_CHECK;

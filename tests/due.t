@@ -56,6 +56,14 @@ referral add --yp Y-2026-0001 --source cait --received 2026-11-16 --fact t2=yes
 --
 referral edit R-2026-0003 --fact t2-role=victim
 END
+duty answer-to-sender 2026-11-20 'DE-2026-0002,,1002MD,north,100840,2026-11-19,1,answer' <<'END'
+config set referral.notify_days 1
+contact add --school 100840 --role dsl --name Robin --email dsl@alder.example
+referral add --yp Y-2026-0001 --source school --received 2026-11-16 --mash done
+referral reject R-2026-0003 --reason below-threshold
+--
+referral notify R-2026-0003
+END
 duty mailbox-item 2026-11-18 'X-2026-0001,,1002MD,north,100840,2026-11-16,2,answer' <<'END'
 config set mailbox.answer_days 1
 mailbox add --kind talk-request --school 100840 --received '2026-11-13 09:00'
@@ -339,11 +347,11 @@ PROMISES: none
 DUE AND OVERDUE: none'
 is 'your own, if you are an officer' "$(s --as pc-north today)" "$(s today --officer 1001MD)"
 is 'or everybody of your team' "$(s --as ps-north today --all | sed -n 's/^  \([^ ]\+\).*/\1/p' | paste -sd' ')" \
-	'B-2026-0001 100840 LN-2026-0001 north north north DE-2026-0002'
+	'B-2026-0001 100840 LN-2026-0001 north DE-2026-0002 north north DE-2026-0002'
 is 'everybody, if you are none' "$(s today)" "$(s today --all)"
 is 'of a kind without a limit one line' "$(s today --all | grep -c 'answer the exception')" 1
 empty 'in 80 columns' "$(s today --all | awk 'length > 80')"
-is 'as a table it has its parts' "$(s today --all --format csv --no-header --columns part | uniq | paste -sd' ')" 'day cover visits due'
+is 'as a table it has its parts' "$(s today --all --format csv --no-header --columns part | uniq | paste -sd' ')" 'day cover visits promises due'
 is 'on a Sunday' "$(ssp today --as-of 2026-11-22 | sed -n 2p)" 'Sunday, no school day of autumn-2026'
 exits 64 'an officer that does not exist' s today --officer 9999MD
 finish

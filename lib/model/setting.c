@@ -57,6 +57,7 @@ const struct ssp_setting_row ssp_settings[] = {
 	{ "case.review_days", .policy = true, .most = 3660, .help = "days between reviews of a case" },
 	{ "referral.decision_days", .policy = true, .most = 3660,
 		.help = "days allowed for a decision on a referral" },
+	{ "mailbox.answer_days", .policy = true, .most = 3660, .help = "working days allowed for a mailbox item" },
 	{ "referral.chase_days", .policy = true, .most = 3660,
 		.help = "working days in which what a referral lacks is asked for" },
 	{ "case.contact_days", .policy = true, .most = 3660, .help = "days between contacts with the young person of a case" },

@@ -125,7 +125,7 @@ static int exceptions_sql(struct sql *sql, struct buf *out)
 	if (!code)
 		code = broken_sql(sql, out);
 	buf_adds(out, ") u WHERE (?1 = 1 OR team = ?2) AND NOT EXISTS (SELECT 1 FROM exception x WHERE x.rule = u.rule"
-		" AND x.reference = " REFERENCE ") ORDER BY substr(at, 1, 10), prefix, id, rule");
+		" AND x.reference = " REFERENCE ") ORDER BY substr(at, 1, 10), prefix, id, rule NULLS FIRST");
 	return code;
 }
 

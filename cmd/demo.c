@@ -326,7 +326,8 @@ static int add_day(struct demo *d, int team, int officer, const char *other, ssp
 		snprintf(both, sizeof both, "%s;%s", d->officers[team][officer], joint ? other : "");
 		code = ADD(d, "activity", made, "kind", kind, "officers", joint ? both : d->officers[team][officer], "school",
 			d->schools[2 * roll_dice(&d->dice, 10) + team], "at", at, "minutes", minutes, "case",
-			of_case ? d->cases[team][closed + roll_dice(&d->dice, n)] : NULL);
+			of_case ? d->cases[team][closed + roll_dice(&d->dice, n)] : NULL, "adult_present",
+			of_case ? "school-staff" : NULL);
 	}
 	return code;
 }

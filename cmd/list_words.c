@@ -25,7 +25,7 @@ static int print_list_word(void *self, const char *list, const char *code, const
 	if (!p->any)
 		fputs("\nWords of lists (the store may have others):\n", p->out);
 	if (!p->wrap.column)
-		p->wrap.column = fprintf(p->out, "  %-15s", list);
+		p->wrap.column = fprintf(p->out, "  %-14s ", list);
 	p->any = true;
 	wrap_words(&p->wrap, code);
 	return 0;

@@ -14,7 +14,7 @@ ssp threshold check -q R-2026-0001 "${NOW[@]}" >/dev/null
 C=$(ssp referral accept -q R-2026-0001 "${NOW[@]}")
 
 # --- what a kind needs
-run act add --kind home-visit --officer 1001MD
+run act add --kind home-visit --officer 1001MD --adult-present parent
 is 'what lacks its case is kept' "$RC $OUT" '0 added A-2026-0001'
 is 'and it is said' "$ERR" \
 	'warning: the kind home-visit needs case: case that the activity is for; see: ssp report exceptions'
@@ -22,7 +22,7 @@ is 'and listed' "$(exceptions | grep missing-field)" \
 	'missing-field,A-2026-0001,A-2026-0001,north,needs-case,home-visit,,2026-11-18'
 act edit -q A-2026-0001 --case "$C" >/dev/null
 is 'until it is there' "$(exceptions | grep -c missing-field)" 0
-run act add --kind home-visit --officer 1001MD --case "$C"
+run act add --kind home-visit --officer 1001MD --case "$C" --adult-present parent
 is 'nothing is said of what lacks nothing' "$ERR" ''
 is 'a school' "$(lacking arch)" 'needs-school '
 is 'minutes' "$(lacking vpc)" 'needs-minutes '

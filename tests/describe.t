@@ -139,6 +139,7 @@ exits 64 '--all goes with no noun' ssp help --all team
 # What `add --help` ends with works as it is printed.
 small_store
 describe_examples
+ssp case open -q --yp Y-2026-0001 --school 100840 "${NOW[@]}" >/dev/null 2>&1
 while read -r noun how _; do
 	[ "$how" = add ] || continue
 	example=$(sed -n '/^Example:/,$p' "$T/help/$noun add" | tail -n +2)

@@ -112,6 +112,7 @@ K10 null 0 0 n/a (zero base)
 K11 0 null null null
 K12 0 null null null
 K13 0 null null null
+K14 0 null null null
 K15 2 null null null
 K16 1 null null null
 K17 1 null null null
@@ -131,6 +132,10 @@ S06 2 null null oldest 5 days
 S07 4 null null by risk: high 2, none 2
 S08 1.5 3 2 largest 2 for one officer
 S09 0.6 3 5 null
+S10 0 null null null
+S11 0 null null null
+S12 0 0 4 null
+S13 0 null null null
 S14 0 null null null
 S16 1 null null by close reason: risk-reduced 1"
 sqlite3 "$SSP_STORE" "UPDATE referral SET mash = 'n/a' WHERE id = 202600000002"
@@ -444,7 +449,7 @@ is 'each with the school and the team of its case' "$(k kpi explain S09 --format
 like 'R207 a line is explained by its definition' "$(k kpi explain S05)" '^measure: median decision.at since referral.received'
 like 'and the number' "$(k kpi explain S05)" '^value: 7 days; of 3 referrals$'
 is 'in JSON' "$(k kpi explain S02 --json | jq -c '.scope | [.key, .value, .numerator, .denominator]')" '["S02",66.7,2,3]'
-like 'what is awaited' "$(k kpi explain K14)" '^value: awaits restorative meetings'
+like 'what is awaited' "$(k kpi explain K21)" '^value: awaits surveys'
 exits 64 'a line that is not there' k kpi explain K99
 exits 64 'a set that is not there' k kpi report --set handbok
 like 'the nearest set' "$ERR" 'did you mean handbook'

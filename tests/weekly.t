@@ -25,7 +25,7 @@ cd "$T" || exit 1
 SSP_TRACE=1 on report weekly --period 2026-W47 --set handbook --marking 'OFFICIAL' --bundle W47 >out 2>trace
 is 'R204 the first line says how complete the week is, and who is missing when' "$(head -n 1 out)" \
 	'2026-W47: 4 of 9 officer-days have entries; none from 1003MD on 17 Nov 2026 and 18 Nov 2026 and 19 Nov 2026, 1001MD on 19 Nov 2026 and 20 Nov 2026'
-like 'each blank has its reason' "$(<out)" '^  blank K14: awaits restorative meetings$'
+like 'each blank has its reason' "$(<out)" '^  blank K21: awaits surveys$'
 is 'the files' "$(cd W47 && echo *)" 'by-officer.csv by-team.csv kpi.csv mail.txt manifest.json weekly.html weekly.xlsx'
 is 'one read transaction behind that of the opening' "$(sed '1,/^sql: COMMIT/d' trace | grep -c '^sql: BEGIN')" 1
 

@@ -63,7 +63,7 @@ int fill_place(struct ssp *ssp, struct ssp_record *record)
 }
 
 /* A meeting that a referral came from is known by its day (R084, which meeting). */
-static int check_meeting(struct ssp *ssp, const struct ssp_record *record)
+static int check_meeting_day(struct ssp *ssp, const struct ssp_record *record)
 {
 	const char *source = ssp_record_text(record, "source");
 
@@ -83,7 +83,7 @@ int check_referral(struct ssp *ssp, const struct ssp_record *old, struct ssp_rec
 	if (!code)
 		code = fill_place(ssp, record);
 	/* what was taken in is kept, whatever the rules have become since */
-	return code || old ? code : check_meeting(ssp, record);
+	return code || old ? code : check_meeting_day(ssp, record);
 }
 
 int referral_screen(struct act *a, bool *moved)

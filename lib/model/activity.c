@@ -122,6 +122,8 @@ static const struct ssp_field fields[] = {
 	{ "search_type", SSP_WORD, 0, .words = search_types, .help = "type of search" },
 	{ "power", SSP_TERM, 0, .list = "power", .help = "legal power to search" },
 	{ "ground", SSP_TEXT, SSP_NARRATIVE, .help = "ground for the search or the intervention" },
+	{ "adult_present", SSP_TERM, 0, .list = "adult", .help = "adult who was present beside the officer" },
+	{ "bwv_considered", SSP_BOOL, 0, .help = "yes if body-worn video was considered" },
 	{ "outcome", SSP_TERM, 0, .list = "search-outcome", .help = "outcome of the search" },
 	{ "day", SSP_DATE, SSP_READONLY | SSP_LISTED | SSP_PAST, .help = "local day on which it began" },
 	{ "voided", SSP_TIME, SSP_READONLY | SSP_PAST, .help = "time at which the activity was voided" },

@@ -172,7 +172,8 @@ static int set_other(struct context *cx, struct form *form, const char *field, c
 	if (form->other && ssp_record_entity(form->other) == form->section)
 		return ssp_record_set(form->other, &cx->clock, field, value, &cx->error);
 	fail_usage(cx, "bad-form", "the form has a new %s, which this command does not add", noun);
-	return fail_usage_hint(cx, "add it first with ssp %s add, and write its reference behind '%s:'; from a mail, ssp intake adds both", noun, noun);
+	return fail_usage_hint(cx, "add it first with ssp %s add, and write its reference behind '%s:'; from a mail,"
+		" ssp intake adds both", noun, noun);
 }
 
 /* "field: value"; an empty value says nothing in a section. */

@@ -70,7 +70,7 @@ static int run(struct context *cx)
 }
 
 static const struct option options[] = {
-	{ "to", 0, "REFERENCE", .ref = "contact", 
+	{ "to", 0, "REFERENCE", .ref = "contact",
 		.help = "contact of the school or agency who gets it; default: by the setting channel.out" },
 	{ 0 }
 };

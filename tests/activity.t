@@ -34,13 +34,13 @@ is 'what is struck out needs nothing' "$(exceptions | grep -c needs-minutes)" 0
 
 # --- kinds with fields of their own
 is 'R136 type and power of a search are two facts, and each is listed where it is missing' \
-	"$(lacking search) $(lacking search --power psa-s36)" 'needs-search_type needs-power  needs-search_type '
+	"$(lacking search) $(lacking search --power psa-s36)" 'needs-power needs-search_type  needs-search_type '
 is 'R136 with both it lacks nothing' "$(lacking search --power psa-s36 --search-type stop-search)" ''
 is 'R128 a system check says which systems' "$(lacking system-check)" 'needs-systems '
 is 'R128 several of them' "$(lacking system-check --system cris --system iip)$(act list --where systems=iip --columns systems --format csv --no-header)" 'cris;iip'
 exits 64 'R128 a system is a word of its list' act add --officer 1001MD --kind system-check --system cris --system crimnt
 like '  the nearest is named' "$ERR" 'did you mean crimint'
-is 'R139 a targeted talk gives school, topic and reason' "$(lacking targeted-talk)" 'needs-school needs-topic needs-talk_reason '
+is 'R139 a targeted talk gives school, topic and reason' "$(lacking targeted-talk)" 'needs-school needs-talk_reason needs-topic '
 is 'R139 with them, and its audience, it lacks nothing' "$(lacking targeted-talk --school 100840 --topic knife-crime --talk-reason emerging-issue \
 	--year-group 7 --year-group 8 --audience pupils --listeners 180 --teacher-present yes --resource 'the film')" ''
 is 'R149 a dispersal names the unit' "$(lacking dispersal) $(lacking dispersal --partner snt --attended yes)" 'needs-partners  '

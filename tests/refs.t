@@ -18,6 +18,9 @@ as() { ssp "${NOW[@]}" --as "$@"; } # PRINCIPAL COMMAND...
 	ssp case assign -q "${NOW[@]}" "$C" --officer 2001MD
 	ssp activity add -q "${NOW[@]}" --kind home-visit --officer 2001MD --case "$C" --at 2026-11-18T09:00
 	ssp mailbox add -q "${NOW[@]}" --kind talk-request --school 100841
+	ssp meeting record -q "${NOW[@]}" "$C" --kind strat --officer 2001MD --attendee role=nurse
+	ssp research add -q "${NOW[@]}" --case "$C" --item source=merlin
+	ssp safety add -q "${NOW[@]}" --case "$C"
 } >/dev/null
 
 keys() { # PRINCIPAL NOUN: of the rows that the principal may list

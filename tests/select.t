@@ -15,7 +15,7 @@ refs() { k "$@" --columns ref --format csv --no-header | paste -sd' '; }
 	k case edit -q C-2026-0001 --risk high
 	k activity add -q --kind arch --officer 1001MD --officer 1002MD --case C-2026-0001 --at '2026-11-16 10:00'
 	k activity add -q --kind weapon-sweep --officer 2001MD --school 100841 --at '2026-11-10 10:00'
-	k activity add -q --kind family --officer 2001MD --case C-2026-0002 --at '2026-11-11 23:30'
+	k activity add -q --kind family --adult-present parent --officer 2001MD --case C-2026-0002 --at '2026-11-11 23:30'
 	k contact add -q --school 100840 --role dsl --name 'Ann a|b Dove' --from 2026-11-16
 } >/dev/null
 
@@ -108,7 +108,7 @@ exits 64 'it is no field of a row' k school edit 100840 --team south
 
 # every step of a path needs the right, and its scope
 n() { k --as "$1" "${@:2}" --format csv --no-header; }
-k activity add -q --kind family --officer 1001MD --case C-2026-0002 --at '2026-11-12 10:00' >/dev/null
+k activity add -q --kind family --adult-present parent --officer 1001MD --case C-2026-0002 --at '2026-11-12 10:00' >/dev/null
 is "another team's case reads as none" "$(n ash activity list --columns ref,case,case.risk,case.team)" \
 	"$(printf 'A-2026-0001,C-2026-0001,high,north\nA-2026-0004,C-2026-0002,,')"
 is 'and matches nothing' "$(n ash activity list --where case.team=south | wc -l)" 0

@@ -157,9 +157,9 @@ struct ssp_entity {
 	 * empty; NULL where the noun has no such field */
 	const struct ssp_kind *kinds;
 	/* Computed fields, each with its `sql`; ended as `fields`, or NULL. Columns, conditions, orders, paths and
-	 * measures take them as they take fields; they are not part of a record and not among the columns `*`; those that are LISTED come behind the default
-	 * columns of `list`. A computed
-	 * field is as PERSONAL as the fields that it is computed from. */
+	 * measures take them as they take fields; they are not part of a record and not among the columns `*`, but those that
+	 * are LISTED come behind the default columns of `list`. A computed field is as PERSONAL as the fields that it is
+	 * computed from. */
 	const struct ssp_field *computed;
 	/* The scope: ways from a row to the teams that may see it. Every query keeps to it; NULL: everybody sees the rows.
 	 * One or more ways, joined by |; one is enough. A way is a path ("school.team"), or "<NOUN.PATH": through the rows

@@ -42,7 +42,8 @@ static const struct ssp_field fields[] = {
 #define NAMES(word) "lower('|' || {setting s.value} || '|') LIKE lower('%|' || " word " || '|%')"
 
 static const struct ssp_field computed[] = {
-	{ "age", SSP_INT, SSP_LISTED, .sql = "{@days day closed}", .help = "days from receipt until it was converted or closed, or until today" },
+	{ "age", SSP_INT, SSP_LISTED, .sql = "{@days day closed}",
+		.help = "days from receipt until it was converted or closed, or until today" },
 	{ "tasks", SSP_INT, .sql = "(SELECT count(*) FROM task k WHERE {task k.mailbox} = {ref} AND {task k.voided} IS NULL)",
 		.help = "number of tasks that it became" },
 	{ "in_channel", SSP_BOOL, .sql = "CASE WHEN EXISTS (SELECT 1 FROM setting s WHERE {setting s.key} = 'channel.in' AND NOT "

@@ -102,7 +102,8 @@ static bool is_whole(const struct ssp_query *q, const struct scope *scope)
 {
 	const struct ssp_entity *entity = q->entity;
 
-	return (scope->all || !entity->scope) && !q->key && !q->about && !q->n_where && !q->sort && !entity->sort && !q->limit && !q->period.from &&
+	return (scope->all || !entity->scope) && !q->key && !q->about && !q->n_where && !q->sort && !entity->sort && !q->limit &&
+		!q->period.from &&
 		!q->period.to && (entity->prefix || ssp_field_key(entity)->type == SSP_INT);
 }
 

@@ -31,8 +31,7 @@ LIBSRC := $(sort $(wildcard lib/*.c lib/*/*.c lib/*/*/*.c))
 CMDSRC := $(sort $(wildcard cmd/*.c))
 EMBED := $(sort $(wildcard lib/data/*.json lib/store/migrations/*.sql completions/*))
 UNITSRC := $(sort $(wildcard tests/unit/*.c))
-TABLES := $(BUILD)/duties.c $(BUILD)/kinds.c $(BUILD)/kpi-sets.c $(BUILD)/presets.c $(BUILD)/roles.c $(BUILD)/rules.c \
-	$(BUILD)/term-plan.c
+TABLES := $(patsubst %,$(BUILD)/%.c,duties kinds kpi-sets nicknames presets roles rules term-plan)
 LIBOBJ := $(LIBSRC:%.c=$(BUILD)/%.o) $(BUILD)/embedded.o $(TABLES:.c=.o)
 CMDOBJ := $(CMDSRC:%.c=$(BUILD)/%.o)
 PRELOADS := $(patsubst tests/%.c,$(BUILD)/%.so,$(wildcard tests/preload/*.c))

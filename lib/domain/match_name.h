@@ -1,0 +1,51 @@
+/* How two parts of a name, given or family, are alike. No part of it knows one tradition of names from another. */
+#ifndef DOMAIN_MATCH_NAME_H
+#define DOMAIN_MATCH_NAME_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Of one part of a name, what is compared. Longer names are cut: what is left still tells people apart. */
+enum { NAME_BYTES = 64, NAME_WORDS = 8 };
+
+/* A part of a name: its words, "" where it is missing. */
+struct name_part {
+	char words[NAME_BYTES];
+};
+
+/* How alike they are, from none to all. */
+enum name_likeness {
+	NAME_DIFFERS,
+	NAME_MISSING,  /* on either side: no evidence */
+	NAME_OTHER,    /* differs by a letter or two, but may well be another name: Amina and Amira */
+	NAME_INITIAL,
+	NAME_TYPING2,  /* two letters of a long name */
+	NAME_SHARED,   /* what they have in common, many people of one family bear */
+	NAME_PART,     /* one is a part of the other */
+	NAME_TYPING,   /* one letter, or two that changed places */
+	NAME_NICKNAME,
+	NAME_SPELLING, /* the same sounds */
+	NAME_SAME
+};
+
+/* Fills a part from the words that utf8_name_words makes of it. */
+void name_part_set(struct name_part *part, const char *words);
+
+/* Compares family names, or given names (`given`): there names that one letter tells apart are often those of twins, so that
+ * a difference that is typical of another name is NAME_OTHER. */
+enum name_likeness name_compare(const struct name_part *a, const struct name_part *b, bool given);
+
+/* Edits between two texts, of which two letters that changed places are one; more than `most` is most + 1. */
+unsigned name_edits(const char *a, const char *b, unsigned most);
+
+/* The given names of lib/data/nicknames.json, in order. Names of one group may be of one person; a name that is in several groups
+ * has several rows. Group 0 has the other given names, which are no slips of each other. */
+extern const struct nickname {
+	const char *name;
+	int group;
+} nicknames[];
+extern const size_t nicknames_n;
+/* Words that many people of one family bear, with blanks between. */
+extern const char shared_names[];
+
+#endif

@@ -22,6 +22,7 @@
 #include "ssp/import.h"
 #include "ssp/kind.h"
 #include "ssp/known.h"
+#include "ssp/match.h"
 #include "ssp/kpi.h"
 #include "ssp/mail.h"
 #include "ssp/mailbox.h"

@@ -84,6 +84,9 @@ args() { # NOUN VERB
 	kpi-explain) echo S01 ;;
 	report-weekly) echo "+ --bundle $T/data/bundle" ;;
 	overnight-purge) echo + ;;
+	overnight-pick) echo "+ $(key_of overnight)" ;;
+	overnight-dismiss) echo "+ $(key_of overnight) --reason other" ;;
+	overnight-review) echo '' ;;
 	plan-draw) echo '+ AY2026/27 --team north' ;;
 	kpi-define) echo "+ $T/own.json" ;;
 	kpi-freeze) echo '2026-W46' ;;

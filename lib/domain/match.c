@@ -184,7 +184,7 @@ static struct names_alike compare_names(const struct match_person *a, const stru
 	return n;
 }
 
-static void add_words(struct match *m, const char *words)
+static void add_reason(struct match *m, const char *words)
 {
 	size_t n = strlen(m->words);
 
@@ -205,10 +205,10 @@ static void explain_name(struct match *m, const char *part, enum name_likeness l
 	const char *at = strstr(forms[l], "%s");
 
 	snprintf(to, sizeof words, "%.*s%s%s", (int)(at - forms[l]), forms[l], part, at + 2);
-	add_words(m, words);
+	add_reason(m, words);
 }
 
-static void explain(struct match *m, const struct names_alike *n, enum date_likeness date, enum school_likeness school)
+static void explain_match(struct match *m, const struct names_alike *n, enum date_likeness date, enum school_likeness school)
 {
 	static const char *const dates[] = { [DATE_MISSING] = "date of birth missing",
 		[DATE_PARTS] = "two of day, month and year are the same", [DATE_DIGIT] = "date of birth differs by one digit",
@@ -216,12 +216,12 @@ static void explain(struct match *m, const struct names_alike *n, enum date_like
 
 	m->words[0] = '\0';
 	if (n->swapped)
-		add_words(m, "given and family name swapped");
+		add_reason(m, "given and family name swapped");
 	explain_name(m, "family", n->family);
 	explain_name(m, "given", n->given);
-	add_words(m, dates[date]);
+	add_reason(m, dates[date]);
 	if (school == SCHOOL_SAME)
-		add_words(m, "same school");
+		add_reason(m, "same school");
 }
 
 /* What no number of points can make up for. */
@@ -243,7 +243,8 @@ void match_compare(const struct match_person *a, const struct match_person *b, s
 	if (date == DATE_DIFFERS)
 		return;
 	n = compare_names(a, b);
-	if (n.given == NAME_DIFFERS || (n.given == NAME_MISSING && n.family < NAME_PART))
+	if (n.given == NAME_DIFFERS || (n.given == NAME_MISSING && n.family < NAME_PART) ||
+		(date != DATE_SAME && (n.given == NAME_MISSING || n.family <= NAME_MISSING)))
 		return;
 	enum school_likeness school = compare_schools(a->school, b->school);
 	int score = names_points(&n) + date_points[date] + 15 * (school == SCHOOL_SAME);
@@ -252,5 +253,5 @@ void match_compare(const struct match_person *a, const struct match_person *b, s
 	m->tier = tier < most ? tier : most;
 	m->score = score < 0 ? 0 : score > 100 ? 100 : score;
 	if (m->tier)
-		explain(m, &n, date, school);
+		explain_match(m, &n, date, school);
 }

@@ -25,7 +25,7 @@ static uint64_t hash_bytes(const char *s, size_t n)
 	return h ^ h >> 29;
 }
 
-static size_t add_words(uint64_t *keys, size_t n, const char *words)
+static size_t add_word_keys(uint64_t *keys, size_t n, const char *words)
 {
 	for (; *words && n < MOST_KEYS; words += strspn(words, " ")) {
 		size_t len = strcspn(words, " ");
@@ -36,15 +36,15 @@ static size_t add_words(uint64_t *keys, size_t n, const char *words)
 	return n;
 }
 
-static size_t make_keys(const struct match_person *p, uint64_t keys[MOST_KEYS])
+static size_t person_keys(const struct match_person *p, uint64_t keys[MOST_KEYS])
 {
 	size_t n = 0;
 
 	if (p->year)
 		keys[n++] = (uint64_t)p->year * 512 + (uint64_t)p->month * 32 + (uint64_t)p->day;
-	n = add_words(keys, n, p->given.words);
-	n = add_words(keys, n, p->family.words);
-	return add_words(keys, n, p->known_as.words);
+	n = add_word_keys(keys, n, p->given.words);
+	n = add_word_keys(keys, n, p->family.words);
+	return add_word_keys(keys, n, p->known_as.words);
 }
 
 static unsigned *bucket(const struct match_index *x, uint64_t key)
@@ -59,7 +59,7 @@ bool match_index_open(struct match_index *x, const struct match_person *people, 
 
 	*x = (struct match_index){ .people = people, .n = n, .buckets = 64 };
 	for (size_t i = 0; i < n; i++)
-		all += make_keys(&people[i], keys);
+		all += person_keys(&people[i], keys);
 	while (x->buckets < 2 * all)
 		x->buckets *= 2;
 	x->first = mem_zalloc(x->buckets * sizeof *x->first);
@@ -68,7 +68,7 @@ bool match_index_open(struct match_index *x, const struct match_person *people, 
 	if (!x->first || !x->entries || !x->seen)
 		return false;
 	for (size_t i = 0; i < n; i++)
-		for (size_t k = make_keys(&people[i], keys); k--; ) {
+		for (size_t k = person_keys(&people[i], keys); k--; ) {
 			unsigned *b = bucket(x, keys[k]);
 			x->entries[++x->used] = (struct match_entry){ keys[k], (unsigned)i, *b };
 			*b = (unsigned)x->used;
@@ -90,7 +90,7 @@ int match_index_each(struct match_index *x, const struct match_person *person, i
 	int code = 0;
 
 	x->turn++;
-	for (size_t k = make_keys(person, keys); k-- && !code; )
+	for (size_t k = person_keys(person, keys); k-- && !code; )
 		for (unsigned at = *bucket(x, keys[k]); at && !code; at = x->entries[at].next) {
 			const struct match_entry *e = &x->entries[at];
 			if (e->key != keys[k] || x->seen[e->who] == x->turn)

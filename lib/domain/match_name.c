@@ -237,7 +237,7 @@ static enum name_likeness compare_words(const struct word *a, const struct word 
 
 /* Is each word of the shorter one found in the longer one? The worst of them tells how alike they are; and words that many
  * bear tell nobody apart. */
-static enum name_likeness compare_parts(const struct word *a, size_t na, const struct word *b, size_t nb, bool given)
+static enum name_likeness compare_name_words(const struct word *a, size_t na, const struct word *b, size_t nb, bool given)
 {
 	enum name_likeness all = NAME_PART;
 	unsigned used = 0;
@@ -276,7 +276,7 @@ enum name_likeness name_compare(const struct name_part *a, const struct name_par
 		if (strcmp(one, other) == 0)
 			return NAME_SAME;
 	}
-	enum name_likeness parts = nx <= ny ? compare_parts(x, nx, y, ny, given) : compare_parts(y, ny, x, nx, given);
+	enum name_likeness parts = nx <= ny ? compare_name_words(x, nx, y, ny, given) : compare_name_words(y, ny, x, nx, given);
 	/* names of two words and more that differ in one are not told by their letters: Jia Wei and Jia Hao */
 	enum name_likeness whole = given && nx > 1 && ny > 1 ? NAME_DIFFERS : compare_letters(one, other, given);
 	return parts > whole ? parts : whole;

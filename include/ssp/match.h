@@ -1,0 +1,55 @@
+/* People of overnight reports, and the young people whom they may be (R085, suggest matches; R086, pick into referrals).
+ *
+ * A match only suggests: nothing is linked or merged before somebody picks. Matches are computed when they are asked for, from
+ * what the store has at that moment, and are kept nowhere.
+ *
+ *	ssp_overnight_review(ssp, print, self);
+ *	ssp_begin(ssp) || ssp_overnight_pick(ssp, "OV-2026-0001", "Y-2026-0001", referral) || ssp_commit(ssp);
+ *
+ * Every function may return the errors of the store (ssp/store.h) and SSP_E_DENIED "not-allowed".
+ */
+#ifndef SSP_MATCH_H
+#define SSP_MATCH_H
+
+#include "ssp/record.h"
+#include "ssp/store.h"
+
+/* A record of a report that waits, and a young person whom it may be about; or nobody. Borrowed for the call. */
+struct ssp_suggestion {
+	/* the record of the report */
+	const char *reference;
+	/* "certain", "likely", "possible"; "none" where nobody is like it, and the rest is "" or NULL then */
+	const char *tier;
+	/* 0 to 100 */
+	int score;
+	/* why, in words without a name */
+	const char *words;
+	/* the young person; "" outside the principal's scope, where the team alone is told: its name and mailbox, or NULL */
+	const char *yp, *team, *mailbox;
+};
+
+/* Calls `each` for every record that waits and everybody whom it may be about: by tier from certain on, and the oldest record
+ * first. The whole store is searched, because another team may know the child. Who was found in scope is named by an event, which
+ * is committed before the first call. `each` returns 0, or a code that ends it and is returned. */
+SSP_API SSP_CHECK int ssp_overnight_review(struct ssp *ssp, int (*each)(void *self, const struct ssp_suggestion *suggestion), void *self);
+
+/* Counts the records that wait by the best tier of each, and tells of nobody: counts[0] none, [1] possible, [2] likely, [3] certain.
+ * For whoever may import reports. */
+SSP_API SSP_CHECK int ssp_overnight_count(struct ssp *ssp, long counts[4]);
+
+/* Makes a referral of a record, on the route of its report, received today, with its check still to do: of the young person `yp`, or
+ * of a new one with what the record says (NULL). `referral` gets its reference. Inside a transaction it is part of that.
+ *
+ * SSP_E_NOTFOUND  "not-found": no such record.
+ * SSP_E_DENIED    "decided-already": it was picked or dismissed; "purged": its person was erased; the refusals of ssp_add.
+ * SSP_E_USAGE     of the young person and the referral, as ssp_add. */
+SSP_API SSP_CHECK int ssp_overnight_pick(struct ssp *ssp, const char *key, const char *yp, char referral[SSP_REF_SIZE]);
+
+/* Dismisses a record, for a reason of the list `reason` that suits "dismiss". The same record of a later report is known by its digest
+ * and stays dismissed, also when its person was erased.
+ *
+ * SSP_E_NOTFOUND  "not-found". SSP_E_DENIED "decided-already".
+ * SSP_E_USAGE     "missing-reason", "bad-term", "bad-reason". */
+SSP_API SSP_CHECK int ssp_overnight_dismiss(struct ssp *ssp, const char *key, const char *reason);
+
+#endif

@@ -14,7 +14,7 @@ figures() { # TIER-OUTPUT TIER: precision and recall of a tier, in thousandths
 }
 at_least() { # NAME TIER PRECISION RECALL
 	read -r p r <<<"$(figures "$2")"
-	if [ "$p" -ge "$3" ] && [ "$r" -ge "$4" ]; then pass "R085 $1: $2"; else fail "R085 $1: $2" "precision $p recall $r, not $3 and $4"; fi
+	if [ "$p" -ge "$3" ] && [ "$r" -ge "$4" ]; then pass "R085 matches of public records: $1, $2"; else fail "R085 matches of public records: $1, $2" "precision $p recall $r, not $3 and $4"; fi
 }
 "$T/linkage" febrl "$sets/dataset1.csv" >"$T/figures"
 at_least 'FEBRL 1' certain 1000 690

@@ -50,6 +50,27 @@ is 'R143 nor has a week of it, of one school either' "$(k18 --period 2026-08-24.
 is 'R143 nor an earlier one, to which nothing is compared' "$(k18 --period 2026-09 --compare previous)" '[[0,"nothing to compare with"]]'
 is 'R143 the row says the same to who asks for it' "$(s kpi explain K18 --period october-2026 --format csv --no-header | cut -d, -f1,2; s kpi explain K18 --period 2026-08 --json | jq -c '[.scope.value, .scope.note, .count]')" \
 	$'A-2026-0002,2026-10-27\n[null,"n/a (no calendar in period)",0]'
+# --- by term: each with its days, and what lies outside all of them in a row that says so
+s activity add -q --kind engagement --officer 1001MD --at '2026-08-20 10:00' >/dev/null
+terms() { s kpi report --by term --json "$@" | jq -c '.rows[] | select(.key == "'"$KEY"'") | [.term, .from, .to, .value, .previous, .previous_from, .note] | map(select(. != null))'; }
+KEY=E01
+cat >"$T/e.json" <<'END'
+{ "schema": 1, "lines": [ { "key": "E01", "name": "engaged", "category": "Own", "label": "Engagements", "unit": "count",
+	"measure": "count activity where kind=engagement on day" },
+	{ "key": "E02", "name": "times", "category": "Own", "label": "Terms", "unit": "count", "measure": "count calendar where kind=term from from until to at end" } ],
+	"sets": [ { "name": "own", "lines": ["E01", "E02"] } ] }
+END
+own() { terms --lines "$T/e.json" --set own "$@"; }
+is 'R204 by term, and the days outside any term are a group' "$(own --period 2026-07-15..2026-12-31)" \
+	'["summer-2026","2026-07-15","2026-07-20",0]
+["autumn-2026","2026-09-01","2026-12-18",3]
+["no term","2026-07-15","2026-12-31",1]'
+is 'R204 a term is compared with the one before it, by the same days' "$(own --period 2026-09-01..2026-09-14 --compare previous)" \
+	'["autumn-2026","2026-09-01","2026-09-14",1,0,"2026-04-13"]'
+is 'R204 the first term has none before it' "$(own --period 2026-05 --compare previous)" '["summer-2026","2026-05-01","2026-05-31",0,"nothing to compare with"]'
+is 'R204 a state is as at the end of each term, and outside of them it is none' "$(KEY=E02 own --period 2026-07-15..2026-12-31)" \
+	"$(printf '%s\n' '["summer-2026","2026-07-15","2026-07-20",1]' '["autumn-2026","2026-09-01","2026-12-18",1]')"
+is 'R204 a period without terms is outside all' "$(own --period 2026-08)" '["no term","2026-08-01","2026-08-31",1]'
 is 'in a batch, as soon as it is there' "$(s batch <<<$'calendar add --key easter-2027 --kind holiday --from 2027-03-26 --to 2027-04-09
 date explain easter-2027 --columns from' | tail -n 1)" '26 Mar 2027'
 s calendar add -q --key own-2026 --kind holiday --from 2026-11-16 --to 2026-11-18 --school 100840 >/dev/null

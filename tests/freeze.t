@@ -9,7 +9,7 @@ s target add -q --line K06 --value 3 --per week --from 2026-09-01 >/dev/null
 
 # all that can be asked, with ids and days in it: two batches, and one JSON of all breakdowns for each comparison
 groups=$(ssp --describe | jq -r '.commands[]? | select(.noun == "kpi" and .verb == "report") | .options[] | select(.name == "by") | .words[] | .code? // .' 2>/dev/null)
-groups=${groups:-team school officer kind source risk reason week month}
+groups=${groups:-team school officer kind source risk reason week month term}
 {
 	for set in '' '--set handbook' '--set briefing' '--set southwark-2024'; do
 		for with in none previous last-year; do
@@ -81,6 +81,7 @@ s officer edit -q "$officer" --team south --effective 2026-11-01 >/dev/null
 s yp add -q --from - <<<'{"given":"Zebedee","family":"Quillfeather","school":900001}' >"$T/yp"
 s referral add -q --yp "$(<"$T/yp")" --source school --received 2026-11-16 >/dev/null
 s calendar add -q --key own-2026 --kind holiday --from 2026-11-16 --to 2026-11-22 >/dev/null
+s calendar edit -q autumn-2026 --to 2026-11-18 >/dev/null
 s target add -q --line K06 --value 99 --per week --from 2026-09-01 >/dev/null
 s config set kpi.set handbook >/dev/null
 s config set model attached >/dev/null 2>&1

@@ -65,7 +65,7 @@ SSP_API SSP_CHECK int ssp_kpi_define(struct ssp *ssp, const struct ssp_kpi *kpi,
 /* Frees the catalogue. NULL is allowed. */
 SSP_API void ssp_kpi_free(struct ssp_kpi *kpi);
 
-/* Ways to break numbers down (R204, by week and month). The words are those of --by and of the group's
+/* Ways to break numbers down (R204, by week, month and term). The words are those of --by and of the group's
  * column. */
 enum ssp_kpi_by {
 	SSP_BY_TEAM, SSP_BY_SCHOOL, SSP_BY_OFFICER,
@@ -74,6 +74,8 @@ enum ssp_kpi_by {
 	/* of a referral; of a case; for closing a case */
 	SSP_BY_SOURCE, SSP_BY_RISK, SSP_BY_REASON,
 	SSP_BY_WEEK, SSP_BY_MONTH,
+	/* of the borough's calendar; what lies outside all of them is a group of its own */
+	SSP_BY_TERM,
 	SSP_BYS
 };
 SSP_API extern const struct ssp_word ssp_kpi_bys[];
@@ -111,8 +113,8 @@ struct ssp_kpi_query {
  *
  * - `value` is null when it cannot be computed, and `note` says why.
  * - `change` is value less previous, in the line's unit. `previous` was counted from previous_from to previous_to: by
- *   week or month in the week or month before the group (or a year before), and for a part of a week or month on
- *   the same days of it; otherwise in the period before (or a year before).
+ *   week, month or term in the one before the group (or a year before), and for a part of it on the same days;
+ *   otherwise in the period before (or a year before).
  * - `target` is the value of the noun `target` for the line (R208, targets), where the row is of the unit and the scope
  *   of that target: a whole week, a whole month, of its team or of all teams. `status` is "met" or "not-met"
  *   (for a line where less is better: at or below the target), and null without a target or a value, and before the

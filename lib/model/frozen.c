@@ -13,6 +13,7 @@ static const struct ssp_word parts[] = {
 	{ "divisor-joint", "further officer of such a row" },
 	{ "needs", "row that the line needs" },
 	{ "target", "target of the line" },
+	{ "term", "term of the calendar" },
 	{ 0 }
 };
 

@@ -22,13 +22,14 @@ const struct ssp_word ssp_kpi_bys[] = {
 	[SSP_BY_REASON] = { "reason", "each reason for closing a case" },
 	[SSP_BY_WEEK] = { "week", "each week" },
 	[SSP_BY_MONTH] = { "month", "each month" },
+	[SSP_BY_TERM] = { "term", "each term of the calendar" },
 	{ 0 }
 };
 
 const struct ssp_word ssp_kpi_compares[] = {
 	{ "none", "with nothing" },
-	[SSP_COMPARE_PREVIOUS] = { "previous", "the period before it, or each week or month with the one before" },
-	[SSP_COMPARE_LAST_YEAR] = { "last-year", "the same period a year before, or each week or month with that of a year before" },
+	[SSP_COMPARE_PREVIOUS] = { "previous", "the period before it, or each week, month or term with the one before" },
+	[SSP_COMPARE_LAST_YEAR] = { "last-year", "the same period a year before, or each week, month or term with that of a year before" },
 	{ 0 }
 };
 

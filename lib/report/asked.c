@@ -251,6 +251,8 @@ int asked_read(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_
 		code = find_scope(ssp, q, &scope, a);
 	if (!code)
 		code = bounds_of(ssp, &q->period, &a->within.bounds);
+	if (!code && q->by[SSP_BY_TERM])
+		code = terms_read(ssp, a);
 	const char *model = a->frozen.model;
 	if (!code && !model)
 		code = ssp_setting(ssp, "model", &model);
@@ -281,6 +283,10 @@ const char *asked_without(const struct asked *a, const struct kpi_line *line, in
 
 	if (kpi_line_without(line, a->model, room))
 		return room;
+	if (by == SSP_BY_TERM && !w->terms.n) {
+		snprintf(room, 160, "n/a (the calendar has no terms)");
+		return room;
+	}
 	for (int b = 0; b < SSP_BYS; b++) {
 		if ((!needed[b] && b != by) || line_has(line, (enum ssp_kpi_by)b))
 			continue;

@@ -2,18 +2,18 @@
  *
  * Each comparison is a tally of its own, made by the same functions as the report. The whole period, and its teams,
  * schools and officers, are compared with an earlier period; groups are matched by name. A week is compared with the
- * week before it (or with the week of its number a year before), and a month with a month, whatever the period is: the
- * n-th week of one month and the n-th of another have nothing in common. Where the period has only a part of a week or
- * month, the comparison has the same days.
+ * week before it (or with the week of its number a year before), a month with a month, and a term with a term, whatever the period is: the
+ * n-th week of one month and the n-th of another have nothing in common. Where the period has only a part of a week,
+ * month or term, the comparison has the same days.
  */
 #include "report/report.h"
 
 #include "time/dates.h"
 #include "util/buf.h"
 
-static bool is_bucket(int by)
+static bool has_days(int by)
 {
-	return by == SSP_BY_WEEK || by == SSP_BY_MONTH;
+	return by >= SSP_BY_WEEK && by < SSP_BYS;
 }
 
 static void earlier_period(enum ssp_kpi_compare compare, const struct ssp_period *p, struct ssp_period *before)
@@ -26,12 +26,19 @@ static ssp_day at_most(ssp_day day, ssp_day most)
 	return day < most ? day : most;
 }
 
-/* The same days of the earlier week or month. */
-static void earlier_bucket(enum ssp_kpi_compare compare, int by, const struct ssp_period *part, struct ssp_period *before)
+/* The same days of the earlier week, month or term. */
+static void earlier_bucket(
+	const struct times *terms, enum ssp_kpi_compare compare, int by, const struct ssp_period *part, struct ssp_period *before)
 {
-	struct ssp_period whole = { .from = bucket_start(by, part->from), .to = bucket_end(by, part->from) };
+	struct ssp_period whole;
 
-	earlier_period(compare, &whole, before);
+	*before = (struct ssp_period){ .from = SSP_NO_DAY, .to = SSP_NO_DAY };
+	if (!bucket_whole(terms, by, part->from, &whole))
+		return;
+	if (by != SSP_BY_TERM)
+		earlier_period(compare, &whole, before);
+	else if (!term_before(terms, compare == SSP_COMPARE_LAST_YEAR, &whole, before))
+		return;
 	if (!day_known(before->from))
 		return;
 	ssp_day from = at_most(before->from + (part->from - whole.from), before->to);
@@ -40,7 +47,7 @@ static void earlier_bucket(enum ssp_kpi_compare compare, int by, const struct ss
 	before->from = from;
 }
 
-/* From the first earlier group that there is to the last: groups at the beginning of 1900 have none. */
+/* From the first earlier group that there is to the last: groups at the beginning of 1900 and the first term have none. */
 static void earlier_buckets(enum ssp_kpi_compare compare, const struct tally *now, int by, struct ssp_period *before)
 {
 	struct ssp_period part, one;
@@ -48,7 +55,9 @@ static void earlier_buckets(enum ssp_kpi_compare compare, const struct tally *no
 	*before = (struct ssp_period){ .from = SSP_NO_DAY, .to = SSP_NO_DAY };
 	for (size_t g = GROUP_FIRST; g < now->groups[by].n; g++) {
 		tally_bucket(now, by, g, &part);
-		earlier_bucket(compare, by, &part, &one);
+		earlier_bucket(&now->within->terms, compare, by, &part, &one);
+		if (!day_known(one.from))
+			continue;
 		if (!day_known(before->from))
 			before->from = one.from;
 		before->to = one.to;
@@ -65,8 +74,8 @@ static int make_earlier(struct ssp *ssp, struct earlier *e, enum ssp_kpi_compare
 	e->compare = compare = trends ? SSP_COMPARE_PREVIOUS : compare;
 	e->within = a->within;
 	for (int b = 0; b < SSP_BYS; b++)
-		e->by[b] = now->by[b] && (is_bucket(by) ? b == by : !is_bucket(b));
-	if (is_bucket(by))
+		e->by[b] = now->by[b] && (has_days(by) ? b == by : !has_days(b));
+	if (has_days(by))
 		earlier_buckets(compare, now, by, &before);
 	else
 		earlier_period(compare, &a->within.bounds.period, &before);
@@ -75,14 +84,20 @@ static int make_earlier(struct ssp *ssp, struct earlier *e, enum ssp_kpi_compare
 		code = frozen_find(ssp, &before, &e->arena, &e->frozen);
 	if (e->frozen.id)
 		e->within.frozen = &e->frozen;
+	if (!code && has_days(by) && !day_known(before.from))
+		return 0; /* no group has an earlier one: see earlier_group */
 	return code ? code : tally_make(ssp, &e->tally, a->lines, a->n, &e->within, e->by, a->model, trends);
 }
 
-static const int earlier_by[EARLIERS] = { SSP_BYS, SSP_BY_WEEK, SSP_BY_MONTH };
+static const int earlier_by[EARLIERS] = { SSP_BYS, SSP_BY_WEEK, SSP_BY_MONTH, SSP_BY_TERM };
 
 static enum earlier_kind kind_of(int by)
 {
-	return by == SSP_BY_WEEK ? EARLIER_WEEKS : by == SSP_BY_MONTH ? EARLIER_MONTHS : EARLIER_PERIOD;
+	int kind = EARLIERS - 1;
+
+	while (kind > EARLIER_PERIOD && earlier_by[kind] != by)
+		kind--;
+	return (enum earlier_kind)kind;
 }
 
 int comparison_make(struct ssp *ssp, struct comparison *c, enum ssp_kpi_compare compare, const struct asked *a,
@@ -121,12 +136,14 @@ static size_t earlier_group(const struct comparison *c, int by, size_t group, st
 	struct ssp_period part;
 
 	*p = e->within.bounds.period;
+	if (has_days(by) && group < GROUP_FIRST)
+		*p = (struct ssp_period){ .from = SSP_NO_DAY, .to = SSP_NO_DAY };
 	if (by == SSP_BYS || group < GROUP_FIRST)
 		return group;
-	if (!is_bucket(by))
+	if (!has_days(by))
 		return tally_group(&e->tally, by, c->now->groups[by].names[group]);
 	tally_bucket(c->now, by, group, &part);
-	earlier_bucket(e->compare, by, &part, p);
+	earlier_bucket(&c->now->within->terms, e->compare, by, &part, p);
 	if (!day_known(p->from))
 		return GROUP_NONE;
 	group = bucket_of(&e->tally, by, p->from);

@@ -44,6 +44,7 @@ static const struct ssp_column all_columns[COLUMNS] = {
 	[GROUPS + SSP_BY_REASON] = { "reason", SSP_WORD },
 	[GROUPS + SSP_BY_WEEK] = { "week", SSP_WORD },
 	[GROUPS + SSP_BY_MONTH] = { "month", SSP_WORD },
+	[GROUPS + SSP_BY_TERM] = { "term", SSP_WORD },
 	[VALUE] = { "value", SSP_REAL },
 	[NUMERATOR] = { "numerator", SSP_INT },
 	[DENOMINATOR] = { "denominator", SSP_INT },
@@ -126,11 +127,17 @@ static void fill_line(const struct report *r, const struct place *p, struct ssp_
 	row[SCOPE] = value_text(r->asked.scope);
 }
 
-/* Sets *period to the days of a place: the whole period, or its part in one week or month. */
+/* Is it one week, month or term? */
+static bool is_bucket(const struct place *p)
+{
+	return p->by >= SSP_BY_WEEK && p->by < SSP_BYS && p->group >= GROUP_FIRST;
+}
+
+/* Sets *period to the days of a place: the whole period, or its part in one week, month or term. */
 static void place_period(const struct report *r, const struct place *p, struct ssp_period *period)
 {
 	*period = r->asked.within.bounds.period;
-	if (p->by == SSP_BY_WEEK || p->by == SSP_BY_MONTH)
+	if (is_bucket(p))
 		tally_bucket(&r->now, p->by, p->group, period);
 }
 
@@ -150,7 +157,7 @@ static bool place_team(const struct report *r, const struct place *p, const char
 	bool named = p->by == SSP_BY_TEAM && p->group >= GROUP_FIRST;
 
 	*team = named ? r->now.groups[p->by].names[p->group] : w->team;
-	return (named || p->by == SSP_BYS || p->by >= SSP_BY_WEEK) && !w->school && !w->officer;
+	return (named || p->by == SSP_BYS || is_bucket(p)) && !w->school && !w->officer;
 }
 
 /* A period that has not ended is not judged yet. */
@@ -274,7 +281,7 @@ static int add_report_row(struct report *r, const struct place *p, const char *g
 	if (p->by != SSP_BYS)
 		row[GROUPS + p->by] = value_text(group);
 	place_period(r, p, &period);
-	if (group && p->by >= SSP_BY_WEEK && (code = fill_days(r, &period, &row[FROM], &row[TO])))
+	if (group && is_bucket(p) && (code = fill_days(r, &period, &row[FROM], &row[TO])))
 		return code;
 	if (!reason)
 		reason = period_without(&r->asked, &period);
@@ -292,7 +299,7 @@ static bool has_none(const struct report *r, int by)
 {
 	bool any = by == SSP_BY_SCHOOL;
 
-	for (size_t i = 0; i < r->now.n_lines && by < SSP_BY_WEEK && !any; i++) {
+	for (size_t i = 0; i < r->now.n_lines && by != SSP_BY_WEEK && by != SSP_BY_MONTH && !any; i++) {
 		const struct cell *c = tally_cell(&r->now, by, GROUP_NONE, i);
 		const struct kpi_line *facts = line_facts(r->now.lines[i]);
 		any = facts->measure && measure_has(facts->measure, (enum ssp_kpi_by)by) &&
@@ -316,7 +323,7 @@ static int add_groups(struct report *r, struct place p, const size_t *order)
 		code = add_report_row(r, &p, g->names[p.group], NULL);
 	}
 	p.group = GROUP_NONE;
-	if (!code && has_none(r, p.by)) {
+	if (!code && has_none(r, p.by) && !(p.by == SSP_BY_TERM && facts->measure->time != TIME_ON)) {
 		snprintf(room, sizeof room, "no %s", ssp_kpi_bys[p.by].code);
 		const char *name = arena_dup(&r->arena, room);
 		code = name ? add_report_row(r, &p, name, NULL) : fail_memory(&r->ssp->error);

@@ -221,7 +221,7 @@ bool measure_has(const struct measure *m, enum ssp_kpi_by by)
 {
 	struct path path;
 
-	return by == SSP_BY_WEEK || by == SSP_BY_MONTH || find_group(m->entity, by, &path);
+	return by >= SSP_BY_WEEK || find_group(m->entity, by, &path);
 }
 
 bool measure_joint(const struct measure *m)

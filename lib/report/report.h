@@ -17,6 +17,16 @@ struct frozen {
 	struct ssp_kpi *kpi;
 };
 
+/* Times by their names, in the order of their days; no day is in two. */
+struct named_days {
+	const char *name;
+	ssp_day from, to; /* both inclusive */
+};
+struct times {
+	struct named_days *days;
+	size_t n;
+};
+
 /* The rows to count: the period, the scope and the filters of the query. Texts are borrowed. */
 struct within {
 	struct bounds bounds;
@@ -26,6 +36,8 @@ struct within {
 	int64_t school;
 	/* what is read in place of the store, or NULL */
 	const struct frozen *frozen;
+	/* of a report by term; borrowed */
+	struct times terms;
 };
 
 /* Columns of a measure's rows. */
@@ -69,7 +81,7 @@ int frozen_begin(struct ssp *ssp, struct ssp_record **record, int64_t freeze, co
 /* Adds the rows of a part to the freeze that is being made, unless they are in it. */
 int frozen_record(struct ssp *ssp, const struct kpi_line *line, enum line_part part, const struct within *w, bool joint) SSP_CHECK;
 
-/* Returns whether the rows can be grouped by `by`. Weeks and months always can. */
+/* Returns whether the rows can be grouped by `by`. Weeks, months and terms always can. */
 bool measure_has(const struct measure *m, enum ssp_kpi_by by);
 /* Returns whether a row can have several officers. */
 bool measure_joint(const struct measure *m);
@@ -108,7 +120,9 @@ struct groups {
 	size_t *slots; /* open addressing: the number of a group, 0 = free */
 	size_t n_slots;
 	struct cell *cells; /* room × lines */
-	ssp_day day; /* of weeks and months: the last one that was asked for, and its group */
+	/* of weeks, months and terms: their days in the period, and of the last day that was asked for its group */
+	struct times times;
+	ssp_day day;
 	size_t bucket;
 };
 
@@ -132,20 +146,30 @@ void tally_free(struct tally *t);
 struct cell *tally_cell(const struct tally *t, int by, size_t group, size_t line);
 /* The number of a group by its name, or GROUP_NONE. */
 size_t tally_group(const struct tally *t, int by, const char *name);
-/* The numbers of the named groups in the order of their names, in the arena; NULL without memory. */
+/* The numbers of the named groups in the order of their names or days, in the arena; NULL without memory. */
 size_t *tally_order(const struct tally *t, int by, struct arena *arena);
-/* The period of a group of weeks or months: its part of the tally's own. */
+/* Is anything broken down by weeks, months or terms? */
+bool by_days(const bool by[SSP_BYS]);
+/* Makes the times of a breakdown by days, each with its days in the period, in the arena. False without memory. */
+bool buckets_make(const struct within *w, struct arena *arena, int by, struct times *times);
+/* The period of a group of weeks, months or terms: its part of the tally's own. */
 void tally_bucket(const struct tally *t, int by, size_t group, struct ssp_period *period);
-/* The group of a day of the tally's period, by week or by month. */
+/* The group of a day of the tally's period, by week, month or term; GROUP_NONE outside all terms. */
 size_t bucket_of(const struct tally *t, int by, ssp_day day);
-/* The first and the last day of the week or month that has the day. */
-ssp_day bucket_start(int by, ssp_day day);
-ssp_day bucket_end(int by, ssp_day day);
+/* The whole week, month or term, of those of `terms`, that has the day; false outside all terms. */
+bool bucket_whole(const struct times *terms, int by, ssp_day day, struct ssp_period *whole);
+/* The term before one, or that of a year before, which begins within four weeks of the day; false where there is none. */
+bool term_before(const struct times *terms, bool year, const struct ssp_period *term, struct ssp_period *before);
+/* Reads the terms of the borough's calendar, or those that it had on the day of the freeze. */
+struct asked;
+int terms_read(struct ssp *ssp, struct asked *a) SSP_CHECK;
+/* Adds the terms to a freeze that is being made. */
+int terms_record(struct ssp *ssp, const struct times *terms, int64_t freeze) SSP_CHECK;
 
 /* The contribution of one row. Texts are borrowed; a NULL group is "none". */
 struct fact {
-	const char *group[SSP_BYS]; /* of the named groups; of weeks and months none */
-	ssp_day day;                /* for weeks and months; SSP_NO_DAY: in none of them */
+	const char *group[SSP_BYS]; /* of the named groups; of weeks, months and terms none */
+	ssp_day day;                /* for weeks, months and terms; SSP_NO_DAY: in none of them */
 	int64_t n, d;
 	const struct item *item;    /* to be remembered, or NULL */
 	/* an officer after the first: counts by officer alone, and what it adds comes off again */
@@ -170,7 +194,7 @@ struct figure {
 	int64_t numerator, denominator;
 	const char *note; /* in the arena, or NULL */
 };
-/* `end` is the last day of the cell: of the period, or of its part in one week or month. */
+/* `end` is the last day of the cell: of the period, or of its part in one week, month or term. */
 int figure_of(struct ssp *ssp, struct arena *arena, const struct kpi_line *line, struct cell *cell,
 	ssp_day end, struct figure *f) SSP_CHECK;
 /* Returns whether the line is a rate and not a count. */
@@ -198,8 +222,8 @@ int asked_read(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_
 void asked_free(struct asked *a);
 /* Makes every row of a report of what is asked, and writes none: for a freeze that records what it reads. */
 int report_rehearse(struct ssp *ssp, const struct ssp_kpi_query *q, const struct asked *a) SSP_CHECK;
-/* Earlier figures, of one kind: of the whole period and its named groups, of its weeks, or of its months. */
-enum earlier_kind { EARLIER_PERIOD, EARLIER_WEEKS, EARLIER_MONTHS, EARLIERS };
+/* Earlier figures, of one kind: of the whole period and its named groups, of its weeks, its months, or its terms. */
+enum earlier_kind { EARLIER_PERIOD, EARLIER_WEEKS, EARLIER_MONTHS, EARLIER_TERMS, EARLIERS };
 
 struct earlier {
 	enum ssp_kpi_compare compare;

@@ -181,7 +181,7 @@ static void select_sql(const struct tally *t, const struct scan *s, bool joint, 
 		bool wanted;
 		const char *sum, *one;
 	} rest[] = {
-		{ by[SSP_BY_WEEK] || by[SSP_BY_MONTH], "t.day", "t.day" },
+		{ by_days(by), "t.day", "t.day" },
 		{ by[SSP_BY_TEAM], "t.team", "t.team" },
 		{ by[SSP_BY_SCHOOL], NULL, "t.school" },
 		{ by[SSP_BY_OFFICER], NULL, joint ? "o.officer" : "t.officer" },

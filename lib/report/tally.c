@@ -64,7 +64,8 @@ size_t *tally_order(const struct tally *t, int by, struct arena *arena)
 		return NULL;
 	for (size_t i = 0; i + GROUP_FIRST < g->n; i++)
 		order[i] = i + GROUP_FIRST;
-	qsort_r(order, g->n - GROUP_FIRST, sizeof *order, by_name, g->names);
+	if (by < SSP_BY_WEEK)
+		qsort_r(order, g->n - GROUP_FIRST, sizeof *order, by_name, g->names);
 	return order;
 }
 
@@ -141,59 +142,15 @@ static int add_at(struct ssp *ssp, struct tally *t, size_t line, int by, size_t 
 	return !f->item || add_item(c, t, f->item) ? 0 : fail_memory(&ssp->error);
 }
 
-ssp_day bucket_start(int by, ssp_day day)
-{
-	return by == SSP_BY_WEEK ? day - ssp_weekday(day) + 1 : day - ssp_civil_of(day).day + 1;
-}
-
-ssp_day bucket_end(int by, ssp_day day)
-{
-	ssp_day start = bucket_start(by, day);
-
-	return (by == SSP_BY_WEEK ? start + 7 : bucket_start(by, start + 31)) - 1;
-}
-
-/* Months from the first one of the period, or weeks. */
-size_t bucket_of(const struct tally *t, int by, ssp_day day)
-{
-	ssp_day from = t->within->bounds.period.from;
-
-	if (by == SSP_BY_WEEK)
-		return GROUP_FIRST + (size_t)((bucket_start(by, day) - bucket_start(by, from)) / 7);
-	struct ssp_civil a = ssp_civil_of(from), b = ssp_civil_of(day);
-	return GROUP_FIRST + (size_t)((b.year - a.year) * 12 + b.month - a.month);
-}
-
-void tally_bucket(const struct tally *t, int by, size_t group, struct ssp_period *p)
-{
-	const struct ssp_period *all = &t->within->bounds.period;
-
-	*p = (struct ssp_period){ .from = bucket_start(by, all->from) };
-	for (size_t i = GROUP_FIRST; i < group; i++)
-		p->from = bucket_end(by, p->from) + 1;
-	p->to = bucket_end(by, p->from);
-	p->from = p->from < all->from ? all->from : p->from;
-	p->to = p->to > all->to ? all->to : p->to;
-}
-
 static bool name_buckets(struct tally *t, int by)
 {
-	ssp_day day = bucket_start(by, t->within->bounds.period.from);
-	char name[24];
+	struct times *times = &t->groups[by].times;
+	bool done = buckets_make(t->within, &t->arena, by, times);
 	size_t group;
 
-	while (day <= t->within->bounds.period.to) {
-		struct ssp_civil c = ssp_civil_of(day);
-		if (by == SSP_BY_WEEK) {
-			int year, week = ssp_iso_week(day, &year);
-			snprintf(name, sizeof name, "%04d-W%02d", year, week);
-		} else
-			snprintf(name, sizeof name, "%04d-%02d", c.year, c.month);
-		day = bucket_end(by, day) + 1;
-		if (!name_group(t, by, name, &group))
-			return false;
-	}
-	return true;
+	for (size_t i = 0; done && i < times->n; i++)
+		done = name_group(t, by, times->days[i].name, &group);
+	return done;
 }
 
 /* Most rows come in the order of their days: the bucket of the last one is kept. */
@@ -226,7 +183,7 @@ int tally_add(struct ssp *ssp, struct tally *t, size_t line, const struct fact *
 			continue;
 		if (!find_fact_group(t, by, f, &group))
 			return fail_memory(&ssp->error);
-		if (by >= SSP_BY_WEEK && group == GROUP_NONE)
+		if (by >= SSP_BY_WEEK && f->day == SSP_NO_DAY)
 			continue;
 		code = add_at(ssp, t, line, by, group, f);
 		if (!code && alone) {
@@ -245,7 +202,7 @@ static unsigned columns_of(const struct tally *t, const struct measure *m, bool 
 
 	for (int by = SSP_BY_TEAM; by < SSP_BY_WEEK; by++)
 		columns |= t->by[by] ? 1u << (COL_TEAM + by) : 0;
-	if (m->time == TIME_ON && (t->by[SSP_BY_WEEK] || t->by[SSP_BY_MONTH]))
+	if (m->time == TIME_ON && by_days(t->by))
 		columns |= 1u << COL_DAY;
 	if (words || m->per.n)
 		columns |= 1u << COL_WORD;
@@ -330,12 +287,12 @@ static int count_rows(const struct count *c, const struct within *w)
 	return got;
 }
 
-/* A state as at the end of each week or month. */
+/* A state as at the end of each week, month or term. */
 static int count_buckets(struct count *c)
 {
 	int code = 0;
 
-	for (int by = SSP_BY_WEEK; by <= SSP_BY_MONTH; by++)
+	for (int by = SSP_BY_WEEK; by < SSP_BYS; by++)
 		for (size_t g = GROUP_FIRST; !code && c->t->by[by] && g < c->t->groups[by].n; g++) {
 			struct within w = *c->t->within;
 			struct ssp_period p;

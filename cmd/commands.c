@@ -135,8 +135,8 @@ static void fill_common(const struct ssp_entity *entity, const struct common_ver
 	*room = (struct command){
 		.noun = entity->noun,
 		.verb = v->verb,
-		/* what crosses into another team is about a young person */
-		.flags = v->flags == CMD_CROSSING && !entity->person ? 0 : v->flags,
+		/* what crosses into another team is about a young person; what goes past a rule is a row that one may refuse */
+		.flags = v->flags == CMD_CROSSING && !entity->person && !ssp_rules_refuse(entity) ? 0 : v->flags,
 		.args = v->args,
 		.min_args = v->min_args,
 		.max_args = v->max_args,

@@ -43,6 +43,16 @@ static void print_fault(void *self, const struct ssp_error *e)
 	snprintf(r->hint, sizeof r->hint, "%s", e->hint);
 }
 
+/* What happened is kept, whatever it lacks. */
+static void warn_of_lack(void *self, const struct ssp_lack *lack, int64_t rows)
+{
+	struct running *r = self;
+
+	progress_end(&r->progress);
+	print_note(r->cx, "warning: %lld %s: %s; see: ssp report exceptions", (long long)rows, rows == 1 ? "new row" : "new rows",
+		lack->words);
+}
+
 static void tick_progress(void *self)
 {
 	struct running *r = self;
@@ -91,6 +101,7 @@ int import_from(struct context *cx, struct ssp_import *import, import_act *act, 
 	*done = (struct ssp_imported){ 0 };
 	import->fault = print_fault;
 	import->progress = tick_progress;
+	import->lack = warn_of_lack;
 	import->self = &running;
 	import->keep_going = opt_flag(cx, "keep-going");
 	import->dry_run = cx->dry_run;

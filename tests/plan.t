@@ -47,7 +47,7 @@ s officer add -q --key 2001MD --name 'PC Elm' --rank PC --role sso --team south 
 s activity add -q --kind assembly --topic road-safety --officer 2001MD --school 100840 --at '2026-11-05 09:00' >/dev/null
 is 'what was voided does not, nor what another team did' "$(state road-safety)" 'done,1'
 one() { items --where "guide=$1" --columns ref; }
-s plan edit -q "$(one road-safety)" --school 100840 >/dev/null
+s plan edit -q "$(one road-safety)" --school 100840 --teacher-present yes >/dev/null
 is 'of one school only what was done there counts' "$(state road-safety)" 'now,0'
 s plan edit -q "$(one annual-summary)" --from 2026-11-01 --until 2026-11-30 --done 2026-11-17 >/dev/null
 is 'R220 what is no activity is done when somebody says so' "$(state annual-summary)" 'done,0'
@@ -62,4 +62,39 @@ is 'R223 an event has its date in each year once it is known' "$(s plan add -q -
 	cut -c1-8) $(s report term-plan --period 2027-02-09 --where kind=event --format csv --no-header --columns from)" "PL-2026- $(printf '2027-02-01\n2027-02-09')"
 is 'the report of a team that has none' "$(s report term-plan --where team=south --format csv --no-header)" ''
 is 'its columns need no store' "$(ssp report term-plan --list-columns --store /nowhere | grep -c '^state')" 1
+
+# --- what is planned a rule may refuse; what happened it may not (X40)
+add='plan add -q --kind deployment --what patrol --from 2026-11-23 --until 2026-11-27 --team north'
+rule() { jq -r '.error.id' <<<"$ERR"; }
+listed() { s report exceptions -q --format csv --no-header | grep -c ",$1,"; }
+refused() { # NAME RULE FIELD VALUE OPTION...: refused without the field, kept with it, kept and listed with an override
+	local name=$1 rule=$2 field=$3 value=$4
+	shift 4
+	run s $add --json "$@"
+	is "$name is refused" "$RC $(rule)" "77 $rule"
+	run s $add "$@" "--$field" "$value"
+	is "$name is kept with --$field" "$RC $ERR" '0 '
+	run s $add "$@" --override supervisor-decision --reason other
+	is "$name goes past the rule and is listed" "$RC $(listed "$rule")" '0 1'
+}
+# shellcheck disable=SC2086 # words on purpose
+{
+	refused 'C05 R132 X40 playground duty without a crime' planned-playground criminality 'robberies of pupils' --activity-kind playground-patrol
+	refused 'C09 R139 X40 a talk without a teacher' planned-talk teacher-present yes --activity-kind targeted-talk --school 100840
+	refused 'C40 R131 X40 a truancy patrol without intelligence' planned-truancy-patrol intel-ref CR1 --activity-kind truancy-patrol
+	s term add -q --key activity-kind:gate-duty --label 'gate duty' --like playground-patrol >/dev/null
+	run s $add --json --activity-kind gate-duty
+	is 'C05 so is a kind of a borough that is like it' "$RC $(rule)" '77 planned-playground'
+	run s $add --activity-kind targeted-talk
+	is 'C09 a talk at no school needs no teacher' "$RC$ERR" 0
+	run s $add --activity-kind playground-patrol --done 2026-11-17
+	is 'C05 X40 what was done is kept' "$RC" 0
+	s config set truancy.intel_required off >/dev/null
+	run s $add --activity-kind truancy-patrol
+	is 'C40 X13 a setting switches it off' "$RC$ERR" 0
+	s config set truancy.intel_required on >/dev/null
+	patrol=$(s $add --activity-kind hv-patrol)
+	run s plan edit "$patrol" --activity-kind truancy-patrol
+	is 'C40 an edit that would break it is refused too' "$RC" 77
+}
 finish

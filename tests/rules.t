@@ -114,8 +114,8 @@ add='activity add --officer 1001MD --school 100840 --kind'
 	is 'R099 an answer ends it' "$(rules "$STALE")" ''
 }
 echo stale-referral >>"$T/shown"
-is 'every rule is shown above, but those of loans and warrants (duty.t), of shares, of the mailbox and of casework (share.t, mailbox.t, meetings.t)' "$(sort -u "$T/shown")" \
-	"$(jq -r '.rules[] | select((.source | IN("R138", "R158")) or (.noun | IN("share", "mailbox", "justice")) or (.source | IN("C01", "C02")) | not).rule' lib/data/rules.json | sort)"
+is 'every rule is shown above, but those of loans and warrants (duty.t), of shares, of the mailbox, of casework and of plans (share.t, mailbox.t, meetings.t, plan.t)' "$(sort -u "$T/shown")" \
+	"$(jq -r '.rules[] | select((.source | IN("R138", "R158")) or (.noun | IN("share", "mailbox", "justice", "plan")) or (.source | IN("C01", "C02")) | not).rule' lib/data/rules.json | sort)"
 
 # --- the answer
 line() { exceptions | grep -c ",$1,.*,$2,"; } # REFERENCE RULE
@@ -145,5 +145,28 @@ is '  the others wait' "$(exceptions | grep ",$Q," | cut -d, -f5 | sort | paste 
 exits 0 'R010 or all of them' s exception answer "$Q" --reason accepted-by-team
 is '  and none waits' "$(exceptions | grep -c ",$Q,")" 0
 exits 64 'R010 what is no reference' s exception answer playground --reason other
+# --- an edit and an import
+yard=$(s activity add -q --officer 1001MD --school 100840 --kind playground-patrol --criminality 'a fight' 2>/dev/null)
+run s activity edit "$yard" --criminality ''
+is 'C05 X40 an edit that breaks a rule is kept and warned of' "$RC $ERR" "0 warning: $(told playground-duty); see: ssp report exceptions"
+cat >"$T/many.csv" <<'END'
+kind,officers,at,school
+playground-patrol,1001MD,2026-11-17T10:30,100840
+playground-patrol,1001MD,2026-11-17T11:30,100840
+truancy-patrol,1001MD,2026-11-17T12:30,100840
+arch,1001MD,2026-11-17T13:30,
+engagement,1001MD,2026-11-17T14:30,100840
+END
+before=$(exceptions | wc -l)
+run s activity import -n "$T/many.csv"
+dry=$ERR
+run s activity import "$T/many.csv"
+is 'C05 C40 X40 an import is kept, and each rule is said once with how many rows broke it' "$RC $ERR" "0 warning: 1 new row: the kind needs school: school where, or for which, it took place; see: ssp report exceptions
+warning: 1 new row: $(told needs-intel_ref); see: ssp report exceptions
+warning: 2 new rows: $(told playground-duty); see: ssp report exceptions"
+is '  a dry run says the same' "$dry" "$ERR"
+is '  and they are listed' "$(($(exceptions | wc -l) - before))" 4
+run s activity import -q "$T/many.csv"
+is '  once' "$RC$ERR" 0
 is 'doctor finds nothing' "$(s doctor --format csv --no-header | grep -cE ',(fault|warning),')" 0
 finish

@@ -23,6 +23,8 @@
 
 #include "ssp/store.h"
 
+struct ssp_lack;
+
 /* An import. Everything is borrowed for the call. */
 struct ssp_import {
 	const struct ssp_entity *entity;
@@ -57,7 +59,10 @@ struct ssp_import {
 	void (*fault)(void *self, const struct ssp_error *e);
 	/* called after every record, good or bad, to show progress; may be NULL */
 	void (*progress)(void *self);
-	/* first argument of these two functions */
+	/* called behind the last record for every rule that new rows broke and every field that they lack (ssp_record_lacks), with
+	 * how many rows; may be NULL */
+	void (*lack)(void *self, const struct ssp_lack *lack, int64_t rows);
+	/* first argument of these functions */
 	void *self;
 };
 

@@ -113,6 +113,9 @@ struct ssp_lack {
 	bool blocks;
 };
 
+/* May a rule refuse rows of the noun that somebody adds or edits (lib/data/rules.json), unless --override goes past it? */
+SSP_API bool ssp_rules_refuse(const struct ssp_entity *entity);
+
 /* Calls `each` for every field that the record's kind needs (ssp/kind.h) and that is null, and for every rule that the record
  * broke (lib/data/rules.json), for warnings: an entry is kept whatever it lacks (section 12, what is done is never refused).
  * For referrals see ssp_referral_lacks. `each` returns 0, or a code that ends the calls and is returned.
@@ -128,7 +131,7 @@ SSP_API SSP_CHECK int ssp_record_lacks(struct ssp *ssp, const struct ssp_record 
 SSP_API SSP_CHECK int ssp_record_misfits(struct ssp *ssp, const struct ssp_record *record,
 	int (*each)(void *self, const struct ssp_lack *lack), void *self);
 
-/* The same for an edited row, which it reads again. SSP_E_NOTFOUND, SSP_E_USAGE as ssp_edit for `key`. */
+/* The same and what it lacks (ssp_record_lacks) for an edited row, which it reads again. SSP_E_NOTFOUND, SSP_E_USAGE as ssp_edit for `key`. */
 SSP_API SSP_CHECK int ssp_edit_misfits(struct ssp *ssp, const struct ssp_entity *entity, const char *key,
 	int (*each)(void *self, const struct ssp_lack *lack), void *self);
 

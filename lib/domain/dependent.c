@@ -344,5 +344,7 @@ int ssp_edit_misfits(struct ssp *ssp, const struct ssp_entity *entity, const cha
 
 	if (!code)
 		code = noun_find(ssp, entity, key, record);
+	if (!code)
+		code = ssp_record_lacks(ssp, record, each, self);
 	return code ? code : ssp_record_misfits(ssp, record, each, self);
 }

@@ -22,6 +22,15 @@ int row_rule_on(struct ssp *ssp, const struct row_rule *rule, bool *on, bool *bl
 	return code;
 }
 
+bool ssp_rules_refuse(const struct ssp_entity *entity)
+{
+	bool refuse = false;
+
+	for (const struct row_rule *r = row_rules; *r->rule; r++)
+		refuse |= strcmp(r->noun, entity->noun) == 0 && *r->mode;
+	return refuse;
+}
+
 /* The filter with the value of the setting where it is named. */
 static const char *rule_filter(struct sql *sql, const struct row_rule *rule)
 {
@@ -160,14 +169,21 @@ int row_rules_obey(struct ssp *ssp, const struct ssp_record *record, uint64_t br
 	return fail_hint(&ssp->error, "mend that; if it cannot wait, give --urgent or --override CODE, and --reason CODE");
 }
 
+/* `kind`: which kind needs the field, or "" for several. */
+static struct ssp_lack field_lack(const char *kind, const struct ssp_field *f, char rule[64], char words[200])
+{
+	snprintf(rule, 64, "needs-%s", f->name);
+	snprintf(words, 200, *kind ? "the kind %s needs %s: %s" : "%sthe kind needs %s: %s", kind, f->name, f->help);
+	return (struct ssp_lack){ rule, words, true, false };
+}
+
 static int tell_lack(const char *kind, const struct ssp_field *f, int (*each)(void *self, const struct ssp_lack *lack),
 	void *self)
 {
 	char rule[64], words[200];
+	struct ssp_lack lack = field_lack(kind, f, rule, words);
 
-	snprintf(rule, sizeof rule, "needs-%s", f->name);
-	snprintf(words, sizeof words, "the kind %s needs %s: %s", kind, f->name, f->help);
-	return each(self, &(struct ssp_lack){ rule, words, true, false });
+	return each(self, &lack);
 }
 
 int ssp_record_lacks(struct ssp *ssp, const struct ssp_record *record,
@@ -181,4 +197,77 @@ int ssp_record_lacks(struct ssp *ssp, const struct ssp_record *record,
 		if (ssp_kind_needs(kind, f->name) && ssp_record_null(record, f->name))
 			code = tell_lack(word, f, each, self);
 	return code ? code : ask_rules(ssp, record, kind, each, self);
+}
+
+/* Rows to count, and who is told of them. */
+struct counted {
+	struct ssp *ssp;
+	const struct ssp_entity *entity;
+	struct ssp_value first, last;
+	void (*each)(void *self, const struct ssp_lack *lack, int64_t rows);
+	void *self;
+};
+
+static int count_lacking(const struct counted *c, struct sql *sql, const struct buf *where, const struct ssp_lack *lack)
+{
+	_cleanup_buf_ struct buf text = BUF_INIT;
+	_cleanup_stmt_ struct stmt *st = NULL;
+	const char *key = column_name(c->entity, ssp_field_key(c->entity));
+
+	buf_printf(&text, "SELECT count(*) FROM \"%s\" t%s WHERE t.\"%s\" BETWEEN ?%d AND ?%d AND %s", c->entity->table,
+		sql->rows.joins.len ? sql->rows.joins.s : "", key, sql_value(sql, &c->first), sql_value(sql, &c->last),
+		where->len ? where->s : "");
+	text.failed |= where->failed;
+	int code = sql_open(sql, &text, &st);
+	if (!code)
+		code = stmt_step(st);
+	if (code == 1 && stmt_whole(st, 0))
+		c->each(c->self, lack, stmt_whole(st, 0));
+	return code < 0 ? code : 0;
+}
+
+static int count_missing(const struct counted *c, const struct ssp_field *f)
+{
+	_cleanup_buf_ struct buf where = BUF_INIT;
+	char rule[64], words[200];
+	struct ssp_lack lack = field_lack("", f, rule, words);
+	struct sql sql;
+
+	if (!kind_sql(&where, c->entity, f->name, KIND_NEEDS))
+		return 0;
+	buf_printf(&where, " AND t.\"%s\" IS NULL", column_name(c->entity, f));
+	sql_begin(&sql, c->ssp, c->entity);
+	int code = count_lacking(c, &sql, &where, &lack);
+	sql_end(&sql);
+	return code;
+}
+
+static int count_breaking(const struct counted *c, const struct row_rule *r)
+{
+	_cleanup_buf_ struct buf where = BUF_INIT;
+	bool on, blocks;
+	struct sql sql;
+	int code = row_rule_on(c->ssp, r, &on, &blocks);
+
+	if (code || !on)
+		return code;
+	sql_begin(&sql, c->ssp, c->entity);
+	row_rule_sql(&sql, r, &where);
+	code = count_lacking(c, &sql, &where, &(struct ssp_lack){ r->rule, r->words, true, blocks });
+	sql_end(&sql);
+	return code;
+}
+
+int row_rules_count(struct ssp *ssp, const struct ssp_entity *entity, int64_t first, int64_t last,
+	void (*each)(void *self, const struct ssp_lack *lack, int64_t rows), void *self)
+{
+	const struct counted c = { ssp, entity, { .kind = SSP_WHOLE, .i = first }, { .kind = SSP_WHOLE, .i = last }, each, self };
+	int code = 0;
+
+	for (const struct ssp_field *f = entity->kinds ? entity->fields : NULL; f && f->name && !code; f++)
+		code = count_missing(&c, f);
+	for (const struct row_rule *r = row_rules; *r->rule && !code; r++)
+		if (strcmp(r->noun, entity->noun) == 0)
+			code = count_breaking(&c, r);
+	return code;
 }

@@ -16,6 +16,12 @@ int row_rules_broken(struct ssp *ssp, const struct ssp_record *record, uint64_t 
  * (ssp_record_cross) goes past them, and the event says so. SSP_E_DENIED with the id of the rule. */
 int row_rules_obey(struct ssp *ssp, const struct ssp_record *record, uint64_t broken, struct event *event) SSP_CHECK;
 
+/* Calls `each` for every field that the rows with the keys from `first` to `last` lack and every rule that they broke, with
+ * how many rows. Errors of the store. */
+struct ssp_lack;
+int row_rules_count(struct ssp *ssp, const struct ssp_entity *entity, int64_t first, int64_t last,
+	void (*each)(void *self, const struct ssp_lack *lack, int64_t rows), void *self) SSP_CHECK;
+
 /* Appends the condition, in brackets, that a row of `sql` (alias t) breaks a rule that is on. What goes wrong stays in `sql`. */
 void row_rule_sql(struct sql *sql, const struct row_rule *rule, struct buf *out);
 

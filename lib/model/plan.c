@@ -1,6 +1,8 @@
 /* Term plans: what a team means to do in a term, what was done of it, and what an emerging issue took the place of (section
  * 8.2, term plan; R220, borough prevention plan).
  *
+ * What is still to come a rule may refuse (X40): see lib/data/rules.json.
+ *
  * An item is done when activities show it, or when somebody gives the day. Emerging issues outrank the plan (C61): an item that
  * one replaced stays, with the issue.
  */
@@ -33,6 +35,9 @@ static const struct ssp_field fields[] = {
 	{ "school", SSP_REF, SSP_LISTED, .ref = "school", .help = "school that it is for; empty: all schools" },
 	{ "activity_kind", SSP_TERM, SSP_LISTED, .list = "activity-kind", .help = "kind of the activities that carry it out" },
 	{ "topic", SSP_TERM, SSP_LISTED, .list = "topic", .help = "topic of the activities that carry it out" },
+	{ "criminality", SSP_TEXT, 0, .help = "crime by pupils for which police are needed" },
+	{ "intel_ref", SSP_TEXT, 0, .help = "reference of the intelligence behind it" },
+	{ "teacher_present", SSP_BOOL, 0, .help = "yes if a teacher will be present throughout" },
 	{ "done", SSP_DATE, SSP_PAST, .help = "day on which it was done, if no activity shows it" },
 	{ "issue", SSP_TEXT, 0, .help = "emerging issue that replaced it" },
 	{ "guide", SSP_TEXT, SSP_READONLY, .help = "key of its row in the guide" },

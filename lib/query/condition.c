@@ -281,13 +281,17 @@ static const struct condition *widen_condition(struct sql *sql, const struct ssp
 	return wide;
 }
 
-/* Does it compare the kind of rows with words of an open list? */
-static const struct ssp_field *kind_compared(const struct ssp_entity *owner, const struct condition *c)
+/* Does it compare a kind, of its rows or of others (an activity that is planned), with words of an open list? */
+static const struct ssp_field *kind_compared(const struct condition *c)
 {
-	const struct ssp_field *f = ssp_kind_field(owner);
+	const struct ssp_field *f = path_end(&c->path), *kind;
 
-	return f && f == path_end(&c->path) && f->type == SSP_TERM && c->compare <= CMP_NE && c->right == RIGHT_OPERANDS ? f
-		: NULL;
+	if (f->type != SSP_TERM || !f->list || c->compare > CMP_NE || c->right != RIGHT_OPERANDS)
+		return NULL;
+	for (const struct ssp_entity *const *e = ssp_entities; *e; e++)
+		if ((kind = ssp_kind_field(*e)) && kind->type == SSP_TERM && strcmp(kind->list, f->list) == 0)
+			return f;
+	return NULL;
 }
 
 void condition_sql(struct sql *sql, struct table *table, const struct condition *c, struct buf *out)
@@ -302,7 +306,7 @@ void condition_sql(struct sql *sql, struct table *table, const struct condition 
 		return;
 	}
 	const struct ssp_entity *owner = path_owner(table->entity, &c->path);
-	const struct ssp_field *end = path_end(&c->path), *kind = kind_compared(owner, c);
+	const struct ssp_field *end = path_end(&c->path), *kind = kind_compared(c);
 	const char *alias = path_alias(sql, table, &c->path);
 	struct condition wide;
 	if (kind)

@@ -123,8 +123,18 @@ int kpi_run(struct context *cx, struct ssp_kpi_query *q, kpi_writer *writer)
 static int run(struct context *cx)
 {
 	struct ssp_kpi_query q = { 0 };
+	struct ssp_table *table = NULL;
+	bool bars = kpi_has_bars(cx);
+	int code = bars ? ssp_table_new(&table, &cx->error) : 0;
 
-	return kpi_run(cx, &q, ssp_kpi_report);
+	cx->style.table = table;
+	if (!code)
+		code = kpi_run(cx, &q, ssp_kpi_report);
+	cx->style.table = NULL;
+	if (!code && bars)
+		code = kpi_write_bars(cx, table);
+	ssp_table_free(table);
+	return code;
 }
 
 static const struct option options[] = {
@@ -137,6 +147,7 @@ static const struct option options[] = {
 	{ "compare", 0, "WITH", .words = ssp_kpi_compares,
 		.help = "compare with the period before or a year before; by week or month, each group with its own" },
 	{ "lines", 0, "FILE", .help = "file with your own lines and sets" },
+	{ "ascii", 0, NULL, .help = "draw bars on a terminal with plain characters" },
 	{ 0 }
 };
 

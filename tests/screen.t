@@ -37,7 +37,7 @@ done
 # Every list, and every report that needs no argument.
 jq -r '.nouns[] | .noun as $n | .verbs[] | select(.verb == "list" or ($n | IN("kpi", "report")) or
 	"\($n) \(.verb)" == "case load") | select(.args == "") | "\($n) \(.verb)"' "$T/d.json" >"$T/lists"
-printf '%s\n' 'kpi report --by team' 'kpi report --by officer' 'kpi report --compare previous' 'kpi report --set handbook' \
+printf '%s\n' 'kpi report --by team' 'kpi report --by officer' 'kpi report --compare previous' 'kpi report --by week --period 2026-11 --set handbook' 'kpi report --by week --period 2026-11 --compare previous --ascii' 'kpi report --set handbook' \
 	'kpi explain K01' 'case show C-2026-0001' 'referral show R-2026-0001' 'threshold check R-2026-0001' 'event list --columns *' \
 	'activity list --columns *' >>"$T/lists"
 while read -r list; do
@@ -58,6 +58,24 @@ unlike 'a column without values is left out' "$(head -n 1 "$T/seen")" next_revie
 on_terminal 200 ssp activity list "${NOON[@]}" --no-pager
 unlike 'on a wide terminal every column has room' "$SEEN" 'Not shown'
 like 'a pipe gets every column' "$(ssp case list "${NOON[@]}" | head -n 1)" next_review
+
+# Bars: beside the numbers of weeks and of a comparison, on a terminal alone.
+K06=(kpi report "${NOON[@]}" --no-pager --color never --set handbook --where key=K06)
+on_terminal 80 ssp "${K06[@]}" --by week --period 2026-11
+like 'R204 a terminal draws a bar beside the number of a week' "$SEEN" 'value +bar'
+like '  full at the greatest' "$SEEN" '█{10}'
+on_terminal 80 ssp "${K06[@]}" --by week --period 2026-11 --ascii
+like '  with --ascii in plain characters' "$SEEN" '#{10}'
+unlike '  alone' "$SEEN" '█'
+on_terminal 80 ssp "${K06[@]}" --period 2026-W47 --compare previous
+like 'R205 and beside a comparison both numbers as a line' "$SEEN" '[▁▂▃▄▅▆▇█]{2} [█▏▎▍▌▋▊▉]'
+on_terminal 80 ssp "${K06[@]}" --period 2026-W47
+unlike '  none where there is nothing beside it' "$SEEN" '█|bar'
+on_terminal 80 ssp "${K06[@]}" --by week --period 2026-11 --columns key,week
+unlike '  nor where nobody sees the number' "$SEEN" 'bar'
+unlike '  nor in a pipe' "$(ssp "${K06[@]}" --by week --period 2026-11)" '█|bar'
+on_terminal 80 ssp "${K06[@]}" --by week --period 2026-11 --format csv
+unlike '  nor in a format for programs' "$SEEN" '█|bar'
 
 # The pager: what is longer than the screen, on a terminal alone.
 cat >"$T/pager" <<'END'

@@ -135,6 +135,8 @@ static int tell_saved(struct saving *s)
 	tell_left_out(s);
 	if (s->n)
 		code = say_each_made(s->cx, s->done, s->n);
+	if (s->refused)
+		print_note(s->cx, "%ld refused", s->refused);
 	if (s->same)
 		print_note(s->cx, "%zu unchanged%s", s->same, s->cx->dry_run ? " (nothing was kept: --dry-run)" : "");
 	return code;
@@ -205,6 +207,7 @@ static const struct option options[] = {
 	{ "from", 0, "FILE|-", .help = "read the lines of the day, and save them in one act" },
 	{ "input", 0, "FILE|-", .help = "same as --from" },
 	{ "edit", 0, NULL, .help = "open the lines of the day in an editor, and save them in one act" },
+	{ "keep-going", 0, NULL, .help = "save the lines that are right, and name the others" },
 	{ 0 }
 };
 

@@ -59,7 +59,8 @@ void entries_free(struct saving *s);
 /* Reads the activities of the day anew. */
 int load_entries(struct saving *s);
 
-/* Reads the text line by line and saves what it says, in one transaction, which is kept where `keep` is set: all lines or none.
+/* Reads the text line by line and saves what it says, in one transaction, which is kept where `keep` is set: all lines or none,
+ * but with --keep-going those that are right.
  * A line that is wrong is told as an error, and the next one is read.
  *
  * SSP_E_DATA    "refused": at least one line is wrong. SSP_E_DENIED  the same, where the first was for want of permission. */

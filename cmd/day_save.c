@@ -309,11 +309,12 @@ static int save_lines(struct saving *s, char *text)
 	int code = load_entries(s);
 
 	s->n = s->same = 0;
+	s->refused = 0;
 	for (s->number = 1; !code && (line = strsep(&text, "\n")); s->number++) {
 		line[strcspn(line, "\r")] = '\0';
 		code = save_line(s, line);
 	}
-	if (code || !s->refused)
+	if (code || !s->refused || opt_flag(s->cx, "keep-going"))
 		return code;
 	fail_usage(s->cx, "refused", "%ld line%s refused, and nothing was kept", s->refused, s->refused == 1 ? " was" : "s were");
 	fail_usage_hint(s->cx, "correct each line that is named above, and save the lines again");

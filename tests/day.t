@@ -132,6 +132,11 @@ like 'nothing is kept' "$ERR" '^error: 18 lines were refused, and nothing was ke
 unlike 'not even the line that is right' "$(s day --officer 1001MD)" ' 0900 talk$'
 exits 0 'a comment is none of it' s day 2026-11-14 --officer 1001MD --from - <<<$'# 0900 talk -- not yet\n0930 message # as ever -- or so'
 is 'behind a line either' "$(s day 2026-11-14 --officer 1001MD | sed 1d | cut -d' ' -f2-)" '0930 message'
+run s day 2026-11-13 --officer 1001MD --from - --keep-going --dry-run <<<$'0930 message\n1500 ptrol'
+is 'a dry run that keeps going keeps nothing' "$RC $(s day 2026-11-13 --officer 1001MD | sed 1d)" '0 '
+run s day 2026-11-13 --officer 1001MD --from - --keep-going <<<$'0930 message\n1500 ptrol\n1600 talk topic=x'
+is 'R020 with --keep-going the lines that are right are saved, and the others are named' \
+	"$RC $(s day 2026-11-13 --officer 1001MD | sed 1d | cut -d' ' -f2-) $(grep -c '^error: ' <<<"$ERR") $(grep -c '^2 refused' <<<"$ERR")" '0 0930 message 2 1'
 exits 65 'in JSON the line is a number' s day --officer 1001MD --from - --json <<<'1500 ptrol'
 is 'and the field is named' "$(head -n 1 <<<"$ERR" | jq -c '.error | [.code, .line, .field]')" '[65,1,"kind"]'
 exits 65 'a NUL is no text' s day --officer 1001MD --from - < <(printf '1500 patrol\0')

@@ -1,8 +1,12 @@
-/* `ssp report weekly --bundle DIR`: the week in files, all from one moment of the store. No file names a young person. */
+/* `ssp report weekly --bundle DIR`: the week in files, all from one moment of the store. No file names a young person. An
+ * analyst of a shared store has no folder there: `--bundle -` gives the files as one archive. */
 #include <stdlib.h>
 #include <string.h>
 
+#include "archive.h"
+#include "caller.h"
 #include "folder.h"
+#include "gate.h"
 #include "messages.h"
 #include "options.h"
 #include "outfile.h"
@@ -47,11 +51,20 @@ static const struct {
 };
 enum { FILES = sizeof files / sizeof *files };
 
+static int fail_archive(struct context *cx)
+{
+	fail_usage(cx, "write-failed", "the archive could not be written completely");
+	return cx->error.code = SSP_E_WRITE;
+}
+
+/* Into the folder, or without one into the archive. */
 static int keep_file(struct context *cx, const char *folder, const char *name, const char *text, size_t n)
 {
 	char path[FOLDER_PATH];
 	struct outfile file;
 
+	if (!folder)
+		return archive_add(cx->out, name, text, n) ? 0 : fail_archive(cx);
 	snprintf(path, sizeof path, "%.4096s/%s", folder, name);
 	int code = outfile_open(cx, &file, path);
 	if (code)
@@ -137,29 +150,27 @@ static int write_files(const struct weekly *w, const char *folder)
 }
 
 /* Lines without a number, each with its reason. */
-static void say_blanks(const struct weekly *w)
+static void say_blanks(const struct weekly *w, FILE *out)
 {
 	char key[SSP_TEXT_SIZE], note[SSP_TEXT_SIZE];
 	size_t rows = ssp_table_count(w->tables[WEEKLY_KPI]), blank = 0;
 
 	for (size_t i = 0; i < rows; i++)
 		blank += weekly_value(w, WEEKLY_KPI, i, "value")->kind == SSP_NULL;
-	fprintf(w->cx->out, "%zu of %zu lines have a number\n", rows - blank, rows);
+	fprintf(out, "%zu of %zu lines have a number\n", rows - blank, rows);
 	for (size_t i = 0; i < rows; i++)
 		if (weekly_value(w, WEEKLY_KPI, i, "value")->kind == SSP_NULL)
-			fprintf(w->cx->out, "  blank %s: %s\n", weekly_text(w, WEEKLY_KPI, i, "key", key),
+			fprintf(out, "  blank %s: %s\n", weekly_text(w, WEEKLY_KPI, i, "key", key),
 				weekly_text(w, WEEKLY_KPI, i, "note", note));
 }
 
-static void say_bundle(const struct weekly *w, const char *path)
+static void say_bundle(const struct weekly *w, const char *path, FILE *out)
 {
-	FILE *out = w->cx->out;
-
 	fprintf(out, "%s: %s%s\n", w->period.name, w->complete, w->missing);
 	fprintf(out, "%s\n%s\n", w->title, w->late);
-	say_blanks(w);
+	say_blanks(w, out);
 	for (size_t i = 0; i < FILES; i++) {
-		fprintf(out, "%s %s/%s", w->cx->dry_run ? "would write" : "wrote", path, files[i].name);
+		fprintf(out, "%s %s%s%s", w->cx->dry_run ? "would write" : "wrote", path ? path : "", path ? "/" : "", files[i].name);
 		if (files[i].table != WEEKLY_TABLES)
 			fprintf(out, ": %zu rows", ssp_table_count(w->tables[files[i].table]));
 		putc('\n', out);
@@ -174,8 +185,37 @@ static int write_bundle(const struct weekly *w, const char *path)
 	if (!code && !w->cx->dry_run)
 		code = folder_end(w->cx, &folder, write_files(w, folder.temp));
 	if (!code)
-		say_bundle(w, path);
+		say_bundle(w, path, w->cx->out);
 	return code;
+}
+
+/* What is said goes where the archive does not. */
+static int write_archive(const struct weekly *w)
+{
+	struct context *cx = w->cx;
+	int code = 0;
+
+	if (caller_terminal(1)) {
+		fail_usage(cx, "bad-option", "an archive is not for a terminal");
+		return fail_usage_hint(cx, "write it to a file, or pass it on: ssp report weekly --bundle - | tar -x");
+	}
+	if (!cx->dry_run && !(code = write_files(w, NULL)) && !archive_end(cx->out))
+		code = fail_archive(cx);
+	if (!code && !opt_flag(cx, "quiet"))
+		say_bundle(w, NULL, stderr);
+	return code;
+}
+
+static int check_bundle(struct context *cx, const char *path)
+{
+	if (!path || !*path) {
+		fail_usage(cx, "missing-option", "--bundle needs the name of a new folder");
+		return fail_usage_hint(cx, "for example: --bundle 2026-W47; for one table use: ssp kpi report");
+	}
+	if (strcmp(path, "-") == 0 || !gate_principal())
+		return outfile_check(cx, path);
+	fail_usage(cx, "bad-option", "a shared store makes no folder for its callers");
+	return fail_usage_hint(cx, "take the files as an archive: ssp report weekly --bundle - | tar -x");
 }
 
 static int run(struct context *cx)
@@ -183,15 +223,11 @@ static int run(struct context *cx)
 	const char *path = opt(cx, "bundle");
 	struct weekly w = { 0 };
 
-	if (!path || !*path) {
-		fail_usage(cx, "missing-option", "--bundle needs the name of a new folder");
-		return fail_usage_hint(cx, "for example: --bundle 2026-W47; for one table use: ssp kpi report");
-	}
-	int code = outfile_check(cx, path);
+	int code = check_bundle(cx, path);
 	if (!code)
 		code = weekly_read(cx, &w);
 	if (!code)
-		code = write_bundle(&w, path);
+		code = strcmp(path, "-") == 0 ? write_archive(&w) : write_bundle(&w, path);
 	weekly_free(&w);
 	return code;
 }
@@ -199,7 +235,7 @@ static int run(struct context *cx)
 static const struct option options[] = {
 	{ "period", 0, "PERIOD", .help = "period to count; default: last-week" },
 	{ "set", 0, "SET", .help = "set of lines; default: the setting kpi.set" },
-	{ "bundle", 0, "DIR", .help = "new folder for the files" },
+	{ "bundle", 0, "DIR|-", .help = "new folder for the files; -: an archive (tar) on standard output" },
 	{ "lines", 0, "FILE", .help = "file with your own lines and sets" },
 	{ 0 }
 };
@@ -207,7 +243,7 @@ static const struct option options[] = {
 const struct command cmd_report_weekly = {
 	.noun = "report",
 	.verb = "weekly",
-	.flags = CMD_ALONE | CMD_OWNER,
+	.flags = CMD_ALONE,
 	.args = "",
 	.options = options,
 	.run = run,

@@ -35,6 +35,11 @@ exits 0 'R009 an officer of the other team logs one through sshd' by_ssh south "
 is 'the event names the owner of the key' "$(owner event list --format csv --no-header --columns who | grep -c "${SHARED}south")" 1
 exits 0 'an analyst counts through sudo' by_sudo ana kpi report --period this-week --format csv
 exits 0 'an analyst counts through sshd' by_ssh ana 'kpi report --period this-week --format csv'
+as ana sh -c "sudo -n -u $OWNER $SSP gate report weekly --period this-week --bundle - 2>/dev/null" | tar -xC "$T" --one-top-level=sudo
+is 'R204 an analyst takes the weekly bundle through sudo as an archive, whose files have the digests of its manifest' "$(jq -r '.files[] | "\(.sha256)  \(.name)"' "$T/sudo/manifest.json")" \
+	"$(cd "$T/sudo" && sha256sum kpi.csv by-team.csv by-officer.csv weekly.xlsx weekly.html mail.txt)"
+exits 77 'but it makes no folder there' by_sudo ana report weekly --period this-week --bundle "$T/folder"
+like '  and is told how' "$ERR" 'hint: send the file on standard input and give -'
 exits 0 'a sergeant reads the load' by_sudo serge case load
 exits 0 'cron runs a report' by_sudo cron kpi report --period last-week
 exits 77 'cron may not export cases' by_sudo cron export csv case

@@ -122,6 +122,10 @@ case list --as-of yesterday
 END
 
 # --- what is only there
+exits 0 'R204 the weekly bundle comes as an archive' via report weekly --period last-week --bundle -
+like '  with its manifest' "$OUT" 'manifest.json'
+exits 64 '  and no folder is made there' via report weekly --period last-week --bundle W47
+like '  which is said' "$ERR" 'hint: take the files as an archive: ssp report weekly --bundle - \| tar -x'
 exits 77 'no principal' by_via ghost case list
 like 'who hears why' "$ERR" "${SHARED}ghost may not use this store"
 exits 77 'a gate behind a gate is refused' as ana sudo -n -u "$OWNER" "$SSP" gate --via 'sudo -u x' case list

@@ -29,6 +29,12 @@ like 'each blank has its reason' "$(<out)" '^  blank K21: awaits surveys$'
 is 'the files' "$(cd W47 && echo *)" 'by-officer.csv by-team.csv kpi.csv mail.txt manifest.json weekly.html weekly.xlsx'
 is 'one read transaction behind that of the opening' "$(sed '1,/^sql: COMMIT/d' trace | grep -c '^sql: BEGIN')" 1
 
+# As an archive: the same files, and what is said is not in it.
+on report weekly --period 2026-W47 --set handbook --marking 'OFFICIAL' --bundle - 2>said | tar -xC . --one-top-level=tarred
+is 'R204 an archive has the same files' "$(cd tarred && sha256sum -- *.csv *.html *.txt)" "$(cd W47 && sha256sum -- *.csv *.html *.txt)"
+is '  and says the same beside it' "$(sed 's/wrote /wrote W47\//' said)" "$(<out)"
+empty '  a dry run writes none' "$(on report weekly --period 2026-W47 --bundle - --dry-run 2>/dev/null)"
+
 week() { on kpi report --period 2026-W47 --set handbook --format csv "$@"; }
 is 'R205 kpi.csv is the report compared with the week before' "$(<W47/kpi.csv)" "$(week --compare previous)"
 is 'R203 by-team.csv is the report by team' "$(<W47/by-team.csv)" "$(week --by team)"

@@ -103,4 +103,22 @@ own 'sum activity.minutes as hours where kind=assembly on day' '"over": "sum act
 is 'sums above and below' "$(rows | sort | xargs)" 'A-2026-0002 below 30 A-2026-0002 yes 30 A-2026-0003 below 60 A-2026-0003 yes 60 A-2026-0004 below null A-2026-0004 yes null'
 own 'trend X2' '"about": "x"}, { "key": "X2", "name": "two", "category": "C", "label": "l", "unit": "count", "measure": "distinct activity.school on day"'
 is 'a trend of how many different' "$(explained)" '[2,null]'
+
+# What a stored line needs, and what its note gives beside it.
+cat >"$T/more.json" <<'END'
+{ "schema": 1, "lines": [
+	{ "key": "X1", "name": "one", "category": "C", "label": "assemblies", "unit": "count", "measure": "count activity where kind=assembly on day",
+	  "note": "also X2", "needs": "count absence where kind=court from from until to during" },
+	{ "key": "X2", "name": "two", "category": "C", "label": "arches", "unit": "count", "measure": "count activity where kind=arch on day" } ],
+  "sets": [{ "name": "own", "lines": ["X1"] }] }
+END
+k kpi define -q "$T/more.json" >/dev/null
+stored() { k kpi report --period this-week --set own --format jsonl "$@" | jq -r '[.value, .note] | @csv'; }
+is 'R206 a stored line has no number without what it needs' "$(stored)" ',"n/a (no absence in period)"'
+k absence add -q --officer 1001MD --kind court --from 2026-11-16 --to 2026-11-16 >/dev/null
+is 'R206 and has it with that, and in its note the number of another line' "$(stored)" '3,"arches 1"'
+is 'R206 of each group its own' "$(stored --by officer | grep arches)" "$(k kpi report --period this-week --lines "$T/more.json" --set own --by officer --format jsonl |
+	jq -r '[.value, .note] | @csv' | grep arches)"
+sed -i 's/also X2/also X9/' "$T/more.json"
+exits 78 'R206 a line that its note names must be there' k kpi define "$T/more.json"
 finish

@@ -78,6 +78,14 @@ if [ -n "${SSP_LONG:-}" ] && command -v chromium >/dev/null; then
 		is "nothing is wider than a window of $width" "$(chromium --headless --no-sandbox --disable-gpu --window-size=$width,1000 \
 			--dump-dom "file://$T/measured.html" 2>/dev/null | grep -o '<title>[^<]*')" '<title>true'
 	done
+	chromium --headless --no-sandbox --disable-gpu --no-pdf-header-footer --print-to-pdf=W47.pdf "file://$T/W47/weekly.html" >/dev/null 2>&1
+	is 'each printed page is A4' "$(grep -ao '/MediaBox *\[[^]]*\]' W47.pdf | sort -u)" '/MediaBox [0 0 594.95996 841.91998]'
+	like '  and there are few of them' "$(grep -ac '/Type /Page$' W47.pdf)" '^[2-5]$'
+	# what a screen reader meets: each figure is named by its title and described by its text, and its table has heads
+	sed 's/<meta http-equiv[^>]*>//; s#</body>#<script>document.title = [...document.querySelectorAll("figure")].map(f => { const s = f.querySelector("svg"), ids = s.getAttribute("aria-labelledby").split(" "); return s.getAttribute("role") + ids.every(i => document.getElementById(i).textContent.length > 3) + (f.querySelectorAll("table th").length > 1 || (f.nextElementSibling || f).querySelectorAll("th").length > 1) }).join()</script></body>#' \
+		W47/weekly.html >read.html
+	is 'each figure has a title, a description and a table' "$(chromium --headless --no-sandbox --disable-gpu --dump-dom "file://$T/read.html" \
+		2>/dev/null | grep -o '<title>[^<]*')" '<title>imgtruetrue,imgtruetrue,imgtruetrue,imgtruetrue'
 fi
 
 # What came late for the week before, since it was frozen.

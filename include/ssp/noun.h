@@ -131,7 +131,8 @@ SSP_API SSP_CHECK int ssp_record_lacks(struct ssp *ssp, const struct ssp_record 
 SSP_API SSP_CHECK int ssp_record_misfits(struct ssp *ssp, const struct ssp_record *record,
 	int (*each)(void *self, const struct ssp_lack *lack), void *self);
 
-/* The same and what it lacks (ssp_record_lacks) for an edited row, which it reads again. SSP_E_NOTFOUND, SSP_E_USAGE as ssp_edit for `key`. */
+/* The same and what it lacks (ssp_record_lacks) for an edited row, which it reads again. SSP_E_NOTFOUND, SSP_E_USAGE as
+ * ssp_edit for `key`. */
 SSP_API SSP_CHECK int ssp_edit_misfits(struct ssp *ssp, const struct ssp_entity *entity, const char *key,
 	int (*each)(void *self, const struct ssp_lack *lack), void *self);
 

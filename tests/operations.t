@@ -99,4 +99,42 @@ exits 77 'R009 an officer refers nobody of another team' as pc-north outref add 
 like 'who has read or written about a child is told' "$(s event list --about Y-2026-0001 --format csv)" ',outref add,O-2026-0001,'
 exits 0 'R096 a referral has its scheme, date, consent and outcome' s outref add --yp Y-2026-0001 --scheme mentoring --officer 1001MD --day 2025-11-02 \
 	--consent given --outcome accepted --outcome-on 2025-11-10
+
+# --- what a team does, each kind once in one batch in a week of its own: kept with what it takes, and counted where it counts
+while IFS='|' read -r name kind rest; do
+	printf '%s|%s|%s\n' "$name" "$kind" "$rest"
+done >"$T/kinds" <<'END'
+R134 a screening arch, with consent, kit and how many were screened|arch|--school-consent yes --screening-kit both --screened 140
+R141 a preventative project|project|--topic gangs --facilitator 'youth service'
+R142 an activity on hate crime|hate-crime-activity|--topic hate-crime --audience pupils --teacher-present yes
+R145 messages, by medium|message|--channel newsletter --quantity 3
+R146 help with an investigation|assist-statement|
+R150 a truancy patrol with the truancy team|truancy-patrol|--intel-led yes --intel-ref CR9 --partner truancy-team
+R151 a visit on crime prevention|prevention-visit|
+R152 a visit to a primary school|primary-visit|--year-group 6
+R153 an open day|open-day|--audience parents --listeners 80
+R154 a business that turned to the team|community-contact|--caller business
+R155 a meeting with staff|staff-meeting|--audience governors
+R159 a map of safety|safety-mapping|--mapped online
+R160 R225 an assessment of a site, also before a holiday|security-assessment|
+END
+while IFS='|' read -r name kind rest; do
+	echo "activity add -q --kind $kind --officer 1001MD --school 100841 --at '2026-12-08 10:00' $rest"
+done <"$T/kinds" >"$T/lines"
+run ssp batch --as-of '2026-12-08 12:00' <"$T/lines"
+is 'a day of many kinds' "$RC $ERR" "0 $(wc -l <"$T/lines") done, 0 refused"
+ssp activity list --as-of 2026-12-09 --period 2026-12-08 --json --columns '*' | jq -c '.rows[]' >"$T/rows"
+while IFS='|' read -r name kind rest; do
+	is "$name" "$(jq -r --arg k "$kind" 'select(.kind == $k) | [.school_consent, .screening_kit, .screened, .topic, .facilitator, .audience, .teacher_present, .channel,
+		(select(.quantity != 1) | .quantity), .intel_led, .intel_ref, .partners, .year_groups, .listeners, .caller, .mapped] | flatten | map(select(. != null) |
+		if . == true then "yes" else tostring end) | join(" ")' "$T/rows")" "$(eval "set -- $rest"; while [ $# -gt 0 ]; do printf '%s ' "$2"; shift 2; done | sed 's/ $//')"
+done <"$T/kinds"
+done_on() { ssp kpi report --as-of 2026-12-09 --set handbook --period 2026-12-08 --json | jq -r --arg k "$1" '.rows[] | select(.key == $k).value'; }
+is 'R134 R141 R142 R145 R146 and the lines that they feed' "$(for key in K07 K16 K17 K22 K24; do done_on $key; done | xargs)" '1 1 1 3 1'
+ssp plan draw 2026-12 --team north --as-of 2026-12-09 -q >/dev/null 2>&1
+ssp plan draw 2026-12 --team south --as-of 2026-12-09 -q >/dev/null 2>&1
+is 'R225 the checklist before the holidays is done where a site was assessed in December' \
+	"$(ssp plan list --as-of 2026-12-09 --where guide=holiday-security --columns team,entries,state --sort team --format csv --no-header | xargs)" \
+	'north,1,done south,0,now'
+is 'R156 C62 no kind has to be done: without targets nothing is judged' "$(ssp kpi report --as-of 2026-12-09 --set handbook --period 2026-W49 --json | jq '[.rows[] | select(.status != null)] | length')" 0
 finish

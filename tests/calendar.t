@@ -145,4 +145,16 @@ for name in 2026-11 friday last-week AY2026/27 next-friday; do
 done
 exits 64 'a time does not end before it begins' s calendar add --key x-2026 --kind other --from 2026-11-02 --to 2026-11-01
 exits 0 'without a store the other words are known' env SSP_STORE="$T/none.db" "$BUILD/ssp" date explain last-week
+
+# A school day of an activity is one of the calendar: the rule is in SQL and in the count of days, and both say the same.
+{
+	echo kind,officers,at
+	for n in $(seq 0 150); do echo "advise-staff,1001MD,$(date -u -d "2026-08-25 +$n days" +%F)T12:00"; done
+} >"$T/days.csv"
+ssp activity import -q "$T/days.csv" --as-of 2027-02-01 >/dev/null 2>&1
+for span in 2026-08-25..2026-10-01 2026-10-02..2026-11-15 2026-11-16..2026-12-31 2027-01-01..2027-01-22; do
+	is "R221 the school days of activities are those of the calendar, $span" \
+		"$(ssp activity list --as-of 2027-02-01 --where kind=advise-staff --where on_school_day=yes --period $span --format csv --no-header | wc -l)" \
+		"$(ssp date explain --as-of 2027-02-01 $span --columns school_days --format csv --no-header)"
+done
 finish

@@ -54,7 +54,7 @@ is 'who takes a reason' "$(jq -r '[.nouns[] | .noun as $n | .verbs[] | select(an
 "'outref add, outref edit, outref void, share add, share edit, share void, meeting add, meeting edit, meeting void, meeting record, attendee add, attendee edit, '"\
 "'research add, research edit, research void, item add, item edit, safety add, safety edit, safety void, safeguard add, safeguard edit, '"\
 "'justice add, justice edit, justice void, activity add, activity edit, activity void, find add, find edit, find void, intel add, '"\
-"'intel edit, intel void, mailbox add, mailbox edit, mailbox close, task add, task edit, task void, exception answer'
+"'intel edit, intel void, plan add, plan edit, mailbox add, mailbox edit, mailbox close, task add, task edit, task void, exception answer'
 while IFS='|' read -r noun verb takes; do
 	refused=
 	help=$(ssp "$noun" ${verb:+"$verb"} --help)

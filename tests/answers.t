@@ -1,6 +1,7 @@
 #!/bin/bash
 # Answers to the questions of the threshold, however they come: as options, JSON, form, CSV and batch (R087, tri-state
 # answers). The checks themselves are in threshold.t and casework.t.
+SPLITS=1
 . tests/lib.sh
 small_store
 on() { ssp "$@" "${NOW[@]}"; }

@@ -29,7 +29,7 @@ is 'a name with a blank and a number sign' "$(ssp school show 900002 --format cs
 
 printf '%s' '{"given":"Ann","family":"Oak","dob":"2012-03-04","school":900001}' >"$T/child.json"
 is 'a reference is bound and used' "$(batch <<END
-@y = yp add --from $T/child.json
+@y = yp add --from "$T/child.json"
 @r = referral add --yp @y --school=900001 --source school --received 2026-11-16
 referral edit @r --mash done
 END
@@ -93,12 +93,12 @@ done <<END
 77|the same by another name|school export
 65|init|init
 65|migrate|migrate
-65|a batch in a batch|batch $T/child.json
-65|a backup|backup create $T/backup
-65|a restore|backup restore $T/child.json
-65|another store|school list --store $T/other
+65|a batch in a batch|batch "$T/child.json"
+65|a backup|backup create "$T/backup"
+65|a restore|backup restore "$T/child.json"
+65|another store|school list --store "$T/other"
 65|another person|school list --as nobody
-65|a file of its own|export csv school -o $T/file.csv
+65|a file of its own|export csv school -o "$T/file.csv"
 65|standard input|yp add --from -
 65|help|school add --help
 65|an open quotation mark|school add --name "Oak
@@ -107,7 +107,7 @@ done <<END
 65|a name for what has no reference|@x = school list
 65|no such command|scool list
 65|no such reference|yp show Y-2026-0999
-66|a file that is not there|yp add --from $T/absent.json
+66|a file that is not there|yp add --from "$T/absent.json"
 END
 is 'a NUL byte' "$(printf 'school li\0st\n' | batch)" 65
 is 'no file was made by a refused line' "$(ls "$T/file.csv" 2>/dev/null)" ''

@@ -1,6 +1,7 @@
 #!/bin/bash
 # --dry-run: every command runs with it and leaves the store, and the folder that it lies in, as they were. Each that
 # writes is run again without it, so that it is certain that there was something to be kept from writing.
+SPLITS=1
 . tests/lib.sh
 small_store
 DB=$T/data/ssp/store.db

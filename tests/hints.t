@@ -1,6 +1,7 @@
 #!/bin/bash
 # Every error has a hint, and what a hint says can be done: a table of errors of every code, and every command that a hint
 # names.
+SPLITS=1
 . tests/lib.sh
 small_store
 store=$XDG_DATA_HOME/ssp/store.db

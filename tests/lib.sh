@@ -5,6 +5,8 @@ export LC_ALL=C.UTF-8 TZ=UTC TERM=dumb
 unset SSP_STORE XDG_CONFIG_HOME SSP_AS SSP_FORMAT 2>/dev/null
 BUILD=$(realpath "${BUILD:-build}")
 PATH=$BUILD:$PATH
+# A test that splits its commands at blanks says SPLITS=1, and has no blank in the name of its folder.
+case ${SPLITS:+${TMPDIR:-}} in *[[:space:]]*) export TMPDIR=/tmp ;; esac
 T=$(mktemp -d) || exit 1
 trap 'rm -rf "$T"' EXIT
 export XDG_DATA_HOME=$T/data XDG_CONFIG_HOME=$T/config HOME=$T

@@ -1,5 +1,6 @@
 #!/bin/bash
 # The day of an officer: lines in, saved in one act; lines out, edited and read back.
+SPLITS=1
 . tests/lib.sh
 export SSP_STORE=$T/d.db
 small_store

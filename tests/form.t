@@ -1,5 +1,6 @@
 #!/bin/bash
 # `add` on a terminal: what is missing is asked for in the editor; in scripts it is refused.
+SPLITS=1
 . tests/lib.sh
 command -v script >/dev/null || { echo '1..0 # SKIP no script(1) here'; exit 0; }
 small_store

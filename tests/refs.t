@@ -88,7 +88,7 @@ while read -r role noun field option fixed ref add edit import; do
 	if may "$add"; then
 		refused "$name: add by a file" 77 as "$who" "$noun" add --json --input "$T/new.json"
 		refused "$name: add by an option" 77 as "$who" "$noun" add --json --input "$T/rest.json" --"$option" "$foreign"
-		refused "$name: add in a batch" 77 as "$who" batch --json <<<"$noun add --input $T/new.json"
+		refused "$name: add in a batch" 77 as "$who" batch --json <<<"$noun add --input \"$T/new.json\""
 		refused "$name: add dry" 77 as "$who" "$noun" add --json --dry-run --input "$T/new.json"
 	fi
 	if may "$edit" && [ "$fixed" = false ]; then
@@ -114,7 +114,7 @@ WRONG=''
 while IFS=$'\t' read -r noun imports json; do
 	echo "$json" >"$T/new.json"
 	refused "$noun: add" 77 as sergeant-north "$noun" add --json --input "$T/new.json"
-	refused "$noun: in a batch" 77 as sergeant-north batch --json <<<"$noun add --input $T/new.json"
+	refused "$noun: in a batch" 77 as sergeant-north batch --json <<<"$noun add --input \"$T/new.json\""
 	[ "$imports" = yes ] || continue
 	refused "$noun: import" 65 as sergeant-north "$noun" import --json "$T/new.json"
 	as sergeant-north "$noun" import --keep-going --rejects "$T/rejects" "$T/new.json" >/dev/null 2>&1

@@ -61,7 +61,7 @@ fill() {
 	fill_by --as-of '2026-11-18 14:00' <<-END
 	@r = referral add --yp $(cat "$T/yp") --source school --mash 'done' --fact g1=yes --fact g3=yes --fact t1=yes
 	threshold check @r
-	@c = referral accept @r --reason meets-threshold --reason-file $T/words
+	@c = referral accept @r --reason meets-threshold --reason-file "$T/words"
 	case assign @c --officer 1001MD
 	activity edit A-2026-0002 --case @c
 	@d = referral add --yp $(cat "$T/yp") --source school --mash n/a --received 2025-12-31

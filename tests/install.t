@@ -1,6 +1,7 @@
 #!/bin/bash
 # What is installed works from where it was put, other programs can be built with it, and uninstall leaves nothing.
 # SSP_RELEASE: the program that people install
+SPLITS=1
 . tests/lib.sh
 made() { make -s BUILD="${BUILD#"$PWD"/}" "$@"; }
 left() { find "$1" ! -type d 2>/dev/null; }

@@ -77,7 +77,7 @@ absolute() { # NOUN FIELD FILE-EXT CONTENT: refused, with the field named, and n
 	printf "$4" >"$T/dated.$3"
 	exits 65 "A file gives every date in full: $1.$2, $3: ${4//$'\n'/ }" ssp "$1" import "${NOW[@]}" "$T/dated.$3"
 	after=$(ssp "$1" list --columns ref --format csv)
-	like "says where ($2)" "$ERR" "^[^ ]*dated.$3:[0-9]:$2: "
+	like "says where ($2)" "$ERR" "^[^:]*/dated.$3:[0-9]:$2: "
 	is "and keeps nothing ($2)" "$after" "$before"
 }
 for value in '' 1530 15:30 1500-1630 'monday 15:30' 'yesterday 15:30' now 2026-11-17 '17/11/26 15:30'; do

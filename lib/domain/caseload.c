@@ -11,6 +11,7 @@
 #include "domain/reason.h"
 #include "domain/record_event.h"
 #include "domain/referral.h"
+#include "domain/row_rule.h"
 #include "model/entities.h"
 #include "store/stmt.h"
 #include "util/fail.h"
@@ -44,11 +45,11 @@ static int insert_case(struct ssp *ssp, struct ssp_record *record)
 	return code ? code : noun_insert(ssp, record);
 }
 
-static int record_opening(struct ssp *ssp, const struct ssp_record *record)
+static int record_opening(struct ssp *ssp, const struct ssp_record *record, const struct event *more)
 {
 	int code = episode_note(ssp, record);
 
-	return code ? code : record_event(ssp, "collect", record, NULL);
+	return code ? code : record_event(ssp, "collect", record, more);
 }
 
 /* What a case takes over from its referral; what was given stays. */
@@ -70,7 +71,7 @@ int case_open(struct ssp *ssp, const struct ssp_record *referral, struct ssp_rec
 
 	if (!code)
 		code = insert_case(ssp, record);
-	return code ? code : record_opening(ssp, record);
+	return code ? code : record_opening(ssp, record, NULL);
 }
 
 static int check_referral_of(struct ssp *ssp, const struct ssp_record *referral)
@@ -112,7 +113,9 @@ static int from_referral(struct ssp *ssp, struct ssp_record *record)
  * have been filled in. What is refused then is rolled back. */
 int ssp_case_open(struct ssp *ssp, struct ssp_record *record)
 {
+	struct event ev = { 0 };
 	struct scope scope;
+	uint64_t broken;
 	int code = access_scope(ssp, "case", "open", &scope, NULL);
 
 	if (!code)
@@ -127,7 +130,11 @@ int ssp_case_open(struct ssp *ssp, struct ssp_record *record)
 	if (!code)
 		code = noun_guard_new(ssp, record, &scope);
 	if (!code)
-		code = record_opening(ssp, record);
+		code = row_rules_broken(ssp, record, &broken);
+	if (!code)
+		code = row_rules_obey(ssp, record, broken, &ev);
+	if (!code)
+		code = record_opening(ssp, record, &ev);
 	return store_end(ssp, code);
 }
 

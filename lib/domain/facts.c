@@ -167,7 +167,7 @@ static int add_answer(struct ssp *ssp, struct ssp_facts *facts, const struct ssp
 
 /* G1 is answered by the school of the referral: it is one of the borough unless it has another authority than the setting
  * borough.authority says. Where the referral has no school, the question is asked. */
-static int add_computed(struct ssp *ssp, int64_t referral, const struct ssp_policy *policy, struct ssp_facts *facts)
+static int add_school_answer(struct ssp *ssp, int64_t referral, const struct ssp_policy *policy, struct ssp_facts *facts)
 {
 	const char *authority;
 	int64_t answer;
@@ -185,12 +185,29 @@ static int add_computed(struct ssp *ssp, int64_t referral, const struct ssp_poli
 	return add_answer(ssp, facts, policy, "g1", answer == 1 ? "yes" : "no");
 }
 
+/* G3 is answered by the times in which another team manages the young person, where some are kept: yes when none lasts. */
+static int add_managed_answer(struct ssp *ssp, int64_t referral, const struct ssp_policy *policy, struct ssp_facts *facts)
+{
+	char today[SSP_DATE_SIZE];
+	int64_t answer;
+	int code = stmt_int(ssp, &answer, 0,
+		"SELECT max(CASE WHEN m.\"from\" <= ?2 AND (m.until IS NULL OR m.until >= ?2) THEN 2 ELSE 1 END)"
+		" FROM referral r JOIN managed m ON m.yp = r.yp WHERE r.id = ?1 AND m.voided IS NULL", "it", referral,
+		ssp_day_format(ssp->clock.today, today));
+
+	if (code || !answer || !asks_fact(policy, "g3"))
+		return code;
+	return add_answer(ssp, facts, policy, "g3", answer == 1 ? "yes" : "no");
+}
+
 int facts_load(struct ssp *ssp, int64_t referral, const struct ssp_policy *policy, struct ssp_facts *facts)
 {
 	_cleanup_stmt_ struct stmt *st = NULL;
 
 	*facts = (struct ssp_facts){ 0 };
-	int rc = add_computed(ssp, referral, policy, facts);
+	int rc = add_school_answer(ssp, referral, policy, facts);
+	if (!rc)
+		rc = add_managed_answer(ssp, referral, policy, facts);
 	if (!rc)
 		rc = open_latest_answers(ssp, referral, &st);
 	while (!rc && (rc = stmt_step(st)) == 1)

@@ -50,6 +50,10 @@ static const struct ssp_field computed[] = {
 		" AND {activity a.voided} IS NULL AND coalesce((SELECT k.\"like\" FROM term k"
 		" WHERE k.key = 'activity-kind:' || {activity a.kind}), {activity a.kind}) IN " CONTACTS ")",
 		.help = "last day on which somebody saw the young person or the family" },
+	{ "managed_elsewhere", SSP_BOOL, .sql = "CASE WHEN EXISTS (SELECT 1 FROM managed m WHERE {managed m.yp} = {yp}"
+		" AND {managed m.voided} IS NULL AND {managed m.from} <= {@today}"
+		" AND ({managed m.until} IS NULL OR {managed m.until} >= {@today})) THEN 1 ELSE 0 END",
+		.help = "yes if another team manages the young person today" },
 	{ 0 }
 };
 

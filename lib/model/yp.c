@@ -29,10 +29,22 @@ static const struct ssp_field fields[] = {
 #define ACADEMIC_YEAR(date) "(CAST(substr(" date ", 1, 4) AS INTEGER) - CASE WHEN substr(" date ", 6, 2) < '09' THEN 1 ELSE 0 END)"
 
 /* Somebody born in an academic year begins year 7 twelve years later (section 4.3). The group does not tell a date of birth. */
+#define YEAR_GROUP "(" ACADEMIC_YEAR("{@today}") " - " ACADEMIC_YEAR("{dob}") " - 5)"
+
+/* A birthday on 29 February is on 1 March where the year has no such day. */
 static const struct ssp_field computed[] = {
 	{ "year_group", SSP_INT, .help = "year group today: 0 is Reception; empty outside school age",
-		.sql = "(SELECT g.year FROM (SELECT " ACADEMIC_YEAR("{@today}") " - " ACADEMIC_YEAR("{dob}") " - 5 AS year) g"
-			" WHERE g.year BETWEEN 0 AND 13)" },
+		.sql = "(SELECT g.year FROM (SELECT " YEAR_GROUP " AS year) g WHERE g.year BETWEEN 0 AND 13)" },
+	{ "key_stage", SSP_TEXT, .help = "key stage today: EY, or KS1 to KS4; empty outside years 0 to 11",
+		.sql = "(SELECT CASE WHEN g.year = 0 THEN 'EY' WHEN g.year <= 2 THEN 'KS1' WHEN g.year <= 6 THEN 'KS2'"
+			" WHEN g.year <= 9 THEN 'KS3' ELSE 'KS4' END FROM (SELECT " YEAR_GROUP " AS year) g WHERE g.year BETWEEN 0 AND 11)" },
+	{ "age", SSP_INT, SSP_PERSONAL, .help = "age in years today",
+		.sql = "(CAST(substr({@today}, 1, 4) AS INTEGER) - CAST(substr({dob}, 1, 4) AS INTEGER)"
+			" - CASE WHEN substr({@today}, 6) < substr({dob}, 6) THEN 1 ELSE 0 END)" },
+	{ "educated_until", SSP_DATE, SSP_PERSONAL,
+		.help = "18th birthday, until which education or training lasts; empty if born before 1 September 1997",
+		.sql = "CASE WHEN {dob} >= '1997-09-01' THEN CAST(CAST(substr({dob}, 1, 4) AS INTEGER) + 18 AS TEXT)"
+			" || CASE WHEN substr({dob}, 6) = '02-29' THEN '-03-01' ELSE substr({dob}, 5) END END" },
 	{ 0 }
 };
 

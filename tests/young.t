@@ -1,0 +1,21 @@
+#!/bin/bash
+# What follows from the date of birth of a young person, on any day.
+. tests/lib.sh
+small_store
+at() { ssp yp show Y-2026-0001 --columns "$2" --as-of "$1T12:00Z" --format csv --no-header "${@:3}"; } # DAY COLUMNS
+born() { echo "{\"dob\":\"$1\"}" | ssp yp edit -q Y-2026-0001 --input - "${NOW[@]}" >/dev/null; }
+open() { at "$1" "$2" --identifying; }
+
+born 2012-08-31
+is 'R066 the youngest of a year: last day of year 10, and first of year 11' "$(at 2027-08-31 year_group,key_stage) $(at 2027-09-01 year_group,key_stage)" '10,KS4 11,KS4'
+is 'R066 each stage begins with its year' "$(for y in 2016 2017 2019 2023 2026 2028; do at $y-09-01 key_stage; done | paste -sd' ')" 'EY KS1 KS2 KS3 KS4 ""'
+is 'R066 the age changes on the birthday' "$(open 2026-08-30 age) $(open 2026-08-31 age)" '13 14'
+is 'R067 education lasts until the 18th birthday' "$(open 2026-11-18 educated_until)" 2030-08-31
+is 'R066 the age is masked, as the date of birth is' "$(at 2026-11-18 age,educated_until)" '***,***'
+exits 64 'R066 and is no condition' ssp yp list --where age=14
+born 2012-02-29
+is 'R066 a birthday on 29 February is on 1 March in other years' "$(open 2026-02-28 age) $(open 2026-03-01 age) $(open 2028-02-29 age)" '13 14 16'
+is 'R067 the 18th birthday too' "$(open 2026-11-18 educated_until)" 2030-03-01
+born 1997-08-31
+is 'R067 nobody born before September 1997' "$(open 2012-11-18 educated_until)" '""'
+finish

@@ -46,7 +46,7 @@ cd "$copy" || exit 1
 make -s -j2 BUILD=build CFLAGS=-O0 all >"$T/made" 2>&1 || { fail 'it builds' "$(tail -n 5 "$T/made")"; finish; }
 pass 'it builds'
 sh man/update.sh build/ssp
-for noun in panel attendee action; do
+for noun in panel subject action; do
 	like "make man begins the page of $noun" "$(cat "man/ssp-$noun.1")" "begin commands $noun"
 done
 tests='describe children tables plans names layers'
@@ -66,8 +66,8 @@ done
 PATH=$copy/build:$PATH
 export LD_LIBRARY_PATH=$copy/build
 small_store
-n_rows() { for noun in panel attendee action; do ssp "$noun" list --format csv --no-header | wc -l; done | paste -sd' '; }
-all='"day":"2026-11-17","chair":"1001MD","attendees":[{"yp":"Y-2026-0001","present":true},{"yp":"Y-2026-0002"}],"actions":[{"officer":"1001MD","what":"Visit"}]'
+n_rows() { for noun in panel subject action; do ssp "$noun" list --format csv --no-header | wc -l; done | paste -sd' '; }
+all='"day":"2026-11-17","chair":"1001MD","subjects":[{"yp":"Y-2026-0001","present":true},{"yp":"Y-2026-0002"}],"actions":[{"officer":"1001MD","what":"Visit"}]'
 run ssp panel record 100840 "${NOW[@]}" --input - <<<"{$all}"
 is 'one act records all three' "$RC $OUT $(n_rows)" '0 recorded PN-2026-0001 1 2 1'
 is 'it has one event, which names them' "$(ssp event list --columns verb,reference,also --format csv --no-header | tail -n 1)" \
@@ -75,18 +75,18 @@ is 'it has one event, which names them' "$(ssp event list --columns verb,referen
 for yp in 1 2; do
 	like "and young person $yp" "$(ssp event list --about "Y-2026-000$yp" --format csv)" 'collect.*PN-2026-0001'
 done
-is 'show has both lists' "$(ssp panel show PN-2026-0001 --json | jq -c '.row | [.attendees, .actions] | map(length)')" '[2,1]'
+is 'show has both lists' "$(ssp panel show PN-2026-0001 --json | jq -c '.row | [.subjects, .actions] | map(length)')" '[2,1]'
 run ssp action edit PM-2026-0001 "${NOW[@]}" --by 2026-11-20
 due() { ssp due --as-of 2026-11-21 --where duty=panel-action --columns ref,what,owner,team,school,age --format csv --no-header; }
 is 'R213 a duty is a row of data' "$(due)" 'PM-2026-0001,do what the panel agreed: Visit,1001MD,north,100840,1'
 ssp action edit -q PM-2026-0001 --as-of 2026-11-21 --done 2026-11-20
 is 'R213 which what is done ends' "$(due)" ''
-run ssp panel record 100840 "${NOW[@]}" --day 2026-11-16 --chair 1001MD --attendee Y-2026-0001=yes --action 'officer=1002MD;what=Write;by=2026-11-15'
+run ssp panel record 100840 "${NOW[@]}" --day 2026-11-16 --chair 1001MD --subject Y-2026-0001=yes --action 'officer=1002MD;what=Write;by=2026-11-15'
 is 'a rule of a child stops all of it' "$RC $(n_rows)" '64 1 2 1'
 run ssp panel record 100840 "${NOW[@]}" --input - --json <<<"{${all/Y-2026-0002/Y-2026-0099}}"
-is 'a fault of a child names its place' "$RC $(jq -r '.error | "\(.id) \(.file) \(.field)"' <<<"$ERR")" '65 no-such-row standard input attendees[1].yp'
-run ssp panel edit PN-2026-0001 "${NOW[@]}" --input - <<<'{"minutes":50,"attendees":[{"ref":"PA-2026-0002","present":true},{"yp":"Y-2026-0001"}]}'
-is 'an edit changes one child and adds another' "$RC $OUT $(ssp attendee list --columns yp,present --format csv --no-header | paste -sd' ')" \
+is 'a fault of a child names its place' "$RC $(jq -r '.error | "\(.id) \(.file) \(.field)"' <<<"$ERR")" '65 no-such-row standard input subjects[1].yp'
+run ssp panel edit PN-2026-0001 "${NOW[@]}" --input - <<<'{"minutes":50,"subjects":[{"ref":"PA-2026-0002","present":true},{"yp":"Y-2026-0001"}]}'
+is 'an edit changes one child and adds another' "$RC $OUT $(ssp subject list --columns yp,present --format csv --no-header | paste -sd' ')" \
 	'0 changed PN-2026-0001 Y-2026-0001,yes Y-2026-0002,yes Y-2026-0001,no'
 is 'in one act' "$(ssp event list --columns act,verb,reference,also --format jsonl | jq -sr '(.[-1].act) as $a | .[] | select(.act == $a) |
 	"\(.verb) \(.reference) \(.also // "")"')" 'alter PA-2026-0002 
@@ -95,7 +95,7 @@ run ssp panel edit PN-2026-0001 "${NOW[@]}" --json --input - <<<'{"actions":[{"r
 is 'of another parent there is none' "$RC $(jq -r '.error | "\(.id) \(.field)"' <<<"$ERR")" '65 no-such-row actions[0].ref'
 ssp principal add -q --key an-analyst --role analyst >/dev/null
 exits 77 'who may not add does not record' ssp --as an-analyst panel record 100840 "${NOW[@]}" --input - <<<"{$all}"
-sed -i 's/"panel":      { "record": "ATT---" },/&\n    "attendee":   { "add": "A-----" },/' lib/data/roles.json
+sed -i 's/"panel":      { "record": "ATT---" },/&\n    "subject":   { "add": "A-----" },/' lib/data/roles.json
 ssp principal add -q --key an-officer --role officer --team north >/dev/null
 make -s -j2 BUILD=build CFLAGS=-O0 all >"$T/made" 2>&1
 exits 77 'who may not add a child adds none with its parent' ssp --as an-officer panel record 100840 "${NOW[@]}" --input - <<<"{$all}"

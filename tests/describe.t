@@ -24,7 +24,9 @@ empty 'every noun, verb, option and field has a line of help without a full stop
 	(.global_options[], .lone_options[] | "--\(.name): \(.help)")' "$T/d.json" |
 	grep -E ': (null)?$|\.$|: [^:]*[[:upper:]][[:lower:]]+ing:' | grep -v '\.\.\.$')"
 # The first words of help. A new verb adds its own here.
-imperatives='accept add answer assign change check close convert count create define describe dismiss edit erase explain export find freeze import list make migrate open print record redirect reject reopen replace return run show verify void withdraw write
+imperatives='accept add answer assign change check close convert count create define describe dismiss edit erase explain export find
+freeze import list make migrate open print record redirect reject reopen replace return run show verify void withdraw
+write'
 empty 'the help of a command begins with an imperative verb' "$(jq -r --arg w "$imperatives" '($w | split("[ \n]+"; null)) as $w |
 	.nouns[] | .noun as $n | .verbs[] | select(.help | split(" ")[0] | IN($w[]) | not) | "\($n) \(.verb): \(.help)"' "$T/d.json")"
 empty 'the help of a common verb names rows of its noun' "$(jq -r '.nouns[] | select(.kept) | .noun as $n |

@@ -36,7 +36,7 @@ export csv kpi
 activity void @a --reason data-error
 END
 run ssp batch --json "${NOW[@]}" "$T/lines"
-is 'batch --json' "$RC $ERR" "0 $(wc -l <"$T/lines") done, 0 refused"
+is 'batch --json' "$RC ${ERR##*$'\n'}" "0 $(wc -l <"$T/lines") done, 0 refused"
 is '  writes objects alone' "$(jq -Rc 'fromjson? | type' <<<"$OUT" | sort | uniq -c | xargs)" "$(wc -l <<<"$OUT") object"
 is '  also for what a line binds' "$(head -n 2 <<<"$OUT")" '{"name":"@a","reference":"A-2026-0002"}
 {"reference":"A-2026-0002","done":"changed"}'

@@ -28,16 +28,17 @@ static const struct ssp_field fields[] = {
 /* The academic year, from 1 September, in which a date lies. */
 #define ACADEMIC_YEAR(date) "(CAST(substr(" date ", 1, 4) AS INTEGER) - CASE WHEN substr(" date ", 6, 2) < '09' THEN 1 ELSE 0 END)"
 
-/* Somebody born in an academic year begins year 7 twelve years later (section 4.3). The group does not tell a date of birth. */
-#define YEAR_GROUP "(" ACADEMIC_YEAR("{@today}") " - " ACADEMIC_YEAR("{dob}") " - 5)"
-
-/* A birthday on 29 February is on 1 March where the year has no such day. */
+/* Somebody born in an academic year begins year 7 twelve years later (section 4.3). The group does not tell a date of birth.
+ * A birthday on 29 February is on 1 March where the year has no such day. */
 static const struct ssp_field computed[] = {
 	{ "year_group", SSP_INT, .help = "year group today: 0 is Reception; empty outside school age",
-		.sql = "(SELECT g.year FROM (SELECT " YEAR_GROUP " AS year) g WHERE g.year BETWEEN 0 AND 13)" },
+		.sql = "(SELECT g.year FROM (SELECT " ACADEMIC_YEAR("{@today}") " - " ACADEMIC_YEAR("{dob}") " - 5 AS year) g"
+			" WHERE g.year BETWEEN 0 AND 13)" },
 	{ "key_stage", SSP_TEXT, .help = "key stage today: EY, or KS1 to KS4; empty outside years 0 to 11",
 		.sql = "(SELECT CASE WHEN g.year = 0 THEN 'EY' WHEN g.year <= 2 THEN 'KS1' WHEN g.year <= 6 THEN 'KS2'"
-			" WHEN g.year <= 9 THEN 'KS3' ELSE 'KS4' END FROM (SELECT " YEAR_GROUP " AS year) g WHERE g.year BETWEEN 0 AND 11)" },
+			" WHEN g.year <= 9 THEN 'KS3' ELSE 'KS4' END"
+			" FROM (SELECT " ACADEMIC_YEAR("{@today}") " - " ACADEMIC_YEAR("{dob}") " - 5 AS year) g"
+			" WHERE g.year BETWEEN 0 AND 11)" },
 	{ "age", SSP_INT, SSP_PERSONAL, .help = "age in years today",
 		.sql = "(CAST(substr({@today}, 1, 4) AS INTEGER) - CAST(substr({dob}, 1, 4) AS INTEGER)"
 			" - CASE WHEN substr({@today}, 6) < substr({dob}, 6) THEN 1 ELSE 0 END)" },

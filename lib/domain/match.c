@@ -115,7 +115,7 @@ static unsigned school_words_found(const char *a, const char *b, unsigned *found
 
 	*found = 0;
 	for (; *a; a += strspn(a, " ")) {
-		
+
 		size_t len = strcspn(a, " ");
 		if (!school_word(a, len) && len < NAME_BYTES) {
 			char x[NAME_BYTES], y[NAME_BYTES];

@@ -63,6 +63,7 @@ args() { # NOUN VERB
 	mailbox-close) echo "+ $(key_of mailbox) --reason answered" ;;
 	task-done) echo "+ $(key_of task)" ;;
 	exception-answer) echo "+ $(key_of exception) --reason other" ;;
+	night-) echo "+" ;;
 	meeting-record) echo '+ C-2026-0001 --kind strat' ;;
 	share-check) echo '--kind welfare --direction from-school --school 100840 --officer 1001MD' ;;
 	threshold-check) echo '+ R-2026-0002' ;;

@@ -33,11 +33,13 @@ int report_referrals(struct ssp *ssp, const struct ssp_period *period, struct ss
 int report_annual(struct ssp *ssp, const struct ssp_period *period, struct ssp_rows *rows) SSP_CHECK;
 int report_checks(struct ssp *ssp, const struct ssp_period *period, struct ssp_rows *rows) SSP_CHECK;
 int report_crime(struct ssp *ssp, const struct ssp_period *period, struct ssp_rows *rows) SSP_CHECK;
+int report_overnight(struct ssp *ssp, const struct ssp_period *period, struct ssp_rows *rows) SSP_CHECK;
 int report_training(struct ssp *ssp, const struct ssp_period *period, struct ssp_rows *rows) SSP_CHECK;
 
 /* The columns of each report, ended by a row whose name is NULL. */
 extern const struct ssp_column exceptions_columns[], coverage_columns[], entries_columns[], hours_columns[],
-	referrals_columns[], annual_columns[], checks_columns[], training_columns[], crime_columns[];
+	referrals_columns[], annual_columns[], checks_columns[], training_columns[], crime_columns[],
+	overnight_columns[];
 extern const char *const exceptions_refs[];
 
 #endif

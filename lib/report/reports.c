@@ -14,6 +14,7 @@ const struct ssp_report ssp_reports[] = {
 	{ "annual", "academic-year", annual_columns, NULL, report_annual },
 	{ "checks", "last-week", checks_columns, NULL, report_checks },
 	{ "crime", "last-month", crime_columns, NULL, report_crime },
+	{ "overnight", NULL, overnight_columns, NULL, report_overnight },
 	{ "training", "today", training_columns, NULL, report_training },
 	{ 0 }
 };

@@ -1,0 +1,206 @@
+/* night: what cron does before the morning, step by step. A step that fails is told, and the next one is done all the same. */
+#include "night.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "infile.h"
+#include "messages.h"
+#include "options.h"
+
+enum { PATH_ROOM = 4400 };
+
+/* What came of a step. */
+enum outcome { DONE, SKIPPED, FAILED };
+
+static int tell_step(struct context *cx, const char *step, const char *words)
+{
+	return fprintf(cx->out, "%-8s %s\n", step, words) < 0 ? SSP_E_WRITE : 0;
+}
+
+static void forget_error(struct context *cx)
+{
+	ssp_error_clear(cx->ssp);
+	cx->error = (struct ssp_error){ 0 };
+}
+
+/* Tells what went wrong in a step, and goes on. */
+static enum outcome step_failed(struct context *cx, const char *step)
+{
+	char words[sizeof context_error(cx)->message + 16];
+
+	snprintf(words, sizeof words, "FAILED: %s", context_error(cx)->message);
+	forget_error(cx);
+	tell_step(cx, step, words);
+	return FAILED;
+}
+
+/* Into the folder of --backup, else beside the store. */
+static enum outcome night_backup(struct context *cx)
+{
+	char path[PATH_ROOM], day[SSP_INSTANT_SIZE], words[PATH_ROOM + 80];
+	const char *folder = opt(cx, "backup"), *name = strrchr(cx->options.path, '/');
+	struct ssp_backup found;
+
+	snprintf(path, sizeof path, "%s%s%s.%s.backup", folder ? folder : "", folder ? "/" : "",
+		!folder ? cx->options.path : name ? name + 1 : cx->options.path, ssp_instant_format(ssp_now(), day));
+	if (ssp_backup_create(cx->ssp, path, &found))
+		return step_failed(cx, "backup");
+	snprintf(words, sizeof words, "%s verified, %" PRId64 " events", path, found.events);
+	tell_step(cx, "backup", words);
+	return DONE;
+}
+
+static enum outcome night_verify(struct context *cx)
+{
+	char root[65], words[128];
+	int64_t count;
+
+	if (ssp_event_verify(cx->ssp, &count, root))
+		return step_failed(cx, "verify");
+	snprintf(words, sizeof words, "%" PRId64 " events hold, root %.12s", count, root);
+	tell_step(cx, "verify", words);
+	return DONE;
+}
+
+/* One file of a feed: FOLDER/KIND.csv or KIND.json. */
+static enum outcome take_feed(struct context *cx, const char *kind)
+{
+	static const char *const endings[] = { "csv", "json", "jsonl" };
+	const char *folder = opt(cx, "feeds");
+	struct ssp_feed feed = { .kind = kind };
+	struct ssp_arrival arrival;
+	struct ssp_imported done;
+	char path[PATH_ROOM], words[160];
+	FILE *in = NULL;
+
+	for (size_t i = 0; !in && i < sizeof endings / sizeof *endings; i++) {
+		snprintf(path, sizeof path, "%s/%s.%s", folder, kind, endings[i]);
+		if (access(path, F_OK) == 0 && !(in = infile_open(cx, path)))
+			return step_failed(cx, kind);
+	}
+	if (!in) {
+		tell_step(cx, kind, "MISSING: no file");
+		return FAILED;
+	}
+	int code = ssp_feed_import(cx->ssp, &(struct ssp_import){ .in = in, .file = path }, &feed, &arrival, &done);
+	fclose(in);
+	if (code)
+		return step_failed(cx, kind);
+	if (arrival.again)
+		snprintf(words, sizeof words, "MISSING: the same records as %s", arrival.reference);
+	else
+		snprintf(words, sizeof words, "%s, %" PRId64 " rows", arrival.reference, (int64_t)done.added);
+	tell_step(cx, kind, words);
+	return arrival.again ? FAILED : DONE;
+}
+
+static enum outcome night_feeds(struct context *cx)
+{
+	if (!opt(cx, "feeds")) {
+		tell_step(cx, "feeds", "no folder was given: --feeds DIR");
+		return SKIPPED;
+	}
+	enum outcome robbery = take_feed(cx, "robbery"), yos = take_feed(cx, "yos");
+	return robbery == FAILED || yos == FAILED ? FAILED : DONE;
+}
+
+/* Where no feed may be taken in yet, there is nobody to erase. */
+static enum outcome night_purge(struct context *cx)
+{
+	char words[80];
+	long purged;
+	int code = ssp_overnight_purge(cx->ssp, &purged);
+
+	if (code == SSP_E_CONFIG) {
+		forget_error(cx);
+		tell_step(cx, "purge", "overnight.keep_days is not set");
+		return SKIPPED;
+	}
+	if (code)
+		return step_failed(cx, "purge");
+	snprintf(words, sizeof words, "%ld people of overnight reports erased", purged);
+	tell_step(cx, "purge", words);
+	return DONE;
+}
+
+static enum outcome night_report(struct context *cx)
+{
+	putc('\n', cx->out);
+	return write_overnight(cx) ? step_failed(cx, "report") : DONE;
+}
+
+static const struct step {
+	const char *name, *would;
+	enum outcome (*take)(struct context *cx);
+} steps[] = {
+	{ "backup", "would write a backup and verify it", night_backup },
+	{ "verify", "would verify the events", night_verify },
+	{ "feeds", "would take in the files of the feeds", night_feeds },
+	{ "purge", "would erase people whose time is over", night_purge },
+	{ "report", "would print the report", night_report },
+};
+
+static int would_take(struct context *cx)
+{
+	int code = 0;
+
+	for (size_t i = 0; !code && i < sizeof steps / sizeof *steps; i++)
+		code = tell_step(cx, steps[i].name, steps[i].would);
+	return code;
+}
+
+/* One night at a time: the lock goes with the process, however that ends. */
+static int lock_night(struct context *cx, int *lock)
+{
+	char path[PATH_ROOM];
+
+	snprintf(path, sizeof path, "%s.night", cx->options.path);
+	*lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+	if (*lock >= 0 && flock(*lock, LOCK_EX | LOCK_NB) == 0)
+		return 0;
+	bool other = *lock >= 0 && errno == EWOULDBLOCK;
+	fail_usage(cx, other ? "night-runs" : "cannot-create", other ? "another night is running" : "cannot lock %s", path);
+	fail_usage_hint(cx, other ? "wait until it has ended" : "see who may write to the folder of the store");
+	return context_error(cx)->code = other ? SSP_E_BUSY : SSP_E_CREATE;
+}
+
+static int run(struct context *cx)
+{
+	int lock = -1, code = ssp_permit(cx->ssp, "night", "");
+	bool failed = false;
+
+	if (!code && cx->dry_run)
+		return would_take(cx);
+	if (!code)
+		code = lock_night(cx, &lock);
+	for (size_t i = 0; !code && i < sizeof steps / sizeof *steps; i++)
+		failed |= steps[i].take(cx) == FAILED;
+	if (lock >= 0)
+		close(lock);
+	if (!code && failed)
+		print_note(cx, "a step of the night failed, or a feed is missing; the other steps were done");
+	return !code && failed ? SSP_E_NOTFOUND : code;
+}
+
+static const struct option options[] = {
+	{ "backup", 0, "DIR", .help = "folder for the backup; default: beside the store" },
+	{ "feeds", 0, "DIR", .help = "folder with robbery.csv and yos.csv, or .json" },
+	{ 0 }
+};
+
+const struct command cmd_night = {
+	.noun = "night",
+	.verb = "",
+	.flags = CMD_ALONE | CMD_OWNER,
+	.args = "",
+	.options = options,
+	.run = run,
+	.help = "run what is due every night: backup, verification, feeds, report",
+	.group = "store",
+	.noun_help = "what is done every night",
+};

@@ -1,0 +1,55 @@
+/* report overnight: what came in the night, what waits, and whether the night ran, for the morning's mail. */
+#include <ctype.h>
+#include <string.h>
+
+#include "night.h"
+#include "options.h"
+#include "project.h"
+#include "wrap.h"
+
+static const struct ssp_column *overnight_list(size_t *n)
+{
+	return ssp_report_columns("overnight", n);
+}
+
+/* A line a row, its section at the first of them, in 80 columns. */
+static int print_night(struct context *cx, struct ssp_rows *rows)
+{
+	struct ssp_value row[2];
+	const char *before = "";
+	char name[16], day[SSP_DATE_SIZE];
+	int got;
+
+	fprintf(cx->out, "Night to %s\n", ssp_day_words(cx->clock.today, day));
+	while ((got = rows->next(rows, row)) == 1) {
+		struct wrap wrap = { .out = cx->out, .indent = 12 };
+		snprintf(name, sizeof name, "%s", strcmp(before, row[0].s) == 0 ? "" : row[0].s);
+		for (char *s = name; *s; s++)
+			*s = *s == '-' ? ' ' : (char)toupper((unsigned char)*s);
+		before = row[0].s;
+		wrap_begin(&wrap, name);
+		wrap_words(&wrap, row[1].s);
+		wrap_end(&wrap);
+	}
+	rows->close(rows);
+	return got;
+}
+
+int write_overnight(struct context *cx)
+{
+	struct ssp_rows rows;
+	bool table = cx->as_data || opt_flag(cx, "columns") || opt_flag(cx, "where") || opt_flag(cx, "sort") || opt_flag(cx, "limit");
+	int code = ssp_report_rows(cx->ssp, ssp_report_find("overnight"), NULL, &rows);
+
+	return code ? code : (table ? write_out : print_night)(cx, &rows);
+}
+
+const struct command cmd_report_overnight = {
+	.noun = "report",
+	.verb = "overnight",
+	.args = "",
+	.run = write_overnight,
+	.columns = overnight_list,
+	.help = "show what came in the night and what waits, without names",
+	.group = "reporting",
+};

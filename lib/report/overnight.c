@@ -1,0 +1,391 @@
+/* The report of the night: what came, what waits, what is owed, and whether the night itself ran (R212, overnight report).
+ *
+ * Each section is a row of a table with the function that writes its lines. A line has references and keys alone, so the
+ * report may go out by mail. A section that the role may not see says so, and is never taken for an empty one.
+ */
+#include <string.h>
+
+#include "domain/access.h"
+#include "model/entities.h"
+#include "model/record.h"
+#include "query/key.h"
+#include "query/sql.h"
+#include "report/made.h"
+#include "ssp/backup.h"
+#include "ssp/due.h"
+#include "ssp/match.h"
+#include "store/stmt.h"
+#include "time/dates.h"
+#include "util/fail.h"
+
+const struct ssp_column overnight_columns[] = { { "section", SSP_WORD }, { "words", SSP_TEXT }, { 0 } };
+
+/* So many references are in a line, and the number of the others. */
+enum { MOST_NAMED = 5 };
+
+struct overnight {
+	struct ssp *ssp;
+	struct made *made;
+	const char *section;
+	struct buf line;
+};
+
+/* Ends the line that was written into `line`: a row of the section. */
+static int end_night_line(struct overnight *o)
+{
+	struct ssp_value *row = o->line.len ? made_row(o->ssp, o->made) : NULL;
+
+	if (!row)
+		return o->line.len ? o->ssp->error.code : 0;
+	row[0] = value_text(o->section);
+	row[1] = made_text(o->made, o->line.s);
+	o->made->failed |= o->line.failed;
+	buf_reset(&o->line);
+	return 0;
+}
+
+/* The last arrival of an overnight report. A report without one for the day is missing, and no quiet night. */
+static int add_feed(struct overnight *o, const char *kind)
+{
+	_cleanup_stmt_ struct stmt *st = NULL;
+	char today[SSP_DATE_SIZE], words[SSP_DATE_SIZE];
+	ssp_day day;
+	int code = stmt_open(o->ssp, &st, "SELECT day, \"rows\" FROM feed WHERE kind = ? ORDER BY day DESC, id DESC LIMIT 1", "t", kind);
+
+	if (code || (code = stmt_step(st)) < 0)
+		return code;
+	if (!code)
+		buf_printf(&o->line, "%s MISSING: it has never arrived", kind);
+	else if (strcmp(stmt_text(st, 0), ssp_day_format(o->ssp->clock.today, today)) == 0)
+		buf_printf(&o->line, "%s arrived, %lld rows", kind, (long long)stmt_whole(st, 1));
+	else if ((code = ssp_day_parse(&o->ssp->clock, stmt_text(st, 0), &day, &o->ssp->error)) == 0)
+		buf_printf(&o->line, "%s MISSING since %s", kind, ssp_day_words(day, words));
+	return code < 0 ? code : end_night_line(o);
+}
+
+static int add_feeds(struct overnight *o)
+{
+	int code = add_feed(o, "robbery");
+
+	return code ? code : add_feed(o, "yos");
+}
+
+/* Referrals without a decision, the oldest with its team. */
+static int add_untriaged(struct overnight *o)
+{
+	static const char open[] = "SELECT id, received, team FROM referral WHERE status IN ('received', 'screening', 'more-info')"
+		" ORDER BY received, id";
+	_cleanup_stmt_ struct stmt *st = NULL;
+	char ref[SSP_REF_SIZE] = "", team[SSP_TEXT_SIZE] = "";
+	ssp_day received = 0;
+	long n = 0;
+	int code = stmt_open(o->ssp, &st, open, "");
+
+	while (!code && (code = stmt_step(st)) == 1) {
+		if (n++) {
+			code = 0;
+			continue;
+		}
+		ssp_ref_format(entity_referral.prefix, stmt_whole(st, 0), ref);
+		snprintf(team, sizeof team, "%s", stmt_text(st, 2) ? stmt_text(st, 2) : "no team");
+		code = ssp_day_parse(&o->ssp->clock, stmt_text(st, 1), &received, &o->ssp->error);
+	}
+	if (code)
+		return code;
+	buf_printf(&o->line, "%ld", n);
+	if (n)
+		buf_printf(&o->line, ", oldest %d days %s (%s)", o->ssp->clock.today - received, ref, team);
+	return end_night_line(o);
+}
+
+/* People of the reports that wait, by how well each is matched. */
+static int add_picks(struct overnight *o)
+{
+	long counts[4];
+	int code = ssp_overnight_count(o->ssp, counts);
+
+	if (code)
+		return code;
+	buf_printf(&o->line, "%ld certain, %ld likely, %ld possible, %ld unlike anybody", counts[3], counts[2], counts[1], counts[0]);
+	if (counts[0] + counts[1] + counts[2] + counts[3])
+		buf_adds(&o->line, "; see: ssp overnight review");
+	return end_night_line(o);
+}
+
+/* What is owed, of those for which `wanted` is true: the first with their words, then how many more. */
+static int add_due(struct overnight *o, bool (*wanted)(const struct ssp_value *row))
+{
+	struct ssp_due_query q = { .within = 0 };
+	struct ssp_value row[SSP_DUE_COLUMNS];
+	struct ssp_rows rows;
+	long n = 0;
+	int got, code = ssp_due(o->ssp, &q, &rows), kept = 0;
+
+	if (code)
+		return code;
+	while ((got = rows.next(&rows, row)) == 1 && !kept) {
+		if (!wanted(row) || n++ >= MOST_NAMED)
+			continue;
+		buf_printf(&o->line, "%s %s", row[SSP_DUE_REF].kind == SSP_STRING ? row[SSP_DUE_REF].s : "-", row[SSP_DUE_WHAT].s);
+		if (row[SSP_DUE_ANSWERS].kind == SSP_STRING)
+			buf_printf(&o->line, ", %s", row[SSP_DUE_ANSWERS].s);
+		if (row[SSP_DUE_STATE].kind == SSP_STRING)
+			buf_printf(&o->line, " (%s)", row[SSP_DUE_STATE].s);
+		kept = end_night_line(o);
+	}
+	rows.close(&rows);
+	if (got < 0 || kept)
+		return got < 0 ? got : kept;
+	if (!n)
+		buf_adds(&o->line, "none");
+	else if (n > MOST_NAMED)
+		buf_printf(&o->line, "and %ld more; see: ssp due", n - MOST_NAMED);
+	return end_night_line(o);
+}
+
+static bool is_duty(const struct ssp_value *row, const char *kind)
+{
+	return strcmp(row[SSP_DUE_DUTY].s, kind) == 0;
+}
+
+/* What has a section of its own is not told twice. */
+static bool has_section(const struct ssp_value *row)
+{
+	return is_duty(row, "absence-not-told") || is_duty(row, "unanswered-exception") || is_duty(row, "undecided-referral");
+}
+
+static bool is_today(const struct ssp_value *row)
+{
+	return !has_section(row) && row[SSP_DUE_AGE].kind == SSP_WHOLE && row[SSP_DUE_AGE].i == 0;
+}
+
+static bool is_overdue(const struct ssp_value *row)
+{
+	return !has_section(row) && row[SSP_DUE_AGE].kind == SSP_WHOLE && row[SSP_DUE_AGE].i > 0;
+}
+
+static bool is_not_told(const struct ssp_value *row)
+{
+	return is_duty(row, "absence-not-told");
+}
+
+static bool is_unanswered(const struct ssp_value *row)
+{
+	return is_duty(row, "unanswered-exception");
+}
+
+static int add_today(struct overnight *o)
+{
+	return add_due(o, is_today);
+}
+
+static int add_overdue(struct overnight *o)
+{
+	return add_due(o, is_overdue);
+}
+
+static int add_not_told(struct overnight *o)
+{
+	return add_due(o, is_not_told);
+}
+
+static int add_broken(struct overnight *o)
+{
+	return add_due(o, is_unanswered);
+}
+
+/* Open cases of young people whom another team manages now (R126, gate re-check). */
+static int add_gate(struct overnight *o)
+{
+	static const char managed[] = "SELECT c.id, c.team FROM \"case\" c WHERE c.status <> 'closed' AND EXISTS (SELECT 1 FROM managed m"
+		" WHERE m.yp = c.yp AND m.voided IS NULL AND m.\"from\" <= ?1 AND (m.until IS NULL OR m.until >= ?1)) ORDER BY c.id";
+	_cleanup_stmt_ struct stmt *st = NULL;
+	char today[SSP_DATE_SIZE], ref[SSP_REF_SIZE];
+	long n = 0;
+	int code = stmt_open(o->ssp, &st, managed, "t", ssp_day_format(o->ssp->clock.today, today));
+
+	for (; !code && (code = stmt_step(st)) == 1; code = 0)
+		if (n++ < MOST_NAMED)
+			buf_printf(&o->line, "%s%s (%s)", n > 1 ? ", " : "", ssp_ref_format(entity_case.prefix, stmt_whole(st, 0), ref),
+				stmt_text(st, 1) ? stmt_text(st, 1) : "no team");
+	if (code)
+		return code;
+	if (n > MOST_NAMED)
+		buf_printf(&o->line, ", and %ld more", n - MOST_NAMED);
+	buf_adds(&o->line, n ? " managed by another team now" : "no case of another team's young person");
+	return end_night_line(o);
+}
+
+struct findings {
+	int faults, notes;
+};
+
+static void count_finding(void *self, const char *what, const char *result, const char *words)
+{
+	struct findings *f = self;
+
+	(void)what;
+	(void)words;
+	f->faults += strcmp(result, "fault") == 0;
+	f->notes += strcmp(result, "note") == 0;
+}
+
+static int add_quality(struct overnight *o)
+{
+	struct findings found = { 0 };
+	int faults, code = ssp_doctor(o->ssp, count_finding, &found, &faults);
+
+	if (code)
+		return code;
+	buf_printf(&o->line, "%d faults, %d notes%s", found.faults, found.notes, found.faults + found.notes ? "; see: ssp doctor" : "");
+	return end_night_line(o);
+}
+
+/* The figure of all crime near schools in a month, and of the month before. */
+static int total_crime(struct overnight *o, const struct ssp_period *month)
+{
+	enum { BY, GROUP, VALUE, PREVIOUS };
+	struct ssp_value row[8];
+	struct ssp_rows rows;
+	int got, code = report_crime(o->ssp, month, &rows);
+
+	if (code)
+		return code;
+	while ((got = rows.next(&rows, row)) == 1)
+		if (strcmp(row[BY].s, "total") == 0 && row[VALUE].kind == SSP_WHOLE) {
+			buf_printf(&o->line, "%s: %lld near schools", month->name, (long long)row[VALUE].i);
+			if (row[PREVIOUS].kind == SSP_WHOLE)
+				buf_printf(&o->line, ", the month before %lld", (long long)row[PREVIOUS].i);
+		}
+	rows.close(&rows);
+	return got;
+}
+
+/* Crime near schools in the last month that arrived (K19, R168). */
+static int add_crime(struct overnight *o)
+{
+	_cleanup_stmt_ struct stmt *st = NULL;
+	struct ssp_period month;
+	char name[8];
+	int code = stmt_open(o->ssp, &st, "SELECT day FROM feed WHERE kind = 'police-street' ORDER BY day DESC, id DESC LIMIT 1", "");
+
+	if (code || (code = stmt_step(st)) < 0)
+		return code;
+	if (!code) {
+		buf_adds(&o->line, "no month has arrived");
+		return end_night_line(o);
+	}
+	snprintf(name, sizeof name, "%.7s", stmt_text(st, 0));
+	code = ssp_period_parse(&o->ssp->clock, name, &month, &o->ssp->error);
+	if (!code)
+		code = total_crime(o, &month);
+	if (!code && !o->line.len)
+		buf_printf(&o->line, "%s: no figure, since crime.near_metres is not set", name);
+	return code ? code : end_night_line(o);
+}
+
+/* The time of the last backup and, where one is given, of this command; "" where there is none. */
+static int last_event(struct ssp *ssp, const char *command, char at[SSP_INSTANT_SIZE])
+{
+	_cleanup_buf_ struct buf text = BUF_INIT;
+	_cleanup_stmt_ struct stmt *st = NULL;
+	const struct ssp_entity *e = &entity_event;
+	struct sql sql;
+
+	*at = '\0';
+	sql_begin(&sql, ssp, e);
+	buf_adds(&text, "SELECT ");
+	field_sql(&sql, e, ssp_field_find(e, "at"), "t", &text);
+	buf_adds(&text, " FROM event t WHERE ");
+	field_sql(&sql, e, ssp_field_find(e, "purpose"), "t", &text);
+	buf_adds(&text, " = 'backup'");
+	if (command) {
+		buf_adds(&text, " AND ");
+		field_sql(&sql, e, ssp_field_find(e, "command"), "t", &text);
+		buf_printf(&text, " = '%s'", command);
+	}
+	buf_adds(&text, " ORDER BY ");
+	column_sql(&sql, e, ssp_field_key(e), "t", &text);
+	buf_adds(&text, " DESC LIMIT 1");
+	int code = sql_open(&sql, &text, &st);
+	sql_end(&sql);
+	if (!code && (code = stmt_step(st)) == 1) {
+		snprintf(at, SSP_INSTANT_SIZE, "%s", stmt_text(st, 0));
+		code = 0;
+	}
+	return code;
+}
+
+/* How long ago an instant was, by the real clock that events have. */
+static int add_since(struct overnight *o, const char *at, const char *none)
+{
+	ssp_instant instant;
+	char day[SSP_DATE_SIZE];
+
+	if (!*at) {
+		buf_adds(&o->line, none);
+		return end_night_line(o);
+	}
+	int code = ssp_instant_parse(&o->ssp->clock, at, &instant, &o->ssp->error);
+	if (code)
+		return code;
+	ssp_day when = ssp_instant_day(&o->ssp->clock, instant), today = ssp_instant_day(&o->ssp->clock, ssp_now());
+	buf_printf(&o->line, "%s%s", today - when > 1 ? "MISSING since " : "last ", ssp_day_words(when, day));
+	return end_night_line(o);
+}
+
+static int add_backup(struct overnight *o)
+{
+	char at[SSP_INSTANT_SIZE];
+	int code = last_event(o->ssp, NULL, at);
+
+	return code ? code : add_since(o, at, "MISSING: there has never been one");
+}
+
+static int add_night(struct overnight *o)
+{
+	char at[SSP_INSTANT_SIZE];
+	int code = last_event(o->ssp, "night", at);
+
+	return code ? code : add_since(o, at, "MISSING: it has never run");
+}
+
+static const struct section {
+	const char *name;
+	int (*add)(struct overnight *o);
+} sections[] = {
+	{ "feeds", add_feeds }, { "untriaged", add_untriaged }, { "picks", add_picks }, { "today", add_today },
+	{ "overdue", add_overdue }, { "not-told", add_not_told }, { "broken", add_broken }, { "gate", add_gate },
+	{ "quality", add_quality }, { "crime", add_crime }, { "backup", add_backup }, { "night", add_night },
+};
+
+/* What the role may not see is said, where it may see the report. */
+static int add_section(struct overnight *o, const struct section *section)
+{
+	o->section = section->name;
+	int code = section->add(o);
+
+	if (code != SSP_E_DENIED)
+		return code;
+	fail_clear(&o->ssp->error);
+	buf_reset(&o->line);
+	buf_adds(&o->line, "not for this role");
+	return end_night_line(o);
+}
+
+int report_overnight(struct ssp *ssp, const struct ssp_period *period, struct ssp_rows *rows)
+{
+	struct overnight o = { .ssp = ssp, .line = BUF_INIT };
+	struct scope scope;
+	int code = access_scope(ssp, "report", "overnight", &scope, NULL);
+
+	(void)period;
+	if (code || (code = store_read(ssp)))
+		return code;
+	o.made = made_begin(ssp, 2);
+	code = o.made ? 0 : ssp->error.code;
+	for (size_t i = 0; i < sizeof sections / sizeof *sections && !code; i++)
+		code = add_section(&o, &sections[i]);
+	buf_free(&o.line);
+	return made_end(ssp, o.made, code, overnight_columns, rows);
+}

@@ -1,0 +1,76 @@
+#!/bin/bash
+# The night and its report: each step is told, one that fails stops no other, and nobody is named.
+. tests/lib.sh
+small_store
+s() { ssp "$@" "${NOW[@]}"; }
+on() { ssp --as-of "$@"; } # TIME COMMAND...
+s principal add -q --key nightly --role cron >/dev/null
+s principal add -q --key pc-north --role officer --officer 1001MD --team north >/dev/null
+mkdir "$T/backup" "$T/feeds"
+night() { run on "$1T06:30" --as nightly night --backup "$T/backup" --feeds "$T/feeds"; }
+line() { sed -n "s/^$1 *//p" <<<"$OUT" | head -n 1; } # STEP or SECTION of the last night
+section() { on "$1T06:30" --as nightly report overnight --format csv --no-header | sed -n "s/^$2,//p" | tr -d '"' | paste -sd';'; } # DAY SECTION
+
+# --- before anything ran
+is 'R212 a feed that never came is no quiet night' "$(section 2026-11-18 feeds)" 'robbery MISSING: it has never arrived;yos MISSING: it has never arrived'
+is 'R212 nor is a night that never ran' "$(section 2026-11-18 night)$(section 2026-11-18 backup)" 'MISSING: it has never runMISSING: there has never been one'
+is 'R212 what nobody has decided, with the oldest' "$(section 2026-11-30 untriaged)" '2, oldest 14 days R-2026-0001 (north)'
+
+# --- the night
+night 2026-11-18
+is 'a feed that is missing is said' "$RC $(line robbery)" '1 MISSING: no file'
+like 'the backup was made and verified' "$(line backup)" '\.backup verified, [0-9]+ events$'
+like '  and the events' "$(line verify)" '^[0-9]+ events hold, root [0-9a-f]{12}$'
+is '  nobody is erased before it is decided for how long people are kept' "$(line purge)" 'overnight.keep_days is not set'
+is '  and the report comes last' "$(grep -c '^Night to 18 Nov 2026$' <<<"$OUT")" 1
+is 'the backup is whole' "$(ssp backup verify "$T"/backup/*.backup >/dev/null 2>&1 && echo whole)" whole
+s config set -q overnight.keep_days 30 >/dev/null
+printf 'given,family,dob,place\nAvery,Stone,2011-05-06,High Street\n' >"$T/feeds/robbery.csv"
+printf 'given,family,dob\n' >"$T/feeds/yos.csv"
+rm "$T"/backup/*
+night 2026-11-18
+is 'R085 feeds are taken in; one with a header alone has no rows, and is there' "$RC $(line robbery) $(line yos)" '0 FD-2026-0001, 1 rows FD-2026-0002, 0 rows'
+is 'R212 and the report says so' "$(section 2026-11-18 feeds)" 'robbery arrived, 1 rows;yos arrived, 0 rows'
+is 'R212 who waits' "$(section 2026-11-18 picks)" '0 certain, 0 likely, 0 possible, 1 unlike anybody; see: ssp overnight review'
+unlike 'nobody is named' "$OUT" 'Avery|Stone|Quillfeather|Yolanda|High Street'
+rm "$T"/backup/*
+night 2026-11-19
+is 'R085 the same records again did not arrive' "$RC $(line robbery)" '1 MISSING: the same records as FD-2026-0001'
+is 'R212 and the day has no robberies; a quiet night of the other feed is one' "$(section 2026-11-19 feeds)" 'robbery MISSING since 18 Nov 2026;yos arrived, 0 rows'
+
+# --- what fails stops nothing else
+run on 2026-11-18T06:30 --as nightly night --backup "$T/none" --feeds "$T/feeds"
+is 'a backup that cannot be written is told' "$RC $(line backup)" '1 FAILED: the backup cannot be created'
+like '  and the events are verified all the same' "$(line verify)" 'events hold'
+rm "$T"/backup/* "$T"/feeds/*
+printf 'given,family,dob\nAvery,Stone,31/31/2011\n' >"$T/feeds/robbery.csv"
+night 2026-11-20
+like 'so is a feed that cannot be read' "$(line robbery)" '^FAILED: '
+unlike '  without what was in it' "$OUT$ERR" 'Avery|Stone|2011'
+rm "$T"/backup/*
+
+# --- one at a time, and by cron alone
+flock "$XDG_DATA_HOME/ssp/store.db.night" sleep 3 &
+sleep 0.3
+exits 75 'another night is running' on 2026-11-18T06:30 --as nightly night --backup "$T/backup"
+kill %1
+exits 77 'an officer runs no night' s --as pc-north night
+exits 77 'cron looks nobody up' s --as nightly yp find - <<<'Yolanda'
+exits 0 'an officer sees the report of the own team' s --as pc-north report overnight
+is '  and of checks only what the role may see' "$(grep '^QUALITY' <<<"$OUT")" 'QUALITY     not for this role'
+is 'every line fits 80 columns' "$(awk 'length > 80' <<<"$OUT")" ''
+
+# --- what is owed, and what was broken
+s absence add -q --officer 1001MD --kind sickness --from 2026-11-18 --to 2026-11-19 >/dev/null
+like 'R212 an absence that no school was told of' "$(section 2026-11-18 not-told)" '^B-2026-0001 '
+C=$(s case open -q --yp Y-2026-0001 --school 100840 2>/dev/null)
+s case edit -q "$C" --next-review 2026-11-20 >/dev/null
+s case assign -q "$C" --officer 1001MD --override other >/dev/null 2>&1
+for day in 18 19 20; do for team in 1 2; do s activity add -q --kind system-check --officer 100${team}MD --system cris --at 2026-11-${day}T09:00 >/dev/null 2>&1; done; done
+like 'R212 what is due today' "$(section 2026-11-20 today)" "$C review the case"
+like 'R212 and what is overdue' "$(on 2026-11-21 due --format csv --no-header | grep -c "$C")$(section 2026-11-21 overdue)" "$C review the case"
+s managed add -q --yp Y-2026-0001 --manager cet --from 2026-11-18 >/dev/null
+is 'R126 R212 a case of a young person whom another team manages now' "$(section 2026-11-18 gate)" "$C (north) managed by another team now"
+s activity add -q --kind truancy-patrol --officer 1001MD >/dev/null 2>&1
+like 'R212 a broken rule that nobody has answered' "$(section 2026-11-18 broken)" '^A-2026-[0-9]+ answer the exception: needs-intel_ref'
+finish

@@ -22,7 +22,7 @@ jq -r '.nouns[] | select(.kept) | .noun as $noun
 	| [.fields[] | select((.flags | index("personal") | not) and (.type == "date" or .type == "time"))] | select(length > 0)
 	| "\($noun) \(.[0].name)"' "$T/describe" >"$T/dates"
 # the paths that are asked about
-awk -F'\t' -v seed="$seed" -v rounds="${rounds:-8}" 'BEGIN { srand(seed) }
+awk -F'\t' -v seed="$seed" -v rounds="${rounds:-5}" 'BEGIN { srand(seed) }
 	{ n[$1]++; path[$1, n[$1]] = $2; type[$1, n[$1]] = $3 }
 	END { for (noun in n) for (r = 0; r < rounds; r++) { i = int(rand() * n[noun]) + 1
 		print noun "\t" path[noun, i] "\t" type[noun, i] "\t" int(rand() * 1000000) } }' "$T/paths" | sort >"$T/chosen"

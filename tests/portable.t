@@ -20,7 +20,7 @@ exceptions=tests/data/portable-exceptions.txt
 
 # those whose statements the others do not run, by the time that each takes
 tests='kpi plans'
-[ -n "${SSP_QUICK:-}" ] && [ "${1:-}" != --update ] || tests+=' restore core kpi-own roles gias events keys episode'
+[ -n "${SSP_QUICK:-}" ] && [ "${1:-}" != --update ] || tests+=' restore core kpi-own gias events keys episode'
 [ -z "${SSP_LONG:-}" ] || tests+=' dry-run casework import'
 for test in $tests; do
 	SSP_TRACE=$T/trace SSP_QUICK=1 bash "tests/$test.t" >/dev/null 2>&1

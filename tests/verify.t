@@ -43,7 +43,7 @@ check_act() { # BEFORE
 before=$(last)
 ssp threshold check R-2026-0002 >/dev/null
 check_act "$before"
-rounds=$([ -n "${SSP_QUICK:-}" ] && echo 60 || echo 400)
+rounds=$([ -n "${SSP_QUICK:-}" ] && echo 60 || echo 200)
 for _ in $(seq "$rounds"); do
 	before=$(last)
 	act

@@ -117,6 +117,42 @@ outref add --yp Y-2026-0001 --scheme vpc-junior --day 2026-11-10 --officer 1001M
 --
 outref edit O-2026-0001 --outcome accepted --outcome-on 2026-11-17
 END
+duty managed-elsewhere 2026-11-18 'C-2026-0001,,1002MD,north,100840,2026-11-18,0,rule' <<END
+$open_case
+managed add --yp Y-2026-0001 --manager cet --from 2026-11-18
+--
+case close C-2026-0001 --reason transferred
+END
+duty research-answer 2026-11-18 'RS-2026-0001,1001MD,1001MD,north,100840,2026-11-18,0,answer' <<END
+config set research.answer_days 1
+$open_case
+research add --case C-2026-0001 --officer 1001MD --requested 2026-11-17
+--
+research edit RS-2026-0001 --completed 2026-11-18
+END
+duty safety-review 2026-11-20 'SP-2026-0001,1001MD,1001MD,north,100840,2026-11-19,1,safety' <<END
+$open_case
+safety add --case C-2026-0001 --officer 1001MD --review 2026-11-19
+--
+safety edit SP-2026-0001 --review 2026-12-19
+END
+duty safety-measure 2026-11-20 'SG-2026-0001,1001MD,1001MD,north,100840,2026-11-19,1,safety' <<END
+$open_case
+safety add --input $T/plan.json
+--
+safeguard edit SG-2026-0001 --done 2026-11-20
+END
+echo '{"case":"C-2026-0001","officer":"1001MD","from":"2026-11-18","safeguards":[{"kind":"measure","owner":"school","what":"leaves early","due":"2026-11-19"}]}' >"$T/plan.json"
+duty caution-conditions 2026-11-20 'RJ-2026-0001,1001MD,1001MD,north,100840,2026-11-19,1,rule' <<'END'
+justice add --kind conditional-caution --yp Y-2026-0001 --officer 1001MD --held yes --due 2026-11-19
+--
+justice edit RJ-2026-0001 --outcome kept
+END
+duty meeting 2026-11-18 'M-2026-0001,1001MD,1001MD,north,100840,2026-11-18,0,answer' <<'END'
+meeting add --kind fap --officer 1001MD --school 100840 --attended no
+--
+meeting edit M-2026-0001 --attended yes
+END
 duty loan-return 2026-11-18 'LN-2026-0001,1001MD,1001MD,north,100840,2026-11-17,1,routine' <<'END'
 loan add --kit wands --school 100840 --officer 1001MD --from 2026-11-16 --until 2026-11-17
 --

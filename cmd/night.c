@@ -130,8 +130,13 @@ static enum outcome night_purge(struct context *cx)
 
 static enum outcome night_report(struct context *cx)
 {
-	putc('\n', cx->out);
-	return write_overnight(cx) ? step_failed(cx, "report") : DONE;
+	if (!opt(cx, "mail"))
+		putc('\n', cx->out);
+	if (write_overnight(cx))
+		return step_failed(cx, "report");
+	if (opt(cx, "mail"))
+		tell_step(cx, "report", "sent");
+	return DONE;
 }
 
 static const struct step {
@@ -190,6 +195,7 @@ static int run(struct context *cx)
 static const struct option options[] = {
 	{ "backup", 0, "DIR", .help = "folder for the backup; default: beside the store" },
 	{ "feeds", 0, "DIR", .help = "folder with robbery.csv and yos.csv, or .json" },
+	MAIL_OPTION,
 	{ 0 }
 };
 

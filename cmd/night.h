@@ -4,6 +4,9 @@
 
 #include "command.h"
 
+#define MAIL_OPTION { "mail", 0, "ADDRESS", .help = "hand the report to sendmail for this address, and print nothing" }
+
+/* Prints the report of the night, or sends it where the line says to whom. */
 int write_overnight(struct context *cx);
 
 #endif

@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <signal.h>
-#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -32,31 +31,6 @@ static void tame_less(void)
 	setenv("LESS", "FRX", 0);
 }
 
-/* Starts the program with `in` as its standard input, and the signals that are ignored here. */
-static pid_t start_program(const char *path, char **words, int in)
-{
-	posix_spawn_file_actions_t files;
-	posix_spawnattr_t attributes;
-	sigset_t signals;
-	pid_t pid = -1;
-
-	sigemptyset(&signals);
-	sigaddset(&signals, SIGINT);
-	sigaddset(&signals, SIGPIPE);
-	sigaddset(&signals, SIGXFSZ);
-	if (posix_spawn_file_actions_init(&files))
-		return -1;
-	if (posix_spawnattr_init(&attributes) == 0) {
-		if (posix_spawn_file_actions_adddup2(&files, in, 0) || posix_spawnattr_setsigdefault(&attributes, &signals) ||
-			posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF) ||
-			posix_spawn(&pid, path, &files, &attributes, words, environ))
-			pid = -1;
-		posix_spawnattr_destroy(&attributes);
-	}
-	posix_spawn_file_actions_destroy(&files);
-	return pid;
-}
-
 /* Starts the pager; returns its process and stores where it reads from, or -1 where there is none. */
 static pid_t start_pager(int *to)
 {
@@ -69,7 +43,7 @@ static pid_t start_pager(int *to)
 		tame_less();
 		signal(SIGINT, SIG_IGN);
 		signal(SIGPIPE, SIG_IGN);
-		pid = start_program(path, line.word, ends[0]);
+		pid = program_start(path, line.word, ends[0]);
 		close(ends[0]);
 		*to = ends[1];
 		if (pid < 0)

@@ -1,5 +1,7 @@
 #include "program.h"
 
+#include <signal.h>
+#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,4 +27,28 @@ bool program_find(const char *name, char path[PROGRAM_PATH])
 			return true;
 	}
 	return false;
+}
+
+pid_t program_start(const char *path, char **words, int in)
+{
+	posix_spawn_file_actions_t files;
+	posix_spawnattr_t attributes;
+	sigset_t signals;
+	pid_t pid = -1;
+
+	sigemptyset(&signals);
+	sigaddset(&signals, SIGINT);
+	sigaddset(&signals, SIGPIPE);
+	sigaddset(&signals, SIGXFSZ);
+	if (posix_spawn_file_actions_init(&files))
+		return -1;
+	if (posix_spawnattr_init(&attributes) == 0) {
+		if (posix_spawn_file_actions_adddup2(&files, in, 0) || posix_spawnattr_setsigdefault(&attributes, &signals) ||
+			posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF) ||
+			posix_spawn(&pid, path, &files, &attributes, words, environ))
+			pid = -1;
+		posix_spawnattr_destroy(&attributes);
+	}
+	posix_spawn_file_actions_destroy(&files);
+	return pid;
 }

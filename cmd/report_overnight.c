@@ -1,10 +1,13 @@
 /* report overnight: what came in the night, what waits, and whether the night ran, for the morning's mail. */
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "messages.h"
 #include "night.h"
 #include "options.h"
 #include "project.h"
+#include "sendmail.h"
 #include "wrap.h"
 
 static const struct ssp_column *overnight_list(size_t *n)
@@ -35,19 +38,46 @@ static int print_night(struct context *cx, struct ssp_rows *rows)
 	return got;
 }
 
+/* The report as a mail: its subject says which night it was. */
+static int mail_night(struct context *cx, struct ssp_rows *rows, const char *address)
+{
+	FILE *out = cx->out;
+	char *text = NULL, subject[64], day[SSP_DATE_SIZE];
+	size_t n = 0;
+
+	if (!(cx->out = open_memstream(&text, &n))) {
+		cx->out = out;
+		rows->close(rows);
+		return out_of_memory(cx);
+	}
+	int code = print_night(cx, rows);
+	bool whole = fclose(cx->out) == 0;
+	cx->out = out;
+	snprintf(subject, sizeof subject, "ssp: night to %s", ssp_day_words(cx->clock.today, day));
+	if (!code)
+		code = whole ? send_mail(cx, address, subject, text, n) : out_of_memory(cx);
+	free(text);
+	return code;
+}
+
 int write_overnight(struct context *cx)
 {
 	struct ssp_rows rows;
 	bool table = cx->as_data || opt_flag(cx, "columns") || opt_flag(cx, "where") || opt_flag(cx, "sort") || opt_flag(cx, "limit");
 	int code = ssp_report_rows(cx->ssp, ssp_report_find("overnight"), NULL, &rows);
 
+	if (!code && opt(cx, "mail"))
+		return mail_night(cx, &rows, opt(cx, "mail"));
 	return code ? code : (table ? write_out : print_night)(cx, &rows);
 }
+
+static const struct option options[] = { MAIL_OPTION, { 0 } };
 
 const struct command cmd_report_overnight = {
 	.noun = "report",
 	.verb = "overnight",
 	.args = "",
+	.options = options,
 	.run = write_overnight,
 	.columns = overnight_list,
 	.help = "show what came in the night and what waits, without names",

@@ -49,6 +49,23 @@ like 'so is a feed that cannot be read' "$(line robbery)" '^FAILED: '
 unlike '  without what was in it' "$OUT$ERR" 'Avery|Stone|2011'
 rm "$T"/backup/*
 
+# --- by mail
+mkdir "$T/bin"
+printf '#!/bin/sh\necho "$@" >"%s/mail.args"\ncat >"%s/mail"\n[ ! -f "%s/broken" ]\n' "$T" "$T" "$T" >"$T/bin/sendmail"
+chmod +x "$T/bin/sendmail"
+mail() { PATH=$T/bin:$PATH run on 2026-11-20T06:30 --as nightly report overnight --mail "$1"; }
+mail team@example.org
+is 'R212 the report goes out by mail' "$RC $OUT $(<"$T/mail.args") $(sed -n '1,2p;6p' "$T/mail" | paste -sd';')" \
+	'0  -i -t To: team@example.org;Subject: ssp: night to 20 Nov 2026;Night to 20 Nov 2026'
+unlike '  without a name' "$(<"$T/mail")" 'Avery|Quillfeather'
+touch "$T/broken"
+mail team@example.org
+is 'a mail that was not sent is a failure' "$RC $(head -n 1 <<<"$ERR")" '74 error: the report was not sent: sendmail failed'
+mail $'x@example.org\nBcc: y@example.org'
+is 'an address is one address' "$RC" 64
+mail -f/x
+is '  and no option' "$RC" 64
+
 # --- one at a time, and by cron alone
 flock "$XDG_DATA_HOME/ssp/store.db.night" sleep 3 &
 sleep 0.3

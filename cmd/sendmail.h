@@ -1,0 +1,11 @@
+/* Mail, by the machine's own sendmail. */
+#ifndef CMD_SENDMAIL_H
+#define CMD_SENDMAIL_H
+
+#include "command.h"
+
+/* Hands a text to sendmail, for one address and with a subject. SSP_E_USAGE for what is no address, SSP_E_DENIED through the
+ * gate, SSP_E_WRITE where it could not be sent. */
+int send_mail(struct context *cx, const char *address, const char *subject, const char *text, size_t n);
+
+#endif

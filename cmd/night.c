@@ -91,12 +91,16 @@ static enum outcome take_feed(struct context *cx, const char *kind)
 	fclose(in);
 	if (code)
 		return step_failed(cx, kind);
-	if (arrival.again)
+	/* a night that is run again finds what it took in itself */
+	bool earlier = arrival.again && arrival.day != cx->clock.today;
+	if (earlier)
 		snprintf(words, sizeof words, "MISSING: the same records as %s", arrival.reference);
+	else if (arrival.again)
+		snprintf(words, sizeof words, "%s, taken in already", arrival.reference);
 	else
 		snprintf(words, sizeof words, "%s, %" PRId64 " rows", arrival.reference, (int64_t)done.added);
 	tell_step(cx, kind, words);
-	return arrival.again ? FAILED : DONE;
+	return earlier ? FAILED : DONE;
 }
 
 static enum outcome night_feeds(struct context *cx)

@@ -135,7 +135,7 @@ while IFS=$'\t' read -r noun verb args least option; do
 			opened=$((opened + $(grep -h "^openat.*mine.json" "$T"/trace/p.* | wc -l)))
 		fi
 		case "$noun $verb $option $way" in
-		*' store frames' | backup*frames | 'report weekly'*frames) gate=$T/trace ;; # what the caller's side refuses itself
+		*' store frames' | backup*frames | 'report weekly'*frames | night*frames) gate=$T/trace ;; # what the caller's side refuses itself
 		esac
 		empty "no name of the caller is opened ($way): ${line[*]}" \
 			"$([ -n "$gate" ] || echo 'no gate ran'; [ ! -f "$gate" ] || grep -v ^execve "$gate" | grep 'mine.json')"

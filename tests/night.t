@@ -31,6 +31,10 @@ rm "$T"/backup/*
 night 2026-11-18
 is 'R085 feeds are taken in; one with a header alone has no rows, and is there' "$RC $(line robbery) $(line yos)" '0 FD-2026-0001, 1 rows FD-2026-0002, 0 rows'
 is 'R212 and the report says so' "$(section 2026-11-18 feeds)" 'robbery arrived, 1 rows;yos arrived, 0 rows'
+rm "$T"/backup/*
+was=$(section 2026-11-18 feeds)$(section 2026-11-18 picks)
+night 2026-11-18
+is 'a night that is run again comes to the same' "$RC $(line robbery);$(section 2026-11-18 feeds)$(section 2026-11-18 picks)" "0 FD-2026-0001, taken in already;$was"
 is 'R212 who waits' "$(section 2026-11-18 picks)" '0 certain, 0 likely, 0 possible, 1 unlike anybody; see: ssp overnight review'
 unlike 'nobody is named' "$OUT" 'Avery|Stone|Quillfeather|Yolanda|High Street'
 rm "$T"/backup/*

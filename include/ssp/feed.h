@@ -38,7 +38,7 @@ struct ssp_feed {
 struct ssp_arrival {
 	/* of the arrival that was added; of the earlier one where `again` */
 	char reference[SSP_REF_SIZE];
-	/* the day that it is for; of a month its first */
+	/* the day that it is for, of the earlier one where `again`; of a month its first */
 	ssp_day day;
 	/* the records were there before: nothing was added, and the feed did not arrive */
 	bool again;

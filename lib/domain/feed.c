@@ -124,13 +124,13 @@ static int find_arrived(struct arriving *a)
 	_cleanup_stmt_ struct stmt *st = NULL;
 	char day[SSP_DATE_SIZE];
 	int64_t any = 0;
-	int code = stmt_open(a->ssp, &st, "SELECT id FROM feed WHERE kind = ?1 AND digest = ?2 AND (rows > 0 OR day = ?3)"
+	int code = stmt_open(a->ssp, &st, "SELECT id, day FROM feed WHERE kind = ?1 AND digest = ?2 AND (rows > 0 OR day = ?3)"
 		" ORDER BY id LIMIT 1", "ttt", a->feed->kind, a->digest,
 		a->arrival->day == SSP_NO_DAY ? "" : ssp_day_format(a->arrival->day, day));
 
 	if (!code && (code = stmt_step(st)) == 1) {
 		any = stmt_whole(st, 0);
-		code = 0;
+		code = ssp_day_parse(&a->ssp->clock, stmt_text(st, 1), &a->arrival->day, &a->ssp->error);
 	}
 	if (!code && any) {
 		a->arrival->again = true;

@@ -114,7 +114,7 @@ ssp --describe | jq -r '.global_options as $g | [.nouns[] | .noun as $n | .verbs
 	(.options[], ($g[] | select($n == "activity" and $v.verb == "add")) | select(.arg // "" | test("FILE|PATH|DIR|json")) |
 		{n: $n, v: $v.verb, a: $v.args, m: $v.min_args, o: .name}),
 	(select(.args | test("FILE|PATH|DIR")) | {n: $n, v: $v.verb, a: "PATH", m: 1, o: "-"})] |
-	(if $quick == "" then .[] else group_by(.o)[][0] end) | "\(.n)\t\(.v | if . == "" then "-" else . end)\t\(.a | if . == "" then "none" else . end)\t\(.m)\t\(.o)"' --arg quick "${SSP_QUICK:-}" >"$T/paths"
+	(if $long != "" then .[] else group_by(.o)[][0] end) | "\(.n)\t\(.v | if . == "" then "-" else . end)\t\(.a | if . == "" then "none" else . end)\t\(.m)\t\(.o)"' --arg long "${SSP_LONG:-}" >"$T/paths"
 like 'there are such options' "$(cut -f 5 "$T/paths" | sort -u | wc -l)" '^1[0-9]$'
 opened=0
 while IFS=$'\t' read -r noun verb args least option; do

@@ -50,8 +50,7 @@ for noun in panel subject action; do
 	like "make man begins the page of $noun" "$(cat "man/ssp-$noun.1")" "begin commands $noun"
 done
 tests='describe children tables plans names layers'
-[ -n "${SSP_QUICK:-}" ] || tests+=' restore'
-[ -z "${SSP_LONG:-}" ] || tests+=' roles dry-run man completion'
+[ -z "${SSP_LONG:-}" ] || tests+=' restore roles dry-run man completion'
 export SSP_QUICK=1
 BUILD=build bash tests/plans.t --update >"$T/out" 2>&1 || fail 'the golden plans are written' "$(tail -n 5 "$T/out")"
 like 'with those of the noun' "$(cat tests/golden/plans.txt)" '^ssp panel list'

@@ -11,7 +11,8 @@ s target add -q --line K06 --value 3 --per week --from 2026-09-01 >/dev/null
 groups=$(ssp --describe | jq -r '.commands[]? | select(.noun == "kpi" and .verb == "report") | .options[] | select(.name == "by") | .words[] | .code? // .' 2>/dev/null)
 groups=${groups:-team school officer kind source risk reason week month term}
 {
-	for set in '' '--set handbook' '--set briefing' '--set southwark-2024'; do
+	echo "kpi report --period 2026-W47"
+	for set in '--set handbook' '--set briefing' '--set southwark-2024'; do
 		for with in none previous last-year; do
 			echo "kpi report $set --compare $with --period 2026-W47"
 			for by in $groups; do echo "kpi report $set --compare $with --by $by --period 2026-W47"; done

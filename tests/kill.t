@@ -4,7 +4,7 @@
 . tests/lib.sh
 small_store
 store=$XDG_DATA_HOME/ssp/store.db
-rows=${SSP_KILL_ROWS:-400000}
+rows=${SSP_KILL_ROWS:-150000}
 awk -v n="$rows" 'BEGIN {
 	print "kind,officers,school,at,minutes"
 	for (i = 0; i < n; i++)

@@ -5,7 +5,7 @@
 static int close_case(struct context *cx, const char *key, void *words, struct done *done)
 {
 	done->what = cx->dry_run ? "would close" : "closed";
-	return ssp_case_close(cx->ssp, key, opt(cx, "reason"), words);
+	return ssp_case_close(cx->ssp, key, opt(cx, "reason"), words, opt(cx, "to"));
 }
 
 static int run(struct context *cx)
@@ -21,6 +21,7 @@ static int run(struct context *cx)
 
 static const struct option options[] = {
 	{ "reason", 0, "CODE", .list = "close-reason", .help = "reason for closing" },
+	{ "to", 0, "TEXT", .help = "team or agency that takes over a transferred case" },
 	{ 0 }
 };
 

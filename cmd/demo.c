@@ -350,7 +350,7 @@ static int close_one(struct demo *d, int week)
 
 	if (week % 3 || d->n_cases[team] - d->n_closed[team] < 3)
 		return 0;
-	return ssp_case_close(d->ssp, d->cases[team][d->n_closed[team]++], reasons[week / 3 % 3], NULL);
+	return ssp_case_close(d->ssp, d->cases[team][d->n_closed[team]++], reasons[week / 3 % 3], NULL, NULL);
 }
 
 static int add_week(struct demo *d, int left)

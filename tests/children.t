@@ -120,8 +120,10 @@ ssp --describe >"$T/d.json"
 children='.nouns as $all | .nouns[] | select(.part_of) | . as $c | $all[] | select(.noun == $c.part_of) | . as $p |'
 empty 'a child noun has a prefix, a plural and an add of its own' "$(jq -r '.nouns[] | select(.part_of) |
 	select((.prefix and .plural and any(.verbs[]; .verb == "add")) | not) | .noun' "$T/d.json")"
-empty 'it refers to its parent by a field that is required and fixed' "$(jq -r "$children"' select(any($c.fields[];
-	.ref == $p.noun and (.flags | contains(["fixed", "required"]))) | not) | $c.noun' "$T/d.json")"
+empty 'it refers to its parent by a field that is fixed' "$(jq -r "$children"' select(any($c.fields[];
+	.ref == $p.noun and (.flags | contains(["fixed"]))) | not) | $c.noun' "$T/d.json")"
+is 'and required, but for what may do without a parent' "$(jq -r "$children"' select(any($c.fields[];
+	.ref == $p.noun and (.flags | contains(["required"]))) | not) | $c.noun' "$T/d.json")" task
 empty 'its word is an option of add and edit of its parent' "$(jq -r "$children"' $p.verbs[] |
 	select(.verb == "add" or .verb == "edit") | select(any(.options[]; .name == $c.noun and .multi) | not) | $c.noun' "$T/d.json")"
 empty 'its plural is no field of its parent' "$(jq -r "$children"' $p.fields[] | select(.name == $c.plural) | .name' "$T/d.json")"

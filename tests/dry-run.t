@@ -56,6 +56,7 @@ args() { # NOUN VERB
 	referral-notify) echo "+ $NOTIFIED" ;;
 	case-open) echo '+ --yp Y-2026-0002' ;;
 	case-assign) echo "+ $(key_of case) --officer 1003MD" ;;
+	case-review) echo "+ $(key_of case) --officer 1001MD --next 2026-12-30" ;;
 	case-close) echo "+ $(key_of case) --reason prevented" ;;
 	case-reopen) echo "+ $CLOSED --reason other" ;;
 	intake-) echo "+ $T/message.eml --team north" ;;

@@ -75,6 +75,18 @@ task add --what 'ring the head' --kind answer --officer 1001MD --due 2026-11-18
 --
 task done T-2026-0001
 END
+duty referral-handed-on 2026-11-18 'R-2026-0003,,1002MD,north,100840,2026-11-18,0,safety' <<'END'
+referral add --yp Y-2026-0001 --source cait --received 2026-11-16
+referral redirect R-2026-0003 --to YJS
+--
+referral edit R-2026-0003 --acknowledged 2026-11-18
+END
+duty case-handed-on 2026-11-20 'C-2026-0001,,1002MD,north,100840,2026-11-18,2,safety' <<END
+$open_case
+case close C-2026-0001 --reason transferred --to CET
+--
+case edit C-2026-0001 --acknowledged 2026-11-18
+END
 duty case-review 2026-11-21 'C-2026-0001,1001MD,1001MD,north,100840,2026-11-20,1,safety' <<END
 $open_case
 case assign C-2026-0001 --officer 1001MD

@@ -66,7 +66,7 @@ def known: select(.[:4] >= "1900" and .[:4] <= "2199");
 def writable: .flags | any(. == "readonly" or . == "key") | not;
 .nouns[] | select(.kept and any(.verbs[]; .verb == "edit")) | .noun as $n | .fields as $all | .kinds as $kinds |
 any($all[].not_before // [] | .[]; contains(".")) as $paths | $all[] | select(.least != null and writable) |
-. as $f | (.not_before // [] | map(select(contains(".") | not))) as $earlier |
+. as $f | (.not_before // [] | map(. as $name | select(any($all[]; .name == $name and writable)))) as $earlier |
 ($all | map(select(writable and (.not_before // [] | index($f.name)) and .most >= $f.most) | .name)) as $later |
 ([$kinds[] | select(any(.takes[]; . == $f.name)) | { kind }][0] // {}) as $kind |
 def case($expected; $values): "\($n) \($f.name) \($expected) \($kind + $values | tojson)";

@@ -24,7 +24,7 @@ cat >"$T/pairs.jq" <<'END'
 .vocabularies as $lists | .nouns[] | select(.noun == $noun) | .fields as $fields |
 .kinds as $kinds | ([$kinds[].takes[]] | unique) as $special | $kinds[] | . as $k | $special[] | . as $name |
 ($fields[] | select(.name == $name) | if .words then .words[0].code elif .list then $lists[.list][0].code
-	elif .ref == "contact" then "N-2026-0001" else { ref: "1002MD", time: "2026-11-17T10:00:00Z", int: 7, bool: true, text: "x" }[.type] end) as $value |
+	elif .ref == "contact" then "N-2026-0001" else { ref: "1002MD", date: "2026-11-17", time: "2026-11-17T10:00:00Z", int: 7, bool: true, text: "x" }[.type] end) as $value |
 { taken: (if any($k.takes[]; . == $name) then "taken" else "refused" end), kind: $k.kind, field: $name,
 	takers: ($kinds | map(select(any(.takes[]; . == $name)).kind) | join(", ")), flags: ($fields[] | select(.name == $name).flags),
 	record: ($base + { kind: $k.kind, ($name): $value }) } |

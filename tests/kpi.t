@@ -138,7 +138,8 @@ S12 0 0 4 null
 S13 0 null null null
 S14 0 null null null
 S15 0 null null null
-S16 1 null null by close reason: risk-reduced 1"
+S16 1 null null by close reason: risk-reduced 1
+S17 null 0 0 n/a (none in period)"
 sqlite3 "$SSP_STORE" "UPDATE referral SET mash = 'n/a' WHERE id = 202600000002"
 is 'where MASH has no part in it is in neither side of the share' "$(report | figures | grep ^S04)" 'S04 100 1 1 null'
 sqlite3 "$SSP_STORE" "UPDATE referral SET mash = 'missing' WHERE id = 202600000002"

@@ -82,13 +82,28 @@ SSP_API SSP_CHECK int ssp_case_suggest(struct ssp *ssp, const char *key, struct 
 SSP_API SSP_CHECK int ssp_case_propose(struct ssp *ssp, int (*each)(void *self, const struct ssp_proposal *proposal),
 	void *self);
 
-/* Closes a case and its assignment, as of today (R122, close with a reason). `reason` is a word of the list
- * `close-reason`; `words` (may be NULL) is the outcome in words: stored with the case, never in an event.
+/* Records a review of an open case (R125, reviews with their result) and sets the day of the next one. `review` is a
+ * record of `activity` with what is known of it: its officers default to the principal's, its time to now. It becomes an
+ * activity of the kind `review` for this case, has the day by which the review was due, and gets its key. `next` is a date
+ * after today, or NULL for the days of the setting case.review_days. If the result is a word whose category is a state
+ * of a case, the case takes that state; without a lead it never becomes active.
  *
- * SSP_E_USAGE     "missing-reason", "bad-term"; "bad-text" for words that ssp_record_set would refuse.
+ * SSP_E_DENIED    "case-closed"; as ssp_add for an activity.
+ * SSP_E_USAGE     "missing-field" if there is no next day; "bad-value" if it is not after today; "bad-date".
+ * SSP_E_NOTFOUND  no such case. */
+SSP_API SSP_CHECK int ssp_case_review(struct ssp *ssp, const char *key, struct ssp_record *review, const char *next);
+
+/* Closes a case and its assignment, as of today (R122, close with a reason). `reason` is a word of the list
+ * `close-reason`; `words` (may be NULL) is the outcome in words: stored with the case, never in an event. `handed_to` is
+ * the team or agency that takes over, or NULL; only a reason of the category `handed-on` has one (R123, transfer). The
+ * case stays in ssp_due until `acknowledged` has the day on which that team acknowledged it.
+ *
+ * SSP_E_USAGE     "missing-reason", "bad-term"; "bad-text" for words that ssp_record_set would refuse; "bad-value" for
+ *                 `handed_to` with another reason.
  * SSP_E_DENIED    "closed-already", "out-of-order", "other-team".
  * SSP_E_NOTFOUND  no such case. */
-SSP_API SSP_CHECK int ssp_case_close(struct ssp *ssp, const char *key, const char *reason, const char *words);
+SSP_API SSP_CHECK int ssp_case_close(struct ssp *ssp, const char *key, const char *reason, const char *words,
+	const char *handed_to);
 
 /* Reopens a closed case, without a lead (R122, reopen). The episode that ended keeps how the case was closed. `reason`
  * is a word of the list `reason` that suits reopening.

@@ -151,19 +151,35 @@ static int check_state(struct act *a, bool closed, const char *id, const char *w
 	return act_refuse(a->ssp, a->old, id, message, hint);
 }
 
+/* Only a case that was handed on has a receiver. */
+static int check_handed_on(struct ssp *ssp, const char *reason)
+{
+	int64_t found;
+	int code = stmt_int(ssp, &found, 0, "SELECT 1 FROM term WHERE key = 'close-reason:' || ? AND category = 'handed-on'", "t",
+		reason);
+
+	if (code || found)
+		return code;
+	fail(&ssp->error, SSP_E_USAGE, "bad-value", "a case that is closed with the reason %s has no receiver", reason);
+	fail_at(&ssp->error, NULL, 0, "handed_to");
+	return fail_hint(&ssp->error, "leave --to out, or give --reason transferred");
+}
+
 /* The state is looked at before the reason, so that who closes a closed case is told that, and not sent to
  * find a reason for nothing. */
-static int close_it(struct act *a, const char *reason, const char *words)
+static int close_it(struct act *a, const char *reason, const char *words, const char *handed_to)
 {
 	char today[SSP_DATE_SIZE];
 	const char *const texts[][2] = {
 		{ "status", "closed" }, { "closed", ssp_day_format(a->ssp->clock.today, today) },
-		{ "close_reason", reason }, { "outcome", words }, { NULL },
+		{ "close_reason", reason }, { "outcome", words }, { "handed_to", handed_to }, { NULL },
 	};
 	int code = check_state(a, false, "closed-already", "is closed already", "open it again with: ssp case reopen");
 
 	if (!code)
 		code = reason_check(a->ssp, &to_close, reason);
+	if (!code && handed_to)
+		code = check_handed_on(a->ssp, reason);
 	if (!code)
 		code = act_texts(a->ssp, a->next, texts);
 	if (!code)
@@ -173,19 +189,19 @@ static int close_it(struct act *a, const char *reason, const char *words)
 	return code ? code : act_save(a, NULL);
 }
 
-int ssp_case_close(struct ssp *ssp, const char *key, const char *reason, const char *words)
+int ssp_case_close(struct ssp *ssp, const char *key, const char *reason, const char *words, const char *handed_to)
 {
 	struct act a;
 	int code = act_begin(&a, ssp, &entity_case, key, "case", "close");
 
-	return code ? code : act_end(&a, close_it(&a, reason, words));
+	return code ? code : act_end(&a, close_it(&a, reason, words, handed_to));
 }
 
 static int reopen(struct act *a, const char *reason)
 {
 	static const char *const texts[][2] = {
 		{ "status", "open" }, { "closed", NULL }, { "close_reason", NULL }, { "outcome", NULL },
-		{ "officer", NULL }, { NULL },
+		{ "officer", NULL }, { "handed_to", NULL }, { "acknowledged", NULL }, { NULL },
 	};
 	const struct event ev = { .purpose = reason };
 	char today[SSP_DATE_SIZE];

@@ -69,8 +69,9 @@ int check_task(struct ssp *ssp, const struct ssp_record *old, struct ssp_record 
 	if (!ssp_record_null(record, "team"))
 		return 0;
 	code = stmt_open(ssp, &st, "SELECT coalesce((SELECT team FROM \"case\" WHERE id = ?1), (SELECT team FROM referral WHERE id = ?2),"
-		" (SELECT team FROM mailbox WHERE id = ?3), (SELECT team FROM officer WHERE key = ?4))", "vvvv",
-		ssp_record_get(record, "case"), ssp_record_get(record, "referral"), ssp_record_get(record, "mailbox"),
+		" (SELECT team FROM mailbox WHERE id = ?3), (SELECT team FROM meeting WHERE id = ?4),"
+		" (SELECT team FROM officer WHERE key = ?5))", "vvvvv", ssp_record_get(record, "case"),
+		ssp_record_get(record, "referral"), ssp_record_get(record, "mailbox"), ssp_record_get(record, "meeting"),
 		ssp_record_get(record, "officer"));
 	if (code || (code = stmt_step(st)) < 0)
 		return code;

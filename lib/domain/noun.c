@@ -93,6 +93,15 @@ static int fail_undated(struct ssp *ssp, const struct ssp_record *record, const 
 	return fail_at(&ssp->error, NULL, 0, f->name);
 }
 
+/* A child record without a date of its own has that of its parent; NULL: there is none. */
+static const struct ssp_value *parent_date(const struct ssp_record *parent, const struct ssp_field *f)
+{
+	for (const struct ssp_field *p = parent ? parent->entity->fields : NULL; p && p->name; p++)
+		if (p->initial && p->type == f->type)
+			return ssp_record_get(parent, p->name);
+	return NULL;
+}
+
 /* What a new row has where nothing was given, and any row where the date of a fact was taken away. Rows with a number of
  * their own are facts, which have a date; rows with a key only say since when they are known. */
 static int fill_defaults(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
@@ -107,7 +116,9 @@ static int fill_defaults(struct ssp *ssp, const struct ssp_record *old, struct s
 		bool dated = record->entity->prefix && (f->type == SSP_DATE || f->type == SSP_TIME);
 		if (old && !dated)
 			continue;
-		code = dated && record->from_file ? fail_undated(ssp, record, f)
+		const struct ssp_value *date = dated ? parent_date(record->parent, f) : NULL;
+		code = date ? ssp_record_put(record, i, date)
+			: dated && record->from_file ? fail_undated(ssp, record, f)
 			: record_set_at(record, &ssp->clock, i, f->initial, &ssp->error);
 	}
 	return code;

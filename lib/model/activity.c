@@ -163,6 +163,8 @@ static const struct ssp_field fields[] = {
 	{ "attended", SSP_BOOL, 0, .help = "yes if the unit that was asked came" },
 	{ "caller", SSP_WORD, 0, .words = callers, .help = "person who turned to the team" },
 	{ "mapped", SSP_WORD, 0, .words = mapped_areas, .help = "subject of the map" },
+	{ "review_due", SSP_DATE, 0, .help = "day by which the review of the case was due" },
+	{ "review_result", SSP_TERM, 0, .list = "review-result", .help = "result of the review" },
 	{ 0 }
 };
 

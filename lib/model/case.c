@@ -38,6 +38,9 @@ static const struct ssp_field fields[] = {
 	{ "closed", SSP_DATE, SSP_READONLY | SSP_PAST, .not_before = "opened", .help = "day on which the case was closed" },
 	{ "close_reason", SSP_TERM, SSP_READONLY, .list = "close-reason", .help = "reason for closing" },
 	{ "outcome", SSP_TEXT, SSP_READONLY | SSP_NARRATIVE, .help = "outcome in words" },
+	{ "handed_to", SSP_TEXT, SSP_READONLY, .help = "team or agency that took over the closed case" },
+	{ "acknowledged", SSP_DATE, SSP_PAST, .not_before = "closed",
+		.help = "day on which that team or agency acknowledged the case" },
 	{ 0 }
 };
 

@@ -1,7 +1,7 @@
 /* Meetings: those about a young person, and those of panels, schools and teams (section 6.5, meetings).
  *
  * A meeting that nobody attended for the team was an invitation. Who else was there, and what each was told, are child
- * records.
+ * records, and so are the tasks that it agreed.
  */
 #include "model/entities.h"
 #include "model/kinds.h"
@@ -32,10 +32,11 @@ const struct ssp_entity entity_meeting = {
 	.fields = fields,
 	.kinds = kinds_meeting,
 	.scope = "team|yp",
-	.person = "yp",
+	.person = "yp|<task.case|<task.referral|<task.mailbox",
 	.access = "casework",
 	.check = check_meeting,
 	.help = "meeting about a young person, or of a panel or a school",
 	.example = JSON({"kind": "strat", "day": "2026-11-17", "officer": "1001MD", "attended": true, "yp": "Y-2026-0001",
-		"attendees": [{"role": "social worker", "told": "the safety plan"}]}),
+		"attendees": [{"role": "social worker", "told": "the safety plan"}], "tasks": [{"what": "ask the school for its plan",
+		"officer": "1001MD", "due": "2026-11-24"}]}),
 };

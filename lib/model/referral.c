@@ -45,6 +45,8 @@ static const struct ssp_field fields[] = {
 	{ "reason", SSP_TERM, SSP_READONLY, .list = "reason", .help = "reason of the decision in force" },
 	{ "duplicate_of", SSP_REF, SSP_READONLY, .ref = "referral", .help = "referral that this one repeats" },
 	{ "redirected_to", SSP_TEXT, SSP_READONLY, .help = "team or agency that takes the referral" },
+	{ "acknowledged", SSP_DATE, SSP_PAST, .not_before = "decided",
+		.help = "day on which that team or agency acknowledged the referral" },
 	{ 0 }
 };
 

@@ -11,7 +11,8 @@ static const struct ssp_field fields[] = {
 	{ "what", SSP_TEXT, SSP_REQUIRED | SSP_LISTED, .help = "task, without names of young people" },
 	{ "officer", SSP_REF, SSP_LISTED, .ref = "officer", .help = "officer responsible; empty: nobody yet" },
 	{ "team", SSP_REF, SSP_REQUIRED | SSP_LISTED, .ref = "team",
-		.help = "team; default: that of the case, the referral, the mailbox item, the officer or the school, otherwise your own" },
+		.help = "team; default: that of the case, the referral, the mailbox item, the meeting, the officer or the school, or"
+			" your own" },
 	{ "due", SSP_DATE, SSP_LISTED, .not_before = "made", .help = "day by which it is to be done" },
 	{ "school", SSP_REF, SSP_LISTED, .ref = "school", .help = "school that it is for" },
 	{ "case", SSP_REF, SSP_LISTED, .ref = "case", .help = "case that it is for" },
@@ -22,6 +23,7 @@ static const struct ssp_field fields[] = {
 	{ "note", SSP_TEXT, SSP_NARRATIVE, .help = "remarks" },
 	{ "voided", SSP_TIME, SSP_READONLY | SSP_PAST, .help = "time at which the task was voided" },
 	{ "void_reason", SSP_TERM, SSP_READONLY, .list = "reason", .help = "reason for voiding" },
+	{ "meeting", SSP_REF, SSP_FIXED, .ref = "meeting", .help = "meeting that agreed it" },
 	{ 0 }
 };
 
@@ -41,10 +43,12 @@ const struct ssp_entity entity_task = {
 	.kinds = kinds_task,
 	.computed = computed,
 	.scope = "team",
-	.person = "case|referral|mailbox",
+	.person = "case|referral|mailbox|meeting.yp",
 	.begins = "made",
 	.ends = "done",
 	.access = "casework",
+	.part_of = "meeting",
+	.plural = "tasks",
 	.check = check_task,
 	.sort = "due",
 	.help = "task of an officer or a team, with its day",

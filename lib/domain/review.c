@@ -1,0 +1,74 @@
+/* Reviews of cases: what was found, and when the case is looked at again. See ssp/case.h. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "domain/act.h"
+#include "domain/noun.h"
+#include "domain/referral.h"
+#include "model/entities.h"
+#include "store/stmt.h"
+#include "util/fail.h"
+
+/* The day of the next review, as it was given or as the setting says. */
+static int next_review(struct act *a, const char *given, char day[SSP_DATE_SIZE])
+{
+	struct ssp_error *e = &a->ssp->error;
+	ssp_day next, today = a->ssp->clock.today;
+	const char *says;
+	int code = given ? ssp_day_parse(&a->ssp->clock, given, &next, e) : ssp_setting(a->ssp, "case.review_days", &says);
+
+	if (!code && !given) {
+		if (!says) {
+			fail(e, SSP_E_USAGE, "missing-field", "the day of the next review is missing");
+			fail_at(e, NULL, 0, "next_review");
+			return fail_hint(e, "give it with --next, or set the interval: ssp config set case.review_days DAYS");
+		}
+		next = today + (ssp_day)strtol(says, NULL, 10);
+	}
+	if (!code && next <= today) {
+		fail(e, SSP_E_USAGE, "bad-value", "the next review must be after today");
+		code = fail_at(e, NULL, 0, "next_review");
+	} else if (!code)
+		ssp_day_format(next, day);
+	return code;
+}
+
+/* The state that follows from the result; what nobody leads is open, not active. */
+static int put_state(struct act *a, const struct ssp_record *review)
+{
+	_cleanup_stmt_ struct stmt *st = NULL;
+	int code = stmt_open(a->ssp, &st, "SELECT category FROM term WHERE key = 'review-result:' || ?", "t",
+		ssp_record_text(review, "review_result"));
+
+	if (code || (code = stmt_step(st)) <= 0 || !stmt_text(st, 0))
+		return code < 0 ? code : 0;
+	bool leaderless = strcmp(stmt_text(st, 0), "active") == 0 && ssp_record_null(a->old, "officer");
+	return ssp_record_put_text(a->next, "status", leaderless ? "open" : stmt_text(st, 0));
+}
+
+static int review_it(struct act *a, struct ssp_record *review, const char *next)
+{
+	char ref[SSP_TEXT_SIZE], message[96], day[SSP_DATE_SIZE];
+	int code;
+
+	if (!ssp_record_null(a->old, "closed")) {
+		snprintf(message, sizeof message, "%s is closed", noun_reference(a->old, ref));
+		return act_refuse(a->ssp, a->old, "case-closed", message, "open it again first: ssp case reopen");
+	}
+	if ((code = next_review(a, next, day)) || (code = ssp_record_put_text(review, "kind", "review")) ||
+		(code = ssp_record_put(review, ssp_field_index(&entity_activity, "case"), ssp_record_get(a->old, "ref"))) ||
+		(code = ssp_record_put(review, ssp_field_index(&entity_activity, "review_due"),
+			 ssp_record_get(a->old, "next_review"))) ||
+		(code = ssp_add(a->ssp, review)) || (code = put_state(a, review)) ||
+		(code = ssp_record_put_text(a->next, "next_review", day)))
+		return code;
+	return act_save(a, NULL);
+}
+
+int ssp_case_review(struct ssp *ssp, const char *key, struct ssp_record *review, const char *next)
+{
+	struct act a;
+	int code = act_begin(&a, ssp, &entity_case, key, "case", "review");
+
+	return code ? code : act_end(&a, review_it(&a, review, next));
+}

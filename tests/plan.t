@@ -82,6 +82,9 @@ refused() { # NAME RULE FIELD VALUE OPTION...: refused without the field, kept w
 	refused 'C05 R132 X40 playground duty without a crime' planned-playground criminality 'robberies of pupils' --activity-kind playground-patrol
 	refused 'C09 R139 X40 a talk without a teacher' planned-talk teacher-present yes --activity-kind targeted-talk --school 100840
 	refused 'C40 R131 X40 a truancy patrol without intelligence' planned-truancy-patrol intel-ref CR1 --activity-kind truancy-patrol
+	refused 'C08 R137 X40 a search without a power' planned-search power mda-s23 --activity-kind search
+	run s $add --json --activity-kind search --power ea-s550za
+	is 'C08 a power that only staff hold, such as a search for tobacco, is none' "$RC $(rule)" '77 planned-search'
 	s term add -q --key activity-kind:gate-duty --label 'gate duty' --like playground-patrol >/dev/null
 	run s $add --json --activity-kind gate-duty
 	is 'C05 so is a kind of a borough that is like it' "$RC $(rule)" '77 planned-playground'

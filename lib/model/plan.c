@@ -38,6 +38,7 @@ static const struct ssp_field fields[] = {
 	{ "criminality", SSP_TEXT, 0, .help = "crime by pupils for which police are needed" },
 	{ "intel_ref", SSP_TEXT, 0, .help = "reference of the intelligence behind it" },
 	{ "teacher_present", SSP_BOOL, 0, .help = "yes if a teacher will be present throughout" },
+	{ "power", SSP_TERM, 0, .list = "power", .help = "legal power to search" },
 	{ "done", SSP_DATE, SSP_PAST, .help = "day on which it was done, if no activity shows it" },
 	{ "issue", SSP_TEXT, 0, .help = "emerging issue that replaced it" },
 	{ "guide", SSP_TEXT, SSP_READONLY, .help = "key of its row in the guide" },
@@ -46,6 +47,9 @@ static const struct ssp_field fields[] = {
 
 static const struct ssp_field computed[] = {
 	{ "entries", SSP_INT, .sql = ENTRIES, .help = "number of activities that carry it out" },
+	{ "power_held", SSP_BOOL, .sql = "CASE WHEN {power} IS NULL THEN NULL WHEN EXISTS (SELECT 1 FROM term w"
+		" WHERE {term w.key} = 'power:' || {power} AND lower(coalesce({term w.category}, 'police')) LIKE '%police%')"
+		" THEN 1 ELSE 0 END", .help = "yes if the power to search belongs to police" },
 	{ "state", SSP_WORD, .words = states, .sql = "CASE WHEN {issue} IS NOT NULL THEN 'replaced' WHEN {done} IS NOT NULL"
 		" OR " ENTRIES " > 0 THEN 'done' WHEN {until} < {@today} THEN 'over' WHEN {from} > {@today} THEN 'planned'"
 		" ELSE 'now' END", .help = "state of the item" },

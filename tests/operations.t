@@ -66,18 +66,18 @@ for scheme in yot triage vpc-junior kickz gangs-unit; do s outref add -q --yp Y-
 s outref add -q --yp Y-2026-0002 --scheme hitz --officer 2001MD --day 2026-11-15 >/dev/null
 s outref add -q --yp Y-2026-0002 --scheme hitz --officer 2001MD --day 2026-11-16 >/dev/null
 is 'K11 the family of the youth offending team' "$(line K11)" 2
-is 'K12 diversion, and the cadets among them' "$(line K12)" '3 to the cadets (VPC) 1'
+is 'K12 diversion, and the cadets among them' "$(line K12)" '3 referrals to the cadets 1'
 s config set -q kpi.diversion.vpc separate >/dev/null
-is 'X39 K12 without the cadets, whom its note shows all the same' "$(line K12)" '2 to the cadets (VPC) 1'
+is 'X39 K12 without the cadets, whom its note shows all the same' "$(line K12)" '2 referrals to the cadets 1'
 s config set -q kpi.diversion.vpc count >/dev/null
 for work in unit unit event test-purchase smart-water; do
 	s activity add -q --kind vpc --officer 1001MD --cadet-work $work --minutes 30 --school 100840 >/dev/null 2>&1
 done
 s activity add -q --kind weapon-sweep --officer 1001MD --cadets yes >/dev/null 2>&1
-is 'R144 K20 hours, and in the note what stands behind them' "$(line K20)" '2.5 units 2, events 1, test purchases 1, referrals 1'
+is 'R144 K20 hours, and in the note what stands behind them' "$(line K20)" '2.5 units 2, events 1, test purchases 1, referrals to the cadets 1'
 is 'R144 of each school its own' "$(s kpi report --set handbook --period 2026-W47 --by school --json |
-	jq -r '.rows[] | select(.key == "K20" and .note) | "\(.school) \(.note)"')" '100840 units 2, events 1, test purchases 1, referrals 1'
-is 'R144 explain says the same' "$(s kpi explain K20 --period 2026-W47 --json | jq -r .scope.note)" 'units 2, events 1, test purchases 1, referrals 1'
+	jq -r '.rows[] | select(.key == "K20" and .note) | "\(.school) \(.note)"')" '100840 units 2, events 1, test purchases 1, referrals to the cadets 1'
+is 'R144 explain says the same' "$(s kpi explain K20 --period 2026-W47 --json | jq -r .scope.note)" 'units 2, events 1, test purchases 1, referrals to the cadets 1'
 is 'R144 and what a note counts can be explained' "$(s kpi explain K20U --period 2026-W47 --format csv --no-header | wc -l)" 2
 like 'K06 shows the sweeps with cadets' "$(line K06)" ' with cadets 1$'
 is 'K13 the gangs unit' "$(line K13)" 1

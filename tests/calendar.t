@@ -140,6 +140,8 @@ is 'R222 K05 has no number without a calendar' "$(s kpi report --set handbook --
 	'n/a (no calendar in period)'
 is 'the same is asked of a list' "$(s activity list --where in_key_time=yes --where intel_led=yes --columns ref --format csv --no-header | sort)" \
 	"$(head -n 2 "$T/counted" | sort)"
+is 'R222 a report reads the calendar once, whatever asks for key times, school days and holidays' \
+	"$(SSP_TRACE=1 ssp kpi report --set handbook --period 2026-11 --by term "${NOW[@]}" 2>&1 >/dev/null | grep -c ' FROM calendar t ')" 1
 for name in 2026-11 friday last-week AY2026/27 next-friday; do
 	exits 64 "$name is no name" s calendar add --key "$name" --kind other --from 2026-11-01 --to 2026-11-02
 done

@@ -52,6 +52,8 @@ struct ssp_calendar_row {
 	bool key_time, computed;
 	/* a holiday, between terms or within one */
 	bool holiday;
+	/* pupils are not at school: a holiday, a bank holiday or a day of the staff; and which of these is a bank holiday */
+	bool no_pupils, bank_holiday;
 };
 
 /* A clock (R005, a fixed clock). Copied by assignment; its pointers are borrowed for as long as the clock is used. */

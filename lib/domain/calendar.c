@@ -5,6 +5,7 @@
 
 #include "domain/key_times.h"
 #include "model/entities.h"
+#include "model/kinds.h"
 #include "model/record.h"
 #include "store/stmt.h"
 #include "util/fail.h"
@@ -68,20 +69,27 @@ static void drop_entered(struct calendar *c)
 	c->n = n;
 }
 
+/* What the kind of the latest time says of its days. */
+static void mark_time(struct ssp_calendar_row *row, const char *kind, bool no_pupils)
+{
+	row->key_time = strcmp(kind, "key-time") == 0;
+	row->holiday = strcmp(kind, "holiday") == 0 || strcmp(kind, "half-term") == 0;
+	row->bank_holiday = strcmp(kind, "bank-holiday") == 0;
+	row->no_pupils = no_pupils;
+}
+
 static int read_times(struct calendar *c)
 {
 	int code;
 
 	while ((code = stmt_step(c->st)) == 1) {
-		const char *name = stmt_text(c->st, 0);
+		const char *name = stmt_text(c->st, 0), *kind = stmt_text(c->st, 1);
 		ssp_day from = stmt_day(c->st, 2), to = stmt_day(c->st, 3);
-		const char *kind = stmt_text(c->st, 1);
-		bool term = strcmp(kind, "term") == 0, key_time = strcmp(kind, "key-time") == 0;
-		if ((code = term ? add_school_term(c, name, from, to) : add_time(c, name, false, from, to)))
-			return code;
-		c->row[c->n - 1].key_time = key_time;
-		c->row[c->n - 1].holiday = strcmp(kind, "holiday") == 0 || strcmp(kind, "half-term") == 0;
-		if ((code = add_key_times(c, kind, from, to)))
+		if (strcmp(kind, "term") == 0)
+			code = add_school_term(c, name, from, to);
+		else if (!(code = add_time(c, name, false, from, to)))
+			mark_time(&c->row[c->n - 1], kind, stmt_whole(c->st, 6));
+		if (code || (code = add_key_times(c, kind, from, to)))
 			return code;
 	}
 	if (!code)
@@ -91,7 +99,8 @@ static int read_times(struct calendar *c)
 
 static int load_calendar(struct calendar *c)
 {
-	static const char sql[] = "SELECT t.key, t.kind, t.\"from\", t.\"to\", min(b.\"from\"), min(b.\"to\") FROM calendar t"
+	static const char sql[] = "SELECT t.key, t.kind, t.\"from\", t.\"to\", min(b.\"from\"), min(b.\"to\"),"
+		" CASE WHEN t.kind IN (" KINDS_WITHOUT_PUPILS ") THEN 1 ELSE 0 END FROM calendar t"
 		" LEFT JOIN calendar b ON t.kind = 'term' AND b.kind = 'half-term' AND b.school IS NULL AND b.\"from\" > t.\"from\""
 		" AND b.\"to\" < t.\"to\" WHERE t.school IS NULL GROUP BY t.key, t.kind, t.\"from\", t.\"to\" ORDER BY t.\"from\", t.key";
 	int64_t n;
@@ -111,13 +120,20 @@ static int load_calendar(struct calendar *c)
 
 int calendar_rows(void *self, const struct ssp_calendar_row **rows, size_t *n, struct ssp_error *e)
 {
-	struct calendar c = { .ssp = self };
-	int code = load_calendar(&c);
+	struct ssp *ssp = self;
+	struct calendar c = { .ssp = ssp };
+	bool fixed = ssp->depth && !ssp->writing, known = fixed && ssp->calendar.view == ssp->views;
+	int code = known ? 0 : load_calendar(&c);
 
-	if (code && e && e != &c.ssp->error)
-		*e = c.ssp->error;
-	*rows = c.row;
-	*n = c.n;
+	if (code && e && e != &ssp->error)
+		*e = ssp->error;
+	if (fixed && !known && !code) {
+		ssp->calendar.rows = c.row;
+		ssp->calendar.n = c.n;
+		ssp->calendar.view = ssp->views;
+	}
+	*rows = known ? ssp->calendar.rows : c.row;
+	*n = known ? ssp->calendar.n : c.n;
 	return code;
 }
 

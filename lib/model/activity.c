@@ -178,10 +178,8 @@ static const struct ssp_field computed[] = {
 		.help = "yes if the day lies in a school holiday" },
 	{ "in_key_time", SSP_BOOL, .sql = "CASE WHEN {@key_time day} THEN 1 ELSE 0 END",
 		.help = "yes if the day lies in a key time of the calendar" },
-	{ "on_school_day", SSP_BOOL, .sql = "CASE WHEN {@weekday day} < 5 AND EXISTS (SELECT 1 FROM calendar k"
-		" WHERE {calendar k.kind} = 'term' AND {calendar k.school} IS NULL AND {day} BETWEEN {calendar k.from} AND {calendar k.to})"
-		" AND NOT EXISTS (SELECT 1 FROM calendar k WHERE {calendar k.kind} IN ('half-term', 'holiday', 'bank-holiday', 'inset')"
-		" AND ({calendar k.school} IS NULL OR {calendar k.school} = {school})"
+	{ "on_school_day", SSP_BOOL, .sql = "CASE WHEN {@school_day day} AND NOT EXISTS (SELECT 1 FROM calendar k"
+		" WHERE {calendar k.school} = {school} AND {calendar k.kind} IN (" KINDS_WITHOUT_PUPILS ")"
 		" AND {day} BETWEEN {calendar k.from} AND {calendar k.to}) THEN 1 ELSE 0 END",
 		.help = "yes if pupils are at school on the day: a weekday of a term, without holidays and staff days" },
 	{ "specialist", SSP_BOOL, .sql = "CASE WHEN EXISTS (SELECT 1 FROM term w WHERE w.key = 'topic:' || {topic}"

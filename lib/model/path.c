@@ -134,7 +134,7 @@ int filter_nouns(const struct filter *filter, each_noun *each, void *self)
 static const struct {
 	const char *word;
 	enum mark_what what;
-} of_day[] = { { "weekday", MARK_WEEKDAY }, { "key_time", MARK_KEY_TIME }, { "holiday", MARK_HOLIDAY } };
+} of_day[] = { { "key_time", MARK_KEY_TIME }, { "holiday", MARK_HOLIDAY }, { "school_day", MARK_SCHOOL_DAY } };
 
 bool mark_parse(const struct ssp_entity *entity, const char *text, size_t n, struct mark *m)
 {

@@ -139,8 +139,8 @@ int path_nouns(const struct path *path, each_noun *each, void *self);
 int filter_nouns(const struct filter *filter, each_noun *each, void *self);
 
 /* A mark in the expression of a computed field (struct ssp_field, `sql`): {area}, {team x.area}, {@today},
- * {@days opened closed}, {@manifest who}, {@weekday day}, {@key_time day}, {@holiday day}. */
-enum mark_what { MARK_FIELD, MARK_TODAY, MARK_DAYS, MARK_MANIFEST, MARK_WEEKDAY, MARK_KEY_TIME, MARK_HOLIDAY };
+ * {@days opened closed}, {@manifest who}, {@key_time day}, {@holiday day}, {@school_day day}. */
+enum mark_what { MARK_FIELD, MARK_TODAY, MARK_DAYS, MARK_MANIFEST, MARK_KEY_TIME, MARK_HOLIDAY, MARK_SCHOOL_DAY };
 struct mark {
 	enum mark_what what;
 	const struct ssp_entity *entity; /* that the field belongs to */

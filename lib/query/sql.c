@@ -103,25 +103,45 @@ static void weekday_sql(const char *day, struct buf *out)
 	buf_adds(out, ") % 7");
 }
 
-/* A condition: the day lies in a key time, or in a holiday. Its days are written out, as asking the calendar for each row of a
+/* The times of the calendar that a mark is about. */
+enum times { TIMES_KEY, TIMES_HOLIDAY, TIMES_TERM, TIMES_NO_PUPILS };
+
+static bool is_time(const struct ssp_calendar_row *row, enum times of)
+{
+	return of == TIMES_KEY ? row->key_time : of == TIMES_HOLIDAY ? row->holiday : of == TIMES_TERM ? row->term : row->no_pupils;
+}
+
+/* A condition: the day lies in such a time of the borough. Its days are written out, as asking the calendar for each row of a
  * year would take most of the time. */
-static void calendar_sql(struct sql *sql, enum mark_what what, const char *day, struct buf *out)
+static void times_sql(struct sql *sql, enum times of, const char *day, struct buf *out)
 {
 	const struct ssp_calendar_row *row = NULL;
 	struct ssp *ssp = sql->ssp;
 	char from[SSP_DATE_SIZE], to[SSP_DATE_SIZE];
-	size_t n = 0, of = 0;
+	size_t n = 0, found = 0;
 
 	if (!sql->code && ssp->clock.calendar)
 		sql_fail(sql, ssp->clock.calendar(ssp->clock.calendar_self, &row, &n, &ssp->error));
 	buf_addc(out, '(');
-	for (size_t i = 0; i < n; i++) {
-		if (!(what == MARK_HOLIDAY ? row[i].holiday : row[i].key_time))
-			continue;
-		buf_printf(out, "%s%s BETWEEN '%s' AND '%s'", of++ ? " OR " : "", day, ssp_day_format(row[i].from, from),
-			ssp_day_format(row[i].to, to));
+	for (size_t i = 0; i < n; i++)
+		if (is_time(&row[i], of))
+			buf_printf(out, "%s%s BETWEEN '%s' AND '%s'", found++ ? " OR " : "", day, ssp_day_format(row[i].from, from),
+				ssp_day_format(row[i].to, to));
+	buf_adds(out, found ? ")" : "1 = 0)");
+}
+
+/* A mark of a day. */
+static void day_mark_sql(struct sql *sql, enum mark_what what, const char *day, struct buf *out)
+{
+	if (what != MARK_SCHOOL_DAY) {
+		times_sql(sql, what == MARK_HOLIDAY ? TIMES_HOLIDAY : TIMES_KEY, day, out);
+		return;
 	}
-	buf_adds(out, of ? ")" : "1 = 0)");
+	weekday_sql(day, out);
+	buf_adds(out, " < 5 AND ");
+	times_sql(sql, TIMES_TERM, day, out);
+	buf_adds(out, " AND NOT ");
+	times_sql(sql, TIMES_NO_PUPILS, day, out);
 }
 
 static void mark_sql(struct sql *sql, const struct mark *m, const char *alias, struct buf *out)
@@ -134,12 +154,9 @@ static void mark_sql(struct sql *sql, const struct mark *m, const char *alias, s
 		manifest_sql(out, alias, m->word);
 	else if (m->what == MARK_TODAY)
 		today_sql(sql, out);
-	else if (m->what == MARK_WEEKDAY || m->what == MARK_KEY_TIME || m->what == MARK_HOLIDAY) {
+	else if (m->what != MARK_DAYS) {
 		column_sql(sql, m->entity, m->field, alias, &from);
-		if (m->what == MARK_WEEKDAY)
-			weekday_sql(from.s, out);
-		else
-			calendar_sql(sql, m->what, from.s, out);
+		day_mark_sql(sql, m->what, from.s, out);
 		out->failed |= from.failed;
 	} else {
 		column_sql(sql, m->entity, m->field, alias, &from);

@@ -32,6 +32,7 @@ struct ssp {
 	struct each *each;  /* the SELECT of stmt_each that is running, or NULL */
 	int wait_ms;
 	int depth;          /* transactions that are open, one inside another */
+	unsigned views;     /* outermost transactions that have begun: each sees the store as it then was */
 	bool writing;       /* the outermost of them may write */
 	bool faulty;        /* since the outermost of them began, the engine has failed: see ssp_faulty */
 	struct refusal *refusals, *last_refusal; /* that wait for the end of the transaction which they undo */
@@ -41,6 +42,11 @@ struct ssp {
 	int64_t written_first, written_last, kept_first, kept_last;
 	bool looked, acted;     /* since the command was set: see ssp_only_looked */
 	struct row_runs rows;   /* that no event has named yet */
+	struct {
+		const struct ssp_calendar_row *rows;
+		size_t n;
+		unsigned view; /* 0: none was read */
+	} calendar;             /* as a transaction for reading saw it; see domain/calendar.h */
 	struct arena scratch; /* the last setting read */
 	/* ssp_write_rows, ssp_policy_builtin and ssp_kpi_open: ssp_open sets them, because lib/domain and lib/report may not
 	 * call lib/io */

@@ -39,8 +39,8 @@ int store_read(struct ssp *ssp)
 		ssp->faulty = false;
 	int code = ssp->depth ? exec_savepoint(ssp, "SAVEPOINT") : store_exec(ssp, "BEGIN");
 
-	if (!code)
-		ssp->depth++;
+	if (!code && !ssp->depth++)
+		ssp->views++;
 	return code;
 }
 

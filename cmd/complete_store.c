@@ -155,14 +155,14 @@ void answer_keys(struct asking *a, const char *noun)
 
 	if (!e || strlen(a->text) > 40 || !may_list(a, noun))
 		return;
-	const struct ssp_field *key = ssp_field_key(e);
-	struct ssp_query q = { .entity = e, .columns = key->name, .where = where, .limit = MOST, .sort = sort };
-	snprintf(sort, sizeof sort, e->prefix ? "-%s" : "%s", key->name);
+	const char *column = e->alias && isalpha((unsigned char)*a->text) ? e->alias : ssp_field_key(e)->name;
+	struct ssp_query q = { .entity = e, .columns = column, .where = where, .limit = MOST, .sort = sort };
+	snprintf(sort, sizeof sort, e->prefix ? "-%s" : "%s", column);
 	const char *number = e->prefix ? typed_number(a, e->prefix) : NULL;
 	if (e->prefix)
 		q.n_where = fill_ref_range(a, number, first, last);
 	else if (*a->text) {
-		snprintf(first, sizeof first, "%s~%s", key->name, a->text);
+		snprintf(first, sizeof first, "%s~%s", column, a->text);
 		q.n_where = 1;
 	}
 	answer_rows(a, &q);

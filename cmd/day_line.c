@@ -61,7 +61,7 @@ static int read_kind(struct reader *r, const char *word)
 static int read_school(struct reader *r, const char *word)
 {
 	char urn[SSP_TEXT_SIZE];
-	int code = ssp_school_find(r->cx->ssp, word + 1, urn);
+	int code = ssp_school_find(r->cx->ssp, word, urn);
 
 	return code ? code : set_once(r, "school", word, urn);
 }

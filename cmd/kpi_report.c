@@ -43,16 +43,16 @@ static int read_by(struct context *cx, struct ssp_kpi_query *q)
 int kpi_query(struct context *cx, struct ssp_kpi_query *q)
 {
 	const char *school = opt(cx, "school"), *compare = opt(cx, "compare"), *period = opt(cx, "period");
-	char *end;
+	char urn[SSP_TEXT_SIZE];
 	int code;
 
 	q->set = opt(cx, "set");
 	q->team = opt(cx, "team");
 	q->officer = opt(cx, "officer");
 	if (school) {
-		q->school = strtoll(school, &end, 10);
-		if (*end || q->school <= 0)
-			return fail_usage(cx, "bad-value", "--school takes a school's number (URN)");
+		if ((code = ssp_school_find(cx->ssp, school, urn)))
+			return code;
+		q->school = strtoll(urn, NULL, 10);
 	}
 	if (compare) {
 		int which = find_word(cx, "compare", ssp_kpi_compares, compare);

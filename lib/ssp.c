@@ -35,7 +35,8 @@ int ssp_open(struct ssp **ssp, const struct ssp_options *options, struct ssp_err
 		(*ssp)->write_rows = ssp_write_rows;
 		(*ssp)->open_policy = ssp_policy_builtin;
 		(*ssp)->clock.calendar = calendar_rows;
-		(*ssp)->clock.calendar_self = *ssp;
+		(*ssp)->clock.row_named = row_named;
+		(*ssp)->clock.self = *ssp;
 		(*ssp)->open_kpi = ssp_kpi_open;
 		(*ssp)->load_frozen = kpi_load_frozen;
 	}

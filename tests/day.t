@@ -208,4 +208,27 @@ by() { # KEY GROUP: its values other than zero
 }
 is 'a sweep of two officers counts once, and once for each with a row that reconciles' "$(by K06 officer)" '1001MD=1 1002MD=1 joint, counted once=-1'
 is 'and once for its school' "$(by K06 school)" '100840=1'
+# --- names wherever a school is given
+seen() { s activity list --where "ref=$1" --columns school --format csv --no-header; }
+is 'R129 an option takes the name, in either case' "$(seen "$(s activity add -q --kind advise-staff --officer 1001MD --school Alder --at '2026-11-02 09:00')")" 100840
+is 'JSON takes it' "$(seen "$(echo '{"kind":"advise-staff","officers":"1001MD","at":"2026-11-02T10:00","school":"beech"}' | s activity add -q --from -)")" 100841
+printf 'kind,officers,at,school\nadvise-staff,1001MD,2026-11-02T11:00,beech\nadvise-staff,1001MD,2026-11-02T12:00,100840\n' >"$T/named.csv"
+s activity import -q "$T/named.csv" >/dev/null
+is 'CSV takes it' "$(s activity list --where day=2026-11-02 --columns at,school --sort at --format csv --no-header | cut -c12-16,26- | tail -n 2 | paste -sd' ')" '11:00,100841 12:00,100840'
+sed -i 's/beech/bech/' "$T/named.csv"
+exits 65 'R011 a file with a name that no school has is refused' s activity import "$T/named.csv"
+like '  with its line, and the nearest' "$ERR" 'named.csv:2:school: no school is called bech'
+like '  as a hint' "$ERR" 'did you mean beech'
+exits 65 'and so is JSON' s activity add --from - <<<'{"kind":"advise-staff","officers":"1001MD","at":"2026-11-02T10:00","school":"bech"}'
+is 'a condition takes it' "$(s activity list --where school=alder --where day=2026-11-02 --format csv --no-header | wc -l) $(s activity list --where 'school=alder|@Beech' --where day=2026-11-02 --format csv --no-header | wc -l)" '2 4'
+is 'and a path' "$(s referral list --where yp.school=beech --columns ref --format csv --no-header)" R-2026-0002
+is 'an argument takes it' "$(s school show beech --columns urn --format csv --no-header)" 100841
+is 'reports take it' "$(s kpi report --period 2026-11 --school Beech --json | jq -c .scope.school) $(s kpi explain K06 --period 2026-11 --school alder --json | jq -c .scope.school)" '100841 100840'
+is 'the calendar of a school too' "$(s calendar add -q --key own-2026 --kind inset --from 2026-11-30 --to 2026-11-30 --school beech; s calendar show own-2026 --columns school --format csv --no-header)" $'own-2026\n100841'
+exits 64 'a name that no school has is refused' s activity list --where school=alderr
+is '  with the nearest' "$ERR" $'error: no school is called alderr\nhint: did you mean alder?'
+exits 1 'as a reference it names nothing' s school show alderr
+exits 64 'an option is refused' s kpi report --school alderr
+exits 64 'a URN that is written is a number' s school add --urn alder --name Alder
+is 'completion knows the names' "$(ssp complete -- activity add --school al | cut -f1)" alder
 finish

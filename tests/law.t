@@ -65,7 +65,7 @@ like '  and the hint says which words there are' "$ERR" '^hint: '
 search() { s activity add -q --kind search --officer 1001MD --school 100840 --parents-told 2026-11-18T11:00 "$@" 2>/dev/null; }
 held() { s activity show "$(search "$@")" --columns power_held --format csv --no-header; }
 while IFS=$'\t' read -r power holder; do
-	got= want=
+	got='' want=''
 	for by in police staff; do
 		got+=" $(held --search-type stop-search --power "${power#power:}" --searched-by "$by")"
 		case $holder in - | *$by*) want+=' yes' ;; *) want+=' no' ;; esac

@@ -65,11 +65,15 @@ struct ssp_clock {
 	ssp_day today;
 	/* the rules of the zone as a POSIX TZ text; NULL: "GMT0BST,M3.5.0/1,M10.5.0" (Europe/London) */
 	const char *zone;
-	/* Sets *rows and *n to the terms and holidays, for periods by name (R221, school calendar). Called with `calendar_self`
+	/* Sets *rows and *n to the terms and holidays, for periods by name (R221, school calendar). Called with `self`
 	 * when a text has no other form of a period. The rows are borrowed for as long as the clock is used. Returns 0, or a
 	 * code with an error in `e`. NULL: there is no calendar. */
 	int (*calendar)(void *self, const struct ssp_calendar_row **rows, size_t *n, struct ssp_error *e);
-	void *calendar_self;
+	/* Sets *key to the number of the row of a noun that `word` names in place of the number, such as a school by its short
+	 * name (struct ssp_entity, `alias`). Called with `self` when a value refers to such a noun. Returns 0, or a code with an
+	 * error in `e`. NULL: only numbers name such rows. */
+	int (*row_named)(void *self, const char *noun, const char *word, int64_t *key, struct ssp_error *e);
+	void *self;
 };
 
 /* A period of whole local days. All zero means "any time" where a period is optional. */

@@ -13,9 +13,10 @@
 #include "ssp/write.h"
 
 /* Finds the school that `word` names, by its URN or, in either case, by the short name that the borough has given it (the
- * field `short`), and writes its URN into `urn`. Schools are everybody's: nobody's permission is asked.
+ * field `short`), with or without an @ before it, and writes its URN into `urn`. Schools are everybody's: nobody's permission is asked.
  *
- * SSP_E_USAGE  "no-such-row": there is none; the field is `school`, the hint has the nearest short name.
+ * SSP_E_USAGE  "no-such-row": there is none; the field is `school`, the hint has the nearest short name; "bad-value": the word is
+ *              neither a number nor begins with a letter.
  * Errors of the store (ssp/store.h). */
 SSP_API SSP_CHECK int ssp_school_find(struct ssp *ssp, const char *word, char urn[SSP_TEXT_SIZE]);
 

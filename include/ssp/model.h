@@ -171,6 +171,9 @@ struct ssp_entity {
 	 * followed, to the noun whose person is its own key, the young person. NULL: none. A test finds every reference
 	 * to a young person that is on no way. */
 	const char *person;
+	/* Of a noun whose key is a whole number without a prefix: the text field that names a row in place of the key, in either
+	 * case, wherever the row is referred to. It begins with a letter, and no two rows have the same. NULL: there is none. */
+	const char *alias;
 	/* true: the principal has a row of this noun, which conditions call `me` */
 	bool mine;
 	/* the table that records which young people each row named: a column for each of the two nouns, with its key; NULL:

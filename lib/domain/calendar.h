@@ -5,8 +5,9 @@
 #include "domain/import.h"
 
 /* Gives the rows of the calendar: the `calendar` of a handle's clock, whose `self` is the handle, in the handle's arena. A
- * transaction for reading reads them once; elsewhere they are read each time, because a batch may have changed them. A term with a half term in it also gives its two halves,
- * "autumn-2026-1" and "autumn-2026-2"; terms and holidays give their key times. Errors as stmt_open. */
+ * transaction for reading reads them once; elsewhere they are read each time, because a batch may have changed them. A term
+ * with a half term in it also gives its two halves, "autumn-2026-1" and "autumn-2026-2"; terms and holidays give their key
+ * times. Errors as stmt_open. */
 int calendar_rows(void *self, const struct ssp_calendar_row **rows, size_t *n, struct ssp_error *e) SSP_CHECK;
 
 /* As import_run, for times whose key is only a name: each takes the key of the time in the store that it is, or a new one.

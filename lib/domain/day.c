@@ -62,32 +62,21 @@ int check_all_school(struct ssp *ssp)
 	return code || !any ? code : fail(&ssp->error, SSP_E_DATA, "exists", "two schools of the file have the same short name");
 }
 
-static int fail_school(struct ssp *ssp, const char *word)
-{
-	_cleanup_arena_ struct arena names = { 0 };
-	struct ssp_nearest near = { .word = word };
-	int code = key_try_nearest(ssp, &near, &names, "SELECT short FROM school WHERE short IS NOT NULL ORDER BY urn LIMIT 5000");
-
-	if (code)
-		return code;
-	fail(&ssp->error, SSP_E_USAGE, "no-such-row", "no school has the URN or short name %.60s", word);
-	fail_at(&ssp->error, NULL, 0, "school");
-	if (near.best)
-		return fail_hint(&ssp->error, "did you mean %s?", near.best);
-	return fail_hint(&ssp->error, "give a school its short name with: ssp school edit URN --short %.60s", word);
-}
-
 int ssp_school_find(struct ssp *ssp, const char *word, char urn[SSP_TEXT_SIZE])
 {
-	bool digits = *word && strspn(word, "0123456789") == strlen(word);
-	int64_t found;
-	int code = stmt_int(ssp, &found, 0, digits ? "SELECT urn FROM school WHERE urn = CAST(? AS INTEGER)"
-		: "SELECT urn FROM school WHERE lower(short) = lower(CAST(? AS TEXT))", "t", word);
+	_cleanup_record_ struct ssp_record *record = NULL;
+	char room[SSP_TEXT_SIZE];
+	int code = ssp_record_new(&record, &entity_activity, &ssp->error);
 
-	if (code || !found)
-		return code ? code : fail_school(ssp, word);
-	snprintf(urn, SSP_TEXT_SIZE, "%lld", (long long)found);
-	return 0;
+	if (!code)
+		code = ssp_record_set(record, &ssp->clock, "school", word, &ssp->error);
+	if (code)
+		return code;
+	struct ssp_value key = *ssp_record_get(record, "school");
+	int found = key_find(ssp, &entity_school, &key, room);
+	if (found == 1)
+		key_words(&entity_school, &key, urn);
+	return found < 0 ? found : found ? 0 : key_unknown(ssp, "school", &entity_school, &key);
 }
 
 int ssp_school_word(struct ssp *ssp, int64_t urn, char word[SSP_TEXT_SIZE])

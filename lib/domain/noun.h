@@ -57,6 +57,9 @@ int noun_people(struct ssp *ssp, const struct ssp_record *record, struct people 
 
 /* Replaces each text key that the record gives in another case by the key as the store has it. */
 int canonicalise_keys(struct ssp *ssp, struct ssp_record *record) SSP_CHECK;
+/* The `row_named` of a handle's clock, whose `self` is the handle. SSP_E_USAGE "no-such-row", with the nearest name; errors of
+ * the store. */
+int row_named(void *self, const char *noun, const char *word, int64_t *key, struct ssp_error *e) SSP_CHECK;
 /* The noun of which a field's value names a row, or NULL; that of the open lists for a word of one. */
 const char *noun_referred(const struct ssp_field *f);
 /* Are the references and terms that a record gives there? SSP_E_USAGE with the field named. */

@@ -189,6 +189,42 @@ int noun_check_refs(struct ssp *ssp, const struct ssp_record *old, struct ssp_re
 	return code;
 }
 
+static int fail_named(struct ssp *ssp, const struct ssp_entity *entity, const char *word)
+{
+	_cleanup_arena_ struct arena names = { 0 };
+	struct ssp_nearest near = { .word = word };
+	char sql[200];
+
+	snprintf(sql, sizeof sql, "SELECT \"%s\" FROM \"%s\" WHERE \"%s\" IS NOT NULL ORDER BY 1 LIMIT 5000", entity->alias, entity->table,
+		entity->alias);
+	int code = key_try_nearest(ssp, &near, &names, sql);
+	if (code)
+		return code;
+	fail(&ssp->error, SSP_E_USAGE, "no-such-row", "no %s is called %.60s", entity->noun, word);
+	if (near.best)
+		return fail_hint(&ssp->error, "did you mean %s?", near.best);
+	return fail_hint(&ssp->error, "list their names with: ssp %s list --columns %s,%s,name", entity->noun, ssp_field_key(entity)->name,
+		entity->alias);
+}
+
+int row_named(void *self, const char *noun, const char *word, int64_t *key, struct ssp_error *e)
+{
+	const struct ssp_entity *entity = ssp_entity_find(noun);
+	struct ssp *ssp = self;
+	char sql[200];
+
+	snprintf(sql, sizeof sql, "SELECT \"%s\" FROM \"%s\" WHERE lower(\"%s\") = lower(CAST(? AS TEXT))", ssp_field_key(entity)->name,
+		entity->table, entity->alias);
+	int code = stmt_int(ssp, key, 0, sql, "t", word);
+	if (!code && !*key)
+		code = fail_named(ssp, entity, word);
+	if (code && e != &ssp->error) {
+		*e = ssp->error;
+		fail_clear(&ssp->error);
+	}
+	return code;
+}
+
 const char *noun_referred(const struct ssp_field *f)
 {
 	static const struct event words = { .noun = "term" };

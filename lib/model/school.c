@@ -67,7 +67,7 @@ static const struct ssp_field fields[] = {
 	{ "predecessors", SSP_INT, SSP_MULTI, .singular = "predecessor",
 		.help = "reference numbers of the schools that it replaced" },
 	{ "since", SSP_DATE, SSP_PAST, .initial = "today", .help = "first day in this store; default: today" },
-	{ "short", SSP_TEXT, 0, .help = "short name of the borough's own, such as alder, for the lines of ssp day" },
+	{ "short", SSP_TEXT, 0, .help = "short name, such as alder, which names the school wherever one is given" },
 	{ 0 }
 };
 
@@ -91,6 +91,7 @@ const struct ssp_entity entity_school = {
 	.fields = fields,
 	.computed = computed,
 	.scope = "team",
+	.alias = "short",
 	.begins = "since",
 	.access = "reference",
 	.check = check_school,

@@ -4,6 +4,7 @@
  * value goes into the record only when the whole of it was read. Messages repeat what was typed, except for
  * personal fields: there they name the field only.
  */
+#include <ctype.h>
 #include <errno.h>
 #include <math.h>
 #include <stdlib.h>
@@ -145,6 +146,21 @@ static int read_word(const struct reading *r, const char *text)
 	return word_hint(r->e, r->field->words, text);
 }
 
+/* A row by its number, or by the name that it has in the store; a notebook writes @alder. */
+static int read_number_key(const struct reading *r, const struct ssp_entity *other, const char *text)
+{
+	bool named = other->alias && r->clock->row_named;
+	const char *word = text + (named && *text == '@');
+	int64_t key;
+
+	if (!named || !isalpha((unsigned char)*word))
+		return read_int(r, word);
+	int code = r->clock->row_named(r->clock->self, other->noun, word, &key, r->e);
+	if (!code)
+		*r->value = value_int(key);
+	return code;
+}
+
 static int read_ref(const struct reading *r, const char *text)
 {
 	const struct ssp_entity *other = ssp_entity_find(r->field->ref);
@@ -156,7 +172,7 @@ static int read_ref(const struct reading *r, const char *text)
 		*r->value = value_int(id);
 		return 0;
 	}
-	return ssp_field_key(other)->type == SSP_INT ? read_int(r, text) : read_plain_text(r, text);
+	return ssp_field_key(other)->type == SSP_INT ? read_number_key(r, other, text) : read_plain_text(r, text);
 }
 
 static int (*const readers[])(const struct reading *r, const char *text) = {

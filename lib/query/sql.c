@@ -121,7 +121,7 @@ static void times_sql(struct sql *sql, enum times of, const char *day, struct bu
 	size_t n = 0, found = 0;
 
 	if (!sql->code && ssp->clock.calendar)
-		sql_fail(sql, ssp->clock.calendar(ssp->clock.calendar_self, &row, &n, &ssp->error));
+		sql_fail(sql, ssp->clock.calendar(ssp->clock.self, &row, &n, &ssp->error));
 	buf_addc(out, '(');
 	for (size_t i = 0; i < n; i++)
 		if (is_time(&row[i], of))

@@ -81,7 +81,7 @@ static int calendar_periods(struct ssp *ssp, const struct duty *duty, struct ssp
 	ssp_day today = ssp->clock.today;
 	size_t rows = 0;
 	int n = 0;
-	int code = ssp->clock.calendar ? ssp->clock.calendar(ssp->clock.calendar_self, &row, &rows, &ssp->error) : 0;
+	int code = ssp->clock.calendar ? ssp->clock.calendar(ssp->clock.self, &row, &rows, &ssp->error) : 0;
 
 	for (size_t i = 0; i < rows && n < DUTY_PERIODS && !code; i++)
 		if (is_asked_time(duty, &row[i]) && row[i].from <= today && row[i].to >= today - duty->keep)

@@ -74,7 +74,7 @@ static int add_day_row(struct sheet *s)
 
 	duties_free(&days);
 	if (!code && ssp->clock.calendar)
-		code = ssp->clock.calendar(ssp->clock.calendar_self, &times, &n, &ssp->error);
+		code = ssp->clock.calendar(ssp->clock.self, &times, &n, &ssp->error);
 	if (code)
 		return code;
 	in = time_of_day(times, n, ssp->clock.today);

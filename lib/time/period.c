@@ -179,7 +179,7 @@ struct rows {
 static int read_calendar(const struct ssp_clock *c, struct rows *rows, struct ssp_error *e)
 {
 	*rows = (struct rows){ NULL, 0 };
-	return c->calendar ? c->calendar(c->calendar_self, &rows->row, &rows->n, e) : 0;
+	return c->calendar ? c->calendar(c->self, &rows->row, &rows->n, e) : 0;
 }
 
 static int this_term(const struct ssp_clock *c, struct ssp_period *p, struct ssp_error *e)

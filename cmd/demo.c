@@ -2,73 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "demo.h"
 #include "messages.h"
-
-/* Small and repeatable: the same numbers on every machine (xorshift32). */
-struct dice {
-	uint32_t state;
-};
-
-static int roll_dice(struct dice *d, int sides)
-{
-	d->state ^= d->state << 13;
-	d->state ^= d->state >> 17;
-	d->state ^= d->state << 5;
-	return (int)(d->state % (uint32_t)sides);
-}
-
-struct demo {
-	struct ssp *ssp;
-	struct ssp_options options; /* how the store is opened, week by week */
-	const struct ssp_clock *clock;
-	struct dice dice;
-	int story;
-	char officers[2][4][SSP_TEXT_SIZE];
-	char schools[20][SSP_TEXT_SIZE];
-	char people[40][SSP_TEXT_SIZE];
-	char last[SSP_TEXT_SIZE]; /* the referral before */
-	char cases[2][40][SSP_REF_SIZE]; /* of each team */
-	int n_cases[2], n_closed[2];     /* closed ones come first */
-};
-
-enum { WEEKS = 12 };
-
-static const char *const areas[] = { "north", "south" };
-
-/* Adds a record from names and texts, ended by NULL; its key goes into `key`. */
-static int add_noun(struct demo *d, const char *noun, char key[SSP_TEXT_SIZE], const char *const *pairs)
-{
-	struct ssp_record *r;
-	struct ssp_error e = { 0 };
-	int code = ssp_record_new(&r, ssp_entity_find(noun), &e);
-
-	for (; !code && *pairs; pairs += 2)
-		if (pairs[1])
-			code = ssp_record_set(r, d->clock, pairs[0], pairs[1], &e);
-	if (!code)
-		code = ssp_add(d->ssp, r);
-	if (!code)
-		ssp_record_key(r, key);
-	ssp_record_free(r);
-	return code;
-}
-
-#define ADD(d, noun, key, ...) add_noun(d, noun, key, (const char *const[]){ __VA_ARGS__, NULL })
-
-/* Changes one field of a record. */
-static int change_field(struct demo *d, const char *noun, const char *key, const char *field, const char *value)
-{
-	struct ssp_record *r;
-	struct ssp_error e = { 0 };
-	int code = ssp_record_new(&r, ssp_entity_find(noun), &e);
-
-	if (!code)
-		code = ssp_record_set(r, d->clock, field, value, &e);
-	if (!code)
-		code = ssp_edit(d->ssp, key, r, NULL);
-	ssp_record_free(r);
-	return code;
-}
 
 static int add_officers(struct demo *d, int team)
 {
@@ -83,7 +18,7 @@ static int add_officers(struct demo *d, int team)
 		bool sergeant = i == 0;
 		snprintf(key, sizeof key, "%d%s", 9000 + 100 * team + i, "MD");
 		code = ADD(d, "officer", made, "key", key, "name", names[team][i], "rank", sergeant ? "PS" : "PC", "role",
-			sergeant ? "sergeant" : "sso", "team", areas[team]);
+			sergeant ? "sergeant" : "sso", "team", demo_areas[team]);
 		if (!sergeant)
 			snprintf(d->officers[team][i - 1], SSP_TEXT_SIZE, "%s", key);
 		if (!code) {
@@ -100,12 +35,12 @@ static int add_team(struct demo *d, int team)
 	char made[SSP_TEXT_SIZE], sergeant[16], mailbox[64], name[32];
 
 	snprintf(name, sizeof name, "Schools %s", team ? "South" : "North");
-	snprintf(mailbox, sizeof mailbox, "schools-%s@example.org", areas[team]);
+	snprintf(mailbox, sizeof mailbox, "schools-%s@example.org", demo_areas[team]);
 	snprintf(sergeant, sizeof sergeant, "%dMD", 9000 + 100 * team);
-	int code = ADD(d, "team", made, "key", areas[team], "name", name, "area", areas[team], "mailbox", mailbox);
+	int code = ADD(d, "team", made, "key", demo_areas[team], "name", name, "area", demo_areas[team], "mailbox", mailbox);
 	if (!code)
 		code = add_officers(d, team);
-	return code ? code : change_field(d, "team", areas[team], "sergeant", sergeant);
+	return code ? code : change_field(d, "team", demo_areas[team], "sergeant", sergeant);
 }
 
 static int add_schools(struct demo *d)
@@ -116,7 +51,7 @@ static int add_schools(struct demo *d)
 	static const char *const kinds[][3] = { { "Academy", "secondary", "academy" }, { "School", "secondary", "community" },
 		{ "Primary School", "primary", "community" }, { "College", "college", "college-fe" },
 		{ "Centre", "pru", "pru-ap" } };
-	char urn[16], name[80], roll_text[16], made[SSP_TEXT_SIZE];
+	char urn[16], name[80], roll_text[16];
 	int code = 0;
 
 	for (int i = 0; i < 20 && !code; i++) {
@@ -125,9 +60,9 @@ static int add_schools(struct demo *d)
 		snprintf(name, sizeof name, "%s %s", names[i], kind[0]);
 		snprintf(roll_text, sizeof roll_text, "%d", 120 + roll_dice(&d->dice, 900));
 		code = ADD(d, "school", d->schools[i], "urn", urn, "name", name, "phase", kind[1], "type", kind[2], "area",
-			areas[i % 2], "authority", "999", "roll", roll_text);
+			demo_areas[i % 2], "authority", "999", "roll", roll_text);
 		if (!code)
-			code = ADD(d, "contact", made, "school", urn, "role", "dsl", "name", "Safeguarding Lead", "email",
+			code = ADD(d, "contact", d->contacts[i], "school", urn, "role", "dsl", "name", "Safeguarding Lead", "email",
 				"dsl@example.org");
 	}
 	return code;
@@ -231,7 +166,7 @@ static int assign_case(struct demo *d, const char *referral, const char *made, c
 	int code = ssp_get(d->ssp, "show", ssp_entity_find("referral"), referral, false, &r);
 	if (code)
 		return code;
-	int team = strcmp(ssp_record_text(r, "team"), areas[1]) == 0;
+	int team = strcmp(ssp_record_text(r, "team"), demo_areas[1]) == 0;
 	ssp_record_free(r);
 	int n = d->n_cases[team]++;
 	snprintf(d->cases[team][n], SSP_REF_SIZE, "%s", made);
@@ -320,14 +255,20 @@ static int add_day(struct demo *d, int team, int officer, const char *other, ssp
 		bool of_case = n && roll_dice(&d->dice, 3) == 0;
 		const char *kind = of_case ? "case-engagement" : kinds[roll_dice(&d->dice, sizeof kinds / sizeof *kinds)];
 		bool joint = other && strcmp(kind, "arch") == 0;
+		const char *const *details = activity_details(d, kind);
 		snprintf(at, sizeof at, "%sT%02d:%02d", ssp_day_format(day, date), i ? 15 : 9 + roll_dice(&d->dice, 5),
 			15 * roll_dice(&d->dice, 4));
 		snprintf(minutes, sizeof minutes, "%d", 30 + 15 * roll_dice(&d->dice, 7));
 		snprintf(both, sizeof both, "%s;%s", d->officers[team][officer], joint ? other : "");
-		code = ADD(d, "activity", made, "kind", kind, "officers", joint ? both : d->officers[team][officer], "school",
+		const char *pairs[32] = { "kind", kind, "officers", joint ? both : d->officers[team][officer], "school",
 			d->schools[2 * roll_dice(&d->dice, 10) + team], "at", at, "minutes", minutes, "case",
 			of_case ? d->cases[team][closed + roll_dice(&d->dice, n)] : NULL, "adult_present",
-			of_case ? "school-staff" : NULL);
+			of_case ? "school-staff" : NULL };
+		for (int k = 14; details && *details; k++)
+			pairs[k] = *details++;
+		code = add_noun(d, "activity", made, pairs);
+		if (!code && strcmp(kind, "weapon-sweep") == 0)
+			snprintf(d->sweep, sizeof d->sweep, "%s", made);
 	}
 	return code;
 }
@@ -373,7 +314,7 @@ static int add_week(struct demo *d, int left)
 	for (ssp_day day = monday; day < monday + 5 && day <= d->clock->today && !code; day++)
 		for (int who = 0; who < 8 && !code; who++)
 			code = add_shift(d, left, who / 4, who % 4, monday, day);
-	return code;
+	return code ? code : add_week_facts(d, left, monday);
 }
 
 static int add_borough(struct demo *d, int ignored)
@@ -385,7 +326,9 @@ static int add_borough(struct demo *d, int ignored)
 		code = add_team(d, team);
 	if (!code)
 		code = add_schools(d);
-	return code ? code : add_people(d);
+	if (!code)
+		code = add_people(d);
+	return code ? code : add_borough_facts(d, d->clock->today + 7 * WEEKS);
 }
 
 /* Opens the store with the clock at noon of `day`, does one thing in one transaction, and closes it. */
@@ -415,7 +358,7 @@ static int at_day(struct demo *d, ssp_day day, int (*act)(struct demo *d, int n)
 /* Twelve weeks up to today, Friday by Friday, as they would have been entered. */
 static int run(struct context *cx)
 {
-	struct demo d = { .options = cx->options, .dice = { 20240905 } };
+	struct demo d = { .options = cx->options, .dice = { 20240905 }, .details = { 7 } };
 	ssp_day today = cx->clock.today, friday = today - ssp_weekday(today) + 5;
 	int code = ssp_init(&cx->options, NULL, &cx->error);
 

@@ -24,6 +24,16 @@ is 'nothing is done by who is away' "$(at absence list --format tsv --no-header 
 	at activity list --where "officers=$who" --where "day>=$from" --where "day<=$to" --format csv --no-header 2>&1
 done)" ''
 exits 0 'R014 nothing is wrong with it' at doctor
+# Weeks have values: a zero is one that a week may have, and a line without a number says why.
+week() { at kpi report --set "$1" --json | jq -r ".rows[] | select($2) | .key" | paste -sd' '; }
+is 'R014 R203 what the handbook counts is there in a week' "$(week handbook '.value == 0')" 'K17 K18'
+is '  or waits for what the store has not' "$(week handbook '.value == null')" 'K02 K03 K19 K21 K26 K27'
+is '  and what the team counts' "$(week southwark-2024 '.value == 0')" 'S04 S05 S15'
+is '  or waits' "$(week southwark-2024 '.value == null')" 'S17 S18'
+many 'finds' at find list
+many 'times of the calendar' at calendar list
+many 'safety plans' at safety list
+is 'R221 the week has its days of term' "$(at date explain last-week --columns school_days --format csv --no-header)" 5
 all() { for noun in referral decision absence activity case; do at "$noun" export; done; }
 all >"$T/one"
 SSP_STORE=$T/two.db

@@ -4,7 +4,6 @@
 export SSP_STORE=$T/f.db
 ssp --as-of 2026-11-23 demo -q >/dev/null || echo '# no demo store'
 s() { ssp --as-of 2026-11-24 "$@"; }
-ssp calendar add -q --key autumn-2026 --kind term --from 2026-09-01 --to 2026-12-18 >/dev/null
 s target add -q --line K06 --value 3 --per week --from 2026-09-01 >/dev/null
 
 # all that can be asked, with ids and days in it: two batches, and one JSON of all breakdowns for each comparison

@@ -101,4 +101,14 @@ is 'K06 counts one sweep' "$(whole K06)" 1
 is 'by officer: one for each, and what was counted twice' "$(figure K06 officer)" '1001MD=1 2001MD=1 joint, counted once=-1'
 for by in team school week month; do is "by $by: one" "$(figure K06 $by | sed 's/.*=//')" 1; done
 is 'by kind' "$(s kpi report --set handbook --period 2026-W47 --by kind --json | jq -c '[.rows[] | select(.key == "K06" and .value != 0).value]')" '[1]'
+
+# --- what officers answer for
+s officer edit -q 1001MD --newsletter yes >/dev/null
+is 'R227 who gets the newsletter, and who does not yet' "$(s officer list --where newsletter=yes --columns key --format csv --no-header) $(
+	s officer list --where active=yes --where newsletter!=yes --columns key --format csv --no-header | paste -sd' ')" '1001MD 1002MD 2001MD'
+patrol=$(s activity add -q --kind hub-patrol --officer 1001MD --equipment yes --uniform yes 2>/dev/null)
+is 'C52 R032 officers say that they wore their equipment on patrol' "$(s activity show "$patrol" --columns equipment,uniform --format csv --no-header)" yes,yes
+patrol=$(s activity add -q --kind break-patrol --school 100840 --officer 1001MD 2>/dev/null)
+is 'C52 patrols of which nobody said so can be listed' "$(s activity list --where kind=hub-patrol\|break-patrol --where equipment=none --columns ref --format csv --no-header)" "$patrol"
+exits 64 'C52 what is no patrol has no such field' s activity add --kind message --officer 1001MD --equipment yes
 finish

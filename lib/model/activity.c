@@ -165,6 +165,7 @@ static const struct ssp_field fields[] = {
 	{ "mapped", SSP_WORD, 0, .words = mapped_areas, .help = "subject of the map" },
 	{ "review_due", SSP_DATE, 0, .help = "day by which the review of the case was due" },
 	{ "review_result", SSP_TERM, 0, .list = "review-result", .help = "result of the review" },
+	{ "equipment", SSP_BOOL, 0, .help = "yes if the officers wore their equipment" },
 	{ 0 }
 };
 

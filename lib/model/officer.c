@@ -44,6 +44,7 @@ static const struct ssp_field fields[] = {
 	{ "team", SSP_REF, SSP_LISTED | SSP_DATED, .ref = "team", .help = "present team" },
 	{ "active", SSP_BOOL, SSP_LISTED | SSP_DATED, .initial = "yes", .help = "no if the officer has left" },
 	{ "since", SSP_DATE, SSP_PAST, .initial = "today", .help = "first day in this store; default: today" },
+	{ "newsletter", SSP_BOOL, 0, .help = "yes if the officer gets the newsletter (MOPAC)" },
 	{ 0 }
 };
 

@@ -38,10 +38,10 @@ static const struct ssp_field fields[] = {
 	{ "criminality", SSP_TEXT, 0, .help = "crime by pupils for which police are needed" },
 	{ "intel_ref", SSP_TEXT, 0, .help = "reference of the intelligence behind it" },
 	{ "teacher_present", SSP_BOOL, 0, .help = "yes if a teacher will be present throughout" },
-	{ "power", SSP_TERM, 0, .list = "power", .help = "legal power to search" },
 	{ "done", SSP_DATE, SSP_PAST, .help = "day on which it was done, if no activity shows it" },
 	{ "issue", SSP_TEXT, 0, .help = "emerging issue that replaced it" },
 	{ "guide", SSP_TEXT, SSP_READONLY, .help = "key of its row in the guide" },
+	{ "power", SSP_TERM, 0, .list = "power", .help = "legal power to search" },
 	{ 0 }
 };
 

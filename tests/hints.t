@@ -55,7 +55,7 @@ done <<'END'
 64|see: ssp help --help|help --all team
 64|see: ssp kpi report --help|kpi report --by team --by school
 64|see: ssp kpi report --help|kpi report --by nothing
-64|see: ssp kpi report --help|kpi report --school elm
+64|list their names with: ssp school list --columns urn,short,name|kpi report --school elm
 64|list them with: ssp school list|kpi report --school 999999
 64|give it in a file or on standard input: --input FILE or --input -|activity add --kind weapon-sweep --officer 1001MD --find kind=knife;note=here
 64|see: ssp principal edit --help|principal edit ann --active perhaps

@@ -47,12 +47,18 @@ power:ea-s547	police staff	Further and Higher Education Act 1992 s85A
 power:fhea-s85aa	fe-staff	Further and Higher Education Act 1992 s85AA-s85AD, s85B
 power:vcra-s46	fe-staff	Violent Crime Reduction Act 2006 s46
 law:fe-force	fe-staff	Further and Higher Education Act 1992 s85C
-law:safeguarding	duty	Education Act 2002 s175
-law:safeguarding	duty	Adoption and Children Act 2002 s120
+law:safeguarding	duty	Children Act 2004 s9A, s10, s11
+law:safeguarding-school	duty	Education Act 2002 s175
+law:safeguarding-work	duty	Safeguarding Vulnerable Groups Act 2006
+law:safeguarding-family	duty	Children and Families Act 2014
+law:safeguarding-witness	duty	Adoption and Children Act 2002 s120
+law:safeguarding-border	duty	Immigration Act 2009 s55
 law:sharing	duty	Crime and Disorder Act 1998 s115
 law:prevent	duty	Counter-Terrorism and Security Act 2015 s26, Sch 6
 law:attendance	duty	Education Act 1996 s7, s19, s436A, s437-s439, s443-s447
-law:attendance	duty	penalty notices 2007, 2012, 2013
+law:attendance-order	duty	Education and Skills Act 2008 s2, s155
+law:attendance-parents	duty	Anti-social Behaviour Act 2003 s19-s24
+law:attendance-penalty	duty	regulations of 2007, 2012, 2013
 law:exclusion	duty	guidance of the Department for Education
 END
 empty 'R007 C08 each row of the annex is a word of a list, with its holder and its provisions' "$(awk -F'\t' '

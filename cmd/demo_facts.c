@@ -73,12 +73,11 @@ const char *const *activity_details(struct demo *d, const char *kind)
 	return NULL;
 }
 
-/* Times of an academic year: months from 9 on are of its first year. Where a weekday is given, the time begins on the first of
- * them from that day on, and lasts so many days. */
+/* Times of an academic year: months from 9 on are of its first year. */
 static const struct {
 	const char *name, *kind;
 	int month, day, to_month, to_day;
-	int days; /* 0: from day to day; otherwise from the first Monday on */
+	int days; /* 0: from day to day; otherwise so many days from the first Monday on */
 } times[] = {
 	{ "autumn", "term", 9, 2, 12, 18, 0 },
 	{ "october", "half-term", 10, 23, 0, 0, 5 },
@@ -124,7 +123,8 @@ int add_borough_facts(struct demo *d, ssp_day last)
 	for (int i = 0; i < 14 && !code; i++) {
 		code = ADD(d, "agreement", made, "kind", "dsa", "school", d->schools[i], "signed", day, "signed_by", "head-teacher");
 		if (!code && i < 10)
-			code = ADD(d, "agreement", made, "kind", "protocol", "school", d->schools[i], "signed", day, "signed_by", "head-teacher");
+			code = ADD(d, "agreement", made, "kind", "protocol", "school", d->schools[i], "signed", day, "signed_by",
+				"head-teacher");
 	}
 	for (int team = 0; team < 2 && !code; team++)
 		code = ADD(d, "training", made, "officer", d->officers[team][0], "course", "restorative", "day", day);
@@ -152,12 +152,12 @@ static const struct fact {
 	{ "outref", 2, 2, { "yp", "$yp", "scheme", "vpc-junior", "day", "$day", "officer", "$officer", "consent", "given" } },
 	{ "outref", 3, 1, { "yp", "$yp", "scheme", "yot", "day", "$day", "officer", "$officer", "consent", "given" } },
 	{ "outref", 3, 2, { "yp", "$yp", "scheme", "gangs-unit", "day", "$day", "officer", "$officer", "consent", "not-needed" } },
-	{ "share", 1, 1, { "kind", "welfare", "direction", "to-school", "school", "$school", "contact", "$contact", "day", "$day", "officer",
-		"$officer", "purpose", "safeguarding", "basis", "dsa", "accurate", "yes", "relevant", "yes", "channel", "secure-email",
-		"crimint", "$reference" } },
+	{ "share", 1, 1, { "kind", "welfare", "direction", "to-school", "school", "$school", "contact", "$contact", "day", "$day",
+		"officer", "$officer", "purpose", "safeguarding", "basis", "dsa", "accurate", "yes", "relevant", "yes",
+		"channel", "secure-email", "crimint", "$reference" } },
 	{ "share", 2, 3, { "kind", "incident", "direction", "from-school", "school", "$school", "contact", "$contact", "day", "$day",
-		"officer", "$officer", "purpose", "prevention", "basis", "dsa", "accurate", "yes", "relevant", "yes", "channel", "telephone",
-		"crimint", "$reference" } },
+		"officer", "$officer", "purpose", "prevention", "basis", "dsa", "accurate", "yes", "relevant", "yes",
+		"channel", "telephone", "crimint", "$reference" } },
 	{ "meeting", 1, 2, { "kind", "strat", "day", "$day", "officer", "$officer", "attended", "yes", "case", "$case" } },
 	{ "research", 1, 0, { "case", "$case", "officer", "$officer", "requested", "$day" } },
 	{ "item", 1, 0, { "research", "$made", "source", "merlin", "received", "$day" } },

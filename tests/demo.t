@@ -30,6 +30,7 @@ is 'R014 R203 what the handbook counts is there in a week' "$(week handbook '.va
 is '  or waits for what the store has not' "$(week handbook '.value == null')" 'K02 K03 K19 K21 K26 K27'
 is '  and what the team counts' "$(week southwark-2024 '.value == 0')" 'S04 S05 S15'
 is '  or waits' "$(week southwark-2024 '.value == null')" 'S17 S18'
+is 'a school has a short name' "$(at school show saltmarsh --columns name --format csv --no-header)" 'Saltmarsh College'
 many 'finds' at find list
 many 'times of the calendar' at calendar list
 many 'safety plans' at safety list

@@ -82,4 +82,7 @@ done < <(awk -F'\t' -v OFS='\t' '/^power:/ { print $1, $2 == "" ? "-" : $2 }' "$
 X=$(s mailbox add -q --kind other --school 100840 --sender 'head of year 8')
 exits 0 'C08 a request for what the police have no power for is closed with that reason' s mailbox close "$X" --reason no-power
 is '  and they can be listed' "$(s mailbox list --where reason=no-power --columns ref,status --format csv --no-header)" "$X,closed"
+X=$(s mailbox add -q --kind patrol-request --school 100840 --sender 'head of year 8')
+exits 0 'C03 so is a request to look after pupils' s mailbox close "$X" --reason no-police-task
+for kind in supervision care trip; do exits 64 "C03 $kind of pupils is no kind of activity" s activity add --kind $kind --officer 1001MD --school 100840; done
 finish

@@ -302,12 +302,29 @@ int filter_parse(struct arena *arena, const struct ssp_entity *entity, const cha
 	struct ssp_error *e)
 {
 	struct measure m = { .text = text, .entity = entity };
-	struct parser p = { arena, &m, entity, false, text, 0, e };
+	struct parser p = { .arena = arena, .m = &m, .entity = entity, .word = text, .e = e };
 
 	*filter = (struct filter){ 0 };
 	parse_next(&p);
 	int code = parse_filter(&p, filter);
 	return code || !*p.word ? code : parse_expected(&p, "and, or, or the end");
+}
+
+bool rows_condition(const char *text)
+{
+	return strncmp(text, "has ", 4) == 0 || strncmp(text, "lacks ", 6) == 0;
+}
+
+int rows_condition_parse(struct arena *arena, const struct ssp_entity *entity, const char *text, struct condition *c,
+	struct ssp_error *e)
+{
+	struct measure m = { .text = text, .entity = entity };
+	struct parser p = { .arena = arena, .m = &m, .entity = entity, .seen = true, .word = text, .e = e };
+
+	*c = (struct condition){ 0 };
+	parse_next(&p);
+	int code = get_condition(&p, c);
+	return code || !*p.word ? code : parse_expected(&p, "the end");
 }
 
 static bool names_counted(const struct condition *c)
@@ -349,7 +366,7 @@ static int tie_child(struct parser *p, struct child *child, const char *word, si
 static int get_brackets(struct parser *p, struct child *child, const char *open, const char **end)
 {
 	const char *close = strchr(open, ']');
-	struct parser inner = { p->arena, p->m, child->entity, true, "", 0, p->e };
+	struct parser inner = { .arena = p->arena, .m = p->m, .entity = child->entity, .inside = true, .word = "", .e = p->e };
 
 	if (!close)
 		return parse_expected(p, "a closing bracket");
@@ -367,7 +384,7 @@ static int new_child(struct parser *p, const char *word, size_t n, struct child 
 
 	if (!made)
 		return fail_memory(p->e);
-	*made = (struct child){ .entity = parse_noun(word, n) };
+	*made = (struct child){ .entity = parse_noun(word, n), .seen = p->seen };
 	*child = made;
 	return made->entity ? 0 : parse_bad(p->e, "looks at the rows of an unknown noun,", word, n);
 }

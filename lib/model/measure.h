@@ -11,7 +11,7 @@ struct parser {
 	struct arena *arena;
 	struct measure *m;
 	const struct ssp_entity *entity;
-	bool inside;
+	bool inside, seen; /* in brackets; see struct child */
 	const char *word;
 	size_t n;
 	struct ssp_error *e;

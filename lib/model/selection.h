@@ -103,6 +103,7 @@ struct child {
 	const struct ssp_entity *entity;
 	const struct ssp_field *ref;
 	struct filter filter;
+	bool seen; /* of a condition that a person gives: only those rows that the person may list */
 };
 
 /* A way from a row to others: a path from the row itself or, with `back`, from those rows that refer to it. A path that
@@ -117,6 +118,11 @@ struct way {
  * "bad-measure". */
 int filter_parse(struct arena *arena, const struct ssp_entity *entity, const char *text, struct filter *filter,
 	struct ssp_error *e) SSP_CHECK;
+/* Reads "has NOUN[FILTER]" or "lacks NOUN[FILTER]" into a condition on rows of `entity`, for a person: see struct child. As
+ * filter_parse; `rows_condition` says whether a text begins so. */
+int rows_condition_parse(struct arena *arena, const struct ssp_entity *entity, const char *text, struct condition *condition,
+	struct ssp_error *e) SSP_CHECK;
+bool rows_condition(const char *text);
 
 /* Reads the ways of a noun: its scope, or its person (see struct ssp_entity); NULL: none. SSP_E_INTERNAL for a text that
  * is wrong, which a test of the model rules out, or without memory. */

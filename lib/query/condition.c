@@ -368,9 +368,11 @@ void child_sql(struct sql *sql, const struct child *child, const struct path *da
 	struct buf *out)
 {
 	struct table x = { .entity = child->entity, .joins = BUF_INIT };
-	_cleanup_buf_ struct buf where = BUF_INIT, column = BUF_INIT;
+	_cleanup_buf_ struct buf where = BUF_INIT, column = BUF_INIT, own = BUF_INIT;
 
 	counted_sql(x.entity, sql_alias(sql, 'x', x.alias), &where);
+	if (child->seen && sql->guard && sql->guard(sql, x.entity, x.alias, &own))
+		buf_printf(&where, " AND %s", own.s);
 	if (child->ref) {
 		buf_adds(&where, " AND ");
 		column_sql(sql, x.entity, child->ref, x.alias, &where);
@@ -389,6 +391,6 @@ void child_sql(struct sql *sql, const struct child *child, const struct path *da
 			last_sql(sql, &x, child->ref, date, compare, day, &where);
 	}
 	buf_printf(out, "EXISTS (SELECT 1 FROM \"%s\" %s%s%s)", x.entity->table, x.alias, x.joins.s, where.s);
-	out->failed |= where.failed || column.failed || x.joins.failed;
+	out->failed |= where.failed || column.failed || own.failed || x.joins.failed;
 	buf_free(&x.joins);
 }

@@ -147,12 +147,55 @@ static int read_operands(struct ssp *ssp, const struct ssp_entity *entity, struc
 	return code;
 }
 
+/* The words of measures, of which a condition is a part. */
+static int reword(struct ssp_error *e)
+{
+	static const char measure[] = "the measure ", condition[] = "the condition ";
+	char said[sizeof e->message];
+
+	if (e->code != SSP_E_CONFIG)
+		return e->code;
+	snprintf(said, sizeof said, "%s", e->message);
+	if (strncmp(said, measure, strlen(measure)) == 0)
+		snprintf(e->message, sizeof e->message, "%s%.*s", condition,
+			(int)(sizeof e->message - sizeof condition), said + strlen(measure));
+	snprintf(e->id, sizeof e->id, "bad-filter");
+	return e->code = SSP_E_USAGE;
+}
+
+/* A list has no period, and a time of the day is that of a day of one. */
+static bool needs_period(const struct filter *f)
+{
+	for (int i = 0; i < f->n; i++)
+		if (f->condition[i].right >= RIGHT_START ||
+			(f->condition[i].n && f->condition[i].operand->kind == OPERAND_HOURS))
+			return true;
+	return false;
+}
+
+static int parse_rows(struct ssp *ssp, const struct ssp_entity *entity, const char *text, struct arena *arena, struct condition *c)
+{
+	int code = rows_condition_parse(arena, entity, text, c, &ssp->error);
+
+	if (code) {
+		code = reword(&ssp->error);
+		return *ssp->error.hint ? code
+			: fail_hint(&ssp->error, "write it like: has activity[kind=home-visit and day>=2026-11-16]; see: man ssp");
+	}
+	if (!needs_period(&c->child->filter))
+		return filter_check(ssp, entity, &(struct filter){ .condition = { *c }, .n = 1 });
+	fail(&ssp->error, SSP_E_USAGE, "bad-filter", "--where has no period: start, end and hours are for measures");
+	return fail_hint(&ssp->error, "compare with a date: day>=2026-11-16");
+}
+
 int where_parse(struct ssp *ssp, const struct ssp_entity *entity, const char *text, struct arena *arena, struct condition *c)
 {
 	size_t n = compare_at(text), sign;
 	int code;
 
 	*c = (struct condition){ 0 };
+	if (rows_condition(text))
+		return parse_rows(ssp, entity, text, arena, c);
 	if ((code = where_path(ssp, entity, text, n, true, &c->path)))
 		return code;
 	if (!(sign = compare_read(text + n, &c->compare)))

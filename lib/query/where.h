@@ -6,7 +6,8 @@
 #include "store/handle.h"
 
 /* Reads "path=value", also != < <= > >= and ~ (contains), into a condition that lives in the arena. Values are read as on
- * the way in; where a day or a time is compared, also a period. SSP_E_USAGE: "bad-filter"; "personal-field"; "no-field"
+ * the way in; where a day or a time is compared, also a period. "has NOUN[FILTER]" and "lacks NOUN[FILTER]" are read as in a
+ * measure, and look at rows that the principal may list. SSP_E_USAGE: "bad-filter"; "personal-field"; "no-field"
  * and "bad-path" as path_parse; "no-such-row" for a word of an open list or a key that there is not, with the nearest; and
  * the ids of ssp_record_set. */
 int where_parse(struct ssp *ssp, const struct ssp_entity *entity, const char *text, struct arena *arena,

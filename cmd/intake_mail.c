@@ -144,14 +144,20 @@ static int print_open_question(void *out, const char *text)
 	return fprintf(out, "%s\n", text) < 0 ? SSP_E_WRITE : 0;
 }
 
-/* Only an address of the directory is written to: one that is not there may be that of anybody. */
+/* Only an address of the directory is written to: one that is not there may be that of anybody; and only somebody who may
+ * learn of the young person. */
 static int print_recipient(struct context *cx, struct intake *in)
 {
 	const struct ssp_value *contact = ssp_record_get(in->item, "contact");
 	struct ssp_record *row = NULL;
 	char key[SSP_REF_SIZE];
-	int code = contact->kind == SSP_NULL ? 0
-		: ssp_get(cx->ssp, "show", ssp_entity_find("contact"), ssp_ref_format("N", contact->i, key), false, &row);
+	bool may = contact->kind != SSP_NULL;
+	int code = may ? ssp_contact_may_learn(cx->ssp, contact->i, ssp_record_get(in->referral, "yp")->i, &may) : 0;
+
+	if (!code && may)
+		code = ssp_get(cx->ssp, "show", ssp_entity_find("contact"), ssp_ref_format("N", contact->i, key), false, &row);
+	else if (!code && contact->kind != SSP_NULL)
+		print_note(cx, "the reply has no recipient: choose one at the school or the agency, see ssp contact list");
 
 	if (!code && row)
 		fprintf(cx->out, "To: %s <%s>\n", ssp_record_text(row, "name"), ssp_record_text(row, "email"));

@@ -160,6 +160,16 @@ justice add --kind conditional-caution --yp Y-2026-0001 --officer 1001MD --held 
 --
 justice edit RJ-2026-0001 --outcome kept
 END
+duty flag-review 2026-11-20 'U-2026-0001,1001MD,1001MD,north,100840,2026-11-19,1,safety' <<END
+flag add --yp Y-2026-0001 --kind cse --source CET --set-by 1001MD --review 2026-11-19
+--
+flag edit U-2026-0001 --review 2027-02-19
+END
+duty court-head 2026-11-20 'CN-2026-0001,1001MD,1001MD,north,100840,2026-11-20,0,rule' <<'END'
+concern add --kind court --yp Y-2026-0001 --officer 1001MD --from 2026-11-20
+--
+concern edit CN-2026-0001 --head-told 2026-11-20T09:00
+END
 duty meeting 2026-11-18 'M-2026-0001,1001MD,1001MD,north,100840,2026-11-18,0,answer' <<'END'
 meeting add --kind fap --officer 1001MD --school 100840 --attended no
 --

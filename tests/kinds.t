@@ -82,7 +82,7 @@ for noun in $nouns; do
 		[.verbs[] | select(.verb == "add") | .options[].name] as $options | .kinds[] | (.takes | options) as $takes |
 		[.kind, ($options | map(select((IN($special[]) | not) or IN($takes[]))) | sort | join(" ") + " ")] | @tsv' "$T/d.json")
 done
-is 'the nouns whose kinds all have the same fields' "${alike-}" 'calendar share meeting safeguard find plan mailbox task '
+is 'the nouns whose kinds all have the same fields' "${alike-}" 'calendar link flag share meeting safeguard find plan mailbox task '
 is 'ssp activity add --kind weapon-sweep --help shows no field of a search' \
 	"$(ssp activity add --kind weapon-sweep --help | grep -cE -e '--(search-type|power|ground|outcome)')" 0
 like 'without a kind, help says which kinds take a field' "$(help_of activity add)" '^ +--power WORD .* \(only of search\)$'

@@ -112,6 +112,17 @@ add='activity add --officer 1001MD --school 100840 --kind'
 	kept 'R099 not before' $refer kickz --day 2026-11-05
 	s outref edit -q "$STALE" --outcome accepted --outcome-on 2026-11-18 >/dev/null
 	is 'R099 an answer ends it' "$(rules "$STALE")" ''
+
+	broken 'R068 a flag without its evidence' flag-evidence flag add --yp Y-2026-0001 --kind cse --source CET --review 2027-02-01
+	s flag edit -q "$REF" --input - <<<'{"evidence": "seen at the station"}' >/dev/null 2>&1
+	is 'R068 until it is given' "$(rules "$REF")" ''
+	kept 'R069 two young people are linked' link add --yp Y-2026-0001 --other Y-2026-0002 --kind sibling
+	broken 'R069 a second time' link-twice link add --yp Y-2026-0001 --other Y-2026-0002 --kind peer
+	broken 'R069 and the other way round' link-twice link add --yp Y-2026-0002 --other Y-2026-0001 --kind sibling
+	s link void -q "$REF" L-2026-0002 --reason duplicate --yes >/dev/null
+	is 'R069 until the others are voided' "$(rules "$REF")$(rules L-2026-0001)" ''
+	kept 'R069 somebody unknown is linked as often as there are such people' link add --yp Y-2026-0001 --kind peer
+	kept 'R069 and again' link add --yp Y-2026-0001 --kind peer
 }
 echo stale-referral >>"$T/shown"
 is 'every rule is shown above, but those of loans and warrants (duty.t), of shares, of the mailbox, of cases and of plans (share.t, mailbox.t, meetings.t, managed.t, plan.t)' "$(sort -u "$T/shown")" \

@@ -100,7 +100,7 @@ s share edit -q "$REF" --destroyed 2026-11-18 >/dev/null
 is 'C25 until it is destroyed' "$(rules "$REF")" ''
 told 'C26 R199 one that the recipient passed on' share-breach '.breached = "2026-11-15" | .breach = "told parents"'
 unlike 'R200 what was passed on, and soft information, is masked' "$(s share show "$REF")" 'told parents'
-is 'every rule of shares is shown' "$(grep -oE '(share|needs)-[a-z]+' tests/share.t | sort -u | grep -cxF -f <(jq -r '.rules[] | select(.noun == "share").rule' lib/data/rules.json))" \
+is 'every rule of shares is shown' "$(grep -ohE '(share|needs)-[a-z]+' tests/share.t tests/flags.t | sort -u | grep -cxF -f <(jq -r '.rules[] | select(.noun == "share").rule' lib/data/rules.json))" \
 	"$(jq '[.rules[] | select(.noun == "share")] | length' lib/data/rules.json)"
 
 # --- who may

@@ -13,6 +13,13 @@ is 'R066 the age changes on the birthday' "$(open 2026-08-30 age) $(open 2026-08
 is 'R067 education lasts until the 18th birthday' "$(open 2026-11-18 educated_until)" 2030-08-31
 is 'R066 the age is masked, as the date of birth is' "$(at 2026-11-18 age,educated_until)" '***,***'
 exits 64 'R066 and is no condition' ssp yp list --where age=14
+is 'R067 the last Friday in June of the year that ends when they are 16' "$(open 2026-11-18 leaving)" 2028-06-30
+is 'R067 which is masked too' "$(at 2026-11-18 leaving)" '***'
+exits 64 'R067 and no condition' ssp yp list --where leaving=2028
+born 2012-09-01
+is 'R067 a day younger, a year later' "$(open 2026-11-18 leaving)" 2029-06-29
+is 'R067 in each year, as the calendar has it' "$(for y in 2000 2003 2004 2006 2007 2008 2010; do born $y-01-31; open 2026-11-18 leaving; done)" \
+	"$(for y in 2000 2003 2004 2006 2007 2008 2010; do for d in 24 25 26 27 28 29 30; do date -d "$((y + 16))-06-$d" '+%u %F'; done | sed -n 's/^5 //p'; done)"
 born 2012-02-29
 is 'R066 a birthday on 29 February is on 1 March in other years' "$(open 2026-02-28 age) $(open 2026-03-01 age) $(open 2028-02-29 age)" '13 14 16'
 is 'R067 the 18th birthday too' "$(open 2026-11-18 educated_until)" 2030-03-01

@@ -1,4 +1,4 @@
-/* Contacts that take the place of others (R037, current and former contacts). */
+/* Contacts: those that take the place of others (R037, current and former contacts), and who may be told of a young person. */
 #ifndef SSP_CONTACT_H
 #define SSP_CONTACT_H
 
@@ -18,5 +18,12 @@ SSP_API SSP_CHECK int ssp_contact_replace(struct ssp *ssp, const char *key, cons
  *
  * SSP_E_DENIED  "not-allowed" to list contacts. Errors of the store (ssp/store.h). */
 SSP_API SSP_CHECK int ssp_contact_by_email(struct ssp *ssp, const char *email, char contact[SSP_REF_SIZE]);
+
+/* May a text about the young person with the number `yp` go to the contact with the number `contact`? Sets *may to false where
+ * a row of `guardian` that holds today says `do-not-inform` of that contact (section 6.8). Whoever is refused for that must not
+ * be told why. Looks at every row, also out of the principal's scope; needs no permission and leaves no event.
+ *
+ * Errors of the store (ssp/store.h); *may is false then. */
+SSP_API SSP_CHECK int ssp_contact_may_learn(struct ssp *ssp, int64_t contact, int64_t yp, bool *may);
 
 #endif

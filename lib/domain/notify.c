@@ -10,6 +10,7 @@
 #include "domain/referral.h"
 #include "model/entities.h"
 #include "model/policy.h"
+#include "ssp/contact.h"
 #include "store/stmt.h"
 #include "util/fail.h"
 
@@ -77,19 +78,25 @@ static int place_in(const char *list, const char *word)
 	return ODD;
 }
 
-static void consider(struct notice *n, struct stmt *st, int64_t asked)
+/* An adult who may be the risk is passed over as if there were no such contact. */
+static int consider(struct notice *n, struct stmt *st, int64_t asked)
 {
 	bool agency = stmt_text(st, 1), wrote = stmt_whole(st, 5);
 	int rank = 2 * (agency ? 0 : place_in(n->roles, stmt_text(st, 2))) + !wrote;
 	const char *address = stmt_text(st, 4);
+	bool may;
 
 	if (asked ? stmt_whole(st, 0) != asked : rank >= ODD || (n->best.id && rank >= n->best.rank))
-		return;
+		return 0;
+	int code = ssp_contact_may_learn(n->a->ssp, stmt_whole(st, 0), ssp_record_int(n->a->old, "yp"), &may);
+	if (code || !may)
+		return code;
 	n->best.id = stmt_whole(st, 0);
 	n->best.agency = agency;
 	n->best.rank = rank;
 	snprintf(n->best.name, sizeof n->best.name, "%s", stmt_text(st, 3));
 	snprintf(n->best.address, sizeof n->best.address, "%s", address ? address : "");
+	return 0;
 }
 
 /* Those who may get the answer: current contacts of the agencies that refer by this route or, where no agency does, of the
@@ -111,10 +118,8 @@ static int find_recipient(struct notice *n, int64_t asked)
 		" OR EXISTS (SELECT 1 FROM term v WHERE v.key = 'agency:' || c.agency"
 		" AND lower(' ' || v.category || ' ') LIKE lower(?4))) ORDER BY c.id", "itvt",
 		ssp_record_int(n->a->old, "ref"), ssp_day_format(ssp->clock.today, today), ssp_record_get(n->a->old, "school"), pattern);
-	while (!code && (code = stmt_step(st)) == 1) {
-		consider(n, st, asked);
-		code = 0;
-	}
+	while (!code && (code = stmt_step(st)) == 1)
+		code = consider(n, st, asked);
 	return code;
 }
 
@@ -133,9 +138,9 @@ static int choose_recipient(struct notice *n)
 		return code;
 	noun_reference(n->a->old, ref);
 	if (asked) {
-		snprintf(message, sizeof message, "%.30s is no current contact of whoever sent %s", n->to, ref);
+		snprintf(message, sizeof message, "the answer to %.60s cannot go to %.30s", ref, n->to);
 		return act_refuse(ssp, n->a->old, "wrong-recipient", message,
-			"only the school or the agency that referred gets the answer: see ssp contact list");
+			"choose another current contact of the school or the agency that referred: see ssp contact list");
 	}
 	snprintf(message, sizeof message, "there is nobody to whom the answer to %.60s can go", ref);
 	return act_refuse(ssp, n->a->old, "no-recipient", message,

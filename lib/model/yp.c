@@ -28,8 +28,9 @@ static const struct ssp_field fields[] = {
 /* The academic year, from 1 September, in which a date lies. */
 #define ACADEMIC_YEAR(date) "(CAST(substr(" date ", 1, 4) AS INTEGER) - CASE WHEN substr(" date ", 6, 2) < '09' THEN 1 ELSE 0 END)"
 
-/* Somebody born in an academic year begins year 7 twelve years later (section 4.3). The group does not tell a date of birth.
- * A birthday on 29 February is on 1 March where the year has no such day. */
+/* Somebody born in an academic year begins year 7 twelve years later, and turns 16 in the one that ends 17 years later
+ * (section 4.3). The group does not tell a date of birth. A birthday on 29 February is on 1 March where the year has no such day.
+ * 30 June of the year 0 is a Friday, and so is it where the days by which the years move it are a multiple of 7. */
 static const struct ssp_field computed[] = {
 	{ "year_group", SSP_INT, .help = "year group today: 0 is Reception; empty outside school age",
 		.sql = "(SELECT g.year FROM (SELECT " ACADEMIC_YEAR("{@today}") " - " ACADEMIC_YEAR("{dob}") " - 5 AS year) g"
@@ -42,6 +43,9 @@ static const struct ssp_field computed[] = {
 	{ "age", SSP_INT, SSP_PERSONAL, .help = "age in years today",
 		.sql = "(CAST(substr({@today}, 1, 4) AS INTEGER) - CAST(substr({dob}, 1, 4) AS INTEGER)"
 			" - CASE WHEN substr({@today}, 6) < substr({dob}, 6) THEN 1 ELSE 0 END)" },
+	{ "leaving", SSP_DATE, SSP_PERSONAL, .help = "last day at school: the last Friday in June of the year in which they turn 16",
+		.sql = "(SELECT CAST(g.year AS TEXT) || '-06-' || CAST(30 - (g.year + g.year / 4 - g.year / 100 + g.year / 400) % 7 AS TEXT)"
+			" FROM (SELECT " ACADEMIC_YEAR("{dob}") " + 17 AS year) g WHERE g.year IS NOT NULL)" },
 	{ "educated_until", SSP_DATE, SSP_PERSONAL,
 		.help = "18th birthday, until which education or training lasts; empty if born before 1 September 1997",
 		.sql = "CASE WHEN {dob} >= '1997-09-01' THEN CAST(CAST(substr({dob}, 1, 4) AS INTEGER) + 18 AS TEXT)"
@@ -65,5 +69,6 @@ const struct ssp_entity entity_yp = {
 	.singular = "young person",
 	.plural = "young people",
 	.help = "young person",
-	.example = JSON({"given": "Ada", "family": "Example", "dob": "2013-05-06", "school": 100840}),
+	.example = JSON({"given": "Ada", "family": "Example", "dob": "2013-05-06", "school": 100840,
+		"guardians": [{"relation": "mother", "name": "Ines Example", "say": "consent"}]}),
 };

@@ -170,8 +170,9 @@ static void schema_is_small(void **state)
 {
 	(void)state;
 	int64_t tables = ask("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'", "", "");
-	/* every command parses the schema: 65 tables with their indexes cost it 3 million instructions */
-	assert_in_range(tables, 1, 65);
+	/* every command parses the schema: 67 tables with their indexes cost it 2.7 million instructions, and more than 3 million
+	 * are too many */
+	assert_in_range(tables, 1, 72);
 	assert_in_range(ask("SELECT count(*) FROM sqlite_schema", "", ""), 1, 150);
 	assert_int_equal(ask("SELECT count(*) FROM sqlite_schema WHERE type IN ('view', 'trigger')", "", ""), 0);
 	assert_int_equal(ask("SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%'"

@@ -73,7 +73,10 @@ static void test_paths(void **state)
 }
 
 /* A computed field that is less personal than a column of it, and why that gives nobody away. */
-static const char *const less_personal[] = { "yp.year_group", "yp.key_stage" /* years of birth, and no day */ };
+static const char *const less_personal[] = {
+	"yp.year_group", "yp.key_stage", /* years of birth, and no day */
+	"flag.evidenced", "flag.live",   /* that there are words, and none of them */
+};
 
 static void check_computed(const struct ssp_entity *entity, const struct ssp_field *f)
 {

@@ -1,0 +1,95 @@
+/* What is known of a young person: flags, links, adults, concerns; and who may be told (section 6.8, do-not-inform). */
+#include <stdlib.h>
+#include <string.h>
+
+#include "domain/referral.h"
+#include "model/entities.h"
+#include "ssp/contact.h"
+#include "ssp/date.h"
+#include "ssp/setting.h"
+#include "store/stmt.h"
+#include "util/fail.h"
+
+static int fill_own_officer(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record, const char *field)
+{
+	if (old || !ssp_record_null(record, field) || !ssp->officer)
+		return 0;
+	return ssp_record_put_text(record, field, ssp->officer);
+}
+
+/* The day of the first review, where a borough has chosen how long that is. */
+static int fill_flag_review(struct ssp *ssp, struct ssp_record *record)
+{
+	const char *from = ssp_record_text(record, "from"), *days = NULL;
+	char review[SSP_DATE_SIZE];
+	ssp_day first;
+	int code = ssp_setting(ssp, "flag.review_days", &days);
+
+	if (code || !days || !from || !ssp_record_null(record, "review"))
+		return code;
+	if ((code = ssp_day_parse(&ssp->clock, from, &first, &ssp->error)))
+		return code;
+	return ssp_record_put_text(record, "review", ssp_day_format(first + (ssp_day)strtol(days, NULL, 10), review));
+}
+
+int check_flag(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
+{
+	int code = fill_own_officer(ssp, old, record, "set_by");
+
+	return code || old ? code : fill_flag_review(ssp, record);
+}
+
+int check_link(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
+{
+	(void)old;
+	if (ssp_record_null(record, "other") || !value_same(ssp_record_get(record, "yp"), ssp_record_get(record, "other")))
+		return 0;
+	fail(&ssp->error, SSP_E_USAGE, "self-link", "a young person cannot be linked to themselves");
+	fail_at(&ssp->error, NULL, 0, "other");
+	return fail_hint(&ssp->error, "give another reference, or leave other empty for somebody whom the store does not know");
+}
+
+/* An adult in the directory is known by the address, so that no text goes there by another row. */
+static int fill_guardian_contact(struct ssp *ssp, struct ssp_record *record)
+{
+	_cleanup_stmt_ struct stmt *st = NULL;
+	const char *email = ssp_record_text(record, "email");
+
+	if (!email || !ssp_record_null(record, "contact"))
+		return 0;
+	int code = stmt_open(ssp, &st, "SELECT max(id), count(*) FROM contact WHERE lower(email) = lower(?1)", "t", email);
+	if (code || (code = stmt_step(st)) <= 0)
+		return code;
+	return stmt_whole(st, 1) == 1 ? ssp_record_put_int(record, "contact", stmt_whole(st, 0)) : 0;
+}
+
+int check_guardian(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
+{
+	int code = fill_guardian_contact(ssp, record);
+
+	(void)old;
+	if (code || !ssp_record_null(record, "contact") || !ssp_record_null(record, "name"))
+		return code;
+	fail(&ssp->error, SSP_E_USAGE, "missing-field", "guardian needs a contact or a name");
+	fail_at(&ssp->error, NULL, 0, "name");
+	return fail_hint(&ssp->error, "give --contact N-…, or the name in a file or on standard input: --input FILE or --input -");
+}
+
+int check_concern(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
+{
+	int code = fill_own_officer(ssp, old, record, "officer");
+
+	return code || old ? code : fill_school(ssp, record);
+}
+
+int ssp_contact_may_learn(struct ssp *ssp, int64_t contact, int64_t yp, bool *may)
+{
+	char today[SSP_DATE_SIZE];
+	int64_t barred;
+	int code = stmt_int(ssp, &barred, 0, "SELECT 1 FROM guardian WHERE yp = ?1 AND contact = ?2 AND say = 'do-not-inform'"
+		" AND voided IS NULL AND (\"from\" IS NULL OR \"from\" <= ?3) AND (until IS NULL OR until >= ?3) LIMIT 1", "iit", yp, contact,
+		ssp_day_format(ssp->clock.today, today));
+
+	*may = !code && !barred;
+	return code;
+}

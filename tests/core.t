@@ -202,10 +202,11 @@ require_mash,warn,off
 threshold.policy,southwark-2024,criteria-only
 share.require_dsa,warn,block
 channel.out,dsl|deputy-dsl|nominated,spoc
-channel.in,mailbox,spoc|agency'
+channel.in,mailbox,spoc|agency
+visit.require_ground,off,warn'
 is 'R210 a dry run shows what a preset changes' "$(presets met-handbook --dry-run)" "$changes"
-is 'and how much' "$(cat "$T/err")" 'would change 7 settings'
-is 'and changes nothing' "$(presets met-handbook -n | wc -l)" 7
+is 'and how much' "$(cat "$T/err")" 'would change 8 settings'
+is 'and changes nothing' "$(presets met-handbook -n | wc -l)" 8
 ssp config set -q threshold.policy criteria-only
 run ssp config set model attached
 is 'the model alone is changed with a warning' "$RC $OUT $ERR" \
@@ -214,7 +215,8 @@ is 'R210 only what differs is changed' "$(presets met-handbook)" 'kpi.set,southw
 require_mash,warn,off
 share.require_dsa,warn,block
 channel.out,dsl|deputy-dsl|nominated,spoc
-channel.in,mailbox,spoc|agency'
+channel.in,mailbox,spoc|agency
+visit.require_ground,off,warn'
 is 'R210 the store has all settings of it' "$(ssp config list --format csv --no-header --columns key,value,origin | grep -E '^(model|kpi.set|require_mash|threshold.policy|protocol.review_months),')" \
 	'model,attached,store
 kpi.set,handbook,store
@@ -222,7 +224,7 @@ require_mash,off,store
 threshold.policy,criteria-only,store
 protocol.review_months,12,store'
 is 'again it changes nothing' "$(ssp config preset met-handbook 2>&1)" 'nothing to change: the store has the settings of met-handbook'
-is 'each change is an event, of one act' "$(ssp event list --where noun=setting --columns reference,act --sort ref --format csv --no-header | tail -n 5 | cut -d, -f1 | tr '\n' ' ')" 'kpi.set require_mash share.require_dsa channel.out channel.in '
+is 'each change is an event, of one act' "$(ssp event list --where noun=setting --columns reference,act --sort ref --format csv --no-header | tail -n 6 | cut -d, -f1 | tr '\n' ' ')" 'kpi.set require_mash share.require_dsa channel.out channel.in visit.require_ground '
 is 'a model that fits is set without a word' "$(ssp config set model attached 2>&1)" 'set model'
 ssp config preset -q southwark-2024 >/dev/null
 is 'R210 and back' "$(presets southwark-2024)" ''

@@ -71,9 +71,9 @@ is 'the rules hold on that day too' "$(why on 2026-11-20 case edit $C --team nob
 is 'the first day stays before what is recorded' "$(why on 2026-11-20 case edit $C --opened 2026-11-14)" 'bad-order 64 opened'
 exits 0 'up to it it may move' on 2026-11-20 case edit $C --opened 2026-11-01
 is 'no other noun has the option' "$(ssp --describe | jq -r '.nouns[] | select(any(.verbs[]; .verb == "edit" and
-	any(.options[]; .name == "effective"))) | .noun' | paste -sd' ')" 'team officer school case'
+	any(.options[]; .name == "effective"))) | .noun' | paste -sd' ')" 'team officer school yp case'
 is 'those that have it are those with fields that a person dates' "$(ssp --describe | jq -r '.nouns[] | select(any(.fields[]?;
-	(.flags | index("dated")) and (.flags | index("readonly") | not))) | .noun' | paste -sd' ')" 'team officer school case'
+	(.flags | index("dated")) and (.flags | index("readonly") | not))) | .noun' | paste -sd' ')" 'team officer school yp case'
 exits 64 'nobody writes a history' ssp case_history add --field risk
 is 'a history is of the team of its row' "$(ssp principal add -q --key sgt-south --role sergeant --team south
 	ssp case_history list --as sgt-south --format csv --no-header | wc -l)" $'sgt-south\n0'

@@ -113,6 +113,20 @@ add='activity add --officer 1001MD --school 100840 --kind'
 	s outref edit -q "$STALE" --outcome accepted --outcome-on 2026-11-18 >/dev/null
 	is 'R099 an answer ends it' "$(rules "$STALE")" ''
 
+	CASE=$(s case open -q --yp Y-2026-0001 --school 100840 2>/dev/null)
+	visit="activity add --officer 1001MD --kind home-visit --case $CASE --adult-present parent"
+	kept 'C39 a home visit for a case of the pooled team' $visit
+	ENGAGED=$REF
+	broken 'C39 one for the school that nobody asked for' visit-request $visit --visit-ground pupil
+	broken 'C39 or that a teacher asked for' visit-request $visit --visit-ground visitor --requested-by classroom-teacher
+	kept 'C39 one that the safeguarding lead asked for' $visit --visit-ground pupil --requested-by dsl
+	s config preset met-handbook >/dev/null 2>&1
+	is 'C39 the handbook asks for a ground beside the case' "$(rules "$ENGAGED")" visit-ground
+	broken 'C39 and is told' visit-ground $visit --visit-ground case-engagement
+	kept 'C39 a ground of the handbook' $visit --visit-ground visitor --requested-by deputy-dsl
+	s config preset southwark-2024 >/dev/null 2>&1
+	is 'C39 the pooled team does not' "$(rules "$ENGAGED")" ''
+
 	broken 'R068 a flag without its evidence' flag-evidence flag add --yp Y-2026-0001 --kind cse --source CET --review 2027-02-01
 	s flag edit -q "$REF" --input - <<<'{"evidence": "seen at the station"}' >/dev/null 2>&1
 	is 'R068 until it is given' "$(rules "$REF")" ''

@@ -25,4 +25,21 @@ is 'R066 a birthday on 29 February is on 1 March in other years' "$(open 2026-02
 is 'R067 the 18th birthday too' "$(open 2026-11-18 educated_until)" 2030-03-01
 born 1997-08-31
 is 'R067 nobody born before September 1997' "$(open 2012-11-18 educated_until)" '""'
+
+# --- moves
+s() { ssp "$@" "${NOW[@]}"; }
+born 2012-03-04
+exits 0 'R070 a managed move has its day' s yp edit -q Y-2026-0001 --school 100841 --joined managed-move --effective 2026-11-09
+history() { s yp_history list --where yp=Y-2026-0001 --sort field,until --columns field,value,until --format csv --no-header | paste -sd' '; }
+is 'R070 the school before it is kept, with its last day' "$(history)" 'joined,,2026-11-08 school,100840,2026-11-08'
+is 'R070 and the one after it' "$(s yp show Y-2026-0001 --columns school,joined --format csv --no-header)" 100841,managed-move
+exits 0 'R070 after an exclusion' s yp edit -q Y-2026-0001 --school '' --joined after-exclusion --effective 2026-11-16
+is 'R070 without a school for a time' "$(history)" 'joined,,2026-11-08 joined,managed-move,2026-11-15 school,100840,2026-11-08 school,100841,2026-11-15'
+school() { s concern add -q --kind bullying --yp Y-2026-0001 --from "$1" >"$T/ref" 2>/dev/null; s concern show "$(<"$T/ref")" --columns school --format csv --no-header; }
+is 'R070 what happened before has the school of its day' "$(school 2026-11-08) $(school 2026-11-09) $(school 2026-11-18)" '100840 100841 ""'
+R=$(s referral add -q --yp Y-2026-0001 --source cait --received 2026-11-06 2>/dev/null)
+is 'R070 a referral too, with its team' "$(s referral show "$R" --columns school,team --format csv --no-header)" 100840,north
+exits 64 'R070 no move in the future' s yp edit Y-2026-0001 --school 100840 --effective 2026-11-19
+exits 64 'R070 nor to no school' s yp edit Y-2026-0001 --school 100999 --effective 2026-11-17
+is 'doctor finds nothing' "$(s doctor --format csv --no-header | grep -cE ',(fault|warning),')" 0
 finish

@@ -10,6 +10,8 @@
 
 #include "domain/known.h"
 #include "model/entities.h"
+#include "query/dated.h"
+#include "ssp/query.h"
 #include "store/stmt.h"
 #include "util/fail.h"
 
@@ -25,13 +27,28 @@ int school_team(struct ssp *ssp, int64_t urn, struct arena *arena, const char **
 	return *team ? 0 : fail_memory(&ssp->error);
 }
 
+/* The day of the row, or today. */
+static const char *day_of_row(struct ssp *ssp, const struct ssp_record *record, char room[SSP_DATE_SIZE])
+{
+	const struct ssp_field *f = ssp_day_field(record->entity);
+	const char *day = f && f->type == SSP_DATE ? ssp_record_text(record, f->name) : NULL;
+
+	return day ? day : ssp_day_format(ssp->clock.today, room);
+}
+
 int fill_school(struct ssp *ssp, struct ssp_record *record)
 {
+	_cleanup_buf_ struct buf sql = BUF_INIT;
+	char room[SSP_DATE_SIZE];
 	int64_t urn;
 
 	if (!ssp_record_null(record, "school") || ssp_record_null(record, "yp"))
 		return 0;
-	int code = stmt_int(ssp, &urn, 0, "SELECT school FROM yp WHERE id = ?", "i", ssp_record_int(record, "yp"));
+	buf_adds(&sql, "SELECT ");
+	dated_sql(&sql, &entity_yp, ssp_field_find(&entity_yp, "school"), "y", "?2");
+	buf_adds(&sql, " FROM yp y WHERE y.id = ?1");
+	int code = sql.failed ? fail_memory(&ssp->error)
+		: stmt_int(ssp, &urn, 0, sql.s, "it", ssp_record_int(record, "yp"), day_of_row(ssp, record, room));
 	return code || !urn ? code : ssp_record_put_int(record, "school", urn);
 }
 

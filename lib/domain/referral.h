@@ -9,7 +9,7 @@
 /* The team that covers a school: its area's. *team is copied into the arena, or NULL. */
 int school_team(struct ssp *ssp, int64_t urn, struct arena *arena, const char **team) SSP_CHECK;
 
-/* The school of the young person, where the record names none. */
+/* The school of the young person on the day of the record, where the record names none. */
 int fill_school(struct ssp *ssp, struct ssp_record *record) SSP_CHECK;
 /* The young person of the case, where the record names a case and nobody; "other-person" where it names somebody else. */
 int fill_case_person(struct ssp *ssp, struct ssp_record *record) SSP_CHECK;

@@ -102,6 +102,14 @@ static const struct ssp_word mapped_areas[] = {
 	{ 0 }
 };
 
+/* Why somebody goes to the home of a young person (section 9.8, home visits). */
+static const struct ssp_word visit_grounds[] = {
+	{ "case-engagement", "the work on the case" },
+	{ "pupil", "a genuine concern for the safety of the pupil" },
+	{ "visitor", "a concern for the safety of those who visit" },
+	{ 0 }
+};
+
 static const struct ssp_field fields[] = {
 	{ "ref", SSP_INT, SSP_KEY | SSP_LISTED, .help = "reference" },
 	{ "kind", SSP_TERM, SSP_REQUIRED | SSP_LISTED, .list = "activity-kind", .help = "kind of activity" },
@@ -162,6 +170,8 @@ static const struct ssp_field fields[] = {
 	{ "channel", SSP_TERM, 0, .list = "channel", .help = "medium of the message" },
 	{ "attended", SSP_BOOL, 0, .help = "yes if the unit that was asked came" },
 	{ "caller", SSP_WORD, 0, .words = callers, .help = "person who turned to the team" },
+	{ "visit_ground", SSP_WORD, 0, .words = visit_grounds, .help = "ground for the home visit" },
+	{ "requested_by", SSP_TERM, 0, .list = "contact-role", .help = "role of the member of staff who asked for the home visit" },
 	{ "mapped", SSP_WORD, 0, .words = mapped_areas, .help = "subject of the map" },
 	{ "review_due", SSP_DATE, 0, .help = "day by which the review of the case was due" },
 	{ "review_result", SSP_TERM, 0, .list = "review-result", .help = "result of the review" },

@@ -8,11 +8,11 @@
  */
 #include "model/entities.h"
 
-/* NOUN, the prefix of the rows' references, and what else the table says: who may see them. */
-#define HISTORY(name, letters, ...) \
+/* NOUN, its word for people, the prefix of the rows' references, and what else the table says: who may see them. */
+#define HISTORY(name, word, letters, ...) \
 	static const struct ssp_field fields_##name[] = { \
 		{ "ref", SSP_INT, SSP_KEY | SSP_LISTED, .help = "reference" }, \
-		{ #name, SSP_REF, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .ref = #name, .help = #name " that had the value" }, \
+		{ #name, SSP_REF, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .ref = #name, .help = word " that had the value" }, \
 		{ "field", SSP_TEXT, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .help = "name of the field" }, \
 		{ "value", SSP_TEXT, SSP_READONLY | SSP_LISTED, .help = "value as stored; empty if the field was empty" }, \
 		{ "until", SSP_DATE, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .help = "last day of the value" }, \
@@ -25,18 +25,21 @@
 		.verbs = SSP_READ, \
 		.fields = fields_##name, \
 		.scope = #name, \
-		.plural = #name "_histories", \
-		.help = "former value of a field of the " #name, \
+		.singular = word " history", \
+		.plural = word " histories", \
+		.help = "former value of a field of the " word, \
 		__VA_ARGS__ \
 	}
 
-HISTORY(team, "TH", .group = "directory", .access = "reference",
+HISTORY(team, "team", "TH", .group = "directory", .access = "reference",
 	.example = JSON({"ref": "TH-2026-0001", "team": "east", "field": "mailbox", "value": "e@example.org", "until": "2026-11-18"}));
-HISTORY(officer, "OH", .group = "directory", .access = "reference",
+HISTORY(officer, "officer", "OH", .group = "directory", .access = "reference",
 	.example = JSON({"ref": "OH-2026-0001", "officer": "1003MD", "field": "rank", "value": "PCSO", "until": "2026-11-18"}));
-HISTORY(school, "SH", .group = "directory", .access = "reference",
+HISTORY(school, "school", "SH", .group = "directory", .access = "reference",
 	.example = JSON({"ref": "SH-2026-0001", "school": 100842, "field": "status", "value": "proposed", "until": "2026-11-18"}));
-HISTORY(referral, "RH", .group = "casework", .person = "referral", .access = "casework",
+HISTORY(yp, "young person", "YH", .group = "casework", .person = "yp", .access = "casework",
+	.example = JSON({"ref": "YH-2026-0001", "yp": "Y-2026-0001", "field": "school", "value": "100841", "until": "2026-11-16"}));
+HISTORY(referral, "referral", "RH", .group = "casework", .person = "referral", .access = "casework",
 	.example = JSON({"ref": "RH-2026-0001", "referral": "R-2026-0001", "field": "team", "until": "2026-11-16"}));
-HISTORY(case, "CH", .group = "casework", .person = "case", .access = "casework",
+HISTORY(case, "case", "CH", .group = "casework", .person = "case", .access = "casework",
 	.example = JSON({"ref": "CH-2026-0001", "case": "C-2026-0001", "field": "risk", "value": "low", "until": "2026-11-17"}));

@@ -66,6 +66,8 @@ const struct ssp_setting_row ssp_settings[] = {
 	{ "channel.in", .policy = true,
 		.help = "channels, roles of contacts, and agency, by which requests must come, joined by |; off: any" },
 	{ "referral.notify_days", .policy = true, .most = 365, .help = "working days allowed for the answer to a referral" },
+	{ "visit.require_ground", "off", .policy = true, .words = strictness,
+		.help = "check that home visits have a ground beside the work on a case" },
 	{ "flag.review_days", .policy = true, .most = 3660,
 		.help = "days until the review of a new flag; no value: each flag is given its own" },
 	{ "research.answer_days", .policy = true, .most = 365, .help = "working days allowed for the answers to a research package" },

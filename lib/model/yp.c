@@ -14,6 +14,15 @@ const struct ssp_word words_sex[] = {
 	{ 0 }
 };
 
+static const struct ssp_word joined[] = {
+	{ "admission", "ordinary admission" },
+	{ "managed-move", "managed move" },
+	{ "after-exclusion", "after a permanent exclusion" },
+	{ "from-pru", "from a pupil referral unit" },
+	{ "other", "another way" },
+	{ 0 }
+};
+
 static const struct ssp_field fields[] = {
 	{ "ref", SSP_INT, SSP_KEY | SSP_LISTED, .help = "reference" },
 	{ "given", SSP_TEXT, SSP_PERSONAL, .help = "given names; at least one of given and family is needed" },
@@ -21,7 +30,8 @@ static const struct ssp_field fields[] = {
 	{ "known_as", SSP_TEXT, SSP_PERSONAL, .help = "name that the young person uses" },
 	{ "dob", SSP_DATE, SSP_PERSONAL | SSP_PAST, .help = "date of birth" },
 	{ "sex", SSP_WORD, SSP_PERSONAL, .words = words_sex, .help = "sex" },
-	{ "school", SSP_REF, SSP_LISTED, .ref = "school", .help = "present school" },
+	{ "school", SSP_REF, SSP_LISTED | SSP_DATED, .ref = "school", .help = "present school" },
+	{ "joined", SSP_WORD, SSP_DATED, .words = joined, .help = "way in which the young person came to the school" },
 	{ 0 }
 };
 

@@ -1,5 +1,20 @@
 -- What is known of a young person: flags, links, adults, concerns.
 
+-- How a young person came to the school, and the past values: the schools before it, each until its last day.
+ALTER TABLE yp ADD COLUMN joined TEXT;
+CREATE TABLE yp_history (
+	id    INTEGER PRIMARY KEY,
+	yp    INTEGER NOT NULL REFERENCES yp,
+	field TEXT NOT NULL,
+	value TEXT,
+	until TEXT NOT NULL,
+	UNIQUE (yp, field, until)
+) STRICT;
+
+-- Why an officer went to the home of a young person, and who at the school asked for it.
+ALTER TABLE activity ADD COLUMN visit_ground TEXT;
+ALTER TABLE activity ADD COLUMN requested_by TEXT;
+
 -- A flag: it is live with its evidence until the day of its review, or its last day.
 CREATE TABLE flag (
 	id          INTEGER PRIMARY KEY,

@@ -87,7 +87,8 @@ int ssp_contact_may_learn(struct ssp *ssp, int64_t contact, int64_t yp, bool *ma
 	char today[SSP_DATE_SIZE];
 	int64_t barred;
 	int code = stmt_int(ssp, &barred, 0, "SELECT 1 FROM guardian WHERE yp = ?1 AND contact = ?2 AND say = 'do-not-inform'"
-		" AND voided IS NULL AND (\"from\" IS NULL OR \"from\" <= ?3) AND (until IS NULL OR until >= ?3) LIMIT 1", "iit", yp, contact,
+		" AND voided IS NULL AND (\"from\" IS NULL OR \"from\" <= ?3)"
+		" AND (until IS NULL OR until >= ?3) LIMIT 1", "iit", yp, contact,
 		ssp_day_format(ssp->clock.today, today));
 
 	*may = !code && !barred;

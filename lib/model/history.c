@@ -38,7 +38,7 @@ HISTORY(officer, "officer", "OH", .group = "directory", .access = "reference",
 HISTORY(school, "school", "SH", .group = "directory", .access = "reference",
 	.example = JSON({"ref": "SH-2026-0001", "school": 100842, "field": "status", "value": "proposed", "until": "2026-11-18"}));
 HISTORY(yp, "young person", "YH", .group = "casework", .person = "yp", .access = "casework",
-	.example = JSON({"ref": "YH-2026-0001", "yp": "Y-2026-0001", "field": "school", "value": "100841", "until": "2026-11-16"}));
+	.example = JSON({"ref": "YH-2026-0001", "yp": "Y-2026-0001", "field": "joined", "value": "admission", "until": "2026-11-16"}));
 HISTORY(referral, "referral", "RH", .group = "casework", .person = "referral", .access = "casework",
 	.example = JSON({"ref": "RH-2026-0001", "referral": "R-2026-0001", "field": "team", "until": "2026-11-16"}));
 HISTORY(case, "case", "CH", .group = "casework", .person = "case", .access = "casework",

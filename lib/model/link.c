@@ -18,7 +18,8 @@ static const struct ssp_word roles[] = {
 static const struct ssp_field fields[] = {
 	{ "ref", SSP_INT, SSP_KEY | SSP_LISTED, .help = "reference" },
 	{ "yp", SSP_REF, SSP_FIXED | SSP_REQUIRED | SSP_LISTED, .ref = "yp", .help = "young person" },
-	{ "other", SSP_REF, SSP_FIXED | SSP_LISTED, .ref = "yp", .help = "other young person; empty: somebody whom the store does not know" },
+	{ "other", SSP_REF, SSP_FIXED | SSP_LISTED, .ref = "yp",
+		.help = "other young person; empty: somebody whom the store does not know" },
 	{ "kind", SSP_WORD, SSP_FIXED | SSP_REQUIRED | SSP_LISTED, .words = kinds_link_words, .help = "kind of link" },
 	{ "role", SSP_WORD, SSP_REQUIRED | SSP_LISTED, .words = roles, .initial = "unknown", .help = "role of the young person" },
 	{ "other_role", SSP_WORD, SSP_REQUIRED | SSP_LISTED, .words = roles, .initial = "unknown", .help = "role of the other" },
@@ -47,5 +48,5 @@ const struct ssp_entity entity_link = {
 	.access = "casework",
 	.check = check_link,
 	.help = "link between two young people",
-	.example = JSON({"yp": "Y-2026-0001", "other": "Y-2026-0002", "kind": "sibling", "from": "2026-11-16", "source": "school"}),
+	.example = JSON({"yp": "Y-2026-0001", "other": "Y-2026-0003", "kind": "sibling", "from": "2026-11-16", "source": "school"}),
 };

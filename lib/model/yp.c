@@ -54,7 +54,8 @@ static const struct ssp_field computed[] = {
 		.sql = "(CAST(substr({@today}, 1, 4) AS INTEGER) - CAST(substr({dob}, 1, 4) AS INTEGER)"
 			" - CASE WHEN substr({@today}, 6) < substr({dob}, 6) THEN 1 ELSE 0 END)" },
 	{ "leaving", SSP_DATE, SSP_PERSONAL, .help = "last day at school: the last Friday in June of the year in which they turn 16",
-		.sql = "(SELECT CAST(g.year AS TEXT) || '-06-' || CAST(30 - (g.year + g.year / 4 - g.year / 100 + g.year / 400) % 7 AS TEXT)"
+		.sql = "(SELECT CAST(g.year AS TEXT) || '-06-'"
+			" || CAST(30 - (g.year + g.year / 4 - g.year / 100 + g.year / 400) % 7 AS TEXT)"
 			" FROM (SELECT " ACADEMIC_YEAR("{dob}") " + 17 AS year) g WHERE g.year IS NOT NULL)" },
 	{ "educated_until", SSP_DATE, SSP_PERSONAL,
 		.help = "18th birthday, until which education or training lasts; empty if born before 1 September 1997",

@@ -6,6 +6,8 @@ s() { ssp "$@" "${NOW[@]}"; }
 on() { ssp --as-of "$@"; } # TIME COMMAND...
 s principal add -q --key nightly --role cron >/dev/null
 s principal add -q --key pc-north --role officer --officer 1001MD --team north >/dev/null
+s principal add -q --key ps-south --role sergeant --team south >/dev/null
+s principal add -q --key ps-none --role sergeant >/dev/null
 mkdir "$T/backup" "$T/feeds"
 night() { run on "$1T06:30" --as nightly night --backup "$T/backup" --feeds "$T/feeds"; }
 line() { sed -n "s/^$1 *//p" <<<"$OUT" | head -n 1; } # STEP or SECTION of the last night
@@ -79,6 +81,8 @@ exits 77 'an officer runs no night' s --as pc-north night
 exits 77 'cron looks nobody up' s --as nightly yp find - <<<'Yolanda'
 exits 0 'an officer sees the report of the own team' s --as pc-north report overnight
 is '  and of checks only what the role may see' "$(grep '^QUALITY' <<<"$OUT")" 'QUALITY     not for this role'
+is '  which is no refusal' "$(ssp event list --where verb=refuse --where who=pc-north --where command='report overnight' --format csv --no-header)" ''
+as() { on "$2T06:30" --as "$1" report overnight --format csv --no-header | sed -n "s/^$3,//p" | tr -d '"' | paste -sd';'; } # WHO DAY SECTION
 is 'every line fits 80 columns' "$(awk 'length > 80' <<<"$OUT")" ''
 
 # --- what is owed, and what was broken
@@ -92,6 +96,13 @@ like 'R212 what is due today' "$(section 2026-11-20 today)" "$C review the case"
 like 'R212 and what is overdue' "$(on 2026-11-21 due --format csv --no-header | grep -c "$C")$(section 2026-11-21 overdue)" "$C review the case"
 s managed add -q --yp Y-2026-0001 --manager cet --from 2026-11-18 >/dev/null
 is 'R126 R212 a case of a young person whom another team manages now' "$(section 2026-11-18 gate)" "$C (north) managed by another team now"
+unlike '  is told once' "$(section 2026-11-18 overdue)$(section 2026-11-18 today)" "$C close or hand over"
+is 'R126 R212 as it is to its team' "$(as pc-north 2026-11-18 gate)" "$C (north) managed by another team now"
+is 'R009 and to no other' "$(as ps-south 2026-11-18 gate)" "no case of another team's young person"
+is 'R009 R212 of referrals each team sees its own' "$(as pc-north 2026-11-30 untriaged);$(as ps-south 2026-11-30 untriaged)" \
+	'1, oldest 14 days R-2026-0001 (north);1, oldest 14 days R-2026-0002 (south)'
+is 'R009 R212 and who has no team sees none' "$(as ps-none 2026-11-30 untriaged);$(as ps-none 2026-11-18 gate)" "0;no case of another team's young person"
+unlike 'R009 R212 nothing of one team is in the report of the other' "$(on 2026-11-30T06:30 --as ps-south report overnight)" "R-2026-0001|C-2026|north|1001MD|A-2026"
 s activity add -q --kind truancy-patrol --officer 1001MD >/dev/null 2>&1
 like 'R212 a broken rule that nobody has answered' "$(section 2026-11-18 broken)" '^A-2026-[0-9]+ answer the exception: needs-intel_ref'
 finish

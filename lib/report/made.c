@@ -60,6 +60,14 @@ static void made_free(struct made *m)
 	mem_free(m);
 }
 
+const struct ssp_value *made_values(const struct ssp_rows *rows, size_t *n)
+{
+	const struct made *m = rows->self;
+
+	*n = m->rows * m->n;
+	return m->values;
+}
+
 static int next_made(struct ssp_rows *rows, struct ssp_value *row)
 {
 	struct made *m = rows->self;

@@ -20,6 +20,8 @@ struct made *made_begin(struct ssp *ssp, size_t columns);
 struct ssp_value *made_row(struct ssp *ssp, struct made *made);
 /* A value with a copy of a text; NULL is null. Want of memory stays in `failed`, and made_end tells of it. */
 struct ssp_value made_text(struct made *made, const char *s);
+/* All values of rows that made_end handed over, row after row, valid until those are closed; *n is the number of values. */
+const struct ssp_value *made_values(const struct ssp_rows *rows, size_t *n);
 /* Numerator of denominator in percent, to one decimal; null where there is nothing to divide by. */
 struct ssp_value made_share(int64_t numerator, int64_t denominator);
 /* Ends the transaction in which the rows were made, and hands them over with their columns where `code` is 0; else frees them.

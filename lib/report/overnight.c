@@ -1,7 +1,8 @@
 /* The report of the night: what came, what waits, what is owed, and whether the night itself ran (R212, overnight report).
  *
  * Each section is a row of a table with the function that writes its lines. A line has references and keys alone, so the
- * report may go out by mail. A section that the role may not see says so, and is never taken for an empty one.
+ * report may go out by mail. References of rows that a team owns come from the due list, which is read once and has the
+ * reader's scope. A section that the role may not see says so, and is never taken for an empty one.
  */
 #include <string.h>
 
@@ -28,6 +29,7 @@ struct overnight {
 	struct made *made;
 	const char *section;
 	struct buf line;
+	const struct ssp_value *owed, *owed_end; /* the due list in the reader's scope, SSP_DUE_COLUMNS a row */
 };
 
 /* Ends the line that was written into `line`: a row of the section. */
@@ -70,31 +72,36 @@ static int add_feeds(struct overnight *o)
 	return code ? code : add_feed(o, "yos");
 }
 
+static bool is_duty(const struct ssp_value *row, const char *kind)
+{
+	return strcmp(row[SSP_DUE_DUTY].s, kind) == 0;
+}
+
+static const char *team_words(const struct ssp_value *row)
+{
+	return row[SSP_DUE_TEAM].kind == SSP_STRING ? row[SSP_DUE_TEAM].s : "no team";
+}
+
 /* Referrals without a decision, the oldest with its team. */
 static int add_untriaged(struct overnight *o)
 {
-	static const char open[] = "SELECT id, received, team FROM referral WHERE status IN ('received', 'screening', 'more-info')"
-		" ORDER BY received, id";
-	_cleanup_stmt_ struct stmt *st = NULL;
-	char ref[SSP_REF_SIZE] = "", team[SSP_TEXT_SIZE] = "";
-	ssp_day received = 0;
+	const struct ssp_value *oldest = NULL;
+	ssp_day received;
 	long n = 0;
-	int code = stmt_open(o->ssp, &st, open, "");
 
-	while (!code && (code = stmt_step(st)) == 1) {
-		if (n++) {
-			code = 0;
+	for (const struct ssp_value *row = o->owed; row < o->owed_end; row += SSP_DUE_COLUMNS) {
+		if (!is_duty(row, "undecided-referral") || !++n)
 			continue;
-		}
-		ssp_ref_format(entity_referral.prefix, stmt_whole(st, 0), ref);
-		snprintf(team, sizeof team, "%s", stmt_text(st, 2) ? stmt_text(st, 2) : "no team");
-		code = ssp_day_parse(&o->ssp->clock, stmt_text(st, 1), &received, &o->ssp->error);
+		if (!oldest || strcmp(row[SSP_DUE_SINCE].s, oldest[SSP_DUE_SINCE].s) < 0)
+			oldest = row;
 	}
+	buf_printf(&o->line, "%ld", n);
+	if (!n)
+		return end_night_line(o);
+	int code = ssp_day_parse(&o->ssp->clock, oldest[SSP_DUE_SINCE].s, &received, &o->ssp->error);
 	if (code)
 		return code;
-	buf_printf(&o->line, "%ld", n);
-	if (n)
-		buf_printf(&o->line, ", oldest %d days %s (%s)", o->ssp->clock.today - received, ref, team);
+	buf_printf(&o->line, ", oldest %d days %s (%s)", o->ssp->clock.today - received, oldest[SSP_DUE_REF].s, team_words(oldest));
 	return end_night_line(o);
 }
 
@@ -112,46 +119,39 @@ static int add_picks(struct overnight *o)
 	return end_night_line(o);
 }
 
-/* What is owed, of those for which `wanted` is true: the first with their words, then how many more. */
-static int add_due(struct overnight *o, bool (*wanted)(const struct ssp_value *row))
+static int add_owed_line(struct overnight *o, const struct ssp_value *row)
 {
-	struct ssp_due_query q = { .within = 0 };
-	struct ssp_value row[SSP_DUE_COLUMNS];
-	struct ssp_rows rows;
-	long n = 0;
-	int got, code = ssp_due(o->ssp, &q, &rows), kept = 0;
-
-	if (code)
-		return code;
-	while ((got = rows.next(&rows, row)) == 1 && !kept) {
-		if (!wanted(row) || n++ >= MOST_NAMED)
-			continue;
-		buf_printf(&o->line, "%s %s", row[SSP_DUE_REF].kind == SSP_STRING ? row[SSP_DUE_REF].s : "-", row[SSP_DUE_WHAT].s);
-		if (row[SSP_DUE_ANSWERS].kind == SSP_STRING)
-			buf_printf(&o->line, ", %s", row[SSP_DUE_ANSWERS].s);
-		if (row[SSP_DUE_STATE].kind == SSP_STRING)
-			buf_printf(&o->line, " (%s)", row[SSP_DUE_STATE].s);
-		kept = end_night_line(o);
-	}
-	rows.close(&rows);
-	if (got < 0 || kept)
-		return got < 0 ? got : kept;
-	if (!n)
-		buf_adds(&o->line, "none");
-	else if (n > MOST_NAMED)
-		buf_printf(&o->line, "and %ld more; see: ssp due", n - MOST_NAMED);
+	buf_printf(&o->line, "%s %s", row[SSP_DUE_REF].kind == SSP_STRING ? row[SSP_DUE_REF].s : "-", row[SSP_DUE_WHAT].s);
+	if (row[SSP_DUE_ANSWERS].kind == SSP_STRING)
+		buf_printf(&o->line, ", %s", row[SSP_DUE_ANSWERS].s);
+	if (row[SSP_DUE_STATE].kind == SSP_STRING)
+		buf_printf(&o->line, " (%s)", row[SSP_DUE_STATE].s);
 	return end_night_line(o);
 }
 
-static bool is_duty(const struct ssp_value *row, const char *kind)
+/* What is owed, of those for which `wanted` is true: the first with their words, then how many more. */
+static int add_due(struct overnight *o, bool (*wanted)(const struct ssp_value *row))
 {
-	return strcmp(row[SSP_DUE_DUTY].s, kind) == 0;
+	long n = 0;
+	int code = 0;
+
+	for (const struct ssp_value *row = o->owed; row < o->owed_end && !code; row += SSP_DUE_COLUMNS)
+		if (wanted(row) && n++ < MOST_NAMED)
+			code = add_owed_line(o, row);
+	if (code || (n && n <= MOST_NAMED))
+		return code;
+	if (n)
+		buf_printf(&o->line, "and %ld more; see: ssp due", n - MOST_NAMED);
+	else
+		buf_adds(&o->line, "none");
+	return end_night_line(o);
 }
 
 /* What has a section of its own is not told twice. */
 static bool has_section(const struct ssp_value *row)
 {
-	return is_duty(row, "absence-not-told") || is_duty(row, "unanswered-exception") || is_duty(row, "undecided-referral");
+	return is_duty(row, "absence-not-told") || is_duty(row, "unanswered-exception") || is_duty(row, "undecided-referral") ||
+		is_duty(row, "managed-elsewhere");
 }
 
 static bool is_today(const struct ssp_value *row)
@@ -166,7 +166,7 @@ static bool is_overdue(const struct ssp_value *row)
 
 static bool is_not_told(const struct ssp_value *row)
 {
-	return is_duty(row, "absence-not-told");
+	return is_duty(row, "absence-not-told") && row[SSP_DUE_AGE].i >= 0;
 }
 
 static bool is_unanswered(const struct ssp_value *row)
@@ -197,19 +197,11 @@ static int add_broken(struct overnight *o)
 /* Open cases of young people whom another team manages now (R126, gate re-check). */
 static int add_gate(struct overnight *o)
 {
-	static const char managed[] = "SELECT c.id, c.team FROM \"case\" c WHERE c.status <> 'closed' AND EXISTS (SELECT 1 FROM managed m"
-		" WHERE m.yp = c.yp AND m.voided IS NULL AND m.\"from\" <= ?1 AND (m.until IS NULL OR m.until >= ?1)) ORDER BY c.id";
-	_cleanup_stmt_ struct stmt *st = NULL;
-	char today[SSP_DATE_SIZE], ref[SSP_REF_SIZE];
 	long n = 0;
-	int code = stmt_open(o->ssp, &st, managed, "t", ssp_day_format(o->ssp->clock.today, today));
 
-	for (; !code && (code = stmt_step(st)) == 1; code = 0)
-		if (n++ < MOST_NAMED)
-			buf_printf(&o->line, "%s%s (%s)", n > 1 ? ", " : "", ssp_ref_format(entity_case.prefix, stmt_whole(st, 0), ref),
-				stmt_text(st, 1) ? stmt_text(st, 1) : "no team");
-	if (code)
-		return code;
+	for (const struct ssp_value *row = o->owed; row < o->owed_end; row += SSP_DUE_COLUMNS)
+		if (is_duty(row, "managed-elsewhere") && n++ < MOST_NAMED)
+			buf_printf(&o->line, "%s%s (%s)", n > 1 ? ", " : "", row[SSP_DUE_REF].s, team_words(row));
 	if (n > MOST_NAMED)
 		buf_printf(&o->line, ", and %ld more", n - MOST_NAMED);
 	buf_adds(&o->line, n ? " managed by another team now" : "no case of another team's young person");
@@ -350,27 +342,56 @@ static int add_night(struct overnight *o)
 	return code ? code : add_since(o, at, "MISSING: it has never run");
 }
 
+/* A section is for roles that may use `verb` of `noun`. */
 static const struct section {
 	const char *name;
 	int (*add)(struct overnight *o);
+	const char *noun, *verb;
 } sections[] = {
-	{ "feeds", add_feeds }, { "untriaged", add_untriaged }, { "picks", add_picks }, { "today", add_today },
-	{ "overdue", add_overdue }, { "not-told", add_not_told }, { "broken", add_broken }, { "gate", add_gate },
-	{ "quality", add_quality }, { "crime", add_crime }, { "backup", add_backup }, { "night", add_night },
+	{ "feeds", add_feeds, "feed", "list" },
+	{ "untriaged", add_untriaged, "referral", "list" },
+	{ "picks", add_picks, "overnight", "import" },
+	{ "today", add_today, "due", "" },
+	{ "overdue", add_overdue, "due", "" },
+	{ "not-told", add_not_told, "absence", "list" },
+	{ "broken", add_broken, "report", "exceptions" },
+	{ "gate", add_gate, "case", "list" },
+	{ "quality", add_quality, "doctor", "" },
+	{ "crime", add_crime, "report", "crime" },
+	{ "backup", add_backup, "report", "overnight" },
+	{ "night", add_night, "report", "overnight" },
 };
 
-/* What the role may not see is said, where it may see the report. */
+/* What the role may not see is said, where it may see the report: it asked for nothing that is refused, so that no event says so. */
 static int add_section(struct overnight *o, const struct section *section)
 {
-	o->section = section->name;
-	int code = section->add(o);
+	struct scope scope;
+	int code = scope_for(o->ssp, section->noun, section->verb, &scope, NULL);
 
-	if (code != SSP_E_DENIED)
-		return code;
+	o->section = section->name;
+	if (!code)
+		return section->add(o);
 	fail_clear(&o->ssp->error);
-	buf_reset(&o->line);
 	buf_adds(&o->line, "not for this role");
 	return end_night_line(o);
+}
+
+static int add_sections(struct overnight *o)
+{
+	/* every duty, those of a day to come too: what waits is counted whether it is late or not */
+	struct ssp_due_query q = { .within = -1 };
+	struct ssp_rows owed;
+	size_t n;
+	int code = ssp_due(o->ssp, &q, &owed);
+
+	if (code)
+		return code;
+	o->owed = made_values(&owed, &n);
+	o->owed_end = o->owed + n;
+	for (size_t i = 0; i < sizeof sections / sizeof *sections && !code; i++)
+		code = add_section(o, &sections[i]);
+	owed.close(&owed);
+	return code;
 }
 
 int report_overnight(struct ssp *ssp, const struct ssp_period *period, struct ssp_rows *rows)
@@ -383,9 +404,7 @@ int report_overnight(struct ssp *ssp, const struct ssp_period *period, struct ss
 	if (code || (code = store_read(ssp)))
 		return code;
 	o.made = made_begin(ssp, 2);
-	code = o.made ? 0 : ssp->error.code;
-	for (size_t i = 0; i < sizeof sections / sizeof *sections && !code; i++)
-		code = add_section(&o, &sections[i]);
+	code = o.made ? add_sections(&o) : ssp->error.code;
 	buf_free(&o.line);
 	return made_end(ssp, o.made, code, overnight_columns, rows);
 }

@@ -23,7 +23,9 @@ static void note_arrival(struct context *cx, const struct feed_file *file)
 	const struct ssp_arrival *a = &file->arrival;
 	char day[SSP_DATE_SIZE];
 
-	if (a->again)
+	if (a->again && !a->rows)
+		print_note(cx, "nothing new: %s had no records either; --day says which day a report without records is for", a->reference);
+	else if (a->again)
 		print_note(cx, "nothing new: %s had the same records, so that %s did not arrive", a->reference, file->feed.kind);
 	else if (!cx->dry_run)
 		print_note(cx, "%s: %s for %s", a->reference, file->feed.kind, ssp_day_words(a->day, day));

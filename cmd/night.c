@@ -94,7 +94,7 @@ static enum outcome take_feed(struct context *cx, const char *kind)
 	/* a night that is run again finds what it took in itself */
 	bool earlier = arrival.again && arrival.day != cx->clock.today;
 	if (earlier)
-		snprintf(words, sizeof words, "MISSING: the same records as %s", arrival.reference);
+		snprintf(words, sizeof words, "MISSING: %s %s", arrival.rows ? "the same records as" : "no records, as", arrival.reference);
 	else if (arrival.again)
 		snprintf(words, sizeof words, "%s, taken in already", arrival.reference);
 	else

@@ -56,8 +56,12 @@ head -n 1 robbery.csv >empty.csv
 exits 0 'R085 a report with a header alone' ssp overnight import --feed robbery empty.csv --as-of 2026-11-19T06:00Z
 is '  arrived, with 0 rows' "$(rows feed list --columns day,rows --sort day --where day=2026-11-19)" 2026-11-19,0
 ssp overnight import --feed robbery empty.csv --as-of 2026-11-19T07:00Z >/dev/null 2>&1
-ssp overnight import --feed robbery empty.csv --as-of 2026-11-20T06:00Z >/dev/null 2>&1
-is 'R085 two quiet nights are two arrivals, the same one twice is one' "$(rows feed list --columns day,rows --where rows=0 | paste -sd' ')" \
+ssp overnight import --feed robbery empty.csv --as-of 2026-11-20T06:00Z >/dev/null 2>"$T/err"
+is 'R085 a header that lies there from the night before is no arrival' "$(rows feed list --columns day,rows --where rows=0) $(<"$T/err")" \
+	'2026-11-19,0 nothing new: FD-2026-0002 had no records either; --day says which day a report without records is for'
+ssp overnight import --feed robbery empty.csv --day 2026-11-20 --as-of 2026-11-20T06:00Z >/dev/null 2>&1
+ssp overnight import --feed robbery empty.csv --day 2026-11-20 --as-of 2026-11-20T06:00Z >/dev/null 2>&1
+is 'R085 two quiet nights are two arrivals where somebody says so, the same one twice is one' "$(rows feed list --columns day,rows --where rows=0 | paste -sd' ')" \
 	'2026-11-19,0 2026-11-20,0'
 { cat robbery.csv; echo '3,Vera,Quillfeather,01/02/2011,,Victim,Robbery of a bicycle,18/11/2026 17:00,'; } >longer.csv
 exits 0 'R085 a report that has the records of the night before' take_in robbery longer.csv --day 2026-11-17

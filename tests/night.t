@@ -42,12 +42,27 @@ unlike 'nobody is named' "$OUT" 'Avery|Stone|Quillfeather|Yolanda|High Street'
 rm "$T"/backup/*
 night 2026-11-19
 is 'R085 the same records again did not arrive' "$RC $(line robbery)" '1 MISSING: the same records as FD-2026-0001'
-is 'R212 and the day has no robberies; a quiet night of the other feed is one' "$(section 2026-11-19 feeds)" 'robbery MISSING since 18 Nov 2026;yos arrived, 0 rows'
+is "R085 nor did yesterday's header" "$(line yos)" 'MISSING: no records, as FD-2026-0002'
+is 'R212 and neither is a quiet night' "$(section 2026-11-19 feeds)" 'robbery MISSING since 18 Nov 2026;yos MISSING since 18 Nov 2026'
+printf 'given,family,dob\nAvery,Stone,2011-05-06\n' >"$T/feeds/yos.csv"
+printf 'given,family,dob,place\n' >"$T/feeds/robbery.csv"
+rm "$T"/backup/*
+night 2026-11-19
+is 'R085 a header after a night with records is a quiet night' "$RC $(line robbery) $(line yos)" '0 FD-2026-0003, 0 rows FD-2026-0004, 1 rows'
+
+
+# --- the backup
+root=$(ssp backup verify "$T"/backup/*.backup --json | jq -r .row.root)
+like 'R212 the last verified backup, with its hour and its root' "$(section 2026-11-19 backup)" "^[0-2][0-9]:[0-5][0-9] verified, root ${root:0:12}\$"
+like 'R212 and the night' "$(section 2026-11-19 night)" '^ran [0-2][0-9]:[0-5][0-9]$'
 
 # --- what fails stops nothing else
 run on 2026-11-18T06:30 --as nightly night --backup "$T/none" --feeds "$T/feeds"
 is 'a backup that cannot be written is told' "$RC $(line backup)" '1 FAILED: the backup cannot be created'
 like '  and the events are verified all the same' "$(line verify)" 'events hold'
+: >"$T"/backup/twice.db.sha256
+exits 73 'a backup that was not made whole' ssp backup create "$T/backup/twice.db"
+like 'R212 is none: the last one that was verified is told' "$(section 2026-11-19 backup)" "verified, root ${root:0:12}\$"
 rm "$T"/backup/* "$T"/feeds/*
 printf 'given,family,dob\nAvery,Stone,31/31/2011\n' >"$T/feeds/robbery.csv"
 night 2026-11-20

@@ -8,6 +8,9 @@
 
 #include "ssp/store.h"
 
+/* The purpose of the event that says that a backup was verified; its digest is the root of the backup. */
+#define SSP_BACKUP_VERIFIED "backup-verified"
+
 /* The content of a verified backup, to compare with the figures of the day when it was made. */
 struct ssp_backup {
 	/* number of its schema; a program restores only its own */
@@ -33,7 +36,8 @@ SSP_API SSP_CHECK int ssp_backup_restorable(const struct ssp_backup *found, stru
 
 /* Writes a backup of the store to the new file `path` (mode 0600) and verifies it. The file has a temporary name until it is
  * complete and its digest is in `path`.sha256; after an error neither is left. Existing files are never overwritten. The
- * event of the backup is committed first, so the backup contains it. *found gets the result of ssp_backup_verify.
+ * event of the backup is committed first, so the backup contains it. An event that it was verified comes after it, with its root
+ * and the purpose SSP_BACKUP_VERIFIED; only the store has that one. *found gets the result of ssp_backup_verify.
  *
  * SSP_E_DENIED  "not-allowed".
  * SSP_E_CREATE  "cannot-create": the file exists or cannot be created.

@@ -27,7 +27,8 @@ enum { SSP_FORCE_SIZE = 80 };
 struct ssp_feed {
 	/* "robbery", "yos", "police-street" or "police-stops" */
 	const char *kind;
-	/* of an overnight report: the day that it is for; SSP_NO_DAY or 0: today. A month says itself when it is. */
+	/* of an overnight report: the day that it is for; SSP_NO_DAY or 0: today. A month says itself when it is. A report without
+	 * records is taken for that of another day only if its day is given here: its records are the same as before. */
 	ssp_day day;
 	/* of a file of the police: the force; NULL: the one that the rows name, or the name of the file as it was published
 	 * (2026-10-metropolitan-stop-and-search.csv) */
@@ -42,6 +43,8 @@ struct ssp_arrival {
 	ssp_day day;
 	/* the records were there before: nothing was added, and the feed did not arrive */
 	bool again;
+	/* records of the file */
+	long rows;
 	/* the arrival whose rows were removed, and how many; "" for none */
 	char replaced[SSP_REF_SIZE];
 	long removed;

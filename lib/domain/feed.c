@@ -89,6 +89,7 @@ static int read_through(struct arriving *a, struct ssp_record *record)
 		}
 	}
 	end_digest(&all, a, a->digest);
+	a->arrival->rows = a->rows;
 	if (code || !a->police)
 		return code;
 	struct ssp_civil first = a->arrival->day == SSP_NO_DAY ? (struct ssp_civil){ 0 } : ssp_civil_of(a->arrival->day);
@@ -118,15 +119,27 @@ static int check_place(struct arriving *a)
 	return fail_hint(e, "name it: --force metropolitan");
 }
 
-/* An arrival of these records; of none: on this day. */
+/* An arrival of these records. Those of a file without records are the same every time: it is the file of before where no report
+ * with records came in between, unless somebody says which day it is for. */
 static int find_arrived(struct arriving *a)
 {
+	static const char records[] = "SELECT id, day FROM feed WHERE kind = ?1 AND digest = ?2 ORDER BY id LIMIT 1";
+	static const char none[] = "SELECT id, day FROM feed WHERE kind = ?1 AND digest = ?2 AND day = ?3 ORDER BY id LIMIT 1";
+	static const char before[] = "SELECT id, day FROM feed f WHERE kind = ?1 AND digest = ?2 AND day <= ?3 AND NOT EXISTS"
+		" (SELECT 1 FROM feed l WHERE l.kind = ?1 AND l.rows > 0 AND l.day <= ?3"
+		" AND (l.day > f.day OR (l.day = f.day AND l.id > f.id))) ORDER BY day DESC, id LIMIT 1";
 	_cleanup_stmt_ struct stmt *st = NULL;
-	char day[SSP_DATE_SIZE];
+	char day[SSP_DATE_SIZE] = "";
 	int64_t any = 0;
-	int code = stmt_open(a->ssp, &st, "SELECT id, day FROM feed WHERE kind = ?1 AND digest = ?2 AND (rows > 0 OR day = ?3)"
-		" ORDER BY id LIMIT 1", "ttt", a->feed->kind, a->digest,
-		a->arrival->day == SSP_NO_DAY ? "" : ssp_day_format(a->arrival->day, day));
+	bool dated = a->feed->day && a->feed->day != SSP_NO_DAY;
+	int code;
+
+	if (a->arrival->day != SSP_NO_DAY)
+		ssp_day_format(a->arrival->day, day);
+	if (a->rows)
+		code = stmt_open(a->ssp, &st, records, "tt", a->feed->kind, a->digest);
+	else
+		code = stmt_open(a->ssp, &st, dated ? none : before, "ttt", a->feed->kind, a->digest, day);
 
 	if (!code && (code = stmt_step(st)) == 1) {
 		any = stmt_whole(st, 0);

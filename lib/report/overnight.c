@@ -276,70 +276,75 @@ static int add_crime(struct overnight *o)
 	return code ? code : end_night_line(o);
 }
 
-/* The time of the last backup and, where one is given, of this command; "" where there is none. */
-static int last_event(struct ssp *ssp, const char *command, char at[SSP_INSTANT_SIZE])
+/* Reads `field` and the time of the last event of which `of` has the value, "" where there is none. */
+static int last_event(struct ssp *ssp, const char *of, const char *value, const char *field, char text_of[SSP_TEXT_SIZE],
+	char at[SSP_INSTANT_SIZE])
 {
 	_cleanup_buf_ struct buf text = BUF_INIT;
 	_cleanup_stmt_ struct stmt *st = NULL;
 	const struct ssp_entity *e = &entity_event;
 	struct sql sql;
 
-	*at = '\0';
+	*text_of = *at = '\0';
 	sql_begin(&sql, ssp, e);
 	buf_adds(&text, "SELECT ");
+	field_sql(&sql, e, ssp_field_find(e, field), "t", &text);
+	buf_adds(&text, ", ");
 	field_sql(&sql, e, ssp_field_find(e, "at"), "t", &text);
 	buf_adds(&text, " FROM event t WHERE ");
-	field_sql(&sql, e, ssp_field_find(e, "purpose"), "t", &text);
-	buf_adds(&text, " = 'backup'");
-	if (command) {
-		buf_adds(&text, " AND ");
-		field_sql(&sql, e, ssp_field_find(e, "command"), "t", &text);
-		buf_printf(&text, " = '%s'", command);
-	}
-	buf_adds(&text, " ORDER BY ");
+	field_sql(&sql, e, ssp_field_find(e, of), "t", &text);
+	buf_printf(&text, " = '%s' ORDER BY ", value);
 	column_sql(&sql, e, ssp_field_key(e), "t", &text);
 	buf_adds(&text, " DESC LIMIT 1");
 	int code = sql_open(&sql, &text, &st);
 	sql_end(&sql);
-	if (!code && (code = stmt_step(st)) == 1) {
-		snprintf(at, SSP_INSTANT_SIZE, "%s", stmt_text(st, 0));
-		code = 0;
-	}
-	return code;
+	if (code || (code = stmt_step(st)) != 1)
+		return code;
+	snprintf(text_of, SSP_TEXT_SIZE, "%s", stmt_text(st, 0) ? stmt_text(st, 0) : "");
+	snprintf(at, SSP_INSTANT_SIZE, "%s", stmt_text(st, 1));
+	return 0;
 }
 
-/* How long ago an instant was, by the real clock that events have. */
-static int add_since(struct overnight *o, const char *at, const char *none)
+/* When it was, by the real clock that events have: the hour, after the day unless that is today. Before yesterday it is missing. */
+static int add_last(struct overnight *o, const char *before, const char *at)
 {
+	const struct ssp_clock *clock = &o->ssp->clock;
+	char day[SSP_DATE_SIZE], local[SSP_INSTANT_SIZE];
 	ssp_instant instant;
-	char day[SSP_DATE_SIZE];
+	int code = ssp_instant_parse(clock, at, &instant, &o->ssp->error);
 
-	if (!*at) {
-		buf_adds(&o->line, none);
-		return end_night_line(o);
-	}
-	int code = ssp_instant_parse(&o->ssp->clock, at, &instant, &o->ssp->error);
 	if (code)
 		return code;
-	ssp_day when = ssp_instant_day(&o->ssp->clock, instant), today = ssp_instant_day(&o->ssp->clock, ssp_now());
-	buf_printf(&o->line, "%s%s", today - when > 1 ? "MISSING since " : "last ", ssp_day_words(when, day));
-	return end_night_line(o);
+	ssp_day when = ssp_instant_day(clock, instant), today = ssp_instant_day(clock, ssp_now());
+	buf_adds(&o->line, today - when > 1 ? "MISSING since " : before);
+	if (when != today)
+		buf_printf(&o->line, "%s ", ssp_day_words(when, day));
+	buf_adds(&o->line, ssp_instant_local(clock, instant, local) + sizeof "2026-11-18");
+	return 0;
 }
 
 static int add_backup(struct overnight *o)
 {
-	char at[SSP_INSTANT_SIZE];
-	int code = last_event(o->ssp, NULL, at);
+	char root[SSP_TEXT_SIZE], at[SSP_INSTANT_SIZE];
+	int code = last_event(o->ssp, "purpose", SSP_BACKUP_VERIFIED, "digest", root, at);
 
-	return code ? code : add_since(o, at, "MISSING: there has never been one");
+	if (!code && !*at)
+		buf_adds(&o->line, "MISSING: there has never been one");
+	else if (!code && !(code = add_last(o, "", at)))
+		buf_printf(&o->line, " verified, root %.12s", root);
+	return code ? code : end_night_line(o);
 }
 
 static int add_night(struct overnight *o)
 {
-	char at[SSP_INSTANT_SIZE];
-	int code = last_event(o->ssp, "night", at);
+	char command[SSP_TEXT_SIZE], at[SSP_INSTANT_SIZE];
+	int code = last_event(o->ssp, "command", "night", "command", command, at);
 
-	return code ? code : add_since(o, at, "MISSING: it has never run");
+	if (!code && !*at)
+		buf_adds(&o->line, "MISSING: it has never run");
+	else if (!code)
+		code = add_last(o, "ran ", at);
+	return code ? code : end_night_line(o);
 }
 
 /* A section is for roles that may use `verb` of `noun`. */

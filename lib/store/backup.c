@@ -183,6 +183,12 @@ int backup_create(struct ssp *ssp, const char *path, struct ssp_backup *found)
 	return code;
 }
 
+void backup_remove(const char *path)
+{
+	sidecar_remove(path);
+	unlink(path);
+}
+
 /* The file's pages in an unnamed database, which lies in the store's folder where the memory is too small for it; the
  * engine knows such a folder only for the whole process. */
 static int stage_backup(struct ssp *staged, const char *path, struct ssp_error *e)

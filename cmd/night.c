@@ -14,12 +14,13 @@
 
 enum { PATH_ROOM = 4400 };
 
-/* What came of a step. */
-enum outcome { DONE, SKIPPED, FAILED };
+/* What came of a step; the worst is the largest. */
+enum outcome { DONE, SKIPPED, FAILED, BUSY };
 
+/* At once: a log shows how far a night came that was cut off. */
 static int tell_step(struct context *cx, const char *step, const char *words)
 {
-	return fprintf(cx->out, "%-8s %s\n", step, words) < 0 ? SSP_E_WRITE : 0;
+	return fprintf(cx->out, "%-8s %s\n", step, words) < 0 || fflush(cx->out) ? SSP_E_WRITE : 0;
 }
 
 static void forget_error(struct context *cx)
@@ -32,22 +33,45 @@ static void forget_error(struct context *cx)
 static enum outcome step_failed(struct context *cx, const char *step)
 {
 	char words[sizeof context_error(cx)->message + 16];
+	bool busy = context_error(cx)->code == SSP_E_BUSY;
 
 	snprintf(words, sizeof words, "FAILED: %s", context_error(cx)->message);
 	forget_error(cx);
 	tell_step(cx, step, words);
-	return FAILED;
+	return busy ? BUSY : FAILED;
 }
 
-/* Into the folder of --backup, else beside the store. */
+/* Is there a backup of this name, or the digest of one? */
+static bool has_backup(const char *path)
+{
+	char digest[PATH_ROOM + 8];
+
+	snprintf(digest, sizeof digest, "%s.sha256", path);
+	return access(path, F_OK) == 0 || access(digest, F_OK) == 0;
+}
+
+/* Into the folder of --backup, else beside the store: named by the time, and by a number where a night was run again at once. */
+static void name_backup(const struct context *cx, char path[PATH_ROOM])
+{
+	const char *folder = opt(cx, "backup"), *name = strrchr(cx->options.path, '/');
+	char day[SSP_INSTANT_SIZE], number[16] = "";
+
+	ssp_instant_format(ssp_now(), day);
+	for (int i = 2; i < 100; i++) {
+		snprintf(path, PATH_ROOM, "%s%s%s.%s%s.backup", folder ? folder : "", folder ? "/" : "",
+			!folder ? cx->options.path : name ? name + 1 : cx->options.path, day, number);
+		if (!has_backup(path))
+			return;
+		snprintf(number, sizeof number, "-%d", i);
+	}
+}
+
 static enum outcome night_backup(struct context *cx)
 {
-	char path[PATH_ROOM], day[SSP_INSTANT_SIZE], words[PATH_ROOM + 80];
-	const char *folder = opt(cx, "backup"), *name = strrchr(cx->options.path, '/');
+	char path[PATH_ROOM], words[PATH_ROOM + 80];
 	struct ssp_backup found;
 
-	snprintf(path, sizeof path, "%s%s%s.%s.backup", folder ? folder : "", folder ? "/" : "",
-		!folder ? cx->options.path : name ? name + 1 : cx->options.path, ssp_instant_format(ssp_now(), day));
+	name_backup(cx, path);
 	if (ssp_backup_create(cx->ssp, path, &found))
 		return step_failed(cx, "backup");
 	snprintf(words, sizeof words, "%s verified, %" PRId64 " events", path, found.events);
@@ -98,7 +122,7 @@ static enum outcome take_feed(struct context *cx, const char *kind)
 	else if (arrival.again)
 		snprintf(words, sizeof words, "%s, taken in already", arrival.reference);
 	else
-		snprintf(words, sizeof words, "%s, %" PRId64 " rows", arrival.reference, (int64_t)done.added);
+		snprintf(words, sizeof words, "%s, %ld row%s", arrival.reference, (long)done.added, done.added == 1 ? "" : "s");
 	tell_step(cx, kind, words);
 	return earlier ? FAILED : DONE;
 }
@@ -110,7 +134,7 @@ static enum outcome night_feeds(struct context *cx)
 		return SKIPPED;
 	}
 	enum outcome robbery = take_feed(cx, "robbery"), yos = take_feed(cx, "yos");
-	return robbery == FAILED || yos == FAILED ? FAILED : DONE;
+	return robbery > yos ? robbery : yos;
 }
 
 /* Where no feed may be taken in yet, there is nobody to erase. */
@@ -181,19 +205,25 @@ static int lock_night(struct context *cx, int *lock)
 static int run(struct context *cx)
 {
 	int lock = -1, code = ssp_permit(cx->ssp, "night", "");
-	bool failed = false;
+	enum outcome worst = DONE;
 
 	if (!code && cx->dry_run)
 		return would_take(cx);
 	if (!code)
 		code = lock_night(cx, &lock);
-	for (size_t i = 0; !code && i < sizeof steps / sizeof *steps; i++)
-		failed |= steps[i].take(cx) == FAILED;
+	for (size_t i = 0; !code && i < sizeof steps / sizeof *steps; i++) {
+		enum outcome step = steps[i].take(cx);
+		worst = step > worst ? step : worst;
+	}
 	if (lock >= 0)
 		close(lock);
-	if (!code && failed)
+	if (code || worst < FAILED)
+		return code;
+	if (worst == BUSY)
+		print_note(cx, "the store was in use: run the night again; the other steps were done");
+	else
 		print_note(cx, "a step of the night failed, or a feed is missing; the other steps were done");
-	return !code && failed ? SSP_E_NOTFOUND : code;
+	return worst == BUSY ? SSP_E_BUSY : SSP_E_NOTFOUND;
 }
 
 static const struct option options[] = {

@@ -31,8 +31,8 @@ printf 'given,family,dob,place\nAvery,Stone,2011-05-06,High Street\n' >"$T/feeds
 printf 'given,family,dob\n' >"$T/feeds/yos.csv"
 rm "$T"/backup/*
 night 2026-11-18
-is 'R085 feeds are taken in; one with a header alone has no rows, and is there' "$RC $(line robbery) $(line yos)" '0 FD-2026-0001, 1 rows FD-2026-0002, 0 rows'
-is 'R212 and the report says so' "$(section 2026-11-18 feeds)" 'robbery arrived, 1 rows;yos arrived, 0 rows'
+is 'R085 feeds are taken in; one with a header alone has no rows, and is there' "$RC $(line robbery) $(line yos)" '0 FD-2026-0001, 1 row FD-2026-0002, 0 rows'
+is 'R212 and the report says so' "$(section 2026-11-18 feeds)" 'robbery arrived, 1 row;yos arrived, 0 rows'
 rm "$T"/backup/*
 was=$(section 2026-11-18 feeds)$(section 2026-11-18 picks)
 night 2026-11-18
@@ -48,7 +48,7 @@ printf 'given,family,dob\nAvery,Stone,2011-05-06\n' >"$T/feeds/yos.csv"
 printf 'given,family,dob,place\n' >"$T/feeds/robbery.csv"
 rm "$T"/backup/*
 night 2026-11-19
-is 'R085 a header after a night with records is a quiet night' "$RC $(line robbery) $(line yos)" '0 FD-2026-0003, 0 rows FD-2026-0004, 1 rows'
+is 'R085 a header after a night with records is a quiet night' "$RC $(line robbery) $(line yos)" '0 FD-2026-0003, 0 rows FD-2026-0004, 1 row'
 
 
 # --- the backup

@@ -59,7 +59,7 @@ static int add_feed(struct overnight *o, const char *kind)
 	if (!code)
 		buf_printf(&o->line, "%s MISSING: it has never arrived", kind);
 	else if (strcmp(stmt_text(st, 0), ssp_day_format(o->ssp->clock.today, today)) == 0)
-		buf_printf(&o->line, "%s arrived, %lld rows", kind, (long long)stmt_whole(st, 1));
+		buf_printf(&o->line, "%s arrived, %lld row%s", kind, (long long)stmt_whole(st, 1), stmt_whole(st, 1) == 1 ? "" : "s");
 	else if ((code = ssp_day_parse(&o->ssp->clock, stmt_text(st, 0), &day, &o->ssp->error)) == 0)
 		buf_printf(&o->line, "%s MISSING since %s", kind, ssp_day_words(day, words));
 	return code < 0 ? code : end_night_line(o);
@@ -101,7 +101,8 @@ static int add_untriaged(struct overnight *o)
 	int code = ssp_day_parse(&o->ssp->clock, oldest[SSP_DUE_SINCE].s, &received, &o->ssp->error);
 	if (code)
 		return code;
-	buf_printf(&o->line, ", oldest %d days %s (%s)", o->ssp->clock.today - received, oldest[SSP_DUE_REF].s, team_words(oldest));
+	int days = o->ssp->clock.today - received;
+	buf_printf(&o->line, ", oldest %d day%s %s (%s)", days, days == 1 ? "" : "s", oldest[SSP_DUE_REF].s, team_words(oldest));
 	return end_night_line(o);
 }
 

@@ -163,6 +163,17 @@ static int make_whole(struct ssp *ssp, const char *temp, const char *path)
 	return write_copy(ssp, temp, path);
 }
 
+/* What killed processes were making of this store, beside it and in the folder of the backup. */
+static void remove_parts(const struct ssp *ssp, const char *path)
+{
+	const char *slash = strrchr(path, '/'), *base = strrchr(ssp->path, '/');
+	char temp[PLACE_NAME], beside[PLACE_NAME];
+
+	snprintf(beside, sizeof beside, "%.*s%s", slash ? (int)(slash - path) + 1 : 0, path, base ? base + 1 : ssp->path);
+	place_name(temp, ssp->path);
+	place_name(temp, beside);
+}
+
 /* The file is made with O_EXCL before the engine opens it, so that it has its mode from the first byte and
  * nothing is written over. The event comes first, so that it is in the backup too: a backup that was taken
  * away shows in itself that it was made. */
@@ -173,7 +184,7 @@ int backup_create(struct ssp *ssp, const char *path, struct ssp_backup *found)
 
 	if (code || (code = check_new(path, &ssp->error)))
 		return code;
-	place_name(temp, ssp->path);
+	remove_parts(ssp, path);
 	place_name(temp, path);
 	if (!(code = make_whole(ssp, temp, path)) && !(code = ssp_backup_verify(temp, found, &ssp->error)) &&
 		!(code = sidecar_write(path, found->sha256, &ssp->error)) && (code = place_new(temp, path, &ssp->error)))

@@ -32,6 +32,26 @@ function sort(   gap, i, j, x) {
 		}
 }
 
+# Which letters stand beside each other in any name: a row a letter, 0 for the end of a word, and a bit for each that follows it.
+function pairs(   i, j, at, name, now, before, seen, bits) {
+	for (i = 1; i <= rows; i++) {
+		split(row[i], at, " ")
+		name = at[1] " "
+		before = 0
+		for (j = 1; j <= length(name); j++) {
+			now = index("abcdefghijklmnopqrstuvwxyz", substr(name, j, 1))
+			if (!((before, now) in seen))
+				bits[before] += 2 ^ now
+			seen[before, now]
+			before = now
+		}
+	}
+	printf "const unsigned name_pairs[] = {"
+	for (i = 0; i <= 26; i++)
+		printf "%s%d,", i % 9 ? " " : "\n\t", bits[i]
+	print "\n};"
+}
+
 function written(   i, at) {
 	if (!groups || shared == "")
 		wrong("the end")
@@ -41,5 +61,6 @@ function written(   i, at) {
 		if (split(row[i], at, " ") && row[i] != row[i - 1])
 			print "\t{ \"" at[1] "\", " at[2] " },"
 	print "};\nconst size_t nicknames_n = sizeof nicknames / sizeof *nicknames;"
+	pairs()
 	print "const char shared_names[] = \"" shared "\";"
 }

@@ -11,7 +11,8 @@
 
 #include "util/utf8.h"
 
-enum date_likeness { DATE_DIFFERS, DATE_MISSING, DATE_PARTS, DATE_DIGIT, DATE_SWAPPED, DATE_SAME };
+/* DATE_NEW_YEAR: both are 1 January, which is written for many people of whom the year alone is known. */
+enum date_likeness { DATE_DIFFERS, DATE_MISSING, DATE_PARTS, DATE_DIGIT, DATE_SWAPPED, DATE_NEW_YEAR, DATE_SAME };
 enum school_likeness { SCHOOL_UNKNOWN, SCHOOL_DIFFERS, SCHOOL_SAME };
 
 const char *const match_tier_words[] = { "none", "possible", "likely", "certain" };
@@ -88,7 +89,7 @@ static enum date_likeness compare_dates(const struct match_person *a, const stru
 	if (!a->year || !b->year)
 		return DATE_MISSING;
 	if (year && month && day)
-		return DATE_SAME;
+		return a->month == 1 && a->day == 1 ? DATE_NEW_YEAR : DATE_SAME;
 	if (year && a->month == b->day && a->day == b->month)
 		return DATE_SWAPPED;
 	if (year + month + day < 2)
@@ -115,7 +116,6 @@ static unsigned school_words_found(const char *a, const char *b, unsigned *found
 
 	*found = 0;
 	for (; *a; a += strspn(a, " ")) {
-
 		size_t len = strcspn(a, " ");
 		if (!school_word(a, len) && len < NAME_BYTES) {
 			char x[NAME_BYTES], y[NAME_BYTES];
@@ -135,6 +135,22 @@ static unsigned school_words_found(const char *a, const char *b, unsigned *found
 	return n;
 }
 
+/* The same letters, with one mistyped at most, however they are parted into words. */
+static bool same_letters(const char *a, const char *b)
+{
+	char x[NAME_BYTES], y[NAME_BYTES];
+	size_t n = 0, m = 0;
+
+	for (; *a && n + 1 < sizeof x; a++)
+		if (*a != ' ')
+			x[n++] = *a;
+	for (; *b && m + 1 < sizeof y; b++)
+		if (*b != ' ')
+			y[m++] = *b;
+	x[n] = y[m] = '\0';
+	return !*a && !*b && n >= 5 && name_edits(x, y, 1) <= 1;
+}
+
 /* All words of the shorter name are in the longer one. */
 static enum school_likeness compare_schools(const char *a, const char *b)
 {
@@ -146,7 +162,7 @@ static enum school_likeness compare_schools(const char *a, const char *b)
 	of_b = school_words_found(b, a, &in_a);
 	if (!of_a || !of_b)
 		return SCHOOL_UNKNOWN;
-	return in_b == of_a || in_a == of_b ? SCHOOL_SAME : SCHOOL_DIFFERS;
+	return in_b == of_a || in_a == of_b || same_letters(a, b) ? SCHOOL_SAME : SCHOOL_DIFFERS;
 }
 
 /* Both names, each as it was told or the given one for the family name. */
@@ -160,7 +176,8 @@ static const int given_points[] = { [NAME_MISSING] = 0, [NAME_OTHER] = 8, [NAME_
 static const int family_points[] = { [NAME_DIFFERS] = -15, [NAME_MISSING] = 0, [NAME_OTHER] = 8, [NAME_INITIAL] = 4,
 	[NAME_TYPING2] = 22, [NAME_SHARED] = 22, [NAME_PART] = 26, [NAME_TYPING] = 26, [NAME_NICKNAME] = 26, [NAME_SPELLING] = 28,
 	[NAME_SAME] = 30 };
-static const int date_points[] = { [DATE_MISSING] = 0, [DATE_PARTS] = 10, [DATE_DIGIT] = 20, [DATE_SWAPPED] = 22, [DATE_SAME] = 40 };
+static const int date_points[] = { [DATE_MISSING] = 0, [DATE_PARTS] = 10, [DATE_DIGIT] = 20, [DATE_SWAPPED] = 22,
+	[DATE_NEW_YEAR] = 25, [DATE_SAME] = 40 };
 
 static int names_points(const struct names_alike *n)
 {
@@ -212,7 +229,8 @@ static void explain_match(struct match *m, const struct names_alike *n, enum dat
 {
 	static const char *const dates[] = { [DATE_MISSING] = "date of birth missing",
 		[DATE_PARTS] = "two of day, month and year are the same", [DATE_DIGIT] = "date of birth differs by one digit",
-		[DATE_SWAPPED] = "day and month swapped", [DATE_SAME] = "same date of birth" };
+		[DATE_SWAPPED] = "day and month swapped", [DATE_NEW_YEAR] = "same year of birth, on 1 January",
+		[DATE_SAME] = "same date of birth" };
 
 	m->words[0] = '\0';
 	if (n->swapped)
@@ -224,12 +242,15 @@ static void explain_match(struct match *m, const struct names_alike *n, enum dat
 		add_reason(m, "same school");
 }
 
-/* What no number of points can make up for. */
-static enum match_tier most_tier(const struct names_alike *n, enum date_likeness date)
+/* What no number of points can make up for. A wrong digit of the date is one slip where all else is the same, the school too; and
+ * brothers or sisters of whom only a name that many bear is known may have such dates. */
+static enum match_tier most_tier(const struct names_alike *n, enum date_likeness date, enum school_likeness school, bool telling)
 {
 	if (date == DATE_MISSING || date == DATE_PARTS)
 		return MATCH_POSSIBLE;
-	if (date != DATE_SAME || n->given < NAME_PART)
+	if (date == DATE_DIGIT && school == SCHOOL_SAME && telling && n->given >= NAME_SPELLING && n->family >= NAME_TYPING)
+		return MATCH_CERTAIN;
+	if (date < DATE_NEW_YEAR || n->given < NAME_PART)
 		return MATCH_LIKELY;
 	return MATCH_CERTAIN;
 }
@@ -244,12 +265,12 @@ void match_compare(const struct match_person *a, const struct match_person *b, s
 		return;
 	n = compare_names(a, b);
 	if (n.given == NAME_DIFFERS || (n.given == NAME_MISSING && n.family < NAME_PART) ||
-		(date != DATE_SAME && (n.given == NAME_MISSING || n.family <= NAME_MISSING)))
+		(date < DATE_NEW_YEAR && (n.given == NAME_MISSING || n.family <= NAME_MISSING)))
 		return;
 	enum school_likeness school = compare_schools(a->school, b->school);
 	int score = names_points(&n) + date_points[date] + 15 * (school == SCHOOL_SAME);
 	enum match_tier tier = score >= 85 ? MATCH_CERTAIN : score >= 70 ? MATCH_LIKELY : score >= 50 ? MATCH_POSSIBLE : MATCH_NONE;
-	enum match_tier most = most_tier(&n, date);
+	enum match_tier most = most_tier(&n, date, school, name_tells(&a->given) && name_tells(&b->given));
 	m->tier = tier < most ? tier : most;
 	m->score = score < 0 ? 0 : score > 100 ? 100 : score;
 	if (m->tier)

@@ -27,7 +27,8 @@ bool match_person_set(struct match_person *person, const char *given, const char
 	const char *school);
 
 /* Compares both. A date that is missing is no evidence, and the best is then MATCH_POSSIBLE; a date that was mistyped leaves
- * MATCH_LIKELY; another given name is another person, whatever else is the same: brothers, sisters and twins do not match. */
+ * MATCH_LIKELY, unless names and school are the same; 1 January on both sides says less than another date. Another given name
+ * is another person, whatever else is the same: brothers, sisters and twins do not match. */
 void match_compare(const struct match_person *a, const struct match_person *b, struct match *match);
 
 extern const char *const match_tier_words[];

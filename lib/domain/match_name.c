@@ -171,6 +171,19 @@ static bool same_sounds(const char *a, const char *b)
 	return strcmp(x, y) == 0;
 }
 
+/* Are they the same but for letters that are doubled, as Bret and Brett? */
+static bool same_but_doubled(const char *a, const char *b)
+{
+	while (*a && *a == *b) {
+		char c = *a;
+		while (*a == c)
+			a++;
+		while (*b == c)
+			b++;
+	}
+	return !*a && !*b;
+}
+
 /* Did letters only change places? */
 static bool moved(const char *a, const char *b)
 {
@@ -181,9 +194,24 @@ static bool moved(const char *a, const char *b)
 	return sum == 0;
 }
 
+/* Does it have letters side by side that stand so in no given name, as lilq for lily? */
+static bool has_odd_letters(const char *name)
+{
+	unsigned before = 0;
+
+	for (const char *s = name; ; s++) {
+		unsigned now = *s >= 'a' && *s <= 'z' ? (unsigned)(*s - 'a') + 1 : 0;
+		if (!(name_pairs[before] >> now & 1))
+			return true;
+		if (!*s)
+			return false;
+		before = now;
+	}
+}
+
 /* Is it another given name and no slip? So are two names that people bear, and Amir and Amira whether they are listed or not. One with
  * another first letter may be, as Harry and Barry, a short one with another letter, and of names that are not listed one with
- * another last vowel. */
+ * another last vowel. One whose letters make no name is a slip of one that is listed. */
 static bool other_given(const char *a, const char *b)
 {
 	size_t na = strlen(a), nb = strlen(b), n = na < nb ? na : nb, front = 0;
@@ -193,6 +221,8 @@ static bool other_given(const char *a, const char *b)
 		front++;
 	if ((one && other) || n < 3 || (na != nb && front == n && (na > nb ? a : b)[n] == 'a'))
 		return true;
+	if (one != other && front && has_odd_letters(one ? b : a))
+		return false;
 	if (!front && !(a[0] == b[1] && a[1] == b[0]))
 		return true;
 	if (n < 5 && (!(one || other) || (na == nb && !moved(a, b))))
@@ -211,10 +241,12 @@ static enum name_likeness compare_letters(const char *a, const char *b, bool giv
 
 	if (strcmp(a, b) == 0)
 		return NAME_SAME;
-	if (same_sounds(a, b))
-		return NAME_SPELLING;
+	bool two = given && find_nickname(a) && find_nickname(b);
+
+	if (same_sounds(a, b) || same_but_doubled(a, b))
+		return two ? NAME_OTHER : NAME_SPELLING;
 	edits = n < 3 ? 3 : name_edits(a, b, 2);
-	if (edits > 2 || (edits == 2 && n < 5))
+	if (edits > 2 || (edits == 2 && n < (given ? 5 : 4)))
 		return NAME_DIFFERS;
 	if (given && (edits == 2 || other_given(a, b)))
 		return NAME_OTHER;
@@ -236,12 +268,12 @@ static enum name_likeness compare_words(const struct word *a, const struct word 
 }
 
 /* Is each word of the shorter one found in the longer one? The worst of them tells how alike they are; and words that many
- * bear tell nobody apart. */
+ * bear tell nobody apart, unless they are all that either has, in the same order. */
 static enum name_likeness compare_name_words(const struct word *a, size_t na, const struct word *b, size_t nb, bool given)
 {
-	enum name_likeness all = NAME_PART;
+	enum name_likeness all = NAME_SPELLING;
 	unsigned used = 0;
-	bool telling = false;
+	bool telling = false, whole = na == nb;
 
 	for (size_t i = 0; i < na; i++) {
 		enum name_likeness best = NAME_DIFFERS;
@@ -254,10 +286,24 @@ static enum name_likeness compare_name_words(const struct word *a, size_t na, co
 		if (best == NAME_DIFFERS)
 			return NAME_DIFFERS;
 		used |= 1U << at;
+		whole &= at == i;
 		telling |= !lists_word(shared_names, a[i].s, a[i].n);
 		all = best < all ? best : all;
 	}
+	if (whole)
+		return all;
+	all = all < NAME_PART ? all : NAME_PART;
 	return all == NAME_PART && given && !telling ? NAME_SHARED : all;
+}
+
+bool name_tells(const struct name_part *part)
+{
+	struct word at[NAME_WORDS];
+	size_t n = split(part->words, at);
+
+	while (n && lists_word(shared_names, at[n - 1].s, at[n - 1].n))
+		n--;
+	return n;
 }
 
 enum name_likeness name_compare(const struct name_part *a, const struct name_part *b, bool given)

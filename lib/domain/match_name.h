@@ -35,16 +35,21 @@ void name_part_set(struct name_part *part, const char *words);
  * a difference that is typical of another name is NAME_OTHER. */
 enum name_likeness name_compare(const struct name_part *a, const struct name_part *b, bool given);
 
+/* Does it tell people of one family apart? Not if every word of it is one that many bear, as Muhammad or Maria. */
+bool name_tells(const struct name_part *part);
+
 /* Edits between two texts, of which two letters that changed places are one; more than `most` is most + 1. */
 unsigned name_edits(const char *a, const char *b, unsigned most);
 
 /* The given names of lib/data/nicknames.json, in order. Names of one group may be of one person; a name that is in several groups
  * has several rows. Group 0 has the other given names, which are no slips of each other. */
 extern const struct nickname {
-	const char *name;
-	int group;
+	char name[18];
+	short group;
 } nicknames[];
 extern const size_t nicknames_n;
+/* Which letters stand beside each other in those names: bit 1 of row 2 says that ba does; 0 is the beginning and the end. */
+extern const unsigned name_pairs[27];
 /* Words that many people of one family bear, with blanks between. */
 extern const char shared_names[];
 

@@ -77,7 +77,7 @@ static bool is_duty(const struct ssp_value *row, const char *kind)
 	return strcmp(row[SSP_DUE_DUTY].s, kind) == 0;
 }
 
-static const char *team_words(const struct ssp_value *row)
+static const char *owed_team_words(const struct ssp_value *row)
 {
 	return row[SSP_DUE_TEAM].kind == SSP_STRING ? row[SSP_DUE_TEAM].s : "no team";
 }
@@ -102,7 +102,7 @@ static int add_untriaged(struct overnight *o)
 	if (code)
 		return code;
 	int days = o->ssp->clock.today - received;
-	buf_printf(&o->line, ", oldest %d day%s %s (%s)", days, days == 1 ? "" : "s", oldest[SSP_DUE_REF].s, team_words(oldest));
+	buf_printf(&o->line, ", oldest %d day%s %s (%s)", days, days == 1 ? "" : "s", oldest[SSP_DUE_REF].s, owed_team_words(oldest));
 	return end_night_line(o);
 }
 
@@ -202,7 +202,7 @@ static int add_gate(struct overnight *o)
 
 	for (const struct ssp_value *row = o->owed; row < o->owed_end; row += SSP_DUE_COLUMNS)
 		if (is_duty(row, "managed-elsewhere") && n++ < MOST_NAMED)
-			buf_printf(&o->line, "%s%s (%s)", n > 1 ? ", " : "", row[SSP_DUE_REF].s, team_words(row));
+			buf_printf(&o->line, "%s%s (%s)", n > 1 ? ", " : "", row[SSP_DUE_REF].s, owed_team_words(row));
 	if (n > MOST_NAMED)
 		buf_printf(&o->line, ", and %ld more", n - MOST_NAMED);
 	buf_adds(&o->line, n ? " managed by another team now" : "no case of another team's young person");

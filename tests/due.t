@@ -262,6 +262,12 @@ duty easter-sweep 2027-04-11 'north,,1002MD,north,,2027-04-11,0,routine' <<'END'
 --
 activity add --kind weapon-sweep --officer 1001MD --at 2027-03-22T10:00
 END
+duty spoc-planning 2026-12-18 'D-2026-0001,,1002MD,north,100840,2026-12-18,0,routine' <<'END'
+config set spoc_planning termly
+agreement add --kind protocol --school 100840 --signed 2026-09-01
+--
+meeting add --kind spoc-planning --school 100840 --officer 1002MD --day 2026-12-01 --attended yes
+END
 duty term-plan 2026-11-18 'north,,1002MD,north,,2026-09-01,78,routine' <<'END'
 --
 plan add --kind theme --what 'knife crime' --from 2026-12-01 --until 2026-12-18 --team north --topic knife-crime

@@ -33,6 +33,12 @@ static const struct ssp_word strictness[] = {
 };
 
 /* The handbook asks for a visit every term, and its plan has visits in autumn and summer only (X22). */
+static const struct ssp_word planning[] = {
+	{ "termly", "every term" },
+	{ "off", "when a supervisor asks for it" },
+	{ 0 }
+};
+
 static const struct ssp_word visits[] = {
 	{ "termly", "each primary school, every term" },
 	{ "plan", "as the term plan says" },
@@ -62,6 +68,7 @@ const struct ssp_setting_row ssp_settings[] = {
 		.help = "working days in which what a referral lacks is asked for" },
 	{ "case.contact_days", .policy = true, .most = 3660, .help = "days between contacts with the young person of a case" },
 	{ "primary_visits", "termly", .policy = true, .words = visits, .help = "when primary schools are due a visit" },
+	{ "spoc_planning", .policy = true, .words = planning, .help = "when the SPOC of a school with a protocol is due a planning meeting" },
 	{ "outref.stale_days", .policy = true, .most = 3660, .help = "days allowed for an answer to an onward referral" },
 	{ "channel.in", .policy = true,
 		.help = "channels, roles of contacts, and agency, by which requests must come, joined by |; off: any" },

@@ -10,9 +10,15 @@ static bool has_period(const struct ssp_entity *entity)
 	return ssp_day_field(entity) != NULL;
 }
 
+static bool has_merged(const struct ssp_entity *entity)
+{
+	return ssp_field_find(entity, "merged") != NULL;
+}
+
 const struct option verb_list_options[] = {
 	{ "period", 0, "PERIOD", .help = "only rows of this period", .fits = has_period },
 	{ "voided", 0, NULL, .help = "voided rows too", .verbs = SSP_VOID },
+	{ "merged", 0, NULL, .help = "rows that were merged into others too", .fits = has_merged },
 	{ 0 }
 };
 
@@ -59,7 +65,7 @@ int read_rows(struct context *cx, const char *verb, struct ssp_query *q, const c
 
 int verb_list(struct context *cx)
 {
-	struct ssp_query q = { .voided = opt_flag(cx, "voided") };
+	struct ssp_query q = { .voided = opt_flag(cx, "voided") || opt_flag(cx, "merged") };
 
 	return read_rows(cx, "list", &q, NULL);
 }

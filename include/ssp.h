@@ -26,6 +26,7 @@
 #include "ssp/kpi.h"
 #include "ssp/mail.h"
 #include "ssp/mailbox.h"
+#include "ssp/merge.h"
 #include "ssp/model.h"
 #include "ssp/month.h"
 #include "ssp/nearest.h"

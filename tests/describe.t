@@ -25,7 +25,7 @@ empty 'every noun, verb, option and field has a line of help without a full stop
 	grep -E ': (null)?$|\.$|: [^:]*[[:upper:]][[:lower:]]+ing:' | grep -v '\.\.\.$')"
 # The first words of help. A new verb adds its own here.
 imperatives='accept add answer assign change check close convert count create define describe dismiss edit erase explain export find
-freeze import list make migrate open print record redirect reject reopen replace return run show verify void withdraw
+freeze import list make merge migrate open print record redirect reject reopen replace return run show undo verify void withdraw
 write'
 empty 'the help of a command begins with an imperative verb' "$(jq -r --arg w "$imperatives" '($w | split("[ \n]+"; null)) as $w |
 	.nouns[] | .noun as $n | .verbs[] | select(.help | split(" ")[0] | IN($w[]) | not) | "\($n) \(.verb): \(.help)"' "$T/d.json")"

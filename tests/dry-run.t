@@ -18,6 +18,8 @@ special_rows() {
 	done
 	ssp case close -q "${NOW[@]}" "$CLOSED" --reason prevented
 	ssp contact add -q "${NOW[@]}" --agency cait --role desk --name Desk --team north >/dev/null
+	MERGED=$(echo '{"given":"Zeb"}' | ssp yp add -q "${NOW[@]}" --from -)
+	ssp yp merge "${NOW[@]}" Y-2026-0001 "$MERGED" --reason duplicate --yes
 	NOTIFIED=$(ssp case list --where "ref=$CLOSED" --columns referral --format csv --no-header)
 	ssp config set -q overnight.keep_days 0
 	ssp backup create -q "$T/kept.backup"
@@ -49,6 +51,8 @@ edit_args() { # NOUN
 args() { # NOUN VERB
 	case $1-$2 in
 	yp-find) echo '-' ;;
+	yp-merge) echo '+ Y-2026-0001 Y-2026-0003 --reason duplicate --yes' ;;
+	yp-unmerge) echo "+ $MERGED" ;;
 	referral-accept) echo "+ $READY" ;;
 	referral-reject) echo '+ R-2026-0002 --reason below-threshold' ;;
 	referral-redirect) echo '+ R-2026-0002 --to early-help' ;;

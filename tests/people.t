@@ -69,7 +69,7 @@ is 'many lines are looked for in one go, each with its event' \
 is 'days of birth alone' "$(printf '12/01/2011\n2011-01-18\n' | ssp yp find - --columns ref,line --format csv --no-header | paste -sd' ')" \
 	'Y-2026-0005,1 Y-2026-0011,2'
 scans() { # TEXT: in the order of the run, S for each scan of the young people, D for one by days of birth, W for the lock
-	printf "$1" | SSP_TRACE=1 ssp yp find - 2>&1 >/dev/null | sed -n 's/^sql: SELECT id, dob, .* FROM yp ORDER.*/S/p
+	printf "$1" | SSP_TRACE=1 ssp yp find - 2>&1 >/dev/null | sed -n 's/^sql: SELECT id, dob, .* FROM yp WHERE merged.*/S/p
 		s/^sql: SELECT id, dob FROM yp WHERE dob BETWEEN.*/D/p; s/^sql: BEGIN IMMEDIATE.*/W/p' | paste -sd' '
 }
 is 'one scan for all lines, before the store is locked' "$(scans 'souza\nIda\n2011-01-15\n')" 'S W'

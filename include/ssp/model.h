@@ -271,6 +271,10 @@ SSP_API char *ssp_field_limits(const struct ssp_field *field, char room[SSP_LIMI
 SSP_API size_t ssp_field_count(const struct ssp_entity *entity);
 SSP_API const struct ssp_field *ssp_field_key(const struct ssp_entity *entity);
 
+/* Returns the field that takes a row out of lists and counts once it has a value: `voided`, or `merged`, which refers to the
+ * row of the same noun that took over everything about this one. NULL: the noun has neither. */
+SSP_API const struct ssp_field *ssp_field_struck(const struct ssp_entity *entity);
+
 /* Does the noun have a DATED field that a person sets, so that a change can be dated? */
 SSP_API bool ssp_entity_dated(const struct ssp_entity *entity);
 

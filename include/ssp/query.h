@@ -44,14 +44,14 @@ struct ssp_query {
 	/* With `key`: write the rows of its child nouns below it, without voided rows and rows that the role may not list; all
 	 * fields of each, in a table those of its list. Formats for one table, such as CSV, leave them out. */
 	bool children;
-	/* include voided rows */
+	/* include rows that were voided or merged into others (ssp_field_struck) */
 	bool voided;
 	/* do not mask personal fields; refused unless the role may see them */
 	bool identifying;
 	/* for the event of an identifying read or an export: words of the lists `purpose` and `recipient`; NULL: none */
 	const char *purpose, *recipient;
-	/* of the noun event: only events that named the young person with this reference; only for roles that may see the
-	 * names of young people. NULL: all */
+	/* Only rows about the young person with this reference; only for roles that may see the names of young people. Of the noun
+	 * event: those that named this young person, or one who was merged into the same. NULL: all */
 	const char *about;
 };
 
@@ -72,7 +72,7 @@ SSP_API const struct ssp_field *ssp_day_field(const struct ssp_entity *entity);
  * SSP_E_USAGE     "no-field", "bad-path", "no-column", "column-twice"; "personal-field": in a condition or an order;
  *                 "bad-filter"; "too-many" conditions or columns; "no-day": a period for a noun without a day;
  *                 "no-such-row": a condition names a word or a reference that does not exist; "bad-term": `purpose` or
- *                 `recipient` is not a word of its list; "no-about": rows of the noun name no people; the ids of ssp_record_set for
+ *                 `recipient` is not a word of its list; "no-about": rows of the noun are about no people; the ids of ssp_record_set for
  *                 values.
  * SSP_E_CREATE    "cannot-spool": the unnamed file cannot be created.
  * SSP_E_WRITE     "write-failed", "closed-pipe": `out` fails; the event of an identifying read is kept.

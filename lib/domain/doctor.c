@@ -162,6 +162,25 @@ static int ask_histories(struct ssp *ssp, tell_finding *tell, void *self, int *f
 	return code;
 }
 
+/* Nothing refers to a row that was merged into another. */
+static int ask_merged(struct ssp *ssp, tell_finding *tell, void *self, int *faults)
+{
+	_cleanup_buf_ struct buf sql = BUF_INIT;
+
+	buf_adds(&sql, "SELECT count(*) FROM (SELECT 1 FROM yp WHERE id = merged");
+	for (const struct ssp_entity *const *e = ssp_entities; *e; e++)
+		for (const struct ssp_field *f = (*e)->fields; f->name; f++) {
+			const struct ssp_entity *to = f->ref && !f->sql && !(f->flags & SSP_MULTI) ? ssp_entity_find(f->ref) : NULL;
+			if (to && ssp_field_find(to, "merged"))
+				buf_printf(&sql, " UNION ALL SELECT 1 FROM \"%s\" t JOIN \"%s\" x ON x.\"%s\" = t.\"%s\""
+					" WHERE x.merged IS NOT NULL", (*e)->table, to->table, column_name(to, ssp_field_key(to)),
+					column_name(*e, f));
+		}
+	buf_adds(&sql, ") m");
+	return sql.failed ? fail_memory(&ssp->error) : ask_question(ssp, sql.s, "merged", "fault",
+		"rows that refer to somebody who was merged into another", tell, self, faults);
+}
+
 /* 1 for a fault, which was told, or 0; or an error. */
 static int ask_one(struct ssp *ssp, const struct health *check, tell_finding *tell, void *self)
 {
@@ -199,6 +218,8 @@ static int ask_store(struct ssp *ssp, tell_finding *tell, void *self, int *fault
 		code = ask_kinds(ssp, tell, self);
 	if (!code)
 		code = ask_histories(ssp, tell, self, faults);
+	if (!code)
+		code = ask_merged(ssp, tell, self, faults);
 	if (!code)
 		code = ask_freezes(ssp, tell, self, faults);
 	return code ? code : ask_dependents(ssp, tell, self, faults);

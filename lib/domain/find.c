@@ -126,8 +126,9 @@ static int look_through_people(struct search *s)
 	_cleanup_stmt_ struct stmt *st = NULL;
 	int code = s->names ? stmt_open(s->ssp, &st,
 			"SELECT id, dob, coalesce(given, '') || ' ' || coalesce(family, '') || ' ' || coalesce(known_as, '') FROM yp"
-			" ORDER BY id", "")
-		: stmt_open(s->ssp, &st, "SELECT id, dob FROM yp WHERE dob BETWEEN ?1 AND ?2 ORDER BY id", "tt", s->from, s->until);
+			" WHERE merged IS NULL ORDER BY id", "")
+		: stmt_open(s->ssp, &st, "SELECT id, dob FROM yp WHERE dob BETWEEN ?1 AND ?2 AND merged IS NULL ORDER BY id", "tt",
+			s->from, s->until);
 
 	buf_adds(&names, "");
 	while (!code && (code = stmt_step(st)) == 1)

@@ -136,7 +136,7 @@ static int scan_others(struct likes *l, int64_t first, int64_t last)
 	_cleanup_stmt_ struct stmt *st = NULL;
 	int code = stmt_open(l->ssp, &st,
 		"SELECT id, dob, given, family FROM yp WHERE (dob IS NULL OR dob BETWEEN ?1 AND ?2) AND id NOT BETWEEN ?3 AND ?4"
-		" ORDER BY id", "ttii", l->from, l->until, first, last);
+		" AND merged IS NULL ORDER BY id", "ttii", l->from, l->until, first, last);
 
 	while (!code && (code = stmt_step(st)) == 1) {
 		const char *dob = stmt_text(st, 1);

@@ -407,14 +407,6 @@ static int update_field(struct ssp *ssp, struct ssp_record *record, int i)
 	return code || !(f->flags & SSP_MULTI) ? code : rewrite_parts(ssp, record, i);
 }
 
-int noun_fail_voided(struct ssp *ssp, const struct ssp_record *record)
-{
-	char ref[SSP_TEXT_SIZE];
-
-	fail(&ssp->error, SSP_E_DENIED, "voided", "%s was voided and cannot be changed", noun_reference(record, ref));
-	return fail_hint(&ssp->error, "add it again");
-}
-
 /* The present value of a DATED field stays where the new one holds only up to a change that is recorded already. */
 static int write_changed_field(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record, int i,
 	struct ssp_edited *edited)
@@ -423,8 +415,8 @@ static int write_changed_field(struct ssp *ssp, const struct ssp_record *old, st
 	bool present = true;
 	int code = 0;
 
-	if (!ssp_record_null(old, "voided"))
-		return noun_fail_voided(ssp, old);
+	if ((code = noun_check_struck(ssp, old)))
+		return code;
 	if ((f->flags & SSP_DATED) && !f->history)
 		code = history_write(ssp, old, record, i, &present, &edited->spells[edited->n_spells++]);
 	if (!code && present)
@@ -447,6 +439,16 @@ int noun_update(struct ssp *ssp, const struct ssp_record *old, struct ssp_record
 		edited->changed = true;
 		code = write_changed_field(ssp, old, record, i, edited);
 	}
+	return code;
+}
+
+int noun_put(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
+{
+	int code = 0;
+
+	for (int i = 0; !code && record->entity->fields[i].name; i++)
+		if (!value_same(ssp_record_at(old, i), ssp_record_at(record, i)))
+			code = update_field(ssp, record, i);
 	return code;
 }
 

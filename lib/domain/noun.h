@@ -39,6 +39,9 @@ int noun_writable(struct ssp *ssp, const struct ssp_record *record, unsigned fla
 int noun_update(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record,
 	struct ssp_edited *edited) SSP_CHECK;
 
+/* Writes the fields that differ from `old` with no check and no history: for acts that move rows as they are. */
+int noun_put(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record) SSP_CHECK;
+
 /* Changes a row that is and stays within the scope, by its rules, with an event that has the former values. Every edit of a row
  * uses this function. *edited says which fields differed; if none did there is no event. */
 int noun_change(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *next, const struct scope *scope,
@@ -52,6 +55,12 @@ int noun_in_scope(struct ssp *ssp, const struct ssp_record *record, const struct
 int noun_guard(struct ssp *ssp, const struct ssp_record *record, const struct scope *scope) SSP_CHECK;
 /* Refuses a change of a voided row: SSP_E_DENIED "voided". */
 int noun_fail_voided(struct ssp *ssp, const struct ssp_record *record);
+/* Refuses a change of a row that was voided or merged: as noun_fail_voided and noun_fail_merged. */
+int noun_check_struck(struct ssp *ssp, const struct ssp_record *record) SSP_CHECK;
+/* The key of the row into which the row with this key was merged into *into; 0 where it was not. Errors as stmt_int. */
+int noun_merged(struct ssp *ssp, const struct ssp_entity *entity, const struct ssp_value *key, int64_t *into) SSP_CHECK;
+/* Refuses a row that was merged: SSP_E_DENIED "merged", kept as an event; the hint names the other row. */
+int noun_fail_merged(struct ssp *ssp, const struct ssp_entity *entity, const struct ssp_value *key, int64_t into);
 /* Adds the young people that a row which is in the store is about, in the order that an event takes. */
 int noun_people(struct ssp *ssp, const struct ssp_record *record, struct people *people) SSP_CHECK;
 

@@ -80,7 +80,7 @@ static int scan_known(struct matching *m)
 {
 	_cleanup_stmt_ struct stmt *st = NULL;
 	int code = stmt_open(m->ssp, &st, "SELECT y.id, y.given, y.family, y.known_as, y.dob, s.name FROM yp y"
-		" LEFT JOIN school s ON s.urn = y.school ORDER BY y.id", "");
+		" LEFT JOIN school s ON s.urn = y.school WHERE y.merged IS NULL ORDER BY y.id", "");
 
 	while (!code && (code = stmt_step(st)) == 1) {
 		m->yp = stmt_whole(st, 0);

@@ -94,16 +94,32 @@ static int check_term_field(struct ssp *ssp, const struct ssp_record *record, co
 	return add_grown_term(ssp, f, code);
 }
 
+/* A row that was merged into another stays as it was, and new rows refer to the other one. */
+static int check_not_merged(struct ssp *ssp, const struct ssp_field *f, const struct ssp_value *v)
+{
+	const struct ssp_entity *to = ssp_entity_find(f->ref);
+	int64_t into;
+	int code = noun_merged(ssp, to, v, &into);
+
+	if (code || !into)
+		return code;
+	noun_fail_merged(ssp, to, v, into);
+	return fail_at(&ssp->error, NULL, 0, f->name);
+}
+
 static int check_one(struct ssp *ssp, const struct ssp_field *f, const struct ssp_value *v)
 {
 	struct ssp_value key = *v;
 	char room[SSP_TEXT_SIZE];
+	int code = 0;
 
 	if (bulk_known(ssp, f, v, NULL))
 		return 0;
 	int found = key_find(ssp, ssp_entity_find(f->ref), &key, room);
 	/* the row is written with the key that it has: in either case it would name nothing */
 	found = found == 1 && !value_same(&key, v) ? 0 : found;
+	if (found == 1 && (code = check_not_merged(ssp, f, v)))
+		return code;
 	if (found == 1)
 		bulk_learn(ssp, f, v, v);
 	return found < 0 ? found : found ? 0 : key_unknown(ssp, f->name, ssp_entity_find(f->ref), v);

@@ -92,6 +92,13 @@ const struct ssp_field *ssp_field_key(const struct ssp_entity *entity)
 	return f;
 }
 
+const struct ssp_field *ssp_field_struck(const struct ssp_entity *entity)
+{
+	const struct ssp_field *f = ssp_field_find(entity, "voided");
+
+	return f ? f : ssp_field_find(entity, "merged");
+}
+
 bool ssp_entity_grows(const struct ssp_entity *entity)
 {
 	const struct ssp_field *f = entity->fields;

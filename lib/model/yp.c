@@ -32,6 +32,7 @@ static const struct ssp_field fields[] = {
 	{ "sex", SSP_WORD, SSP_PERSONAL, .words = words_sex, .help = "sex" },
 	{ "school", SSP_REF, SSP_LISTED | SSP_DATED, .ref = "school", .help = "present school" },
 	{ "joined", SSP_WORD, SSP_DATED, .words = joined, .help = "way in which the young person came to the school" },
+	{ "merged", SSP_REF, SSP_READONLY, .ref = "yp", .help = "young person into whom this one was merged" },
 	{ 0 }
 };
 

@@ -140,32 +140,48 @@ static int period_sql(struct sql *sql, const struct ssp_query *q, struct buf *ou
 	return 0;
 }
 
-/* Rows that named a young person, who need not be in the store any more. */
+/* Events that named a young person, who need not be in the store any more, or somebody who was merged into the same one. */
+static int named_sql(struct sql *sql, const struct ssp_query *q, const struct ssp_entity *who, const struct ssp_value *person,
+	struct buf *out)
+{
+	const char *key = column_name(who, ssp_field_key(who)), *naming = q->entity->naming;
+	char text[200];
+	int64_t known;
+	struct ssp_value kept = *person;
+
+	snprintf(text, sizeof text, "SELECT 1 FROM \"%s\" WHERE \"%s\" = ?1 UNION ALL SELECT 1 FROM \"%s\" WHERE \"%s\" = ?1 LIMIT 1",
+		who->table, key, naming, who->noun);
+	int code = stmt_int(sql->ssp, &known, 0, text, "v", person);
+	if (code || !known)
+		return code ? code : key_unknown(sql->ssp, "about", who, person);
+	snprintf(text, sizeof text, "SELECT merged FROM \"%s\" WHERE \"%s\" = ?1", who->table, key);
+	if ((code = stmt_int(sql->ssp, &kept.i, person->i, text, "v", person)))
+		return code;
+	int number = sql_value(sql, &kept);
+	column_sql(sql, q->entity, ssp_field_key(q->entity), "t", out);
+	buf_printf(out, " IN (SELECT \"%s\" FROM \"%s\" WHERE \"%s\" = ?%d OR \"%s\" IN (SELECT \"%s\" FROM \"%s\" WHERE merged = ?%d))",
+		q->entity->noun, naming, who->noun, number, who->noun, key, who->table, number);
+	return 0;
+}
+
 static int about_sql(struct sql *sql, const struct ssp_query *q, struct buf *out)
 {
 	const struct ssp_entity *who = person_root();
-	const char *naming = q->entity->naming;
 	struct ssp *ssp = sql->ssp;
-	char probe[160];
-	int64_t id, known;
-	int code;
+	int64_t id;
 
 	if (!q->about)
 		return 0;
-	if (!naming)
-		return fail(&ssp->error, SSP_E_USAGE, "no-about", "rows of %s name no young people", q->entity->noun);
-	snprintf(probe, sizeof probe, "SELECT 1 FROM \"%s\" WHERE \"%s\" = ?1 UNION ALL SELECT 1 FROM \"%s\" WHERE \"%s\" = ?1 LIMIT 1",
-		who->table, column_name(who, ssp_field_key(who)), naming, who->noun);
-	if ((code = ssp_ref_parse(who->prefix, q->about, &id, &ssp->error)) || (code = stmt_int(ssp, &known, 0, probe, "i", id)))
-		return code;
+	if (!q->entity->naming && !q->entity->person)
+		return fail(&ssp->error, SSP_E_USAGE, "no-about", "rows of %s are about no young people", q->entity->noun);
+	int code = ssp_ref_parse(who->prefix, q->about, &id, &ssp->error);
 	struct ssp_value value = value_int(id);
-	if (!known)
-		return key_unknown(ssp, "about", who, &value);
 	buf_adds(out, " AND ");
-	column_sql(sql, q->entity, ssp_field_key(q->entity), "t", out);
-	buf_printf(out, " IN (SELECT \"%s\" FROM \"%s\" WHERE \"%s\" = ?%d)", q->entity->noun, naming, who->noun,
-		sql_value(sql, &value));
-	return 0;
+	if (!code && q->entity->naming)
+		return named_sql(sql, q, who, &value, out);
+	if (!code)
+		person_sql(sql, q->entity, "t", &value, out);
+	return code;
 }
 
 /* One row by its key, in the spelling that the store has; a key that names nothing selects nothing. */
@@ -206,7 +222,12 @@ void where_sql(struct sql *sql, const struct ssp_query *q, const struct scope *s
 {
 	_cleanup_buf_ struct buf own = BUF_INIT;
 
-	buf_adds(out, !q->voided && (q->entity->verbs & SSP_VOID) ? " WHERE t.voided IS NULL" : " WHERE 1 = 1");
+	const struct ssp_field *struck = q->voided || !q->entity->table ? NULL : ssp_field_struck(q->entity);
+
+	if (struck)
+		buf_printf(out, " WHERE t.\"%s\" IS NULL", struck->name);
+	else
+		buf_adds(out, " WHERE 1 = 1");
 	if (scope_sql(sql, q->entity, "t", scope, &own))
 		buf_printf(out, " AND %s", own.s);
 	out->failed |= own.failed;

@@ -333,8 +333,10 @@ void filter_sql(struct sql *sql, struct table *table, const struct filter *f, st
 
 void counted_sql(const struct ssp_entity *entity, const char *alias, struct buf *out)
 {
-	if (ssp_field_find(entity, "voided"))
-		buf_printf(out, " WHERE %s.voided IS NULL", alias);
+	const struct ssp_field *struck = ssp_field_struck(entity);
+
+	if (struck)
+		buf_printf(out, " WHERE %s.\"%s\" IS NULL", alias, struck->name);
 	else
 		buf_adds(out, " WHERE 1 = 1");
 }

@@ -29,12 +29,31 @@ int scope_masked(struct ssp *ssp, const char *noun, const char *verb)
 	return fail_hint(&ssp->error, "omit --identifying");
 }
 
-static void belongs_sql(struct sql *sql, const struct ssp_entity *entity, const char *alias, const struct scope *scope,
+/* What ways lead to: the team whose scope it is or, with `person`, a young person; and the parameter with its key. */
+struct aim {
+	bool person;
+	int key;
+};
+
+static const char *ways_to(const struct aim *aim, const struct ssp_entity *entity)
+{
+	return aim->person ? entity->person : entity->scope;
+}
+
+static void belongs_sql(struct sql *sql, const struct ssp_entity *entity, const char *alias, const struct aim *aim,
 	struct buf *out);
 
-/* Does the row with this alias lead to the team, by the steps of a path from number `i` on? */
+/* A scope goes through rows of every team; a way to a young person through those that the principal may list. */
+static void guard_step_sql(struct sql *sql, const struct ssp_entity *entity, const char *alias, const struct aim *aim,
+	struct buf *out)
+{
+	if (aim->person && path_guard(sql, entity, alias, out))
+		buf_adds(out, " AND ");
+}
+
+/* Does the row with this alias lead to the aim, by the steps of a path from number `i` on? */
 static void steps_sql(struct sql *sql, const struct ssp_entity *entity, const char *alias, const struct path *path, int i,
-	const struct scope *scope, struct buf *out)
+	const struct aim *aim, struct buf *out)
 {
 	const struct ssp_field *f = path->step[i];
 	const struct ssp_entity *to = f->ref ? ssp_entity_find(f->ref) : NULL;
@@ -42,36 +61,38 @@ static void steps_sql(struct sql *sql, const struct ssp_entity *entity, const ch
 	char other[ALIAS];
 
 	column_sql(sql, entity, f, alias, out);
-	if (last && (!to || ends_here(to, to->scope))) {
-		buf_printf(out, " = ?%d", sql_text(sql, scope->team));
+	if (last && (!to || ends_here(to, ways_to(aim, to)))) {
+		buf_printf(out, " = ?%d", aim->key);
 		return;
 	}
 	buf_printf(out, " IN (SELECT \"%s\" FROM \"%s\" %s WHERE ", column_name(to, ssp_field_key(to)), to->table,
 		sql_alias(sql, 's', other));
+	guard_step_sql(sql, to, other, aim, out);
 	if (last)
-		belongs_sql(sql, to, other, scope, out);
+		belongs_sql(sql, to, other, aim, out);
 	else
-		steps_sql(sql, to, other, path, i + 1, scope, out);
+		steps_sql(sql, to, other, path, i + 1, aim, out);
 	buf_addc(out, ')');
 }
 
 static void way_sql(struct sql *sql, const struct ssp_entity *entity, const char *alias, const struct way *way,
-	const struct scope *scope, struct buf *out)
+	const struct aim *aim, struct buf *out)
 {
 	const struct child *back = way->back;
 
 	if (!back) {
-		steps_sql(sql, entity, alias, &way->path, 0, scope, out);
+		steps_sql(sql, entity, alias, &way->path, 0, aim, out);
 		return;
 	}
 	struct table x = { .entity = back->entity, .joins = BUF_INIT };
 	_cleanup_buf_ struct buf where = BUF_INIT;
 	sql_alias(sql, 's', x.alias);
+	guard_step_sql(sql, back->entity, x.alias, aim, &where);
 	if (back->filter.n) {
 		filter_sql(sql, &x, &back->filter, &where);
 		buf_adds(&where, " AND ");
 	}
-	steps_sql(sql, back->entity, x.alias, &way->path, 0, scope, &where);
+	steps_sql(sql, back->entity, x.alias, &way->path, 0, aim, &where);
 	column_sql(sql, entity, ssp_field_key(entity), alias, out);
 	buf_adds(out, " IN (SELECT ");
 	column_sql(sql, back->entity, back->ref, x.alias, out);
@@ -80,16 +101,16 @@ static void way_sql(struct sql *sql, const struct ssp_entity *entity, const char
 	buf_free(&x.joins);
 }
 
-static void belongs_sql(struct sql *sql, const struct ssp_entity *entity, const char *alias, const struct scope *scope,
+static void belongs_sql(struct sql *sql, const struct ssp_entity *entity, const char *alias, const struct aim *aim,
 	struct buf *out)
 {
 	struct way *ways;
 
 	buf_addc(out, '(');
-	sql_fail(sql, ways_parse(&sql->arena, entity, entity->scope, &ways, &sql->ssp->error));
+	sql_fail(sql, ways_parse(&sql->arena, entity, ways_to(aim, entity), &ways, &sql->ssp->error));
 	for (const struct way *way = ways; way; way = way->next) {
 		buf_adds(out, way == ways ? "" : " OR ");
-		way_sql(sql, entity, alias, way, scope, out);
+		way_sql(sql, entity, alias, way, aim, out);
 	}
 	buf_addc(out, ')');
 }
@@ -98,8 +119,16 @@ bool scope_sql(struct sql *sql, const struct ssp_entity *entity, const char *ali
 {
 	if (scope->all || !entity->scope)
 		return false;
-	belongs_sql(sql, entity, alias, scope, out);
+	const struct aim aim = { .key = sql_text(sql, scope->team) };
+	belongs_sql(sql, entity, alias, &aim, out);
 	return true;
+}
+
+void person_sql(struct sql *sql, const struct ssp_entity *entity, const char *alias, const struct ssp_value *person, struct buf *out)
+{
+	const struct aim aim = { .person = true, .key = sql_value(sql, person) };
+
+	belongs_sql(sql, entity, alias, &aim, out);
 }
 
 bool path_guard(struct sql *sql, const struct ssp_entity *entity, const char *alias, struct buf *out)

@@ -90,7 +90,7 @@ void path_value_sql(struct sql *sql, struct table *table, const struct path *pat
 
 void filter_sql(struct sql *sql, struct table *table, const struct filter *filter, struct buf *out);
 void condition_sql(struct sql *sql, struct table *table, const struct condition *condition, struct buf *out);
-/* " WHERE", and what no row may be counted without: it was not voided. */
+/* " WHERE", and what no row may be counted without: it was not voided, and not merged into another. */
 void counted_sql(const struct ssp_entity *entity, const char *alias, struct buf *out);
 /* How a column of dates or times compares with a day: a date with the day itself, a time with the instants of midnights. */
 void day_sql(struct sql *sql, const char *column, enum ssp_type type, enum compare compare, ssp_day day, struct buf *out);
@@ -111,6 +111,10 @@ void child_sql(struct sql *sql, const struct child *child, const struct path *da
 /* The condition, in brackets, that rows with this alias belong to the scope; nothing for an entity that is everybody's or
  * a scope of all, and then false. */
 bool scope_sql(struct sql *sql, const struct ssp_entity *entity, const char *alias, const struct scope *scope, struct buf *out);
+
+/* The condition, in brackets, that rows with this alias are about the young person with that key: by any way of the entity's
+ * `person`, through rows that the principal may list. */
+void person_sql(struct sql *sql, const struct ssp_entity *entity, const char *alias, const struct ssp_value *person, struct buf *out);
 
 /* A guard: every step needs the right to list its noun, and that noun's scope, so that a row outside of it reads as if there
  * were none. SSP_E_DENIED as scope_for. */

@@ -200,6 +200,7 @@ static const char *const waived[] = {
 	"referral<referral.duplicate_of", /* as a duplicate */
 	"referral<task.referral",         /* as the task for a case */
 	"share.case",                     /* as what is shared about a case */
+	"yp.merged",                      /* the events of a merge name both themselves */
 };
 
 static bool begins_at(const struct ssp_entity *entity, const struct ssp_field *field, const struct ssp_entity *back)

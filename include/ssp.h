@@ -9,6 +9,7 @@
 #include "ssp/case.h"
 #include "ssp/chart.h"
 #include "ssp/contact.h"
+#include "ssp/chronology.h"
 #include "ssp/date.h"
 #include "ssp/day.h"
 #include "ssp/due.h"

@@ -51,6 +51,8 @@ edit_args() { # NOUN
 args() { # NOUN VERB
 	case $1-$2 in
 	yp-find) echo '-' ;;
+	yp-chronology) echo 'Y-2026-0001' ;;
+	case-chronology) key_of case ;;
 	yp-merge) echo '+ Y-2026-0001 Y-2026-0003 --reason duplicate --yes' ;;
 	yp-unmerge) echo "+ $MERGED" ;;
 	referral-accept) echo "+ $READY" ;;

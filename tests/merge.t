@@ -96,6 +96,8 @@ printf 'yp,source,received\n%s,school,2026-11-16\n' $DUP >"$T/rows.csv"
 exits 65 'nor imported' s referral import "$T/rows.csv"
 like 'the line is named' "$ERR" "rows.csv:2:yp: $DUP was merged into $KEEP"
 exits 77 'it is not edited' s yp edit $DUP --school 100841
+exits 77 'its story is that of the other' s yp chronology $DUP
+is 'which tells the rows of both' "$(rows yp chronology $KEEP --where noun=managed --columns ref | sort -u | paste -sd' ')" 'MG-2026-0001 MG-2026-0002'
 is 'R065 no search finds it' "$(s yp find - --format csv --no-header <<<Quillfeather | cut -d, -f1 | grep . | paste -sd' ')" "$KEEP Y-2026-0002"
 echo '{"given":"Zeb","family":"Quillfeather"}' | s yp add --dry-run --from - >/dev/null 2>"$T/err"
 unlike 'R065 nobody new is like it' "$(cat "$T/err")" "$DUP"

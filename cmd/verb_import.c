@@ -200,6 +200,7 @@ int verb_import(struct context *cx)
 		.format = strcmp(path, "-") == 0 ? opt(cx, "format") : NULL,
 		.map_file = opt(cx, "map"),
 		.restore = opt_flag(cx, "restore"),
+		.legacy = opt_flag(cx, "legacy"),
 	};
 
 	int code = effective_day(cx, &import.effective);

@@ -4,6 +4,7 @@
 
 #include "domain/calendar.h"
 #include "domain/feed.h"
+#include "domain/legacy.h"
 #include "domain/school.h"
 #include "io/feeds/calendar.h"
 #include "io/feeds/gias_file.h"
@@ -204,17 +205,23 @@ int ssp_backup_replace(const struct ssp_options *options, const char *path, cons
 
 int ssp_import(struct ssp *ssp, const struct ssp_import *import, struct ssp_imported *done)
 {
+	struct ssp_import lines = *import, cases = *import;
 	struct record_source *file;
 
 	*done = (struct ssp_imported){ 0 };
 	int code = ssp_permit(ssp, import->entity->noun, "import");
+	if (import->legacy) {
+		lines.entity = &entity_legacy;
+		cases.entity = &entity_case;
+		cases.restore = cases.keep_going = false;
+	}
 	if (!code)
-		code = record_source_open(&file, ssp, import);
+		code = record_source_open(&file, ssp, &lines);
 	if (code)
 		return code;
 	struct import_source source = { record_source_next, record_source_rest, record_source_place, record_source_reject,
 		record_source_ahead, file, record_source_digest(file), record_source_encoding(file) };
-	code = import_run(ssp, import, &source, NULL, done);
+	code = import->legacy ? legacy_import(ssp, &cases, &source, done) : import_run(ssp, import, &source, NULL, done);
 	record_source_close(file);
 	return code;
 }
@@ -352,7 +359,10 @@ int ssp_feed_import(struct ssp *ssp, const struct ssp_import *import, const stru
 
 int ssp_import_propose(struct ssp *ssp, const struct ssp_import *import, FILE *out)
 {
+	struct ssp_import own = *import;
 	int code = ssp_permit(ssp, import->entity->noun, "import");
 
-	return code ? code : propose_map(ssp, import, out);
+	if (import->legacy)
+		own.entity = &entity_legacy;
+	return code ? code : propose_map(ssp, &own, out);
 }

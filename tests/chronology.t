@@ -6,7 +6,7 @@ add_examples
 as() { ssp "${NOW[@]}" --as "$@"; } # PRINCIPAL COMMAND...
 s() { ssp "$@" "${NOW[@]}"; }
 rows() { s "$@" --format csv --no-header; }
-Y=Y-2026-0001
+Y='Y-2026-0001'
 {
 	for role in sergeant officer analyst; do s principal add -q --key "$role-north" --role $role --team north; done
 	s principal add -q --key officer-south --role officer --team south

@@ -12,10 +12,11 @@
 #include "ssp/store.h"
 
 /* Lists, in the principal's scope and by day: every override of a decision or an assignment; every crossing that the team has
- * not answered; every case with an unusual beginning (ssp_case_open: "no-referral", "second-case"); every referral that lacks
- * what its route needs (ssp_referral_lacks: R082, told the safeguarding hub, unless the setting require_mash is "off"; R083,
- * reviewed by the exploitation team; R088, the role of T2); and every row, unless voided, that lacks a field which its kind
- * needs, or broke a rule (ssp_record_lacks). What somebody has answered (ssp_exception_answer) is left out. The columns:
+ * not answered; every case with an unusual beginning (ssp_case_open: "no-referral", "second-case"; of an old list: "legacy");
+ * every referral that lacks what its route needs (ssp_referral_lacks: R082, told the safeguarding hub, unless the setting
+ * require_mash is "off"; R083, reviewed by the exploitation team; R088, the role of T2); and every row, unless voided, that
+ * lacks a field which its kind needs, or broke a rule (ssp_record_lacks). What somebody has answered (ssp_exception_answer)
+ * is left out. The columns:
  *
  * - `kind`    override | crossing | unusual | missing-mash | missing-review | missing-role | missing-field | broken-rule;
  * - `ref`     the row that has it: a decision, an episode, an assignment, an exception, a referral, or

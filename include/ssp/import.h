@@ -46,6 +46,11 @@ struct ssp_import {
 	const char *map_file;
 	/* the day from which changes of DATED fields take effect; 0: today */
 	ssp_day effective;
+	/* Of the noun case: the file is the old list of cases that a team kept before. A record names the young person by name and date of
+	 * birth, and is added where the store has none with both; its case has been open since the day `opened`, is led by `officer`, and
+	 * is listed as an exception by the rule "legacy". Records have the fields number, yp, given, family, known_as, dob, sex, school,
+	 * team, officer, risk, opened, next_review and note. All of them are kept, or none: `keep_going` and `restore` are ignored. */
+	bool legacy;
 	/* accept references, READONLY fields and states as given; only for admins and an empty noun */
 	bool restore;
 	/* keep the good records and refuse the others */

@@ -15,7 +15,7 @@ static const struct ssp_word statuses[] = {
 	{ 0 }
 };
 
-static const struct ssp_word risks[] = {
+const struct ssp_word words_risk[] = {
 	{ "low", "low" },
 	{ "med", "medium" },
 	{ "high", "high" },
@@ -31,7 +31,7 @@ static const struct ssp_field fields[] = {
 	{ "officer", SSP_REF, SSP_READONLY | SSP_LISTED | SSP_DATED, .ref = "officer", .history = "assignment",
 		.help = "lead officer" },
 	{ "status", SSP_WORD, SSP_READONLY | SSP_LISTED, .words = statuses, .initial = "open", .help = "state" },
-	{ "risk", SSP_WORD, SSP_LISTED | SSP_DATED, .words = risks, .help = "level of risk" },
+	{ "risk", SSP_WORD, SSP_LISTED | SSP_DATED, .words = words_risk, .help = "level of risk" },
 	{ "opened", SSP_DATE, SSP_LISTED | SSP_PAST, .not_before = "referral.received|yp.dob",
 		.initial = "today", .help = "day on which the case was opened" },
 	{ "next_review", SSP_DATE, SSP_LISTED, .not_before = "opened", .help = "day of the next review" },
@@ -41,6 +41,7 @@ static const struct ssp_field fields[] = {
 	{ "handed_to", SSP_TEXT, SSP_READONLY, .help = "team or agency that took over the closed case" },
 	{ "acknowledged", SSP_DATE, SSP_PAST, .not_before = "closed",
 		.help = "day on which that team or agency acknowledged the case" },
+	{ "note", SSP_TEXT, SSP_NARRATIVE, .help = "notes" },
 	{ 0 }
 };
 

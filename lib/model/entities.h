@@ -15,11 +15,15 @@
 #include "model/nouns.def"
 #undef NOUN
 
+/* The records of an old list of cases: no noun, and no table. */
+extern const struct ssp_entity entity_legacy;
+
 /* The text of a JSON value that is written as such in C: for the `example` of a noun. */
 #define JSON(...) #__VA_ARGS__
 
 extern const struct ssp_word words_answer[];   /* of a question of the threshold */
 extern const struct ssp_word words_decision[]; /* states of a referral that a person's decision leads to */
+extern const struct ssp_word words_risk[];     /* of a case */
 extern const struct ssp_word words_sex[];      /* of a person */
 extern const struct ssp_word words_status[];   /* states of a referral */
 

@@ -106,6 +106,19 @@ static int set_wait(struct context *cx)
 	return code;
 }
 
+/* What a command has from files, the environment and the system: how it opens the store, and for whom. */
+static int set_surroundings(struct context *cx)
+{
+	int code = config_read(cx);
+
+	if (code || (code = set_wait(cx)) || (code = find_store(cx, &cx->options.path)))
+		return code;
+	cx->options.user = gate_principal() ? gate_principal() : os_user();
+	cx->options.as = opt(cx, "as");
+	set_trace(cx);
+	return 0;
+}
+
 /* Sets what comes from global options and the environment, once cx is parsed. 0, or an error in cx->error. */
 static int set_context(struct context *cx)
 {
@@ -114,8 +127,7 @@ static int set_context(struct context *cx)
 
 	if (opt(cx, "store") && !*opt(cx, "store"))
 		code = fail_usage(cx, "bad-value", "--store needs the path of a file");
-	if (code || (code = config_read(cx)) || (code = set_clock(cx)) || (code = set_wait(cx)) ||
-		(code = find_store(cx, &cx->options.path)))
+	if (code || (code = set_clock(cx)) || (!(cx->command->flags & CMD_BARE) && (code = set_surroundings(cx))))
 		return code;
 	cx->quiet = opt_flag(cx, "quiet");
 	cx->verbose = opt_flag(cx, "verbose");
@@ -124,11 +136,8 @@ static int set_context(struct context *cx)
 	cx->entity = ssp_entity_find(cx->command->noun);
 	snprintf(name, sizeof name, "%s%s%s", cx->command->noun, *cx->command->verb ? " " : "", cx->command->verb);
 	cx->options.command = name;
-	cx->options.user = gate_principal() ? gate_principal() : os_user();
-	cx->options.as = opt(cx, "as");
 	cx->options.dry_run = cx->dry_run;
 	cx->options.clock = cx->clock;
-	set_trace(cx);
 	return 0;
 }
 
@@ -206,7 +215,7 @@ static void protect_process(void)
 /* A gate leads nowhere else. */
 static int find_way(struct context *cx, const char **via)
 {
-	return gate_principal() ? 0 : via_find(cx, via);
+	return gate_principal() || (cx->command->flags & CMD_BARE) ? 0 : via_find(cx, via);
 }
 
 int main(int argc, char **argv)

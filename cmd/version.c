@@ -14,7 +14,7 @@ static int run(struct context *cx)
 const struct command cmd_version = {
 	.noun = "version",
 	.verb = "",
-	.flags = CMD_NO_STORE,
+	.flags = CMD_NO_STORE | CMD_BARE,
 	.args = "",
 	.run = run,
 	.help = "print the version",

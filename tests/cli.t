@@ -48,6 +48,13 @@ hint 'a misspelt lone option' 64 'did you mean --version?' ssp --verison
 grep -q '^COMMAND(kpi_report)' cmd/commands.def && hint 'kpi reprot' 64 'did you mean report?' ssp kpi reprot
 exits 0 '--version' ssp --version
 is 'it is that of version' "$OUT" "$(ssp version)"
+if sees_files; then
+	mkdir -p "$XDG_CONFIG_HOME/ssp"
+	echo 'no setting' >"$XDG_CONFIG_HOME/ssp/config"
+	exits 0 'it needs no configuration' strace -o "$T/trace" -e trace=file,network ssp version
+	is '  and neither reads one nor asks who runs it' "$(grep -cE 'ssp/config|nsswitch|passwd|socket' "$T/trace")" 0
+	rm "$XDG_CONFIG_HOME/ssp/config"
+fi
 
 hint 'no store' 69 'ssp init' ssp team list
 small_store

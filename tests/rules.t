@@ -174,11 +174,13 @@ exits 64 'R010 what is no reference' s exception answer playground --reason othe
 yard=$(s activity add -q --officer 1001MD --school 100840 --kind playground-patrol --criminality 'a fight' 2>/dev/null)
 run s activity edit "$yard" --criminality ''
 is 'C05 X40 an edit that breaks a rule is kept and warned of' "$RC $ERR" "0 warning: $(told playground-duty); see: ssp report exceptions"
+s term add -q --key activity-kind:yard-duty --label 'duty in the yard' --like playground-patrol >/dev/null
 cat >"$T/many.csv" <<'END'
 kind,officers,at,school
 playground-patrol,1001MD,2026-11-17T10:30,100840
 playground-patrol,1001MD,2026-11-17T11:30,100840
 truancy-patrol,1001MD,2026-11-17T12:30,100840
+yard-duty,1001MD,2026-11-17T12:40,100840
 arch,1001MD,2026-11-17T13:30,
 engagement,1001MD,2026-11-17T14:30,100840
 END
@@ -188,9 +190,9 @@ dry=$ERR
 run s activity import "$T/many.csv"
 is 'C05 C40 X40 an import is kept, and each rule is said once with how many rows broke it' "$RC $ERR" "0 warning: 1 new row: the kind needs school: school where, or for which, it took place; see: ssp report exceptions
 warning: 1 new row: $(told needs-intel_ref); see: ssp report exceptions
-warning: 2 new rows: $(told playground-duty); see: ssp report exceptions"
+warning: 3 new rows: $(told playground-duty); see: ssp report exceptions"
 is '  a dry run says the same' "$dry" "$ERR"
-is '  and they are listed' "$(($(exceptions | wc -l) - before))" 4
+is '  and they are listed' "$(($(exceptions | wc -l) - before))" 5
 run s activity import -q "$T/many.csv"
 is '  once' "$RC$ERR" 0
 is 'doctor finds nothing' "$(s doctor --format csv --no-header | grep -cE ',(fault|warning),')" 0

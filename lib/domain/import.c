@@ -29,7 +29,7 @@ struct run {
 	struct ssp_record *record, *old, *next;
 	long at;           /* records so far */
 	struct known_rows new; /* of a noun with the hook `known` */
-	int64_t first, last; /* keys of the rows that were added: no other has a key between them */
+	struct row_lacks lacks; /* of the rows that were added */
 	uint64_t given;    /* fields of the record, before hooks filled in others */
 	struct buf faults; /* what was told of it */
 	bool lone, removed; /* a new row needs no savepoint; a restore took seeded rows away */
@@ -145,8 +145,8 @@ static int add_imported_row(struct run *r)
 		code = noun_guard_new(r->ssp, r->record, &r->scope);
 	if (!code && r->import->entity->known)
 		code = note_new_row(r->ssp, &r->new, ssp_record_int(r->record, ssp_field_key(r->import->entity)->name), r->at);
-	r->last = r->import->entity->prefix ? ssp_record_int(r->record, ssp_field_key(r->import->entity)->name) : 0;
-	r->first = r->first ? r->first : r->last;
+	if (!code && r->import->lack)
+		code = row_rules_note(r->ssp, r->record, &r->lacks);
 	return code ? code : count_kept_row(r, IMPORT_ADDED);
 }
 
@@ -456,8 +456,8 @@ static int run_inside(struct run *r)
 	code = check_restored(r);
 	if (!code && r->new.n)
 		code = look_for_known(r->ssp, r->import->entity, &r->new);
-	if (!code && r->first && r->import->lack)
-		code = row_rules_count(r->ssp, r->import->entity, r->first, r->last, r->import->lack, r->import->self);
+	if (!code && r->lacks.first)
+		code = row_rules_tell(r->ssp, r->import->entity, &r->lacks, r->import->lack, r->import->self);
 	return code ? code : record_import(r);
 }
 

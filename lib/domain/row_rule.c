@@ -9,6 +9,7 @@
 #include "domain/reason.h"
 #include "ssp/noun.h"
 #include "ssp/setting.h"
+#include "store/bulk.h"
 #include "store/stmt.h"
 #include "util/fail.h"
 
@@ -199,75 +200,152 @@ int ssp_record_lacks(struct ssp *ssp, const struct ssp_record *record,
 	return code ? code : ask_rules(ssp, record, kind, each, self);
 }
 
-/* Rows to count, and who is told of them. */
-struct counted {
-	struct ssp *ssp;
-	const struct ssp_entity *entity;
-	struct ssp_value first, last;
-	void (*each)(void *self, const struct ssp_lack *lack, int64_t rows);
-	void *self;
-};
-
-static int count_lacking(const struct counted *c, struct sql *sql, const struct buf *where, const struct ssp_lack *lack)
+/* What rows of this kind need, a bit a field, or which rules hold for them, a bit a rule. */
+static uint64_t needed_fields(const struct ssp_record *record, const struct ssp_kind *kind)
 {
-	_cleanup_buf_ struct buf text = BUF_INIT;
-	_cleanup_stmt_ struct stmt *st = NULL;
-	const char *key = column_name(c->entity, ssp_field_key(c->entity));
+	uint64_t needed = 0;
 
-	buf_printf(&text, "SELECT count(*) FROM \"%s\" t%s WHERE t.\"%s\" BETWEEN ?%d AND ?%d AND %s", c->entity->table,
-		sql->rows.joins.len ? sql->rows.joins.s : "", key, sql_value(sql, &c->first), sql_value(sql, &c->last),
-		where->len ? where->s : "");
-	text.failed |= where->failed;
-	int code = sql_open(sql, &text, &st);
+	for (int i = 0; record->entity->fields[i].name; i++)
+		needed |= (uint64_t)ssp_kind_needs(kind, record->entity->fields[i].name) << i;
+	return needed;
+}
+
+static uint64_t rules_for(const struct ssp_record *record, const struct ssp_kind *kind)
+{
+	uint64_t rules = 0;
+
+	for (const struct row_rule *r = row_rules; *r->rule; r++)
+		rules |= (uint64_t)is_for(r, record, kind) << (r - row_rules);
+	return rules;
+}
+
+/* Asks by the word once in a bulk load. */
+static int find_by_kind(struct ssp *ssp, const struct ssp_record *record,
+	uint64_t (*find)(const struct ssp_record *record, const struct ssp_kind *kind), uint64_t *found)
+{
+	const struct ssp_field *f = ssp_kind_field(record->entity);
+	const struct ssp_value *word = f ? ssp_record_get(record, f->name) : &(struct ssp_value){ .kind = SSP_NULL };
+	const struct ssp_kind *kind;
+	struct ssp_value known;
+
+	if (bulk_known(ssp, (const void *)find, word, &known)) {
+		*found = (uint64_t)known.i;
+		return 0;
+	}
+	int code = ssp_kind_of(ssp, record->entity, word->kind == SSP_STRING ? word->s : NULL, &kind);
+	*found = code ? 0 : find(record, kind);
+	known = value_int((int64_t)*found);
+	if (!code)
+		bulk_learn(ssp, (const void *)find, word, &known);
+	return code;
+}
+
+int row_rules_note(struct ssp *ssp, const struct ssp_record *record, struct row_lacks *lacks)
+{
+	const struct ssp_entity *entity = record->entity;
+	uint64_t needed, rules;
+	int code = entity->prefix ? find_by_kind(ssp, record, needed_fields, &needed) : 0;
+
+	if (code || !entity->prefix || (code = find_by_kind(ssp, record, rules_for, &rules)))
+		return code;
+	for (uint64_t left = needed & ~record->filled; left; left &= left - 1)
+		lacks->missing[__builtin_ctzll(left)]++;
+	lacks->rules |= rules;
+	lacks->last = ssp_record_int(record, ssp_field_key(entity)->name);
+	lacks->first = lacks->first ? lacks->first : lacks->last;
+	return 0;
+}
+
+/* Appends one column: how many rows break the rule. */
+static void count_breaking(struct sql *sql, const struct row_rule *rule, struct buf *columns)
+{
+	buf_adds(columns, columns->len ? ", count(CASE WHEN " : "count(CASE WHEN ");
+	row_rule_sql(sql, rule, columns);
+	buf_adds(columns, " THEN 1 END)");
+}
+
+/* Appends that a row is of a kind for which any of the rules is, unless one is for all rows. */
+static void ruled_kinds_sql(const struct ssp_entity *entity, uint64_t rules, struct buf *out)
+{
+	_cleanup_buf_ struct buf kinds = BUF_INIT;
+
+	for (; rules; rules &= rules - 1) {
+		const struct row_rule *r = &row_rules[__builtin_ctzll(rules)];
+		if (!*r->kinds)
+			return;
+		buf_printf(&kinds, "%s%s", kinds.len ? " " : "", r->kinds);
+	}
+	buf_adds(out, " AND ");
+	kinds_sql(out, entity, kinds.len ? kinds.s : "");
+	out->failed |= kinds.failed;
+}
+
+/* One scan for all rules: each of its own would read every row again. */
+static int open_breaking(struct sql *sql, uint64_t rules, int64_t first, int64_t last, struct stmt **st)
+{
+	_cleanup_buf_ struct buf columns = BUF_INIT, text = BUF_INIT;
+	const struct ssp_value from = value_int(first), to = value_int(last);
+	const char *key = column_name(sql->rows.entity, ssp_field_key(sql->rows.entity));
+
+	for (uint64_t left = rules; left; left &= left - 1)
+		count_breaking(sql, &row_rules[__builtin_ctzll(left)], &columns);
+	buf_printf(&text, "SELECT %s FROM \"%s\" t%s WHERE t.\"%s\" BETWEEN ?%d AND ?%d", columns.len ? columns.s : "",
+		sql->rows.entity->table, sql->rows.joins.len ? sql->rows.joins.s : "", key, sql_value(sql, &from), sql_value(sql, &to));
+	ruled_kinds_sql(sql->rows.entity, rules, &text);
+	text.failed |= columns.failed;
+	return sql_open(sql, &text, st);
+}
+
+/* Of those rules the ones that are on, and those of them that refuse. */
+static int rules_on(struct ssp *ssp, uint64_t *rules, uint64_t *blocking)
+{
+	bool on, blocks;
+
+	*blocking = 0;
+	for (uint64_t left = *rules; left; left &= left - 1) {
+		int i = __builtin_ctzll(left);
+		int code = row_rule_on(ssp, &row_rules[i], &on, &blocks);
+		if (code)
+			return code;
+		*rules &= ~((uint64_t)!on << i);
+		*blocking |= (uint64_t)blocks << i;
+	}
+	return 0;
+}
+
+static int tell_breaking(struct ssp *ssp, const struct ssp_entity *entity, const struct row_lacks *lacks,
+	void (*each)(void *self, const struct ssp_lack *lack, int64_t rows), void *self)
+{
+	_cleanup_stmt_ struct stmt *st = NULL;
+	uint64_t rules = lacks->rules, blocking;
+	struct sql sql;
+	int code = rules_on(ssp, &rules, &blocking);
+
+	if (code || !rules)
+		return code;
+	sql_begin(&sql, ssp, entity);
+	code = open_breaking(&sql, rules, lacks->first, lacks->last, &st);
 	if (!code)
 		code = stmt_step(st);
-	if (code == 1 && stmt_whole(st, 0))
-		c->each(c->self, lack, stmt_whole(st, 0));
+	for (int column = 0; code == 1 && rules; rules &= rules - 1, column++) {
+		int i = __builtin_ctzll(rules);
+		const struct ssp_lack lack = { row_rules[i].rule, row_rules[i].words, true, blocking >> i & 1 };
+		if (stmt_whole(st, column))
+			each(self, &lack, stmt_whole(st, column));
+	}
+	sql_end(&sql);
 	return code < 0 ? code : 0;
 }
 
-static int count_missing(const struct counted *c, const struct ssp_field *f)
-{
-	_cleanup_buf_ struct buf where = BUF_INIT;
-	char rule[64], words[200];
-	struct ssp_lack lack = field_lack("", f, rule, words);
-	struct sql sql;
-
-	if (!kind_sql(&where, c->entity, f->name, KIND_NEEDS))
-		return 0;
-	buf_printf(&where, " AND t.\"%s\" IS NULL", column_name(c->entity, f));
-	sql_begin(&sql, c->ssp, c->entity);
-	int code = count_lacking(c, &sql, &where, &lack);
-	sql_end(&sql);
-	return code;
-}
-
-static int count_breaking(const struct counted *c, const struct row_rule *r)
-{
-	_cleanup_buf_ struct buf where = BUF_INIT;
-	bool on, blocks;
-	struct sql sql;
-	int code = row_rule_on(c->ssp, r, &on, &blocks);
-
-	if (code || !on)
-		return code;
-	sql_begin(&sql, c->ssp, c->entity);
-	row_rule_sql(&sql, r, &where);
-	code = count_lacking(c, &sql, &where, &(struct ssp_lack){ r->rule, r->words, true, blocks });
-	sql_end(&sql);
-	return code;
-}
-
-int row_rules_count(struct ssp *ssp, const struct ssp_entity *entity, int64_t first, int64_t last,
+int row_rules_tell(struct ssp *ssp, const struct ssp_entity *entity, const struct row_lacks *lacks,
 	void (*each)(void *self, const struct ssp_lack *lack, int64_t rows), void *self)
 {
-	const struct counted c = { ssp, entity, { .kind = SSP_WHOLE, .i = first }, { .kind = SSP_WHOLE, .i = last }, each, self };
-	int code = 0;
+	char rule[64], words[200];
 
-	for (const struct ssp_field *f = entity->kinds ? entity->fields : NULL; f && f->name && !code; f++)
-		code = count_missing(&c, f);
-	for (const struct row_rule *r = row_rules; *r->rule && !code; r++)
-		if (strcmp(r->noun, entity->noun) == 0)
-			code = count_breaking(&c, r);
-	return code;
+	for (int i = 0; entity->fields[i].name; i++)
+		if (lacks->missing[i]) {
+			struct ssp_lack lack = field_lack("", &entity->fields[i], rule, words);
+			each(self, &lack, lacks->missing[i]);
+		}
+	return tell_breaking(ssp, entity, lacks, each, self);
 }

@@ -2,6 +2,7 @@
 #ifndef DOMAIN_ROW_RULE_H
 #define DOMAIN_ROW_RULE_H
 
+#include "model/record.h"
 #include "model/row_rule.h"
 #include "query/sql.h"
 #include "store/event.h"
@@ -16,10 +17,17 @@ int row_rules_broken(struct ssp *ssp, const struct ssp_record *record, uint64_t 
  * (ssp_record_cross) goes past them, and the event says so. SSP_E_DENIED with the id of the rule. */
 int row_rules_obey(struct ssp *ssp, const struct ssp_record *record, uint64_t broken, struct event *event) SSP_CHECK;
 
-/* Calls `each` for every field that the rows with the keys from `first` to `last` lack and every rule that they broke, with
- * how many rows. Errors of the store. */
+/* What new rows lack, noted while they are added. All zero to begin with. */
+struct row_lacks {
+	int64_t first, last;            /* keys of the rows: no other has a key between them */
+	int64_t missing[RECORD_FIELDS]; /* rows that lack this field, which their kind needs */
+	uint64_t rules;                 /* that hold for any of the rows: a bit each, by their place in the table */
+};
+/* Notes what a row that was just added lacks; nothing of a noun whose rows are not numbered. Errors of the store. */
+int row_rules_note(struct ssp *ssp, const struct ssp_record *record, struct row_lacks *lacks) SSP_CHECK;
+/* Calls `each` for every field that these rows lack and every rule that they broke, with how many rows. Errors of the store. */
 struct ssp_lack;
-int row_rules_count(struct ssp *ssp, const struct ssp_entity *entity, int64_t first, int64_t last,
+int row_rules_tell(struct ssp *ssp, const struct ssp_entity *entity, const struct row_lacks *lacks,
 	void (*each)(void *self, const struct ssp_lack *lack, int64_t rows), void *self) SSP_CHECK;
 
 /* Appends the condition, in brackets, that a row of `sql` (alias t) breaks a rule that is on. What goes wrong stays in `sql`. */

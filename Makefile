@@ -20,7 +20,7 @@ WARN = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer
 	-Wformat=2 -Wvla -Wimplicit-fallthrough -Wno-missing-field-initializers -Werror
 SANFLAGS = $(if $(SAN),-fsanitize=address$(,)undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
 , = ,
-ALL_CFLAGS = -std=gnu11 -D_GNU_SOURCE -DSSP_VERSION='"$(VERSION)"' -Iinclude -Ilib -fPIC -fvisibility=hidden \
+ALL_CFLAGS = -std=gnu11 -D_GNU_SOURCE -DSSP_VERSION='"$(VERSION)"' -DSSP_SANITIZED=$(if $(SAN),1,0) -Iinclude -Ilib -fPIC -fvisibility=hidden \
 	-fno-semantic-interposition \
 	-include lib/util/banned.h $(WARN) $(SANFLAGS) $(CFLAGS) $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 LIBS = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lcsv

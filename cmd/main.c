@@ -218,6 +218,12 @@ static int find_way(struct context *cx, const char **via)
 	return gate_principal() || (cx->command->flags & CMD_BARE) ? 0 : via_find(cx, via);
 }
 
+/* By the sanitizers, or by what was loaded before libc, as valgrind is. */
+static bool memory_is_watched(void)
+{
+	return SSP_SANITIZED || getenv("LD_PRELOAD");
+}
+
 int main(int argc, char **argv)
 {
 	struct context cx = { .commands = &command_table };
@@ -226,7 +232,7 @@ int main(int argc, char **argv)
 	bool help = false;
 
 	umask(077);
-	ssp_own_process();
+	ssp_own_process(memory_is_watched());
 	if (!streams_are_open())
 		return -SSP_E_INTERNAL;
 	int code = gate_enter(&cx, &argc, &argv);

@@ -106,9 +106,10 @@ SSP_API SSP_CHECK int ssp_migrate(const struct ssp_options *options, const char 
 	struct ssp_error *e);
 
 /* For a program that uses SQLite through this library alone: the engine then keeps no statistics of its memory, which every
- * allocation would pay for. Holds for the whole process; to be called before the first store is opened, and without effect
- * afterwards. */
-SSP_API void ssp_own_process(void);
+ * allocation would pay for, and takes small blocks from chunks that are freed when the process ends. `watched`: not from chunks,
+ * since something looks at every allocation, such as valgrind. Holds for the whole process; to be called before the first store
+ * is opened, and without effect afterwards. */
+SSP_API void ssp_own_process(bool watched);
 
 /* Tells whether two paths name the same file or, where neither file exists, the same place. Follows links. For programs that
  * must not overwrite a file that they read. */

@@ -13,6 +13,7 @@
 
 #include "store/engine.h"
 #include "store/event.h"
+#include "store/memory.h"
 #include "store/stmt.h"
 #include "time/clock.h"
 #include "util/alloc.h"
@@ -43,9 +44,11 @@ static int wait_while_busy(void *self, int tries)
 	return 1;
 }
 
-void ssp_own_process(void)
+void ssp_own_process(bool watched)
 {
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	if (!watched)
+		memory_own();
 }
 
 /* Defensive mode and the ban on double-quoted strings come before any SQL runs: a misspelt column must be

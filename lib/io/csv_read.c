@@ -4,7 +4,8 @@
  * looked at after each piece. It counts neither lines nor fields, so we do; it takes blanks off values
  * unless it is told that nothing is a blank; it ends no record at the end of the file unless csv_fini is
  * called, and sees an open quotation mark only then. It gets a line at a time, so that no more than one
- * record is waiting, and a fault can be told with its line.
+ * record is waiting, and a fault can be told with its line. A whole line without a quotation mark does not need it:
+ * that is cut at its delimiters, which is several times as fast and gives the same values (tests/unit/csv.c).
  */
 #include "io/csv_read.h"
 
@@ -108,6 +109,27 @@ static size_t next_piece(const struct input *input)
 	return n;
 }
 
+/* Cuts a piece that is one whole line, at whose start libcsv is between two records, and that has no quotation mark; false for
+ * any other. As for libcsv, a line of nothing is no record. */
+static bool split_line(struct csv_source *c, const char *s, size_t n)
+{
+	const char *end = s + n, *at;
+
+	while (end > s && (end[-1] == '\n' || end[-1] == '\r'))
+		end--;
+	if (c->parser.pstate != 0 || end == s + n || memchr(s, csv_get_quote(&c->parser), (size_t)(end - s)))
+		return false;
+	if (end == s)
+		return true;
+	while ((at = memchr(s, c->source.delimiter, (size_t)(end - s)))) {
+		on_value((void *)s, (size_t)(at - s), c);
+		s = at + 1;
+	}
+	on_value((void *)s, (size_t)(end - s), c);
+	on_record(0, c);
+	return true;
+}
+
 /* Gives libcsv a piece. A CR at the end of a block may have its LF in the next: the pair is one line. */
 static int feed_parser(struct csv_source *c, struct ssp_error *e)
 {
@@ -117,7 +139,7 @@ static int feed_parser(struct csv_source *c, struct ssp_error *e)
 
 	if (c->parser.pstate == 0)
 		c->began = c->line;
-	if (csv_parse(&c->parser, s, n, on_value, on_record, c) != n)
+	if (!split_line(c, s, n) && csv_parse(&c->parser, s, n, on_value, on_record, c) != n)
 		return parser_failed(c, e);
 	c->input.at += n;
 	c->after_cr = s[n - 1] == '\r';

@@ -13,6 +13,7 @@
 
 #include "store/engine.h"
 #include "store/event.h"
+#include "store/journal.h"
 #include "store/memory.h"
 #include "store/stmt.h"
 #include "time/clock.h"
@@ -55,7 +56,8 @@ void ssp_own_process(bool watched)
  * an error, and not a text that happens to read like it. */
 int engine_open(struct ssp *ssp, int flags)
 {
-	int rc = sqlite3_open_v2(ssp->path, &ssp->db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE, NULL);
+	int rc = sqlite3_open_v2(ssp->path, &ssp->db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE,
+		journal_vfs());
 
 	if (rc)
 		return engine_error(ssp, rc);

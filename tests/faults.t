@@ -140,8 +140,9 @@ kills 'a batch' 2 batch "$T/lines"
 kills 'a restore' 0 backup restore --yes "$T/kept.db"
 kills 'a backup' 0 backup create "$T/copy.db"
 
-# The last sync of a commit: what was written is there.
+# The last sync of a commit: what was written is there. As in each attempt, the journal is new.
 attempt 'fsync,fdatasync:error=EIO:when=1+' activity add --kind hv-patrol --officer 1001MD
+rm -f "$home"/store.db-*
 last=$(strace -f -o "$T/trace" -e trace=fsync,fdatasync ssp "${NOW[@]}" activity add --kind hv-patrol --officer 1001MD >/dev/null 2>&1
 	grep -c 'sync(' "$T/trace")
 attempt "fsync,fdatasync:error=EIO:when=$last" activity add --kind hv-patrol --officer 1001MD

@@ -21,7 +21,7 @@ exits 0 'restored' ssp backup restore "$T/kept.db" --yes
 like 'it says so' "$OUT$ERR" "restored.*$T/kept\.db"
 unlike 'and no more that it would be' "$OUT$ERR" would
 is 'it is as it was' "$(keys)" 'north south '
-is 'nothing is left beside it' "$(folder)" 'store.db 600 store.db-journal 600 '
+is 'nothing is left beside it' "$(folder)" 'store.db 600 store.db-journal 1600 '
 is 'that is an event' "$(ssp event list --columns command,verb --format csv --no-header | tail -n 1)" 'backup restore,alter'
 exits 0 'the record holds' ssp event verify
 

@@ -32,7 +32,8 @@ static int read_within(struct context *cx, int *days)
 
 static int run(struct context *cx)
 {
-	struct ssp_due_query q = { .officer = opt(cx, "officer"), .team = opt(cx, "team") };
+	struct ssp_due_query q = { .officer = opt(cx, "officer"), .team = opt(cx, "team"), .of_case = opt(cx, "case"),
+		.school = opt(cx, "school") };
 	struct ssp_rows rows;
 	size_t n = 0;
 	int code = read_within(cx, &q.within);
@@ -51,6 +52,8 @@ static const struct option options[] = {
 	{ "within", 0, "DAYS", .help = "only what is due in so many days, such as 14d, and what is overdue" },
 	{ "officer", 0, "KEY|me", .ref = "officer", .help = "only what this officer owns or answers for" },
 	{ "team", 0, "KEY", .ref = "team", .help = "only what belongs to this team" },
+	{ "case", 0, "REFERENCE", .ref = "case", .help = "only what this case owes, or its referral" },
+	{ "school", 0, "URN", .ref = "school", .help = "only what concerns this school" },
 	{ "exit-code", 0, NULL, .help = "exit with 1 if anything is due" },
 	{ 0 }
 };

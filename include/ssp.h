@@ -4,6 +4,7 @@
 
 #include "ssp/access.h"
 #include "ssp/backup.h"
+#include "ssp/brief.h"
 #include "ssp/builtin.h"
 #include "ssp/calendar.h"
 #include "ssp/case.h"

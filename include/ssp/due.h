@@ -74,6 +74,10 @@ struct ssp_due_query {
 	const char *officer;
 	/* only what belongs to this team; NULL: every team */
 	const char *team;
+	/* only what a case owes, or the referral that it came from: the reference of the case, as a person types it; NULL: every case */
+	const char *of_case;
+	/* only what this school is named in: a URN; NULL: every school */
+	const char *school;
 };
 
 /* Lists what is owed today, by due day, then what has none; of one day the heaviest first, then by kind and by the day from which
@@ -81,8 +85,8 @@ struct ssp_due_query {
  * that the principal may list; a kind whose rows the role may not list is left out. The caller closes the rows, usually through
  * ssp_write_rows; no transaction is open then.
  *
- * SSP_E_DENIED  "not-allowed". SSP_E_USAGE "no-such-row": the officer or the team does not exist. Errors of the store
- * (ssp/store.h). */
+ * SSP_E_DENIED  "not-allowed". "other-team": the case belongs to another team. SSP_E_USAGE "no-such-row": the officer or the team does
+ * not exist. SSP_E_NOTFOUND "not-found": the case or the school does not. Errors of the store (ssp/store.h). */
 SSP_API SSP_CHECK int ssp_due(struct ssp *ssp, const struct ssp_due_query *query, struct ssp_rows *rows);
 
 /* Makes the sheet of the day, to be printed in the morning (R024, cover; R222, key times): the columns of ssp_due, by part. What

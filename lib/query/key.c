@@ -41,6 +41,19 @@ int key_find(struct ssp *ssp, const struct ssp_entity *entity, struct ssp_value 
 	return find_either_case(ssp, entity, column, key, room);
 }
 
+const struct ssp_entity *key_entity(const char *reference, char ref[SSP_REF_SIZE])
+{
+	struct ssp_error ignored = { 0 };
+	int64_t id;
+
+	for (const struct ssp_entity *const *e = ssp_entities; *e; e++)
+		if ((*e)->prefix && !ssp_ref_parse((*e)->prefix, reference, &id, &ignored)) {
+			ssp_ref_format((*e)->prefix, id, ref);
+			return *e;
+		}
+	return NULL;
+}
+
 char *key_words(const struct ssp_entity *entity, const struct ssp_value *key, char room[SSP_TEXT_SIZE])
 {
 	if (key->kind == SSP_STRING)

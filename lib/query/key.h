@@ -15,6 +15,9 @@ int key_find(struct ssp *ssp, const struct ssp_entity *entity, struct ssp_value 
  * with the noun as the field. */
 int key_resolve(struct ssp *ssp, struct arena *arena, const char *noun, const char *typed, const char **key) SSP_CHECK;
 
+/* The noun of a reference, by its prefix, and the reference as it prints; NULL: it is none. */
+const struct ssp_entity *key_entity(const char *reference, char ref[SSP_REF_SIZE]);
+
 /* A key of the noun as it prints; returns room. */
 char *key_words(const struct ssp_entity *entity, const struct ssp_value *key, char room[SSP_TEXT_SIZE]);
 

@@ -10,6 +10,7 @@
 #include "domain/reason.h"
 #include "domain/record_event.h"
 #include "model/entities.h"
+#include "query/key.h"
 #include "report/exceptions.h"
 #include "store/stmt.h"
 #include "util/fail.h"
@@ -28,18 +29,10 @@ struct answer {
 	size_t n;
 };
 
-/* The noun whose references begin like this one, and the reference as it prints. */
-static int find_noun(struct answer *a, const char *key)
+static int find_answered_noun(struct answer *a, const char *key)
 {
-	struct ssp_error ignored = { 0 };
-	int64_t id;
-
-	for (const struct ssp_entity *const *e = ssp_entities; *e; e++)
-		if ((*e)->prefix && !ssp_ref_parse((*e)->prefix, key, &id, &ignored)) {
-			a->entity = *e;
-			ssp_ref_format((*e)->prefix, id, a->ref);
-			return 0;
-		}
+	if ((a->entity = key_entity(key, a->ref)))
+		return 0;
 	fail(&a->ssp->error, SSP_E_USAGE, "bad-reference", "'%.60s' is not a reference", key);
 	return fail_hint(&a->ssp->error, "see those that await an answer: ssp report exceptions");
 }
@@ -120,7 +113,7 @@ int ssp_exception_answer(struct ssp *ssp, const char *key, const char *rule, con
 {
 	struct answer a = { .ssp = ssp, .reason = reason, .words = words };
 	struct scope scope;
-	int code = find_noun(&a, key);
+	int code = find_answered_noun(&a, key);
 
 	if (code)
 		return code;

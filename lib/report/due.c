@@ -8,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "domain/access.h"
-#include "model/record.h"
+#include "domain/noun.h"
+#include "model/entities.h"
 #include "query/key.h"
 #include "report/duty.h"
 #include "report/made.h"
@@ -86,6 +86,8 @@ struct due_list {
 	struct ssp *ssp;
 	struct scope scope;
 	const char *officer, *team; /* that are asked for, or NULL */
+	struct duty_case of;        /* 0: any case */
+	int64_t school;             /* 0: any */
 	int within;
 	struct made *made;
 	struct stand_in *away;
@@ -172,6 +174,8 @@ static bool is_wanted(const struct due_list *l, const struct owed *owed, const c
 	int until = l->within >= 0 ? l->within : owed->duty->ahead;
 
 	if (owed->due != SSP_NO_DAY && (l->within >= 0 || owed->duty->ahead) && owed->due - l->ssp->clock.today > until)
+		return false;
+	if (l->school && !(owed->school.kind == SSP_WHOLE && owed->school.i == l->school))
 		return false;
 	if (!l->scope.all && !(l->scope.team && is_text(owed->team, l->scope.team)))
 		return false;
@@ -283,12 +287,45 @@ static int gather_due(struct due_list *l)
 	int code = read_people_of_teams(l);
 
 	for (const struct duty *d = duties; *d->duty && !code; d++)
-		code = duty_each(l->ssp, d, &days, add_due_row, l);
+		code = duty_each(l->ssp, d, l->of.id ? &l->of : NULL, &days, add_due_row, l);
 	duties_free(&days);
 	if (!code && l->n)
 		qsort(l->row, l->n, sizeof *l->row, compare_due_rows);
 	for (size_t i = 0; i < l->n && !code; i++)
 		code = write_due_row(l, &l->row[i]);
+	return code;
+}
+
+/* The row that a key names, which is within the scope in which the role lists the noun. */
+static int find_row(struct ssp *ssp, const struct ssp_entity *entity, const char *key, struct ssp_record **record)
+{
+	struct scope scope;
+	int code = access_scope(ssp, entity->noun, "list", &scope, NULL);
+
+	if (!code)
+		code = ssp_record_new(record, entity, &ssp->error);
+	if (!code)
+		code = noun_find(ssp, entity, key, *record);
+	return code ? code : noun_guard(ssp, *record, &scope);
+}
+
+static int find_case(struct due_list *l, const char *key)
+{
+	_cleanup_record_ struct ssp_record *record = NULL;
+	int code = find_row(l->ssp, &entity_case, key, &record);
+
+	if (!code)
+		l->of = (struct duty_case){ ssp_record_int(record, "ref"), ssp_record_int(record, "referral") };
+	return code;
+}
+
+static int find_school(struct due_list *l, const char *key)
+{
+	_cleanup_record_ struct ssp_record *record = NULL;
+	int code = find_row(l->ssp, &entity_school, key, &record);
+
+	if (!code)
+		l->school = ssp_record_int(record, "urn");
 	return code;
 }
 
@@ -300,6 +337,10 @@ static int read_due(struct due_list *l, const struct ssp_due_query *q)
 
 	if (!code)
 		code = key_resolve(l->ssp, arena, "team", q->team, &l->team);
+	if (!code && q->of_case)
+		code = find_case(l, q->of_case);
+	if (!code && q->school)
+		code = find_school(l, q->school);
 	return code ? code : gather_due(l);
 }
 

@@ -22,6 +22,8 @@ struct reading {
 	const struct duty *duty;
 	const struct ssp_entity *entity;
 	struct scope scope;
+	int64_t of; /* the case or the referral that `way` leads to; 0: any */
+	struct path way;
 	struct due_day due;
 	bool no_limit; /* the setting with the amount has no value */
 	struct bounds bounds;
@@ -138,6 +140,48 @@ static void owed_columns_sql(struct sql *sql, const struct reading *r, struct bu
 	named_path_sql(sql, r->duty->about, out);
 }
 
+/* Adds the way from a noun to another: a reference to it, or through what the row is a part of. */
+static bool find_way(const struct ssp_entity *from, const char *noun, struct path *path)
+{
+	const struct ssp_field *up = from->scope ? ssp_field_find(from, from->scope) : NULL;
+
+	if (path->n == PATH_STEPS)
+		return false;
+	if (strcmp(from->noun, noun) == 0) {
+		path->step[path->n++] = ssp_field_key(from);
+		return true;
+	}
+	for (const struct ssp_field *f = from->fields; f->name; f++)
+		if (f->ref && strcmp(f->ref, noun) == 0) {
+			path->step[path->n++] = f;
+			return true;
+		}
+	if (!up || !up->ref || strcmp(up->ref, "team") == 0)
+		return false;
+	path->step[path->n++] = up;
+	return find_way(ssp_entity_find(up->ref), noun, path);
+}
+
+/* Can rows of the duty belong to the case, or to its referral? */
+static bool leads_to(struct reading *r, const struct duty_case *of)
+{
+	r->of = of->id;
+	if (find_way(r->entity, "case", &r->way))
+		return true;
+	r->way.n = 0;
+	r->of = of->referral;
+	return r->of && find_way(r->entity, "referral", &r->way);
+}
+
+static void of_case_sql(struct sql *sql, const struct reading *r, struct buf *out)
+{
+	struct ssp_value key = { .kind = SSP_WHOLE, .i = r->of };
+
+	buf_adds(out, " AND ");
+	path_sql(sql, &sql->rows, &r->way, out);
+	buf_printf(out, " = ?%d", sql_value(sql, &key));
+}
+
 static int open_owing(struct reading *r, struct stmt **st)
 {
 	_cleanup_buf_ struct buf columns = BUF_INIT, where = BUF_INIT, own = BUF_INIT, text = BUF_INIT;
@@ -148,6 +192,8 @@ static int open_owing(struct reading *r, struct stmt **st)
 	sql.bounds = &r->bounds;
 	owed_columns_sql(&sql, r, &columns);
 	owing_sql(&sql, r, &where);
+	if (r->of)
+		of_case_sql(&sql, r, &where);
 	bool scoped = scope_sql(&sql, r->entity, "t", &r->scope, &own);
 	buf_printf(&text, "SELECT %s FROM \"%s\" t%s", columns.s, r->entity->table, sql.rows.joins.len ? sql.rows.joins.s : "");
 	counted_sql(r->entity, "t", &text);
@@ -305,7 +351,7 @@ static int read_noun(struct reading *r)
 	return code;
 }
 
-int duty_each(struct ssp *ssp, const struct duty *duty, struct duty_days *days, each_owed *each, void *self)
+int duty_each(struct ssp *ssp, const struct duty *duty, const struct duty_case *of, struct duty_days *days, each_owed *each, void *self)
 {
 	struct reading r = { .ssp = ssp, .duty = duty, .entity = ssp_entity_find(duty->noun), .days = days, .each = each,
 		.self = self };
@@ -314,7 +360,7 @@ int duty_each(struct ssp *ssp, const struct duty *duty, struct duty_days *days, 
 
 	if (!code && on)
 		code = rule_is_on(ssp, duty->rule, &on);
-	if (code || !on)
+	if (code || !on || (of && (!r.entity || !leads_to(&r, of))))
 		return code;
 	if (*duty->list)
 		code = scope_for(ssp, "report", duty->list, &r.scope, NULL);

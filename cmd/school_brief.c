@@ -1,0 +1,36 @@
+/* school brief: a school on one screen, for a telephone call. */
+#include "brief.h"
+#include "options.h"
+
+static int run(struct context *cx)
+{
+	struct ssp_school_brief brief = { .key = cx->args[0], .contact = opt(cx, "speaking-to"), .called_back = opt_flag(cx, "called-back") };
+	char title[160], day[SSP_DATE_SIZE];
+	struct ssp_rows rows;
+	int code = ssp_school_brief(cx->ssp, &brief, &rows);
+
+	if (code)
+		return code;
+	snprintf(title, sizeof title, "School %s, %s", cx->args[0], ssp_day_words(cx->clock.today, day));
+	return write_brief(cx, &rows, title);
+}
+
+static const struct option options[] = {
+	{ "speaking-to", 0, "REFERENCE", .ref = "contact", .help = "contact at the school who is on the telephone" },
+	{ "called-back", 0, NULL, .help = "you called the contact back by the number on record" },
+	{ 0 }
+};
+
+const struct command cmd_school_brief = {
+	.noun = "school",
+	.verb = "brief",
+	.flags = CMD_ALONE,
+	.args = "URN",
+	.min_args = 1,
+	.max_args = 1,
+	.arg_ref = "school",
+	.options = options,
+	.run = run,
+	.columns = brief_columns,
+	.help = "print what a telephone call with a school needs",
+};

@@ -1,0 +1,80 @@
+/* Papers: what somebody needs to know before a meeting or on the telephone, on one page or one screen.
+ *
+ * A paper is made from the rows of the store, within the principal's scope, each time that it is asked for. Which rows of
+ * which nouns it shows is data (lib/data/brief.json). Facts come with their source and opinions apart from them. Nobody is
+ * named but the young person, and that one only where it is asked for and allowed; others are there by their role.
+ *
+ *	struct ssp_case_brief brief = { .key = "C-2026-0007", .use = "strat", .purpose = "meeting" };
+ *	struct ssp_rows rows;
+ *
+ *	if (!ssp_case_brief(ssp, &brief, &rows))
+ *		r = ssp_write_rows(stdout, &style, &rows, NULL, &e);
+ */
+#ifndef SSP_BRIEF_H
+#define SSP_BRIEF_H
+
+#include "ssp/rows.h"
+#include "ssp/store.h"
+
+/* The columns of a paper. */
+enum ssp_brief_column {
+	/* a code of ssp_brief_sections; the rows of one follow each other */
+	SSP_BRIEF_SECTION,
+	/* the row of the store that the line is about; null where it is about several or none */
+	SSP_BRIEF_REF,
+	/* a code of ssp_brief_bases */
+	SSP_BRIEF_BASIS,
+	SSP_BRIEF_WORDS,
+	/* where a fact comes from; null where the row itself is its source */
+	SSP_BRIEF_SOURCE,
+	SSP_BRIEF_COLUMNS
+};
+SSP_API extern const struct ssp_column ssp_brief_columns[];
+
+/* The sections in their order, the bases of a line (fact, opinion, owed, note), and the purposes of a brief on a case (strat,
+ * cin, cp, handover). Each ends with a row whose code is NULL. */
+SSP_API extern const struct ssp_word ssp_brief_sections[], ssp_brief_bases[], ssp_brief_uses[];
+
+/* Which brief on a case. Everything is borrowed for the call. */
+struct ssp_case_brief {
+	/* the reference of the case, as a person types it */
+	const char *key;
+	/* a code of ssp_brief_uses; NULL: none, and every section is shown */
+	const char *use;
+	/* a word of the list `purpose`, for the event; NULL: meeting, or casework for a handover and without `use` */
+	const char *purpose;
+	/* show the name of the young person, and what people wrote */
+	bool identifying;
+};
+
+/* Makes a brief on a case (R113, meetings; R104, transfer): at most 50 lines of 66 characters, whatever the case has; of a list that
+ * does not fit the first rows are shown, and how many more there are. Leaves an event, which names the young people of all its rows,
+ * before the rows can be read. The caller closes the rows; no transaction is open then.
+ *
+ * SSP_E_DENIED    "not-allowed", "not-identifying"; "other-team": the case belongs to another team.
+ * SSP_E_NOTFOUND  "not-found". SSP_E_USAGE "bad-reference"; "bad-value": `use` is no purpose; "bad-term": `purpose` is not a word of
+ *                 its list. Errors of the store (ssp/store.h). */
+SSP_API SSP_CHECK int ssp_case_brief(struct ssp *ssp, const struct ssp_case_brief *brief, struct ssp_rows *rows);
+
+/* Which brief on a school. Everything is borrowed for the call. */
+struct ssp_school_brief {
+	/* the URN, as a person types it */
+	const char *key;
+	/* the reference of the contact on the telephone; NULL: not known */
+	const char *contact;
+	/* the contact was called back, by the number on record */
+	bool called_back;
+};
+
+/* Makes a brief on a school for a telephone call (R037, contacts; R041, agreements; C42, recipients): who covers the school and is on
+ * duty, what the team owes and what the school owes, which agreements hold, and the number on record: at most 18 lines of 66
+ * characters. It says nothing about a child, a case or a referral, not even whether there is one, until a contact was called back
+ * whose role the setting `channel.out` names; a brief that does leaves an event. Closing as ssp_case_brief.
+ *
+ * SSP_E_DENIED    "not-allowed"; "other-team": another team covers the school; "not-of-school": the contact belongs to another school;
+ *                 "not-current" and "no-number": `called_back` of a contact who has left the post, or of whom no number is on record.
+ * SSP_E_NOTFOUND  "not-found": the school. SSP_E_USAGE "missing-option": `called_back` without a contact; "no-such-row": the contact does
+ *                 not exist; "bad-reference". Errors of the store (ssp/store.h). */
+SSP_API SSP_CHECK int ssp_school_brief(struct ssp *ssp, const struct ssp_school_brief *brief, struct ssp_rows *rows);
+
+#endif

@@ -1,0 +1,41 @@
+/* The lines of the papers, made from lib/data/brief.json, which says what each member means.
+ *
+ * A noun that a paper is to show is one more line there: no code names it. */
+#ifndef MODEL_BRIEF_H
+#define MODEL_BRIEF_H
+
+#include "model/selection.h"
+
+/* The members are arrays, as those of struct row_rule; "" and 0 for one that a line does not have. */
+struct brief_line {
+	/* case or school; the heading, a code of ssp_brief_sections; the purposes that it is for, joined by blanks */
+	char paper[8], section[12], purposes[24];
+	/* the noun; the paths to what the paper is about; the filter; the order */
+	char noun[16], of[32], where[320], sort[24];
+	/* how many rows are shown */
+	int most;
+	/* what is shown of a row, and where that comes from */
+	char words[128], source[40];
+	/* only how many there are; all of them behind these words; what is shown where there is none */
+	bool count;
+	char join[16], none[64];
+	/* only for somebody at the school who was called back */
+	bool hears;
+};
+/* Ends with a line whose paper is "". */
+extern const struct brief_line brief_lines[];
+
+/* A text with values in it: "{source} came {received}[ for {case}]". */
+enum { BRIEF_PATHS = 6 };
+struct brief_text {
+	const char *text;
+	struct path path[BRIEF_PATHS];
+	int n;
+	/* a value says who somebody is; one of them is what somebody wrote, an opinion */
+	bool personal, narrative;
+};
+
+/* Reads a text whose paths begin at the noun. SSP_E_CONFIG "bad-brief"; SSP_E_USAGE as path_parse. */
+int brief_text_parse(const struct ssp_entity *entity, const char *text, struct brief_text *out, struct ssp_error *e) SSP_CHECK;
+
+#endif

@@ -1,0 +1,181 @@
+/* The brief on a school, for a telephone call. See ssp/brief.h.
+ *
+ * Anybody can say who they are. Until somebody was called back by the number on record, the paper has nothing that tells whether
+ * the team works with a child of the school.
+ */
+#include <string.h>
+
+#include "model/entities.h"
+#include "report/brief.h"
+#include "ssp/setting.h"
+#include "store/stmt.h"
+#include "time/dates.h"
+#include "util/fail.h"
+
+/* Lines that a screen has room for below the title. */
+enum { SCREEN_HEIGHT = 18 };
+
+/* The caller, and what follows from who it is. */
+struct call {
+	struct paper paper;
+	const struct ssp_school_brief *brief;
+	struct ssp_record *contact;
+	char ref[SSP_TEXT_SIZE];
+	bool current, told; /* holds the post today; is in a role that may be told */
+};
+
+static int refuse_caller(struct call *c, const char *school, const char *id, const char *hint, const char *why)
+{
+	char message[160];
+
+	snprintf(message, sizeof message, "%s %s", c->ref, why);
+	access_refuse(c->paper.ssp, "school", school, id, message);
+	return fail_hint(&c->paper.ssp->error, "%s", hint);
+}
+
+/* Is the role one of those that the setting names, joined by |? */
+static int is_told(struct ssp *ssp, const char *role, bool *told)
+{
+	const char *roles = NULL;
+	size_t n = strlen(role);
+	int code = ssp_setting(ssp, "channel.out", &roles);
+
+	*told = false;
+	for (const char *at = roles; at && *at; at += strcspn(at, "|"), at += *at == '|')
+		*told |= strncmp(at, role, n) == 0 && strchr("|", at[n]);
+	return code;
+}
+
+static int find_caller(struct call *c)
+{
+	struct ssp *ssp = c->paper.ssp;
+	struct scope scope;
+	int code = access_scope(ssp, "contact", "list", &scope, NULL);
+
+	if (!code)
+		code = ssp_record_new(&c->contact, &entity_contact, &ssp->error);
+	if (!code && (code = noun_find(ssp, &entity_contact, c->brief->contact, c->contact)) == SSP_E_NOTFOUND)
+		code = ssp->error.code = SSP_E_USAGE;
+	if (!code)
+		noun_reference(c->contact, c->ref);
+	return code;
+}
+
+/* Somebody who belongs to another school, or of whom it is said without ground that they were called back, is refused. */
+static int load_caller(struct call *c, const char *school)
+{
+	char today[SSP_DATE_SIZE], hint[128];
+	int code = find_caller(c);
+
+	if (code)
+		return code;
+	snprintf(hint, sizeof hint, "see who is: ssp contact list --where school=%s", school);
+	if (ssp_record_null(c->contact, "school") || ssp_record_int(c->contact, "school") != c->paper.about[0].key.i)
+		return refuse_caller(c, school, "not-of-school", hint, "is not a contact of this school: say nothing");
+	const char *from = ssp_record_text(c->contact, "from"), *until = ssp_record_text(c->contact, "until");
+	ssp_day_format(c->paper.ssp->clock.today, today);
+	c->current = (!from || strcmp(from, today) <= 0) && (!until || strcmp(until, today) >= 0);
+	if (c->brief->called_back && !c->current)
+		return refuse_caller(c, school, "not-current", hint, "does not hold the post today: say nothing");
+	if (c->brief->called_back && ssp_record_null(c->contact, "phone"))
+		return refuse_caller(c, school, "no-number", hint, "has no number on record that could have been called back");
+	return is_told(c->paper.ssp, ssp_record_text(c->contact, "role"), &c->told);
+}
+
+/* Who rings, and what to do before anything is said. */
+static int add_caller(struct call *c)
+{
+	const char *role = c->contact ? ssp_record_text(c->contact, "role") : NULL, *phone = c->contact ? ssp_record_text(c->contact, "phone") : NULL;
+	char words[200];
+
+	if (!c->contact)
+		snprintf(words, sizeof words, "not known: say nothing about a child; find out who it is, and give --speaking-to");
+	else if (!c->current)
+		snprintf(words, sizeof words, "%s, %s, does not hold the post today: say nothing about a child", c->ref, role);
+	else if (!c->brief->called_back && !phone)
+		snprintf(words, sizeof words, "%s, %s, current; no number is on record: say nothing about a child", c->ref, role);
+	else if (!c->brief->called_back)
+		snprintf(words, sizeof words, "%s, %s, current; call back %s before you speak about a child", c->ref, role, phone);
+	else if (!c->told)
+		snprintf(words, sizeof words, "%s, %s, called back; the role is not told about children", c->ref, role);
+	else
+		snprintf(words, sizeof words, "%s, %s, called back; may hear about cases of this school", c->ref, role);
+	return paper_add(&c->paper, "caller", "note", words);
+}
+
+static int keep_call(struct call *c, const char *urn)
+{
+	struct event event = { .verb = "consult", .noun = "school", .reference = urn, .purpose = "information-sharing",
+		.people = c->paper.people.id, .n_people = c->paper.people.n };
+
+	return c->paper.hears ? event_write(c->paper.ssp, &event) : 0;
+}
+
+static int gather_call(struct call *c, const char *urn)
+{
+	int code = c->brief->contact ? load_caller(c, urn) : 0;
+
+	c->paper.hears = !code && c->brief->called_back && c->told;
+	if (!code)
+		code = add_caller(c);
+	if (!code)
+		code = paper_gather(&c->paper);
+	if (!code)
+		code = paper_fit(&c->paper);
+	return code ? code : keep_call(c, urn);
+}
+
+/* The team that covers the school: NULL where nobody does. */
+static int find_team(struct paper *p, const char *area, const char **team)
+{
+	_cleanup_stmt_ struct stmt *st = NULL;
+	int code = stmt_open(p->ssp, &st, "SELECT key FROM team WHERE area = ? ORDER BY since NULLS FIRST, key LIMIT 1", "t", area);
+
+	if (code || (code = stmt_step(st)) != 1)
+		return code;
+	*team = made_text(p->made, stmt_text(st, 0)).s;
+	return 0;
+}
+
+static int make_call(struct call *c, const struct scope *scope)
+{
+	_cleanup_record_ struct ssp_record *school = NULL;
+	struct ssp *ssp = c->paper.ssp;
+	const char *team = NULL;
+	char urn[SSP_TEXT_SIZE];
+	int code = ssp_record_new(&school, &entity_school, &ssp->error);
+
+	if (!code)
+		code = noun_find(ssp, &entity_school, c->brief->key, school);
+	if (!code)
+		code = noun_guard(ssp, school, scope);
+	if (!code)
+		code = find_team(&c->paper, ssp_record_text(school, "area"), &team);
+	if (code)
+		return code;
+	c->paper.about[0].noun = "school";
+	c->paper.about[0].key = value_int(ssp_record_int(school, "urn"));
+	c->paper.about[1].noun = "team";
+	c->paper.about[1].key = value_text(team);
+	c->paper.due.school = noun_reference(school, urn);
+	return gather_call(c, urn);
+}
+
+int ssp_school_brief(struct ssp *ssp, const struct ssp_school_brief *brief, struct ssp_rows *rows)
+{
+	struct call call = { .paper = { .ssp = ssp, .kind = "school", .height = SCREEN_HEIGHT, .due = { .within = -1 } }, .brief = brief };
+	struct scope scope;
+	int code = access_scope(ssp, "school", "brief", &scope, NULL);
+
+	if (!code && brief->called_back && !brief->contact) {
+		code = fail(&ssp->error, SSP_E_USAGE, "missing-option", "who was called back?");
+		fail_hint(&ssp->error, "name the contact with --speaking-to");
+	}
+	if (code || (code = (brief->called_back ? store_write : store_read)(ssp)))
+		return code;
+	code = paper_begin(&call.paper);
+	if (!code)
+		code = make_call(&call, &scope);
+	ssp_record_free(call.contact);
+	return paper_end(&call.paper, code, rows);
+}

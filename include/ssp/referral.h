@@ -45,6 +45,26 @@
 SSP_API SSP_CHECK int ssp_referral_check(struct ssp *ssp, const char *key, const struct ssp_policy *policy,
 	struct ssp_facts *facts, struct ssp_threshold *result, char reference[SSP_REF_SIZE]);
 
+/* The columns of ssp_threshold_simulate, ended by one whose name is NULL:
+ *
+ * - `ref`, `received`, `team`, `status`  of the referral;
+ * - `check`       its last check by the store's policy; null: it was never checked;
+ * - `then`        the outcome of that check, or what the store's policy says now;
+ * - `now`         the outcome by the policy that is tried;
+ * - `change`      comes-in: only now met; falls-out: no longer met; unclear: it depends on what `ask` has; differs: otherwise; same;
+ * - `gained`, `lost`  the codes of criteria that are met only now, and only then, separated by spaces;
+ * - `out_then`, `out_now`  the question of the gate that it failed;
+ * - `ask`         the questions that can still change the outcome, separated by spaces. */
+SSP_API extern const struct ssp_column ssp_simulated_columns[];
+
+/* Tries a policy on the referrals received in the period (NULL: on any day) in the principal's scope, by day and reference: those of
+ * which the outcome changes, or all. Each keeps the answers that its last check used; what only the tried policy asks comes from its
+ * latest answers. Changes nothing, and leaves no event: nobody is named. The caller closes the rows; no transaction is open then.
+ *
+ * SSP_E_DENIED  "not-allowed". Errors of the store (ssp/store.h). */
+SSP_API SSP_CHECK int ssp_threshold_simulate(struct ssp *ssp, const struct ssp_policy *policy, const struct ssp_period *period, bool all,
+	struct ssp_rows *rows);
+
 /* Writes the answer to a referral: to whoever at an agency referred, else to the current contact of the school in the first
  * role of the setting channel.out (R094, decision sent back; section 15, X07). The text says the outcome without its grounds,
  * names no other young person, and this one only as `who`: the name, or NULL, and then the references alone say which

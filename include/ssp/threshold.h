@@ -168,4 +168,22 @@ SSP_API SSP_CHECK int ssp_threshold_questions(const struct ssp_threshold *result
 SSP_API SSP_CHECK int ssp_threshold_json(const struct ssp_threshold *result, const char *reference, const char *check,
 	FILE *out, struct ssp_error *e);
 
+/* One thing that differs between two policies. Texts are borrowed until the function that was called with it returns. */
+struct ssp_policy_change {
+	/* the code of the question, group or detail; NULL: the policy itself */
+	const char *code;
+	/* added, removed, moved or changed */
+	const char *change;
+	/* a sentence about it */
+	const char *words;
+	/* what was there before and is there now; NULL: nothing, or where it is `moved` */
+	const char *before, *after;
+};
+
+/* Calls `each` with everything that differs between two policies: name and version first, then what was added, moved or changed in
+ * the order of `after`, then what was removed in the order of `before`. The order of questions decides nothing and is not compared.
+ * `each` returns 0, or a code that ends the calls and is returned. SSP_E_INTERNAL without memory. */
+SSP_API SSP_CHECK int ssp_threshold_diff(const struct ssp_policy *before, const struct ssp_policy *after,
+	int (*each)(void *self, const struct ssp_policy_change *change), void *self, struct ssp_error *e);
+
 #endif

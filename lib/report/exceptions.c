@@ -35,10 +35,11 @@ const char *const exceptions_refs[EXC_COLUMNS] = { [EXC_TEAM] = "team" };
 /* The columns above, with two for each reference: its prefix and its number; last the row that `about` names where the
  * number is of the exception. */
 static const char overrides[] =
-	"SELECT 'override' AS kind, 'DE' AS prefix, d.id AS id, 'R', d.referral, r.team AS team, d.rule AS rule, d.override,"
+	"SELECT 'override' AS kind, 'DE' AS prefix, d.id AS id, 'R', d.referral, r.team AS team,"
+	" coalesce(d.rule, 'unknown') AS rule, d.override,"
 	" d.\"by\", d.at AS at, NULL AS named FROM decision d JOIN referral r ON r.id = d.referral WHERE d.override IS NOT NULL"
 	" UNION ALL "
-	"SELECT 'override', 'Q', a.id, 'C', a.\"case\", c.team, a.rule, a.override, a.\"by\", a.\"from\", NULL"
+	"SELECT 'override', 'Q', a.id, 'C', a.\"case\", c.team, coalesce(a.rule, 'unknown'), a.override, a.\"by\", a.\"from\", NULL"
 	" FROM assignment a JOIN \"case\" c ON c.id = a.\"case\" WHERE a.override IS NOT NULL"
 	" UNION ALL "
 	"SELECT CASE WHEN x.rule = 'other-team' THEN 'crossing' ELSE 'override' END, 'EX', x.id, 'EX', x.id, x.team, x.rule, x.override,"

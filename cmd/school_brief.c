@@ -17,7 +17,7 @@ static int run(struct context *cx)
 
 static const struct option options[] = {
 	{ "speaking-to", 0, "REFERENCE", .ref = "contact", .help = "contact at the school who is on the telephone" },
-	{ "called-back", 0, NULL, .help = "you called the contact back by the number on record" },
+	{ "called-back", 0, NULL, .help = "confirm that you called the contact back by the number on record" },
 	{ 0 }
 };
 

@@ -57,7 +57,7 @@ static int run(struct context *cx)
 static const struct option options[] = {
 	{ "policy", 0, "FILE", .help = "threshold policy to try: a JSON file, or the name of a built-in one" },
 	{ "period", 0, "PERIOD", .help = "only referrals received in this period" },
-	{ "all", 0, NULL, .help = "referrals of which the outcome stays the same too" },
+	{ "all", 0, NULL, .help = "include referrals whose outcome stays the same" },
 	{ 0 }
 };
 

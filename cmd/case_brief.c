@@ -17,7 +17,8 @@ static int run(struct context *cx)
 	const char *use = brief.use ? ssp_word_label(ssp_brief_uses, brief.use) : NULL;
 	if (!ssp_ref_parse("C", cx->args[0], &id, &ignored))
 		ssp_ref_format("C", id, ref);
-	snprintf(title, sizeof title, "Brief on %s%s%s, %s", id ? ref : cx->args[0], use ? " for: " : "", use ? use : "", ssp_day_words(cx->clock.today, day));
+	snprintf(title, sizeof title, "Brief on %s%s%s, %s", id ? ref : cx->args[0], use ? " for: " : "", use ? use : "",
+		ssp_day_words(cx->clock.today, day));
 	return write_brief(cx, &rows, title);
 }
 

@@ -51,7 +51,7 @@ static int add_schools(struct demo *d)
 	static const char *const kinds[][3] = { { "Academy", "secondary", "academy" }, { "School", "secondary", "community" },
 		{ "Primary School", "primary", "community" }, { "College", "college", "college-fe" },
 		{ "Centre", "pru", "pru-ap" } };
-	char urn[16], name[80], known_as[16], roll_text[16];
+	char urn[16], name[80], known_as[16], roll_text[16], phone[32];
 	int code = 0;
 
 	for (int i = 0; i < 20 && !code; i++) {
@@ -59,12 +59,13 @@ static int add_schools(struct demo *d)
 		snprintf(urn, sizeof urn, "%d", 900001 + i);
 		snprintf(name, sizeof name, "%s %s", names[i], kind[0]);
 		snprintf(known_as, sizeof known_as, "%c%.*s", names[i][0] | ' ', (int)strcspn(names[i], " ") - 1, names[i] + 1);
+		snprintf(phone, sizeof phone, "020 7946 0%03d", i + 1);
 		snprintf(roll_text, sizeof roll_text, "%d", 120 + roll_dice(&d->dice, 900));
 		code = ADD(d, "school", d->schools[i], "urn", urn, "name", name, "phase", kind[1], "type", kind[2], "area",
 			demo_areas[i % 2], "authority", "999", "roll", roll_text, "short", known_as);
 		if (!code)
 			code = ADD(d, "contact", d->contacts[i], "school", urn, "role", "dsl", "name", "Safeguarding Lead", "email",
-				"dsl@example.org");
+				"dsl@example.org", "phone", phone);
 	}
 	return code;
 }

@@ -4,7 +4,8 @@
 
 static int run(struct context *cx)
 {
-	struct ssp_school_brief brief = { .key = cx->args[0], .contact = opt(cx, "speaking-to"), .called_back = opt_flag(cx, "called-back") };
+	struct ssp_school_brief brief = { .key = cx->args[0], .contact = opt(cx, "speaking-to"),
+		.called_back = opt_flag(cx, "called-back") };
 	char title[160], day[SSP_DATE_SIZE];
 	struct ssp_rows rows;
 	int code = ssp_school_brief(cx->ssp, &brief, &rows);

@@ -14,8 +14,8 @@ enum { CODE, CHANGE, WORDS, BEFORE, AFTER, COLUMNS };
 enum { MOST_CHANGES = 8 * 2 * SSP_POLICY_NODES };
 
 static const struct ssp_column diff_columns[COLUMNS] = {
-	[CODE] = { "code", SSP_TEXT, SSP_LISTED }, [CHANGE] = { "change", SSP_WORD, SSP_LISTED }, [WORDS] = { "words", SSP_TEXT, SSP_LISTED },
-	[BEFORE] = { "before", SSP_TEXT }, [AFTER] = { "after", SSP_TEXT },
+	[CODE] = { "code", SSP_TEXT, SSP_LISTED }, [CHANGE] = { "change", SSP_WORD, SSP_LISTED },
+	[WORDS] = { "words", SSP_TEXT, SSP_LISTED }, [BEFORE] = { "before", SSP_TEXT }, [AFTER] = { "after", SSP_TEXT },
 };
 
 static const struct ssp_column *list_diff_columns(size_t *n)

@@ -13,7 +13,7 @@ static const struct ssp_column *simulated_columns(size_t *n)
 	return ssp_simulated_columns;
 }
 
-static int write_simulated(struct context *cx, const struct ssp_policy *policy, const struct ssp_period *period)
+static int write_simulation(struct context *cx, const struct ssp_policy *policy, const struct ssp_period *period)
 {
 	char heading[320], scope[PERIOD_SCOPE], days[SSP_PERIOD_SIZE];
 	bool all = opt_flag(cx, "all");
@@ -49,7 +49,7 @@ static int run(struct context *cx)
 	if (!code)
 		code = policy_open(cx, path, &policy);
 	if (!code)
-		code = write_simulated(cx, policy, text ? &period : NULL);
+		code = write_simulation(cx, policy, text ? &period : NULL);
 	ssp_policy_free(policy);
 	return code;
 }

@@ -9,9 +9,9 @@ on demo -q >/dev/null
 # kinds of exceptions that the demo has none of
 {
 	Y=$(echo '{"given":"Zebedee","family":"Quillfeather","dob":"2012-03-04","school":900001}' | on yp add -q --from -)
-	R=$(on referral add -q --yp "$Y" --source cet --received 2026-11-16)
+	on referral add -q --yp "$Y" --source cet --received 2026-11-16
 	C=$(on case open -q --yp "$Y")
-	C2=$(on case open -q --yp "$Y" --override other --reason other)
+	on case open -q --yp "$Y" --override other --reason other
 	on case assign -q "$C" --officer 9101MD --override supervisor-decision
 	on kit add -q --key spare-arch --name 'screening arch' --quantity 1
 	on loan add -q --kit spare-arch --quantity 1 --school 900001 --officer 9001MD --from 2026-11-02 --until 2026-11-09

@@ -67,7 +67,7 @@ R-2026-0006,out,undetermined,unclear,,T1,managed-elsewhere'
 jq 'del(.criteria[0, 1, 2])' $south >"$T/t4.json"
 is 'who falls out' "$(simulate "$T/t4.json" --where change!=unclear --columns ref,then,now,change,lost)" ''
 is 'what is not known is to be asked' "$(simulate "$T/t4.json" --where ref=R-2026-0003 --columns change,ask)" 'unclear,T4a T4b T4c'
-for fact in t4a=no; do at referral edit -q R-2026-0007 --fact $fact >/dev/null; done
+at referral edit -q R-2026-0007 --fact t4a=no >/dev/null
 is 'an answer that the store'"'"'s policy asks for counts as it was checked' "$(simulate "$T/t4.json" --where ref=R-2026-0007 --columns change)" unclear
 at threshold check R-2026-0007 >/dev/null
 is '  and when it is checked again, it falls out' "$(simulate "$T/t4.json" --where ref=R-2026-0007 --columns then,now,change,lost)" 'met,below,falls-out,T1 T2'

@@ -93,7 +93,7 @@ static void compare_answers(struct comparing *c, const struct place *p, const st
 	compare_texts(c, p, "list of answers", was.s, is.s);
 }
 
-static bool same_place(const struct place *a, const struct place *b)
+static bool in_same_place(const struct place *a, const struct place *b)
 {
 	const char *of_a = a->parent ? a->parent->code : "", *of_b = b->parent ? b->parent->code : "";
 
@@ -102,7 +102,7 @@ static bool same_place(const struct place *a, const struct place *b)
 
 static void compare_places(struct comparing *c, const struct place *a, const struct place *b)
 {
-	if (!same_place(a, b)) {
+	if (!in_same_place(a, b)) {
 		place_words(&c->words, b);
 		buf_adds(&c->words, ": it was ");
 		place_words(&c->words, a);
@@ -127,7 +127,7 @@ static void compare_places(struct comparing *c, const struct place *a, const str
 }
 
 /* The node of the same name in the other policy: of a group and a part with one name, the one in the same place first. */
-static struct place *find_place(struct flat *f, const struct place *like)
+static struct place *find_like_place(struct flat *f, const struct place *like)
 {
 	struct place *found = NULL;
 
@@ -135,18 +135,20 @@ static struct place *find_place(struct flat *f, const struct place *like)
 		struct place *p = &f->place[i];
 		if (p->matched || strcmp(p->node->name, like->node->name) != 0)
 			continue;
-		if (same_place(p, like))
+		if (in_same_place(p, like))
 			return p;
 		found = found ? found : p;
 	}
 	return found;
 }
 
-static void tell_one(struct comparing *c, const struct place *p, const char *change)
+static void tell_place(struct comparing *c, const struct place *p, const char *change)
 {
+	bool removed = strcmp(change, "removed") == 0;
+
 	place_words(&c->words, p);
 	buf_printf(&c->words, " is %s: %s", change, p->node->text);
-	end_change(c, p->node->code, change, strcmp(change, "removed") == 0 ? p->node->text : NULL, strcmp(change, "added") == 0 ? p->node->text : NULL);
+	end_change(c, p->node->code, change, removed ? p->node->text : NULL, removed ? NULL : p->node->text);
 }
 
 static void compare_policies(struct comparing *c, const struct ssp_policy *a, const struct ssp_policy *b)
@@ -158,9 +160,9 @@ static void compare_policies(struct comparing *c, const struct ssp_policy *a, co
 		end_change(c, NULL, changed, a->version, b->version);
 	}
 	for (size_t i = 0; i < c->b.n; i++) {
-		struct place *p = &c->b.place[i], *was = find_place(&c->a, p);
+		struct place *p = &c->b.place[i], *was = find_like_place(&c->a, p);
 		if (!was) {
-			tell_one(c, p, "added");
+			tell_place(c, p, "added");
 			continue;
 		}
 		was->matched = true;
@@ -168,7 +170,7 @@ static void compare_policies(struct comparing *c, const struct ssp_policy *a, co
 	}
 	for (size_t i = 0; i < c->a.n; i++)
 		if (!c->a.place[i].matched)
-			tell_one(c, &c->a.place[i], "removed");
+			tell_place(c, &c->a.place[i], "removed");
 }
 
 int ssp_threshold_diff(const struct ssp_policy *before, const struct ssp_policy *after,

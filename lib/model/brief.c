@@ -5,7 +5,7 @@
 
 #include "util/fail.h"
 
-static int bad_text(const char *text, struct ssp_error *e)
+static int bad_brief_text(const char *text, struct ssp_error *e)
 {
 	return fail(e, SSP_E_CONFIG, "bad-brief", "the words of a paper cannot be read: '%s'", text);
 }
@@ -15,7 +15,7 @@ static int add_path(const struct ssp_entity *entity, const char *at, size_t n, s
 	struct path *path = &out->path[out->n];
 
 	if (out->n == BRIEF_PATHS)
-		return bad_text(out->text, e);
+		return bad_brief_text(out->text, e);
 	int code = path_parse(entity, at, n, path, e);
 	if (code)
 		return code;
@@ -34,11 +34,11 @@ int brief_text_parse(const struct ssp_entity *entity, const char *text, struct b
 	for (const char *s = text; *s && !code; s++) {
 		const char *end = *s == '{' ? strchr(s, '}') : s;
 		if (!end || *s == (optional ? '[' : ']'))
-			return bad_text(text, e);
+			return bad_brief_text(text, e);
 		optional = *s == '[' || (optional && *s != ']');
 		if (*s == '{')
 			code = add_path(entity, s + 1, (size_t)(end - s - 1), out, e);
 		s = end;
 	}
-	return code || !optional ? code : bad_text(text, e);
+	return code || !optional ? code : bad_brief_text(text, e);
 }

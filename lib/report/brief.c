@@ -15,100 +15,8 @@
 #include "util/fail.h"
 #include "util/utf8.h"
 
-/* The width of the words of a line, on which the height of a row depends. */
-enum { WORDS_WIDTH = 66, DEFAULT_MOST = 3 };
-
-const struct ssp_column ssp_brief_columns[] = {
-	[SSP_BRIEF_SECTION] = { "section", SSP_WORD },
-	[SSP_BRIEF_REF] = { "ref", SSP_TEXT },
-	[SSP_BRIEF_BASIS] = { "basis", SSP_WORD },
-	[SSP_BRIEF_WORDS] = { "words", SSP_TEXT },
-	[SSP_BRIEF_SOURCE] = { "source", SSP_TEXT },
-	[SSP_BRIEF_COLUMNS] = { 0 },
-};
-
-const struct ssp_word ssp_brief_sections[] = {
-	{ "about", "who or what it is about" },
-	{ "caller", "who is on the telephone" },
-	{ "today", "who is on duty" },
-	{ "next", "what is planned, and when the team was last there" },
-	{ "we-owe", "what the team owes" },
-	{ "they-owe", "what the school owes" },
-	{ "agreed", "agreements" },
-	{ "children", "cases and referrals of the school" },
-	{ "why-now", "what it came from" },
-	{ "threats", "what threatens the young person" },
-	{ "plan", "safety plan" },
-	{ "contact", "contact with the young person, the family and the school" },
-	{ "research", "what was asked and what came" },
-	{ "help", "schemes and restorative justice" },
-	{ "meetings", "meetings" },
-	{ "shared", "information that was passed" },
-	{ "actions", "what is owed, and who answers for it" },
-	{ "gaps", "what is not known or not done" },
-	{ "not-here", "what is left out, and who is not to be told" },
-	{ 0 }
-};
-
-const struct ssp_word ssp_brief_bases[] = {
-	{ "fact", "recorded, with its source" },
-	{ "opinion", "the words of whoever wrote them" },
-	{ "owed", "still to be done" },
-	{ "note", "about the paper itself" },
-	{ 0 }
-};
-
-int paper_begin(struct paper *p)
-{
-	p->made = made_begin(p->ssp, SSP_BRIEF_COLUMNS);
-	return p->made ? 0 : p->ssp->error.code;
-}
-
-static const char *paper_text(struct paper *p, const char *text)
-{
-	return made_text(p->made, text).s;
-}
-
-static int height_of(const char *ref, const char *basis, const char *words, const char *source)
-{
-	size_t n = utf8_width(words, strlen(words)) + (ref ? strlen(ref) + 1 : 0);
-
-	n += strcmp(basis, "opinion") == 0 ? sizeof "opinion:" : 0;
-	n += source ? utf8_width(source, strlen(source)) + sizeof " (source: )" : 0;
-	return 1 + (int)(n / WORDS_WIDTH);
-}
-
-static struct paper_part *begin_part(struct paper *p, const struct brief_line *line, const char *section)
-{
-	if (p->parts == PAPER_LINES) {
-		fail(&p->ssp->error, SSP_E_INTERNAL, "too-many", "a paper has too many lines");
-		return NULL;
-	}
-	p->part[p->parts] = (struct paper_part){ .line = line, .section = section, .first = p->n };
-	return &p->part[p->parts++];
-}
-
-/* Adds a row to the last part. */
-static int add_row(struct paper *p, const char *ref, const char *basis, const char *words, const char *source)
-{
-	if (p->n == p->room) {
-		size_t room = p->room ? 2 * p->room : 64;
-		struct paper_row *more = mem_realloc(p->row, room * sizeof *more);
-		if (!more)
-			return fail_memory(&p->ssp->error);
-		p->row = more;
-		p->room = room;
-	}
-	p->row[p->n++] = (struct paper_row){ paper_text(p, ref), basis, paper_text(p, words), paper_text(p, source),
-		height_of(ref, basis, words, source) };
-	p->part[p->parts - 1].shown++;
-	return p->made->failed ? fail_memory(&p->ssp->error) : 0;
-}
-
-int paper_add(struct paper *p, const char *section, const char *basis, const char *words)
-{
-	return begin_part(p, NULL, section) ? add_row(p, NULL, basis, words, NULL) : p->ssp->error.code;
-}
+/* How many rows of a line are shown that does not say how many. */
+enum { DEFAULT_MOST = 3 };
 
 /* One selection while it is made and read. */
 struct selecting {
@@ -240,35 +148,14 @@ static int open_line(const struct selecting *s, struct stmt **st)
 	return code;
 }
 
-/* Of a time the day is enough. */
-static const char *paper_value(const struct paper *p, const struct ssp_column *column, const struct ssp_value *value,
-	char room[SSP_TEXT_SIZE])
-{
-	struct ssp_error ignored = { 0 };
-	ssp_instant at;
-
-	if (value->kind == SSP_NULL)
-		return NULL;
-	if (column->type == SSP_TIME && !ssp_instant_parse(&p->ssp->clock, value->s, &at, &ignored))
-		return ssp_day_words(ssp_instant_day(&p->ssp->clock, at), room);
-	return ssp_value_text(&p->ssp->clock, column, value, room);
-}
-
 /* Writes a text with the values of the row that the statement is at, from column `first` on. */
 static void write_row_text(const struct selecting *s, struct stmt *st, const struct brief_text *text, int first, struct buf *out)
 {
-	char room[BRIEF_PATHS][SSP_TEXT_SIZE];
-	const char *values[BRIEF_PATHS];
-	struct ssp_value value;
+	struct ssp_value values[BRIEF_PATHS];
 
-	for (int i = 0; i < text->n; i++) {
-		const struct ssp_field *f = path_end(&text->path[i]);
-		const struct ssp_entity *names = path_names(s->entity, &text->path[i]);
-		struct ssp_column column = { f->name, names && names->prefix ? SSP_REF : f->type, f->flags, names ? names->prefix : NULL };
-		stmt_column(st, first + i, &value);
-		values[i] = paper_value(s->paper, &column, &value, room[i]);
-	}
-	brief_text_write(text, values, out);
+	for (int i = 0; i < text->n; i++)
+		stmt_column(st, first + i, &values[i]);
+	brief_text_write(&s->paper->ssp->clock, s->entity, text, values, out);
 }
 
 /* What the paper is about needs no reference of its own in each line. */
@@ -277,7 +164,7 @@ static const char *row_reference(const struct selecting *s, struct stmt *st, cha
 	struct ssp_value key;
 
 	for (size_t i = 0; i < PAPER_SUBJECTS; i++)
-		if (s->paper->about[i].noun && strcmp(s->paper->about[i].noun, s->entity->noun) == 0 && strcmp(s->line->section, "children") != 0)
+		if (s->paper->about[i].noun && strcmp(s->paper->about[i].noun, s->entity->noun) == 0)
 			return NULL;
 	stmt_column(st, 0, &key);
 	return key_words(s->entity, &key, room);
@@ -289,6 +176,7 @@ static int show_row(struct selecting *s, struct stmt *st)
 	struct paper *p = s->paper;
 	struct paper_part *part = &p->part[p->parts - 1];
 	size_t most = s->line->most ? (size_t)s->line->most : DEFAULT_MOST;
+	const char *basis = s->words.narrative ? "opinion" : "fact";
 	char room[SSP_TEXT_SIZE];
 
 	write_row_text(s, st, &s->words, 1, &words);
@@ -298,13 +186,13 @@ static int show_row(struct selecting *s, struct stmt *st)
 	if (*s->line->join)
 		buf_printf(&s->joined, "%s%s", s->joined.len ? ", " : "", words.s);
 	else if (words.len && part->shown < most)
-		return add_row(p, row_reference(s, st, room), s->words.narrative ? "opinion" : "fact", words.s, source.len ? source.s : NULL);
+		return paper_add_row(p, row_reference(s, st, room), basis, words.s, source.len ? source.s : NULL);
 	else
 		part->more += words.len && most > 1;
 	return 0;
 }
 
-static int read_line(struct selecting *s)
+static int read_brief_line(struct selecting *s)
 {
 	_cleanup_stmt_ struct stmt *st = NULL;
 	struct paper *p = s->paper;
@@ -319,20 +207,20 @@ static int read_line(struct selecting *s)
 }
 
 /* What a line says behind its rows: how many there are, all of them together, or that there is none. */
-static int end_line(struct selecting *s)
+static int end_brief_line(struct selecting *s)
 {
 	_cleanup_buf_ struct buf words = BUF_INIT;
 	const struct brief_line *line = s->line;
 
 	if (!s->rows && *line->none)
-		return add_row(s->paper, NULL, "note", line->none, NULL);
+		return paper_add_row(s->paper, NULL, "note", line->none, NULL);
 	if (!s->rows || (!line->count && !*line->join))
 		return 0;
 	if (line->count)
 		buf_printf(&words, "%s: %ld", line->words, s->rows);
 	else
 		buf_printf(&words, "%s: %s", line->join, s->joined.s);
-	return words.failed || s->joined.failed ? fail_memory(&s->paper->ssp->error) : add_row(s->paper, NULL, "fact", words.s, NULL);
+	return words.failed || s->joined.failed ? fail_memory(&s->paper->ssp->error) : paper_add_row(s->paper, NULL, "fact", words.s, NULL);
 }
 
 static int select_line(struct paper *p, const struct brief_line *line)
@@ -347,37 +235,24 @@ static int select_line(struct paper *p, const struct brief_line *line)
 		code = brief_text_parse(s.entity, line->source, &s.source, &p->ssp->error);
 	s.masked = s.words.personal && !(p->identifying && names);
 	if (!code)
-		code = read_line(&s);
+		code = read_brief_line(&s);
 	if (!code)
-		code = end_line(&s);
+		code = end_brief_line(&s);
 	buf_free(&s.joined);
 	return code;
 }
 
-/* Is what is owed among those that the line names? */
-static bool is_named(const char *names, const char *duty)
+/* Is the name among those of a list? A list without any is one of all. */
+static bool has_name(const char *list, char between, const char *name)
 {
-	size_t n = strlen(duty);
+	size_t n = strlen(name);
 
-	for (const char *at = names; *at; at += strcspn(at, "|"), at += *at == '|')
-		if (strncmp(at, duty, n) == 0 && strchr("|", at[n]))
+	for (const char *at = list, *end; *at; at = *end ? end + 1 : end) {
+		end = strchrnul(at, between);
+		if ((size_t)(end - at) == n && strncmp(at, name, n) == 0)
 			return true;
-	return !*names;
-}
-
-/* Adds the young people whom the row with this reference is about. */
-static int add_people(struct paper *p, const char *reference, struct people *people)
-{
-	_cleanup_record_ struct ssp_record *record = NULL;
-	char ref[SSP_REF_SIZE];
-	const struct ssp_entity *entity = reference ? key_entity(reference, ref) : NULL;
-
-	if (!entity || !entity->person)
-		return 0;
-	int code = ssp_record_new(&record, entity, &p->ssp->error);
-	if (!code)
-		code = noun_find(p->ssp, entity, reference, record);
-	return code ? code : noun_people(p->ssp, record, people);
+	}
+	return !*list;
 }
 
 /* Nobody has read a request yet that waits in the mailbox: it may be about a child. */
@@ -386,7 +261,7 @@ static int is_about_child(struct paper *p, const char *reference, bool *about)
 	_cleanup_people_ struct people people = { 0 };
 	char ref[SSP_REF_SIZE];
 	const struct ssp_entity *entity = key_entity(reference, ref);
-	int code = add_people(p, reference, &people);
+	int code = paper_people(p, reference, &people);
 
 	*about = people.n || (entity && strcmp(entity->noun, "mailbox") == 0);
 	return code;
@@ -399,7 +274,7 @@ static int show_due(struct paper *p, const struct brief_line *line, const struct
 	bool about = false;
 	int code = 0;
 
-	if (!is_named(line->where, due[SSP_DUE_DUTY].s))
+	if (!has_name(line->where, '|', due[SSP_DUE_DUTY].s))
 		return 0;
 	if (strcmp(p->kind, "school") == 0 && !p->hears && (code = is_about_child(p, due[SSP_DUE_REF].s, &about)))
 		return code;
@@ -414,7 +289,7 @@ static int show_due(struct paper *p, const struct brief_line *line, const struct
 		buf_printf(&words, ", %s", due[SSP_DUE_ANSWERS].s);
 	buf_printf(&words, ", %s", due[SSP_DUE_STATE].s);
 	utf8_show(&clean, words.s, words.len);
-	return words.failed || clean.failed ? fail_memory(&p->ssp->error) : add_row(p, due[SSP_DUE_REF].s, "owed", clean.s, NULL);
+	return words.failed || clean.failed ? fail_memory(&p->ssp->error) : paper_add_row(p, due[SSP_DUE_REF].s, "owed", clean.s, NULL);
 }
 
 static int due_line(struct paper *p, const struct brief_line *line)
@@ -430,23 +305,21 @@ static int due_line(struct paper *p, const struct brief_line *line)
 	rows.close(&rows);
 	if (!code && got < 0)
 		code = got;
-	return code || p->part[p->parts - 1].shown || !*line->none ? code : add_row(p, NULL, "note", line->none, NULL);
+	return code || p->part[p->parts - 1].shown || !*line->none ? code : paper_add_row(p, NULL, "note", line->none, NULL);
 }
 
-static bool is_for(const struct paper *p, const struct brief_line *line)
+static bool is_line_for(const struct paper *p, const struct brief_line *line)
 {
-	const char *found = p->use ? strstr(line->purposes, p->use) : NULL;
-
 	if (strcmp(line->paper, p->kind) != 0 || (line->hears && !p->hears))
 		return false;
-	return !p->use || !*line->purposes || (found && strchr(" ", found[strlen(p->use)]) && (found == line->purposes || found[-1] == ' '));
+	return !p->use || has_name(line->purposes, ' ', p->use);
 }
 
 static int gather_line(struct paper *p, const struct brief_line *line)
 {
 	size_t before = p->n;
 
-	if (!begin_part(p, line, line->section))
+	if (!paper_begin_part(p, line, line->section))
 		return p->ssp->error.code;
 	int code = (strcmp(line->noun, "due") == 0 ? due_line : select_line)(p, line);
 	if (code != SSP_E_DENIED)
@@ -454,8 +327,9 @@ static int gather_line(struct paper *p, const struct brief_line *line)
 	fail_clear(&p->ssp->error);
 	p->n = before;
 	p->parts--;
-	if (p->parts && strcmp(p->part[p->parts - 1].section, line->section) == 0)
+	if (p->denied && strcmp(p->denied, line->section) == 0)
 		return 0;
+	p->denied = line->section;
 	return paper_add(p, line->section, "note", "not for this role");
 }
 
@@ -464,114 +338,8 @@ int paper_gather(struct paper *p)
 	int code = 0;
 
 	for (const struct brief_line *line = brief_lines; *line->paper && !code; line++)
-		if (is_for(p, line))
+		if (is_line_for(p, line))
 			code = gather_line(p, line);
 	return code;
 }
 
-/* The words behind the rows of a part that does not show all of them. */
-static void more_words(const struct paper *p, const struct paper_part *part, struct buf *out)
-{
-	buf_printf(out, "and %ld more", part->more);
-	for (size_t i = 0; i < PAPER_SUBJECTS && part->line; i++) {
-		char room[SSP_TEXT_SIZE];
-		const struct ssp_entity *entity = ssp_entity_find(p->about[i].noun ? p->about[i].noun : "");
-		if (!entity || p->about[i].key.kind == SSP_NULL)
-			continue;
-		if (strcmp(part->line->noun, "due") == 0)
-			buf_printf(out, "; see: ssp due --%s %s", entity->noun, key_words(entity, &p->about[i].key, room));
-		else if (strcmp(part->line->of, entity->noun) == 0 && strcmp(part->section, "children") != 0)
-			buf_printf(out, "; see: ssp %s list --where %s=%s", part->line->noun, entity->noun, key_words(entity, &p->about[i].key, room));
-		else
-			continue;
-		return;
-	}
-}
-
-static int part_height(const struct paper *p, const struct paper_part *part)
-{
-	_cleanup_buf_ struct buf words = BUF_INIT;
-	int height = 0;
-
-	for (size_t i = 0; i < part->shown; i++)
-		height += p->row[part->first + i].height;
-	if (!part->more)
-		return height;
-	more_words(p, part, &words);
-	return height + height_of(NULL, "note", words.s, NULL);
-}
-
-/* The part that gives up its last row: the highest that keeps one. */
-static struct paper_part *highest_part(struct paper *p)
-{
-	struct paper_part *found = NULL;
-	int most = 0;
-
-	for (size_t i = 0; i < p->parts; i++) {
-		int height = part_height(p, &p->part[i]);
-		if (p->part[i].shown < 2 || height < most)
-			continue;
-		found = &p->part[i];
-		most = height;
-	}
-	return found;
-}
-
-int paper_fit(struct paper *p)
-{
-	struct paper_part *part;
-	int height, code = 0;
-
-	do {
-		height = 0;
-		for (size_t i = 0; i < p->parts; i++)
-			height += part_height(p, &p->part[i]);
-		part = height > p->height ? highest_part(p) : NULL;
-		if (part) {
-			part->shown--;
-			part->more++;
-		}
-	} while (part);
-	for (size_t i = 0; i < p->parts; i++)
-		for (size_t k = 0; k < p->part[i].shown && !code; k++)
-			code = add_people(p, p->row[p->part[i].first + k].ref, &p->people);
-	people_sort(&p->people);
-	return code;
-}
-
-static int write_paper_row(struct paper *p, const char *section, const struct paper_row *from)
-{
-	struct ssp_value *row = made_row(p->ssp, p->made);
-
-	if (!row)
-		return p->ssp->error.code;
-	row[SSP_BRIEF_SECTION] = value_text(section);
-	row[SSP_BRIEF_REF] = value_text(from->ref);
-	row[SSP_BRIEF_BASIS] = value_text(from->basis);
-	row[SSP_BRIEF_WORDS] = value_text(from->words);
-	row[SSP_BRIEF_SOURCE] = value_text(from->source);
-	return 0;
-}
-
-static int write_part(struct paper *p, const struct paper_part *part)
-{
-	_cleanup_buf_ struct buf words = BUF_INIT;
-	int code = 0;
-
-	for (size_t i = 0; i < part->shown && !code; i++)
-		code = write_paper_row(p, part->section, &p->row[part->first + i]);
-	if (code || !part->more)
-		return code;
-	more_words(p, part, &words);
-	p->made->failed |= words.failed;
-	return write_paper_row(p, part->section, &(struct paper_row){ .basis = "note", .words = paper_text(p, words.s) });
-}
-
-int paper_end(struct paper *p, int code, struct ssp_rows *rows)
-{
-	for (size_t i = 0; i < p->parts && !code; i++)
-		code = write_part(p, &p->part[i]);
-	mem_free(p->row);
-	people_free(&p->people);
-	return made_end(p->ssp, p->made, code, ssp_brief_columns, rows);
-}

@@ -42,11 +42,18 @@ struct paper {
 	size_t n, room;
 	struct paper_part part[PAPER_LINES];
 	size_t parts;
+	const char *denied; /* the last section with a line that the role may not see */
 	long hidden; /* rows with names or opinions that are not shown */
 };
 
 /* Begins the rows; the caller ends with paper_end, whatever happened. */
 int paper_begin(struct paper *paper) SSP_CHECK;
+/* Begins the rows of a line (NULL: of none); NULL after an error. */
+struct paper_part *paper_begin_part(struct paper *paper, const struct brief_line *line, const char *section);
+/* Adds a row to the part that was begun last; `ref` and `source` may be NULL, `basis` is a literal. */
+int paper_add_row(struct paper *paper, const char *ref, const char *basis, const char *words, const char *source) SSP_CHECK;
+/* Adds the young people whom the row with this reference (NULL: none) is about. */
+int paper_people(struct paper *paper, const char *reference, struct people *people) SSP_CHECK;
 /* Adds a row that no line makes; `basis` is a literal. */
 int paper_add(struct paper *paper, const char *section, const char *basis, const char *words) SSP_CHECK;
 /* Adds the rows of every line of the paper, inside a transaction. Errors of the store. */
@@ -56,7 +63,8 @@ int paper_fit(struct paper *paper) SSP_CHECK;
 /* Ends the transaction, and hands the rows over where `code` is 0. Returns the code. */
 int paper_end(struct paper *paper, int code, struct ssp_rows *rows) SSP_CHECK;
 
-/* Appends a text with the values of a row, in the order of its paths; NULL is no value. Line ends become blanks. */
-void brief_text_write(const struct brief_text *text, const char *const *values, struct buf *out);
+/* Appends a text of rows of a noun with the values of one, in the order of its paths. Line ends become blanks. */
+void brief_text_write(const struct ssp_clock *clock, const struct ssp_entity *entity, const struct brief_text *text,
+	const struct ssp_value *values, struct buf *out);
 
 #endif

@@ -37,7 +37,8 @@ static int add_hidden(struct paper *p)
 
 	if (!p->hidden)
 		return 0;
-	snprintf(words, sizeof words, "names and opinions that are hidden: %ld%s", p->hidden, p->identifying ? "" : "; --identifying shows them");
+	snprintf(words, sizeof words, "names and opinions that are hidden: %ld%s", p->hidden,
+		p->identifying ? "" : "; --identifying shows them");
 	return paper_add(p, "not-here", "note", words);
 }
 

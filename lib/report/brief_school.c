@@ -85,7 +85,8 @@ static int load_caller(struct call *c, const char *school)
 /* Who rings, and what to do before anything is said. */
 static int add_caller(struct call *c)
 {
-	const char *role = c->contact ? ssp_record_text(c->contact, "role") : NULL, *phone = c->contact ? ssp_record_text(c->contact, "phone") : NULL;
+	const char *role = c->contact ? ssp_record_text(c->contact, "role") : NULL;
+	const char *phone = c->contact ? ssp_record_text(c->contact, "phone") : NULL;
 	char words[200];
 
 	if (!c->contact)

@@ -3,16 +3,51 @@
 
 #include <string.h>
 
+#include "query/key.h"
 #include "util/utf8.h"
 
 /* Longer words are cut: a paper shows that there is more, and the row has it. */
 enum { MOST_SHOWN = 130 };
 
-static void write_value(const char *value, struct buf *out)
+/* Of a time the day is enough. */
+static const char *value_day(const struct ssp_clock *clock, enum ssp_type type, const char *text, char room[SSP_TEXT_SIZE])
+{
+	struct ssp_error ignored = { 0 };
+	ssp_instant at;
+	ssp_day day;
+
+	if (type == SSP_TIME && !ssp_instant_parse(clock, text, &at, &ignored))
+		return ssp_day_words(ssp_instant_day(clock, at), room);
+	return type == SSP_DATE && !ssp_day_parse(clock, text, &day, &ignored) ? ssp_day_words(day, room) : text;
+}
+
+/* The words of a value; NULL: there is none. */
+static const char *value_words(const struct ssp_clock *clock, const struct ssp_entity *entity, const struct path *path,
+	const struct ssp_value *value, char room[SSP_TEXT_SIZE])
+{
+	const struct ssp_entity *names = path_names(entity, path);
+	enum ssp_type type = path_end(path)->type;
+
+	if (value->kind == SSP_NULL)
+		return NULL;
+	if (value->kind == SSP_STRING)
+		return value_day(clock, type, value->s, room);
+	if (names)
+		return key_words(names, value, room);
+	if (value->kind == SSP_NUMBER)
+		snprintf(room, SSP_TEXT_SIZE, "%g", value->r);
+	else if (type == SSP_BOOL)
+		return value->i ? "yes" : "no";
+	else
+		snprintf(room, SSP_TEXT_SIZE, "%lld", (long long)value->i);
+	return room;
+}
+
+static void write_words(const char *words, struct buf *out)
 {
 	_cleanup_buf_ struct buf line = BUF_INIT;
 
-	buf_adds(&line, value);
+	buf_adds(&line, words);
 	for (char *s = line.s; *s; s++)
 		if (*s == '\n' || *s == '\t' || *s == '\r')
 			*s = ' ';
@@ -31,10 +66,13 @@ static void cut_back(struct buf *out, size_t len)
 	out->s[len] = '\0';
 }
 
-void brief_text_write(const struct brief_text *text, const char *const *values, struct buf *out)
+void brief_text_write(const struct ssp_clock *clock, const struct ssp_entity *entity, const struct brief_text *text,
+	const struct ssp_value *values, struct buf *out)
 {
-	size_t mark = out->len;
+	char room[SSP_TEXT_SIZE];
 	bool optional = false, lacks = false;
+	size_t mark = out->len;
+	int i = 0;
 
 	for (const char *s = text->text; *s; s++) {
 		if (*s == '[' || *s == ']') {
@@ -44,9 +82,10 @@ void brief_text_write(const struct brief_text *text, const char *const *values, 
 			lacks = false;
 			mark = out->len;
 		} else if (*s == '{') {
-			lacks |= !*values && optional;
-			write_value(*values ? *values : "not known", out);
-			values++;
+			const char *words = value_words(clock, entity, &text->path[i], &values[i], room);
+			lacks |= !words && optional;
+			write_words(words ? words : "not known", out);
+			i++;
 			s = strchr(s, '}');
 		} else
 			buf_addc(out, *s);

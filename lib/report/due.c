@@ -297,7 +297,7 @@ static int gather_due(struct due_list *l)
 }
 
 /* The row that a key names, which is within the scope in which the role lists the noun. */
-static int find_row(struct ssp *ssp, const struct ssp_entity *entity, const char *key, struct ssp_record **record)
+static int load_asked_row(struct ssp *ssp, const struct ssp_entity *entity, const char *key, struct ssp_record **record)
 {
 	struct scope scope;
 	int code = access_scope(ssp, entity->noun, "list", &scope, NULL);
@@ -312,7 +312,7 @@ static int find_row(struct ssp *ssp, const struct ssp_entity *entity, const char
 static int find_case(struct due_list *l, const char *key)
 {
 	_cleanup_record_ struct ssp_record *record = NULL;
-	int code = find_row(l->ssp, &entity_case, key, &record);
+	int code = load_asked_row(l->ssp, &entity_case, key, &record);
 
 	if (!code)
 		l->of = (struct duty_case){ ssp_record_int(record, "ref"), ssp_record_int(record, "referral") };
@@ -322,7 +322,7 @@ static int find_case(struct due_list *l, const char *key)
 static int find_school(struct due_list *l, const char *key)
 {
 	_cleanup_record_ struct ssp_record *record = NULL;
-	int code = find_row(l->ssp, &entity_school, key, &record);
+	int code = load_asked_row(l->ssp, &entity_school, key, &record);
 
 	if (!code)
 		l->school = ssp_record_int(record, "urn");

@@ -141,7 +141,7 @@ static void owed_columns_sql(struct sql *sql, const struct reading *r, struct bu
 }
 
 /* Adds the way from a noun to another: a reference to it, or through what the row is a part of. */
-static bool find_way(const struct ssp_entity *from, const char *noun, struct path *path)
+static bool add_way_to(const struct ssp_entity *from, const char *noun, struct path *path)
 {
 	const struct ssp_field *up = from->scope ? ssp_field_find(from, from->scope) : NULL;
 
@@ -159,18 +159,18 @@ static bool find_way(const struct ssp_entity *from, const char *noun, struct pat
 	if (!up || !up->ref || strcmp(up->ref, "team") == 0)
 		return false;
 	path->step[path->n++] = up;
-	return find_way(ssp_entity_find(up->ref), noun, path);
+	return add_way_to(ssp_entity_find(up->ref), noun, path);
 }
 
 /* Can rows of the duty belong to the case, or to its referral? */
 static bool leads_to(struct reading *r, const struct duty_case *of)
 {
 	r->of = of->id;
-	if (find_way(r->entity, "case", &r->way))
+	if (add_way_to(r->entity, "case", &r->way))
 		return true;
 	r->way.n = 0;
 	r->of = of->referral;
-	return r->of && find_way(r->entity, "referral", &r->way);
+	return r->of && add_way_to(r->entity, "referral", &r->way);
 }
 
 static void of_case_sql(struct sql *sql, const struct reading *r, struct buf *out)

@@ -31,7 +31,8 @@ struct duty_case {
 };
 
 /* Calls `each` with every row that owes the duty and that the principal may list, in no order; none where a setting switches
- * the duty off, or the role may not list its noun; of a case (NULL: any) only rows that lead to it or its referral. Stops at a code other than 0, and returns it. Errors of the store. */
+ * the duty off, or the role may not list its noun; of a case (NULL: any) only rows that lead to it or its referral. Stops at a
+ * code other than 0, and returns it. Errors of the store. */
 typedef int each_owed(void *self, const struct owed *owed);
 int duty_each(struct ssp *ssp, const struct duty *duty, const struct duty_case *of, struct duty_days *days, each_owed *each,
 	void *self) SSP_CHECK;

@@ -38,8 +38,8 @@ const struct ssp_column ssp_simulated_columns[] = {
 static const char *const simulated_refs[SIMULATED] = { [TEAM] = "team" };
 
 static const char referrals[] =
-	"SELECT r.id, r.received, r.team, r.status, c.id, c.outcome, c.met, c.facts, c.out_reason FROM referral r LEFT JOIN \"check\" c ON c.id ="
-	" (SELECT max(x.id) FROM \"check\" x WHERE x.referral = r.id AND x.policy = ?5)"
+	"SELECT r.id, r.received, r.team, r.status, c.id, c.outcome, c.met, c.facts, c.out_reason FROM referral r"
+	" LEFT JOIN \"check\" c ON c.id = (SELECT max(x.id) FROM \"check\" x WHERE x.referral = r.id AND x.policy = ?5)"
 	" WHERE r.received BETWEEN ?1 AND ?2 AND (?3 = 1 OR r.team = ?4) ORDER BY r.received, r.id";
 
 struct simulation {
@@ -108,7 +108,7 @@ static int load_facts(struct simulation *s, int64_t referral, const char *checke
 	return code;
 }
 
-static bool has_word(const char *words, const char *word)
+static bool has_code_word(const char *words, const char *word)
 {
 	size_t n = strlen(word);
 
@@ -131,7 +131,7 @@ static void words_without(struct buf *out, const char *words, const char *withou
 
 	for (const char *at = words; *at; at += strcspn(at, " "), at += *at == ' ') {
 		snprintf(word, sizeof word, "%.*s", (int)strcspn(at, " "), at);
-		if (!has_word(without, word))
+		if (!has_code_word(without, word))
 			buf_printf(out, "%s%s", out->len ? " " : "", word);
 	}
 }
@@ -231,7 +231,8 @@ static int simulate_all(struct simulation *s, const struct ssp_period *period, c
 	return code;
 }
 
-int ssp_threshold_simulate(struct ssp *ssp, const struct ssp_policy *policy, const struct ssp_period *period, bool all, struct ssp_rows *rows)
+int ssp_threshold_simulate(struct ssp *ssp, const struct ssp_policy *policy, const struct ssp_period *period, bool all,
+	struct ssp_rows *rows)
 {
 	struct simulation s = { .ssp = ssp, .policy = policy, .all = all };
 	struct scope scope;

@@ -138,7 +138,8 @@ static void nothing_of_a_child_before_the_call_back(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(every_line_can_be_read), cmocka_unit_test(nothing_of_a_child_before_the_call_back) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(every_line_can_be_read),
+		cmocka_unit_test(nothing_of_a_child_before_the_call_back) };
 
 	return cmocka_run_group_tests_name("briefs", tests, NULL, NULL);
 }

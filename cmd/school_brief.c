@@ -25,7 +25,6 @@ static const struct option options[] = {
 const struct command cmd_school_brief = {
 	.noun = "school",
 	.verb = "brief",
-	.flags = CMD_ALONE,
 	.args = "URN",
 	.min_args = 1,
 	.max_args = 1,

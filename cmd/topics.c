@@ -106,8 +106,8 @@ static const struct ssp_word roles[] = {
 static const struct ssp_word events[] = {
 	{ "", "ssp writes an event for every act that adds or changes a row, in the transaction of the act: so too for an import, a "
 		"setting and a decision. Each refusal leaves an event." },
-	{ "", "Reading leaves an event where it names young people (--identifying, ssp yp find, also with --dry-run), and so does "
-		"each export and each backup. Masked lists, counts and help leave none. --purpose and --recipient record why, "
+	{ "", "Reading leaves an event where it names young people (--identifying, ssp yp find, ssp case brief, also with --dry-run), "
+		"and so does each export and each backup. Masked lists, counts and help leave none. --purpose and --recipient record why, "
 		"and for whom." },
 	{ "", "ssp event list --where verb=consult lists who looked people up; --about Y-2026-0001 selects the events that name one "
 		"young person. ssp event verify proves that no event was changed or removed." },

@@ -135,7 +135,7 @@ exits 64 'no such purpose' as pc-north case brief C-2026-0001 --purpose curiosit
 exits 0 'R187 a dry run leaves its event too' as pc-north case brief C-2026-0001 --for cp --dry-run
 is '  which it does' "$(as root event list --columns who,command --sort -ref --limit 1 --format csv --no-header)" 'pc-north,case brief'
 run as pc-north batch <<<'case brief C-2026-0001'
-is 'a batch takes none' "$RC" 65
+is 'a batch takes none' "$RC" 77
 
 # --- a school on the telephone
 CHILD='C-2026|R-2026|Y-2026|SG-2026|X-2026|T-2026-0002|T-2026-0003|Zebedee|MASH|child in need|referral'
@@ -171,6 +171,12 @@ exits 64 'nobody was called back' as pc-north school brief 100840 --called-back
 exits 64 'no such contact' as pc-north school brief 100840 --speaking-to N-2026-0999
 exits 77 'R009 the school of another team' as pc-south school brief 100840
 exits 1 'no school' as pc-north school brief 100999
+at config set -q share.require_dsa block >/dev/null
+like 'C27 where a share needs an agreement, there is one' "$(as pc-north school brief 100840 --speaking-to N-2026-0001 --called-back)" 'C-2026-0001'
+at agreement void -q D-2026-0001 --reason data-error >/dev/null
+run as pc-north school brief 100840 --speaking-to N-2026-0001 --called-back
+like '  nobody is told' "$(words)" 'called back; without a data-sharing agreement nothing is said about a child'
+unlike '  and nothing is' "$OUT" "$CHILD"
 at config set -q channel.out spoc >/dev/null
 exits 0 'R192 by another model' as pc-north school brief 100840 --speaking-to N-2026-0001 --called-back
 unlike '  the DSL hears nothing' "$OUT" "$CHILD"

@@ -60,6 +60,10 @@ args() { # NOUN VERB
 	referral-redirect) echo '+ R-2026-0002 --to early-help' ;;
 	referral-withdraw | referral-return) echo '+ R-2026-0002' ;;
 	referral-notify) echo "+ $NOTIFIED" ;;
+	case-brief) key_of case ;;
+	school-brief) echo 100840 ;;
+	threshold-simulate) echo '--policy criteria-only' ;;
+	threshold-diff) echo criteria-only ;;
 	case-open) echo '+ --yp Y-2026-0002' ;;
 	case-assign) echo "+ $(key_of case) --officer 1003MD" ;;
 	case-review) echo "+ $(key_of case) --officer 1001MD --next 2026-12-30" ;;

@@ -69,7 +69,8 @@ struct ssp_school_brief {
 /* Makes a brief on a school for a telephone call (R037, contacts; R041, agreements; C42, recipients): who covers the school and is on
  * duty, what the team owes and what the school owes, which agreements hold, and the number on record: at most 18 lines of 66
  * characters. It says nothing about a child, a case or a referral, not even whether there is one, until a contact was called back
- * whose role the setting `channel.out` names; a brief that does leaves an event. Closing as ssp_case_brief.
+ * whose role the setting `channel.out` names, and where the setting `share.require_dsa` is block, not without an agreement (C27); a
+ * brief that does leaves an event. Closing as ssp_case_brief.
  *
  * SSP_E_DENIED    "not-allowed"; "other-team": another team covers the school; "not-of-school": the contact belongs to another school;
  *                 "not-current" and "no-number": `called_back` of a contact who has left the post, or of whom no number is on record.

@@ -21,7 +21,7 @@ struct call {
 	const struct ssp_school_brief *brief;
 	struct ssp_record *contact;
 	char ref[SSP_TEXT_SIZE];
-	bool current, told; /* holds the post today; is in a role that may be told */
+	bool current, told, barred; /* holds the post today; is in a role that may be told; no agreement lets anybody there be told */
 };
 
 static int refuse_caller(struct call *c, const char *school, const char *id, const char *hint, const char *why)
@@ -43,6 +43,23 @@ static int is_told(struct ssp *ssp, const char *role, bool *told)
 	*told = false;
 	for (const char *at = roles; at && *at; at += strcspn(at, "|"), at += *at == '|')
 		*told |= strncmp(at, role, n) == 0 && strchr("|", at[n]);
+	return code;
+}
+
+/* Where the setting share.require_dsa refuses a share without an agreement, nothing is said on the telephone either (C27). */
+static int find_agreement(struct call *c)
+{
+	struct ssp *ssp = c->paper.ssp;
+	char today[SSP_DATE_SIZE];
+	const char *mode = NULL;
+	int64_t any = 1;
+	int code = ssp_setting(ssp, "share.require_dsa", &mode);
+
+	if (!code && mode && strcmp(mode, "block") == 0)
+		code = stmt_int(ssp, &any, 0, "SELECT id FROM agreement WHERE school = ?1 AND kind = 'dsa' AND voided IS NULL"
+			" AND signed <= ?2 AND (until IS NULL OR until >= ?2) ORDER BY id LIMIT 1", "it", c->paper.about[0].key.i,
+			ssp_day_format(ssp->clock.today, today));
+	c->barred = !any;
 	return code;
 }
 
@@ -79,7 +96,8 @@ static int load_caller(struct call *c, const char *school)
 		return refuse_caller(c, school, "not-current", hint, "does not hold the post today: say nothing");
 	if (c->brief->called_back && ssp_record_null(c->contact, "phone"))
 		return refuse_caller(c, school, "no-number", hint, "has no number on record that could have been called back");
-	return is_told(c->paper.ssp, ssp_record_text(c->contact, "role"), &c->told);
+	code = is_told(c->paper.ssp, ssp_record_text(c->contact, "role"), &c->told);
+	return code ? code : find_agreement(c);
 }
 
 /* Who rings, and what to do before anything is said. */
@@ -99,6 +117,9 @@ static int add_caller(struct call *c)
 		snprintf(words, sizeof words, "%s, %s, current; call back %s before you speak about a child", c->ref, role, phone);
 	else if (!c->told)
 		snprintf(words, sizeof words, "%s, %s, called back; the role is not told about children", c->ref, role);
+	else if (c->barred)
+		snprintf(words, sizeof words, "%s, %s, called back; without a data-sharing agreement nothing is said about a child",
+			c->ref, role);
 	else
 		snprintf(words, sizeof words, "%s, %s, called back; may hear about cases of this school", c->ref, role);
 	return paper_add(&c->paper, "caller", "note", words);
@@ -116,7 +137,7 @@ static int gather_call(struct call *c, const char *urn)
 {
 	int code = c->brief->contact ? load_caller(c, urn) : 0;
 
-	c->paper.hears = !code && c->brief->called_back && c->told;
+	c->paper.hears = !code && c->brief->called_back && c->told && !c->barred;
 	if (!code)
 		code = add_caller(c);
 	if (!code)

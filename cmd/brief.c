@@ -162,13 +162,17 @@ static bool asks_for_rows(const struct context *cx)
 	return opt_flag(cx, "columns") || opt_flag(cx, "where") || opt_flag(cx, "sort") || opt_flag(cx, "limit");
 }
 
-int write_brief(struct context *cx, struct ssp_rows *rows, const char *title)
+bool brief_is_paper(const struct context *cx)
 {
-	bool page = cx->style.format == SSP_FORMAT_HTML;
+	if (asks_for_rows(cx))
+		return false;
+	return cx->style.format == SSP_FORMAT_HTML || (!cx->as_data && cx->style.format == SSP_FORMAT_TABLE);
+}
 
-	if (asks_for_rows(cx) || (!page && (cx->as_data || cx->style.format != SSP_FORMAT_TABLE)))
-		return write_out(cx, rows);
-	int code = (page ? write_brief_page : print_brief)(cx, rows, title);
+int print_paper(struct context *cx, struct ssp_rows *rows, const char *title)
+{
+	int code = (cx->style.format == SSP_FORMAT_HTML ? write_brief_page : print_brief)(cx, rows, title);
+
 	rows->close(rows);
 	return code;
 }

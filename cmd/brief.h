@@ -4,9 +4,10 @@
 
 #include "command.h"
 
-/* Writes the rows of a paper below its title, and closes them: on a terminal and by default as text in 80 columns, in HTML as a page
- * of A4, and as rows where the line asks for another format or for some of the rows or columns. */
-int write_brief(struct context *cx, struct ssp_rows *rows, const char *title);
+/* Are the rows a paper, as text or as a page of HTML? Not where the line asks for another format, or for some of the rows or columns. */
+bool brief_is_paper(const struct context *cx);
+/* Prints the rows of a paper below its title, as text in 80 columns or as a page of A4, and closes them. */
+int print_paper(struct context *cx, struct ssp_rows *rows, const char *title);
 /* The columns of the rows. */
 const struct ssp_column *brief_columns(size_t *n);
 

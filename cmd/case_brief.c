@@ -1,6 +1,7 @@
 /* case brief: a case on one page, before a meeting or a handover. */
 #include "brief.h"
 #include "options.h"
+#include "project.h"
 
 static int run(struct context *cx)
 {
@@ -19,7 +20,7 @@ static int run(struct context *cx)
 		ssp_ref_format("C", id, ref);
 	snprintf(title, sizeof title, "Brief on %s%s%s, %s", id ? ref : cx->args[0], use ? " for: " : "", use ? use : "",
 		ssp_day_words(cx->clock.today, day));
-	return write_brief(cx, &rows, title);
+	return brief_is_paper(cx) ? print_paper(cx, &rows, title) : write_out(cx, &rows);
 }
 
 static const struct option options[] = {

@@ -1,6 +1,7 @@
 /* school brief: a school on one screen, for a telephone call. */
 #include "brief.h"
 #include "options.h"
+#include "project.h"
 
 static int run(struct context *cx)
 {
@@ -13,7 +14,7 @@ static int run(struct context *cx)
 	if (code)
 		return code;
 	snprintf(title, sizeof title, "School %s, %s", cx->args[0], ssp_day_words(cx->clock.today, day));
-	return write_brief(cx, &rows, title);
+	return brief_is_paper(cx) ? print_paper(cx, &rows, title) : write_out(cx, &rows);
 }
 
 static const struct option options[] = {

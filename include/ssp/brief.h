@@ -47,7 +47,7 @@ struct ssp_case_brief {
 	bool identifying;
 };
 
-/* Makes a brief on a case (R113, meetings; R104, transfer): at most 50 lines of 66 characters, whatever the case has; of a list that
+/* Makes a brief on a case (R113, meetings; R104, transfer): at most 46 lines of 66 characters, whatever the case has; of a list that
  * does not fit the first rows are shown, and how many more there are. Leaves an event, which names the young people of all its rows,
  * before the rows can be read. The caller closes the rows; no transaction is open then.
  *

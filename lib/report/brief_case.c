@@ -6,7 +6,7 @@
 #include "util/fail.h"
 
 /* Lines that a page of A4 has room for below its title. */
-enum { A4_HEIGHT = 50 };
+enum { A4_HEIGHT = 46 };
 
 const struct ssp_word ssp_brief_uses[] = {
 	{ "strat", "strategy meeting" },

@@ -42,6 +42,8 @@ cat >"$T/commands" <<-LINES
 	referral accept R-2026-0003 --override urgent-risk --reason meets-threshold
 	threshold check R-2026-0001 --format json
 	threshold list R-2026-0001
+	threshold simulate --policy criteria-only --all
+	school brief 100840
 	case open --yp Y-2026-0001
 	kpi report --period 2026-11 --format csv
 	report exceptions

@@ -44,6 +44,8 @@ small_store
 	at task add -q --kind talk --what 'talk about knives to year 8' --school 100840 --due 2026-11-25 --officer 1003MD
 	at task add -q --kind answer --what 'tell the DSL what was decided' --case C-2026-0001 --school 100840 --due 2026-11-19 --officer 1001MD
 	at mailbox add -q --kind referral --school 100840 --sender 'head of year' --received '2026-11-17 09:00'
+	at mailbox convert -q X-2026-0001 --to task --what 'ask who saw the child' # no promise to be told of
+	at mailbox add -q --kind referral --school 100840 --sender 'head of year' --received '2026-11-17 09:30'
 	at absence add -q --officer 1003MD --kind sickness --from 2026-11-17 --to 2026-11-19 --cover 1001MD
 } >/dev/null
 
@@ -138,7 +140,7 @@ run as pc-north batch <<<'case brief C-2026-0001'
 is 'a batch takes none' "$RC" 77
 
 # --- a school on the telephone
-CHILD='C-2026|R-2026|Y-2026|SG-2026|X-2026|T-2026-0002|T-2026-0003|Zebedee|MASH|child in need|referral'
+CHILD='C-2026|R-2026|Y-2026|SG-2026|X-2026|T-2026-000[23]|Zebedee|MASH|child in need|referral'
 exits 0 'R037 somebody rings' as pc-north school brief 100840
 like '  what covers it' "$(words)" 'ABOUT Alder Academy, secondary, open, covered by north'
 like '  who is on duty' "$(words)" 'TODAY on duty: 1001MD B-2026-0001 1003MD away until 19 Nov 2026, 1001MD covers'

@@ -255,7 +255,20 @@ static bool has_name(const char *list, char between, const char *name)
 	return !*list;
 }
 
-/* Nobody has read a request yet that waits in the mailbox: it may be about a child. */
+/* A request in the mailbox may be about a child, and what came of it, unless it asked for a talk or a patrol. */
+static int is_of_request(struct paper *p, const struct ssp_entity *entity, const char *reference, bool *about)
+{
+	struct ssp_error ignored = { 0 };
+	int64_t id = 0, of = 0;
+	int code = 0;
+
+	if (!strcmp(entity->noun, "task") && !ssp_ref_parse(entity->prefix, reference, &id, &ignored))
+		code = stmt_int(p->ssp, &of, 0, "SELECT m.id FROM task t JOIN mailbox m ON m.id = t.mailbox WHERE t.id = ?"
+			" AND m.kind NOT IN ('talk-request', 'patrol-request')", "i", id);
+	*about |= of || strcmp(entity->noun, "mailbox") == 0;
+	return code;
+}
+
 static int is_about_child(struct paper *p, const char *reference, bool *about)
 {
 	_cleanup_people_ struct people people = { 0 };
@@ -263,8 +276,8 @@ static int is_about_child(struct paper *p, const char *reference, bool *about)
 	const struct ssp_entity *entity = key_entity(reference, ref);
 	int code = paper_people(p, reference, &people);
 
-	*about = people.n || (entity && strcmp(entity->noun, "mailbox") == 0);
-	return code;
+	*about = people.n;
+	return code || !entity ? code : is_of_request(p, entity, reference, about);
 }
 
 static int show_due(struct paper *p, const struct brief_line *line, const struct ssp_value *due)

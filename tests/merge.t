@@ -86,6 +86,13 @@ is 'R077 before and after' "$(rows event list --about $KEEP --where reference=$D
 is 'R077 each event of the merge names both' "$(rows event list --where 'command=yp merge' --where outcome=done --where 'people<2')" ''
 is 'which is one act with its reason' "$(rows event list --where 'command=yp merge' --where outcome=done --columns act,purpose | sort -u | grep -c ,duplicate)" 1
 
+cp "$DB" "$T/merged.db"
+s school edit 100840 --status closing >/dev/null
+s school edit 100840 --status closed >/dev/null 2>"$T/err"
+unlike 'R077 who leaves a closed school behind is not counted twice' "$(cat "$T/err")" "young people at 100840.*$DUP"
+like 'as the other is' "$(cat "$T/err")" "young people at 100840.*$KEEP"
+cp "$T/merged.db" "$DB"
+
 # --- the duplicate
 unlike 'R077 it is not listed' "$(rows yp list)" $DUP
 like 'unless that is asked for' "$(rows yp list --merged)" $DUP

@@ -59,11 +59,13 @@ const struct dependent dependents[] = {
 
 static void lasts_sql(struct buf *sql, const struct dependent *d, const struct ssp_entity *entity, char alias, const char *day)
 {
+	const struct ssp_field *struck = ssp_field_struck(entity);
+
 	if (entity->ends && !d->ended)
 		buf_printf(sql, " AND (%c.\"%s\" IS NULL OR %c.\"%s\" >%s %s)", alias, entity->ends, alias, entity->ends,
 			entity->ends_before ? "" : "=", day);
-	if (entity->verbs & SSP_VOID)
-		buf_printf(sql, " AND %c.voided IS NULL", alias);
+	if (struck)
+		buf_printf(sql, " AND %c.\"%s\" IS NULL", alias, struck->name);
 	if (ssp_field_find(entity, "active"))
 		buf_printf(sql, " AND %c.active = 1", alias);
 }
@@ -242,7 +244,7 @@ int ssp_edit_dependents(struct ssp *ssp, const struct ssp_entity *entity, const 
 	return code;
 }
 
-/* Does the row last, as dependent_sql asks of rows: it has not ended, is active and not voided? */
+/* Does the row last, as dependent_sql asks of rows: it has not ended, is active, and neither voided nor merged? */
 static bool record_lasts(struct ssp *ssp, const struct dependent *d, const struct ssp_record *record)
 {
 	const struct ssp_entity *entity = record->entity;
@@ -250,7 +252,7 @@ static bool record_lasts(struct ssp *ssp, const struct dependent *d, const struc
 	char today[SSP_DATE_SIZE];
 	int order = ends ? strcmp(ends, ssp_day_format(ssp->clock.today, today)) : 1;
 
-	return order >= entity->ends_before && !((entity->verbs & SSP_VOID) && !ssp_record_null(record, "voided")) &&
+	return order >= entity->ends_before && ssp_record_null(record, "voided") && ssp_record_null(record, "merged") &&
 		!(ssp_field_find(entity, "active") && !ssp_record_int(record, "active"));
 }
 

@@ -14,7 +14,7 @@ struct dependent {
 	const char *on;     /* the noun that they depend on */
 	const char *fields; /* changes of which of its DATED fields may leave them behind, joined by spaces */
 	const char *by, *ref;
-	const char *where;  /* SQL condition of the misfit, for rows that last, are active and not voided */
+	const char *where;  /* SQL condition of the misfit, for rows that last, are active, and neither voided nor merged */
 	const char *words;  /* description of the rows, before the key of the row of `on`; NULL where `fields` is empty; for doctor */
 	const char *note;
 	const char *warning; /* warning to the person who writes such a row */

@@ -44,6 +44,7 @@ struct line {
 struct story {
 	struct ssp *ssp;
 	const struct ssp_query *q;
+	int64_t person;
 	char key[SSP_TEXT_SIZE], referral[SSP_TEXT_SIZE]; /* of a case: of its referral too, or empty */
 	struct made *made;
 	struct people named;
@@ -94,11 +95,19 @@ static bool is_read(const struct chapter *c, const struct ssp_field *f)
 	return own || (field_personal(f) ? c->identifying : f->flags & SSP_LISTED);
 }
 
-/* Is the field one of the words, and not in a column of its own or what all lines have in common? */
+/* Is the field one of the words, and not in a column of its own? */
 static bool is_told(const struct chapter *c, const struct ssp_field *f)
 {
 	return f != c->day && f != c->time && f != c->officer && !(f->flags & SSP_KEY) && strcmp(f->name, "kind") != 0 &&
-		!(f->ref && strcmp(f->ref, person_root()->noun) == 0) && (f->flags & SSP_LISTED || field_personal(f));
+		(f->flags & SSP_LISTED || field_personal(f));
+}
+
+/* Does the field name the young person of the story? */
+static bool is_subject(const struct chapter *c, size_t i)
+{
+	const struct ssp_field *f = c->field[i];
+
+	return f->ref && strcmp(f->ref, person_root()->noun) == 0 && c->value[i].i == c->story->person;
 }
 
 static const struct ssp_value *chapter_value(const struct chapter *c, const struct ssp_field *f)
@@ -192,7 +201,7 @@ static const char *told_fields(struct chapter *c)
 	_cleanup_buf_ struct buf words = BUF_INIT;
 
 	for (size_t i = 0; i < c->sel.n; i++) {
-		if (c->value[i].kind == SSP_NULL || !is_told(c, c->field[i]))
+		if (c->value[i].kind == SSP_NULL || !is_told(c, c->field[i]) || is_subject(c, i))
 			continue;
 		buf_adds(&words, words.len ? "; " : "");
 		for (const char *s = c->field[i]->name; *s; s++)
@@ -435,6 +444,7 @@ static int check_subject(struct story *s, const struct scope *scope)
 	if (code)
 		return code;
 	noun_reference(record, s->key);
+	s->person = ssp_record_int(record, s->q->entity == person_root() ? ssp_field_key(s->q->entity)->name : person_root()->noun);
 	if (!ssp_record_null(record, referral->noun))
 		key_words(referral, ssp_record_get(record, referral->noun), s->referral);
 	return s->q->identifying ? noun_people(s->ssp, record, &s->named) : 0;

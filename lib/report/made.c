@@ -62,10 +62,11 @@ static void made_free(struct made *m)
 
 const struct ssp_value *made_values(const struct ssp_rows *rows, size_t *n)
 {
+	static const struct ssp_value none;
 	const struct made *m = rows->self;
 
 	*n = m->rows * m->n;
-	return m->values;
+	return m->values ? m->values : &none;
 }
 
 static int next_made(struct ssp_rows *rows, struct ssp_value *row)

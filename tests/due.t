@@ -170,6 +170,18 @@ concern add --kind court --yp Y-2026-0001 --officer 1001MD --from 2026-11-20
 --
 concern edit CN-2026-0001 --head-told 2026-11-20T09:00
 END
+shared='share add --direction from-school --school 100840 --yp Y-2026-0001 --officer 1001MD --purpose safeguarding --basis dsa --accurate yes
+	--relevant yes --channel secure-email --crimint CR/1 --kind'
+duty share-exclusion 2026-11-18 'CN-2026-0001,1001MD,1001MD,north,100840,2026-11-17,1,rule' <<END
+concern add --kind exclusion-fixed --yp Y-2026-0001 --officer 1001MD --from 2026-11-17
+--
+${shared//$'\n'/} exclusion
+END
+duty share-attendance 2026-11-18 'CN-2026-0001,1001MD,1001MD,north,100840,2026-11-17,1,rule' <<END
+concern add --kind attendance --yp Y-2026-0001 --officer 1001MD --from 2026-11-17
+--
+${shared//$'\n'/} attendance
+END
 duty meeting 2026-11-18 'M-2026-0001,1001MD,1001MD,north,100840,2026-11-18,0,answer' <<'END'
 meeting add --kind fap --officer 1001MD --school 100840 --attended no
 --

@@ -129,6 +129,8 @@ s referral form --school 100840 | sed 's/^yp:.*/yp: Y-2026-0001/' >"$T/form"
 exits 0 '6.8 a mail is taken in from anybody' s intake "$T/m.eml" --from "$T/form"
 unlike '6.8 but its reply goes to nobody who must not learn anything' "$OUT" '^To:'
 like '  which says what to do' "$ERR" 'the reply has no recipient: choose one'
+s meeting add -q --kind parent --yp Y-2026-0001 --officer 1001MD --attendee 'role=lead;contact=N-2026-0001' --attendee 'role=deputy;contact=N-2026-0002' >/dev/null 2>&1
+is '6.8 a meeting to which that adult was asked is listed' "$(rows report exceptions -q --where rule=meeting-person --columns ref)" M-2026-0001
 
 # --- a list for another unit
 exits 0 'R157 a list for the gangs unit has young people with live flags' share list to-partner --contact N-2026-0003
@@ -160,6 +162,9 @@ is 'R076 that the head teacher is told of a day in court is due' "$(due 2026-11-
 s concern edit -q "$C" --head-told 2026-11-18T09:00 >/dev/null
 is 'R076 until it is done' "$(due 2026-11-18)" ''
 is 'R073 a period has what lasts in it' "$(rows concern list --period 2026-11-20 --where kind=exclusion-fixed --columns ref)" CN-2026-0002
+
+is 'R009 exceptions are those of the own team' "$(for who in ps-north ps-south; do s --as $who report exceptions -q --where 'ref=any' --format csv --no-header --columns ref |
+	grep -E '^(CN|M|U)-' | sort | paste -sd' '; done | paste -sd'|')" 'CN-2026-0003 CN-2026-0005 M-2026-0001|CN-2026-0001 U-2026-0004'
 
 is 'doctor finds nothing' "$(s doctor --format csv --no-header | grep -cE ',(fault|warning),')" 0
 finish

@@ -139,8 +139,8 @@ add='activity add --officer 1001MD --school 100840 --kind'
 	kept 'R069 and again' link add --yp Y-2026-0001 --kind peer
 }
 echo stale-referral >>"$T/shown"
-is 'every rule is shown above, but those of loans and warrants (duty.t), of shares, of the mailbox, of cases and of plans (share.t, mailbox.t, meetings.t, managed.t, plan.t)' "$(sort -u "$T/shown")" \
-	"$(jq -r '.rules[] | select((.source | IN("R138", "R158")) or (.noun | IN("share", "mailbox", "justice", "plan", "case")) or (.source | IN("C01", "C02")) | not).rule' lib/data/rules.json | sort)"
+is 'every rule is shown above, but those of loans and warrants (duty.t), of shares, of the mailbox, of cases and of plans (share.t, mailbox.t, meetings.t, managed.t, plan.t), and of meetings (flags.t)' "$(sort -u "$T/shown")" \
+	"$(jq -r '.rules[] | select((.source | IN("R138", "R158")) or (.noun | IN("share", "mailbox", "justice", "plan", "case", "meeting")) or (.source | IN("C01", "C02")) | not).rule' lib/data/rules.json | sort)"
 
 # --- the answer
 line() { exceptions | grep -c ",$1,.*,$2,"; } # REFERENCE RULE

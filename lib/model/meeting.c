@@ -23,6 +23,15 @@ static const struct ssp_field fields[] = {
 	{ 0 }
 };
 
+static const struct ssp_field computed[] = {
+	{ "open_to", SSP_BOOL, .sql = "CASE WHEN EXISTS (SELECT 1 FROM guardian g WHERE {guardian g.yp} = {yp}"
+		" AND {guardian g.say} = 'do-not-inform' AND {guardian g.voided} IS NULL"
+		" AND ({guardian g.from} IS NULL OR {guardian g.from} <= {day}) AND ({guardian g.until} IS NULL OR {guardian g.until} >= {day})"
+		" AND EXISTS (SELECT 1 FROM attendee a WHERE {attendee a.meeting} = {ref} AND {attendee a.contact} = {guardian g.contact}))"
+		" THEN 0 ELSE 1 END", .help = "no if somebody was asked to it whom the team may not choose" },
+	{ 0 }
+};
+
 const struct ssp_entity entity_meeting = {
 	.noun = "meeting",
 	.group = "casework",
@@ -31,6 +40,7 @@ const struct ssp_entity entity_meeting = {
 	.verbs = SSP_FACT,
 	.fields = fields,
 	.kinds = kinds_meeting,
+	.computed = computed,
 	.scope = "team|yp",
 	.person = "yp|<task.case|<task.referral|<task.mailbox",
 	.access = "casework",

@@ -12,6 +12,7 @@
 #include "model/row_rule.h"
 #include "model/selection.h"
 #include "ssp/kind.h"
+#include "ssp/query.h"
 #include "ssp/setting.h"
 
 /* The filter as it is read: with a number in the place of the setting. */
@@ -50,6 +51,8 @@ static void every_rule_can_be_asked(void **state)
 		struct path team;
 		if (!entity || !entity->prefix || !scope_path(entity, &team))
 			fail_msg("%s: the noun %s has no references or no team", r->rule, r->noun);
+		if (!ssp_day_field(entity))
+			fail_msg("%s: the noun %s has no day", r->rule, r->noun);
 		check_kinds(r, entity);
 		check_filter(r, entity);
 		if (*r->setting && !ssp_setting_find(r->setting))

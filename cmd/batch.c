@@ -242,7 +242,7 @@ static int explain_failure(struct batch *b, struct context *sub, int code)
 	if (sub->command)
 		snprintf(to->message, sizeof to->message, "%s%s%s: %.400s", sub->command->noun,
 			*sub->command->verb ? " " : "", sub->command->verb,
-			e.message[0] ? e.message : "what it asks about does not hold");
+			e.message[0] ? e.message : "its condition does not hold");
 	ssp_error_clear(sub->ssp);
 	return to->code;
 }

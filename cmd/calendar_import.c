@@ -46,7 +46,7 @@ static int run(struct context *cx)
 static const struct option options[] = {
 	{ "feed", 0, "NAME", .words = ssp_calendar_feeds, .help = "calendar that others publish; default of FILE.ics: ics" },
 	{ "division", 0, "NAME", .help = "part of the United Kingdom (bank-holidays); default: england-and-wales" },
-	{ "school", 0, "URN", .ref = "school", .help = "school whose own calendar it is; default: the borough's" },
+	{ "school", 0, "URN", .ref = "school", .help = "school that published the calendar; default: the borough" },
 	IMPORT_OPTIONS,
 	{ 0 }
 };

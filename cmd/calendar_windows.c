@@ -19,5 +19,5 @@ const struct command cmd_calendar_windows = {
 	.options = options,
 	.run = run,
 	.columns = ssp_key_times_columns,
-	.help = "list key times, at which patrols are wanted most",
+	.help = "list key times, when patrols matter most",
 };

@@ -203,7 +203,7 @@ static int run(struct context *cx)
 }
 
 static const struct option options[] = {
-	{ "officer", 0, "KEY", .ref = "officer", .help = "officer whose day it is; default: me" },
+	{ "officer", 0, "KEY", .ref = "officer", .help = "officer to show; default: me" },
 	{ "from", 0, "FILE|-", .help = "read the lines of the day, and save them in one act" },
 	{ "input", 0, "FILE|-", .help = "same as --from" },
 	{ "edit", 0, NULL, .help = "open the lines of the day in an editor, and save them in one act" },

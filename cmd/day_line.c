@@ -242,7 +242,7 @@ const struct ssp_word day_words[] = {
 	{ "with KEY,KEY", "other officers who took part" },
 	{ "C-2026-0001", "case that the activity is for" },
 	{ "x3", "number of what the kind counts" },
-	{ "found KIND=DISPOSAL", "find, with or without what became of it; several are joined by commas" },
+	{ "found KIND=DISPOSAL", "find, with or without its outcome; separate several with commas" },
 	{ "intel=TEXT", "reference of the intelligence behind the activity" },
 	{ "FIELD=VALUE", "any other field of an activity; a value with blanks is in quotes" },
 	{ "A-2026-0001", "activity that the line changes; without it the line is a new activity" },

@@ -11,7 +11,7 @@ static const struct option options[] = {
 	{ "period", 0, "PERIOD", .help = "period to count; default: last-week" },
 	{ "team", 0, "TEAM", .ref = "team", .help = "only this team" },
 	{ "school", 0, "URN", .ref = "school", .help = "only this school" },
-	{ "officer", 0, "KEY|me", .ref = "officer", .help = "only what this officer took part in" },
+	{ "officer", 0, "KEY|me", .ref = "officer", .help = "only activities of this officer" },
 	{ "lines", 0, "FILE", .help = "file with your own lines and sets" },
 	{ 0 }
 };

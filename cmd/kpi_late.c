@@ -19,5 +19,5 @@ const struct command cmd_kpi_late = {
 	.options = options,
 	.run = run,
 	.columns = ssp_kpi_late_columns,
-	.help = "list entries that came too late for a frozen figure",
+	.help = "list entries made too late for a frozen figure",
 };

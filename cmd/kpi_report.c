@@ -142,7 +142,7 @@ static const struct option options[] = {
 	{ "set", 0, "SET", .help = "set of lines; default: the setting kpi.set" },
 	{ "team", 0, "TEAM", .ref = "team", .help = "only this team" },
 	{ "school", 0, "URN", .ref = "school", .help = "only this school" },
-	{ "officer", 0, "KEY|me", .ref = "officer", .help = "only what this officer took part in" },
+	{ "officer", 0, "KEY|me", .ref = "officer", .help = "only activities of this officer" },
 	{ "by", 0, "GROUP", true, ssp_kpi_bys, .help = "group of the counts" },
 	{ "compare", 0, "WITH", .words = ssp_kpi_compares,
 		.help = "compare with the period before or a year before; by week or month, each group with its own" },

@@ -11,14 +11,14 @@ static const struct ssp_word targets[] = {
 };
 
 static const struct option options[] = {
-	{ "to", 0, "WORD", .words = targets, .help = "what the item becomes" },
+	{ "to", 0, "WORD", .words = targets, .help = "target of the conversion" },
 	{ "yp", 0, "REFERENCE", .ref = "yp", .help = "of a referral: the young person" },
 	{ "source", 0, "WORD", .list = "route", .help = "of a referral: its route; default: that of the sender, otherwise school" },
 	{ "meeting-on", 0, "DATE", .help = "of a referral from a meeting: day of the meeting" },
 	{ "kind", 0, "WORD", .list = "task-kind", .help = "of a task: its kind; default: by the kind of the item" },
 	{ "what", 0, "TEXT", .help = "of a task: its description, without names of young people; default: the kind of the item" },
 	{ "officer", 0, "KEY", .ref = "officer", .help = "of a task: officer responsible; default: that of the item" },
-	{ "due", 0, "DATE", .help = "of a task: day by which it is to be done" },
+	{ "due", 0, "DATE", .help = "of a task: day by which the task must be done" },
 	{ "school", 0, "URN", .ref = "school", .help = "school; default: that of the item" },
 	{ 0 }
 };

@@ -15,7 +15,7 @@ static int run(struct context *cx)
 }
 
 static const struct option options[] = {
-	{ "yp", 0, "REFERENCE", .help = "young person whom the record is about; default: a new one", .ref = "yp" },
+	{ "yp", 0, "REFERENCE", .help = "young person of the record; default: a new one", .ref = "yp" },
 	{ 0 }
 };
 

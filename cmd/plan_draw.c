@@ -57,7 +57,7 @@ static int run(struct context *cx)
 }
 
 static const struct option options[] = {
-	{ "team", 0, "KEY", .ref = "team", .help = "team whose plan it is; default: your own" },
+	{ "team", 0, "KEY", .ref = "team", .help = "team that makes the plan; default: your own" },
 	{ 0 }
 };
 

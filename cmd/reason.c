@@ -78,7 +78,7 @@ int crossing_from_options(struct context *cx, struct ssp_record *record, struct 
 
 	*crossing = (struct crossing){ 0 };
 	if (!code && !override && (opt(cx, "reason") || opt(cx, "reason-file"))) {
-		fail_usage(cx, "bad-options", "a reason is for what goes past a rule or into another team");
+		fail_usage(cx, "bad-options", "a reason belongs to an override or to an act that crosses into another team");
 		return fail_usage_hint(cx, "leave it out, or give --urgent or --override CODE too");
 	}
 	if (code || !override || (code = reason_words(cx, &crossing->words)))

@@ -44,7 +44,7 @@ static int write_notice(struct context *cx, const char *who, FILE *text)
 	if (!code && !usual)
 		print_note(cx, "warning: answers do not usually go to %s: see the setting channel.out", contact);
 	if (!code && cx->dry_run)
-		print_note(cx, "would record that it goes to %s", contact);
+		print_note(cx, "would record %s as the recipient", contact);
 	return code;
 }
 

@@ -86,7 +86,7 @@ REPORT(exceptions, any_day, "list overrides, and records that lack what they nee
 REPORT(coverage, week, "show on which school days a patrol was out between 1500 and 1800");
 REPORT(entries, week, "show for which days each officer has entered something");
 REPORT(hours, week, "count activities by weekday and hour");
-REPORT(referrals, month, "count the referrals of each source, and what became of them");
+REPORT(referrals, month, "count the referrals of each source by outcome");
 REPORT(annual, year, "count the activities of a year by kind, beside the year before");
 REPORT(checks, week, "list the school days on which a team did not check every system");
 REPORT(training, one_day, "list the courses that officers have not passed, or that expire");

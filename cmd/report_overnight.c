@@ -80,6 +80,6 @@ const struct command cmd_report_overnight = {
 	.options = options,
 	.run = write_overnight,
 	.columns = overnight_list,
-	.help = "show what came in the night and what waits, without names",
+	.help = "show the night's arrivals and the open work, without names",
 	.group = "reporting",
 };

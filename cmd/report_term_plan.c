@@ -10,7 +10,7 @@ static int run(struct context *cx)
 }
 
 static const struct option options[] = {
-	{ "period", 0, "PERIOD", .help = "only items whose days overlap this period" },
+	{ "period", 0, "PERIOD", .help = "only items with days in this period" },
 	{ 0 }
 };
 

@@ -94,5 +94,5 @@ const struct command cmd_share_check = {
 	.options = options,
 	.run = run,
 	.columns = share_columns,
-	.help = "list what speaks against a share, without recording it",
+	.help = "list rules against a share, without recording it",
 };

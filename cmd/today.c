@@ -88,8 +88,8 @@ static int run(struct context *cx)
 }
 
 static const struct option options[] = {
-	{ "officer", 0, "KEY|me", .ref = "officer", .help = "officer whose sheet it is; default: you, or everybody if you are no officer" },
-	{ "all", 0, NULL, .help = "everybody whose rows you may see" },
+	{ "officer", 0, "KEY|me", .ref = "officer", .help = "officer to list; default: you, or everybody if you are no officer" },
+	{ "all", 0, NULL, .help = "everybody, as far as you may see their rows" },
 	{ 0 }
 };
 

@@ -47,7 +47,7 @@ static const struct ssp_word formats[] = {
 	{ "xlsx", "a workbook with dates, times and numbers; text is never a formula; a second sheet has the marking and the heading; "
 		"needs -o FILE" },
 	{ "", "csv, tsv and json write a time as local time with its offset, 2026-07-01T00:30:00+01:00, and ssp reads it back. A "
-		"column has both offsets of the year: some readers want to be told, as pandas.to_datetime(at, utc=True). The column "
+		"column has both offsets of the year: some readers need an option, such as pandas.to_datetime(at, utc=True). The column "
 		"day is the local day of the time." },
 	{ "", "--format F selects a format. -o FILE infers the format from the file's name, and writes the whole file or leaves it "
 		"unchanged. -z ends each record with a NUL byte and quotes nothing." },

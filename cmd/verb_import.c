@@ -126,7 +126,7 @@ static int print_import_summary(struct context *cx, const struct ssp_import *imp
 		return say_facts(cx, columns, (const struct ssp_value[]){ whole_value(d->added), whole_value(d->changed),
 			whole_value(d->unchanged), whole_value(d->refused) }, 4);
 	fprintf(cx->out, "%ld added, %ld changed, %ld unchanged, %ld refused%s", d->added, d->changed, d->unchanged, d->refused,
-		d->again ? " (this file was taken in before" : "");
+		d->again ? " (this file was imported before" : "");
 	if (d->refused_before)
 		fprintf(cx->out, "; %ld %s refused then: mend and give the rejects file", d->refused_before,
 			d->refused_before == 1 ? "was" : "were");
@@ -138,7 +138,7 @@ static int print_import_summary(struct context *cx, const struct ssp_import *imp
 static void warn_of_refused(const struct context *cx, const struct ssp_imported *d)
 {
 	if (d->refused_before)
-		fprintf(stderr, "%s: refused when this file was taken in before, and not in the store: %ld; mend and give the rejects"
+		fprintf(stderr, "%s: refused when this file was imported before, and not in the store: %ld; mend and give the rejects"
 			" file\n", infile_name(cx->args[0]), d->refused_before);
 }
 

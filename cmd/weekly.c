@@ -121,7 +121,7 @@ static void say_late(struct weekly *w, const struct ssp_period *before, bool fro
 	char words[64];
 
 	if (!frozen) {
-		snprintf(w->late, sizeof w->late, "%s is not frozen, so what came late for it is not known: ssp kpi freeze %s",
+		snprintf(w->late, sizeof w->late, "%s is not frozen, so late entries for it are not known: ssp kpi freeze %s",
 			before->name, before->name);
 		return;
 	}

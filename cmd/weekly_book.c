@@ -13,9 +13,9 @@ static const struct {
 	{ WEEKLY_TEAM, "by team", "the same lines for each team" },
 	{ WEEKLY_OFFICER, "by officer", "the same lines for each officer" },
 	{ WEEKLY_WEEKS, "weeks", "the same lines for each of the last weeks" },
-	{ WEEKLY_ENTRIES, "entries", "which officer has entered activities for which day" },
+	{ WEEKLY_ENTRIES, "entries", "days for which each officer has entered activities" },
 	{ WEEKLY_HOURS, "hours", "when activities began, by weekday and hour" },
-	{ WEEKLY_LATE, "late", "what would change the period before, since that was frozen" },
+	{ WEEKLY_LATE, "late", "changes to the period before since it was frozen" },
 };
 enum { SHEETS = sizeof sheets / sizeof *sheets, NOTES = 4 };
 

@@ -104,7 +104,7 @@ is 'where nobody had it' "$(on 2026-11-26 team edit south --area north --effecti
 printf 'urn,status\n100840,closed\n' >"$T/s.csv"
 is 'a file of a day' "$(on 2026-11-25 school import "$T/s.csv" --effective 2026-11-20; spells school 100840 status)" \
 	$'0 added, 1 changed, 0 unchanged, 0 refused\nopen<2026-11-19 | closed'
-is 'the same again changes nothing' "$(on 2026-11-25 school import "$T/s.csv" --effective 2026-11-21)" '0 added, 0 changed, 1 unchanged, 0 refused (this file was taken in before)'
+is 'the same again changes nothing' "$(on 2026-11-25 school import "$T/s.csv" --effective 2026-11-21)" '0 added, 0 changed, 1 unchanged, 0 refused (this file was imported before)'
 is 'an older file' "$(printf 'urn,status\n100840,closing\n' >"$T/o.csv"; on 2026-11-25 school import "$T/o.csv" --effective 2026-11-19
 	spells school 100840 status)" $'0 added, 1 changed, 0 unchanged, 0 refused\nopen<2026-11-18 closing<2026-11-19 | closed'
 is 'not in the future' "$(why on 2026-11-25 school import "$T/s.csv" --effective 2026-11-26)" 'bad-value 64 effective'

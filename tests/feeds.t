@@ -48,7 +48,7 @@ is 'R085 the arrival says when, for which day and how many' "$(rows feed show FD
 before=$(sqlite3 "$T/data/ssp/store.db" 'SELECT count(*) FROM event')
 exits 0 'R085 the same file twice' take_in robbery robbery.csv
 is '  changes nothing, and says so' "$OUT $ERR $(rows overnight list | wc -l) $(rows feed list | wc -l) $(sqlite3 "$T/data/ssp/store.db" 'SELECT count(*) FROM event')" \
-	"0 added, 0 changed, 2 unchanged, 0 refused (this file was taken in before) nothing new: FD-2026-0001 had the same records, so that robbery did not arrive 2 1 $before"
+	"0 added, 0 changed, 2 unchanged, 0 refused (this file was imported before) nothing new: FD-2026-0001 had the same records, so that robbery did not arrive 2 1 $before"
 cut -d, -f2- robbery.csv | sed 's/$/\r/' >again.csv
 exits 0 "R085 yesterday's records again, as another file" ssp overnight import --feed robbery again.csv --as-of 2026-11-19T06:00Z
 is '  are no arrival of today' "$(rows feed list --columns day)" 2026-11-18
@@ -117,7 +117,7 @@ like '  and an event says so' "$(ssp event list --format csv --no-header "${late
 	'^erase,overnight,OV-2026-0003'
 is 'R085 it is done once' "$(ssp overnight purge "${late[@]}")" '0 people erased'
 is 'R085 what was erased is known again' "$(ssp overnight import --feed robbery longer.csv --day 2026-12-17 "${late[@]}" 2>/dev/null)" \
-	'0 added, 0 changed, 3 unchanged, 0 refused (this file was taken in before)'
+	'0 added, 0 changed, 3 unchanged, 0 refused (this file was imported before)'
 exits 0 'R085 the store is sound' ssp doctor "${late[@]}"
 exits 0 '  and so are its events' ssp event verify
 
@@ -144,7 +144,7 @@ like '  and says what it replaced' "$ERR" '^replaces FD-2026-00[0-9]*: 3 rows of
 is '  the arrivals name each other' "$(rows feed list --where kind=police-street --columns replaces,replaced_by | sed 's/FD-2026-....//g')" ',
 ,'
 is '  and the one that was replaced is known still' "$(police street 2026-09-example-street.csv 2>/dev/null)" \
-	'0 added, 0 changed, 3 unchanged, 0 refused (this file was taken in before)'
+	'0 added, 0 changed, 3 unchanged, 0 refused (this file was imported before)'
 exits 0 '  the store is sound without the rows that are gone' ssp doctor "${late[@]}"
 sed 's/2026-09/2026-08/' 2026-09-example-street.csv >august.csv
 is 'R168 another month replaces nothing' "$(police street august.csv 2>/dev/null) $(rows crime list | wc -l)" '3 added, 0 changed, 0 unchanged, 0 refused 5'
@@ -192,7 +192,7 @@ is '  a blank is neither no nor an adult' "$(rows crime list --where kind=stop -
 is '  and the month is that of London' "$(rows feed list --where kind=police-stops --columns force,day)" example,2026-07-01
 cp 2026-07-example-stop-and-search.csv stops.csv
 is 'R168 the same file by another name' "$(police stops stops.csv --force Example 2>/dev/null)" \
-	'0 added, 0 changed, 2 unchanged, 0 refused (this file was taken in before)'
+	'0 added, 0 changed, 2 unchanged, 0 refused (this file was imported before)'
 sed 's/Stolen goods/Anything/' stops.csv >changed.csv
 exits 64 'R168 where nothing says which force it is' police stops changed.csv
 like '  the hint does' "$ERR" '--force'

@@ -43,7 +43,7 @@ printf 'kind,officers,school,at,minutes\nweapon-sweep,1001MD,900001,2026-11-17 1
 is 'a file' "$(take activity two.csv)$(out)" '02 added, 0 changed, 0 unchanged, 0 refused'
 before=$(events)
 is 'the same file again' "$(take activity two.csv)$(out)" \
-	'00 added, 0 changed, 2 unchanged, 0 refused (this file was taken in before)'
+	'00 added, 0 changed, 2 unchanged, 0 refused (this file was imported before)'
 is 'adds nothing' "$(count activity)$(events)" "2$before"
 is 'the same rows in another file are new' "$(sed 's/60/61/' two.csv | take activity -)$(count activity)" 04
 ssp activity export --identifying --purpose move -o all.csv
@@ -158,9 +158,9 @@ is 'the event says how many' \
 ssp officer add --key 1009MD --name "Kit Arrow" --rank PC --role sso --team north >/dev/null
 cp rejects.csv kept.csv
 is 'the same file again' "$(take activity later.csv --keep-going --rejects rejects.csv)$(out)" \
-	'00 added, 0 changed, 1 unchanged, 3 refused (this file was taken in before; 3 were refused then: mend and give the rejects file)'
+	'00 added, 0 changed, 1 unchanged, 3 refused (this file was imported before; 3 were refused then: mend and give the rejects file)'
 is 'says so' "$(grep -v -e '^later.csv:5:at:' -e '^hint: a file gives' err)" \
-	'later.csv: refused when this file was taken in before, and not in the store: 3; mend and give the rejects file'
+	'later.csv: refused when this file was imported before, and not in the store: 3; mend and give the rejects file'
 is 'and leaves the rejects alone' "$(cmp rejects.csv kept.csv)" ''
 is 'and is a failure without --keep-going' "$(take activity later.csv)$(out)$(tail -n 2 err)" \
 	'65error: 3 records of this file were refused in an earlier import

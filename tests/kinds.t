@@ -171,7 +171,7 @@ is 'also where both kinds are named' "$(own X3)" "$(act list --where kind=search
 is 'doctor finds nothing' "$(ssp doctor --format tsv --no-header | grep '^kinds')" $'kinds\tok\t'
 term edit -q activity-kind:evening-stop --like arch >/dev/null
 exits 0 'a field that the kind of its row does not take is no fault' ssp doctor "${NOW[@]}" --format tsv
-is 'and noted' "$(grep '^kinds' <<<"$OUT")" $'kinds\tnote\t3 rows of activity whose kind does not take power have it'
+is 'and noted' "$(grep '^kinds' <<<"$OUT")" $'kinds\tnote\t3 rows of activity have power, which their kind does not take'
 term edit -q activity-kind:evening-stop --like search >/dev/null
 
 # --- in a batch

@@ -9,7 +9,7 @@ ssp batch --quiet >/dev/null 2>&1 <<'END'
 team add --key north --name North --area north
 officer add --key 1001MD --name "Alex Bow" --rank PC --role sso --team north
 END
-known='0 added, 0 changed, 3 unchanged, 0 refused (this file was taken in before)'
+known='0 added, 0 changed, 3 unchanged, 0 refused (this file was imported before)'
 printf 'kind,officers,at,minutes,note\narch,1001MD,2026-11-17 10:00,5,one\narch,1001MD,2026-11-17 11:00,,"two, three"\narch,1001MD,2026-11-17 10:00,5,one\n' >first.csv
 is 'equal rows of one file are both kept' "$(take activity first.csv)$(count activity)" 03
 printf '\357\273\277' | cat - first.csv >form.csv
@@ -38,7 +38,7 @@ printf 'ref,kind,officers,at,minutes\nA-2026-0001,arch,1001MD,2026-11-17 10:00,7
 is 'a row with a reference and one without' "$(take activity mixed.csv)$(out)" '01 added, 1 changed, 0 unchanged, 0 refused'
 ssp activity edit -q A-2026-0001 --minutes 8 >/dev/null
 is 'the first of them is changed back' "$(take activity mixed.csv)$(out)" \
-	'00 added, 1 changed, 1 unchanged, 0 refused (this file was taken in before)'
+	'00 added, 1 changed, 1 unchanged, 0 refused (this file was imported before)'
 is 'and the second not added again' "$(count activity)" 4
 
 # A row that cannot be read is one in both readings, is told once, and the file is known all the same.
@@ -46,7 +46,7 @@ printf 'kind,officers,at\narch,1001MD,2026-11-17 12:00\narch,1001MD,31/11/2026\n
 is 'a file with faults' "$(take activity faulty.csv --keep-going --rejects rejects.csv)$(out)" \
 	'02 added, 0 changed, 0 unchanged, 2 refused'
 is 'again' "$(take activity faulty.csv --keep-going --rejects again.csv)$(out)$(cmp rejects.csv again.csv && echo same)" \
-	'00 added, 0 changed, 2 unchanged, 2 refused (this file was taken in before)same'
+	'00 added, 0 changed, 2 unchanged, 2 refused (this file was imported before)same'
 is 'each fault told once' "$(grep -c '^faulty.csv:[34]:' err)" 2
 printf 'kind,officers,at,note\narch,1001MD,2026-11-17 12:00,"open\n' >open.csv
 is 'a quotation mark that is never closed ends both readings' "$(take activity open.csv --keep-going)$(out)$(grep -c never err)" \
@@ -62,11 +62,11 @@ tac many.csv | sed '$d' | sed '1i kind,officers,at,minutes,note' >back.csv
 is 'in another order they are other records' "$(take activity back.csv --dry-run)$(out)" \
 	'04000 added, 0 changed, 0 unchanged, 0 refused (nothing was kept: --dry-run)'
 is 'known from a pipe' "$(sed 's/$/\r/' many.csv | take activity -)$(out)" \
-	'00 added, 0 changed, 4000 unchanged, 0 refused (this file was taken in before)'
+	'00 added, 0 changed, 4000 unchanged, 0 refused (this file was imported before)'
 long=$(head -c 9000 /dev/zero | tr '\0' x)
 printf 'kind,officers,at,note\narch,1001MD,2026-11-17 12:00,%s\narch,1001MD,2026-11-17 12:00,y\n' "$long" >long.csv
 is 'long texts' "$(take activity long.csv)$(take activity long.csv)$(out)" \
-	'000 added, 0 changed, 2 unchanged, 0 refused (this file was taken in before)'
+	'000 added, 0 changed, 2 unchanged, 0 refused (this file was imported before)'
 is 'with another last letter' "$(sed 's/xx,*$/xy/' long.csv | take activity - --dry-run)$(cut -c1-7 out)" '02 added'
 
 is 'the events hold' "$(ssp event verify >/dev/null; echo $?)" 0

@@ -44,7 +44,7 @@ is 'nor one of another school' "$ERR" ''
 run on contact add --school 100840 --role senco --name 'Lee Example'
 is 'nor another role' "$ERR" ''
 warns 'a second safeguarding lead' 'the school has another contact in this role: N-2026-0002' \
-	contacts-twice '2 safeguarding leads and points of contact of whom a school has more than one' \
+	contacts-twice '2 more safeguarding leads or points of contact than one at a school' \
 	contact add --school 100840 --role dsl --name 'Kim Example' --from 2026-11-25
 on contact edit -q N-2026-0002 --until 2026-11-24 >/dev/null
 is 'R037 until the first has gone' "$(found contacts-twice)" ''

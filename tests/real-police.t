@@ -11,7 +11,7 @@ police() { ssp crime import --feed "police-$1" "$data/police-uk/$2" "${@:3}" 2>"
 rows() { ssp "$@" --format csv --no-header; }
 whole() { # FEED FILE ROWS
 	is "R168 $2 comes in whole" "$(police "$1" "$2")" "$3 added, 0 changed, 0 unchanged, 0 refused"
-	is '  and again changes nothing' "$(police "$1" "$2")" "0 added, 0 changed, $3 unchanged, 0 refused (this file was taken in before)"
+	is '  and again changes nothing' "$(police "$1" "$2")" "0 added, 0 changed, $3 unchanged, 0 refused (this file was imported before)"
 }
 street=2023-01-metropolitan-street-sample4000.csv
 whole street $street 4000

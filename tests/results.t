@@ -50,7 +50,7 @@ is 'backup restore' "$(ssp backup restore "$T/b.db" --yes --json | jq -r '.row |
 printf '{"key":"in","name":"In"}\n' >"$T/in.jsonl"
 is 'import' "$(ssp team import "$T/in.jsonl" --json | jq -c .row)" '{"added":1,"changed":0,"unchanged":0,"refused":0}'
 is 'whose format is that of the file where it is standard input' "$(ssp team import - --format jsonl <"$T/in.jsonl")" \
-	'0 added, 0 changed, 1 unchanged, 0 refused (this file was taken in before)'
+	'0 added, 0 changed, 1 unchanged, 0 refused (this file was imported before)'
 
 # one format
 for words in '--json --format csv' '--format csv --json' '-z --json' '-z --format csv'; do

@@ -188,7 +188,7 @@ before=$(exceptions | wc -l)
 run s activity import -n "$T/many.csv"
 dry=$ERR
 run s activity import "$T/many.csv"
-is 'C05 C40 X40 an import is kept, and each rule is said once with how many rows broke it' "$RC $ERR" "0 warning: 1 new row: the kind needs school: school where, or for which, it took place; see: ssp report exceptions
+is 'C05 C40 X40 an import is kept, and each rule is said once with how many rows broke it' "$RC $ERR" "0 warning: 1 new row: the kind needs school: school where, or for which, the activity took place; see: ssp report exceptions
 warning: 1 new row: $(told needs-intel_ref); see: ssp report exceptions
 warning: 3 new rows: $(told playground-duty); see: ssp report exceptions"
 is '  a dry run says the same' "$dry" "$ERR"

@@ -50,7 +50,7 @@ const struct dependent dependents[] = {
 	{ "contacts-twice", "contact", "", "contact", "school", "x.role = t.role AND t.role IN ('dsl', 'spoc')"
 		" AND (x.\"from\" IS NULL OR t.until IS NULL OR x.\"from\" <= t.until)"
 		" AND (t.\"from\" IS NULL OR x.until IS NULL OR t.\"from\" <= x.until)", NULL,
-		"safeguarding leads and points of contact of whom a school has more than one",
+		"more safeguarding leads or points of contact than one at a school",
 		"the school has another contact in this role" },
 	{ "absences-overlap", "absence", "", "absence", "officer", "x.\"from\" <= t.\"to\" AND t.\"from\" <= x.\"to\"", NULL,
 		"absences that overlap another of the same officer", "the officer has another absence on these days", .ended = true },

@@ -19,7 +19,7 @@ static const struct {
 	const char *what, *result, *sql, *words;
 } questions[] = {
 	{ "sergeants", "fault", "SELECT count(*) FROM team WHERE sergeant IS NOT NULL AND sergeant NOT IN (SELECT key FROM officer)",
-		"teams whose sergeant is no officer" },
+		"teams with a sergeant who is no officer" },
 	{ "admins", "fault",
 		"SELECT CASE WHEN EXISTS (SELECT 1 FROM principal WHERE role = 'admin' AND active = 1) THEN 0 ELSE 1 END",
 		"no active admin" },
@@ -27,14 +27,14 @@ static const struct {
 		"SELECT count(*) FROM \"case\" c LEFT JOIN assignment a ON a.\"case\" = c.id AND a.until IS NULL"
 		" WHERE (c.status = 'closed' AND a.id IS NOT NULL)"
 		" OR (c.status <> 'closed' AND c.officer IS DISTINCT FROM a.officer)",
-		"cases whose officer is not that of their open assignment, or closed ones that have one" },
+		"cases with another officer than their open assignment, or closed cases with an open assignment" },
 	{ "episodes", "fault",
 		"SELECT count(*) FROM \"case\" c"
 		" WHERE c.opened IS DISTINCT FROM (SELECT min(e.\"from\") FROM episode e WHERE e.\"case\" = c.id)"
 		" OR (SELECT count(*) FROM episode e WHERE e.\"case\" = c.id AND e.until IS NULL)"
 		" <> CASE WHEN c.closed IS NULL THEN 1 ELSE 0 END"
 		" OR c.closed <> (SELECT max(e.until) FROM episode e WHERE e.\"case\" = c.id)",
-		"cases whose opening and closing are not those of their episodes" },
+		"cases that open or close on other days than their episodes" },
 	{ "areas", "note", "SELECT count(*) FROM school WHERE area IS NULL AND status <> 'closed'",
 		"schools without an area: no team covers them" },
 	{ "teams", "note", "SELECT count(*) FROM team WHERE active = 1 AND sergeant IS NULL", "teams without a sergeant" },

@@ -212,7 +212,7 @@ static int ask_field(struct ssp *ssp, const struct ssp_entity *entity, const str
 	int code = sql.failed ? fail_memory(&ssp->error) : stmt_int(ssp, &n, 0, sql.s, "");
 	if (code || !n)
 		return code;
-	snprintf(words, sizeof words, "%lld rows of %s whose kind does not take %s have it", (long long)n, entity->noun, f->name);
+	snprintf(words, sizeof words, "%lld rows of %s have %s, which their kind does not take", (long long)n, entity->noun, f->name);
 	tell(self, words);
 	return 0;
 }

@@ -142,7 +142,7 @@ static int choose_recipient(struct notice *n)
 		return act_refuse(ssp, n->a->old, "wrong-recipient", message,
 			"choose another current contact of the school or the agency that referred: see ssp contact list");
 	}
-	snprintf(message, sizeof message, "there is nobody to whom the answer to %.60s can go", ref);
+	snprintf(message, sizeof message, "nobody can receive the answer to %.60s", ref);
 	return act_refuse(ssp, n->a->old, "no-recipient", message,
 		"add the contact first: ssp contact add --school URN, or --agency WORD; or name one with --to N-…");
 }

@@ -209,7 +209,7 @@ static int read_set_lines(struct loader *l, const json_t *list, struct kpi_set *
 		lines[set->n] = (uint16_t)(line - l->kpi->lines);
 		for (size_t k = 0; k < set->n; k++)
 			if (lines[k] == lines[set->n])
-				return fail_catalogue(l, "the line %s stands twice", line->key);
+				return fail_catalogue(l, "the line %s is there twice", line->key);
 		set->n++;
 	}
 	return 0;

@@ -189,7 +189,7 @@ static int number_node(struct loader *l, struct policy_node *node, const struct 
 		if (strcmp(other->name, node->name) != 0)
 			continue;
 		if (other != parent || node->kind != POLICY_FACT || strcmp(other->code, node->code) != 0)
-			return fail_policy(l, keys[CODE], "the code %s stands twice", node->code);
+			return fail_policy(l, keys[CODE], "the code %s is there twice", node->code);
 	}
 	node->number = p->n_nodes;
 	l->nodes[p->n_nodes++] = node;
@@ -218,7 +218,7 @@ static int get_node_words(struct loader *l, const json_t *object, const char *co
 		}
 		for (size_t j = 0; j < i; j++)
 			if (strcmp(copy[j], s) == 0)
-				return fail_policy(l, keys[WORDS], "the word %s stands twice", s);
+				return fail_policy(l, keys[WORDS], "the word %s is there twice", s);
 		copy[i] = arena_dup(&l->policy->arena, s);
 		if (!copy[i])
 			return fail_memory(l->e);

@@ -1,12 +1,12 @@
-/* The table of permissions, looked up: what roles.json says of one cell. Who may do what with a row is decided in
- * lib/domain/access.c. See ssp/access.h. */
+/* Looks up a cell of the table of permissions, roles.json. lib/domain/access.c decides who may do what with a row. See
+ * ssp/access.h. */
 #include "model/access.h"
 
 #include <string.h>
 
 #include "ssp/access.h"
 
-/* The cell of a name and a verb, where the noun has that verb; 0 when there is no such row. */
+/* Returns the cell of a name and a verb if the noun has the verb, or 0 if there is no such row. */
 static char cell_of(const struct access_row *rows, const char *name, unsigned verbs, const char *verb, int role)
 {
 	for (const struct access_row *row = rows; *row->name; row++)

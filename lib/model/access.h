@@ -17,7 +17,8 @@ struct access_row {
 
 extern const char access_roles[ACCESS_ROLES][ACCESS_NAME];
 
-/* The patterns; and the rows of single nouns, which win over a pattern. Both end with a row whose name is empty. */
+/* The rows of patterns, and the rows of single nouns, which override a pattern. Both tables end with a row with an empty
+ * name. */
 extern const struct access_row access_patterns[], access_allowed[];
 
 #endif

@@ -34,7 +34,7 @@ static const struct ssp_word premises[] = {
 	{ 0 }
 };
 
-/* What screens people (section 7.5, operational counters). */
+/* Ways to screen people (section 7.5, operational counters). */
 static const struct ssp_word screening_kits[] = {
 	{ "arch", "arch" },
 	{ "wand", "hand-held wands" },
@@ -42,7 +42,7 @@ static const struct ssp_word screening_kits[] = {
 	{ 0 }
 };
 
-/* Who searches; the power says who may (C08, no task without a power). */
+/* Searchers; the power says which of them may search (C08, no task without a power). */
 static const struct ssp_word searchers[] = {
 	{ "police", "police" },
 	{ "staff", "staff of the school or college" },
@@ -68,7 +68,7 @@ static const struct ssp_word audiences[] = {
 	{ 0 }
 };
 
-/* What the cadets did (section 7.5, operational counters; R144, cadets). */
+/* Work of cadets (section 7.5, operational counters; R144, cadets). */
 static const struct ssp_word cadet_work[] = {
 	{ "unit", "meeting of a unit" },
 	{ "event", "event or camp" },
@@ -86,7 +86,7 @@ static const struct ssp_word purchase_targets[] = {
 	{ 0 }
 };
 
-/* Who turned to the team about young people on their way (R154, contacts with residents and businesses). */
+/* People who contact the team about young people on their way (R154, contacts with residents and businesses). */
 static const struct ssp_word callers[] = {
 	{ "resident", "resident" },
 	{ "business", "business" },
@@ -94,7 +94,7 @@ static const struct ssp_word callers[] = {
 	{ 0 }
 };
 
-/* What a safety map shows (R159, safety mapping). */
+/* Areas of a safety map (R159, safety mapping). */
 static const struct ssp_word mapped_areas[] = {
 	{ "school", "the school" },
 	{ "neighbourhood", "the neighbourhood and the routes" },
@@ -115,7 +115,7 @@ static const struct ssp_field fields[] = {
 	{ "kind", SSP_TERM, SSP_REQUIRED | SSP_LISTED, .list = "activity-kind", .help = "kind of activity" },
 	{ "officers", SSP_REF, SSP_REQUIRED | SSP_LISTED | SSP_MULTI, .ref = "officer", .singular = "officer",
 		.help = "officers who took part" },
-	{ "school", SSP_REF, SSP_LISTED, .ref = "school", .help = "school where, or for which, it took place" },
+	{ "school", SSP_REF, SSP_LISTED, .ref = "school", .help = "school where, or for which, the activity took place" },
 	{ "case", SSP_REF, SSP_LISTED, .ref = "case", .help = "case that the activity is for" },
 	{ "at", SSP_TIME, SSP_LISTED | SSP_PAST, .initial = "now",
 		.duration = "minutes", .help = "time at which it began, or its hours, such as 1500-1630; default: now" },
@@ -147,7 +147,7 @@ static const struct ssp_field fields[] = {
 	{ "premises", SSP_WORD, 0, .words = premises, .help = "inside or outside the grounds of the school" },
 	{ "hotspot", SSP_BOOL, 0, .help = "yes if the place is a known hotspot" },
 	{ "cadets", SSP_BOOL, 0, .help = "yes if cadets took part" },
-	{ "operation", SSP_TERM, 0, .list = "operation", .help = "operation that it belongs to" },
+	{ "operation", SSP_TERM, 0, .list = "operation", .help = "operation of the activity" },
 	{ "necessity", SSP_TEXT, 0, .help = "reason why the extra presence was necessary" },
 	{ "reasonable", SSP_BOOL, 0, .help = "yes if the extra presence was found reasonable" },
 	{ "risk_assessed", SSP_BOOL, 0, .help = "yes if the risk was assessed beforehand" },
@@ -168,7 +168,7 @@ static const struct ssp_field fields[] = {
 	{ "cadet_unit", SSP_TEXT, 0, .help = "name of the cadet unit" },
 	{ "purchase_target", SSP_WORD, 0, .words = purchase_targets, .help = "target of the test purchase" },
 	{ "channel", SSP_TERM, 0, .list = "channel", .help = "medium of the message" },
-	{ "attended", SSP_BOOL, 0, .help = "yes if the unit that was asked came" },
+	{ "attended", SSP_BOOL, 0, .help = "yes if the requested unit came" },
 	{ "caller", SSP_WORD, 0, .words = callers, .help = "person who turned to the team" },
 	{ "visit_ground", SSP_WORD, 0, .words = visit_grounds, .help = "ground for the home visit" },
 	{ "requested_by", SSP_TERM, 0, .list = "contact-role", .help = "role of the member of staff who asked for the home visit" },
@@ -181,7 +181,7 @@ static const struct ssp_field fields[] = {
 
 /* The built-in kind of a row: its own, or the one that a kind of a borough's own is like. */
 #define BUILT_IN_KIND "coalesce((SELECT k.\"like\" FROM term k WHERE k.key = 'activity-kind:' || {kind}), {kind})"
-/* Who searched, where nobody says so (section 7.5, operational counters). */
+/* The searcher, or the default if nobody recorded one (section 7.5, operational counters). */
 #define SEARCHER "coalesce({searched_by}, CASE WHEN {search_type} = 'school-staff' THEN 'staff' ELSE 'police' END)"
 
 static const struct ssp_field computed[] = {
@@ -203,7 +203,7 @@ static const struct ssp_field computed[] = {
 		.help = "yes if an officer had passed a course in the topic, or in what the kind needs" },
 	{ "power_held", SSP_BOOL, .sql = "CASE WHEN {power} IS NULL THEN NULL WHEN EXISTS (SELECT 1 FROM term w"
 		" WHERE w.key = 'power:' || {power} AND lower(coalesce(w.category, " SEARCHER ")) LIKE lower('%' || " SEARCHER " || '%'))"
-		" THEN 1 ELSE 0 END", .help = "yes if the power belongs to whoever searched" },
+		" THEN 1 ELSE 0 END", .help = "yes if the power belongs to the person who searched" },
 	{ "positive", SSP_BOOL, .sql = "CASE WHEN " BUILT_IN_KIND " IN ('sport-session', 'arts-session', 'careers-session',"
 		" 'junior-citizen', 'open-day') THEN 1 ELSE 0 END",
 		.help = "yes for an activity that is not about risk, such as sport or arts" },

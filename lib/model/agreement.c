@@ -1,7 +1,7 @@
-/* Agreements with schools: what was signed, by whom, and until when it holds (section 3.4, agreements).
+/* Agreements with schools: the document, its signatories and its last day (section 3.4, agreements).
  *
- * Whether a school's agreement is live on a day is asked of its span alone: a review that is overdue is a duty of somebody,
- * and no agreement ends by it.
+ * Only the span of an agreement decides whether it is live on a day. An overdue review is a duty and does not end the
+ * agreement.
  */
 #include "model/entities.h"
 #include "model/kinds.h"
@@ -12,7 +12,7 @@ static const struct ssp_field fields[] = {
 	{ "school", SSP_REF, SSP_FIXED | SSP_REQUIRED | SSP_LISTED, .ref = "school", .help = "school" },
 	{ "contact", SSP_REF, SSP_LISTED, .ref = "contact", .help = "person who promises confidentiality" },
 	{ "signed", SSP_DATE, SSP_REQUIRED | SSP_LISTED | SSP_PAST, .help = "day on which it was signed" },
-	{ "signed_by", SSP_TERM, SSP_LISTED, .list = "contact-role", .help = "role of whoever signed for the school" },
+	{ "signed_by", SSP_TERM, SSP_LISTED, .list = "contact-role", .help = "role of the person who signed for the school" },
 	{ "version", SSP_TEXT, 0, .help = "version of the text" },
 	{ "review_due", SSP_DATE, SSP_LISTED, .not_before = "signed",
 		.help = "day by which it is reviewed; default: the setting protocol.review_months after it was signed" },

@@ -1,4 +1,4 @@
-/* Who else was at a meeting: staff of a school or partner by the directory, others by their role, never by name. */
+/* Attendees of a meeting. Staff of a school or partner refer to the directory; other people have a role and never a name. */
 #include "model/entities.h"
 
 static const struct ssp_field fields[] = {
@@ -7,7 +7,7 @@ static const struct ssp_field fields[] = {
 	{ "role", SSP_TEXT, SSP_REQUIRED | SSP_LISTED, .help = "role, such as social worker" },
 	{ "contact", SSP_REF, SSP_LISTED, .ref = "contact", .help = "contact in the directory" },
 	{ "attended", SSP_BOOL, SSP_LISTED, .initial = "yes", .help = "no if invited only" },
-	{ "told", SSP_TEXT, SSP_NARRATIVE, .help = "what was disclosed to them" },
+	{ "told", SSP_TEXT, SSP_NARRATIVE, .help = "information disclosed to this person" },
 	{ 0 }
 };
 
@@ -23,6 +23,6 @@ const struct ssp_entity entity_attendee = {
 	.access = "casework",
 	.part_of = "meeting",
 	.plural = "attendees",
-	.help = "person who was asked to a meeting",
+	.help = "person invited to a meeting",
 	.example = JSON({"meeting": "M-2026-0001", "role": "social worker", "attended": true}),
 };

@@ -1,7 +1,7 @@
 /* The school calendar: terms, holidays and days without pupils, by names that are periods (R221, school calendar).
  *
- * Sources give no dates: an authority sets its own, and a school may add days to them. A row without a school is the
- * borough's, and its key can be written wherever a period can.
+ * There are no built-in dates: an authority sets its own, and a school may add days. A row without a school is the borough's,
+ * and its key can be written wherever a period can.
  */
 #include "model/entities.h"
 #include "model/kinds.h"

@@ -1,9 +1,8 @@
 /* Cases (section 6.1, lifecycle).
  *
- * Its status and officer and everything about closing are READONLY: verbs with rules of their own set them.
- * `add` is missing on purpose; a case begins with `case open`, by accepting its referral, or with a file of
- * those that a team had before. What is closed and why is said of the case as it stands; each time that it was
- * open is an episode.
+ * The status, the officer and every field about closing are READONLY: verbs with rules of their own set them. There is no
+ * `add`: a case begins with `case open`, with the acceptance of its referral, or with an import of the cases that a team had
+ * before. The case has the day and the reason of its last closing; an episode records each time that the case was open.
  */
 #include "model/entities.h"
 
@@ -26,7 +25,7 @@ static const struct ssp_field fields[] = {
 	{ "ref", SSP_INT, SSP_KEY | SSP_LISTED, .help = "reference" },
 	{ "yp", SSP_REF, SSP_FIXED | SSP_REQUIRED | SSP_LISTED, .ref = "yp", .help = "young person" },
 	{ "school", SSP_REF, SSP_LISTED | SSP_DATED, .ref = "school", .help = "school" },
-	{ "referral", SSP_REF, SSP_FIXED, .ref = "referral", .help = "referral that the case came from" },
+	{ "referral", SSP_REF, SSP_FIXED, .ref = "referral", .help = "referral from which the case was opened" },
 	{ "team", SSP_REF, SSP_LISTED | SSP_DATED, .ref = "team", .help = "team" },
 	{ "officer", SSP_REF, SSP_READONLY | SSP_LISTED | SSP_DATED, .ref = "officer", .history = "assignment",
 		.help = "lead officer" },

@@ -1,11 +1,11 @@
-/* Conditions of a measure: what stands after `where`, after `having` and in brackets; see ssp-kpi(1), MEASURES.
+/* Conditions of a measure: the text after `where`, after `having` and in brackets; see ssp-kpi(1), MEASURES.
  *
- * What may stand on the right follows from the field on the left, so that nothing has to be marked: a date, a time or
- * a number is written with a digit in front and anything else there is a path, while for a word, a key or a text all is
- * a word unless it begins with the noun that is counted.
+ * The field on the left decides what the right side means, so no syntax marks it. For a date, a time or a number, text that
+ * begins with a digit is a value and other text is a path. For a word, a key or a text, the text is a word unless it begins
+ * with the noun that is counted.
  *
- * The rows of a child are tied to the row counted by a reference that the model knows, or by a condition that names
- * the row counted. Without either, each row would be counted for what has nothing to do with it: that is refused.
+ * A reference that the model knows, or a condition that names the counted row, ties the rows of a child to the counted row. A
+ * child without either is refused, because every row would count for rows unrelated to it.
  */
 #include "model/measure.h"
 
@@ -155,7 +155,7 @@ static int get_listed_words(struct parser *p, const char *s, const char *end, st
 	return c->n ? 0 : parse_bad(p->e, "lacks a word after", p->word, p->n);
 }
 
-/* "+183d" or "-183d" at the end: the days; and what stands before it becomes the word. */
+/* Cuts "+183d" or "-183d" off the end of the word and sets *days. */
 static void cut_days(const char *s, size_t *n, int *days)
 {
 	size_t at = *n, digits;
@@ -231,7 +231,7 @@ static int get_right(struct parser *p, const char *s, const char *end, struct co
 	return get_other(p, p->entity, s, n, c);
 }
 
-/* PATH=any, and the like; false where it is none of these. */
+/* Reads PATH=any and PATH=none, and returns false for any other text. */
 static bool get_presence(const char *s, size_t n, struct condition *c)
 {
 	bool any = n == 3 && memcmp(s, "any", n) == 0, none = n == 4 && memcmp(s, "none", n) == 0;

@@ -1,7 +1,7 @@
-/* Contacts at schools and partner agencies, in a role, from when until when (R037, current and former contacts; section 15, the
- * partner directory). An agency is a word of a list; the category of the word has the routes by which its referrals come.
+/* Contacts at schools and partner agencies, in a role, from when until when (R037, current and former contacts; section 15,
+ * the partner directory). An agency is a word of a list; the category of the word lists the routes of its referrals.
  *
- * Names here are business names and so not PERSONAL: a list of whom to call would be of no use masked.
+ * Names here are business names and so not PERSONAL: a masked list of people to call would be useless.
  */
 #include "model/entities.h"
 

@@ -27,11 +27,11 @@ static const struct ssp_field fields[] = {
 	{ "by", SSP_TEXT, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .help = "principal who decided" },
 	{ "at", SSP_TIME, SSP_READONLY | SSP_REQUIRED | SSP_LISTED | SSP_PAST, .help = "time of the decision" },
 	{ "sent", SSP_TIME, SSP_READONLY | SSP_LISTED | SSP_PAST, .help = "time at which the answer was written to the sender" },
-	{ "sent_to", SSP_REF, SSP_READONLY, .ref = "contact", .help = "contact to whom it was written" },
+	{ "sent_to", SSP_REF, SSP_READONLY, .ref = "contact", .help = "contact who received the answer" },
 	{ 0 }
 };
 
-/* What the source itself withdrew needs no answer. */
+/* A referral that its own source withdrew needs no answer. */
 static const struct ssp_field computed[] = {
 	{ "unsent", SSP_BOOL, .sql = "CASE WHEN {sent} IS NULL AND {decision} <> 'withdrawn'"
 		" AND EXISTS (SELECT 1 FROM referral r WHERE {referral r.ref} = {referral} AND {referral r.status} = {decision})"

@@ -10,7 +10,7 @@ static const char *const units[] = { [DUE_DAYS] = "days", [DUE_WORKING_DAYS] = "
 
 static int bad_due(const struct duty *duty, struct ssp_error *e)
 {
-	return fail(e, SSP_E_CONFIG, "bad-duty", "the duty %s has a due day that is none: '%s'", duty->duty, duty->due);
+	return fail(e, SSP_E_CONFIG, "bad-duty", "the duty %s has a bad due day: '%s'", duty->duty, duty->due);
 }
 
 /* PATH or PATH|PATH */

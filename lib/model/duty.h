@@ -1,7 +1,7 @@
-/* Kinds of duty, made from lib/data/duties.json, which says what each member means.
+/* Kinds of duty, made from lib/data/duties.json, which documents each member.
  *
- * A duty is no row of the store: it is a row of a noun that something is still owed for, so what meets the duty ends it, and
- * nobody has to tick it off. */
+ * A duty is no row of its own: it is a row of a noun that still lacks something. The act that meets the duty ends it, and
+ * nobody ticks it off. */
 #ifndef MODEL_DUTY_H
 #define MODEL_DUTY_H
 
@@ -17,7 +17,7 @@ struct duty {
 	char noun[16], where[320];
 	/* the rule that says the same, in lib/data/rules.json or of what referrals lack */
 	char rule[24];
-	/* in place of a noun: the report whose rows are owed an answer */
+	/* instead of a noun: the report with the rows that need an answer */
 	char list[16];
 	/* the day by which it is owed */
 	char due[64];
@@ -28,10 +28,10 @@ struct duty {
 	char setting[32];
 	/* paths to the officer, the team and the school, and to what the words are about */
 	char owner[32], team[32], school[32], about[16];
-	/* what is to be done */
+	/* the duty, in words */
 	char words[80];
 };
-/* Ends with a row whose key is "". */
+/* Ends with a row with the key "". */
 extern const struct duty duties[];
 
 /* The day by which a duty is owed: that of the first path that has a value, or a day of the period, and an amount after it. */

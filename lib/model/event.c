@@ -5,7 +5,7 @@
  */
 #include "model/entities.h"
 
-/* What may be done with data about people (Data Protection Act 2018, section 62), and `refuse`. */
+/* Acts on data about people (Data Protection Act 2018, section 62), and `refuse`. */
 static const struct ssp_word verbs[] = {
 	{ "collect", "something new was recorded or imported" },
 	{ "alter", "a row was changed, decided about or voided" },

@@ -1,9 +1,9 @@
-/* Exceptions: where a row crossed into another team, for a sergeant of each team to answer, and answers to what rules marked
- * (R010, every override is listed).
+/* Exceptions: crossings into another team, which a sergeant of each team must answer, and answers to broken rules (R010,
+ * every override is listed).
  *
- * What crosses is a reference to a row that only another team may see, or a row that belongs to another team from then on.
- * The act that crosses makes a row for each team that must answer; `exception answer` fills in the rest. The list of
- * `report exceptions` has those that nobody has answered yet, beside the exceptions that other rows are themselves.
+ * A crossing is a reference to a row that only another team may see, or a row that moves to another team. The act that
+ * crosses makes a row for each team that must answer; `exception answer` fills in the rest. `report exceptions` lists the
+ * rows without an answer, and also rows of other nouns that are exceptions by their own fields.
  */
 #include "model/entities.h"
 

@@ -1,7 +1,7 @@
 /* Facts: answers to the questions of the threshold, by whom and when (R087, tri-state answers).
  *
- * Code and answer are plain text, because the questions belong to a policy, which is data: a vocabulary
- * here would have to know every policy. Answers are checked against one on the way in.
+ * Code and answer are plain text, because the questions belong to a policy, which is data: a vocabulary here would have to
+ * know every policy. ssp checks answers against a policy before it stores them.
  */
 #include "model/entities.h"
 

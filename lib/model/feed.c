@@ -1,9 +1,9 @@
 /* Arrivals of feeds: the overnight reports, and the crime that the police publish (R085, overnight reports; R168, crime near
  * schools).
  *
- * One row is one file that was taken in. A file with the same records as an earlier one leaves no row: its feed did not
- * arrive. A file without records is an arrival of no rows. A month of a force that is published again replaces the arrival
- * before it, whose rows go.
+ * One row is one imported file. A file with the same records as an earlier one adds no row: its feed did not arrive. A file
+ * without records is an arrival of no rows. When a force publishes a month again, the new arrival replaces the earlier one,
+ * and the rows of the earlier one are removed.
  */
 #include "model/entities.h"
 #include "model/kinds.h"
@@ -17,7 +17,7 @@ static const struct ssp_field fields[] = {
 	{ "rows", SSP_INT, SSP_FIXED | SSP_REQUIRED | SSP_LISTED, .help = "number of records in the file" },
 	{ "digest", SSP_TEXT, SSP_FIXED | SSP_REQUIRED, .help = "SHA-256 over the records, as read" },
 	{ "arrived", SSP_TIME, SSP_FIXED | SSP_REQUIRED | SSP_LISTED | SSP_PAST, .help = "time of the import" },
-	{ "replaces", SSP_REF, SSP_FIXED, .ref = "feed", .help = "earlier arrival for the same force and month, whose rows it replaced" },
+	{ "replaces", SSP_REF, SSP_FIXED, .ref = "feed", .help = "earlier arrival for the same force and month, which this one replaced" },
 	{ 0 }
 };
 

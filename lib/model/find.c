@@ -1,7 +1,7 @@
-/* Finds: what a sweep, an arch or a search brought to light (section 7.5, operational counters; R135, finds).
+/* Finds: objects that a sweep, an arch or a search brought to light (section 7.5, operational counters; R135, finds).
  *
- * One find is one row, so that a knife which several activities mention counts once; a count reads the day, the school
- * and the team of the activity. What is found is evidence or property: whose it was belongs in the crime report.
+ * One find is one row, so that a knife which several activities mention counts once. A count reads the day, the school and
+ * the team of the activity. A find is evidence or property; its owner belongs in the crime report.
  */
 #include "model/entities.h"
 #include "model/kinds.h"

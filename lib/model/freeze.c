@@ -1,7 +1,7 @@
-/* Freezes: the periods whose figures stay as they were issued (R209, late entries are listed and change nothing).
+/* Freezes: periods with figures that stay as they were issued (R209, late entries are listed and change nothing).
  *
- * `kpi freeze` adds one, with a copy of what its reports are made of: the lines and sets as one JSON object, and the rows that
- * they counted as rows of the noun `frozen`. There is one freeze of a period at most, and nothing changes it.
+ * `kpi freeze` adds a row with a copy of the input of its reports: the lines and sets as one JSON object, and the counted
+ * rows as rows of the noun `frozen`. A period has at most one freeze, and nothing changes it.
  */
 #include "model/entities.h"
 

@@ -1,10 +1,10 @@
 /* Histories: the past values of the DATED fields of a noun (R103, history), one noun of rows for each noun that has such
- * fields, but for fields whose spells another noun records (`history` in struct ssp_field).
+ * fields. Another noun may record the spells of a field instead (`history` in struct ssp_field).
  *
- * A row says that `field` had `value` up to and including the day `until`: from the day after the row before it, or from
- * the beginning. The present value is in the noun itself, so a row that never changed has no history. A row without a
- * `value` says that the field was empty then, which is a value like any other. Rows are made and changed by
- * lib/domain/history.c alone, whenever a DATED field is written.
+ * A row says that `field` had `value` up to and including the day `until`: from the day after the row before it, or from the
+ * beginning. The present value is in the noun itself, so a row that never changed has no history. A row without a `value`
+ * says that the field was empty then, which is a value like any other. Only lib/domain/history.c makes and changes rows, on
+ * every write of a DATED field.
  */
 #include "model/entities.h"
 

@@ -5,9 +5,9 @@ static const struct ssp_field fields[] = {
 	{ "ref", SSP_INT, SSP_KEY | SSP_LISTED, .help = "reference" },
 	{ "research", SSP_REF, SSP_FIXED | SSP_REQUIRED | SSP_LISTED, .ref = "research", .help = "research package" },
 	{ "source", SSP_TERM, SSP_FIXED | SSP_REQUIRED | SSP_LISTED, .list = "research-source",
-		.help = "system or partner that was asked" },
-	{ "received", SSP_DATE, SSP_LISTED | SSP_PAST, .not_before = "research.requested", .help = "day on which it came" },
-	{ "found", SSP_TEXT, SSP_NARRATIVE, .help = "what it says" },
+		.help = "system or partner asked" },
+	{ "received", SSP_DATE, SSP_LISTED | SSP_PAST, .not_before = "research.requested", .help = "day on which the answer arrived" },
+	{ "found", SSP_TEXT, SSP_NARRATIVE, .help = "findings from this source" },
 	{ 0 }
 };
 
@@ -23,6 +23,6 @@ const struct ssp_entity entity_item = {
 	.access = "casework",
 	.part_of = "research",
 	.plural = "items",
-	.help = "source that was asked for a research package",
+	.help = "source asked for information for a research package",
 	.example = JSON({"research": "RS-2026-0001", "source": "merlin", "received": "2026-11-18"}),
 };

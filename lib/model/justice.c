@@ -16,7 +16,7 @@ static const struct ssp_word consents[] = {
 
 static const struct ssp_word forms[] = {
 	{ "face-to-face", "face to face" },
-	{ "indirect", "through somebody" },
+	{ "indirect", "through another person" },
 	{ 0 }
 };
 
@@ -34,16 +34,16 @@ static const struct ssp_field fields[] = {
 	{ "case", SSP_REF, SSP_LISTED, .ref = "case", .help = "case of the young person" },
 	{ "yp", SSP_REF, SSP_FIXED | SSP_LISTED, .ref = "yp", .help = "young person who did it; default: that of the case" },
 	{ "school", SSP_REF, SSP_LISTED, .ref = "school", .help = "school; default: the school of the young person" },
-	{ "officer", SSP_REF, SSP_LISTED, .ref = "officer", .help = "officer who arranges it, and chairs it" },
-	{ "suitable", SSP_BOOL, 0, .help = "yes if the matter suits it and the school's inclusion policy allows it" },
-	{ "victim_consent", SSP_WORD, 0, .words = consents, .help = "consent of whoever was harmed" },
+	{ "officer", SSP_REF, SSP_LISTED, .ref = "officer", .help = "officer who arranges and chairs the meeting" },
+	{ "suitable", SSP_BOOL, 0, .help = "yes if the matter suits a meeting and the school's inclusion policy allows one" },
+	{ "victim_consent", SSP_WORD, 0, .words = consents, .help = "consent of the person harmed" },
 	{ "offender_consent", SSP_WORD, 0, .words = consents, .help = "consent of the young person who did it" },
 	{ "form", SSP_WORD, 0, .words = forms, .help = "form of the meeting" },
 	{ "day", SSP_DATE, SSP_REQUIRED | SSP_LISTED, .initial = "today", .help = "day of the meeting or the caution; default: today" },
 	{ "held", SSP_BOOL, SSP_LISTED, .initial = "no", .help = "yes if the meeting was held, or the caution given" },
-	{ "due", SSP_DATE, SSP_LISTED, .not_before = "day", .help = "day by which the conditions are met" },
+	{ "due", SSP_DATE, SSP_LISTED, .not_before = "day", .help = "day by which the young person must meet the conditions" },
 	{ "outcome", SSP_WORD, SSP_LISTED, .words = endings, .help = "outcome" },
-	{ "conditions", SSP_TEXT, SSP_NARRATIVE, .help = "conditions, or what was agreed" },
+	{ "conditions", SSP_TEXT, SSP_NARRATIVE, .help = "conditions or agreement" },
 	{ "team", SSP_REF, SSP_READONLY, .ref = "team", .help = "team of the officer on that day" },
 	{ "voided", SSP_TIME, SSP_READONLY | SSP_PAST, .help = "time at which the row was voided" },
 	{ "void_reason", SSP_TERM, SSP_READONLY, .list = "reason", .help = "reason for voiding" },

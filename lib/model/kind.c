@@ -1,4 +1,4 @@
-/* What the tables of kinds say. See ssp/kind.h. */
+/* Functions over the tables of kinds. See ssp/kind.h. */
 #include "ssp/kind.h"
 
 #include <string.h>

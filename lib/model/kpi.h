@@ -1,9 +1,9 @@
-/* The catalogue of performance lines as it lies in memory, and what the measure of a line becomes when it is read.
- * The language of measures is described where those who write them look: ssp-kpi(1), under MEASURES. Filled by
- * lib/io/kpi_load.c, lib/model/measure.c and lib/model/condition.c, turned into SQL by lib/report.
+/* The catalogue of performance lines in memory, and the tree of a measure. ssp-kpi(1), MEASURES, describes the language of
+ * measures. lib/io/kpi_load.c, lib/model/measure.c and lib/model/condition.c fill these structs; lib/report turns them into
+ * SQL.
  *
- * All names are found in the tables of the model while a measure is read, and stand here as their fields and nouns;
- * words are kept as they were written, and are plain.
+ * The reader of a measure finds all names in the tables of the model, so the tree has fields and nouns. Words stay as they
+ * were written, and are plain.
  */
 #ifndef MODEL_KPI_H
 #define MODEL_KPI_H
@@ -15,15 +15,15 @@
 
 enum { MEASURE_SPANS = 2 };
 
-/* From one date until another, of the row counted, or of the last row of a child as it then stood, if that one passes the
- * child's filter. */
+/* From one date until another: of the counted row, or of the last row of a child on that day, if that row passes the filter
+ * of the child. */
 struct span {
 	struct path from, until;
 	const struct child *child;
 };
 
-/* PER: the mean number of rows for each of what `per` names; DISTINCT: how many different ones there are. Those up to
- * SUM add up row by row, those from SHARE on are rates. */
+/* PER: the mean number of rows for each value of `per`; DISTINCT: the number of different values. Aggregates up to SUM add up
+ * row by row; from SHARE on they are rates. */
 enum aggregate { AGG_COUNT, AGG_SUM, AGG_DISTINCT, AGG_SHARE, AGG_MEDIAN, AGG_MEAN, AGG_PER, AGG_TREND };
 enum measure_time { TIME_ON, TIME_AT_END, TIME_DURING, TIME_WITHIN };
 
@@ -53,7 +53,7 @@ int measure_parse(struct arena *arena, const char *text, struct measure *m, stru
 /* A path from a noun, as path_parse but for the error: SSP_E_CONFIG, "bad-measure", also for a personal field. */
 int measure_path(const struct ssp_entity *entity, const char *text, size_t n, struct path *path,
 	struct ssp_error *e) SSP_CHECK;
-/* Every noun whose rows a measure reads; as path_nouns. */
+/* Calls `each` for every noun that a measure reads rows of; as path_nouns. */
 int measure_nouns(const struct measure *m, each_noun *each, void *self);
 
 enum { KPI_ALSO = 5 };
@@ -71,7 +71,7 @@ struct kpi_line {
 	struct path note_path;
 	const char *rule;             /* the rule that its note names, or NULL */
 	const struct kpi_line *trend; /* of AGG_TREND: the other line */
-	const struct kpi_line *also[KPI_ALSO]; /* lines whose figures its note gives, ended by NULL */
+	const struct kpi_line *also[KPI_ALSO]; /* lines with figures for its note, ended by NULL */
 };
 
 struct kpi_set {
@@ -98,13 +98,13 @@ int kpi_add_builtin(struct ssp_kpi *kpi, struct ssp_error *e) SSP_CHECK;
 /* Adds the lines and sets of a file, every one of them checked and made once. Errors as ssp_kpi_open. */
 int kpi_load(struct ssp_kpi *kpi, FILE *in, const char *name, struct ssp_error *e) SSP_CHECK;
 
-/* The lines and sets of a freeze, which kpi_text_json wrote: those alone, and no built-in ones beside them. The caller frees
- * *kpi. `reference` is what errors call it; they are as those of ssp_kpi_open. */
+/* Reads the lines and sets of a freeze, which kpi_text_json wrote, without the built-in ones. The caller frees *kpi. Errors
+ * call the text `reference`, and are those of ssp_kpi_open. */
 int kpi_load_frozen(struct ssp_kpi **kpi, const char *text, const char *reference, struct ssp_error *e) SSP_CHECK;
 /* All lines and sets of a catalogue in the form of a file. */
 void kpi_text_json(const struct ssp_kpi *kpi, struct buf *out);
 
-/* By key (K06) or name (sweeps), upper and lower case alike; NULL if there is none. */
+/* Finds a line by key (K06) or name (sweeps), regardless of case; NULL if no line has it. */
 const struct kpi_text *kpi_line_find(const struct ssp_kpi *kpi, const char *word);
 const struct kpi_set *kpi_set_find(const struct ssp_kpi *kpi, const char *name);
 /* SSP_E_USAGE, "no-line" and "no-set", with the nearest as a hint. */

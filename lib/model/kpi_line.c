@@ -35,7 +35,7 @@ static int make_note(const char *text, struct kpi_line *line, struct ssp_error *
 		line->note = NOTE_OLDEST;
 	else if (n == 4 && memcmp(text, "also", 4) == 0)
 		return line->measure && (line->measure->aggregate <= AGG_SUM || line->measure->aggregate == AGG_TREND) ? 0
-			: fail(e, SSP_E_CONFIG, "bad-kpi", "\"note\": \"also KEY\" stands with a count, a sum or a trend");
+			: fail(e, SSP_E_CONFIG, "bad-kpi", "\"note\": \"also KEY\" needs a count, a sum or a trend");
 	else if (n == 4 && memcmp(text, "rule", 4) == 0) {
 		line->rule = space + 1;
 		return 0;
@@ -110,7 +110,7 @@ static int make_trend_line(const struct ssp_kpi *kpi, struct kpi_line *line, str
 	return code;
 }
 
-/* Those are of counts and sums, and have no such note themselves. */
+/* The other lines must be counts or sums, and must have no such note themselves. */
 static int make_also_lines(const struct ssp_kpi *kpi, struct kpi_line *line, struct arena *arena, struct ssp_error *e)
 {
 	const char *word = line->text->note + 5;
@@ -151,8 +151,8 @@ int kpi_line_make(const struct ssp_kpi *kpi, const struct kpi_text *text, struct
 	return code;
 }
 
-/* A line without a number says why, and which fact it awaits: a zero would read as "nothing happened". What a line
- * with a measure awaits, it awaits in the other model of working. */
+/* A line without a number gives the reason and the missing fact: a zero would read as "nothing happened". If the line has a
+ * measure, the fact is missing in the other model of working. */
 const char *kpi_line_without(const struct kpi_line *line, const char *model, char room[160])
 {
 	const struct kpi_line *facts = line->trend ? line->trend : line;

@@ -1,8 +1,8 @@
-/* What a file of performance lines says, as texts. The built-in one is lib/data/kpi-sets.json, made plain rows at
- * build time by lib/data/kpi-sets.awk; lib/io/kpi_load.c reads a borough's own, from the store or from a file.
+/* A file of performance lines, as texts. The built-in file is lib/data/kpi-sets.json; lib/data/kpi-sets.awk makes plain rows
+ * of it at build time. lib/io/kpi_load.c reads a borough's own file, from the store or from a path.
  *
- * A row has no pointers but places in one block of texts: a pointer is work for the loader at the start of every
- * command, and most of them ask for no line at all. */
+ * A row has offsets into one block of text instead of pointers: the loader would relocate every pointer at the start of every
+ * command, and most commands use no line. */
 #ifndef MODEL_KPI_TEXT_H
 #define MODEL_KPI_TEXT_H
 

@@ -13,7 +13,7 @@ static const struct ssp_field fields[] = {
 	{ "officer", SSP_REF, SSP_REQUIRED | SSP_LISTED, .ref = "officer", .help = "officer who lends it" },
 	{ "from", SSP_DATE, SSP_REQUIRED | SSP_LISTED, .initial = "today", .help = "first day; default: today" },
 	{ "until", SSP_DATE, SSP_LISTED, .not_before = "from", .help = "day by which it is due back" },
-	{ "returned", SSP_DATE, SSP_LISTED | SSP_PAST, .not_before = "from", .help = "day on which it came back; empty: the loan lasts" },
+	{ "returned", SSP_DATE, SSP_LISTED | SSP_PAST, .not_before = "from", .help = "day of the return; empty: still on loan" },
 	{ "voided", SSP_TIME, SSP_READONLY | SSP_PAST, .help = "time at which the loan was voided" },
 	{ "void_reason", SSP_TERM, SSP_READONLY, .list = "reason", .help = "reason for voiding" },
 	{ 0 }

@@ -1,7 +1,7 @@
-/* Times in which another team manages a young person (section 5.3, question G3 of the gate; R071).
+/* Spells in which another team manages a young person (section 5.3, question G3 of the gate; R071).
  *
- * They answer G3 of the threshold check. What another team manages now is no case of the pooled team (C64): a case is
- * opened by override only, and one that is open is listed with the exceptions every day until either ends (R126).
+ * They answer G3 of the threshold check. A young person whom another team manages now is no case of the pooled team (C64): a
+ * case can be opened only by override, and an open case is an exception every day until either of the two ends (R126).
  */
 #include "model/entities.h"
 
@@ -19,7 +19,7 @@ static const struct ssp_field fields[] = {
 	{ "manager", SSP_WORD, SSP_REQUIRED | SSP_LISTED, .words = managers, .help = "team that manages the young person" },
 	{ "from", SSP_DATE, SSP_REQUIRED | SSP_LISTED | SSP_PAST, .initial = "today", .not_before = "yp.dob",
 		.help = "first day; default: today" },
-	{ "until", SSP_DATE, SSP_LISTED, .not_before = "from", .help = "last day; empty: it lasts" },
+	{ "until", SSP_DATE, SSP_LISTED, .not_before = "from", .help = "last day; empty: the plan is in force" },
 	{ "source", SSP_TEXT, SSP_LISTED, .help = "origin of the information, such as a desk or a meeting" },
 	{ "note", SSP_TEXT, SSP_NARRATIVE, .help = "notes" },
 	{ "voided", SSP_TIME, SSP_READONLY | SSP_PAST, .help = "time at which the entry was voided" },

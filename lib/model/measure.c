@@ -59,7 +59,7 @@ int measure_path(const struct ssp_entity *entity, const char *word, size_t n, st
 		return parse_bad(e, "may not use the personal field", word, n);
 	if (code != SSP_E_USAGE || !e)
 		return code;
-	/* what is wrong on a command line is wrong in a file here */
+	/* a command line error is an error of the file here */
 	snprintf(e->id, sizeof e->id, "bad-measure");
 	return e->code = SSP_E_CONFIG;
 }
@@ -155,7 +155,7 @@ static int get_latest(struct parser *p)
 	return code ? code : check_single(p, &path, word, n);
 }
 
-/* What follows the noun of an aggregate: nothing, a whole number, a date, or the thing that is counted once. */
+/* The text after the noun of an aggregate: nothing, a whole number, a date, or the thing that counts once. */
 enum taken { TAKES_NONE, TAKES_NUMBER, TAKES_DAY, TAKES_THING };
 
 static const struct {
@@ -168,7 +168,7 @@ static const struct {
 	[AGG_PER] = { "mean", TAKES_NONE }, [AGG_TREND] = { "trend", TAKES_NONE },
 };
 
-/* `mean` is of a field, or of what stands after `per`. */
+/* `mean` is the mean of a field, or of the rows for each value after `per`. */
 static int get_aggregate(struct parser *p)
 {
 	enum aggregate a = AGG_COUNT;
@@ -253,7 +253,7 @@ static int get_rest(struct parser *p)
 	if (!code)
 		code = get_time(p);
 	if (!code && p->m->latest_of && measure_date(p->m)->n != 1)
-		code = parse_expected(p, "a date of the noun itself, for it counts the latest");
+		code = parse_expected(p, "a date of the noun itself, because the measure counts the latest");
 	return code;
 }
 

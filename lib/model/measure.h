@@ -1,5 +1,5 @@
-/* What the two halves of the reader of measures share: measure.c reads the sentence, condition.c what stands after
- * `where`, after `having` and in brackets. */
+/* Shared by the two files that read measures: measure.c reads the sentence, and condition.c reads the text after `where`,
+ * after `having` and in brackets. */
 #ifndef MODEL_MEASURE_H
 #define MODEL_MEASURE_H
 
@@ -21,11 +21,11 @@ struct parser {
 void parse_next(struct parser *p);
 bool parse_at(const struct parser *p, const char *word);
 bool parse_take(struct parser *p, const char *word);
-/* Both set SSP_E_CONFIG, "bad-measure": what is wrong with a word, or what is wanted at the place reached. */
+/* Both set SSP_E_CONFIG, "bad-measure": parse_bad says what is wrong with a word, the other what the reader expected there. */
 int parse_bad(struct ssp_error *e, const char *what, const char *word, size_t n);
 int parse_expected(struct parser *p, const char *what);
 
-/* A noun whose rows can be read, or NULL. */
+/* Finds a noun with rows that can be read, or returns NULL. */
 const struct ssp_entity *parse_noun(const char *word, size_t n);
 /* A path from `entity`, and one that ends in a date or a time. */
 int parse_path(struct parser *p, const struct ssp_entity *entity, const char *word, size_t n, struct path *path) SSP_CHECK;

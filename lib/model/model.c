@@ -17,8 +17,8 @@ const struct ssp_entity *const ssp_entities[] = {
 
 const struct ssp_word ssp_groups[] = {
 	{ "casework", "Young people and their referrals" },
-	{ "work", "What officers do" },
-	{ "directory", "Who and where" },
+	{ "work", "Work of officers" },
+	{ "directory", "People and places" },
 	{ "reporting", "Counting and reporting" },
 	{ "store", "Keeping the store" },
 	{ 0 }
@@ -45,8 +45,8 @@ const struct ssp_entity *ssp_entity_child(const struct ssp_entity *entity, size_
 	return NULL;
 }
 
-/* Asked some ten times for every row of an import, nearly always with a name that the library has typed itself: the
- * linker keeps one copy of those, so that the same place is the same name. */
+/* An import calls this about ten times for every row, nearly always with a name that is a literal of the library. The linker
+ * keeps one copy of equal literals, so equal pointers mean equal names. */
 int ssp_field_index(const struct ssp_entity *entity, const char *name)
 {
 	for (int i = 0; entity->fields[i].name; i++)

@@ -33,7 +33,7 @@ static const struct ssp_field fields[] = {
 	{ "yp", SSP_REF, SSP_FIXED | SSP_REQUIRED | SSP_LISTED, .ref = "yp", .help = "young person" },
 	{ "case", SSP_REF, SSP_LISTED, .ref = "case", .help = "case of the young person" },
 	{ "school", SSP_REF, SSP_LISTED, .ref = "school", .help = "school; default: the school of the young person" },
-	{ "scheme", SSP_REF, SSP_REQUIRED | SSP_LISTED, .ref = "scheme", .help = "scheme, unit or agency that it goes to" },
+	{ "scheme", SSP_REF, SSP_REQUIRED | SSP_LISTED, .ref = "scheme", .help = "scheme, unit or agency that receives it" },
 	{ "day", SSP_DATE, SSP_LISTED | SSP_PAST, .initial = "today", .not_before = "yp.dob",
 		.help = "day on which it was made; default: today" },
 	{ "made_by", SSP_WORD, SSP_LISTED, .words = makers, .initial = "officer", .help = "author of the referral" },

@@ -32,7 +32,7 @@ static const struct ssp_field fields[] = {
 	{ "dob", SSP_DATE, SSP_PERSONAL | SSP_PAST, .least = -120, .most = 0, .help = "date of birth" },
 	{ "sex", SSP_WORD, SSP_PERSONAL, .words = words_sex, .help = "sex" },
 	{ "school_words", SSP_TEXT, SSP_PERSONAL, .help = "school, in the words of the report" },
-	{ "role", SSP_WORD, SSP_LISTED, .words = roles, .help = "part that the person had" },
+	{ "role", SSP_WORD, SSP_LISTED, .words = roles, .help = "role of the person in the offence" },
 	{ "offence", SSP_TEXT, SSP_LISTED, .help = "offence, in the words of the report" },
 	{ "at", SSP_TIME, SSP_LISTED | SSP_PAST, .help = "time of the offence" },
 	{ "place", SSP_TEXT, SSP_PERSONAL, .help = "place of the offence" },

@@ -6,7 +6,7 @@
 #include "util/fail.h"
 #include "ssp/nearest.h"
 
-/* Texts are compared in the model's spelling; a name that is too long is no field's. */
+/* Copies a name for comparison in the model's spelling; a name that is too long is no field's. */
 static void copy_name(char room[SSP_OPTION_SIZE], const char *text, size_t n)
 {
 	n = n < SSP_OPTION_SIZE ? n : SSP_OPTION_SIZE - 1;

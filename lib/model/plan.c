@@ -1,10 +1,10 @@
-/* Term plans: what a team means to do in a term, what was done of it, and what an emerging issue took the place of (section
- * 8.2, term plan; R220, borough prevention plan).
+/* Term plans: the team's plan for a term, its progress, and the items that emerging issues replaced (section 8.2, term plan;
+ * R220, borough prevention plan).
  *
- * What is still to come a rule may refuse (X40): see lib/data/rules.json.
+ * A rule may refuse an item that is still to come (X40): see lib/data/rules.json.
  *
- * An item is done when activities show it, or when somebody gives the day. Emerging issues outrank the plan (C61): an item that
- * one replaced stays, with the issue.
+ * An item is done when activities show it, or when somebody gives the day. Emerging issues outrank the plan (C61): an item
+ * that an issue replaced stays, with the issue.
  */
 #include "model/entities.h"
 #include "model/kinds.h"
@@ -31,7 +31,7 @@ static const struct ssp_field fields[] = {
 	{ "what", SSP_TEXT, SSP_REQUIRED | SSP_LISTED, .help = "description of the work" },
 	{ "from", SSP_DATE, SSP_REQUIRED | SSP_LISTED, .help = "first day" },
 	{ "until", SSP_DATE, SSP_REQUIRED | SSP_LISTED, .not_before = "from", .help = "last day" },
-	{ "team", SSP_REF, SSP_REQUIRED | SSP_LISTED, .ref = "team", .help = "team whose plan it is; default: your own" },
+	{ "team", SSP_REF, SSP_REQUIRED | SSP_LISTED, .ref = "team", .help = "team that makes the plan; default: your own" },
 	{ "school", SSP_REF, SSP_LISTED, .ref = "school", .help = "school that it is for; empty: all schools" },
 	{ "activity_kind", SSP_TERM, SSP_LISTED, .list = "activity-kind", .help = "kind of the activities that carry it out" },
 	{ "topic", SSP_TERM, SSP_LISTED, .list = "topic", .help = "topic of the activities that carry it out" },

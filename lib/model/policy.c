@@ -100,7 +100,7 @@ static const struct policy_known *find_known_policy(const char *name)
 	return k;
 }
 
-/* The words of a fact (those of yes and no when it has none), or NULL when there is no such fact. */
+/* Returns the words of a fact (yes and no if it has no words of its own), or NULL if there is no such fact. */
 static const char *const *words_of(const struct ssp_policy *policy, const char *name)
 {
 	for (size_t i = 0; i < policy->n_facts; i++)

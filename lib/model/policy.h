@@ -1,9 +1,9 @@
-/* A threshold policy as it lies in memory: two lists of nodes, the gate and the criteria (ssp/threshold.h).
+/* A threshold policy in memory: two lists of nodes, the gate and the criteria (ssp/threshold.h).
  *
- * Invariants, which lib/io/policy.c checks and lib/domain/threshold.c rests on: every fact stands in exactly one
- * leaf; a group has at least one part; there is at least one criterion; each node has a number of its own below
- * SSP_POLICY_NODES. Because every fact stands once, Kleene's three-valued logic is exact here: a group whose value
- * comes out unknown can end as yes and as no.
+ * lib/io/policy.c checks these invariants, and lib/domain/threshold.c relies on them: every fact occurs in exactly one leaf;
+ * a group has at least one part; there is at least one criterion; each node has a number of its own below SSP_POLICY_NODES.
+ * Because every fact occurs once, Kleene's three-valued logic is exact here: a group with an unknown value can end as yes and
+ * as no.
  */
 #ifndef MODEL_POLICY_H
 #define MODEL_POLICY_H
@@ -24,8 +24,8 @@ struct policy_node {
 	size_t number;
 	const char *code;         /* "T2-role" */
 	const char *name;         /* of a leaf: "t2-role" */
-	const char *text;         /* what is the case when the answer is yes */
-	const char *no;           /* of a gate row: what is the case when it is no */
+	const char *text;         /* the statement that the answer yes makes */
+	const char *no;           /* of a gate row: the statement that the answer no makes */
 	const char *question;     /* of a leaf */
 	const char *out;          /* of a gate row: the reason word */
 	const char *const *words; /* of a leaf that wants a word: ends with NULL */
@@ -47,8 +47,8 @@ struct ssp_policy {
 	size_t n_facts;
 };
 
-/* The facts of the built-in policies, and the words of those that want one (NULL: yes and no). A file of facts may
- * give any of them, whichever policy is tried; one that is derived follows from the others. Ends with a NULL name. */
+/* The facts of the built-in policies, and the words of facts that need one (NULL: yes and no). A file of facts may give any
+ * of them, for any policy. A derived fact follows from the others. Ends with a NULL name. */
 struct policy_known {
 	const char *name;
 	const char *const *words;

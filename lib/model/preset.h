@@ -4,7 +4,7 @@
 
 #include "ssp/setting.h"
 
-/* One setting of one preset. Those of a preset stand together; the table ends with a row whose preset is NULL. */
+/* One setting of one preset. The settings of a preset follow one another; the table ends with a NULL preset. */
 struct preset_setting {
 	const char *preset, *key, *value;
 };

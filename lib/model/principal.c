@@ -1,7 +1,7 @@
 /* Principals: who uses the store, and in which role (R009, roles).
  *
- * A principal is a user of the operating system, and may name an officer, which is then what `me` means.
- * The two are kept apart because an analyst is no officer, and a nightly job nobody at all.
+ * A principal is a user of the operating system, and may name an officer, the meaning of `me`. Principals and officers are
+ * two nouns because an analyst is no officer, and a nightly job is no person.
  */
 #include "model/entities.h"
 

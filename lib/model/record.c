@@ -1,8 +1,7 @@
 /* Records. See ssp/record.h.
  *
- * Which fields were given is one bit each in a 64-bit word, so that merging a row is cheap; no noun has
- * more fields than that. Clearing keeps the arena's largest block: an import of a million rows allocates
- * for the longest of them.
+ * A 64-bit word has one bit for each field that was given, so that merging a row is cheap; no noun has more fields than bits.
+ * Clearing keeps the arena's largest block, so an import of a million rows allocates only for the longest of them.
  */
 #include "model/record.h"
 

@@ -15,8 +15,8 @@ struct ssp_record {
 	ssp_day effective; /* from which a change to it holds; 0: today */
 	bool from_file;   /* no date of it follows from today */
 	bool new_words;   /* its words may be near words of the same list */
-	uint64_t wrong;   /* fields whose value was refused: null, and not missing either */
-	uint64_t implied; /* of those: by the hours of another field (lib/model/value.c) */
+	uint64_t wrong;   /* fields with a refused value: null, and not missing either */
+	uint64_t implied; /* of these: refused because of the hours of another field (lib/model/value.c) */
 	/* of a child record: its parent, the next child of that, and its place among those of its noun */
 	struct ssp_record *parent, *next;
 	size_t place;
@@ -49,7 +49,8 @@ static inline bool record_is_null(const struct ssp_record *record, int i)
 	return !(record->filled >> i & 1);
 }
 
-/* Gives field number `i`, which the noun has, a value whose text the record owns, or null, and marks the field given. */
+/* Gives field number `i`, which the noun must have, a value and marks the field given. The value is null, or the record owns
+ * its text. */
 static inline void record_fill(struct ssp_record *record, int i, struct ssp_value value)
 {
 	uint64_t bit = UINT64_C(1) << i;
@@ -59,8 +60,8 @@ static inline void record_fill(struct ssp_record *record, int i, struct ssp_valu
 	record->filled = value.kind == SSP_NULL ? record->filled & ~bit : record->filled | bit;
 }
 
-/* Takes a value that was refused out of the record, so that the others can be checked without it. False where `name` is no
- * field of the record, or was taken out before. */
+/* Takes a refused value out of the record, so that the caller can check the other values. Returns false if `name` is no field
+ * of the record, or was taken out before. */
 bool record_mark_wrong(struct ssp_record *record, const char *name);
 
 /* Borrows `s`; NULL is null. */

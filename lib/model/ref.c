@@ -11,14 +11,14 @@
 #include "util/digits.h"
 #include "util/fail.h"
 
-/* Behind the prefix stand two hyphens, a NUL and as many digits as an int64_t has. */
+/* The room after the prefix holds two hyphens, a NUL and as many digits as an int64_t has. */
 enum { PREFIX_ROOM = SSP_REF_SIZE - 3 - 20 };
 
 char *ssp_ref_format(const char *prefix, int64_t id, char room[SSP_REF_SIZE])
 {
 	char *to = memccpy(room, prefix, '\0', PREFIX_ROOM);
 
-	/* the place behind the prefix, whose NUL was copied too unless it is far too long */
+	/* the end of the prefix; memccpy copied its NUL too unless the prefix is far too long */
 	to = to ? to - 1 : room + PREFIX_ROOM;
 	*to++ = '-';
 	to = digits_put(to, (uint64_t)id / REF_PER_YEAR, 4);

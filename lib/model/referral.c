@@ -1,8 +1,8 @@
 /* Referrals (section 5, referrals).
  *
- * What came in (source, day, what the hub was told) is edited by hand; what was decided is READONLY, and
- * only a copy of the decision that stands, so that lists need not look for it. The team is that which
- * covered the school on receipt, and does not change with the school's.
+ * People edit the fields of receipt (source, day, state at the hub). The fields of the decision are READONLY, and copy the
+ * latest decision, so that lists need not look for it. The team is the one that covered the school on receipt, and does not
+ * change with the school's.
  */
 #include "model/entities.h"
 
@@ -30,14 +30,14 @@ static const struct ssp_field fields[] = {
 	{ "ref", SSP_INT, SSP_KEY | SSP_LISTED, .help = "reference" },
 	{ "yp", SSP_REF, SSP_REQUIRED | SSP_LISTED, .ref = "yp", .help = "young person" },
 	{ "school", SSP_REF, SSP_LISTED, .ref = "school", .help = "school; default: the school of the young person" },
-	{ "source", SSP_TERM, SSP_REQUIRED | SSP_LISTED, .list = "route", .help = "route by which the referral came" },
+	{ "source", SSP_TERM, SSP_REQUIRED | SSP_LISTED, .list = "route", .help = "route of the referral" },
 	{ "received", SSP_DATE, SSP_LISTED | SSP_PAST, .not_before = "yp.dob", .initial = "today",
 		.help = "day of receipt; default: today" },
 	{ "source_ref", SSP_TEXT, 0, .help = "reference of the sender, which an answer repeats" },
 	{ "mash", SSP_WORD, SSP_LISTED, .words = mash, .help = "referral to the safeguarding hub" },
 	{ "mash_ref", SSP_TEXT, 0, .help = "reference of the safeguarding hub" },
 	{ "source_reviewed", SSP_DATE, SSP_PAST, .help = "day of the review by the exploitation team" },
-	{ "meeting_on", SSP_DATE, SSP_PAST, .help = "day of the meeting that the referral came from" },
+	{ "meeting_on", SSP_DATE, SSP_PAST, .help = "day of the meeting that made the referral" },
 	{ "team", SSP_REF, SSP_READONLY | SSP_DATED, .ref = "team", .help = "team that covered the school on receipt" },
 	{ "status", SSP_WORD, SSP_READONLY | SSP_LISTED, .words = words_status, .help = "state" },
 	{ "decided", SSP_DATE, SSP_READONLY | SSP_PAST, .not_before = "received",

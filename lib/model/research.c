@@ -6,8 +6,8 @@ static const struct ssp_field fields[] = {
 	{ "case", SSP_REF, SSP_FIXED | SSP_REQUIRED | SSP_LISTED, .ref = "case", .help = "case that it is for" },
 	{ "officer", SSP_REF, SSP_LISTED, .ref = "officer", .help = "officer who asked" },
 	{ "requested", SSP_DATE, SSP_LISTED | SSP_PAST, .initial = "today", .help = "day of the request; default: today" },
-	{ "completed", SSP_DATE, SSP_LISTED | SSP_PAST, .not_before = "requested", .help = "day on which it was put together" },
-	{ "summary", SSP_TEXT, SSP_NARRATIVE, .help = "what it found" },
+	{ "completed", SSP_DATE, SSP_LISTED | SSP_PAST, .not_before = "requested", .help = "day on which the package was complete" },
+	{ "summary", SSP_TEXT, SSP_NARRATIVE, .help = "findings" },
 	{ "voided", SSP_TIME, SSP_READONLY | SSP_PAST, .help = "time at which the research was voided" },
 	{ "void_reason", SSP_TERM, SSP_READONLY, .list = "reason", .help = "reason for voiding" },
 	{ 0 }
@@ -34,6 +34,6 @@ const struct ssp_entity entity_research = {
 	.access = "casework",
 	.singular = "research package",
 	.plural = "research packages",
-	.help = "what was asked about a young person, and what came",
+	.help = "requests for information about a young person, and the answers",
 	.example = JSON({"case": "C-2026-0001", "officer": "1001MD", "requested": "2026-11-17", "items": [{"source": "merlin"}]}),
 };

@@ -1,9 +1,9 @@
 /* Rules that a row may break, made from lib/data/rules.json.
  *
- * What was done is kept, whatever rule it broke (section 12, what is done is never refused): a broken rule is a warning,
- * and an exception until somebody answers. What is still to come, such as a share or a plan, a rule may refuse. What breaks
- * a rule is a filter in the language of measures, so that a kind of a borough's own keeps the rules of the kind that it is
- * like. */
+ * A record of a past act is stored even if it broke a rule (section 12, what is done is never refused): the broken rule is a
+ * warning, and an exception until somebody answers. A rule may refuse an act to come, such as a share or a plan. The
+ * condition of a rule is a filter in the language of measures, so that a borough's own kind keeps the rules of the kind that
+ * it is like. */
 #ifndef MODEL_ROW_RULE_H
 #define MODEL_ROW_RULE_H
 
@@ -17,12 +17,12 @@ struct row_rule {
 	char where[176];
 	/* the setting that switches it off by the word off, or by having no value, and lets it refuse by the word block */
 	char setting[24];
-	/* block: it refuses, whatever a setting says */
+	/* block: the rule refuses under every setting */
 	char mode[8];
-	/* what is wrong */
+	/* the fault, in words */
 	char words[136];
 };
-/* Ends with a row whose id is "". */
+/* Ends with a row with the id "". */
 extern const struct row_rule row_rules[];
 
 #endif

@@ -1,4 +1,4 @@
-/* What a safety plan holds: threats, with what the police do about them, and measures, each with its owner. */
+/* Safeguards, the rows of a safety plan: threats, with police action, and measures, each with its owner. */
 #include "model/entities.h"
 #include "model/kinds.h"
 

@@ -1,8 +1,8 @@
 /* Schools (section 3.1, phases and types).
  *
- * Named by URN. What a register gives and what only the borough knows (area, whether it pays) stand side by
- * side; an import of the register leaves the latter alone. There is no field for the team: it follows from
- * the area, as no two teams share one.
+ * A school is named by its URN. A row has fields from the register and fields that only the borough knows (area, whether the
+ * school pays); an import of the register leaves the latter alone. There is no field for the team: the area decides it,
+ * because no two teams share an area.
  */
 #include "model/entities.h"
 

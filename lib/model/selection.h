@@ -1,8 +1,8 @@
-/* What selects rows, as a syntax tree: paths, conditions and filters.
+/* Selections as a syntax tree: paths, conditions and filters.
  *
- * The same tree is made from `--where` (lib/query/where.c), from a measure (lib/model/measure.c and condition.c) and from
- * the scope and person of a noun's description (lib/model/way.c), and one compiler turns it into SQL (query/sql.h).
- * Everything in a tree lives in the arena of its maker or in the const tables of the model.
+ * Three readers make the same tree: `--where` (lib/query/where.c), measures (lib/model/measure.c and condition.c), and the
+ * scope and person of a noun's description (lib/model/way.c). One compiler turns it into SQL (query/sql.h). Everything in a
+ * tree lives in the arena of its maker or in the const tables of the model.
  */
 #ifndef MODEL_SELECTION_H
 #define MODEL_SELECTION_H
@@ -44,11 +44,11 @@ static inline bool type_is_day(enum ssp_type type)
 {
 	return type == SSP_DATE || type == SSP_TIME;
 }
-/* What a field is kept as: of a reference, the type of the key that it refers to. */
+/* Returns the type in which a field is stored: for a reference, the type of the key that it refers to. */
 enum ssp_type field_kept_as(const struct ssp_field *field);
 
-/* What a condition asks of its left side. CONTAINS: the text, anywhere and in either case. Of the rows of a child: ANY,
- * that there is one; NONE, that there is not. */
+/* The test of a condition on its left side. CONTAINS: the text occurs anywhere, regardless of case. For rows of a child: ANY,
+ * there is one; NONE, there is none. */
 enum compare { CMP_EQ, CMP_NE, CMP_LT, CMP_LE, CMP_GT, CMP_GE, CMP_CONTAINS, CMP_ANY, CMP_NONE };
 
 /* The sign that a text begins with: its length, and what it asks; 0: none. */
@@ -76,14 +76,15 @@ struct operand {
 	int from, until;
 };
 
-/* What the left side is compared with: operands, of which one is enough (of a time in a measure also hours), a path of
- * the same row, one of the row counted, the first or the last day of the period. Only a measure has the others. */
+/* The right side of a comparison: operands, one of which must match (in a measure, a time may also be compared with hours), a
+ * path of the same row, a path of the counted row, or the first or the last day of the period. Only a measure has the latter
+ * three. */
 enum right { RIGHT_OPERANDS, RIGHT_OWN, RIGHT_COUNTED, RIGHT_START, RIGHT_END };
 
 struct condition {
 	bool or; /* begins another alternative */
 	enum compare compare;
-	const struct child *child; /* of ANY and NONE, and then there is no path */
+	const struct child *child; /* for ANY and NONE; there is no path then */
 	struct path path;
 	enum right right;
 	struct operand *operand;
@@ -97,8 +98,8 @@ struct filter {
 	int n;
 };
 
-/* Rows of another noun that belong to a row: those that refer to it by `ref`, if there is one, and that pass the filter,
- * whose paths begin at the child's noun. */
+/* Rows of another noun that belong to a row: rows that refer to the row by `ref`, if there is one, and that pass the filter.
+ * Paths of the filter begin at the child's noun. */
 struct child {
 	const struct ssp_entity *entity;
 	const struct ssp_field *ref;
@@ -114,8 +115,8 @@ struct way {
 	struct way *next;
 };
 
-/* Reads a filter as it stands behind `where` in a measure, of rows of the noun. It lives in the arena. SSP_E_CONFIG
- * "bad-measure". */
+/* Reads a filter of rows of the noun, in the form of the text after `where` in a measure. The filter lives in the arena.
+ * SSP_E_CONFIG "bad-measure". */
 int filter_parse(struct arena *arena, const struct ssp_entity *entity, const char *text, struct filter *filter,
 	struct ssp_error *e) SSP_CHECK;
 /* Reads "has NOUN[FILTER]" or "lacks NOUN[FILTER]" into a condition on rows of `entity`, for a person: see struct child. As
@@ -134,12 +135,12 @@ bool scope_path(const struct ssp_entity *entity, struct path *path);
 /* The noun where persons end. */
 const struct ssp_entity *person_root(void);
 
-/* Does a condition mean something else by this word, so that no key and no word of a list may be it: any, none, me, and
- * what has a bar in it? */
+/* Returns whether a condition gives this word another meaning, so that no key and no word of a list may be the word: any,
+ * none, me, and every word with a bar. */
 bool word_reserved(const char *word);
 
-/* Every noun whose rows a path or a filter reads, beside the one that it begins at; some come twice. Stops at the first
- * answer that is not 0, and returns it. */
+/* Called for every noun, except the first, that a path or a filter reads rows of; a noun may come twice. An answer other than
+ * 0 ends the calls, and the caller returns it. */
 typedef int each_noun(void *self, const char *noun);
 int path_nouns(const struct path *path, each_noun *each, void *self);
 int filter_nouns(const struct filter *filter, each_noun *each, void *self);
@@ -155,7 +156,7 @@ struct mark {
 	char word[SSP_OPTION_SIZE];
 };
 
-/* Reads what stands between the braces; false for what is no mark. */
+/* Reads the text between the braces; false if the text is no mark. */
 bool mark_parse(const struct ssp_entity *entity, const char *text, size_t n, struct mark *mark);
 
 #endif

@@ -28,7 +28,7 @@ static const struct ssp_word cadets[] = {
 static const struct ssp_word strictness[] = {
 	{ "off", "not checked" },
 	{ "warn", "warn, and list it in report exceptions" },
-	{ "block", "refuse it, unless somebody goes past the rule; list it then" },
+	{ "block", "refuse it unless somebody overrides the rule; list overrides" },
 	{ 0 }
 };
 
@@ -81,8 +81,9 @@ const struct ssp_setting_row ssp_settings[] = {
 	{ "research.answer_days", .policy = true, .most = 365, .help = "working days allowed for the answers to a research package" },
 	{ "truancy.intel_required", "on", .policy = true, .words = switches, .help = "check that intelligence leads truancy patrols" },
 	{ "share.require_dsa", "warn", .policy = true, .words = strictness,
-		.help = "check that a school has a data-sharing agreement before information goes to it" },
-	{ "channel.out", "dsl|deputy-dsl|nominated", .policy = true, .help = "roles of the people at a school who are told, joined by |" },
+		.help = "check that a school has a data-sharing agreement before sharing with it" },
+	{ "channel.out", "dsl|deputy-dsl|nominated", .policy = true,
+		.help = "roles of the people at a school who get information; join with |" },
 	{ "kpi.diversion.vpc", "count", .policy = true, .words = cadets, .help = "referrals to the cadets in the line K12" },
 	{ "overnight.keep_days", .policy = true, .most = 3660,
 		.help = "days for which people of overnight reports are kept; no report is taken before it is set" },

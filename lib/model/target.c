@@ -1,7 +1,7 @@
-/* Targets: what a line should come to in a week, a month or another unit (R208, optional targets).
+/* Targets: the intended value of a line in a week, a month or another unit (R208, optional targets).
  *
- * A target is for one scope: a team, or everything where it names none. Only a report of that unit and scope is held
- * against it, since six sweeps a week say nothing of a day, of a month or of one officer.
+ * A target has one scope: a team or, without a team, everything. Only a report of that unit and scope is compared with it,
+ * because six sweeps a week say nothing about a day, a month or one officer.
  */
 #include "model/entities.h"
 #include "ssp/date.h"

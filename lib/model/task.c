@@ -1,4 +1,4 @@
-/* Tasks: what somebody has to do by a day, whatever it came from (R079, conversion of mailbox items).
+/* Tasks: work for an officer or a team with a due day, from any source (R079, conversion of mailbox items).
  *
  * A task without an officer belongs to nobody yet; its team answers for it, so every task has a team.
  */
@@ -17,9 +17,9 @@ static const struct ssp_field fields[] = {
 	{ "school", SSP_REF, SSP_LISTED, .ref = "school", .help = "school that it is for" },
 	{ "case", SSP_REF, SSP_LISTED, .ref = "case", .help = "case that it is for" },
 	{ "referral", SSP_REF, SSP_LISTED, .ref = "referral", .help = "referral that it is for" },
-	{ "mailbox", SSP_REF, SSP_FIXED, .ref = "mailbox", .help = "mailbox item that it came from" },
-	{ "made", SSP_DATE, SSP_REQUIRED | SSP_PAST, .initial = "today", .help = "day on which it was given; default: today" },
-	{ "done", SSP_DATE, SSP_LISTED | SSP_PAST, .not_before = "made", .help = "day on which it was done" },
+	{ "mailbox", SSP_REF, SSP_FIXED, .ref = "mailbox", .help = "mailbox item from which the task was made" },
+	{ "made", SSP_DATE, SSP_REQUIRED | SSP_PAST, .initial = "today", .help = "day on which the task was given; default: today" },
+	{ "done", SSP_DATE, SSP_LISTED | SSP_PAST, .not_before = "made", .help = "day on which the task was done" },
 	{ "note", SSP_TEXT, SSP_NARRATIVE, .help = "remarks" },
 	{ "voided", SSP_TIME, SSP_READONLY | SSP_PAST, .help = "time at which the task was voided" },
 	{ "void_reason", SSP_TERM, SSP_READONLY, .list = "reason", .help = "reason for voiding" },
@@ -29,7 +29,7 @@ static const struct ssp_field fields[] = {
 
 static const struct ssp_field computed[] = {
 	{ "overdue", SSP_BOOL, .sql = "CASE WHEN {done} IS NULL AND {due} < {@today} THEN 1 ELSE 0 END",
-		.help = "yes if its day is over and it is not done" },
+		.help = "yes if the task is not done and its due day has passed" },
 	{ 0 }
 };
 
@@ -51,7 +51,7 @@ const struct ssp_entity entity_task = {
 	.plural = "tasks",
 	.check = check_task,
 	.sort = "due",
-	.help = "task of an officer or a team, with its day",
+	.help = "task of an officer or a team, with its due day",
 	.example = JSON({"kind": "talk", "what": "talk about knives to year 8", "officer": "1001MD", "due": "2026-12-04",
 		"school": 100840, "team": "north", "made": "2026-11-17"}),
 };

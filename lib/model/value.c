@@ -17,7 +17,7 @@
 #include "util/fail.h"
 #include "util/utf8.h"
 
-/* What a reader is told and where it puts the value; texts go into the record's arena. */
+/* The input of a reader and the place for the value; texts go into the record's arena. */
 struct reading {
 	const struct ssp_field *field;
 	const struct ssp_clock *clock;
@@ -49,7 +49,7 @@ static int refuse_value(const struct reading *r, const char *text, const char *w
 	return fail(r->e, SSP_E_USAGE, "bad-value", "'%.60s' is not %s", text, what);
 }
 
-/* What a masked export wrote in place of a name is not a name. */
+/* The text that a masked export writes for a name is not a name. */
 static bool is_masked(const struct reading *r, const char *text)
 {
 	return is_secret(r->field) && strcmp(text, "***") == 0;

@@ -8,8 +8,8 @@
 int record_set_at(struct ssp_record *record, const struct ssp_clock *clock, int i, const char *text,
 	struct ssp_error *e) SSP_CHECK;
 
-/* Reads one value of a field that stands alone, such as the right side of a condition; of a MULTI field one of its values.
- * `entity` owns the field where that is a KEY. Texts go into the arena; errors as ssp_record_set. */
+/* Reads one value of a field outside a record, such as the right side of a condition; for a MULTI field, one of its values.
+ * `entity` owns the field if the field is a KEY. Texts go into the arena; errors as ssp_record_set. */
 int value_read(const struct ssp_entity *entity, const struct ssp_field *field, const struct ssp_clock *clock, const char *text,
 	struct arena *arena, struct ssp_value *value, struct ssp_error *e) SSP_CHECK;
 

@@ -22,7 +22,7 @@ const struct ssp_entity *person_root(void)
 	return *e;
 }
 
-/* The length of the way at the beginning of a text: up to a bar that stands outside of brackets. */
+/* Returns the length of the way at the beginning of a text: up to a bar outside brackets. */
 static size_t way_length(const char *s)
 {
 	size_t n = 0;

@@ -1,4 +1,4 @@
-/* What a query is made of, as SQL: select.c composes rows of it, people.c those whom they are about. */
+/* The pieces of a query, as SQL: select.c composes rows of them, people.c the people of the rows. */
 #ifndef QUERY_COMPOSE_H
 #define QUERY_COMPOSE_H
 
@@ -10,8 +10,8 @@ void where_sql(struct sql *sql, const struct ssp_query *q, const struct scope *s
 /* " ORDER BY …", and the limit. */
 void order_sql(struct sql *sql, const struct ssp_query *q, struct buf *out);
 
-/* Calls `each` with the paths of the columns, in their order, until it returns other than 0, and returns that; after a name
- * that is none the error of where_path. `named`: by the query itself, and not because it is listed. */
+/* Calls `each` with the paths of the columns, in their order. Stops when `each` returns other than 0, and returns that, or
+ * the error of where_path after a bad name. `named`: the query names the column itself. */
 typedef int each_column(void *self, const struct path *path, bool named);
 int columns_each(struct ssp *ssp, const struct ssp_query *q, bool identifying, each_column *each, void *self) SSP_CHECK;
 

@@ -1,8 +1,8 @@
 /* Conditions as SQL; see query/sql.h.
  *
- * A condition on a field of several values asks for one of them. What is not equal is whatever equal is not, so that every
- * row passes one of the two. A statement can join only so many tables: what needs more is an error with words, and never
- * joins something else.
+ * A condition on a field of several values asks for one of them. "Not equal" is the complement of "equal", so that every row
+ * passes one of the two. A statement can join only a limited number of tables: a condition that needs more is an error with
+ * words, and never joins something else.
  */
 #include "query/sql.h"
 
@@ -251,7 +251,7 @@ static bool has_operand(const struct condition *c, const char *word)
 	return false;
 }
 
-/* Adds an operand to a condition whose operands are not its own. */
+/* Adds an operand to a condition with shared operands. */
 static int add_operand(struct arena *arena, struct condition *c, const char *word, struct ssp_error *e)
 {
 	struct operand *wide = arena_alloc(arena, (size_t)(c->n + 1) * sizeof *wide);
@@ -349,7 +349,7 @@ void last_sql(struct sql *sql, const struct table *table, const struct ssp_field
 	const char *a = table->alias, *l = sql_alias(sql, 'l', other), *key = column_name(entity, ssp_field_key(entity));
 	_cleanup_buf_ struct buf later = BUF_INIT, this = BUF_INIT;
 
-	/* what has no date has always been, and so comes before all that has one */
+	/* a row without a date counts as the oldest */
 	buf_adds(&later, "coalesce(");
 	column_sql(sql, entity, path_end(date), l, &later);
 	buf_adds(&later, ", '')");

@@ -6,10 +6,10 @@
 #include "store/handle.h"
 #include "util/buf.h"
 
-/* Adds the value of a DATED field on a day, of the row of `entity` with that alias. `day` is SQL for a local day, such as
- * ?2 or t.received. The value is that of the history row with the first last day on or after it, else the present one;
- * of a field with a history of its own, that of the latest spell that had begun and had not ended before the day. No value
- * is a value: a field that was empty then is null, whatever it is now. */
+/* Adds the value of a DATED field on a day, of the row of `entity` with that alias. `day` is SQL for a local day, such as ?2
+ * or t.received. The value is that of the history row with the first last day on or after it, else the present one; of a
+ * field with a history of its own, that of the latest spell that had begun and had not ended before the day. No value is a
+ * value: a field that was empty then is null, even if it has a value now. */
 void dated_sql(struct buf *sql, const struct ssp_entity *entity, const struct ssp_field *field, const char *alias,
 	const char *day);
 

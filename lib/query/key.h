@@ -11,8 +11,8 @@
  * case where only one row can be meant: *key is then the key as it is kept, in `room`. */
 int key_find(struct ssp *ssp, const struct ssp_entity *entity, struct ssp_value *key, char room[SSP_TEXT_SIZE]) SSP_CHECK;
 
-/* The key that somebody typed, as it is kept: *key is in the arena, or NULL for NULL. Refuses one that is none as key_unknown,
- * with the noun as the field. */
+/* Sets *key to the stored form of a key that somebody typed; it is in the arena, and NULL for NULL. Refuses a key that does
+ * not exist as key_unknown does, with the noun as the field. */
 int key_resolve(struct ssp *ssp, struct arena *arena, const char *noun, const char *typed, const char **key) SSP_CHECK;
 
 /* The noun of a reference, by its prefix, and the reference as it prints; NULL: it is none. */

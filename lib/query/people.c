@@ -1,7 +1,7 @@
-/* Whom rows are about. See query/select.h.
+/* Finds the young people that rows are about. See query/select.h.
  *
- * The ways of a noun (`person` of struct ssp_entity) lead from a set of rows to young people: each step is a set that is
- * written around the one before, and each way one statement, however many rows there are.
+ * The ways of a noun (`person` of struct ssp_entity) lead from a set of rows to young people. Each step is a set written
+ * around the set before it, and each way is one statement for any number of rows.
  */
 #include <string.h>
 
@@ -110,7 +110,7 @@ struct naming {
 	struct people *people;
 };
 
-/* What a path from the selected rows leads to, and whom that is about. */
+/* Adds the young people of the rows that a path from the selected rows leads to. */
 static int follow_selected(const struct naming *n, const struct path *path, const struct ssp_entity *to)
 {
 	_cleanup_buf_ struct buf value = BUF_INIT, rest = BUF_INIT, set = BUF_INIT;
@@ -129,7 +129,7 @@ static int follow_selected(const struct naming *n, const struct path *path, cons
 	return code;
 }
 
-/* A column that names somebody behind references: whom the row is about that it belongs to. */
+/* A personal column behind references names the people of the row that it belongs to. */
 static int follow_column(void *self, const struct path *path, bool given)
 {
 	const struct naming *n = self;

@@ -1,7 +1,7 @@
-/* Whose rows a principal may see, as SQL. See query/scope.h and query/sql.h.
+/* The scope of a principal, as SQL. See query/scope.h and query/sql.h.
  *
- * The scope is part of the statement and never a filter behind it: what a team may not see does not leave the engine, is
- * not counted, and cannot be told by a limit. References become nested sets: each is small, or probed by its key.
+ * The scope is part of the statement and never a filter behind it: a row outside the scope does not leave the engine, is not
+ * counted, and cannot be inferred from a limit. References become nested sets: each is small, or probed by its key.
  */
 #include "query/scope.h"
 

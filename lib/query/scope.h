@@ -1,4 +1,4 @@
-/* Whose rows a principal may see. */
+/* The scope: the rows that a principal may see. */
 #ifndef QUERY_SCOPE_H
 #define QUERY_SCOPE_H
 
@@ -10,7 +10,7 @@ struct scope {
 	const char *team;
 };
 
-/* What the principal's role allows of a verb: the scope, and whether names may be seen (NULL: not asked).
+/* Looks up what the principal's role allows of a verb: the scope, and whether the role may see names (NULL: not asked).
  * SSP_E_DENIED "not-allowed", without the event that a refusal leaves: see domain/access.h. */
 int scope_for(struct ssp *ssp, const char *noun, const char *verb, struct scope *scope, bool *identifying) SSP_CHECK;
 

@@ -57,7 +57,8 @@ static int check_identifying(struct columns *c, const struct path *path)
 	return code || allowed ? code : scope_masked(ssp, owner->noun, "list");
 }
 
-/* Is there a column of this name? A listed one may be named besides; one that is named twice would be a key twice in JSON. */
+/* Returns whether there is a column of this name. The query may name a listed column too; a column named twice would be a key
+ * twice in JSON. */
 static int column_exists(struct columns *c, const char *name, bool *found)
 {
 	struct selection *sel = c->sel;
@@ -80,7 +81,7 @@ static int add_column(void *self, const struct path *path, bool given)
 	const struct ssp_field *f = path_end(path);
 	const struct ssp_entity *names = path_names(c->q->entity, path);
 	const char *name = path_name(&sel->arena, path), *prefix = names ? names->prefix : NULL;
-	/* what a report shows is masked already, or was allowed */
+	/* a report's values are masked already, or the role may see them */
 	bool masked = !c->identifying && field_personal(f) && (path->n > 1 || c->q->entity->table), found;
 
 	if (!name)
@@ -96,8 +97,8 @@ static int add_column(void *self, const struct path *path, bool given)
 	return c->sql->code;
 }
 
-/* Is it a whole table, whose own order is the one asked for? The engine walks it in the order of its numbers, as long
- * as it uses no index. */
+/* Returns whether the query asks for a whole table in the table's own order. The engine reads such a table in the order of
+ * its numbers, as long as it uses no index. */
 static bool is_whole(const struct ssp_query *q, const struct scope *scope)
 {
 	const struct ssp_entity *entity = q->entity;

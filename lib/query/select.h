@@ -20,8 +20,8 @@ struct selection {
 	bool whole; /* a whole table in the order of its numbers: read by select_each alone */
 };
 
-/* Prepares a query within a scope. Personal columns are masked in the SQL itself unless `identifying`. What comes out
- * as a whole table may be read by select_each instead where `whole` allows it, which sel->whole then says.
+/* Prepares a query within a scope. Personal columns are masked in the SQL itself unless `identifying`. Where `whole` allows
+ * it, select_each may read a query of a whole table instead; sel->whole is true then.
  * SSP_E_USAGE with the field named; SSP_E_DENIED where a path leads to a noun that the principal may not list, or not with
  * names, without the event of that refusal; errors of the store. */
 int select_open(struct ssp *ssp, const struct ssp_query *query, const struct scope *scope, bool identifying, bool whole,
@@ -40,7 +40,7 @@ void select_close(struct selection *sel);
 /* Adds the young people that the rows of a query are about, or that a path of its columns leads to: a statement for each
  * way. For an identifying read, in the transaction in which its rows were read. Errors as select_open. */
 int select_people(struct ssp *ssp, const struct ssp_query *query, const struct scope *scope, struct people *people) SSP_CHECK;
-/* The same for one record, which is in the store, whatever its scope. */
+/* The same for one record in the store, regardless of scope. */
 int record_people(struct ssp *ssp, const struct ssp_record *record, struct people *people) SSP_CHECK;
 /* Is the row with this key within the scope? 1 or 0, or an error. */
 int row_in_scope(struct ssp *ssp, const struct ssp_entity *entity, const struct ssp_value *key, const struct scope *scope) SSP_CHECK;

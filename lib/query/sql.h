@@ -52,9 +52,9 @@ struct sql {
 	int code;
 	struct table rows;           /* those that are selected, alias t; for a condition that names the row counted */
 	const struct bounds *bounds; /* of a measure, or NULL */
-	const char *day;             /* SQL of the day whose values are read, or NULL: the values now */
-	/* Writes the condition that a step of a path asks of the rows that it leads to, and says whether there is one:
-	 * path_guard, or NULL for measures, whose built-in lines count for everybody. */
+	const char *day;             /* SQL of the day for which values are read, or NULL: the values now */
+	/* Writes the condition that a step of a path sets for its target rows, and returns whether there is one: path_guard,
+	 * or NULL for measures, because built-in lines count for everybody. */
 	bool (*guard)(struct sql *sql, const struct ssp_entity *entity, const char *alias, struct buf *out);
 	int aliases; /* given so far */
 	struct arena arena;
@@ -64,9 +64,9 @@ struct sql {
 
 void sql_begin(struct sql *sql, struct ssp *ssp, const struct ssp_entity *entity);
 void sql_end(struct sql *sql);
-/* Turns to the rows of another noun, whose text is another SELECT of the same statement: parameters stay, joins do not. */
+/* Turns to the rows of another noun, for another SELECT of the same statement: parameters stay, joins do not. */
 void sql_rows(struct sql *sql, const struct ssp_entity *entity);
-/* Prepares the text and binds copies of the parameters. The first error stands. */
+/* Prepares the text and binds copies of the parameters. An earlier error stays. */
 int sql_open(struct sql *sql, const struct buf *text, struct stmt **st) SSP_CHECK;
 /* Sets the first error; for a caller that has set the words. */
 void sql_fail(struct sql *sql, int code);
@@ -99,12 +99,12 @@ void day_sql(struct sql *sql, const char *column, enum ssp_type type, enum compa
 void lasting_sql(struct sql *sql, const char *column, enum ssp_type type, enum compare compare, ssp_day day, struct buf *out);
 /* The local day of a column of dates or times, of an instant in the period that is counted. */
 void local_day_sql(struct sql *sql, const char *column, enum ssp_type type, struct buf *out);
-/* " AND" of the rows with the same value in `same` this is the last by a date, of those that the date compares so with the
- * day. */
+/* Writes " AND": of the rows with the same value in `same`, this is the last one by a date; only rows whose date compares so
+ * with the day take part. */
 void last_sql(struct sql *sql, const struct table *table, const struct ssp_field *same, const struct path *date,
 	enum compare compare, ssp_day day, struct buf *out);
-/* There is a row of the child; where `date` is not NULL, of those that this date compares so with the day, and of those
- * that belong to the row counted by a reference only the last. */
+/* Writes: there is a row of the child. If `date` is not NULL, only rows count for which that date compares so with the day,
+ * and only the last of the rows that refer to the counted row. */
 void child_sql(struct sql *sql, const struct child *child, const struct path *date, enum compare compare, ssp_day day,
 	struct buf *out);
 

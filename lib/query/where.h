@@ -17,8 +17,8 @@ int where_parse(struct ssp *ssp, const struct ssp_entity *entity, const char *te
 int where_path(struct ssp *ssp, const struct ssp_entity *entity, const char *text, size_t n, bool select,
 	struct path *path) SSP_CHECK;
 
-/* Are there the words of open lists and the keys that a filter, whose paths begin at `entity`, compares with? A measure is
- * read without a store, and asks here before it is counted. SSP_E_USAGE "no-such-row". */
+/* Checks that the words of open lists and the keys in a filter exist; the filter's paths begin at `entity`. Measures are read
+ * without a store, so the caller checks them here before counting. SSP_E_USAGE "no-such-row". */
 int filter_check(struct ssp *ssp, const struct ssp_entity *entity, const struct filter *filter) SSP_CHECK;
 
 #endif

@@ -1,9 +1,7 @@
-/* Dates and times as people write them, strictly: what could be meant in two ways is refused. See
- * ssp/date.h.
+/* Reads dates and times as people write them, strictly: an ambiguous text is refused. See ssp/date.h.
  *
- * A wrong guess about a date is worse than a question: it is found only when somebody misses an
- * appointment. So there is no order of month before day, no year of two digits, and no hour that the change
- * of the clock makes doubtful.
+ * A wrong guess about a date is worse than a question: people notice it only when somebody misses an appointment. So there is
+ * no order of month before day, no year of two digits, and no hour that the clock change makes doubtful.
  */
 #include "time/dates.h"
 
@@ -13,10 +11,10 @@
 
 #include "util/fail.h"
 
-/* A text is copied here to be taken apart; whatever is longer is no date. */
+/* The parser copies a text here and cuts the copy; a longer text is no date. */
 enum { WRITTEN_SIZE = 48 };
 
-/* Which number of a pattern is what; -1 is none. */
+/* The meaning of each number of a pattern; -1: the pattern has no such number. */
 static const struct date_form {
 	const char *pattern;
 	int year, month, day;
@@ -37,7 +35,7 @@ static const struct time_form {
 	{ "##:##:##", 0, 1, 2 },
 };
 
-/* What nearly every time is written as, in one piece: year, month, day, hour, minute, and seconds of UTC. */
+/* The usual form of a time, in one piece: year, month, day, hour, minute, and seconds of UTC. */
 static const struct whole_form {
 	const char *pattern;
 	size_t length;
@@ -50,7 +48,7 @@ static const struct whole_form {
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
-/* The index of a word given in full or, if `shortened`, by its first three letters; -1 when it is none. */
+/* Returns the index of a word given in full or, if `shortened`, by its first three letters; -1 for any other word. */
 static int word_index(const char *const *words, int n, const char *word, size_t len, bool shortened)
 {
 	for (int i = 0; i < n; i++)
@@ -123,7 +121,7 @@ static bool read_form(const char *text, int *day, int *month, int *year)
 	return read_worded(text, day, month, year);
 }
 
-/* Why there is no day of these numbers, in words that fit any of them: the day may be somebody's birth. */
+/* Returns why these numbers are no day, in words without the numbers: the day may be a date of birth. */
 static const char *why_no_day(int year, int month, int day)
 {
 	if (month > 12)
@@ -179,8 +177,8 @@ static int find_time(const char *text)
 	return -1;
 }
 
-/* Copies `text` to `room` and cuts it before its time: the date goes to *date (NULL when there is none), the rest
- * to *time. A T between digits joins them, or the last space. False when the text is too long. */
+/* Copies `text` to `room` and cuts it before its time: the date goes to *date (NULL for a text without a date), the rest to
+ * *time. A T between digits joins them, or the last space. Returns false if the text is too long. */
 static bool cut_date(const char *text, char room[WRITTEN_SIZE], char **date, char **time)
 {
 	size_t len = strlen(text);
@@ -217,7 +215,7 @@ static int bad_time(const struct ssp_clock *c, const char *text, struct ssp_erro
 	return fail_hint(e, "write 2026-11-18T15:30, '2026-11-18 15:30', 15:30 or 1530");
 }
 
-/* Cuts an offset off the end of a time: 1 and its seconds, 0 when there is none, -1 when it is wrong. */
+/* Cuts an offset off the end of a time. Returns 1 and its seconds, 0 for a time without an offset, or -1 for a bad offset. */
 static int cut_offset(char *time, int *seconds)
 {
 	size_t len = strlen(time), at = strcspn(time, "+-");
@@ -237,7 +235,7 @@ static int cut_offset(char *time, int *seconds)
 	return 1;
 }
 
-/* A local time that no clock shows, or that one shows twice. */
+/* Refuses a local time that no clock shows, or that a clock shows twice. */
 static int changed_clock(const struct ssp_clock *c, const char *text, int n, const ssp_instant at[2],
 	struct ssp_error *e)
 {
@@ -272,7 +270,7 @@ static int from_local(const struct ssp_clock *c, const char *text, int64_t local
 	return 0;
 }
 
-/* Reads such a time; what is none, or no time of such a day, is left to the readers of parts. */
+/* Reads such a time. Leaves any other text, and a time on a day that does not exist, to the readers of parts. */
 static bool find_whole(const char *text, int64_t *seconds, bool *utc)
 {
 	int n[PATTERN_NUMBERS];

@@ -1,4 +1,4 @@
-/* What the readers and writers of dates share: patterns, the words of the calendar, and the rules of a zone. */
+/* Shared by the readers and writers of dates: patterns, the words of the calendar, and the rules of a zone. */
 #ifndef TIME_DATES_H
 #define TIME_DATES_H
 
@@ -10,9 +10,8 @@
 
 enum { DAY_MINUTES = 1440, DAY_SECONDS = 86400, PATTERN_NUMBERS = 6 };
 
-/* A pattern says how numbers are written: each run of '#' is one number of exactly that many digits, '|' ends a
- * number and stands for nothing, everything else is itself. "####-W##" reads and writes 2026-W47. At most
- * PATTERN_NUMBERS numbers. */
+/* A pattern says how numbers are written: each run of '#' is one number of exactly that many digits, '|' ends a number and
+ * matches nothing, every other character is itself. "####-W##" reads and writes 2026-W47. At most PATTERN_NUMBERS numbers. */
 
 /* Does the whole text have this form? Its numbers go to `n`; letters match in either case. */
 bool pattern_read(const char *pattern, const char *text, int n[PATTERN_NUMBERS]);
@@ -34,11 +33,11 @@ ssp_day day_months_after(ssp_day day, int months);
 /* The instant at which a local day begins, as it is stored, to be compared with others; after every one of them where the
  * day is not known. SSP_E_CONFIG "bad-zone", and SSP_E_USAGE where the clock change skips midnight. */
 int day_start(const struct ssp_clock *c, ssp_day day, char room[SSP_INSTANT_SIZE], struct ssp_error *e) SSP_CHECK;
-/* The local day, as text, of an instant as it is stored ("2026-11-18T15:30:00Z"); ssp_instant_day of the text, without reading
- * it where the day is the same in UTC. SSP_E_USAGE "bad-time" for a text that is no time. */
+/* The local day, as text, of an instant as it is stored ("2026-11-18T15:30:00Z"); ssp_instant_day of the text, without
+ * parsing the text if the day is the same in UTC. SSP_E_USAGE "bad-time" for a text that is no time. */
 int local_day(const struct ssp_clock *c, const char *at, char room[SSP_DATE_SIZE], struct ssp_error *e) SSP_CHECK;
-/* Writes an instant as it is stored as ssp_instant_zoned does, where that takes no reckoning: the clock does not change in its
- * month, and the local day is the same in UTC. False, and nothing written, where it does. */
+/* Writes a stored instant as ssp_instant_zoned does, if that needs no calculation: the clock does not change in the month,
+ * and the local day is the same in UTC. Otherwise writes nothing and returns false. */
 bool zoned_text(const struct ssp_clock *c, const char *at, char room[SSP_INSTANT_SIZE]);
 /* Whole days since 1970-01-01 of a number of seconds, rounded down. */
 int64_t day_of_seconds(int64_t seconds);
@@ -59,16 +58,16 @@ struct zone {
 	struct zone_change begins, ends;
 };
 
-/* Reads a POSIX TZ text ("GMT0BST,M3.5.0/1,M10.5.0"; NULL is that one). A zone that has summer time has to say
- * when. False when the text is none; the zone is then UTC. */
+/* Reads a POSIX TZ text ("GMT0BST,M3.5.0/1,M10.5.0"; NULL is that one). A zone with summer time must give its dates. Returns
+ * false for any other text; the zone is then UTC. */
 bool zone_read(const char *text, struct zone *z);
 /* The offset in force at an instant. */
 int zone_offset(const struct zone *z, ssp_instant at);
 /* Do so many seconds after midnight UTC lie in the same day by the zone's clock, in summer time or not? For most times of day
  * they do, and nobody has to find out when summer time begins. */
 bool zone_same_day(const struct zone *z, int64_t seconds);
-/* The instants, earliest first, at which a clock on the wall shows `local` (seconds as if it were UTC): one as a
- * rule, none when the change to summer time skips it, two when the change back repeats it. Returns how many. */
+/* The instants, earliest first, at which a clock on the wall shows `local` (seconds as if it were UTC): one as a rule, none
+ * if the change to summer time skips the time, two if the change back repeats it. Returns how many. */
 int zone_instants(const struct zone *z, int64_t local, ssp_instant at[2]);
 
 #endif

@@ -1,9 +1,7 @@
-/* Periods: whole weeks, months and years, terms by name, and whatever runs from a day to a day. See
- * ssp/date.h.
+/* Periods: whole weeks, months and years, terms by name, and any range of days. See ssp/date.h.
  *
- * A period knows only its days and its name. What kind it is (a week, a quarter) is found again from the
- * days whenever it matters, so that 2026-11-16..2026-11-22 and 2026-W47 are the same thing with the same
- * predecessor, whichever way they were written.
+ * A period has only its days and its name. Its kind (a week, a quarter) is derived from the days on demand, so that
+ * 2026-11-16..2026-11-22 and 2026-W47 are the same thing with the same predecessor in either spelling.
  */
 #include "time/dates.h"
 
@@ -125,7 +123,7 @@ static const struct shape shapes[] = {
 	{ "FY####/##", "financial-year", true, financial_span, financial_at, "write two years that follow each other: FY2026/27" },
 };
 
-/* The shape that these days are one whole of, with its numbers; NULL when they are none. */
+/* Returns the shape of which these days are one whole, with its numbers; NULL if there is no such shape. */
 static const struct shape *shape_of(ssp_day from, ssp_day to, int *n)
 {
 	for (const struct shape *s = shapes; s < shapes + COUNT(shapes); s++) {
@@ -229,8 +227,8 @@ static void set_shape(struct ssp_period *p, const struct shape *s, ssp_day day)
 	set_period(p, from, to);
 }
 
-/* What a word means: the shape that today lies in, or the one before or behind it; so many days from today on; or what it
- * finds in the calendar. */
+/* The meaning of a word: the shape that today lies in, the one before or after it, a number of days from today on, or a
+ * period of the calendar. */
 static const struct relative {
 	const char *word;
 	const struct shape *shape;
@@ -301,7 +299,7 @@ static int no_period(const char *text, const struct rows *rows, struct ssp_error
 		"last-week, or two of them as A..B");
 }
 
-/* 1 when the text has the form of a shape, 0 when it has none, negative when there is no such period. */
+/* Returns 1 if the text has the form of a shape, 0 if it has not, or a negative code if the period does not exist. */
 static int parse_shape(const char *text, struct ssp_period *p, struct ssp_error *e)
 {
 	int n[PATTERN_NUMBERS];
@@ -360,7 +358,7 @@ static int parse_one(const struct ssp_clock *c, const char *text, struct ssp_per
 		set_period(p, day, day);
 		return 0;
 	}
-	/* a slip in a date is told as one */
+	/* report a slip in a date as one */
 	if (strspn(text, "0123456789-/") != strlen(text) || !*text)
 		return parse_name(c, text, p, e);
 	fail(e, SSP_E_USAGE, "bad-period", "%s", said.message);

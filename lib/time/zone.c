@@ -117,7 +117,7 @@ bool zone_read(const char *text, struct zone *z)
 	return true;
 }
 
-/* Days are reckoned from the first of a month, which every known year has; SSP_NO_DAY for any other year. */
+/* Counts days from the first of a month, which every known year has; SSP_NO_DAY for any other year. */
 static ssp_day change_day(const struct zone_change *c, int year)
 {
 	ssp_day first = ssp_day_of(year, c->kind == 'M' ? c->month : 1, 1);
@@ -140,13 +140,13 @@ static int64_t change_instant(const struct zone_change *c, int year, int offset_
 	return (int64_t)change_day(c, year) * DAY_SECONDS + c->seconds - offset_before;
 }
 
-/* A change that falls on a day of its month that is none of the first: the months around it are all on one side. */
+/* Returns whether a change is never on the first day of its month: then the months around it are all on one side. */
 static bool inside_month(const struct zone_change *c)
 {
 	return c->kind == 'M' && c->week > 1 && c->seconds >= 0 && c->seconds <= DAY_SECONDS;
 }
 
-/* The offset of a whole month, where none of its days has a change: ten of twelve need no reckoning. */
+/* Sets the offset of a whole month without a change: ten of twelve months need no calculation. */
 static bool month_offset(const struct zone *z, int month, int *offset)
 {
 	int from = z->begins.month, until = z->ends.month;

@@ -1,13 +1,13 @@
 /* Memory, with a counter by which tests make the n-th allocation fail. See util/alloc.h.
  *
- * A size of nothing is made one byte: NULL then always means that there is no memory.
+ * A size of 0 becomes one byte, so that NULL always means that there is no memory.
  */
 #include "util/alloc.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* The one variable of the library beside that of io/jsonin.c, and only tests write it: -1 means that nothing fails. */
+/* The library has only one other variable, in io/jsonin.c. Only tests write this one: -1 means that nothing fails. */
 static long left = -1;
 
 void mem_fail_after(long n)

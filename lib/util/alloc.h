@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-/* As malloc, calloc, realloc and free; NULL when there is no memory or when a test says so. */
+/* As malloc, calloc, realloc and free; NULL if there is no memory or if a test makes the call fail. */
 void *mem_alloc(size_t size);
 void *mem_zalloc(size_t size);
 void *mem_realloc(void *old, size_t size);

@@ -7,7 +7,7 @@ struct embedded {
 	const char *path, *start, *end;
 };
 
-/* Ends with a row whose path is NULL. Made at build time by lib/data/embed.sh. */
+/* Ends with a NULL path. lib/data/embed.sh makes the table at build time. */
 extern const struct embedded embedded_files[];
 
 /* The file of that path, or NULL. */

@@ -1,11 +1,11 @@
-/* Setting errors. See ssp/error.h for what they are.
+/* Setting errors. See ssp/error.h for their meaning.
  *
- * The first error stands: fail() into one that is set gives back its code and changes nothing, so that a
- * function may report what it knows without asking whether one below has done so. Hint and place are filled
- * in once as well, by whoever knows them first.
+ * The first error stays: fail() on an error that is set returns its code and changes nothing. So a function may report what
+ * it knows without asking whether a function below has done so. Hint and place are also set only once, by the first function
+ * that knows them.
  *
- * Words and names come out of files that anybody may have written: what a terminal would obey, or show the
- * wrong way round, is spelt out here, once, for everybody who prints an error.
+ * Words and names may come from files of strangers. Characters that a terminal would obey or show in the wrong order are
+ * spelt out here, in one place for every program that prints an error.
  */
 #include "util/fail.h"
 

@@ -4,12 +4,12 @@
 
 #include "ssp/error.h"
 
-/* Sets code, id and message in `e` unless an error already stands there, and returns the code that stands.
- * `e` may be NULL: then only the code is returned. The words are cut to the room, at a whole character. */
+/* Sets code, id and message in `e` unless `e` has an error, and returns the code of the error in `e`. `e` may be NULL: then
+ * fail only returns the code. Words that are too long are cut at a whole character. */
 int fail(struct ssp_error *e, int code, const char *id, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
 
-/* Adds what to do, unless a hint is there already; returns the code that stands. */
+/* Adds a hint unless there is one; returns the code of the error in `e`. */
 int fail_hint(struct ssp_error *e, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Names the place, each part unless it is already named (NULL and 0 name nothing); returns the code. */
@@ -18,7 +18,7 @@ int fail_at(struct ssp_error *e, const char *file, long line, const char *field)
 /* Out of memory: SSP_E_INTERNAL, id "no-memory". */
 int fail_memory(struct ssp_error *e);
 
-/* Forgets what stands in `e`. */
+/* Removes the error in `e`. */
 void fail_clear(struct ssp_error *e);
 
 #endif

@@ -1,7 +1,6 @@
-/* The nearest word, by optimal string alignment: insert, delete, change, swap neighbours. See
- * ssp/nearest.h.
+/* The nearest word, by optimal string alignment: insert, delete, change, swap neighbours. See ssp/nearest.h.
  *
- * Long words are left out, so that the table fits on the stack whatever somebody typed.
+ * Long words are skipped, so that the table fits on the stack for any input.
  */
 #include "ssp/nearest.h"
 

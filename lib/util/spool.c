@@ -1,7 +1,7 @@
 /* Spools: files without a name. See util/spool.h.
  *
- * O_TMPFILE where the file system has it, so that there is no moment in which the file has a name; else a
- * name that is taken away at once. Mode 0600 in either case: it holds what the store holds.
+ * O_TMPFILE where the file system has it, so that there is no moment in which the file has a name; else the name is removed
+ * at once. Mode 0600 in either case, because the content is as secret as the store.
  */
 #include "util/spool.h"
 

@@ -16,8 +16,8 @@
  * SSP_E_CREATE, id "cannot-spool". */
 int spool_new(FILE **made, const char *dir, struct ssp_error *e);
 
-/* Spools all that `in` still has and winds back to the start. SSP_E_NOINPUT, id "cannot-read", when `in`
- * fails; SSP_E_WRITE when there is no room. `in` stays the caller's. */
+/* Copies the rest of `in` to a spool and rewinds it. SSP_E_NOINPUT, id "cannot-read", when `in` fails; SSP_E_WRITE when there
+ * is no room. `in` stays the caller's. */
 int spool_from(FILE **made, FILE *in, const char *dir, struct ssp_error *e);
 
 /* Winds back and copies all of it to `out`, which it flushes. SSP_E_WRITE, id "write-failed" or

@@ -1,8 +1,8 @@
 /* UTF-8: checking, showing and matching. See util/utf8.h.
  *
- * What a terminal or a reader could be misled by (control characters, direction overrides) is refused on
- * the way in and spelt out on the way out: old rows and other people's files may have it. Folding and
- * widths are utf8proc's, and so do not depend on the locale.
+ * Characters that mislead a terminal or a reader (control characters, direction overrides) are refused on the way in. They
+ * are spelt out on the way out, because old rows and other people's files may have them. Folding and widths are those of
+ * utf8proc, and so do not depend on the locale.
  */
 #include "util/utf8.h"
 
@@ -49,7 +49,7 @@ static size_t next_character(const char *s, size_t n, utf8proc_int32_t *c)
 	return 1;
 }
 
-/* White space of Unicode, and what is none but shows nothing: zero width spaces and joiners, the byte order mark. */
+/* White space of Unicode, and other characters that show nothing: zero width spaces and joiners, the byte order mark. */
 static bool is_blank_character(utf8proc_int32_t c)
 {
 	return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || c == 0xAD || c == 0x1680 || (c >= 0x2000 && c <= 0x200D) ||

@@ -13,8 +13,8 @@ bool utf8_valid(const char *s, size_t n, size_t *bad);
 bool utf8_unsafe(const char *s, bool lines);
 /* The same of `n` bytes. */
 bool utf8_unsafe_in(const char *s, size_t n, bool lines);
-/* Is the character at s one of those, and not a line end or tab? Then its number and *size, its bytes; else 0. For a writer
- * that has a way of its own to spell it out. */
+/* Returns the number of the character at `s` if it is one of those and no line end or tab, and sets *size to its bytes; else
+ * 0. For writers that spell such characters out in their own way. */
 unsigned utf8_unsafe_at(const char *s, size_t n, size_t *size);
 /* Adds the text with those shown as <U+202E>, as it can be shown safely on a terminal or page. */
 void utf8_show(struct buf *out, const char *s, size_t n);

@@ -1,5 +1,5 @@
-/* Figures of other lines in a note: what stands behind a number, such as the units behind hours of cadets. Their lines are
- * counted behind those of the report, in the same groups. */
+/* Figures of other lines in a note, as background to a number, such as the units behind the hours of cadets. They are counted
+ * after the lines of the report, in the same groups. */
 #include "report/report.h"
 
 #include "util/buf.h"

@@ -37,7 +37,7 @@ static int find_answered_noun(struct answer *a, const char *key)
 	return fail_hint(&a->ssp->error, "see those that await an answer: ssp report exceptions");
 }
 
-/* What awaits an answer of the row, by the rule (NULL: any). */
+/* Collects the unanswered exceptions of the row, by the rule (NULL: any). */
 static int collect_exceptions(struct answer *a, const struct scope *scope, const char *rule)
 {
 	struct ssp *ssp = a->ssp;

@@ -1,8 +1,7 @@
-/* What is asked for: permission, the set or the line, and which part of the store.
+/* The scope of a report: permission, the set or the line, and the rows of the store that it covers.
  *
- * Every report begins here, with one transaction for reading that it ends itself: all its numbers are of
- * one moment. A principal of a team is put into that team's scope whatever was asked, and one without a
- * team into none.
+ * Every report begins here, with a read transaction that it ends itself, so all its numbers are of one moment. A principal of
+ * a team gets that team's scope for any request, and a principal without a team gets an empty scope.
  */
 #include "report/report.h"
 
@@ -135,9 +134,9 @@ static int check_noun(void *self, const char *noun)
 	return fail_hint(&ssp->error, "a line of your own can count only what you may list in every team");
 }
 
-/* Counts of the built-in lines are for everybody, whatever else the role may see, and so are those of the lines that an admin
- * defined in the store. A line from a file says itself what it looks at, and could tell by its note, or by a filter that
- * only one row passes, what a list of that noun would show: so it needs the permission for that list. */
+/* Everybody may see counts of the built-in lines, regardless of the role's other rights, and counts of the lines that an
+ * admin defined in the store. A line from a file chooses its own rows. Its note, or a filter that only one row passes, could
+ * show the content of a list of that noun, so the line needs the permission for that list. */
 static int check_nouns(struct ssp *ssp, const struct kpi_line *line)
 {
 	int code = measure_nouns(line->measure, check_noun, ssp);
@@ -149,8 +148,8 @@ static int check_nouns(struct ssp *ssp, const struct kpi_line *line)
 	return code ? code : path_nouns(&line->note_path, check_noun, ssp);
 }
 
-/* Words of open lists and keys that the store does not have would silently count nothing. Those of built-in lines are
- * in every new store. */
+/* Words of open lists and keys that the store does not have would silently count nothing. A new store has all words of
+ * built-in lines. */
 static int check_operands(struct ssp *ssp, const struct measure *m)
 {
 	int code = m ? filter_check(ssp, m->entity, &m->where) : 0;
@@ -175,7 +174,7 @@ int line_check(struct ssp *ssp, const struct kpi_line *line)
 		code = check_operands(ssp, line->needs);
 	if (code != SSP_E_USAGE)
 		return code;
-	/* what is wrong on a command line is wrong in a file or in the store here, and in this line of it */
+	/* a command line error is an error of the file or the store here, in this line of it */
 	char message[sizeof ssp->error.message];
 	snprintf(message, sizeof message, "%s", ssp->error.message);
 	snprintf(ssp->error.message, sizeof ssp->error.message, "%s: %.400s", line->text->key, message);
@@ -277,7 +276,7 @@ static bool line_has(const struct kpi_line *line, enum ssp_kpi_by by)
 const char *asked_without(const struct asked *a, const struct kpi_line *line, int by, char room[160])
 {
 	const struct within *w = &a->within;
-	/* the principal's own team is told apart by the scope */
+	/* the scope already limits rows to the principal's own team */
 	const bool needed[SSP_BYS] = { [SSP_BY_TEAM] = w->team && w->scope.all, [SSP_BY_SCHOOL] = w->school,
 		[SSP_BY_OFFICER] = w->officer };
 
@@ -301,7 +300,7 @@ const char *period_without(const struct asked *a, const struct ssp_period *perio
 	return period->from > a->clock.today ? "n/a (still to come)" : NULL;
 }
 
-/* Whatever was asked for: what a line needs says whether anybody could know, and not who. */
+/* The needs of a line are counted regardless of the request: they show whether the fact is known at all, and not by whom. */
 static int find_needed(struct ssp *ssp, const struct asked *a, const struct kpi_line *line, const struct ssp_period *period)
 {
 	const struct wanted wanted = { .columns = 1u << COL_ID };

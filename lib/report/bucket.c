@@ -1,8 +1,8 @@
-/* Groups that are days: weeks, months, and the terms of the borough's calendar (R204, buckets; R221, terms).
+/* Groups of days: weeks, months, and the terms of the borough's calendar (R204, buckets; R221, terms).
  *
- * Weeks and months follow each other without a gap; between terms are days of none, so every breakdown by days has the bounds of
- * its groups as data, and a day is looked up in them. Terms that overlap count a day in the first of them: groups add up to
- * the total whatever a calendar says.
+ * Weeks and months follow one another without a gap. Days between terms belong to no term. So every breakdown by days stores
+ * the bounds of its groups as data and looks up each day in them. If terms overlap, a day counts in the first of them, so
+ * groups add up to the total for every calendar.
  */
 #include "report/report.h"
 

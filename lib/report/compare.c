@@ -1,10 +1,10 @@
-/* What the groups of a report are compared with (R205, compare periods).
+/* The comparison of a report (R205, compare periods).
  *
- * Each comparison is a tally of its own, made by the same functions as the report. The whole period, and its teams,
- * schools and officers, are compared with an earlier period; groups are matched by name. A week is compared with the
- * week before it (or with the week of its number a year before), a month with a month, and a term with a term, whatever the period is: the
- * n-th week of one month and the n-th of another have nothing in common. Where the period has only a part of a week,
- * month or term, the comparison has the same days.
+ * Each comparison is a tally of its own, made by the same functions as the report. The whole period, and its teams, schools
+ * and officers, are compared with an earlier period, and groups are matched by name. A week is compared with the week before
+ * it (or with the week of its number a year before), a month with a month, and a term with a term, in every period: the n-th
+ * week of one month and the n-th of another have nothing in common. If the period has only a part of a week, month or term,
+ * the comparison has the same days.
  */
 #include "report/report.h"
 
@@ -47,7 +47,8 @@ static void earlier_bucket(
 	before->from = from;
 }
 
-/* From the first earlier group that there is to the last: groups at the beginning of 1900 and the first term have none. */
+/* Sets the period from the first earlier group that exists to the last: groups at the beginning of 1900 and the first term
+ * have no earlier group. */
 static void earlier_buckets(enum ssp_kpi_compare compare, const struct tally *now, int by, struct ssp_period *before)
 {
 	struct ssp_period part, one;
@@ -129,7 +130,7 @@ void comparison_free(struct comparison *c)
 	}
 }
 
-/* The group of the earlier tally, and its days; GROUP_NONE where there is none. */
+/* Returns the group of the earlier tally, and sets its days; GROUP_NONE if there is no such group. */
 static size_t earlier_group(const struct comparison *c, int by, size_t group, struct ssp_period *p)
 {
 	const struct earlier *e = &c->earlier[kind_of(by)];

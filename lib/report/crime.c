@@ -1,7 +1,7 @@
-/* Published crime near schools, by school, month and type of crime, each beside the period before (R168, comparison periods); and
- * robberies by the hour, which the overnight reports alone have (ssp/report.h).
+/* Published crime near schools, by school, month and type of crime, each with the period before (R168, comparison periods);
+ * and robberies by the hour, which only the overnight reports have (ssp/report.h).
  *
- * One statement counts every month, type and school; the rows are added up here. A month whose file has not arrived has no number.
+ * One statement counts every month, type and school; this file adds up the rows. A month without a file has no number.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -21,7 +21,7 @@ const struct ssp_column crime_columns[] = {
 };
 enum { BY, GROUP, VALUE, PREVIOUS, CHANGE, NOTE, CRIME_COLUMNS };
 
-/* What is counted by; the hours are counted apart. */
+/* Breakdowns; the hours are counted separately. */
 enum { BY_TOTAL, BY_SCHOOL, BY_MONTH, BY_CATEGORY, BY_HOUR, CRIME_BYS };
 static const char *const by_words[CRIME_BYS] = { "total", "school", "month", "category", "hour" };
 
@@ -152,7 +152,7 @@ static int count_near_schools(struct crime *c)
 	return code ? code : list_months(c);
 }
 
-/* A robbery of several people is one. Those whose people were erased have no hour any more. */
+/* A robbery of several people counts once. A robbery without people, because they were erased, has no hour any more. */
 static int count_hours(struct crime *c)
 {
 	_cleanup_stmt_ struct stmt *st = NULL;
@@ -215,7 +215,7 @@ static int add_months(struct crime *c)
 	return code;
 }
 
-/* Has a file of the months of the period, or of those before it, arrived; and of all of them? */
+/* Returns whether a file of the months of the period, or of the months before it, has arrived, and sets *all if all have. */
 static bool has_arrived(const struct crime *c, bool now, bool *all)
 {
 	const struct crime_groups *g = &c->by[BY_MONTH];

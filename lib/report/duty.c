@@ -58,7 +58,7 @@ static int read_amount(struct reading *r)
 	return code;
 }
 
-/* What a path leads to: the column, or null for no path. */
+/* Writes the column at the end of a path, or null for no path. */
 static void named_path_sql(struct sql *sql, const char *text, struct buf *out)
 {
 	struct path path;
@@ -286,7 +286,7 @@ static int give_unanswered(struct reading *r, struct unanswered *u)
 	return code;
 }
 
-/* Those of one row come together. */
+/* The exceptions of one row follow one another. */
 static int add_unanswered(struct reading *r, struct unanswered *u, const struct ssp_value row[EXC_COLUMNS])
 {
 	const char *rule = row[EXC_RULE].kind == SSP_STRING ? row[EXC_RULE].s : "";
@@ -304,7 +304,7 @@ static int add_unanswered(struct reading *r, struct unanswered *u, const struct 
 	return code;
 }
 
-/* Exceptions that nobody has answered, and that are told in no other way. */
+/* Reads exceptions without an answer, except those that another duty covers. */
 static int read_exceptions(struct reading *r)
 {
 	struct unanswered u = { .rules = BUF_INIT };
@@ -321,7 +321,7 @@ static int read_exceptions(struct reading *r)
 	return code;
 }
 
-/* Is the rule that the duty goes by on in this store? */
+/* Sets *on to whether the rule of the duty is on in this store. */
 static int rule_is_on(struct ssp *ssp, const char *name, bool *on)
 {
 	bool off = false, blocks;

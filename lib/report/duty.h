@@ -17,7 +17,8 @@ struct owed {
 /* The nouns that the columns of ssp_due refer to. */
 extern const char *const due_refs[];
 
-/* What duties are reckoned with, read when it is first needed. All zero at first; duties_free in any case. */
+/* The days and holidays for computing duties, read on first use. All zero at first; the caller calls duties_free in every
+ * case. */
 struct duty_days {
 	unsigned char *marks; /* of the days around today: enum day_mark */
 	ssp_day from;

@@ -84,7 +84,7 @@ static void missing_sql(struct sql *sql, const struct ssp_entity *entity, const 
 	rows_sql(sql, "missing-field", rule, &condition, out);
 }
 
-/* What rows lack by their kind, a row a field. */
+/* Writes the missing fields of rows by their kind: one row of the result for each field. */
 static void needs_sql(struct sql *sql, struct buf *out)
 {
 	for (const struct ssp_entity *const *e = ssp_entities; *e; e++)
@@ -92,7 +92,7 @@ static void needs_sql(struct sql *sql, struct buf *out)
 			missing_sql(sql, *e, f, out);
 }
 
-/* What rows of the past have broken, a row a rule. */
+/* Writes the rules that rows of the past broke: one row of the result for each rule. */
 static int broken_sql(struct sql *sql, struct buf *out)
 {
 	bool on, blocks;

@@ -10,7 +10,7 @@ struct stmt;
 /* The columns, in their order. */
 enum exception_column { EXC_KIND, EXC_REF, EXC_ABOUT, EXC_TEAM, EXC_RULE, EXC_REASON, EXC_BY, EXC_ON, EXC_COLUMNS };
 
-/* What is being read: the text of the row that was given last stands here. */
+/* The state of reading; it owns the text of the row returned last. */
 struct exceptions {
 	struct ssp *ssp;
 	struct stmt *st;

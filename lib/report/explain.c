@@ -28,22 +28,21 @@ static const struct ssp_column columns[COLUMNS] = {
 
 static const char *const refs[COLUMNS] = { [TEAM] = "team", [SCHOOL] = "school", [OFFICER] = "officer" };
 
-/* Passes over the rows: those of the measure and those of its further officers, then the same of what it is divided
- * by. */
+/* Passes over the rows: the rows of the measure, then the rows of its further officers, then the same two for the divisor. */
 enum pass { PASS_ROWS, PASS_JOINT, PASS_DIVISOR, PASS_DIVISOR_JOINT, PASSES };
 
 struct explanation {
 	struct ssp *ssp;
 	struct asked asked;
 	const struct ssp_query *select;
-	const struct kpi_line *line, *facts; /* of a trend, the line whose increase it is */
+	const struct kpi_line *line, *facts; /* for a trend: the line of the underlying count */
 	const char *without;
 	struct need need;
 	struct figure figure;
 	struct tally tally;
 	struct stmt *st;
 	int pass;
-	struct buf last; /* the thing that the row before was about, of those that are told apart */
+	struct buf last; /* of a distinct count: the thing of the row before */
 	char ref[SSP_REF_SIZE], day[SSP_DATE_SIZE];
 };
 
@@ -96,7 +95,7 @@ static bool is_another(struct explanation *x)
 	return another;
 }
 
-/* What a row adds; null when it has not what the measure needs. */
+/* Sets the amount that a row adds; null if the row lacks something that the measure needs. */
 static void put_amount(struct explanation *x, const struct measure *m, struct ssp_value *amount)
 {
 	*amount = (struct ssp_value){ .kind = SSP_WHOLE, .i = 1 };

@@ -1,7 +1,8 @@
 /* Freezing a period: `kpi freeze` (R209). See ssp/kpi.h and lib/report/frozen.c.
  *
- * The reports that can be asked of the period are made once, of all lines, by everything and with both comparisons, while
- * part_open adds to the freeze what they read. So there is no second list of what a report needs.
+ * The freeze runs every report that somebody can ask of the period once: all lines, by everything and with both comparisons.
+ * Meanwhile part_open adds to the freeze the rows that these reports read. So there is no second list of the rows that a
+ * report needs.
  */
 #include "report/report.h"
 

@@ -73,7 +73,7 @@ static void same_sql(struct sql *sql, const char *column, const char *text, stru
 	buf_printf(b, " AND t.%s = ?%d", column, sql_text(sql, text));
 }
 
-/* Who took part in any place has a row of their own where they are not the first. */
+/* A further officer who took part, in any place, has a row of their own. */
 static void took_part_sql(struct sql *sql, const struct kpi_line *line, enum line_part part, const struct within *w, bool joint,
 	struct buf *b)
 {
@@ -88,7 +88,7 @@ static void took_part_sql(struct sql *sql, const struct kpi_line *line, enum lin
 	buf_addc(b, ')');
 }
 
-/* What rows do not have does not leave them out: the report says that the line is not kept by it. */
+/* A row without a value for the group is not left out: the report says that the line has no such group. */
 static bool has_group(const struct kpi_line *line, enum line_part part, enum ssp_kpi_by by)
 {
 	return measure_has(part_measure(line, part), by) || (line->divisor && by != SSP_BY_OFFICER);

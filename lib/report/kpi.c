@@ -4,7 +4,7 @@
  * and its target, and a fault in the last line must not follow half a report. Rows are few (lines times
  * groups), so they are held.
  *
- * What groups are compared with is counted by compare.c.
+ * compare.c counts the comparison of groups.
  */
 #include "model/record.h"
 #include "report/report.h"
@@ -20,7 +20,7 @@
 #include "util/fail.h"
 #include "util/json.h"
 
-/* The columns, in the order of the contract; those of the groups stand before VALUE. */
+/* The columns, in the order of the contract; the columns of groups come before VALUE. */
 enum column {
 	SET, KEY, CATEGORY, LABEL, UNIT, FROM, TO, SCOPE, GROUPS, VALUE = GROUPS + SSP_BYS, NUMERATOR,
 	DENOMINATOR, PREVIOUS, CHANGE, TARGET, STATUS, NOTE, PREVIOUS_FROM, PREVIOUS_TO, COLUMNS
@@ -57,7 +57,7 @@ static const struct ssp_column all_columns[COLUMNS] = {
 	[PREVIOUS_TO] = { "previous_to", SSP_DATE },
 };
 
-/* What people read has no room for what the heading says already. */
+/* Tables for people leave out the columns that repeat the heading. */
 static const bool in_tables[COLUMNS] = {
 	[KEY] = true, [LABEL] = true, [UNIT] = true, [VALUE] = true, [PREVIOUS] = true, [CHANGE] = true,
 	[TARGET] = true, [STATUS] = true, [NOTE] = true,
@@ -175,7 +175,7 @@ static void fill_target(const struct report *r, const struct place *p, const str
 			value_text((p->line->lower ? f->value <= *target : f->value >= *target) ? "met" : "not-met");
 }
 
-/* What is taken off again for joint activities makes the parts of a rate sum to the total's, and is no rate. */
+/* The correction for joint activities makes the parts of a rate sum to the parts of the total, and is no rate itself. */
 static int figure_at(struct report *r, const struct place *p, struct cell *cell, ssp_day end, struct figure *f)
 {
 	int code = figure_of(r->ssp, &r->arena, p->line, cell, end, f);

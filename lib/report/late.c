@@ -118,7 +118,7 @@ static int add_counted(struct late *l, struct counted_rows *rows, const struct m
 	return all.failed || l->starved ? fail_memory(&l->ssp->error) : 0;
 }
 
-/* The team that a row was counted for says on both sides whose it is. */
+/* On both sides, the team of a counted row decides whether the principal may see the row. */
 static bool is_in_scope(const struct late *l, struct stmt *st)
 {
 	const char *team = stmt_text(st, COL_TEAM);
@@ -163,7 +163,7 @@ static int read_line_rows(struct late *l, const struct kpi_line *line, const str
 	return code;
 }
 
-/* Does the row still stand, and is voided? A statement for each row that counts no more. */
+/* Sets *voided if the row still exists and is voided. Runs a statement for each row that counts no longer. */
 static int is_voided(struct late *l, const struct counted_row *row, bool *voided)
 {
 	_cleanup_buf_ struct buf sql = BUF_INIT;

@@ -38,7 +38,7 @@ int report_crime(struct ssp *ssp, const struct ssp_period *period, struct ssp_ro
 int report_overnight(struct ssp *ssp, const struct ssp_period *period, struct ssp_rows *rows) SSP_CHECK;
 int report_training(struct ssp *ssp, const struct ssp_period *period, struct ssp_rows *rows) SSP_CHECK;
 
-/* The columns of each report, ended by a row whose name is NULL. */
+/* The columns of each report, ended by a NULL name. */
 extern const struct ssp_column exceptions_columns[], coverage_columns[], entries_columns[], hours_columns[],
 	referrals_columns[], annual_columns[], checks_columns[], training_columns[], crime_columns[],
 	overnight_columns[];

@@ -35,7 +35,7 @@ struct counting {
 	bool each_day;               /* kinds on each of the days, by their index */
 	struct buf select, where;
 };
-/* Does a row still hold at the end of its last day? The noun says so of its own span. */
+/* Returns whether a row still holds at the end of its last day. For the noun's own span, the noun decides. */
 static bool includes_last_day(const struct counting *c, const struct span *span)
 {
 	const struct ssp_entity *entity = c->m->entity;
@@ -167,7 +167,7 @@ static bool path_behind(const struct ssp_field *ref, const struct path *rest, st
 	return true;
 }
 
-/* Where the group of a row stands: the first of these paths that the noun, or its parent, has. */
+/* Finds the path to the group of a row: the first of these paths that the noun, or its parent, has. */
 static bool find_group(const struct ssp_entity *entity, enum ssp_kpi_by by, struct path *path)
 {
 	static const char *const paths[][4] = {
@@ -206,8 +206,8 @@ static const struct ssp_field *find_via(const struct kpi_line *line, const struc
 	return NULL;
 }
 
-/* Both sides of a ratio stand in the same group: an engagement with the school and the team of its case, wherever it
- * took place. Who took part is its own. */
+/* Both sides of a ratio belong to the same group: an engagement counts for the school and the team of its case, even if it
+ * took place elsewhere. The officers are those of the engagement itself. */
 static bool group_path(const struct counting *c, enum ssp_kpi_by by, struct path *path)
 {
 	struct path rest;
@@ -244,7 +244,7 @@ static bool is_kinds(const struct condition *c)
 	return !c->child && c->compare == CMP_EQ && c->right == RIGHT_OPERANDS && is_field(&c->path, "kind");
 }
 
-/* Activities of some kinds by their day, whatever else is asked of them. */
+/* Returns whether the measure is of activities of some kinds by their day, with any other conditions. */
 static bool finds_kinds(const struct measure *m)
 {
 	return m->entity == &entity_activity && m->where.n && is_kinds(&m->where.condition[0]) && m->time == TIME_ON &&
@@ -257,7 +257,7 @@ bool measure_scans(const struct measure *m)
 		(!m->what.n || is_field(&m->what, "quantity") || is_field(&m->what, "minutes"));
 }
 
-/* Taking part in any place is enough, but not in a row that stands for one officer. */
+/* A row counts for an officer who took part in any place, unless the row belongs to another single officer. */
 static void officer_took_part_sql(struct counting *c, const struct path *path, bool joint)
 {
 	int p = sql_text(&c->sql, c->w->officer);
@@ -277,8 +277,8 @@ static void officer_took_part_sql(struct counting *c, const struct path *path, b
 	buf_addc(&c->where, ')');
 }
 
-/* What belongs to the principal's team: as it was then, so that a report stays as it was given; and where rows are shown,
- * those that still do. */
+/* Limits rows to the principal's team: the team on the day of the row, so that a report stays the same; and for rows that are
+ * shown, also the present team. */
 static void own_sql(struct counting *c, bool shown)
 {
 	const struct scope *scope = &c->w->scope;
@@ -294,7 +294,7 @@ static void own_sql(struct counting *c, bool shown)
 	c->where.failed |= then.failed || now.failed;
 }
 
-/* What was asked for, within what the principal may see: the scope is that of every list. */
+/* Limits the request to the rows that the principal may see, with the scope of every list. */
 static void scope_of(struct counting *c, struct wanted wanted)
 {
 	const struct within *w = c->w;

@@ -1,8 +1,8 @@
-/* Who was out when: coverage of the hours after school, entries of each officer-day, activities by hour, checks of systems that
- * were missed (ssp/report.h).
+/* Presence: coverage of the hours after school, entries of each officer-day, activities by hour, and missed checks of systems
+ * (ssp/report.h).
  *
- * All of them go by the school days of a period. Activities are read by their day, which an index has; the hours are those of
- * the local clock.
+ * All four use the school days of a period. They read activities by day, through an index; hours are those of the local
+ * clock.
  */
 #include <string.h>
 
@@ -192,8 +192,8 @@ static int make_coverage(struct presence *p)
 	return code;
 }
 
-/* Those who work at schools, as they were on the day ?1, and what they entered for it. Who leads a team or a command enters
- * other things. */
+/* Writes the officers who work at schools, by their fields on the day ?1, and their entries for the day. Leaders of a team or
+ * a command record other work. */
 static void officers_sql(struct buf *sql)
 {
 	static const char *const fields[] = { "team", "active", "role" };
@@ -214,7 +214,7 @@ static void officers_sql(struct buf *sql)
 		" AND o.role NOT IN ('sergeant', 'inspector', 'slt-lead', 'borough-commander') ORDER BY o.key", entered);
 }
 
-/* Of a day that is no school day only those who entered something have a row. */
+/* On a day that is no school day, only officers with entries have a row. */
 static int add_entries(struct presence *p, ssp_day day, const char *date)
 {
 	bool school = is_school_day(&p->days, (size_t)(day - p->days.from));

@@ -1,4 +1,4 @@
-/* What a freeze keeps of the rows that a line counts: all columns, unfiltered (lib/report/frozen.c). */
+/* The part of a freeze that copies the rows that a line counts: all columns, unfiltered (lib/report/frozen.c). */
 #include "report/report.h"
 
 #include "domain/noun.h"

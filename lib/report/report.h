@@ -34,7 +34,7 @@ struct within {
 	struct scope scope;
 	const char *team, *officer;
 	int64_t school;
-	/* what is read in place of the store, or NULL */
+	/* the freeze to read instead of the store, or NULL */
 	const struct frozen *frozen;
 	/* of a report by term; borrowed */
 	struct times terms;
@@ -60,7 +60,7 @@ int measure_open(struct ssp *ssp, const struct kpi_line *line, const struct meas
 /* " ORDER BY" of the columns of a measure's rows: by day and key; for a measure of different things, by thing. */
 void measure_order_sql(const struct measure *m, struct buf *out);
 
-/* Which rows of a line: those of its measure, those that it divides by, and those that it needs. */
+/* The rows of a line: the rows of its measure, of its divisor, and of its needs. */
 enum line_part { PART_MEASURE, PART_DIVISOR, PART_NEEDS };
 /* The line that has the numbers: of a trend, the other. */
 const struct kpi_line *line_facts(const struct kpi_line *line);
@@ -70,7 +70,7 @@ const struct measure *part_measure(const struct kpi_line *line, enum line_part p
 int part_open(struct ssp *ssp, const struct kpi_line *line, enum line_part part, const struct within *w, struct wanted wanted,
 	struct stmt **st) SSP_CHECK;
 
-/* Finds the freeze of exactly this period: f->id is 0 where there is none. Close it in any case. */
+/* Finds the freeze of exactly this period; f->id is 0 if there is no freeze. The caller closes `f` in every case. */
 int frozen_find(struct ssp *ssp, const struct ssp_period *period, struct arena *arena, struct frozen *f) SSP_CHECK;
 void frozen_close(struct frozen *f);
 /* The word of a part in the noun `frozen`. */
@@ -137,8 +137,8 @@ struct tally {
 	struct groups groups[SSP_BYS + 1];
 };
 
-/* Makes it for a period, and counts every line that can be counted, or those alone that are a change (`trends`). Free it with
- * tally_free, whatever happened. */
+/* Makes the tally for a period, and counts every line that can be counted, or only trends (`trends`). The caller frees it
+ * with tally_free in every case. */
 int tally_make(struct ssp *ssp, struct tally *t, const struct kpi_line *const *lines, size_t n,
 	const struct within *within, const bool by[SSP_BYS], const char *model, bool trends) SSP_CHECK;
 void tally_free(struct tally *t);
@@ -156,9 +156,10 @@ bool buckets_make(const struct within *w, struct arena *arena, int by, struct ti
 void tally_bucket(const struct tally *t, int by, size_t group, struct ssp_period *period);
 /* The group of a day of the tally's period, by week, month or term; GROUP_NONE outside all terms. */
 size_t bucket_of(const struct tally *t, int by, ssp_day day);
-/* The whole week, month or term, of those of `terms`, that has the day; false outside all terms. */
+/* Sets *whole to the whole week, month or term (one of `terms`) that has the day; false outside all terms. */
 bool bucket_whole(const struct times *terms, int by, ssp_day day, struct ssp_period *whole);
-/* The term before one, or that of a year before, which begins within four weeks of the day; false where there is none. */
+/* Sets *before to the term before one, or the term a year before, which begins within four weeks of the day; false if there
+ * is no such term. */
 bool term_before(const struct times *terms, bool year, const struct ssp_period *term, struct ssp_period *before);
 /* Reads the terms of the borough's calendar, or those that it had on the day of the freeze. */
 struct asked;
@@ -180,14 +181,14 @@ int tally_add(struct ssp *ssp, struct tally *t, size_t line, const struct fact *
 
 /* Does the scan not know the groups that are asked for? The index has the team, school, officer and kind alone. */
 bool scan_lacks(const struct tally *t);
-/* Few enough days to name each: then the index of activities by day and kind finds a kind on each, and passes by whatever
- * nobody counts. Writes "IN (first, '2026-11-17', …, last)". */
+/* Few enough days to name each: then the index of activities by day and kind finds a kind on each, and skips every kind that
+ * no line counts. Writes "IN (first, '2026-11-17', …, last)". */
 bool has_few_days(const struct ssp_period *period);
 void each_day_sql(const struct ssp_period *period, const char *first, const char *last, struct buf *out);
 /* One scan of activities for every line marked in `scanned`. */
 int scan_activities(struct ssp *ssp, struct tally *t, const bool *scanned) SSP_CHECK;
 
-/* The number that a cell comes to. */
+/* The number of a cell. */
 struct figure {
 	bool has, parts;
 	double value;
@@ -204,7 +205,7 @@ bool line_is_rate(const struct kpi_line *line);
 struct asked {
 	const struct kpi_set *set; /* NULL for a line of no set asked for */
 	const struct kpi_line *const *lines;
-	size_t n, n_counted; /* those reported, and behind them those that notes give beside them */
+	size_t n, n_counted; /* lines of the report, and the same with lines for notes after them */
 	struct within within;
 	struct arena arena;
 	const char *model;
@@ -234,14 +235,13 @@ struct earlier {
 	struct tally tally;
 };
 
-/* What a tally is compared with: the kinds that its breakdowns need. */
+/* The comparison of a tally: the kinds that its breakdowns need. */
 struct comparison {
 	const struct tally *now;
 	struct earlier earlier[EARLIERS];
 	enum earlier_kind first; /* the first kind that is needed */
 };
-/* Counts it: by SSP_COMPARE_NONE only the lines that are themselves a change, against the previous period. Free it, whatever
- * happened. */
+/* Counts the comparison; for SSP_COMPARE_NONE only trends, against the previous period. The caller frees it in every case. */
 int comparison_make(struct ssp *ssp, struct comparison *c, enum ssp_kpi_compare compare, const struct asked *a,
 	const struct tally *now) SSP_CHECK;
 void comparison_free(struct comparison *c);
@@ -254,11 +254,11 @@ void comparison_words(const struct asked *a, const struct comparison *c, struct 
 /* The targets of the lines of a report, in its arena. */
 struct target;
 int targets_read(struct ssp *ssp, struct asked *a, const struct target **targets) SSP_CHECK;
-/* What a line should come to in the period: the value of the target that holds in all of it, of that team (NULL: of all
- * teams together); NULL where there is none. */
+/* Returns the intended value of a line in the period: the value of the target of that team (NULL: of all teams together) that
+ * holds in the whole period; NULL if there is no target. */
 const double *target_of(const struct target *targets, size_t line, const struct ssp_period *period, const char *team);
-/* Adds "units 3, events 1" to a note: what lines beside this one come to in the same place, but for those that come to
- * nothing. `t` counts the lines of what was asked. */
+/* Adds "units 3, events 1" to a note: the values of the other lines in the same place, except zeros. `t` has the counts of
+ * the request. */
 int also_words(struct ssp *ssp, const struct asked *a, const struct kpi_line *line, const struct tally *t, int by, size_t group,
 	struct buf *out) SSP_CHECK;
 /* Why a line has no number, all of it or (unless `by` is SSP_BYS) broken down by that: words into `room`, or NULL

@@ -1,9 +1,10 @@
-/* Every line that counts activities by kind, from the covering index over the period.
+/* Counts every line that counts activities by kind, from the covering index over the period.
  *
  * Most lines of a set are of this form; a statement for each would read the same week nineteen times, so one scan answers
- * all. It looks up each kind on each day, unless the days are many, and so passes by whatever nobody counts; where only
- * totals are asked for, each kind has a statement of its own, which the index adds up. What a line adds is decided here by
- * its kind, and what needs more than the index (a filter on another column) is counted by itself (measure_scans says which).
+ * all. The scan looks up each kind on each day, unless there are many days, and so skips kinds that no line counts. If the
+ * report needs only totals, each kind has a statement of its own, which the index adds up. The kind of a row decides here
+ * which lines it adds to. A line that needs more than the index (a filter on another column) is counted by itself;
+ * measure_scans returns which.
  */
 #include "report/report.h"
 
@@ -29,7 +30,7 @@ struct scan {
 	struct kind kinds[KINDS];
 	size_t n;
 	const struct kind *last;
-	bool total; /* one kind, and only what it comes to */
+	bool total; /* one kind, and only its sum */
 };
 
 /* Behind each amount, how many activities have none. */
@@ -150,8 +151,8 @@ static bool is_column_wanted(const struct tally *t, const struct scan *s, enum c
 	return false;
 }
 
-/* Minutes of officers after the first stand in rows of their own, which another pass reads; of one officer asked for, the
- * first one's are theirs only if they are that one. */
+/* Minutes of further officers are in rows of their own, which another pass reads. For one officer, the minutes of the first
+ * officer's row count only if that is the officer. */
 static void amounts_sql(const struct tally *t, const struct scan *s, bool joint, struct buf *b)
 {
 	const struct {

@@ -1,5 +1,5 @@
-/* Columns, conditions, orders and a limit for the rows of a report. They act on the printed rows alone: what belongs together
- * was counted before, and the heading says what was left out. */
+/* Columns, conditions, orders and a limit for the rows of a report. They act only on the printed rows: the counting is done
+ * before, and the heading names the conditions. */
 #ifndef REPORT_SELECT_H
 #define REPORT_SELECT_H
 
@@ -9,7 +9,8 @@ struct json;
 
 /* Does the query (NULL: no) ask for anything but all rows as they are? */
 bool report_selects(const struct ssp_query *query);
-/* What it leaves out: the key "where" of the scope, and words behind the heading. */
+/* Writes the conditions by which the report leaves out rows: as the key "where" of the scope, and in words after the
+ * heading. */
 void report_select_json(const struct ssp_query *query, struct json *j);
 void report_select_words(const struct ssp_query *query, struct buf *out);
 /* Writes the rows, or those of them that the query asks for. Errors as ssp_select and ssp_write_rows. */

@@ -1,4 +1,4 @@
-/* Rows that one statement makes: sums of a longer time, by source or kind, and gaps in training (ssp/report.h). */
+/* Reports of one statement each: sums of a longer time, by source or kind, and gaps in training (ssp/report.h). */
 #include "domain/access.h"
 #include "model/record.h"
 #include "report/made.h"
@@ -40,7 +40,7 @@ static const char annual_sql[] =
 	" WHERE t.voided IS NULL AND t.day BETWEEN ?5 AND ?2 AND (t.day >= ?1 OR t.day <= ?6) AND (?3 = 1 OR t.team = ?4)"
 	" GROUP BY t.kind, w.label ORDER BY t.kind";
 
-/* Of the same course that was passed several times the one that is valid longest counts. */
+/* If an officer passed a course several times, the one that is valid longest counts. */
 static const char training_sql[] =
 	"SELECT u.officer, u.team, u.course, u.label, CASE WHEN u.until IS NULL THEN 'missing' WHEN u.until < ?1 THEN 'expired'"
 	" ELSE 'expiring' END, u.until FROM (SELECT o.key AS officer, o.team AS team, substr(w.key, 8) AS course, w.label AS label,"
@@ -60,7 +60,7 @@ static void finish_annual(struct ssp_value *row)
 	row[CHANGE] = value_int(row[ACTIVITIES].i - row[PREVIOUS].i);
 }
 
-/* What each is made of: a statement with its parameters, how many columns a row has, and what is reckoned from the others. */
+/* The recipe of a report: a statement with its parameters, the number of columns of a row, and the computed columns. */
 struct summary {
 	const char *name, *sql, *types;
 	const struct ssp_column *columns;

@@ -1,12 +1,10 @@
-/* Cells: what has been counted, by line and group.
+/* Cells: the counts, by line and group.
  *
- * All breakdowns are filled in one pass over the rows: a row is added to the total and to one group of each
- * breakdown. Groups are made as their names come up, so their order is that of the rows; the report sorts
- * them.
+ * One pass over the rows fills all breakdowns: a row is added to the total and to one group of each breakdown. Groups are
+ * made as their names come up, so their order is that of the rows; the report sorts them.
  *
- * An activity of several officers is one row, and one more for each further officer, which counts by
- * officer only. What these add is kept in a group of its own (GROUP_JOINT), so that a column by officer
- * sums to the total.
+ * An activity of several officers is one row, and one more for each further officer, which counts only by officer. The
+ * further rows also add to a group of their own (GROUP_JOINT), so that a column by officer sums to the total.
  */
 #include "report/report.h"
 
@@ -220,7 +218,7 @@ struct count {
 	size_t group;
 };
 
-/* What a row adds above the line. */
+/* Returns the amount that a row adds to the numerator. */
 static int64_t row_adds(const struct measure *m, struct stmt *st)
 {
 	if (m->aggregate == AGG_SUM || m->aggregate == AGG_MEAN)
@@ -238,7 +236,7 @@ static bool read_days(const struct count *c, struct stmt *st, struct item *item)
 	return start != SSP_NO_DAY && end != SSP_NO_DAY;
 }
 
-/* What a row stands for; false when it has not what the measure needs (a date, an officer, a number). */
+/* Reads the fact of a row; false if the row lacks something that the measure needs (a date, an officer, a number). */
 static bool read_counted_row(const struct count *c, struct stmt *st, struct fact *f, struct item *item)
 {
 	const struct measure *m = c->m;

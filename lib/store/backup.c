@@ -1,12 +1,11 @@
 /* Backups. See ssp/backup.h.
  *
- * Copies are made by the engine's own backup, page by page under a read lock, never by copying the file: a
- * journal may belong to it. In one step (-1), so that no writer comes between and makes it begin again. A
- * backup is verified through a second handle that knows only a path: no principal, no settings, as for a
- * stranger's file.
+ * The engine's own backup makes copies, page by page under a read lock. Copying the file would be wrong, because a journal
+ * may belong to it. One step (-1) copies everything, so that no writer comes between and makes the copy begin again.
+ * Verification uses a second handle that knows only a path and no principal or settings, as for a file of unknown origin.
  *
- * A restore takes the file into an unnamed one first. What is verified there is what is put in place, and the
- * event of it is there before: the store goes from what it was to the backup and its event in one commit.
+ * A restore first copies the file into an unnamed one. It verifies that copy, adds the event to it and puts it in place. So
+ * the store changes to the backup and its event in one commit.
  */
 #include "store/backup.h"
 
@@ -23,7 +22,7 @@
 #include "store/stmt.h"
 #include "util/fail.h"
 
-/* Want of memory, or of room for a copy, is no fault of the backup, which somebody would throw away for it. */
+/* Lack of memory, or of room for a copy, must not look like a fault of the backup: somebody would throw the backup away. */
 static int fail_backup(struct ssp_error *e, const char *path, const char *what)
 {
 	if (e->code && (strcmp(e->id, "no-memory") == 0 || strcmp(e->id, "write-failed") == 0))
@@ -77,7 +76,7 @@ static int open_backup(struct ssp *ssp, struct ssp_error *e)
 	return fail_backup(e, ssp->path, "it cannot be opened");
 }
 
-/* Reads the backup in place and never writes it, so no journal is left beside it. */
+/* Reads the backup in place and never writes it, so it leaves no journal there. */
 int ssp_backup_verify(const char *path, struct ssp_backup *found, struct ssp_error *e)
 {
 	struct ssp file = { .path = path, .wait_ms = 1000 };
@@ -217,8 +216,8 @@ static int stage_backup(struct ssp *staged, const char *path, struct ssp_error *
 	return code;
 }
 
-/* What is put aside is told by the event, and its numbers are not given again. A store that is too damaged to be asked
- * is restored all the same: that is what backups are for. */
+/* The event has the number and the root of the replaced events, and their numbers are not used again. A store too damaged to
+ * be queried is restored too: that is the purpose of backups. */
 static int add_event(struct ssp *ssp, struct ssp *staged)
 {
 	struct event ev = { .verb = "alter", .noun = "store", .purpose = EVENT_RESTORE };

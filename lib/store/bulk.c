@@ -1,7 +1,7 @@
-/* A bulk load: what makes a million rows bearable. See store/bulk.h.
+/* A bulk load: shortcuts that make a million rows bearable. See store/bulk.h.
  *
- * Everything here is a shortcut with the same result. It lives in the handle, and ends inside the transaction
- * in which it began, whatever happens.
+ * Every shortcut gives the same result as the long way. The state lives in the handle, and ends inside the transaction in
+ * which it began, in every case.
  */
 #include "store/bulk.h"
 

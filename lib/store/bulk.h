@@ -14,7 +14,7 @@ struct bulk {
 	const struct ssp_entity *entity;
 	struct stmt *insert; /* the noun's own, open from the first row on; NULL before */
 	uint64_t columns;    /* the fields that it names: a bit each */
-	uint64_t bound;      /* those of them whose parameter is not null */
+	uint64_t bound;      /* those of them with a parameter that is not null */
 	int64_t last;        /* the last number that was given, 0 = none yet */
 	char *indexes;       /* SQL that creates the indexes again, or NULL */
 	struct memo *memo;
@@ -29,8 +29,8 @@ int bulk_end(struct ssp *ssp, int code);
 /* The bulk load of this noun that is going on, or NULL. */
 struct bulk *bulk_of(const struct ssp *ssp, const struct ssp_entity *entity);
 
-/* Sets *answer (may be NULL) to the stored answer of a question about a key, and stores one; false where there is none. The
- * address of `question` identifies it. Only answers that new rows cannot change may be stored. */
+/* bulk_known sets *answer (may be NULL) to the stored answer of a question about a key, and returns false if there is none;
+ * the other stores one. The address of `question` identifies it. Store only answers that new rows cannot change. */
 bool bulk_known(const struct ssp *ssp, const void *question, const struct ssp_value *key, struct ssp_value *answer);
 void bulk_learn(struct ssp *ssp, const void *question, const struct ssp_value *key, const struct ssp_value *answer);
 

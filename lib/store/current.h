@@ -1,11 +1,10 @@
-/* The act that is going on: the number that groups its events, and its rows that no event has named yet.
+/* The current act: the number that groups its events, and its rows that no event has named yet.
  *
- * An act is what one command does in one outermost transaction. It begins with its first event and ends with the
+ * An act is the work of one command in one outermost transaction. It begins with its first event and ends with the
  * transaction, or when the command changes (ssp_set_command), so that each line of a batch is an act of its own.
  *
- * Every row of a noun with a prefix that is made goes through current_add, and the next event that is written at the same
- * depth of transactions, or further out, names it. Invariant: a transaction that would commit a row which no event names
- * fails, so there is no row without an event.
+ * Every new row of a noun with a prefix goes through current_add. The next event at the same depth of transactions, or
+ * further out, names it. Invariant: a transaction that would commit a row without an event fails, so every row has an event.
  */
 #ifndef STORE_CURRENT_H
 #define STORE_CURRENT_H
@@ -13,7 +12,8 @@
 #include "store/handle.h"
 #include "util/buf.h"
 
-/* Which events belong together. Shared by the handle and the refusals that wait for the end of the transaction. */
+/* The number that groups the events of an act. The handle shares it with the refusals that wait for the end of the
+ * transaction. */
 struct act_number {
 	int64_t first; /* the number of the act's first event; 0 = none yet */
 	int depth;     /* of transactions, where that event would be undone */

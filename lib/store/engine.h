@@ -1,4 +1,4 @@
-/* What only lib/store knows: the engine's errors. */
+/* Private to lib/store: the engine's errors. */
 #ifndef STORE_ENGINE_H
 #define STORE_ENGINE_H
 
@@ -47,7 +47,7 @@ int engine_open(struct ssp *ssp, int flags);
 void engine_close(struct ssp *ssp);
 /* Is every table and index as the migrations up to that number make them, and nothing else there? As health_ask. */
 int schema_check(struct ssp *ssp, char words[HEALTH_WORDS]);
-/* Who holds the store, for the message of SSP_E_BUSY ("" where nobody can be named); and saying so oneself. */
+/* The note about the holder of the store, for the message of SSP_E_BUSY ("" if the holder is unknown); and writing our own. */
 void lock_note_write(struct ssp *ssp);
 void lock_note_read(struct ssp *ssp, char *room, size_t size);
 

@@ -37,7 +37,7 @@ static void add_given_pair(struct json *j, const char *key, const char *s)
 		json_pair(j, key, s);
 }
 
-/* Which event it is, and with which it belongs together: verify.c reads these bytes. */
+/* Writes the number of the event and of its act: verify.c reads these bytes. */
 static void write_numbers(const struct writing *w, struct json *j)
 {
 	json_pair_int(j, "event", w->id);
@@ -124,7 +124,7 @@ static bool is_import(const struct event *ev)
 	return ev->digest && strcmp(ev->verb, "collect") == 0 && !(ev->purpose && strcmp(ev->purpose, EVENT_RESTORE) == 0);
 }
 
-/* What is kept beside the manifest: what can be erased, who is named, and by what a file is known again. */
+/* Inserts the data outside the manifest: the erasable values, the people named, and the digests that identify a file. */
 static int insert_rest(struct writing *w)
 {
 	const struct event *ev = w->event;

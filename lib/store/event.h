@@ -1,12 +1,12 @@
-/* Events: what was done, by whom, to which record; written in the transaction of the act itself.
+/* Events: what was done, by whom, to which record. An event is written in the transaction of the act itself.
  *
- * The manifest is compact JSON, and its bytes are what is hashed: it is never written again, and it holds no free text
- * and nothing of the record's data. leaf = SHA-256(0x00 || manifest); `log_head` keeps the frontier of the Merkle
- * tree of RFC 6962 over all leaves, so that a changed, missing or added event is found.
+ * The manifest is compact JSON, and the hash covers its bytes. It is never written again, and has no free text and no data of
+ * the record. leaf = SHA-256(0x00 || manifest); `log_head` has the frontier of the Merkle tree of RFC 6962 over all leaves,
+ * so that verification finds a changed, missing or added event.
  *
- * A manifest begins with the event's own number (`event`), the number before it where that is not one less (`after`), and
- * the number of the first event of the same act (`act`; its own for the first). So an event that was renumbered or taken
- * away is found and named. What can be erased is kept apart and proved by salted hashes in the manifest: the values before
+ * A manifest begins with the event's own number (`event`), the number before it if that is not one less (`after`), and the
+ * number of the first event of the same act (`act`; its own for the first). So verification finds and names an event that was
+ * renumbered or removed. Erasable data is outside the manifest, and salted hashes in the manifest prove it: the values before
  * (`payload`) and the young people (`people_hash`). The salt is in the payload.
  */
 #ifndef STORE_EVENT_H
@@ -14,7 +14,7 @@
 
 #include "store/handle.h"
 
-/* What to record. Texts are borrowed; NULL where they do not apply. */
+/* The event to record. Texts are borrowed; NULL if they do not apply. */
 struct event {
 	const char *verb;      /* collect alter consult disclose combine erase, or refuse (DPA 2018 s.62) */
 	const char *noun;

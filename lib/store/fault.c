@@ -9,7 +9,7 @@
 #include "store/engine.h"
 #include "util/fail.h"
 
-/* Who may not write gets another code than who cannot, because the medium does not take it. */
+/* Missing permission has another code than a medium that cannot be written. */
 static int cannot_write(struct ssp *ssp, bool may)
 {
 	static const char nothing[] = "nothing of this command was kept";
@@ -60,7 +60,7 @@ static int report_damaged(struct ssp *ssp)
 	return fail_hint(&ssp->error, "restore the latest backup: ssp backup restore FILE");
 }
 
-/* A journal that cannot be made is no store that cannot be found. */
+/* A journal that cannot be created must not look like a missing store. */
 static int report_cannot_open(struct ssp *ssp)
 {
 	int why = ssp->db ? sqlite3_system_errno(ssp->db) : 0;

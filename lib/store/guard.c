@@ -1,10 +1,9 @@
 /* Checks that only its owner can read the store, replace it, or write files beside it.
  *
- * The store has names of children in it, and permissions inside it are worth nothing to who can read the
- * file. So the store is refused and not mended: the person who widened the permissions must know. A link could
- * lead the check to another file than the engine opens, and a second name would let the file be changed
- * behind its journal. The way to the store is looked at from the root on: who can rename one folder of it
- * can put another store there.
+ * The store has names of children, and its permissions mean nothing to a user who can read the file. So ssp refuses an unsafe
+ * store and does not mend it: the person who widened the permissions must know. A link could lead the check to another file
+ * than the engine opens, and a second name would let somebody change the file behind its journal. The check covers the whole
+ * path from the root, because a user who can rename one folder of it can put another store there.
  */
 #include <errno.h>
 #include <limits.h>

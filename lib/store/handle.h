@@ -77,8 +77,8 @@ int guard_named(const char *path, struct ssp_error *e) SSP_CHECK;
 int guard_new(const char *path, struct ssp_error *e) SSP_CHECK;
 /* Refuses what ssp_open refuses before the engine has seen the file: SSP_E_DENIED; SSP_E_STORE, "no-store". */
 int store_guard(const struct ssp_options *o, struct ssp_error *e) SSP_CHECK;
-/* Opens a store of whatever schema, for migrating: *version gets its number, which may change until the store is
- * locked; the principal is not looked up. Errors as ssp_open. */
+/* Opens a store of any schema, for migrating. *version gets its number, which may change until the store is locked. Does not
+ * look up the principal. Errors as ssp_open. */
 int store_open_any(struct ssp **out, const struct ssp_options *o, int *version, struct ssp_error *e) SSP_CHECK;
 /* Runs the migrations after number `from` and up to `to`, inside the caller's transaction for writing. */
 int store_migrate(struct ssp *ssp, int from, int to) SSP_CHECK;
@@ -105,12 +105,12 @@ void store_unlock(struct ssp *ssp);
 int sequence_next(struct ssp *ssp, const char *table, int64_t *id) SSP_CHECK;
 /* Raises every mark of one store to that of another: a number that was given there is not given here. */
 int sequence_keep(struct ssp *ssp, struct ssp *other) SSP_CHECK;
-/* Removes the marks of a table without rows, whose numbers a restore gives again. */
+/* Removes the marks of a table without rows, because a restore brings the numbers of its rows. */
 int sequence_forget(struct ssp *ssp, const char *table) SSP_CHECK;
 /* Raises the mark so that `id`, taken over from elsewhere, is never given again. */
 int sequence_taken(struct ssp *ssp, const char *table, int64_t id) SSP_CHECK;
 
-/* Sets who, role, officer and team from the principal's row; SSP_E_DENIED when there is no row or it is not active. */
+/* Sets who, role, officer and team from the principal's row; SSP_E_DENIED if there is no row or the principal is not active. */
 int store_principal(struct ssp *ssp, const char *name) SSP_CHECK;
 
 #endif

@@ -1,4 +1,4 @@
-/* What must hold of every store. See store/health.h. */
+/* Checks that hold for every store. See store/health.h. */
 #include "store/health.h"
 
 #include <string.h>

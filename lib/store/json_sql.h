@@ -1,4 +1,4 @@
-/* What the engine reads out of JSON: how engines do that differs, so it is said here once. */
+/* Reading JSON in SQL. Engines differ in this, so only this file does it. */
 #ifndef STORE_JSON_SQL_H
 #define STORE_JSON_SQL_H
 
@@ -9,8 +9,8 @@
  * hashed. */
 void manifest_sql(struct buf *sql, const char *alias, const char *key);
 
-/* A subquery, with alias t, whose rows are those of a JSON text, the parameter of this number: an array of arrays, each with
- * a value for each of these fields. The KEY is the number of the row, from 0, and comes last. */
+/* A subquery, with alias t, over the rows of a JSON text, the parameter of this number: an array of arrays, each with a value
+ * for each of these fields. The KEY is the number of the row, from 0, and comes last. */
 void json_rows_sql(struct buf *sql, int parameter, const struct ssp_field *fields);
 
 #endif

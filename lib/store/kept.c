@@ -1,5 +1,5 @@
-/* What a handle has committed: see ssp_kept. Events of one transaction have numbers without a gap; between two transactions
- * other people may have written some, which are left out by their principal. */
+/* The commits of a handle: see ssp_kept. Events of one transaction have numbers without a gap. Between two transactions other
+ * people may have written events, which their principal identifies and which are left out. */
 #include <string.h>
 
 #include "store/kept.h"

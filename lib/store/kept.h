@@ -1,4 +1,4 @@
-/* What a handle has committed. See ssp_kept in ssp/store.h. */
+/* The commits of a handle. See ssp_kept in ssp/store.h. */
 #ifndef STORE_KEPT_H
 #define STORE_KEPT_H
 

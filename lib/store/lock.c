@@ -1,12 +1,12 @@
-/* Who holds the store: a note for people. See store/engine.h.
+/* The holder of the store: a note for people. See store/engine.h.
  *
- * STORE.lock says who writes and since when; the lock itself is the engine's. The note stays behind after the
- * transaction, so the reader looks whether its process is still there. Every note is as long as any other and
- * written over the one before: a file that was cut to nothing and filled again is brought to the disk by some
- * file systems as soon as it is closed, a tenth of what a command takes.
+ * STORE.lock names the writer and the time; the lock itself is the engine's. The note stays after the transaction, so a
+ * reader checks whether its process still runs. Every note has the same length and overwrites the one before: some file
+ * systems write a file that was truncated and filled again to the disk as soon as it is closed, which takes a tenth of the
+ * time of a command.
  *
- * Whatever else lies under that name is left alone: a link would lead to another file, and a pipe would keep
- * everybody waiting.
+ * Any other kind of file under that name is left alone: a link would lead to another file, and a pipe would make everybody
+ * wait.
  */
 #include <fcntl.h>
 #include <signal.h>
@@ -18,7 +18,7 @@
 
 enum { NOTE = 128 };
 
-/* The note, and its size before; -1 when it is not a plain file of that one name, or cannot be opened. */
+/* Opens the note and sets its size; -1 if it is not a plain file with a single name, or cannot be opened. */
 static int note_open(const struct ssp *ssp, int flags, off_t *size)
 {
 	char path[4096];

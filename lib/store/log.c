@@ -47,6 +47,6 @@ int64_t log_next(const struct ssp *ssp, int64_t last)
 	int64_t first = ssp_civil_of(ssp_instant_day(&ssp->clock, clock_now())).year * (int64_t)REF_PER_YEAR + 1;
 	int64_t next = last < first ? first : last + 1;
 
-	/* number 0 of a year is no reference */
+	/* number 0 of a year is not a reference */
 	return next % REF_PER_YEAR ? next : next + 1;
 }

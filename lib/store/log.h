@@ -7,7 +7,7 @@
 
 struct log_head {
 	struct tree tree;
-	int64_t last; /* 0 = there is no event yet */
+	int64_t last; /* 0: no event yet */
 };
 
 /* Reads the head; without a head, that of a record without events. SSP_E_DATA "event-broken" when it is the head of no

@@ -20,9 +20,9 @@
 #include "util/alloc.h"
 #include "util/fail.h"
 
-/* Everything that a connection needs before its first transaction. Readers may not write (query_only) but could
- * recover the journal of a writer that was killed, which a read-only connection cannot. What a scan has read it does
- * not read again, and memory that is touched for the first time costs more than a page from the system's cache. */
+/* Settings of a connection before its first transaction. Readers must not write (query_only), but can recover the journal of
+ * a killed writer, which a read-only connection cannot. A scan does not read its pages twice, and memory that is touched for
+ * the first time costs more than a page from the system's cache. */
 static const char settings[] =
 	"PRAGMA journal_mode=TRUNCATE;"
 	"PRAGMA synchronous=FULL;"
@@ -181,7 +181,7 @@ int store_guard(const struct ssp_options *o, struct ssp_error *e)
 	return code;
 }
 
-/* A user who is no principal, or is one no more, leaves an event of the attempt. */
+/* The attempt of a user who is no principal, or no longer active, leaves an event. */
 static int refuse_stranger(struct ssp *ssp, const struct ssp_options *o, int code)
 {
 	if (code != SSP_E_DENIED || o->as || o->unrecorded || strcmp(ssp->error.id, "no-principal") != 0)

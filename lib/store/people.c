@@ -1,7 +1,7 @@
-/* The young people whom an act names. See store/people.h.
+/* The young people that an act names. See store/people.h.
  *
- * The same few people come again and again in a long read (a child has many activities), so whenever the room
- * is full it is sorted and those who are there twice are let go before more is taken.
+ * A long read names the same few people again and again (a child has many activities). So whenever the room is full, it is
+ * sorted and duplicates are removed before more are added.
  */
 #include "store/people.h"
 

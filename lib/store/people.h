@@ -1,8 +1,8 @@
-/* The young people whom an act names, and the proof of it.
+/* The young people that an act names, and the proof of them.
  *
- * An event says how many young people it named, and a hash of who they were: SHA-256 over a salt and their numbers in
+ * An event has the number of young people that it named, and a hash of them: SHA-256 over a salt and their numbers in
  * ascending order, each on a line of its own. The salt is in the event's payload and can be erased; after that nobody can
- * find out who they were from the hash.
+ * identify them from the hash.
  */
 #ifndef STORE_PEOPLE_H
 #define STORE_PEOPLE_H

@@ -1,11 +1,10 @@
-/* Files that are whole when they have their name, and a store in the place of another. See store/place.h.
+/* Files that get their name only when they are complete, and replacing a store. See store/place.h.
  *
- * A file is made under a name of its own, which has the number of the process, and gets the name that it is to have in one
- * step. So a process that is killed leaves nothing that could be taken for a backup or a store, and the next one knows
- * what it may remove.
+ * A file is made under a temporary name with the number of the process, and gets its final name in one step. So a killed
+ * process leaves nothing that looks like a backup or a store, and the next process knows which files it may remove.
  *
- * Nothing is written over: what was there is moved, and its journal with it, for a journal belongs to its file
- * and the engine would play it into whatever lies beside it.
+ * No file is overwritten. The old file is moved with its journal: a journal belongs to its file, and the engine would play it
+ * into another file of that name.
  */
 #include <dirent.h>
 #include <errno.h>
@@ -21,7 +20,7 @@
 
 const char *const store_endings[STORE_ENDINGS] = { "", "-journal", "-wal", "-shm" };
 
-/* Is this the name of a file, or of what lies beside it, that a process makes which is not there any more? */
+/* Returns whether a process that no longer runs was making a file of this name, or a file beside it. */
 static bool is_remains(const char *name, const char *base)
 {
 	const char *part = NULL;
@@ -39,7 +38,7 @@ static bool is_remains(const char *name, const char *base)
 	return pid > 0 && pid == (pid_t)pid && kill((pid_t)pid, 0) != 0 && errno == ESRCH;
 }
 
-/* What a killed process was making under this name, or under one that begins with it. */
+/* Removes the files that a killed process was making under this name, or under one that begins with it. */
 static void remove_remains(const char *path)
 {
 	const char *slash = strrchr(path, '/');
@@ -107,7 +106,7 @@ void place_drop(const char *temp, bool whole)
 	}
 }
 
-/* Not every file system can move a file only where there is none. */
+/* Not every file system can move a file without overwriting another. */
 static int move_new(const char *temp, const char *path)
 {
 	struct stat st;

@@ -6,7 +6,7 @@
 
 enum { PLACE_NAME = 4200, STORE_ENDINGS = 4 };
 
-/* The endings of a store's files: "" for the store itself, then those of files beside it that the engine takes for its own. */
+/* The endings of a store's files: "" for the store itself, then those of the files beside it that belong to the engine. */
 extern const char *const store_endings[STORE_ENDINGS];
 
 /* Writes to `temp` the name of the file for `path` until it is complete. Removes such files of killed processes, for `path` and

@@ -155,7 +155,7 @@ static int compare_table(struct ssp *ssp, const struct ssp_entity *entity, const
 	return before ? check_mark(ssp, entity, before, words) : 0;
 }
 
-/* Only a noun whose rows can be restored has rows that events make: events themselves are not among them. */
+/* Only nouns with rows that can be restored have rows made by events; events themselves are not among them. */
 static int compare_noun(struct ssp *ssp, const struct ssp_entity *entity, const struct row_runs *made, char words[HEALTH_WORDS])
 {
 	const struct row_run *run = made->at, *last = made->n ? made->at + made->n : run, *end;

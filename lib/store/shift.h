@@ -1,4 +1,4 @@
-/* Days added to a date, or between two, in SQL: how engines reckon with dates differs, so it is said here once. */
+/* Days added to a date, or between two, in SQL. Engines differ in date arithmetic, so only this file does it. */
 #ifndef STORE_SHIFT_H
 #define STORE_SHIFT_H
 
@@ -9,7 +9,7 @@ void shift_sql(struct buf *sql, const char *date, int days);
 
 /* How many days lie from one date to another; both are SQL, as above. */
 void days_between_sql(struct buf *sql, const char *from, const char *until);
-/* The local day of an instant as it is kept, whose clock is `minutes` (SQL for a number) ahead of UTC then. */
+/* Writes the local day of a stored instant with a clock `minutes` (SQL for a number) ahead of UTC. */
 void local_sql(struct buf *sql, const char *instant, const char *minutes);
 
 #endif

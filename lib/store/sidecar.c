@@ -89,7 +89,7 @@ static int hash_file(const char *path, char sha256[65], struct ssp_error *e)
 	return fail_at(e, path, 0, NULL);
 }
 
-/* The digest that is written in the sidecar; false where there is none. "" for a file that has none in it. */
+/* Reads the digest in the sidecar; false if there is no sidecar. "" for a sidecar without a digest. */
 static bool read_digest(const char *name, char sha256[65])
 {
 	char text[80];

@@ -11,8 +11,8 @@ void sidecar_name(char name[SIDECAR_NAME], const char *path);
 /* Writes the digest of the backup that will be at `path` to a new file. SSP_E_CREATE, SSP_E_WRITE. */
 int sidecar_write(const char *path, const char sha256[65], struct ssp_error *e) SSP_CHECK;
 void sidecar_remove(const char *path);
-/* Sets found->sha256 to the digest of the file, and found->compared to whether there is a digest beside it. SSP_E_DATA
- * "bad-backup" when it is that of another file, or cannot be read; SSP_E_NOINPUT when the file cannot be read. */
+/* Sets found->sha256 to the digest of the file, and found->compared to whether the file has a sidecar. SSP_E_DATA
+ * "bad-backup" if the digest in the sidecar differs, or cannot be read; SSP_E_NOINPUT if the file cannot be read. */
 int sidecar_check(const char *path, struct ssp_backup *found, struct ssp_error *e) SSP_CHECK;
 
 #endif

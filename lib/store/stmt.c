@@ -1,11 +1,11 @@
 /* The one door to SQL: prepare, bind, step, column. See store/stmt.h.
  *
- * No text from outside is ever part of the SQL: values are bound, names come from the const tables of
- * lib/model. The shape is kept neutral, so that another engine could stand behind the same door.
+ * No text from outside is ever part of the SQL: values are bound, and names come from the const tables of lib/model. The
+ * interface is neutral, so that another engine could implement it.
  *
- * Two traps of the engine's. Texts are bound SQLITE_STATIC, without a copy: what is bound must live until
- * the statement is closed or bound anew. And a statement that is not reset holds its transaction open:
- * hence the cleanup attribute, which resets whatever the way out.
+ * The engine has two traps. Texts are bound SQLITE_STATIC, without a copy: a bound text must live until the statement is
+ * closed or bound again. And a statement that is not reset holds its transaction open: hence the cleanup attribute, which
+ * resets it on every way out.
  */
 #include "store/stmt.h"
 
@@ -21,7 +21,7 @@ struct stmt {
 	struct ssp *ssp;
 	sqlite3_stmt *st;
 	bool open;
-	sqlite3_value **row; /* inside stmt_each: what stands for the columns */
+	sqlite3_value **row; /* inside stmt_each: the values of the columns */
 };
 
 enum { KEPT = 32 };

@@ -12,7 +12,7 @@ struct stmt;
 int stmt_open(struct ssp *ssp, struct stmt **st, const char *sql, const char *types, ...) SSP_CHECK;
 /* The same for a statement that gives no rows: opens, runs, closes. */
 int stmt_run(struct ssp *ssp, const char *sql, const char *types, ...) SSP_CHECK;
-/* One number of one row (the first column); `none` when there is no row or it is null. */
+/* Reads one number of one row (the first column); `none` if there is no row or the number is null. */
 int stmt_int(struct ssp *ssp, int64_t *out, int64_t none, const char *sql, const char *types, ...) SSP_CHECK;
 
 /* Binds parameter `i` (from 1); the value must outlive the next step. */
@@ -21,8 +21,8 @@ int stmt_bind(struct stmt *st, int i, const struct ssp_value *value) SSP_CHECK;
 int stmt_bind_copy(struct stmt *st, int i, const struct ssp_value *value) SSP_CHECK;
 /* 1 for a row, 0 at the end, or an error in the handle. */
 int stmt_step(struct stmt *st) SSP_CHECK;
-/* What a SELECT for stmt_each writes before and after its columns; and, where it reads one whole table in whatever order
- * that has, after the table. */
+/* The text that a SELECT for stmt_each has before and after its columns and, if it reads one whole table in any order, after
+ * the table. */
 #define STMT_EACH "each_row("
 #define STMT_EACH_END ")"
 #define STMT_WHOLE_TABLE " NOT INDEXED"

@@ -13,8 +13,8 @@
 
 enum { TREE_HASH = 32, TREE_LEVELS = 64, TREE_ROOT = 2 * TREE_HASH + 1 };
 
-/* All zero is the tree of no leaves. Invariant: `n` is the number of ones in `size`, which has a subtree for each of them;
- * roots stand from the largest subtree to the smallest. */
+/* All zero is the tree of no leaves. Invariant: `n` is the number of ones in `size`, with a subtree for each of them; the
+ * roots are ordered from the largest subtree to the smallest. */
 struct tree {
 	int64_t size;
 	int n;

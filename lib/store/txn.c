@@ -44,7 +44,7 @@ int store_read(struct ssp *ssp)
 	return code;
 }
 
-/* What a connection may do outside of a transaction for writing. */
+/* The settings of a connection outside write transactions. */
 static const char at_rest[] = "PRAGMA query_only=ON; PRAGMA foreign_keys=ON";
 
 static int write_outermost(struct ssp *ssp, const char *settings)
@@ -86,8 +86,8 @@ int store_write_checked(struct ssp *ssp)
 	return begin_write(ssp, "PRAGMA query_only=OFF; PRAGMA foreign_keys=OFF");
 }
 
-/* A commit that failed may have taken place: the last thing that the engine does is to bring the end of the journal to the
- * disk, and when this fails everybody sees what was committed, but a power cut may take it back. */
+/* A failed commit may have taken place: as its last step the engine syncs the end of the journal. If that fails, everybody
+ * sees the commit, but a power cut may undo it. */
 static int look_after_commit(struct ssp *ssp, int code, bool *kept)
 {
 	struct ssp_error standing = ssp->error;
@@ -171,8 +171,8 @@ void ssp_rollback(struct ssp *ssp)
 		store_end(ssp, SSP_E_INTERNAL);
 }
 
-/* In that mode the engine keeps every lock that it has beyond the transaction that took it, until the next read after it
- * has left the mode. It is told so only when it has the whole lock: two that kept half of it would wait for each other. */
+/* In that mode the engine keeps all its locks after the transaction, until the next read after it has left the mode. The mode
+ * is set only with the whole lock: two processes that each kept half of it would wait for each other. */
 int store_lock(struct ssp *ssp)
 {
 	int code = store_exec(ssp, "PRAGMA query_only=OFF; BEGIN EXCLUSIVE; PRAGMA locking_mode=EXCLUSIVE; COMMIT");

@@ -1,7 +1,7 @@
-/* Events: does the record hold? See store/event.h.
+/* Verifies the record of events. See store/event.h.
  *
- * The tree is made again from the first event on and compared with its head, and only then is what a manifest says used to
- * look at what is kept beside it: payloads, young people, digests of files.
+ * Verification computes the tree again from the first event on and compares it with its head. Only then does it trust the
+ * manifests, and uses them to check the data outside: payloads, young people, digests of files.
  */
 #include <inttypes.h>
 #include <string.h>
@@ -112,8 +112,8 @@ static int names_of(struct ssp *ssp, struct names *n, int64_t event)
 	return code;
 }
 
-/* What an event says of what is kept beside it, and what is there. What is no JSON is told apart first: asking it would be
- * an error of the engine. */
+/* The hashes in an event, and the data that they cover. Text that is no JSON is handled first: a query of it would be an
+ * error of the engine. */
 enum { ID, PEOPLE_HASH, PAYLOAD_HASH, PAYLOAD, SALT, FILE_EVENT };
 static const char beside[] =
 	"SELECT e.id, json_extract(e.manifest, '$.people_hash'), json_extract(e.manifest, '$.payload'),"
@@ -153,7 +153,7 @@ static int verify_people(struct ssp *ssp, struct stmt *st, const struct people *
 	return strcmp(said, hash) == 0 ? 0 : fail_broken(ssp, "the young people whom ", stmt_whole(st, ID), " names were changed");
 }
 
-/* One pass over events and names, both in the order of the events. */
+/* Checks events and names in one pass, both in the order of the events. */
 static int verify_beside(struct ssp *ssp, struct names *names)
 {
 	_cleanup_stmt_ struct stmt *st = NULL;
@@ -170,7 +170,7 @@ static int verify_beside(struct ssp *ssp, struct names *names)
 	return code ? code : names_of(ssp, names, INT64_MAX - 1);
 }
 
-/* What belongs to no event, or to one that says otherwise. */
+/* Rows without an event, or with an event that contradicts them. */
 static const struct {
 	const char *sql, *before, *after;
 } strays[] = {

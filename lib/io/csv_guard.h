@@ -1,8 +1,8 @@
 /* The apostrophe that keeps a spreadsheet from running a cell.
  *
- * A text that begins with = + - @ TAB or CR, or with ' before one of these or before another ', gets one ' in
- * front; reading takes exactly that one off. It is a bijection: what is written guarded is always of the form
- * that reading strips, and what is written bare never is.
+ * A text that begins with = + - @ TAB or CR, or with ' before one of these or before another ', gets one ' in front; reading
+ * removes exactly that one. The mapping is a bijection: every guarded text has the form that reading strips, and no bare text
+ * has.
  */
 #ifndef IO_CSV_GUARD_H
 #define IO_CSV_GUARD_H

@@ -1,8 +1,8 @@
 /* The bytes under a source: read twice. See io/input.h.
  *
- * The first reading finds the encoding, bytes that are of none, NULs, and the digest; the second gives
- * blocks of UTF-8. So a file that is wrong at its end is refused before its first row is taken in, and what
- * is told about it is the line. A stream that cannot be read twice is spooled to a file without a name.
+ * The first reading finds the encoding, bytes of no encoding, NULs, and the digest; the second gives blocks of UTF-8. So a
+ * file with a fault at its end is refused before its first row is stored, and the message has the line. A stream that cannot
+ * be read twice is spooled to a file without a name.
  */
 #include "io/input.h"
 
@@ -15,7 +15,7 @@
 
 static const char bom[] = "\xEF\xBB\xBF";
 
-/* What Windows-1252 has in 0x80..0x9F; 0 = nothing. */
+/* The characters of Windows-1252 in 0x80..0x9F; 0: no character. */
 static const unsigned short cp1252[32] = {
 	0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
 	0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
@@ -23,7 +23,7 @@ static const unsigned short cp1252[32] = {
 	0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
 };
 
-/* What the first reading finds out: the first line that has each kind of fault, 0 = none. */
+/* The result of the first reading: the first line with each kind of fault, 0: no such line. */
 struct scan {
 	long line, nul, not_utf8, not_1252;
 	char tail[4]; /* the beginning of a character that the last block cut */
@@ -172,7 +172,7 @@ int input_open(struct input *input, FILE *in, const struct source_options *optio
 	return r;
 }
 
-/* In place: what was read stands in the last third of the block, and no byte grows to more than three. */
+/* Works in place: the input is in the last third of the block, and no byte grows to more than three. */
 static size_t to_utf8(char *to, const unsigned char *from, size_t n)
 {
 	char *start = to;

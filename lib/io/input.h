@@ -1,5 +1,4 @@
-/* The bytes under a source: a file read in whole blocks, as UTF-8 whatever it was, its digest known
- * beforehand. */
+/* The bytes under a source: a file read in whole blocks, as UTF-8 from any encoding, with its digest known beforehand. */
 #ifndef IO_INPUT_H
 #define IO_INPUT_H
 

@@ -1,9 +1,8 @@
-/* JSON and JSON Lines in, a record at a time. See io/json_read.h.
+/* Reads JSON and JSON Lines, a record at a time. See io/json_read.h.
  *
- * jansson reads whole documents only, and an export may be larger than memory: so the brackets of the
- * array, or of the object whose "rows" it is, are walked here by hand, and jansson gets one record. What is
- * wrong inside a record is that record's fault and the next one is found behind it; what is wrong between
- * two of them ends the reading.
+ * jansson reads whole documents only, and an export may be larger than memory. So this file walks the brackets of the array,
+ * or of the object with the array as its "rows", and gives jansson one record. A fault inside a record is that record's
+ * fault, and reading goes on with the next record; a fault between two records ends the reading.
  */
 #include "io/json_read.h"
 
@@ -19,7 +18,7 @@ enum { DEEPEST = 16 };
 
 struct json_source;
 
-/* What is next: each step is a function that gives a record, the end, or an error. */
+/* The next step: a function that gives a record, the end, or an error. */
 typedef int step(struct json_source *j, struct source_record *record, struct ssp_error *e);
 
 struct json_source {
@@ -87,7 +86,7 @@ static int give_up(struct json_source *j, int c, struct ssp_error *e)
 	return refuse_json_record(j, "bad-json", c == END ? "the JSON ends too early" : "this is not JSON", e);
 }
 
-/* Where in a text the brackets and the quotes stand. */
+/* The state of brackets and quotes at a place in a text. */
 struct nesting {
 	int depth;
 	bool quoted, escaped;

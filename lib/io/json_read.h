@@ -10,8 +10,8 @@
 
 #include "io/source.h"
 
-/* Errors as source_open(). A value of a record is a text, a number, yes or no, null, or a list of those;
- * deeper things are "bad-shape", what is not JSON at all, a key given twice included, is "bad-json". */
+/* Errors as source_open(). A value of a record is a text, a number, yes or no, null, or a list of these; deeper nesting is
+ * "bad-shape". Text that is not JSON, or that gives a key twice, is "bad-json". */
 int json_read_open(
 	struct source **made, FILE *in, const struct source_options *options, struct ssp_error *e);
 int jsonl_read_open(

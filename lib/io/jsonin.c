@@ -29,9 +29,10 @@ static const char *explain_json_error(enum json_error_code code)
 	}
 }
 
-/* jansson 2.14 writes past a token that it could not enlarge, whatever its allocator returns. So its allocator does not
- * return then: the parse is left, and what it has made is freed by this list. Its hooks have no argument that could lead
- * to it. A document that was read keeps its pieces; they leave the list when they are freed. */
+/* jansson 2.14 writes past a token that it could not enlarge, even if its allocator returns NULL. So our allocator does not
+ * return then: it leaves the parse with a jump, and this list frees the pieces that the parse had allocated. The hooks of
+ * jansson have no argument that could lead to the list. A finished document keeps its pieces; they leave the list when they
+ * are freed. */
 struct piece {
 	struct piece *next, *before;
 	max_align_t bytes[];

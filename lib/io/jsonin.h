@@ -12,9 +12,9 @@
 /* A document larger than this is refused: nothing that is read whole is near it. */
 enum { JSONIN_MAX = 4 << 20 };
 
-/* Reads one JSON document into *json, which the caller gives back with json_decref. No key may stand twice
- * in an object. SSP_E_NOINPUT when the stream cannot be read; `code` with id "bad-json" when it is not
- * JSON or is too large. The words of the document are never in the message: they may be about people. */
+/* Reads one JSON document into *json, which the caller releases with json_decref. A key given twice in an object is an error.
+ * SSP_E_NOINPUT if the stream cannot be read; `code` with id "bad-json" if the text is not JSON or is too large. The message
+ * never has words of the document: they may be about people. */
 int jsonin_read(json_t **json, FILE *in, const char *file, int code, struct ssp_error *e);
 int jsonin_parse(json_t **json, const char *bytes, size_t n, const char *file, int code, struct ssp_error *e);
 

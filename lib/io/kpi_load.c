@@ -93,7 +93,7 @@ static int check_catalogue_keys(struct loader *l, const json_t *object, const st
 	return 0;
 }
 
-/* A text of the object into the arena; *text stays NULL where there is none. */
+/* Copies a text of the object into the arena; *text stays NULL if the object has no such text. */
 static int get_catalogue_text(struct loader *l, const json_t *object, const char *key, const char **text)
 {
 	const json_t *value = json_object_get(object, key);
@@ -175,7 +175,7 @@ static int read_lines(struct loader *l, const json_t *list)
 	return 0;
 }
 
-/* The line that a trend is of may stand after it: so trends are made when all are there. */
+/* A trend may come before the line that it is of, so trends are checked after all lines are read. */
 static int check_trends(struct loader *l, size_t first)
 {
 	const struct kpi_line *line;

@@ -98,8 +98,8 @@ static int check_limits(const struct buf *bytes, const char *file, struct ssp_er
 	return fail_hint(e, "record what it says with: ssp mailbox add");
 }
 
-/* Copies at most `most` bytes of a text that a stranger wrote: what is no UTF-8, controls and overrides become U+FFFD, an
- * end of a line one \n. *cut (may be NULL) says whether there was more. */
+/* Copies at most `most` bytes of a text of unknown origin: bytes that are not UTF-8, controls and overrides become U+FFFD,
+ * and an end of line becomes one \n. *cut (may be NULL) is set to whether the text was longer. */
 static char *copy_clean(const char *text, size_t most, bool lines, bool *cut)
 {
 	_cleanup_buf_ struct buf out = BUF_INIT;
@@ -156,7 +156,7 @@ static char *first_sender(const struct functions *f, GMimeMessage *message)
 	return mem_dup("");
 }
 
-/* Which message it is. Relays add headers to it, so its bytes do not say. */
+/* Computes the digest that identifies a message. Relays add headers to the message, so its bytes do not. */
 static void digest_mail(struct ssp_mail *mail, const char *id)
 {
 	const char *const texts[] = { id ? id : "", mail->from, mail->subject, mail->text };

@@ -1,8 +1,7 @@
 /* Maps: other people's columns to our fields, words and dates. See io/map.h.
  *
- * A map is data, written once by a person for a source and then used every night. What is wrong in it (a
- * field that there is not, a pattern without a day) is found when it is read, and is an error of the map
- * and not of a row.
+ * A map is data: a person writes it once for a source, and every night's import uses it. Faults in a map (a field that does
+ * not exist, a pattern without a day) are found when the map is read, and are errors of the map and not of a row.
  */
 #include "io/map.h"
 
@@ -15,7 +14,7 @@
 
 struct map {
 	const struct ssp_entity *entity;
-	json_t *json; /* NULL: every column goes by its name */
+	json_t *json; /* NULL: every column has the name of its field */
 };
 
 static const char date_letters[] = "dmyHM";
@@ -151,7 +150,7 @@ bool map_date(const char *pattern, const char *text, char room[MAP_DATE_SIZE])
 		}
 		int width = (int)strspn(pattern, (char[]){ *pattern, '\0' });
 		int value = read_digits(&text, width < 2 ? 2 : width, &n);
-		/* a day or a month may stand without its zero, a year may not */
+		/* a day or a month may lack its leading zero, a year may not */
 		if (!n || (*letter == 'y' && n != width))
 			return false;
 		part[letter - date_letters] = *letter == 'y' && width == 2 ? 2000 + value : value;

@@ -3,9 +3,9 @@
  *	{ "Visit type": { "field": "kind", "words": { "Sweep": "weapon-sweep" } },
  *	  "Date": { "field": "at", "date": "dd/mm/yyyy HH:MM" }, "School URN": "school", "Remarks": null }
  *
- * A column that is not in the map is read by its own name; one that is null is not read. In a date, d m y H M are the digits
- * of the day, the month, the year (yy is 20yy), the hour and the minute; other characters are literal. A time without an hour
- * is noon.
+ * A column without an entry in the map is read by its own name; a column with null is not read. In a date, d m y H M are the
+ * digits of the day, the month, the year (yy is 20yy), the hour and the minute; other characters are literal. A time without
+ * an hour is noon.
  */
 #ifndef IO_MAP_H
 #define IO_MAP_H
@@ -26,8 +26,8 @@ struct map_column {
 	bool noon;         /* the pattern has no hour, but the field needs one */
 };
 
-/* Reads a map from a file, which is called `path` in errors; NULL gives one that goes by names. SSP_E_NOINPUT, SSP_E_CONFIG
- * "bad-map", "bad-json". */
+/* Reads a map from a file, which errors call `path`; NULL gives a map that reads every column by its own name. SSP_E_NOINPUT,
+ * SSP_E_CONFIG "bad-map", "bad-json". */
 int map_open(struct map **made, const struct ssp_entity *entity, FILE *in, const char *path, struct ssp_error *e) SSP_CHECK;
 void map_close(struct map *map);
 

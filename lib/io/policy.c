@@ -29,7 +29,7 @@ struct loader {
 	size_t depth;
 };
 
-/* Keys by their place; an object may have those whose bit is in its mask. */
+/* The keys, by index; an object may have the keys with a bit in its mask. */
 enum key {
 	SCHEMA, NAME, VERSION, ABOUT, GATE, CRITERIA, CODE, TEXT, QUESTION, NO, OUT, DERIVED, ALL_OF, ANY_OF, WORDS,
 	DETAIL, RECORD, KEYS

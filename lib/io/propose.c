@@ -1,7 +1,7 @@
 /* A first map for other people's columns, proposed from their names and the first rows.
  *
- * Only a proposal: it is written to a stream, looked at by a person, and used by name. What cannot be told
- * is left out, with its column named.
+ * The map is a proposal: it goes to a stream, a person reads it, and an import uses it only by name. A column without a
+ * likely field is left out and named.
  */
 #include "io/propose.h"
 
@@ -18,7 +18,7 @@
 #include "util/fail.h"
 #include "util/json.h"
 
-/* What other people call our fields; the first of a name that the noun has is taken. */
+/* Other people's names for our fields; the first name that is a field of the noun wins. */
 static const struct {
 	const char *theirs, *ours;
 } names[] = {
@@ -219,8 +219,8 @@ static int look_at_all(struct proposal *p, struct ssp_error *e)
 	return 0;
 }
 
-/* The word of ours that is meant: one whose code or label theirs is, else the nearest code. Short words have no near ones:
- * a DC is no PC. */
+/* Returns our word for theirs: the one with the same code or label, else the one with the nearest code. Short words have no
+ * near ones: a DC is not a PC. */
 static const char *our_word(struct proposal *p, const struct ssp_field *f, const char *theirs)
 {
 	_cleanup_stmt_ struct stmt *st = NULL;
@@ -293,7 +293,7 @@ static int write_map(struct proposal *p, FILE *out, struct ssp_error *e)
 	return 0;
 }
 
-/* A map without a field would take nothing in, and is no help: the file may have no header. */
+/* A map without a field would import nothing and help nobody: the file may have no header. */
 static int check_recognised(struct proposal *p, const struct ssp_import *import, struct ssp_error *e)
 {
 	_cleanup_buf_ struct buf fields = BUF_INIT;

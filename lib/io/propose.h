@@ -4,9 +4,9 @@
 
 #include "ssp/import.h"
 
-/* Reads the file to its end and writes a map as JSON, one column a line: the field whose name is nearest, what dates
- * look like if it is not how we read them, and words that are not ours with the nearest that is. What has no likely
- * field is null. Values of personal fields are not looked at. As source_open; SSP_E_WRITE. */
+/* Reads the file to its end and writes a map as JSON, one column a line: the field with the nearest name, the form of dates
+ * if it is not ours, and foreign words with the nearest of our words. A column without a likely field is null. Does not read
+ * values of personal fields. As source_open; SSP_E_WRITE. */
 int propose_map(struct ssp *ssp, const struct ssp_import *import, FILE *out) SSP_CHECK;
 
 #endif

@@ -29,7 +29,7 @@ static const struct ssp_entity *child_noun(const struct ssp_entity *entity, cons
 
 static int set_object(struct ssp_record *record, const struct ssp_clock *clock, json_t *object, struct ssp_error *e);
 
-/* One child record of a noun whose rows may be pairs, from a key and its value: "t1": "yes". */
+/* Adds one child record of a noun that may be written as pairs, from a key and its value: "t1": "yes". */
 static int add_pair(struct ssp_record *record, const struct ssp_entity *entity, const struct ssp_clock *clock, const char *key,
 	const json_t *value, struct ssp_error *e)
 {
@@ -99,7 +99,7 @@ static int set_object(struct ssp_record *record, const struct ssp_clock *clock, 
 		if (!code && child)
 			code = add_children(record, child, clock, value, e);
 		else if (!code && set_field(record, clock, key, value, e))
-			/* a key that is no field's may be somebody's name */
+			/* a key that is not a field may be somebody's name */
 			code = fail_at(e, NULL, 0, ssp_field_find(record->entity, key) ? key : NULL);
 	}
 	return code;

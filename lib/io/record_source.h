@@ -27,7 +27,7 @@ void record_source_place(void *source, struct ssp_error *e);
  * set anywhere. */
 int record_source_reject(void *source, const char *faults) SSP_CHECK;
 
-/* Where the line of the latest record stands, for as long as the source is open. */
+/* Returns the line of the latest record; valid as long as the source is open. */
 const long *record_source_line(const struct record_source *source);
 /* SHA-256 of the file, 64 hex digits; and what it is read as. */
 const char *record_source_digest(const struct record_source *source);

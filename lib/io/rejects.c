@@ -100,7 +100,7 @@ static const char *take_lines(struct rejects *r, long first, long last)
 	return end;
 }
 
-/* How many values the row has, and where the delimiter before the last one stands. */
+/* Counts the values of the row, and sets the place of the delimiter before the last one. */
 static size_t count_values(const struct buf *row, char delimiter, size_t *comma)
 {
 	size_t n = 1;

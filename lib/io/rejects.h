@@ -13,8 +13,8 @@ struct rejects;
 
 /* For a source that was just opened; it, its stream and `out` are borrowed. SSP_E_INTERNAL "no-memory". */
 int rejects_open(struct rejects **made, const struct source *source, FILE *out, struct ssp_error *e);
-/* Writes the record that the source has given last, right or wrong, and makes sure that there is room for it. SSP_E_WRITE,
- * which is not set anywhere. */
+/* Writes the latest record of the source, good or bad, and checks that there is room for it. Returns SSP_E_WRITE, and sets no
+ * message. */
 int rejects_add(struct rejects *r, const char *message);
 /* Frees; NULL is fine. */
 void rejects_close(struct rejects *r);

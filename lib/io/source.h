@@ -1,15 +1,14 @@
-/* Records in, from CSV, JSON or JSON Lines: an importer asks for one after another and need not know which.
+/* A source of records from CSV, JSON or JSON Lines: an importer asks for one record after another and need not know the
+ * format.
  *
- * A record is a list of names and texts with the line on which it begins. A wrong record is an error that
- * counts as a record: the next call goes on behind it, so that an importer can report every fault of a file.
- * When reading cannot go on (a quote that is never closed, a disk that fails), the error comes once and then
- * the end.
+ * A record is a list of names and texts with the line on which it begins. A bad record is an error that counts as a record:
+ * the next call continues after it, so that an importer can report every fault of a file. If reading cannot continue (an
+ * unclosed quote, a failing disk), the error comes once and then the end.
  *
  *	while ((r = source_next(s, &record, &e)) != 0) …
  *
- * A file is read twice: first for its encoding and its digest, so that both are known before the first
- * record, then for its records. What cannot be read twice, a pipe, is spooled. Memory does not grow with the
- * file.
+ * A file is read twice: first for its encoding and its digest, so that both are known before the first record, then for its
+ * records. An input that cannot be read twice, such as a pipe, is spooled. Memory does not grow with the file.
  */
 #ifndef IO_SOURCE_H
 #define IO_SOURCE_H
@@ -22,7 +21,7 @@
 
 enum source_encoding {
 	SOURCE_UTF8,   /* strict: anything else is refused by its line */
-	SOURCE_DETECT, /* UTF-8; a file that is not, and has no mark that says so, is taken as Windows-1252 */
+	SOURCE_DETECT, /* UTF-8; a file that is not UTF-8, and has no byte order mark, is read as Windows-1252 */
 	SOURCE_1252,   /* declared by the user */
 };
 
@@ -33,7 +32,7 @@ struct source_options {
 	enum source_encoding encoding; /* of CSV; JSON is always UTF-8 */
 	char delimiter;       /* of CSV; 0: of comma, semicolon and tab the one that the header has most */
 	bool escapes;         /* of CSV: no quotes, but \t \n \r and \\ in a value, as `ssp export tsv` writes it */
-	bool extra_empty;     /* empty columns at the end of a CSV, of its header or of a row, are none */
+	bool extra_empty;     /* ignore empty columns at the end of a CSV header or row */
 	bool skip_empty;      /* CSV rows of nothing but delimiters and blanks are no records (spreadsheets leave them) */
 	bool keep_apostrophe; /* the ' of csv_guard.h stays: a CSV that no `ssp` wrote */
 };
@@ -56,13 +55,13 @@ enum { SOURCE_DIGEST = 32 };
 struct source {
 	int (*next)(struct source *s, struct source_record *record, struct ssp_error *e);
 	void (*close)(struct source *s);
-	const char *encoding;                /* what it is read as: "UTF-8" or "Windows-1252" */
+	const char *encoding;                /* the encoding in use: "UTF-8" or "Windows-1252" */
 	unsigned char digest[SOURCE_DIGEST]; /* SHA-256 of the bytes of the file */
 	const char *const *columns;          /* the CSV header, no blanks around the names; NULL for JSON */
 	size_t n_columns;
 	char delimiter;                      /* of CSV */
 	long first, last;                    /* of CSV: the lines of the last record, right or wrong; at first the header's */
-	FILE *in;                            /* what is read: the caller's stream, or the spool of it */
+	FILE *in;                            /* the input: the caller's stream, or its spool */
 	/* Of JSON: writes the last record, right or wrong, as one line with `message` as the key `error`; and what could
 	 * not be read to its end as it is. For io/rejects.h. */
 	void (*raw)(const struct source *s, const char *message, FILE *out);

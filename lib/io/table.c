@@ -11,7 +11,7 @@ struct ssp_table {
 	struct ssp_column *columns;
 	size_t n;
 	struct ssp_value *values; /* rows × n */
-	size_t rows, room, at; /* `at` is where a source stands */
+	size_t rows, room, at; /* `at` is the position of a source */
 	char *heading;
 };
 

@@ -32,7 +32,7 @@ static int write_failed(struct ssp_writer *w, struct ssp_error *e)
 	return spool_write_failed(e);
 }
 
-/* What the format met. */
+/* Passes the error of the format on. */
 static int pass_error(const struct ssp_writer *w, struct ssp_error *e)
 {
 	if (!e->code)
@@ -100,7 +100,7 @@ int ssp_writer_row(struct ssp_writer *w, const struct ssp_value *row, struct ssp
 
 int ssp_writer_end(struct ssp_writer *w, struct ssp_error *e)
 {
-	/* what could not be written is not ended: a format may have let go of it */
+	/* do not end output that could not be written: the format may have freed its state */
 	if (w->format->end && !w->broken)
 		w->format->end(w);
 	int r = drain_text(w, e);

@@ -153,7 +153,7 @@ static void csv_row(struct ssp_writer *w, const struct ssp_value *row)
 			to = put_value(w, i, &row[i], safe, to);
 		*to++ = ',';
 	}
-	/* a line with nothing on it is no record: one empty column needs quotes */
+	/* an empty line is no record: a single empty column needs quotes */
 	if (w->n == 1 && to == start + 1)
 		to = put_quoted(start, "", 0, false) + 1;
 	to[-1] = '\n';

@@ -11,7 +11,7 @@ static const char *const escapes[256] = {
 	['\n'] = "<br>",
 };
 
-/* The page asks for nothing from elsewhere and says so, so that it may be mailed and opened anywhere. */
+/* The page loads nothing from elsewhere and has a policy against it, so that people can mail it and open it anywhere. */
 static const char head[] =
 	"<!DOCTYPE html>\n"
 	"<html lang=\"en-GB\">\n"

@@ -9,7 +9,7 @@
 #include "util/alloc.h"
 #include "util/fail.h"
 
-/* Where the columns of an event are; -1: there is none. */
+/* The index of each column of an event; -1: no such column. */
 struct event_columns {
 	int kind, begins, ends, minutes;
 };
@@ -48,7 +48,7 @@ static void ics_begin(struct ssp_writer *w)
 	buf_adds(&w->text, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//ssp//ssp//EN\r\nCALSCALE:GREGORIAN\r\n");
 }
 
-/* A property whose text may be longer than a line; what means something in a text has a backslash before it. */
+/* Adds a property with a text that may be longer than a line; special characters of a text get a backslash. */
 static void add_text(struct ssp_writer *w, const char *name, const char *value)
 {
 	size_t n = strlen(name) + 1;

@@ -1,5 +1,5 @@
-/* JSON and JSON Lines out: streamed, bracket by bracket, so that memory does not grow with the rows. Output
- * that was cut off is no JSON, which is intended: nobody takes it for the whole. */
+/* Writes JSON and JSON Lines: streamed, bracket by bracket, so that memory does not grow with the rows. Truncated output is
+ * not valid JSON, on purpose: nobody mistakes it for the whole. */
 #include <string.h>
 
 #include "io/writer.h"

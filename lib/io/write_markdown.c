@@ -2,7 +2,7 @@
  * that a value cannot change the page that it is pasted into. */
 #include "io/writer.h"
 
-/* An underscore inside a word is no markup, and column names are full of them: it stays. */
+/* An underscore inside a word is not markup, and column names are full of them, so it is not escaped. */
 static const char *const escapes[256] = {
 	['\\'] = "\\\\",
 	['`'] = "\\`",
@@ -24,7 +24,7 @@ static void add_markdown_cell(struct ssp_writer *w, size_t i, struct piece text)
 	buf_adds(&w->text, i + 1 < w->n ? " |" : " |\n");
 }
 
-/* Each line of a text is a paragraph: `first` and `end` stand around the first. */
+/* Writes each line of a text as a paragraph, the first one between `first` and `end`. */
 static void add_paragraphs(struct ssp_writer *w, const char *text, const char *first, const char *end)
 {
 	struct piece line;
@@ -40,7 +40,7 @@ static void markdown_begin(struct ssp_writer *w)
 {
 	add_paragraphs(w, w->style.marking, "**", "**");
 	add_paragraphs(w, w->style.heading, "# ", "");
-	/* a table without a header is none in Markdown: --no-header leaves its cells empty */
+	/* Markdown has no table without a header: --no-header leaves its cells empty */
 	for (size_t i = 0; i < w->n; i++)
 		add_markdown_cell(w, i, piece_of(w->style.no_header ? "" : w->columns[i].name));
 	for (size_t i = 0; i < w->n; i++) {

@@ -84,7 +84,7 @@ static void add_table_cell(struct ssp_writer *w, size_t i, struct piece text, bo
 	add_spaces(&w->text, i == t->last ? 0 : GAP + (right ? 0 : pad));
 }
 
-/* What of a cell goes on this line, the `nth` of its row; the rest stays in *cell. */
+/* Cuts the piece of a cell that goes on this line, the `nth` of its row; the rest stays in *cell. */
 static bool take_cell(struct ssp_writer *w, size_t i, int nth, struct piece *cell, struct piece *line)
 {
 	struct table *t = w->state;
@@ -141,7 +141,7 @@ static void add_wrapped(struct ssp_writer *w, struct piece text, int indent)
 	}
 }
 
-/* The lines of a text that stands above the rows, and an empty one. */
+/* Writes the lines of a text above the rows, and an empty line. */
 static void add_lines_above(struct ssp_writer *w, const char *text)
 {
 	struct piece line;
@@ -195,7 +195,7 @@ static int row_width(const struct ssp_writer *w, bool least)
 	return total;
 }
 
-/* Hides the column with the fewest values, but never the first one; of several the last. False if there is none. */
+/* Hides the column with the fewest values, but never the first column; among equals the last. False if it hides none. */
 static bool hide_one(struct ssp_writer *w)
 {
 	struct table *t = w->state;
@@ -324,7 +324,7 @@ static void hold_row(struct ssp_writer *w, const struct ssp_value *row)
 	t->rows++;
 }
 
-/* One record: a name and its value on each line; the further lines of a long text stand under its first. */
+/* Writes one record: a name and its value on each line, and the further lines of a long text under its first. */
 static void add_record(struct ssp_writer *w, const struct ssp_value *row)
 {
 	struct table *t = w->state;

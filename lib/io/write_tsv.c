@@ -1,5 +1,5 @@
-/* TSV out, and its sister for -z, for scripts that cut at tabs. Neither has quotes: TSV escapes what would
- * end a cell or a line; with -z everything stands as it is, and only the NUL behind a row can be relied on. */
+/* Writes TSV, and the format of -z, for scripts that cut at tabs. Neither has quotes: TSV escapes the characters that would
+ * end a cell or a line. With -z every value is written as it is, so that only the NUL after a row is a reliable separator. */
 #include "io/writer.h"
 #include "util/utf8.h"
 
@@ -10,7 +10,7 @@ static const char *const escapes[256] = {
 	['\n'] = "\\n",
 	['\r'] = "\\r",
 	['\\'] = "\\\\",
-	/* what may begin a character that is not fit to be shown */
+	/* first bytes of characters that may be unfit to show */
 	[0x01 ... 0x08] = look, [0x0B ... 0x0C] = look, [0x0E ... 0x1F] = look, [0x7F] = look, [0xC2] = look, [0xD8] = look,
 	[0xE2] = look,
 };

@@ -1,7 +1,6 @@
-/* One value as text: the same for all formats, so that a date in CSV and one in JSON cannot differ. See
- * ssp_value_text.
+/* One value as text: the same for all formats, so that a date in CSV and a date in JSON cannot differ. See ssp_value_text.
  *
- * Dates are looked at by their shape first: text that is no date, in an old or damaged row, is shown as it stands.
+ * The code checks the shape of dates first, and shows text that is no date, in an old or damaged row, unchanged.
  */
 #include <string.h>
 

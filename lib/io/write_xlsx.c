@@ -137,7 +137,7 @@ void ssp_workbook_free(struct ssp_workbook *b)
 	mem_free(b);
 }
 
-/* Puts the workbook together. The library frees it, whatever happens. */
+/* Writes the workbook. The library frees it in every case. */
 static int close_book(struct ssp_workbook *b, struct ssp_error *e)
 {
 	lxw_workbook *book = b->book;
@@ -280,7 +280,7 @@ static void put_cell(struct ssp_writer *w, lxw_col_t i, const struct ssp_value *
 	put_text_cell(w, i, text, s->book->text);
 }
 
-/* What is printed above each page. */
+/* Sets the text that is printed above each page. */
 static void set_marking(struct ssp_writer *w)
 {
 	struct sheet *s = w->state;
@@ -362,7 +362,7 @@ static void note_lines(struct ssp_writer *w, const char *text)
 	w->text.failed |= copy.failed;
 }
 
-/* What a table says above its rows, on a sheet of its own, so that the first has rows only. */
+/* Writes the text above the rows to a sheet of its own, so that the first sheet has only rows. */
 static void add_notes(struct ssp_writer *w)
 {
 	struct sheet *s = w->state;

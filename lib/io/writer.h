@@ -27,12 +27,12 @@ struct ssp_writer {
 	struct ssp_style style;
 	const struct ssp_column *columns; /* borrowed */
 	size_t n;
-	size_t count;    /* rows before the one that is being written */
-	struct buf text; /* what the stream has not got yet */
+	size_t count;    /* rows before the current one */
+	struct buf text; /* text not yet written to the stream */
 	struct buf cell; /* for writer_shown() */
 	struct buf refs; /* for writer_text() */
 	void *state;     /* of the format; its `free` frees it */
-	struct ssp_error error; /* what a format met other than want of memory; code 0: nothing */
+	struct ssp_error error; /* the error of a format, other than lack of memory; code 0: no error */
 	bool broken;     /* the stream failed once: nothing more goes there */
 };
 

@@ -30,7 +30,7 @@ const struct ssp_word ssp_calendar_feeds[] = {
 /* A gap of more days between two days of a term is a holiday; fewer are a long weekend. */
 enum { WEEKEND = 4 };
 
-/* What is told by a part of the name; the first that fits. */
+/* Kinds by a part of the name; the first match counts. */
 static const struct {
 	const char *part, *kind;
 } parts[] = {

@@ -7,7 +7,7 @@
 #include "store/handle.h"
 #include "util/arena.h"
 
-/* What a name in a calendar says: a code of the noun's kinds, or TERM_DAY, one of the days of which a term is made. */
+/* The meaning of a name in a calendar: a code of the noun's kinds, or TERM_DAY, one of the days that make up a term. */
 #define TERM_DAY "term-day"
 
 /* A time of a published calendar. */
@@ -20,7 +20,7 @@ struct calendar_time {
 	bool follows;      /* it is not in the file, but follows from times that are */
 };
 
-/* The times of one file. All zero is none. */
+/* The times of one file. All zero: no times. */
 struct calendar_feed {
 	const char *file;
 	struct ssp *ssp;
@@ -43,10 +43,10 @@ void calendar_feed_place(void *feed, struct ssp_error *e);
 int calendar_feed_reject(void *feed, const char *faults) SSP_CHECK;
 void calendar_feed_close(struct calendar_feed *feed);
 
-/* Receives one time, whose texts are borrowed for the call. A code other than 0 ends the reading and is returned. */
+/* Receives one time; its texts are borrowed for the call. A code other than 0 ends the reading and is returned. */
 typedef int calendar_each(void *self, const struct calendar_time *time);
-/* Gives every event of an iCalendar text, without its kind. A text that is none: SSP_E_DATA "bad-calendar"; the library is not
- * there: SSP_E_CREATE "no-ical"; or what `each` returned. */
+/* Calls `each` for every event of an iCalendar text, without its kind. SSP_E_DATA "bad-calendar": the text is not iCalendar;
+ * SSP_E_CREATE "no-ical": the library is missing; or the code that `each` returned. */
 int ical_read(const char *text, calendar_each *each, void *self, struct ssp_error *e) SSP_CHECK;
 
 #endif

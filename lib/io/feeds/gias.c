@@ -14,7 +14,7 @@
 
 enum { URN_MOST = 99999999 };
 
-/* What each source has been called, the surest name first: a code outlives the rewording of its name. */
+/* The names of each source over the years, the most reliable first: a code outlives the rewording of its name. */
 enum { HEADERS = 4 };
 static const struct origin {
 	const char *headers[HEADERS];
@@ -38,7 +38,7 @@ static const struct origin {
 	[GIAS_CLOSED] = { { "CloseDate", "Closing date" } },
 };
 
-/* Finds a column by name: its place, -1 when it is not there, or an error when it stands twice. */
+/* Finds a column by name. Returns its index, -1 if it is missing, or an error if it is there twice. */
 static int find_column(const struct source *file, const char *name, struct ssp_error *e)
 {
 	int at = -1;
@@ -122,7 +122,7 @@ int64_t gias_authority(const struct gias_row *row)
 	return text && gias_whole(text, &code) ? code : 0;
 }
 
-/* Appends `text` without blanks at its ends and with one where several stand; no-break spaces and line ends in a cell
+/* Appends `text` without blanks at its ends and with one blank in place of several; no-break spaces and line ends in a cell
  * are blanks. */
 static void add_squeezed(struct buf *out, const char *text)
 {
@@ -144,8 +144,8 @@ static void add_squeezed(struct buf *out, const char *text)
 	}
 }
 
-/* A converter writes what our field is to be into `out`, as ssp_record_set reads it, or leaves it empty: nothing is
- * known. `text` is the field's own source, never a missing one. */
+/* A converter writes the value of our field into `out`, in the form that ssp_record_set reads, or leaves `out` empty if
+ * nothing is known. `text` is the field's own source, which is never missing. */
 typedef int convert_fn(const struct gias_row *row, const char *text, struct buf *out, struct ssp_error *e);
 
 static int to_words(const struct gias_row *row, const char *text, struct buf *out, struct ssp_error *e)
@@ -204,7 +204,7 @@ static int to_metres(const struct gias_row *row, const char *text, struct buf *o
 	return 0;
 }
 
-/* A postcode has its one blank before the last three; what is none (a place abroad) stays as it is. */
+/* A postcode has one blank before its last three characters; any other text (a place abroad) stays as it is. */
 static int to_postcode(const struct gias_row *row, const char *text, struct buf *out, struct ssp_error *e)
 {
 	char tight[8];
@@ -439,7 +439,7 @@ static int put_link(struct ssp_record *school, int64_t urn, int64_t predecessor,
 int gias_link(const struct gias_places *places, const struct source_pair *pairs, struct ssp_record *school,
 	struct ssp_error *e)
 {
-	/* what the school of LinkURN is to that of URN; the other kinds say nothing of who took whose place */
+	/* the relation of the school of LinkURN to that of URN; other kinds of link do not concern successors */
 	static const struct {
 		const char *start;
 		bool successor;

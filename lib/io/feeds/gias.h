@@ -1,15 +1,14 @@
 /* The national schools file of England (GIAS, formerly EduBase): rows of text into records of schools (R035).
  *
- * The file has been published with 120, 133 and 140 columns, in an older family with other names and dates, and as
- * cuttings of a few columns. So nothing is ever taken by position: the header is bound by name, letters and digits
- * only, whatever their case; four columns are needed and the rest are taken where they are. Nothing about head
- * teachers is ever taken.
+ * The file has been published with 120, 133 and 140 columns, in an older family with other names and dates, and as extracts
+ * of a few columns. So no column is read by position: the header is bound by name, by letters and digits only, regardless of
+ * case. Four columns are required; the others are read if they are there. Data about head teachers is never read.
  *
- * What a row does not say stays *not given* in the record, so that it keeps what the store has: a blank erases
- * nothing. The one exception is the last day of a school that is open again, which becomes null.
+ * A value that a row lacks stays *not given* in the record, so that the store keeps its own: a blank erases nothing. The one
+ * exception is the last day of a school that is open again, which becomes null.
  *
- * A row of another length than its header has its values under the wrong names: whoever reads the file (io/source.h)
- * refuses it before it comes here. Nothing here knows the store.
+ * A row of another length than its header has its values under the wrong names: the reader of the file (io/source.h) refuses
+ * it before it comes here. Nothing here knows the store.
  */
 #ifndef FEEDS_GIAS_H
 #define FEEDS_GIAS_H
@@ -17,7 +16,7 @@
 #include "io/source.h"
 #include "ssp/record.h"
 
-/* What is read of a file of establishments, each by the first of its headers that is there. */
+/* The values read from a file of establishments, each from the first of its possible headers. */
 enum gias_source {
 	GIAS_URN,
 	GIAS_NAME,
@@ -38,7 +37,7 @@ enum gias_source {
 	GIAS_SOURCES
 };
 
-/* Where the sources stand in one file: a place in the row, or -1. */
+/* The column of each source in one file, or -1. */
 struct gias_map {
 	int at[GIAS_SOURCES];
 };
@@ -49,8 +48,8 @@ struct gias_row {
 	const struct source_pair *pairs;
 };
 
-/* Binds the header of a file. SSP_E_DATA: "no-column" when a needed column is missing under every name it has had,
- * "column-twice" when one stands twice. */
+/* Binds the header of a file. SSP_E_DATA: "no-column" if a required column is missing under all its names, "column-twice" if
+ * a column is there twice. */
 SSP_CHECK int gias_bind(struct gias_map *map, const struct source *file, struct ssp_error *e);
 
 /* The local authority of a row, for choosing before anything else is looked at: its code, 0 when it has none or
@@ -65,23 +64,23 @@ SSP_CHECK int gias_school(const struct gias_row *row, struct ssp_record *school,
  * "NA", "N/A", "Not applicable", "Does not apply", "Not recorded", "Not collected". */
 const char *gias_text(const struct gias_row *row, enum gias_source source);
 
-/* The two other files that come with it, by the places of their columns. The links file says who took whose place
- * ("URN", "LinkURN", "LinkType"), the areas file which area a school lies in ("urn", "area"). */
+/* The two other files of the register, by the indexes of their columns. The links file names successors of schools ("URN",
+ * "LinkURN", "LinkType"), the areas file the area of a school ("urn", "area"). */
 struct gias_places {
 	int urn, link, type, area;
 };
 SSP_CHECK int gias_bind_links(struct gias_places *places, const struct source *file, struct ssp_error *e);
 SSP_CHECK int gias_bind_areas(struct gias_places *places, const struct source *file, struct ssp_error *e);
 
-/* Gives 1, and in `school` its number and one predecessor, when the row says that one school took the place of
- * another; 0 when it speaks of something else (a children's centre, a sixth form, an expansion); SSP_E_DATA as above. */
+/* Returns 1, and sets `school` to its number and one predecessor, if the row says that one school succeeded another. Returns
+ * 0 for a row about another relation (a children's centre, a sixth form, an expansion); SSP_E_DATA as above. */
 SSP_CHECK int gias_link(const struct gias_places *places, const struct source_pair *pairs, struct ssp_record *school,
 	struct ssp_error *e);
 /* Gives 1, and in `school` its number and its area; SSP_E_DATA as above. */
 SSP_CHECK int gias_area(const struct gias_places *places, const struct source_pair *pairs, struct ssp_record *school,
 	struct ssp_error *e);
 
-/* Tables of words (gias_words.c); a self-check test walks them. Each ends with a row whose code is -1. */
+/* Tables of words (gias_words.c); a self-check test walks them. Each ends with the code -1. */
 struct gias_type {
 	int code;
 	const char *name, *other; /* `other`: what an older family calls it, or NULL */
@@ -93,7 +92,7 @@ extern const struct gias_type gias_types[];
 struct gias_word {
 	int code;
 	const char *name, *other;
-	const char *word; /* ours; NULL: such a row is no school */
+	const char *word; /* our word; NULL: such a row is not a school */
 };
 extern const struct gias_word gias_phases[];
 extern const struct gias_word gias_statuses[];
@@ -102,7 +101,7 @@ extern const struct gias_word gias_statuses[];
 const struct gias_type *gias_type_find(const char *text);
 const struct gias_word *gias_word_find(const struct gias_word *words, const char *text);
 
-/* Are these the same letters and digits, whatever their case and what stands between them? */
+/* Returns whether both texts have the same letters and digits, regardless of case and other characters. */
 bool gias_same(const char *a, const char *b);
 /* A whole number as a spreadsheet may have left it ("1048.0", " 02"): true and the number. At most 15 digits. */
 bool gias_whole(const char *text, int64_t *number);

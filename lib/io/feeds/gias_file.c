@@ -92,7 +92,7 @@ int gias_feed_open(struct gias_feed *feed, struct ssp *ssp, const struct ssp_imp
 	int code = 0;
 
 	for (int i = 0; i < GIAS_KINDS && !code; i++) {
-		/* what the line says of the file is said of that of the schools */
+		/* errors of a line of this file name this file and not that of the schools */
 		struct source_options how = { .file = files[i].file, .spool = ssp->folder,
 			.encoding = i == GIAS_SCHOOLS && import->windows_1252 ? SOURCE_1252 : SOURCE_DETECT,
 			.delimiter = i == GIAS_SCHOOLS ? import->delimiter : '\0' };

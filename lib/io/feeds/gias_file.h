@@ -6,7 +6,7 @@
 #include "ssp/gias.h"
 #include "util/numbers.h"
 
-/* Which of the three a file is; it is told by the caller, not guessed from the header. */
+/* The three files; the caller says which one a file is, and nothing guesses it from the header. */
 enum gias_kind {
 	GIAS_SCHOOLS, /* columns by the names of any family; URN, name, authority's code and status are needed */
 	GIAS_AREAS,   /* urn, area */
@@ -14,7 +14,7 @@ enum gias_kind {
 	GIAS_KINDS
 };
 
-/* One file that is being read; all zero is none. */
+/* One open file; all zero: no file. */
 struct gias_file {
 	enum gias_kind kind;
 	struct source *source;
@@ -33,12 +33,12 @@ int gias_file_open(struct gias_file *file, enum gias_kind kind, FILE *in, const 
 int gias_file_next(struct gias_file *file, struct ssp_record *school, struct ssp_error *e) SSP_CHECK;
 void gias_file_close(struct gias_file *file);
 
-/* All the files of an import: the schools, then the areas, then the links. All zero is none. */
+/* All the files of an import: the schools, then the areas, then the links. All zero: no files. */
 struct gias_feed {
 	struct gias_file files[GIAS_KINDS];
-	int now;               /* which is being read */
+	int now;               /* the current file */
 	long line;             /* of the latest record */
-	struct numbers lines;  /* where each school stands in the file of schools */
+	struct numbers lines;  /* the line of each school in the file of schools */
 	struct rejects *rejects;
 	char digest[2 * SOURCE_DIGEST + 1]; /* of the file of schools, hex */
 	const char *encoding;               /* of the same */
@@ -47,7 +47,7 @@ struct gias_feed {
 /* Opens them all, into zeroes; gias_feed_close in every case. The folder for spools is the store's. */
 int gias_feed_open(struct gias_feed *feed, struct ssp *ssp, const struct ssp_import *import, const struct ssp_gias *gias)
 	SSP_CHECK;
-/* For an import's source: see record_source.h. A school that stands twice in its file is wrong the second time. Only rows of
+/* For an import's source: see record_source.h. A school that is in its file twice is an error the second time. Only rows of
  * the file of schools go to the rejects. */
 int gias_feed_next(void *feed, struct ssp_record *school, struct ssp_error *e) SSP_CHECK;
 void gias_feed_place(void *feed, struct ssp_error *e);

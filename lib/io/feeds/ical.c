@@ -43,7 +43,7 @@ static ssp_day last_day(const struct icaltimetype *start, const struct icaltimet
 	return to > from && before ? to - 1 : to;
 }
 
-/* Where the next event begins, whose line counts from `*line`. */
+/* Returns the beginning of the next event, and counts lines in `*line`. */
 static const char *next_event(const char *text, long *line)
 {
 	static const char mark[] = "BEGIN:VEVENT";

@@ -16,7 +16,7 @@
 #include "util/alloc.h"
 #include "util/fail.h"
 
-/* No officer does one thing more often on a day: a larger number stands in the wrong column. */
+/* No officer does one thing more often on a day: a larger number is in the wrong column. */
 enum { MOST_ON_A_DAY = 1000 };
 
 static const struct {
@@ -38,7 +38,7 @@ static int fail_column(const char *name, const char *what, struct ssp_error *e)
 	return fail_at(e, NULL, 1, name);
 }
 
-/* The kind whose activities a line counts, and nothing else. */
+/* Finds the kind of activity that a line counts, if the line counts nothing else. */
 static int kind_of_line(struct month_sheet *s, const struct kpi_text *line, const char *name, const char **kind, struct ssp_error *e)
 {
 	struct ssp_error ignored = { 0 };
@@ -192,7 +192,7 @@ static int fail_cell(const struct month_sheet *s, size_t i, const char *id, cons
 	return fail_at(e, s->file, s->row.line, s->source->columns[i]);
 }
 
-/* A cell without a number, or with a dash, is none. */
+/* A cell without a number, or with a dash, counts nothing. */
 static int read_count(const struct month_sheet *s, size_t i, int64_t most, int64_t *n, struct ssp_error *e)
 {
 	const char *text = s->row.pairs[i].text;
@@ -216,7 +216,7 @@ static int fail_total(const struct month_sheet *s, size_t i, const char *of, int
 	return fail_at(e, s->file, s->row.line, s->source->columns[i]);
 }
 
-/* The row of totals: every column against the rows above it. */
+/* Checks the row of totals: every column against the rows above it. */
 static int check_totals(const struct month_sheet *s, struct ssp_error *e)
 {
 	int64_t all = 0, total;
@@ -359,7 +359,7 @@ void month_place(void *self, struct ssp_error *e)
 	fail_at(e, s->file, s->row.line, NULL);
 }
 
-/* What is wrong with one activity of a row is wrong with all of them. */
+/* A fault of one activity of a row is a fault of them all. */
 int month_reject(void *self, const char *faults)
 {
 	struct month_sheet *s = self;

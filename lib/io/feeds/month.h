@@ -7,7 +7,7 @@
 #include "store/handle.h"
 #include "util/arena.h"
 
-/* What a column of the sheet has. */
+/* The content of a column of the sheet. */
 enum month_column { MONTH_NOTHING, MONTH_DAY, MONTH_OFFICER, MONTH_SCHOOL, MONTH_TOTAL, MONTH_COUNT };
 
 struct month_count {
@@ -16,7 +16,7 @@ struct month_count {
 	int64_t sum;      /* of the rows so far */
 };
 
-/* A sheet that is being read. All zero is none. */
+/* An open sheet. All zero: no sheet. */
 struct month_sheet {
 	struct ssp *ssp;
 	const char *file, *officer;

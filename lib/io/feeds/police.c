@@ -134,7 +134,7 @@ static int read_coordinate(enum police_read read, const char *text, struct polic
 	return 0;
 }
 
-/* A point abroad, or one of 0, 0, is no place. */
+/* A point abroad, or at 0, 0, is not a place. */
 static int put_point(struct ssp_record *crime, struct police_point *point, struct ssp_error *e)
 {
 	bool is = point->metres == 2 && point->easting > 0 && point->northing > 0 && point->easting <= 700000 && point->northing <= 1300000;
@@ -160,7 +160,7 @@ static int set_month(struct police_file *f, struct ssp_record *crime, const char
 	return ssp_record_set(crime, &f->ssp->clock, "day", date, e);
 }
 
-/* The day of a search is that of London; its time is in UTC, whether it says so or not. */
+/* The day of a search is the day in London; its time is in UTC, with or without an offset. */
 static int set_instant(struct police_file *f, struct ssp_record *crime, const char *text, struct ssp_error *e)
 {
 	static const struct ssp_clock absolute = { .today = SSP_NO_DAY };
@@ -190,7 +190,7 @@ static int set_force(struct police_file *f, const char *text, struct ssp_error *
 	return fail_hint(e, "a file is one month of one force: import each force by itself");
 }
 
-/* True and False, in whatever case. */
+/* Reads True and False, regardless of case. */
 static int set_truth(struct police_file *f, size_t i, const char *text, struct ssp_record *crime, struct ssp_error *e)
 {
 	const char *word = strcasecmp(text, "true") == 0 ? "true" : strcasecmp(text, "false") == 0 ? "false" : text;

@@ -1,9 +1,9 @@
 /* Crime and searches as data.police.uk publishes them, row by row. See ssp/feed.h.
  *
- * The files are bound by the names of their columns, never by position: latitude and longitude come in another order in each
- * of the two, and the older street files have an easting and a northing in their place. Each feed is a table of columns in a file
- * of its own. Every row is kept: one without a place or an identifier, and one whose identifier another has. A value that is
- * not there stays not given, so that it is neither no nor an adult.
+ * Columns are bound by name, never by position: latitude and longitude come in another order in each of the two files, and
+ * the older street files have an easting and a northing instead. Each feed is a table of columns in a file of its own. Every
+ * row is stored, also a row without a place or an identifier, and one with the identifier of another row. A missing value
+ * stays not given, so that it is neither "no" nor "adult".
  */
 #ifndef FEEDS_POLICE_H
 #define FEEDS_POLICE_H
@@ -17,7 +17,7 @@
 enum police_read { POLICE_TEXT, POLICE_TRUTH, POLICE_MONTH, POLICE_INSTANT, POLICE_FORCE, POLICE_LATITUDE, POLICE_LONGITUDE,
 	POLICE_EASTING, POLICE_NORTHING };
 
-/* A column of a feed. A table ends with a row whose name is NULL. */
+/* A column of a feed. A table ends with a NULL name. */
 struct police_column {
 	const char *name;  /* in the header */
 	enum police_read read;
@@ -37,7 +37,7 @@ extern const struct police_feed police_street, police_stops;
 /* A table has no more columns than this. */
 enum { POLICE_COLUMNS = 20 };
 
-/* A file that is being read. All zero is none. */
+/* An open file. All zero: no file. */
 struct police_file {
 	struct ssp *ssp;
 	const char *file;

@@ -175,7 +175,7 @@ static int run(struct context *cx)
 }
 
 static const struct option options[] = {
-	{ "period", 0, "PERIOD", .help = "the line ends with the last week of this period; default: last-week" },
+	{ "period", 0, "PERIOD", .help = "period that ends with the last week of the lines; default: last-week" },
 	{ "set", 0, "SET", .help = "set of lines; default: the setting kpi.set" },
 	{ "team", 0, "TEAM", .ref = "team", .help = "only this team" },
 	{ "ascii", 0, NULL, .help = "draw with plain characters" },

@@ -1,8 +1,8 @@
-/* Permission: what follows from a cell of the table of roles. See ssp/access.h.
+/* Permission: the meaning of a cell of the table of roles. See ssp/access.h.
  *
- * The table itself is made from lib/data/roles.json when the library is built (lib/model/access.c), so that
- * what is asked here, what `ssp --describe` prints and what a test walks are the same rows. A cell that is
- * missing means refused: a new verb is closed to everybody until somebody has decided who may use it.
+ * The library's build makes the table from lib/data/roles.json (lib/model/access.c), so that this check, `ssp --describe` and
+ * the test that walks all cells use the same rows. A missing cell means refused: a new verb is closed to everybody until
+ * somebody has decided who may use it.
  */
 #include "domain/access.h"
 

@@ -95,9 +95,8 @@ int act_refuse(struct ssp *ssp, const struct ssp_record *record, const char *id,
 	return fail_hint(&ssp->error, "%s", hint);
 }
 
-/* With an override a broken rule is no error: it is noted by its id, and the row that is written keeps the
- * list. Which override was given is kept only when a rule was in its way, so that an override in the
- * exceptions always means something. */
+/* With an override a broken rule is no error: its id is noted, and the written row has the list of ids. The override is
+ * stored only if it overrode a rule, so that every override in the exceptions means something. */
 int act_rule(struct ssp *ssp, const struct ssp_record *record, struct passed *passed, const char *id,
 	const char *message, const char *hint)
 {

@@ -25,8 +25,8 @@ int act_end(struct act *a, int code) SSP_CHECK;
  * members of the event. */
 int act_save(struct act *a, const struct event *more) SSP_CHECK;
 
-/* Makes the next event name rows of another noun that the act is about to change (event_also): those whose keys `sql` selects
- * with the parameter `number`. */
+/* Makes the next event name rows of another noun that the act will change (event_also): the rows with the keys that `sql`
+ * selects with the parameter `number`. */
 int act_also(struct ssp *ssp, const struct ssp_entity *entity, const char *sql, int64_t number) SSP_CHECK;
 
 /* Sets fields from texts, as ssp_record_set does, since people wrote some of them: pairs of name and text (NULL: null), ended

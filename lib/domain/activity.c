@@ -1,7 +1,7 @@
-/* What officers did: what follows from a time and the officers. For activities, and what is counted like them.
+/* Fills in the values of activities, and of nouns counted like them, that follow from the time and the officers.
  *
- * The local day and the team are written into the row, not looked up when counting: a report on last year
- * must not change when an officer moves to another team or the zone's rules change.
+ * The local day and the team are stored in the row and not looked up for counting: a report on last year must not change when
+ * an officer moves to another team or the zone's rules change.
  */
 #include <string.h>
 

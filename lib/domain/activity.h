@@ -1,4 +1,4 @@
-/* What officers did, and what is counted like it. */
+/* Activities, and nouns counted like them. */
 #ifndef DOMAIN_ACTIVITY_H
 #define DOMAIN_ACTIVITY_H
 

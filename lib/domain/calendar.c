@@ -54,7 +54,7 @@ static int add_key_times(struct calendar *c, const char *kind, ssp_day from, ssp
 	return code;
 }
 
-/* What a borough enters takes the place of what is computed. */
+/* A row that the borough enters replaces the computed one. */
 static void drop_entered(struct calendar *c)
 {
 	size_t n = 0;

@@ -10,9 +10,9 @@
  * times. Errors as stmt_open. */
 int calendar_rows(void *self, const struct ssp_calendar_row **rows, size_t *n, struct ssp_error *e) SSP_CHECK;
 
-/* As import_run, for times whose key is only a name: each takes the key of the time in the store that it is, or a new one.
- * `school` is the URN of the school whose calendar it is, or NULL. *follows says of the latest record whether it is not
- * published, but follows from times that are: then the days of the store stay. */
+/* As import_run, for times identified by name: each gets the key of the same time in the store, or a new one. `school` is the
+ * URN of the school that published the calendar, or NULL. *follows is set to whether the latest record was not published but
+ * follows from published times: then the days of the store stay. */
 int calendar_import(struct ssp *ssp, const struct ssp_import *import, const struct import_source *source, const char *school,
 	const bool *follows, struct ssp_imported *done) SSP_CHECK;
 

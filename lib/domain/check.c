@@ -1,7 +1,7 @@
 /* A threshold check of a stored referral, and its history. See ssp/referral.h.
  *
- * What is kept is enough to see later why it came out so: policy and version, the answers as they stood,
- * who and when. A row of `check` is never changed; checking again adds another.
+ * The row has what is needed to explain the outcome later: the policy and its version, the answers at that time, the person
+ * and the time. A row of `check` never changes; another check adds another row.
  */
 #include <string.h>
 

@@ -1,8 +1,8 @@
 /* References stay in scope. See domain/crossing.h.
  *
- * Who could refer to any child could read that child: through the case that is opened, or through the rules that compare
- * days. So the scope is asked of what a person gave, and before anything else is. What follows from a row of the own team
- * (the young person of its referral) is not asked: the row was in the scope.
+ * A person who could refer to any child could read that child: through the case that is opened, or through the rules that
+ * compare days. So the scope of given references is checked first. References that follow from a row of the own team (the
+ * young person of its referral) are not checked: that row was in the scope.
  */
 #include "domain/crossing.h"
 
@@ -18,7 +18,7 @@
 /* The id of the rule, among errors, events and exceptions. */
 #define OTHER_TEAM "other-team"
 
-/* Which fields refer to nouns of which the role sees the rows of its own team alone, or none: a bit each. */
+/* Returns one bit for each field that refers to a noun of which the role sees only its own team's rows, or none. */
 static uint64_t scoped_fields(struct ssp *ssp, const struct ssp_entity *entity)
 {
 	struct ssp_value none = { .kind = SSP_NULL }, fields;
@@ -52,7 +52,7 @@ static int pass_or_refuse(struct ssp *ssp, const struct ssp_record *record, cons
 	return reason_check(ssp, &to_cross, c->reason);
 }
 
-/* One key of field number `i`. Whether there is such a row is no secret. */
+/* Checks one key of field number `i`. Whether the row exists is no secret. */
 static int check_crossing_key(struct ssp *ssp, struct ssp_record *record, int i, const struct ssp_value *v)
 {
 	const struct ssp_field *f = &record->entity->fields[i];
@@ -107,7 +107,7 @@ int crossing_check(struct ssp *ssp, const struct ssp_record *old, struct ssp_rec
 	if (!code && record->crossing && record->crossing->reason)
 		code = reason_check(ssp, &to_cross, record->crossing->reason);
 
-	/* a child record belongs to its parent, wherever that goes */
+	/* a child record belongs to its parent, even across teams */
 	if (record->parent)
 		scoped &= ~(UINT64_C(1) << ssp_field_index(entity, entity->part_of));
 	record->crossed = 0;
@@ -148,7 +148,8 @@ static int leads_to_team(struct ssp *ssp, const struct ssp_record *record, int i
 	return in;
 }
 
-/* What crossed as a team sees it: the names of the fields, and whether it must answer; its own team answers for all. */
+/* Sets the crossing as a team sees it: the names of the fields, and whether the team must answer; the writer's team answers
+ * for all. */
 static int see_crossing(struct ssp *ssp, const struct ssp_record *record, const char *team, struct buf *fields, bool *concerned)
 {
 	const struct scope scope = { .team = team };

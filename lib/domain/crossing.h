@@ -5,14 +5,14 @@
 
 #include "domain/noun.h"
 
-/* May the principal see every row that the record refers to? Each reference that was given, and differs from that of `old`
- * (NULL: a new row), is held to the scope in which the role lists the noun referred to; one that names nothing passes, for
- * noun_check_refs to refuse. To be called before any rule reads those rows, so that no rule can tell anything about them.
- * In a bulk load each row referred to is looked up once. What a record that may cross (ssp_record_cross) refers to is
- * noted in the record and not refused.
+/* Checks that the principal may see every row that the record refers to. Each given reference that differs from that of `old`
+ * (NULL: a new row) must be in the scope in which the role lists the noun. A reference to a missing row passes, because
+ * noun_check_refs refuses it. Call this before any rule reads those rows, so that no rule can disclose anything about them. A
+ * bulk load looks up each row once. A record that may cross (ssp_record_cross) is not refused: its crossings are noted in the
+ * record.
  *
- * SSP_E_DENIED, with the field named, and kept as an event of the row referred to:
- * - "other-team"   it belongs to another team;
+ * SSP_E_DENIED, with the field named, and an event of the row referred to:
+ * - "other-team"   the row belongs to another team;
  * - "not-allowed"  the role may not list such rows; nothing overrides this.
  * SSP_E_USAGE  "missing-reason" for a record that crosses without one; "bad-term". Errors of the store. */
 int crossing_check(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record) SSP_CHECK;
@@ -23,7 +23,7 @@ int noun_guard_new(struct ssp *ssp, struct ssp_record *record, const struct scop
 
 /* Records the crossing of a row that was written: adds a row of `exception` for each team that owns a row referred to, or the
  * row itself, and for the writer's team. Sets rule and override of the event, which names them. A child record that crossed
- * marks its parent, whose event names it. Does nothing where nothing crossed. SSP_E_USAGE "bad-text" for the words, with the
+ * marks its parent, whose event names it. Does nothing if nothing crossed. SSP_E_USAGE "bad-text" for the words, with the
  * field "words"; errors of the store. */
 int crossing_keep(struct ssp *ssp, const struct ssp_record *record, struct event *event) SSP_CHECK;
 

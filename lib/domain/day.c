@@ -20,7 +20,7 @@ static int fail_short(struct ssp *ssp, const char *id, const char *word, const c
 	return fail_at(&ssp->error, NULL, 0, "short");
 }
 
-/* A URN is digits, and what a line of a day has between its words is no part of one. */
+/* A short name is not digits, which would be a URN, and has none of the characters that separate the words of a line. */
 static bool is_short_name(const char *word)
 {
 	return isalpha((unsigned char)*word) && strlen(word) < SSP_TEXT_SIZE && !word_reserved(word) &&
@@ -95,7 +95,7 @@ int ssp_school_word(struct ssp *ssp, int64_t urn, char word[SSP_TEXT_SIZE])
 	return 0;
 }
 
-/* The nearest kind, of those of the borough too. */
+/* Refuses a word with the nearest kind as the hint, including the kinds of the borough. */
 static int fail_kind(struct ssp *ssp, const char *word)
 {
 	_cleanup_arena_ struct arena names = { 0 };

@@ -1,12 +1,10 @@
-/* What a person decides about a referral. See ssp/referral.h.
+/* Decisions of people about a referral. See ssp/referral.h.
  *
- * The policy has proposed, in a row of `check`; here a person decides, and both stay. A rule may refuse
- * acts to come, so every rule is in the row of its verb and runs before anything is written. The rules
- * that were overridden are stored with the decision, and read again by the
- * exceptions report.
+ * The policy has proposed an outcome in a row of `check`; here a person decides, and both stay. A rule may refuse acts to
+ * come, so every rule is in the row of its verb and runs before anything is written. The decision stores the rules that were
+ * overridden, and the exceptions report reads them.
  *
- * To add a verb: a row in `verbs`, its status in the closed vocabulary of the referral, its cells in
- * lib/data/roles.json.
+ * To add a verb: a row in `verbs`, its status in the closed vocabulary of the referral, its cells in lib/data/roles.json.
  */
 #include <string.h>
 
@@ -19,19 +17,19 @@
 #include "store/stmt.h"
 #include "util/fail.h"
 
-/* What is known when deciding: the latest check by the store's own policy, and what the verb leads to. */
+/* The state while deciding: the latest check by the store's own policy, and the effect of the verb. */
 struct deciding {
 	struct act *a;
 	const struct ssp_decision *asked;
 	const struct verb *verb;
-	struct ssp_record *check; /* no key when there is none */
+	struct ssp_record *check; /* without a key if there is no check */
 	struct passed passed;
 	bool against; /* the check speaks against accepting: the person gives the reason */
 	struct ssp_crossing crossing;
 	char reason[SSP_TEXT_SIZE];
 };
 
-/* `standing`: may it be done although a decision stands? `reason`: where neither the person nor the check gives one. */
+/* `standing`: the verb may follow another decision. `reason`: the default if neither the person nor the check gives a reason. */
 struct verb {
 	const char *verb, *status;
 	bool standing;
@@ -110,7 +108,7 @@ static int check_outcome(struct deciding *d)
 	return report_broken_rule(d, "undetermined", what, "ask, and give the answers with: ssp referral edit", " --fact NAME=ANSWER");
 }
 
-/* A check of the answers as they stand, by the store's own policy, which does not speak against it. */
+/* Requires a check of the present answers, by the store's own policy, with an outcome that allows the decision. */
 static int rule_check(struct deciding *d)
 {
 	static const char hint[] = "check it with: ssp threshold check";
@@ -131,7 +129,7 @@ static int rule_check(struct deciding *d)
 	return code ? code : check_outcome(d);
 }
 
-/* What is only asked for does not stop it: it is listed. */
+/* A rule in the mode `warn` does not stop the decision: the exceptions list it. */
 static int rule_lacks(struct deciding *d)
 {
 	char what[160];
@@ -207,7 +205,7 @@ static int check_standing(struct deciding *d)
 	return act_refuse(d->a->ssp, d->a->old, "decided-already", message, hint);
 }
 
-/* What the check says where the person does not. */
+/* Returns the reason that follows from the check, for a person who gives none. */
 static const char *reason_of_check(const struct deciding *d)
 {
 	static const char *const reasons[][3] = { /* verb, outcome, reason */
@@ -241,7 +239,7 @@ static int choose_reason(struct deciding *d)
 	return reason_check(d->a->ssp, &use, reason);
 }
 
-/* What a decision names: given where it is wanted, and only there. */
+/* Checks an argument of a decision: required where the verb needs it, and refused elsewhere. */
 static int check_only_wanted(struct deciding *d, const char *field, const char *given, bool wanted, const char *words,
 	const char *option)
 {

@@ -1,7 +1,7 @@
-/* What depends on officers and teams. See domain/dependent.h.
+/* Rows that depend on officers and teams. See domain/dependent.h.
  *
- * An officer who leaves is not stopped by open cases: what has happened is recorded. But somebody has to take them over,
- * so the program names those that the person who records it may list, and says how many there are in all.
+ * Open cases do not stop the record of an officer who leaves, because that has happened. But somebody has to take the cases
+ * over, so the program names the ones that the principal may list, and gives the number of all.
  */
 #include "domain/dependent.h"
 
@@ -92,7 +92,7 @@ void dependent_count_sql(struct buf *sql, const struct dependent *d, const char 
 	dependent_sql(sql, d, day);
 }
 
-/* Which of them the principal may list: all, those of a team, or (false) none. */
+/* Sets the scope of the dependent rows that the principal may list; false if the principal may list none. */
 static bool dependent_scope(struct ssp *ssp, const char *noun, struct scope *scope)
 {
 	char cell = ssp_access_cell(ssp->role, noun, "list");
@@ -103,7 +103,7 @@ static bool dependent_scope(struct ssp *ssp, const char *noun, struct scope *sco
 
 enum { NAMED = 10 };
 
-/* The keys of those that may be listed, joined by commas, the first few of them; *n gets how many that are. */
+/* Joins the first few keys that the principal may list by commas; *n gets the number of all that the principal may list. */
 static int name_some(struct ssp *ssp, const struct dependent *d, const char *from, const struct ssp_value *key,
 	struct buf *names, int64_t *n)
 {
@@ -273,7 +273,7 @@ static void bound_sql(struct sql *sql, const char *where, const struct ssp_recor
 	}
 }
 
-/* The first row that this one does not suit by the rule; *x is null where there is none. */
+/* Finds the first row that conflicts with this one by the rule; *x is null if there is none. */
 static int find_misfit(struct ssp *ssp, const struct dependent *d, const struct ssp_record *record, struct ssp_value *x,
 	char room[SSP_TEXT_SIZE])
 {

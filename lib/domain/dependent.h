@@ -1,5 +1,6 @@
-/* Rows that no longer suit a row that they refer to, such as an absence whose cover has left: the program warns when either row
- * is written, and doctor lists them. The public half is ssp_edit_dependents and ssp_record_misfits in ssp/noun.h. */
+/* Rows that no longer suit a row that they refer to, such as an absence of an officer with a cover who has left. The program
+ * warns when either row is written, and doctor lists them. The public half is ssp_edit_dependents and ssp_record_misfits in
+ * ssp/noun.h. */
 #ifndef DOMAIN_DEPENDENT_H
 #define DOMAIN_DEPENDENT_H
 
@@ -20,7 +21,7 @@ struct dependent {
 	const char *warning; /* warning to the person who writes such a row */
 	bool ended;          /* those that have ended count too */
 };
-extern const struct dependent dependents[]; /* ends with a row whose `what` is NULL */
+extern const struct dependent dependents[]; /* ends with a NULL `what` */
 
 /* Adds FROM and WHERE of the rows, as at the day that is SQL for a date; and a SELECT that counts them. */
 void dependent_sql(struct buf *sql, const struct dependent *d, const char *day);

@@ -14,7 +14,7 @@
 #include "store/stmt.h"
 #include "util/fail.h"
 
-/* What doctor asks the store: a query that counts. A fault is what must not be; a note is what may be missing. */
+/* The questions of doctor: queries that count. A fault must not exist; a note may be a gap. */
 static const struct {
 	const char *what, *result, *sql, *words;
 } questions[] = {
@@ -192,8 +192,8 @@ static int ask_one(struct ssp *ssp, const struct health *check, tell_finding *te
 	return found;
 }
 
-/* Nothing more is asked of a store whose schema is another: it may have anything in the place of a table. Nor are its rows
- * compared with events of which some cannot be read. */
+/* If the schema differs, no other question follows: any kind of object may have the name of a table. If some events cannot be
+ * read, rows are not compared with events. */
 static int ask_store(struct ssp *ssp, tell_finding *tell, void *self, int *faults)
 {
 	static const struct health rows = { "rows", rows_check };

@@ -193,8 +193,8 @@ static int write_given(struct ssp *ssp, struct ssp_record *given, struct ssp_rec
 	return code;
 }
 
-/* As noun_change; `given` has the child records. What became of those is in the event as well, also where the row itself
- * is as it was. */
+/* As noun_change; `given` has the child records. The event also has the changes of child records, even if the row itself did
+ * not change. */
 static int change_rows(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *next, struct ssp_record *given,
 	const struct scope *scope, struct ssp_edited *edited)
 {

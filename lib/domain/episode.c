@@ -63,7 +63,7 @@ int episode_end(struct ssp *ssp, const struct ssp_record *closed)
 		ssp_record_int(closed, "ref"));
 }
 
-/* A day that lies in the history of a case, by SQL that takes its number; *day is SSP_NO_DAY where there is none. */
+/* Reads a day in the history of a case, with SQL that takes the number of the case; *day is SSP_NO_DAY if there is none. */
 static int day_in_history(struct ssp *ssp, const char *sql, int64_t case_id, ssp_day *day)
 {
 	_cleanup_stmt_ struct stmt *st = NULL;

@@ -1,8 +1,8 @@
 /* The answers of a referral, as rows of `fact`. See domain/facts.h.
  *
- * Answers are only ever added. Which one counts is decided when they are read, so that a wrong answer that
- * was corrected stays visible with the name of who gave it. What follows from other rows is worked out when it is read,
- * so that a referral whose school has changed must be checked again.
+ * Answers are only ever added. Reading decides which answer counts, so that a corrected answer stays visible with the name of
+ * the person who gave it. Reading also derives the answers that follow from other rows, so a referral must be checked again
+ * after its school has changed.
  */
 #include "domain/facts.h"
 

@@ -6,8 +6,8 @@
 #include "store/handle.h"
 #include "util/buf.h"
 
-/* The answers that count, for a policy: what follows from the rows of the store, then the latest answer to each other
- * question. Those that the policy has no use for are left out. Errors as stmt_open. */
+/* Loads the answers that count for a policy: the answers that follow from rows of the store, then the latest answer to each
+ * other question. Skips answers to questions that the policy does not ask. Errors as stmt_open. */
 int facts_load(struct ssp *ssp, int64_t referral, const struct ssp_policy *policy, struct ssp_facts *facts) SSP_CHECK;
 /* Appends answers as a check keeps them: "g1=yes t1=no". Two loads of one referral have equal texts if and only if the
  * answers are equal. The caller looks at text->failed. */

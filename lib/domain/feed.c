@@ -67,7 +67,7 @@ static void end_digest(struct records *all, const struct arriving *a, char hex[D
 	digest_end(&d, hex);
 }
 
-/* Reads the whole file for its digest and its month. What is wrong with a record is said when its turn comes. */
+/* Reads the whole file for its digest and its month. Faults of a record are reported later, when the import reads the record. */
 static int read_through(struct arriving *a, struct ssp_record *record)
 {
 	struct ssp_error *e = &a->ssp->error;
@@ -243,7 +243,7 @@ static int add_arrival(struct arriving *a)
 	return 0;
 }
 
-/* Refuses what no file may say of itself. */
+/* Refuses values that a file must not give. */
 static int check_given(struct arriving *a, const struct ssp_record *old, const struct ssp_record *record)
 {
 	static const char *const own[] = { "ref", "feed", "line", "digest", NULL };

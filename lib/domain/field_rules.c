@@ -267,8 +267,8 @@ static void not_voided_sql(struct buf *sql, const struct ssp_entity *entity)
 		buf_adds(sql, " AND t.voided IS NULL");
 }
 
-/* Is there a row of `entity` that refers to the record by `ref`, and whose day `f` lies before that of the field `own`? How
- * many there are, and whose, is not told: they may be another team's. */
+/* Checks whether a row of `entity` refers to the record by `ref` and has a day `f` before that of the field `own`. The error
+ * does not give the number of such rows, nor their keys: they may belong to another team. */
 static int check_follower(struct ssp *ssp, const struct ssp_record *record, const struct ssp_field *own,
 	const struct ssp_entity *entity, const struct ssp_field *ref, const struct ssp_field *f)
 {
@@ -334,7 +334,7 @@ int field_rules_check(struct ssp *ssp, const struct ssp_record *old, const struc
 	return code;
 }
 
-/* One rule while it is asked of all rows: the condition of those that break it, and what it says of its field. */
+/* One rule while doctor checks it on all rows: the condition of rows that break it, and the words about its field. */
 struct asking {
 	struct ssp *ssp;
 	const struct ssp_entity *entity;

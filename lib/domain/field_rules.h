@@ -1,5 +1,5 @@
-/* The ordinary rules that the row of a field says in its noun's table: its range, and what it must not precede. They hold
- * for whatever is added, edited or imported, and `doctor` asks them of all rows; a restore asks none of them. */
+/* The ordinary rules that a noun's table sets for a field: its range, and the fields that it must not precede. They hold for
+ * every row that is added, edited or imported, and `doctor` checks them on all rows; a restore checks none of them. */
 #ifndef DOMAIN_FIELD_RULES_H
 #define DOMAIN_FIELD_RULES_H
 

@@ -1,10 +1,10 @@
 /* Looking people up. See ssp/find.h.
  *
- * Names are matched in the program and not in SQL: case folding and the stripping of marks are Unicode's, and an index of
- * folded names would be one more place where names stand. All texts are looked for in one scan of the young people, which
- * runs before the store is locked for the events.
+ * The program matches names itself and not in SQL: case folding and the stripping of marks are Unicode's, and an index of
+ * folded names would be one more place with names. One scan of the young people looks for all texts, before the store is
+ * locked for the events.
  *
- * Those found wait in an arena until their events are committed, and are told after that: nobody learns a name without a
+ * Matches wait in an arena until their events are committed, and are reported after that: nobody learns a name without a
  * trace of it.
  */
 #include "ssp/find.h"
@@ -62,7 +62,7 @@ static int year_group(struct ssp *ssp, const char *dob)
 	return dob && ssp_day_parse(&ssp->clock, dob, &born, &ignored) == 0 ? ssp_year_group(born, ssp->clock.today) : -1;
 }
 
-/* What somebody may be told about a match in their scope. */
+/* Sets what the principal may learn of a match in their scope. */
 static int describe_hit(struct search *s, struct stmt *st, struct hit *hit)
 {
 	char room[SSP_REF_SIZE];
@@ -73,7 +73,7 @@ static int describe_hit(struct search *s, struct stmt *st, struct hit *hit)
 	return code || !s->identifying ? code : copy_text(s, &hit->told.name, stmt_text(st, 4));
 }
 
-/* Out of scope the number is forgotten at once (id 0), so that neither the event nor the caller can come to it later. */
+/* Out of scope the number is dropped at once (id 0), so that neither the event nor the caller can get at it later. */
 static int fill_hit(struct search *s, struct hit *hit)
 {
 	_cleanup_stmt_ struct stmt *st = NULL;
@@ -136,7 +136,7 @@ static int look_through_people(struct search *s)
 	return code;
 }
 
-/* Who looked is kept, and who was found; never what was looked for. */
+/* The event has the principal and the matches, and never the text of the search. */
 static int record_search(struct search *s, const struct wanted *w)
 {
 	_cleanup_people_ struct people named = { 0 };

@@ -21,7 +21,7 @@
 #include "store/stmt.h"
 #include "util/fail.h"
 
-/* A spell that has ended; `id` is 0 where there is none. */
+/* A spell that has ended; `id` is 0 if there is none. */
 struct spell {
 	int64_t id;
 	const char *value, *until;
@@ -135,7 +135,7 @@ static int find_spells(struct ssp *ssp, struct ssp_record *record, const char *f
 	return code || !second ? code : next_spell(ssp, record, st, second);
 }
 
-/* The event of the act names the rows that it makes and changes, and an event of its own says that one is gone. */
+/* The event of the act names the rows that it makes and changes; the removal of a row has an event of its own. */
 static int add_spell(struct ssp *ssp, const struct ssp_record *record, const char *field, const char *value, ssp_day until)
 {
 	const struct ssp_entity *entity = record->entity, *history = history_of(entity);
@@ -203,7 +203,7 @@ static bool begins_on(const struct ssp_record *record, const struct spell *befor
 	return begins && strcmp(ssp_day_format(day, date), begins) <= 0;
 }
 
-/* What comes before the day: a spell that begins on it takes over the one before where that has the same value. */
+/* Writes the spell before the day. A new spell that begins on the day extends the spell before if that has the same value. */
 static int write_before(struct ssp *ssp, const struct ssp_record *record, const char *field, const char *old,
 	const char *new, const struct spell *before, ssp_day day)
 {

@@ -1,8 +1,7 @@
-/* Many records through the door, in one transaction. See ssp/import.h.
+/* Imports many records in one transaction. See ssp/import.h.
  *
- * Each row is tried by itself: what is wrong with it is undone and told with its line, and the next one is taken, so that
- * one run shows every fault of a file. Whether anything stays is decided at the end. Faults of a record (is_fault) do not
- * end it; faults of the system, such as a full disk, end the import at once: going on would report them once a line.
+ * Each row is tried by itself: a fault is undone and reported with its line, and the next row follows, so that one run shows every
+ * fault of a file. A fault of a record (is_fault) does not end the import. A fault of the system, such as a full disk, does.
  */
 #include "domain/import.h"
 
@@ -31,7 +30,7 @@ struct run {
 	struct known_rows new; /* of a noun with the hook `known` */
 	struct row_lacks lacks; /* of the rows that were added */
 	uint64_t given;    /* fields of the record, before hooks filled in others */
-	struct buf faults; /* what was told of it */
+	struct buf faults; /* the faults reported so far for the record */
 	bool lone, removed; /* a new row needs no savepoint; a restore took seeded rows away */
 	struct records records;
 	char records_hex[DIGEST_HEX];
@@ -44,8 +43,8 @@ static int not_empty(struct run *r)
 	return fail_hint(&r->ssp->error, "restore into a new store: ssp init");
 }
 
-/* Seeded rows, which `init` or the rows of another file made, count as none: a restore puts its own in their place, with the
- * numbers that were given there. A row that somebody has added or changed is not taken away. */
+/* Seeded rows, which `init` or the rows of another file made, do not count as rows: a restore replaces them with its own and
+ * their numbers. A row that somebody has added or changed is not removed. */
 static int remove_seeded(struct run *r)
 {
 	const struct ssp_entity *entity = r->import->entity;
@@ -217,8 +216,8 @@ static bool is_fault(const struct ssp *ssp, int code)
 	return code == SSP_E_USAGE || code == SSP_E_DATA || code == SSP_E_NOTFOUND || code == SSP_E_DENIED;
 }
 
-/* The code becomes SSP_E_DATA whatever it was: for an import a wrong value is in the file. The error is cleared, and the
- * field that it names is taken out of the record. False where it names none: then nothing else can be asked. */
+/* The code becomes SSP_E_DATA in every case: for an import, a wrong value is in the file. Clears the error, and takes the
+ * field that it names out of the record. False if it names no field: then nothing else can be checked. */
 static bool tell_fault(struct run *r)
 {
 	struct ssp_error *e = &r->ssp->error;
@@ -255,7 +254,7 @@ static int check_row(struct run *r)
 	return code ? code : noun_check(r->ssp, old, row);
 }
 
-/* What else is wrong with a record of which something was told, one fault after another; nothing of it stays. */
+/* Reports the other faults of a record, one after another; nothing of the record is kept. */
 static int other_faults(struct run *r)
 {
 	int key = ssp_field_index(r->import->entity, ssp_field_key(r->import->entity)->name);
@@ -275,7 +274,7 @@ static int other_faults(struct run *r)
 	return 0;
 }
 
-/* Every fault of the record is told at once. `unread`: it was the source that found the first. */
+/* Reports every fault of the record at once. `unread`: the source found the first. */
 static int refuse_row(struct run *r, bool unread)
 {
 	struct ssp_error *e = &r->ssp->error;
@@ -323,7 +322,7 @@ static int take_all(struct run *r)
 	return code;
 }
 
-/* The digest of all records, before any of them is taken. What is wrong with one is told when its turn comes. */
+/* Computes the digest of all records before the import stores any. Faults of records are reported later. */
 static int read_ahead(struct run *r, char hex[DIGEST_HEX])
 {
 	struct ssp_error *e = &r->ssp->error;
@@ -362,8 +361,8 @@ static int taken_before(struct run *r)
 	return code;
 }
 
-/* Of the rows that were passed over, those that were refused then are not in the store. Which they are is not known, but
- * how many: those that cannot even be read were refused again. */
+/* Some rows of an earlier import of this file were refused then and are not in the store. Only their number is known: rows
+ * that cannot even be read are refused again now. */
 static void count_passed(struct run *r)
 {
 	struct ssp_imported *d = r->done;
@@ -379,8 +378,8 @@ static void count_passed(struct run *r)
 	d->refused_before = r->refused_before;
 }
 
-/* One event for the whole file, with its digest, by which the same file is known again, and with the references of the
- * rows that are new; beside it each row that was changed has its own. An import that changed nothing leaves none. */
+/* Records one event for the file, with its digest, which identifies the same file later, and the references of new rows. Each
+ * changed row has its own event too. An import that changed nothing leaves no event. */
 static int record_import(struct run *r)
 {
 	const struct ssp_imported *d = r->done;
@@ -391,7 +390,7 @@ static int record_import(struct run *r)
 	return d->added + d->changed || r->removed ? event_write(r->ssp, &ev) : 0;
 }
 
-/* What a file refers to is restored before it: the nouns of its references and words that come earlier in ssp_entities. */
+/* A file is restored after the files that it refers to: the nouns of its references and words, earlier in ssp_entities. */
 static int hint_order(struct run *r)
 {
 	const struct ssp_entity *entity = r->import->entity;

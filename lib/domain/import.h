@@ -7,12 +7,12 @@
 
 /* A source of records.
  *
- * `next` fills the record and gives 1, 0 at the end; an error with `line` set is that record's own, and the next call goes on
- * behind it. `rest` (may be NULL) reads the other fields of a record in which one was wrong: 1 when all of them are read, the
- * next error, or 0 where the record could not be read at all. `place` puts the file and the line of the latest record into an
- * error where they are missing. `refused` is told of a record that was not kept, with all that is wrong in it; its code is that
- * of rejects that could not be written. `ahead` (may be NULL) gives the same records as `next`, by a reading of its own, from
- * the first to the last, before `next` has given one. */
+ * `next` fills the record and returns 1, or 0 at the end; an error with `line` set is that record's own, and the next call
+ * goes on with the record after it. `rest` (may be NULL) reads the other fields of a record with a fault: it returns 1 when
+ * all of them are read, the next error, or 0 if the record could not be read at all. `place` adds the file and the line of
+ * the latest record to an error without them. `refused` gets a record that was not kept, with all its faults; it returns the
+ * code of rejects that could not be written. `ahead` (may be NULL) gives the same records as `next` in a reading of its own,
+ * from the first to the last, before the first `next`. */
 struct import_source {
 	int (*next)(void *self, struct ssp_record *record, struct ssp_error *e);
 	int (*rest)(void *self, struct ssp_record *record, struct ssp_error *e);

@@ -12,7 +12,7 @@ struct edge {
 	int month, day;
 };
 
-/* Which time of the calendar: its kind, and the first and the last month in which it begins. */
+/* A time of the calendar: its kind, and the first and the last month in which it begins. */
 static const struct {
 	const char *name, *kind;
 	int from_month, to_month;

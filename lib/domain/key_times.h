@@ -1,4 +1,4 @@
-/* Key times: when patrols are wanted most, computed from the terms and holidays of the calendar (section 8.1, R222). */
+/* Key times: days on which patrols matter most, computed from the terms and holidays of the calendar (section 8.1, R222). */
 #ifndef DOMAIN_KEY_TIMES_H
 #define DOMAIN_KEY_TIMES_H
 

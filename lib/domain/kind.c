@@ -1,7 +1,7 @@
-/* What a row may have and should have by its kind. See domain/kind.h, ssp/kind.h and ssp/noun.h.
+/* The fields that a row may and should have by its kind. See domain/kind.h, ssp/kind.h and ssp/noun.h.
  *
- * What was done is kept, whatever its entry lacks: the lack is a warning, and is listed until somebody fills it in. A
- * field of another kind is refused, because it would never be looked for there.
+ * A record of a past act is stored even if it lacks a field: the lack is a warning, and is listed until somebody fills it in.
+ * A field of another kind is refused, because nobody would look for it there.
  */
 #include "domain/kind.h"
 
@@ -32,7 +32,7 @@ int ssp_kind_of(struct ssp *ssp, const struct ssp_entity *entity, const char *ke
 	return code;
 }
 
-/* Of those fields the ones that rows of this kind do not have, a bit each. */
+/* Returns the fields, of those given, that rows of this kind do not have, one bit each. */
 static uint64_t fields_of_others(const struct ssp_entity *entity, const struct ssp_kind *kind, uint64_t fields)
 {
 	uint64_t others = 0;

@@ -18,16 +18,16 @@ int kind_check_fields(struct ssp *ssp, const struct ssp_record *old, struct ssp_
  * SSP_E_USAGE  "bad-value", with the field named. */
 int kind_check_like(struct ssp *ssp, const char *key, const char *like, const struct ssp_kind **kind) SSP_CHECK;
 
-/* Appends the SQL condition, in parentheses, that a row (alias t) is of a kind that needs the field, or has it, be it
- * built in or like one; false, and nothing appended, where there is no such kind. */
+/* Appends the SQL condition, in parentheses, that a row (alias t) has a kind that needs the field, or has it; the kind may be
+ * built in or like one. Returns false, and appends nothing, if there is no such kind. */
 enum kind_rule { KIND_NEEDS, KIND_HAS };
 bool kind_sql(struct buf *sql, const struct ssp_entity *entity, const char *field, enum kind_rule rule);
 
 /* Appends the same for kinds that are named, joined by blanks. */
 void kinds_sql(struct buf *sql, const struct ssp_entity *entity, const char *names);
 
-/* Calls `tell` for each field that rows have and their kind does not: a restore takes rows as they were, and a term may
- * come to be like another kind. `words` says how many and of what. Errors of the store. */
+/* Calls `tell` for each field that rows have and their kind does not: a restore stores rows unchanged, and a term may become
+ * like another kind. `words` has the number and the field. Errors of the store. */
 int kind_ask_rows(struct ssp *ssp, void (*tell)(void *self, const char *words), void *self) SSP_CHECK;
 
 #endif

@@ -1,7 +1,7 @@
-/* What new rows are like. See domain/known.h.
+/* Rows that new rows are like. See domain/known.h.
  *
- * A dry run undoes the rows, but what was learnt about others stays learnt: so what was found waits in the handle, and is told
- * only when an event of its own has been kept.
+ * A dry run undoes the rows, but the principal has learnt about others. So matches wait in the handle, and are reported only
+ * after an event of their own has been committed.
  */
 #include "domain/known.h"
 

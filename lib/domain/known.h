@@ -1,11 +1,12 @@
-/* Rows of the store that new rows are like: found while the new ones are written, told when that has ended. See ssp/known.h. */
+/* Rows of the store that new rows are like: found while the new ones are written, reported after the transaction. See
+ * ssp/known.h. */
 #ifndef DOMAIN_KNOWN_H
 #define DOMAIN_KNOWN_H
 
 #include "ssp/known.h"
 #include "store/handle.h"
 
-/* What a hook `known` has found (struct ssp_entity). */
+/* A match of a `known` hook (struct ssp_entity). */
 struct known {
 	struct known *next;
 	struct ssp_known told; /* `record` and `row` are filled in by look_for_known */
@@ -16,10 +17,10 @@ struct known {
 	int64_t id;
 };
 
-/* Keeps a copy of what was found until it is told. SSP_E_INTERNAL without memory. */
+/* Stores a copy of a match until it is reported. SSP_E_INTERNAL without memory. */
 int add_known(struct ssp *ssp, const struct known *known) SSP_CHECK;
-/* New rows: `n` numbers from `first` on, and the number of the record that became each, or NULL where they came from no file.
- * All zero is none; the owner frees `records`. */
+/* New rows: `n` numbers from `first` on, and the number of the record of each, or NULL if they came from no file. All zero:
+ * no rows; the owner frees `records`. */
 struct known_rows {
 	int64_t first;
 	long *records;
@@ -29,7 +30,7 @@ struct known_rows {
 int note_new_row(struct ssp *ssp, struct known_rows *rows, int64_t id, long record) SSP_CHECK;
 /* Asks the hook of the noun about new rows. Errors of the store. */
 int look_for_known(struct ssp *ssp, const struct ssp_entity *entity, const struct known_rows *rows) SSP_CHECK;
-/* Forgets what was found and not told: the new rows are not there. */
+/* Drops the matches that are not reported yet: their new rows do not exist. */
 void forget_known(struct ssp *ssp);
 
 #endif

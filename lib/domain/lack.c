@@ -1,8 +1,8 @@
-/* What a referral lacks (R082, warn or block; R083, review date; R088, role recorded). See ssp/referral.h.
+/* Gaps of a referral (R082, warn or block; R083, review date; R088, role recorded). See ssp/referral.h.
  *
- * What has come is taken in, whatever it lacks: that is said at once, listed until it is mended, and stops
- * only the act to come, which is accepting. Each condition is written once, as SQL over a row of
- * `referral`: the exceptions apply it to all referrals, a decision to one.
+ * A referral is stored with any gap: ssp warns at once, lists the gap until somebody fills it, and refuses only the act to
+ * come, the acceptance. Each condition is written once, as SQL over a row of `referral`: the exceptions apply it to all
+ * referrals, a decision to one.
  */
 #include <string.h>
 

@@ -1,4 +1,4 @@
-/* Items of the mailbox and tasks: to whom they belong. See ssp/mailbox.h. */
+/* Items of the mailbox and tasks: the team and officer that they belong to. See ssp/mailbox.h. */
 #include "ssp/mailbox.h"
 
 #include <string.h>
@@ -27,7 +27,7 @@ static int fill_answering_team(struct ssp *ssp, struct ssp_record *record)
 	return code || !team ? code : ssp_record_put_text(record, "team", team);
 }
 
-/* What follows from who sent it. */
+/* Fills in the fields that follow from the sender. */
 static int fill_sender(struct ssp *ssp, struct ssp_record *record)
 {
 	_cleanup_stmt_ struct stmt *st = NULL;

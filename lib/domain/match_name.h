@@ -20,7 +20,7 @@ enum name_likeness {
 	NAME_OTHER,    /* differs by a letter or two, but may well be another name: Amina and Amira */
 	NAME_INITIAL,
 	NAME_TYPING2,  /* two letters of a long name */
-	NAME_SHARED,   /* what they have in common, many people of one family bear */
+	NAME_SHARED,   /* the part in common is one that many people of one family have */
 	NAME_PART,     /* one is a part of the other */
 	NAME_TYPING,   /* one letter, or two that changed places */
 	NAME_NICKNAME,
@@ -31,8 +31,8 @@ enum name_likeness {
 /* Fills a part from the words that utf8_name_words makes of it. */
 void name_part_set(struct name_part *part, const char *words);
 
-/* Compares family names, or given names (`given`): there names that one letter tells apart are often those of twins, so that
- * a difference that is typical of another name is NAME_OTHER. */
+/* Compares family names, or given names (`given`). Given names that differ in one letter are often those of twins, so a
+ * difference that is typical of another name is NAME_OTHER. */
 enum name_likeness name_compare(const struct name_part *a, const struct name_part *b, bool given);
 
 /* Does it tell people of one family apart? Not if every word of it is one that many bear, as Muhammad or Maria. */

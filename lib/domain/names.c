@@ -30,7 +30,7 @@ static const char *next_word(const char *s)
 	return s + strspn(s, " ");
 }
 
-/* Do the letters from `s` on begin with those from `from` up to `to`, whatever blanks are among them? */
+/* Returns whether the letters from `s` on begin with those from `from` up to `to`, ignoring blanks among them. */
 static bool begins(const char *s, const char *from, const char *to)
 {
 	for (; from < to; from++) {
@@ -60,7 +60,7 @@ static bool all_particles(const char *query)
 	return true;
 }
 
-/* `ahead` has a bit for this word of the query and for each of those behind it: is all that stands before it found? */
+/* `ahead` has a bit for this word of the query and for each word after it, set if all words before it were found. */
 bool names_fit(const char *query, const char *names)
 {
 	bool needed = all_particles(query);

@@ -1,10 +1,9 @@
 /* The one door IN, for one row: checks, then SQL made from the noun's table. See domain/noun.h.
  *
- * Everything here is the same for every noun. What differs is in the table (lib/model) or in its hook
- * `check`; a noun whose name appears in this file would be a fault in the design. The order of the checks
- * matters: defaults, then the hook, which may fill in what follows, then what is required, then references,
- * so that a hook can supply a required field and what it supplies is looked up like anything else; and last
- * the rules of fields, some of which read the rows that are referred to.
+ * Everything here is the same for every noun. Differences are in the table (lib/model) or in its hook `check`; a noun's name
+ * in this file would be a fault in the design. The order of the checks matters: defaults, then the hook, which may fill in
+ * derived fields, then required fields, then references. So a hook can supply a required field, and its values are looked up
+ * like others. The rules of fields come last, because some of them read the rows referred to.
  */
 #include "domain/noun.h"
 
@@ -185,7 +184,7 @@ static int run_checks(struct ssp *ssp, const struct ssp_record *old, struct ssp_
 		code = fill_defaults(ssp, old, record);
 	if (!code)
 		code = canonicalise_keys(ssp, record);
-	/* a hook goes by several fields: all of them must be right */
+	/* a hook uses several fields: all of them must be valid */
 	if (!code && entity->check && !record->wrong)
 		code = entity->check(ssp, old, record);
 	if (!code)
@@ -228,7 +227,7 @@ static int rewrite_parts(struct ssp *ssp, const struct ssp_record *record, int i
 	return code ? code : write_parts(ssp, record, i);
 }
 
-/* The value of a field as its own column keeps it: the first part of a MULTI one; an empty text is none. */
+/* Makes the value of a field for its own column: the first value of a MULTI field, and null for an empty text. */
 static struct ssp_value make_column_value(const struct ssp_field *f, const struct ssp_value *v)
 {
 	struct ssp_value own = *v;
@@ -240,8 +239,8 @@ static struct ssp_value make_column_value(const struct ssp_field *f, const struc
 	return own;
 }
 
-/* `columns` has a bit for each field with a parameter, `bound` for each of those that is not null; what is null and was is
- * passed by. */
+/* `columns` has a bit for each field with a parameter, and `bound` for each of those that is not null. A value that is and
+ * was null is skipped. */
 static int bind_fields(struct stmt *st, const struct ssp_record *record, uint64_t columns, uint64_t *bound)
 {
 	int code = 0, n = 1;

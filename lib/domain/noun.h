@@ -11,7 +11,7 @@
 /* Reads one whole row, by key, unmasked, without permission or event: for rules. SSP_E_NOTFOUND. */
 int noun_load(struct ssp *ssp, const struct ssp_entity *entity, const struct ssp_value *key,
 	struct ssp_record *record) SSP_CHECK;
-/* The same by what a person typed; SSP_E_USAGE for a text that is no reference. */
+/* The same for a key that a person typed; SSP_E_USAGE for a text that is no reference. */
 int noun_find(struct ssp *ssp, const struct ssp_entity *entity, const char *key, struct ssp_record *record) SSP_CHECK;
 
 /* Runs the checks of noun_insert, or of noun_update where there is an `old`, and writes only rows that these checks create on
@@ -34,8 +34,8 @@ int fail_read_only(struct ssp *ssp, const struct ssp_field *field);
 /* The same where a field was given that has one of these flags: READONLY, which is for special verbs and
  * `import --restore`, or FIXED, which a row keeps. */
 int noun_writable(struct ssp *ssp, const struct ssp_record *record, unsigned flags) SSP_CHECK;
-/* Writes the fields that differ from `old`, the DATED ones from the day that the record names; *edited (may be NULL) says
- * what differed. `old` is the row as it was on that day (history_load). */
+/* Writes the fields that differ from `old`, the DATED ones from the day that the record names; *edited (may be NULL) gets the
+ * fields that differed. `old` is the row as it was on that day (history_load). */
 int noun_update(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record,
 	struct ssp_edited *edited) SSP_CHECK;
 

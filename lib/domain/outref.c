@@ -1,4 +1,4 @@
-/* Onward referrals: who may make one, and for whom (section 5.5, referrals going out). */
+/* Onward referrals: their makers and their young people (section 5.5, referrals going out). */
 #include <string.h>
 
 #include "domain/activity.h"

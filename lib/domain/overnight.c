@@ -6,10 +6,10 @@
 #include "store/stmt.h"
 #include "util/fail.h"
 
-/* Rows of reports for a day before ?1, about whom something is kept. */
+/* Rows of reports for a day before ?1 that still have data about a person. */
 #define EXPIRED "SELECT o.id FROM overnight o JOIN feed f ON f.id = o.feed WHERE o.purged IS NULL AND f.day < ?1"
 
-/* Which rows are erased, and which young people they were found to be. */
+/* Finds the rows to erase, and the young people matched to them. */
 static int name_expired(struct ssp *ssp, const char *before, struct people *people, long *n)
 {
 	_cleanup_stmt_ struct stmt *st = NULL;

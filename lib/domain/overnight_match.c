@@ -1,7 +1,7 @@
-/* Whom the people of overnight reports may be. See ssp/match.h.
+/* Matches the people of overnight reports with young people. See ssp/match.h.
  *
- * The people of the reports are few and kept in memory; the young people come by in one scan. Names stay in this process: what is
- * found is told by references, tiers and words without names, and after the event that says who was looked up. */
+ * The people of the reports are few and kept in memory; one scan passes over the young people. Names stay in this process:
+ * the answer has references, tiers and words without names, and comes after the event that says who was looked up. */
 #include <stdlib.h>
 
 #include "domain/access.h"
@@ -136,7 +136,7 @@ static void free_matching(struct matching *m)
 	mem_free(m->found);
 }
 
-/* Who looked is kept, and who was found in scope; young people out of scope are forgotten by their negative number. */
+/* The event has the principal and the matches in scope. Young people out of scope have negative numbers and are dropped. */
 static int record_review(struct matching *m, const struct scope *scope)
 {
 	_cleanup_people_ struct people named = { 0 };

@@ -1,4 +1,4 @@
-/* What a person decides about a record of an overnight report. See ssp/match.h. */
+/* Decisions of people about a record of an overnight report. See ssp/match.h. */
 #include <string.h>
 
 #include "domain/act.h"

@@ -52,7 +52,7 @@ static int fill_item(struct ssp_record *item, const struct guide_item *g, const 
 	return code;
 }
 
-/* What is being drawn. */
+/* The state of drawing a plan. */
 struct drawing {
 	struct ssp *ssp;
 	struct scope scope;

@@ -1,12 +1,10 @@
 /* The one door OUT: permission, scope, event, rows.
  *
- * Two ways through it. Where people are named, the rows go to a file without a name inside one transaction
- * with their event, and to the caller's stream only after the commit: a process that is killed has then
- * either told nobody, or left a trace of whom it told. Where nobody is named the rows are streamed, and
- * only an export leaves an event, before its first byte.
+ * There are two ways through it. If people are named, the rows go to a file without a name inside one transaction with their
+ * event, and to the caller's stream only after the commit. So a killed process has either shown nothing, or left a trace of
+ * the people shown. If nobody is named, the rows are streamed, and only an export leaves an event, before its first byte.
  *
- * Which of the two it is depends on the columns that are asked for, not on what the rows hold: a look at
- * the query decides it before anything is read.
+ * The requested columns decide which way it is, not the content of the rows, so the query decides before anything is read.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -88,7 +86,7 @@ static int explain_nothing(struct ssp *ssp, const struct ssp_query *q, const str
 	return code ? code : noun_guard(ssp, record, scope);
 }
 
-/* The selection that was used, as JSON: whose rows, which period, which conditions. */
+/* Writes the selection as JSON: scope, period and conditions. */
 static void scope_words(const struct ssp_query *q, const struct scope *scope, struct buf *out)
 {
 	struct json j = { out };
@@ -116,7 +114,7 @@ static void scope_words(const struct ssp_query *q, const struct scope *scope, st
 	json_close(&j, '}');
 }
 
-/* What is below one row: the rows of each of its child nouns, written before it. */
+/* The child rows of one row: the rows of each of its child nouns, written before it. */
 enum { CHILD_NOUNS = 16 };
 struct below {
 	struct ssp_inner inner[CHILD_NOUNS + 1];
@@ -136,7 +134,7 @@ static bool for_people(const struct ssp_style *style)
 	return style->format == SSP_FORMAT_TABLE || style->format == SSP_FORMAT_MARKDOWN || style->format == SSP_FORMAT_HTML;
 }
 
-/* Which columns the rows of a child noun have: never the parent, which is above them. */
+/* Writes the columns of a child noun, without the reference to the parent, which is above them. */
 static void child_columns(const struct ssp_entity *child, bool listed, struct buf *out)
 {
 	for (const struct ssp_field *f = child->fields; f->name; f++)
@@ -166,7 +164,7 @@ static int write_child(struct ssp *ssp, const struct ssp_query *parent, const st
 	return write_selection(ssp, &q, scope, q.identifying && select_personal(&q) ? named : NULL, out, &own, count);
 }
 
-/* Adds one child noun to what is below, unless the role may not list it; of an empty one nothing is told to people. */
+/* Adds the rows of one child noun, unless the role may not list it; people are not shown an empty child noun. */
 static int read_child(struct ssp *ssp, const struct ssp_query *q, const struct ssp_entity *child, struct people *named,
 	const struct ssp_style *style, struct below *below)
 {
@@ -218,7 +216,7 @@ static void name_days(const struct ssp_entity *entity, struct ssp_style *style)
 		}
 }
 
-/* Writes the rows. Of those that are not masked (`named`) it adds whom they are about. */
+/* Writes the rows. For rows that are not masked (`named`), adds the people that they are about. */
 static int write_selection(struct ssp *ssp, const struct ssp_query *q, const struct scope *scope, struct people *named,
 	FILE *out, const struct ssp_style *style, size_t *count)
 {
@@ -263,8 +261,8 @@ static int check_row_exists(struct ssp *ssp, const struct ssp_query *q, const st
 	return explain_nothing(ssp, q, scope);
 }
 
-/* People are named: the rows wait in a file without a name until their event is safe on the disk. It is written last,
- * since it says whom they named. */
+/* People are named: the rows wait in a file without a name until their event is committed. The event is written last, because
+ * it lists the people named. */
 static int read_named(struct ssp *ssp, const char *verb, const struct ssp_query *q, const struct scope *scope, FILE *out,
 	const struct ssp_style *style, size_t *count)
 {
@@ -289,7 +287,7 @@ static int read_named(struct ssp *ssp, const char *verb, const struct ssp_query 
 	return code;
 }
 
-/* Is it a query at all? Asked before an event speaks of it: what is no field's name could be anybody's. */
+/* Checks the query before an event mentions it: text that is no field's name could be anybody's. */
 static int check_query(struct ssp *ssp, const struct ssp_query *q, const struct scope *scope)
 {
 	_cleanup_selection_ struct selection sel = { 0 };
@@ -306,7 +304,7 @@ static int write_export(struct ssp *ssp, const char *verb, const struct ssp_quer
 	return code ? code : write_event(ssp, verb, q, &(struct people){ 0 }, rows);
 }
 
-/* Exports are events of their own, committed first and then streamed; masked lists are none. */
+/* An export has an event, committed before the rows are streamed; a masked list has none. */
 static int read_masked(struct ssp *ssp, const char *verb, const struct ssp_query *q, const struct scope *scope, FILE *out,
 	const struct ssp_style *style, size_t *count)
 {
@@ -379,7 +377,7 @@ int ssp_get(struct ssp *ssp, const char *verb, const struct ssp_entity *entity, 
 	for (const struct ssp_field *f = entity->fields; !code && !unmasked && f->name; f++)
 		if (f->flags & (SSP_PERSONAL | SSP_NARRATIVE))
 			ssp_record_put_null(*record, f->name);
-	/* what was masked was not given: the record may go back through ssp_edit and empty nothing */
+	/* masked fields are not given: the record may go back through ssp_edit and empty nothing */
 	(*record)->given = 0;
 	return store_end(ssp, code);
 }

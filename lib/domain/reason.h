@@ -4,7 +4,7 @@
 
 #include "store/handle.h"
 
-/* What needs a reason. */
+/* A use of a reason. */
 struct reason_use {
 	/* the open list that the reason is a word of */
 	const char *list;
@@ -14,9 +14,9 @@ struct reason_use {
 	const char *doing;
 };
 
-/* Checks a reason, NULL where none was given. The hint of each refusal gives the words that suit.
+/* Checks a reason, NULL if none was given. The hint of each refusal lists the words that suit.
  *
- * SSP_E_USAGE  in the field "reason": "missing-reason"; "bad-term", no word of the list, or a retired one; "bad-reason", a
+ * SSP_E_USAGE  in the field "reason": "missing-reason"; "bad-term": not a word of the list, or a retired one; "bad-reason": a
  *              word for other acts. */
 int reason_check(struct ssp *ssp, const struct reason_use *use, const char *reason) SSP_CHECK;
 

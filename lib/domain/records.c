@@ -32,8 +32,8 @@ static void put_string(struct records *r, const char *s, size_t n)
 	r->n += n;
 }
 
-/* The place of the field says what kind of value it has; a number (or the bits of a real one) is written in seven bits a byte,
- * the last byte below 128, and a text has its length before it. So no two records come to the same bytes. */
+/* Writes a value so that no two records have the same bytes. The place of the field gives the kind of value; a number (or the
+ * bits of a real one) is written in seven bits a byte, the last byte below 128, and a text has its length before it. */
 static void put_field(struct records *r, int field, const struct ssp_value *v)
 {
 	bool text = v->kind == SSP_STRING;

@@ -1,8 +1,7 @@
-/* The life of a referral until it is decided: taken in, answered, screened. See ssp/referral.h.
+/* The life of a referral until the decision: receipt, answers, screening. See ssp/referral.h.
  *
- * What a route must bring is no condition of taking in (lack.c has it). What follows from something else (school,
- * team) is filled in once and then belongs to the referral: a child who moves does not take an old referral
- * along.
+ * Missing requirements of a route do not stop the receipt (see lack.c). Derived values (school, team) are filled in once and
+ * then belong to the referral: a child who moves does not move an old referral.
  */
 #include "domain/referral.h"
 
@@ -99,7 +98,7 @@ int check_referral(struct ssp *ssp, const struct ssp_record *old, struct ssp_rec
 		code = ssp_record_put_text(record, "status", "received");
 	if (!code)
 		code = fill_place(ssp, record);
-	/* what was taken in is kept, whatever the rules have become since */
+	/* a stored referral stays valid even if the rules have changed since */
 	return code || old ? code : check_meeting_day(ssp, record);
 }
 
@@ -114,8 +113,8 @@ int referral_screen(struct act *a, bool *moved)
 	return *moved ? act_texts(a->ssp, a->next, screening) : 0;
 }
 
-/* What is looked for: open referrals and cases of the young person of a new row; and the other team that was found last, as
- * they come team by team. */
+/* The search for open referrals and cases of the young person of a new row; and the other team found last, because rows come
+ * team by team. */
 struct elsewhere {
 	struct ssp *ssp;
 	const struct ssp_entity *entity; /* of the new rows */
@@ -125,8 +124,8 @@ struct elsewhere {
 	char team[SSP_TEXT_SIZE];
 };
 
-/* Scope is decided by the row's own team: what belongs to another is told without a reference, so that it can be called about
- * but not looked up, and once, since how much of it there is would give more away. */
+/* The row's own team decides the scope. A row of another team is reported without a reference, so that people can call the
+ * team but not look the row up; and once, because the number of rows would disclose more. */
 static int add_elsewhere(struct elsewhere *w, struct stmt *st)
 {
 	struct ssp *ssp = w->ssp;
@@ -165,7 +164,7 @@ static int look_elsewhere(struct elsewhere *w, int64_t yp)
 	return code;
 }
 
-/* Which young people the new rows are about is read first, so that no two statements are open over many rows. */
+/* Reads the young people of the new rows first, so that no two statements are open over many rows. */
 static int known_elsewhere(struct ssp *ssp, const struct ssp_entity *entity, int64_t first, int64_t last)
 {
 	_cleanup_arena_ struct arena arena = { 0 };

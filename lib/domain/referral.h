@@ -31,9 +31,9 @@ struct lack {
 	const char *known;   /* SQL for the reason among the exceptions */
 	const char *words, *mend; /* description; the options of `referral edit` that record it */
 };
-extern const struct lack lacks[]; /* ends with a row whose rule is NULL */
+extern const struct lack lacks[]; /* ends with a NULL rule */
 
-/* Sets *is to whether this is the mode that the store sets. */
+/* Sets *is to whether the store sets this mode. */
 int lack_mode(struct ssp *ssp, const struct lack *lack, const char *mode, bool *is) SSP_CHECK;
 /* Does this referral lack it? */
 int lack_asked(struct ssp *ssp, const struct lack *lack, int64_t referral, bool *lacking) SSP_CHECK;

@@ -1,8 +1,7 @@
-/* Do the references and the words of open lists that a record gives exist?
+/* Checks that the references and the words of open lists in a record exist.
  *
- * Foreign keys would say so too, but only at the end and without the field's name; here each fault is told
- * where it is. Only what differs from the row as it was is looked up: a word that has gone out of use since
- * stays in old rows, and they can still be edited.
+ * Foreign keys would find missing rows too, but only at the end and without the field's name; here each fault names its
+ * field. Only values that differ from the old row are looked up: old rows keep retired words and can still be edited.
  */
 #include <string.h>
 

@@ -1,4 +1,4 @@
-/* What a record of what happened lacks: fields that its kind needs, and rules that it broke. See domain/row_rule.h and ssp/noun.h. */
+/* Faults of a record of a past act: missing fields of its kind, and broken rules. See domain/row_rule.h and ssp/noun.h. */
 #include "domain/row_rule.h"
 
 #include <string.h>
@@ -96,7 +96,7 @@ static bool is_for(const struct row_rule *r, const struct ssp_record *record, co
 	return strcmp(r->noun, record->entity->noun) == 0 && (!*r->kinds || (kind && ssp_kind_listed(r->kinds, kind->key)));
 }
 
-/* What the record breaks, by the kind whose rules hold for it. */
+/* Finds the rules that the record breaks, by the kind with the rules for it. */
 static int ask_rules(struct ssp *ssp, const struct ssp_record *record, const struct ssp_kind *kind,
 	int (*each)(void *self, const struct ssp_lack *lack), void *self)
 {
@@ -139,7 +139,7 @@ int row_rules_broken(struct ssp *ssp, const struct ssp_record *record, uint64_t 
 	return code;
 }
 
-/* What went past rules waits for an answer, a row a rule. That a risk is urgent is reason enough. */
+/* An act that overrode rules waits for an answer, one row for each rule. An urgent risk is reason enough. */
 static int keep_passed(struct ssp *ssp, const struct ssp_record *record, uint64_t broken, struct event *event)
 {
 	static const struct reason_use to_pass = { "reason", "cross", "go past a rule" };

@@ -1,4 +1,4 @@
-/* What rules say of rows (model/row_rule.h). */
+/* Rules about rows (model/row_rule.h). */
 #ifndef DOMAIN_ROW_RULE_H
 #define DOMAIN_ROW_RULE_H
 
@@ -13,8 +13,8 @@ int row_rule_on(struct ssp *ssp, const struct row_rule *rule, bool *on, bool *bl
 /* Sets *broken to the rules that refuse and that the row breaks: a bit each, by their place in the table. Errors of the store. */
 int row_rules_broken(struct ssp *ssp, const struct ssp_record *record, uint64_t *broken) SSP_CHECK;
 
-/* Refuses a row that somebody adds or edits by the first of the rules `broken`, as an event; what may cross into another team
- * (ssp_record_cross) goes past them, and the event says so. SSP_E_DENIED with the id of the rule. */
+/* Refuses a row that somebody adds or edits, with an event, by the first of the rules `broken`. A record that may cross into
+ * another team (ssp_record_cross) overrides them, and the event says so. SSP_E_DENIED with the id of the rule. */
 int row_rules_obey(struct ssp *ssp, const struct ssp_record *record, uint64_t broken, struct event *event) SSP_CHECK;
 
 /* What new rows lack, noted while they are added. All zero to begin with. */
@@ -30,7 +30,7 @@ struct ssp_lack;
 int row_rules_tell(struct ssp *ssp, const struct ssp_entity *entity, const struct row_lacks *lacks,
 	void (*each)(void *self, const struct ssp_lack *lack, int64_t rows), void *self) SSP_CHECK;
 
-/* Appends the condition, in brackets, that a row of `sql` (alias t) breaks a rule that is on. What goes wrong stays in `sql`. */
+/* Appends the condition, in brackets, that a row of `sql` (alias t) breaks a rule that is on. An error stays in `sql`. */
 void row_rule_sql(struct sql *sql, const struct row_rule *rule, struct buf *out);
 
 #endif

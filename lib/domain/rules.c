@@ -33,7 +33,7 @@ int check_absence(struct ssp *ssp, const struct ssp_record *old, struct ssp_reco
 }
 
 /* No two teams share an area on any day: the schools of an area have one team (section 15, pooled model). A change holds from
- * its day until the next one that is recorded of the same team, and another team's area until its row's last day. */
+ * its day until the next recorded change of the same team, and another team's area until the last day of its row. */
 int check_team(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
 {
 	char from[SSP_DATE_SIZE];

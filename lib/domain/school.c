@@ -33,7 +33,7 @@ static size_t add_numbers(const char *list, int64_t *numbers, size_t n)
 	return n;
 }
 
-/* Those that are there and those that came, each once, in the order in which the store gives them back. */
+/* Joins the predecessors in the store and those of the file, each once, in the order in which the store returns them. */
 static int join_predecessors(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *school)
 {
 	_cleanup_buf_ struct buf joined = BUF_INIT;
@@ -65,7 +65,7 @@ static bool is_closing(const struct ssp_record *old, const struct ssp_record *sc
 /* One import while it runs. */
 struct laying {
 	struct ssp *ssp;
-	struct numbers seen; /* what became of each school: enum import_kept and one more */
+	struct numbers seen; /* the result for each school: enum import_kept plus one */
 	bool closes;         /* the record that is being laid closes its school */
 	struct buf closed;   /* the schools that were closed, each with a semicolon behind it */
 };
@@ -124,7 +124,7 @@ static int tell_uncovered(struct ssp *ssp, const struct ssp_gias *gias)
 	return code;
 }
 
-/* The young people and open cases, and whatever else there is, at the schools that were closed. */
+/* Reports the young people, open cases and other rows left at closed schools. */
 static int tell_left(struct ssp *ssp, const struct ssp_gias *gias, const struct buf *closed)
 {
 	char *end;

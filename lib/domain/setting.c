@@ -1,5 +1,5 @@
-/* Setting: what is named has to be there, and every change is an event. See ssp/setting.h; which settings there are is said
- * in lib/model/setting.c, and their values are read in lib/store, since rules of every layer need them.
+/* Settings: the value must name something that exists, and every change is an event. See ssp/setting.h. lib/model/setting.c
+ * lists the settings, and lib/store reads their values, because rules of every layer need them.
  */
 #include "ssp/setting.h"
 
@@ -25,7 +25,7 @@ static int check_set(struct ssp *ssp, const char *name)
 	return code;
 }
 
-/* What the value names has to be there. */
+/* Checks that whatever a value names exists. */
 static int check_named_exists(struct ssp *ssp, const char *key, const char *value)
 {
 	if (strcmp(key, "kpi.set") == 0)

@@ -1,4 +1,4 @@
-/* Sharing: whom a share is with, and when an agreement is reviewed (section 10, information sharing). */
+/* Sharing: the parties of a share, and the review of an agreement (section 10, information sharing). */
 #include <stdlib.h>
 #include <string.h>
 

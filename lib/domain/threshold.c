@@ -1,9 +1,8 @@
 /* The threshold check (R087 to R090, exact and explained). See ssp/threshold.h.
  *
- * Three-valued logic over the tree of the policy gives what is certain; what is possible follows from the
- * two sums, gate and criteria, because no question stands twice in a policy. That is why the loader insists
- * on it: with a question in two places "unknown" here could be more than is really open, and the check
- * would ask for facts that decide nothing.
+ * Three-valued logic over the tree of the policy gives the certain outcomes. The possible outcomes follow from the two sums,
+ * gate and criteria, because no question occurs twice in a policy. The loader insists on that: with a question in two places,
+ * "unknown" here could be wider than the truth, and the check would ask for facts that decide nothing.
  */
 #include "domain/threshold.h"
 

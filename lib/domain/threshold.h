@@ -6,7 +6,7 @@
 
 /* The answer of a node as a word: yes, no or unknown, or the word given for a fact that wants one. */
 const char *threshold_answer(const struct ssp_threshold *t, const struct policy_node *node);
-/* Returns the answer of a person to a fact that the store answers differently; NULL: there is none. */
+/* Returns a person's answer to a fact that the store answers differently, or NULL. */
 const char *threshold_by_hand(const struct ssp_threshold *t, const struct policy_node *node);
 
 #endif

@@ -20,7 +20,7 @@ static void put_nodes(struct json *j, const struct ssp_threshold *t, const struc
 	json_close(j, ']');
 }
 
-/* `parts`: say so even where there are none, as each criterion does. */
+/* `parts`: write the member even if it is empty, as each criterion does. */
 static void put_node(struct json *j, const struct ssp_threshold *t, const struct policy_node *node, bool parts)
 {
 	json_open(j, '{');

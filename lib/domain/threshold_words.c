@@ -5,7 +5,7 @@
 #include "util/buf.h"
 #include "util/fail.h"
 
-/* What to do next, by outcome. */
+/* The next step, by outcome. */
 static const char *const advice[] = {
 	[SSP_MET] = "The referral may be accepted; a person decides.",
 	[SSP_BELOW] = "Give advice or signpost to other help, and keep this on record.",

@@ -14,7 +14,7 @@ struct asking {
 	const char *noun;              /* the last noun that was an answer */
 	bool tried;                    /* an attempt was made to open the store */
 	bool of_kind;                  /* the line says which kind: */
-	const struct ssp_kind *kind;   /* the one whose rules hold, or NULL: it is like no built-in kind */
+	const struct ssp_kind *kind;   /* the kind with the rules for it, or NULL: it is like no built-in kind */
 };
 
 /* Prints an answer if it begins with the text. `help` may be NULL. */
@@ -25,7 +25,7 @@ void answer(struct asking *a, const char *word, const char *help);
 void answer_words(struct asking *a, const struct ssp_word *words);
 void answer_list(struct asking *a, const char *list);
 void answer_keys(struct asking *a, const char *noun);
-/* Finds the kind whose rules hold for the kind `key` of the command's noun; asks the store only for a borough's own. */
+/* Finds the kind with the rules for the kind `key` of the command's noun; asks the store only for a borough's own kind. */
 void answer_kind(struct asking *a, const char *key);
 
 #endif

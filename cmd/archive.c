@@ -28,7 +28,7 @@ bool archive_add(FILE *out, const char *name, const char *text, size_t n)
 	memcpy(h.is.magic, "ustar", sizeof h.is.magic);
 	memset(h.is.version, '0', sizeof h.is.version);
 	h.is.type = '0';
-	/* the checksum is of the header with blanks in its place */
+	/* the checksum covers the header with blanks in place of the checksum */
 	memset(h.is.checksum, ' ', sizeof h.is.checksum);
 	for (size_t i = 0; i < sizeof h.bytes; i++)
 		sum += h.bytes[i];

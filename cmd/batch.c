@@ -1,5 +1,4 @@
-/* Many commands in one transaction. Each runs in a savepoint of its own;
- * what they print waits until everything is kept. */
+/* Many commands in one transaction. Each runs in a savepoint of its own; their output waits until everything is committed. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,7 +19,7 @@ struct batch {
 	struct context *cx;
 	const char *file;
 	struct binding *bindings;
-	FILE *held;        /* what the lines printed */
+	FILE *held;        /* the output of the lines */
 	long line, done, refused;
 };
 
@@ -68,7 +67,7 @@ static void bindings_free(struct batch *b)
 	}
 }
 
-/* Puts references in the place of @name and --option=@name. What was quoted is left as it is. */
+/* Replaces @name and --option=@name by references. Quoted words stay as they are. */
 static int replace_names(struct batch *b, struct context *sub, struct words *w)
 {
 	for (int i = 0; i < w->n; i++) {
@@ -124,7 +123,7 @@ static void inherit_context(const struct context *cx, struct context *sub, char 
 	snprintf(room, 128, "%s%s%s", c->noun, *c->verb ? " " : "", c->verb);
 	sub->entity = ssp_entity_find(c->noun);
 	sub->style = cx->style;
-	/* one object on each line, whatever a command would write by itself */
+	/* one object on each line, for every command */
 	if (sub->style.format == SSP_FORMAT_JSON)
 		sub->style.format = SSP_FORMAT_JSONL;
 	sub->as_data = cx->as_data;
@@ -146,7 +145,7 @@ static int run_words(struct batch *b, struct context *sub, struct words *w, int 
 	if (!code) {
 		inherit_context(b->cx, sub, name);
 		code = command_run(sub);
-		/* what it read is dropped: a batch that is undone would undo the event and keep the answer */
+		/* drop the output: undoing the batch would undo the event of the look-up and keep its answer */
 		if (!code && ssp_only_looked(sub->ssp))
 			code = fail_denied(sub, "look-in-batch", "a batch does not take a read that leaves an event",
 				"run the command on its own");

@@ -75,7 +75,7 @@ static ssize_t far_say(void *cookie, const char *from, size_t size)
 	return (ssize_t)size;
 }
 
-/* What was written is closed by caller_close, which alone knows whether to keep it. */
+/* caller_close closes the output file, because it alone knows whether to keep the file. */
 static int far_close(void *cookie)
 {
 	struct far_file *file = cookie;
@@ -161,7 +161,7 @@ int caller_hello(struct context *cx, const char *texts[HELLO_TEXTS], char ***wor
 	return code || replace_streams() ? code : out_of_memory(cx);
 }
 
-/* stdio's own streams come back: what is said after the last frame is for nobody but the account. */
+/* Restores stdio's own streams: output after the last frame is only for the account that runs the gate. */
 static void restore_streams(void)
 {
 	FILE *const far[] = { stdin, stdout, stderr };

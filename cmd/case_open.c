@@ -1,6 +1,6 @@
 #include "verbs.h"
 
-/* The argument is an accepted referral; without it, --yp says whom the case is about. */
+/* The argument is an accepted referral; without it, --yp names the young person of the case. */
 static int check_about(struct context *cx, struct ssp_record *record)
 {
 	if (!ssp_record_null(record, "referral") || !ssp_record_null(record, "yp"))

@@ -51,7 +51,7 @@ static int set_child_field(struct context *cx, struct ssp_record *record, const 
 	return code;
 }
 
-/* "code=answer", where the left side is no field's name: the values of two fields. */
+/* Reads "code=answer", the values of two fields, if the left side is not the name of a field. */
 static int set_child_pair(struct context *cx, struct ssp_record *record, const char *left, const char *right)
 {
 	const struct ssp_entity *entity = ssp_record_entity(record);
@@ -76,7 +76,7 @@ static int set_piece(struct context *cx, struct ssp_record *record, char *piece)
 		f = ssp_field_find(entity, piece);
 	if (!f && entity->pair)
 		return set_child_pair(cx, record, piece, equals + 1);
-	/* it says that there is no such field, and which is nearest */
+	/* its error says that there is no such field, and names the nearest */
 	return f ? set_child_field(cx, record, f, equals + 1) : ssp_record_set(record, &cx->clock, piece, "", &cx->error);
 }
 

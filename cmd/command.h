@@ -17,7 +17,7 @@
 
 struct context;
 
-/* One option. Tables end with a row whose name is NULL. */
+/* One option. Tables end with a NULL name. */
 struct option {
 	const char *name;             /* without hyphens */
 	char letter;                  /* short form, or 0 */
@@ -58,7 +58,8 @@ struct command {
 	const char *arg_ref;          /* the noun that the arguments are keys of, for completion; or NULL */
 	const struct ssp_word *arg_words; /* … or the words that they are; or NULL */
 	const struct option *options; /* its own; may be NULL */
-	/* Of a command that reads rows of a noun as lines in a notation of its own: what may stand in them, and the noun; or NULL. */
+	/* For a command that reads rows of a noun as lines in a notation of its own: the forms of a line, and the noun; or
+	 * NULL. */
 	const struct ssp_word *lines;
 	const char *lines_of;
 	int (*run)(struct context *cx);
@@ -77,7 +78,7 @@ struct common_verb {
 	const char *args;
 	int min_args, max_args;
 	int (*run)(struct context *cx);
-	unsigned fields;              /* which fields of the noun are options: enum verb_fields */
+	unsigned fields;              /* the fields of the noun that are options: enum verb_fields */
 	const struct option *options; /* its own; may be NULL */
 	const char *help;             /* as in struct command */
 	unsigned flags;               /* enum command_flag */
@@ -88,7 +89,7 @@ enum verb_fields { VERB_KEY = 1, VERB_FIELDS = 2 };
  * commands.c can find commands without a call to any of them. */
 struct command_table {
 	const struct command *const *special; /* ended by NULL, in the order of `ssp help --all` */
-	const struct common_verb *common;     /* ended by a row whose verb is NULL */
+	const struct common_verb *common;     /* ended by a NULL verb */
 };
 
 /* A file that a command writes (outfile.h). All zero: no file. */

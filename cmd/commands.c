@@ -6,7 +6,7 @@
 
 static const struct ssp_word yes_no[] = { { "yes", "yes" }, { "no", "no" }, { 0 } };
 
-/* What the value of a field's option is called. */
+/* Returns the name of the value of a field's option. */
 static const char *value_name(const struct ssp_field *f)
 {
 	static const char *const names[] = {
@@ -34,7 +34,8 @@ const struct ssp_field *option_field(const struct ssp_entity *entity, const char
 	return NULL;
 }
 
-/* Which fields are options: what people set, and never what identifies a young person, for argv is not private. */
+/* Returns whether a field is an option: fields that people set, but none that identifies a young person, because argv is not
+ * private. */
 static bool is_option(const struct ssp_entity *entity, const struct ssp_field *f, unsigned fields)
 {
 	if (f->flags & (SSP_READONLY | SSP_PERSONAL | SSP_NARRATIVE))
@@ -135,7 +136,8 @@ static void fill_common(const struct ssp_entity *entity, const struct common_ver
 	*room = (struct command){
 		.noun = entity->noun,
 		.verb = v->verb,
-		/* what crosses into another team is about a young person; what goes past a rule is a row that one may refuse */
+		/* only rows about a young person can cross into another team, and only rows that a rule may refuse can be
+		 * overridden */
 		.flags = v->flags == CMD_CROSSING && !entity->person && !ssp_rules_refuse(entity) ? 0 : v->flags,
 		.args = v->args,
 		.min_args = v->min_args,
@@ -262,7 +264,7 @@ int command_each(const struct command_table *all, int (*each)(const struct comma
 	for (const struct ssp_entity *const *e = ssp_entities; *e && !stop; e++)
 		stop = each_of(all, (*e)->noun, each, self);
 	for (const struct command *const *c = all->special; *c && !stop; c++) {
-		/* a noun that is no entity: at its first command only */
+		/* a noun that is not an entity: only at its first command */
 		const struct command *const *first = all->special;
 		while (strcmp((*first)->noun, (*c)->noun) != 0)
 			first++;

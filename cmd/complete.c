@@ -1,4 +1,4 @@
-/* `ssp complete -- WORD... CURRENT`: what may stand at the last word, for the scripts in completions/. */
+/* `ssp complete -- WORD... CURRENT`: the candidates for the last word, for the scripts in completions/. */
 #include <string.h>
 #include <strings.h>
 
@@ -218,7 +218,7 @@ static void answer_argument(struct asking *a, const char *last)
 			answer(a, t->code, "topic");
 }
 
-/* What the words before the last say: noun and verb, the store and the principal, whether options have ended. */
+/* Reads the words before the last: noun and verb, the store and the principal, and whether options have ended. */
 static bool read_before(struct asking *a, int n, char **words, const char *named[2], struct command *room)
 {
 	bool ended = false;

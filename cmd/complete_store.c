@@ -1,4 +1,4 @@
-/* Answers that the store knows. Nothing is said when it cannot be used, and nothing is kept of the asking. */
+/* Candidates from the store. An unusable store gives no candidates and no message, and the look-up leaves no trace. */
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
@@ -116,8 +116,8 @@ void answer_kind(struct asking *a, const char *key)
 		ssp_error_clear(a->cx->ssp);
 }
 
-/* Which references of four digits begin with what was typed: C-2026-01 matches 0100 to 0199. Returns the number of
- * conditions. */
+/* Sets the ranges of references of four digits that begin with the typed text: C-2026-01 matches 0100 to 0199. Returns the
+ * number of conditions. */
 static size_t fill_ref_range(const struct asking *a, const char *number, char first[80], char last[80])
 {
 	if (!number || strlen(number) > 4)
@@ -130,7 +130,7 @@ static size_t fill_ref_range(const struct asking *a, const char *number, char fi
 	return 2;
 }
 
-/* The digits behind the prefix and the year; NULL where there are none. */
+/* Returns the digits after the prefix and the year, or NULL. */
 static const char *typed_number(const struct asking *a, const char *prefix)
 {
 	size_t before = strlen(prefix) + 6;

@@ -8,7 +8,7 @@
 
 enum { SETTINGS = 16 };
 
-/* What changes, as rows. The texts of what was before are copies. */
+/* The changes, as rows. The texts of old values are copies. */
 struct changes {
 	struct ssp_preset_change change[SETTINGS];
 	size_t n, at;

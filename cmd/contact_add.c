@@ -1,4 +1,4 @@
-/* contact add: the common verb, and the contact whose place the new one takes. */
+/* contact add: the common verb, and the contact that the new one replaces. */
 #include "verbs.h"
 
 static int replace_contact(struct context *cx, struct ssp_record *contact)

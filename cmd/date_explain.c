@@ -58,7 +58,7 @@ static int explain_expression(struct explanation *x, const char *expression, con
 	return 0;
 }
 
-/* Which days are bank holidays and school days is in the store, where there is one. */
+/* Bank holidays and school days come from the store, if there is one. */
 static int count_days(struct explanation *x, struct ssp_value *row)
 {
 	int64_t working, school;

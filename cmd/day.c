@@ -79,7 +79,7 @@ static int read_text(struct context *cx, const char *path, char **text)
 	return code;
 }
 
-/* The lines as a person is to edit them: those of the file, or the day as it is, with what may stand in them behind. */
+/* Writes the lines for the editor: those of the file, or the day as it is, followed by the forms of a line. */
 static int write_draft_text(struct saving *s, char **text, size_t *n)
 {
 	FILE *out = open_memstream(text, n);
@@ -113,7 +113,8 @@ static int edit_text(struct saving *s, char **text, char path[DRAFT_PATH])
 	return code;
 }
 
-/* Lines that carry references are the printed day: what of it is gone was not meant to be deleted without a word. */
+/* Lines with references are the printed day: a reference that is missing now was perhaps not meant to be deleted, so the user
+ * is told. */
 static void tell_left_out(const struct saving *s)
 {
 	bool printed = false;

@@ -1,4 +1,4 @@
-/* The lines of a day: one table says what may stand in them. */
+/* The lines of a day: one table has the forms of a line. */
 #include "day.h"
 
 #include <assert.h>
@@ -103,7 +103,7 @@ static int read_word_list(struct reader *r, const char *word, int (*each)(struct
 	return code;
 }
 
-/* The officer whose day it is comes first: the team of an activity is that of its first officer. */
+/* The officer of the day comes first: the team of an activity is that of its first officer. */
 static int add_officer(struct reader *r, char *value)
 {
 	const char *before = ssp_record_text(r->line->record, "officers");
@@ -173,7 +173,7 @@ static int read_field(struct reader *r, const char *word)
 		f = ssp_field_find(entity, name);
 	if (f && (f->flags & (SSP_READONLY | SSP_KEY)))
 		return fail_word(r, f->name, word, "cannot be set by hand", "see: ssp help day");
-	/* it says that there is no such field, and which is nearest */
+	/* its error says that there is no such field, and names the nearest */
 	return f ? set_named_field(r, f, word) : ssp_record_set(r->line->record, &r->cx->clock, name, "", &r->cx->error);
 }
 
@@ -284,7 +284,7 @@ static int read_next_word(struct reader *r, const char *word)
 	return forms[i].read(r, word);
 }
 
-/* What every line says, and what follows where it does not. */
+/* Checks the required words of a line, and fills in the defaults of others. */
 static int complete_line(struct reader *r)
 {
 	struct ssp_record *record = r->line->record;

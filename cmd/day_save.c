@@ -56,7 +56,8 @@ static struct entry *find_entry(const struct saving *s, const char *reference)
 	return e;
 }
 
-/* An activity as its printed line says it: what a line cannot say, such as the seconds of a time, is no difference. */
+/* Reads an activity through its printed form: a detail that a line cannot have, such as the seconds of a time, is no
+ * difference. */
 static int read_entry(struct saving *s, struct entry *e)
 {
 	return e->line.record ? 0 : day_line_read(s->cx, &s->day, e->text, &e->line);
@@ -163,7 +164,7 @@ static int put_finds(struct saving *s, const struct entry *e, const struct ssp_r
 	return code;
 }
 
-/* What a row lacks, with the line that it is in. */
+/* Warns of a gap in a row, with the line of the row. */
 static int warn_line(void *self, const struct ssp_lack *lack)
 {
 	const struct saving *s = self;
@@ -275,7 +276,7 @@ static int save_new(struct saving *s, struct ssp_record *line)
 	return code ? code : add_done(s, s->cx->dry_run ? "would add" : "added", ssp_record_key(line, key));
 }
 
-/* What is wrong with one line is said, and the next one is read. */
+/* Reports the fault of one line, and reading goes on. */
 static int refuse_line(struct saving *s, int code)
 {
 	struct ssp_error *e = context_error(s->cx);

@@ -23,7 +23,7 @@ static const char *done_words(const struct context *cx)
 	return cx->dry_run ? words[i].would : words[i].done;
 }
 
-/* An acceptance is told by the case that it opened. */
+/* The answer to an acceptance is the case that it opened. */
 static int decide_and_warn(struct context *cx, const char *key, void *decision, struct done *done)
 {
 	int code = ssp_referral_decide(cx->ssp, key, decision, done->made);

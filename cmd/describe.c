@@ -71,7 +71,7 @@ static void pair_limits(struct ssp_json *j, const struct ssp_field *f)
 	pair_if(j, "limits", *ssp_field_limits(f, words) ? words : NULL);
 }
 
-/* What values a field takes: its range (of a day, in years from today), and the same with its order in words. */
+/* Describes the values of a field: its range (of a day, in years from today), and the same with its order in words. */
 static void describe_limits(struct ssp_json *j, const struct ssp_field *f)
 {
 	double least, most;
@@ -238,7 +238,7 @@ static const struct ssp_word *find_roles(void)
 	return ssp_field_find(ssp_entity_find("principal"), "role")->words;
 }
 
-/* What each role may do with a command, where the table of permissions has it. */
+/* Describes the right of each role to a command, if the table of permissions has it. */
 static void describe_cells(struct ssp_json *j, const struct command *c)
 {
 	ssp_json_key(j, "allow");

@@ -35,7 +35,8 @@ static int run_editor(struct context *cx, const char *path)
 	return fail_usage_hint(cx, "name another editor in SSP_EDITOR, or complete the draft and give it with --input FILE");
 }
 
-/* Drafts lie where only their owner can look: beside the store, whose folder may not be there at the caller's side of a gate. */
+/* Drafts are in a folder that only their owner can read: beside the store, whose folder may not exist on the caller's side of
+ * a gate. */
 static int make_draft(struct context *cx, char path[DRAFT_PATH])
 {
 	snprintf(path, DRAFT_PATH, "%s.draft-XXXXXX", cx->options.path);

@@ -13,7 +13,7 @@ static const struct ssp_column *due_columns(size_t *n)
 	return ssp_due_columns;
 }
 
-/* "14d" or "14"; no option is no limit. */
+/* Reads "14d" or "14"; without the option there is no limit. */
 static int read_within(struct context *cx, int *days)
 {
 	const char *text = opt(cx, "within");

@@ -75,7 +75,7 @@ static int run(struct context *cx)
 	code = !cx->ssp || c->flags & CMD_NO_PERMIT ? 0 : ssp_permit(cx->ssp, c->noun, c->verb);
 	if (!code)
 		code = command_execute(cx);
-	/* what was found lies in the room above */
+	/* the command found is in `room` above */
 	cx->command = own;
 	return code;
 }

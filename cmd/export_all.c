@@ -83,7 +83,7 @@ static int run(struct context *cx)
 		code = fail_usage(cx, "missing-option", "--output needs the name of a new folder");
 	if (code || (code = outfile_check(cx, path)))
 		return code;
-	/* what is read leaves an event, so a look at what would be reads nothing */
+	/* a real export would leave an event, so a dry run reads nothing */
 	for (const struct ssp_entity *const *e = ssp_entities; cx->dry_run && *e; e++)
 		if (is_restorable(*e)) {
 			name_file(file, cx, path, *e);

@@ -17,7 +17,7 @@ static int import_feed_rows(struct context *cx, const struct ssp_import *import,
 	return ssp_feed_import(cx->ssp, import, &file->feed, &file->arrival, done);
 }
 
-/* What the counts do not say: which arrival it is, or that there is none. */
+/* Notes what the counts leave out: the arrival, or that there is none. */
 static void note_arrival(struct context *cx, const struct feed_file *file)
 {
 	const struct ssp_arrival *a = &file->arrival;

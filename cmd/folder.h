@@ -13,7 +13,7 @@ struct folder {
 	char temp[4200];
 };
 
-/* Makes the folder. SSP_E_CREATE "cannot-create" when `path` exists, or when the folder above it cannot be written. */
+/* Makes the folder. SSP_E_CREATE "cannot-create" if `path` exists, or if the folder above it cannot be written. */
 int folder_begin(struct context *cx, struct folder *folder, const char *path);
 /* Gives the folder its name where `code` is 0, and else removes it with all that is in it. Returns the code, or
  * SSP_E_CREATE. */

@@ -235,7 +235,7 @@ int form_read(struct context *cx, struct ssp_record *record, FILE *in, const cha
 	return form_read_with(cx, record, NULL, in, name);
 }
 
-/* What the editor left: the record, unless the form is empty or as it was. */
+/* Reads the form that the editor left into the record, unless the form is empty or unchanged. */
 static int take_form(struct context *cx, struct ssp_record *record, const char *path, char *text, size_t n, bool same)
 {
 	if (!n || same)
@@ -243,7 +243,7 @@ static int take_form(struct context *cx, struct ssp_record *record, const char *
 	FILE *in = fmemopen(text, n, "r");
 	if (!in)
 		return out_of_memory(cx);
-	/* what the form has of child records is what there is: those that were given are in it */
+	/* the child records of the form replace all others: the form has the given ones already */
 	ssp_record_drop_children(record);
 	int code = form_read(cx, record, in, path);
 	fclose(in);

@@ -18,7 +18,7 @@ enum { FRAME_MOST = 1 << 20, FRAME_BLOCK = 1 << 16 };
 /* Handles of the caller's files in frames: standard input and output, and from 2 on the files that it opened. */
 enum { HANDLE_IN, HANDLE_OUT, HANDLE_FILES, HANDLES = 16 };
 
-/* The texts of a hello: what the gate is to know of the caller's side. The words of the line follow. */
+/* The texts of a hello: facts about the caller's side for the gate. The words of the line follow. */
 enum hello {
 	HELLO_VERSION,
 	HELLO_TERMINALS, /* 1 or 0 for each stream: is it a terminal? */
@@ -60,11 +60,11 @@ struct frames {
 
 /* Sends a frame of two parts; `head` may be empty. False when the other side is gone. */
 bool frame_send(struct frames *f, enum frame_type type, const void *head, size_t n_head, const void *data, size_t n);
-/* Reads the next frame. False at the end of the stream, for what is no frame, and without memory. */
+/* Reads the next frame. False at the end of the stream, for bytes that are no frame, and without memory. */
 bool frame_read(struct frames *f);
 void frames_free(struct frames *f);
 
-/* Packs an error into FRAME_ERROR, or unpacks one that was read. Returns its code, SSP_E_INTERNAL for what is none. */
+/* Packs an error into FRAME_ERROR, or unpacks one. Returns its code, or SSP_E_INTERNAL for bytes that are no error. */
 bool frame_send_error(struct frames *f, const struct ssp_error *e);
 int frame_error(const struct frames *f, struct ssp_error *e);
 

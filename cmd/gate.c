@@ -1,9 +1,9 @@
-/* The gate. What makes it one:
- * - sudo says who called in SUDO_USER, which it sets itself. sshd runs the command of a key, `ssp gate --as PRINCIPAL`,
- *   and passes on what the caller asked for as a text. A caller can set neither, and --as is refused where sudo is.
- * - Of the environment only the kind of terminal is left, so that no variable leads to a store, a program or a file.
- * - No file that the caller names is opened: where there are frames, the caller's side opens it, and its bytes come in them.
- * - No program is started: no pager, no editor, no ssp-foo.
+/* The gate. These rules make it one:
+ * - sudo sets SUDO_USER to the caller. sshd runs the command of a key, `ssp gate --as PRINCIPAL`, and passes on the caller's
+ *   request as a text. A caller can set neither, and --as is refused under sudo.
+ * - From the environment only the kind of terminal is left, so that no variable leads to a store, a program or a file.
+ * - The gate opens no file that the caller names: with frames, the caller's side opens it and sends its bytes.
+ * - The gate starts no program: no pager, no editor, no ssp-foo.
  */
 #include "gate.h"
 
@@ -52,7 +52,7 @@ static int set_principal(struct context *cx, const char *name)
 	return no_gate(cx, "the name of the principal is too long");
 }
 
-/* sudo sets both variables to its caller, whatever they were; that they agree shows that it was sudo. */
+/* sudo sets both variables to its caller, overriding the caller's own; if they agree, sudo set them. */
 static int find_sudo_caller(struct context *cx)
 {
 	const char *name = getenv("SUDO_USER"), *uid = getenv("SUDO_UID");
@@ -78,7 +78,7 @@ static int find_key_owner(struct context *cx, int argc, char **argv)
 	return set_principal(cx, argv[3]);
 }
 
-/* What the caller asked sshd for. People may say `ssp` first, as they would on the machine itself. */
+/* Splits the request that sshd passes on. People may write `ssp` first, as on the machine itself. */
 static int split_request(struct context *cx, const char *request)
 {
 	for (const char *s = request; *s; s++)
@@ -159,7 +159,7 @@ static bool speaks_frames(bool sudo, char **words, int n)
 	return sudo ? n == 0 : n == 1 && strcmp(words[0], "gate") == 0;
 }
 
-/* Who started it, before anything else is believed. */
+/* Finds the caller, before the gate trusts anything else. */
 static int find_principal(struct context *cx, bool sudo, int argc, char **argv)
 {
 	int code = sudo ? find_sudo_caller(cx) : find_key_owner(cx, argc, argv);

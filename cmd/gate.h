@@ -1,5 +1,6 @@
-/* The gate: ssp as sudo or sshd run it for the people of a team, under the account that owns the store. For whom it runs, with
- * which store, configuration and environment, is settled before the line is parsed, and by nothing that the caller says. */
+/* The gate: ssp run by sudo or sshd for the people of a team, under the account that owns the store. The principal, the
+ * store, the configuration and the environment are settled before the line is parsed, and the caller's words have no part in
+ * that. */
 #ifndef CMD_GATE_H
 #define CMD_GATE_H
 
@@ -11,7 +12,7 @@
  * SSP_E_DENIED  "no-gate": it was started for nobody, or runs as root.
  * SSP_E_USAGE   "bad-line": the words from sshd cannot be split. */
 int gate_enter(struct context *cx, int *argc, char ***argv);
-/* The principal for whom the gate runs; NULL outside the gate. */
+/* Returns the principal that the gate runs for; NULL outside the gate. */
 const char *gate_principal(void);
 /* May the gate run the command as parsed? True for every command outside the gate.
  *

@@ -11,7 +11,7 @@ struct grid {
 	size_t n, rows, at;
 };
 
-/* Makes a grid of nulls. Free it with grid_free, whatever happened. SSP_E_INTERNAL. */
+/* Makes a grid of nulls. The caller frees it with grid_free in every case. SSP_E_INTERNAL. */
 int grid_begin(struct context *cx, struct grid *grid, size_t columns, size_t rows);
 void grid_free(struct grid *grid);
 struct ssp_value *grid_cell(const struct grid *grid, size_t row, size_t column);

@@ -92,7 +92,7 @@ int help_noun(const struct command_table *all, FILE *out, const char *noun)
 	return 0;
 }
 
-/* What is said of the option of a field besides. */
+/* Prints the remarks on the option of a field. */
 static void wrap_field(struct wrap *wrap, const struct ssp_entity *entity, const struct ssp_kind *kind, const struct ssp_field *f)
 {
 	wrap_limits(wrap, f);
@@ -152,7 +152,7 @@ static void print_keys(FILE *out, const struct ssp_entity *entity, const struct 
 	wrap_end(&wrap);
 }
 
-/* What `add` reads, and a row that it takes. */
+/* Prints the fields that `add` reads, and an example row. */
 static void print_input(FILE *out, const struct ssp_entity *entity, const struct ssp_kind *kind)
 {
 	struct wrap example = { .out = out, .indent = 7, .json = true };

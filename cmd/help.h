@@ -4,7 +4,7 @@
 
 #include "command.h"
 
-/* What a noun is, its verbs and its fields. */
+/* Prints the help of a noun: its meaning, its verbs and its fields. */
 int help_noun(const struct command_table *all, FILE *out, const char *noun);
 /* How a command is used. Where its options are fields of a noun with kinds, `kind` may be a built-in kind: only the options
  * of that kind are shown then. NULL, or any other word: those of every kind. */

@@ -22,7 +22,7 @@ struct restoring {
 	size_t n, told;
 };
 
-/* Which noun and format a name of the folder is of: NOUN.csv, NOUN.json or NOUN.jsonl; NULL for none. */
+/* Returns the noun and the format of a file name in the folder: NOUN.csv, NOUN.json or NOUN.jsonl; NULL for another name. */
 static const struct ssp_entity *noun_of_file(const char *name)
 {
 	const char *dot = strchr(name, '.');
@@ -87,8 +87,8 @@ static int restore_rows(struct context *cx, const struct ssp_import *import, voi
 	return ssp_import(cx->ssp, import, done);
 }
 
-/* Its events are those of the noun's own import: by them seeded rows are told from those that somebody has changed. Under
- * --dry-run as well the rows stay for the nouns that refer to them, until all of it is undone. */
+/* Restores one file. Its events are those of the noun's own import, which tell seeded rows from rows that somebody has
+ * changed. Under --dry-run too the rows stay for the nouns that refer to them, until everything is undone. */
 static int restore_file(struct context *cx, struct restored *file)
 {
 	struct context sub = { .ssp = cx->ssp, .clock = cx->clock, .options = cx->options, .outer = cx, .commands = cx->commands,

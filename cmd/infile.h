@@ -8,7 +8,7 @@
 FILE *infile_open(struct context *cx, const char *path);
 /* Returns the name of such a file in messages. */
 const char *infile_name(const char *path);
-/* What is wrong with a file that was opened: SSP_E_DATA, or the code given, with the file named. */
+/* Sets an error about an open file: SSP_E_DATA, or the given code, with the name of the file. */
 int infile_fault(struct context *cx, const char *path, int code, const char *id, const char *message);
 
 /* Has the stream been read to its end? Not where reading it failed, or there was no memory for a line: then getline() gives no

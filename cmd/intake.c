@@ -7,7 +7,7 @@
 #include "output.h"
 #include "verbs.h"
 
-/* While likely young people are told. */
+/* The state while likely young people are listed. */
 struct telling {
 	struct context *cx;
 	struct intake *in;
@@ -80,7 +80,7 @@ static int copy_school(struct ssp_record *to, const struct ssp_record *from)
 	return ssp_record_put(to, ssp_field_index(ssp_record_entity(to), "school"), ssp_record_get(from, "school"));
 }
 
-/* What the referral takes from the message until the form says otherwise. */
+/* Fills in the values that the message gives a referral; the form may change them. */
 static int begin_referral(struct context *cx, struct intake *in)
 {
 	const struct ssp_value *contact = ssp_record_get(in->item, "contact");
@@ -102,7 +102,7 @@ static int begin_referral(struct context *cx, struct intake *in)
 	return code;
 }
 
-/* The same young person is told once, however many of the names are theirs. */
+/* Adds each young person once, even if several names match. */
 static int add_likely(struct context *cx, struct intake *in, char *line)
 {
 	size_t i = 0;
@@ -137,7 +137,7 @@ static int look_for_names(struct telling *t, char *const *words, size_t n, size_
 	return ssp_yp_find(t->cx->ssp, (const char *const *)words, n, opt_flag(t->cx, "identifying"), tell_likely, t, wrong);
 }
 
-/* Young people whose names the message may have: a search of the whole store, as ssp yp find, with its event. */
+/* Finds young people with names that the message may have: a search of the whole store, as ssp yp find, with its event. */
 static int find_likely(struct context *cx, struct intake *in)
 {
 	struct telling t = { cx, in };
@@ -145,7 +145,7 @@ static int find_likely(struct context *cx, struct intake *in)
 	size_t n = names_in_mail(in->mail, words), wrong = 0;
 	int code = n ? look_for_names(&t, words, n, &wrong) : 0;
 
-	/* what looks like a name may be dashes or quotation marks: nothing was looked for yet */
+	/* a text that looks like a name may be dashes or quotation marks: the search has not begun */
 	while (code == SSP_E_USAGE && n > 1) {
 		ssp_error_clear(cx->ssp);
 		free(words[wrong]);
@@ -221,7 +221,7 @@ static int check_new_referral(struct context *cx, struct intake *in)
 	return code;
 }
 
-/* What is wrong with a value of the form is wrong with its file. */
+/* An error of a value of the form names the form's file. */
 static int blame_form(struct context *cx, const struct intake *in, int code)
 {
 	struct ssp_error *e = context_error(cx);

@@ -4,14 +4,14 @@
 
 #include "draft.h"
 
-/* The most names of a message that are looked for, and the most likely young people that are told. */
+/* The most names of a message that are searched for, and the most likely young people that are listed. */
 enum { INTAKE_NAMES = 24, LIKELY = 12 };
 
 struct intake {
 	struct ssp_mail *mail;
 	struct ssp_record *item, *person, *referral;
 	bool form;             /* a form was read: the message is a referral */
-	char *likely[LIKELY];  /* young people whose names the message may have, a line each */
+	char *likely[LIKELY];  /* young people with names that the message may have, a line each */
 	size_t n_likely;
 	bool more_likely;
 	char draft[DRAFT_PATH]; /* of the editor; "": none */

@@ -6,7 +6,7 @@
 #include "intake.h"
 #include "verbs.h"
 
-/* A word that may be part of a name: it begins with a capital or with a letter that is no ASCII. */
+/* Returns whether a word may be part of a name: it begins with a capital or with a letter outside ASCII. */
 static bool is_name_word(const char *word, size_t n)
 {
 	return n > 1 && n < 40 && (isupper((unsigned char)*word) || (unsigned char)*word >= 0x80);

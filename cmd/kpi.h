@@ -17,7 +17,7 @@ typedef int kpi_writer(struct ssp *ssp, const struct ssp_kpi *kpi, const struct 
 /* Keeps the report of the query as programs get it in a table, with the lines of --lines. */
 int kpi_keep(struct context *cx, const struct ssp_kpi_query *q, struct ssp_table *table);
 
-/* Is the report of the command line a table on a terminal whose numbers are compared, or of weeks, months or terms? */
+/* Returns whether the command prints a table on a terminal with numbers that are compared, or of weeks, months or terms. */
 bool kpi_has_bars(const struct context *cx);
 /* Writes such a report, kept in `table`, with a picture behind each value: a bar of it, and a line of what it is compared with. */
 int kpi_write_bars(struct context *cx, struct ssp_table *table);

@@ -1,4 +1,4 @@
-/* `ssp kpi report` on a terminal: a picture beside each number that others stand beside, in time or by comparison. */
+/* `ssp kpi report` on a terminal: a picture beside each number that can be compared with others, in time or by comparison. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -110,7 +110,7 @@ int kpi_write_bars(struct context *cx, struct ssp_table *table)
 	struct grid g;
 
 	ssp_table_rows(table, &rows);
-	/* who chose columns without the value gets those */
+	/* columns without the value need no bars */
 	if (ssp_table_column(table, "value") < 0) {
 		free(texts);
 		return write_rows_of(cx, table, &rows);

@@ -1,4 +1,4 @@
-/* kpi freeze: a period whose figures stay as they are. */
+/* kpi freeze: freeze the figures of a period. */
 #include "kpi.h"
 #include "verbs.h"
 

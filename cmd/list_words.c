@@ -11,7 +11,7 @@ struct printing {
 	FILE *out;
 	const char *list, *verb;
 	struct wrap wrap;
-	bool any; /* a list stands above */
+	bool any; /* a list is printed above */
 };
 
 /* A reason may be for some acts only: the verbs that its category names. */

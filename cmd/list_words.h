@@ -4,8 +4,9 @@
 
 #include "command.h"
 
-/* Prints each open list that options of the command take a word of, of one with kinds those of the kind (NULL: of every
- * kind), with the words that a new store begins with; of reasons those that suit the command. Nothing where there is none. */
+/* Prints each open list from which options of the command take a word, with the words of a new store. For a list with kinds,
+ * only the words of the kind (NULL: of every kind); for reasons, only those that suit the command. Prints nothing for a
+ * command without lists. */
 void print_lists(FILE *out, const struct command *command, const struct ssp_kind *kind);
 
 #endif

@@ -22,7 +22,7 @@
 #include "table.h"
 #include "via.h"
 
-/* What a person may have in the environment or on the line; the library reads neither. */
+/* Values from the environment or the line; the library reads neither. */
 static const char *os_user(void)
 {
 	struct passwd *pw = getpwuid(geteuid());
@@ -30,8 +30,8 @@ static const char *os_user(void)
 	return pw ? pw->pw_name : "";
 }
 
-/* --store, SSP_STORE, store.path of a configuration file, else the data folder of the user. An empty path where the
- * environment names no such folder: the library says so if the command needs a store. */
+/* Finds the store: --store, SSP_STORE, store.path of a configuration file, else the data folder of the user. Gives an empty
+ * path if the environment names no such folder: the library reports that if the command needs a store. */
 static int find_store(struct context *cx, const char **path)
 {
 	static char room[4096];
@@ -150,8 +150,8 @@ static bool is_near_noun(const char *word)
 	return near.best;
 }
 
-/* `ssp-foo` on PATH runs as `ssp foo` when no command has that name, and gets what else is on the
- * line. Returns only when there is none. */
+/* Runs `ssp-foo` on PATH for `ssp foo` if no command has that name, with the rest of the line. Returns only if there is no
+ * such program. */
 static void run_external(int argc, char **argv)
 {
 	const char *words[2] = { NULL, NULL };
@@ -191,8 +191,8 @@ static int end_help(struct context *cx, int code)
 	return code;
 }
 
-/* A stream that came closed is opened so that using it fails: its number must not go to a file of ours, into which rows
- * would be written as if they were printed. */
+/* Opens closed standard streams so that using them fails: their numbers must not go to a file of ours, because output would
+ * be written into that file. */
 static bool streams_are_open(void)
 {
 	for (int fd = 0; fd < 3; fd++)

@@ -1,4 +1,4 @@
-/* meeting record: a meeting about a case, with who was there and what each was told, in one act. */
+/* meeting record: a meeting about a case, with its people and the information disclosed to each, in one act. */
 #include "verbs.h"
 
 static int run(struct context *cx)

@@ -1,4 +1,4 @@
-/* What is said on stderr: errors and notes. */
+/* Messages on stderr: errors and notes. */
 #include "messages.h"
 
 #include <string.h>
@@ -36,7 +36,7 @@ int fail_usage_hint(struct context *cx, const char *format, ...)
 	return code;
 }
 
-/* What was kept before the command failed must not be done again by somebody who reads only that it failed. */
+/* Some acts were committed before the command failed: the message says so, so that nobody repeats them. */
 static void explain_kept(const struct context *cx, struct ssp_error *e)
 {
 	char kept[SSP_KEPT_SIZE];
@@ -46,8 +46,7 @@ static void explain_kept(const struct context *cx, struct ssp_error *e)
 		snprintf(e->message + n, sizeof e->message - n, ", but this was kept: %s", kept);
 }
 
-/* What to do about an error where nothing better is known than its code (0: any) or its id. The help of the command says
- * what is right about the other codes. */
+/* Hints for errors without a better one, by code (0: any) or id. For other codes the hint is the help of the command. */
 static const struct usual_hint {
 	int code;
 	const char *id, *hint;
@@ -98,7 +97,7 @@ int fail_command(struct context *cx, int code)
 	return code;
 }
 
-/* Without the writer of JSON, which needs memory: an error must find its words when there is none. */
+/* Works without the writer of JSON, which needs memory, because it also prints the error about lack of memory. */
 static void put_json_text(const char *s)
 {
 	if (!*s) {

@@ -1,4 +1,4 @@
-/* Messages: what is said on stderr. */
+/* Messages on stderr. */
 #ifndef CMD_MESSAGES_H
 #define CMD_MESSAGES_H
 

@@ -68,7 +68,7 @@ static const struct option *find_option(const struct command *command, const cha
 	return o ? o : find_in(global_options, name, n);
 }
 
-/* Stores in *name where the name of an option starts, and returns its length: 0 where arg is no option. "-" is a file. */
+/* Sets *name to the start of the name of an option, and returns its length: 0 if arg is not an option. "-" is a file. */
 static size_t option_name(const char *arg, const char **name)
 {
 	if (arg[0] != '-' || !arg[1])
@@ -268,7 +268,7 @@ bool asks_columns(const struct context *cx)
 	return prints_table(cx->command) && opt_flag(cx, "list-columns");
 }
 
-/* What selects rows means nothing to a command that prints none. */
+/* Refuses options that select rows for a command that prints none. */
 static int check_selection(struct context *cx)
 {
 	static const char *const selects[] = { "columns", "list-columns", "where", "sort", "limit" };

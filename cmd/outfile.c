@@ -80,7 +80,7 @@ int outfile_check(struct context *cx, const char *path)
 	return fail_usage_hint(cx, "choose another name");
 }
 
-/* Standard output or error under another name, such as /dev/stdout: nothing may be put in its place. */
+/* Returns standard output or error for another name of it, such as /dev/stdout: ssp must not replace such a file. */
 static FILE *own_stream(const struct stat *st)
 {
 	FILE *const streams[] = { stdout, stderr };

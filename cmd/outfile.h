@@ -1,5 +1,5 @@
-/* A file that a command writes: whole or not there, and never in the place of something that is needed. A new file has mode
- * 0600; one that is there keeps its permissions. */
+/* A file that a command writes: complete or absent, and never in place of a file that is needed. A new file has mode 0600; an
+ * existing file keeps its permissions. */
 #ifndef CMD_OUTFILE_H
 #define CMD_OUTFILE_H
 

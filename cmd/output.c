@@ -61,7 +61,7 @@ int output_check(struct context *cx)
 	return fail_usage_hint(cx, "name the file: -o FILE.xlsx");
 }
 
-/* What the line says, the file's name, or the setting. */
+/* Sets the format: that of the line, of the file's name, or of the setting. */
 static int set_format(struct context *cx)
 {
 	const char *name = format_given(cx), *origin;
@@ -105,7 +105,7 @@ int output_open(struct context *cx)
 {
 	const char *path = output_path(cx);
 
-	/* what a line of a batch reads is not to be replaced when the batch has ended */
+	/* a file that a line of a batch reads must not be replaced at the end of the batch */
 	if (cx->outer)
 		return outfile_check(cx, output_path(cx->outer));
 	held_open(cx, !path && !caller_far() && !opt_flag(cx, "no-pager"));

@@ -1,4 +1,4 @@
-/* overnight review: the people of overnight reports who wait, and the young people whom they may be. */
+/* overnight review: the undecided people of overnight reports, and the young people who may be the same. */
 #include <stdlib.h>
 #include <string.h>
 

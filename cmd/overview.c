@@ -71,7 +71,7 @@ void help_overview(const struct command_table *all, FILE *out)
 	print_topics(out);
 }
 
-/* What print_command has printed so far of one heading. */
+/* The state of print_command within one heading. */
 struct listing {
 	const struct command_table *all;
 	struct wrap wrap;

@@ -17,7 +17,7 @@ const char *everyday_help(const struct command_table *all, const struct everyday
 
 /* The topics of `ssp help`, by name. */
 extern const struct ssp_word help_topics[];
-/* Prints the text of a topic; false if there is no topic of that name. */
+/* Prints the text of a topic; false if there is no such topic. */
 bool help_topic(FILE *out, const char *name);
 
 /* Prints the everyday commands: bare `ssp`. */

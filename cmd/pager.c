@@ -31,7 +31,7 @@ static void tame_less(void)
 	setenv("LESS", "FRX", 0);
 }
 
-/* Starts the pager; returns its process and stores where it reads from, or -1 where there is none. */
+/* Starts the pager. Returns its process, and sets *to to the pipe that it reads; -1 if there is no pager. */
 static pid_t start_pager(int *to)
 {
 	struct words line = { 0 };

@@ -12,8 +12,8 @@ void held_open(struct context *cx, bool paged);
 void held_show(struct context *cx);
 /* Returns whether the output is longer than the screen. */
 bool held_is_long(struct context *cx);
-/* Shows the output, through the pager where it is longer than the screen, and flushes standard output. Returns false if it
- * cannot be written. Leaving the pager early is no failure. */
+/* Shows the output, through the pager if it is longer than the screen, and flushes standard output. Returns false if it
+ * cannot be written. Leaving the pager early is not a failure. */
 bool held_close(struct context *cx);
 
 #endif

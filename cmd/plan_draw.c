@@ -5,7 +5,7 @@
 #include "output.h"
 #include "verbs.h"
 
-/* What was made. The references are in the rows. */
+/* The new items. The references are in the rows. */
 struct drawn {
 	struct done *done;
 	size_t n, room;

@@ -6,9 +6,9 @@
 #include <sys/types.h>
 
 enum { PROGRAM_PATH = 4096 };
-/* Writes the path of a program to `path`: an absolute path is copied, a name is looked for in the folders of PATH. Relative
- * folders, such as ".", are skipped, because anybody may have put a program into the working folder. False if there is no such
- * program. */
+/* Writes the path of a program to `path`: an absolute path is copied, and a name is looked up in the folders of PATH.
+ * Relative folders, such as ".", are skipped, because anybody may have put a program into the working folder. False if there
+ * is no such program. */
 bool program_find(const char *name, char path[PROGRAM_PATH]);
 
 /* Starts a program, with its words, the first its name, and `in` as its standard input, and with the signals that are ignored

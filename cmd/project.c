@@ -14,7 +14,7 @@ enum { COLUMNS = 32 };
 struct projection {
 	struct ssp_rows *from;
 	struct ssp_column column[COLUMNS];
-	size_t at[COLUMNS], n; /* which of the source's */
+	size_t at[COLUMNS], n; /* the columns of the source */
 	long left;             /* rows still to come; negative: all */
 };
 
@@ -53,7 +53,7 @@ static void project_column(struct projection *p, size_t i)
 	p->column[p->n++] = p->from->columns[i];
 }
 
-/* A listed column may be named besides; one that is named twice would be a key twice in JSON. */
+/* Adds named columns. A listed column may be named too; a column named twice would be a key twice in JSON. */
 static int add_named(struct context *cx, struct projection *p, const char *names)
 {
 	size_t listed = p->n;
@@ -74,7 +74,7 @@ static int add_named(struct context *cx, struct projection *p, const char *names
 	return p->n ? 0 : fail_usage(cx, "no-column", "no column is named");
 }
 
-/* Those that are listed, or all of a source where none is. */
+/* Adds the listed columns, or all columns of a source that lists none. */
 static void project_listed(struct projection *p, bool all)
 {
 	bool any = false;
@@ -149,7 +149,7 @@ static int write_selected(struct context *cx, struct ssp_rows *rows, const struc
 	struct ssp_rows some;
 	char name[64];
 
-	/* what opens no store has nothing to select with */
+	/* without a store there is no select */
 	if (!cx->ssp) {
 		fail_usage(cx, "no-selection", "this command opens no store and takes no --where or --sort");
 		return fail_usage_hint(cx, "omit them, or select from the output of --format jsonl");

@@ -1,4 +1,4 @@
-/* referral add: the common verb, and what is said of a new referral. */
+/* referral add: the common verb, and notes on a new referral. */
 #include "verbs.h"
 
 static int tell_referral(struct context *cx, struct ssp_record *referral)

@@ -4,7 +4,7 @@
 #include "output.h"
 #include "verbs.h"
 
-/* A section for each question, with the question above it. What nobody answers is not known. */
+/* Writes a section for each question, with the question above it. A question without an answer is unknown. */
 static int write_questions_of_form(struct context *cx, FILE *out)
 {
 	struct ssp_policy *policy = NULL;

@@ -1,4 +1,4 @@
-/* referral notify: the text of a decision for whoever referred. */
+/* referral notify: the text of a decision for the sender of the referral. */
 #include <stdlib.h>
 
 #include "output.h"

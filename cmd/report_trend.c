@@ -30,7 +30,7 @@ struct pictures {
 	char trend[WEEKS * 32], bar[SPARK_SIZE];
 };
 
-/* What the rows are made of. */
+/* The input of the rows. */
 struct trend {
 	struct context *cx;
 	const struct ssp_table *table;
@@ -102,7 +102,7 @@ static void add_trend(struct trend *t, size_t first, size_t n)
 	*grid_cell(&t->grid, row, BAR) = text_value(p->bar);
 }
 
-/* Rows of one line stand together, a week each. */
+/* The rows of one line follow one another, a week each. */
 static size_t count_line(const struct trend *t, size_t first)
 {
 	const char *key = value_at(t, first, "key")->s;

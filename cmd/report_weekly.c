@@ -36,7 +36,7 @@ static int write_officer_file(const struct weekly *w, FILE *out)
 	return write_table(w, WEEKLY_OFFICER, out);
 }
 
-/* The files, in the order in which the manifest has them. `table` is whose rows are told; WEEKLY_TABLES: none. */
+/* The files, in the order of the manifest. `table` is the table with the rows to report; WEEKLY_TABLES: none. */
 static const struct {
 	const char *name;
 	enum weekly_table table;
@@ -189,7 +189,7 @@ static int write_bundle(const struct weekly *w, const char *path)
 	return code;
 }
 
-/* What is said goes where the archive does not. */
+/* Messages go to the stream that the archive does not use. */
 static int write_archive(const struct weekly *w)
 {
 	struct context *cx = w->cx;

@@ -1,9 +1,9 @@
-/* What a command says when it is done: words; where a format is asked for on the line, the same as data. */
+/* The result of a command: words, or the same as data if the line asks for a format. */
 #include <string.h>
 
 #include "verbs.h"
 
-/* What was done, and is left to be written. */
+/* The acts of the command, to be written at its end. */
 struct results {
 	const struct done *at;
 	size_t left;

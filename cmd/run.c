@@ -17,7 +17,7 @@ static int open_permitted(struct context *cx)
 		return 0;
 	if (!cx->ssp && (code = ssp_open(&cx->ssp, &cx->options, &cx->error)))
 		return code;
-	/* which knows the names of terms and holidays */
+	/* this clock knows the names of terms and holidays */
 	cx->clock = *ssp_clock(cx->ssp);
 	if (cx->command->flags & CMD_NO_PERMIT)
 		return 0;

@@ -8,7 +8,7 @@
 
 enum { SHOWN = 20 };
 
-/* The files beside that of the schools, and how many schools no team covers. */
+/* The other files of the register, and the number of schools that no team covers. */
 struct feed {
 	struct ssp_gias gias;
 	struct context *cx;
@@ -123,8 +123,8 @@ static bool is_register(const char *path)
 	return is;
 }
 
-/* Without --feed the file is one of ours. One that could not be taken in may be the register's, whose columns have
- * other names and would get hints of their own. */
+/* Without --feed the file is one of ours. A file that fails may be the register's, with other column names that would get
+ * misleading hints. */
 static int import_ours(struct context *cx)
 {
 	static const char *const register_only[] = { "authority", "areas", "links", NULL };

@@ -4,8 +4,8 @@
 
 #include "command.h"
 
-/* Hands a text to sendmail, for one address and with a subject. SSP_E_USAGE for what is no address, SSP_E_DENIED through the
- * gate, SSP_E_WRITE where it could not be sent. */
+/* Sends a text through sendmail to one address, with a subject. SSP_E_USAGE for a bad address, SSP_E_DENIED through the gate,
+ * SSP_E_WRITE if the text could not be sent. */
 int send_mail(struct context *cx, const char *address, const char *subject, const char *text, size_t n);
 
 #endif

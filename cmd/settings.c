@@ -1,5 +1,5 @@
-/* Settings, weakest first: built in, /etc/ssp/config, $XDG_CONFIG_HOME/ssp/config, the store, SSP_*, options. What files
- * and the environment say is looked at once, before anything is done by it. */
+/* Settings, weakest first: built in, /etc/ssp/config, $XDG_CONFIG_HOME/ssp/config, the store, SSP_*, options. ssp reads and
+ * checks the files and the environment once, before it uses them. */
 #include "settings.h"
 
 #include <errno.h>
@@ -48,7 +48,7 @@ static int check_said(struct context *cx, const char *key, const char *value, co
 	return fail_usage_hint(cx, "set it with: ssp config set %s VALUE", key);
 }
 
-/* What is wrong is wrong with the file, at that line, or with the variable. */
+/* An error of a setting names the file and the line, or the variable. */
 static int blame_setting(struct context *cx, const char *file, long line, const char *key)
 {
 	struct ssp_error *e = &cx->error;
@@ -85,7 +85,7 @@ static int unreadable(struct context *cx, const char *path)
 
 static int read_file(struct context *cx, const char *path)
 {
-	/* nobody may wait for a pipe in its place */
+	/* never wait for a pipe under that name */
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	struct stat st;
 	FILE *f = NULL;
@@ -135,7 +135,7 @@ static const char *make_variable_name(const char *key, char name[80])
 	return name;
 }
 
-/* What the environment says of a setting, or NULL. */
+/* Returns the environment's value of a setting, or NULL. */
 static const char *config_variable(const struct ssp_setting_row *setting)
 {
 	char name[80];
@@ -168,7 +168,7 @@ int config_read(struct context *cx)
 	return code;
 }
 
-/* What a file says of a setting, and which; or NULL. */
+/* Returns a configuration file's value of a setting, and sets the file; or NULL. */
 static const char *config_said(const struct ssp_setting_row *setting, const char **origin)
 {
 	for (const struct said *s = all; s; s = s->next)

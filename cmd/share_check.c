@@ -18,7 +18,7 @@ static const struct ssp_column *share_columns(size_t *n)
 	return check_columns;
 }
 
-/* What was found so far. */
+/* The findings so far. */
 struct finding {
 	struct grid grid;
 	bool refused;

@@ -23,7 +23,7 @@ static bool gate_of_key(const char *line, char name[SSP_TEXT_SIZE], bool *retire
 	return *retired || at[strlen(name)] == '"';
 }
 
-/* What is wrong with a key, in words; NULL for a good one. */
+/* Returns the fault of a key, in words; NULL for a good key. */
 static const char *fault_of_key(struct context *cx, const char *line)
 {
 	const struct ssp_entity *principals = ssp_entity_find("principal");

@@ -4,9 +4,9 @@
 
 #include "command.h"
 
-/* Tells a finding, as ssp_doctor does, about the account and about each key of its authorized_keys that is not limited to the
- * gate or whose principal may not use the store; adds the faults to *faults. Tells nothing where no key leads to the gate.
- * Needs no permission: the file is the account's own. sudoers can be read by root alone and is not looked at. */
+/* Reports a finding, as ssp_doctor does, about the account and about each key of its authorized_keys that is not limited to
+ * the gate, or belongs to a principal who may not use the store; adds the faults to *faults. Reports nothing if no key leads
+ * to the gate. Needs no permission: the file is the account's own. Does not check sudoers, which only root can read. */
 void sharing_check(struct context *cx, void (*tell)(void *self, const char *what, const char *result, const char *words),
 	void *self, int *faults);
 

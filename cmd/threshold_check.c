@@ -33,7 +33,7 @@ static int print_result(struct context *cx, const struct ssp_threshold *t, const
 	return ssp_threshold_explain(t, print_line, cx->out, &cx->error);
 }
 
-/* What was made must be whole in its file before a code other than 0 is returned, which would discard it. */
+/* The output file must be complete before a code other than 0 is returned, which would discard it. */
 static int close_with(struct context *cx, const struct ssp_threshold *t)
 {
 	static const int codes[] = {
@@ -44,7 +44,7 @@ static int close_with(struct context *cx, const struct ssp_threshold *t)
 	return code || !opt_flag(cx, "exit-code") ? code : codes[t->outcome];
 }
 
-/* The answers come from a file, without a store, or from a stored referral, whose check is kept. */
+/* The answers come from a file, without a store, or from a stored referral; then the check is stored. */
 static int check_threshold(
 	struct context *cx, const struct ssp_policy *policy, struct ssp_facts *facts, struct ssp_threshold *t,
 	char kept[SSP_REF_SIZE])

@@ -74,7 +74,7 @@ static bool asks_for_table(const struct context *cx)
 	return cx->as_data || opt_flag(cx, "columns") || opt_flag(cx, "where") || opt_flag(cx, "sort") || opt_flag(cx, "limit");
 }
 
-/* Who has no rows of their own gets those of everybody. */
+/* A principal without rows of their own gets the rows of everybody. */
 static int run(struct context *cx)
 {
 	const char *officer = opt(cx, "officer");

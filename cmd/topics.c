@@ -151,7 +151,7 @@ static const char sharing[] =
 	"For a key that is lost, add --retired to its line. ssp refuses both with 77 and\n"
 	"records each attempt (ssp event list --where verb=refuse).\n";
 
-/* What a topic says, in the order of help_topics: the words of a field of a noun (or none), then lines. */
+/* The text of each topic, in the order of help_topics: the words of a field of a noun (or none), then lines. */
 static const struct {
 	int indent;
 	const struct ssp_word *lines;

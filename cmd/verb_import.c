@@ -43,7 +43,7 @@ static void print_fault(void *self, const struct ssp_error *e)
 	snprintf(r->hint, sizeof r->hint, "%s", e->hint);
 }
 
-/* What happened is kept, whatever it lacks. */
+/* Warns of gaps: a record of a past act is stored with any gap. */
 static void warn_of_lack(void *self, const struct ssp_lack *lack, int64_t rows)
 {
 	struct running *r = self;
@@ -60,7 +60,8 @@ static void tick_progress(void *self)
 	progress_tick(r->cx, &r->progress, "records");
 }
 
-/* Which of the words an option gives, or one that stands for it in `aliases`, in the same order; -1 where none was given. */
+/* Returns the index of the word that an option gives, or of its synonym in `aliases`, which has the same order; -1 without
+ * the option. */
 static int reading_word(struct context *cx, const char *option, const struct ssp_word *words, const char *const *aliases, int *which)
 {
 	const char *word = opt(cx, option);

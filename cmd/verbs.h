@@ -79,9 +79,9 @@ int child_from_option(struct context *cx, struct ssp_record *record, const struc
 /* Prints which child records became no rows, and why. */
 void say_passed(struct context *cx, const struct ssp_record *record);
 
-/* Adds a row as `ssp NOUN add` does, in one transaction and as one act: with its child records, from options, --input and
- * a form, with every check, and says what was made. So a verb of its own that records a row with what belongs to it needs
- * only what is its own:
+/* Adds a row as `ssp NOUN add` does, in one transaction and as one act: with its child records, from options, --input and a
+ * form, with every check, and prints the result. So a special verb that records a row with its child records needs only its
+ * own code:
  *
  *	static int run(struct context *cx)
  *	{
@@ -89,7 +89,8 @@ void say_passed(struct context *cx, const struct ssp_record *record);
  *	}
  *
  * Its command has CMD_FIELDS and verb_add_options: then the fields and child nouns are its options as well. Each function
- * returns 0, or a code whose words it has put where context_error looks; NULL does nothing, but for `add`. */
+ * returns 0, or a code with its error where context_error finds it. A NULL function does nothing; for `add`, NULL means the
+ * common add. */
 struct adding {
 	/* the field that an argument of the command sets, which wins over what was read; NULL: none */
 	const char *argument;
@@ -99,7 +100,7 @@ struct adding {
 	int (*fill)(struct context *cx, struct ssp_record *record);
 	/* inside the transaction, in the place of ssp_add: a function of the library for a verb with rules of its own */
 	int (*add)(struct ssp *ssp, struct ssp_record *record);
-	/* inside the transaction, when the row is there: says what there is to say about it */
+	/* called inside the transaction, after the row was written: prints notes about it */
 	int (*tell)(struct context *cx, struct ssp_record *record);
 	/* the words before the reference: under --dry-run, and else */
 	const char *would, *done;
@@ -119,7 +120,7 @@ int blame_input(struct context *cx, int code);
 /* Reads the words of --reason-file (a file or -), at most 64 KiB, into *words (to be freed); NULL where none were given
  * or the file has none. */
 int reason_words(struct context *cx, char **words);
-/* Names the file of --reason-file in an error about the field of those words. */
+/* Names the file of --reason-file in an error about the field that the file filled. */
 int blame_words(struct context *cx, const char *field, int code);
 
 /* The override that --override or --urgent gives, into *override; NULL where neither is given. SSP_E_USAGE for both. */
@@ -129,14 +130,14 @@ struct crossing {
 	struct ssp_crossing given;
 	char *words;
 };
-/* Reads the options of CMD_CROSSING and lets the record cross where they say so, until `crossing` is gone. A dry run never
- * crosses, as it would tell about the rows of another team and leave no trace. */
+/* Reads the options of CMD_CROSSING and lets the record cross if they say so, until `crossing` is freed. A dry run never
+ * crosses, because it would disclose rows of another team and leave no trace. */
 int crossing_from_options(struct context *cx, struct ssp_record *record, struct crossing *crossing);
 
 /* Turns the error "no-such-row" about `field`, which an argument of the command has set, into SSP_E_NOTFOUND. */
 int blame_argument(struct context *cx, const char *field, int code);
 
-/* Ends a transaction that ssp_begin began: commits when `code` is 0 and this is no --dry-run, else undoes. */
+/* Ends a transaction that ssp_begin began: commits if `code` is 0 and there is no --dry-run, else undoes. */
 int end_act(struct context *cx, int code);
 
 /* Prints what the act did to `reference`: only the reference with --quiet, a row where cx->as_data is set, else a line. */
@@ -145,15 +146,15 @@ int say_made(struct context *cx, const char *what, const char *reference);
 struct done {
 	const char *what, *reference;
 	char made[SSP_REF_SIZE]; /* room for a reference that the act made */
-	bool is_edit;            /* of a noun with dated fields the days are said too, from and until which the change holds */
+	bool is_edit;            /* for a noun with dated fields: print the days from and until which the change holds, too */
 	struct ssp_edited edited;
 };
 int say_each_made(struct context *cx, const struct done *done, size_t n);
 
-/* Does one act on each reference on the line, in one transaction: on all or on none. Asks first where there are several.
- * `act` is called with each reference inside the transaction, and stores in done->what what it did (a text that lives until
- * the command ends) and in done->reference to what, if that is not the argument. Then says what was done. `words` is the
- * field of --reason-file, whose faults are those of the file; NULL: none. */
+/* Does one act on each reference on the line, in one transaction: on all or on none. Asks first if there are several. `act`
+ * is called with each reference inside the transaction. It stores in done->what what it did (a text that lives until the
+ * command ends), and in done->reference its object, if that is not the argument. Then run_on_each prints the results. `words` is
+ * the field of --reason-file: its faults are those of the file; NULL: none. */
 typedef int act_on(struct context *cx, const char *key, void *self, struct done *done);
 int run_on_each(struct context *cx, act_on *act, void *self, const char *words);
 
@@ -168,19 +169,18 @@ int say_facts(struct context *cx, const struct ssp_column *columns, const struct
 
 /* Forms. Is somebody at a terminal, where an editor may be opened? */
 bool form_possible(void);
-/* Is one wanted: is somebody at a terminal, and a required field not given? */
+/* Returns whether a form is needed: somebody is at a terminal, and a required field is not given. */
 bool form_wanted(const struct ssp_record *record);
 /* Opens the record as a form in $SSP_EDITOR, $VISUAL or $EDITOR and reads it back; `path` gets the draft's. An error in
  * the form names its line. */
 /* Fills a record from a form, which begins with a '#'. An error names the line of `name`. */
 int form_read(struct context *cx, struct ssp_record *record, FILE *in, const char *name);
-/* The same of a form that may have a section, such as [yp], with a row of the noun of `other` to which the record refers and
- * which is not there yet. */
+/* The same for a form that may have a section, such as [yp], with a new row of the noun of `other` that the record refers to. */
 int form_read_with(struct context *cx, struct ssp_record *record, struct ssp_record *other, FILE *in, const char *name);
 /* Writes the lines of a record's fields, each below its help; of a child record those that it has of its own. */
 int form_write_fields(const struct context *cx, FILE *out, const struct ssp_record *record, bool child);
-/* Writes the form of a referral: its fields, a section for a young person who is not known yet, and a section for each question of
- * the store's policy. What `record` has is filled in. */
+/* Writes the form of a referral: its fields, a section for an unknown young person, and a section for each question of the
+ * store's policy. The values of `record` are filled in. */
 int form_write_referral(struct context *cx, FILE *out, struct ssp_record *record);
 int form_fill(struct context *cx, struct ssp_record *record, char path[DRAFT_PATH]);
 /* Removes the draft when `code` is 0, keeps it otherwise and says where it is: what is wrong with a field is wrong there. */

@@ -79,7 +79,7 @@ int via_find(struct context *cx, const char **via)
 	return 0;
 }
 
-/* Which files may the gate ask for? Those that the line names, by the table of options. */
+/* Returns whether the gate may ask for a file: only files that the line names, by the table of options. */
 static bool is_named(const struct context *cx, const char *name)
 {
 	for (size_t i = 0; i < cx->n_given; i++)
@@ -236,7 +236,7 @@ static bool serve_edit(struct via *v)
 
 	v->frames.data = NULL;
 	bool edited = draft_edit(v->cx, &text, &n, v->draft) == 0;
-	if (!edited) /* which draft it is that is kept */
+	if (!edited) /* the draft to keep */
 		snprintf(v->cx->error.file, sizeof v->cx->error.file, "%.*s", (int)sizeof v->cx->error.file - 1, v->draft);
 	bool sent = edited ? frame_send(&v->frames, FRAME_DATA, v->draft, strlen(v->draft) + 1, text, n) : failed(v);
 	free(text);
@@ -286,7 +286,7 @@ static bool serve(struct via *v)
 	}
 }
 
-/* What sudo and ssh say is passed on, and its end is kept: it tells a refusal from a machine that is down. */
+/* Passes on the output of sudo and ssh, and keeps its end, which tells a refusal from a machine that is down. */
 static void pass_on(struct via *v)
 {
 	char block[SAID / 2];

@@ -10,8 +10,8 @@
  *
  * SSP_E_USAGE  "bad-options": --store with --via; "not-via": the command makes or replaces a store of this machine. */
 int via_find(struct context *cx, const char **via);
-/* Runs the command as parsed through the gate; `argv` is the whole line. Returns the exit code, negative as every code, once all
- * is said: an error of this side alone is left in cx->error.
+/* Runs the command as parsed through the gate; `argv` is the whole line. Returns the exit code, negative as every code, after
+ * all output. Only an error of this side is left in cx->error.
  *
  * SSP_E_USAGE   "bad-via". SSP_E_DENIED  "no-gate": sudo or ssh refused. SSP_E_STORE  "no-gate": there was no answer.
  * SSP_E_WRITE   "gate-lost": the gate ended before its last word. */

@@ -1,4 +1,4 @@
-/* What is warned of once a row was written: it is kept all the same. */
+/* Warnings about a row that was written: the row is stored all the same. */
 #include "verbs.h"
 
 int warn_lack(void *cx, const struct ssp_lack *lack)
@@ -7,7 +7,7 @@ int warn_lack(void *cx, const struct ssp_lack *lack)
 	return 0;
 }
 
-/* What a new row is called: by its place in the file, or by its reference. Returns room. */
+/* Names a new row by its place in the file, or by its reference. Returns room. */
 static char *added_row(const struct ssp_known *known, char room[SSP_TEXT_SIZE])
 {
 	if (known->record)

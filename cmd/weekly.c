@@ -94,7 +94,7 @@ static int keep_no_rows(struct weekly *w, const struct ssp_style *style)
 	return code;
 }
 
-/* What came late for the period before, since it was frozen: no rows where it was not. */
+/* Reads the late entries for the period before, if it is frozen. */
 static int keep_late(struct weekly *w, const struct ssp_period *before, bool *frozen)
 {
 	struct ssp_style style = { .format = SSP_FORMAT_CSV, .clock = &w->cx->clock };
@@ -114,7 +114,7 @@ static int keep_late(struct weekly *w, const struct ssp_period *before, bool *fr
 	return keep_no_rows(w, &style);
 }
 
-/* The rows of a line stand together. */
+/* The rows of a line follow one another. */
 static void say_late(struct weekly *w, const struct ssp_period *before, bool frozen)
 {
 	size_t rows = ssp_table_count(w->tables[WEEKLY_LATE]);

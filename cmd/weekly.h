@@ -20,11 +20,11 @@ struct weekly {
 	char missing[400];        /* "; none from 9104MD on 19 Nov 2026, 20 Nov 2026", or nothing */
 };
 
-/* Reads everything in one read transaction. Free it with weekly_free, whatever happened. */
+/* Reads everything in one read transaction. The caller frees it with weekly_free in every case. */
 int weekly_read(struct context *cx, struct weekly *w);
 void weekly_free(struct weekly *w);
 
-/* A value of a table by the name of its column, null where there is no such column; and its text, "" for null. */
+/* Returns a value of a table by the name of its column, null if there is no such column; and its text, "" for null. */
 const struct ssp_value *weekly_value(const struct weekly *w, enum weekly_table table, size_t row, const char *column);
 const char *weekly_text(const struct weekly *w, enum weekly_table table, size_t row, const char *column,
 	char room[SSP_TEXT_SIZE]);

@@ -30,7 +30,7 @@ static int put_table(struct page *p, struct grid *g)
 	return ssp_write_rows(p->out, &style, &rows, NULL, &p->w->cx->error);
 }
 
-/* Some columns of a table, of the rows for which `wanted` (NULL: all). */
+/* Writes some columns of a table, of the rows for which `wanted` is true (NULL: all). */
 static int pick_columns(const struct weekly *w, enum weekly_table table, const struct ssp_column *columns, size_t n,
 	bool (*wanted)(const struct weekly *w, size_t row), struct grid *g)
 {
@@ -63,7 +63,7 @@ static double grid_number(const struct grid *g, size_t row, size_t column)
 	return value->kind == SSP_WHOLE ? (double)value->i : value->kind == SSP_NUMBER ? value->r : NAN;
 }
 
-/* A chart of a grid whose first column has the labels, and one of whose other columns the values; `marks` is a column, or 0. */
+/* Writes a chart of a grid: its first column has the labels, another one the values; `marks` is a column, or 0. */
 static int put_bars(struct page *p, const struct grid *g, size_t values, size_t marks, const char *title, const char *words)
 {
 	double *numbers = calloc(2 * g->rows + 1, sizeof *numbers);
@@ -294,7 +294,7 @@ static int put_body(struct page *p)
 	return code ? code : put_officers(p);
 }
 
-/* The first table, and below it the rest of the page. */
+/* Writes the first table, and below it the rest of the page. */
 static int put_page(const struct weekly *w, struct grid *g, FILE *out, const char *body)
 {
 	char heading[960];

@@ -1,5 +1,5 @@
-/* Words of a line as a shell takes them apart: spaces between, '…' as it stands, "…" and bare words with \ before a
- * character that is meant as itself, # for the rest of a line that is a comment. Nothing is expanded. */
+/* Splits a line into words as a shell does: spaces between words, '…' literal, "…" and bare words with \ before a literal
+ * character, # for a comment up to the end of the line. Nothing is expanded. */
 #ifndef CMD_WORDS_H
 #define CMD_WORDS_H
 

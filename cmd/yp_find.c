@@ -18,7 +18,7 @@ struct found_rows {
 	const long *lines; /* of the texts */
 };
 
-/* What is told of somebody who is another team's. */
+/* Returns the words about a young person of another team. */
 static char *known_to(const struct ssp_found *f)
 {
 	char *words = NULL;
@@ -73,8 +73,8 @@ static int next_found(struct ssp_rows *rows, struct ssp_value *row)
 	return 1;
 }
 
-/* A name is asked for without showing it, where there is a terminal. What is piped is read to its end before anything is
- * looked for: a slow writer must not hold the store. */
+/* Asks for a name without showing it, if there is a terminal. Piped input is read to its end before the search: a slow writer
+ * must not hold the store. */
 static ssize_t ask_for_name(char **text)
 {
 	size_t room = 0;
@@ -84,7 +84,7 @@ static ssize_t ask_for_name(char **text)
 	return caller_ask("name or date of birth: ", false, text);
 }
 
-/* What is wrong with what came in is wrong with a line of it. */
+/* An error of an input text names its line. */
 static int blame_input_line(struct context *cx, long line, int code)
 {
 	struct ssp_error *e = context_error(cx);

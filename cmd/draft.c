@@ -25,8 +25,8 @@ static int run_editor(struct context *cx, const char *path)
 	pid_t child = fork();
 
 	if (child == 0) {
-		/* an editor's name may carry options of its own, so the shell takes it apart */
-		execl("/bin/sh", "sh", "-c", "exec $0 \"$1\"", editor(), path, (char *)NULL);
+		/* the variable may have options and a quoted path with blanks, so the shell reads it as a command */
+		execl("/bin/sh", "sh", "-c", "eval \"exec $0 \\\"\\$1\\\"\"", editor(), path, (char *)NULL);
 		_exit(127);
 	}
 	if (child >= 0 && waitpid(child, &status, 0) >= 0 && status == 0)

@@ -127,11 +127,11 @@ is 'every noun that is not hidden is under its heading' \
 empty 'no noun is without a heading' "$(jq -r '[.groups[].code] as $g | .nouns[] | select(any(.verbs[]; .hidden | not)) |
 	select(.group | IN($g[]) | not) | .noun' "$T/d.json")"
 # a noun's line and what continues it, as one
-verbs_of() { awk -v noun="$1" '/^  [a-z]/ { on = $1 == noun; $1 = "" } /^$/ { on = 0 } on' <<<"$OUT" | xargs; }
+verbs_of() { awk -v noun="$1" '/^  [a-z]/ { on = $1 == noun; $1 = "" } /^$/ { on = 0 } on' <<<"$OUT" | tr -s ' \n' ' ' | sed 's/^ //; s/ $//'; }
 empty 'every verb is there' "$(jq -r '.nouns[] | select(any(.verbs[]; .hidden | not)) |
 	"\(.noun)\t\([.verbs[] | select(.hidden | not) | if .verb == "" then .help else .verb end] | join(" "))"' "$T/d.json" |
 	while IFS=$'\t' read -r noun verbs; do
-		[ "$(verbs_of "$noun")" = "$(xargs <<<"$verbs")" ] || echo "$noun: $(verbs_of "$noun")"
+		[ "$(verbs_of "$noun")" = "$verbs" ] || echo "$noun: $(verbs_of "$noun")"
 	done)"
 is 'and the options that need neither' "$(sed -n 's/^  ssp --\([a-z]*\) .*/\1/p' <<<"$OUT")" "$(jq -r '.lone_options[].name' "$T/d.json")"
 empty 'no line of either is longer than 80' "$(awk 'length > 80' <<<"$overview"$'\n'"$OUT")"

@@ -150,7 +150,7 @@ safety edit SP-2026-0001 --review 2026-12-19
 END
 duty safety-measure 2026-11-20 'SG-2026-0001,1001MD,1001MD,north,100840,2026-11-19,1,safety' <<END
 $open_case
-safety add --input $T/plan.json
+safety add --input "$T/plan.json"
 --
 safeguard edit SG-2026-0001 --done 2026-11-20
 END

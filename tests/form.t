@@ -34,6 +34,12 @@ for editors in "$T/editor false false" "- $T/editor false" "- - $T/editor"; do
 	is "SSP_EDITOR, VISUAL, EDITOR: ${editors//"$T/"/}" "$RC $(grep -c '^school: 100841$' "$FORM")" '0 1'
 done
 
+# a path with blanks is quoted, as in a shell
+cp "$T/editor" "$T/an editor"
+rm "$FORM"
+SSP_EDITOR="'$T/an editor'" DOB=2012-05-07 at_terminal 'yp add --school 100841'
+is "an editor whose path has blanks, in quotes" "$RC $(grep -c '^school: 100841$' "$FORM")" '0 1'
+
 mkdir "$T/bin"
 cp "$T/editor" "$T/bin/vi"
 rm "$FORM"

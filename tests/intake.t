@@ -112,9 +112,9 @@ cp "$1" "$FORM"
 [ -z "${SED-}" ] || sed -i -e "$SED" "$1"
 END
 chmod +x "$T/editor"
-export SSP_EDITOR=$T/editor FORM=$T/form
+export SSP_EDITOR="'$T/editor'" FORM=$T/form
 at_terminal() { # SED: what it does to the form
-	SED=$1 script -qec "ssp ${NOW[*]} intake $T/d.eml" /dev/null </dev/null >"$T/out" 2>&1
+	SED=$1 script -qec "ssp ${NOW[*]} intake '$T/d.eml'" /dev/null </dev/null >"$T/out" 2>&1
 	RC=$?
 	OUT=$(tr -d '\r' <"$T/out")
 }

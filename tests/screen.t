@@ -87,7 +87,7 @@ echo "paged: $*"
 head -n "$1"
 END
 chmod +x "$T/pager"
-export SSP_TEST=$T SSP_PAGER="$T/pager 3"
+export SSP_TEST=$T SSP_PAGER="'$T/pager' 3"
 on_terminal 80 ssp activity list "${NOON[@]}" --color never
 is 'a long list goes through the pager' "$(head -n 2 "$T/seen" | cut -c1-8; wc -l <"$T/seen")" $'paged: 3\nref     \n4'
 is '  and the store is free while somebody reads' "$(cat "$T/wrote")" north
@@ -103,7 +103,7 @@ unlike '  but not with --no-pager' "$SEEN" paged
 is 'a pipe is not paged' "$(ssp activity list "${NOON[@]}" | grep -c paged)" 0
 SSP_PAGER='' on_terminal 80 ssp activity list "${NOON[@]}"
 unlike 'an empty SSP_PAGER is none' "$SEEN" paged
-PAGER="$T/pager 2" on_terminal 80 env -u SSP_PAGER ssp activity list "${NOON[@]}"
+PAGER="'$T/pager' 2" on_terminal 80 env -u SSP_PAGER ssp activity list "${NOON[@]}"
 like 'without SSP_PAGER it is PAGER' "$SEEN" '^paged: 2'
 mkdir "$T/bin"
 printf '#!/bin/sh\necho "less: $*"\n' >"$T/bin/less"

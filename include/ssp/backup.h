@@ -22,7 +22,7 @@ struct ssp_backup {
 	char root[65];
 	/* SHA-256 of the file, in hex, with a NUL */
 	char sha256[65];
-	/* a digest beside it (FILE.sha256, in the form of `sha256sum -c`) agrees */
+	/* the digest in FILE.sha256 (in the form of `sha256sum -c`) agrees */
 	bool compared;
 	/* it has an active admin; a store without one would lock everybody out */
 	bool admin;

@@ -38,10 +38,10 @@
  * SSP_E_USAGE   as ssp_add. */
 SSP_API SSP_CHECK int ssp_case_open(struct ssp *ssp, struct ssp_record *record);
 
-/* Assigns a case to an officer (R103, assign); an open case becomes active. Stores the reference of the new assignment
- * in `reference`. If that officer already leads the case, nothing is written and *changed is false. `override` is a word
- * of the list `override`, or NULL. It is recorded, with the rules that it overrides, only if a rule would have refused
- * the act (R010, overrides are listed).
+/* Assigns a case to an officer (R103, assign); an open case becomes active. Stores the reference of the new assignment in
+ * `reference`. If that officer already leads the case, nothing is written and *changed is false. `override` is a word of the
+ * list `override`, or NULL. The override is recorded, with the rules that it overrides, only if a rule would have refused the
+ * act (R010, overrides are listed).
  *
  * SSP_E_DENIED, unless there is an override:
  * - "officer-inactive"    the officer has left;

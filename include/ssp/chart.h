@@ -1,4 +1,4 @@
-/* Charts as SVG, to stand in a page of HTML: bars, lines of several weeks, and a grid of numbers.
+/* Charts as SVG for a page of HTML: bars, lines of several weeks, and a grid of numbers.
  *
  * A chart is a picture with a title and a description that a screen reader says, and every number stands beside its mark, so
  * that nothing rests on colour. The page should have the same numbers as a table below it.
@@ -25,7 +25,7 @@ enum ssp_chart_kind {
 	SSP_CHART_GRID,
 };
 
-/* What to draw. Texts and values are borrowed; none of the texts is markup. */
+/* A chart. Texts and values are borrowed; none of the texts is markup. */
 struct ssp_chart {
 	enum ssp_chart_kind kind;
 	const char *title, *description;

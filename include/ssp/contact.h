@@ -4,17 +4,17 @@
 
 #include "ssp/noun.h"
 
-/* Ends the contact that `key` names, because the contact `by`, which has just been added, takes its place in the same role
- * at the same school: its last day is the day before the first day of `by`, or before today. To be called in the
- * transaction of the add.
+/* Ends the contact that `key` names, because the contact `by`, which has just been added, replaces it in the same role at the
+ * same school: its last day is the day before the first day of `by`, or before today. Call it in the transaction of the add.
  *
  * SSP_E_USAGE     in the field "replaces": "bad-value", a contact of another school or role, or itself; "ended-already".
  *                 Otherwise as ssp_edit.
  * SSP_E_NOTFOUND, SSP_E_DENIED  as ssp_edit. */
 SSP_API SSP_CHECK int ssp_contact_replace(struct ssp *ssp, const char *key, const struct ssp_record *by);
 
-/* Finds the current contact with that e-mail address, as a mail gives it, without regard to case. `contact` gets the reference,
- * or "" where no contact has the address, or several have it. Who wrote a mail can be forged: this is no proof of it.
+/* Finds the current contact with that e-mail address, as a mail gives it, without regard to case. `contact` gets the
+ * reference, or "" where no contact has the address, or several have it. The sender of a mail can be forged: the address
+ * proves nothing.
  *
  * SSP_E_DENIED  "not-allowed" to list contacts. Errors of the store (ssp/store.h). */
 SSP_API SSP_CHECK int ssp_contact_by_email(struct ssp *ssp, const char *email, char contact[SSP_REF_SIZE]);

@@ -48,7 +48,7 @@ struct ssp_calendar_row {
 	bool term;
 	/* both inclusive */
 	ssp_day from, to;
-	/* a key time, when patrols are wanted most, and whether it was computed from a term or holiday (R222) */
+	/* a key time, when patrols matter most; computed from a term or holiday (R222) */
 	bool key_time, computed;
 	/* a holiday, between terms or within one */
 	bool holiday;

@@ -1,4 +1,4 @@
-/* A day of an officer: what stands in a notebook, and how schools are called there.
+/* A day of an officer, as in a notebook, and the short names of schools.
  *
  *	char urn[SSP_TEXT_SIZE];
  *
@@ -20,15 +20,16 @@
  * Errors of the store (ssp/store.h). */
 SSP_API SSP_CHECK int ssp_school_find(struct ssp *ssp, const char *word, char urn[SSP_TEXT_SIZE]);
 
-/* Finds the kind of activity that `word` names, by its key or by a short word (ssp/kind.h), and writes its key. Nobody's
- * permission is asked.
+/* Finds the kind of activity that `word` names, by its key or by a short word (ssp/kind.h), and writes its key. Needs no
+ * permission.
  *
- * SSP_E_USAGE  "bad-term": there is none; the field is `kind`, the hint has the nearest. Errors of the store. */
+ * SSP_E_USAGE  "bad-term": no kind has that name; the field is `kind`, the hint has the nearest. Errors of the store. */
 SSP_API SSP_CHECK int ssp_day_kind(struct ssp *ssp, const char *word, char key[SSP_TEXT_SIZE]);
 
-/* Finds the officer that `word` names, in either case, or by `me`, and writes the key. Nobody's permission is asked.
+/* Finds the officer that `word` names, in either case, or by `me`, and writes the key. Needs no permission.
  *
- * SSP_E_USAGE  "no-such-row": there is none, with the nearest; "no-officer": the principal is none. Errors of the store. */
+ * SSP_E_USAGE  "no-such-row": no officer has that key, with the nearest as hint; "no-officer": the principal is not an
+ *              officer. Errors of the store. */
 SSP_API SSP_CHECK int ssp_day_officer(struct ssp *ssp, const char *word, char key[SSP_TEXT_SIZE]);
 
 /* Writes how a notebook calls the school of that URN: by its short name, or else by the URN. Errors of the store. */
@@ -36,8 +37,8 @@ SSP_API SSP_CHECK int ssp_school_word(struct ssp *ssp, int64_t urn, char word[SS
 
 /* Calls `each` for every activity in which the officer took part on that day, in the order in which they began, with its
  * finds as child records; voided ones are left out. Personal fields and narratives are null. The activities are those that
- * the principal may list; so are the finds, of which there are none where the role may not list finds. The record belongs
- * to the caller of `each`, for the call. `each` returns 0, or a code that ends the calls and is returned.
+ * the principal may list; so are the finds, which are left out if the role may not list finds. The record belongs to the
+ * caller of `each`, for the call. `each` returns 0, or a code that ends the calls and is returned.
  *
  * SSP_E_DENIED  "not-allowed". Errors of the store (ssp/store.h). */
 SSP_API SSP_CHECK int ssp_day_each(struct ssp *ssp, const char *officer, ssp_day day,

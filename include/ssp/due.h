@@ -1,8 +1,8 @@
-/* What somebody owes: one list of every duty of the store (R213, one list of what is due).
+/* Duties: one list of everything that is due in the store (R213, one list of what is due).
  *
- * A kind of duty is one row of lib/data/duties.json: which rows of which noun owe it, from which of their days it is reckoned,
- * who owes it, and its words. A duty is read from the store when it is asked for and is kept nowhere, so it is raised by the
- * fact that makes it owed, and cleared by the one that meets it. Nobody is named: a row has references and keys alone.
+ * A kind of duty is one row of lib/data/duties.json: the rows that owe it, the day from which it counts, the officer who owes
+ * it, and its words. A duty is computed from the store on demand and never stored: the fact that makes it due raises it, and
+ * the act that meets it clears it. A duty names nobody: a row has only references and keys.
  *
  *	struct ssp_due_query q = { .within = 0 };
  *	struct ssp_rows rows;
@@ -24,17 +24,17 @@ enum ssp_due_column {
 	SSP_DUE_DUTY,
 	/* the row that owes it, as text: "C-2026-0007", a URN, a team */
 	SSP_DUE_REF,
-	/* what is owed, in words: "review the case" */
+	/* the duty, in words: "review the case" */
 	SSP_DUE_WHAT,
-	/* the officer who owes it, a leaver too; null: nobody has it */
+	/* the officer who owes it, even a leaver; null: nobody owns it */
 	SSP_DUE_OWNER,
-	/* who answers for it: the owner or, where nobody owns it or the owner has left, the sergeant of the team; null where
-	 * the team has none */
+	/* the officer who answers for it: the owner or, if nobody owns it or the owner has left, the sergeant of the team;
+	 * null if the team has no sergeant */
 	SSP_DUE_ANSWERS,
 	/* the team and the school that it belongs to, or null */
 	SSP_DUE_TEAM,
 	SSP_DUE_SCHOOL,
-	/* the day by which it is owed; null where no limit is set (a setting that nobody has chosen) */
+	/* the day by which it is due; null if there is no limit (a setting that nobody has chosen) */
 	SSP_DUE_DUE,
 	/* days since the due day: 0 today, 3 when it is three days overdue, -3 when it is due in three days; null where it has
 	 * no due day */
@@ -43,7 +43,7 @@ enum ssp_due_column {
 	SSP_DUE_STATE,
 	/* how much it weighs: a code of ssp_due_severities */
 	SSP_DUE_SEVERITY,
-	/* the day from which it is reckoned (a referral its receipt), or null */
+	/* the day from which it counts (for a referral, its receipt), or null */
 	SSP_DUE_SINCE,
 	/* the number of the requirement, rule or section that asks for it: "R125" */
 	SSP_DUE_SOURCE,
@@ -52,23 +52,22 @@ enum ssp_due_column {
 	SSP_DUE_COLUMNS
 };
 
-/* The columns; ended by one whose name is NULL. */
+/* The columns; ended by a NULL name. */
 SSP_API extern const struct ssp_column ssp_due_columns[];
 
-/* What a duty weighs, the heaviest first: safety, rule, answer, routine. Ends with a row whose code is NULL. */
+/* The severities of duties, the most severe first: safety, rule, answer, routine. Ends with a NULL code. */
 SSP_API extern const struct ssp_word ssp_due_severities[];
 
-/* The parts of the sheet of the day, in their order: day, cover, visits, reviews, promises, due. Ends with a row whose code is
- * NULL. */
+/* The parts of the sheet of the day, in their order: day, cover, visits, reviews, promises, due. Ends with a NULL code. */
 SSP_API extern const struct ssp_word ssp_due_parts[];
 
 /* Sets *kind to the key and the words of kind of duty number `i`, from 0; false after the last. */
 SSP_API bool ssp_due_kind(size_t i, struct ssp_word *kind);
 
-/* Which duties. Everything is borrowed for the call. */
+/* The duties to list. Everything is borrowed for the call. */
 struct ssp_due_query {
-	/* only what is due in this number of days or less, and what is overdue or has no due day: 0 is until today. Negative:
-	 * every duty from the day on which its kind begins to be told. */
+	/* only duties that are due in this number of days or less, are overdue, or have no due day; 0 means until today.
+	 * Negative: every duty, from the day on which its kind begins to be listed. */
 	int within;
 	/* only what this officer owns or answers for: a warrant number; NULL: everybody */
 	const char *officer;
@@ -80,21 +79,20 @@ struct ssp_due_query {
 	const char *school;
 };
 
-/* Lists what is owed today, by due day, then what has none; of one day the heaviest first, then by kind and by the day from which
- * it is reckoned. Of each kind of duty the rows
- * that the principal may list; a kind whose rows the role may not list is left out. The caller closes the rows, usually through
- * ssp_write_rows; no transaction is open then.
+/* Lists the duties of today by due day, then those without one; on one day the most severe first, then by kind and by the day
+ * from which they count. Lists the duties of rows that the principal may list; a kind of duty is left out if the role may not
+ * list its rows. The caller closes the rows, usually through ssp_write_rows; no transaction is open then.
  *
  * SSP_E_DENIED  "not-allowed". "other-team": the case belongs to another team. SSP_E_USAGE "no-such-row": the officer or the team does
  * not exist. SSP_E_NOTFOUND "not-found": the case or the school does not. Errors of the store (ssp/store.h). */
 SSP_API SSP_CHECK int ssp_due(struct ssp *ssp, const struct ssp_due_query *query, struct ssp_rows *rows);
 
-/* Makes the sheet of the day, to be printed in the morning (R024, cover; R222, key times): the columns of ssp_due, by part. What
- * is due today and overdue is under visits, reviews, promises and due, as its kind says; of a kind without a limit the row that
- * has been open longest says how many more there are. Before it come what sort of day it is
- * and the key times, which have only `what`, and who is away: `ref` is the absence, `owner` who is away, `answers` who covers,
- * `due` the last day. Of `query` the officer narrows what is due to theirs and who is away to their team; a negative `within`
- * is 0. Closing and errors as ssp_due. */
+/* Makes the sheet of the day, for printing in the morning (R024, cover; R222, key times): the columns of ssp_due, by part.
+ * Duties that are due today or overdue are under visits, reviews, promises and due, as their kind says. For a kind without a
+ * limit, the row that has been open longest gives the number of the others. Before the duties come the kind of day and the
+ * key times, which have only `what`, and the absences: `ref` is the absence, `owner` the officer who is away, `answers` the
+ * cover, `due` the last day. The officer of `query` narrows the duties to their own and the absences to their team; a
+ * negative `within` is 0. Closing and errors as ssp_due. */
 SSP_API SSP_CHECK int ssp_today(struct ssp *ssp, const struct ssp_due_query *query, struct ssp_rows *rows);
 
 #endif

@@ -28,7 +28,7 @@
 /* The caller must use the result of a fallible function. */
 #define SSP_CHECK __attribute__((warn_unused_result))
 
-/* The numbers are part of the contract with scripts; none is ever reused. Those from 64 on are the ones of sysexits.h. */
+/* The numbers are part of the contract with scripts; none is ever reused. From 64 on they are those of sysexits.h. */
 enum ssp_code {
 	SSP_OK = 0,
 	/* a reference names no row, or a condition does not hold */

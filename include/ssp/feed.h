@@ -1,11 +1,11 @@
 /* Feeds: the overnight reports of robberies and of the youth offending service, and crime and searches that the police publish
  * (R085, overnight reports; R168, crime near schools).
  *
- * A file that is taken in is an arrival, a row of the noun `feed`. Its records are rows of `overnight` or `crime`. A file is known by
- * a digest over its records as they are read: the same records again add nothing, and the feed did not arrive. A file without
- * records is an arrival of no rows. A later file for the same force and month replaces the earlier one, whose rows are removed in the
- * same act. A record of an overnight report that an earlier file of its feed had is not added again: what was dismissed stays
- * dismissed.
+ * An imported file is an arrival, a row of the noun `feed`. Its records are rows of `overnight` or `crime`. A file is known
+ * by a digest over its records as they are read: the same records again add nothing, and the feed did not arrive. A file
+ * without records is an arrival of no rows. A later file for the same force and month replaces the earlier one, whose rows
+ * are removed in the same act. A record of an overnight report that an earlier file of its feed had is not added again, so
+ * dismissed records stay dismissed.
  *
  *	struct ssp_import im = { .in = f, .file = "robbery.csv", .fault = tell };
  *	struct ssp_feed feed = { .kind = "robbery" };
@@ -30,7 +30,7 @@ struct ssp_feed {
 	/* of an overnight report: the day that it is for; SSP_NO_DAY or 0: today. A month says itself when it is. A report without
 	 * records is taken for that of another day only if its day is given here: its records are the same as before. */
 	ssp_day day;
-	/* of a file of the police: the force; NULL: the one that the rows name, or the name of the file as it was published
+	/* for a file of the police: the force; NULL: the force in the rows, or in the name of the file as published
 	 * (2026-10-metropolitan-stop-and-search.csv) */
 	const char *force;
 };
@@ -56,17 +56,17 @@ struct ssp_arrival {
  * *arrival and *done in every case.
  *
  * SSP_E_DENIED  "not-allowed" to use `overnight import` or `crime import`.
- * SSP_E_CONFIG  "no-keep-days": overnight.keep_days is not set, and no person is taken in before; "bad-map".
- * SSP_E_USAGE   "no-feed": there is no such feed; "no-force": neither the rows nor the name of the file say it; "bad-value":
- *               the day is in the future.
+ * SSP_E_CONFIG  "no-keep-days": overnight.keep_days is not set, and must be set before the first person is stored; "bad-map".
+ * SSP_E_USAGE   "no-feed": there is no such feed; "no-force": neither the rows nor the name of the file has the force;
+ *               "bad-value": the day is in the future.
  * SSP_E_DATA    "refused"; "no-column", "column-twice"; "wrong-feed": the file is one of the other feed of the police; "no-rows":
  *               a file of the police without records, whose month is not known.
  * Otherwise as ssp_import. */
 SSP_API SSP_CHECK int ssp_feed_import(struct ssp *ssp, const struct ssp_import *import, const struct ssp_feed *feed,
 	struct ssp_arrival *arrival, struct ssp_imported *done);
 
-/* Erases everything about the people of overnight reports that are for a day longer ago than overnight.keep_days, whatever was
- * decided about them; the digest, the line and the outcome stay. One event says which rows. *purged is their number.
+/* Erases everything about the people of overnight reports older than overnight.keep_days, regardless of the decisions about
+ * them; the digest, the line and the outcome stay. One event lists the rows. *purged is their number.
  *
  * SSP_E_DENIED  "not-allowed" to use `overnight purge`. SSP_E_CONFIG  "no-keep-days". Errors of the store (ssp/store.h). */
 SSP_API SSP_CHECK int ssp_overnight_purge(struct ssp *ssp, long *purged);

@@ -23,7 +23,7 @@ struct ssp_found {
 	const char *team;
 	/* mailbox of that team, or NULL */
 	const char *mailbox;
-	/* which of the texts it is found by, from 0 */
+	/* index of the matching text, from 0 */
 	size_t text;
 };
 

@@ -58,8 +58,8 @@ struct ssp_gias {
 SSP_API SSP_CHECK int ssp_gias_import(struct ssp *ssp, const struct ssp_import *import, const struct ssp_gias *gias,
 	struct ssp_imported *done);
 
-/* Returns whether a file has the header of the register's schools, for a hint. Reads from the present position of `in`,
- * which must be a file and not a pipe; the caller keeps it. */
+/* Returns whether a file has the header of the register's schools, for a hint. Reads from the present position of `in`, which
+ * must be a file and not a pipe. The caller closes `in`. */
 SSP_API bool ssp_gias_header(FILE *in);
 
 #endif

@@ -39,7 +39,7 @@ SSP_API void ssp_json_close(struct ssp_json *j, char bracket);
 /* The name of the next value in an object. */
 SSP_API void ssp_json_key(struct ssp_json *j, const char *key);
 
-/* Values, behind a key or in an array; a NULL text is null. */
+/* Values, after a key or in an array; a NULL text is null. */
 SSP_API void ssp_json_text(struct ssp_json *j, const char *text);
 SSP_API void ssp_json_int(struct ssp_json *j, int64_t number);
 SSP_API void ssp_json_bool(struct ssp_json *j, bool yes);

@@ -1,8 +1,8 @@
 /* Kinds: the differences between rows of one noun, as data (section 7, kinds are data).
  *
- * A noun with a field `kind` has a table of kinds, which is made from lib/data/kinds.json. Most fields belong to
- * every kind. A field that some kind `takes` belongs to those kinds alone, and a row of any other kind refuses it
- * (ssp_add, ssp_edit). What a kind `needs` and a row lacks is a warning, never a refusal (ssp_record_lacks).
+ * A noun with a field `kind` has a table of kinds, which is made from lib/data/kinds.json. Most fields belong to every kind.
+ * A field that some kind `takes` belongs to those kinds alone, and a row of any other kind refuses it (ssp_add, ssp_edit). A
+ * missing field that the kind `needs` is a warning, never a refusal (ssp_record_lacks).
  *
  * Where the kinds are words of an open list, a borough adds its own, and the term says which built-in kind it is
  * `like`: the borough's kind then needs and takes what that one does, and a condition or a measure that names the built-in
@@ -16,8 +16,8 @@
 
 #include "ssp/model.h"
 
-/* One kind. The members are arrays and not pointers, so that the loader has no work with the table at every start.
- * Lists of field names are joined by blanks. Tables of kinds end with a row whose key is empty. */
+/* One kind. The members are arrays and not pointers, so that the loader has no work with the table at every start. Lists of
+ * field names are joined by blanks. Tables of kinds end with an empty key. */
 struct ssp_kind {
 	/* as the field `kind` holds it, and what it means */
 	char key[32], label[64];
@@ -55,8 +55,8 @@ SSP_API bool ssp_kind_has(const struct ssp_entity *entity, const struct ssp_kind
 /* Do only some kinds of the noun take the field? */
 SSP_API bool ssp_kind_special(const struct ssp_entity *entity, const char *field);
 
-/* Finds the kind whose rules hold for `key`: the built-in kind of that key, or the one that the borough's own kind is
- * like; *kind is NULL where there is neither. Needs no permission and leaves no event.
+/* Finds the kind with the rules for `key`: the built-in kind of that key, or the one that the borough's own kind is like;
+ * *kind is NULL if there is neither. Needs no permission and leaves no event.
  *
  * Errors of the store (ssp/store.h). */
 SSP_API SSP_CHECK int ssp_kind_of(

@@ -1,12 +1,12 @@
 /* Performance: the lines of a report, counted in the same way every week (section 7.1; R202, sets as data; R203, the
  * report).
  *
- * A catalogue has lines and sets of lines. The built-in one has the sets `briefing` (19 lines), `handbook`
- * (27) and `southwark-2024` (18, for a pooled team and its cases); the store keeps the lines and sets that a borough
- * adds in the same form (R206, own sets). A line is data: a key, a category, words, a unit and a measure, such as
- * `count activity where kind=weapon-sweep on day`, which names the date that counts and the rows that it leaves out.
- * ssp-kpi(1) describes the language, under MEASURES, and the form of the file. A line whose fact this version does not
- * keep, or not for the store's model of working, says which fact it awaits and never shows zero.
+ * A catalogue has lines and sets of lines. The built-in one has the sets `briefing` (19 lines), `handbook` (27) and
+ * `southwark-2024` (18, for a pooled team and its cases); the store keeps the lines and sets that a borough adds in the same
+ * form (R206, own sets). A line is data: a key, a category, words, a unit and a measure, such as `count activity where
+ * kind=weapon-sweep on day`, which names the date that counts and the rows that it leaves out. ssp-kpi(1) describes the
+ * language, under MEASURES, and the form of the file. A line about a fact that this version does not record, or not for the
+ * store's model of working, names the missing fact and never shows zero.
  *
  * Every number follows these rules:
  * - periods are whole local days, both ends included;
@@ -43,9 +43,9 @@
 /* A catalogue of lines and sets: opaque, constant once it is open, and independent of any store. */
 struct ssp_kpi;
 
-/* Opens the built-in catalogue and adds the lines and sets of the file `in`, whose name in errors is `name`; without a file
- * (NULL) those that the store defines; without a store too (`ssp` NULL) none. The file replaces the definitions of the
- * store. The caller closes `in` and frees *kpi with ssp_kpi_free; it is NULL after an error.
+/* Opens the built-in catalogue and adds the lines and sets of the file `in`, which errors call `name`; without a file (NULL)
+ * those that the store defines; without a store too (`ssp` NULL) none. The file replaces the definitions of the store. The
+ * caller closes `in` and frees *kpi with ssp_kpi_free; it is NULL after an error.
  *
  * SSP_E_NOINPUT   "cannot-read": the file cannot be read.
  * SSP_E_CONFIG    "bad-kpi", "bad-measure": a fault in the file; the error names the file and the key of the line;
@@ -69,7 +69,7 @@ SSP_API void ssp_kpi_free(struct ssp_kpi *kpi);
  * column. */
 enum ssp_kpi_by {
 	SSP_BY_TEAM, SSP_BY_SCHOOL, SSP_BY_OFFICER,
-	/* of whatever is counted and has kinds: an activity, a find, an intelligence report */
+	/* for a count of anything with kinds: an activity, a find, an intelligence report */
 	SSP_BY_KIND,
 	/* of a referral; of a case; for closing a case */
 	SSP_BY_SOURCE, SSP_BY_RISK, SSP_BY_REASON,
@@ -102,8 +102,8 @@ struct ssp_kpi_query {
 	bool by[SSP_BYS];
 	/* fills the columns `previous` and `change` */
 	enum ssp_kpi_compare compare;
-	/* which of the printed rows, and how: the columns, conditions, order and limit of it, for ssp_select; they
-	 * change no number, and the heading says them. NULL: all */
+	/* the columns, conditions, order and limit of the printed rows, for ssp_select; they change no number, and the
+	 * heading shows them. NULL: all */
 	const struct ssp_query *select;
 };
 
@@ -131,17 +131,18 @@ struct ssp_kpi_query {
 SSP_API SSP_CHECK int ssp_kpi_report(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_query *query,
 	FILE *out, const struct ssp_style *style, size_t *count);
 
-/* The rows behind the number of query->line (R207, drill down to records): reference, day, whether it
- * counts above the line of a share, and the amount. Before a table stand the line's definition and its
- * number; JSON has them in "scope". Personal fields are never read. `set` counts only where `line` is
- * NULL, and then its first line is explained. Errors as ssp_kpi_report, without those of targets. */
+/* Writes the rows behind the number of query->line (R207, drill down to records): reference, day, whether the row counts in
+ * the numerator of a share, and the amount. Before a table come the line's definition and its number; JSON has them in
+ * "scope". Personal fields are never read. `set` counts only if `line` is NULL, and then its first line is explained. Errors
+ * as ssp_kpi_report, without those of targets. */
 SSP_API SSP_CHECK int ssp_kpi_explain(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_query *query,
 	FILE *out, const struct ssp_style *style, size_t *count);
 
 /* Freezes a period that has ended: from now on its reports, under every breakdown and comparison, and the explanations of
- * their lines print what they print now, whatever is entered, changed or defined later. `ref` gets the reference of the
- * freeze, a row of the noun `freeze`, whose event has the digest. *changed is false, and nothing is written, where the period
- * was frozen before: nothing undoes a freeze. A longer period that has the frozen one in it is counted from the store.
+ * their lines print what they print now, even if somebody enters, changes or defines something later. `ref` gets the
+ * reference of the freeze, a row of the noun `freeze`, whose event has the digest. *changed is false, and nothing is written,
+ * if the period was frozen before: nothing undoes a freeze. A longer period that has the frozen one in it is counted from the
+ * store.
  *
  * SSP_E_USAGE   "not-ended".
  * SSP_E_CONFIG  a stored line cannot be counted.

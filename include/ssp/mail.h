@@ -1,8 +1,8 @@
-/* Reads an e-mail: who sent it and when, its subject and its plain text.
+/* Reads an e-mail: its sender, its date, its subject and its plain text.
  *
- * A message is what a stranger sends: nothing in it is trusted. Its size, its headers and its parts have limits, so that
- * reading takes memory and time in proportion to SSP_MAIL_BYTES at most; its texts are UTF-8 without control characters and
- * direction overrides, whatever it says of its character set. The sender is as the message says, and can be forged.
+ * A message may come from anybody: nothing in it is trusted. Its size, its headers and its parts have limits, so that reading
+ * takes memory and time in proportion to SSP_MAIL_BYTES at most; its texts are UTF-8 without control characters and direction
+ * overrides, regardless of its character set. The sender is the one that the message names, and can be forged.
  *
  *	struct ssp_mail *mail;
  *
@@ -38,8 +38,8 @@ struct ssp_mail {
 	bool cut;
 	/* when it was sent, or SSP_NO_INSTANT */
 	ssp_instant sent;
-	/* digest of what says which message it is, wherever and however often it was delivered: its Message-ID, its sender, its
-	 * date, its subject and its text */
+	/* digest that identifies the message, however often and by whichever way it was delivered: of its Message-ID, its
+	 * sender, its date, its subject and its text */
 	char digest[65];
 };
 

@@ -8,15 +8,15 @@
 
 #include "ssp/noun.h"
 
-/* Adds an item that is a message, with its digest (ssp/mail.h). Where its team has an item with the same digest already, `known`
- * gets the reference of that one, and the caller undoes the act; else it gets "". Errors as ssp_add. */
+/* Adds an item for a message, with its digest (ssp/mail.h). If the team already has an item with the same digest, `known`
+ * gets the reference of that one, and the caller undoes the act; else `known` becomes "". Errors as ssp_add. */
 SSP_API SSP_CHECK int ssp_mailbox_receive(struct ssp *ssp, struct ssp_record *record, const char *digest,
 	char known[SSP_REF_SIZE]);
 
-/* Converts an open item to the referral or task that `record` holds (a record of either noun). What the record does not
- * say follows from the item: school, team, officer and day of receipt, for a task its kind and the words of the item's kind,
- * for a referral the route of the contact's agency, otherwise `school`. The row is added as ssp_add adds it, by the same
- * permission and rules. On success the record has its key.
+/* Converts an open item to the referral or task that `record` holds (a record of either noun). The item gives the defaults:
+ * school, team, officer and day of receipt; for a task its kind and the words of the item's kind; for a referral the route of
+ * the contact's agency, otherwise `school`. The row is added as ssp_add adds it, by the same permission and rules. On success
+ * the record has its key.
  *
  * SSP_E_USAGE     as ssp_add of that noun.
  * SSP_E_NOTFOUND  no such item.

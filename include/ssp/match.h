@@ -1,7 +1,7 @@
-/* People of overnight reports, and the young people whom they may be (R085, suggest matches; R086, pick into referrals).
+/* People of overnight reports, and the young people who may be the same (R085, suggest matches; R086, pick into referrals).
  *
- * A match only suggests: nothing is linked or merged before somebody picks. Matches are computed when they are asked for, from
- * what the store has at that moment, and are kept nowhere.
+ * A match is a suggestion: nothing is linked or merged before somebody picks. Matches are computed on demand from the present
+ * store, and are never stored.
  *
  *	ssp_overnight_review(ssp, print, self);
  *	ssp_begin(ssp) || ssp_overnight_pick(ssp, "OV-2026-0001", "Y-2026-0001", referral) || ssp_commit(ssp);
@@ -14,7 +14,7 @@
 #include "ssp/record.h"
 #include "ssp/store.h"
 
-/* A record of a report that waits, and a young person whom it may be about; or nobody. Borrowed for the call. */
+/* An undecided record of a report, and a young person who may be the same; or nobody. Borrowed for the call. */
 struct ssp_suggestion {
 	/* the record of the report */
 	const char *reference;
@@ -24,17 +24,17 @@ struct ssp_suggestion {
 	int score;
 	/* why, in words without a name */
 	const char *words;
-	/* the young person; "" outside the principal's scope, where the team alone is told: its name and mailbox, or NULL */
+	/* the young person; "" outside the principal's scope, where only the team is given: its name and mailbox, or NULL */
 	const char *yp, *team, *mailbox;
 };
 
-/* Calls `each` for every record that waits and everybody whom it may be about: by tier from certain on, and the oldest record
- * first. The whole store is searched, because another team may know the child. Who was found in scope is named by an event, which
- * is committed before the first call. `each` returns 0, or a code that ends it and is returned. */
+/* Calls `each` for every undecided record and everybody who may be the same: by tier from certain on, and the oldest record
+ * first. The whole store is searched, because another team may know the child. An event names the young people found in
+ * scope, and is committed before the first call. `each` returns 0, or a code that ends it and is returned. */
 SSP_API SSP_CHECK int ssp_overnight_review(struct ssp *ssp, int (*each)(void *self, const struct ssp_suggestion *suggestion), void *self);
 
-/* Counts the records that wait by the best tier of each, and tells of nobody: counts[0] none, [1] possible, [2] likely, [3] certain.
- * For whoever may import reports. */
+/* Counts the undecided records by the best tier of each, and names nobody: counts[0] none, [1] possible, [2] likely, [3]
+ * certain. For principals who may import reports. */
 SSP_API SSP_CHECK int ssp_overnight_count(struct ssp *ssp, long counts[4]);
 
 /* Makes a referral of a record, on the route of its report, received today, with its check still to do: of the young person `yp`, or

@@ -73,7 +73,7 @@ enum ssp_flag {
 	SSP_DATED = 512,
 };
 
-/* One word of a closed vocabulary. Vocabularies end with a row whose code is NULL. */
+/* One word of a closed vocabulary. Vocabularies end with a NULL code. */
 struct ssp_word {
 	/* the word itself: in the store, on the command line, in CSV and JSON */
 	const char *code;
@@ -81,7 +81,7 @@ struct ssp_word {
 	const char *label;
 };
 
-/* One field. Tables of fields end with a row whose name is NULL. */
+/* One field. Tables of fields end with a NULL name. */
 struct ssp_field {
 	/* column, JSON key and (with hyphens) option; of a MULTI field the JSON key alone, in the plural */
 	const char *name;
@@ -104,24 +104,24 @@ struct ssp_field {
 	/* Of a DATE or TIME: a field that it must not precede, of the same noun and type or of a noun that is referred
 	 * to ("yp.dob"). Several are joined by |, and all of them hold. NULL: none. */
 	const char *not_before;
-	/* Of a computed field, which is read-only: its SQL expression. Braces mark columns: {area} is a column of this
-	 * row, {team x.area} one of the noun `team`, whose table the expression calls x. {@today} is today's date,
-	 * {@days opened closed} the days between two dates (up to today where the second is empty), {@manifest who} a key
-	 * of an event's manifest, {@weekday day} the day of the week from 0 for Monday, {@key_time day} and {@holiday day} the
+	/* For a computed field, which is read-only: its SQL expression. Braces mark columns: {area} is a column of this row,
+	 * {team x.area} a column of the noun `team` in a table that the expression calls x. {@today} is today's date, {@days
+	 * opened closed} the days between two dates (up to today where the second is empty), {@manifest who} a key of an
+	 * event's manifest, {@weekday day} the day of the week from 0 for Monday, {@key_time day} and {@holiday day} the
 	 * conditions that the day lies in a key time or in a holiday of the calendar. NULL: a column keeps the value. */
 	const char *sql;
 	/* default of a new row, as a person would type it; NULL: null */
 	const char *initial;
 	/* of a TIME: the field with the duration in minutes, which hours such as 1500-1630 fill in; NULL: none */
 	const char *duration;
-	/* of a DATED field: the noun whose rows already record its spells, with the fields `from` and `until`;
-	 * NULL: the noun NOUN_history, which gets a row with each change of the field */
+	/* for a DATED field: the noun with rows that already record its spells, with the fields `from` and `until`; NULL: the
+	 * noun NOUN_history, which gets a row with each change of the field */
 	const char *history;
 	/* one line, no full stop */
 	const char *help;
 };
 
-/* The common verbs. A noun has those whose bit it sets; a special verb of the same name replaces a common one. */
+/* The common verbs. A noun has the verbs of the bits that it sets; a special verb of the same name replaces a common one. */
 enum ssp_verb {
 	SSP_LIST = 1,
 	SSP_SHOW = 2,
@@ -151,10 +151,10 @@ struct ssp_entity {
 	const char *table;
 	/* values of enum ssp_verb, joined by | */
 	unsigned verbs;
-	/* ended by a row whose name is NULL; exactly one is the KEY */
+	/* ended by a NULL name; exactly one is the KEY */
 	const struct ssp_field *fields;
-	/* the kinds of its field `kind`, with the fields that each kind needs and takes; ended by a row whose key is
-	 * empty; NULL where the noun has no such field */
+	/* the kinds of its field `kind`, with the fields that each kind needs and takes; ended by an empty key; NULL if the
+	 * noun has no such field */
 	const struct ssp_kind *kinds;
 	/* Computed fields, each with its `sql`; ended as `fields`, or NULL. Columns, conditions, orders, paths and
 	 * measures take them as they take fields; they are not part of a record and not among the columns `*`, but those that
@@ -162,14 +162,14 @@ struct ssp_entity {
 	 * computed from. */
 	const struct ssp_field *computed;
 	/* The scope: ways from a row to the teams that may see it. Every query keeps to it; NULL: everybody sees the rows.
-	 * One or more ways, joined by |; one is enough. A way is a path ("school.team"), or "<NOUN.PATH": through the rows
-	 * of NOUN that refer to this row; "<case[closed=none].team" follows only the rows that pass the filter, which is
-	 * written as in a measure (ssp-kpi(1)). A way that ends in a reference continues with the scope of that noun. Ways
-	 * end at the noun whose scope is its own key, the team. */
+	 * One or more ways, joined by |; one is enough. A way is a path ("school.team"), or "<NOUN.PATH": through the rows of
+	 * NOUN that refer to this row; "<case[closed=none].team" follows only the rows that pass the filter, which is written
+	 * as in a measure (ssp-kpi(1)). A way that ends in a reference continues with the scope of that noun. Ways end at the
+	 * team, the noun with its own key as its scope. */
 	const char *scope;
 	/* The young people that a row is about, for the events that name people: ways as in `scope`, all of which are
-	 * followed, to the noun whose person is its own key, the young person. NULL: none. A test finds every reference
-	 * to a young person that is on no way. */
+	 * followed, to the young person, the noun with its own key as its person. NULL: none. A test finds every reference to
+	 * a young person that is on no way. */
 	const char *person;
 	/* Of a noun whose key is a whole number without a prefix: the text field that names a row in place of the key, in either
 	 * case, wherever the row is referred to. It begins with a letter, and no two rows have the same. NULL: there is none. */
@@ -182,9 +182,9 @@ struct ssp_entity {
 	/* The pattern of lib/data/roles.json that says which role may use the noun's common verbs. NULL: only the roles
 	 * that have cells of their own for this noun there. */
 	const char *access;
-	/* Checks the rules of one row, inside the transaction of an add, edit or import. `old` is the row as it was (NULL:
-	 * a new one), `record` the row as it will be; the hook may fill in fields that follow from others. Returns 0, or a
-	 * negative code whose words are in the handle. For a new child record of a parent it may also return 1: no row is
+	/* Checks the rules of one row, inside the transaction of an add, edit or import. `old` is the row as it was (NULL: a
+	 * new one), `record` the row as it will be; the hook may fill in fields that follow from others. Returns 0, or a
+	 * negative code with its error in the handle. For a new child record of a parent it may also return 1: no row is
 	 * added, and the record's `passed` says why. NULL: no rules. */
 	int (*check)(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record);
 	/* Checks the rules of all rows together, after a restore has added them. Returns as `check` does, never 1. NULL: no
@@ -196,18 +196,18 @@ struct ssp_entity {
 	/* Finds earlier rows that resemble the new rows with the numbers `first` to `last`, inside the transaction that
 	 * added these (ssp/known.h). Returns as `check_all` does. NULL: nothing is compared. */
 	int (*known)(struct ssp *ssp, int64_t first, int64_t last);
-	/* Of a child noun, whose rows belong to a row of another noun (a referral owns its answers): the field that refers
-	 * to the parent. A record of the parent contains its child records (ssp/record.h). NULL: not a child noun. */
+	/* For a child noun, with rows that belong to a row of another noun (a referral owns its answers): the field that
+	 * refers to the parent. A record of the parent contains its child records (ssp/record.h). NULL: not a child noun. */
 	const char *part_of;
 	/* The words of help for a row ("young person") and for rows ("young people"), without an article. NULL: the noun, and
 	 * `singular` with an s. A child noun must have a plural: it is also the key of its list in the JSON object of the
 	 * parent ("facts"). The parent's option for it is the noun. */
 	const char *singular, *plural;
-	/* Of a child noun: two of its fields, joined by =, whose values have a short form. With "code=answer" the text
+	/* For a child noun: two of its fields, joined by =, with a short form for their values. With "code=answer" the text
 	 * `t1=yes` means `code=t1;answer=yes`, and the JSON object {"t1": "yes"} a list of one row. NULL: no short form. */
 	const char *pair;
-	/* The noun whose `begin` hook creates rows of this noun, or "init", which creates them with the store; NULL: none. A
-	 * restore replaces such rows by its own unless somebody has changed them. */
+	/* The noun with the `begin` hook that creates rows of this noun, or "init", which creates them with the store; NULL:
+	 * none. A restore replaces such rows by its own unless somebody has changed them. */
 	const char *seeded_by;
 	/* The fields with the first and the last day of a row; `ends` is empty while the row lasts. A noun with both is a
 	 * span: a row belongs to every period that it overlaps, its last day included. `begins` is the day from which a row
@@ -229,8 +229,7 @@ struct ssp_entity {
 /* Every noun, in the order in which a store is restored: a noun comes after the nouns that it refers to. Ends with NULL. */
 SSP_API extern const struct ssp_entity *const ssp_entities[];
 
-/* The headings of `ssp help --all`, in order, for nouns and for commands without a noun. Ends with a row whose code is
- * NULL. */
+/* The headings of `ssp help --all`, in order, for nouns and for commands without a noun. Ends with a NULL code. */
 SSP_API extern const struct ssp_word ssp_groups[];
 
 /* Returns the noun of exactly that name, or NULL. */

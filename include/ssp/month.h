@@ -23,7 +23,7 @@
  * `restore` are ignored. `officer` is the key of the officer of each row that names none; NULL: the principal's own. The
  * other columns may be `school`, with a URN. The same sheet of the same officer imported twice changes nothing.
  *
- * SSP_E_DATA  "refused"; "no-column": the header has no day, or a column that is no kind and no line of one kind;
+ * SSP_E_DATA  "refused"; "no-column": the header has no day, or has a column that is neither a kind nor a line of one kind;
  *             "column-twice". Otherwise as ssp_import. */
 SSP_API SSP_CHECK int ssp_month_import(struct ssp *ssp, const struct ssp_import *import, const char *officer,
 	struct ssp_imported *done);

@@ -46,7 +46,7 @@ struct ssp_spell {
 	/* first and last day; the last is the day before a change that was recorded earlier, or SSP_NO_DAY: the value
 	 * holds now */
 	ssp_day from, until;
-	/* last day of the value that it replaced; SSP_NO_DAY: that one held until now */
+	/* last day of the former value; SSP_NO_DAY: that value held until now */
 	ssp_day had;
 };
 
@@ -61,8 +61,8 @@ struct ssp_edited {
 };
 
 /* Changes the given fields of the row named by `key`, as a person types it ("c-2026-17"); other fields keep their values.
- * *edited (may be NULL) says whether any field differed; if none did, it writes neither row nor event. The event keeps the
- * former values of the fields that differ, in an erasable payload.
+ * *edited (may be NULL) is set to whether any field differed; if none did, ssp_edit writes neither row nor event. The event
+ * keeps the former values of the fields that differ, in an erasable payload.
  *
  * DATED fields change on the day of ssp_record_effective: they keep their former values for the days before it, and have the
  * new value until the next change that is recorded already. A day on or before the row's first day (`begins` of its noun)
@@ -80,7 +80,7 @@ SSP_API SSP_CHECK int ssp_edit(struct ssp *ssp, const char *key, struct ssp_reco
 struct ssp_dependent {
 	/* description of the rows, and the key of the edited row: "open cases led by", "1001MD" */
 	const char *words, *key;
-	/* key of the row that succeeds the edited one (the successor of a school); "" where there is none */
+	/* key of the row that succeeds the edited one (the successor of a school); "" if there is none */
 	const char *successor;
 	/* keys of some of the rows that the principal may list, joined by commas; "" for none */
 	const char *names;
@@ -117,8 +117,8 @@ struct ssp_lack {
 SSP_API bool ssp_rules_refuse(const struct ssp_entity *entity);
 
 /* Calls `each` for every field that the record's kind needs (ssp/kind.h) and that is null, and for every rule that the record
- * broke (lib/data/rules.json), for warnings: an entry is kept whatever it lacks (section 12, what is done is never refused).
- * For referrals see ssp_referral_lacks. `each` returns 0, or a code that ends the calls and is returned.
+ * broke (lib/data/rules.json), for warnings: an entry is stored with any gap (section 12, what is done is never refused). For
+ * referrals see ssp_referral_lacks. `each` returns 0, or a code that ends the calls and is returned.
  *
  * Errors of the store (ssp/store.h). */
 SSP_API SSP_CHECK int ssp_record_lacks(struct ssp *ssp, const struct ssp_record *record,

@@ -11,7 +11,7 @@
  * of that day already. All are one act. `each` is called with the reference of each new item, which lives during the call; it
  * returns 0, or a code that ends the act and is returned.
  *
- * Errors: as ssp_add for the noun `plan`; "missing-field" where there is no team. */
+ * Errors: as ssp_add for the noun `plan`; "missing-field" if there is no team. */
 SSP_API SSP_CHECK int ssp_plan_draw(struct ssp *ssp, const struct ssp_period *period, const char *team,
 	int (*each)(void *self, const char *reference), void *self);
 

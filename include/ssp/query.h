@@ -55,8 +55,8 @@ struct ssp_query {
 	const char *about;
 };
 
-/* Returns the field whose day decides which periods a row belongs to: `day` where the noun has it, else its first listed date
- * or time. Of a span (`ends` in struct ssp_entity) it is the first day, and a row belongs to every period that it overlaps.
+/* Returns the field whose day decides which periods a row belongs to: `day` if the noun has it, else its first listed date or
+ * time. For a span (`ends` in struct ssp_entity) it is the first day, and a row belongs to every period that it overlaps.
  * NULL: the noun has no day, so no query can name a period. */
 SSP_API const struct ssp_field *ssp_day_field(const struct ssp_entity *entity);
 

@@ -58,7 +58,7 @@ SSP_API const char *ssp_record_text(const struct ssp_record *record, const char 
  * or has a text. Use ssp_record_null where 0 is a value too. */
 SSP_API int64_t ssp_record_int(const struct ssp_record *record, const char *name);
 
-/* Tells whether the field was set or put, as null too, since the record was made or cleared. False where there is no such
+/* Returns whether the field was set or put, to null too, since the record was made or cleared. False if there is no such
  * field. */
 SSP_API bool ssp_record_given(const struct ssp_record *record, const char *name);
 
@@ -69,7 +69,7 @@ SSP_API void ssp_record_effective(struct ssp_record *record, ssp_day day);
  * or cleared record does not allow it: such a word may be a typing error. */
 SSP_API void ssp_record_new_words(struct ssp_record *record, bool allowed);
 
-/* Tells whether the field is null. True where there is no such field. */
+/* Returns whether the field is null. True if there is no such field. */
 SSP_API bool ssp_record_null(const struct ssp_record *record, const char *name);
 
 /* Put a copy of a value that already has the store's form into field number `i`, or the field with that name, and mark the
@@ -80,7 +80,7 @@ SSP_API SSP_CHECK int ssp_record_put(struct ssp_record *record, int i, const str
 SSP_API SSP_CHECK int ssp_record_put_text(struct ssp_record *record, const char *name, const char *text);
 SSP_API SSP_CHECK int ssp_record_put_int(struct ssp_record *record, const char *name, int64_t number);
 
-/* Makes a field null and marks it given. Does nothing where there is no such field. */
+/* Makes a field null and marks it given. Does nothing if there is no such field. */
 SSP_API void ssp_record_put_null(struct ssp_record *record, const char *name);
 
 /* The reason why a row may cross into another team: refer to a row that only another team may see, or belong to that team.
@@ -96,9 +96,8 @@ struct ssp_crossing {
 	bool stays;
 };
 
-/* Lets the record cross into another team, and go past the rules that refuse what is to come (lib/data/rules.json), when it is
- * added, edited or opened; NULL, as in a new or cleared record: it may not.
- * `crossing` is borrowed until then. */
+/* Lets the record cross into another team, and override the rules that refuse acts to come (lib/data/rules.json), when it is
+ * added, edited or opened; NULL, as in a new or cleared record: neither is allowed. `crossing` is borrowed until then. */
 SSP_API void ssp_record_cross(struct ssp_record *record, const struct ssp_crossing *crossing);
 
 /* Sets a field from text that a person has typed, by the field's type: a date, a reference, a word … Removes blanks at the
@@ -142,8 +141,8 @@ SSP_API void ssp_record_drop_children(struct ssp_record *record);
  * is known already"), a constant. NULL: it became a row. */
 SSP_API const char *ssp_record_passed(const struct ssp_record *child);
 
-/* Prefixes the field of an error with the place of a child record: `answer` becomes `facts[2].answer`, counted from 0. Returns
- * the code of the error. Does nothing where there is no error, or the record has no parent. */
+/* Prefixes the field of an error with the place of a child record: `answer` becomes `facts[2].answer`, counted from 0.
+ * Returns the code of the error. Does nothing if there is no error, or the record has no parent. */
 SSP_API int ssp_record_place(const struct ssp_record *child, struct ssp_error *e);
 
 /* Reads one JSON object from a stream into the record. Keys are names of fields; values are texts, numbers, true, false,

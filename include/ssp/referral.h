@@ -1,7 +1,7 @@
 /* Referrals: answers, checks and decisions (section 5, referrals).
  *
- * The policy proposes and a person decides. The rows of `check` record what a policy proposed, the rows of `decision`
- * what was decided, and on which check. They never change: each check and each decision adds a row.
+ * The policy proposes and a person decides. The rows of `check` record the proposals of a policy, the rows of `decision` the
+ * decisions and their checks. They never change: each check and each decision adds a row.
  *
  * States: received; screening (it was checked, or answers came); accepted, rejected, redirected, withdrawn or
  * duplicate; more-info (it was returned and waits for answers). Only `return` reopens a decided referral.
@@ -12,11 +12,11 @@
  *	if (result.outcome == SSP_MET)
  *		ssp_referral_decide(ssp, key, &(struct ssp_decision){ .verb = "accept" }, case_ref);
  *
- * Referrals are added and edited as every noun (R080, add a referral; R081, its route); child records of `fact` are
- * the answers that came with them. By default the school is the young person's and the team the one that covers the
- * school; where no team covers it, the referral belongs to the team of the principal who adds it. A referral that
- * lacks what its route needs is recorded and marked (section 12, what is done is never refused): see
- * ssp_referral_lacks. A referral from a meeting needs `meeting_on` (R084, which meeting).
+ * Referrals are added and edited as every noun (R080, add a referral; R081, its route); child records of `fact` are the
+ * answers that came with them. By default the school is the young person's and the team the one that covers the school; where
+ * no team covers it, the referral belongs to the team of the principal who adds it. A referral without a requirement of its
+ * route is recorded and marked (section 12, what is done is never refused): see ssp_referral_lacks. A referral from a meeting
+ * needs `meeting_on` (R084, which meeting).
  *
  * Answers are checked against the store's own policy (ssp_facts_set). The latest answer to a question counts; earlier
  * ones are kept. An answer that is known already, or that the policy does not ask for, adds no row
@@ -33,8 +33,8 @@
 
 /* Checks the answers of a referral against a policy. A check by the store's own policy (the built-in one that the setting
  * threshold.policy names) adds a row to `check`, writes its reference to `reference`, and moves a received or returned
- * referral to screening (R087, R091, threshold check and its history). A check by another policy is a trial, whatever name
- * that policy has: it writes nothing, `reference` becomes "", and no decision can use it.
+ * referral to screening (R087, R091, threshold check and its history). A check by another policy is a trial, even if that
+ * policy has the same name: it writes nothing, `reference` becomes "", and no decision can use it.
  *
  * Sets `facts` to the answers that the policy asks for. `result` borrows from the policy, which must outlive it; an
  * undetermined outcome is a result and no error.
@@ -70,13 +70,13 @@ SSP_API SSP_CHECK int ssp_threshold_simulate(struct ssp *ssp, const struct ssp_p
  * names no other young person, and this one only as `who`: the name, or NULL, and then the references alone say which
  * referral it answers. A referral that was returned gets the questions that are open.
  *
- * `to` is the reference of another current contact there, or NULL. `line` gets each line of the text, which begins with
- * the lines To: and Subject: and an empty one; it returns 0, or a code that ends the act and is returned. The decision in
- * force gets the time and the contact, and an event of verb `disclose` names the young person. `contact` gets the
- * reference of the contact; *usual is false for one whose role the setting does not name.
+ * `to` is the reference of another current contact there, or NULL. `line` gets each line of the text, which begins with the
+ * lines To: and Subject: and an empty one; it returns 0, or a code that ends the act and is returned. The decision in force
+ * gets the time and the contact, and an event of verb `disclose` names the young person. `contact` gets the reference of the
+ * contact; *usual is false if the setting does not name the role of the contact.
  *
  * SSP_E_NOTFOUND  no such referral. SSP_E_USAGE "bad-reference".
- * SSP_E_DENIED    "not-decided"; "no-recipient": nobody current to write to; "wrong-recipient": `to` is not there; as
+ * SSP_E_DENIED    "not-decided"; "no-recipient": there is no current contact; "wrong-recipient": `to` is not there; as
  *                 ssp_referral_check. */
 SSP_API SSP_CHECK int ssp_referral_notify(struct ssp *ssp, const char *key, const char *to, const char *who,
 	int (*line)(void *self, const char *text), void *self, char contact[SSP_REF_SIZE], bool *usual);
@@ -85,8 +85,8 @@ SSP_API SSP_CHECK int ssp_referral_notify(struct ssp *ssp, const char *key, cons
 struct ssp_decision {
 	/* the verb, which also names the permission: "accept", "reject", "redirect", "return", "withdraw" */
 	const char *verb;
-	/* A word of the list `reason` whose category is empty or names the verb. NULL: the reason of the latest check
-	 * (below-threshold, managed-elsewhere …) or of the verb (more-info, withdrawn-by-source …). */
+	/* A word of the list `reason` with an empty category, or one that names the verb. NULL: the reason of the latest
+	 * check (below-threshold, managed-elsewhere …) or of the verb (more-info, withdrawn-by-source …). */
 	const char *reason;
 	/* the reason in words: stored, but in no event (R092, rationale) */
 	const char *words;
@@ -103,8 +103,8 @@ struct ssp_decision {
  * no rule needs is not stored.
  *
  * SSP_E_DENIED, for "accept" without an override:
- * - "needs-mash"    a school's referral that the safeguarding hub does not know of, where the setting require_mash is
- *                   "block" (R082, warn or block);
+ * - "needs-mash"    a school's referral that the safeguarding hub does not know of, if the setting require_mash is "block"
+ *                   (R082, warn or block);
  * - "needs-review"  a referral of the exploitation team without the day of its review (C65, after its review);
  * - "needs-check"   there is no check by the store's own policy, or answers came after it;
  * - "not-met"       below the threshold;

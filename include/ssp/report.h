@@ -15,14 +15,14 @@
 #include "ssp/rows.h"
 #include "ssp/store.h"
 
-/* A report. Tables end with a row whose name is NULL. */
+/* A report. Tables end with a NULL name. */
 struct ssp_report {
 	/* the verb of `ssp report`, and of the permission */
 	const char *name;
 	/* the period that is meant where none is given: a text for ssp_period_parse; "academic-year" is the academic year
 	 * (1 September to 31 August) in which today lies; NULL: any day */
 	const char *period;
-	/* what the rows have, ended by a column whose name is NULL; `refs` as in struct ssp_rows */
+	/* the columns, ended by a NULL name; `refs` as in struct ssp_rows */
 	const struct ssp_column *columns;
 	const char *const *refs;
 	/* makes the rows: see ssp_report_rows */
@@ -39,23 +39,23 @@ struct ssp_report {
  * - `entries`: for each officer at work in schools and each school day of the period (up to today), whether an activity was
  *   entered for the day: `state` is entered, away (absent and nothing entered) or missing; a day that is no school day has a row
  *   only where something was entered, with the state extra;
- * - `hours`: for each weekday and hour in which an activity of the period began, how many and of how many minutes;
- * - `referrals`: for each source, what became of the referrals received in the period (R100, acceptance rate): `reviewed` by
- *   the source before it came, `met` the threshold at the last check, `accepted`, and its share of those decided,
- *   duplicate and withdrawn ones left out (R101, the share of cases that another team let go and this one took);
- * - `annual`: for each kind of activity, what was done in the period and in the one a year before (R228, annual summary);
- * - `checks`: the school days of the period (up to today) on which a team did not check every system of the list `system`, and
- *   which it `missed` (R128, missed days);
- * - `crime`: published crime near schools, in total, for each school, month and category, and robberies for each hour, beside the
- *   period before (a month beside the month before) and the `change` in percent (R168, comparison periods). Crime has a month
- *   and no day, so that whole months of the period are counted; of a month without its file there is no number.
- *   Hours are those of the overnight reports of robberies whose people are still kept;
+ * - `hours`: for each weekday and hour in which an activity of the period began, the number of activities and their minutes;
+ * - `referrals`: for each source, the outcomes of the referrals received in the period (R100, acceptance rate): `reviewed` by
+ *   the source beforehand, `met` the threshold at the last check, `accepted`, and its share of those decided, duplicate and
+ *   withdrawn ones left out (R101, the share of cases that another team let go and this one took);
+ * - `annual`: for each kind of activity, the activities of the period and of the one a year before (R228, annual summary);
+ * - `checks`: the school days of the period (up to today) on which a team did not check every system of the list `system`,
+ *   and the `missed` systems (R128, missed days);
+ * - `crime`: published crime near schools, in total, for each school, month and category, and robberies for each hour, beside
+ *   the period before (a month beside the month before) and the `change` in percent (R168, comparison periods). Crime has a
+ *   month and no day, so that whole months of the period are counted; of a month without its file there is no number. Hours
+ *   are those of the overnight reports of robberies with people who are not erased yet;
  * - `training`: for each active officer the courses that are recommended for everybody and `missing`, and those whose last
  *   training has `expired`, or is `expiring` in the period (R020, gaps). A course is recommended if the category of its word
  *   in the list `course` says so. */
 SSP_API extern const struct ssp_report ssp_reports[];
 
-/* The report of that name; NULL if there is none. */
+/* Returns the report of that name, or NULL. */
 SSP_API const struct ssp_report *ssp_report_find(const char *name);
 
 /* The columns of the report of that name; *n gets how many. */

@@ -56,10 +56,10 @@ struct ssp_rows {
 	size_t n;
 	/* the source's own; NULL once it is closed, where the source cares */
 	void *self;
-	/* 1 and a filled `row` (room for n values), 0 at the end, or a negative code, whose words are
-	 * where the maker of the source puts its errors. After 0 or an error it is not called again. */
+	/* Returns 1 and fills `row` (room for n values), 0 at the end, or a negative code; the error is where the maker of
+	 * the source puts its errors. Never called again after 0 or an error. */
 	int (*next)(struct ssp_rows *rows, struct ssp_value *row);
-	/* Frees what the source holds; may be NULL. Called once, whatever `next` said last. */
+	/* Frees the memory of the source; may be NULL. Called once, after any result of `next`. */
 	void (*close)(struct ssp_rows *rows);
 	/* Hands all rows to `take`, one after another, in place of `next`: set by a source that is quicker
 	 * this way, and then `next` may be NULL. Returns 0, or what `take` or the source returned. */

@@ -10,7 +10,7 @@
 #include "ssp/store.h"
 #include "ssp/write.h"
 
-/* One setting that ssp knows. The table ends with a row whose key is NULL. */
+/* One setting that ssp knows. The table ends with a NULL key. */
 struct ssp_setting_row {
 	const char *key;
 	/* default; NULL: none */
@@ -62,8 +62,8 @@ struct ssp_preset_change {
 SSP_API SSP_CHECK int ssp_preset_apply(struct ssp *ssp, const char *name,
 	int (*each)(void *self, const struct ssp_preset_change *change), void *self);
 
-/* Sets *preset to the first preset with this `model`, where the store has the settings of no preset with that model; NULL
- * where it has, or where there is no such preset. Errors of the store. */
+/* Sets *preset to the first preset with this `model`, if the store has the settings of no preset with that model; otherwise,
+ * or if there is no such preset, to NULL. Errors of the store. */
 SSP_API SSP_CHECK int ssp_preset_unlike(struct ssp *ssp, const char *model, const char **preset);
 
 #endif

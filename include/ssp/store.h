@@ -46,7 +46,7 @@ struct ssp_options {
 	struct ssp_clock clock;
 	/* `clock` comes from --as-of: events record it beside the real time, which they always have */
 	bool as_of;
-	/* the attempt of a user who is no principal leaves no event: for completion, which leaves no trace */
+	/* do not record the attempt of a user who is no principal: for completion, which leaves no trace */
 	bool unrecorded;
 	/* the command as events and the lock note name it: "referral add" */
 	const char *command;
@@ -78,12 +78,11 @@ SSP_API SSP_CHECK int ssp_init(const struct ssp_options *options, const char *pr
  *
  * SSP_E_STORE   "no-store": there is no file; "not-a-store"; "older-store", "newer-store": the schema is not this
  *               program's (the hint is `ssp migrate`; nothing else migrates a store).
- * SSP_E_DENIED  "unsafe-store": others can read the file or write its folder; a folder above belongs to another user,
- *               or others can rename its entries (a sticky folder such as /tmp is allowed there); a -journal, -wal or
- *               -shm file beside it is not a plain file of the owner's; the file is a symbolic link, has a second name
- *               or lies on a network file system;
- *               "not-owner": `as` is only for the file's owner;
- *               "no-principal": the user is no principal or an inactive one; the attempt leaves an event.
+ * SSP_E_DENIED  "unsafe-store": others can read the file or write its folder; a folder above belongs to another user, or
+ *               others can rename its entries (a sticky folder such as /tmp is allowed there); a -journal, -wal or -shm file
+ *               of the store is not a plain file of the owner's; the file is a symbolic link, has a second name or lies on a
+ *               network file system; "not-owner": `as` is only for the file's owner; "no-principal": the user is no principal
+ *               or an inactive one; the attempt leaves an event.
  * SSP_E_CONFIG  "no-path".
  * SSP_E_BUSY    another program holds the store; the message says which, and since when. */
 SSP_API SSP_CHECK int ssp_open(struct ssp **ssp, const struct ssp_options *options, struct ssp_error *e);
@@ -125,7 +124,7 @@ SSP_API bool ssp_folder_sync(const char *path);
  * SSP_E_USAGE  "store-file". */
 SSP_API SSP_CHECK int ssp_store_apart(const char *store, const char *path, struct ssp_error *e);
 
-/* Return the last error, and its texts, which are empty where there is no error and never NULL. Borrowed until the next call
+/* Return the last error, and its texts, which are empty if there is no error and never NULL. Borrowed until the next call
  * with this handle; copy the struct to keep it. */
 SSP_API const struct ssp_error *ssp_last_error(const struct ssp *ssp);
 SSP_API const char *ssp_errmsg(const struct ssp *ssp);

@@ -14,8 +14,8 @@
  * - A detail of a fact (`t2-role`, `t3-kind`) decides nothing and is not asked for. A detail that must be recorded
  *   (`t2-role`) is in `record` while its fact is yes and the detail unknown (R088, role recorded).
  *
- * The store answers a question where it can: g1 follows from the school of a referral (section 15, resolved
- * ambiguities). A different answer of a person does not count, and is printed beside it.
+ * The store answers a question where it can: g1 follows from the school of a referral (section 15, resolved ambiguities). A
+ * different answer of a person does not count, but is printed too.
  *
  * The check reads no store and no clock and allocates nothing.
  *
@@ -158,13 +158,12 @@ SSP_API SSP_CHECK int ssp_threshold_questions(const struct ssp_threshold *result
 	int (*line)(void *self, const char *text), void *self, struct ssp_error *e);
 
 /* Writes the result as one line of JSON to `out`, and flushes it. `reference` is that of the referral and `check` that of the
- * stored check; NULL (in JSON null) where there is none. The keys are those of the contract for `threshold check`:
- * schema, reference, check, policy {name, version}, outcome, out_reason, met, gate [{code, answer, text}],
- * criteria [{code, answer, parts, text}], ask, record, explanation. A criterion that is one fact has no parts; a part that
- * is a group has parts of its own; a fact with a detail has `detail` {code, answer, text} beside it; a fact
- * that a person answered otherwise than the store has `given`, the answer of that person. An answer is yes, no or
- * unknown, or the word given for a fact that wants one. SSP_E_WRITE when the stream fails,
- * SSP_E_INTERNAL without memory. */
+ * stored check; NULL (in JSON null) if there is none. The keys are those of the contract for `threshold check`: schema,
+ * reference, check, policy {name, version}, outcome, out_reason, met, gate [{code, answer, text}], criteria [{code, answer,
+ * parts, text}], ask, record, explanation. A criterion of one fact has no parts; a part that is a group has parts of its own;
+ * a fact with a detail also has `detail` {code, answer, text}; a fact that a person answered otherwise than the store has
+ * `given`, the answer of that person. An answer is yes, no or unknown, or the word given for a fact that needs one.
+ * SSP_E_WRITE when the stream fails, SSP_E_INTERNAL without memory. */
 SSP_API SSP_CHECK int ssp_threshold_json(const struct ssp_threshold *result, const char *reference, const char *check,
 	FILE *out, struct ssp_error *e);
 

@@ -35,8 +35,8 @@ enum ssp_format {
 	SSP_FORMAT_XLSX,
 	/* -z: TAB between columns, NUL after each row, no quotes, no header */
 	SSP_FORMAT_NUL,
-	/* an iCalendar file with an event for each row of a noun that has days, which has no text and no personal field. It is no
-	 * format of every list: ssp_formats does not have it */
+	/* an iCalendar file with an event for each row of a noun that has days, which has no text and no personal field. Not
+	 * every list has this format, so ssp_formats does not have it */
 	SSP_FORMAT_ICS,
 };
 
@@ -44,8 +44,7 @@ enum ssp_format {
  * NULL. */
 SSP_API extern const struct ssp_word ssp_formats[];
 
-/* Rows that belong to a single row, as text that another writer made before with `inner` set. Arrays end with an element whose
- * name is NULL. */
+/* Rows that belong to a single row, as text that another writer made before with `inner` set. Arrays end with a NULL name. */
 struct ssp_inner {
 	/* the key in JSON */
 	const char *name;
@@ -128,14 +127,14 @@ SSP_API void ssp_writer_free(struct ssp_writer *w);
 /* Rows kept in memory, for a program that writes the same rows in several formats or looks at them itself: opaque. */
 struct ssp_table;
 
-/* Makes an empty table, which a writer fills whose style names it: its columns, its rows, and the first line of its heading.
- * The caller frees *table with ssp_table_free; it is NULL after an error.
+/* Makes an empty table; a writer with the table in its style fills it: its columns, its rows, and the first line of its
+ * heading. The caller frees *table with ssp_table_free; it is NULL after an error.
  *
  * SSP_E_INTERNAL  no memory. */
 SSP_API SSP_CHECK int ssp_table_new(struct ssp_table **table, struct ssp_error *e);
 
-/* The rows, from the first on whenever it is called: of two sources of one table only the later one is read. They live as
- * long as the table, and need not be closed. */
+/* Sets *rows to the rows, from the first on at every call: of two sources of one table only the later one is read. They live
+ * as long as the table, and need not be closed. */
 SSP_API void ssp_table_rows(struct ssp_table *table, struct ssp_rows *rows);
 
 /* How many rows there are; row `i` of them, of as many values as columns; the place of a column by its name, or -1; the
@@ -148,7 +147,7 @@ SSP_API const char *ssp_table_heading(const struct ssp_table *table);
 /* Frees; NULL is fine. */
 SSP_API void ssp_table_free(struct ssp_table *table);
 
-/* A workbook of several sheets: opaque, filled by writers whose style names it, one after another. */
+/* A workbook of several sheets: opaque, filled by writers with the workbook in their style, one after another. */
 struct ssp_workbook;
 
 /* Makes an empty workbook. The caller frees *book with ssp_workbook_free; it is NULL after an error.

@@ -129,7 +129,7 @@ static int report(struct ssp *ssp, struct ssp_error *e)
 	return code;
 }
 
-/* What is tried: each is given an open store. */
+/* The operations under test: each gets an open store. */
 enum what { OPEN, ADD, LIST, IMPORT_CSV, IMPORT_JSON, REPORT, WHATS };
 
 static const char *const names[] = { "open", "add", "list", "import CSV", "import JSON", "report" };

@@ -288,7 +288,7 @@ static void test_tables(void **state)
 	assert_null(gias_word_find(gias_phases, "Nurse"));
 }
 
-/* Who took whose place: `expected` is "school<predecessor", or empty. */
+/* Checks a link: `expected` is "school<predecessor", or empty. */
 static void link_is(const char *line, const char *expected)
 {
 	FILE *in;

@@ -63,7 +63,7 @@ static void tell(void *self, const char *what, const char *result, const char *w
 	++*(int *)self;
 }
 
-/* What each function says to one who may do as `as` may. */
+/* Checks the answer of each function to a principal with the rights of `as`. */
 static void keep(const char *as, int code)
 {
 	struct ssp_options o = options(as);

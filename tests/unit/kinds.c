@@ -91,7 +91,7 @@ static void names_fields(const struct ssp_entity *e, const struct ssp_kind *k)
 	check_names(e, k, k->takes);
 }
 
-/* What a kind needs or takes is a field that other rows may do without, and that it has. */
+/* Every field that a kind needs or takes exists, and other rows can do without it. */
 static void every_name_is_a_field(void **state)
 {
 	(void)state;

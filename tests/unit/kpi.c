@@ -44,7 +44,7 @@ static void same(const char *one, const char *other)
 		assert_ptr_equal(one, other);
 }
 
-/* What was built in is what stands in its file, read with every check that a borough's own has to pass. */
+/* The built-in catalogue equals its file, read with every check for a borough's own. */
 static void test_builtin(void **state)
 {
 	struct ssp_kpi *kpi = builtin(), *file = mem_zalloc(sizeof *file);
@@ -123,7 +123,7 @@ static void test_order(void **state)
 	ssp_kpi_free(kpi);
 }
 
-/* What this version computes; every other line stands in the table of what is awaited. */
+/* The lines that this version computes; every other line is in the table of missing facts. */
 static void test_computed(void **state)
 {
 	static const char *const computed[] = { "K01", "K04", "K05", "K06", "K07", "K08", "K09", "K10", "K11", "K12", "K13", "K15", "K16",

@@ -253,7 +253,7 @@ static const char rows[] =
 	" (11, 'family', 'b', NULL, 4, '2026-10-22T10:00:00Z', '2026-10-22', 45, 1, 'south', NULL);"
 	"INSERT INTO activity_officer (activity, officer, minutes) VALUES (1, 'b', 10);";
 
-/* What each measure comes to; without a denominator it is a plain number. */
+/* The result of each measure; without a denominator it is a plain number. */
 static const struct {
 	const char *measure, *over, *unit;
 	double value;

@@ -17,8 +17,8 @@
 /* Tables that are no noun's, and why. */
 static const char *const own_tables[] = {
 	"sequence",      /* high-water marks of references */
-	"event_payload", /* what undo needs, erasable */
-	"event_yp",      /* whom an event names */
+	"event_payload", /* erasable values for undo */
+	"event_yp",      /* people that an event names */
 	"event_digest",  /* the files that were imported */
 	"log_head",      /* frontier of the tree over the events */
 	NULL
@@ -339,7 +339,7 @@ static void check_order(const struct ssp_entity *e, const struct ssp_field *f)
 	}
 }
 
-/* What a field needs by its type, and what it may not have. */
+/* The members that a field must and must not have by its type. */
 static void check_field(const struct ssp_entity *e, const struct ssp_field *f)
 {
 	const char *noun = e->noun;
@@ -389,7 +389,7 @@ static void every_row_is_whole(void **state)
 	}
 }
 
-/* What a new row begins with is read like anything that is typed. */
+/* Initial values are read like typed ones. */
 static void every_initial_value_is_one(void **state)
 {
 	struct ssp_clock clock = { .now = 1795003200, .today = 20775 };

@@ -1,4 +1,4 @@
-/* Whom an act names: gathered in any order, each once. */
+/* The people that an act names: gathered in any order, each once. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

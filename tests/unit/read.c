@@ -345,7 +345,7 @@ static size_t random_text(uint64_t *seed, char *to)
 
 enum { COLUMNS = 3, ROWS = 200 };
 
-/* What is written, guarded or not, is read back byte for byte. */
+/* Written values, guarded or not, are read back byte for byte. */
 static void round_trip(uint64_t seed, enum ssp_format format, const char *name, size_t n)
 {
 	static const struct ssp_column columns[COLUMNS] = { { "a", SSP_TEXT }, { "b", SSP_TERM }, { "c", SSP_TEXT } };

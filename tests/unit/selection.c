@@ -187,7 +187,7 @@ static const char *const waived[] = {
 	"case<justice.case",              /* as the meetings of a case */
 	"case<meeting.case",              /* a meeting about a case is about its young person */
 	"case<outref.case",               /* an onward referral is for the young person of its case */
-	"case<share.case",                /* what is shared about a case is about its young person */
+	"case<share.case",                /* a share about a case is about its young person */
 	"case<task.case",                 /* a task for a case is about its young person */
 	"check<decision.check",           /* a check and its decision are of one referral */
 	"decision.check",                 /* the same */
@@ -293,7 +293,7 @@ static void test_year_group(void **state)
 	sql_end(&sql);
 }
 
-/* What built-in lines compare with is in every new store: no report looks it up. */
+/* A new store has all operands of built-in lines: no report looks them up. */
 static void test_builtin_operands(void **state)
 {
 	_cleanup_arena_ struct arena arena = { 0 };

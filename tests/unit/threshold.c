@@ -175,8 +175,8 @@ static enum ssp_outcome decide(const struct oracle *o, const bool *v)
 	return !o->gate(v) ? SSP_OUT : o->criteria(v) ? SSP_MET : SSP_BELOW;
 }
 
-/* Every filling of the unknown facts, tried: the outcomes that come up, and the facts that ever decide. `v` holds
- * the known answers; bit i of `unknown` says that fact i is to be filled in. */
+/* Tries every filling of the unknown facts: the outcomes that come up, and the facts that ever decide. `v` has the known
+ * answers; bit i of `unknown` means that fact i is unknown. */
 static unsigned brute_force(
 	const struct oracle *o, size_t n, unsigned unknown, const bool *known, unsigned *decisive)
 {
@@ -313,7 +313,7 @@ static void test_derived_is_ignored(void **state)
 	ssp_policy_free(p);
 }
 
-/* What the door for facts refuses, after t1=yes. */
+/* Facts that are refused after t1=yes. */
 static const struct {
 	const char *pair, *id, *message, *hint;
 } refused[] = {

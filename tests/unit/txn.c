@@ -1,4 +1,4 @@
-/* What a transaction leaves behind it: numbers that go on, and the engine's own checks. */
+/* Effects of a transaction: numbers that go on, and the engine's own checks. */
 #include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>

@@ -64,7 +64,7 @@ static void messages_are_cut_at_a_character(void **state)
 	}
 }
 
-/* What a file says is not obeyed by a terminal, nor shown the wrong way round. */
+/* A terminal does not obey text from a file, nor shows it in the wrong order. */
 static void messages_are_safe_to_show(void **state)
 {
 	(void)state;

@@ -231,7 +231,7 @@ static void test_html(void **state)
 	free(made);
 }
 
-/* What stands above the rows stands there in the format's own words; programs get rows alone. */
+/* The text above the rows is in the format's own words; programs get only rows. */
 static void test_heading(void **state)
 {
 	(void)state;
@@ -299,7 +299,8 @@ static void test_table_terminal(void **state)
 	free(made);
 }
 
-/* What has no value is left out, unless it was asked for; what has no room is named; no cell is higher than twelve lines. */
+/* A column without values is left out unless it was asked for; a column without room is named; no cell is higher than twelve
+ * lines. */
 static void test_table_fits(void **state)
 {
 	(void)state;

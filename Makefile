@@ -59,7 +59,7 @@ $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-# the headers of GMime are read by one file alone
+# only this file reads the headers of GMime
 $(BUILD)/lib/io/mail.o: ALL_CFLAGS += $(patsubst -I%,-isystem %,$(shell pkg-config --cflags-only-I gmime-3.0 2>/dev/null))
 
 $(BUILD)/embedded.c: lib/data/embed.sh $(EMBED) $(sort $(dir $(EMBED)))
@@ -95,7 +95,7 @@ $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libssp.a
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $< $(LDFLAGS_ALL) $(BUILD)/libssp.a $(LDLIBS) -lcmocka
 
-# what tests load into the program, so that it fails where they say
+# libraries that tests load into the program, to make chosen calls fail
 $(BUILD)/preload/%.so: tests/preload/%.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) -std=gnu11 -D_GNU_SOURCE $(WARN) -O2 -fPIC -shared -o $@ $<

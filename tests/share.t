@@ -43,7 +43,7 @@ is '  nothing is kept' "$(n)" 2
 is '  but the refusal' "$(s event list --format csv --no-header | tail -n 1 | cut -d, -f4,5,7)" 'refuse,share add,share-agreement'
 exits 77 '  a dry run says the same' s share add -n --from "$T/s.json"
 exits 0 'C27 an urgent risk goes past it' s share add --from "$T/s.json" --urgent
-is 'C27 and is listed as that' "$(exceptions | grep ,S-2026-0003, | cut -d, -f1,3-7)" 'override,S-2026-0003,north,share-agreement,urgent-risk,root'
+is 'C27 and is listed as that' "$(exceptions | grep ,S-2026-0003, | cut -d, -f1,3-7)" 'override,S-2026-0003,north,share-agreement,urgent-risk,'"$(id -un)"
 like '  with its event' "$(s event show "$(s event list --format csv --no-header | tail -n 1 | cut -d, -f1)" --json)" 'share-agreement.*urgent-risk|urgent-risk.*share-agreement'
 exits 64 '  another override has a reason' s share add --from "$T/s.json" --override supervisor-decision
 exits 0 '  which may be in words' s share add --from "$T/s.json" --override supervisor-decision --reason other --reason-file - <<<'agreed with the head'

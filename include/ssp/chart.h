@@ -1,7 +1,7 @@
 /* Charts as SVG for a page of HTML: bars, lines of several weeks, and a grid of numbers.
  *
- * A chart is a picture with a title and a description that a screen reader says, and every number stands beside its mark, so
- * that nothing rests on colour. The page should have the same numbers as a table below it.
+ * A chart is a picture with a title and a description for screen readers. Every number is printed next to its mark, so that
+ * nothing depends on colour. The page should have the same numbers as a table below it.
  *
  *	static const char *const teams[] = { "north", "south" };
  *	struct ssp_chart chart = { .kind = SSP_CHART_BARS, .title = "Hours of each team", .description = "Two bars.",

@@ -90,7 +90,7 @@ fi
 
 # What came late for the week before, since it was frozen.
 is 'R209 a week that is not frozen has no late entries that are known' "$(sed -n 3p out)" \
-	'2026-W46 is not frozen, so what came late for it is not known: ssp kpi freeze 2026-W46'
+	'2026-W46 is not frozen, so late entries for it are not known: ssp kpi freeze 2026-W46'
 on kpi freeze 2026-W46 >/dev/null
 like 'R209 a frozen one has none at first' "$(on report weekly --period 2026-W47 --set handbook --bundle frozen)" '^late since 2026-W46 was frozen: nothing$'
 on activity add -q --kind weapon-sweep --officer 1001MD --school 100840 --at '2026-11-11 10:00' >/dev/null

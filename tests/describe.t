@@ -102,6 +102,13 @@ while read -r topic; do
 	run ssp help "$topic"
 	is "ssp help $topic" "$RC $ERR $(awk 'length > 80; END { if (NR < 5) print NR " lines" }' <<<"$OUT")" '0  '
 done < <(jq -r '.topics[].code' "$T/d.json")
+run ssp help events
+empty 'R008 help events explains every verb of an event' "$(jq -r '.nouns[] | select(.noun == "event") | .fields[] | select(.name == "verb") | .words[].code' \
+	"$T/d.json" | while read -r verb; do grep -Eq "^$verb +[a-z]" <<<"$OUT" || echo "$verb"; done)"
+like 'R008   and says which acts leave an event' "${OUT//$'\n'/ }" 'every act that adds or changes a row.*Each refusal leaves an event\..*so does each export and each backup'
+like 'R008   and which leave none' "${OUT//$'\n'/ }" 'Masked lists, counts and help leave none'
+run ssp help formats
+like 'help formats says how times are written, and what other readers need' "${OUT//$'\n'/ }" 'local time with its offset.*utc=True'
 
 exits 0 'the overview' ssp
 overview=$OUT

@@ -251,7 +251,7 @@ static const char *const files[][3] = {
 		"k06", "another line" },
 	{ "{\"schema\":1,\"sets\":[{\"name\":\"mine\",\"lines\":[\"K99\"]}]}", "mine", "line \"K99\" does not exist" },
 	{ "{\"schema\":1,\"sets\":[{\"name\":\"mine\",\"lines\":[\"K06\",\"sweeps\"]}]}", "mine",
-		"stands twice" },
+		"is there twice" },
 	{ "{\"schema\":1,\"sets\":[{\"name\":\"mine\",\"lines\":[]}]}", "mine", "not a list of 1" },
 	{ "{\"schema\":1,\"sets\":[{\"name\":\"briefing\",\"lines\":[\"K06\"]}]}", "briefing",
 		"another set" },

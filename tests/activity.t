@@ -1,5 +1,5 @@
 #!/bin/bash
-# Activities: what each kind needs, what is said and listed where it is not there, and what stays as it was.
+# Activities: the fields that each kind needs, the warnings and lists of missing ones, and the fields that stay.
 . tests/lib.sh
 export SSP_STORE=$T/a.db
 small_store
@@ -13,7 +13,7 @@ ssp referral edit -q R-2026-0001 --fact g1=yes --fact g3=yes --fact t1=yes "${NO
 ssp threshold check -q R-2026-0001 "${NOW[@]}" >/dev/null
 C=$(ssp referral accept -q R-2026-0001 "${NOW[@]}")
 
-# --- what a kind needs
+# --- fields that a kind needs
 run act add --kind home-visit --officer 1001MD --adult-present parent
 is 'what lacks its case is kept' "$RC $OUT" '0 added A-2026-0001'
 is 'and it is said' "$ERR" \
@@ -72,7 +72,7 @@ is 'R226 registrations are counted by their quantity' "$(act list --where kind=h
 is 'C11 X14 an intervention in an altercation needs its ground' "$(lacking altercation)" 'needs-ground '
 is 'C11 with it, it lacks nothing' "$(printf '{"kind":"altercation","officers":"1001MD","at":"2026-11-18T09:00Z","ground":"injury was likely"}' |
 	act add -q --from - >"$T/ref"; exceptions | grep -c "$(<"$T/ref")")" 0
-# activities that are not about risk can be told apart, a kind of the borough's own too
+# activities that are not about risk can be separated, including a kind of the borough's own
 ssp term add -q "${NOW[@]}" --key activity-kind:choir --label choir --like arts-session >/dev/null
 for kind in sport-session choir engagement; do act add -q --officer 1001MD --kind $kind >/dev/null 2>&1; done
 is 'positive activities can be told apart' "$(act list --where positive=yes --columns kind --format csv --no-header | sort | paste -sd' ')" \
@@ -87,7 +87,7 @@ exits 0 'R029 with them nothing is said' absent abstraction --circumstances 'maj
 is '  really nothing' "$ERR" ''
 exits 64 'R029 no other absence has any' absent sickness --circumstances 'major incident'
 
-# --- what stays as it was
+# --- fields that stay
 V=$(act add -q --kind assembly --officer 1001MD --school 100840)
 act void -q "$V" --reason data-error >/dev/null
 exits 77 'what is struck out is not edited' act edit "$V" --minutes 20

@@ -57,7 +57,7 @@ act 'a file in which somebody may not change a row' '1 1 alter A-2026-0001
 printf 'ref,quantity\nA-2026-0001,3\nA-2026-0005,3\n' >"$T/changes.csv"
 act 'and all of it, where nothing was kept' '1 1 refuse A-2026-0005' ssp --as a-sergeant activity import "$T/changes.csv"
 
-# Each line of a batch is an act, whatever became of the lines around it.
+# Each line of a batch is an act of its own, even if lines around it fail.
 act 'lines of a batch' '1 1 alter R-2026-0002 DE-2026-0002
 2 1 collect C-2026-0003 EP-2026-0004
 3 3 collect A-2026-0006
@@ -104,7 +104,7 @@ compared 'no mark' "DELETE FROM sequence WHERE noun = 'fact'" 'FA-2026-[0-9]* ha
 sqlite3 "$T/other.db" "DELETE FROM log_head"
 unlike 'where the record does not hold, rows are not compared' "$(ssp doctor --store "$T/other.db" --format csv)" '^rows,'
 
-# What is asked of acts.
+# Queries about acts.
 first=$(ssp event list --where 'also~DE-2026-0002' --columns act --format csv --no-header)
 is 'the events of one act, the first included' \
 	"$(ssp event list --where "act=${first,,}" --columns reference,command --format csv --no-header)" \

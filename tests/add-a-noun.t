@@ -1,7 +1,7 @@
 #!/bin/bash
 # SSP_RELEASE: builds a program of its own
-# examples/add-a-noun.md does what it says: a copy of the tree with its blocks builds, and the tests that walk all nouns
-# pass on it. What a noun and a verb cost is counted.
+# examples/add-a-noun.md works: a copy of the tree with its blocks builds, and the tests that walk all nouns pass on it. The
+# test also counts the cost of a noun and a verb.
 . tests/lib.sh
 page=examples/add-a-noun.md
 copy=$T/copy

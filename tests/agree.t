@@ -1,6 +1,6 @@
 #!/bin/bash
-# Whatever is asked, `list`, `export` and a measure count the same rows: random conditions over every noun of a demo store.
-# SSP_SEED=N repeats a run; SSP_ROUNDS=N says how many conditions each noun gets.
+# `list`, `export` and a measure count the same rows for every condition: random conditions over every noun of a demo store.
+# SSP_SEED=N repeats a run; SSP_ROUNDS=N sets the number of conditions for each noun.
 . tests/lib.sh
 export SSP_STORE=$T/d.db
 seed=${SSP_SEED:-2611}

@@ -79,7 +79,7 @@ attempt() { # LINE [WHICH]
 	ERR=$(<"$T/e")
 }
 
-# What is wrong with the last attempt, or nothing. Before the answer is compared, instants and hashes are taken out.
+# Prints the fault of the last attempt, or nothing. Removes instants and hashes before it compares the answer.
 plain() { sed -E 's/[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9:]{5,8}(Z|[+][0-9:]+)?/AT/g; s/[0-9a-f]{64}/HASH/g' "$1"; }
 wrong() {
 	if [ "$RC" -ge 126 ]; then

@@ -37,7 +37,7 @@ exits 0 'a file of answers is imported' on fact import "$T/facts.csv"
 is 'R087 in CSV' "$(answers "$R")" 't1=yes t4c=unknown '
 is 'and puts it into screening' "$(ssp referral show "$R" --columns status --format csv --no-header)" screening
 
-# --- what is wrong is said at its place
+# --- an error names its place
 wrong() { # NAME WHERE MESSAGE JSON
 	echo "{$object,\"facts\":$4}" >"$T/wrong.json"
 	run on referral add --input "$T/wrong.json"

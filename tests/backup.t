@@ -1,5 +1,5 @@
 #!/bin/bash
-# Backups: whose file is trusted, what a restore leaves behind, and what doctor looks at.
+# Backups: the files that are trusted, the state after a restore, and the checks of doctor.
 . tests/lib.sh
 small_store
 DB=$T/data/ssp/store.db
@@ -11,7 +11,7 @@ exits 0 'a backup' ssp backup create "$T/good.db"
 is 'for its own eyes' "$(stat -c %a "$T/good.db")" 600
 exits 0 'that holds' ssp backup verify "$T/good.db"
 
-# Its digest lies beside it: a backup that was changed can be whole.
+# The digest is in a file of its own, because a changed backup can be a whole one.
 is 'its digest is beside it' "$(cd "$T" && sha256sum -c good.db.sha256)" 'good.db: OK'
 like 'a backup with its digest' "$(ssp backup verify "$T/good.db" 2>&1)" "sha256 $(cut -c1-64 "$T/good.db.sha256")$"
 cp "$T/good.db" "$T/changed.db"
@@ -31,7 +31,7 @@ is 'it is as it was' "$(cat "$T/changed.db.sha256"; ls "$T/changed.db" 2>/dev/nu
 exits 0 'a name with a backslash' ssp backup create "$T/a\\b.db"
 like 'is written as sha256sum writes it' "$(cd "$T" && sha256sum -c ./*b.db.sha256 2>&1)" 'OK$'
 
-# A stranger's file is looked at before anything in it is asked: what is no part of the schema might never end.
+# A file of unknown origin is checked before it is queried: a query of an unknown schema might never end.
 hostile() { # NAME SQL WORDS
 	cp "$T/good.db" "$T/bad.db"
 	sqlite3 "$T/bad.db" "$2" 2>&1
@@ -85,7 +85,7 @@ exits 1 'what was put aside is gone' ssp team show later
 exits 0 'the store is let go' timeout 10 sqlite3 "$DB" 'BEGIN EXCLUSIVE; ROLLBACK'
 is 'nothing is left beside it' "$(find "$T/data/ssp" -type f ! -name 'store.db*')" ''
 
-# A store that is damaged can be restored, since that is when it is wanted.
+# A damaged store can be restored, because that is when people need a restore.
 pages=$(sql "PRAGMA page_count")
 root_page=$(sql "SELECT rootpage FROM sqlite_schema WHERE name = 'log_head'")
 dd if=/dev/zero of="$DB" bs=4096 seek=$((root_page - 1)) count=1 conv=notrunc 2>/dev/null
@@ -95,7 +95,7 @@ exits 0 'and holds' ssp event verify
 is 'without a word about what could not be read' "$(last purpose,rows,digest)" 'restore,,'
 [ "$pages" -gt 1 ] || fail 'the store has pages'
 
-# Killed wherever it is, a restore is whole or was not.
+# Killed at any point, a restore is complete or has not happened.
 if strace -o /dev/null true 2>/dev/null; then
 	"${add[@]}" >/dev/null
 	cp "$DB" "$T/before.db"

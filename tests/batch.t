@@ -15,7 +15,7 @@ count() { ssp "$1" list --format csv --no-header | wc -l; }
 
 ssp init >/dev/null 2>&1
 ssp batch --quiet >"$T/out" 2>"$T/err" <<'END'
-# what a borough begins with
+# the first rows of a borough
 team add --key north --name "Schools North" --area north
 
 officer add --key 1001MD --name 'Alex Bow' --rank PC --role sso --team north   # and a comment

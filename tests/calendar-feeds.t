@@ -75,7 +75,7 @@ exits 0 'R221 a school has INSET days of its own' s calendar import "$T/inset.ic
 is 'beside those of the borough' "$(s calendar list --where school=100840 --columns key,kind,from --format csv --no-header)" 'inset-day-2026-100840,inset,2026-11-20'
 like 'and once' "$(s calendar import "$T/inset.ics" --school 100840)" '^0 added, 0 changed, 1 unchanged'
 
-# --- what is wrong
+# --- faults
 { event 20261120 20261121 'INSET day'; printf 'BEGIN:VEVENT\r\nSUMMARY:No day\r\nEND:VEVENT\r\n'
 	event 20261201 '' 'Club' | sed 's/^SUMMARY/RRULE:FREQ=WEEKLY\r\n&/'; } | calendar >"$T/wrong.ics"
 exits 65 'an event without a day, and one that repeats, are refused' s calendar import "$T/wrong.ics"

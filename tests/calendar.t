@@ -1,5 +1,5 @@
 #!/bin/bash
-# The school calendar: times of the borough are periods by their names, wherever a period is accepted.
+# The school calendar: times of the borough are periods by their names, everywhere.
 . tests/lib.sh
 export SSP_STORE=$T/c.db
 small_store
@@ -50,7 +50,7 @@ is 'R143 nor has a week of it, of one school either' "$(k18 --period 2026-08-24.
 is 'R143 nor an earlier one, to which nothing is compared' "$(k18 --period 2026-09 --compare previous)" '[[0,"nothing to compare with"]]'
 is 'R143 the row says the same to who asks for it' "$(s kpi explain K18 --period october-2026 --format csv --no-header | cut -d, -f1,2; s kpi explain K18 --period 2026-08 --json | jq -c '[.scope.value, .scope.note, .count]')" \
 	$'A-2026-0002,2026-10-27\n[null,"n/a (no calendar in period)",0]'
-# --- by term: each with its days, and what lies outside all of them in a row that says so
+# --- by term: each with its days, and the days outside all terms in a row of their own
 s activity add -q --kind engagement --officer 1001MD --at '2026-08-20 10:00' >/dev/null
 terms() { s kpi report --by term --json "$@" | jq -c '.rows[] | select(.key == "'"$KEY"'") | [.term, .from, .to, .value, .previous, .previous_from, .note] | map(select(. != null))'; }
 KEY=E01

@@ -235,7 +235,7 @@ at officer edit -q 1002MD --active yes >/dev/null
 at absence void -q "$B" --reason data-error >/dev/null
 at absence void -q "$B2" --reason data-error >/dev/null
 
-# --- who should take it
+# --- the officer to assign
 is 'R105 the least loaded officer is suggested' "$(as sgt-north case assign --suggest C-2026-0003 -q)" 1001MD
 like 'and why' "$(as sgt-north case assign --suggest C-2026-0003)" '1001MD leads 0 open cases, the fewest of 2 officers of the team north'
 is 'changes nothing' "$(field case C-2026-0003 officer,team)" ,north
@@ -364,7 +364,7 @@ refuses 'nor is one below, without a reason' 'missing-reason 64' as sgt-north re
 exits 0 'a reason in words is one' as sgt-north referral accept "$RU" --override supervisor-decision --reason-file - <<<'seen at the station'
 like 'R010 it is listed too' "$(as sgt-north report exceptions --format csv)" "^override,.*$RU,north,not-met,supervisor-decision"
 
-# --- G1 follows from the school of the referral, and an answer by hand is shown beside it
+# --- G1 follows from the school of the referral, and a different answer by hand is shown too
 RG=$(referred 900001 g3=yes t1=yes)
 g1() { as admin threshold check "$1" --json | jq -c '[.outcome, .out_reason, .ask, (.gate[0] | .answer, .given)]'; } # REFERRAL
 is 'G1 is not asked where the referral names a school of the store' "$(g1 "$RG")" '["met",null,[],"yes",null]'
@@ -386,7 +386,7 @@ RG=$(as admin referral add -q --yp "$(as admin yp add -q --from - <<<'{"given":"
 	--source cait --fact g3=yes --fact t1=yes)
 is 'without a school G1 is asked' "$(g1 "$RG")" '["undetermined",null,["G1"],"unknown",null]'
 
-# --- what a route must bring: taken in without it, chased, and not accepted without it
+# --- requirements of a route: a referral without them is recorded and chased, and cannot be accepted
 came() { # SOURCE [OPTION...]: a referral by that route that meets the threshold, checked
 	local r
 	r=$(as sgt-north referral add --yp "$(child 900001)" --source "$1" --fact g1=yes --fact g3=yes --fact t1=yes "${@:2}") &&
@@ -497,7 +497,7 @@ like 'and that is said' "$(jq -r .error.message <<<"$ERR")" "^$CN has no team"
 is 'an override goes past' "$(as admin case assign -q "$CN" --officer 1001MD --override supervisor-decision)" "$CN"
 is 'and is kept' "$(at assignment list --where case="$CN" --columns rule --format csv --no-header)" other-team-officer
 
-# --- what is wrong is named
+# --- errors name the fault
 run as admin referral add --yp Y-2026-0999 --source cait
 like 'a reference to nobody' "$ERR" 'yp Y-2026-0999 does not exist'
 run as admin referral add --yp "$Y" --school 999 --source cait

@@ -115,7 +115,7 @@ exits 77 'nor by the noun itself' ssp --as a-southerner fact add --referral R-20
 is 'and has none' "$(n_facts)" 12
 like 'the store is sound' "$(ssp doctor --format csv)" 'rows,ok'
 
-# --- what the description says of children holds for all of them
+# --- the description of children holds for all of them
 ssp --describe >"$T/d.json"
 children='.nouns as $all | .nouns[] | select(.part_of) | . as $c | $all[] | select(.noun == $c.part_of) | . as $p |'
 empty 'a child noun has a prefix, a plural and an add of its own' "$(jq -r '.nouns[] | select(.part_of) |

@@ -203,7 +203,7 @@ for words in 'team list' '--describe'; do
 	is "standard output that is closed: $words" $? 74
 done
 
-# what was kept before the answer was lost is said
+# the message says what was committed before the answer was lost
 ssp activity add -q "${NOW[@]}" --kind system-check --officer 1001MD >/dev/full 2>"$T/err"
 is 'an act without its answer' "$? $(cat "$T/err")" '74 error: standard output could not be written, but this was kept: A-2026-0001
 hint: check whether the disk is full or read-only'
@@ -257,7 +257,7 @@ exits 0 'asking before much' ssp activity add -q --kind system-check --officer 1
 exits 64 'without a terminal' ssp activity void A-2026-0001 A-2026-0002 --reason data-error
 like 'it says how' "$ERR" '\-\-yes'
 
-# a reference is said as it prints, however it was typed
+# a reference is printed in its full form, for every typed form
 made=$(ssp activity add -q --kind system-check --officer 1001MD "${NOW[@]}")
 typed=a-2026-$((10#${made##*-}))
 is 'a reference that was edited' "$(ssp activity edit "$typed" --minutes 5 -q)" "$made"
@@ -273,7 +273,7 @@ like 'and is named too' "$ERR" 'referral R-2026-0099 does not exist$'
 exits 64 'the value of an option that names nothing' ssp case open --yp Y-2026-0099
 exits 64 'and in a condition' ssp check list --where referral=R-2026-0099
 
-# --input reads a record wherever there is an add, also where `from` is a field
+# --input reads a record for every add, also if `from` is a field
 echo '{"officer":"1001MD","kind":"sickness","from":"2026-12-01","to":"2026-12-02"}' >"$T/absence.json"
 exits 0 'a record from a file' ssp absence add -q --input "$T/absence.json"
 exits 0 'and an option beside it' ssp absence edit "$OUT" --input - --from 2026-11-30 <<<'{"to":"2026-12-03"}'

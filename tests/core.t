@@ -43,7 +43,7 @@ exits 64 'a word that is none in a condition' ssp activity list --where kind=sys
 exits 64 'a reference to nothing in a condition' ssp activity list --where school=999999
 exits 0 'a right one' ssp activity list --where school=100840 --where kind=system-check --where 'officers!=1001MD'
 
-# what an event says of an export
+# the event of an export
 exits 64 'a column that is none' ssp export csv yp --columns Quillfeather
 exits 64 'a condition that is none' ssp export csv yp --where 'Quillfeather'
 is 'neither is an event' "$(sqlite3 "$DB" "SELECT count(*) FROM event WHERE manifest LIKE '%Quill%'")" 0
@@ -59,7 +59,7 @@ exits 0 'its own may stand there' ssp yp edit Y-2026-0001 --from "$T/key.json"
 echo '{"key":"south","name":"x"}' >"$T/key.json"
 exits 65 'nor is a word changed' ssp team edit north --from "$T/key.json"
 
-# a row of another team says nothing of itself
+# errors disclose nothing about a row of another team
 ssp activity void A-2026-0003 --reason data-error >/dev/null
 before=$(ssp event list --where verb=refuse --format jsonl | wc -l)
 exits 77 'voiding what another team has voided' ssp activity void A-2026-0003 --reason data-error --as a-sergeant
@@ -96,7 +96,7 @@ is 'a change of hours' "$(ssp activity edit A-2026-0001 "${NOW[@]}" --at '2026-1
 ssp activity edit -q A-2026-0001 "${NOW[@]}" --at '2026-11-17 23:59' >/dev/null
 exits 64 'hours are no condition' ssp activity list --where at=1500-1800
 
-# what is done is entered, and not what is planned
+# activities are past, not planned
 add_now() { ssp activity add --kind system-check "${NOW[@]}" --officer 1001MD "$@"; }
 exits 64 'tomorrow' add_now --at '2026-11-19 00:00'
 like 'is in the future' "$ERR" '^error: at [(]19 Nov 2026[)] is in the future$'
@@ -123,7 +123,7 @@ printf 'given,famly\nA,B\n' >"$T/y.csv"
 exits 65 'a slip in a header' ssp yp import "$T/y.csv"
 like 'is told' "$ERR" famly
 
-# what was written since init is not put aside by a restore
+# a restore does not replace rows written since init
 ssp term export --format csv >"$T/terms.csv"
 exits 77 'words of an open list' ssp term import "$T/terms.csv" --restore
 ssp setting export --format csv >"$T/settings.csv"
@@ -140,7 +140,7 @@ ssp team list 2>&- >"$T/out"
 is 'messages may go nowhere' "$? $(wc -l <"$T/out")" '0 4'
 exits 66 'a batch that cannot be read' ssp batch <"$T"
 
-# what is set is done, and what cannot be done is refused
+# a setting has its effect, and an impossible one is refused
 exits 64 'a store without a name' ssp team list --store ''
 mkdir -p "$T/config/ssp"
 echo "store.path = $DB" >"$T/config/ssp/config"
@@ -233,14 +233,14 @@ like 'the nearest is named' "$ERR" 'did you mean met-handbook'
 exits 64 'nor none' ssp config preset
 exits 64 'what is wanted before the store is open' ssp config set store.wait 3
 
-# what would have been another team's never was
+# a reference to a row of another team is never used
 ssp principal add -q --key a-officer --role officer --team north >/dev/null
 echo '{"given":"A","family":"B","school":100841}' >"$T/south.json"
 exits 77 'a young person of another team' ssp yp add --from "$T/south.json" --as a-officer
 is 'is refused without the reference that the next one gets' \
 	"$(ssp event list --where verb=refuse --sort -ref --limit 1 --columns +noun --format jsonl | jq -r '"\(.noun) \(.reference)"')" 'yp null'
 
-# keys that could not be told from something else
+# keys that look like something else
 exits 64 'an officer like a list' ssp officer add --key '1;2' --name X --rank PC --role sso
 exits 64 'an officer called me' ssp officer add --key me --name X --rank PC --role sso
 exits 64 'a key without end' ssp team add --key "$(printf 'k%.0s' {1..64})" --name X

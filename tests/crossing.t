@@ -1,6 +1,6 @@
 #!/bin/bash
-# What crosses into another team (R010, every override is listed): with an override and a reason, as rows of `exception` that
-# a sergeant of each team answers.
+# Crossings into another team (R010, every override is listed): with an override and a reason, as rows of `exception` that a
+# sergeant of each team answers.
 . tests/lib.sh
 small_store
 as() { ssp "${NOW[@]}" --as "$@"; } # PRINCIPAL COMMAND...
@@ -50,7 +50,7 @@ is 'and the exceptions' "$(sqlite3 "$XDG_DATA_HOME/ssp/store.db" "SELECT manifes
 	jq -c '.also' | head -n 1)" '"EX-2026-0001..EX-2026-0002"'
 unlike 'but not the words' "$(sqlite3 "$XDG_DATA_HOME/ssp/store.db" 'SELECT manifest FROM event')" knife
 
-# --- both teams are told until each has answered
+# --- both teams see it until each has answered
 is 'R010 the north is told' "$(awaits sgt-north)" 'crossing,EX-2026-0001,R-2026-0003,north,other-team,urgent-risk,pc-north,2026-11-18'
 is 'and the south' "$(awaits sgt-south)" 'crossing,EX-2026-0002,R-2026-0003,south,other-team,urgent-risk,pc-north,2026-11-18'
 is 'a sergeant sees it masked' "$(as sgt-south exception show EX-2026-0002 --columns words --format csv --no-header)" '***'

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Fields that keep their past values: what a change on a day does to them, what is refused, and what is told.
+# Fields that keep their past values: the effect of a change on a day, refusals, and warnings.
 . tests/lib.sh
 small_store
 DB=$XDG_DATA_HOME/ssp/store.db
@@ -54,7 +54,7 @@ is 'a dry run keeps nothing' "$(on 2026-11-20 case edit $C --risk med --effectiv
 	"would change $C from 10 Nov 2026"$'\n''med<2026-11-02 | low'
 is 'in a batch too' "$(on 2026-11-20 batch --quiet <<<"case edit $C --risk high --effective 2026-11-18"; spells case $C risk)" \
 	"$C"$'\n''med<2026-11-02 low<2026-11-17 | high'
-# a change of a day in the past, as if it were today
+# a change on a day in the past, as if that were today
 is 'R005 --as-of is a day of effect' "$(on 2026-11-12 case edit $C --risk med)" \
 	"changed $C from 12 Nov 2026 until 17 Nov 2026, when the next recorded change holds"
 
@@ -124,7 +124,7 @@ on 2026-11-26 activity import "$T/a.csv" >/dev/null
 is 'in an import' "$(ssp activity list --where 'at=2026-11-20T09:00' --columns team --format csv --no-header
 	ssp activity list --where 'at=2026-11-24T09:00' --columns team --format csv --no-header | paste -sd' ')" $'north\nsouth north'
 
-# rows that became one with another are gone, by an event that says so
+# rows that were merged into another are removed, with an event
 is 'what was joined is erased' "$(ssp event list --where verb=erase --columns noun --format csv --no-header | sort -u | paste -sd' ')" 'case_history team_history'
 is 'and names the young person' "$(sqlite3 "$DB" "SELECT json_extract(manifest, '$.people') FROM event
 	WHERE json_extract(manifest, '$.verb') = 'erase' AND json_extract(manifest, '$.noun') = 'case_history' LIMIT 1")" 1
@@ -193,7 +193,7 @@ on 2026-11-20 case edit -q C-2026-0001 --team south --effective 2026-11-06 >/dev
 is 'an edit that takes effect in it changes it' "$(line S07 2026-W45 --by team)" 'south 1 by risk: low 1'
 on 2026-11-20 case edit -q C-2026-0001 --team north --effective 2026-11-06 >/dev/null
 is 'and back' "$(all_lines)" "$before"
-# what happens on a day reads the values of that day, by the clock of the store
+# an act on a day reads the values of that day, by the clock of the store
 on 2026-11-20 referral add -q --yp Y-2026-0001 --source school --received 2026-11-10 --school 100840 >/dev/null 2>&1
 jq -n '{ schema: 1, lines: [{ key: "X", name: "x", category: "c", label: "l", unit: "count",
 	measure: "count check where referral.school.area=north on at" }], sets: [{ name: "own", lines: ["X"] }] }' >"$T/own.json"
@@ -205,7 +205,7 @@ is 'an hour after midnight in summer is the next day' "$(on 2026-12-31 kpi repor
 	cut -d, -f9)" 1
 unset SSP_STORE
 
-# --- who leaves, or moves, is asked after
+# --- an officer who leaves or moves causes warnings
 ssp init -q --store "$T/leave.db" 2>/dev/null
 export SSP_STORE=$T/leave.db
 ssp batch -q --as-of 2026-11-02T12:00Z >/dev/null <<'END'

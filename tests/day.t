@@ -100,7 +100,7 @@ is 'which has one more' "$OUT" 'added A-2026-0008'
 s activity void -q A-2026-0008 --reason data-error >/dev/null
 unlike 'a voided activity is in no day' "$(s day --officer 1001MD)" A-2026-0008
 
-# --- what is wrong with a line
+# --- faults of a line
 cat >"$T/wrong" <<'X'
 0900 talk
 patrol

@@ -144,7 +144,7 @@ is 'and the options that need neither' "$(sed -n 's/^  ssp --\([a-z]*\) .*/\1/p'
 empty 'no line of either is longer than 80' "$(awk 'length > 80' <<<"$overview"$'\n'"$OUT")"
 exits 64 '--all goes with no noun' ssp help --all team
 
-# What `add --help` ends with works as it is printed.
+# The example at the end of `add --help` works as printed.
 small_store
 describe_examples
 ssp case open -q --yp Y-2026-0001 --school 100840 "${NOW[@]}" >/dev/null 2>&1

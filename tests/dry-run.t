@@ -7,8 +7,8 @@ small_store
 DB=$T/data/ssp/store.db
 ssp --describe >"$T/d.json"
 
-# What special verbs need: referrals that may be accepted, a case that is closed, a backup, a folder of all nouns and a store without rows. Afterwards: $READY is such a
-# referral, $CLOSED such a case.
+# Rows for special verbs: referrals that may be accepted, a closed case, a backup, a folder of all nouns and a store without
+# rows. Sets $READY to such a referral and $CLOSED to such a case.
 special_rows() {
 	local n
 	for n in 1 2; do
@@ -47,7 +47,7 @@ edit_args() { # NOUN
 	echo "+ $(key_of "$1") --input $T/$1.edit.json"
 }
 
-# What a command is run with; `+` before those that change something. Common verbs have the example of their noun.
+# Prints the arguments of a command; `+` before those that change something. Common verbs get the example of their noun.
 args() { # NOUN VERB
 	case $1-$2 in
 	yp-find) echo '-' ;;
@@ -128,7 +128,7 @@ printf 'From: dsl@alder.example\nSubject: a talk\n\nAbout knives.\n' >"$T/messag
 cp -p "$DB" "$T/data/old.db"
 sqlite3 "$T/data/old.db" "PRAGMA user_version=$(($(sqlite3 "$DB" 'PRAGMA user_version') - 1))"
 
-# What is there before a command is tried, and putting it back.
+# Records the state before a command, and restores it.
 before() {
 	rm -rf "$T/before" && cp -a "$T/data" "$T/before"
 	was=$(state)

@@ -1,5 +1,5 @@
 #!/bin/bash
-# What is owed, against a list that a program makes by hand from the exported rows of a random store: who owes what, by when.
+# Duties, compared with a list that a program derives from the exported rows of a random store: their owners and due days.
 . tests/lib.sh
 day=2026-11-25
 for seed in 1 2 3; do

@@ -1,5 +1,5 @@
 #!/bin/bash
-# What somebody owes: of every kind of duty a fact that raises it and one that clears it; whose it is, in which order, who sees it.
+# Duties: for every kind, a fact that raises it and one that clears it; their owners, their order, and their readers.
 . tests/lib.sh
 export SSP_STORE=$T/s.db
 small_store
@@ -311,7 +311,7 @@ while read -r duty source; do
 done <"$T/duties"
 export SSP_STORE=$base
 
-# --- whose it is
+# --- owners
 rows() { s due --format csv --no-header "$@"; } # OPTION...
 cat >"$T/facts" <<'END'
 referral add --yp Y-2026-0001 --source cait --received 2026-11-16
@@ -363,7 +363,7 @@ is 'R213 what nobody answers for, as the sergeant has left too, does not vanish'
 s team edit -q south --sergeant 2002MD >/dev/null
 s officer edit -q 1001MD --active yes >/dev/null
 
-# --- who sees it
+# --- readers
 teams() { rows --as "$1" --columns team | sort -u | paste -sd' '; }
 is 'R009 a constable and a sergeant see their own team, an analyst all' "$(teams pc-north)|$(teams ps-south)|$(teams ana)" 'north|south|north south'
 is 'R009 so does the job of the night' "$(teams nightly)" 'north south'

@@ -1,5 +1,5 @@
 #!/bin/bash
-# What is said to be kept is on the disk first: the order of the system calls tells.
+# A message says that something was kept only after it is on the disk: the order of the system calls shows it.
 # SSP_RELEASE: the system calls of the program that people install
 . tests/lib.sh
 if ! sees_files; then

@@ -61,7 +61,7 @@ is 'nor handed on before' "$(why 2026-12-03 case assign "$C" --officer 1002MD)" 
 is 'nor closed' "$(why 2026-12-03 case close "$C" --reason other)" 'out-of-order 77'
 is 'the same day will do' "$(why 2026-12-04 case assign "$C" --officer 1002MD)" ' 0'
 
-# --- what a case is about stays, and its days agree
+# --- the subject of a case stays, and its days agree
 is 'a case is of one child' "$(why 2026-12-05 case edit "$C" --yp Y-2026-0002)" 'no-option 64'
 is 'and of one referral' "$(on 2026-12-05 case edit "$C" --from - <<<'{"referral":"R-2026-0002"}' 2>&1 | head -n 1)" \
 	'error: standard input:referral: referral stays as it was'
@@ -100,7 +100,7 @@ ssp config set -q model attached
 F=$(on 2026-12-08 case open -q --yp Y-2026-0002)
 is 'where cases are not pooled none is needed' "$(episodes "$F")" 2026-12-08,,,
 
-# --- a file of cases that a team had before, and one that is restored
+# --- an import of cases that a team had before, and a restored one
 printf 'yp,school,team,status,opened\n%s,100840,north,open,2026-09-01\n' "$Y" >"$T/had.csv"
 exits 0 'cases come by a file' on 2026-12-08 case import "$T/had.csv"
 G=$(on 2026-12-08 case list --where opened=2026-09-01 --columns ref --format csv --no-header)
@@ -120,7 +120,7 @@ exits 0 'and then with those that were exported' new episode import -q --restore
 is 'in their place' "$(new episode export --format csv | sha256sum)" "$(ssp episode export --format csv | sha256sum)"
 exits 0 'all is well there' new doctor --as-of 2026-12-31
 
-# --- what is wrong in a store is found
+# --- doctor finds faults in a store
 wrong() { # NAME CHECK SQL [WORDS]
 	cp "$store" "$T/wrong.db"
 	sqlite3 "$T/wrong.db" "$3"

@@ -9,7 +9,7 @@ year=$YEAR
 newest() { ssp event list --sort -ref --limit 1 --format jsonl "$@"; }
 newest_row() { ssp event list --sort -ref --limit 1 --format csv --no-header --columns "$@"; }
 
-# Events are numbered in the order of their writing, whatever today is said to be.
+# Events are numbered in the order of their writing, for every --as-of.
 for day in "$((year - 1))-12-31" "$((year + 1))-01-15" "$year-06-01"; do
 	add --as-of "$day" >/dev/null
 	exits 0 "events hold after an act as of $day" ssp event verify
@@ -18,7 +18,7 @@ for day in "$((year - 1))-12-31" "$((year + 1))-01-15" "$year-06-01"; do
 done
 exits 0 'a store made as of next year' ssp demo -q --as-of "$((year + 1))-01-15" --store "$T/demo.db"
 exits 0 'is whole' ssp event verify --store "$T/demo.db"
-# A store whose only event was written by a clock three years ahead; its manifest and hashes are made again by hand.
+# A store with one event, written by a clock three years ahead; the test computes its manifest and hashes itself.
 ahead=$T/ahead/ssp.db last=$(((year + 3) * 100000000 + 1))
 ssp init -q --store "$ahead"
 manifest=$(sqlite3 "$ahead" 'SELECT manifest FROM event' | sed "s/^{\"event\":[0-9]*,\"act\":[0-9]*/{\"event\":$last,\"act\":$last/")
@@ -30,7 +30,7 @@ exits 0 'after it somebody acts whose clock is right' ssp team add -q --key east
 is 'a clock that has gone back does not go below the last number' "$(newest --store "$ahead" | jq -r .ref)" "E-$((year + 3))-0002"
 exits 0 'and the events hold' ssp event verify --store "$ahead"
 
-# Whom an event named is proved by it: how many, and a hash of who, salted with what can be erased.
+# An event proves the people that it names: their number, and a hash of them with an erasable salt.
 proof() { # EVENT: the hash, made anew from the rows and the salt
 	{
 		sql "SELECT json_extract(payload, '$.salt') FROM event_payload WHERE event = $1"
@@ -75,7 +75,7 @@ broken 'no salt' "UPDATE event_payload SET payload = 'x' WHERE event = $named"
 broken 'a payload taken away with the names' "DELETE FROM event_payload WHERE event = $named; DELETE FROM event_yp WHERE event = $named"
 broken 'a name of an event that names nobody' 'INSERT INTO event_yp SELECT min(id), 202600000001 FROM event'
 
-# What was refused inside a batch is kept as it was asked, in the order in which it was.
+# Refusals inside a batch are kept in the order in which they happened.
 ssp principal add -q --key a-officer --role officer --team north >/dev/null
 printf '%s\n' 'yp show Y-2026-0002' 'team add --key x --name X' 'referral show R-2026-0002' >"$T/batch"
 exits 0 'a batch that goes too far' ssp batch --keep-going --as a-officer "$T/batch"
@@ -96,7 +96,7 @@ is 'R198 an export leaves an event, with its recipient and its rows' "$(newest_r
 ssp referral accept -q R-2026-0001 --reason other --override urgent-risk >/dev/null
 is 'of an override' "$(newest_row rule,override --where override=urgent-risk)" 'needs-check,urgent-risk'
 
-# A purpose is a word of a list, because it stands where nothing can be erased.
+# A purpose is a word of a list, because its place cannot be erased.
 exits 64 'nor is a recipient the name of somebody' ssp export csv yp --recipient 'Zebedee'
 exits 64 'words of somebody' ssp export csv yp --purpose 'for Zebedee'
 like 'are told from the words of the list' "$ERR" "error: 'for Zebedee' is not a word of the list purpose"
@@ -104,7 +104,7 @@ is 'and are nowhere' "$(sql "SELECT count(*) FROM event WHERE manifest LIKE '%fo
 exits 64 'a slip in one' ssp yp show Y-2026-0001 --identifying --purpose subject-acces
 like 'has a hint' "$ERR" 'hint: did you mean subject-access'
 
-# Which events named a young person: asked by who may know young people.
+# Events that named a young person, for principals who may know young people.
 refs() { ssp event list --about "$1" --columns ref --format csv --no-header | paste -sd' '; }
 is 'every event that named one' "$(refs y-2026-2)" \
 	"$(sql "SELECT printf('E-%d-%04d', event / 100000000, event % 100000000) FROM event_yp WHERE yp = 202600000002 ORDER BY 1" | paste -sd' ')"
@@ -138,7 +138,7 @@ ssp backup create "$T/taken.db" >/dev/null
 is 'a backup is an event' "$(last | cut -d, -f1-3)" 'backup create,disclose,store'
 is 'which is in the backup too' "$(ssp --store "$T/taken.db" event list --sort -ref --limit 1 --columns command --format csv --no-header)" 'backup create'
 
-# Whom an event named cannot be told from another event about the same person: no two have a salt.
+# Two events about one person cannot be linked by their hashes: no two have the same salt.
 ssp yp show Y-2026-0001 --identifying >/dev/null
 ssp yp show Y-2026-0001 --identifying >/dev/null
 is 'two looks at one person have different hashes' \

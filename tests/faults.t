@@ -1,6 +1,6 @@
 #!/bin/bash
-# A disk that fails: every write, sync and cut of a file fails in turn. What the message says was kept or not is so, and
-# the store holds. A sample in the quick suite.
+# A disk that fails: every write, sync and cut of a file fails in turn. The message about what was kept is true, and the
+# store holds. A sample in the quick suite.
 # SSP_RELEASE: the system calls of the program that people install
 . tests/lib.sh
 if ! strace -o /dev/null true 2>/dev/null; then
@@ -33,7 +33,7 @@ attempt() { # INJECT COMMAND...
 	RC=$?
 }
 
-# What is not true of the last attempt, or nothing. MADE is how many rows the command makes.
+# Prints what is untrue about the last attempt, or nothing. MADE is the number of rows that the command makes.
 untrue() { # MADE
 	local now
 	now=$(($(count) - rows))
@@ -83,7 +83,7 @@ every 'a restore' 0 backup restore --yes "$T/kept.db"
 every 'a look that leaves an event' 0 yp show Y-2026-0001 --identifying
 every 'a backup' 0 backup create "$T/copy.db"
 
-# Killed before a call that changes a file: the store is as it was or as it is to be, and what was said is so.
+# Killed before a call that changes a file, the store has either its old or its new state, and the output is true.
 untrue_killed() { # MADE
 	local now
 	if ! ssp event verify >"$T/v" 2>&1; then
@@ -151,7 +151,7 @@ is 'is said, with what it means' "$(cat "$T/e")" 'error: the disk reported a fau
 hint: the change is visible now but may not survive a power cut: check the disk for faults'
 is 'and the row is there' "$(($(count) - rows))" 1
 
-# An init that fails leaves nothing in its place, so that the next one succeeds.
+# A failed init leaves nothing behind, so that the next one succeeds.
 for n in {1..20}; do
 	attempt "fsync,fdatasync:error=EIO:when=$n" --store "$T/new.db" init
 	grep -q INJECTED "$T/trace" || break

@@ -121,7 +121,7 @@ is 'R085 what was erased is known again' "$(ssp overnight import --feed robbery 
 exits 0 'R085 the store is sound' ssp doctor "${late[@]}"
 exits 0 '  and so are its events' ssp event verify
 
-# --- what the police publish
+# --- published police data
 street='Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Crime type,Last outcome category,Context'
 force='Example Police,Example Police'
 {

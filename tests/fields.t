@@ -1,6 +1,6 @@
 #!/bin/bash
-# What the table of a noun says of its fields, ranges and days in their order, holds for what is added, edited and imported,
-# and doctor finds what is in the store otherwise.
+# The ranges of fields and the order of days in the table of a noun hold for every row that is added, edited or imported, and
+# doctor finds rows in the store that break them.
 . tests/lib.sh
 small_store
 store=$XDG_DATA_HOME/ssp/store.db
@@ -14,7 +14,7 @@ wrong() { # JSON COMMAND...
 said() { jq -r .error.message "$T/err"; }
 hint() { jq -r .error.hint "$T/err"; }
 
-# --- what was kept before there were such rules
+# --- rows older than these rules
 is 'a referral is not received before the birth' \
 	"$(wrong '{"yp":"Y-2026-0001","source":"cait","received":"1999-03-01"}' referral add --from -)" 'bad-order received 65'
 like 'nor is the day of birth told' "$(said)" '^received [(]1 Mar 1999[)] is before dob of Y-2026-0001$'
@@ -34,7 +34,7 @@ like 'is told with its range' "$(said)" '^minutes must be between 0 and 1440, no
 like 'which help says too' "$(help_of activity add)" '--minutes N .*[(]0 to 1440[)]$'
 like 'and of a day what it must not precede' "$(help_of case edit)" '--opened DATE .*[(]not in the future, not before referral.received, not before yp.dob[)]$'
 
-# --- a personal value is never told, nor found by trials: a year group is all that is given away
+# --- a personal value is never shown, and cannot be found by trials: only the year group is disclosed
 is 'a day of birth to come' "$(wrong '{"dob":"2026-11-19"}' yp edit Y-2026-0001 --from -)" 'bad-value dob 65'
 is 'is not repeated' "$(said)" 'dob is in the future'
 is 'nor one too long ago' "$(wrong '{"dob":"1996-11-17"}' yp edit Y-2026-0001 --from -; said)" $'bad-value dob 65\ndob is more than 30 years ago'
@@ -58,8 +58,8 @@ exits 0 'and it is put right' on 2026-11-18 school edit 100841 --opened 2002-09-
 
 # --- every rule of every noun: a value on each side of its border, by edit, add and import
 empty 'the examples of all nouns' "$(add_examples)"
-# Every case: noun, field, what is expected, and the values that are given. Of a noun with a rule that leads to another
-# row, how long ago a day may lie is left to that row. What only some kinds take is given to one of them.
+# Every case: noun, field, expected result, and the values given. If a rule of the noun leads to another row, that row limits
+# how long ago a day may be. A field that only some kinds take is given to one of them.
 jq -r '
 def day($years; $days): 1795003200 | gmtime | .[0] += $years | .[2] += $days | mktime | todate[:10];
 def known: select(.[:4] >= "1900" and .[:4] <= "2199");
@@ -84,7 +84,7 @@ else
 end' "$T/d.json" >"$T/cases"
 like 'there are enough of them' "$(wc -l <"$T/cases")" '^([5-9][0-9]|[1-9][0-9]{2,})$'
 
-# What a command that is given JSON came to: 0, or the id of its error and the field
+# Prints the result of a command with JSON as input: 0, or the id of its error and the field
 outcome() { # JSON COMMAND...
 	run on 2026-11-18 "${@:2}" --input - --dry-run --format json <<<"$1"
 	if [ "$RC" = 0 ]; then echo 0
@@ -125,7 +125,7 @@ for noun in $(cut -d' ' -f1 "$T/cases" | uniq); do
 		key=$(ssp "$noun" list --columns "$name" --sort "-$name" --limit 1 --format csv --no-header)
 	fi
 	adds=$(jq --arg n "$noun" '.nouns[] | select(.noun == $n) | any(.verbs[]; .verb == "add")' "$T/d.json")
-	# each case with the record that is added, which has an area of no other team, and the one that is changed
+	# each case with the added record, which has an area of no other team, and the changed one
 	empty "$noun: its ranges and orders hold by edit, add and import" "$(grep "^$noun " "$T/cases" |
 		jq -rR --arg k "$name" --arg v "$key" --argjson base "$base" 'capture("^[^ ]* (?<field>[^ ]*) (?<expected>[^ ]*) (?<values>.*)") |
 			.values as $text | ($text | fromjson) as $values |
@@ -181,7 +181,7 @@ empty 'and each day that comes before its time' "$(while read -r noun field ref 
 	break_row "$sql WHERE $(first_row "$noun")"
 	doctor | grep -qE "	1 of $noun: $field is before $other( of its $ref)? \(" || echo "$noun.$field $other"
 done <"$T/orders")"
-# what is referred to must not come after it either: a year and more, as a personal day is compared by its year
+# a row referred to must not come later either: by a year and more, because a personal day is compared by its year
 empty 'nor is the other end of a rule moved behind it' "$(while read -r noun field ref other_noun other; do
 	jq -e --arg n "$other_noun" --arg f "$other" '.nouns[] | select(.noun == $n and any(.verbs[]; .verb == "edit")) |
 		.fields[] | select(.name == $f) | .flags | any(. == "readonly" or . == "fixed") | not' "$T/d.json" >/dev/null || continue

@@ -56,7 +56,7 @@ printf '# a form\ngiven: Wilhelmina\nThistlewood\n' >"$T/torn"
 run ssp yp add --from "$T/torn"
 is 'a line that is no field is refused' "$RC $(head -n 1 <<<"$ERR")" "65 error: $T/torn:3: a line is 'field: value'"
 
-# what a kind does not take is not asked for
+# a form does not ask for fields that the kind does not take
 printf '#!/bin/sh\ncp "$1" "$FORM"; sed -i "s/^officers:.*/officers: 1001MD/" "$1"\n' >"$T/editor"
 at_terminal 'activity add --kind search'
 is 'a form of a search adds' "$RC" 0

@@ -1,5 +1,5 @@
 #!/bin/sh
-# What other programs make of our formats: miller for CSV and TSV, jq for JSON, and a full disk for all of them.
+# Other programs read our formats: miller reads CSV and TSV, jq reads JSON. And a full disk fails all of them.
 ssp=${BUILD:-build}/ssp
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Frozen periods: what is asked of them prints the same bytes after whatever came later, and `kpi late` lists what did.
+# Frozen periods: their reports print the same bytes after any later change, and `kpi late` lists the changes.
 . tests/lib.sh
 export SSP_STORE=$T/f.db
 ssp --as-of 2026-11-23 demo -q >/dev/null || echo '# no demo store'
@@ -60,7 +60,7 @@ is 'R209 a week after it is compared with what was frozen' "$(s kpi report --set
 	"$(s kpi report --set handbook --period 2026-W47 --json | jq -r '.rows[] | select(.key == "K06") | .value')"
 empty 'nothing is late yet' "$(s kpi late --format csv --no-header)"
 
-# --- whatever comes later
+# --- later changes
 first() { s kpi explain "$1" --period 2026-W47 --format csv --no-header | sed -n "${2:-1}s/,.*//p"; }
 voided=$(first K06 1) moved=$(first K06 2) long=$(first K20 1) noted=$(first K15 1)
 officer=$(s activity show "$long" --json | jq -r '.row.officers[0]')
@@ -96,8 +96,8 @@ exits 64 'a set that was not there on that day is none of it' s kpi report --per
 is 'R209 a month is counted from what is there' "$(s kpi report --period 2026-11 --set handbook --json | jq -r '.rows[] | select(.key == "K06") | .value')" \
 	"$(s activity list --period 2026-11 --where kind=weapon-sweep --where voided=none --format csv --no-header | wc -l)"
 
-# What is late is what explanations of the frozen and of the counted week differ in; the built-in lines count the store where
-# lines of a file are tried.
+# Late entries are the differences between the explanations of the frozen and of the counted week; built-in lines count from
+# the store while lines of a file are tried.
 echo '{"schema":1}' >"$T/none.json"
 for key in K06 K07 K15 K16 K20 K22 S01 S02 S06 S14; do
 	diff <(s kpi explain $key --period 2026-W47 --format csv --no-header | sort) \

@@ -47,7 +47,7 @@ exits 0 'quotes in a command for sshd are quotes' by_ssh north "activity add -q 
 exits 0 'a command for sshd may begin with ssp' by_ssh north 'ssp activity list'
 exits 0 'standard input is read' as north sh -c "echo 'activity add -q --kind message --officer 1001MD --school 100840' | sudo -n -u $OWNER $SSP gate batch -"
 
-# --- who has read the record of a young person (R198)
+# --- readers of the record of a young person (R198)
 yp=$(as north sh -c "echo '{\"given\":\"Zeb\",\"family\":\"Quill\",\"dob\":\"2012-03-04\",\"school\":100840}' | sudo -n -u $OWNER $SSP gate yp add -q --input -")
 exits 0 'a sergeant reads a name' by_sudo serge yp show "$yp" --identifying
 exits 0 'an officer exports names over ssh' by_ssh north "export csv yp --identifying --purpose casework"
@@ -170,7 +170,7 @@ chmod 777 "$PLACE/home/o"
 exits 77 'a home that others can write is refused before' owner doctor
 chmod 700 "$PLACE/home/o"
 
-# --- what the gate is run by
+# --- the programs that run the gate
 exits 77 'it is not run by hand' ssp gate school list
 exits 77 'an account cannot say that sudo called it' as north env SUDO_USER="${SHARED}serge" SUDO_UID=0 "$SSP" gate school list
 like 'it says why' "$ERR" 'sudo does not say which account'

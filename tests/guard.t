@@ -1,12 +1,12 @@
 #!/bin/bash
-# Who else could put another file in the place of the store, or of its journal: the whole path to it is looked at.
+# Other users cannot replace the store or its journal: ssp checks the whole path to the store.
 . tests/lib.sh
 small_store
 store=$XDG_DATA_HOME/ssp/store.db
 mkdir "$T/way"
 [ "$(id -u)" = 0 ] && root=1
 
-# A store at $T/way/WHERE, whose folders have mode 755 unless said otherwise.
+# A store at $T/way/WHERE in folders with mode 755, unless the test changes it.
 put_store() { # WHERE
 	mkdir -p "$T/way/$(dirname "$1")"
 	chmod -R u=rwX,go=rX "$T/way"
@@ -50,7 +50,7 @@ ln -s a/b "$T/way/near"
 exits 0 'a link beside its folder' ssp --store "$T/way/near/store.db" school list
 exits 0 'a path from here' env -C "$T/way/a" ssp --store ../near/./store.db school list
 
-# What the engine takes for its own journal is a plain file of the owner's.
+# The files that belong to the engine's journal must be plain files of the owner's.
 for ending in -journal -wal -shm; do
 	beside=$T/way/a/b/store.db$ending
 	rm -f "$beside"

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Each public header stands alone and may be read twice, in strict C11, under both compilers.
+# Each public header compiles alone and may be included twice, in strict C11, under both compilers.
 # SSP_RELEASE: runs no program
 . tests/lib.sh
 

@@ -138,7 +138,7 @@ done < <(jq -r '.nouns[] | select(any(.verbs[]; .verb == "show")) | "\(.noun)\t\
 empty 'show of a row that does not exist says what lists the noun' "$wrong"
 like '  of every noun' "$nouns" '^[3-9][0-9]$'
 
-# --- what a hint names is there
+# --- commands and words in hints exist
 unknown=
 while read -r noun verb; do
 	[ -n "$verb" ] && ssp "$noun" "$verb" --help >/dev/null 2>&1 || ssp help "$noun" >/dev/null 2>&1 || unknown+="$noun $verb

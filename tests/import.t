@@ -16,7 +16,7 @@ school add --urn 900001 --name Hill --phase secondary --area north
 school add --urn 900002 --name Lane --phase primary --area north
 END
 
-# what comes through a pipe lies nowhere but beside the store
+# input from a pipe is stored only in the folder of the store
 mkfifo pipe
 waits_in() { # WORD...: the folder in which an ssp that reads from a pipe keeps what it has got
 	ssp "$@" <pipe >out 2>err &
@@ -38,7 +38,7 @@ if sees_files; then
 	is 'a batch from a pipe' "$(waits_in batch)" "${SSP_STORE%/*}"
 fi
 
-# what goes well
+# good files
 printf 'kind,officers,school,at,minutes\nweapon-sweep,1001MD,900001,2026-11-17 15:30,60\nweapon-sweep,1001MD,,17/11/2026 16:30,\n' >two.csv
 is 'a file' "$(take activity two.csv)$(out)" '02 added, 0 changed, 0 unchanged, 0 refused'
 before=$(events)
@@ -68,7 +68,7 @@ is '--dry-run tells' "$(printf 'urn,name,phase,area\n900009,New,primary,north\n'
 is 'R011 --dry-run keeps nothing' "$(count school)$(events)" "5$before"
 is 'a file of nothing but its header' "$(head -n 1 two.csv | take activity -)$(out)" '00 added, 0 changed, 0 unchanged, 0 refused'
 
-# what does not: all faults are told, and nothing is kept
+# bad files: all faults are reported, and nothing is kept
 cat >bad.csv <<'END'
 kind,officers,school,at,minutes,note
 weapon-sweep,1001MD,900001,2026-11-17 15:30,60,fine
@@ -243,7 +243,7 @@ is 'a sergeant restores nothing' \
 	take activity all.csv --restore --as kim)" 77
 is 'a restore into what is not empty' "$(take activity all.csv --restore)" 77
 
-# what a file says is neither obeyed by a terminal nor, where it may be somebody's name, repeated
+# text of a file never controls a terminal, and is not repeated if it may be a name
 safe() { # NAME NOUN FILE CONTENT EXPECTED
 	printf "$4" >"$3"
 	take "$2" "$3" >/dev/null

@@ -1,5 +1,5 @@
 #!/bin/bash
-# What is installed works from where it was put, other programs can be built with it, and uninstall leaves nothing.
+# An installed program works from its place, other programs can be built with the library, and uninstall leaves nothing.
 # SSP_RELEASE: the program that people install
 SPLITS=1
 . tests/lib.sh

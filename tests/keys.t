@@ -16,7 +16,7 @@ exits 0 'an import takes it' ssp activity import "$T/a.csv"
 is 'and keeps it as it was made' "$(ssp activity list --where kind=hv-patrol --format csv --no-header --columns officers)" 1002MD
 exits 64 'the same key in another case' ssp officer add --key 1001md --name Other --rank PC --role sso
 like 'is there already' "$ERR" 'officer 1001MD exists already'
-# two that an older store has apart are told apart by their exact form alone
+# two keys of an older store that differ only in case need their exact form
 sqlite3 "$XDG_DATA_HOME/ssp/store.db" "INSERT INTO officer (key, name, rank, role) VALUES ('77md', 'a', 'PC', 'sso'), ('77MD', 'b', 'PC', 'sso')"
 is 'the exact key goes first' "$(ssp officer show 77MD --format csv --no-header --columns name)" b
 exits 1 'one that could be either is none' ssp officer show 77Md
@@ -39,7 +39,7 @@ exits 0 'but of words' ssp officer list --where 'name~Ash'
 like 'finds them' "$OUT" 1001MD
 exits 64 'a column twice' ssp officer list --columns key,key
 
-# a selection is honoured or refused, never passed over
+# a selection is honoured or refused, never ignored
 for list in 'officer list' 'kpi list' 'config list' 'case load' 'event list' 'threshold list' 'report exceptions'; do
 	read -ra words <<<"$list"
 	column=$(ssp "${words[@]}" --list-columns | head -n 1 | cut -f 1)

@@ -8,7 +8,7 @@ ssp safety add -q "${NOW[@]}" --case C-2026-0001 >/dev/null
 ssp --describe >"$T/d.json"
 jq -r '.global_options[].name' "$T/d.json" >"$T/globals"
 
-# What an entry of every kind may have: the example of the noun without what some kind needs or takes.
+# The example of the noun without the fields that only some kinds need or take.
 base() { # NOUN
 	jq -c --arg n "$1" '.nouns[] | select(.noun == $n) | [.kinds[] | .needs[], .takes[]] as $differ |
 		.example | fromjson | with_entries(select(.key != "kind" and (.key | IN($differ[]) | not) and
@@ -59,7 +59,7 @@ for noun in $nouns; do
 	done < <(jq -r 'select(any(.flags[]; . == "narrative") | not) | [.taken, .kind, .field, .takers, .options] | @tsv' "$T/pairs" |
 		sort -u -k1,1 -k3,3)
 
-	# what a kind needs and lacks is said and listed, of a kind of every sort
+	# missing fields of a kind are warned about and listed, for a kind of every sort
 	jq -c --arg n "$noun" --argjson base "$(base "$noun")" '.nouns[] | select(.noun == $n) | .kinds[] |
 		{ needs: (.needs | map("needs-" + .) | sort | join(" ")), record: ($base + { kind }) }' "$T/d.json" >"$T/bare"
 	ssp report exceptions --format csv --no-header "${NOW[@]}" >"$T/before"
@@ -167,7 +167,7 @@ own() { ssp kpi report --lines "$T/own.json" --set own --period 2026 --format cs
 is 'lines of our own count it once' "$(week kpi report --lines "$T/own.json" --set own | cut -d, -f9 | paste -sd' ')" '3 4 0'
 is 'also where both kinds are named' "$(own X3)" "$(act list --where kind=search --limit 999 --format csv --no-header | wc -l)"
 
-# --- what doctor says: a row may have come so by a restore, or its kind may be like another now
+# --- doctor: a restore may have brought such a row, or its kind may be like another now
 is 'doctor finds nothing' "$(ssp doctor --format tsv --no-header | grep '^kinds')" $'kinds\tok\t'
 term edit -q activity-kind:evening-stop --like arch >/dev/null
 exits 0 'a field that the kind of its row does not take is no fault' ssp doctor "${NOW[@]}" --format tsv

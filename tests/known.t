@@ -41,7 +41,7 @@ is 'the first of them is changed back' "$(take activity mixed.csv)$(out)" \
 	'00 added, 1 changed, 1 unchanged, 0 refused (this file was imported before)'
 is 'and the second not added again' "$(count activity)" 4
 
-# A row that cannot be read is one in both readings, is told once, and the file is known all the same.
+# A row that cannot be read counts once in both readings, is reported once, and the file is still recognised.
 printf 'kind,officers,at\narch,1001MD,2026-11-17 12:00\narch,1001MD,31/11/2026\narch,1001MD,2026-11-17 13:00,x\narch,1001MD,2026-11-17 14:00\n' >faulty.csv
 is 'a file with faults' "$(take activity faulty.csv --keep-going --rejects rejects.csv)$(out)" \
 	'02 added, 0 changed, 0 unchanged, 2 refused'

@@ -1,6 +1,6 @@
 #!/bin/bash
-# Lines of one's own: who may count what, and of whose rows. Built-in lines are for everybody; a line from a file may
-# look only at what its reader may list in every team.
+# Lines of one's own: the principals who may count them, and the rows that they count. Built-in lines are for everybody; a
+# line from a file may read only rows that its reader may list in every team.
 . tests/lib.sh
 
 small_store
@@ -57,7 +57,7 @@ exits 77 'what it is divided by counts too' mine nightly
 own 'trend K07'
 is 'a trend of a built-in line is one' "$(mine nightly | value)" 'null n/a (zero base)'
 
-# Whose rows: a principal of a team counts what a list of that team's would show, whatever path leads there.
+# Scope: for a principal of a team, a line counts the rows that a list of that team would show, by any path.
 teams() { k kpi explain X1 --period this-week --lines "$T/own.json" --format jsonl "$@" | jq -r .ref | sort | xargs; }
 explained() { k kpi explain X1 --period this-week --lines "$T/own.json" --json "$@" | jq -c '.scope | [.value, .note]'; }
 own 'count absence on from'
@@ -104,7 +104,7 @@ is 'sums above and below' "$(rows | sort | xargs)" 'A-2026-0002 below 30 A-2026-
 own 'trend X2' '"about": "x"}, { "key": "X2", "name": "two", "category": "C", "label": "l", "unit": "count", "measure": "distinct activity.school on day"'
 is 'a trend of how many different' "$(explained)" '[2,null]'
 
-# What a stored line needs, and what its note gives beside it.
+# The needs of a stored line, and the other figures in its note.
 cat >"$T/more.json" <<'END'
 { "schema": 1, "lines": [
 	{ "key": "X1", "name": "one", "category": "C", "label": "assemblies", "unit": "count", "measure": "count activity where kind=assembly on day",

@@ -18,7 +18,7 @@ k team add -q --key west --name West --area west >/dev/null
 k team add -q --key east --name East --area east --sergeant 3001MD >/dev/null
 for o in 1001MD 1002MD; do k officer edit -q $o --team north >/dev/null; done
 k officer edit -q 2001MD --team south >/dev/null
-# With a named contact: 840 and 845, which closes only in December; without: 841, whose team has a mailbox alone, 842, 843 and
+# With a named contact: 840 and 845, which closes only in December; without: 841 (its team has only a mailbox), 842, 843 and
 # 846; closed: 844.
 for s in '100840 north' '100841 south' '100842 west' '100844 north --status closed --closed 2020-08-31' \
 	'100845 north --status closing --closed 2026-12-01' '100846 east'; do

@@ -26,8 +26,8 @@ done <<<"$allowed"
 empty 'cmd includes ssp.h and files of its own only' \
 	"$(awk '/^cmd/ && ($2 != "." || ($3 != "ssp.h" && system("test -f cmd/" $3)))' "$T/includes")"
 
-# Calls. Objects are named by source, so that what is left of a file that was moved is not looked at. What the tables of
-# lib/data become is of the layer whose header declares it.
+# Calls. Objects are named by their sources, so that an object of a moved file is ignored. Tables made from lib/data belong
+# to the layer of the header that declares them.
 objects() { # SOURCE...
 	local s
 	for s; do echo "$s $BUILD/${s%.c}.o"; done
@@ -97,8 +97,8 @@ plant lib/store/calls_hook.c check_setting
 symbols "$T/planted" | cat "$T/symbols" - >"$T/with-planted"
 is 'a call upwards is seen for each pair of layers' "$(upward "$T/with-planted" | sed 's/ of .*//')" "$(sort "$T/expected")"
 
-# Circles. A folder is one only where no file needs itself by way of others, which tsort tells; those of lib that were
-# there when this test was written stand in tests/golden/circles.txt: a list that may only shrink.
+# Circles. tsort finds files that need themselves by way of others. Old circles in lib are listed in
+# tests/golden/circles.txt, a list that may only shrink.
 circles() { # FROM TO lines: the members of each circle on a line
 	tsort 2>&1 >/dev/null | awk '/contains a loop/ { if (n++) print ""; next } { printf "%s ", $2 } END { if (n) print "" }' |
 		while read -r -a members; do printf '%s\n' "${members[@]}" | sort | xargs; done | sort

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What the tests written in shell share. Source it first; end with `finish`. Prints TAP.
+# Shared by the tests written in shell. Source it first; end with `finish`. Prints TAP.
 set -u
 export LC_ALL=C.UTF-8 TZ=UTC TERM=dumb
 unset SSP_STORE XDG_CONFIG_HOME SSP_AS SSP_FORMAT 2>/dev/null
@@ -11,7 +11,7 @@ T=$(mktemp -d) || exit 1
 trap 'rm -rf "$T"' EXIT
 export XDG_DATA_HOME=$T/data XDG_CONFIG_HOME=$T/config HOME=$T
 TESTS=0
-# Events are numbered in the year that it is, whatever a test says that today is.
+# Events are numbered in the real year, regardless of --as-of.
 # shellcheck disable=SC2034 # the tests use it
 printf -v YEAR '%(%Y)T' -1
 

@@ -7,7 +7,7 @@ store=$XDG_DATA_HOME/ssp/store.db
 export SSP_STORE_WAIT=0
 add=(ssp "${NOW[@]}" activity add --kind weapon-sweep --officer 1001MD --school 100840)
 
-# The engine's own shell holds the store; what it is told comes through a pipe.
+# The engine's own shell holds the store; a pipe brings its commands.
 mkfifo "$T/tell"
 sqlite3 "$store" <"$T/tell" >"$T/told" 2>&1 &
 holder=$!
@@ -49,7 +49,7 @@ hold 'BEGIN EXCLUSIVE'
 exits 75 'a store that is wholly held is not read' ssp school list
 is 'in JSON' "$(ssp school list --json 2>&1 | jq -c '[.error.code, .error.id]')" '[75,"busy"]'
 echo 'ROLLBACK;' >&3
-# what lies in the place of the note is neither followed nor waited for
+# other kinds of file in place of the note are neither followed nor waited for
 rm -f "$store.lock"
 mkfifo "$store.lock"
 hold 'BEGIN IMMEDIATE'

@@ -45,7 +45,7 @@ s config set channel.in off >/dev/null
 unlike 'C43 a store with no such rule lists nothing' "$(s report exceptions --format csv --no-header)" 'X-2026-0007'
 s config set channel.in mailbox >/dev/null
 
-# --- what it becomes
+# --- conversion
 exits 0 'R079 a talk is a task' s mailbox convert X-2026-0001 --to task --officer 1001MD --due 2026-12-04
 is 'R079 with what follows from the item' "$(rows task --columns kind,what,officer,team,due,school,mailbox,done)" \
 	'talk,request for a talk,1001MD,north,2026-12-04,100840,X-2026-0001,'

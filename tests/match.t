@@ -1,5 +1,5 @@
 #!/bin/bash
-# People of overnight reports and the young people whom they may be: suggested, picked into referrals, dismissed.
+# People of overnight reports and the young people who may be the same: suggested, picked into referrals, dismissed.
 . tests/lib.sh
 small_store
 s() { ssp "$@" "${NOW[@]}"; }

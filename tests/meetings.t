@@ -1,5 +1,5 @@
 #!/bin/bash
-# What is done for a young person: meetings, research, safety plans, restorative justice, and officers who meet pupils.
+# Work for a young person: meetings, research, safety plans, restorative justice, and officers who meet pupils.
 . tests/lib.sh
 small_store
 ssp officer add -q "${NOW[@]}" --key 2001MD --name 'PC Cedar' --rank PC --role sso --team south

@@ -49,7 +49,7 @@ build_later() {
 }
 later() { LD_LIBRARY_PATH=$copy/build "$copy/build/ssp" "$@"; }
 
-# What a failed migration may change: its refusal and its lock are recorded elsewhere.
+# Changes that a failed migration may make: its refusal and its lock are recorded elsewhere.
 rows() { sqlite3 "$store" 'PRAGMA user_version' .dump | grep -v 'event\|log_head\|sequence' | sha256sum; }
 dump=$(rows)
 
@@ -66,7 +66,7 @@ is 'and leaves the store as it was' "$(rows)" "$dump"
 exits 0 'to the program of today' ssp school list
 rm -f "$store".*.before*
 
-# Two migrations: one makes a table, and the next one makes a table anew that others refer to.
+# Two migrations: one makes a table, and the next one remakes a table that others refer to.
 cat >"$copy/lib/store/migrations/$(printf %04d $((last + 2)))-anew.sql" <<END
 $(sqlite3 "$store" "SELECT sql FROM sqlite_schema WHERE name = 'yp'" | sed 's/TABLE yp/TABLE yp_new/');
 INSERT INTO yp_new SELECT * FROM yp;

@@ -1,6 +1,6 @@
 #!/bin/bash
-# Rows that do not suit those that they refer to: warned about when they are written, kept all the same, and found by
-# `doctor`. What an edit of the row referred to leaves behind is in dated.t.
+# Rows that do not suit the rows that they refer to: ssp warns when they are written, keeps them, and `doctor` finds them.
+# dated.t tests the warnings of an edit of the row referred to.
 . tests/lib.sh
 small_store
 TODAY=2026-11-18
@@ -114,7 +114,7 @@ is 'the successor is a column' "$(on yp list --columns ref,school.successor --wh
 on school add -q --urn 100853 --name 'Twice' --area north --predecessor 100999 --predecessor 100841 >/dev/null
 is 'a school that replaced several too' "$(on school list --where urn=100841 --columns urn,successor --format csv --no-header)" 100841,100853
 
-# --- a school that no team covers: whose case it is must be said by hand
+# --- a school that no team covers: a person must give the team of its case
 on school add -q --urn 100854 --name 'Nowhere' --phase primary >/dev/null
 seq 12 | jq -c '{given: "Zeno", family: "Quill\(.)", dob: "2014-03-04", school: 100854}' >"$T/twelve.jsonl"
 on yp import -q "$T/twelve.jsonl" >/dev/null 2>&1

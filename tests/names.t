@@ -1,5 +1,6 @@
 #!/bin/bash
-# One name, one function: whoever looks for a function by its name finds one. A static helper has no name of another file's.
+# One name, one function: a search for the name of a function finds one. A static helper does not reuse a name of another
+# file.
 # SSP_RELEASE: runs no program
 . tests/lib.sh
 
@@ -18,7 +19,7 @@ printf '%s\0' "${sources[@]/%.c/.o}" | (cd "$BUILD" && xargs -0 nm) | awk '$2 ==
 empty 'every function that is linked is found in the sources' \
 	"$(cut -d ' ' -f 1 "$T/functions" | sort -u | comm -13 - "$T/linked")"
 
-# Those that were there when this test was written: a list that may only shrink.
+# Names that were shared when this test was written: a list that may only shrink.
 shared <"$T/functions" >"$T/shared"
 empty 'no function takes the name of another: rename it' "$(comm -23 "$T/shared" tests/golden/names.txt)"
 empty 'the list of old ones has no name that is gone: take it out of tests/golden/names.txt' \

@@ -32,7 +32,7 @@ cat >"$T/planted.c" <<'END_OF_C'
 END_OF_C
 is 'and one that did would be seen' "$(named "$T/planted.c" | wc -l)" 4
 
-# A field that is asked for by a name that no noun has would be null for ever, without a word.
+# A field asked for by a name that no noun has would always be null, without an error.
 fields=$(ssp --describe | jq -r '.nouns[].fields[]?.name' | sort -u)
 literals() { # FILE...: the names of fields in calls that read or write a record
 	grep -ohE 'ssp_(record_(get|text|int|given|null|put_text|put_int|put_null|set)|field_find|field_index)\([^()]*(\([^()]*\)[^()]*)*"[a-z_]+"' "$@" |

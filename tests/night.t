@@ -1,5 +1,5 @@
 #!/bin/bash
-# The night and its report: each step is told, one that fails stops no other, and nobody is named.
+# The night and its report: each step prints a line, a failed step does not stop the others, and nobody is named.
 . tests/lib.sh
 small_store
 s() { ssp "$@" "${NOW[@]}"; }
@@ -56,7 +56,7 @@ root=$(ssp backup verify "$T"/backup/*.backup --json | jq -r .row.root)
 like 'R212 the last verified backup, with its hour and its root' "$(section 2026-11-19 backup)" "^[0-2][0-9]:[0-5][0-9] verified, root ${root:0:12}\$"
 like 'R212 and the night' "$(section 2026-11-19 night)" '^ran [0-2][0-9]:[0-5][0-9]$'
 
-# --- what fails stops nothing else
+# --- a failed step does not stop the others
 run on 2026-11-18T06:30 --as nightly night --backup "$T/none" --feeds "$T/feeds"
 is 'a backup that cannot be written is told' "$RC $(line backup)" '1 FAILED: the backup cannot be created'
 like '  and the events are verified all the same' "$(line verify)" 'events hold'
@@ -100,7 +100,7 @@ is '  which is no refusal' "$(ssp event list --where verb=refuse --where who=pc-
 as() { on "$2T06:30" --as "$1" report overnight --format csv --no-header | sed -n "s/^$3,//p" | tr -d '"' | paste -sd';'; } # WHO DAY SECTION
 is 'every line fits 80 columns' "$(awk 'length > 80' <<<"$OUT")" ''
 
-# --- what is owed, and what was broken
+# --- duties and broken rules
 s absence add -q --officer 1001MD --kind sickness --from 2026-11-18 --to 2026-11-19 >/dev/null
 like 'R212 an absence that no school was told of' "$(section 2026-11-18 not-told)" '^B-2026-0001 '
 C=$(s case open -q --yp Y-2026-0001 --school 100840 2>/dev/null)

@@ -100,7 +100,8 @@ like 'who has read or written about a child is told' "$(s event list --about Y-2
 exits 0 'R096 a referral has its scheme, date, consent and outcome' s outref add --yp Y-2026-0001 --scheme mentoring --officer 1001MD --day 2025-11-02 \
 	--consent given --outcome accepted --outcome-on 2025-11-10
 
-# --- what a team does, each kind once in one batch in a week of its own: kept with what it takes, and counted where it counts
+# --- the work of a team, each kind once in one batch in a week of its own: kept with the fields that it takes, and counted
+# in its lines
 while IFS='|' read -r name kind rest; do
 	printf '%s|%s|%s\n' "$name" "$kind" "$rest"
 done >"$T/kinds" <<'END'

@@ -1,5 +1,5 @@
 #!/bin/bash
-# What commands answer: formats for programs, batches, files, hints.
+# Output of commands: formats for programs, batches, files, hints.
 . tests/lib.sh
 small_store
 now() { ssp "${NOW[@]}" "$@"; }
@@ -11,7 +11,7 @@ is '  of an act too' "$(now activity add --kind system-check --officer 1001MD --
 is '  but for another format that was asked for' "$(ssp team list --columns key,area --porcelain --format csv | head -n 1)" key,area
 is '  or that the name of the file says' "$(ssp team list --columns key,area --porcelain -o "$T/t.csv"; head -n 1 "$T/t.csv")" key,area
 
-# --- a batch in JSON writes one object on each line, whatever its commands are
+# --- a batch in JSON writes one object on each line, for every command
 cat >"$T/lines" <<'END'
 @a = activity add --kind system-check --officer 1001MD
 activity edit @a --minutes 5

@@ -77,7 +77,7 @@ is 'days of birth are compared by the store' "$(scans '2011-01-15\n2011-01-16\n'
 run ssp yp find - <<<$'Ida\n\xff'
 like 'a wrong line is named' "$ERR" 'standard input:2:'
 
-# who is another team's: the team to call, and nothing else
+# a young person of another team: the team to call, and nothing else
 out_of_scope=$(ssp yp find - --as pc-north --format csv --no-header <<<Yolanda)
 like 'R065 known to the X team' "$out_of_scope" 'known to the south team, write to south@example.org'
 unlike 'and nothing else' "$out_of_scope" 'Y-2026|100841|olanda'

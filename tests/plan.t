@@ -63,7 +63,7 @@ is 'R223 an event has its date in each year once it is known' "$(s plan add -q -
 is 'the report of a team that has none' "$(s report term-plan --where team=south --format csv --no-header)" ''
 is 'its columns need no store' "$(ssp report term-plan --list-columns --store /nowhere | grep -c '^state')" 1
 
-# --- what is planned a rule may refuse; what happened it may not (X40)
+# --- a rule may refuse a plan; it may not refuse a record of the past (X40)
 add='plan add -q --kind deployment --what patrol --from 2026-11-23 --until 2026-11-27 --team north'
 rule() { jq -r '.error.id' <<<"$ERR"; }
 listed() { s report exceptions -q --format csv --no-header | grep -c ",$1,"; }

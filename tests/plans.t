@@ -1,6 +1,6 @@
 #!/bin/bash
-# How SQLite finds the rows of each noun's list and of each filter by a reference, a word or a day: a scan or a sort that
-# nobody meant shows here. `tests/plans.t --update` writes tests/golden/plans.txt anew.
+# How SQLite finds the rows of each noun's list and of each filter by a reference, a word or a day: an unintended scan or sort
+# shows here. `tests/plans.t --update` rewrites tests/golden/plans.txt.
 # SSP_RELEASE: the same SQL in either build
 . tests/lib.sh
 small_store
@@ -47,7 +47,7 @@ done <"$T/asked" >"$T/plans"
 	explain activity list --period 2026-W47
 	explain event list --about Y-2026-0001
 	explain overnight list --where digest=3f79bb7b435b0532 # each record of a file is looked for
-	# what a line counts of few activities
+	# rare activities that a line counts
 	for key in K05 K06C K20U; do
 		echo "ssp kpi explain $key"
 		plan "$(SSP_TRACE=1 ssp "${NOW[@]}" kpi explain $key --period 2026-W46 2>&1 >/dev/null | sed -n 's/^sql: //p' |

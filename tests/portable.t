@@ -1,8 +1,8 @@
 #!/bin/bash
-# SQL that another engine would take as well. The statements are those that the program runs, from its trace, and those in
-# the sources. What lib/store writes for itself is its own affair: an engine behind the same door brings its own.
+# SQL that another engine would accept too. The statements come from the program's trace and from the sources. SQL inside
+# lib/store is exempt: another engine brings its own.
 #
-# The rules, and what is not checked here needs a reader:
+# The rules; a reviewer must check the parts that this test cannot:
 #  1 a condition is compared (`active = 1`, `1 = 1`), and is no value to add, compare or select: CASE WHEN … THEN 1 ELSE 0 END
 #  2 IS comes only before NULL or TRUE; columns are compared with IS [NOT] DISTINCT FROM, values with = or IS NULL
 #  3 parameters are used from ?1 to ?n, each beside a column or in CAST
@@ -13,7 +13,7 @@
 #  8 a closed list of functions; days, JSON and lists in a column have helpers in lib/store
 # 11 no PRAGMA, no DDL, no transactions outside lib/store
 # 12 tables have four types, are STRICT, and no column is generated
-# What still breaks one is in tests/data/portable-exceptions.txt, which may only shrink: `tests/portable.t --update`.
+# Statements that still break a rule are in tests/data/portable-exceptions.txt, which may only shrink: `tests/portable.t --update`.
 # SSP_RELEASE: the same SQL in either build
 . tests/lib.sh
 exceptions=tests/data/portable-exceptions.txt

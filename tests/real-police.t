@@ -1,5 +1,5 @@
 #!/bin/bash
-# What the police have really published, where copies of it are; and worked examples of the National Grid.
+# Published police files, if there are copies of them; and worked examples of the National Grid.
 . tests/lib.sh
 data=$(realpath "${REAL_DATA:-../shared/data}" 2>/dev/null)
 if ! [ -d "$data/police-uk" ]; then

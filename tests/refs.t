@@ -51,7 +51,7 @@ for role in sergeant officer; do
 done
 CONTENT=$(content)
 
-# refused NAME CODE COMMAND...: refused as another team's row, with nothing kept and nothing told.
+# refused NAME CODE COMMAND...: refused because the row is another team's; nothing is kept and nothing is disclosed.
 WRONG=''
 ATTEMPTS=0
 refused() {
@@ -63,8 +63,8 @@ refused() {
 	[ "$(content)" = "$CONTENT" ] || WRONG+="$name left something"$'\n'
 }
 
-# PRINCIPAL NOUN FIELD OPTION FIXED REFERRED ADD EDIT IMPORT, a line for each field that refers to rows which the role
-# lists of its own team alone; the last three are the cells of the verbs, = where there is no such verb.
+# PRINCIPAL NOUN FIELD OPTION FIXED REFERRED ADD EDIT IMPORT, a line for each field that refers to rows of which the role
+# lists only its own team's; the last three are the cells of the verbs, = if there is no such verb.
 for role in sergeant officer; do
 	jq -r --arg role $role '(.nouns | map({key: .noun, value: .}) | from_entries) as $nouns |
 		def cell($n; $v): first($nouns[$n].verbs[] | select(.verb == $v) | .allow[$role] // "-") // "=";
@@ -147,7 +147,7 @@ exits 77 'a duplicate is of the same young person' ssp referral reject "${NOW[@]
 is 'and says so' "$(jq -r .error.id <<<"$ERR")" other-person
 exits 0 'which its own is' as sergeant-north referral reject "$R1" --reason duplicate --of R-2026-0001
 
-# --- what is left of it
+# --- effects
 for role in sergeant officer; do
 	empty "after all that, $role reads nothing of the child" "$(readable $role-north | grep -E "$CHILD" | grep -v '^10084')"
 done

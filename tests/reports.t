@@ -88,7 +88,7 @@ school,2,0,0,1,1,'
 is 'R101 of those that another team reviewed, how many met the threshold' "$(rows referrals --period 2026-11 --where source=cet --columns reviewed,met)" 3,2
 is 'a period without referrals' "$(rows referrals --period 2025-11)" ''
 
-# The monthly return: the handbook's lines as they stand there, with the month before, and a reason in place of a number.
+# The monthly return: the handbook's lines in their order, with the month before, and a reason for a missing number.
 on kpi report --period 2026-10 --set handbook --compare previous --json >"$T/kpi.json"
 is 'R203 the monthly return has the lines of the handbook in their order and words' \
 	"$(on report monthly-return --format json | jq -c '[.rows[] | [.category, .line, .value, .previous]]')" \

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Restoring: over a store that works, over one that is damaged, and where there is none.
+# Restoring: over a working store, over a damaged one, and to a path without a store.
 . tests/lib.sh
 small_store
 DB=$T/data/ssp/store.db
@@ -72,7 +72,7 @@ exits 0 'a backup where there was none' ssp backup restore "$T/kept.db" --yes
 is 'is the store' "$(keys)" 'north south '
 is 'with its rights' "$(stat -c %a "$T/data/ssp" "$DB" | tr '\n' ' ')" '700 600 '
 
-# who may: whoever is an admin of what is restored
+# permission: an admin of the backup
 damage header
 exits 77 'nobody who is none there' ssp backup restore "$T/later.db" --yes --as analyst
 exits 77 'nobody whom it does not know' ssp backup restore "$T/later.db" --yes --as no-such-principal

@@ -16,9 +16,8 @@ tables() {
 }
 
 fill_by() { run ssp batch --quiet "$@"; [ "$RC" = 0 ] || fail 'the rows are made' "$ERR"; }
-# A small borough, invented, with whatever is hard to write down: quotes, line ends, what a spreadsheet would run,
-# nothing and an empty text, entries that were struck out, several of one thing, numbers that are not whole; and the
-# example of every noun.
+# A small invented borough with everything that is hard to write: quotes, line ends, formulas, null and an empty text, voided
+# rows, fields of several values, numbers that are not whole; and the example of every noun.
 fill() {
 	small_store
 	add_examples
@@ -79,7 +78,7 @@ fill() {
 	case edit C-2026-0001 --risk high
 	case edit C-2026-0001 --school 900002 --effective 2026-11-19
 	END
-	# feeds, one of them replaced, and people of whom nothing but the digest is left
+	# feeds, one of them replaced, and erased people with only their digests
 	ssp config set -q overnight.keep_days 5 >/dev/null
 	printf 'given,family,at,place\n=Una,"O\047Oak, ""Jr""",2026-11-10T16:10,"+1, Hill"\n' | ssp overnight import --as-of 2026-11-11 --feed robbery - >/dev/null 2>&1
 	ssp overnight purge --as-of 2026-11-18 >/dev/null

@@ -1,5 +1,5 @@
 #!/bin/bash
-# What an act says when it is done: words, its reference alone with --quiet, one row where a format is asked for.
+# The answer of an act: words, only its reference with --quiet, one row in a format.
 . tests/lib.sh
 small_store
 S=(ssp "${NOW[@]}")

@@ -29,8 +29,8 @@ for role in $roles; do
 	ssp principal add -q --key "a-$role" --role "$role" --team north >/dev/null || fail "no principal a-$role"
 done
 
-# What a command is run with, into ARGS: the example of its noun for the common verbs, the example of what its arguments
-# are keys of for the others; anything else is a word that names nothing.
+# Sets ARGS to the arguments of a command: the example of its noun for the common verbs, the example of the noun of its
+# arguments for the others; any other argument is a word that names nothing.
 arguments() { # NOUN VERB ARGUMENTS-NEEDED ARGUMENT-NOUN
 	local key
 	key=$(key_of "$4")
@@ -80,7 +80,7 @@ empty "$ran commands are allowed and refused as the table says" "$wrong"
 is 'each refusal is an event' "$(ssp event list --where verb=refuse --where outcome=not-allowed --format jsonl | wc -l)" "$refused"
 is 'and the events hold' "$(ssp event verify >/dev/null; echo $?)" 0
 
-# A row of another team: refused and kept, unlike one that is not there.
+# A row of another team: refused with an event, unlike a row that does not exist.
 before=$(ssp event list --where verb=refuse --format jsonl | wc -l)
 exits 77 "a sergeant may not see another team's referral" ssp referral show R-2026-0002 --as a-sergeant
 exits 77 "nor its young person" ssp yp show Y-2026-0002 --as a-officer

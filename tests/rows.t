@@ -1,7 +1,7 @@
 #!/bin/bash
-# Nothing of a file is lost: whatever is damaged in it, each of its lines is in the store, in the rejects, or the file is
-# refused as a whole. Every line has a token of its own, so that it can be looked for. SSP_ROUNDS sets how many files of a
-# kind are tried, SSP_SEED the seed.
+# No line of a file is lost: after any damage, each line is in the store or in the rejects, or the whole file is refused.
+# Every line has a token of its own, so that the test can look for it. SSP_ROUNDS sets how many files of a kind are tried,
+# SSP_SEED the seed.
 . tests/lib.sh
 small_store
 rounds=${SSP_ROUNDS:-40} seed=${SSP_SEED:-1}
@@ -120,7 +120,7 @@ reason 'two digits of a year are told in words' 04/03/10 'write the year in full
 reason 'the month before the day' 04/31/2010 'the day comes first'
 reason '31 April' 31/04/2010 'the month has fewer days'
 
-# what a file has around a value is not the value, and what is none is refused
+# characters around a value are not part of it, and a value of nothing else is refused
 bom=$'\xEF\xBB\xBF' nbsp=$'\xC2\xA0' zero=$'\xE2\x80\x8B' joiner=$'\xE2\x81\xA0' soft=$'\xC2\xAD'
 name_of() { ssp yp show "$1" --identifying --format csv --no-header --columns given,family; }
 for blank in ' ' "$nbsp" "$bom" "$zero" $' \t ' "$nbsp$nbsp" "$joiner$soft"; do
@@ -216,7 +216,7 @@ like 'is said to be that' "$ERR" 'theirs.csv: no column is recognised as a field
 like 'with what the fields are' "$ERR" 'the fields are: .*given, family, known_as, dob'
 unlike 'and none of its words' "$ERR$OUT" 'Quill'
 
-# what is read is read in time that grows with the file, not with its square (the clock is CPU time)
+# reading takes time in proportion to the file, not to its square (the clock is CPU time)
 within() { # NAME SECONDS COMMAND...
 	local name=$1 seconds=$2
 	shift 2
@@ -239,7 +239,7 @@ exits 0 'facts with a byte order mark' ssp threshold check --facts "$T/facts.jso
 printf '\357\273\277{"given":"Marked"}' >"$T/marked.json"
 exits 0 'a document with one' ssp yp add -q --from "$T/marked.json"
 
-# every fault of a row is told at once, with the hint that the command line gives
+# every fault of a row is reported at once, with the hint of the command line
 printf 'kind,officers,school,at,minutes\narhc,9999MD,100999,31/11/2026,many\narch,1001MD,100840,2026-11-16 10:00,5\nstop,,100840,monday,99999\n' >"$T/many.csv"
 exits 65 'a file of rows with many faults' ssp activity import "$T/many.csv" "${NOW[@]}"
 is 'each fault is told once' "$(grep -c "^$T/many.csv:" <<<"$ERR")" 9
@@ -295,7 +295,7 @@ formats_of 'the separator itself' "$(rows ';')" theirs.csv --delimiter ';'
 formats_of 'a tab' "$(rows $'\t')" theirs.csv --delimiter $'\t'
 formats_of 'an encoding in capitals' "$(rows ,)" theirs.csv --encoding UTF-8
 
-# a new row of a file stays in the scope of whoever imports it, as one that is added does
+# a new row of a file stays in the scope of the principal who imports it, as an added row does
 ssp principal add -q --key sgt-north --role sergeant --officer 1002MD >/dev/null
 printf 'given,family,school\nMine,North,100840\nTheirs,South,100841\n' >"$T/scope.csv"
 before=$(ssp yp list --format csv | wc -l)

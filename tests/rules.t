@@ -1,6 +1,6 @@
 #!/bin/bash
-# Rules that a record of the past may break (lib/data/rules.json): the record is kept, the rule is told and listed, what mends
-# or switches it off takes it from the list, and so does the answer of a sergeant.
+# Rules that a record of the past may break (lib/data/rules.json): the record is kept, and the rule is reported and listed. A
+# correction, a setting or the answer of a sergeant removes it from the list.
 . tests/lib.sh
 small_store
 s() { ssp "$@" "${NOW[@]}"; }

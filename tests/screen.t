@@ -1,6 +1,6 @@
 #!/bin/bash
 # SSP_RELEASE: how wide the output of every command is; other tests make the same output under the sanitizers
-# What people see: on a terminal of 80 columns no line is wider, and no word is broken.
+# On a terminal of 80 columns no line is wider, and no word is broken.
 . tests/lib.sh
 cd "$T" || exit 1
 export SSP_STORE=demo.db TERM=xterm SSP_PAGER=cat

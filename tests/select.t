@@ -137,7 +137,7 @@ is 'a limit limits who is named' "$(k case list --columns yp.dob --sort -ref --l
 is 'one at a time' "$(k case show C-2026-0001 --columns yp.given --identifying --format csv --no-header; named)" \
 	"$(printf 'Zebedee\nconsult,1')"
 
-# what a condition means by a word is no key and no word of a list
+# a word with a meaning in conditions cannot be a key or a word of a list
 for word in any none me 'a|b'; do
 	exits 64 "no key: $word" k officer add --key "$word" --name X --rank PC --role sso
 	exits 64 "no word of a list: $word" k term add --key "reason:$word" --label x

@@ -1,5 +1,5 @@
 #!/bin/bash
-# What passes between the team, schools and partners: agreements, rules before and after a share, and what is counted of it.
+# Information that passes between the team, schools and partners: agreements, rules before and after a share, and the counts.
 . tests/lib.sh
 small_store
 s() { ssp "$@" "${NOW[@]}"; }
@@ -103,7 +103,7 @@ unlike 'R200 what was passed on, and soft information, is masked' "$(s share sho
 is 'every rule of shares is shown' "$(grep -ohE '(share|needs)-[a-z]+' tests/share.t tests/flags.t | sort -u | grep -cxF -f <(jq -r '.rules[] | select(.noun == "share").rule' lib/data/rules.json))" \
 	"$(jq '[.rules[] | select(.noun == "share")] | length' lib/data/rules.json)"
 
-# --- who may
+# --- permission
 s principal add -q --key pc-north --role officer --officer 1001MD --team north >/dev/null
 s principal add -q --key count --role analyst >/dev/null
 but '.yp = "Y-2026-0002" | .school = 100841 | del(.contact)' >"$T/south.json"

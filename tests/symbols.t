@@ -1,5 +1,5 @@
 #!/bin/bash
-# What libssp.so shows is what the public headers declare.
+# libssp.so exports exactly the functions that the public headers declare.
 # SSP_RELEASE: the library that people install
 . tests/lib.sh
 

@@ -1,6 +1,6 @@
 #!/bin/bash
-# Does the record of events hold? Acts at random leave a record that holds, and whatever is changed in it afterwards is
-# found: by hand, fault by fault, and at random. SEED=N repeats a run.
+# Verification of the record of events. Random acts leave a record that holds, and any later change to it is found: by hand,
+# fault by fault, and at random. SEED=N repeats a run.
 . tests/lib.sh
 small_store
 DB=$T/data/ssp/store.db
@@ -30,7 +30,7 @@ act() {
 	11) ssp export csv "$(either yp activity case)" --identifying --purpose statistics ;;
 	esac >/dev/null 2>&1
 }
-# Which events one command wrote: the number before it, and the last one.
+# The events that one command wrote: the number before it, and the last one.
 wrong='' events=0 several=0
 check_act() { # BEFORE
 	local n
@@ -57,15 +57,15 @@ exits 0 'the rows are those that events made' ssp doctor
 exits 0 'the record holds' ssp event verify
 root=${OUT##* }
 
-# Another program than ours comes to the same root: RFC 6962, 2.1, by its own definition.
+# Another program computes the same root: RFC 6962, 2.1, by its own definition.
 sql "SELECT hex(manifest) FROM event ORDER BY id" >"$T/manifests"
 is 'the root is that of RFC 6962' "$(perl -MDigest::SHA=sha256,sha256_hex -e '
 	sub root { my @d = @_; return $d[0] if @d == 1; my $k = 1; $k *= 2 while 2 * $k < @d;
 		return sha256("\x01" . root(@d[0 .. $k - 1]) . root(@d[$k .. $#d])) }
 	chomp(my @m = <>); print unpack("H*", root(map { sha256("\0" . pack("H*", $_)) } @m))' "$T/manifests")" "$root"
 
-# What is wrong is found and named. E is an event in the middle, P one with a payload, N one that named somebody, D one of a
-# file; that there are any does not depend on chance.
+# Faults are found and named. E is an event in the middle, P one with a payload, N one that named somebody, D one of a file;
+# the commands above make each of them in every run.
 ssp yp edit -q Y-2026-0001 --from - <<<'{"known_as":"Zeb"}' >/dev/null
 printf 'kind,officers,at\nsystem-check,1001MD,2026-11-19 10:00\n' | ssp activity import - >/dev/null 2>&1
 E=$(sql "SELECT id FROM event WHERE json_extract(manifest, '$.outcome') = 'done' ORDER BY id LIMIT 1 OFFSET 15")
@@ -119,7 +119,7 @@ broken 'a name of no event' "INSERT INTO event_yp VALUES ($(($(last) + 5)), 2026
 broken 'the digest of a file taken away' 'DELETE FROM event_digest' "the digest of the file of $(ref "$(sql 'SELECT min(event) FROM event_digest')") is missing"
 broken 'a digest of another file' "INSERT INTO event_digest VALUES ('activity', 'x', $D)" "the digest of the file of $(ref "$D") was changed"
 
-# And whatever one changes at random.
+# Random changes.
 columns=('event id' 'event manifest' 'event leaf' 'event_yp event' 'event_yp yp' 'event_payload event' 'event_payload payload'
 	'log_head size' 'log_head last' 'log_head frontier' 'event_digest noun' 'event_digest digest' 'event_digest event')
 missed=

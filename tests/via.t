@@ -32,7 +32,7 @@ for side in direct via; do
 	chmod 777 "$PLACE/work-$side"
 done
 
-# --- each line of the table, in both ways: what stands behind | comes on standard input
+# --- each line of the table, in both ways: the text after | is standard input
 put() { # FILE: into both folders
 	tee "$PLACE/work-direct/$1" >"$PLACE/work-via/$1"
 	chmod 644 "$PLACE/work-direct/$1" "$PLACE/work-via/$1"
@@ -121,7 +121,7 @@ case show C-2026-9999
 case list --as-of yesterday
 END
 
-# --- what is only there
+# --- differences
 exits 0 'R204 the weekly bundle comes as an archive' via report weekly --period last-week --bundle -
 like '  with its manifest' "$OUT" 'manifest.json'
 exits 64 '  and no folder is made there' via report weekly --period last-week --bundle W47
@@ -135,7 +135,7 @@ exits 0 'what needs no store is done here' as ana "$SSP" --via /nonexistent date
 exits 69 'no answer' as ana "$SSP" --via /nonexistent case list
 exits 77 'sudo refuses' as ana "$SSP" --via 'sudo -n -u root' case list
 like 'in words' "$ERR" 'you may not use this gate'
-# the refusal is known in whatever language the caller reads
+# the refusal is recognised in every language
 printf '#!/bin/sh\ncase "${LC_ALL:-$LANG}" in C) echo "a password is required" ;; *) echo "ein Passwort ist notwendig" ;; esac >&2\nexit 1\n' >"$PLACE/sudo"
 chmod 755 "$PLACE/sudo"
 for locale in 'LANG=de_DE.UTF-8' 'LC_ALL=fr_FR.UTF-8' 'LANGUAGE=cy'; do

@@ -5,7 +5,7 @@ small_store >/dev/null || exit 1
 on() { ssp "$@" --as-of 2026-11-23T12:00Z; }
 sheet() { xlsx2csv -n "$2" "$1"; }
 
-# What must be in no file: a young person's names, and the words of a note.
+# Texts that must be in no file: a young person's names, and the words of a note.
 ssp officer edit -q 1001MD --since 2026-09-01 >/dev/null
 ssp officer add -q --key 1003MD --name 'PC Cedar' --rank PC --role sso --team south --since 2026-09-01 >/dev/null
 ssp case open -q --yp Y-2026-0001 --as-of 2026-11-16 --override other --reason other >/dev/null 2>&1
@@ -29,7 +29,7 @@ like 'each blank has its reason' "$(<out)" '^  blank K21: awaits surveys$'
 is 'the files' "$(cd W47 && echo *)" 'by-officer.csv by-team.csv kpi.csv mail.txt manifest.json weekly.html weekly.xlsx'
 is 'one read transaction behind that of the opening' "$(sed '1,/^sql: COMMIT/d' trace | grep -c '^sql: BEGIN')" 1
 
-# As an archive: the same files, and what is said is not in it.
+# As an archive: the same files, without the messages.
 on report weekly --period 2026-W47 --set handbook --marking 'OFFICIAL' --bundle - 2>said | tar -xC . --one-top-level=tarred
 is 'R204 an archive has the same files' "$(cd tarred && sha256sum -- *.csv *.html *.txt)" "$(cd W47 && sha256sum -- *.csv *.html *.txt)"
 is '  and says the same beside it' "$(sed 's/wrote /wrote W47\//' said)" "$(<out)"
@@ -81,14 +81,14 @@ if [ -n "${SSP_LONG:-}" ] && command -v chromium >/dev/null; then
 	chromium --headless --no-sandbox --disable-gpu --no-pdf-header-footer --print-to-pdf=W47.pdf "file://$T/W47/weekly.html" >/dev/null 2>&1
 	is 'each printed page is A4' "$(grep -ao '/MediaBox *\[[^]]*\]' W47.pdf | sort -u)" '/MediaBox [0 0 594.95996 841.91998]'
 	like '  and there are few of them' "$(grep -ac '/Type /Page$' W47.pdf)" '^[2-5]$'
-	# what a screen reader meets: each figure is named by its title and described by its text, and its table has heads
+	# for screen readers: each figure is named by its title and described by its text, and its table has heads
 	sed 's/<meta http-equiv[^>]*>//; s#</body>#<script>document.title = [...document.querySelectorAll("figure")].map(f => { const s = f.querySelector("svg"), ids = s.getAttribute("aria-labelledby").split(" "); return s.getAttribute("role") + ids.every(i => document.getElementById(i).textContent.length > 3) + (f.querySelectorAll("table th").length > 1 || (f.nextElementSibling || f).querySelectorAll("th").length > 1) }).join()</script></body>#' \
 		W47/weekly.html >read.html
 	is 'each figure has a title, a description and a table' "$(chromium --headless --no-sandbox --disable-gpu --dump-dom "file://$T/read.html" \
 		2>/dev/null | grep -o '<title>[^<]*')" '<title>imgtruetrue,imgtruetrue,imgtruetrue,imgtruetrue'
 fi
 
-# What came late for the week before, since it was frozen.
+# Late entries for the week before, since it was frozen.
 is 'R209 a week that is not frozen has no late entries that are known' "$(sed -n 3p out)" \
 	'2026-W46 is not frozen, so late entries for it are not known: ssp kpi freeze 2026-W46'
 on kpi freeze 2026-W46 >/dev/null

@@ -3,11 +3,11 @@
 . tests/lib.sh
 small_store >/dev/null || exit 1
 
-# Reads a sheet as CSV. Times stand there with a blank for the T and before the offset.
+# Reads a sheet as CSV. Its times have a blank for the T and before the offset.
 sheet() { xlsx2csv -s "${2:-1}" "$1" | sed -E 's/"?([0-9]{4}-[0-9]{2}-[0-9]{2}) ([0-9:]{8}) "{0,2}([+-][0-9:]{5})"{0,3}/\1T\2\3/g'; }
 part() { unzip -p "$1" "*$2" 2>/dev/null; }
 
-# What a spreadsheet would run, XML, quotes, other scripts, line ends, and what looks like an escape of the format
+# Formulas, XML, quotes, other scripts, line ends, and text that looks like an escape of the format
 n=100900
 while IFS= read -r name; do
 	n=$((n + 1))
@@ -77,7 +77,7 @@ like 'of the same rows' "$OUT" '^south'
 ssp config set format table >/dev/null
 [ ! -c /dev/full ] || exits 74 'a full disk is told' ssp team list --format xlsx -o /dev/full
 
-# Without the library: a file of its name that is none stands in the way.
+# Without the library: another file has its name.
 mkdir "$T/lib"
 : >"$T/lib/libxlsxwriter.so.4"
 exits 73 'without the library' env LD_LIBRARY_PATH="$T/lib" ssp team list -o "$T/none.xlsx"

@@ -1,5 +1,5 @@
 #!/bin/bash
-# What follows from the date of birth of a young person, on any day.
+# Values derived from the date of birth of a young person, on any day.
 . tests/lib.sh
 small_store
 at() { ssp yp show Y-2026-0001 --columns "$2" --as-of "$1T12:00Z" --format csv --no-header "${@:3}"; } # DAY COLUMNS

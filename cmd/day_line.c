@@ -241,7 +241,7 @@ const struct ssp_word day_words[] = {
 	{ "@alder", "school, by its short name or its URN" },
 	{ "with KEY,KEY", "other officers who took part" },
 	{ "C-2026-0001", "case that the activity is for" },
-	{ "x3", "number of what the kind counts" },
+	{ "x3", "number of the things that the kind counts" },
 	{ "found KIND=DISPOSAL", "find, with or without its outcome; separate several with commas" },
 	{ "intel=TEXT", "reference of the intelligence behind the activity" },
 	{ "FIELD=VALUE", "any other field of an activity; a value with blanks is in quotes" },

@@ -24,7 +24,7 @@ static const struct ssp_field fields[] = {
 	{ "day", SSP_DATE, SSP_FIXED | SSP_REQUIRED | SSP_LISTED | SSP_PAST,
 		.help = "day of a search; of a crime, the first of its month" },
 	{ "at", SSP_TIME, SSP_PAST, .help = "time of the search" },
-	{ "category", SSP_TEXT, SSP_LISTED, .help = "type of crime; of a search, what was searched for" },
+	{ "category", SSP_TEXT, SSP_LISTED, .help = "type of crime; of a search, its object" },
 	{ "easting", SSP_INT, 0, .most = 700000, .help = "National Grid easting of the anonymised point, metres" },
 	{ "northing", SSP_INT, 0, .most = 1300000, .help = "National Grid northing of the anonymised point, metres" },
 	{ "location", SSP_TEXT, SSP_LISTED, .help = "place, in words" },
@@ -37,7 +37,7 @@ static const struct ssp_field fields[] = {
 	{ "ethnicity", SSP_TEXT, 0, .help = "ethnicity, as the person said" },
 	{ "officer_ethnicity", SSP_TEXT, 0, .help = "ethnicity, as the officer saw it" },
 	{ "legislation", SSP_TEXT, 0, .help = "power under which the search was made" },
-	{ "linked", SSP_BOOL, 0, .help = "yes if the outcome is linked to what was searched for; empty: not recorded" },
+	{ "linked", SSP_BOOL, 0, .help = "yes if the outcome is linked to the object of the search; empty: not recorded" },
 	{ "stripped", SSP_BOOL, 0, .help = "yes if more than outer clothing was removed; empty: not recorded" },
 	{ "operation", SSP_BOOL, 0, .help = "yes if the search was part of a police operation; empty: not recorded" },
 	{ 0 }

@@ -11,7 +11,7 @@ static const struct ssp_field fields[] = {
 	{ "activity", SSP_REF, SSP_FIXED | SSP_REQUIRED | SSP_LISTED, .ref = "activity", .help = "activity that led to the find" },
 	{ "kind", SSP_WORD, SSP_REQUIRED | SSP_LISTED, .words = kinds_find_words, .help = "kind of thing found" },
 	{ "disposal", SSP_TERM, SSP_LISTED, .list = "disposal", .help = "disposal of the thing" },
-	{ "officer", SSP_REF, SSP_LISTED, .ref = "officer", .help = "officer who found it; default: the first of the activity" },
+	{ "officer", SSP_REF, SSP_LISTED, .ref = "officer", .help = "officer who found the object; default: the first of the activity" },
 	{ "place", SSP_TEXT, SSP_LISTED, .help = "place of the find, such as behind the sports hall" },
 	{ "property_ref", SSP_TEXT, 0, .help = "reference of the property register or crime report" },
 	{ "note", SSP_TEXT, SSP_NARRATIVE, .help = "remarks" },

@@ -5,7 +5,7 @@ static const struct ssp_field fields[] = {
 	{ "key", SSP_TEXT, SSP_KEY | SSP_REQUIRED | SSP_LISTED, .help = "short name, such as arch or wands" },
 	{ "name", SSP_TEXT, SSP_REQUIRED | SSP_LISTED, .help = "name" },
 	{ "quantity", SSP_INT, SSP_REQUIRED | SSP_LISTED, .initial = "1", .most = 10000, .help = "number of pieces that there are" },
-	{ "active", SSP_BOOL, SSP_LISTED, .initial = "yes", .help = "no if it is no longer lent" },
+	{ "active", SSP_BOOL, SSP_LISTED, .initial = "yes", .help = "no if the kit is no longer lent" },
 	{ 0 }
 };
 

@@ -40,7 +40,7 @@ static const struct ssp_field fields[] = {
 	{ "northing", SSP_INT, SSP_PERSONAL, .most = 1300000, .help = "National Grid northing of the place, metres" },
 	{ "status", SSP_WORD, SSP_READONLY | SSP_LISTED, .words = states, .initial = "new", .help = "state" },
 	{ "referral", SSP_REF, SSP_READONLY | SSP_LISTED, .ref = "referral", .help = "referral that was made" },
-	{ "dismiss_reason", SSP_TERM, SSP_READONLY, .list = "reason", .help = "reason for dismissing it" },
+	{ "dismiss_reason", SSP_TERM, SSP_READONLY, .list = "reason", .help = "reason for dismissing the record" },
 	{ "purged", SSP_DATE, SSP_READONLY | SSP_PAST, .help = "day on which everything about the person was erased" },
 	{ 0 }
 };

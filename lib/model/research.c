@@ -3,7 +3,7 @@
 
 static const struct ssp_field fields[] = {
 	{ "ref", SSP_INT, SSP_KEY | SSP_LISTED, .help = "reference" },
-	{ "case", SSP_REF, SSP_FIXED | SSP_REQUIRED | SSP_LISTED, .ref = "case", .help = "case that it is for" },
+	{ "case", SSP_REF, SSP_FIXED | SSP_REQUIRED | SSP_LISTED, .ref = "case", .help = "case of the research" },
 	{ "officer", SSP_REF, SSP_LISTED, .ref = "officer", .help = "officer who asked" },
 	{ "requested", SSP_DATE, SSP_LISTED | SSP_PAST, .initial = "today", .help = "day of the request; default: today" },
 	{ "completed", SSP_DATE, SSP_LISTED | SSP_PAST, .not_before = "requested", .help = "day on which the package was complete" },

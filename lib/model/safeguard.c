@@ -17,10 +17,10 @@ static const struct ssp_field fields[] = {
 		.help = "threat, or measure against one" },
 	{ "what", SSP_TEXT, SSP_REQUIRED | SSP_NARRATIVE, .help = "threat or measure in words" },
 	{ "source", SSP_TERM, SSP_LISTED, .list = "threat-source", .help = "source of the threat" },
-	{ "police_action", SSP_BOOL, SSP_LISTED, .help = "yes if the police must act against it" },
+	{ "police_action", SSP_BOOL, SSP_LISTED, .help = "yes if the police must act against the threat" },
 	{ "owner", SSP_WORD, SSP_LISTED, .words = owners, .help = "owner of the measure" },
-	{ "due", SSP_DATE, SSP_LISTED, .help = "day by which it is done" },
-	{ "done", SSP_DATE, SSP_LISTED | SSP_PAST, .help = "day on which it was done, or the threat was over" },
+	{ "due", SSP_DATE, SSP_LISTED, .help = "day by which the measure must be done" },
+	{ "done", SSP_DATE, SSP_LISTED | SSP_PAST, .help = "day on which the measure was done, or the threat ended" },
 	{ 0 }
 };
 

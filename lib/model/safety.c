@@ -3,7 +3,7 @@
 
 static const struct ssp_field fields[] = {
 	{ "ref", SSP_INT, SSP_KEY | SSP_LISTED, .help = "reference" },
-	{ "case", SSP_REF, SSP_FIXED | SSP_REQUIRED | SSP_LISTED, .ref = "case", .help = "case that it is for" },
+	{ "case", SSP_REF, SSP_FIXED | SSP_REQUIRED | SSP_LISTED, .ref = "case", .help = "case of the plan" },
 	{ "officer", SSP_REF, SSP_LISTED, .ref = "officer", .help = "officer responsible for the plan" },
 	{ "from", SSP_DATE, SSP_LISTED | SSP_PAST, .initial = "today", .help = "first day; default: today" },
 	{ "review", SSP_DATE, SSP_LISTED, .not_before = "from", .help = "day of its review" },

@@ -65,7 +65,7 @@ static const struct ssp_field fields[] = {
 	{ "opened", SSP_DATE, 0, .least = -200, .most = 10, .help = "day on which the school opened" },
 	{ "closed", SSP_DATE, 0, .least = -200, .most = 10, .not_before = "opened", .help = "last day of the school" },
 	{ "predecessors", SSP_INT, SSP_MULTI, .singular = "predecessor",
-		.help = "reference numbers of the schools that it replaced" },
+		.help = "reference numbers of the schools that this one replaced" },
 	{ "since", SSP_DATE, SSP_PAST, .initial = "today", .help = "first day in this store; default: today" },
 	{ "short", SSP_TEXT, 0, .help = "short name, such as alder, which names the school wherever one is given" },
 	{ 0 }

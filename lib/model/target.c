@@ -24,7 +24,7 @@ static const struct ssp_field fields[] = {
 	{ "per", SSP_WORD, SSP_REQUIRED | SSP_LISTED, .words = units, .help = "period that the value is for" },
 	{ "team", SSP_REF, SSP_LISTED, .ref = "team", .help = "team that the value is for; empty: all teams together" },
 	{ "from", SSP_DATE, SSP_REQUIRED | SSP_LISTED, .initial = "today", .help = "first day; default: today" },
-	{ "until", SSP_DATE, SSP_LISTED, .not_before = "from", .help = "last day; empty: it holds until further notice" },
+	{ "until", SSP_DATE, SSP_LISTED, .not_before = "from", .help = "last day; empty: until further notice" },
 	{ 0 }
 };
 

@@ -12,7 +12,7 @@
 static const struct ssp_field fields[] = {
 	{ "key", SSP_TEXT, SSP_KEY | SSP_REQUIRED | SSP_LISTED, .help = "list and word, such as area:north" },
 	{ "label", SSP_TEXT, SSP_REQUIRED | SSP_LISTED, .help = "meaning of the word" },
-	{ "category", SSP_TEXT, SSP_LISTED, .help = "group within the list; for a reason, the acts that it suits" },
+	{ "category", SSP_TEXT, SSP_LISTED, .help = "group within the list; for a reason, the acts that the reason suits" },
 	{ "like", SSP_TEXT, SSP_LISTED, .help = "built-in kind that your own kind is like" },
 	{ "active", SSP_BOOL, SSP_LISTED, .initial = "yes", .help = "no if the word is retired" },
 	{ 0 }

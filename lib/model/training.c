@@ -10,7 +10,7 @@ static const struct ssp_field fields[] = {
 	{ "officer", SSP_REF, SSP_FIXED | SSP_REQUIRED | SSP_LISTED, .ref = "officer", .help = "person who was trained" },
 	{ "course", SSP_TERM, SSP_REQUIRED | SSP_LISTED, .list = "course", .help = "course that was passed" },
 	{ "day", SSP_DATE, SSP_REQUIRED | SSP_LISTED | SSP_PAST, .initial = "today", .help = "day of the course; default: today" },
-	{ "expires", SSP_DATE, SSP_LISTED, .not_before = "day", .help = "last day on which it is valid; empty: it does not expire" },
+	{ "expires", SSP_DATE, SSP_LISTED, .not_before = "day", .help = "last day on which the course is valid; empty: no expiry" },
 	{ "certificate", SSP_TEXT, 0, .help = "reference of the certificate" },
 	{ "voided", SSP_TIME, SSP_READONLY | SSP_PAST, .help = "time at which the training was voided" },
 	{ "void_reason", SSP_TERM, SSP_READONLY, .list = "reason", .help = "reason for voiding" },

@@ -32,7 +32,7 @@ printf 'given,family,dob\n' >"$T/feeds/yos.csv"
 rm "$T"/backup/*
 night 2026-11-18
 is 'R085 feeds are taken in; one with a header alone has no rows, and is there' "$RC $(line robbery) $(line yos)" '0 FD-2026-0001, 1 row FD-2026-0002, 0 rows'
-is 'R212 and the report says so' "$(section 2026-11-18 feeds)" 'robbery arrived, 1 row;yos arrived, 0 rows'
+is 'R212 and the report says so' "$(section 2026-11-18 feeds)" 'robbery arrived 06:30, 1 row;yos arrived 06:30, 0 rows'
 rm "$T"/backup/*
 was=$(section 2026-11-18 feeds)$(section 2026-11-18 picks)
 night 2026-11-18

@@ -35,7 +35,7 @@ outcome() {
 again() { rm -f "$store"* "$T"/backup/* && cp "$T/before.db" "$store"; }
 night >/dev/null
 outcome >"$T/whole"
-like 'the whole night' "$(paste -sd' ' "$T/whole")" '2026-11-18,.*Zebedee.*robbery arrived, 2 rows.*yos arrived, 0 rows.*store.db .*events hold'
+like 'the whole night' "$(paste -sd' ' "$T/whole")" '2026-11-18,.*Zebedee.*robbery arrived 06:30, 2 rows.*yos arrived 06:30, 0 rows.*store.db .*events hold'
 unlike '  erased who was in it too long' "$(<"$T/whole")" 'Vera'
 again
 calls=fsync,fdatasync,ftruncate,rename,renameat2,link,linkat,unlink

@@ -46,20 +46,34 @@ static int end_night_line(struct overnight *o)
 	return 0;
 }
 
+/* It arrived today: when, and with how many rows. */
+static int add_arrival(struct overnight *o, const char *kind, const char *at, long long rows)
+{
+	char local[SSP_INSTANT_SIZE];
+	ssp_instant arrived;
+	int code = ssp_instant_parse(&o->ssp->clock, at, &arrived, &o->ssp->error);
+
+	if (!code)
+		buf_printf(&o->line, "%s arrived %s, %lld row%s", kind,
+			ssp_instant_local(&o->ssp->clock, arrived, local) + sizeof "2026-11-18", rows, rows == 1 ? "" : "s");
+	return code;
+}
+
 /* The last arrival of an overnight report. A report without one for the day is missing, and no quiet night. */
 static int add_feed(struct overnight *o, const char *kind)
 {
 	_cleanup_stmt_ struct stmt *st = NULL;
 	char today[SSP_DATE_SIZE], words[SSP_DATE_SIZE];
 	ssp_day day;
-	int code = stmt_open(o->ssp, &st, "SELECT day, \"rows\" FROM feed WHERE kind = ? ORDER BY day DESC, id DESC LIMIT 1", "t", kind);
+	int code = stmt_open(o->ssp, &st, "SELECT day, \"rows\", arrived FROM feed WHERE kind = ? ORDER BY day DESC, id DESC LIMIT 1", "t",
+		kind);
 
 	if (code || (code = stmt_step(st)) < 0)
 		return code;
 	if (!code)
 		buf_printf(&o->line, "%s MISSING: it has never arrived", kind);
 	else if (strcmp(stmt_text(st, 0), ssp_day_format(o->ssp->clock.today, today)) == 0)
-		buf_printf(&o->line, "%s arrived, %lld row%s", kind, (long long)stmt_whole(st, 1), stmt_whole(st, 1) == 1 ? "" : "s");
+		code = add_arrival(o, kind, stmt_text(st, 2), (long long)stmt_whole(st, 1));
 	else if ((code = ssp_day_parse(&o->ssp->clock, stmt_text(st, 0), &day, &o->ssp->error)) == 0)
 		buf_printf(&o->line, "%s MISSING since %s", kind, ssp_day_words(day, words));
 	return code < 0 ? code : end_night_line(o);

@@ -150,7 +150,7 @@ like '  to say nothing of a child' "$(words)" 'CALLER not known: say nothing abo
 unlike '  and it has nothing of one' "$OUT" "$CHILD"
 is '  on one screen' "$(($(wc -l <<<"$OUT") <= 24))" 1
 exits 0 'the DSL rings' as pc-north school brief 100840 --speaking-to n-2026-1
-like '  who is to be called back by the number on record' "$(words)" 'N-2026-0001, dsl, current; call back 020 7946 0001 before you speak about a child'
+like '  the number on record is there' "$(words)" 'N-2026-0001, dsl, current; call back 020 7946 0001 before you speak about a child'
 unlike '  and hears nothing before that' "$OUT" "$CHILD"
 exits 0 'R192 the DSL was called back' as pc-north school brief 100840 --speaking-to N-2026-0001 --called-back
 like '  and may hear the cases of the school' "$(words)" 'CHILDREN .*C-2026-0001 open case, lead 1001MD'
@@ -158,8 +158,8 @@ like '  and what is owed for them' "$(words)" 'T-2026-0002 do the task: tell the
 unlike '  by reference alone' "$OUT" 'Zebedee|Quillfeather'
 unlike '  of this school alone' "$OUT" 'R-2026-0002'
 is '  on one screen too' "$(($(wc -l <<<"$OUT") <= 24))" 1
-is '  which leaves an event' "$(as root event list --columns who,verb,command,purpose --sort -ref --limit 1 --format csv --no-header)" \
-	'pc-north,consult,school brief,information-sharing'
+is '  which leaves an event' "$(as root event list --columns who,verb,command,purpose,recipient --sort -ref --limit 1 --format csv --no-header)" \
+	'pc-north,consult,school brief,information-sharing,school'
 exits 0 'C42 a teacher was called back' as pc-north school brief 100840 --speaking-to N-2026-0002 --called-back
 like '  who hears nothing' "$(words)" 'N-2026-0002, classroom-teacher, called back; the role is not told about children'
 unlike '  of a child' "$OUT" "$CHILD"

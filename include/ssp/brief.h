@@ -31,9 +31,14 @@ enum ssp_brief_column {
 };
 SSP_API extern const struct ssp_column ssp_brief_columns[];
 
-/* The sections in their order, the bases of a line (fact, opinion, owed, note), and the purposes of a brief on a case (strat,
- * cin, cp, handover). Each ends with a row whose code is NULL. */
-SSP_API extern const struct ssp_word ssp_brief_sections[], ssp_brief_bases[], ssp_brief_uses[];
+/* The sections in their order. Ends with a row whose code is NULL. */
+SSP_API extern const struct ssp_word ssp_brief_sections[];
+
+/* What a line is: fact, opinion, owed or note. Ends with a row whose code is NULL. */
+SSP_API extern const struct ssp_word ssp_brief_bases[];
+
+/* The purposes of a brief on a case: strat, cin, cp or handover. Ends with a row whose code is NULL. */
+SSP_API extern const struct ssp_word ssp_brief_uses[];
 
 /* Which brief on a case. Everything is borrowed for the call. */
 struct ssp_case_brief {
@@ -74,7 +79,7 @@ struct ssp_school_brief {
  *
  * SSP_E_DENIED    "not-allowed"; "other-team": another team covers the school; "not-of-school": the contact belongs to another school;
  *                 "not-current" and "no-number": `called_back` of a contact who has left the post, or of whom no number is on record.
- * SSP_E_NOTFOUND  "not-found": the school. SSP_E_USAGE "missing-option": `called_back` without a contact; "no-such-row": the contact does
+ * SSP_E_NOTFOUND  "not-found": the school. SSP_E_USAGE "missing-option": `called_back` without a contact; "not-found": the contact does
  *                 not exist; "bad-reference". Errors of the store (ssp/store.h). */
 SSP_API SSP_CHECK int ssp_school_brief(struct ssp *ssp, const struct ssp_school_brief *brief, struct ssp_rows *rows);
 

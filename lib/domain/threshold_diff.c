@@ -5,7 +5,7 @@
 #include "util/buf.h"
 #include "util/fail.h"
 
-/* A node of a policy, and where it stands. */
+/* A node of a policy in its place. */
 struct place {
 	const struct policy_node *node, *parent; /* parent: NULL in the gate and among the criteria */
 	bool gate, detail, matched;

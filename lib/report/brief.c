@@ -242,8 +242,7 @@ static int select_line(struct paper *p, const struct brief_line *line)
 	return code;
 }
 
-/* Is the name among those of a list? A list without any is one of all. */
-static bool has_name(const char *list, char between, const char *name)
+bool brief_names(const char *list, char between, const char *name)
 {
 	size_t n = strlen(name);
 
@@ -287,7 +286,7 @@ static int show_due(struct paper *p, const struct brief_line *line, const struct
 	bool about = false;
 	int code = 0;
 
-	if (!has_name(line->where, '|', due[SSP_DUE_DUTY].s))
+	if (!brief_names(line->where, '|', due[SSP_DUE_DUTY].s))
 		return 0;
 	if (strcmp(p->kind, "school") == 0 && !p->hears && (code = is_about_child(p, due[SSP_DUE_REF].s, &about)))
 		return code;
@@ -325,7 +324,7 @@ static bool is_line_for(const struct paper *p, const struct brief_line *line)
 {
 	if (strcmp(line->paper, p->kind) != 0 || (line->hears && !p->hears))
 		return false;
-	return !p->use || has_name(line->purposes, ' ', p->use);
+	return !p->use || brief_names(line->purposes, ' ', p->use);
 }
 
 static int gather_line(struct paper *p, const struct brief_line *line)

@@ -11,6 +11,7 @@
 #include "store/stmt.h"
 #include "time/dates.h"
 #include "util/fail.h"
+#include "util/utf8.h"
 
 /* Lines that a screen has room for below the title. */
 enum { SCREEN_HEIGHT = 18 };
@@ -21,7 +22,9 @@ struct call {
 	const struct ssp_school_brief *brief;
 	struct ssp_record *contact;
 	char ref[SSP_TEXT_SIZE];
-	bool current, told, barred; /* holds the post today; is in a role that may be told; no agreement lets anybody there be told */
+	bool current; /* holds the post today */
+	bool told;    /* has a role that may be told */
+	bool barred;  /* the school lacks the agreement that a share needs */
 };
 
 static int refuse_caller(struct call *c, const char *school, const char *id, const char *hint, const char *why)
@@ -33,16 +36,13 @@ static int refuse_caller(struct call *c, const char *school, const char *id, con
 	return fail_hint(&c->paper.ssp->error, "%s", hint);
 }
 
-/* Is the role one of those that the setting names, joined by |? */
+/* Is the role one of those that the setting names? */
 static int is_told(struct ssp *ssp, const char *role, bool *told)
 {
 	const char *roles = NULL;
-	size_t n = strlen(role);
 	int code = ssp_setting(ssp, "channel.out", &roles);
 
-	*told = false;
-	for (const char *at = roles; at && *at; at += strcspn(at, "|"), at += *at == '|')
-		*told |= strncmp(at, role, n) == 0 && strchr("|", at[n]);
+	*told = !code && roles && *roles && brief_names(roles, '|', role);
 	return code;
 }
 
@@ -78,7 +78,7 @@ static int find_caller(struct call *c)
 	return code;
 }
 
-/* Somebody who belongs to another school, or of whom it is said without ground that they were called back, is refused. */
+/* Refuses a contact of another school, and one who cannot have been called back. */
 static int load_caller(struct call *c, const char *school)
 {
 	char today[SSP_DATE_SIZE], hint[128];
@@ -100,34 +100,41 @@ static int load_caller(struct call *c, const char *school)
 	return code ? code : find_agreement(c);
 }
 
-/* Who rings, and what to do before anything is said. */
+/* What to do before anything is said to the contact. */
+static void caller_words(const struct call *c, struct buf *out)
+{
+	const char *phone = ssp_record_text(c->contact, "phone");
+
+	buf_printf(out, "%s, %s, ", c->ref, ssp_record_text(c->contact, "role"));
+	if (!c->current)
+		buf_adds(out, "does not hold the post today: say nothing about a child");
+	else if (!c->brief->called_back && !phone)
+		buf_adds(out, "current; no number is on record: say nothing about a child");
+	else if (!c->brief->called_back)
+		buf_printf(out, "current; call back %s before you speak about a child", phone);
+	else if (!c->told)
+		buf_adds(out, "called back; the role is not told about children");
+	else if (c->barred)
+		buf_adds(out, "called back; without a data-sharing agreement nothing is said about a child");
+	else
+		buf_adds(out, "called back; may hear about cases of this school");
+}
+
 static int add_caller(struct call *c)
 {
-	const char *role = c->contact ? ssp_record_text(c->contact, "role") : NULL;
-	const char *phone = c->contact ? ssp_record_text(c->contact, "phone") : NULL;
-	char words[200];
+	_cleanup_buf_ struct buf words = BUF_INIT, shown = BUF_INIT;
 
-	if (!c->contact)
-		snprintf(words, sizeof words, "not known: say nothing about a child; find out who it is, and give --speaking-to");
-	else if (!c->current)
-		snprintf(words, sizeof words, "%s, %s, does not hold the post today: say nothing about a child", c->ref, role);
-	else if (!c->brief->called_back && !phone)
-		snprintf(words, sizeof words, "%s, %s, current; no number is on record: say nothing about a child", c->ref, role);
-	else if (!c->brief->called_back)
-		snprintf(words, sizeof words, "%s, %s, current; call back %s before you speak about a child", c->ref, role, phone);
-	else if (!c->told)
-		snprintf(words, sizeof words, "%s, %s, called back; the role is not told about children", c->ref, role);
-	else if (c->barred)
-		snprintf(words, sizeof words, "%s, %s, called back; without a data-sharing agreement nothing is said about a child",
-			c->ref, role);
+	if (c->contact)
+		caller_words(c, &words);
 	else
-		snprintf(words, sizeof words, "%s, %s, called back; may hear about cases of this school", c->ref, role);
-	return paper_add(&c->paper, "caller", "note", words);
+		buf_adds(&words, "not known: say nothing about a child; find out who it is, and give --speaking-to");
+	utf8_show(&shown, words.s, words.len);
+	return words.failed || shown.failed ? fail_memory(&c->paper.ssp->error) : paper_add(&c->paper, "caller", "note", shown.s);
 }
 
 static int keep_call(struct call *c, const char *urn)
 {
-	struct event event = { .verb = "consult", .noun = "school", .reference = urn, .purpose = "information-sharing",
+	struct event event = { .verb = "consult", .noun = "school", .reference = urn, .purpose = "information-sharing", .recipient = "school",
 		.people = c->paper.people.id, .n_people = c->paper.people.n };
 
 	return c->paper.hears ? event_write(c->paper.ssp, &event) : 0;

@@ -45,7 +45,7 @@ const struct ssp_word ssp_brief_sections[] = {
 
 const struct ssp_word ssp_brief_bases[] = {
 	{ "fact", "recorded, with its source" },
-	{ "opinion", "the words of whoever wrote them" },
+	{ "opinion", "what somebody wrote" },
 	{ "owed", "still to be done" },
 	{ "note", "about the paper itself" },
 	{ 0 }

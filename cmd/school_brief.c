@@ -1,5 +1,6 @@
 /* school brief: a school on one screen, for a telephone call. */
 #include "brief.h"
+#include "messages.h"
 #include "options.h"
 #include "project.h"
 
@@ -14,7 +15,11 @@ static int run(struct context *cx)
 	if (code)
 		return code;
 	snprintf(title, sizeof title, "School %s, %s", cx->args[0], ssp_day_words(cx->clock.today, day));
-	return brief_is_paper(cx) ? print_paper(cx, &rows, title) : write_out(cx, &rows);
+	code = brief_is_paper(cx) ? print_paper(cx, &rows, title) : write_out(cx, &rows);
+	if (!code && brief.contact)
+		print_note(cx, "record the call: ssp mailbox add --school %s --contact %s --channel telephone --kind advice", brief.key,
+			brief.contact);
+	return code;
 }
 
 static const struct option options[] = {

@@ -152,6 +152,7 @@ is '  on one screen' "$(($(wc -l <<<"$OUT") <= 24))" 1
 exits 0 'the DSL rings' as pc-north school brief 100840 --speaking-to n-2026-1
 like '  the number on record is there' "$(words)" 'N-2026-0001, dsl, current; call back 020 7946 0001 before you speak about a child'
 unlike '  and hears nothing before that' "$OUT" "$CHILD"
+like 'R078 the call is to be recorded' "$ERR" 'record the call: ssp mailbox add --school 100840 --contact n-2026-1 '
 exits 0 'R192 the DSL was called back' as pc-north school brief 100840 --speaking-to N-2026-0001 --called-back
 like '  and may hear the cases of the school' "$(words)" 'CHILDREN .*C-2026-0001 open case, lead 1001MD'
 like '  and what is owed for them' "$(words)" 'T-2026-0002 do the task: tell the DSL what was decided'

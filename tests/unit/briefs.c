@@ -120,6 +120,28 @@ static void every_line_can_be_read(void **state)
 	}
 }
 
+static void words_are_read(void **state)
+{
+	static const struct {
+		const char *words;
+		int code, n;
+	} cases[] = { { "", 0, 0 }, { "{kind} of {case}", 0, 2 }, { "[{kind}], {case.officer}", 0, 2 }, { "{kind", SSP_E_CONFIG, 0 },
+		{ "[{kind}", SSP_E_CONFIG, 0 }, { "{kind}]", SSP_E_CONFIG, 0 }, { "[[{kind}]]", SSP_E_CONFIG, 0 }, { "{knd}", SSP_E_USAGE, 0 },
+		{ "{}", SSP_E_USAGE, 0 }, { "{kind}{kind}{kind}{kind}{kind}{kind}{kind}", SSP_E_CONFIG, 0 } };
+	struct brief_text text;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct ssp_error e = { 0 };
+		int code = brief_text_parse(ssp_entity_find("activity"), cases[i].words, &text, &e);
+		if (code != cases[i].code || (!code && text.n != cases[i].n))
+			fail_msg("'%s': %d, %d values: %s", cases[i].words, code, text.n, e.message);
+	}
+	struct ssp_error e = { 0 };
+	assert_int_equal(brief_text_parse(ssp_entity_find("activity"), "{note}", &text, &e), 0);
+	assert_true(text.personal && text.narrative);
+}
+
 /* Nothing about a child is on the paper for a telephone before somebody was called back: no line of it reads a noun that has a person,
  * unless its rows have none or it is for those who may hear. */
 static void nothing_of_a_child_before_the_call_back(void **state)
@@ -138,7 +160,7 @@ static void nothing_of_a_child_before_the_call_back(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(every_line_can_be_read),
+	const struct CMUnitTest tests[] = { cmocka_unit_test(every_line_can_be_read), cmocka_unit_test(words_are_read),
 		cmocka_unit_test(nothing_of_a_child_before_the_call_back) };
 
 	return cmocka_run_group_tests_name("briefs", tests, NULL, NULL);

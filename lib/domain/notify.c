@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "domain/facts.h"
+#include "domain/notice.h"
 #include "domain/record_event.h"
 #include "domain/referral.h"
 #include "model/entities.h"
@@ -18,18 +19,11 @@
 struct notice {
 	struct act *a;
 	const char *to, *who; /* as given */
-	int (*line)(void *self, const char *text);
-	void *self;
+	struct notice_out out;
 	const char *roles; /* of the setting channel.out */
 	struct ssp_record *decision;
-	struct {
-		int64_t id;
-		bool agency;
-		int rank; /* the lower, the better; ODD: only when it is asked for */
-		char name[2 * SSP_TEXT_SIZE], address[2 * SSP_TEXT_SIZE];
-	} best;
+	struct recipient best;
 };
-enum { ODD = 1000 };
 
 static const struct {
 	const char *decision, *words;
@@ -66,37 +60,15 @@ static int load_decision(struct notice *n)
 	return act_refuse(ssp, n->a->old, "not-decided", message, hint);
 }
 
-/* The place of a word in a list of words joined by |, or ODD. */
-static int place_in(const char *list, const char *word)
-{
-	size_t n = strlen(word);
-	int place = 0;
-
-	for (const char *s = list; *s; s += strcspn(s, "|"), s += *s == '|', place++)
-		if (strcspn(s, "|") == n && strncmp(s, word, n) == 0)
-			return place;
-	return ODD;
-}
-
 /* An adult who may be the risk is passed over as if there were no such contact. */
 static int consider(struct notice *n, struct stmt *st, int64_t asked)
 {
-	bool agency = stmt_text(st, 1), wrote = stmt_whole(st, 5);
-	int rank = 2 * (agency ? 0 : place_in(n->roles, stmt_text(st, 2))) + !wrote;
-	const char *address = stmt_text(st, 4);
 	bool may;
-
-	if (asked ? stmt_whole(st, 0) != asked : rank >= ODD || (n->best.id && rank >= n->best.rank))
-		return 0;
 	int code = ssp_contact_may_learn(n->a->ssp, stmt_whole(st, 0), ssp_record_int(n->a->old, "yp"), &may);
-	if (code || !may)
-		return code;
-	n->best.id = stmt_whole(st, 0);
-	n->best.agency = agency;
-	n->best.rank = rank;
-	snprintf(n->best.name, sizeof n->best.name, "%s", stmt_text(st, 3));
-	snprintf(n->best.address, sizeof n->best.address, "%s", address ? address : "");
-	return 0;
+
+	if (!code && may)
+		recipient_consider(&n->best, n->roles, st, asked);
+	return code;
 }
 
 /* Those who may get the answer: current contacts of the agencies that refer by this route or, where no agency does, of the
@@ -110,9 +82,9 @@ static int find_recipient(struct notice *n, int64_t asked)
 
 	snprintf(pattern, sizeof pattern, "%% %s %%", ssp_record_text(n->a->old, "source"));
 	code = stmt_open(ssp, &st,
-		"SELECT c.id, c.agency, c.role, c.name, coalesce(c.email, c.phone),"
-		" CASE WHEN EXISTS (SELECT 1 FROM mailbox m WHERE m.referral = ?1 AND m.contact = c.id) THEN 1 ELSE 0 END"
-		" FROM contact c WHERE (c.\"from\" IS NULL OR c.\"from\" <= ?2) AND (c.until IS NULL OR c.until >= ?2)"
+		"SELECT " RECIPIENT_COLUMNS
+		", CASE WHEN EXISTS (SELECT 1 FROM mailbox m WHERE m.referral = ?1 AND m.contact = c.id) THEN 1 ELSE 0 END"
+		" FROM contact c WHERE " RECIPIENT_CURRENT
 		" AND ((c.school = ?3 AND NOT EXISTS (SELECT 1 FROM term w WHERE w.key LIKE 'agency:%'"
 		" AND lower(' ' || w.category || ' ') LIKE lower(?4)))"
 		" OR EXISTS (SELECT 1 FROM term v WHERE v.key = 'agency:' || c.agency"
@@ -147,15 +119,6 @@ static int choose_recipient(struct notice *n)
 		"add the contact first: ssp contact add --school URN, or --agency WORD; or name one with --to N-…");
 }
 
-/* Gives one line of the text; after an error nothing more. */
-static int emit(struct notice *n, int code, struct buf *text)
-{
-	if (!code)
-		code = text->failed ? fail_memory(&n->a->ssp->error) : n->line(n->self, text->s);
-	buf_reset(text);
-	return code;
-}
-
 static int write_heading(struct notice *n, struct buf *text)
 {
 	const char *source = ssp_record_text(n->a->old, "source_ref");
@@ -167,26 +130,23 @@ static int write_heading(struct notice *n, struct buf *text)
 		return code;
 	ssp_day_words(received, day);
 	noun_reference(n->a->old, ref);
-	buf_printf(text, "To: %s", n->best.name);
-	if (*n->best.address)
-		buf_printf(text, strchr(n->best.address, '@') ? " <%s>" : " (%s)", n->best.address);
-	code = emit(n, 0, text);
+	code = notice_to(&n->out, 0, &n->best);
 	buf_printf(text, "Subject: Your referral of %s: %s", day, ref);
-	code = emit(n, code, text);
-	code = emit(n, code, text);
+	code = notice_line(&n->out, code, text);
+	code = notice_line(&n->out, code, text);
 	buf_printf(text, "Our reference: %s", ref);
-	code = emit(n, code, text);
+	code = notice_line(&n->out, code, text);
 	if (source) {
 		buf_printf(text, "Your reference: %s", source);
-		code = emit(n, code, text);
+		code = notice_line(&n->out, code, text);
 	}
 	if (n->who) {
 		buf_printf(text, "Young person: %s", n->who);
-		code = emit(n, code, text);
+		code = notice_line(&n->out, code, text);
 	}
 	buf_printf(text, "Received: %s", day);
-	code = emit(n, code, text);
-	return emit(n, code, text);
+	code = notice_line(&n->out, code, text);
+	return notice_line(&n->out, code, text);
 }
 
 /* The questions that are open, by the store's own policy. */
@@ -206,7 +166,7 @@ static int write_questions(struct notice *n)
 	if (!code)
 		ssp_threshold_check(policy, &facts, &result);
 	if (!code)
-		code = ssp_threshold_questions(&result, n->line, n->self, &ssp->error);
+		code = ssp_threshold_questions(&result, n->out.line, n->out.self, &ssp->error);
 	ssp_policy_free(policy);
 	return code;
 }
@@ -214,7 +174,6 @@ static int write_questions(struct notice *n)
 static int write_notice_text(struct notice *n)
 {
 	_cleanup_buf_ struct buf text = BUF_INIT;
-	_cleanup_stmt_ struct stmt *st = NULL;
 	const char *decision = ssp_record_text(n->decision, "decision");
 	int code = write_heading(n, &text);
 	size_t i = 0;
@@ -222,23 +181,10 @@ static int write_notice_text(struct notice *n)
 	while (i + 1 < sizeof outcomes / sizeof *outcomes && strcmp(outcomes[i].decision, decision) != 0)
 		i++;
 	buf_adds(&text, outcomes[i].words);
-	code = emit(n, code, &text);
+	code = notice_line(&n->out, code, &text);
 	if (!code && strcmp(decision, "more-info") == 0)
 		code = write_questions(n);
-	if (code || (code = stmt_open(n->a->ssp, &st, "SELECT name, mailbox FROM team WHERE key = ?", "t",
-			     ssp_record_text(n->a->old, "team"))) ||
-		(code = stmt_step(st)) < 0)
-		return code;
-	if (!code)
-		return 0;
-	code = emit(n, 0, &text);
-	buf_adds(&text, stmt_text(st, 0));
-	code = emit(n, code, &text);
-	if (!code && stmt_text(st, 1)) {
-		buf_adds(&text, stmt_text(st, 1));
-		code = emit(n, code, &text);
-	}
-	return code;
+	return notice_team(&n->out, code, ssp_record_text(n->a->old, "team"));
 }
 
 /* Notes on the decision when and to whom, and keeps that it was disclosed. */
@@ -269,7 +215,7 @@ int ssp_referral_notify(struct ssp *ssp, const char *key, const char *to, const 
 	int (*line)(void *self, const char *text), void *self, char contact[SSP_REF_SIZE], bool *usual)
 {
 	struct act a;
-	struct notice n = { .a = &a, .to = to, .who = who, .line = line, .self = self };
+	struct notice n = { .a = &a, .to = to, .who = who, .out = { ssp, line, self } };
 	int code = act_begin(&a, ssp, &entity_referral, key, "referral", "notify");
 
 	if (code)
@@ -277,7 +223,7 @@ int ssp_referral_notify(struct ssp *ssp, const char *key, const char *to, const 
 	if (!(code = load_decision(&n)) && !(code = choose_recipient(&n)) && !(code = write_notice_text(&n)))
 		code = save_sent(&n);
 	ssp_ref_format(entity_contact.prefix, n.best.id, contact);
-	*usual = n.best.rank < ODD;
+	*usual = n.best.rank < RECIPIENT_ODD;
 	ssp_record_free(n.decision);
 	return act_end(&a, code);
 }

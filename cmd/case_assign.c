@@ -8,7 +8,11 @@ struct plan {
 	struct context *cx;
 	struct ssp_proposal *p;
 	size_t n, next;
-	const char *done; /* what is said of a case that an officer can take */
+	const char *done;  /* what is said of a case that an officer can take */
+	struct load_line {
+		char text[SSP_TEXT_SIZE + 128];
+	} *load;           /* loads before and after, a line for each officer */
+	size_t n_loads;
 };
 
 static int plan_append(void *self, const struct ssp_proposal *proposal)
@@ -23,6 +27,32 @@ static int plan_append(void *self, const struct ssp_proposal *proposal)
 	return 0;
 }
 
+static int load_append(void *self, const struct ssp_load *l)
+{
+	struct plan *plan = self;
+	struct load_line *more = realloc(plan->load, (plan->n_loads + 1) * sizeof *more);
+
+	if (!more)
+		return out_of_memory(plan->cx);
+	plan->load = more;
+	snprintf(more[plan->n_loads++].text, sizeof more->text, "%s: %lld open and %lld high before, %lld open and %lld high after",
+		l->officer, (long long)l->open, (long long)l->high, (long long)l->open_after, (long long)l->high_after);
+	return 0;
+}
+
+/* The best officer, or nobody where there is none. */
+static int plan_append_best(void *self, const struct ssp_proposal *proposal)
+{
+	return proposal->rank == 1 || !*proposal->officer ? plan_append(self, proposal) : 0;
+}
+
+static const char *what_is_done(const struct plan *plan, const struct ssp_proposal *p)
+{
+	if (!*p->officer)
+		return "not assigned";
+	return p->rank == 1 ? plan->done : p->rank ? "possible" : "not offered";
+}
+
 static int next_proposal(struct ssp_rows *rows, struct ssp_value *row)
 {
 	struct plan *plan = rows->self;
@@ -30,16 +60,24 @@ static int next_proposal(struct ssp_rows *rows, struct ssp_value *row)
 	if (plan->next == plan->n)
 		return 0;
 	const struct ssp_proposal *p = &plan->p[plan->next++];
+	const struct ssp_value none = { 0 };
 	row[0] = text_value(p->reference);
 	row[1] = text_value(p->officer);
-	row[2] = (struct ssp_value){ .kind = *p->officer ? SSP_WHOLE : SSP_NULL, .i = p->open };
+	row[2] = *p->officer ? whole_value(p->open) : none;
 	row[3] = text_value(p->reason);
-	row[4] = text_value(*p->officer ? plan->done : "not assigned");
+	row[4] = text_value(what_is_done(plan, p));
+	row[5] = p->rank ? whole_value(p->rank) : none;
+	row[6] = *p->officer ? whole_value(p->high) : none;
+	row[7] = p->rank ? whole_value(p->points) : none;
+	row[8] = p->rank ? whole_value(p->before) : none;
+	row[9] = p->rank ? whole_value(p->after) : none;
 	return 1;
 }
 
 static const struct ssp_column plan_columns[] = {
-	{ "ref", SSP_TEXT }, { "officer", SSP_TEXT }, { "open", SSP_INT }, { "reason", SSP_TEXT }, { "done", SSP_TEXT },
+	{ "ref", SSP_TEXT, SSP_LISTED }, { "officer", SSP_TEXT, SSP_LISTED }, { "open", SSP_INT, SSP_LISTED },
+	{ "reason", SSP_TEXT, SSP_LISTED }, { "done", SSP_TEXT, SSP_LISTED }, { "rank", SSP_INT },
+	{ "high", SSP_INT }, { "points", SSP_INT }, { "before", SSP_INT }, { "after", SSP_INT },
 };
 
 static const struct ssp_column *list_plan_columns(size_t *n)
@@ -48,11 +86,15 @@ static const struct ssp_column *list_plan_columns(size_t *n)
 	return plan_columns;
 }
 
+/* For people the loads follow; programs have them in the columns. */
 static int print_plan(struct context *cx, struct plan *plan)
 {
 	struct ssp_rows rows = { plan_columns, sizeof plan_columns / sizeof *plan_columns, plan, next_proposal, NULL };
+	int code = write_out(cx, &rows);
 
-	return write_out(cx, &rows);
+	for (size_t i = 0; !code && !cx->as_data && i < plan->n_loads; i++)
+		print_note(cx, "%s", plan->load[i].text);
+	return code;
 }
 
 static int print_suggestions(struct context *cx)
@@ -60,14 +102,10 @@ static int print_suggestions(struct context *cx)
 	struct plan plan = { .cx = cx, .done = "suggested" };
 	int code = 0;
 
-	for (int i = 0; i < cx->n_args && !code; i++) {
-		struct ssp_proposal p;
-		code = ssp_case_suggest(cx->ssp, cx->args[i], &p);
-		if (!code && cx->quiet)
-			fprintf(cx->out, "%s\n", p.officer);
-		else if (!code)
-			code = plan_append(&plan, &p);
-	}
+	for (int i = 0; i < cx->n_args && !code; i++)
+		code = ssp_case_suggest(cx->ssp, cx->args[i], cx->quiet ? plan_append_best : plan_append, &plan);
+	for (size_t i = 0; i < plan.n && !code && cx->quiet; i++)
+		fprintf(cx->out, "%s\n", plan.p[i].officer);
 	if (!code && !cx->quiet)
 		code = print_plan(cx, &plan);
 	free(plan.p);
@@ -79,7 +117,7 @@ static int print_suggestions(struct context *cx)
 static int check_cases(struct context *cx, const struct plan *plan)
 {
 	struct plan now = { .cx = cx };
-	int code = ssp_case_propose(cx->ssp, plan_append, &now);
+	int code = ssp_case_propose(cx->ssp, plan_append, NULL, &now);
 	bool same = now.n == plan->n;
 
 	for (size_t i = 0; same && i < now.n; i++)
@@ -127,13 +165,14 @@ static int assign_plan(struct context *cx, struct plan *plan)
 static int assign_all(struct context *cx)
 {
 	struct plan plan = { .cx = cx };
-	int code = ssp_case_propose(cx->ssp, plan_append, &plan);
+	int code = ssp_case_propose(cx->ssp, plan_append, load_append, &plan);
 
 	if (!code && (plan.n || cx->as_data))
 		code = assign_plan(cx, &plan);
 	else if (!code)
 		print_note(cx, "every open case has a lead");
 	free(plan.p);
+	free(plan.load);
 	return code;
 }
 
@@ -187,8 +226,8 @@ static int run(struct context *cx)
 
 static const struct option options[] = {
 	{ "officer", 0, "KEY", .ref = "officer", .help = "officer who leads the case" },
-	{ "suggest", 0, NULL, .help = "suggest an officer and say why; change nothing" },
-	{ "all", 0, NULL, .help = "assign all open cases without a lead evenly; ask first" },
+	{ "suggest", 0, NULL, .help = "rank the officers of the team, with the reasons; change nothing" },
+	{ "all", 0, NULL, .help = "assign all open cases without a lead as is best for the team; ask first" },
 	{ 0 }
 };
 

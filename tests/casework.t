@@ -237,7 +237,7 @@ at absence void -q "$B2" --reason data-error >/dev/null
 
 # --- the officer to assign
 is 'R105 the least loaded officer is suggested' "$(as sgt-north case assign --suggest C-2026-0003 -q)" 1001MD
-like 'and why' "$(as sgt-north case assign --suggest C-2026-0003)" '1001MD leads 0 open cases, the fewest of 2 officers of the team north'
+like 'and why' "$(as sgt-north case assign --suggest C-2026-0003)" 'C-2026-0003  1001MD      0  0 open, 0 high, the fewest of 2 officers; has worked with school'
 is 'changes nothing' "$(field case C-2026-0003 officer,team)" ,north
 refuses 'not for another team' 'other-team 77' as sgt-south case assign --suggest C-2026-0003
 C4=$(opened 900001) C5=$(opened 900001) C6=$(opened 900002)

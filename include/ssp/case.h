@@ -1,4 +1,4 @@
-/* Cases: open, assign, close, reopen, and the load of each officer (section 6.1, lifecycle; 6.8, closing).
+/* Cases: open, assign, hand over, close, reopen, and the load of each officer (section 6.1, lifecycle; 6.8, closing).
  *
  * A case has one lead at a time. Rows of `assignment` record who led it, from when until when: assigning ends the open
  * assignment and begins another, and nothing else changes assignments (R103, history). Rules about who may be assigned
@@ -13,12 +13,19 @@
  * episode, which has none while the case is open; no assignment begins before the case. A reopened case has no lead. An
  * act dated (--as-of) before an earlier act on the same case is refused: "out-of-order".
  *
+ *	static int take_best(void *self, const struct ssp_proposal *p)
+ *	{
+ *		if (p->rank == 1)
+ *			*(struct ssp_proposal *)self = *p;
+ *		return 0;
+ *	}
+ *
  *	char assignment[SSP_REF_SIZE];
- *	struct ssp_proposal p;
+ *	struct ssp_proposal best = { 0 };
  *	bool changed;
  *
- *	if (!ssp_case_suggest(ssp, "C-2026-0017", &p) && p.officer[0])
- *		r = ssp_case_assign(ssp, p.reference, p.officer, NULL, assignment, &changed);
+ *	if (!ssp_case_suggest(ssp, "C-2026-0017", take_best, &best) && best.rank)
+ *		r = ssp_case_assign(ssp, best.reference, best.officer, NULL, assignment, &changed);
  *
  * Every function checks permission for the verb in its name, on rows of the principal's team, and can return the errors
  * of the store (ssp/store.h).
@@ -58,29 +65,54 @@ SSP_API SSP_CHECK int ssp_case_assign(struct ssp *ssp, const char *key, const ch
 struct ssp_proposal {
 	/* reference of the case, as printed */
 	char reference[SSP_REF_SIZE];
-	/* key of the officer; "" if no officer can be assigned */
+	/* key of the officer; "" if no officer can take the case */
 	char officer[SSP_TEXT_SIZE];
-	/* number of open cases of the officer, with those proposed earlier in the same call */
-	int64_t open;
-	/* one clause: the figures behind the proposal, or why there is no officer */
-	char reason[256];
+	/* ssp_case_suggest: 1 for the best officer, 2 for the next; 0 for an officer who is not proposed and for no officer. Of
+	 * the other functions: 1 for an officer, 0 for none */
+	int rank;
+	/* number of open cases of the officer, with those proposed earlier in the same call, and how many are of high risk */
+	int64_t open, high;
+	/* what the case adds to the sum that is to be as small as possible: the smaller, the better */
+	int64_t points;
+	/* number of open cases of the officer before and after everything that the call proposes */
+	int64_t before, after;
+	/* the figures behind the proposal in words, or why the officer is not proposed */
+	char reason[512];
 };
 
-/* Proposes the officer of the case's team with the fewest open cases among those who may be assigned
- * (R105, least loaded). Sergeants and higher ranks are not proposed. With equal loads, an officer who is
- * present today comes before one who is away for a few days, and then the key decides, so the same store always gives
- * the same proposal.
+/* The open cases of an officer before and after everything that a call proposes: all, and those of high risk. */
+struct ssp_load {
+	const char *officer;
+	int64_t open, high, open_after, high_after;
+};
+
+/* Receives one proposal, which is valid during the call. Returns 0, or a code that ends the calls and is returned. It is
+ * called in a read transaction and cannot assign: collect the proposals first. */
+typedef int ssp_take_proposal(void *self, const struct ssp_proposal *proposal);
+
+/* Ranks every officer of the case's team, the best first, and then names everybody else with the reason why they are not
+ * proposed (R105, suggest): who is away for more than three working days from today, or on more than five of the next ten;
+ * sergeants and higher ranks; who has left; officers of other teams. Where no officer of the team can take the case, the
+ * first proposal has no officer, and says so.
+ *
+ * The order is that of a sum of points. An officer who leads n cases gets 2n + 1 for one more; a case that is not of low
+ * risk counts a second time among those that are not, and a case of high risk twice more among those of high risk. Each
+ * overdue review adds 2, up to 10, and each two working days of absence in the next four weeks 1. Having led this case, or
+ * another of the same young person in the team, takes 12 off; work with the case's school in the last year, at an activity or as the
+ * lead of a case, takes 3 off. With
+ * equal sums the key decides, so the same store always gives the same order.
  *
  * SSP_E_NOTFOUND  no such case. SSP_E_DENIED  "not-allowed" to assign; "other-team". */
-SSP_API SSP_CHECK int ssp_case_suggest(struct ssp *ssp, const char *key, struct ssp_proposal *proposal);
+SSP_API SSP_CHECK int ssp_case_suggest(struct ssp *ssp, const char *key, ssp_take_proposal *each, void *self);
 
-/* Proposes a lead for every open case without one in the principal's scope, in the order of their references. Each
- * proposal counts the earlier ones as assigned. `each` returns 0, or a code that ends the calls and is returned; the
- * proposal is valid during the call. `each` runs in a read transaction and cannot assign: collect the proposals first.
+/* Proposes a lead for every open case without one in the principal's scope, in the order of their references: of all ways
+ * to assign them, one with the smallest sum for each team (R105, balance). The sum is the one of ssp_case_suggest, added up
+ * over all officers. No case that has a lead is proposed. `load` (may be NULL) then receives each officer of those teams who
+ * can take a case; its pointers are valid during the call.
  *
  * SSP_E_DENIED  "not-allowed" to assign. */
-SSP_API SSP_CHECK int ssp_case_propose(struct ssp *ssp, int (*each)(void *self, const struct ssp_proposal *proposal),
-	void *self);
+SSP_API SSP_CHECK int ssp_case_propose(struct ssp *ssp, ssp_take_proposal *each,
+	int (*load)(void *self, const struct ssp_load *load), void *self);
 
 /* Records a review of an open case (R125, reviews with their result) and sets the day of the next one. `review` is a
  * record of `activity` with what is known of it: its officers default to the principal's, its time to now. It becomes an

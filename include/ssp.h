@@ -18,6 +18,7 @@
 #include "ssp/event.h"
 #include "ssp/exceptions.h"
 #include "ssp/gias.h"
+#include "ssp/handover.h"
 #include "ssp/json.h"
 #include "ssp/feed.h"
 #include "ssp/find.h"

@@ -67,6 +67,7 @@ args() { # NOUN VERB
 	case-open) echo '+ --yp Y-2026-0002' ;;
 	case-assign) echo "+ $(key_of case) --officer 1003MD" ;;
 	case-review) echo "+ $(key_of case) --officer 1001MD --next 2026-12-30" ;;
+	handover-) echo '+ 1001MD --from 2026-11-23 --until 2026-11-29 --to 1003MD' ;;
 	case-close) echo "+ $(key_of case) --reason prevented" ;;
 	case-reopen) echo "+ $CLOSED --reason other" ;;
 	intake-) echo "+ $T/message.eml --team north" ;;

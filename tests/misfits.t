@@ -127,7 +127,7 @@ like 'of many only the first ten are named' "$(head -n 1 <<<"$ERR")" '^warning: 
 
 # --- every rule has a test above that names it
 while read -r check; do
-	grep -q -- "$check" tests/misfits.t tests/dated.t || fail "no test names the rule $check"
+	grep -q -- "$check" tests/{misfits,dated,handover}.t || fail "no test names the rule $check"
 done < <(sed -n 's/^	{ "\([a-z]*-[a-z]*\)", "[a-z]*", .*/\1/p' lib/domain/dependent.c)
 pass 'every rule of lib/domain/dependent.c has a test'
 finish

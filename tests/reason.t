@@ -51,7 +51,7 @@ ssp --describe >"$T/d.json"
 is 'who takes a reason' "$(jq -r '[.nouns[] | .noun as $n | .verbs[] | select(any(.takes[], .options[].name; . == "reason")) |
 	"\($n) \(.verb)"] | join(", ")' "$T/d.json")" 'agreement void, absence void, training void, loan void, warrant void, yp add, yp edit, yp merge, guardian add, guardian edit, guardian void, link add, link edit, link void, flag add, flag edit, flag void, concern add, concern edit, concern void, '"\
 "'managed add, managed edit, managed void, referral add, referral edit, referral accept, '"\
-"'referral reject, referral redirect, referral return, referral withdraw, overnight dismiss, fact add, case edit, case open, case close, case reopen, '"\
+"'referral reject, referral redirect, referral return, referral withdraw, overnight dismiss, fact add, case edit, case open, case close, case reopen, cover edit, cover void, '"\
 "'outref add, outref edit, outref void, share add, share edit, share void, meeting add, meeting edit, meeting void, meeting record, attendee add, attendee edit, '"\
 "'research add, research edit, research void, item add, item edit, safety add, safety edit, safety void, safeguard add, safeguard edit, '"\
 "'justice add, justice edit, justice void, activity add, activity edit, activity void, find add, find edit, find void, intel add, '"\

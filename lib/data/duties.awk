@@ -1,7 +1,7 @@
 # Prints lib/data/duties.json as the C table of lib/model/duty.h. json.awk reads it.
 
 BEGIN {
-	members = split("duty source severity part noun where rule list due every ahead keep setting owner team school about words", names, " ")
+	members = split("duty source severity part noun where rule list due every ahead keep setting owner team school about covered words", names, " ")
 	for (i = 1; i <= members; i++)
 		known[names[i]] = 1
 }

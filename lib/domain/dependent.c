@@ -23,6 +23,10 @@ const struct dependent dependents[] = {
 		" (SELECT o.team FROM officer o WHERE o.key = t.officer))",
 		"absences covered by", "absences whose cover has left, or is in another team",
 		"the cover has left, or is in another team" },
+	{ "officers-covers", "officer", "active team", "cover", "officer", "(x.active = 0 OR x.team IS DISTINCT FROM"
+		" (SELECT o.team FROM officer o WHERE o.key = t.handed))",
+		"covers of cases by", "covers of cases by an officer who has left, or is in another team",
+		"the officer who covers has left, or is in another team" },
 	{ "officers-principals", "officer", "active team", "principal", "officer", "(x.active = 0 OR x.team <> t.team)",
 		"principals of", "active principals whose officer has left, or is in another team",
 		"the officer has left, or is in another team" },
@@ -54,6 +58,8 @@ const struct dependent dependents[] = {
 		"the school has another contact in this role" },
 	{ "absences-overlap", "absence", "", "absence", "officer", "x.\"from\" <= t.\"to\" AND t.\"from\" <= x.\"to\"", NULL,
 		"absences that overlap another of the same officer", "the officer has another absence on these days", .ended = true },
+	{ "covers-overlap", "cover", "", "cover", "case", "x.handed = t.handed AND x.\"from\" <= t.until AND t.\"from\" <= x.until", NULL,
+		"covers that overlap another of the same case", "another cover of the case is on these days", .ended = true },
 	{ 0 }
 };
 

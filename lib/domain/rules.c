@@ -147,10 +147,30 @@ int check_yp(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *r
 	return fail_hint(&ssp->error, "give it in a file or on standard input: --input FILE or --input -");
 }
 
+/* Only who may assign a case signs it off. */
+static int check_sign_off(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
+{
+	const struct ssp_value *day = ssp_record_get(record, "signed_off");
+	struct scope scope;
+
+	if (old ? value_same(ssp_record_get(old, "signed_off"), day) : day->kind == SSP_NULL)
+		return 0;
+	if (scope_for(ssp, "case", "assign", &scope, NULL) == SSP_E_DENIED) {
+		fail_clear(&ssp->error);
+		fail(&ssp->error, SSP_E_DENIED, "not-allowed", "only a sergeant or an admin can sign a case off");
+		return fail_at(&ssp->error, NULL, 0, "signed_off");
+	}
+	return ssp_record_put_text(record, "signed_by", day->kind == SSP_NULL ? NULL : ssp->who);
+}
+
 /* When the day on which a case was opened moves, its first episode follows. */
 int check_case(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
 {
 	bool moved = old && !value_same(ssp_record_get(old, "opened"), ssp_record_get(record, "opened"));
+	const char *second = ssp_record_text(record, "second"), *lead = ssp_record_text(record, "officer");
+	int code = check_sign_off(ssp, old, record);
 
-	return moved ? episode_follow(ssp, record) : 0;
+	if (!code && second && lead && strcmp(second, lead) == 0)
+		code = fail_field(ssp, "second", "same-officer", "the second officer of a case is another one than its lead");
+	return !code && moved ? episode_follow(ssp, record) : code;
 }

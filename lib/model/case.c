@@ -29,11 +29,14 @@ static const struct ssp_field fields[] = {
 	{ "team", SSP_REF, SSP_LISTED | SSP_DATED, .ref = "team", .help = "team" },
 	{ "officer", SSP_REF, SSP_READONLY | SSP_LISTED | SSP_DATED, .ref = "officer", .history = "assignment",
 		.help = "lead officer" },
+	{ "second", SSP_REF, 0, .ref = "officer", .help = "second officer" },
 	{ "status", SSP_WORD, SSP_READONLY | SSP_LISTED, .words = statuses, .initial = "open", .help = "state" },
 	{ "risk", SSP_WORD, SSP_LISTED | SSP_DATED, .words = words_risk, .help = "level of risk" },
 	{ "opened", SSP_DATE, SSP_LISTED | SSP_PAST, .not_before = "referral.received|yp.dob",
 		.initial = "today", .help = "day on which the case was opened" },
 	{ "next_review", SSP_DATE, SSP_LISTED, .not_before = "opened", .help = "day of the next review" },
+	{ "signed_off", SSP_DATE, SSP_PAST, .not_before = "opened", .help = "day on which a sergeant signed it off" },
+	{ "signed_by", SSP_TEXT, SSP_READONLY, .help = "principal who recorded that it was signed off" },
 	{ "closed", SSP_DATE, SSP_READONLY | SSP_PAST, .not_before = "opened", .help = "day on which the case was closed" },
 	{ "close_reason", SSP_TERM, SSP_READONLY, .list = "close-reason", .help = "reason for closing" },
 	{ "outcome", SSP_TEXT, SSP_READONLY | SSP_NARRATIVE, .help = "outcome in words" },
@@ -53,6 +56,9 @@ static const struct ssp_field computed[] = {
 		" AND {activity a.voided} IS NULL AND coalesce((SELECT k.\"like\" FROM term k"
 		" WHERE k.key = 'activity-kind:' || {activity a.kind}), {activity a.kind}) IN " CONTACTS ")",
 		.help = "last day on which somebody saw the young person or the family" },
+	{ "cover", SSP_REF, .ref = "officer", .sql = "(SELECT min(v.officer) FROM cover v WHERE {cover v.case} = {ref}"
+		" AND {cover v.voided} IS NULL AND {closed} IS NULL AND {cover v.handed} = {officer} AND {cover v.from} <= {@today}"
+		" AND {cover v.until} >= {@today})", .help = "officer who covers the lead today" },
 	{ "managed_elsewhere", SSP_BOOL, .sql = "CASE WHEN EXISTS (SELECT 1 FROM managed m WHERE {managed m.yp} = {yp}"
 		" AND {managed m.voided} IS NULL AND {managed m.from} <= {@today}"
 		" AND ({managed m.until} IS NULL OR {managed m.until} >= {@today})) THEN 1 ELSE 0 END",

@@ -28,6 +28,8 @@ struct duty {
 	char setting[32];
 	/* paths to the officer, the team and the school, and to what the words are about */
 	char owner[32], team[32], school[32], about[16];
+	/* path to the case: who covers it for the officer answers for the duty */
+	char covered[16];
 	/* the duty, in words */
 	char words[80];
 };

@@ -68,6 +68,12 @@ struct stand_in {
 	bool left;
 	struct stand_in *next;
 };
+/* An officer who covers a case today. */
+struct covering {
+	int64_t covered;
+	const char *handed, *officer;
+	struct covering *next;
+};
 struct sergeant {
 	const char *team, *officer;
 	struct sergeant *next;
@@ -92,6 +98,7 @@ struct due_list {
 	struct made *made;
 	struct stand_in *away;
 	struct sergeant *sergeants;
+	struct covering *covering;
 	struct due_row *row;
 	size_t n, room;
 };
@@ -131,6 +138,34 @@ static int read_people_of_teams(struct due_list *l)
 	return code;
 }
 
+static int read_covers(struct due_list *l)
+{
+	_cleanup_stmt_ struct stmt *st = NULL;
+	char today[SSP_DATE_SIZE];
+	int code = stmt_open(l->ssp, &st, "SELECT \"case\", handed, officer FROM cover WHERE voided IS NULL"
+		" AND \"from\" <= ?1 AND until >= ?1 ORDER BY id", "t", ssp_day_format(l->ssp->clock.today, today));
+
+	while (!code && (code = stmt_step(st)) == 1) {
+		struct covering *v = arena_alloc(&l->made->arena, sizeof *v);
+		if (!v)
+			return fail_memory(&l->ssp->error);
+		*v = (struct covering){ stmt_whole(st, 0), kept_text(l, stmt_text(st, 1)), kept_text(l, stmt_text(st, 2)), l->covering };
+		l->covering = v;
+		code = l->made->failed ? fail_memory(&l->ssp->error) : 0;
+	}
+	return code;
+}
+
+/* Who covers the case for the owner of the duty; else the owner. */
+static const char *find_covering(const struct due_list *l, int64_t covered, const char *owner)
+{
+	const struct covering *v = covered && owner ? l->covering : NULL;
+
+	while (v && !(v->covered == covered && strcmp(v->handed, owner) == 0))
+		v = v->next;
+	return v ? v->officer : owner;
+}
+
 static const struct stand_in *find_away(const struct due_list *l, const char *officer)
 {
 	const struct stand_in *a = officer ? l->away : NULL;
@@ -149,9 +184,10 @@ static const char *find_sergeant(const struct due_list *l, const char *team)
 	return s ? s->officer : NULL;
 }
 
-/* The owner; who covers an owner who is away; else the sergeant, or who covers the sergeant. */
-static const char *who_answers(const struct due_list *l, const char *owner, const char *team)
+/* Who covers the case, or the owner; who covers an owner who is away; else the sergeant, or who covers the sergeant. */
+static const char *who_answers(const struct due_list *l, const struct owed *owed)
 {
+	const char *owner = find_covering(l, owed->covered, owed->owner), *team = owed->team;
 	const struct stand_in *away = find_away(l, owner);
 
 	if (owner && !away)
@@ -195,7 +231,7 @@ static int severity_rank(const char *code)
 static int add_due_row(void *self, const struct owed *owed)
 {
 	struct due_list *l = self;
-	const char *answers = who_answers(l, owed->owner, owed->team);
+	const char *answers = who_answers(l, owed);
 	char what[200];
 
 	if (!is_wanted(l, owed, answers))
@@ -286,6 +322,8 @@ static int gather_due(struct due_list *l)
 	struct duty_days days = { 0 };
 	int code = read_people_of_teams(l);
 
+	if (!code)
+		code = read_covers(l);
 	for (const struct duty *d = duties; *d->duty && !code; d++)
 		code = duty_each(l->ssp, d, l->of.id ? &l->of : NULL, &days, add_due_row, l);
 	duties_free(&days);

@@ -14,7 +14,7 @@
 #include "time/dates.h"
 #include "util/fail.h"
 
-enum owed_column { OWED_KEY, OWED_SINCE, OWED_OWNER, OWED_TEAM, OWED_SCHOOL, OWED_ABOUT };
+enum owed_column { OWED_KEY, OWED_SINCE, OWED_OWNER, OWED_TEAM, OWED_SCHOOL, OWED_ABOUT, OWED_COVERED };
 
 /* A duty while its rows are read. */
 struct reading {
@@ -138,6 +138,8 @@ static void owed_columns_sql(struct sql *sql, const struct reading *r, struct bu
 	named_path_sql(sql, r->duty->school, out);
 	buf_adds(out, ", ");
 	named_path_sql(sql, r->duty->about, out);
+	buf_adds(out, ", ");
+	named_path_sql(sql, r->duty->covered, out);
 }
 
 /* Adds the way from a noun to another: a reference to it, or through what the row is a part of. */
@@ -233,7 +235,7 @@ static int give_owed(struct reading *r, struct stmt *st)
 {
 	const struct ssp_period *p = &r->bounds.period;
 	struct owed owed = { .duty = r->duty, .owner = stmt_text(st, OWED_OWNER), .team = stmt_text(st, OWED_TEAM),
-		.about = stmt_text(st, OWED_ABOUT) };
+		.about = stmt_text(st, OWED_ABOUT), .covered = stmt_whole(st, OWED_COVERED) };
 	char room[SSP_TEXT_SIZE];
 	struct ssp_value key;
 

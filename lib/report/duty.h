@@ -11,6 +11,7 @@ struct owed {
 	const struct duty *duty;
 	const char *ref, *owner, *team, *about; /* about: follows the words of the duty */
 	struct ssp_value school;
+	int64_t covered; /* the case that may be covered; 0: none */
 	ssp_day since, due;
 };
 

@@ -89,10 +89,10 @@ static int add_absence(struct sheet *s, struct stmt *st)
 {
 	_cleanup_buf_ struct buf what = BUF_INIT;
 	char ref[SSP_REF_SIZE], until[SSP_DATE_SIZE];
-	const char *cover = stmt_text(st, 5);
+	const char *cover = stmt_text(st, 5), *nobody = stmt_whole(st, 7) ? "cases covered" : "nobody covers";
 
 	buf_printf(&what, "%s until %s; %s%s%s", stmt_text(st, 3), ssp_day_words(stmt_day(st, 4), until),
-		cover ? "covered by " : "nobody covers", cover ? cover : "", stmt_text(st, 6) ? "" : "; schools not told");
+		cover ? "covered by " : nobody, cover ? cover : "", stmt_text(st, 6) ? "" : "; schools not told");
 	struct ssp_value *row = sheet_row(s, "cover", &what);
 	if (!row)
 		return s->ssp->error.code;
@@ -104,6 +104,46 @@ static int add_absence(struct sheet *s, struct stmt *st)
 	return 0;
 }
 
+static int add_covering(struct sheet *s, struct stmt *st)
+{
+	_cleanup_buf_ struct buf what = BUF_INIT;
+	char ref[SSP_REF_SIZE], until[SSP_DATE_SIZE];
+	int64_t n = stmt_whole(st, 5);
+
+	buf_printf(&what, "%s covers %lld case%s until %s", stmt_text(st, 3), (long long)n, n == 1 ? "" : "s",
+		ssp_day_words(stmt_day(st, 4), until));
+	struct ssp_value *row = sheet_row(s, "cover", &what);
+	if (!row)
+		return s->ssp->error.code;
+	row[SSP_DUE_REF] = made_text(s->made, ssp_ref_format(entity_cover.prefix, stmt_whole(st, 0), ref));
+	row[SSP_DUE_OWNER] = made_text(s->made, stmt_text(st, 1));
+	row[SSP_DUE_ANSWERS] = made_text(s->made, stmt_text(st, 3));
+	row[SSP_DUE_TEAM] = made_text(s->made, stmt_text(st, 2));
+	row[SSP_DUE_DUE] = made_text(s->made, stmt_text(st, 4));
+	return 0;
+}
+
+/* The cases that are covered today, a row for each officer who covers for another until a day. */
+static int add_covered_cases(struct sheet *s)
+{
+	_cleanup_stmt_ struct stmt *st = NULL;
+	char today[SSP_DATE_SIZE];
+	struct scope covers;
+	int code = scope_for(s->ssp, entity_cover.noun, "list", &covers, NULL);
+
+	if (!code)
+		code = stmt_open(s->ssp, &st, "SELECT min(v.id), v.handed, c.team, v.officer, v.until, count(*) FROM cover v"
+			" JOIN \"case\" c ON c.id = v.\"case\" WHERE v.voided IS NULL AND v.\"from\" <= ?1 AND v.until >= ?1"
+			" AND c.closed IS NULL AND c.officer = v.handed AND (?2 = 1 OR c.team = ?3) AND (?4 = '' OR c.team = ?4)"
+			" AND (?5 = '' OR c.team = (SELECT x.team FROM officer x WHERE x.key = ?5))"
+			" GROUP BY v.handed, c.team, v.officer, v.until ORDER BY v.handed, v.officer, v.until, c.team", "tittt",
+			ssp_day_format(s->ssp->clock.today, today), (int64_t)(s->scope.all && covers.all), s->scope.team,
+			s->team ? s->team : "", s->officer ? s->officer : "");
+	while (!code && (code = stmt_step(st)) == 1)
+		code = add_covering(s, st);
+	return code;
+}
+
 /* Of an officer who asks, those of the same team. */
 static int add_cover(struct sheet *s)
 {
@@ -113,7 +153,9 @@ static int add_cover(struct sheet *s)
 	int code = scope_for(s->ssp, entity_absence.noun, "list", &absences, NULL);
 
 	if (!code)
-		code = stmt_open(s->ssp, &st, "SELECT a.id, a.officer, o.team, a.kind, a.\"to\", a.cover, a.told FROM absence a"
+		code = stmt_open(s->ssp, &st, "SELECT a.id, a.officer, o.team, a.kind, a.\"to\", a.cover, a.told,"
+			" CASE WHEN EXISTS (SELECT 1 FROM cover v WHERE v.handed = a.officer AND v.voided IS NULL AND v.\"from\" <= ?1"
+			" AND v.until >= ?1) THEN 1 ELSE 0 END FROM absence a"
 			" JOIN officer o ON o.key = a.officer WHERE a.voided IS NULL AND a.\"from\" <= ?1 AND a.\"to\" >= ?1"
 			" AND (?2 = 1 OR o.team = ?3) AND (?4 = '' OR o.team = ?4)"
 			" AND (?5 = '' OR o.team = (SELECT x.team FROM officer x WHERE x.key = ?5)) ORDER BY a.officer, a.id", "tittt",
@@ -183,6 +225,8 @@ static int make_sheet(struct sheet *s, const struct ssp_due_query *q, const stru
 		code = add_day_row(s);
 	if (!code)
 		code = add_cover(s);
+	if (!code)
+		code = add_covered_cases(s);
 	for (const struct ssp_word *part = ssp_due_parts; part->code && !code; part++)
 		code = copy_part(s, due, part->code);
 	return code;

@@ -141,6 +141,7 @@ static void every_duty_can_be_read(void **state)
 		check_path(d, entity, d->owner, "officer");
 		check_path(d, entity, d->team, "team");
 		check_path(d, entity, d->school, "school");
+		check_path(d, entity, d->covered, "case");
 		check_about(d, entity);
 		check_rule(d);
 		check_every(d);

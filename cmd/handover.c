@@ -1,0 +1,268 @@
+/* handover: other officers cover the cases of one who is away. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "output.h"
+#include "verbs.h"
+#include "wrap.h"
+
+/* A case that is handed over. */
+struct handed {
+	struct ssp_proposal p;
+	char cover[SSP_REF_SIZE]; /* the row that was made, or "" */
+};
+
+/* What is proposed, and then done as it was shown. */
+struct plan {
+	struct context *cx;
+	struct ssp_handover h;
+	struct handed *row;
+	size_t n, next;
+	FILE *texts;
+	char from[SSP_DATE_SIZE], until[SSP_DATE_SIZE];
+	const char *done;
+};
+
+static int handed_append(void *self, const struct ssp_proposal *p)
+{
+	struct plan *plan = self;
+	struct handed *more = realloc(plan->row, (plan->n + 1) * sizeof *more);
+
+	if (!more)
+		return out_of_memory(plan->cx);
+	plan->row = more;
+	plan->row[plan->n++] = (struct handed){ .p = *p };
+	return 0;
+}
+
+static bool is_to_be_covered(const struct handed *row)
+{
+	return row->p.rank && *row->p.officer;
+}
+
+static int next_handed(struct ssp_rows *rows, struct ssp_value *values)
+{
+	struct plan *plan = rows->self;
+
+	if (plan->next == plan->n)
+		return 0;
+	const struct handed *row = &plan->row[plan->next++];
+	values[0] = text_value(row->p.reference);
+	values[1] = text_value(row->p.officer);
+	values[2] = text_value(plan->from);
+	values[3] = text_value(plan->until);
+	values[4] = text_value(row->p.reason);
+	values[5] = text_value(is_to_be_covered(row) ? plan->done : *row->p.officer ? "unchanged" : "not covered");
+	values[6] = *row->p.officer ? whole_value(row->p.open) : text_value(NULL);
+	values[7] = text_value(row->cover);
+	return 1;
+}
+
+static const struct ssp_column plan_columns[] = {
+	{ "ref", SSP_TEXT, SSP_LISTED }, { "officer", SSP_TEXT, SSP_LISTED }, { "from", SSP_DATE, SSP_LISTED },
+	{ "until", SSP_DATE, SSP_LISTED }, { "reason", SSP_TEXT, SSP_LISTED }, { "done", SSP_TEXT, SSP_LISTED },
+	{ "open", SSP_INT }, { "cover", SSP_TEXT },
+};
+
+static const struct ssp_column *list_handed_columns(size_t *n)
+{
+	*n = sizeof plan_columns / sizeof *plan_columns;
+	return plan_columns;
+}
+
+static int print_handed(struct context *cx, struct plan *plan)
+{
+	struct ssp_rows rows = { plan_columns, sizeof plan_columns / sizeof *plan_columns, plan, next_handed, NULL };
+
+	plan->next = 0;
+	return write_out(cx, &rows);
+}
+
+static int keep_text(void *self, const char *line)
+{
+	struct plan *plan = self;
+
+	return fprintf(plan->texts, "%s\n", line) < 0 ? out_of_memory(plan->cx) : 0;
+}
+
+static void tell_nobody(void *self, int64_t school)
+{
+	struct plan *plan = self;
+
+	print_note(plan->cx, "warning: school %lld has no contact who can be told: ssp contact add --school %lld --role dsl",
+		(long long)school, (long long)school);
+}
+
+/* What was shown is what is done, unless cases or officers have changed since then. */
+static int check_shown(struct context *cx, const struct plan *plan)
+{
+	struct plan now = { .cx = cx };
+	int code = ssp_handover_propose(cx->ssp, &plan->h, handed_append, NULL, &now);
+	bool same = now.n == plan->n;
+
+	for (size_t i = 0; same && i < now.n; i++)
+		same = strcmp(now.row[i].p.reference, plan->row[i].p.reference) == 0 &&
+			strcmp(now.row[i].p.officer, plan->row[i].p.officer) == 0;
+	free(now.row);
+	if (code || same)
+		return code;
+	fail_usage(cx, "changed", "another command changed the cases or the officers: no case was handed over");
+	fail_usage_hint(cx, "run the command again");
+	return cx->error.code = SSP_E_BUSY;
+}
+
+static int hand_over(struct context *cx, struct plan *plan)
+{
+	int code = ssp_begin(cx->ssp);
+
+	if (code)
+		return code;
+	code = check_shown(cx, plan);
+	for (size_t i = 0; i < plan->n && !code; i++)
+		if (is_to_be_covered(&plan->row[i]))
+			code = ssp_cover_add(cx->ssp, plan->row[i].p.reference, plan->row[i].p.officer, plan->h.from, plan->h.until,
+				plan->row[i].cover);
+	if (!code)
+		code = ssp_handover_texts(cx->ssp, &plan->h, keep_text, tell_nobody, plan);
+	code = end_act(cx, code);
+	/* a number that was not kept names nothing */
+	for (size_t i = 0; i < plan->n && cx->dry_run; i++)
+		plan->row[i].cover[0] = '\0';
+	return code;
+}
+
+/* Whose the duty is by rights, while somebody covers it too. */
+static bool is_duty_of(const struct ssp_value *row, const struct plan *plan)
+{
+	return row[SSP_DUE_OWNER].kind == SSP_STRING && strcasecmp(row[SSP_DUE_OWNER].s, plan->h.officer) == 0 &&
+		row[SSP_DUE_DUE].kind == SSP_STRING;
+}
+
+/* What falls due by the last day, and what is overdue by then. */
+static int print_duties(struct context *cx, const struct plan *plan)
+{
+	struct ssp_due_query q = { .officer = plan->h.officer, .within = plan->h.until - cx->clock.today };
+	struct ssp_value row[SSP_DUE_COLUMNS];
+	struct ssp_rows rows;
+	char term[64], words[SSP_DATE_SIZE];
+	ssp_day day;
+	int got, code = q.within < 0 ? 0 : ssp_due(cx->ssp, &q, &rows);
+
+	if (code || q.within < 0)
+		return code;
+	fprintf(cx->out, "\nDUE BY %s\n", ssp_day_words(plan->h.until, words));
+	while ((got = rows.next(&rows, row)) == 1) {
+		struct wrap wrap = { .out = cx->out, .indent = 28 };
+		if (!is_duty_of(row, plan) || ssp_day_parse(&cx->clock, row[SSP_DUE_DUE].s, &day, NULL))
+			continue;
+		snprintf(term, sizeof term, "  %-11s  %s", ssp_day_words(day, words), row[SSP_DUE_REF].s);
+		wrap_begin(&wrap, term);
+		wrap_words(&wrap, row[SSP_DUE_WHAT].s);
+		wrap_end(&wrap);
+	}
+	rows.close(&rows);
+	return got;
+}
+
+/* With --quiet the rows of cover that were made. */
+static int print_covers(struct context *cx, const struct plan *plan)
+{
+	for (size_t i = 0; i < plan->n; i++)
+		if (*plan->row[i].cover)
+			fprintf(cx->out, "%s\n", plan->row[i].cover);
+	return 0;
+}
+
+/* Who asks for some rows or columns, or for a format, gets the rows alone: `due` has the duties. */
+static int print_handover(struct context *cx, struct plan *plan, bool shown, const char *texts)
+{
+	bool rows_only = cx->as_data || opt_flag(cx, "columns") || opt_flag(cx, "where") || opt_flag(cx, "sort") || opt_flag(cx, "limit");
+
+	if (cx->quiet)
+		return print_covers(cx, plan);
+	int code = shown ? 0 : print_handed(cx, plan);
+	if (code || rows_only)
+		return code;
+	code = print_duties(cx, plan);
+	if (!code && *texts)
+		fprintf(cx->out, "\n%s", texts);
+	return code;
+}
+
+static int do_handover(struct context *cx, struct plan *plan, bool ask)
+{
+	char *texts = NULL;
+	size_t n = 0;
+	int code = 0;
+
+	plan->done = cx->dry_run || ask ? "would cover" : "covers";
+	if (ask && ((code = print_handed(cx, plan)) || (code = confirm(cx, "Hand over these cases?"))))
+		return code;
+	if (!(plan->texts = open_memstream(&texts, &n)))
+		return out_of_memory(cx);
+	code = hand_over(cx, plan);
+	if (fclose(plan->texts) && !code)
+		code = out_of_memory(cx);
+	if (!code)
+		code = print_handover(cx, plan, ask, texts);
+	free(texts);
+	return code;
+}
+
+static int read_handover_day(struct context *cx, const char *option, ssp_day *day)
+{
+	const char *text = opt(cx, option);
+
+	if (text)
+		return ssp_day_parse(&cx->clock, text, day, &cx->error);
+	fail_usage(cx, "missing-field", "handover needs --from and --until: the first and the last day");
+	return fail_usage_hint(cx, "for example: ssp handover %s --from next-monday --until 2026-12-18 --suggest --dry-run", cx->args[0]);
+}
+
+/* Of a proposal a person is asked; who names the officer has decided. */
+static int run(struct context *cx)
+{
+	struct plan plan = { .cx = cx, .h = { .officer = cx->args[0], .to = opt(cx, "to") } };
+	bool suggest = opt_flag(cx, "suggest");
+
+	if (suggest == !!plan.h.to) {
+		fail_usage(cx, "bad-options", "give either --to with the officer who covers, or --suggest");
+		return fail_usage_hint(cx, "see who can: ssp handover %s --from DATE --until DATE --suggest --dry-run", cx->args[0]);
+	}
+	int code = read_handover_day(cx, "from", &plan.h.from);
+	if (!code)
+		code = read_handover_day(cx, "until", &plan.h.until);
+	if (code)
+		return code;
+	ssp_day_format(plan.h.from, plan.from);
+	ssp_day_format(plan.h.until, plan.until);
+	code = ssp_handover_propose(cx->ssp, &plan.h, handed_append, NULL, &plan);
+	if (!code && (plan.n || cx->as_data))
+		code = do_handover(cx, &plan, suggest && !cx->dry_run && !cx->yes);
+	else if (!code)
+		print_note(cx, "%s leads no open case", cx->args[0]);
+	free(plan.row);
+	return code;
+}
+
+static const struct option options[] = {
+	{ "from", 0, "DATE", .help = "first day" },
+	{ "until", 0, "DATE", .help = "last day" },
+	{ "to", 0, "KEY", .ref = "officer", .help = "officer who covers all cases" },
+	{ "suggest", 0, NULL, .help = "find the officers who cover as is best for the team; ask first" },
+	{ 0 }
+};
+
+const struct command cmd_handover = {
+	.noun = "handover",
+	.verb = "",
+	.args = "OFFICER",
+	.min_args = 1,
+	.max_args = 1,
+	.arg_ref = "officer",
+	.options = options,
+	.run = run,
+	.columns = list_handed_columns,
+	.help = "record who covers the cases of an officer who is away",
+	.group = "casework",
+};

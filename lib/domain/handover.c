@@ -9,6 +9,7 @@
 #include "domain/referral.h"
 #include "model/entities.h"
 #include "query/key.h"
+#include "ssp/contact.h"
 #include "store/stmt.h"
 #include "util/fail.h"
 
@@ -328,10 +329,15 @@ static int write_covered_case(struct texts *t, struct stmt *st)
 {
 	_cleanup_buf_ struct buf text = BUF_INIT;
 	char ref[SSP_REF_SIZE];
+	bool may;
 	int code = stmt_whole(st, 2) == t->school ? 0 : begin_text(t, stmt_whole(st, 2), stmt_text(st, 3));
 
-	if (code || !t->to.id)
+	if (code || !t->to.id || (code = ssp_contact_may_learn(t->out.ssp, t->to.id, stmt_whole(st, 7), &may)))
 		return code;
+	if (!may) { /* as if the school had nobody to write to */
+		t->nobody(t->out.self, t->school);
+		return 0;
+	}
 	buf_printf(&text, "%s", ssp_ref_format(entity_case.prefix, stmt_whole(st, 1), ref));
 	if (stmt_whole(st, 6))
 		buf_printf(&text, " (referral %s)", ssp_ref_format(entity_referral.prefix, stmt_whole(st, 6), ref));
@@ -344,7 +350,7 @@ static int write_texts(struct texts *t, const char *officer, const struct scope 
 {
 	_cleanup_stmt_ struct stmt *st = NULL;
 	char from[SSP_DATE_SIZE], until[SSP_DATE_SIZE];
-	int code = stmt_open(t->out.ssp, &st, "SELECT v.id, c.id, c.school, c.team, o.key, o.name, c.referral FROM cover v"
+	int code = stmt_open(t->out.ssp, &st, "SELECT v.id, c.id, c.school, c.team, o.key, o.name, c.referral, c.yp FROM cover v"
 		" JOIN \"case\" c ON c.id = v.\"case\" JOIN officer o ON o.key = v.officer WHERE v.handed = ?1 AND v.\"from\" = ?2"
 		" AND v.until = ?3 AND v.voided IS NULL AND c.school IS NOT NULL AND (?4 = 1 OR c.team = ?5) ORDER BY c.school, c.id",
 		"tttit", officer, ssp_day_format(t->h->from, from), ssp_day_format(t->h->until, until), (int64_t)scope->all, scope->team);

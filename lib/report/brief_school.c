@@ -134,8 +134,8 @@ static int add_caller(struct call *c)
 
 static int keep_call(struct call *c, const char *urn)
 {
-	struct event event = { .verb = "consult", .noun = "school", .reference = urn, .purpose = "information-sharing", .recipient = "school",
-		.people = c->paper.people.id, .n_people = c->paper.people.n };
+	struct event event = { .verb = "consult", .noun = "school", .reference = urn, .purpose = "information-sharing",
+		.recipient = "school", .people = c->paper.people.id, .n_people = c->paper.people.n };
 
 	return c->paper.hears ? event_write(c->paper.ssp, &event) : 0;
 }

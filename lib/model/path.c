@@ -41,8 +41,8 @@ int path_parse(const struct ssp_entity *entity, const char *text, size_t n, stru
 		const char *dot = memchr(text, '.', (size_t)(end - text));
 		copy_name(name, text, (size_t)((dot ? dot : end) - text));
 		const struct ssp_field *f = ssp_field_any(entity, name);
-		if (!f)
-			return unknown_step(entity, name, e);
+		if (!f) /* who only asks whether there is such a path needs no nearest name */
+			return e ? unknown_step(entity, name, e) : SSP_E_USAGE;
 		path->step[path->n++] = f;
 		if (!dot)
 			return 0;

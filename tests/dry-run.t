@@ -64,6 +64,7 @@ args() { # NOUN VERB
 	school-brief) echo 100840 ;;
 	threshold-simulate) echo '--policy criteria-only' ;;
 	threshold-diff) echo criteria-only ;;
+	contact-route) echo 100840 ;;
 	case-open) echo '+ --yp Y-2026-0002' ;;
 	case-assign) echo "+ $(key_of case) --officer 1003MD" ;;
 	case-review) echo "+ $(key_of case) --officer 1001MD --next 2026-12-30" ;;

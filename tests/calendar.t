@@ -71,6 +71,12 @@ is 'R204 the first term has none before it' "$(own --period 2026-05 --compare pr
 is 'R204 a state is as at the end of each term, and outside of them it is none' "$(KEY=E02 own --period 2026-07-15..2026-12-31)" \
 	"$(printf '%s\n' '["summer-2026","2026-07-15","2026-07-20",1]' '["autumn-2026","2026-09-01","2026-12-18",1]')"
 is 'R204 a period without terms is outside all' "$(own --period 2026-08)" '["no term","2026-08-01","2026-08-31",1]'
+is 'R204 by half term, and a term that no half term parts is one' "$(s kpi report --by half-term --json --lines "$T/e.json" --set own --period 2026-07-15..2026-12-31 --compare previous |
+	jq -c '.rows[] | select(.key == "E01") | [.half_term, .from, .to, .value, .previous]')" \
+	'["summer-2026","2026-07-15","2026-07-20",0,null]
+["autumn-2026-1","2026-09-01","2026-10-25",1,0]
+["autumn-2026-2","2026-10-31","2026-12-18",1,1]
+["no half-term","2026-07-15","2026-12-31",2,null]'
 is 'in a batch, as soon as it is there' "$(s batch <<<$'calendar add --key easter-2027 --kind holiday --from 2027-03-26 --to 2027-04-09
 date explain easter-2027 --columns from' | tail -n 1)" '26 Mar 2027'
 s calendar add -q --key own-2026 --kind holiday --from 2026-11-16 --to 2026-11-18 --school 100840 >/dev/null

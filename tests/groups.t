@@ -6,7 +6,7 @@ at() { ssp --as-of "$day" "$@"; }
 # Lines that add up: counts and sums of what has a day of its own, and states, which do not add up over time.
 jq -r '.lines[] | select(.measure // "" | test("^(count|sum) ")) | select(.over | not) | select(.measure | test(" latest of | within$") | not) |
 	"\(.key)\t\(if .measure | test(" (at end|during)$") then "state" else "sum" end)\t\(.measure | split(" ")[0])"' lib/data/kpi-sets.json >"$T/lines"
-every=$(for by in team school officer kind source risk reason week month term; do printf -- '--by %s ' $by; done)
+every=$(for by in team school officer kind source risk reason week month term half-term; do printf -- '--by %s ' $by; done)
 sums() { # SET PERIOD: lines whose groups do not sum to their total, and how many sums were compared
 	# shellcheck disable=SC2086 # options
 	at kpi report --set "$1" --period "$2" $every --json >"$T/by.json"
@@ -14,8 +14,8 @@ sums() { # SET PERIOD: lines whose groups do not sum to their total, and how man
 	jq -rn --slurpfile groups "$T/by.json" --slurpfile all "$T/all.json" --rawfile lines "$T/lines" '
 		($lines | split("\n") | map(select(. != "") | split("\t") | {(.[0]): .[1]}) | add) as $kind
 		| ($all[0].rows | map({(.key): .value}) | add) as $total
-		| [ $groups[0].scope.by[] as $by | $groups[0].rows | map(select(.[$by] != null)) | group_by(.key)[]
-			| select($kind[.[0].key] == "sum" or ($kind[.[0].key] == "state" and ($by | IN("week", "month", "term") | not)))
+		| [ ($groups[0].scope.by[] | gsub("-"; "_")) as $by | $groups[0].rows | map(select(.[$by] != null)) | group_by(.key)[]
+			| select($kind[.[0].key] == "sum" or ($kind[.[0].key] == "state" and ($by | IN("week", "month", "term", "half_term") | not)))
 			| select(all(.[]; .value != null) and $total[.[0].key] != null)
 			| {key: .[0].key, by: $by, sum: (map(.value) | add), total: $total[.[0].key]} ]
 		| (map(select(.sum - .total | fabs > 0.001)) | .[] | "\(.key) by \(.by): \(.sum), not \(.total)"), "compared \(length)"'

@@ -44,8 +44,8 @@ struct ssp_civil {
 struct ssp_calendar_row {
 	/* its name as a period; borrowed */
 	const char *name;
-	/* a whole term: what this-term and last-term mean */
-	bool term;
+	/* a whole term: what this-term and last-term mean; a half of one, or a term that no half term parts */
+	bool term, half;
 	/* both inclusive */
 	ssp_day from, to;
 	/* a key time, when patrols matter most; computed from a term or holiday (R222) */

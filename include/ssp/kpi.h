@@ -75,7 +75,7 @@ enum ssp_kpi_by {
 	SSP_BY_SOURCE, SSP_BY_RISK, SSP_BY_REASON,
 	SSP_BY_WEEK, SSP_BY_MONTH,
 	/* of the borough's calendar; what lies outside all of them is a group of its own */
-	SSP_BY_TERM,
+	SSP_BY_TERM, SSP_BY_HALF_TERM,
 	SSP_BYS
 };
 SSP_API extern const struct ssp_word ssp_kpi_bys[];

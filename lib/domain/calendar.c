@@ -36,9 +36,13 @@ static int add_school_term(struct calendar *c, const char *term, ssp_day from, s
 	char name[64];
 	int code = add_time(c, term, true, from, to);
 
+	if (!code && break_from == SSP_NO_DAY)
+		c->row[c->n - 1].half = true;
 	for (int half = 1; !code && break_from != SSP_NO_DAY && half <= 2; half++) {
 		snprintf(name, sizeof name, "%.60s-%d", term, half);
 		code = half == 1 ? add_time(c, name, false, from, break_from - 1) : add_time(c, name, false, break_to + 1, to);
+		if (!code)
+			c->row[c->n - 1].half = true;
 	}
 	return code;
 }

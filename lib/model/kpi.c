@@ -23,6 +23,7 @@ const struct ssp_word ssp_kpi_bys[] = {
 	[SSP_BY_WEEK] = { "week", "each week" },
 	[SSP_BY_MONTH] = { "month", "each month" },
 	[SSP_BY_TERM] = { "term", "each term of the calendar" },
+	[SSP_BY_HALF_TERM] = { "half-term", "each half of a term" },
 	{ 0 }
 };
 

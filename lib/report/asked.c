@@ -250,7 +250,7 @@ int asked_read(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_
 		code = find_scope(ssp, q, &scope, a);
 	if (!code)
 		code = bounds_of(ssp, &q->period, &a->within.bounds);
-	if (!code && q->by[SSP_BY_TERM])
+	if (!code && (q->by[SSP_BY_TERM] || q->by[SSP_BY_HALF_TERM]))
 		code = terms_read(ssp, a);
 	const char *model = a->frozen.model;
 	if (!code && !model)
@@ -282,7 +282,7 @@ const char *asked_without(const struct asked *a, const struct kpi_line *line, in
 
 	if (kpi_line_without(line, a->model, room))
 		return room;
-	if (by == SSP_BY_TERM && !w->terms.n) {
+	if (by >= SSP_BY_TERM && by < SSP_BYS && !w->terms[TERM_KIND(by)].n) {
 		snprintf(room, 160, "n/a (the calendar has no terms)");
 		return room;
 	}

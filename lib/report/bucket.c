@@ -1,4 +1,4 @@
-/* Groups of days: weeks, months, and the terms of the borough's calendar (R204, buckets; R221, terms).
+/* Groups that are days: weeks, months, and the terms of the borough's calendar and their halves (R204, buckets; R221, terms).
  *
  * Weeks and months follow one another without a gap. Days between terms belong to no term. So every breakdown by days stores
  * the bounds of its groups as data and looks up each day in them. If terms overlap, a day counts in the first of them, so
@@ -53,13 +53,13 @@ static const struct named_days *find_days(const struct times *s, ssp_day day)
 bool bucket_whole(const struct times *terms, int by, ssp_day day, struct ssp_period *whole)
 {
 	ssp_day start = bucket_start(by, day);
-	const struct named_days *term = by == SSP_BY_TERM ? find_days(terms, day) : NULL;
+	const struct named_days *term = by >= SSP_BY_TERM ? find_days(&terms[TERM_KIND(by)], day) : NULL;
 
 	*whole = (struct ssp_period){ .from = start };
 	whole->to = (by == SSP_BY_WEEK ? start + 7 : bucket_start(by, start + 31)) - 1;
 	if (term)
 		*whole = (struct ssp_period){ .from = term->from, .to = term->to };
-	return term || by != SSP_BY_TERM;
+	return term || by < SSP_BY_TERM;
 }
 
 bool term_before(const struct times *terms, bool year, const struct ssp_period *term, struct ssp_period *before)
@@ -118,14 +118,14 @@ static bool add_buckets(struct times *times, struct arena *arena, int by, const 
 bool buckets_make(const struct within *w, struct arena *arena, int by, struct times *times)
 {
 	const struct ssp_period *all = &w->bounds.period;
-	const struct times *terms = &w->terms;
-	size_t days = (size_t)(all->to - all->from + 1), most = by == SSP_BY_TERM ? terms->n : days / (by == SSP_BY_WEEK ? 7 : 28) + 2;
+	const struct times *terms = by >= SSP_BY_TERM ? &w->terms[TERM_KIND(by)] : NULL;
+	size_t days = (size_t)(all->to - all->from + 1), most = terms ? terms->n : days / (by == SSP_BY_WEEK ? 7 : 28) + 2;
 	bool done = true;
 
 	*times = (struct times){ .days = arena_alloc(arena, (most + 1) * sizeof *terms->days) };
 	if (!times->days)
 		return false;
-	if (by != SSP_BY_TERM)
+	if (!terms)
 		return add_buckets(times, arena, by, all);
 	for (size_t i = 0; i < terms->n && done; i++)
 		if (terms->days[i].from <= all->to && terms->days[i].to >= all->from)
@@ -133,16 +133,28 @@ bool buckets_make(const struct within *w, struct arena *arena, int by, struct ti
 	return done;
 }
 
-/* Terms come in the order of their first days. */
-static bool add_calendar_term(struct asked *a, const char *name, ssp_day from, ssp_day to)
+/* The lines of the frozen rows that are terms, and halves of terms. */
+static const char *const term_lines[TERM_KINDS] = { "term", "half-term" };
+
+/* Makes room for `n` terms of each kind. */
+static int make_terms(struct ssp *ssp, struct asked *a, size_t n)
 {
-	struct times *terms = &a->within.terms;
+	for (int k = 0; k < TERM_KINDS; k++)
+		if (!(a->within.terms[k].days = arena_alloc(&a->arena, (n + 1) * sizeof *a->within.terms[k].days)))
+			return fail_memory(&ssp->error);
+	return 0;
+}
+
+/* Terms come in the order of their first days. */
+static int add_calendar_term(struct ssp *ssp, struct asked *a, int kind, const char *name, ssp_day from, ssp_day to)
+{
+	struct times *terms = &a->within.terms[kind];
 	ssp_day free = terms->n ? terms->days[terms->n - 1].to + 1 : from;
 	const char *own = arena_dup(&a->arena, name);
 
 	if (own && (from > free ? from : free) <= to)
 		terms->days[terms->n++] = (struct named_days){ own, from > free ? from : free, to };
-	return own;
+	return own ? 0 : fail_memory(&ssp->error);
 }
 
 static int read_calendar_terms(struct ssp *ssp, struct asked *a)
@@ -151,33 +163,30 @@ static int read_calendar_terms(struct ssp *ssp, struct asked *a)
 	size_t n;
 	int code = calendar_rows(ssp, &rows, &n, &ssp->error);
 
-	if (!code && !(a->within.terms.days = arena_alloc(&a->arena, (n + 1) * sizeof *a->within.terms.days)))
-		return fail_memory(&ssp->error);
-	for (size_t i = 0; !code && i < n; i++)
-		if (rows[i].term && !add_calendar_term(a, rows[i].name, rows[i].from, rows[i].to))
-			return fail_memory(&ssp->error);
+	if (!code)
+		code = make_terms(ssp, a, n);
+	for (size_t i = 0; !code && i < n; i++) {
+		if (rows[i].term)
+			code = add_calendar_term(ssp, a, TERM_KIND(SSP_BY_TERM), rows[i].name, rows[i].from, rows[i].to);
+		if (!code && rows[i].half)
+			code = add_calendar_term(ssp, a, TERM_KIND(SSP_BY_HALF_TERM), rows[i].name, rows[i].from, rows[i].to);
+	}
 	return code;
 }
 
-/* The line of the frozen rows that are terms. */
-static const char term_line[] = "term";
-
 static int read_frozen_terms(struct ssp *ssp, struct asked *a)
 {
-	static const char where[] = " FROM frozen WHERE \"freeze\" = ? AND line = ? AND part = 'term'";
 	_cleanup_stmt_ struct stmt *st = NULL;
-	char sql[160];
 	int64_t n;
+	int code = stmt_int(ssp, &n, 0, "SELECT count(*) FROM frozen WHERE \"freeze\" = ? AND part = 'term'", "i", a->frozen.id);
 
-	snprintf(sql, sizeof sql, "SELECT count(*)%s", where);
-	int code = stmt_int(ssp, &n, 0, sql, "it", a->frozen.id, term_line);
-	if (!code && !(a->within.terms.days = arena_alloc(&a->arena, ((size_t)n + 1) * sizeof *a->within.terms.days)))
-		return fail_memory(&ssp->error);
-	snprintf(sql, sizeof sql, "SELECT \"row\", \"from\", \"to\"%s ORDER BY \"from\", id", where);
 	if (!code)
-		code = stmt_open(ssp, &st, sql, "it", a->frozen.id, term_line);
+		code = make_terms(ssp, a, (size_t)n);
+	if (!code)
+		code = stmt_open(ssp, &st, "SELECT \"row\", \"from\", \"to\", CASE WHEN line = ?2 THEN 0 ELSE 1 END FROM frozen"
+			" WHERE \"freeze\" = ?1 AND part = 'term' ORDER BY \"from\", id", "it", a->frozen.id, term_lines[0]);
 	while (!code && (code = stmt_step(st)) == 1)
-		code = add_calendar_term(a, stmt_text(st, 0), stmt_day(st, 1), stmt_day(st, 2)) ? 0 : fail_memory(&ssp->error);
+		code = add_calendar_term(ssp, a, (int)stmt_whole(st, 3), stmt_text(st, 0), stmt_day(st, 1), stmt_day(st, 2));
 	return code;
 }
 
@@ -186,19 +195,23 @@ int terms_read(struct ssp *ssp, struct asked *a)
 	return (a->frozen.id ? read_frozen_terms : read_calendar_terms)(ssp, a);
 }
 
+static int record_term(struct ssp *ssp, int64_t freeze, const char *line, const struct named_days *s)
+{
+	_cleanup_record_ struct ssp_record *record = NULL;
+	char from[SSP_DATE_SIZE], to[SSP_DATE_SIZE];
+	int code = frozen_begin(ssp, &record, freeze, line, "term", ssp_day_format(s->from, from), ssp_day_format(s->to, to));
+
+	if (!code && ssp_record_put_text(record, "row", s->name))
+		code = fail_memory(&ssp->error);
+	return code ? code : noun_insert(ssp, record);
+}
+
 int terms_record(struct ssp *ssp, const struct times *terms, int64_t freeze)
 {
-	char from[SSP_DATE_SIZE], to[SSP_DATE_SIZE];
 	int code = 0;
 
-	for (size_t i = 0; i < terms->n && !code; i++) {
-		const struct named_days *s = &terms->days[i];
-		_cleanup_record_ struct ssp_record *record = NULL;
-		code = frozen_begin(ssp, &record, freeze, term_line, "term", ssp_day_format(s->from, from), ssp_day_format(s->to, to));
-		if (!code && ssp_record_put_text(record, "row", s->name))
-			code = fail_memory(&ssp->error);
-		if (!code)
-			code = noun_insert(ssp, record);
-	}
+	for (int k = 0; k < TERM_KINDS; k++)
+		for (size_t i = 0; i < terms[k].n && !code; i++)
+			code = record_term(ssp, freeze, term_lines[k], &terms[k].days[i]);
 	return code;
 }

@@ -35,9 +35,9 @@ static void earlier_bucket(
 	*before = (struct ssp_period){ .from = SSP_NO_DAY, .to = SSP_NO_DAY };
 	if (!bucket_whole(terms, by, part->from, &whole))
 		return;
-	if (by != SSP_BY_TERM)
+	if (by < SSP_BY_TERM)
 		earlier_period(compare, &whole, before);
-	else if (!term_before(terms, compare == SSP_COMPARE_LAST_YEAR, &whole, before))
+	else if (!term_before(&terms[TERM_KIND(by)], compare == SSP_COMPARE_LAST_YEAR, &whole, before))
 		return;
 	if (!day_known(before->from))
 		return;
@@ -56,7 +56,7 @@ static void earlier_buckets(enum ssp_kpi_compare compare, const struct tally *no
 	*before = (struct ssp_period){ .from = SSP_NO_DAY, .to = SSP_NO_DAY };
 	for (size_t g = GROUP_FIRST; g < now->groups[by].n; g++) {
 		tally_bucket(now, by, g, &part);
-		earlier_bucket(&now->within->terms, compare, by, &part, &one);
+		earlier_bucket(now->within->terms, compare, by, &part, &one);
 		if (!day_known(one.from))
 			continue;
 		if (!day_known(before->from))
@@ -90,7 +90,7 @@ static int make_earlier(struct ssp *ssp, struct earlier *e, enum ssp_kpi_compare
 	return code ? code : tally_make(ssp, &e->tally, a->lines, a->n, &e->within, e->by, a->model, trends);
 }
 
-static const int earlier_by[EARLIERS] = { SSP_BYS, SSP_BY_WEEK, SSP_BY_MONTH, SSP_BY_TERM };
+static const int earlier_by[EARLIERS] = { SSP_BYS, SSP_BY_WEEK, SSP_BY_MONTH, SSP_BY_TERM, SSP_BY_HALF_TERM };
 
 static enum earlier_kind kind_of(int by)
 {
@@ -144,7 +144,7 @@ static size_t earlier_group(const struct comparison *c, int by, size_t group, st
 	if (!has_days(by))
 		return tally_group(&e->tally, by, c->now->groups[by].names[group]);
 	tally_bucket(c->now, by, group, &part);
-	earlier_bucket(&c->now->within->terms, e->compare, by, &part, p);
+	earlier_bucket(c->now->within->terms, e->compare, by, &part, p);
 	if (!day_known(p->from))
 		return GROUP_NONE;
 	group = bucket_of(&e->tally, by, p->from);

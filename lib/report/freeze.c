@@ -60,7 +60,7 @@ static int record_reports(struct ssp *ssp, const struct ssp_period *period, stru
 	if (!code)
 		code = make_lines(ssp, kpi, &a);
 	if (!code && !(code = terms_read(ssp, &a)))
-		code = terms_record(ssp, &a.within.terms, freeze);
+		code = terms_record(ssp, a.within.terms, freeze);
 	for (int with = SSP_COMPARE_PREVIOUS; with <= SSP_COMPARE_LAST_YEAR && !code; with++) {
 		q.compare = (enum ssp_kpi_compare)with;
 		code = report_rehearse(ssp, &q, &a);

@@ -44,7 +44,7 @@ static const struct ssp_column all_columns[COLUMNS] = {
 	[GROUPS + SSP_BY_REASON] = { "reason", SSP_WORD },
 	[GROUPS + SSP_BY_WEEK] = { "week", SSP_WORD },
 	[GROUPS + SSP_BY_MONTH] = { "month", SSP_WORD },
-	[GROUPS + SSP_BY_TERM] = { "term", SSP_WORD },
+	[GROUPS + SSP_BY_TERM] = { "term", SSP_WORD }, [GROUPS + SSP_BY_HALF_TERM] = { "half_term", SSP_WORD },
 	[VALUE] = { "value", SSP_REAL },
 	[NUMERATOR] = { "numerator", SSP_INT },
 	[DENOMINATOR] = { "denominator", SSP_INT },
@@ -323,7 +323,7 @@ static int add_groups(struct report *r, struct place p, const size_t *order)
 		code = add_report_row(r, &p, g->names[p.group], NULL);
 	}
 	p.group = GROUP_NONE;
-	if (!code && has_none(r, p.by) && !(p.by == SSP_BY_TERM && facts->measure->time != TIME_ON)) {
+	if (!code && has_none(r, p.by) && !(p.by >= SSP_BY_TERM && facts->measure->time != TIME_ON)) {
 		snprintf(room, sizeof room, "no %s", ssp_kpi_bys[p.by].code);
 		const char *name = arena_dup(&r->arena, room);
 		code = name ? add_report_row(r, &p, name, NULL) : fail_memory(&r->ssp->error);

@@ -27,6 +27,10 @@ struct times {
 	size_t n;
 };
 
+/* Times of the calendar that make groups: terms, and their halves. */
+enum { TERM_KINDS = SSP_BYS - SSP_BY_TERM };
+#define TERM_KIND(by) ((by) - SSP_BY_TERM)
+
 /* The rows to count: the period, the scope and the filters of the query. Texts are borrowed. */
 struct within {
 	struct bounds bounds;
@@ -36,8 +40,8 @@ struct within {
 	int64_t school;
 	/* the freeze to read instead of the store, or NULL */
 	const struct frozen *frozen;
-	/* of a report by term; borrowed */
-	struct times terms;
+	/* of a report by term, and by half term: TERM_KIND(by); borrowed */
+	struct times terms[TERM_KINDS];
 };
 
 /* Columns of a measure's rows. */
@@ -156,15 +160,15 @@ bool buckets_make(const struct within *w, struct arena *arena, int by, struct ti
 void tally_bucket(const struct tally *t, int by, size_t group, struct ssp_period *period);
 /* The group of a day of the tally's period, by week, month or term; GROUP_NONE outside all terms. */
 size_t bucket_of(const struct tally *t, int by, ssp_day day);
-/* Sets *whole to the whole week, month or term (one of `terms`) that has the day; false outside all terms. */
+/* The whole week, month, term or half, of those of `terms` (TERM_KINDS of them), that has the day; false outside all terms. */
 bool bucket_whole(const struct times *terms, int by, ssp_day day, struct ssp_period *whole);
-/* Sets *before to the term before one, or the term a year before, which begins within four weeks of the day; false if there
- * is no such term. */
+/* The one of such times before one, or that of a year before, which begins within four weeks of the day; false where there is
+ * none. */
 bool term_before(const struct times *terms, bool year, const struct ssp_period *term, struct ssp_period *before);
-/* Reads the terms of the borough's calendar, or those that it had on the day of the freeze. */
+/* Reads the terms of the borough's calendar and their halves, or those that it had on the day of the freeze. */
 struct asked;
 int terms_read(struct ssp *ssp, struct asked *a) SSP_CHECK;
-/* Adds the terms to a freeze that is being made. */
+/* Adds them to a freeze that is being made. */
 int terms_record(struct ssp *ssp, const struct times *terms, int64_t freeze) SSP_CHECK;
 
 /* The contribution of one row. Texts are borrowed; a NULL group is "none". */
@@ -223,8 +227,8 @@ int asked_read(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_
 void asked_free(struct asked *a);
 /* Makes every row of a report of what is asked, and writes none: for a freeze that records what it reads. */
 int report_rehearse(struct ssp *ssp, const struct ssp_kpi_query *q, const struct asked *a) SSP_CHECK;
-/* Earlier figures, of one kind: of the whole period and its named groups, of its weeks, its months, or its terms. */
-enum earlier_kind { EARLIER_PERIOD, EARLIER_WEEKS, EARLIER_MONTHS, EARLIER_TERMS, EARLIERS };
+/* Earlier figures, of one kind: of the whole period and its named groups, of its weeks, its months, its terms, or their halves. */
+enum earlier_kind { EARLIER_PERIOD, EARLIER_WEEKS, EARLIER_MONTHS, EARLIER_TERMS, EARLIER_HALVES, EARLIERS };
 
 struct earlier {
 	enum ssp_kpi_compare compare;

@@ -96,6 +96,12 @@ is 'R105 high risk is spread' "$(plan officer | tr ' ' '\n' | sort | uniq -c | x
 is 'R103 several at once: one line each' "$(n case assign C-2026-0006 C-2026-0007 --officer 1004MD --yes)" 'assigned C-2026-0006
 assigned C-2026-0007'
 
+S=$(s case open -q --yp Y-2026-0003)
+s link add -q --yp Y-2026-0003 --other Y-2026-0005 --kind sibling >/dev/null
+like 'R069 R105 a sibling is a reason, whichever of the two the link begins with' "$(reason "$S" "$(s case list --where yp=Y-2026-0005 --columns officer --format csv --no-header)")" \
+	'leads or led C-2026-[0-9]* of a sibling'
+s case close -q "$S" --reason prevented >/dev/null
+
 # --- the second officer, and a sergeant's signature
 exits 0 'R103 a case has a second officer' n case edit -q $C --second 1005MD
 exits 64 'R103 who is not its lead' n case edit $C --second 1004MD

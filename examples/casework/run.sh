@@ -16,7 +16,7 @@ on() { # DAY WORDS
 }
 show() { # COMMAND...: prints the command as it is typed, and what it says
 	printf '$ ssp'
-	printf ' %s' "${@@Q}" | sed -E "s/'([A-Za-z0-9_.,:=@+-]+)'/\1/g; s#$here/##g"
+	printf ' %s' "${@@Q}" | sed -E "s#$here/##g; s/'([A-Za-z0-9_.,:=@+-]+)'/\1/g"
 	printf '\n'
 	ssp --as-of $today "$@" 2>&1
 }

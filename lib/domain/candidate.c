@@ -30,6 +30,12 @@ static const struct {
 		"SELECT c.id, a.officer, max(p.id) FROM \"case\" c"
 		" JOIN \"case\" p ON p.yp = c.yp AND p.id <> c.id AND p.team = c.team"
 		" JOIN assignment a ON a.\"case\" = p.id WHERE %s GROUP BY c.id, a.officer" },
+	{ -12, "leads or led %s of a sibling", "C",
+		"SELECT c.id, a.officer, max(p.id) FROM \"case\" c"
+		" JOIN (SELECT yp, other FROM link WHERE kind = 'sibling' AND voided IS NULL AND until IS NULL"
+		" UNION ALL SELECT other, yp FROM link WHERE kind = 'sibling' AND voided IS NULL AND until IS NULL) l ON l.yp = c.yp"
+		" JOIN \"case\" p ON p.yp = l.other AND p.team = c.team"
+		" JOIN assignment a ON a.\"case\" = p.id WHERE %s GROUP BY c.id, a.officer" },
 	{ -3, "has worked with school %s", "",
 		"SELECT c.id, w.officer, c.school FROM \"case\" c JOIN (SELECT school, officer FROM activity"
 		" WHERE voided IS NULL AND day >= ?2"

@@ -27,7 +27,7 @@ int school_team(struct ssp *ssp, int64_t urn, struct arena *arena, const char **
 }
 
 /* The day of the row, or today. */
-static const char *day_of_row(struct ssp *ssp, const struct ssp_record *record, char room[SSP_DATE_SIZE])
+static const char *recorded_day(struct ssp *ssp, const struct ssp_record *record, char room[SSP_DATE_SIZE])
 {
 	const struct ssp_field *f = ssp_day_field(record->entity);
 	const char *day = f && f->type == SSP_DATE ? ssp_record_text(record, f->name) : NULL;
@@ -47,7 +47,7 @@ int fill_school(struct ssp *ssp, struct ssp_record *record)
 	dated_sql(&sql, &entity_yp, ssp_field_find(&entity_yp, "school"), "y", "?2");
 	buf_adds(&sql, " FROM yp y WHERE y.id = ?1");
 	int code = sql.failed ? fail_memory(&ssp->error)
-		: stmt_int(ssp, &urn, 0, sql.s, "it", ssp_record_int(record, "yp"), day_of_row(ssp, record, room));
+		: stmt_int(ssp, &urn, 0, sql.s, "it", ssp_record_int(record, "yp"), recorded_day(ssp, record, room));
 	return code || !urn ? code : ssp_record_put_int(record, "school", urn);
 }
 

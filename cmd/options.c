@@ -22,7 +22,7 @@ const struct option global_options[] = {
 	{ "columns", 0, "A,B|+A", .help = "columns to print; +A adds to the default columns" },
 	{ "list-columns", 0, NULL, .help = "list the columns that --columns accepts" },
 	{ "sort", 0, "-A,B", .help = "fields to sort by; - sorts downwards" },
-	{ "where", 0, "FIELD=VALUE", true, .help = "select rows that match (also != < <= > >= ~)" },
+	{ "where", 0, "FIELD=VALUE", true, .help = "select rows that match (also != < <= > >= ~ has lacks)" },
 	{ "limit", 0, "N", .help = "print at most N rows" },
 	{ "no-header", 0, NULL, .help = "omit the header" },
 	{ "porcelain", 0, NULL, .help = "write for programs: tsv, or another format without spreadsheet guard" },

@@ -96,8 +96,7 @@ like 'R064 unless somebody may see them, and asks' "$(s --as ps-north guardian l
 exits 64 'R064 no name comes from the command line' s yp edit "$Y" --guardian 'relation=father;name=Otto;say=told'
 exits 64 'R064 a name or a contact is needed' s guardian add --yp "$Y" --relation father --say told
 exits 77 'R009 nobody reads those of another team' s --as ps-south guardian show GU-2026-0001
-s guardian add -q --yp "$Y" --relation carer --say told --input - <<<'{"email": "Sam@ALDER.example"}' >/dev/null
-is 'an address of the directory is that of the contact' "$(rows guardian show GU-2026-0003 --columns contact)" N-2026-0002
+exits 65 'R064 an address alone is not enough' s guardian add --yp "$Y" --relation carer --say told --input - <<<'{"email": "sam@alder.example"}'
 
 # --- who must not learn anything
 bar() { s guardian add -q --yp Y-2026-0001 --relation partner --say do-not-inform "$@"; }
@@ -124,6 +123,11 @@ exits 0 '6.8 and with others' share welfare to-school --contact N-2026-0002
 exits 0 '6.8 what such an adult says is taken down' share welfare from-school --contact N-2026-0001
 exits 0 '6.8 an urgent risk goes past it' share welfare to-school --contact N-2026-0001 --urgent
 like '  and is listed' "$(listed "$OUT")" override,share-person
+s guardian edit -q "$G" --until 2026-11-17 >/dev/null
+is '6.8 once it is over they may be told again' "$(to -n)" Robin
+s guardian add -q --yp Y-2026-0001 --relation father --say do-not-inform --input - <<<'{"name": "R. E.", "email": "DSL@Alder.example"}' >/dev/null
+is '6.8 an adult without a contact is known by the address' "$(to -n)" Sam
+exits 77 '6.8 in a share too' share welfare to-school --contact N-2026-0001
 printf 'From: dsl@alder.example\nSubject: a pupil\nDate: Wed, 18 Nov 2026 09:00:00 +0000\nMessage-ID: <1@alder>\n\nSee the form.\n' >"$T/m.eml"
 s referral form --school 100840 | sed 's/^yp:.*/yp: Y-2026-0001/' >"$T/form"
 exits 0 '6.8 a mail is taken in from anybody' s intake "$T/m.eml" --from "$T/form"

@@ -1,6 +1,5 @@
 /* What is known of a young person: flags, links, adults, concerns; and who may be told (section 6.8, do-not-inform). */
 #include <stdlib.h>
-#include <string.h>
 
 #include "domain/referral.h"
 #include "model/entities.h"
@@ -49,27 +48,11 @@ int check_link(struct ssp *ssp, const struct ssp_record *old, struct ssp_record 
 	return fail_hint(&ssp->error, "give another reference, or leave other empty for somebody whom the store does not know");
 }
 
-/* An adult in the directory is known by the address, so that no text goes there by another row. */
-static int fill_guardian_contact(struct ssp *ssp, struct ssp_record *record)
-{
-	_cleanup_stmt_ struct stmt *st = NULL;
-	const char *email = ssp_record_text(record, "email");
-
-	if (!email || !ssp_record_null(record, "contact"))
-		return 0;
-	int code = stmt_open(ssp, &st, "SELECT max(id), count(*) FROM contact WHERE lower(email) = lower(?1)", "t", email);
-	if (code || (code = stmt_step(st)) <= 0)
-		return code;
-	return stmt_whole(st, 1) == 1 ? ssp_record_put_int(record, "contact", stmt_whole(st, 0)) : 0;
-}
-
 int check_guardian(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
 {
-	int code = fill_guardian_contact(ssp, record);
-
 	(void)old;
-	if (code || !ssp_record_null(record, "contact") || !ssp_record_null(record, "name"))
-		return code;
+	if (!ssp_record_null(record, "contact") || !ssp_record_null(record, "name"))
+		return 0;
 	fail(&ssp->error, SSP_E_USAGE, "missing-field", "guardian needs a contact or a name");
 	fail_at(&ssp->error, NULL, 0, "name");
 	return fail_hint(&ssp->error, "give --contact N-…, or the name in a file or on standard input: --input FILE or --input -");
@@ -86,9 +69,9 @@ int ssp_contact_may_learn(struct ssp *ssp, int64_t contact, int64_t yp, bool *ma
 {
 	char today[SSP_DATE_SIZE];
 	int64_t barred;
-	int code = stmt_int(ssp, &barred, 0, "SELECT 1 FROM guardian WHERE yp = ?1 AND contact = ?2 AND say = 'do-not-inform'"
-		" AND voided IS NULL AND (\"from\" IS NULL OR \"from\" <= ?3)"
-		" AND (until IS NULL OR until >= ?3) LIMIT 1", "iit", yp, contact,
+	int code = stmt_int(ssp, &barred, 0, "SELECT 1 FROM guardian WHERE yp = ?1 AND say = 'do-not-inform'"
+		" AND (contact = ?2 OR lower(email) = (SELECT lower(c.email) FROM contact c WHERE c.id = ?2)) AND voided IS NULL"
+		" AND (\"from\" IS NULL OR \"from\" <= ?3) AND (until IS NULL OR until >= ?3) LIMIT 1", "iit", yp, contact,
 		ssp_day_format(ssp->clock.today, today));
 
 	*may = !code && !barred;

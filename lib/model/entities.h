@@ -27,6 +27,14 @@ extern const struct ssp_word words_risk[];     /* of a case */
 extern const struct ssp_word words_sex[];      /* of a person */
 extern const struct ssp_word words_status[];   /* states of a referral */
 
+/* May the contact not learn of the young person on a day: does an adult who may be the risk have that contact or its address?
+ * Marks or columns of a computed field; lib/domain/young.c asks the same of one contact. */
+#define SQL_BARRED(yp, contact, day) "EXISTS (SELECT 1 FROM guardian b WHERE {guardian b.yp} = " yp \
+	" AND {guardian b.say} = 'do-not-inform' AND {guardian b.voided} IS NULL" \
+	" AND ({guardian b.from} IS NULL OR {guardian b.from} <= " day ")" \
+	" AND ({guardian b.until} IS NULL OR {guardian b.until} >= " day ") AND ({guardian b.contact} = " contact \
+	" OR lower({guardian b.email}) = (SELECT lower({contact n.email}) FROM contact n WHERE {contact n.ref} = " contact ")))"
+
 /* Metres from a school within which published crime is near it, unless crime.near_metres says otherwise. */
 #define NEAR_METRES "400"
 

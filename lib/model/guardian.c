@@ -20,7 +20,7 @@ static const struct ssp_field fields[] = {
 	{ "contact", SSP_REF, SSP_LISTED, .ref = "contact", .help = "contact in the directory, of staff of a school or an agency" },
 	{ "name", SSP_TEXT, SSP_PERSONAL, .help = "name; either a name or a contact is needed" },
 	{ "phone", SSP_TEXT, SSP_PERSONAL, .help = "telephone number" },
-	{ "email", SSP_TEXT, SSP_PERSONAL, .help = "e-mail address; that of a contact in the directory fills in the contact" },
+	{ "email", SSP_TEXT, SSP_PERSONAL, .help = "e-mail address" },
 	{ "say", SSP_WORD, SSP_REQUIRED | SSP_LISTED, .words = says, .help = "what the adult is asked and told" },
 	{ "from", SSP_DATE, SSP_PAST, .not_before = "yp.dob", .help = "first day; empty: it has always been so" },
 	{ "until", SSP_DATE, SSP_LISTED, .not_before = "from", .help = "last day; empty: it lasts" },

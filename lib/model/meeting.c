@@ -24,12 +24,9 @@ static const struct ssp_field fields[] = {
 };
 
 static const struct ssp_field computed[] = {
-	{ "open_to", SSP_BOOL, .sql = "CASE WHEN EXISTS (SELECT 1 FROM guardian g WHERE {guardian g.yp} = {yp}"
-		" AND {guardian g.say} = 'do-not-inform' AND {guardian g.voided} IS NULL"
-		" AND ({guardian g.from} IS NULL OR {guardian g.from} <= {day})"
-		" AND ({guardian g.until} IS NULL OR {guardian g.until} >= {day})"
-		" AND EXISTS (SELECT 1 FROM attendee a WHERE {attendee a.meeting} = {ref} AND {attendee a.contact} = {guardian g.contact}))"
-		" THEN 0 ELSE 1 END", .help = "no if somebody was asked to it whom the team may not choose" },
+	{ "open_to", SSP_BOOL, .sql = "CASE WHEN EXISTS (SELECT 1 FROM attendee a WHERE {attendee a.meeting} = {ref}"
+		" AND " SQL_BARRED("{yp}", "{attendee a.contact}", "{day}") ") THEN 0 ELSE 1 END",
+		.help = "no if somebody was asked to it whom the team may not choose" },
 	{ 0 }
 };
 

@@ -69,10 +69,7 @@ static const struct ssp_field computed[] = {
 		" AND {agreement g.kind} = 'dsa' AND {agreement g.voided} IS NULL AND {agreement g.signed} <= {day}"
 		" AND ({agreement g.until} IS NULL OR {agreement g.until} >= {day})) THEN 1 ELSE 0 END",
 		.help = "yes if the school had a data-sharing agreement on that day" },
-	{ "open_to", SSP_BOOL, .sql = "CASE WHEN EXISTS (SELECT 1 FROM guardian a WHERE {guardian a.yp} = {yp}"
-		" AND {guardian a.contact} = {contact} AND {guardian a.say} = 'do-not-inform' AND {guardian a.voided} IS NULL"
-		" AND ({guardian a.from} IS NULL OR {guardian a.from} <= {day})"
-		" AND ({guardian a.until} IS NULL OR {guardian a.until} >= {day})) THEN 0 ELSE 1 END",
+	{ "open_to", SSP_BOOL, .sql = "CASE WHEN " SQL_BARRED("{yp}", "{contact}", "{day}") " THEN 0 ELSE 1 END",
 		.help = "no if the contact is one whom the team may not choose" },
 	{ "to_destroy", SSP_BOOL, .sql = "CASE WHEN {destroyed} IS NULL AND {keep_until} < {@today} THEN 1 ELSE 0 END",
 		.help = "yes if the day for its review has passed and it was not destroyed" },

@@ -75,6 +75,7 @@ static void test_paths(void **state)
 /* A computed field that is less personal than a column of it, and why that gives nobody away. */
 static const char *const less_personal[] = {
 	"yp.year_group", "yp.key_stage", /* years of birth, and no day */
+	"share.open_to", "meeting.open_to", /* that an address is the same, and not which */
 	"flag.evidenced", "flag.live",   /* that there are words, and none of them */
 };
 

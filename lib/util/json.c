@@ -83,11 +83,28 @@ static void add_json_text(struct buf *b, const char *s, size_t n)
 	}
 }
 
+/* Adds a text that is ASCII and needs no escape, as most are; false for any other. */
+static bool add_plain(struct buf *b, const char *s, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (special[(unsigned char)s[i]] || (unsigned char)s[i] >= 0x80)
+			return false;
+	char *room = buf_room(b, n + 2);
+	if (!room)
+		return true;
+	*room = room[n + 1] = '"';
+	memcpy(room + 1, s, n);
+	buf_wrote(b, n + 2);
+	return true;
+}
+
 void json_textn(struct json *j, const char *s, size_t n)
 {
 	size_t bad;
 
 	add_comma(j);
+	if (add_plain(j->b, s, n))
+		return;
 	buf_addc(j->b, '"');
 	while (!utf8_valid(s, n, &bad)) {
 		add_json_text(j->b, s, bad);

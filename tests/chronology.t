@@ -46,7 +46,7 @@ events() { rows event list --where 'command=yp chronology' --columns verb,refere
 unlike 'R065 narratives are left out' "$(rows yp chronology $Y)" Narrative
 is 'R065 a masked read leaves no event' "$(events)" ''
 like 'R065 where they are asked for they are told' "$(rows yp chronology $Y --identifying --purpose meeting)" 'note Narrative of the visit'
-is 'R065 and the read is an event that names the young person' "$(events)" "consult,$Y,1,meeting"
+is 'R065 and the read is an event that names the young person, and a sibling of a row' "$(events)" "consult,$Y,2,meeting"
 exits 64 'R065 no condition can ask a narrative' s yp chronology $Y --identifying --where words~Narrative
 exits 64 'a purpose is a word of its list' s yp chronology $Y --identifying --purpose nonsense
 exits 77 'R065 a batch makes no identifying read' s batch <<<"yp chronology $Y --identifying"
@@ -64,7 +64,7 @@ exits 64 'a case is no young person' s yp chronology C-2026-0001
 
 # --- of a case: what refers to it or to its referral
 is 'R124 of a case the rows that lead to it' "$(rows case chronology C-2026-0001 --columns noun | sort -u | paste -sd' ')" \
-	'activity assignment case case_history check decision episode fact item referral referral_history research safety'
+	'activity assignment case case_history check cover decision episode fact item referral referral_history research safety'
 unlike 'R124 not those of another referral of the young person' "$(rows case chronology C-2026-0001)" R-2026-0003
 exits 77 'R009 nor for another team' as officer-south case chronology C-2026-0001
 s case close -q C-2026-0001 --reason prevented >/dev/null

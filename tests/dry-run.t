@@ -18,6 +18,7 @@ special_rows() {
 	done
 	ssp case close -q "${NOW[@]}" "$CLOSED" --reason prevented
 	ssp contact add -q "${NOW[@]}" --agency cait --role desk --name Desk --team north >/dev/null
+	TWIN=$(echo '{"given":"Zoe"}' | ssp yp add -q "${NOW[@]}" --from -)
 	MERGED=$(echo '{"given":"Zeb"}' | ssp yp add -q "${NOW[@]}" --from -)
 	ssp yp merge "${NOW[@]}" Y-2026-0001 "$MERGED" --reason duplicate --yes
 	NOTIFIED=$(ssp case list --where "ref=$CLOSED" --columns referral --format csv --no-header)
@@ -53,7 +54,7 @@ args() { # NOUN VERB
 	yp-find) echo '-' ;;
 	yp-chronology) echo 'Y-2026-0001' ;;
 	case-chronology) key_of case ;;
-	yp-merge) echo '+ Y-2026-0001 Y-2026-0003 --reason duplicate --yes' ;;
+	yp-merge) echo "+ Y-2026-0001 $TWIN --reason duplicate --yes" ;;
 	yp-unmerge) echo "+ $MERGED" ;;
 	referral-accept) echo "+ $READY" ;;
 	referral-reject) echo '+ R-2026-0002 --reason below-threshold' ;;

@@ -3,7 +3,7 @@
 . tests/lib.sh
 small_store
 
-is 'a warrant number in lower case' "$(ssp officer show 1001md --format csv --no-header)" '1001MD,PC Ash,PC,sso,north,yes,2026-11-18'
+is 'a warrant number in lower case' "$(ssp officer show 1001md --format csv --no-header)" '1001MD,PC Ash,PC,sso,north,yes,2026-11-18,'
 is 'a team in capitals' "$(ssp team show NORTH --format csv --no-header --columns key)" north
 A=$(ssp activity add -q "${NOW[@]}" --kind weapon-sweep --officer 1001md --officer 1002Md --school 100840 --at '2026-11-18 10:00')
 is 'is kept as it was made' "$(ssp activity show "$A" --format csv --no-header --columns officers,team)" '1001MD;1002MD,north'

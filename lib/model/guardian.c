@@ -46,5 +46,6 @@ const struct ssp_entity entity_guardian = {
 	.plural = "guardians",
 	.check = check_guardian,
 	.help = "parent, carer or other adult of a young person, and what they may be told",
-	.example = JSON({"yp": "Y-2026-0001", "relation": "mother", "name": "Ines Example", "phone": "0200 000000", "say": "consent"}),
+	.example = JSON({"yp": "Y-2026-0001", "relation": "mother", "name": "Ines Example", "phone": "0200 000000", "say": "consent",
+		"from": "2026-11-16"}),
 };

@@ -98,7 +98,7 @@ assigned C-2026-0007'
 
 S=$(s case open -q --yp Y-2026-0003)
 s link add -q --yp Y-2026-0003 --other Y-2026-0005 --kind sibling >/dev/null
-like 'R069 R105 a sibling is a reason, whichever of the two the link begins with' "$(reason "$S" "$(s case list --where yp=Y-2026-0005 --columns officer --format csv --no-header)")" \
+like 'R069 R105 a sibling is a reason, whichever of the two the link begins with' "$(reason "$S" "$(s case list --where yp=Y-2026-0005 --columns officer --limit 1 --format csv --no-header)")" \
 	'leads or led C-2026-[0-9]* of a sibling'
 s case close -q "$S" --reason prevented >/dev/null
 

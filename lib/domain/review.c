@@ -46,6 +46,17 @@ static int put_state(struct act *a, const struct ssp_record *review)
 	return ssp_record_put_text(a->next, "status", leaderless ? "open" : stmt_text(st, 0));
 }
 
+/* What the review takes from the case: which case it is, its school, and the day by which it was due. */
+static int copy_from_case(const struct act *a, struct ssp_record *review)
+{
+	static const char *const fields[][2] = { { "ref", "case" }, { "school", "school" }, { "next_review", "review_due" } };
+	int code = ssp_record_put_text(review, "kind", "review");
+
+	for (size_t i = 0; i < sizeof fields / sizeof *fields && !code; i++)
+		code = ssp_record_put(review, ssp_field_index(&entity_activity, fields[i][1]), ssp_record_get(a->old, fields[i][0]));
+	return code;
+}
+
 static int review_it(struct act *a, struct ssp_record *review, const char *next)
 {
 	char ref[SSP_TEXT_SIZE], message[96], day[SSP_DATE_SIZE];
@@ -55,14 +66,16 @@ static int review_it(struct act *a, struct ssp_record *review, const char *next)
 		snprintf(message, sizeof message, "%s is closed", noun_reference(a->old, ref));
 		return act_refuse(a->ssp, a->old, "case-closed", message, "open it again first: ssp case reopen");
 	}
-	if ((code = next_review(a, next, day)) || (code = ssp_record_put_text(review, "kind", "review")) ||
-		(code = ssp_record_put(review, ssp_field_index(&entity_activity, "case"), ssp_record_get(a->old, "ref"))) ||
-		(code = ssp_record_put(review, ssp_field_index(&entity_activity, "review_due"),
-			 ssp_record_get(a->old, "next_review"))) ||
-		(code = ssp_add(a->ssp, review)) || (code = put_state(a, review)) ||
-		(code = ssp_record_put_text(a->next, "next_review", day)))
-		return code;
-	return act_save(a, NULL);
+	code = next_review(a, next, day);
+	if (!code)
+		code = copy_from_case(a, review);
+	if (!code)
+		code = ssp_add(a->ssp, review);
+	if (!code)
+		code = put_state(a, review);
+	if (!code)
+		code = ssp_record_put_text(a->next, "next_review", day);
+	return code ? code : act_save(a, NULL);
 }
 
 int ssp_case_review(struct ssp *ssp, const char *key, struct ssp_record *review, const char *next)

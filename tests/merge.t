@@ -10,7 +10,7 @@ export_all() { s export all -q -o "$1" --identifying --purpose move 2>&1; }
 # The field of each noun that names a young person; that of the young person itself says where it went.
 describe_examples
 jq -r '.nouns[] | .noun as $n | .fields[]? | select(.ref == "yp") | "\($n) \(.name)"' "$T/d.json" >"$T/fields"
-grep -v '^yp ' "$T/fields" >"$T/named"
+grep -vE '^yp(_history)? ' "$T/fields" >"$T/named" # its own past stays with its row
 is 'R077 the model names the fields, and the schema has the same foreign keys' "$(sort "$T/fields")" \
 	"$(sqlite3 -separator ' ' "$DB" "SELECT m.name, f.\"from\" FROM sqlite_schema m, pragma_foreign_key_list(m.name) f
 		WHERE m.type = 'table' AND f.\"table\" = 'yp'" | sort)"
@@ -23,12 +23,17 @@ while read -r noun field; do
 		if .status then .status = "open" | del(.officer) else . end' "$T/$noun.row.json" >"$T/$noun.second.json"
 	grep -q "^$noun.restore" "$T/examples" && cat "$T/$noun.second.json" >>"$T/$noun.row.json"
 done <"$T/named"
+# a noun that names two: rows of either with somebody else, in either place
+jq -c --arg y $KEEP '.yp = "Y-2026-0002" | .other = $y' "$T/link.row.json" >"$T/link.more.jsonl"
+jq -c --arg y $DUP '(.yp = $y | .other = "Y-2026-0002"), (.yp = "Y-2026-0002" | .other = $y)' "$T/link.row.json" >>"$T/link.more.jsonl"
+jq -c '.other = "Y-2026-0002"' "$T/link.row.json" >"$T/link.json"
 while read -r noun how key; do
 	add_example "$noun" "$how" "$key" || fail "the example of $noun" "$ERR"
 done <"$T/examples"
 while read -r noun field; do
-	grep -q "^$noun.add" "$T/examples" && s "$noun" add -q --input "$T/$noun.second.json" >/dev/null
+	grep -q "^$noun.add" "$T/examples" && [ "$noun" != link ] && s "$noun" add -q --input "$T/$noun.second.json" >/dev/null
 done <"$T/named"
+while read -r link; do s link add -q --input - <<<"$link" >/dev/null; done <"$T/link.more.jsonl"
 holds() { # KEY: how many rows each field has of the young person
 	while read -r noun field; do
 		echo "$noun.$field $(sqlite3 "$DB" "SELECT count(*) FROM \"$noun\" WHERE \"$field\" = ${1:2:4}0000${1:7}")"

@@ -194,13 +194,22 @@ static int move_rows(struct merge *m, const struct ssp_entity *entity, const str
 	return code;
 }
 
+/* Does the noun record the past values of the young person's own fields? They stay with the row that had them. */
+static bool is_own_past(const struct ssp_entity *yp, const struct ssp_entity *noun)
+{
+	for (const struct ssp_field *f = yp->fields; f->name; f++)
+		if ((f->flags & SSP_DATED) && ssp_field_history(yp, f) == noun)
+			return true;
+	return false;
+}
+
 /* In every noun, whatever refers to the duplicate. */
 static int move_all(struct merge *m)
 {
 	int code = 0;
 
 	for (const struct ssp_entity *const *e = ssp_entities; *e; e++)
-		for (const struct ssp_field *f = (*e)->fields; f->name && !code; f++)
+		for (const struct ssp_field *f = (*e)->fields; f->name && !code && !is_own_past(m->dup->entity, *e); f++)
 			if (f->type == SSP_REF && !f->sql && strcmp(f->ref, m->dup->entity->noun) == 0)
 				code = move_rows(m, *e, f);
 	return code;

@@ -17,7 +17,9 @@
 
 struct cell *tally_cell(const struct tally *t, int by, size_t group, size_t line)
 {
-	return &t->groups[by].cells[group * t->n_lines + line];
+	struct cell *cells = t->groups[by].cells;
+
+	return cells ? &cells[group * t->n_lines + line] : NULL;
 }
 
 static size_t hash_name(const char *s)

@@ -146,7 +146,7 @@ struct tally {
 int tally_make(struct ssp *ssp, struct tally *t, const struct kpi_line *const *lines, size_t n,
 	const struct within *within, const bool by[SSP_BYS], const char *model, bool trends) SSP_CHECK;
 void tally_free(struct tally *t);
-/* The cell of a line in a group of a breakdown; of the total, with SSP_BYS and GROUP_NONE. */
+/* The cell of a line in a group of a breakdown; of the total, with SSP_BYS and GROUP_NONE. NULL if the breakdown has no groups. */
 struct cell *tally_cell(const struct tally *t, int by, size_t group, size_t line);
 /* The number of a group by its name, or GROUP_NONE. */
 size_t tally_group(const struct tally *t, int by, const char *name);

@@ -48,6 +48,7 @@ static int run(struct context *cx)
 		.override = cx->dry_run && opt(cx, "of") ? NULL : override,
 		.duplicate_of = opt(cx, "of"),
 		.redirected_to = opt(cx, "to"),
+		.signpost = opt(cx, "signpost"),
 	};
 
 	if (!code)
@@ -61,6 +62,7 @@ static int run(struct context *cx)
 
 static const struct option reject_options[] = {
 	{ "of", 0, "REFERENCE", .ref = "referral", .help = "referral that this one repeats, with --reason duplicate" },
+	{ "signpost", 0, "KEY", .ref = "scheme", .help = "scheme or agency to advise instead" },
 	{ 0 }
 };
 

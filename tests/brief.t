@@ -194,7 +194,7 @@ at guardian add -q --input - <<<'{"yp":"Y-2026-0001","relation":"mother","name":
 at flag add -q --input - <<<'{"yp":"Y-2026-0001","kind":"repeat-victim","set_by":"1001MD","from":"2026-11-02","source":"crime reports","evidence":"two reports","review":"2026-12-24"}' >/dev/null
 for for in strat cin cp handover; do
 	run as pc-north case brief C-2026-0001 --for $for --identifying --purpose meeting
-	unlike "R185 a brief for $for names none of them" "$OUT" 'Max|Pat|Larkspur|Xanthe|Y-2026-0003'
+	unlike "a brief for $for names none of them" "$OUT" 'Max|Pat|Larkspur|Xanthe|Y-2026-0003'
 	like '  they are there by their role' "$(words)" 'sibling; this young person protects, the other unknown.*gang-associate; .*the other leads|gang-associate; .*the other leads.*sibling; this young person protects'
 	like '  who must not be informed is counted' "$(words)" 'check who is invited; adults who must not be informed: 1'
 	like '  and so is what is live' "$(words)" 'flag repeat-victim since 2 Nov 2026, review 24 Dec 2026'

@@ -118,6 +118,12 @@ config set case.contact_days 3
 --
 activity add --kind home-visit --officer 1001MD --case C-2026-0001 --at 2026-11-24T10:00
 END
+duty case-dsl-contact 2026-11-25 'C-2026-0001,,1002MD,north,100840,2026-11-21,4,answer' <<END
+$open_case
+config set case.dsl_days 3
+--
+activity add --kind dsl-contact --officer 1001MD --case C-2026-0001 --at 2026-11-24T10:00
+END
 duty absence-not-told 2026-11-18 'B-2026-0001,1001MD,1003MD,north,,2026-11-17,1,answer' <<'END'
 absence add --officer 1001MD --kind sickness --from 2026-11-17 --to 2026-11-20 --cover 1003MD
 --

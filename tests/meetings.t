@@ -24,7 +24,7 @@ s meeting add -q --kind fap --officer 1001MD >/dev/null
 s meeting add -q --kind strat --case "$D" --officer 2001MD --day 2026-11-16 >/dev/null
 s meeting add -q --kind strat --case "$D" --officer 2001MD --day 2026-11-15 >/dev/null
 is 'S13 counts what was attended in the week' "$(figure southwark-2024 2026-W47 S13)" 3
-is 'S13 R114 by officer' "$(figure southwark-2024 2026-W47 S13 --by officer)" '2 1 0'
+is 'R114 S13 by officer' "$(figure southwark-2024 2026-W47 S13 --by officer)" '2 1 0'
 is 'S13 by team' "$(figure southwark-2024 2026-W47 S13 --by team)" '2 1'
 exits 64 'a case is about the same young person' s meeting add --kind cp --case "$C" --yp Y-2026-0002
 s principal add -q --key pc-north --role officer --officer 1001MD --team north >/dev/null

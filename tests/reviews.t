@@ -39,6 +39,40 @@ exits 77 'R009 a case of another team is not reviewed' s --as pc-north case revi
 exits 0 'R125 a dry run keeps nothing' s --as pc-north case review "$C" --dry-run
 is '  at all' "$(s activity list --where kind=review --format csv --no-header | wc -l)" 5
 
+# --- what is asked of a list of cases, and how long nobody was seen
+lists() { s case list --format csv --no-header --columns ref --where "$1" | paste -sd' '; }
+s case edit -q "$C" --risk high >/dev/null
+is 'R104 cases by team, officer, school, status, risk, age and review' \
+	"$(lists team=north) $(lists officer=1001MD) $(lists school=100840) $(lists status=active) $(lists risk=high) $(lists 'days_open>=0') $(lists 'next_review<=2026-12-20')" \
+	"$C $C $C $C $C $C $D $C $D"
+s config set -q case.contact_days 14 >/dev/null
+s config set -q case.dsl_days 21 >/dev/null
+is 'R108 who has seen nobody for too long is told: the young person, and the safeguarding lead' \
+	"$(on 2026-12-20 due --where ref="$C" --columns duty,due --format csv --no-header | grep contact | sort | paste -sd' ')" \
+	'case-contact,2026-12-02 case-dsl-contact,2026-12-09'
+on 2026-12-18T15:00 activity add -q --kind dsl-contact --case "$C" --officer 1001MD >/dev/null
+on 2026-12-18T16:00 activity add -q --kind case-engagement --case "$C" --officer 1001MD --adult-present school-staff >/dev/null
+is 'R108 until it is seen to' "$(on 2026-12-20 due --where ref="$C" --where 'due<=2026-12-20' --columns duty --format csv --no-header | grep contact)" ''
+is 'R108 the last days are there' "$(on 2026-12-20 case show "$C" --columns contacted,dsl_contacted --format csv --no-header)" 2026-12-18,2026-12-18
+kept() { is "$1" "$(s activity add -q "${@:2}" --officer 1001MD 2>&1 | grep -c '^A-2026-')" 1; }
+kept 'R112 a talk with the young person and the family is recorded' --kind family --case "$C" --adult-present parent
+kept 'R115 so is a visit to a place of concern' --kind investigate --case "$C" --place 'the flats behind the station'
+kept 'R115 and information that closes an address' --kind assist-dept
+kept 'R118 a meeting with a pupil who was a victim' --kind victim-followup --school 100840 --adult-present school-staff
+kept 'R121 an interview on the return to school' --kind return-interview --case "$C" --adult-present school-staff
+s outref add -q --yp Y-2026-0001 --case "$C" --scheme vpc-junior --officer 1001MD --consent given >/dev/null
+exits 0 'R116 an intervention has its scheme, its first day, its outcome and the day of that' s outref edit -q O-2026-0001 --outcome completed --outcome-on 2026-11-18
+is '  R116 which are there' "$(cells outref O-2026-0001 scheme,day,outcome,outcome_on)" vpc-junior,2026-11-18,completed,2026-11-18
+like 'C67 a case without an accepted referral is listed' "$(s report exceptions --format csv)" "$C,north,no-referral"
+
+# --- below the threshold
+R=$(s referral add -q --yp Y-2026-0001 --school 100840 --source school --mash done --received 2026-11-16)
+s contact add -q --school 100840 --role dsl --name Robin --email dsl@alder.example >/dev/null
+exits 64 'R095 advice names a scheme of the register' s referral reject "$R" --reason below-threshold --signpost nowhere
+exits 0 'R095 where there is help instead is recorded with the decision' s referral reject -q "$R" --reason below-threshold --signpost kickz
+is '  R095 as a row' "$(s decision list --where "referral=$R" --columns reason,signpost --format csv --no-header)" below-threshold,kickz
+like '  R095 and the answer names it' "$(s referral notify "$R")" '^This may help instead: Kickz'
+
 # --- tasks that a meeting agreed
 cat >"$T/strat.json" <<'J'
 {"kind": "strat", "day": "2026-11-17", "officer": "1001MD", "attendees": [{"role": "social worker"}],
@@ -67,5 +101,5 @@ s referral redirect -q R-2026-0001 --to YJS >/dev/null
 is 'R092 so is a referral that was redirected' "$(s due --where duty=referral-handed-on --columns ref --format csv --no-header)" R-2026-0001
 s referral edit -q R-2026-0001 --acknowledged 2026-11-18 >/dev/null
 is '  until they say that they have it' "$(s due --where duty=referral-handed-on --format csv --no-header)" ''
-is 'doctor finds nothing' "$(on 2026-12-15 doctor --format csv --no-header | grep -cE ',(fault|warning),')" 0
+is 'doctor finds nothing' "$(on 2026-12-21 doctor --format csv --no-header | grep -cE ',(fault|warning),')" 0
 finish

@@ -96,6 +96,8 @@ struct ssp_decision {
 	const char *duplicate_of;
 	/* a team or agency, with the verb "redirect" */
 	const char *redirected_to;
+	/* the key of a scheme or agency that the team advises instead (R095, signposting), or NULL; the answer to the sender names it */
+	const char *signpost;
 };
 
 /* Decides a referral (R092, decide with a rationale). "accept" also opens the case, in the same transaction (R102, case

@@ -319,6 +319,7 @@ static int keep_decision(struct deciding *d, const char *status)
 		{ "words", d->asked->words },
 		{ "by", ssp->who },
 		{ "at", ssp_instant_format(ssp->clock.now, now) },
+		{ "signpost", d->asked->signpost },
 		{ NULL },
 	};
 	int code = ssp_record_new(&record, &entity_decision, &ssp->error);
@@ -330,6 +331,8 @@ static int keep_decision(struct deciding *d, const char *status)
 		code = fail_memory(&ssp->error);
 	if (!code)
 		code = act_texts(ssp, record, texts);
+	if (!code)
+		code = noun_check_refs(ssp, NULL, record);
 	return code ? code : noun_insert(ssp, record);
 }
 

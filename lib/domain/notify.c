@@ -171,6 +171,19 @@ static int write_questions(struct notice *n)
 	return code;
 }
 
+/* The scheme that was advised instead, by its name. */
+static int write_signpost(struct notice *n)
+{
+	_cleanup_buf_ struct buf text = BUF_INIT;
+	_cleanup_stmt_ struct stmt *st = NULL;
+	int code = stmt_open(n->out.ssp, &st, "SELECT name FROM scheme WHERE key = ?", "v", ssp_record_get(n->decision, "signpost"));
+
+	if (code || (code = stmt_step(st)) <= 0)
+		return code;
+	buf_printf(&text, "This may help instead: %s", stmt_text(st, 0));
+	return notice_line(&n->out, 0, &text);
+}
+
 static int write_notice_text(struct notice *n)
 {
 	_cleanup_buf_ struct buf text = BUF_INIT;
@@ -184,6 +197,8 @@ static int write_notice_text(struct notice *n)
 	code = notice_line(&n->out, code, &text);
 	if (!code && strcmp(decision, "more-info") == 0)
 		code = write_questions(n);
+	if (!code)
+		code = write_signpost(n);
 	return notice_team(&n->out, code, ssp_record_text(n->a->old, "team"));
 }
 

@@ -59,6 +59,10 @@ static const struct ssp_field computed[] = {
 	{ "cover", SSP_REF, .ref = "officer", .sql = "(SELECT min(v.officer) FROM cover v WHERE {cover v.case} = {ref}"
 		" AND {cover v.voided} IS NULL AND {closed} IS NULL AND {cover v.handed} = {officer} AND {cover v.from} <= {@today}"
 		" AND {cover v.until} >= {@today})", .help = "officer who covers the lead today" },
+	{ "dsl_contacted", SSP_DATE, .sql = "(SELECT max({activity a.day}) FROM activity a WHERE {activity a.case} = {ref}"
+		" AND {activity a.voided} IS NULL AND coalesce((SELECT k.\"like\" FROM term k"
+		" WHERE k.key = 'activity-kind:' || {activity a.kind}), {activity a.kind}) = 'dsl-contact')",
+		.help = "last day on which somebody spoke with the safeguarding lead about it" },
 	{ "managed_elsewhere", SSP_BOOL, .sql = "CASE WHEN EXISTS (SELECT 1 FROM managed m WHERE {managed m.yp} = {yp}"
 		" AND {managed m.voided} IS NULL AND {managed m.from} <= {@today}"
 		" AND ({managed m.until} IS NULL OR {managed m.until} >= {@today})) THEN 1 ELSE 0 END",

@@ -28,6 +28,7 @@ static const struct ssp_field fields[] = {
 	{ "at", SSP_TIME, SSP_READONLY | SSP_REQUIRED | SSP_LISTED | SSP_PAST, .help = "time of the decision" },
 	{ "sent", SSP_TIME, SSP_READONLY | SSP_LISTED | SSP_PAST, .help = "time at which the answer was written to the sender" },
 	{ "sent_to", SSP_REF, SSP_READONLY, .ref = "contact", .help = "contact who received the answer" },
+	{ "signpost", SSP_REF, SSP_READONLY, .ref = "scheme", .help = "scheme or agency that was advised instead" },
 	{ 0 }
 };
 

@@ -67,6 +67,8 @@ const struct ssp_setting_row ssp_settings[] = {
 	{ "referral.chase_days", .policy = true, .most = 3660,
 		.help = "working days in which what a referral lacks is asked for" },
 	{ "case.contact_days", .policy = true, .most = 3660, .help = "days between contacts with the young person of a case" },
+	{ "case.dsl_days", .policy = true, .most = 3660,
+		.help = "days between contacts with the safeguarding lead about a case" },
 	{ "primary_visits", "termly", .policy = true, .words = visits, .help = "when primary schools are due a visit" },
 	{ "spoc_planning", .policy = true, .words = planning,
 		.help = "when the SPOC of a school with a protocol is due a planning meeting" },

@@ -7,7 +7,7 @@
 # Files that serve every noun; the rest of lib/domain, lib/report and cmd has the rules, reports and verbs of some.
 neutral=(lib/util/*.c lib/time/*.c lib/query/*.c lib/store/*.c
 	lib/model/{access,condition,kind,measure,model,path,record,ref,value,way}.c
-	lib/domain/{access,act,door,field_rules,import,kind,noun,read,record_event,refs}.c
+	lib/domain/{access,act,door,field_rules,import,kind,noun,noun_key,read,record_event,refs}.c
 	lib/io/{csv_read,input,json_read,jsonin,map,record_read,record_source,rejects,source,write*}.c
 	cmd/{answer,batch,commands,complete,export,form,help,infile,main,messages,outfile,output,project,result,run,settings}.c
 	cmd/{verb_import,verb_read,verb_write,warn,words,wrap}.c)

@@ -123,62 +123,10 @@ static int fill_defaults(struct ssp *ssp, const struct ssp_record *old, struct s
 	return code;
 }
 
-/* 12345.0 is what a spreadsheet makes of a number. */
-static bool is_decimal(const char *key)
-{
-	size_t digits = strspn(key, "0123456789");
-
-	return digits && key[digits] == '.' && strspn(key + digits + 1, "0") == strlen(key + digits + 1);
-}
-
-/* Blanks and semicolons separate keys, a hyphen begins an option, and what prints a key has room for so much. */
-static bool is_key(const char *key)
-{
-	return *key != '-' && !strpbrk(key, " \t;") && strlen(key) < SSP_TEXT_SIZE && !word_reserved(key);
-}
-
-static int check_key_form(struct ssp *ssp, const struct ssp_record *record)
-{
-	const char *name = ssp_field_key(record->entity)->name, *key = ssp_record_text(record, name);
-
-	if (!key)
-		return 0;
-	if (is_decimal(key)) {
-		fail(&ssp->error, SSP_E_USAGE, "bad-value", "'%.60s' is not a key: a spreadsheet has turned the key into a number", key);
-		fail_at(&ssp->error, NULL, 0, name);
-		return fail_hint(&ssp->error, "write the key as %.*s, if that is the key", (int)strcspn(key, "."), key);
-	}
-	if (is_key(key))
-		return 0;
-	fail(&ssp->error, SSP_E_USAGE, "bad-value", "'%.60s' is not a key", key);
-	fail_at(&ssp->error, NULL, 0, name);
-	return fail_hint(&ssp->error, "a key has at most %d bytes, no blank, semicolon or bar, does not begin with a hyphen, and"
-		" is not any, none or me",
-		SSP_TEXT_SIZE - 1);
-}
-
-/* Refuses text keys that differ only in case, which people could not tell apart when they type them. */
-static int check_new_key(struct ssp *ssp, const struct ssp_record *record)
-{
-	const char *name = ssp_field_key(record->entity)->name, *key = ssp_record_text(record, name);
-	char room[SSP_TEXT_SIZE];
-	int code = check_key_form(ssp, record);
-
-	if (code || !key)
-		return code;
-	struct ssp_value v = value_text(key);
-	int found = key_find(ssp, record->entity, &v, room);
-	if (found != 1)
-		return found;
-	fail(&ssp->error, SSP_E_USAGE, "exists", "the %s %.60s exists already", record->entity->noun, v.s);
-	fail_hint(&ssp->error, "choose another %s, or look at it with: ssp %s show %.60s", name, record->entity->noun, v.s);
-	return fail_at(&ssp->error, NULL, 0, name);
-}
-
 static int run_checks(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
 {
 	const struct ssp_entity *entity = record->entity;
-	int code = old ? 0 : check_new_key(ssp, record);
+	int code = old ? 0 : noun_check_new_key(ssp, record);
 
 	if (!code)
 		code = fill_defaults(ssp, old, record);
@@ -363,7 +311,7 @@ int noun_seed(struct ssp *ssp, struct ssp_record *record)
 int noun_restore(struct ssp *ssp, struct ssp_record *record)
 {
 	const struct ssp_field *key = ssp_field_key(record->entity);
-	int code = check_key_form(ssp, record);
+	int code = noun_check_key(ssp, record);
 
 	if (!code)
 		code = ssp_record_null(record, key->name) ? fail_missing(ssp, record, key) : check_required(ssp, record);

@@ -47,6 +47,13 @@ int noun_put(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *r
 int noun_change(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *next, const struct scope *scope,
 	struct ssp_edited *edited) SSP_CHECK;
 
+/* Checks that a key which is text has no character that separates keys, and is no reserved word: SSP_E_USAGE "bad-value" with
+ * the field named. Other keys pass. */
+int noun_check_key(struct ssp *ssp, const struct ssp_record *record) SSP_CHECK;
+/* The same for a new row, and refuses a key that another row has: SSP_E_USAGE "exists". Keys that differ only in case are alike,
+ * because people who type them could not tell them apart. */
+int noun_check_new_key(struct ssp *ssp, const struct ssp_record *record) SSP_CHECK;
+
 /* A record's key as it prints; returns room. */
 char *noun_reference(const struct ssp_record *record, char room[SSP_TEXT_SIZE]);
 /* Is the row within the scope? 1 or 0, or an error. */

@@ -254,7 +254,7 @@ static int add_end(struct chapter *c, struct line *line)
 	*line->time = '\0';
 	line->words = kept_words(c, words);
 	line->end = true;
-	return add_line(c, line);
+	return line->words ? add_line(c, line) : fail_memory(&c->story->ssp->error);
 }
 
 static int add_row_lines(struct chapter *c)
@@ -278,6 +278,8 @@ static int add_row_lines(struct chapter *c)
 	line.kind = one_value(c, ssp_field_find(c->entity, "kind"));
 	line.officer = one_value(c, c->officer);
 	line.words = told_fields(c);
+	if (c->story->made->failed)
+		return fail_memory(&ssp->error);
 	code = add_line(c, &line);
 	return code ? code : add_end(c, &line);
 }

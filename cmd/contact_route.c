@@ -1,6 +1,4 @@
 /* contact route: whom a school calls. */
-#include <stdlib.h>
-
 #include "options.h"
 #include "project.h"
 
@@ -12,7 +10,7 @@ static int run(struct context *cx)
 	int code = at ? ssp_instant_parse(&cx->clock, at, &when, &cx->error) : 0;
 
 	if (!code)
-		code = ssp_contact_route(cx->ssp, strtoll(cx->args[0], NULL, 10), when, &rows);
+		code = ssp_contact_route(cx->ssp, cx->args[0], when, &rows);
 	return code ? code : write_out(cx, &rows);
 }
 

@@ -36,6 +36,7 @@ is 'a school without a team has the police' "$(s contact route 100843 --columns 
 exits 1 'a school that there is not' s contact route 100999
 exits 1 'nor by a name' s contact route adler
 like '  the nearest is said' "$ERR" '^hint: did you mean alder\?$'
+exits 64 'no school has letters in its number' s contact route 100840x
 exits 64 'a time that is none' s contact route 100840 --at 25:00
 s principal add -q --key cron --role cron >/dev/null
 exits 77 'R009 who may not list contacts asks for no route' s contact route 100840 --as cron

@@ -29,14 +29,15 @@ SSP_API SSP_CHECK int ssp_contact_by_email(struct ssp *ssp, const char *email, c
  * Errors of the store (ssp/store.h); *may is false then. */
 SSP_API SSP_CHECK int ssp_contact_may_learn(struct ssp *ssp, int64_t contact, int64_t yp, bool *may);
 
-/* Opens rows that say whom the school with that URN calls at a time, in the order of what is needed: 999 and 101 for emergencies and
+/* Opens rows that say whom a school calls at a time, in the order of what is needed: 999 and 101 for emergencies and
  * crime (C07); in working hours of a school day the mailbox of the team that covers the school, its officers who are not away, and the
  * supervisor; at other times the supervisor alone (C06, R033). Columns: step (from 1), need, whom (a number, a team or an officer),
- * name, address, why. The caller closes the rows.
+ * name, address, why. `school` is a URN or a short name, as a person types it. The caller closes the rows.
  *
  * SSP_E_DENIED    "not-allowed".
- * SSP_E_NOTFOUND  "not-found": there is no such school. Errors of the store (ssp/store.h). */
-SSP_API SSP_CHECK int ssp_contact_route(struct ssp *ssp, int64_t urn, ssp_instant at, struct ssp_rows *rows);
+ * SSP_E_NOTFOUND  "not-found": there is no such school. SSP_E_USAGE  "bad-value": neither a URN nor a short name. Errors of the store
+ *                 (ssp/store.h). */
+SSP_API SSP_CHECK int ssp_contact_route(struct ssp *ssp, const char *school, ssp_instant at, struct ssp_rows *rows);
 /* The columns of those rows; *n gets how many. */
 SSP_API const struct ssp_column *ssp_contact_route_columns(size_t *n);
 

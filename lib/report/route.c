@@ -4,11 +4,11 @@
 
 #include <string.h>
 
+#include "domain/noun.h"
 #include "domain/referral.h"
 #include "domain/school_days.h"
 #include "model/entities.h"
 #include "model/kinds.h"
-#include "query/key.h"
 #include "report/made.h"
 #include "store/stmt.h"
 #include "util/fail.h"
@@ -73,17 +73,16 @@ static int read_hours(struct route *r, ssp_day day, int minute)
 static int read_team(struct route *r)
 {
 	_cleanup_stmt_ struct stmt *st = NULL;
-	struct arena *arena = &r->made->arena;
-	int code = school_team(r->ssp, r->urn, arena, &r->team);
+	int code = school_team(r->ssp, r->urn, &r->made->arena, &r->team);
 
 	if (!code && r->team)
 		code = stmt_open(r->ssp, &st, "SELECT t.mailbox, t.sergeant, o.name FROM team t LEFT JOIN officer o ON o.key = t.sergeant"
 			" WHERE t.key = ?", "t", r->team);
 	if (code || !st || (code = stmt_step(st)) != 1)
 		return code;
-	r->mailbox = stmt_text(st, 0) ? arena_dup(arena, stmt_text(st, 0)) : NULL;
-	r->sergeant = stmt_text(st, 1) ? arena_dup(arena, stmt_text(st, 1)) : NULL;
-	r->sergeant_name = stmt_text(st, 2) ? arena_dup(arena, stmt_text(st, 2)) : NULL;
+	r->mailbox = made_text(r->made, stmt_text(st, 0)).s;
+	r->sergeant = made_text(r->made, stmt_text(st, 1)).s;
+	r->sergeant_name = made_text(r->made, stmt_text(st, 2)).s;
 	return 0;
 }
 
@@ -122,25 +121,36 @@ static int make_route(struct route *r, ssp_day day, int minute)
 	return code;
 }
 
-int ssp_contact_route(struct ssp *ssp, int64_t urn, ssp_instant at, struct ssp_rows *rows)
+static int find_school_of_route(struct route *r, const char *school)
 {
-	struct ssp_value key = value_int(urn);
-	struct route r = { .ssp = ssp, .urn = urn };
-	char room[SSP_INSTANT_SIZE + SSP_TEXT_SIZE];
+	_cleanup_record_ struct ssp_record *record = NULL;
+	int code = ssp_record_new(&record, &entity_school, &r->ssp->error);
+
+	if (!code)
+		code = noun_find(r->ssp, &entity_school, school, record);
+	if (!code)
+		r->urn = ssp_record_int(record, "urn");
+	return code;
+}
+
+int ssp_contact_route(struct ssp *ssp, const char *school, ssp_instant at, struct ssp_rows *rows)
+{
+	struct route r = { .ssp = ssp };
+	char local[SSP_INSTANT_SIZE];
 	ssp_day day = ssp_instant_day(&ssp->clock, at);
 	int code = ssp_permit(ssp, "contact", "route");
 
 	if (code || (code = store_read(ssp)))
 		return code;
 	ssp_day_format(day, r.day);
-	int found = key_find(ssp, &entity_school, &key, room);
-	if (found != 1)
-		code = found < 0 ? found : key_missing(ssp, &entity_school, &key);
-	const char *time = strchr(ssp_instant_local(&ssp->clock, at, room), 'T') + 1;
+	const char *time = ssp_instant_local(&ssp->clock, at, local) + sizeof "2026-11-18";
 	int minute = ((time[0] - '0') * 10 + time[1] - '0') * 60 + (time[3] - '0') * 10 + time[4] - '0';
-	r.made = made_begin(ssp, COLUMNS);
+	if (!(r.made = made_begin(ssp, COLUMNS)))
+		code = ssp->error.code;
 	if (!code)
-		code = r.made ? make_route(&r, day, minute) : ssp->error.code;
+		code = find_school_of_route(&r, school);
+	if (!code)
+		code = make_route(&r, day, minute);
 	return made_end(ssp, r.made, code, columns, rows);
 }
 

@@ -157,14 +157,9 @@ static int write_brief_page(struct context *cx, struct ssp_rows *rows, const cha
 	return code;
 }
 
-static bool asks_for_rows(const struct context *cx)
-{
-	return opt_flag(cx, "columns") || opt_flag(cx, "where") || opt_flag(cx, "sort") || opt_flag(cx, "limit");
-}
-
 bool brief_is_paper(const struct context *cx)
 {
-	if (asks_for_rows(cx))
+	if (selects_rows(cx))
 		return false;
 	return cx->style.format == SSP_FORMAT_HTML || (!cx->as_data && cx->style.format == SSP_FORMAT_TABLE);
 }

@@ -35,12 +35,6 @@ static const struct ssp_column *list_day_columns(size_t *n)
 	return columns;
 }
 
-/* Does the line select rows or columns? Then the day is a table. */
-static bool selects(const struct context *cx)
-{
-	return opt_flag(cx, "columns") || opt_flag(cx, "where") || opt_flag(cx, "sort") || opt_flag(cx, "limit");
-}
-
 static int print_day(struct saving *s)
 {
 	int code = load_entries(s);
@@ -49,7 +43,7 @@ static int print_day(struct saving *s)
 
 	if (code)
 		return code;
-	if (s->cx->as_data || selects(s->cx))
+	if (s->cx->as_data || selects_rows(s->cx))
 		return write_out(s->cx, &rows);
 	write_lines(s, s->cx->out);
 	return 0;
@@ -177,7 +171,7 @@ static int find_input(struct context *cx, const char **from)
 	*from = opt(cx, "from") ? opt(cx, "from") : opt(cx, "input");
 	if (opt(cx, "from") && opt(cx, "input"))
 		return fail_usage(cx, "bad-value", "--input and --from are the same option: give one of them");
-	if ((*from || opt_flag(cx, "edit")) && selects(cx)) {
+	if ((*from || opt_flag(cx, "edit")) && selects_rows(cx)) {
 		fail_usage(cx, "bad-value", "lines that are saved cannot be selected");
 		return fail_usage_hint(cx, "omit --columns, --where, --sort and --limit");
 	}

@@ -176,7 +176,7 @@ static int print_covers(struct context *cx, const struct plan *plan)
 /* Who asks for some rows or columns, or for a format, gets the rows alone: `due` has the duties. */
 static int print_handover(struct context *cx, struct plan *plan, bool shown, const char *texts)
 {
-	bool rows_only = cx->as_data || opt_flag(cx, "columns") || opt_flag(cx, "where") || opt_flag(cx, "sort") || opt_flag(cx, "limit");
+	bool rows_only = cx->as_data || selects_rows(cx);
 
 	if (cx->quiet)
 		return print_covers(cx, plan);

@@ -263,6 +263,11 @@ static bool prints_table(const struct command *c)
 	return c->columns || (c->flags & CMD_COLUMNS);
 }
 
+bool selects_rows(const struct context *cx)
+{
+	return opt_flag(cx, "columns") || opt_flag(cx, "where") || opt_flag(cx, "sort") || opt_flag(cx, "limit");
+}
+
 bool asks_columns(const struct context *cx)
 {
 	return prints_table(cx->command) && opt_flag(cx, "list-columns");

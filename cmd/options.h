@@ -32,6 +32,9 @@ bool option_taken(const struct command *command, const struct option *global);
  * arguments. 0, or an error in cx->error. `help` is set where -h or --help was given. */
 int options_parse(struct context *cx, int argc, char **argv, struct command *room, bool *help);
 
+/* Returns whether the line selects rows or columns, or their order: then a command that prints a page prints a table instead. */
+bool selects_rows(const struct context *cx);
+
 /* Is this --list-columns of a command that needs no store for it? */
 bool asks_columns(const struct context *cx);
 

@@ -63,7 +63,7 @@ static int mail_night(struct context *cx, struct ssp_rows *rows, const char *add
 int write_overnight(struct context *cx)
 {
 	struct ssp_rows rows;
-	bool table = cx->as_data || opt_flag(cx, "columns") || opt_flag(cx, "where") || opt_flag(cx, "sort") || opt_flag(cx, "limit");
+	bool table = cx->as_data || selects_rows(cx);
 	int code = ssp_report_rows(cx->ssp, ssp_report_find("overnight"), NULL, &rows);
 
 	if (!code && opt(cx, "mail"))

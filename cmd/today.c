@@ -68,12 +68,6 @@ static const struct ssp_column *today_columns(size_t *n)
 	return ssp_due_columns;
 }
 
-/* Does the line ask for some of the rows or columns? Then the sheet is a table. */
-static bool asks_for_table(const struct context *cx)
-{
-	return cx->as_data || opt_flag(cx, "columns") || opt_flag(cx, "where") || opt_flag(cx, "sort") || opt_flag(cx, "limit");
-}
-
 /* A principal without rows of their own gets the rows of everybody. */
 static int run(struct context *cx)
 {
@@ -84,7 +78,7 @@ static int run(struct context *cx)
 
 	if (code)
 		return code;
-	return (asks_for_table(cx) ? write_out : print_sheet)(cx, &rows);
+	return (cx->as_data || selects_rows(cx) ? write_out : print_sheet)(cx, &rows);
 }
 
 static const struct option options[] = {

@@ -7,23 +7,12 @@
 #include "ssp/setting.h"
 #include "store/stmt.h"
 #include "util/fail.h"
-
-/* The place of a word in a list of words joined by |, or RECIPIENT_ODD. */
-static int place_in(const char *list, const char *word)
-{
-	size_t n = strlen(word);
-	int place = 0;
-
-	for (const char *s = list; *s; s += strcspn(s, "|"), s += *s == '|', place++)
-		if (strcspn(s, "|") == n && strncmp(s, word, n) == 0)
-			return place;
-	return RECIPIENT_ODD;
-}
+#include "util/words.h"
 
 void recipient_consider(struct recipient *best, const char *roles, struct stmt *st, int64_t asked)
 {
 	bool agency = stmt_text(st, 1), wrote = stmt_whole(st, 5);
-	int rank = 2 * (agency ? 0 : place_in(roles, stmt_text(st, 2))) + !wrote;
+	int place = agency ? 0 : word_place(roles, '|', stmt_text(st, 2)), rank = place < 0 ? RECIPIENT_ODD : 2 * place + !wrote;
 	const char *address = stmt_text(st, 4);
 
 	if (asked ? stmt_whole(st, 0) != asked : rank >= RECIPIENT_ODD || (best->id && rank >= best->rank))

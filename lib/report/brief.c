@@ -14,6 +14,7 @@
 #include "util/alloc.h"
 #include "util/fail.h"
 #include "util/utf8.h"
+#include "util/words.h"
 
 /* How many rows of a line are shown that does not say how many. */
 enum { DEFAULT_MOST = 3 };
@@ -242,16 +243,10 @@ static int select_line(struct paper *p, const struct brief_line *line)
 	return code;
 }
 
-bool brief_names(const char *list, char between, const char *name)
+/* Is the name among those of a list? An empty list has all names. */
+static bool has_name(const char *list, char between, const char *name)
 {
-	size_t n = strlen(name);
-
-	for (const char *at = list, *end; *at; at = *end ? end + 1 : end) {
-		end = strchrnul(at, between);
-		if ((size_t)(end - at) == n && strncmp(at, name, n) == 0)
-			return true;
-	}
-	return !*list;
+	return !*list || word_place(list, between, name) >= 0;
 }
 
 /* A request in the mailbox may be about a child, and what came of it, unless it asked for a talk or a patrol. */
@@ -286,7 +281,7 @@ static int show_due(struct paper *p, const struct brief_line *line, const struct
 	bool about = false;
 	int code = 0;
 
-	if (!brief_names(line->where, '|', due[SSP_DUE_DUTY].s))
+	if (!has_name(line->where, '|', due[SSP_DUE_DUTY].s))
 		return 0;
 	if (strcmp(p->kind, "school") == 0 && !p->hears && (code = is_about_child(p, due[SSP_DUE_REF].s, &about)))
 		return code;
@@ -324,7 +319,7 @@ static bool is_line_for(const struct paper *p, const struct brief_line *line)
 {
 	if (strcmp(line->paper, p->kind) != 0 || (line->hears && !p->hears))
 		return false;
-	return !p->use || brief_names(line->purposes, ' ', p->use);
+	return !p->use || has_name(line->purposes, ' ', p->use);
 }
 
 static int gather_line(struct paper *p, const struct brief_line *line)

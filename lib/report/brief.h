@@ -63,9 +63,6 @@ int paper_fit(struct paper *paper) SSP_CHECK;
 /* Ends the transaction, and hands the rows over where `code` is 0. Returns the code. */
 int paper_end(struct paper *paper, int code, struct ssp_rows *rows) SSP_CHECK;
 
-/* Is the name among those of a list? An empty list has all names. */
-bool brief_names(const char *list, char between, const char *name);
-
 /* Appends a text of rows of a noun with the values of one, in the order of its paths. Line ends become blanks. */
 void brief_text_write(const struct ssp_clock *clock, const struct ssp_entity *entity, const struct brief_text *text,
 	const struct ssp_value *values, struct buf *out);

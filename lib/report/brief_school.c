@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "domain/referral.h"
 #include "model/entities.h"
 #include "report/brief.h"
 #include "ssp/setting.h"
@@ -12,6 +13,7 @@
 #include "time/dates.h"
 #include "util/fail.h"
 #include "util/utf8.h"
+#include "util/words.h"
 
 /* Lines that a screen has room for below the title. */
 enum { SCREEN_HEIGHT = 18 };
@@ -42,7 +44,7 @@ static int is_told(struct ssp *ssp, const char *role, bool *told)
 	const char *roles = NULL;
 	int code = ssp_setting(ssp, "channel.out", &roles);
 
-	*told = !code && roles && *roles && brief_names(roles, '|', role);
+	*told = !code && roles && word_place(roles, '|', role) >= 0;
 	return code;
 }
 
@@ -154,18 +156,6 @@ static int gather_call(struct call *c, const char *urn)
 	return code ? code : keep_call(c, urn);
 }
 
-/* The team that covers the school: NULL where nobody does. */
-static int find_team(struct paper *p, const char *area, const char **team)
-{
-	_cleanup_stmt_ struct stmt *st = NULL;
-	int code = stmt_open(p->ssp, &st, "SELECT key FROM team WHERE area = ? ORDER BY since NULLS FIRST, key LIMIT 1", "t", area);
-
-	if (code || (code = stmt_step(st)) != 1)
-		return code;
-	*team = made_text(p->made, stmt_text(st, 0)).s;
-	return 0;
-}
-
 static int make_call(struct call *c, const struct scope *scope)
 {
 	_cleanup_record_ struct ssp_record *school = NULL;
@@ -179,7 +169,7 @@ static int make_call(struct call *c, const struct scope *scope)
 	if (!code)
 		code = noun_guard(ssp, school, scope);
 	if (!code)
-		code = find_team(&c->paper, ssp_record_text(school, "area"), &team);
+		code = school_team(ssp, ssp_record_int(school, "urn"), &c->paper.made->arena, &team);
 	if (code)
 		return code;
 	c->paper.about[0].noun = "school";

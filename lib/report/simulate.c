@@ -15,6 +15,7 @@
 #include "store/stmt.h"
 #include "time/dates.h"
 #include "util/fail.h"
+#include "util/words.h"
 
 enum { REF, RECEIVED, TEAM, STATUS, CHECK, THEN, NOW, CHANGE, GAINED, LOST, OUT_THEN, OUT_NOW, ASK, SIMULATED };
 
@@ -108,16 +109,6 @@ static int load_facts(struct simulation *s, int64_t referral, const char *checke
 	return code;
 }
 
-static bool has_code_word(const char *words, const char *word)
-{
-	size_t n = strlen(word);
-
-	for (const char *at = words; at && *at; at += strcspn(at, " "), at += *at == ' ')
-		if (strncmp(at, word, n) == 0 && strchr(" ", at[n]))
-			return true;
-	return false;
-}
-
 static void join_words(struct buf *out, const char *const *words, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
@@ -131,7 +122,7 @@ static void words_without(struct buf *out, const char *words, const char *withou
 
 	for (const char *at = words; *at; at += strcspn(at, " "), at += *at == ' ') {
 		snprintf(word, sizeof word, "%.*s", (int)strcspn(at, " "), at);
-		if (!has_code_word(without, word))
+		if (word_place(without, ' ', word) < 0)
 			buf_printf(out, "%s%s", out->len ? " " : "", word);
 	}
 }

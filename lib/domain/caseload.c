@@ -4,7 +4,6 @@
  * so that what a case has at its beginning is decided once. Closing never deletes anything: state, assignment and
  * review stay readable, and how it was closed is in the episode that it ended.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "domain/crossing.h"
@@ -25,15 +24,13 @@ int case_of_referral(struct ssp *ssp, int64_t referral, int64_t *id)
 static int fill_review(struct ssp *ssp, struct ssp_record *record)
 {
 	char day[SSP_DATE_SIZE];
-	const char *says;
-	int code = ssp_setting(ssp, "case.review_days", &says);
-	long days = says ? strtol(says, NULL, 10) : 0;
+	int days, code = setting_number(ssp, "case.review_days", &days);
 
 	if (code)
 		return code;
-	if (!days || !ssp_record_null(record, "next_review"))
+	if (days <= 0 || !ssp_record_null(record, "next_review"))
 		return 0;
-	return ssp_record_put_text(record, "next_review", ssp_day_format(ssp->clock.today + (ssp_day)days, day));
+	return ssp_record_put_text(record, "next_review", ssp_day_format(ssp->clock.today + days, day));
 }
 
 static int insert_case(struct ssp *ssp, struct ssp_record *record)

@@ -2,7 +2,6 @@
 #include "domain/feed.h"
 
 #include <ctype.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "domain/records.h"
@@ -40,14 +39,10 @@ int feed_noun(struct ssp *ssp, const char *kind, const struct ssp_entity **entit
 
 int keep_days(struct ssp *ssp, int *days)
 {
-	const char *text;
-	int code = ssp_setting(ssp, "overnight.keep_days", &text);
+	int code = setting_number(ssp, "overnight.keep_days", days);
 
-	if (code)
+	if (code || *days >= 0)
 		return code;
-	*days = text ? (int)strtol(text, NULL, 10) : 0;
-	if (text)
-		return 0;
 	fail(&ssp->error, SSP_E_CONFIG, "no-keep-days", "nobody has decided for how long people of overnight reports are kept");
 	return fail_hint(&ssp->error, "decide it first: ssp config set overnight.keep_days DAYS");
 }

@@ -1,5 +1,4 @@
 /* Reviews of cases: what was found, and when the case is looked at again. See ssp/case.h. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "domain/act.h"
@@ -14,23 +13,23 @@ static int next_review(struct act *a, const char *given, char day[SSP_DATE_SIZE]
 {
 	struct ssp_error *e = &a->ssp->error;
 	ssp_day next, today = a->ssp->clock.today;
-	const char *says;
-	int code = given ? ssp_day_parse(&a->ssp->clock, given, &next, e) : ssp_setting(a->ssp, "case.review_days", &says);
+	int days = 0, code = given ? ssp_day_parse(&a->ssp->clock, given, &next, e) : setting_number(a->ssp, "case.review_days", &days);
 
-	if (!code && !given) {
-		if (!says) {
-			fail(e, SSP_E_USAGE, "missing-field", "the day of the next review is missing");
-			fail_at(e, NULL, 0, "next_review");
-			return fail_hint(e, "give it with --next, or set the interval: ssp config set case.review_days DAYS");
-		}
-		next = today + (ssp_day)strtol(says, NULL, 10);
+	if (code)
+		return code;
+	if (days < 0) {
+		fail(e, SSP_E_USAGE, "missing-field", "the day of the next review is missing");
+		fail_at(e, NULL, 0, "next_review");
+		return fail_hint(e, "give it with --next, or set the interval: ssp config set case.review_days DAYS");
 	}
-	if (!code && next <= today) {
+	if (!given)
+		next = today + days;
+	if (next <= today) {
 		fail(e, SSP_E_USAGE, "bad-value", "the next review must be after today");
-		code = fail_at(e, NULL, 0, "next_review");
-	} else if (!code)
-		ssp_day_format(next, day);
-	return code;
+		return fail_at(e, NULL, 0, "next_review");
+	}
+	ssp_day_format(next, day);
+	return 0;
 }
 
 /* The state that follows from the result; what nobody leads is open, not active. */

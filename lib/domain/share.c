@@ -1,5 +1,4 @@
 /* Sharing: the parties of a share, and the review of an agreement (section 10, information sharing). */
-#include <stdlib.h>
 #include <string.h>
 
 #include "domain/activity.h"
@@ -12,19 +11,20 @@
 
 int check_agreement(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
 {
-	const char *signed_on = ssp_record_text(record, "signed"), *months;
+	const char *signed_on = ssp_record_text(record, "signed");
 	char due[SSP_DATE_SIZE];
 	ssp_day day;
+	int months;
 
 	if (old || !signed_on || !ssp_record_null(record, "review_due"))
 		return 0;
-	int code = ssp_setting(ssp, "protocol.review_months", &months);
-	if (code || !months)
+	int code = setting_number(ssp, "protocol.review_months", &months);
+	if (code || months < 0)
 		return code;
 	code = ssp_day_parse(&ssp->clock, signed_on, &day, &ssp->error);
 	if (code)
 		return code;
-	ssp_day_format(day_months_after(day, (int)strtol(months, NULL, 10)), due);
+	ssp_day_format(day_months_after(day, months), due);
 	return ssp_record_put_text(record, "review_due", due);
 }
 

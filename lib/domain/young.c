@@ -1,11 +1,8 @@
 /* What is known of a young person: flags, links, adults, concerns; and who may be told (section 6.8, do-not-inform). */
-#include <stdlib.h>
-
 #include "domain/referral.h"
 #include "model/entities.h"
 #include "ssp/contact.h"
 #include "ssp/date.h"
-#include "ssp/setting.h"
 #include "store/stmt.h"
 #include "util/fail.h"
 
@@ -19,16 +16,16 @@ static int fill_own_officer(struct ssp *ssp, const struct ssp_record *old, struc
 /* The day of the first review, where a borough has chosen how long that is. */
 static int fill_flag_review(struct ssp *ssp, struct ssp_record *record)
 {
-	const char *from = ssp_record_text(record, "from"), *days = NULL;
+	const char *from = ssp_record_text(record, "from");
 	char review[SSP_DATE_SIZE];
 	ssp_day first;
-	int code = ssp_setting(ssp, "flag.review_days", &days);
+	int days, code = setting_number(ssp, "flag.review_days", &days);
 
-	if (code || !days || !from || !ssp_record_null(record, "review"))
+	if (code || days < 0 || !from || !ssp_record_null(record, "review"))
 		return code;
 	if ((code = ssp_day_parse(&ssp->clock, from, &first, &ssp->error)))
 		return code;
-	return ssp_record_put_text(record, "review", ssp_day_format(first + (ssp_day)strtol(days, NULL, 10), review));
+	return ssp_record_put_text(record, "review", ssp_day_format(first + days, review));
 }
 
 int check_flag(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)

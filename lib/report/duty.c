@@ -1,7 +1,6 @@
 /* From a duty to the rows that owe it. See report/duty.h. */
 #include "report/duty.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "domain/referral.h"
@@ -49,12 +48,10 @@ static int is_on(struct ssp *ssp, const struct duty *duty, bool *on)
 
 static int read_amount(struct reading *r)
 {
-	const char *value = NULL;
-	int code = *r->due.setting ? ssp_setting(r->ssp, r->due.setting, &value) : 0;
-
-	r->no_limit = *r->due.setting && !value;
-	if (value)
-		r->due.amount = (int)strtol(value, NULL, 10);
+	if (!*r->due.setting)
+		return 0;
+	int code = setting_number(r->ssp, r->due.setting, &r->due.amount);
+	r->no_limit = r->due.amount < 0;
 	return code;
 }
 

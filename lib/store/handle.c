@@ -9,6 +9,7 @@
  */
 #include "store/handle.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "model/ref.h"
@@ -132,6 +133,15 @@ int ssp_setting(struct ssp *ssp, const char *key, const char **value)
 
 	if (!code && !*value && s)
 		*value = s->fallback;
+	return code;
+}
+
+int setting_number(struct ssp *ssp, const char *key, int *n)
+{
+	const char *value;
+	int code = ssp_setting(ssp, key, &value);
+
+	*n = !code && value ? (int)strtol(value, NULL, 10) : -1;
 	return code;
 }
 

@@ -100,6 +100,9 @@ int store_end(struct ssp *ssp, int code);
 int store_lock(struct ssp *ssp) SSP_CHECK;
 void store_unlock(struct ssp *ssp);
 
+/* Sets *n to the number of a setting that has a `most`, or to -1 if the setting has no value. Errors as ssp_setting. */
+int setting_number(struct ssp *ssp, const char *key, int *n) SSP_CHECK;
+
 /* The next number of a table in the year of the handle's today: the id of a new row. Inside a write. SSP_E_STORE
  * "used-up" when the year has none left. */
 int sequence_next(struct ssp *ssp, const char *table, int64_t *id) SSP_CHECK;

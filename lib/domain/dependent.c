@@ -255,10 +255,11 @@ static bool record_lasts(struct ssp *ssp, const struct dependent *d, const struc
 {
 	const struct ssp_entity *entity = record->entity;
 	const char *ends = entity->ends && !d->ended ? ssp_record_text(record, entity->ends) : NULL;
+	const struct ssp_field *struck = ssp_field_struck(entity);
 	char today[SSP_DATE_SIZE];
 	int order = ends ? strcmp(ends, ssp_day_format(ssp->clock.today, today)) : 1;
 
-	return order >= entity->ends_before && ssp_record_null(record, "voided") && ssp_record_null(record, "merged") &&
+	return order >= entity->ends_before && !(struck && !ssp_record_null(record, struck->name)) &&
 		!(ssp_field_find(entity, "active") && !ssp_record_int(record, "active"));
 }
 

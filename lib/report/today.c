@@ -19,6 +19,7 @@ struct sheet {
 	struct scope scope;
 	const char *officer, *team; /* that are asked for, or NULL */
 	struct made *made;
+	char today[SSP_DATE_SIZE];
 };
 
 static struct ssp_value *sheet_row(struct sheet *s, const char *part, const struct buf *what)
@@ -123,44 +124,45 @@ static int add_covering(struct sheet *s, struct stmt *st)
 	return 0;
 }
 
+/* Opens a statement about today for the teams whose rows of the noun the principal may list: ?1 is today, ?2 and ?3 the scope, ?4 the
+ * team and ?5 the officer that are asked for, or "". */
+static int open_today(struct sheet *s, const struct ssp_entity *entity, const char *sql, struct stmt **st)
+{
+	struct scope scope;
+	int code = scope_for(s->ssp, entity->noun, "list", &scope, NULL);
+
+	return code ? code : stmt_open(s->ssp, st, sql, "tittt", ssp_day_format(s->ssp->clock.today, s->today),
+		(int64_t)(s->scope.all && scope.all), s->scope.team, s->team ? s->team : "", s->officer ? s->officer : "");
+}
+
 /* The cases that are covered today, a row for each officer who covers for another until a day. */
 static int add_covered_cases(struct sheet *s)
 {
+	static const char covered[] = "SELECT min(v.id), v.handed, c.team, v.officer, v.until, count(*) FROM cover v"
+		" JOIN \"case\" c ON c.id = v.\"case\" WHERE v.voided IS NULL AND v.\"from\" <= ?1 AND v.until >= ?1"
+		" AND c.closed IS NULL AND c.officer = v.handed AND (?2 = 1 OR c.team = ?3) AND (?4 = '' OR c.team = ?4)"
+		" AND (?5 = '' OR c.team = (SELECT x.team FROM officer x WHERE x.key = ?5))"
+		" GROUP BY v.handed, c.team, v.officer, v.until ORDER BY v.handed, v.officer, v.until, c.team";
 	_cleanup_stmt_ struct stmt *st = NULL;
-	char today[SSP_DATE_SIZE];
-	struct scope covers;
-	int code = scope_for(s->ssp, entity_cover.noun, "list", &covers, NULL);
+	int code = open_today(s, &entity_cover, covered, &st);
 
-	if (!code)
-		code = stmt_open(s->ssp, &st, "SELECT min(v.id), v.handed, c.team, v.officer, v.until, count(*) FROM cover v"
-			" JOIN \"case\" c ON c.id = v.\"case\" WHERE v.voided IS NULL AND v.\"from\" <= ?1 AND v.until >= ?1"
-			" AND c.closed IS NULL AND c.officer = v.handed AND (?2 = 1 OR c.team = ?3) AND (?4 = '' OR c.team = ?4)"
-			" AND (?5 = '' OR c.team = (SELECT x.team FROM officer x WHERE x.key = ?5))"
-			" GROUP BY v.handed, c.team, v.officer, v.until ORDER BY v.handed, v.officer, v.until, c.team", "tittt",
-			ssp_day_format(s->ssp->clock.today, today), (int64_t)(s->scope.all && covers.all), s->scope.team,
-			s->team ? s->team : "", s->officer ? s->officer : "");
 	while (!code && (code = stmt_step(st)) == 1)
 		code = add_covering(s, st);
 	return code;
 }
 
-/* Of an officer who asks, those of the same team. */
+/* The absences of today. If an officer is asked for, those of the officer's team. */
 static int add_cover(struct sheet *s)
 {
+	static const char away[] = "SELECT a.id, a.officer, o.team, a.kind, a.\"to\", a.cover, a.told,"
+		" CASE WHEN EXISTS (SELECT 1 FROM cover v WHERE v.handed = a.officer AND v.voided IS NULL AND v.\"from\" <= ?1"
+		" AND v.until >= ?1) THEN 1 ELSE 0 END FROM absence a"
+		" JOIN officer o ON o.key = a.officer WHERE a.voided IS NULL AND a.\"from\" <= ?1 AND a.\"to\" >= ?1"
+		" AND (?2 = 1 OR o.team = ?3) AND (?4 = '' OR o.team = ?4)"
+		" AND (?5 = '' OR o.team = (SELECT x.team FROM officer x WHERE x.key = ?5)) ORDER BY a.officer, a.id";
 	_cleanup_stmt_ struct stmt *st = NULL;
-	char today[SSP_DATE_SIZE];
-	struct scope absences;
-	int code = scope_for(s->ssp, entity_absence.noun, "list", &absences, NULL);
+	int code = open_today(s, &entity_absence, away, &st);
 
-	if (!code)
-		code = stmt_open(s->ssp, &st, "SELECT a.id, a.officer, o.team, a.kind, a.\"to\", a.cover, a.told,"
-			" CASE WHEN EXISTS (SELECT 1 FROM cover v WHERE v.handed = a.officer AND v.voided IS NULL AND v.\"from\" <= ?1"
-			" AND v.until >= ?1) THEN 1 ELSE 0 END FROM absence a"
-			" JOIN officer o ON o.key = a.officer WHERE a.voided IS NULL AND a.\"from\" <= ?1 AND a.\"to\" >= ?1"
-			" AND (?2 = 1 OR o.team = ?3) AND (?4 = '' OR o.team = ?4)"
-			" AND (?5 = '' OR o.team = (SELECT x.team FROM officer x WHERE x.key = ?5)) ORDER BY a.officer, a.id", "tittt",
-			ssp_day_format(s->ssp->clock.today, today), (int64_t)(s->scope.all && absences.all), s->scope.team,
-			s->team ? s->team : "", s->officer ? s->officer : "");
 	while (!code && (code = stmt_step(st)) == 1)
 		code = add_absence(s, st);
 	return code;

@@ -43,10 +43,10 @@ static int copy_into(struct found_changes *f, size_t i, const char *text, struct
 static int note_change(void *self, const struct ssp_policy_change *change)
 {
 	struct found_changes *f = self;
-	struct ssp_value *row = grid_cell(&f->grid, f->grid.rows, 0);
 
 	if (f->grid.rows == MOST_CHANGES)
-		return SSP_E_INTERNAL;
+		return out_of_memory(f->cx);
+	struct ssp_value *row = grid_cell(&f->grid, f->grid.rows, 0);
 	row[CODE] = text_value(change->code);
 	row[CHANGE] = text_value(change->change);
 	int code = copy_into(f, 0, change->words, &row[WORDS]);

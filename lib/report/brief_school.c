@@ -39,7 +39,7 @@ static int refuse_caller(struct call *c, const char *school, const char *id, con
 }
 
 /* Is the role one of those that the setting names? */
-static int is_told(struct ssp *ssp, const char *role, bool *told)
+static int find_told(struct ssp *ssp, const char *role, bool *told)
 {
 	const char *roles = NULL;
 	int code = ssp_setting(ssp, "channel.out", &roles);
@@ -98,7 +98,7 @@ static int load_caller(struct call *c, const char *school)
 		return refuse_caller(c, school, "not-current", hint, "does not hold the post today: say nothing");
 	if (c->brief->called_back && ssp_record_null(c->contact, "phone"))
 		return refuse_caller(c, school, "no-number", hint, "has no number on record that could have been called back");
-	code = is_told(c->paper.ssp, ssp_record_text(c->contact, "role"), &c->told);
+	code = find_told(c->paper.ssp, ssp_record_text(c->contact, "role"), &c->told);
 	return code ? code : find_agreement(c);
 }
 

@@ -96,7 +96,7 @@ static bool is_read(const struct chapter *c, const struct ssp_field *f)
 }
 
 /* Is the field one of the words, and not in a column of its own? */
-static bool is_told(const struct chapter *c, const struct ssp_field *f)
+static bool is_written(const struct chapter *c, const struct ssp_field *f)
 {
 	return f != c->day && f != c->time && f != c->officer && !(f->flags & SSP_KEY) && strcmp(f->name, "kind") != 0 &&
 		(f->flags & SSP_LISTED || field_personal(f));
@@ -163,7 +163,7 @@ static void text_words(const struct ssp_field *f, const char *s, struct buf *out
 			buf_addc(out, *s == '\n' ? ' ' : *s);
 }
 
-static void value_words(struct chapter *c, size_t i, struct buf *out)
+static void write_told_value(struct chapter *c, size_t i, struct buf *out)
 {
 	const struct ssp_field *f = c->field[i];
 	const struct ssp_value *v = &c->value[i];
@@ -190,24 +190,24 @@ static const char *one_value(struct chapter *c, const struct ssp_field *f)
 
 	for (size_t i = 0; f && i < c->sel.n; i++)
 		if (c->field[i] == f && c->value[i].kind != SSP_NULL)
-			value_words(c, i, &words);
+			write_told_value(c, i, &words);
 	c->story->made->failed |= words.failed;
 	return words.len ? kept_words(c, words.s) : NULL;
 }
 
 /* "status active; next review 17 Dec 2026" */
-static const char *told_fields(struct chapter *c)
+static const char *written_fields(struct chapter *c)
 {
 	_cleanup_buf_ struct buf words = BUF_INIT;
 
 	for (size_t i = 0; i < c->sel.n; i++) {
-		if (c->value[i].kind == SSP_NULL || !is_told(c, c->field[i]) || is_subject(c, i))
+		if (c->value[i].kind == SSP_NULL || !is_written(c, c->field[i]) || is_subject(c, i))
 			continue;
 		buf_adds(&words, words.len ? "; " : "");
 		for (const char *s = c->field[i]->name; *s; s++)
 			buf_addc(&words, *s == '_' ? ' ' : *s);
 		buf_addc(&words, ' ');
-		value_words(c, i, &words);
+		write_told_value(c, i, &words);
 	}
 	c->story->made->failed |= words.failed;
 	return kept_words(c, words.s);
@@ -277,7 +277,7 @@ static int add_row_lines(struct chapter *c)
 	line.ref = kept_words(c, key_words(c->entity, chapter_value(c, ssp_field_key(c->entity)), room));
 	line.kind = one_value(c, ssp_field_find(c->entity, "kind"));
 	line.officer = one_value(c, c->officer);
-	line.words = told_fields(c);
+	line.words = written_fields(c);
 	if (c->story->made->failed)
 		return fail_memory(&ssp->error);
 	code = add_line(c, &line);

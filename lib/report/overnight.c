@@ -47,7 +47,7 @@ static int end_night_line(struct overnight *o)
 }
 
 /* It arrived today: when, and with how many rows. */
-static int add_arrival(struct overnight *o, const char *kind, const char *at, long long rows)
+static int write_arrival(struct overnight *o, const char *kind, const char *at, long long rows)
 {
 	char local[SSP_INSTANT_SIZE];
 	ssp_instant arrived;
@@ -73,7 +73,7 @@ static int add_feed(struct overnight *o, const char *kind)
 	if (!code)
 		buf_printf(&o->line, "%s MISSING: it has never arrived", kind);
 	else if (strcmp(stmt_text(st, 0), ssp_day_format(o->ssp->clock.today, today)) == 0)
-		code = add_arrival(o, kind, stmt_text(st, 2), (long long)stmt_whole(st, 1));
+		code = write_arrival(o, kind, stmt_text(st, 2), (long long)stmt_whole(st, 1));
 	else if ((code = ssp_day_parse(&o->ssp->clock, stmt_text(st, 0), &day, &o->ssp->error)) == 0)
 		buf_printf(&o->line, "%s MISSING since %s", kind, ssp_day_words(day, words));
 	return code < 0 ? code : end_night_line(o);

@@ -70,7 +70,7 @@ static bool has_fact(const struct ssp_facts *facts, const char *name)
 }
 
 /* Adds an answer, unless the policy has no use for it. */
-static int add_fact(struct simulation *s, const char *name, const char *value, struct ssp_facts *facts)
+static int add_used_fact(struct simulation *s, const char *name, const char *value, struct ssp_facts *facts)
 {
 	struct ssp_error foreign = { 0 };
 
@@ -90,7 +90,7 @@ static int add_checked_facts(struct simulation *s, const char *text, struct ssp_
 		if (!value)
 			continue;
 		*value++ = '\0';
-		code = add_fact(s, pair, value, facts);
+		code = add_used_fact(s, pair, value, facts);
 	}
 	return code;
 }
@@ -105,7 +105,7 @@ static int load_facts(struct simulation *s, int64_t referral, const char *checke
 		code = add_checked_facts(s, checked, facts);
 	for (size_t i = 0; i < present.n && !code; i++)
 		if (!has_fact(facts, present.given[i].name) && (!checked || !policy_asks(s->own, present.given[i].name)))
-			code = add_fact(s, present.given[i].name, present.given[i].value, facts);
+			code = add_used_fact(s, present.given[i].name, present.given[i].value, facts);
 	return code;
 }
 

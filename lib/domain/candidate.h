@@ -80,7 +80,7 @@ size_t pool_away(const struct pool *pool, const char *team);
 int64_t candidate_points(const struct pool *pool, const struct wanted *wanted, size_t officer);
 /* The words for them, each behind "; ". */
 void candidate_words(const struct pool *pool, const struct wanted *wanted, size_t officer, struct buf *out);
-/* Why the officer is not proposed for cases of the team. */
+/* Why the officer is not proposed for cases of the team; NULL without memory. */
 const char *candidate_refusal(struct pool *pool, size_t officer, const char *team);
 
 /* Proposes an officer for each case: the assignment of all that costs its team least. chosen[i] gets the place of the

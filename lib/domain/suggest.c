@@ -91,14 +91,17 @@ static int suggest_ranked(struct pool *p, const struct wanted *w, const struct r
 	void *self)
 {
 	struct ssp_proposal out = { .rank = r->rank < 0 ? place : 0, .points = r->points };
+	const char *refusal = r->rank < 0 ? NULL : candidate_refusal(p, r->officer, w->team);
 	int code = 0;
 
 	ssp_ref_format(entity_case.prefix, w->id, out.reference);
 	put_figures(&p->officers[r->officer], &out);
 	if (r->rank < 0)
 		code = put_figures_in_words(p, w, r->officer, &out);
+	else if (refusal)
+		snprintf(out.reason, sizeof out.reason, "%s", refusal);
 	else
-		snprintf(out.reason, sizeof out.reason, "%s", candidate_refusal(p, r->officer, w->team));
+		code = fail_memory(&p->ssp->error);
 	return code ? code : each(self, &out);
 }
 

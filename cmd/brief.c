@@ -31,7 +31,7 @@ static void section_term(const char *code, char term[16])
 		*s = *s == '-' ? ' ' : (char)toupper((unsigned char)*s);
 }
 
-/* A line of the paper in words: its reference, whose opinion it is, what it says and where that comes from. */
+/* Prints a row as one line: reference, "opinion:" if it is one, words and source. */
 static void put_brief_line(FILE *out, const struct ssp_value *row)
 {
 	const char *ref = brief_value(row, SSP_BRIEF_REF), *source = brief_value(row, SSP_BRIEF_SOURCE);
@@ -133,7 +133,7 @@ static int write_page(struct context *cx, struct page_sections *s, const char *t
 	return ssp_write_rows(cx->out, &style, &rows, NULL, &cx->error);
 }
 
-/* A row for each section: so a page of A4 holds as many lines as the paper has. */
+/* Writes one table row for each section, so that a page of A4 holds all lines of the paper. */
 static int write_brief_page(struct context *cx, struct ssp_rows *rows, const char *title)
 {
 	struct ssp_value row[SSP_BRIEF_COLUMNS];

@@ -4,7 +4,7 @@
 
 #include "command.h"
 
-/* Are the rows a paper, as text or as a page of HTML? Not where the line asks for another format, or for some of the rows or columns. */
+/* Returns whether to print a paper, as text or as a page of HTML; false if the line asks for another format, or selects rows. */
 bool brief_is_paper(const struct context *cx);
 /* Prints the rows of a paper below its title, as text in 80 columns or as a page of A4, and closes them. */
 int print_paper(struct context *cx, struct ssp_rows *rows, const char *title);

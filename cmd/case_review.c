@@ -11,7 +11,7 @@ static const struct option options[] = {
 	{ 0 }
 };
 
-/* What the options say of the review, and which of its fields each is. */
+/* Sets the fields of the review from the options. */
 static int fill_review_activity(struct context *cx, struct ssp_record *review, const char *words)
 {
 	const char *const fields[][2] = {

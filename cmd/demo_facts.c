@@ -1,5 +1,5 @@
-/* What the borough of `ssp demo` has beside referrals, cases and activities: tables of rows, and the words that stand in them for
- * what changes from week to week. */
+/* The other rows of the borough of `ssp demo`, beside referrals, cases and activities: tables of rows, with variables for the values
+ * that change from week to week. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -131,9 +131,9 @@ int add_borough_facts(struct demo *d, ssp_day last)
 	return code;
 }
 
-/* One row in every so many weeks. A value that begins with $ is what it names: an officer, a school with an agreement and its
- * contact, an open case or a young person of the week; its day, a day so many days later, an hour of it; a new reference of a report;
- * the row before it; the last sweep. */
+/* A row that is added every `every` weeks. A value that begins with $ is a variable (meaning_of): an officer, a school with an
+ * agreement, its contact, an open case or a young person; the day, a later day, a time of the day; a new reference of a report; the
+ * row before; the last sweep. */
 static const struct fact {
 	const char *noun;
 	int every, day;
@@ -171,7 +171,7 @@ static const struct fact {
 		"victim_consent", "given", "offender_consent", "given", "form", "face-to-face", "held", "yes", "outcome", "agreed" } },
 };
 
-/* What the words of a row mean this time. */
+/* The values of the variables of one row. */
 struct meaning {
 	struct demo *d;
 	int team, turn;
@@ -180,7 +180,7 @@ struct meaning {
 	char room[24][SSP_TEXT_SIZE];
 };
 
-/* The text that a word means; NULL: there is none yet. */
+/* Returns the value of a variable; NULL if it has none yet. */
 static const char *meaning_of(struct meaning *m, const char *word, char room[SSP_TEXT_SIZE])
 {
 	struct demo *d = m->d;
@@ -215,7 +215,7 @@ static const char *meaning_of(struct meaning *m, const char *word, char room[SSP
 	return room;
 }
 
-/* Adds the row, unless a word of it means nothing yet: then made is empty. */
+/* Adds the row and sets `made` to its key; to "" without a row if a variable has no value yet. */
 static int add_fact(struct meaning *m, const struct fact *fact, char made[SSP_TEXT_SIZE])
 {
 	const char *pairs[25] = { NULL };

@@ -12,7 +12,7 @@ struct handed {
 	char cover[SSP_REF_SIZE]; /* the row that was made, or "" */
 };
 
-/* What is proposed, and then done as it was shown. */
+/* A handover: the proposals, which are shown first and then recorded. */
 struct plan {
 	struct context *cx;
 	struct ssp_handover h;
@@ -93,7 +93,7 @@ static void tell_nobody(void *self, int64_t school)
 		(long long)school, (long long)school);
 }
 
-/* What was shown is what is done, unless cases or officers have changed since then. */
+/* Refuses if the proposals differ from those that were shown, because cases or officers have changed since then. */
 static int check_shown(struct context *cx, const struct plan *plan)
 {
 	struct plan now = { .cx = cx };
@@ -125,20 +125,20 @@ static int hand_over(struct context *cx, struct plan *plan)
 	if (!code)
 		code = ssp_handover_texts(cx->ssp, &plan->h, keep_text, tell_nobody, plan);
 	code = end_act(cx, code);
-	/* a number that was not kept names nothing */
+	/* a dry run keeps no row */
 	for (size_t i = 0; i < plan->n && cx->dry_run; i++)
 		plan->row[i].cover[0] = '\0';
 	return code;
 }
 
-/* Whose the duty is by rights, while somebody covers it too. */
+/* Is it a duty of the officer, even if somebody else covers it? */
 static bool is_duty_of(const struct ssp_value *row, const struct plan *plan)
 {
 	return row[SSP_DUE_OWNER].kind == SSP_STRING && strcasecmp(row[SSP_DUE_OWNER].s, plan->h.officer) == 0 &&
 		row[SSP_DUE_DUE].kind == SSP_STRING;
 }
 
-/* What falls due by the last day, and what is overdue by then. */
+/* Prints the duties that are due or overdue by the last day. */
 static int print_duties(struct context *cx, const struct plan *plan)
 {
 	struct ssp_due_query q = { .officer = plan->h.officer, .within = plan->h.until - cx->clock.today };
@@ -164,7 +164,7 @@ static int print_duties(struct context *cx, const struct plan *plan)
 	return got;
 }
 
-/* With --quiet the rows of cover that were made. */
+/* Prints the references of the new rows, for --quiet. */
 static int print_covers(struct context *cx, const struct plan *plan)
 {
 	for (size_t i = 0; i < plan->n; i++)
@@ -173,7 +173,7 @@ static int print_covers(struct context *cx, const struct plan *plan)
 	return 0;
 }
 
-/* Who asks for some rows or columns, or for a format, gets the rows alone: `due` has the duties. */
+/* Prints the rows alone if the line selects rows or asks for a format: `ssp due` has the duties. */
 static int print_handover(struct context *cx, struct plan *plan, bool shown, const char *texts)
 {
 	bool rows_only = cx->as_data || selects_rows(cx);
@@ -219,7 +219,7 @@ static int read_handover_day(struct context *cx, const char *option, ssp_day *da
 	return fail_usage_hint(cx, "for example: ssp handover %s --from next-monday --until 2026-12-18 --suggest --dry-run", cx->args[0]);
 }
 
-/* Of a proposal a person is asked; who names the officer has decided. */
+/* A proposal of --suggest needs confirmation; --to needs none. */
 static int run(struct context *cx)
 {
 	struct plan plan = { .cx = cx, .h = { .officer = cx->args[0], .to = opt(cx, "to") } };

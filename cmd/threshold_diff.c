@@ -24,7 +24,7 @@ static const struct ssp_column *list_diff_columns(size_t *n)
 	return diff_columns;
 }
 
-/* What was found so far; the texts that are copied. */
+/* The changes found so far, and the copies of their texts. */
 struct found_changes {
 	struct context *cx;
 	struct grid grid;
@@ -85,7 +85,7 @@ static int write_changes(struct context *cx, const struct ssp_policy *before, co
 	return code;
 }
 
-/* One file is compared with the policy of the store, and then there must be one. */
+/* Opens the policies to compare. One file is compared with the policy of the store, which is opened for that. */
 static int open_both(struct context *cx, struct ssp_policy **before, struct ssp_policy **after)
 {
 	int code = cx->n_args > 1 || cx->ssp ? 0 : ssp_open(&cx->ssp, &cx->options, &cx->error);

@@ -4,7 +4,7 @@
 
 #include "verbs.h"
 
-/* The changes, held until they are known to be made. */
+/* The changes, printed once the merge has succeeded. */
 struct changes {
 	struct context *cx;
 	struct change {
@@ -64,7 +64,7 @@ static int print_merge_changes(struct changes *c)
 	return c->cx->quiet ? 0 : write_out(c->cx, &rows);
 }
 
-/* In one transaction, which a look undoes. */
+/* Merges or unmerges in one transaction; with `look` the transaction is rolled back. */
 static int merge_once(struct context *cx, struct changes *c, bool look)
 {
 	int code = ssp_begin(cx->ssp);

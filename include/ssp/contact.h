@@ -23,7 +23,7 @@ SSP_API SSP_CHECK int ssp_contact_by_email(struct ssp *ssp, const char *email, c
 
 /* May a text about the young person with the number `yp` go to the contact with the number `contact`? Sets *may to false where
  * a row of `guardian` that holds today says `do-not-inform` of that contact, or of somebody with its e-mail address (section
- * 6.8). Whoever is refused for that must not be told why. Looks at every row, also out of the principal's scope; needs no
+ * 6.8). Do not tell the contact why. Looks at every row, also out of the principal's scope; needs no
  * permission and leaves no event.
  *
  * Errors of the store (ssp/store.h); *may is false then. */

@@ -10,15 +10,15 @@
 #include "util/alloc.h"
 #include "util/fail.h"
 
-/* How far ahead absences are looked at, and how much of a fortnight an officer may be away who is proposed. */
+/* The days ahead in which absences count, and the most working days of a fortnight that a proposed officer may be away. */
 enum { AHEAD = 28, FORTNIGHT = 14, FORTNIGHT_AWAY = 5 };
-/* What one overdue review and each two working days of absence cost; no more reviews than these count. */
+/* Points for an overdue review, and the greatest number of reviews that count. Two working days of absence cost one point. */
 enum { OVERDUE_POINTS = 2, OVERDUE_MOST = 5 };
 
 const int64_t candidate_weights[ALLOT_LEVELS] = { 1, 1, 2 };
 
-/* What an officer may have to do with a case: the points that it is worth, its words, and the query for it (the case, the
- * officer, and a case or a school that the words name). One open case more or less is worth two points or more. */
+/* Connections of officers with cases: points, words, and the query, which gives the case, the officer, and a case or a school for
+ * the words. One open case more or less is worth two points or more. */
 static const struct {
 	int64_t points;
 	const char *words, *prefix, *sql;
@@ -183,7 +183,7 @@ static int refuse_in_words(struct pool *p, struct candidate *c, const char *why)
 	return 0;
 }
 
-/* Who covers must be there on each of the days. */
+/* Refuses an officer who is away on one of the days of a cover. */
 static int mark_absence(struct pool *p, const struct pool_query *q, struct candidate *c, ssp_day from, ssp_day to)
 {
 	char first[SSP_DATE_SIZE], last[SSP_DATE_SIZE];
@@ -211,7 +211,7 @@ static int read_absences(struct pool *p, const struct pool_query *q)
 	return code;
 }
 
-/* Who is away for long leads no new case: by the rule of case assign, and on most of a fortnight that begins later. */
+/* Refuses an officer who is away too long to lead a new case: by the rule of `case assign`, or for most of the next fortnight. */
 static int refuse_away(struct pool *p)
 {
 	char until[SSP_DATE_SIZE];
@@ -233,7 +233,7 @@ static int refuse_away(struct pool *p)
 	return code;
 }
 
-/* Opens a query about the cases that are wanted: %s in it is the condition on them. */
+/* Opens a query about the cases of the pool: %s in it is the condition on them. */
 static int open_wanted(struct pool *p, const struct pool_query *q, struct stmt **st, const char *before, const char *behind,
 	const char *types, const char *day, const struct scope *scope)
 {

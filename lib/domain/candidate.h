@@ -1,8 +1,8 @@
-/* Who could lead or cover cases, and what speaks for and against each: the figures behind every proposal.
+/* Candidates to lead or cover cases, with the points for and against each: the figures behind every proposal.
  *
- * A proposal is a sum of points: what an officer leads already, by risk; what keeps the officer from taking more; and what
- * the officer has to do with the case. The fewer, the better. Every point can be said in words. Each part of the store is
- * read once, however many cases are proposed for.
+ * The points of a proposal are a sum: the open cases of the officer by risk, overdue reviews and absences, and connections with
+ * the case. The officer with the fewest points comes first. Every point has its words. Each part of the store is read once for
+ * any number of cases.
  */
 #ifndef DOMAIN_CANDIDATE_H
 #define DOMAIN_CANDIDATE_H
@@ -27,7 +27,7 @@ struct candidate {
 	uint32_t away;                          /* bit n: absent n days after today */
 };
 
-/* A case that somebody is wanted for. */
+/* A case that needs an officer. */
 struct wanted {
 	int64_t id, school;                     /* school: 0 for none */
 	const char *team;
@@ -35,7 +35,7 @@ struct wanted {
 	struct tie *ties;
 };
 
-/* Something that an officer has to do with a case. */
+/* A connection of an officer with a case. */
 struct tie {
 	struct tie *next;
 	size_t officer;                         /* its place among the officers */
@@ -53,7 +53,7 @@ struct pool {
 	const char *only;                       /* the officer who gets every case; NULL: whom pool_allot finds */
 };
 
-/* What the cases of a pool are wanted for. */
+/* The selection of the cases of a pool. */
 struct pool_query {
 	const char *which;                      /* SQL condition on `case c`, with the parameter ?1 */
 	struct ssp_value key;                   /* the value of ?1 */
@@ -78,7 +78,7 @@ size_t pool_away(const struct pool *pool, const char *team);
 
 /* The points of an officer for a case besides those for the cases that the officer leads. */
 int64_t candidate_points(const struct pool *pool, const struct wanted *wanted, size_t officer);
-/* The words for them, each behind "; ". */
+/* Appends the words for these points, each after "; ". */
 void candidate_words(const struct pool *pool, const struct wanted *wanted, size_t officer, struct buf *out);
 /* Why the officer is not proposed for cases of the team; NULL without memory. */
 const char *candidate_refusal(struct pool *pool, size_t officer, const char *team);

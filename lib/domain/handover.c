@@ -15,7 +15,7 @@
 
 #define SEE_WHO_CAN "see who can: ssp handover %s --from %s --until %s --suggest --dry-run"
 
-/* The cover that is being recorded, and the officer whose it is. */
+/* The cover that is being recorded, and its fields. */
 struct covering {
 	struct ssp *ssp;
 	const struct ssp_record *cover;
@@ -47,7 +47,7 @@ static int check_covering_officer(const struct covering *v)
 	return refuse_cover(v, "other-team-officer", message);
 }
 
-/* Who covers must be there on every day. */
+/* Refuses an officer who is away on one of the days. */
 static int check_covering_days(const struct covering *v)
 {
 	_cleanup_stmt_ struct stmt *st = NULL;
@@ -62,7 +62,7 @@ static int check_covering_days(const struct covering *v)
 	return refuse_cover(v, "officer-absent", message);
 }
 
-/* Nobody else covers the case for the same lead on one of the days. */
+/* Refuses a case that somebody else covers for the same lead on one of the days. */
 static int check_covered_once(const struct covering *v)
 {
 	_cleanup_stmt_ struct stmt *st = NULL;
@@ -88,7 +88,7 @@ static void put_covering(struct covering *v, struct ssp *ssp, const struct ssp_r
 		ssp_record_text(record, "from"), ssp_record_text(record, "until") };
 }
 
-/* A cover may always become shorter. That two covers of a case overlap is warned of, except where `handover` adds them. */
+/* A cover may always become shorter. Two covers of a case that overlap cause a warning; only `handover` refuses them. */
 int check_cover(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record)
 {
 	const char *first = old ? ssp_record_text(old, "from") : NULL, *last = old ? ssp_record_text(old, "until") : NULL;
@@ -186,7 +186,7 @@ static int check_handed(struct handing *g)
 		"give the cases another lead: ssp case assign REFERENCE --officer KEY");
 }
 
-/* The case of this number is covered: tells who covers it, and takes it out of the pool. */
+/* Proposes the officer who covers the case already, and takes the case out of the pool. */
 static int take_covered(struct handing *g, struct stmt *st, ssp_take_proposal *each, void *self)
 {
 	struct ssp_proposal out = { 0 };
@@ -296,7 +296,7 @@ static int write_foot(struct texts *t)
 	return notice_team(&t->out, notice_line(&t->out, 0, &text), t->team);
 }
 
-/* That the school gets the reference of the case. */
+/* Records as a disclosure that the school gets the reference of the case. */
 static int record_told(struct texts *t, int64_t cover)
 {
 	_cleanup_record_ struct ssp_record *row = NULL;

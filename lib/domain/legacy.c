@@ -1,4 +1,4 @@
-/* The cases that a team had before, out of its old list. See ssp/import.h.
+/* Imports the old list of cases of a team. See ssp/import.h.
  *
  * A record becomes a case, open since its day, with its lead, and a young person where the store has none with this name and date
  * of birth. The episode says `legacy`, so that the exceptions list every case that began without a referral and a decision. An
@@ -120,10 +120,11 @@ static int find_listed_person(struct legacy *l, int64_t *id)
 	return code;
 }
 
-/* Who was in the store is told, and the telling leaves its event; a young person of an earlier line has no other cases yet. */
+/* Reports that the young person was in the store before, with an event for that; not for one that an earlier line added. */
 static int tell_same(struct legacy *l, int64_t id)
 {
 	char ref[SSP_REF_SIZE];
+
 	if (l->added.n && id >= l->added.first)
 		return 0;
 	struct known known = { .looked = "yp", .id = id, .told = { .record = l->at, .row = "",
@@ -161,7 +162,7 @@ static int find_or_add_person(struct legacy *l, struct ssp_record *record)
 	return code ? code : ssp_record_put_int(record, "yp", id);
 }
 
-/* State and lead are set by acts alone; a list says what those acts were. */
+/* Elsewhere only acts set the state and the lead; an old list gives the result of those acts. */
 static int fill_lead(struct ssp_record *record)
 {
 	const char *const set[] = { "status", "officer" };

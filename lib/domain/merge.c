@@ -1,7 +1,8 @@
 /* Two young people who are one. See ssp/merge.h.
  *
  * What refers to a young person is found in the model: every field of every noun that names one. So a noun added later is moved
- * too, and a test compares the fields with the foreign keys of the schema. Rows are written as they are, without the rules of
+ * too, and a test compares the fields with the foreign keys of the schema. Former values of fields stay: they belong to their row,
+ * and among those of the other row they would change what that was in the past. Rows are written as they are, without the rules of
  * their noun: a rule of today must not stop a row of the past from following its young person. Only days are compared, with the
  * date of birth of the young person who is kept.
  */
@@ -39,7 +40,7 @@ static int tell_merged(struct merge *m, const char *change, const struct ssp_rec
 	return m->each(m->self, &(struct ssp_merged){ change, record->entity->noun, noun_reference(record, ref), field });
 }
 
-/* Writes what differs, with an event that names both young people beside whom the row is about. */
+/* Writes the fields that differ, with an event that names both young people and the people of the row. */
 static int save_row(struct merge *m, const char *verb, const struct ssp_record *old, struct ssp_record *next)
 {
 	_cleanup_people_ struct people named = { 0 };
@@ -77,7 +78,7 @@ static int load_both(struct ssp *ssp, const struct ssp_entity *entity, const str
 	return code ? code : noun_merge(ssp, *old, *old, *next);
 }
 
-/* May the principal list the row? Its reference is told to nobody who may not. */
+/* Refuses a row that the principal may not list, without its reference. */
 static int guard_moved(struct merge *m, const struct ssp_record *record)
 {
 	char ref[SSP_TEXT_SIZE], dup[SSP_TEXT_SIZE], message[160];
@@ -110,17 +111,6 @@ static int check_about_both(struct merge *m, const struct ssp_record *record, co
 	return 0;
 }
 
-static int fail_clash(struct merge *m, const struct ssp_record *record, int code)
-{
-	char ref[SSP_TEXT_SIZE], message[160];
-
-	if (strcmp(m->ssp->error.id, "exists") != 0)
-		return code;
-	snprintf(message, sizeof message, "%s cannot be moved: the other young person has such a row already",
-		noun_reference(record, ref));
-	return act_refuse(m->ssp, record, "clash", message, "settle which of the two rows is right first");
-}
-
 static int move_row(struct merge *m, const struct ssp_entity *entity, const struct ssp_field *f, const struct ssp_value *key)
 {
 	_cleanup_record_ struct ssp_record *old = NULL, *next = NULL;
@@ -136,7 +126,7 @@ static int move_row(struct merge *m, const struct ssp_entity *entity, const stru
 		code = field_rules_check(m->ssp, old, next);
 	if (!code)
 		code = save_row(m, "alter", old, next);
-	return code ? fail_clash(m, old, code) : tell_merged(m, "moved", next, f->name);
+	return code ? code : tell_merged(m, "moved", next, f->name);
 }
 
 /* The keys that a statement with one number as its parameter selects. */
@@ -165,7 +155,7 @@ static int add_key(struct ssp *ssp, struct keys *keys, const struct ssp_value *k
 	return 0;
 }
 
-/* Reads them to the end, before anything is done about the first. */
+/* Reads all keys before the first row is changed. */
 static int read_keys(struct ssp *ssp, const char *sql, int64_t number, struct keys *keys)
 {
 	_cleanup_stmt_ struct stmt *st = NULL;
@@ -194,28 +184,19 @@ static int move_rows(struct merge *m, const struct ssp_entity *entity, const str
 	return code;
 }
 
-/* Does the noun record the past values of the young person's own fields? They stay with the row that had them. */
-static bool is_own_past(const struct ssp_entity *yp, const struct ssp_entity *noun)
-{
-	for (const struct ssp_field *f = yp->fields; f->name; f++)
-		if ((f->flags & SSP_DATED) && ssp_field_history(yp, f) == noun)
-			return true;
-	return false;
-}
-
-/* In every noun, whatever refers to the duplicate. */
+/* Moves every row of every noun that refers to the duplicate. */
 static int move_all(struct merge *m)
 {
 	int code = 0;
 
 	for (const struct ssp_entity *const *e = ssp_entities; *e; e++)
-		for (const struct ssp_field *f = (*e)->fields; f->name && !code && !is_own_past(m->dup->entity, *e); f++)
-			if (f->type == SSP_REF && !f->sql && strcmp(f->ref, m->dup->entity->noun) == 0)
+		for (const struct ssp_field *f = (*e)->fields; f->name && !code; f++)
+			if (noun_follows_merge(*e, f) && strcmp(f->ref, m->dup->entity->noun) == 0)
 				code = move_rows(m, *e, f);
 	return code;
 }
 
-/* Two teams at work with one child settle first which of them goes on. */
+/* Refuses if two teams have an open case: they decide first which of them continues. */
 static int check_two_teams(struct merge *m)
 {
 	_cleanup_stmt_ struct stmt *st = NULL;
@@ -266,7 +247,7 @@ static int note_second_cases(struct merge *m)
 	return code;
 }
 
-/* What the kept young person lacks comes from the duplicate; nothing is written over. */
+/* Fills the empty fields of the kept young person from the duplicate; other fields stay. */
 static int fill_kept(struct merge *m)
 {
 	_cleanup_record_ struct ssp_record *old = NULL, *next = NULL;
@@ -287,7 +268,7 @@ static int fill_kept(struct merge *m)
 	return code ? code : save_row(m, "combine", old, next);
 }
 
-/* The last event of the act: by it the merge is found again. */
+/* Writes the last event of the act, by which ssp_yp_unmerge finds the merge. */
 static int mark_duplicate(struct merge *m)
 {
 	_cleanup_record_ struct ssp_record *next = NULL;

@@ -6,7 +6,7 @@
 #include "util/alloc.h"
 #include "util/fail.h"
 
-/* The officers and the cases of one team, as a problem to be solved. */
+/* The officers and the cases of one team, as input of allot(). */
 struct share {
 	size_t *officer, *at, *taker;
 	unsigned char *level;

@@ -32,7 +32,7 @@ static int next_review(struct act *a, const char *given, char day[SSP_DATE_SIZE]
 	return 0;
 }
 
-/* The state that follows from the result; what nobody leads is open, not active. */
+/* Sets the state that follows from the result; a case without a lead is open, not active. */
 static int put_state(struct act *a, const struct ssp_record *review)
 {
 	_cleanup_stmt_ struct stmt *st = NULL;

@@ -171,6 +171,6 @@ int check_case(struct ssp *ssp, const struct ssp_record *old, struct ssp_record 
 	int code = check_sign_off(ssp, old, record);
 
 	if (!code && second && lead && strcmp(second, lead) == 0)
-		code = fail_field(ssp, "second", "same-officer", "the second officer of a case is another one than its lead");
+		code = fail_field(ssp, "second", "same-officer", "the lead of a case cannot be its second officer too");
 	return !code && moved ? episode_follow(ssp, record) : code;
 }

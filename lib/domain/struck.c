@@ -1,4 +1,4 @@
-/* Rows that no list and no count includes any more: voided ones, and those that were merged into others. They stay as they are. */
+/* Voided and merged rows: no list and no count includes them, and nobody changes them. */
 #include "domain/noun.h"
 
 #include "query/column.h"

@@ -26,7 +26,7 @@ static int compare_ranked(const void *left, const void *right)
 	return a->officer < b->officer ? -1 : 1;
 }
 
-/* Officers of other teams come last; of those only who is there. */
+/* Officers of other teams come last, without those who are refused for another reason too. */
 static size_t rank_officers(const struct pool *p, const struct wanted *w, struct ranked *ranked)
 {
 	enum { OTHER_TEAM = 9 };

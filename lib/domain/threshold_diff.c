@@ -126,7 +126,7 @@ static void compare_places(struct comparing *c, const struct place *a, const str
 	end_change(c, b->node->code, "changed", NULL, NULL);
 }
 
-/* The node of the same name in the other policy: of a group and a part with one name, the one in the same place first. */
+/* Finds the node of the same name in the other policy. If a group and a part have one name, the one in the same place comes first. */
 static struct place *find_like_place(struct flat *f, const struct place *like)
 {
 	struct place *found = NULL;

@@ -1,6 +1,5 @@
-/* The lines of the papers, made from lib/data/brief.json, which says what each member means.
- *
- * A noun that a paper is to show is one more line there: no code names it. */
+/* The lines of the papers, made from lib/data/brief.json, which documents each member. To show another noun on a paper, add a line
+ * there. */
 #ifndef MODEL_BRIEF_H
 #define MODEL_BRIEF_H
 
@@ -12,14 +11,14 @@ struct brief_line {
 	char paper[8], section[12], purposes[24];
 	/* the noun; the paths to what the paper is about; the filter; the order */
 	char noun[16], of[32], where[320], sort[24];
-	/* how many rows are shown */
+	/* the greatest number of rows shown */
 	int most;
-	/* what is shown of a row, and where that comes from */
+	/* the words of a row, and its source */
 	char words[128], source[40];
-	/* only how many there are; all of them behind these words; what is shown where there is none */
+	/* show only the number of rows; join all rows behind these words; words if there is no row */
 	bool count;
 	char join[16], none[64];
-	/* only for somebody at the school who was called back */
+	/* show only to a contact of the school who was called back */
 	bool hears;
 };
 /* Ends with a line whose paper is "". */
@@ -31,7 +30,7 @@ struct brief_text {
 	const char *text;
 	struct path path[BRIEF_PATHS];
 	int n;
-	/* a value says who somebody is; one of them is what somebody wrote, an opinion */
+	/* a value is personal; a value is a narrative, and so an opinion */
 	bool personal, narrative;
 };
 

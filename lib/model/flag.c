@@ -1,6 +1,6 @@
-/* Flags: what somebody holds to be so of a young person, for so long as the evidence is looked at again (section 4.2, flags).
+/* Flags: judgements about a young person, which hold until the day of their review (section 4.2, flags).
  *
- * A flag is a judgement and no fact: it is live only with its evidence, and until the day of its review. After that day it is
+ * A flag is not a fact: it is live only with its evidence, and until the day of its review. After that day it is
  * in no list, share or score that asks for live flags, until a later review is given. How a young person is related to somebody
  * is a link and no flag.
  */

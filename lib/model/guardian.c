@@ -1,7 +1,7 @@
 /* Parents, carers and other adults of a young person, and what each may be told (section 4.1; 6.8, do-not-inform).
  *
  * Where the adult is in the directory, the row refers to the contact; of others the name and how to reach them are PERSONAL. An
- * adult who may be the risk is never told: every text to a contact asks for that first (lib/domain/guardian.c).
+ * adult who may be the risk is never told: every text to a contact asks for that first (ssp_contact_may_learn).
  */
 #include "model/entities.h"
 

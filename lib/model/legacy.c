@@ -1,4 +1,4 @@
-/* The old list of cases that a team kept before: a record is a case with its young person, whom a name and a date of birth tell. */
+/* The old list of cases that a team kept before: a record is a case with its young person, identified by name and date of birth. */
 #include "model/entities.h"
 
 static const struct ssp_field fields[] = {

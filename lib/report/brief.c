@@ -1,7 +1,7 @@
 /* From the lines of a paper to its rows. See report/brief.h.
  *
- * A line is one selection. What it selects is within the scope that the role has on its noun; a noun that the role may not list is said
- * to be hidden, and never looks empty. Rows that name somebody or have an opinion are counted where they are not shown.
+ * A line is one selection, within the scope that the role has on its noun. If the role may not list the noun, the paper says so. Rows
+ * that name somebody or have an opinion are counted if they are not shown.
  */
 #include "report/brief.h"
 
@@ -16,7 +16,7 @@
 #include "util/utf8.h"
 #include "util/words.h"
 
-/* How many rows of a line are shown that does not say how many. */
+/* The number of rows that a line without `most` shows. */
 enum { DEFAULT_MOST = 3 };
 
 /* One selection while it is made and read. */
@@ -85,7 +85,7 @@ static void sort_sql(struct sql *sql, const struct selecting *s, struct buf *out
 	buf_adds(out, way);
 }
 
-/* Of words that somebody wrote, or that say who somebody is, rows that have them. */
+/* A line with narratives or personal fields selects only rows that have one of them. */
 static void written_sql(struct sql *sql, const struct brief_text *text, struct buf *out)
 {
 	bool any = false;
@@ -159,7 +159,7 @@ static void write_row_text(const struct selecting *s, struct stmt *st, const str
 	brief_text_write(&s->paper->ssp->clock, s->entity, text, values, out);
 }
 
-/* What the paper is about needs no reference of its own in each line. */
+/* Returns the reference of the row; NULL for a row that the paper is about. */
 static const char *row_reference(const struct selecting *s, struct stmt *st, char room[SSP_TEXT_SIZE])
 {
 	struct ssp_value key;
@@ -207,7 +207,7 @@ static int read_brief_line(struct selecting *s)
 	return code;
 }
 
-/* What a line says behind its rows: how many there are, all of them together, or that there is none. */
+/* Adds what follows the rows of a line: their number, all of them joined, or the words for none. */
 static int end_brief_line(struct selecting *s)
 {
 	_cleanup_buf_ struct buf words = BUF_INIT;
@@ -249,7 +249,7 @@ static bool has_name(const char *list, char between, const char *name)
 	return !*list || word_place(list, between, name) >= 0;
 }
 
-/* A request in the mailbox may be about a child, and what came of it, unless it asked for a talk or a patrol. */
+/* A mailbox item and its tasks may be about a child, unless the item asked for a talk or a patrol. */
 static int is_of_request(struct paper *p, const struct ssp_entity *entity, const char *reference, bool *about)
 {
 	struct ssp_error ignored = { 0 };

@@ -30,7 +30,7 @@ static void set_subject(struct paper *p, size_t i, const char *noun, const struc
 	p->about[i].key = *ssp_record_get(record, field);
 }
 
-/* What is not on the paper is said, so that nobody takes it for whole. */
+/* Says how many rows are hidden, so that nobody takes the paper for complete. */
 static int add_hidden(struct paper *p)
 {
 	char words[96];

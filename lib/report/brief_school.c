@@ -1,6 +1,6 @@
 /* The brief on a school, for a telephone call. See ssp/brief.h.
  *
- * Anybody can say who they are. Until somebody was called back by the number on record, the paper has nothing that tells whether
+ * A caller may be anybody. Until the officer has called the contact back by the number on record, the paper does not show whether
  * the team works with a child of the school.
  */
 #include <string.h>
@@ -48,7 +48,7 @@ static int find_told(struct ssp *ssp, const char *role, bool *told)
 	return code;
 }
 
-/* Where the setting share.require_dsa refuses a share without an agreement, nothing is said on the telephone either (C27). */
+/* If the setting share.require_dsa refuses a share without an agreement, the paper says nothing about a child either (C27). */
 static int find_agreement(struct call *c)
 {
 	struct ssp *ssp = c->paper.ssp;

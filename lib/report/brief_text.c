@@ -6,10 +6,10 @@
 #include "query/key.h"
 #include "util/utf8.h"
 
-/* Longer words are cut: a paper shows that there is more, and the row has it. */
+/* The most characters of a value; a longer one is cut and marked with "...". */
 enum { MOST_SHOWN = 130 };
 
-/* Of a time the day is enough. */
+/* Returns a day, or the day of a time, in words; another text as it is. */
 static const char *value_day(const struct ssp_clock *clock, enum ssp_type type, const char *text, char room[SSP_TEXT_SIZE])
 {
 	struct ssp_error ignored = { 0 };

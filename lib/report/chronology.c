@@ -28,11 +28,11 @@
 	[SSP_CHRONOLOGY_COLUMNS] = { 0 }, \
 }
 
-/* Of words with narratives no condition may be asked. */
+/* Conditions on words with narratives are refused. */
 const struct ssp_column ssp_chronology_columns[] = COLUMNS(0);
 static const struct ssp_column named_columns[] = COLUMNS(SSP_NARRATIVE);
 
-/* One line before it is put in its place; texts are in the arena of the rows. */
+/* One line before sorting; texts are in the arena of the rows. */
 struct line {
 	char day[SSP_DATE_SIZE], time[8];
 	size_t order; /* of its noun */
@@ -73,7 +73,7 @@ static const struct ssp_field *find_ref_field(const struct ssp_entity *entity, c
 	return f->name ? f : NULL;
 }
 
-/* The time of the day: of a row with hours, or the first that is not of the entry itself. */
+/* Returns the field with the time of day: the day field if it is a time, else the first time that does not strike the row. */
 static const struct ssp_field *find_time_field(const struct ssp_entity *entity, const struct ssp_field *day)
 {
 	const struct ssp_field *struck = ssp_field_struck(entity);
@@ -95,7 +95,7 @@ static bool is_read(const struct chapter *c, const struct ssp_field *f)
 	return own || (field_personal(f) ? c->identifying : f->flags & SSP_LISTED);
 }
 
-/* Is the field one of the words, and not in a column of its own? */
+/* Does the field belong to the words, because it has no column of its own? */
 static bool is_written(const struct chapter *c, const struct ssp_field *f)
 {
 	return f != c->day && f != c->time && f != c->officer && !(f->flags & SSP_KEY) && strcmp(f->name, "kind") != 0 &&
@@ -240,7 +240,7 @@ static int add_line(struct chapter *c, const struct line *line)
 	return 0;
 }
 
-/* A row that lasted is told again on its last day, once that has come. */
+/* Adds a second line for a row that lasted, on its last day, if that is not in the future. */
 static int add_end(struct chapter *c, struct line *line)
 {
 	const char *ends = c->entity->ends, *own = ends && strcmp(ends, "until") != 0 && strcmp(ends, "to") != 0 ? ends : "ended";
@@ -407,7 +407,7 @@ static int compare_lines(const void *left, const void *right)
 	return by ? by : a->end - b->end;
 }
 
-/* A row that several ways lead to is told once. */
+/* Writes the lines in order, each row once even if several ways lead to it. */
 static int write_story(struct story *s)
 {
 	if (s->n)
@@ -430,7 +430,7 @@ static int write_story(struct story *s)
 	return 0;
 }
 
-/* The row that the story is about: there, in the scope, and not merged into another. */
+/* Loads the row that the story is about: it must exist, be in the scope and not be merged into another. */
 static int check_subject(struct story *s, const struct scope *scope)
 {
 	_cleanup_record_ struct ssp_record *record = NULL;
@@ -452,7 +452,7 @@ static int check_subject(struct story *s, const struct scope *scope)
 	return s->q->identifying ? noun_people(s->ssp, record, &s->named) : 0;
 }
 
-/* Names were read: who read, of whom, and how many lines. */
+/* Records that names were read: by whom, of whom, and in how many lines. */
 static int write_read_event(struct story *s)
 {
 	char from[SSP_DATE_SIZE], to[SSP_DATE_SIZE], selection[64] = "";

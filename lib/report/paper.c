@@ -154,7 +154,7 @@ static int part_height(const struct paper *p, const struct paper_part *part)
 	return height + height_of(NULL, "note", words.s, NULL);
 }
 
-/* The part that gives up its last row: the highest that keeps one. */
+/* Returns the part to shorten: the highest with more than one row. */
 static struct paper_part *highest_part(struct paper *p)
 {
 	struct paper_part *found = NULL;

@@ -51,7 +51,7 @@ static int add_step(struct route *r, const char *need, const char *whom, const c
 	return 0;
 }
 
-/* Why the time is no time for officers: a day without pupils at the school, or an hour outside the shift. */
+/* Sets `closed` if officers do not work at the time: a day without pupils at the school, or an hour outside the shift. */
 static int read_hours(struct route *r, ssp_day day, int minute)
 {
 	unsigned char mark;

@@ -1,7 +1,7 @@
 /* A threshold policy tried on referrals of the past. See ssp/referral.h.
  *
- * Only the policy differs: a referral keeps the answers that its last check used. What the store's policy does not ask, and so no check
- * has, comes from the answers as they are now.
+ * Only the policy differs: a referral keeps the answers that its last check used. Answers to questions that the store's policy does not
+ * ask, and that no check has, are the present ones.
  */
 #include <string.h>
 
@@ -115,7 +115,7 @@ static void join_words(struct buf *out, const char *const *words, size_t n)
 		buf_printf(out, "%s%s", out->len ? " " : "", words[i]);
 }
 
-/* The words of one text that another has not. */
+/* Appends the words of one list that are not in another. */
 static void words_without(struct buf *out, const char *words, const char *without)
 {
 	char word[SSP_FACT_SIZE];
@@ -127,7 +127,7 @@ static void words_without(struct buf *out, const char *words, const char *withou
 	}
 }
 
-/* What cannot be said before more is known has fallen out of nothing. */
+/* An outcome that is undetermined now is "unclear" and never "falls-out". */
 static const char *change_word(const char *then, enum ssp_outcome now)
 {
 	if (strcmp(then, ssp_outcomes[now].code) == 0)
@@ -143,7 +143,7 @@ static struct ssp_value buf_value(struct made *made, const struct buf *text)
 	return made_text(made, text->len ? text->s : NULL);
 }
 
-/* What the store's policy said. */
+/* The result of the store's policy. */
 struct said {
 	const char *outcome, *met, *out_reason;
 };

@@ -5,8 +5,8 @@
  * CREATE, and then it does not.
  *
  * That a journal exists is not enough: it may be that of a process which was killed, or whose transaction ended, before its
- * first sync. So the folder is synced here once, and the file gets the sticky bit after that, which means nothing on a file:
- * who has the bit has been synced, and a journal that is created anew does not have it.
+ * first sync. So the folder is synced here once, and after that the file gets the sticky bit, which has no effect on a
+ * file: a journal with the bit has been synced, and a new journal does not have the bit.
  */
 #include "store/journal.h"
 
@@ -21,7 +21,7 @@ static int open_journal(sqlite3_vfs *engine, const char *path, sqlite3_file *fil
 	bool lasting = lstat(path, &st) == 0 && S_ISREG(st.st_mode) && st.st_mode & S_ISVTX;
 	int rc = engine->xOpen(engine, path, file, lasting ? flags & ~SQLITE_OPEN_CREATE : flags, got);
 
-	/* without the bit the engine syncs the folder as ever */
+	/* without the bit the engine syncs the folder as usual */
 	if (!rc && !lasting && ssp_folder_sync(path) && lstat(path, &st) == 0)
 		(void)!chmod(path, (st.st_mode & 07777) | S_ISVTX);
 	return rc;

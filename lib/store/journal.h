@@ -2,8 +2,8 @@
 #ifndef STORE_JOURNAL_H
 #define STORE_JOURNAL_H
 
-/* The name of a way to files that opens a journal which is known to be in its folder without creating it; NULL, the engine's own,
- * where there is none. */
+/* Returns the name of the VFS that opens a journal without creating it if its entry in the folder is on the disk; NULL, which is the
+ * engine's own VFS, if the engine has none to build on. */
 const char *journal_vfs(void);
 
 #endif

@@ -17,7 +17,7 @@
 /* Sizes are rounded up to steps; what is larger than the last of them comes from malloc, as do the chunks. */
 enum { STEP = 16, STEPS = 64, CHUNK = 1 << 16, HEAD = 8 };
 
-/* What is before the bytes that the engine gets. */
+/* The header in front of the bytes that the engine gets. */
 struct block {
 	uint32_t size; /* of those bytes */
 	bool ours;

@@ -10,7 +10,7 @@ export_all() { s export all -q -o "$1" --identifying --purpose move 2>&1; }
 # The field of each noun that names a young person; that of the young person itself says where it went.
 describe_examples
 jq -r '.nouns[] | .noun as $n | .fields[]? | select(.ref == "yp") | "\($n) \(.name)"' "$T/d.json" >"$T/fields"
-grep -vE '^yp(_history)? ' "$T/fields" >"$T/named" # its own past stays with its row
+grep -vE '^(yp|yp_history) ' "$T/fields" >"$T/named"
 is 'R077 the model names the fields, and the schema has the same foreign keys' "$(sort "$T/fields")" \
 	"$(sqlite3 -separator ' ' "$DB" "SELECT m.name, f.\"from\" FROM sqlite_schema m, pragma_foreign_key_list(m.name) f
 		WHERE m.type = 'table' AND f.\"table\" = 'yp'" | sort)"
@@ -18,22 +18,33 @@ is 'R077 no field has several young people' "$(jq '[.nouns[].fields[]? | select(
 
 # --- the example of each of these nouns twice: of one young person and of the other
 echo '{"given":"Zeb","family":"Quillfeather","known_as":"Zed","school":100840}' | s yp add -q --from - >/dev/null
+# A second field of a noun names somebody else: a row about both is refused.
+awk 'had[$1]++' "$T/named" >"$T/others"
+while read -r noun field; do
+	for file in "$T/$noun.json" "$T/$noun.row.json"; do
+		jq -c --arg f "$field" '.[$f] = "Y-2026-0004"' "$file" >"$T/other" && mv "$T/other" "$file"
+	done
+done <"$T/others"
+awk '!had[$1]++' "$T/named" >"$T/first"
 while read -r noun field; do
 	jq -c --arg f "$field" --arg y $DUP '.[$f] = $y | del(.referral) | if .ref then .ref |= sub("-000"; "-005") else . end |
 		if .status then .status = "open" | del(.officer) else . end' "$T/$noun.row.json" >"$T/$noun.second.json"
 	grep -q "^$noun.restore" "$T/examples" && cat "$T/$noun.second.json" >>"$T/$noun.row.json"
-done <"$T/named"
-# a noun that names two: rows of either with somebody else, in either place
-jq -c --arg y $KEEP '.yp = "Y-2026-0002" | .other = $y' "$T/link.row.json" >"$T/link.more.jsonl"
-jq -c --arg y $DUP '(.yp = $y | .other = "Y-2026-0002"), (.yp = "Y-2026-0002" | .other = $y)' "$T/link.row.json" >>"$T/link.more.jsonl"
-jq -c '.other = "Y-2026-0002"' "$T/link.row.json" >"$T/link.json"
+done <"$T/first"
+jq -c --arg y $DUP '., (.yp = $y | .ref |= sub("-000"; "-005"))' "$T/yp_history.row.json" >"$T/other"
+mv "$T/other" "$T/yp_history.row.json"
 while read -r noun how key; do
 	add_example "$noun" "$how" "$key" || fail "the example of $noun" "$ERR"
 done <"$T/examples"
 while read -r noun field; do
-	grep -q "^$noun.add" "$T/examples" && [ "$noun" != link ] && s "$noun" add -q --input "$T/$noun.second.json" >/dev/null
-done <"$T/named"
-while read -r link; do s link add -q --input - <<<"$link" >/dev/null; done <"$T/link.more.jsonl"
+	grep -q "^$noun.add" "$T/examples" && s "$noun" add -q --input "$T/$noun.second.json" >/dev/null
+done <"$T/first"
+while read -r noun field; do
+	for yp in $KEEP $DUP; do
+		jq -c --arg f "$field" --arg y $yp --arg first "$(sed -n "s/^$noun //p" "$T/first")" '.[$first] = .[$f] | .[$f] = $y' \
+			"$T/$noun.json" | s "$noun" add -q --input - >/dev/null
+	done
+done <"$T/others"
 holds() { # KEY: how many rows each field has of the young person
 	while read -r noun field; do
 		echo "$noun.$field $(sqlite3 "$DB" "SELECT count(*) FROM \"$noun\" WHERE \"$field\" = ${1:2:4}0000${1:7}")"
@@ -80,7 +91,7 @@ is 'R093 a second open case of the team is warned of' "$(grep -c 'C-2026-0051 is
 is 'R077 nothing refers to the duplicate' "$(holds $DUP | grep -v ' 0$')" ''
 is 'R077 the other has the rows of both' "$(holds $KEEP)" "$both"
 empty 'exported again' "$(export_all "$T/merged")"
-is 'R077 no noun names the duplicate but its own row' "$(cd "$T/merged" && grep -l $DUP ./*)" ./yp.csv
+is 'R077 no noun names the duplicate but its own row' "$(cd "$T/merged" && grep -l $DUP ./* | paste -sd' ')" './yp.csv ./yp_history.csv'
 is 'R077 no foreign key is broken' "$(sqlite3 "$DB" 'PRAGMA foreign_key_check')" ''
 is 'R077 no row is orphaned' "$(s doctor | grep -c fault)" 0
 exits 0 'R008 the events hold' s event verify

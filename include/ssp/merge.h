@@ -3,7 +3,7 @@
  * Merging moves every row that refers to the duplicate, in every noun, to the young person that is kept. The duplicate stays as a
  * row whose field `merged` names the other: no list, search or count includes it, and no new row may refer to it. Fields that
  * the kept young person lacks are filled from the duplicate; where both have a value the kept one stays, and the difference is
- * told.
+ * told. Former values of fields (the noun yp_history) stay with the duplicate.
  *
  * Each row that changes has its event, which names both young people; all are one act. Undoing goes by the values before that
  * these events kept, and is refused once any of it has changed.
@@ -29,8 +29,7 @@ struct ssp_merged {
  *
  * SSP_E_DENIED    "not-allowed"; "other-team": one of the two, or a row that refers to the duplicate, belongs to another team;
  *                 "same-person": both are one; "merged": one of the two was merged already; "two-teams": both have an open
- *                 case, in different teams; "about-both": a row refers to both; "clash": a noun allows one row for each
- *                 young person, and both have one.
+ *                 case, in different teams; "about-both": a row refers to both.
  * SSP_E_USAGE     "missing-reason", "bad-term", "bad-reason"; "bad-order": a moved row would be before the date of birth of
  *                 the young person.
  * SSP_E_NOTFOUND  no such young person. Errors of the store (ssp/store.h). */

@@ -10,6 +10,7 @@
 #include "domain/freeze.h"
 #include "domain/history.h"
 #include "domain/kind.h"
+#include "domain/noun.h"
 #include "store/health.h"
 #include "store/stmt.h"
 #include "util/fail.h"
@@ -170,8 +171,8 @@ static int ask_merged(struct ssp *ssp, tell_finding *tell, void *self, int *faul
 	buf_adds(&sql, "SELECT count(*) FROM (SELECT 1 FROM yp WHERE id = merged");
 	for (const struct ssp_entity *const *e = ssp_entities; *e; e++)
 		for (const struct ssp_field *f = (*e)->fields; f->name; f++) {
-			const struct ssp_entity *to = f->ref && !f->sql && !(f->flags & SSP_MULTI) ? ssp_entity_find(f->ref) : NULL;
-			if (to && ssp_field_find(to, "merged"))
+			const struct ssp_entity *to = noun_follows_merge(*e, f) ? ssp_entity_find(f->ref) : NULL;
+			if (to)
 				buf_printf(&sql, " UNION ALL SELECT 1 FROM \"%s\" t JOIN \"%s\" x ON x.\"%s\" = t.\"%s\""
 					" WHERE x.merged IS NOT NULL", (*e)->table, to->table, column_name(to, ssp_field_key(to)),
 					column_name(*e, f));

@@ -66,6 +66,9 @@ int noun_fail_voided(struct ssp *ssp, const struct ssp_record *record);
 int noun_check_struck(struct ssp *ssp, const struct ssp_record *record) SSP_CHECK;
 /* The key of the row into which the row with this key was merged into *into; 0 where it was not. Errors as stmt_int. */
 int noun_merged(struct ssp *ssp, const struct ssp_entity *entity, const struct ssp_value *key, int64_t *into) SSP_CHECK;
+/* Does the field refer to rows that can be merged, so that a merge moves it to the other row? Not the field by which former values
+ * belong to their row. */
+bool noun_follows_merge(const struct ssp_entity *entity, const struct ssp_field *field);
 /* Refuses a row that was merged: SSP_E_DENIED "merged", kept as an event; the hint names the other row. */
 int noun_fail_merged(struct ssp *ssp, const struct ssp_entity *entity, const struct ssp_value *key, int64_t into);
 /* Adds the young people that a row which is in the store is about, in the order that an event takes. */

@@ -27,6 +27,18 @@ int noun_merged(struct ssp *ssp, const struct ssp_entity *entity, const struct s
 	return stmt_int(ssp, into, 0, sql, "v", key);
 }
 
+bool noun_follows_merge(const struct ssp_entity *entity, const struct ssp_field *field)
+{
+	const struct ssp_entity *to = field->ref && !field->sql && !(field->flags & SSP_MULTI) ? ssp_entity_find(field->ref) : NULL;
+
+	if (!to || !ssp_field_find(to, "merged"))
+		return false;
+	for (const struct ssp_field *f = to->fields; f->name; f++)
+		if ((f->flags & SSP_DATED) && ssp_field_history(to, f) == entity)
+			return false;
+	return true;
+}
+
 int noun_fail_merged(struct ssp *ssp, const struct ssp_entity *entity, const struct ssp_value *key, int64_t into)
 {
 	struct ssp_value other = value_int(into);

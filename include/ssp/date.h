@@ -44,8 +44,8 @@ struct ssp_civil {
 struct ssp_calendar_row {
 	/* its name as a period; borrowed */
 	const char *name;
-	/* a whole term: what this-term and last-term mean */
-	bool term;
+	/* a whole term, as this-term and last-term mean it; a half of a term, or a term without a half term */
+	bool term, half;
 	/* both inclusive */
 	ssp_day from, to;
 	/* a key time, when patrols matter most; computed from a term or holiday (R222) */
@@ -54,8 +54,6 @@ struct ssp_calendar_row {
 	bool holiday;
 	/* pupils are not at school: a holiday, a bank holiday or a day of the staff; and which of these is a bank holiday */
 	bool no_pupils, bank_holiday;
-	/* a half of a term, or a whole term without a half term */
-	bool half;
 };
 
 /* A clock (R005, a fixed clock). Copied by assignment; its pointers are borrowed for as long as the clock is used. */

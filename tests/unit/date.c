@@ -23,10 +23,21 @@ static int give_terms(void *self, const struct ssp_calendar_row **rows, size_t *
 /* Monday 23 November 2026, in the autumn term. */
 static struct ssp_clock clock_2026(void)
 {
-	terms[0] = (struct ssp_calendar_row){ "summer-2026", true, ssp_day_of(2026, 4, 13), ssp_day_of(2026, 7, 20) };
-	terms[1] = (struct ssp_calendar_row){ "autumn-2026-1", false, ssp_day_of(2026, 9, 1), ssp_day_of(2026, 10, 23) };
-	terms[2] = (struct ssp_calendar_row){ "autumn-2026", true, ssp_day_of(2026, 9, 1), ssp_day_of(2026, 12, 18) };
-	terms[3] = (struct ssp_calendar_row){ "october-2026", false, ssp_day_of(2026, 10, 26), ssp_day_of(2026, 10, 30) };
+	static const struct {
+		const char *name;
+		bool term;
+		int from[2], to[2];
+	} times[] = {
+		{ "summer-2026", true, { 4, 13 }, { 7, 20 } },
+		{ "autumn-2026-1", false, { 9, 1 }, { 10, 23 } },
+		{ "autumn-2026", true, { 9, 1 }, { 12, 18 } },
+		{ "october-2026", false, { 10, 26 }, { 10, 30 } },
+	};
+
+	for (int i = 0; i < 4; i++)
+		terms[i] = (struct ssp_calendar_row){ .name = times[i].name, .term = times[i].term,
+			.from = ssp_day_of(2026, times[i].from[0], times[i].from[1]),
+			.to = ssp_day_of(2026, times[i].to[0], times[i].to[1]) };
 	return (struct ssp_clock){ .today = ssp_day_of(2026, 11, 23), .calendar = give_terms };
 }
 

@@ -237,7 +237,7 @@ static const char *const files[][3] = {
 	{ LINE(",\"measure\":\"count case on opened\",\"note\":\"oldest risk\""), "X1", "wants a date" },
 	{ LINE(",\"measure\":\"count case on opened\",\"note\":\"also K06 K99\""), "X1", "names K99, which is no line" },
 	{ LINE(",\"measure\":\"count case on opened\",\"note\":\"also S05\""), "X1", "no count or sum" },
-	{ LINE(",\"measure\":\"share case having risk=high on opened\",\"note\":\"also K06\""), "X1", "needs a count, a sum" },
+	{ LINE(",\"measure\":\"share case having risk=high on opened\",\"note\":\"also K06\""), "X1", "needs a count" },
 	{ LINE(",\"measure\":\"count case on opened\",\"note\":\"also K06 K07 K08 K09 K11\""), "X1", "one too many" },
 	{ LINE(",\"measure\":\"trend X9\""), "X1", "the line X9 of the trend does not exist" },
 	{ LINE(",\"measure\":\"trend S05\""), "X1", "a count or a sum" },

@@ -12,6 +12,7 @@
 
 #include "place.h"
 #include "model/preset.h"
+#include "model/record.h"
 #include "ssp.h"
 
 /* Tables that are no noun's, and why. */
@@ -382,7 +383,7 @@ static void every_row_is_whole(void **state)
 			assert_true(strlen(f->name) < SSP_OPTION_SIZE);
 			check_field(*e, f);
 		}
-		if (keys != 1 || n > 62)
+		if (keys != 1 || n > RECORD_FIELDS)
 			fail_msg("%s has %d keys and %d fields", (*e)->noun, keys, n);
 		if (((*e)->verbs & SSP_VOID) && !ssp_field_find(*e, "voided"))
 			fail_msg("%s can be voided and has no field `voided`", (*e)->noun);

@@ -149,7 +149,8 @@ static int import_records(struct context *cx, const struct ssp_import *import, v
 	return ssp_import(cx->ssp, import, done);
 }
 
-int import_and_tell(struct context *cx, struct ssp_import *import, import_act *act, void *self)
+/* As import_from, and says how many records were added, changed, unchanged and refused. */
+static int import_and_tell(struct context *cx, struct ssp_import *import, import_act *act, void *self)
 {
 	struct ssp_imported done;
 	int code = import_from(cx, import, act, self, &done);

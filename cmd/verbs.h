@@ -53,9 +53,8 @@ int effective_day(struct context *cx, ssp_day *day);
  * them; *done is what `act` made of it. */
 typedef int import_act(struct context *cx, const struct ssp_import *import, void *self, struct ssp_imported *done);
 int import_from(struct context *cx, struct ssp_import *import, import_act *act, void *self, struct ssp_imported *done);
-/* The same, and says how many records were added, changed, unchanged and refused. */
-int import_and_tell(struct context *cx, struct ssp_import *import, import_act *act, void *self);
-/* The same of the file that the line names, which it opens and closes. */
+/* The same with the file that the line names, which it opens and closes; says how many records were added, changed, unchanged and
+ * refused. */
 int import_file(struct context *cx, struct ssp_import *import, import_act *act, void *self);
 /* Refuses the options of these names, ended by NULL, that the line gives: they cannot be used with `what`. */
 int refuse_options(struct context *cx, const char *const *names, const char *what);

@@ -76,7 +76,8 @@ static void lasts_sql(struct buf *sql, const struct dependent *d, const struct s
 		buf_printf(sql, " AND %c.active = 1", alias);
 }
 
-void dependent_sql(struct buf *sql, const struct dependent *d, const char *day)
+/* Appends FROM and WHERE of the rows, as at the day that is SQL for a date. */
+static void dependent_sql(struct buf *sql, const struct dependent *d, const char *day)
 {
 	const struct ssp_entity *on = ssp_entity_find(d->on), *by = ssp_entity_find(d->by);
 	const char *ref = column_name(by, ssp_field_find(by, d->ref)), *key = column_name(on, ssp_field_key(on));

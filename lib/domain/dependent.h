@@ -23,8 +23,7 @@ struct dependent {
 };
 extern const struct dependent dependents[]; /* ends with a NULL `what` */
 
-/* Adds FROM and WHERE of the rows, as at the day that is SQL for a date; and a SELECT that counts them. */
-void dependent_sql(struct buf *sql, const struct dependent *d, const char *day);
+/* Appends a SELECT that counts the rows, as at the day that is SQL for a date. */
 void dependent_count_sql(struct buf *sql, const struct dependent *d, const char *day);
 
 /* Calls `each` for what depends on the row of `on` with this key, as ssp_edit_dependents does after an edit of the field. */

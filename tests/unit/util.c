@@ -13,6 +13,7 @@
 #include "util/buf.h"
 #include "util/fail.h"
 #include "util/numbers.h"
+#include "util/words.h"
 
 static void first_error_stands(void **state)
 {
@@ -223,10 +224,23 @@ static void numbers_are_kept(void **state)
 	assert_null(m.places);
 }
 
+static void words_have_places(void **state)
+{
+	(void)state;
+	assert_int_equal(word_place("dsl|deputy-dsl|spoc", '|', "dsl"), 0);
+	assert_int_equal(word_place("dsl|deputy-dsl|spoc", '|', "deputy-dsl"), 1);
+	assert_int_equal(word_place("dsl|deputy-dsl|spoc", '|', "spoc"), 2);
+	assert_int_equal(word_place("dsl|deputy-dsl|spoc", '|', "deputy"), -1);
+	assert_int_equal(word_place("dsl spoc", '|', "dsl"), -1);
+	assert_int_equal(word_place("dsl spoc", ' ', "spoc"), 1);
+	assert_int_equal(word_place("", ' ', "dsl"), -1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(first_error_stands),
+		cmocka_unit_test(words_have_places),
 		cmocka_unit_test(errors_may_be_unwanted),
 		cmocka_unit_test(messages_are_cut_at_a_character),
 		cmocka_unit_test(messages_are_safe_to_show),

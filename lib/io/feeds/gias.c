@@ -105,7 +105,8 @@ static bool is_missing(const char *text)
 	return false;
 }
 
-const char *gias_text(const struct gias_row *row, enum gias_source source)
+/* Returns the text of a source; NULL if its column is missing or the cell means that nothing is known. */
+static const char *gias_text(const struct gias_row *row, enum gias_source source)
 {
 	int at = row->map->at[source];
 

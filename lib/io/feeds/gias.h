@@ -60,10 +60,6 @@ int64_t gias_authority(const struct gias_row *row);
  * "no-value" when a needed value is missing; "bad-value", "bad-date", "bad-word", "bad-text". `e` is not NULL. */
 SSP_CHECK int gias_school(const struct gias_row *row, struct ssp_record *school, struct ssp_error *e);
 
-/* The text of a source, or NULL when its column is not there or the cell means that nothing is known: empty, "..",
- * "NA", "N/A", "Not applicable", "Does not apply", "Not recorded", "Not collected". */
-const char *gias_text(const struct gias_row *row, enum gias_source source);
-
 /* The two other files of the register, by the indexes of their columns. The links file names successors of schools ("URN",
  * "LinkURN", "LinkType"), the areas file the area of a school ("urn", "area"). */
 struct gias_places {

@@ -161,6 +161,12 @@ unlike '  of this school alone' "$OUT" 'R-2026-0002'
 is '  on one screen too' "$(($(wc -l <<<"$OUT") <= 24))" 1
 is '  which leaves an event' "$(as root event list --columns who,verb,command,purpose,recipient --sort -ref --limit 1 --format csv --no-header)" \
 	'pc-north,consult,school brief,information-sharing,school'
+GU=$(at guardian add -q --yp Y-2026-0001 --relation other --contact N-2026-0001 --say do-not-inform)
+exits 0 'the DSL must not learn of one young person' as pc-north school brief 100840 --speaking-to N-2026-0001 --called-back
+unlike '  and hears nothing of that one' "$OUT" 'C-2026-0001|R-2026-0001|SG-2026-0002|tell the DSL'
+like '  but of the others' "$OUT" 'C-2026-0002'
+unlike '  nor why' "$OUT" 'inform|guardian|GU-'
+at guardian void -q "$GU" --reason data-error >/dev/null
 exits 0 'C42 a teacher was called back' as pc-north school brief 100840 --speaking-to N-2026-0002 --called-back
 like '  who hears nothing' "$(words)" 'N-2026-0002, classroom-teacher, called back; the role is not told about children'
 unlike '  of a child' "$OUT" "$CHILD"

@@ -75,7 +75,8 @@ struct ssp_school_brief {
  * duty, what the team owes and what the school owes, which agreements hold, and the number on record: at most 18 lines of 66
  * characters. It says nothing about a child, a case or a referral, not even whether there is one, until a contact was called back
  * whose role the setting `channel.out` names, and where the setting `share.require_dsa` is block, not without an agreement (C27); a
- * brief that does leaves an event. Closing as ssp_case_brief.
+ * brief that does leaves an event, and has no row about a young person of whom the contact must not learn (ssp_contact_may_learn).
+ * Closing as ssp_case_brief.
  *
  * SSP_E_DENIED    "not-allowed"; "other-team": another team covers the school; "not-of-school": the contact belongs to another school;
  *                 "not-current" and "no-number": `called_back` of a contact who has left the post, or of whom no number is on record.

@@ -10,6 +10,7 @@
 #include "query/key.h"
 #include "query/sql.h"
 #include "report/report.h"
+#include "ssp/contact.h"
 #include "store/stmt.h"
 #include "util/alloc.h"
 #include "util/fail.h"
@@ -193,13 +194,42 @@ static int show_row(struct selecting *s, struct stmt *st)
 	return 0;
 }
 
+/* Is the row about somebody of whom the caller must not learn (section 6.8, do-not-inform)? */
+static int is_kept_from_caller(struct paper *p, const char *reference, bool *kept)
+{
+	_cleanup_people_ struct people people = { 0 };
+	bool may = true;
+	int code = p->caller ? paper_people(p, reference, &people) : 0;
+
+	for (size_t i = 0; i < people.n && !code && may; i++)
+		code = ssp_contact_may_learn(p->ssp, p->caller, people.id[i], &may);
+	*kept = !may;
+	return code;
+}
+
+/* Is the row that the statement is at left out of what the caller hears? */
+static int is_row_kept(const struct selecting *s, struct stmt *st, bool *kept)
+{
+	struct ssp_value key;
+	char room[SSP_TEXT_SIZE];
+
+	*kept = false;
+	if (!s->line->hears)
+		return 0;
+	stmt_column(st, 0, &key);
+	return is_kept_from_caller(s->paper, key_words(s->entity, &key, room), kept);
+}
+
 static int read_brief_line(struct selecting *s)
 {
 	_cleanup_stmt_ struct stmt *st = NULL;
 	struct paper *p = s->paper;
+	bool kept;
 	int code = open_line(s, &st);
 
 	while (!code && (code = stmt_step(st)) == 1) {
+		if ((code = is_row_kept(s, st, &kept)) || kept)
+			continue;
 		s->rows++;
 		p->hidden += s->masked;
 		code = s->masked || s->line->count || !*s->line->words ? 0 : show_row(s, st);
@@ -283,7 +313,9 @@ static int show_due(struct paper *p, const struct brief_line *line, const struct
 
 	if (!has_name(line->where, '|', due[SSP_DUE_DUTY].s))
 		return 0;
-	if (strcmp(p->kind, "school") == 0 && !p->hears && (code = is_about_child(p, due[SSP_DUE_REF].s, &about)))
+	if (strcmp(p->kind, "school") == 0)
+		code = (p->hears ? is_kept_from_caller : is_about_child)(p, due[SSP_DUE_REF].s, &about);
+	if (code)
 		return code;
 	if (about)
 		return 0;

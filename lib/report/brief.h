@@ -28,6 +28,7 @@ struct paper {
 	struct ssp *ssp;
 	const char *kind, *use; /* of its lines: case or school; the purpose, or NULL */
 	bool identifying, hears;
+	int64_t caller; /* the contact who hears it; 0: nobody outside the team */
 	int height; /* of the page, in lines */
 	/* the rows that it is about, by their nouns; a key that is null is none */
 	struct {

@@ -119,7 +119,7 @@ static void caller_words(const struct call *c, struct buf *out)
 	else if (c->barred)
 		buf_adds(out, "called back; without a data-sharing agreement nothing is said about a child");
 	else
-		buf_adds(out, "called back; may hear about cases of this school");
+		buf_adds(out, "called back; may hear about the cases listed here");
 }
 
 static int add_caller(struct call *c)
@@ -147,6 +147,7 @@ static int gather_call(struct call *c, const char *urn)
 	int code = c->brief->contact ? load_caller(c, urn) : 0;
 
 	c->paper.hears = !code && c->brief->called_back && c->told && !c->barred;
+	c->paper.caller = c->paper.hears ? ssp_record_int(c->contact, "ref") : 0;
 	if (!code)
 		code = add_caller(c);
 	if (!code)

@@ -156,5 +156,13 @@ s guardian add -q --yp "$YP" --relation other --contact N-2026-0001 --say do-not
 OUT=$(n handover 1001MD --from 2026-12-21 --until 2026-12-21 --to 1005MD 2>/dev/null | sed -n '/^To:/,$p')
 like 'a text tells the contact about the others' "$OUT" C-2026-0004
 unlike 'and leaves that case out' "$OUT" C-2026-0005
+s case edit -q C-2026-0012 --school 100842 >/dev/null
+N=$(s contact add -q --school 100842 --role dsl --name Linnet --email dsl@chestnut.example)
+s case assign -q C-2026-0012 --officer 1003MD >/dev/null
+YP=$(s case list --where ref=C-2026-0012 --columns yp --format csv --no-header)
+s guardian add -q --yp "$YP" --relation other --contact "$N" --say do-not-inform >/dev/null
+run n handover 1003MD --from 2026-12-22 --until 2026-12-22 --to 1005MD
+unlike 'a contact who may learn of none of the cases gets no text' "$OUT" 'Linnet|^To:|turn to'
+like 'as where nobody can be told' "$ERR" 'warning: school 100842 has no contact who can be told'
 is 'no fault is found in it' "$(s doctor --format jsonl | jq -r 'select(.result == "fault") | .check'; s event verify >/dev/null; echo $?)" 0
 finish

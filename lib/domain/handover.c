@@ -267,6 +267,7 @@ struct texts {
 	void (*nobody)(void *self, int64_t school);
 	struct recipient to;
 	int64_t school; /* of the text that is being written; 0: none */
+	bool begun; /* the text has its head, and a case */
 	char from[SSP_DATE_SIZE], until[SSP_DATE_SIZE], back[SSP_DATE_SIZE], team[SSP_TEXT_SIZE], name[2 * SSP_TEXT_SIZE];
 	bool any;
 };
@@ -282,7 +283,7 @@ static int write_text_head(struct texts *t)
 	code = notice_line(&t->out, code, &text);
 	buf_printf(&text, "From %s to %s, %s does not work on these cases. Please turn to:", t->from, t->until, t->name);
 	code = notice_line(&t->out, code, &text);
-	t->any = true;
+	t->any = t->begun = true;
 	return code;
 }
 
@@ -290,8 +291,9 @@ static int write_foot(struct texts *t)
 {
 	_cleanup_buf_ struct buf text = BUF_INIT;
 
-	if (!t->school || !t->to.id)
+	if (!t->begun)
 		return 0;
+	t->begun = false;
 	buf_printf(&text, "%s works on them again from %s.", t->name, t->back);
 	return notice_team(&t->out, notice_line(&t->out, 0, &text), t->team);
 }
@@ -319,9 +321,8 @@ static int begin_text(struct texts *t, int64_t school, const char *team)
 		return code;
 	t->school = school;
 	snprintf(t->team, sizeof t->team, "%s", team ? team : "");
-	if (t->to.id)
-		return write_text_head(t);
-	t->nobody(t->out.self, school);
+	if (!t->to.id)
+		t->nobody(t->out.self, school);
 	return 0;
 }
 
@@ -338,6 +339,8 @@ static int write_covered_case(struct texts *t, struct stmt *st)
 		t->nobody(t->out.self, t->school);
 		return 0;
 	}
+	if (!t->begun && (code = write_text_head(t)))
+		return code;
 	buf_printf(&text, "%s", ssp_ref_format(entity_case.prefix, stmt_whole(st, 1), ref));
 	if (stmt_whole(st, 6))
 		buf_printf(&text, " (referral %s)", ssp_ref_format(entity_referral.prefix, stmt_whole(st, 6), ref));

@@ -139,6 +139,11 @@ exits 0 'a change' s managed add -q --yp $KEEP --manager gangs --from 2026-11-01
 exits 77 'R077 after it nothing is undone' s yp unmerge $DUP
 like 'R077 the message says what changed' "$ERR" "E-$YEAR-[0-9]+ wrote MG-2026-[0-9]+ [(]managed add[)]"
 cp "$T/merged.db" "$DB"
+s principal add -q --key ps-south --role sergeant --team south >/dev/null
+exits 0 'a referral of another team' as ps-south referral add -q --yp $KEEP --school 100841 --source school --received 2026-11-17 --override other --reason other
+exits 77 'R077 after it nothing is undone either' as ps-north yp unmerge $DUP
+like 'R009 and what it wrote is not named' "$ERR" '^error: the young people have changed since the merge: rows about them were written$'
+cp "$T/merged.db" "$DB"
 sqlite3 "$DB" "DELETE FROM event_payload WHERE event = (SELECT min(id) FROM event WHERE manifest LIKE '%\"command\":\"yp merge\"%done%')"
 exits 77 'R077 nor where the values before are erased' s yp unmerge $DUP
 like 'which is said' "$ERR" 'the values before the merge were erased'
@@ -154,6 +159,10 @@ is 'R077 both are as they were, byte for byte' "$(diff -r "$T/before" "$T/after"
 is 'R077 the store is whole' "$(s doctor | grep -c fault)" 0
 exits 0 'R008 the events hold still' s event verify
 exits 77 'it is undone once' s yp unmerge $DUP
+L=$(s link add -q --yp $KEEP --other $DUP --kind sibling)
+exits 77 'R077 a row that names both' s yp merge $KEEP $DUP --yes --reason other
+like 'is settled first' "$ERR" "$L refers to both young people"
+s link void -q "$L" --reason data-error >/dev/null
 exits 0 'and can be merged again' s yp merge $DUP $KEEP --yes --reason other -q
 is 'with no word' "$OUT" ''
 finish

@@ -39,7 +39,8 @@ SSP_API SSP_CHECK int ssp_yp_merge(struct ssp *ssp, const char *keep, const char
 /* Undoes the merge of `duplicate`: every row and field that it changed is as it was before. `each` as for ssp_yp_merge.
  *
  * SSP_E_DENIED    "not-allowed"; "other-team"; "not-merged"; "changed-since": something about one of the two was written since,
- *                 which the message names; "erased": the record of events has the values before no longer, or others than it proves.
+ *                 which the message names to those who may list it; "erased": the record of events has the values before no longer,
+ *                 or others than it proves.
  * SSP_E_NOTFOUND  no such young person. Errors of the store (ssp/store.h). */
 SSP_API SSP_CHECK int ssp_yp_unmerge(struct ssp *ssp, const char *duplicate,
 	int (*each)(void *self, const struct ssp_merged *merged), void *self);

@@ -383,16 +383,42 @@ static int undo_act(struct merge *m, int64_t first, int64_t last)
 	return code;
 }
 
+/* May the principal list the row that was written? What another team wrote is named to nobody else. */
+static int is_write_listed(struct merge *m, const struct past_write *write)
+{
+	_cleanup_record_ struct ssp_record *record = NULL;
+	const struct ssp_entity *entity = ssp_entity_find(write->noun);
+	struct scope scope;
+	int code = entity ? scope_for(m->ssp, entity->noun, "list", &scope, NULL) : 0;
+
+	if (!code && (!entity || scope.all))
+		return entity != NULL;
+	if (!code && !(code = ssp_record_new(&record, entity, &m->ssp->error)))
+		code = noun_find(m->ssp, entity, write->reference, record);
+	if (!code)
+		return noun_in_scope(m->ssp, record, &scope);
+	if (code != SSP_E_DENIED && code != SSP_E_NOTFOUND && code != SSP_E_USAGE)
+		return code;
+	fail_clear(&m->ssp->error);
+	return 0;
+}
+
 static int check_unchanged(struct merge *m, int64_t last)
 {
-	char event[SSP_REF_SIZE], words[PAST_WORDS], message[256];
-	int64_t later;
-	int code = past_later(m->ssp, last, id_of(m->keep), id_of(m->dup), &later, words);
+	char event[SSP_REF_SIZE], message[256];
+	struct past_write later;
+	int code = past_later(m->ssp, last, id_of(m->keep), id_of(m->dup), &later);
 
-	if (code || !later)
+	if (code || !later.id)
 		return code;
-	snprintf(message, sizeof message, "the young people have changed since the merge: %s wrote %s",
-		ssp_ref_format(entity_event.prefix, later, event), words);
+	int listed = is_write_listed(m, &later);
+	if (listed < 0)
+		return listed;
+	if (listed)
+		snprintf(message, sizeof message, "the young people have changed since the merge: %s wrote %s (%s)",
+			ssp_ref_format(entity_event.prefix, later.id, event), later.reference, later.command);
+	else
+		snprintf(message, sizeof message, "the young people have changed since the merge: rows about them were written");
 	return act_refuse(m->ssp, m->dup, "changed-since", message, "move rows back by hand, or leave them merged");
 }
 

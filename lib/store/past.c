@@ -26,21 +26,22 @@ int past_find(struct ssp *ssp, const char *verb, const char *reference, int64_t 
 	return 0;
 }
 
-int past_later(struct ssp *ssp, int64_t id, int64_t yp, int64_t other, int64_t *later, char words[PAST_WORDS])
+int past_later(struct ssp *ssp, int64_t id, int64_t yp, int64_t other, struct past_write *later)
 {
-	static const char next[] = "SELECT e.id, json_extract(e.manifest, '$.reference'), json_extract(e.manifest, '$.command')"
-		" FROM event_yp y JOIN event e ON e.id = y.event WHERE y.yp IN (?, ?) AND y.event > ? AND " WROTE("e")
-		" ORDER BY e.id LIMIT 1";
+	static const char next[] = "SELECT e.id, json_extract(e.manifest, '$.noun'), json_extract(e.manifest, '$.reference'),"
+		" json_extract(e.manifest, '$.command') FROM event_yp y JOIN event e ON e.id = y.event"
+		" WHERE y.yp IN (?, ?) AND y.event > ? AND " WROTE("e") " ORDER BY e.id LIMIT 1";
 	_cleanup_stmt_ struct stmt *st = NULL;
 	int code = stmt_open(ssp, &st, next, "iii", yp, other, id);
 
-	*later = 0;
-	*words = '\0';
+	*later = (struct past_write){ 0 };
 	if (code || (code = stmt_step(st)) <= 0)
 		return code;
-	const char *reference = stmt_text(st, 1), *command = stmt_text(st, 2);
-	*later = stmt_whole(st, 0);
-	snprintf(words, PAST_WORDS, "%.60s (%.40s)", reference ? reference : "several rows", command ? command : "unknown command");
+	const char *noun = stmt_text(st, 1), *reference = stmt_text(st, 2), *command = stmt_text(st, 3);
+	later->id = stmt_whole(st, 0);
+	snprintf(later->noun, sizeof later->noun, "%s", noun ? noun : "");
+	snprintf(later->reference, sizeof later->reference, "%s", reference ? reference : "several rows");
+	snprintf(later->command, sizeof later->command, "%s", command ? command : "unknown command");
 	return 0;
 }
 

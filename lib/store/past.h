@@ -16,10 +16,15 @@ struct past_event {
  * there is none. Errors as stmt_open. */
 int past_find(struct ssp *ssp, const char *verb, const char *reference, int64_t yp, int64_t *id, int64_t *act) SSP_CHECK;
 
-/* Finds the first event after `id` that wrote rows about one of two young people: *later, 0 where there is none, and what it wrote
- * in `words`: "C-2026-0001 (case edit)". Errors as stmt_open. */
-enum { PAST_WORDS = 128 };
-int past_later(struct ssp *ssp, int64_t id, int64_t yp, int64_t other, int64_t *later, char words[PAST_WORDS]) SSP_CHECK;
+/* What an event wrote, and by which command; `reference` is "several rows" where it wrote those. */
+struct past_write {
+	int64_t id;
+	char noun[32], reference[64], command[48];
+};
+
+/* Finds the first event after `id` that wrote rows about one of two young people; later->id is 0 where there is none. Errors as
+ * stmt_open. */
+int past_later(struct ssp *ssp, int64_t id, int64_t yp, int64_t other, struct past_write *later) SSP_CHECK;
 
 /* Reads the events with the numbers `first` to `last` that wrote rows, the latest first, into the arena. Errors as stmt_open;
  * SSP_E_INTERNAL without memory. */

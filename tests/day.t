@@ -21,6 +21,8 @@ exits 64 'nor is it a URN' s school edit 100841 --short 100841
 exits 64 'nor a reserved word' s school edit 100841 --short me
 exits 64 'nor has it a blank' s school edit 100841 --short 'st johns'
 s school edit -q 100841 --short beech >/dev/null
+is 'what is owed about a school is asked by its short name' "$(s due --school Alder --format csv)" "$(s due --school 100840 --format csv)"
+exits 64 'or not at all' s due --school birch
 
 # --- an ordinary day in seven lines
 cat >"$T/day" <<X

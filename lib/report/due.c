@@ -5,6 +5,7 @@
  */
 #include "ssp/due.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -360,8 +361,15 @@ static int find_case(struct due_list *l, const char *key)
 static int find_school(struct due_list *l, const char *key)
 {
 	_cleanup_record_ struct ssp_record *record = NULL;
-	int code = load_asked_row(l->ssp, &entity_school, key, &record);
+	char urn[SSP_REF_SIZE];
+	int64_t number;
+	bool named = isalpha((unsigned char)*key);
+	int code = named ? row_named(l->ssp, entity_school.noun, key, &number, &l->ssp->error) : 0;
 
+	if (!code && named)
+		snprintf(urn, sizeof urn, "%lld", (long long)number);
+	if (!code)
+		code = load_asked_row(l->ssp, &entity_school, named ? urn : key, &record);
 	if (!code)
 		l->school = ssp_record_int(record, "urn");
 	return code;

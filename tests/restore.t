@@ -67,6 +67,7 @@ fill() {
 	referral reject @d --reason duplicate --of @r
 	END
 	printf '%s' '{"ground":"-seen,\n\"running\""}' | ssp activity edit A-2026-0005 --from - >/dev/null
+	ssp yp edit --as-of 2026-11-18 Y-2025-0001 --school 900002 >/dev/null 2>&1
 	ssp yp merge --as-of '2026-11-18 15:00' --yes --reason duplicate "$(cat "$T/yp")" Y-2025-0001 >/dev/null 2>&1
 	# values of before, of each noun that keeps them
 	fill_by --as-of '2026-11-23 12:00' <<-'END'

@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "domain/history.h"
 #include "domain/noun.h"
 #include "model/entities.h"
 #include "model/selection.h"
@@ -93,20 +94,20 @@ static int check_term_field(struct ssp *ssp, const struct ssp_record *record, co
 	return add_grown_term(ssp, f, code);
 }
 
-/* A row that was merged into another stays as it was, and new rows refer to the other one. */
-static int check_not_merged(struct ssp *ssp, const struct ssp_field *f, const struct ssp_value *v)
+/* A row that was merged into another stays as it was, with its own past, and new rows refer to the other one. */
+static int check_not_merged(struct ssp *ssp, const struct ssp_entity *from, const struct ssp_field *f, const struct ssp_value *v)
 {
 	const struct ssp_entity *to = ssp_entity_find(f->ref);
 	int64_t into;
 	int code = noun_merged(ssp, to, v, &into);
 
-	if (code || !into)
+	if (code || !into || from == history_of(to))
 		return code;
 	noun_fail_merged(ssp, to, v, into);
 	return fail_at(&ssp->error, NULL, 0, f->name);
 }
 
-static int check_one(struct ssp *ssp, const struct ssp_field *f, const struct ssp_value *v)
+static int check_one(struct ssp *ssp, const struct ssp_record *record, const struct ssp_field *f, const struct ssp_value *v)
 {
 	struct ssp_value key = *v;
 	char room[SSP_TEXT_SIZE];
@@ -117,7 +118,7 @@ static int check_one(struct ssp *ssp, const struct ssp_field *f, const struct ss
 	int found = key_find(ssp, ssp_entity_find(f->ref), &key, room);
 	/* the row is written with the key that it has: in either case it would name nothing */
 	found = found == 1 && !value_same(&key, v) ? 0 : found;
-	if (found == 1 && (code = check_not_merged(ssp, f, v)))
+	if (found == 1 && (code = check_not_merged(ssp, record->entity, f, v)))
 		return code;
 	if (found == 1)
 		bulk_learn(ssp, f, v, v);
@@ -170,7 +171,7 @@ static int check_part(struct ssp *ssp, const struct ssp_record *record, const st
 	char word[128];
 
 	if (f->type != SSP_TERM)
-		return check_one(ssp, f, v);
+		return check_one(ssp, record, f, v);
 	snprintf(word, sizeof word, "%.*s", (int)v->len, v->s);
 	return check_term_field(ssp, record, f, word);
 }
@@ -182,7 +183,7 @@ static int check_field(struct ssp *ssp, const struct ssp_record *record, const s
 	if (f->type != SSP_TERM && f->type != SSP_REF)
 		return 0;
 	if (!(f->flags & SSP_MULTI))
-		return f->type == SSP_TERM ? check_term_field(ssp, record, f, v->s) : check_one(ssp, f, v);
+		return f->type == SSP_TERM ? check_term_field(ssp, record, f, v->s) : check_one(ssp, record, f, v);
 	for (const char *s = v->s; !code && *s;) {
 		struct ssp_value part = { .kind = SSP_STRING, .s = s, .len = strcspn(s, ";") };
 		code = check_part(ssp, record, f, &part);

@@ -118,6 +118,10 @@ share() { s share add -q --kind "$1" --direction "$2" --officer 1001MD --yp Y-20
 	--channel secure-email --crimint CR1 "${@:3}"; }
 exits 77 '6.8 nothing is shared with that adult' share welfare to-school --contact N-2026-0001
 like '  in words that tell nothing' "$ERR" '^error: it cannot go to this person: choose another contact'
+N=$(s contact add -q --school 100840 --role spoc --name 'Robin Example' --email DSL@alder.example 2>/dev/null)
+exits 77 '6.8 nor in another post, with the same address' share welfare to-school --contact "$N"
+exits 77 '6.8 which gets no answer either' s referral notify "$R" --to "$N"
+s contact edit -q "$N" --until 2026-11-17 >/dev/null
 exits 0 '6.8 what was shared before stands' share welfare to-school --contact N-2026-0001 --day 2026-11-16
 exits 0 '6.8 and with others' share welfare to-school --contact N-2026-0002
 exits 0 '6.8 what such an adult says is taken down' share welfare from-school --contact N-2026-0001

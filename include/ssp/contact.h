@@ -22,9 +22,9 @@ SSP_API SSP_CHECK int ssp_contact_replace(struct ssp *ssp, const char *key, cons
 SSP_API SSP_CHECK int ssp_contact_by_email(struct ssp *ssp, const char *email, char contact[SSP_REF_SIZE]);
 
 /* May a text about the young person with the number `yp` go to the contact with the number `contact`? Sets *may to false where
- * a row of `guardian` that holds today says `do-not-inform` of that contact, or of somebody with its e-mail address (section
- * 6.8). Do not tell the contact why. Looks at every row, also out of the principal's scope; needs no
- * permission and leaves no event.
+ * a row of `guardian` that holds today says `do-not-inform` of that contact, or of somebody with its e-mail address, in the row
+ * or in the directory (section 6.8). Do not tell the contact why. Looks at every row, also out of the principal's scope; needs
+ * no permission and leaves no event.
  *
  * Errors of the store (ssp/store.h); *may is false then. */
 SSP_API SSP_CHECK int ssp_contact_may_learn(struct ssp *ssp, int64_t contact, int64_t yp, bool *may);

@@ -67,7 +67,8 @@ int ssp_contact_may_learn(struct ssp *ssp, int64_t contact, int64_t yp, bool *ma
 	char today[SSP_DATE_SIZE];
 	int64_t barred;
 	int code = stmt_int(ssp, &barred, 0, "SELECT 1 FROM guardian WHERE yp = ?1 AND say = 'do-not-inform'"
-		" AND (contact = ?2 OR lower(email) = (SELECT lower(c.email) FROM contact c WHERE c.id = ?2)) AND voided IS NULL"
+		" AND (contact = ?2 OR (SELECT lower(c.email) FROM contact c WHERE c.id = ?2) IN (lower(email),"
+		" (SELECT lower(o.email) FROM contact o WHERE o.id = guardian.contact))) AND voided IS NULL"
 		" AND (\"from\" IS NULL OR \"from\" <= ?3) AND (until IS NULL OR until >= ?3) LIMIT 1", "iit", yp, contact,
 		ssp_day_format(ssp->clock.today, today));
 

@@ -33,7 +33,8 @@ extern const struct ssp_word words_status[];   /* states of a referral */
 	" AND {guardian b.say} = 'do-not-inform' AND {guardian b.voided} IS NULL" \
 	" AND ({guardian b.from} IS NULL OR {guardian b.from} <= " day ")" \
 	" AND ({guardian b.until} IS NULL OR {guardian b.until} >= " day ") AND ({guardian b.contact} = " contact \
-	" OR lower({guardian b.email}) = (SELECT lower({contact n.email}) FROM contact n WHERE {contact n.ref} = " contact ")))"
+	" OR (SELECT lower({contact n.email}) FROM contact n WHERE {contact n.ref} = " contact ") IN (lower({guardian b.email})," \
+	" (SELECT lower({contact o.email}) FROM contact o WHERE {contact o.ref} = {guardian b.contact}))))"
 
 /* Metres from a school within which published crime is near it, unless crime.near_metres says otherwise. */
 #define NEAR_METRES "400"

@@ -49,6 +49,7 @@ Cat,Other,2012-01-31,100840,1001MD,,low
 Dot,Other,2012-01-31,100840,1001MD,2026-05-01,huge
 END
 exits 65 'R011 a list with faults is refused' s case import --legacy "$T/bad.csv"
+like 'R011 with a hint that works' "$ERR" '^hint: correct them, and import the file again$'
 for fault in 2:given 3:dob 4:officer 5:opened 6:risk; do like "R011 each is told by its line and field: $fault" "$ERR" "bad.csv:$fault: "; done
 is 'R011 and nothing of it is kept' "$(rows yp list | wc -l),$(rows case list | wc -l)" 4,4
 for name in Ann Ann; do echo '{"given":"'$name'","family":"Twin","dob":"2012-02-02"}' | s yp add -q --from - >/dev/null 2>&1; done

@@ -228,8 +228,10 @@ int legacy_import(struct ssp *ssp, const struct ssp_import *import, const struct
 
 	if (!code)
 		code = import_run(ssp, import, &lines, &rules, done);
-	if (code == SSP_E_DATA && strcmp(ssp->error.id, "refused") == 0)
+	if (code == SSP_E_DATA && strcmp(ssp->error.id, "refused") == 0) {
+		*ssp->error.hint = '\0'; /* of other imports, which may keep the good records */
 		fail_hint(&ssp->error, "correct them, and import the file again");
+	}
 	ssp_record_free(l.line);
 	mem_free(l.added.records);
 	return code;

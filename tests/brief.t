@@ -166,6 +166,9 @@ exits 0 'the DSL must not learn of one young person' as pc-north school brief 10
 unlike '  and hears nothing of that one' "$OUT" 'C-2026-0001|R-2026-0001|SG-2026-0002|tell the DSL'
 like '  but of the others' "$OUT" 'C-2026-0002'
 unlike '  nor why' "$OUT" 'inform|guardian|GU-'
+exits 0 'nor does a brief for a conference name who is to be asked' as pc-north case brief C-2026-0001 --for cp
+unlike '  if that is the same adult' "$OUT" 'N-2026-0001 dsl'
+like '  of another case it does' "$(as pc-north case brief C-2026-0002 --for cp)" 'N-2026-0001 dsl'
 at guardian void -q "$GU" --reason data-error >/dev/null
 exits 0 'C42 a teacher was called back' as pc-north school brief 100840 --speaking-to N-2026-0002 --called-back
 like '  who hears nothing' "$(words)" 'N-2026-0002, classroom-teacher, called back; the role is not told about children'

@@ -207,17 +207,32 @@ static int is_kept_from_caller(struct paper *p, const char *reference, bool *kep
 	return code;
 }
 
-/* Is the row that the statement is at left out of what the caller hears? */
+/* The young person of a paper about a case; 0: none. */
+static int64_t paper_person(const struct paper *p)
+{
+	for (size_t i = 0; i < PAPER_SUBJECTS; i++)
+		if (p->about[i].noun && strcmp(p->about[i].noun, "yp") == 0)
+			return p->about[i].key.i;
+	return 0;
+}
+
+/* Is the row that the statement is at left out: of what the caller hears, or a contact who must not learn of the young person? */
 static int is_row_kept(const struct selecting *s, struct stmt *st, bool *kept)
 {
-	struct ssp_value key;
+	int64_t person = strcmp(s->entity->noun, "contact") == 0 ? paper_person(s->paper) : 0;
 	char room[SSP_TEXT_SIZE];
+	struct ssp_value key;
+	bool may = true;
 
 	*kept = false;
-	if (!s->line->hears)
+	if (!s->line->hears && !person)
 		return 0;
 	stmt_column(st, 0, &key);
-	return is_kept_from_caller(s->paper, key_words(s->entity, &key, room), kept);
+	if (s->line->hears)
+		return is_kept_from_caller(s->paper, key_words(s->entity, &key, room), kept);
+	int code = ssp_contact_may_learn(s->paper->ssp, key.i, person, &may);
+	*kept = !may;
+	return code;
 }
 
 static int read_brief_line(struct selecting *s)

@@ -158,6 +158,7 @@ like '  and may hear the cases of the school' "$(words)" 'CHILDREN .*C-2026-0001
 like '  and what is owed for them' "$(words)" 'T-2026-0002 do the task: tell the DSL what was decided'
 unlike '  by reference alone' "$OUT" 'Zebedee|Quillfeather'
 unlike '  of this school alone' "$OUT" 'R-2026-0002'
+unlike '  and leads to no list that says more' "$(words)" 'see: ssp'
 is '  on one screen too' "$(($(wc -l <<<"$OUT") <= 24))" 1
 is '  which leaves an event' "$(as root event list --columns who,verb,command,purpose,recipient --sort -ref --limit 1 --format csv --no-header)" \
 	'pc-north,consult,school brief,information-sharing,school'

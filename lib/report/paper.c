@@ -130,10 +130,10 @@ static bool list_command(const struct paper_part *part, const struct ssp_entity 
 	return true;
 }
 
-/* The words behind the rows of a part that does not show all of them. */
+/* The words behind the rows of a part that does not show all of them. Only the paper may be read to a caller, and no list. */
 static void more_words(const struct paper *p, const struct paper_part *part, struct buf *out)
 {
-	bool done = false;
+	bool done = p->caller;
 
 	buf_printf(out, "and %ld more", part->more);
 	for (size_t i = 0; i < PAPER_SUBJECTS && part->line && !done; i++)

@@ -139,6 +139,9 @@ is '  which it does' "$(as root event list --columns who,command --sort -ref --l
 run as pc-north batch <<<'case brief C-2026-0001'
 is 'a batch takes none' "$RC" 77
 
+ANN=$(echo '{"given":"Ann","school":100840}' | at yp add -q --from -)
+like 'where no day of birth is known, words begin no line with a comma' "$(as pc-north case brief "$(at case open -q --yp "$ANN")" | tail -n +2)" '^ABOUT      Alder Academy'
+
 # --- a school on the telephone
 CHILD='C-2026|R-2026|Y-2026|SG-2026|X-2026|T-2026-000[23]|Zebedee|MASH|child in need|referral'
 exits 0 'R037 somebody rings' as pc-north school brief 100840

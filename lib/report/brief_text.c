@@ -71,7 +71,8 @@ void brief_text_write(const struct ssp_clock *clock, const struct ssp_entity *en
 {
 	char room[SSP_TEXT_SIZE];
 	bool optional = false, lacks = false;
-	size_t mark = out->len;
+	const size_t first = out->len;
+	size_t mark = first;
 	int i = 0;
 
 	for (const char *s = text->text; *s; s++) {
@@ -87,7 +88,7 @@ void brief_text_write(const struct ssp_clock *clock, const struct ssp_entity *en
 			write_words(words ? words : "not known", out);
 			i++;
 			s = strchr(s, '}');
-		} else
+		} else if (out->len > first || !strchr(", ", *s)) /* what would part it from a value that is left out */
 			buf_addc(out, *s);
 	}
 }

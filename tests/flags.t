@@ -175,4 +175,10 @@ is 'R009 exceptions are those of the own team' "$(for who in ps-north ps-south; 
 	grep -E '^(CN|M|U)-' | sort | paste -sd' '; done | paste -sd'|')" 'CN-2026-0003 CN-2026-0005 M-2026-0001|CN-2026-0001 U-2026-0004'
 
 is 'doctor finds nothing' "$(s doctor --format csv --no-header | grep -cE ',(fault|warning),')" 0
+# --- what must flow to the police
+X=$(s concern add -q --input - <<<'{"yp":"Y-2026-0001","kind":"exclusion-fixed","officer":"1001MD","from":"2026-11-16","until":"2026-11-18","circumstances":"a fight"}')
+owed() { s due --where duty=share-exclusion --columns ref --format csv --no-header; }
+is 'R190 R073 an exclusion that nobody has shared is owed' "$(owed | grep -x "$X")" "$X"
+s share add -q --input - <<<'{"kind":"exclusion","direction":"from-school","yp":"Y-2026-0001","school":100840,"day":"2026-11-18","officer":"1001MD","purpose":"safeguarding","basis":"s115","accurate":true,"relevant":true,"channel":"meeting","crimint":"CR9"}' >/dev/null 2>&1
+is 'R190 until it is shared' "$(owed | grep -cx "$X")" 0
 finish

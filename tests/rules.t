@@ -119,7 +119,7 @@ add='activity add --officer 1001MD --school 100840 --kind'
 	ENGAGED=$REF
 	broken 'C39 one for the school that nobody asked for' visit-request $visit --visit-ground pupil
 	broken 'C39 or that a teacher asked for' visit-request $visit --visit-ground visitor --requested-by classroom-teacher
-	kept 'C39 one that the safeguarding lead asked for' $visit --visit-ground pupil --requested-by dsl
+	kept 'C39 R177 one that the safeguarding lead asked for' $visit --visit-ground pupil --requested-by dsl
 	s config preset met-handbook >/dev/null 2>&1
 	is 'C39 the handbook asks for a ground beside the case' "$(rules "$ENGAGED")" visit-ground
 	broken 'C39 and is told' visit-ground $visit --visit-ground case-engagement

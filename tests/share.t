@@ -100,7 +100,34 @@ s share edit -q "$REF" --destroyed 2026-11-18 >/dev/null
 is 'C25 until it is destroyed' "$(rules "$REF")" ''
 told 'C26 R199 one that the recipient passed on' share-breach '.breached = "2026-11-15" | .breach = "told parents"'
 unlike 'R200 what was passed on, and soft information, is masked' "$(s share show "$REF")" 'told parents'
-is 'every rule of shares is shown' "$(grep -ohE '(share|needs)-[a-z]+' tests/share.t tests/flags.t | sort -u | grep -cxF -f <(jq -r '.rules[] | select(.noun == "share").rule' lib/data/rules.json))" \
+told 'C24 R191 a notice of domestic abuse to the school too' share-channel '.kind = "domestic" | .basis = "encompass" | del(.channel)'
+
+# --- body-worn video that is not redacted
+s contact add -q --school 100840 --role bwv-viewer --name 'Kim Viewer' --email kim@alder.example >/dev/null
+V=$(s contact list --where role=bwv-viewer --columns ref --format csv --no-header)
+but ".kind = \"bwv\" | .contact = \"$V\" | .day = \"2026-11-17\" | .channel = \"police-device\"" >"$T/bwv.json"
+asked() { s share check --input "$T/bwv.json" --format csv --no-header | grep ',refuses,' | cut -d, -f1 | sort | paste -sd' '; }
+for kind in dsa protocol pia confidentiality; do
+	s agreement list --where kind=$kind --where until=none --columns ref --format csv --no-header | while read -r ref; do
+		s agreement edit -q "$ref" --until 2026-11-16
+	done >/dev/null 2>&1
+done
+is 'R193 C16 what video needs is asked beforehand' "$(asked)" 'share-bwv-agreement share-bwv-assessment share-bwv-confidential share-bwv-protocol'
+exits 77 'C16 without that it is not shown' s share add --from "$T/bwv.json"
+exits 0 'C16 an override goes past it' s share add --from "$T/bwv.json" --override supervisor-decision --reason other
+like '  and is listed' "$(s report exceptions --format csv)" 'override,.*share-bwv-protocol'
+for kind in protocol dsa pia; do s agreement add -q --kind $kind --school 100840 --signed 2026-11-17; done >/dev/null
+is 'C16 each viewer signs for the confidentiality' "$(asked)" share-bwv-confidential
+s agreement add -q --kind confidentiality --school 100840 --contact "$V" --signed 2026-11-17 >/dev/null
+is 'C16 and then nothing is in the way' "$(asked)" ''
+exits 0 'R193 C16 C17 what was viewed is a share' s share add --from "$T/bwv.json"
+jq '.channel = "secure-email"' "$T/bwv.json" >"$T/mailed.json"
+exits 77 'C17 it is not sent away' s share add --from "$T/mailed.json"
+is '  by its rule' "$(cp "$T/mailed.json" "$T/bwv.json"; asked)" share-bwv-device
+jq '.contact = "N-2026-0001" | .channel = "police-station"' "$T/mailed.json" >"$T/bwv.json"
+is 'C16 nor shown to somebody whom the school has not nominated' "$(asked)" 'share-bwv-confidential share-bwv-viewer'
+for ref in $(s share list --where 'kind=bwv|domestic' --columns ref --format csv --no-header); do s share void -q "$ref" --reason data-error; done >/dev/null
+is 'every rule of shares is shown' "$(grep -ohE '(share|needs)-[a-z]+(-[a-z]+)?' tests/share.t tests/flags.t | sort -u | grep -cxF -f <(jq -r '.rules[] | select(.noun == "share").rule' lib/data/rules.json))" \
 	"$(jq '[.rules[] | select(.noun == "share")] | length' lib/data/rules.json)"
 
 # --- permission

@@ -14,7 +14,7 @@ struct row_rule {
 	/* the noun, and those of its kinds that the rule is for, joined by blanks */
 	char noun[16], kinds[128];
 	/* the filter that a row which breaks it passes; {setting} is the value of the setting */
-	char where[176];
+	char where[320];
 	/* the setting that switches it off by the word off, or by having no value, and lets it refuse by the word block */
 	char setting[24];
 	/* block: the rule refuses under every setting */

@@ -40,7 +40,8 @@ PRELOADS := $(patsubst tests/%.c,$(BUILD)/%.so,$(wildcard tests/preload/*.c))
 LONG = gate faults portable add-a-noun kill valgrind lint via dry-run agree planted screen
 TESTS := $(LONG:%=tests/%.t) $(filter-out $(LONG:%=tests/%.t),$(sort $(wildcard tests/*.t)))
 # Those that run at the other date too: not the walks over every command, noun and role, which give the day themselves.
-DATED = $(filter-out $(patsubst %,tests/%.t,agree completion describe gate man refs roles screen via),$(TESTS))
+DATED = $(filter-out $(patsubst %,tests/%.t,agree borough-year casework-example completion describe fields gate \
+	kinds man quarter refs roles screen via),$(TESTS))
 IN_MEMORY = TMPDIR=$${TMPDIR:-$$(set -- $$(stat -f -c '%a %S' /dev/shm); \
 	[ -w /dev/shm ] && [ $$(($$1 * $$2 >> 30)) -ge 4 ] && echo /dev/shm || echo /tmp)}
 UNITS := $(UNITSRC:tests/unit/%.c=$(BUILD)/unit/%)

@@ -91,7 +91,9 @@ empty 'R009 another team has none' "$(s --as ps-south case assign --all -n --for
 exits 0 'all are assigned' n case assign --all --yes
 is 'R105 as was shown' "$(n case list --columns ref,officer --format csv --no-header | paste -sd' ')" \
 	'C-2026-0001,1001MD C-2026-0002,1003MD C-2026-0003,1003MD C-2026-0004,1004MD C-2026-0005,1003MD'
+is 'R105 a plan without cases is said in words' "$(n case assign --all -n 2>&1)" 'every open case has a lead'
 for i in 5 6 7 8; do echo "case open --yp Y-2026-000$i --risk high"; done | s batch - >/dev/null
+like 'R105 the cases that nobody leads are a row with a name' "$(n case load)" '^north +without a lead +4 '
 is 'R105 high risk is spread' "$(plan officer | tr ' ' '\n' | sort | uniq -c | xargs)" '2 1001MD 2 1004MD'
 is 'R103 several at once: one line each' "$(n case assign C-2026-0006 C-2026-0007 --officer 1004MD --yes)" 'assigned C-2026-0006
 assigned C-2026-0007'

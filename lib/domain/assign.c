@@ -181,14 +181,11 @@ static int make_lead(struct act *a, const char *officer, const struct passed *pa
 static int assign_officer(struct act *a, const char *key, struct passed *passed, char reference[SSP_REF_SIZE], bool *changed)
 {
 	_cleanup_record_ struct ssp_record *officer = NULL;
-	char ref[SSP_TEXT_SIZE], message[96];
 	const char *lead = ssp_record_text(a->old, "officer");
+	int code = case_check_open(a);
 
-	if (!ssp_record_null(a->old, "closed")) {
-		snprintf(message, sizeof message, "%s is closed", noun_reference(a->old, ref));
-		return act_refuse(a->ssp, a->old, "case-closed", message, "open it again first: ssp case reopen");
-	}
-	int code = term_check(a->ssp, "override", passed->given, "override");
+	if (!code)
+		code = term_check(a->ssp, "override", passed->given, "override");
 	if (!code)
 		code = ssp_record_new(&officer, &entity_officer, &a->ssp->error);
 	if (!code)

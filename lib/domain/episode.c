@@ -63,6 +63,16 @@ int episode_end(struct ssp *ssp, const struct ssp_record *closed)
 		ssp_record_int(closed, "ref"));
 }
 
+int case_check_open(struct act *a)
+{
+	char ref[SSP_TEXT_SIZE], message[96];
+
+	if (ssp_record_null(a->old, "closed"))
+		return 0;
+	snprintf(message, sizeof message, "%s is closed", noun_reference(a->old, ref));
+	return act_refuse(a->ssp, a->old, "case-closed", message, "open it again first: ssp case reopen");
+}
+
 /* Reads a day in the history of a case, with SQL that takes the number of the case; *day is SSP_NO_DAY if there is none. */
 static int day_in_history(struct ssp *ssp, const char *sql, int64_t case_id, ssp_day *day)
 {

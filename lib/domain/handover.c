@@ -114,14 +114,15 @@ static int add_cover_of(struct act *a, const char *officer, ssp_day from, ssp_da
 	struct covering v;
 	char first[SSP_DATE_SIZE], last[SSP_DATE_SIZE], ref[SSP_TEXT_SIZE], message[96];
 	const char *key, *lead = ssp_record_text(a->old, "officer");
-	bool closed = !ssp_record_null(a->old, "closed");
+	int code = case_check_open(a);
 
-	snprintf(message, sizeof message, "%s %s", noun_reference(a->old, ref), closed ? "is closed" : "has no lead to cover for");
-	if (closed)
-		return act_refuse(ssp, a->old, "case-closed", message, "open it again first: ssp case reopen");
-	if (!lead)
+	if (code)
+		return code;
+	if (!lead) {
+		snprintf(message, sizeof message, "%s has no lead to cover for", noun_reference(a->old, ref));
 		return act_refuse(ssp, a->old, "no-lead", message, "assign it: ssp case assign");
-	int code = key_resolve(ssp, &arena, "officer", officer, &key);
+	}
+	code = key_resolve(ssp, &arena, "officer", officer, &key);
 	if (!code)
 		code = ssp_record_new(&row, &entity_cover, &ssp->error);
 	if (!code)

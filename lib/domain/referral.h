@@ -47,6 +47,8 @@ int episode_end(struct ssp *ssp, const struct ssp_record *closed) SSP_CHECK;
 int episode_note(struct ssp *ssp, const struct ssp_record *record) SSP_CHECK;
 /* Makes the first episode of a case begin on its day of opening, which was corrected. */
 int episode_follow(struct ssp *ssp, const struct ssp_record *record) SSP_CHECK;
+/* Refuses an act on a case that is closed, "case-closed". */
+int case_check_open(struct act *a) SSP_CHECK;
 /* Refuses an act on a case, "out-of-order", on a day before something that was done. */
 int case_in_order(struct act *a) SSP_CHECK;
 

@@ -58,14 +58,11 @@ static int copy_from_case(const struct act *a, struct ssp_record *review)
 
 static int review_it(struct act *a, struct ssp_record *review, const char *next)
 {
-	char ref[SSP_TEXT_SIZE], message[96], day[SSP_DATE_SIZE];
-	int code;
+	char day[SSP_DATE_SIZE];
+	int code = case_check_open(a);
 
-	if (!ssp_record_null(a->old, "closed")) {
-		snprintf(message, sizeof message, "%s is closed", noun_reference(a->old, ref));
-		return act_refuse(a->ssp, a->old, "case-closed", message, "open it again first: ssp case reopen");
-	}
-	code = next_review(a, next, day);
+	if (!code)
+		code = next_review(a, next, day);
 	if (!code)
 		code = copy_from_case(a, review);
 	if (!code)

@@ -1,6 +1,7 @@
 /* Voided and merged rows: no list and no count includes them, and nobody changes them. */
 #include "domain/noun.h"
 
+#include "domain/history.h"
 #include "query/column.h"
 #include "query/key.h"
 #include "store/stmt.h"
@@ -31,12 +32,7 @@ bool noun_follows_merge(const struct ssp_entity *entity, const struct ssp_field 
 {
 	const struct ssp_entity *to = field->ref && !field->sql && !(field->flags & SSP_MULTI) ? ssp_entity_find(field->ref) : NULL;
 
-	if (!to || !ssp_field_find(to, "merged"))
-		return false;
-	for (const struct ssp_field *f = to->fields; f->name; f++)
-		if ((f->flags & SSP_DATED) && ssp_field_history(to, f) == entity)
-			return false;
-	return true;
+	return to && ssp_field_find(to, "merged") && entity != history_of(to);
 }
 
 int noun_fail_merged(struct ssp *ssp, const struct ssp_entity *entity, const struct ssp_value *key, int64_t into)

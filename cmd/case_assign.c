@@ -1,13 +1,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "proposals.h"
 #include "verbs.h"
 
-/* Proposals, kept to be shown, asked about, and then done as they were shown. */
 struct plan {
-	struct context *cx;
-	struct ssp_proposal *p;
-	size_t n, next;
+	struct proposals shown;
+	size_t next;
 	const char *done;  /* what is said of a case that an officer can take */
 	struct load_line {
 		char text[SSP_TEXT_SIZE + 128];
@@ -18,13 +17,8 @@ struct plan {
 static int plan_append(void *self, const struct ssp_proposal *proposal)
 {
 	struct plan *plan = self;
-	struct ssp_proposal *more = realloc(plan->p, (plan->n + 1) * sizeof *more);
 
-	if (!more)
-		return out_of_memory(plan->cx);
-	plan->p = more;
-	plan->p[plan->n++] = *proposal;
-	return 0;
+	return proposals_append(&plan->shown, proposal);
 }
 
 static int load_append(void *self, const struct ssp_load *l)
@@ -33,7 +27,7 @@ static int load_append(void *self, const struct ssp_load *l)
 	struct load_line *more = realloc(plan->load, (plan->n_loads + 1) * sizeof *more);
 
 	if (!more)
-		return out_of_memory(plan->cx);
+		return out_of_memory(plan->shown.cx);
 	plan->load = more;
 	snprintf(more[plan->n_loads++].text, sizeof more->text, "%s: %lld open and %lld high before, %lld open and %lld high after",
 		l->officer, (long long)l->open, (long long)l->high, (long long)l->open_after, (long long)l->high_after);
@@ -57,9 +51,9 @@ static int next_proposal(struct ssp_rows *rows, struct ssp_value *row)
 {
 	struct plan *plan = rows->self;
 
-	if (plan->next == plan->n)
+	if (plan->next == plan->shown.n)
 		return 0;
-	const struct ssp_proposal *p = &plan->p[plan->next++];
+	const struct ssp_proposal *p = &plan->shown.p[plan->next++];
 	const struct ssp_value none = { 0 };
 	row[0] = text_value(p->reference);
 	row[1] = text_value(p->officer);
@@ -99,35 +93,28 @@ static int print_plan(struct context *cx, struct plan *plan)
 
 static int print_suggestions(struct context *cx)
 {
-	struct plan plan = { .cx = cx, .done = "suggested" };
+	struct plan plan = { .shown.cx = cx, .done = "suggested" };
 	int code = 0;
 
 	for (int i = 0; i < cx->n_args && !code; i++)
 		code = ssp_case_suggest(cx->ssp, cx->args[i], cx->quiet ? plan_append_best : plan_append, &plan);
-	for (size_t i = 0; i < plan.n && !code && cx->quiet; i++)
-		fprintf(cx->out, "%s\n", plan.p[i].officer);
+	for (size_t i = 0; i < plan.shown.n && !code && cx->quiet; i++)
+		fprintf(cx->out, "%s\n", plan.shown.p[i].officer);
 	if (!code && !cx->quiet)
 		code = print_plan(cx, &plan);
-	free(plan.p);
+	free(plan.shown.p);
 	return code;
 }
 
-/* What was proposed before this transaction must be what is proposed in it: a case that somebody else has assigned since then
- * is not taken from its lead. */
 static int check_cases(struct context *cx, const struct plan *plan)
 {
-	struct plan now = { .cx = cx };
-	int code = ssp_case_propose(cx->ssp, plan_append, NULL, &now);
-	bool same = now.n == plan->n;
+	struct proposals now = { .cx = cx };
+	int code = ssp_case_propose(cx->ssp, proposals_append, NULL, &now);
 
-	for (size_t i = 0; same && i < now.n; i++)
-		same = strcmp(now.p[i].reference, plan->p[i].reference) == 0 && strcmp(now.p[i].officer, plan->p[i].officer) == 0;
+	if (!code)
+		code = proposals_check_same(&plan->shown, &now, "no case was assigned");
 	free(now.p);
-	if (code || same)
-		return code;
-	fail_usage(cx, "changed", "another command changed the cases or the officers: no case was assigned");
-	fail_usage_hint(cx, "run the command again");
-	return cx->error.code = SSP_E_BUSY;
+	return code;
 }
 
 static int do_plan(struct context *cx, const struct plan *plan)
@@ -139,9 +126,9 @@ static int do_plan(struct context *cx, const struct plan *plan)
 	if (code)
 		return code;
 	code = check_cases(cx, plan);
-	for (size_t i = 0; i < plan->n && !code; i++)
-		if (*plan->p[i].officer)
-			code = ssp_case_assign(cx->ssp, plan->p[i].reference, plan->p[i].officer, NULL, reference, &changed);
+	for (size_t i = 0; i < plan->shown.n && !code; i++)
+		if (*plan->shown.p[i].officer)
+			code = ssp_case_assign(cx->ssp, plan->shown.p[i].reference, plan->shown.p[i].officer, NULL, reference, &changed);
 	return end_act(cx, code);
 }
 
@@ -164,14 +151,14 @@ static int assign_plan(struct context *cx, struct plan *plan)
 
 static int assign_all(struct context *cx)
 {
-	struct plan plan = { .cx = cx };
+	struct plan plan = { .shown.cx = cx };
 	int code = ssp_case_propose(cx->ssp, plan_append, load_append, &plan);
 
-	if (!code && (plan.n || cx->as_data))
+	if (!code && (plan.shown.n || cx->as_data))
 		code = assign_plan(cx, &plan);
 	else if (!code)
 		print_note(cx, "every open case has a lead");
-	free(plan.p);
+	free(plan.shown.p);
 	free(plan.load);
 	return code;
 }

@@ -3,58 +3,41 @@
 #include <string.h>
 
 #include "output.h"
+#include "proposals.h"
 #include "verbs.h"
 #include "wrap.h"
 
-/* A case that is handed over. */
-struct handed {
-	struct ssp_proposal p;
-	char cover[SSP_REF_SIZE]; /* the row that was made, or "" */
-};
-
 /* A handover: the proposals, which are shown first and then recorded. */
 struct plan {
-	struct context *cx;
+	struct proposals shown;
 	struct ssp_handover h;
-	struct handed *row;
-	size_t n, next;
+	char (*cover)[SSP_REF_SIZE]; /* of each proposal, the row that was made, or "" */
+	size_t next;
 	FILE *texts;
 	char from[SSP_DATE_SIZE], until[SSP_DATE_SIZE];
 	const char *done;
 };
 
-static int handed_append(void *self, const struct ssp_proposal *p)
+static bool is_to_be_covered(const struct ssp_proposal *p)
 {
-	struct plan *plan = self;
-	struct handed *more = realloc(plan->row, (plan->n + 1) * sizeof *more);
-
-	if (!more)
-		return out_of_memory(plan->cx);
-	plan->row = more;
-	plan->row[plan->n++] = (struct handed){ .p = *p };
-	return 0;
-}
-
-static bool is_to_be_covered(const struct handed *row)
-{
-	return row->p.rank && *row->p.officer;
+	return p->rank && *p->officer;
 }
 
 static int next_handed(struct ssp_rows *rows, struct ssp_value *values)
 {
 	struct plan *plan = rows->self;
 
-	if (plan->next == plan->n)
+	if (plan->next == plan->shown.n)
 		return 0;
-	const struct handed *row = &plan->row[plan->next++];
-	values[0] = text_value(row->p.reference);
-	values[1] = text_value(row->p.officer);
+	const struct ssp_proposal *p = &plan->shown.p[plan->next];
+	values[0] = text_value(p->reference);
+	values[1] = text_value(p->officer);
 	values[2] = text_value(plan->from);
 	values[3] = text_value(plan->until);
-	values[4] = text_value(row->p.reason);
-	values[5] = text_value(is_to_be_covered(row) ? plan->done : *row->p.officer ? "unchanged" : "not covered");
-	values[6] = *row->p.officer ? whole_value(row->p.open) : text_value(NULL);
-	values[7] = text_value(row->cover);
+	values[4] = text_value(p->reason);
+	values[5] = text_value(is_to_be_covered(p) ? plan->done : *p->officer ? "unchanged" : "not covered");
+	values[6] = *p->officer ? whole_value(p->open) : text_value(NULL);
+	values[7] = text_value(plan->cover[plan->next++]);
 	return 1;
 }
 
@@ -82,33 +65,26 @@ static int keep_text(void *self, const char *line)
 {
 	struct plan *plan = self;
 
-	return fprintf(plan->texts, "%s\n", line) < 0 ? out_of_memory(plan->cx) : 0;
+	return fprintf(plan->texts, "%s\n", line) < 0 ? out_of_memory(plan->shown.cx) : 0;
 }
 
 static void tell_nobody(void *self, int64_t school)
 {
 	struct plan *plan = self;
 
-	print_note(plan->cx, "warning: school %lld has no contact who can be told: ssp contact add --school %lld --role dsl",
+	print_note(plan->shown.cx, "warning: school %lld has no contact who can be told: ssp contact add --school %lld --role dsl",
 		(long long)school, (long long)school);
 }
 
-/* Refuses if the proposals differ from those that were shown, because cases or officers have changed since then. */
-static int check_shown(struct context *cx, const struct plan *plan)
+static int check_handover(struct context *cx, const struct plan *plan)
 {
-	struct plan now = { .cx = cx };
-	int code = ssp_handover_propose(cx->ssp, &plan->h, handed_append, NULL, &now);
-	bool same = now.n == plan->n;
+	struct proposals now = { .cx = cx };
+	int code = ssp_handover_propose(cx->ssp, &plan->h, proposals_append, NULL, &now);
 
-	for (size_t i = 0; same && i < now.n; i++)
-		same = strcmp(now.row[i].p.reference, plan->row[i].p.reference) == 0 &&
-			strcmp(now.row[i].p.officer, plan->row[i].p.officer) == 0;
-	free(now.row);
-	if (code || same)
-		return code;
-	fail_usage(cx, "changed", "another command changed the cases or the officers: no case was handed over");
-	fail_usage_hint(cx, "run the command again");
-	return cx->error.code = SSP_E_BUSY;
+	if (!code)
+		code = proposals_check_same(&plan->shown, &now, "no case was handed over");
+	free(now.p);
+	return code;
 }
 
 static int hand_over(struct context *cx, struct plan *plan)
@@ -117,17 +93,17 @@ static int hand_over(struct context *cx, struct plan *plan)
 
 	if (code)
 		return code;
-	code = check_shown(cx, plan);
-	for (size_t i = 0; i < plan->n && !code; i++)
-		if (is_to_be_covered(&plan->row[i]))
-			code = ssp_cover_add(cx->ssp, plan->row[i].p.reference, plan->row[i].p.officer, plan->h.from, plan->h.until,
-				plan->row[i].cover);
+	code = check_handover(cx, plan);
+	for (size_t i = 0; i < plan->shown.n && !code; i++)
+		if (is_to_be_covered(&plan->shown.p[i]))
+			code = ssp_cover_add(cx->ssp, plan->shown.p[i].reference, plan->shown.p[i].officer, plan->h.from, plan->h.until,
+				plan->cover[i]);
 	if (!code)
 		code = ssp_handover_texts(cx->ssp, &plan->h, keep_text, tell_nobody, plan);
 	code = end_act(cx, code);
 	/* a dry run keeps no row */
-	for (size_t i = 0; i < plan->n && cx->dry_run; i++)
-		plan->row[i].cover[0] = '\0';
+	for (size_t i = 0; i < plan->shown.n && cx->dry_run; i++)
+		plan->cover[i][0] = '\0';
 	return code;
 }
 
@@ -167,9 +143,9 @@ static int print_duties(struct context *cx, const struct plan *plan)
 /* Prints the references of the new rows, for --quiet. */
 static int print_covers(struct context *cx, const struct plan *plan)
 {
-	for (size_t i = 0; i < plan->n; i++)
-		if (*plan->row[i].cover)
-			fprintf(cx->out, "%s\n", plan->row[i].cover);
+	for (size_t i = 0; i < plan->shown.n; i++)
+		if (*plan->cover[i])
+			fprintf(cx->out, "%s\n", plan->cover[i]);
 	return 0;
 }
 
@@ -222,7 +198,7 @@ static int read_handover_day(struct context *cx, const char *option, ssp_day *da
 /* A proposal of --suggest needs confirmation; --to needs none. */
 static int run(struct context *cx)
 {
-	struct plan plan = { .cx = cx, .h = { .officer = cx->args[0], .to = opt(cx, "to") } };
+	struct plan plan = { .shown.cx = cx, .h = { .officer = cx->args[0], .to = opt(cx, "to") } };
 	bool suggest = opt_flag(cx, "suggest");
 
 	if (suggest == !!plan.h.to) {
@@ -236,12 +212,15 @@ static int run(struct context *cx)
 		return code;
 	ssp_day_format(plan.h.from, plan.from);
 	ssp_day_format(plan.h.until, plan.until);
-	code = ssp_handover_propose(cx->ssp, &plan.h, handed_append, NULL, &plan);
-	if (!code && (plan.n || cx->as_data))
+	code = ssp_handover_propose(cx->ssp, &plan.h, proposals_append, NULL, &plan.shown);
+	if (!code && !(plan.cover = calloc(plan.shown.n + 1, sizeof *plan.cover)))
+		code = out_of_memory(cx);
+	if (!code && (plan.shown.n || cx->as_data))
 		code = do_handover(cx, &plan, suggest && !cx->dry_run && !cx->yes);
 	else if (!code)
 		print_note(cx, "%s leads no open case", cx->args[0]);
-	free(plan.row);
+	free(plan.shown.p);
+	free(plan.cover);
 	return code;
 }
 

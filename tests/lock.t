@@ -31,6 +31,12 @@ is 'and say of no case that it was assigned' "$OUT$(sqlite3 "$store" 'SELECT off
 exits 75 'a case that is assigned meanwhile' env SSP_STORE_WAIT=20 ssp "${NOW[@]}" case assign --all --yes
 wait $!
 like 'keeps its lead' "$ERR" 'error: another command changed the cases or the officers: no case was assigned'
+hold 'BEGIN IMMEDIATE'
+(sleep 0.5 && echo "UPDATE \"case\" SET officer = NULL; COMMIT;" >&3) &
+exits 75 'a case that loses its lead meanwhile' env SSP_STORE_WAIT=20 ssp "${NOW[@]}" handover 1001MD --from today --until today --to 1002MD
+wait $!
+like 'is not handed over' "$ERR" 'error: another command changed the cases or the officers: no case was handed over'
+is 'and nobody covers it' "$(sqlite3 "$store" 'SELECT count(*) FROM cover')" 0
 echo "$holder 2026-11-18T09:00 kim activity import" >"$store.lock"
 hold 'BEGIN IMMEDIATE'
 exits 75 'a writer waits its turn, and then gives up' "${add[@]}"

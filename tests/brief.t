@@ -147,6 +147,9 @@ CHILD='C-2026|R-2026|Y-2026|SG-2026|X-2026|T-2026-000[23]|Zebedee|MASH|child in 
 exits 0 'R037 somebody rings' as pc-north school brief 100840
 like '  what covers it' "$(words)" 'ABOUT Alder Academy, secondary, open, covered by north'
 like '  who is on duty' "$(words)" 'TODAY on duty: 1001MD B-2026-0001 1003MD away until 19 Nov 2026, 1001MD covers'
+like 'C06 on another day than a school day nobody is on duty, as contact route says' \
+	"$(ssp --as-of 2026-11-15T10:00Z --as pc-north school brief 100840 | tr -s ' \n' ' ')" 'TODAY no school day: nobody is on duty'
+exits 0 '  the paper of the day' as pc-north school brief 100840
 like '  what we owe them that is about nobody' "$(words)" 'WE OWE T-2026-0001 do the task: talk about knives to year 8, 1001MD, due in 7 days'
 like '  R042 what was signed and what was not' "$(words)" 'data-sharing agreement signed 7 Sep 2026, review due 7 Sep 2027 no protocol'
 like '  to say nothing of a child' "$(words)" 'CALLER not known: say nothing about a child'

@@ -4,7 +4,10 @@
 #include <string.h>
 
 #include "domain/calendar.h"
+#include "model/kinds.h"
 #include "ssp/calendar.h"
+#include "store/stmt.h"
+#include "time/dates.h"
 #include "util/alloc.h"
 #include "util/fail.h"
 
@@ -55,6 +58,20 @@ int mark_school_days(struct ssp *ssp, ssp_day from, size_t n, unsigned char *mar
 	*term = false;
 	if (!code)
 		mark_calendar(&m, times, n_times, term);
+	return code;
+}
+
+int school_is_open(struct ssp *ssp, int64_t urn, ssp_day day, bool *open)
+{
+	char text[SSP_DATE_SIZE];
+	unsigned char mark;
+	int64_t own = 0;
+	int code = mark_school_days(ssp, day, 1, &mark, NULL);
+
+	if (!code)
+		code = stmt_int(ssp, &own, 0, "SELECT count(*) FROM calendar WHERE school = ?1 AND ?2 BETWEEN \"from\" AND \"to\""
+			" AND kind IN (" KINDS_WITHOUT_PUPILS ")", "it", urn, ssp_day_format(day, text));
+	*open = !code && mark & DAY_SCHOOL && !own;
 	return code;
 }
 

@@ -26,7 +26,7 @@ struct paper_part {
 
 struct paper {
 	struct ssp *ssp;
-	const char *kind, *use; /* of its lines: case or school; the purpose, or NULL */
+	const char *kind, *use; /* of its lines: case or school; what they are for, or NULL */
 	bool identifying, hears;
 	int64_t caller; /* the contact who hears it; 0: nobody outside the team */
 	int height; /* of the page, in lines */

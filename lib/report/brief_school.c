@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "domain/referral.h"
+#include "domain/school_days.h"
 #include "model/entities.h"
 #include "report/brief.h"
 #include "ssp/setting.h"
@@ -142,9 +143,22 @@ static int keep_call(struct call *c, const char *urn)
 	return c->paper.hears ? event_write(c->paper.ssp, &event) : 0;
 }
 
+static int find_day(struct call *c)
+{
+	struct ssp *ssp = c->paper.ssp;
+	bool open;
+	int code = school_is_open(ssp, c->paper.about[0].key.i, ssp->clock.today, &open);
+
+	c->paper.use = open ? "open" : "closed";
+	return code;
+}
+
 static int gather_call(struct call *c, const char *urn)
 {
-	int code = c->brief->contact ? load_caller(c, urn) : 0;
+	int code = find_day(c);
+
+	if (!code && c->brief->contact)
+		code = load_caller(c, urn);
 
 	c->paper.hears = !code && c->brief->called_back && c->told && !c->barred;
 	c->paper.caller = c->paper.hears ? ssp_record_int(c->contact, "ref") : 0;

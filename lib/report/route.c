@@ -8,7 +8,6 @@
 #include "domain/referral.h"
 #include "domain/school_days.h"
 #include "model/entities.h"
-#include "model/kinds.h"
 #include "report/made.h"
 #include "store/stmt.h"
 #include "util/fail.h"
@@ -33,7 +32,7 @@ struct route {
 	int64_t urn;
 	const char *team, *sergeant, *sergeant_name, *mailbox;
 	char day[SSP_DATE_SIZE];
-	const char *closed; /* why officers are not called; NULL: they are */
+	char closed[24]; /* why officers are not called; empty: they are */
 };
 
 static int add_step(struct route *r, const char *need, const char *whom, const char *name, const char *address, const char *why)
@@ -51,23 +50,17 @@ static int add_step(struct route *r, const char *need, const char *whom, const c
 	return 0;
 }
 
-/* Sets `closed` if officers do not work at the time: a day without pupils at the school, or an hour outside the shift. */
+/* Sets `closed` if officers do not work at the time: another day than a school day, or an hour outside the shift. */
 static int read_hours(struct route *r, ssp_day day, int minute)
 {
-	unsigned char mark;
-	int64_t own;
-	int code = mark_school_days(r->ssp, day, 1, &mark, NULL);
+	bool open;
+	int code = school_is_open(r->ssp, r->urn, day, &open);
 
-	if (!code)
-		code = stmt_int(r->ssp, &own, 0, "SELECT count(*) FROM calendar WHERE school = ?1 AND ?2 BETWEEN \"from\" AND \"to\""
-			" AND kind IN (" KINDS_WITHOUT_PUPILS ")", "it", r->urn, r->day);
-	if (code)
-		return code;
-	if (!(mark & DAY_SCHOOL) || own)
-		r->closed = "no school day";
+	if (!code && !open)
+		snprintf(r->closed, sizeof r->closed, "no school day");
 	else if (minute < SHIFT_BEGINS || minute >= SHIFT_ENDS)
-		r->closed = "outside 0900-1800";
-	return 0;
+		snprintf(r->closed, sizeof r->closed, "outside %02d00-%02d00", SHIFT_BEGINS / 60, SHIFT_ENDS / 60);
+	return code;
 }
 
 static int read_team(struct route *r)
@@ -111,13 +104,13 @@ static int make_route(struct route *r, ssp_day day, int minute)
 		code = add_step(r, "crime without danger", "101", "police", "101", "an officer is no emergency contact");
 	if (!code && !r->team)
 		return add_step(r, "anything else", NULL, NULL, NULL, "no team covers the school");
-	if (!code && !r->closed)
+	if (!code && !*r->closed)
 		code = add_step(r, "requests and referrals", r->team, "mailbox of the team", r->mailbox, "working hours");
-	if (!code && !r->closed)
+	if (!code && !*r->closed)
 		code = add_officers_on_duty(r);
 	if (!code && r->sergeant)
-		code = add_step(r, r->closed ? "anything else" : "where nobody answers", r->sergeant, r->sergeant_name, NULL,
-			r->closed ? r->closed : "supervisor");
+		code = add_step(r, *r->closed ? "anything else" : "where nobody answers", r->sergeant, r->sergeant_name, NULL,
+			*r->closed ? r->closed : "supervisor");
 	return code;
 }
 

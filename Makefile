@@ -7,7 +7,7 @@ COUNT ?= 100
 PREFIX ?= /usr/local
 LIBDIR ?= $(PREFIX)/lib
 PKGS = sqlite3 jansson libutf8proc libsodium
-DEBS = gcc make pkg-config libsqlite3-dev libcsv-dev libjansson-dev libutf8proc-dev libsodium-dev \
+DEBS = gcc make pkg-config libsqlite3-dev libcsv-dev libjansson-dev libutf8proc-dev libsodium-dev nettle-dev \
 	libxlsxwriter-dev libical-dev libgmime-3.0-dev
 TESTDEBS = clang libclang-rt-14-dev clang-tidy cppcheck valgrind shellcheck mandoc libcmocka-dev sqlite3 jq \
 	miller dateutils xlsx2csv unzip perl strace zsh fish bash-completion procps git sudo \

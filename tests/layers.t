@@ -127,6 +127,7 @@ only 'csv\.h' lib/io
 only 'jansson\.h' lib/io
 only 'xlsxwriter\.h' lib/io/write_xlsx.c
 only 'libical/ical\.h' lib/io/feeds/ical.c
+only 'nettle/' lib/util/sha256.c
 only 'gmime/gmime\.h' lib/io/mail.c
 
 empty 'lib/ says nothing on standard output or error' \

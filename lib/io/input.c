@@ -6,10 +6,11 @@
  */
 #include "io/input.h"
 
-#include <sodium.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "util/fail.h"
+#include "util/sha256.h"
 #include "util/spool.h"
 #include "util/utf8.h"
 
@@ -22,6 +23,9 @@ static const unsigned short cp1252[32] = {
 	0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
 	0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
 };
+
+/* Bytes from which on a faster hash is worth loading it. */
+enum { LARGE = 1 << 20 };
 
 /* The result of the first reading: the first line with each kind of fault, 0: no such line. */
 struct scan {
@@ -86,14 +90,17 @@ static void scan_1252(struct scan *scan, const char *s, size_t n)
 
 static int scan_all(struct input *input, struct scan *scan, struct source *source, struct ssp_error *e)
 {
-	crypto_hash_sha256_state hash;
+	struct sha256 hash;
+	struct stat st;
 	char *s = input->block + sizeof scan->tail;
 	size_t n;
 
-	crypto_hash_sha256_init(&hash);
+	if (fstat(fileno(input->in), &st) == 0 && st.st_size > LARGE)
+		sha256_hurry();
+	sha256_begin(&hash);
 	while ((n = fread(s, 1, INPUT_BLOCK, input->in)) > 0) {
 		const char *nul = memchr(s, '\0', n);
-		crypto_hash_sha256_update(&hash, (unsigned char *)s, n);
+		sha256_add(&hash, s, n);
 		if (nul)
 			note_fault(&scan->nul, scan, s, (size_t)(nul - s));
 		scan_utf8(scan, s, n, false);
@@ -102,7 +109,7 @@ static int scan_all(struct input *input, struct scan *scan, struct source *sourc
 		scan->line += count_newlines(s, n);
 	}
 	scan_utf8(scan, s, 0, true);
-	crypto_hash_sha256_final(&hash, source->digest);
+	sha256_end(&hash, source->digest);
 	if (ferror(input->in) == 0)
 		return 0;
 	fail(e, SSP_E_NOINPUT, "cannot-read", "the file cannot be read");

@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include <sodium.h>
-
 #include "io/map.h"
 #include "io/rejects.h"
 #include "model/value.h"
@@ -23,7 +21,7 @@ struct record_source {
 	struct source_record now;
 	size_t next; /* of its pairs: the first that was not looked at */
 	uint64_t had; /* the fields that a name was bound to: a bit each; of JSON, in this record */
-	char digest[2 * SOURCE_DIGEST + 1];
+	char digest[SHA256_HEX];
 	struct rejects *rejects; /* NULL where nobody wants them */
 };
 
@@ -86,7 +84,7 @@ int record_source_open(struct record_source **made, struct ssp *ssp, const struc
 		*made = NULL;
 		return code;
 	}
-	sodium_bin2hex(s->digest, sizeof s->digest, s->source->digest, SOURCE_DIGEST);
+	sha256_hex(s->source->digest, s->digest);
 	return 0;
 }
 

@@ -18,6 +18,7 @@
 #include <stdio.h>
 
 #include "ssp/error.h"
+#include "util/sha256.h"
 
 enum source_encoding {
 	SOURCE_UTF8,   /* strict: anything else is refused by its line */
@@ -50,18 +51,16 @@ struct source_record {
 	const struct source_pair *pairs;
 };
 
-enum { SOURCE_DIGEST = 32 };
-
 struct source {
 	int (*next)(struct source *s, struct source_record *record, struct ssp_error *e);
 	void (*close)(struct source *s);
-	const char *encoding;                /* the encoding in use: "UTF-8" or "Windows-1252" */
-	unsigned char digest[SOURCE_DIGEST]; /* SHA-256 of the bytes of the file */
-	const char *const *columns;          /* the CSV header, no blanks around the names; NULL for JSON */
+	const char *encoding;               /* the encoding in use: "UTF-8" or "Windows-1252" */
+	unsigned char digest[SHA256_BYTES]; /* of the bytes of the file */
+	const char *const *columns;         /* the CSV header, no blanks around the names; NULL for JSON */
 	size_t n_columns;
-	char delimiter;                      /* of CSV */
-	long first, last;                    /* of CSV: the lines of the last record, right or wrong; at first the header's */
-	FILE *in;                            /* the input: the caller's stream, or its spool */
+	char delimiter;                     /* of CSV */
+	long first, last;                   /* of CSV: the lines of the last record, right or wrong; at first the header's */
+	FILE *in;                           /* the input: the caller's stream, or its spool */
 	/* Of JSON: writes the last record, right or wrong, as one line with `message` as the key `error`; and what could
 	 * not be read to its end as it is. For io/rejects.h. */
 	void (*raw)(const struct source *s, const char *message, FILE *out);

@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-#include <sodium.h>
-
 #include "store/current.h"
 #include "store/kept.h"
 #include "store/log.h"

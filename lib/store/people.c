@@ -12,6 +12,7 @@
 
 #include "util/alloc.h"
 #include "util/fail.h"
+#include "util/sha256.h"
 
 static int compare_ids(const void *a, const void *b)
 {
@@ -69,27 +70,27 @@ void people_salt(char salt[PEOPLE_SALT])
 	sodium_bin2hex(salt, PEOPLE_SALT, raw, sizeof raw);
 }
 
-static void hash_line(crypto_hash_sha256_state *h, const char *line)
+static void hash_line(struct sha256 *h, const char *line)
 {
-	crypto_hash_sha256_update(h, (const unsigned char *)line, strlen(line));
-	crypto_hash_sha256_update(h, (const unsigned char *)"\n", 1);
+	sha256_add(h, line, strlen(line));
+	sha256_add(h, "\n", 1);
 }
 
 void people_hash(const char *salt, const int64_t *yp, size_t n, char hash[DIGEST_HEX])
 {
-	unsigned char raw[crypto_hash_sha256_BYTES];
-	crypto_hash_sha256_state h;
+	unsigned char raw[SHA256_BYTES];
+	struct sha256 h;
 	char line[24];
 
 	hash[0] = '\0';
 	if (!n)
 		return;
-	crypto_hash_sha256_init(&h);
+	sha256_begin(&h);
 	hash_line(&h, salt);
 	for (size_t i = 0; i < n; i++) {
 		snprintf(line, sizeof line, "%lld", (long long)yp[i]);
 		hash_line(&h, line);
 	}
-	crypto_hash_sha256_final(&h, raw);
-	sodium_bin2hex(hash, DIGEST_HEX, raw, sizeof raw);
+	sha256_end(&h, raw);
+	sha256_hex(raw, hash);
 }

@@ -8,11 +8,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <sodium.h>
-
 #include "store/place.h"
 #include "util/buf.h"
 #include "util/fail.h"
+#include "util/sha256.h"
 
 void sidecar_name(char name[SIDECAR_NAME], const char *path)
 {
@@ -71,18 +70,18 @@ int sidecar_write(const char *path, const char sha256[65], struct ssp_error *e)
 
 static int hash_file(const char *path, char sha256[65], struct ssp_error *e)
 {
-	unsigned char block[16384], hash[crypto_hash_sha256_BYTES];
-	crypto_hash_sha256_state state;
+	unsigned char block[16384], hash[SHA256_BYTES];
+	struct sha256 state;
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	ssize_t n = -1;
 
-	crypto_hash_sha256_init(&state);
+	sha256_begin(&state);
 	while (fd >= 0 && (n = read(fd, block, sizeof block)) > 0)
-		crypto_hash_sha256_update(&state, block, (unsigned long long)n);
+		sha256_add(&state, block, (size_t)n);
 	if (fd >= 0)
 		close(fd);
-	crypto_hash_sha256_final(&state, hash);
-	sodium_bin2hex(sha256, 65, hash, sizeof hash);
+	sha256_end(&state, hash);
+	sha256_hex(hash, sha256);
 	if (n == 0)
 		return 0;
 	fail(e, SSP_E_NOINPUT, "no-input", "the backup cannot be read");

@@ -3,18 +3,14 @@
 
 #include <string.h>
 
-#include <sodium.h>
-
-_Static_assert(TREE_HASH == crypto_hash_sha256_BYTES, "a hash is a SHA-256");
-
 static void hash_of(unsigned char kind, const void *bytes, size_t n, unsigned char hash[TREE_HASH])
 {
-	crypto_hash_sha256_state h;
+	struct sha256 h;
 
-	crypto_hash_sha256_init(&h);
-	crypto_hash_sha256_update(&h, &kind, 1);
-	crypto_hash_sha256_update(&h, bytes, n);
-	crypto_hash_sha256_final(&h, hash);
+	sha256_begin(&h);
+	sha256_add(&h, &kind, 1);
+	sha256_add(&h, bytes, n);
+	sha256_end(&h, hash);
 }
 
 void tree_leaf(const void *bytes, size_t n, unsigned char hash[TREE_HASH])
@@ -58,10 +54,13 @@ bool tree_same(const struct tree *a, const struct tree *b)
 void tree_root(const struct tree *tree, char root[TREE_ROOT])
 {
 	struct tree left = *tree;
+	struct sha256 h;
 
 	while (left.n > 1)
 		join_last(&left);
-	if (left.n == 0)
-		crypto_hash_sha256(left.root[0], (const unsigned char *)"", 0);
-	sodium_bin2hex(root, TREE_ROOT, left.root[0], TREE_HASH);
+	if (left.n == 0) {
+		sha256_begin(&h);
+		sha256_end(&h, left.root[0]);
+	}
+	sha256_hex(left.root[0], root);
 }

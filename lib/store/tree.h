@@ -11,7 +11,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { TREE_HASH = 32, TREE_LEVELS = 64, TREE_ROOT = 2 * TREE_HASH + 1 };
+#include "util/sha256.h"
+
+enum { TREE_HASH = SHA256_BYTES, TREE_LEVELS = 64, TREE_ROOT = SHA256_HEX };
 
 /* All zero is the tree of no leaves. Invariant: `n` is the number of ones in `size`, with a subtree for each of them; the
  * roots are ordered from the largest subtree to the smallest. */

@@ -2,20 +2,21 @@
 
 char *digest_hex(const void *bytes, size_t n, char hex[DIGEST_HEX])
 {
-	unsigned char raw[crypto_hash_sha256_BYTES];
+	unsigned char raw[SHA256_BYTES];
+	struct sha256 h;
 
-	crypto_hash_sha256(raw, n ? bytes : "", n);
-	return sodium_bin2hex(hex, DIGEST_HEX, raw, sizeof raw);
+	sha256_begin(&h);
+	sha256_add(&h, bytes, n);
+	sha256_end(&h, raw);
+	return sha256_hex(raw, hex);
 }
-
-enum { WIDE = 32 };
 
 void digest_begin(struct digest *d)
 {
 	/* it chooses the fastest code for this machine; without it all of it works as well */
 	if (sodium_init() < 0)
 		return;
-	crypto_generichash_init(&d->state, NULL, 0, WIDE);
+	crypto_generichash_init(&d->state, NULL, 0, SHA256_BYTES);
 }
 
 void digest_add(struct digest *d, const void *bytes, size_t n)
@@ -25,8 +26,8 @@ void digest_add(struct digest *d, const void *bytes, size_t n)
 
 char *digest_end(struct digest *d, char hex[DIGEST_HEX])
 {
-	unsigned char raw[WIDE];
+	unsigned char raw[SHA256_BYTES];
 
 	crypto_generichash_final(&d->state, raw, sizeof raw);
-	return sodium_bin2hex(hex, DIGEST_HEX, raw, sizeof raw);
+	return sha256_hex(raw, hex);
 }

@@ -7,8 +7,10 @@
 
 #include <sodium.h>
 
-/* 64 hex digits and their NUL. */
-enum { DIGEST_HEX = 65 };
+#include "util/sha256.h"
+
+/* Either digest is 64 hex digits and their NUL. */
+enum { DIGEST_HEX = SHA256_HEX };
 
 /* The SHA-256 of `n` bytes (NULL is fine where `n` is 0); returns `hex`. */
 char *digest_hex(const void *bytes, size_t n, char hex[DIGEST_HEX]);

@@ -157,7 +157,7 @@ static void test_digest(void **state)
 	assert_int_equal(source_open(&s, f, "csv", &(struct source_options){ 0 }, &e), 0);
 	assert_int_equal(source_open(&again, f, "csv", &(struct source_options){ 0 }, &e), 0);
 	assert_memory_equal(s->digest, digest, sizeof digest);
-	assert_memory_equal(s->digest, again->digest, SOURCE_DIGEST);
+	assert_memory_equal(s->digest, again->digest, SHA256_BYTES);
 	assert_int_equal(s->n_columns, 1);
 	assert_string_equal(s->columns[0], "a");
 	source_close(s);

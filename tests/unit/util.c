@@ -13,7 +13,47 @@
 #include "util/buf.h"
 #include "util/fail.h"
 #include "util/numbers.h"
+#include "util/sha256.h"
 #include "util/words.h"
+
+static void hash(const char *bytes, size_t n, size_t cut, char hex[SHA256_HEX])
+{
+	unsigned char raw[SHA256_BYTES];
+	struct sha256 h;
+
+	sha256_begin(&h);
+	sha256_add(&h, bytes, cut);
+	sha256_add(&h, bytes + cut, n - cut);
+	sha256_end(&h, raw);
+	sha256_hex(raw, hex);
+}
+
+/* Both libraries give the same hash of every length over some blocks, wherever the bytes are cut. */
+static void hashes_are_the_same_in_a_hurry(void **state)
+{
+	(void)state;
+	enum { LONGEST = 300 };
+	char bytes[LONGEST], slow[LONGEST + 1][SHA256_HEX], fast[SHA256_HEX];
+	struct sha256 begun, after;
+
+	for (int i = 0; i < LONGEST; i++)
+		bytes[i] = (char)(7 * i);
+	for (size_t n = 0; n <= LONGEST; n++)
+		hash(bytes, n, n, slow[n]);
+	assert_string_equal(slow[0], "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+	sha256_begin(&begun);
+	sha256_hurry();
+	sha256_begin(&after);
+	assert_ptr_not_equal(begun.library, after.library);
+	for (size_t n = 0; n <= LONGEST; n++) {
+		hash(bytes, n, n / 3, fast);
+		assert_string_equal(fast, slow[n]);
+	}
+	unsigned char raw[SHA256_BYTES];
+	sha256_add(&begun, bytes, LONGEST);
+	sha256_end(&begun, raw);
+	assert_string_equal(sha256_hex(raw, fast), slow[LONGEST]);
+}
 
 static void first_error_stands(void **state)
 {
@@ -250,6 +290,7 @@ int main(void)
 		cmocka_unit_test(arenas_fail_politely),
 		cmocka_unit_test(allocations_fail_on_request),
 		cmocka_unit_test(numbers_are_kept),
+		cmocka_unit_test(hashes_are_the_same_in_a_hurry),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

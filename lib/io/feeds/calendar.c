@@ -10,8 +10,6 @@
 #include <string.h>
 #include <strings.h>
 
-#include <sodium.h>
-
 #include "io/input.h"
 #include "io/jsonin.h"
 #include "ssp/record.h"
@@ -239,7 +237,7 @@ static int read_whole(struct calendar_feed *feed, const struct ssp_import *impor
 			buf_add(text, input->block + input->at, input->len - input->at);
 		input->at = input->len;
 	}
-	sodium_bin2hex(feed->digest, sizeof feed->digest, source.digest, SOURCE_DIGEST);
+	sha256_hex(source.digest, feed->digest);
 	input_close(input);
 	mem_free(input);
 	return code || !text->failed ? code : fail_memory(e);

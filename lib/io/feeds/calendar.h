@@ -27,7 +27,7 @@ struct calendar_feed {
 	struct arena arena;
 	struct calendar_time *times;
 	size_t n, room, next;
-	char digest[2 * SOURCE_DIGEST + 1];
+	char digest[SHA256_HEX];
 	long line;    /* of the latest record */
 	bool follows; /* the latest record */
 };

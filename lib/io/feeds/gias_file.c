@@ -5,8 +5,6 @@
  */
 #include "io/feeds/gias_file.h"
 
-#include <sodium.h>
-
 #include "io/csv_read.h"
 #include "io/rejects.h"
 #include "store/handle.h"
@@ -104,7 +102,7 @@ int gias_feed_open(struct gias_feed *feed, struct ssp *ssp, const struct ssp_imp
 	const struct source *schools = feed->files[GIAS_SCHOOLS].source;
 	feed->files[GIAS_SCHOOLS].authority = gias->authority;
 	feed->encoding = schools->encoding;
-	sodium_bin2hex(feed->digest, sizeof feed->digest, schools->digest, SOURCE_DIGEST);
+	sha256_hex(schools->digest, feed->digest);
 	return import->rejects ? rejects_open(&feed->rejects, schools, import->rejects, e) : 0;
 }
 

@@ -40,7 +40,7 @@ struct gias_feed {
 	long line;             /* of the latest record */
 	struct numbers lines;  /* the line of each school in the file of schools */
 	struct rejects *rejects;
-	char digest[2 * SOURCE_DIGEST + 1]; /* of the file of schools, hex */
+	char digest[SHA256_HEX]; /* of the file of schools, hex */
 	const char *encoding;               /* of the same */
 };
 

@@ -5,8 +5,6 @@
 #include <string.h>
 #include <strings.h>
 
-#include <sodium.h>
-
 #include "model/entities.h"
 #include "model/kpi.h"
 #include "ssp/kind.h"
@@ -157,15 +155,15 @@ static int bind_header(struct month_sheet *s, struct ssp_error *e)
 /* Two officers may have the same sheet. */
 static void put_digest(struct month_sheet *s)
 {
-	unsigned char digest[SOURCE_DIGEST];
-	crypto_hash_sha256_state hash;
+	unsigned char digest[SHA256_BYTES];
+	struct sha256 hash;
 	const char *officer = s->officer ? s->officer : s->ssp->officer ? s->ssp->officer : "";
 
-	crypto_hash_sha256_init(&hash);
-	crypto_hash_sha256_update(&hash, s->source->digest, SOURCE_DIGEST);
-	crypto_hash_sha256_update(&hash, (const unsigned char *)officer, strlen(officer));
-	crypto_hash_sha256_final(&hash, digest);
-	sodium_bin2hex(s->digest, sizeof s->digest, digest, SOURCE_DIGEST);
+	sha256_begin(&hash);
+	sha256_add(&hash, s->source->digest, SHA256_BYTES);
+	sha256_add(&hash, officer, strlen(officer));
+	sha256_end(&hash, digest);
+	sha256_hex(digest, s->digest);
 }
 
 int month_open(struct month_sheet *s, struct ssp *ssp, const struct ssp_import *import, const char *officer)

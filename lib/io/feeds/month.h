@@ -27,7 +27,7 @@ struct month_sheet {
 	struct source_record row;
 	size_t column;               /* of the count that is being given */
 	int64_t left;                /* and how many of its activities are still to come */
-	char digest[2 * SOURCE_DIGEST + 1];
+	char digest[SHA256_HEX];
 };
 
 /* Opens the sheet and binds its header, into zeroes; month_close in every case. Errors as ssp_month_import. */

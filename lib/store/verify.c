@@ -1,7 +1,10 @@
 /* Verifies the record of events. See store/event.h.
  *
- * Verification computes the tree again from the first event on and compares it with its head. Only then does it trust the
- * manifests, and uses them to check the data outside: payloads, young people, digests of files.
+ * Verification computes the tree again from the first event on, and compares the data outside (payloads, young people, digests of
+ * files) with each manifest on the way. That the manifests are to be trusted is known at the end, from the head of the tree.
+ *
+ * A manifest is as write_manifest wrote it, so that its values are found without a parser: a quote within a value has a
+ * backslash before it, and a key therefore stands nowhere else.
  */
 #include <inttypes.h>
 #include <string.h>
@@ -12,6 +15,7 @@
 #include "store/people.h"
 #include "store/stmt.h"
 #include "util/fail.h"
+#include "util/sha256.h"
 
 static int fail_broken(struct ssp *ssp, const char *before, int64_t id, const char *after)
 {
@@ -22,56 +26,34 @@ static int fail_broken(struct ssp *ssp, const char *before, int64_t id, const ch
 	return fail_hint(&ssp->error, "compare with a backup, and find out who could write the file");
 }
 
-/* A manifest begins with its own number and that of the event before it, where that is not one less: see event.c. */
-static bool is_manifest_of(const char *manifest, size_t n, int64_t id, int64_t before)
+/* Reads the number behind some words, and goes on behind it; false if they are not there. */
+static bool read_number(const char **at, const char *end, const char *words, int64_t *number)
 {
-	char begin[96];
-	bool next = before ? before == id - 1 : id % REF_PER_YEAR == 1;
-	int len = next ? snprintf(begin, sizeof begin, "{\"event\":%" PRId64 ",\"act\":", id)
-		       : snprintf(begin, sizeof begin, "{\"event\":%" PRId64 ",\"after\":%" PRId64 ",", id, before);
+	size_t n = strlen(words);
 
-	return n > (size_t)len && memcmp(manifest, begin, (size_t)len) == 0;
+	if ((size_t)(end - *at) < n || memcmp(*at, words, n) != 0)
+		return false;
+	*number = 0;
+	for (*at += n; *at < end && **at >= '0' && **at <= '9' && *number < INT64_MAX / 10 - 1; ++*at)
+		*number = 10 * *number + **at - '0';
+	return true;
 }
 
-/* Names what is wrong with the numbers of an event. */
-static int out_of_order(struct ssp *ssp, const char *manifest, size_t n, int64_t id, int64_t before)
+/* A manifest begins with its own number and that of the event before it, where that is not one less: see event.c. */
+static int verify_numbers(struct ssp *ssp, const char *manifest, size_t n, int64_t id, int64_t before)
 {
-	char begin[96];
-	int64_t own, after;
+	const char *at = manifest, *end = manifest + n;
+	int64_t own = 0, after;
 
-	snprintf(begin, sizeof begin, "%.*s", (int)(n < sizeof begin ? n : sizeof begin - 1), manifest);
-	int got = sscanf(begin, "{\"event\":%" SCNd64 ",\"after\":%" SCNd64, &own, &after);
-	if (got < 1 || own != id)
+	if (!read_number(&at, end, "{\"event\":", &own) || own != id)
 		return fail_broken(ssp, "", id, " has the number of another event");
-	if (got == 1)
-		after = id - 1;
+	if (!read_number(&at, end, ",\"after\":", &after))
+		after = !before && id % REF_PER_YEAR == 1 ? 0 : id - 1;
+	if (after == before)
+		return 0;
 	if (after > before)
 		return fail_broken(ssp, "", after, " is missing");
 	return fail_broken(ssp, "", before, " was added");
-}
-
-/* As a BLOB: a manifest with a NUL inside would end there as text, and the rest of it could be anything. */
-static int verify_chain(struct ssp *ssp, struct log_head *found)
-{
-	_cleanup_stmt_ struct stmt *st = NULL;
-	unsigned char leaf[TREE_HASH];
-	size_t n, kept_n;
-	int code = stmt_open(ssp, &st, "SELECT id, leaf, CAST(manifest AS BLOB) FROM event ORDER BY id", "");
-
-	while (!code && (code = stmt_step(st)) == 1) {
-		int64_t id = stmt_whole(st, 0);
-		const void *kept = stmt_blob(st, 1, &kept_n);
-		const char *manifest = stmt_blob(st, 2, &n);
-		tree_leaf(manifest, n, leaf);
-		if (kept_n != TREE_HASH || memcmp(kept, leaf, TREE_HASH) != 0)
-			return fail_broken(ssp, "", id, " was changed");
-		if (!is_manifest_of(manifest, n, id, found->last))
-			return out_of_order(ssp, manifest, n, id, found->last);
-		tree_add(&found->tree, leaf);
-		found->last = id;
-		code = 0;
-	}
-	return code;
 }
 
 static int verify_head(struct ssp *ssp, const struct log_head *kept, const struct log_head *found)
@@ -112,62 +94,110 @@ static int names_of(struct ssp *ssp, struct names *n, int64_t event)
 	return code;
 }
 
-/* The hashes in an event, and the data that they cover. Text that is no JSON is handled first: a query of it would be an
- * error of the engine. */
-enum { ID, PEOPLE_HASH, PAYLOAD_HASH, PAYLOAD, SALT, FILE_EVENT };
-static const char beside[] =
-	"SELECT e.id, json_extract(e.manifest, '$.people_hash'), json_extract(e.manifest, '$.payload'),"
-	" CAST(p.payload AS BLOB), CASE WHEN json_valid(p.payload) THEN json_extract(p.payload, '$.salt') END,"
-	" CASE WHEN json_extract(e.manifest, '$.digest') IS NOT NULL AND json_extract(e.manifest, '$.verb') = 'collect'"
-	" AND json_extract(e.manifest, '$.purpose') IS NOT '" EVENT_RESTORE "' THEN coalesce((SELECT d.event FROM event_digest d"
-	" WHERE d.noun = json_extract(e.manifest, '$.noun')"
-	" AND d.digest = coalesce(json_extract(e.manifest, '$.records'), json_extract(e.manifest, '$.digest'))), 0)"
-	" ELSE e.id END FROM event e LEFT JOIN event_payload p ON p.event = e.id WHERE json_valid(e.manifest) ORDER BY e.id";
+/* An event, with the data outside that it covers. As BLOBs: a text with a NUL inside would end there, and the rest of it could
+ * be anything. */
+enum { ID, LEAF, MANIFEST, PAYLOAD };
+static const char every_event[] = "SELECT e.id, e.leaf, CAST(e.manifest AS BLOB), CAST(p.payload AS BLOB)"
+	" FROM event e LEFT JOIN event_payload p ON p.event = e.id ORDER BY e.id";
 
-static int verify_payload(struct ssp *ssp, struct stmt *st)
+struct verifying {
+	struct ssp *ssp;
+	struct names names;
+	/* of the event */
+	int64_t id;
+	const char *manifest, *payload; /* NULL: none */
+	size_t manifest_n, payload_n;
+};
+
+/* The text behind a key and its quote; NULL if it is not there. */
+static const char *text_behind(const char *s, size_t n, const char *key)
 {
-	const char *said = stmt_text(st, PAYLOAD_HASH);
+	const char *at = s ? memmem(s, n, key, strlen(key)) : NULL;
+
+	return at ? at + strlen(key) : NULL;
+}
+
+/* Is the text that begins here this hash, and nothing else? */
+static bool is_hash(const struct verifying *v, const char *said, const char hash[DIGEST_HEX])
+{
+	size_t n = (size_t)(v->manifest + v->manifest_n - said);
+
+	return n >= DIGEST_HEX && memcmp(said, hash, DIGEST_HEX - 1) == 0 && said[DIGEST_HEX - 1] == '"';
+}
+
+static int verify_payload(const struct verifying *v)
+{
+	const char *said = text_behind(v->manifest, v->manifest_n, ",\"payload\":\"");
 	char hash[DIGEST_HEX];
-	size_t n;
-	const void *payload = stmt_blob(st, PAYLOAD, &n);
 
 	if (!said)
-		return payload ? fail_broken(ssp, "the payload of ", stmt_whole(st, ID), " was added") : 0;
-	if (!payload)
-		return fail_broken(ssp, "the payload of ", stmt_whole(st, ID), " is missing");
-	if (strcmp(said, digest_hex(payload, n, hash)) != 0)
-		return fail_broken(ssp, "the payload of ", stmt_whole(st, ID), " was changed");
+		return v->payload ? fail_broken(v->ssp, "the payload of ", v->id, " was added") : 0;
+	if (!v->payload)
+		return fail_broken(v->ssp, "the payload of ", v->id, " is missing");
+	if (!is_hash(v, said, digest_hex(v->payload, v->payload_n, hash)))
+		return fail_broken(v->ssp, "the payload of ", v->id, " was changed");
 	return 0;
 }
 
-static int verify_people(struct ssp *ssp, struct stmt *st, const struct people *people)
+static int verify_people(const struct verifying *v)
 {
-	const char *said = stmt_text(st, PEOPLE_HASH), *salt = stmt_text(st, SALT);
-	char hash[DIGEST_HEX];
+	const char *said = text_behind(v->manifest, v->manifest_n, ",\"people_hash\":\"");
+	const char *salted = text_behind(v->payload, v->payload_n, "{\"salt\":\"");
+	char hash[DIGEST_HEX], salt[PEOPLE_SALT] = "";
 
-	if (!said && people->n)
-		return fail_broken(ssp, "young people whom ", stmt_whole(st, ID), " names were added");
 	if (!said)
-		return 0;
-	people_hash(salt ? salt : "", people->id, people->n, hash);
-	return strcmp(said, hash) == 0 ? 0 : fail_broken(ssp, "the young people whom ", stmt_whole(st, ID), " names were changed");
+		return v->names.people.n ? fail_broken(v->ssp, "young people whom ", v->id, " names were added") : 0;
+	if (salted)
+		snprintf(salt, sizeof salt, "%.*s", (int)(v->payload + v->payload_n - salted), salted);
+	people_hash(salt, v->names.people.id, v->names.people.n, hash);
+	return is_hash(v, said, hash) ? 0 : fail_broken(v->ssp, "the young people whom ", v->id, " names were changed");
 }
 
-/* Checks events and names in one pass, both in the order of the events. */
-static int verify_beside(struct ssp *ssp, struct names *names)
+/* An import is known again by the digest of its file. */
+static int verify_file(const struct verifying *v)
+{
+	int64_t known;
+
+	if (!text_behind(v->manifest, v->manifest_n, ",\"digest\":\""))
+		return 0;
+	int code = stmt_int(v->ssp, &known, 0, "SELECT coalesce((SELECT d.event FROM event_digest d"
+		" WHERE d.noun = json_extract(e.manifest, '$.noun')"
+		" AND d.digest = coalesce(json_extract(e.manifest, '$.records'), json_extract(e.manifest, '$.digest'))), 0)"
+		" FROM event e WHERE e.id = ?1 AND json_extract(e.manifest, '$.verb') = 'collect'"
+		" AND json_extract(e.manifest, '$.purpose') IS NOT '" EVENT_RESTORE "' UNION ALL SELECT ?1 LIMIT 1", "i", v->id);
+	return code || known >= v->id ? code : fail_broken(v->ssp, "the digest of the file of ", v->id, " is missing");
+}
+
+static int verify_event(struct verifying *v, struct stmt *st, struct log_head *found)
+{
+	unsigned char leaf[TREE_HASH];
+	size_t n;
+	const void *kept = stmt_blob(st, LEAF, &n);
+
+	v->id = stmt_whole(st, ID);
+	v->manifest = stmt_blob(st, MANIFEST, &v->manifest_n);
+	v->payload = stmt_blob(st, PAYLOAD, &v->payload_n);
+	tree_leaf(v->manifest, v->manifest_n, leaf);
+	if (n != TREE_HASH || memcmp(kept, leaf, TREE_HASH) != 0)
+		return fail_broken(v->ssp, "", v->id, " was changed");
+	int code = verify_numbers(v->ssp, v->manifest, v->manifest_n, v->id, found->last);
+	tree_add(&found->tree, leaf);
+	found->last = v->id;
+	if (code || (code = names_of(v->ssp, &v->names, v->id)) || (code = verify_payload(v)) || (code = verify_people(v)))
+		return code;
+	return verify_file(v);
+}
+
+static int verify_every(struct verifying *v, struct log_head *found)
 {
 	_cleanup_stmt_ struct stmt *st = NULL;
-	int code = stmt_open(ssp, &st, beside, "");
+	int code = stmt_open(v->ssp, &st, every_event, "");
 
-	if (!code && !(code = stmt_open(ssp, &names->st, "SELECT event, yp FROM event_yp ORDER BY event, yp", "")))
-		code = next_name(names);
-	while (!code && (code = stmt_step(st)) == 1) {
-		int64_t id = stmt_whole(st, ID);
-		if (!(code = names_of(ssp, names, id)) && !(code = verify_payload(ssp, st)) &&
-			!(code = verify_people(ssp, st, &names->people)) && stmt_whole(st, FILE_EVENT) < id)
-			code = fail_broken(ssp, "the digest of the file of ", id, " is missing");
-	}
-	return code ? code : names_of(ssp, names, INT64_MAX - 1);
+	if (!code && !(code = stmt_open(v->ssp, &v->names.st, "SELECT event, yp FROM event_yp ORDER BY event, yp", "")))
+		code = next_name(&v->names);
+	while (!code && (code = stmt_step(st)) == 1)
+		code = verify_event(v, st, found);
+	return code;
 }
 
 /* Rows without an event, or with an event that contradicts them. */
@@ -197,15 +227,18 @@ static int verify_strays(struct ssp *ssp)
 
 static int verify_events(struct ssp *ssp, struct log_head *found)
 {
+	struct verifying v = { .ssp = ssp };
 	struct log_head kept;
-	struct names names = { 0 };
 	int code = log_load(ssp, &kept);
 
-	if (code || (code = verify_chain(ssp, found)) || (code = verify_head(ssp, &kept, found)))
-		return code;
-	code = verify_beside(ssp, &names);
-	stmt_close(names.st);
-	people_free(&names.people);
+	if (!code)
+		code = verify_every(&v, found);
+	if (!code)
+		code = verify_head(ssp, &kept, found);
+	if (!code)
+		code = names_of(ssp, &v.names, INT64_MAX - 1);
+	stmt_close(v.names.st);
+	people_free(&v.names.people);
 	return code ? code : verify_strays(ssp);
 }
 
@@ -216,6 +249,7 @@ int event_verify(struct ssp *ssp, int64_t *count, char root[65])
 
 	if (code)
 		return code;
+	sha256_hurry();
 	code = store_end(ssp, verify_events(ssp, &found));
 	if (code)
 		return code;

@@ -57,6 +57,10 @@ exits 77 'what it is divided by counts too' mine nightly
 own 'trend K07'
 is 'a trend of a built-in line is one' "$(mine nightly | value)" 'null n/a (zero base)'
 
+own 'count activity where kind=weapon-sweep|arch on day' '"note": "by kind"'
+is 'a note says the words of activities that are counted by kind alone' \
+	"$(k kpi report --period this-week --lines "$T/own.json" --set own --format jsonl | value)" '1 by kind: arch 1'
+
 # Scope: for a principal of a team, a line counts the rows that a list of that team would show, by any path.
 teams() { k kpi explain X1 --period this-week --lines "$T/own.json" --format jsonl "$@" | jq -r .ref | sort | xargs; }
 explained() { k kpi explain X1 --period this-week --lines "$T/own.json" --json "$@" | jq -c '.scope | [.value, .note]'; }

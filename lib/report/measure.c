@@ -251,9 +251,11 @@ static bool finds_kinds(const struct measure *m)
 		is_field(&m->on, "day");
 }
 
-bool measure_scans(const struct measure *m)
+bool line_scans(const struct kpi_line *line)
 {
-	return finds_kinds(m) && m->aggregate <= AGG_SUM && m->where.n == 1 && !m->latest_of &&
+	const struct measure *m = line->measure;
+
+	return finds_kinds(m) && !line->note && m->aggregate <= AGG_SUM && m->where.n == 1 && !m->latest_of &&
 		(!m->what.n || is_field(&m->what, "quantity") || is_field(&m->what, "minutes"));
 }
 

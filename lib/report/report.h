@@ -92,8 +92,9 @@ bool measure_joint(const struct measure *m);
 /* Returns whether groups add up to the total, or numerators and denominators do. A median does not, and neither do
  * different things, which can be in several groups. */
 bool measure_adds_up(const struct measure *m);
-/* Returns whether the measure counts activities by kind only: one scan answers all such lines. */
-bool measure_scans(const struct measure *m);
+/* Returns whether the line counts activities by kind only, and has no note of words in their rows: one scan answers all such
+ * lines. */
+bool line_scans(const struct kpi_line *line);
 /* Returns a value of COL_DAY, COL_AMOUNT or COL_SINCE as a local day, or SSP_NO_DAY. */
 ssp_day measure_day(struct ssp *ssp, const char *text);
 

@@ -4,7 +4,7 @@
  * all. The scan looks up each kind on each day, unless there are many days, and so skips kinds that no line counts. If the
  * report needs only totals, each kind has a statement of its own, which the index adds up. The kind of a row decides here
  * which lines it adds to. A line that needs more than the index (a filter on another column) is counted by itself;
- * measure_scans returns which.
+ * line_scans returns which.
  */
 #include "report/report.h"
 

@@ -331,7 +331,7 @@ static int tally_lines(struct ssp *ssp, struct tally *t, const char *model, bool
 		if ((t->trends && !line->trend) || kpi_line_without(line, model, room))
 			continue;
 		line = line_facts(line);
-		scanned[i] = measure_scans(line->measure) && !scan_lacks(t) && !t->within->frozen;
+		scanned[i] = line_scans(line) && !scan_lacks(t) && !t->within->frozen;
 		any |= scanned[i];
 		if (!scanned[i])
 			code = count_measure(ssp, t, i, line->measure, false);

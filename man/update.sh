@@ -65,7 +65,8 @@ def block($what; $noun): . as $d | ([.nouns[] | select(.noun == $noun)][0]) as $
 	elif $what == "lines" then [".Bl -tag -width Ds"] + ([$n.verbs[].lines // [] | .[]] | map([".It Li \(.code | word)", (.label | sentence)]) | add) + [".El"]
 	elif $what == "kinds" then $n.kinds | kinds
 	else error("no block \($what)") end;
-block($what; $noun) | .[]
+. as $described | $asked | split("\n")[] | select(. != "") as $begin | ($begin | ltrimstr(".\\\" begin ") | split(" ")) as [$what, $noun] |
+	$begin, ($described | block($what; $noun) | .[])
 END
 
 # A noun without a page: a page that has its commands gets an alias; else a page is begun, for prose to be written into.
@@ -106,24 +107,14 @@ for noun in $(jq -r '.nouns[] | select(.kept) | .noun' "$described"); do
 	fi >"$folder/ssp-$noun.1"
 done
 
+# All blocks in one run, each behind the line that it begins with.
+grep -h '^\.\\" begin ' "$folder"/*.1 | sort -u >"$described.asked"
+jq -r --rawfile asked "$described.asked" -f "$described.jq" "$described" >"$described.blocks"
 for page in "$folder"/*.1; do
-	: >"$described.page"
-	skip=
-	while IFS= read -r line; do
-		case $line in
-		'.\" begin '*)
-			printf '%s\n' "$line"
-			# shellcheck disable=SC2086 # the words after begin
-			set -- ${line#?????????}
-			jq -r --arg what "$1" --arg noun "${2:-}" -f "$described.jq" "$described"
-			skip=y
-			continue
-			;;
-		'.\" end')
-			skip=
-			;;
-		esac
-		[ -n "$skip" ] || printf '%s\n' "$line"
-	done <"$page" >"$described.page"
+	awk -v begin='.\\" begin ' -v end='.\\" end' '
+		NR == FNR { if (index($0, begin) == 1) name = $0; else block[name] = block[name] $0 "\n"; next }
+		$0 == end { skip = 0 }
+		!skip { print }
+		index($0, begin) == 1 { printf "%s", block[$0]; skip = 1 }' "$described.blocks" "$page" >"$described.page"
 	cmp -s "$described.page" "$page" || cat "$described.page" >"$page"
 done

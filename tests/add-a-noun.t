@@ -43,6 +43,9 @@ verb=$(cost '(cmd/|lib/data/|tests/)')
 if [ "$verb" -le 60 ]; then pass "a verb for all three is at most 60 lines: $verb"; else fail "the verb has $verb lines, not 60"; fi
 
 cd "$copy" || exit 1
+# The two lists only grow: of what was built, the files that make the tables of them are all that they change.
+touch -r README.md lib/model/nouns.def cmd/commands.def
+touch lib/model/model.c cmd/table.c
 make -s -j2 BUILD=build CFLAGS=-O0 all >"$T/made" 2>&1 || { fail 'it builds' "$(tail -n 5 "$T/made")"; finish; }
 pass 'it builds'
 sh man/update.sh build/ssp

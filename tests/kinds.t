@@ -7,12 +7,14 @@ ssp case open -q "${NOW[@]}" --yp Y-2026-0001 --school 100840 >/dev/null 2>&1
 ssp safety add -q "${NOW[@]}" --case C-2026-0001 >/dev/null
 ssp --describe >"$T/d.json"
 jq -r '.global_options[].name' "$T/d.json" >"$T/globals"
+jq -c '.vocabularies as $v | .nouns[] | select(.kinds // [] | length > 0) | "\(.noun) \({vocabularies: $v, nouns: [.]})"' -r "$T/d.json" |
+	while read -r noun description; do echo "$description" >"$T/$noun.d.json"; done
 
 # The example of the noun without the fields that only some kinds need or take.
 base() { # NOUN
 	jq -c --arg n "$1" '.nouns[] | select(.noun == $n) | [.kinds[] | .needs[], .takes[]] as $differ |
 		.example | fromjson | with_entries(select(.key != "kind" and (.key | IN($differ[]) | not) and
-			(.value | type != "array" or (.[0] | type) != "object")))' "$T/d.json"
+			(.value | type != "array" or (.[0] | type) != "object")))' "$T/$1.d.json"
 }
 nouns=$(jq -r '.nouns[] | select(.kinds // [] | length > 0) | .noun' "$T/d.json")
 is 'the nouns of the table of kinds' "$(jq -r '(.closed, .open) | keys[]' lib/data/kinds.json | sort)" "$(sort <<<"$nouns")"
@@ -32,7 +34,7 @@ cat >"$T/pairs.jq" <<'END'
 	"--\([$fields[] | select(.name == $f) | .singular // .name][0] | gsub("_"; "-")) \(if $v == true then "yes" else $v end)") | join(" "))
 END
 for noun in $nouns; do
-	jq -c --arg noun "$noun" --argjson base "$(base "$noun")" -f "$T/pairs.jq" "$T/d.json" >"$T/pairs"
+	jq -c --arg noun "$noun" --argjson base "$(base "$noun")" -f "$T/pairs.jq" "$T/$noun.d.json" >"$T/pairs"
 	any=$(jq -r .taken "$T/pairs" | sort | uniq -c | wc -l)
 	if [ -s "$T/pairs" ]; then is "$noun: some are taken and some refused" "$any" 2; else alike="${alike-}$noun "; fi
 
@@ -61,7 +63,7 @@ for noun in $nouns; do
 
 	# missing fields of a kind are warned about and listed, for a kind of every sort
 	jq -c --arg n "$noun" --argjson base "$(base "$noun")" '.nouns[] | select(.noun == $n) | .kinds[] |
-		{ needs: (.needs | map("needs-" + .) | sort | join(" ")), record: ($base + { kind }) }' "$T/d.json" >"$T/bare"
+		{ needs: (.needs | map("needs-" + .) | sort | join(" ")), record: ($base + { kind }) }' "$T/$noun.d.json" >"$T/bare"
 	ssp report exceptions --format csv --no-header "${NOW[@]}" >"$T/before"
 	jq -c .record "$T/bare" >"$T/bare.jsonl"
 	ssp "$noun" import "$T/bare.jsonl" "${NOW[@]}" >/dev/null 2>&1
@@ -80,7 +82,7 @@ for noun in $nouns; do
 		def options: map(. as $name | $fields[] | select(.name == $name) | .singular // .name | gsub("_"; "-"));
 		([.kinds[].takes[]] | unique | options) as $special |
 		[.verbs[] | select(.verb == "add") | .options[].name] as $options | .kinds[] | (.takes | options) as $takes |
-		[.kind, ($options | map(select((IN($special[]) | not) or IN($takes[]))) | sort | join(" ") + " ")] | @tsv' "$T/d.json")
+		[.kind, ($options | map(select((IN($special[]) | not) or IN($takes[]))) | sort | join(" ") + " ")] | @tsv' "$T/$noun.d.json")
 done
 is 'the nouns whose kinds all have the same fields' "${alike-}" 'calendar link flag share meeting safeguard find plan mailbox task '
 is 'ssp activity add --kind weapon-sweep --help shows no field of a search' \

@@ -130,5 +130,6 @@ add_examples() {
 	grep '^#' "$T/keys"
 }
 key_of() { # NOUN: the key of its example
-	sed -n "s/^$1 //p" "$T/keys"
+	local keys=$'\n'$(<"$T/keys")$'\n'
+	[[ $keys =~ $'\n'"$1 "([^$'\n']*)$'\n' ]] && echo "${BASH_REMATCH[1]}"
 }

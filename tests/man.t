@@ -20,15 +20,16 @@ for noun in $(jq -r '.nouns[] | select(any(.verbs[]; .hidden | not)) | .noun' "$
 	else
 		fail "ssp-$noun.1 has no blocks of $noun" "$page"
 	fi
-	for block in $(jq -r --arg n "$noun" '.nouns[] | select(.noun == $n) |
-		(select(.kept) | "fields"), (select(.kinds // [] | length > 0) | "kinds")' "$T/d.json"); do
-		grep -qxF ".\\\" begin $block $noun" "$page" || fail "ssp-$noun.1 has the $block of $noun" "$page"
-	done
 done
+while read -r noun block; do
+	page=$(page_of "$noun")
+	grep -qxF ".\\\" begin $block $noun" "$page" || fail "ssp-$noun.1 has the $block of $noun" "$page"
+done < <(jq -r '.nouns[] | "\(.noun) \((select(.kept) | "fields"), (select(.kinds // [] | length > 0) | "kinds"))"' "$T/d.json")
+nouns=" $(jq -r '.nouns[].noun' "$T/d.json" | paste -sd' ') "
 for page in man/*.1; do
 	noun=${page#man/ssp-}
 	noun=${noun%.1}
-	[ "$page" = man/ssp.1 ] || [ "$noun" = store ] || jq -e --arg n "$noun" 'any(.nouns[]; .noun == $n)' "$T/d.json" >/dev/null ||
+	[ "$page" = man/ssp.1 ] || [ "$noun" = store ] || [[ $nouns = *" $noun "* ]] ||
 		fail "$page is about no noun"
 done
 

@@ -24,17 +24,19 @@ as() { ssp "${NOW[@]}" --as "$@"; } # PRINCIPAL COMMAND...
 } >/dev/null
 
 keys() { # PRINCIPAL NOUN: of the rows that the principal may list
-	as "$1" "$2" list --columns "$(field_of "$2" key)" --format csv --no-header 2>/dev/null
+	as "$1" "$2" list --columns "${KEY[$2]}" --format csv --no-header 2>/dev/null
 }
-field_of() { # NOUN FLAG: the name of its field with that flag
-	jq -r --arg n "$1" --arg f "$2" '.nouns[] | select(.noun == $n) | first(.fields[] | select(.flags | any(. == $f))).name' "$T/d.json"
-}
+# The name of the key of each noun: KEY[noun].
+declare -A KEY=()
+while read -r noun field; do KEY[$noun]=$field; done < <(jq -r '.nouns[] |
+	"\(.noun) \(first(.fields[]? | select(.flags | any(. == "key"))).name)"' "$T/d.json")
+lists=$(jq -r '.nouns[] | select(any(.verbs[]; .verb == "list")) | .noun' "$T/d.json")
 # All that is in the store beside the record of events, in which a refusal is kept.
 content() { sqlite3 "$XDG_DATA_HOME/ssp/store.db" .dump | grep -vE '^INSERT INTO "?(event[a-z_]*|log_head)"? ' | sha256sum; }
 # Every word that the principal can read, with names where that is allowed.
 readable() { # PRINCIPAL
 	local noun
-	for noun in $(jq -r '.nouns[] | select(any(.verbs[]; .verb == "list")) | .noun' "$T/d.json"); do
+	for noun in $lists; do
 		as "$1" "$noun" list --identifying --columns '*' --format csv 2>/dev/null || as "$1" "$noun" list --columns '*' --format csv 2>/dev/null
 		as "$1" "$noun" export --identifying --format csv -o - 2>/dev/null
 	done
@@ -44,14 +46,14 @@ CHILD='Yolanda|2011-03-04|100841|Beech'
 # A row that nobody but another team sees, for each noun: FOREIGN[noun].
 declare -A FOREIGN=()
 for noun in $(jq -r '.nouns[] | select(.scope) | .noun' "$T/d.json"); do
-	FOREIGN[$noun]=$(comm -13 <(keys sergeant-north "$noun" | sort) <(ssp "$noun" list --columns "$(field_of "$noun" key)" --format csv --no-header | sort) | head -n 1)
+	FOREIGN[$noun]=$(comm -13 <(keys sergeant-north "$noun" | sort) <(ssp "$noun" list --columns "${KEY[$noun]}" --format csv --no-header | sort) | head -n 1)
 done
 for role in sergeant officer; do
 	empty "$role of north reads nothing of the south child" "$(readable $role-north | grep -E "$CHILD" | grep -v '^10084')"
 done
 CONTENT=$(content)
 
-# refused NAME CODE COMMAND...: refused because the row is another team's; nothing is kept and nothing is disclosed.
+# refused NAME CODE COMMAND...: refused because the row is another team's, and nothing is disclosed.
 WRONG=''
 ATTEMPTS=0
 refused() {
@@ -60,8 +62,8 @@ refused() {
 	ATTEMPTS=$((ATTEMPTS + 1))
 	[ "$RC" = "$code" ] && grep -q '"other-team"' <<<"$ERR" || WRONG+="$name: $RC $OUT $ERR"$'\n'
 	! grep -qE "$CHILD" <<<"$OUT$ERR" || WRONG+="$name tells of the child: $OUT $ERR"$'\n'
-	[ "$(content)" = "$CONTENT" ] || WRONG+="$name left something"$'\n'
 }
+kept_nothing() { [ "$(content)" = "$CONTENT" ] || WRONG+="$1 left something"$'\n'; } # NAME: nor did the attempts before this
 
 # PRINCIPAL NOUN FIELD OPTION FIXED REFERRED ADD EDIT IMPORT, a line for each field that refers to rows of which the role
 # lists only its own team's; the last three are the cells of the verbs, = if there is no such verb.
@@ -84,7 +86,7 @@ while read -r role noun field option fixed ref add edit import; do
 	jq -c --arg f "$field" --arg v "$foreign" 'del(.ref) + {($f): $v}' "$T/$noun.json" >"$T/new.json"
 	jq -c --arg f "$field" 'del(.ref, .[$f])' "$T/$noun.json" >"$T/rest.json"
 	jq -nc --arg f "$field" --arg v "$foreign" '{($f): $v}' >"$T/change.json"
-	jq -nc --arg k "$(field_of "$noun" key)" --arg r "$key" --arg f "$field" --arg v "$foreign" '{($k): $r, ($f): $v}' >"$T/changed.jsonl"
+	jq -nc --arg k "${KEY[$noun]}" --arg r "$key" --arg f "$field" --arg v "$foreign" '{($k): $r, ($f): $v}' >"$T/changed.jsonl"
 	if may "$add"; then
 		refused "$name: add by a file" 77 as "$who" "$noun" add --json --input "$T/new.json"
 		refused "$name: add by an option" 77 as "$who" "$noun" add --json --input "$T/rest.json" --"$option" "$foreign"
@@ -105,6 +107,7 @@ while read -r role noun field option fixed ref add edit import; do
 		as "$who" "$noun" import --keep-going --rejects "$T/rejects" "$T/new.json" >/dev/null 2>&1
 		grep -q "$foreign" "$T/rejects" || WRONG+="$name: it is not among the rejects"$'\n'
 	fi
+	kept_nothing "$name"
 done <"$T/walk"
 empty 'R009 no row refers to a row of another team, by add, edit, import or batch' "$WRONG"
 like 'the walk tried each' "$ATTEMPTS" '^[1-9][0-9]+$'
@@ -115,8 +118,10 @@ while IFS=$'\t' read -r noun imports json; do
 	echo "$json" >"$T/new.json"
 	refused "$noun: add" 77 as sergeant-north "$noun" add --json --input "$T/new.json"
 	refused "$noun: in a batch" 77 as sergeant-north batch --json <<<"$noun add --input \"$T/new.json\""
+	kept_nothing "$noun"
 	[ "$imports" = yes ] || continue
 	refused "$noun: import" 65 as sergeant-north "$noun" import --json "$T/new.json"
+	kept_nothing "$noun"
 	as sergeant-north "$noun" import --keep-going --rejects "$T/rejects" "$T/new.json" >/dev/null 2>&1
 	grep -q belong "$T/rejects" || WRONG+="$noun: it is not among the rejects"$'\n'
 	CONTENT=$(content) # that the file was read is kept
@@ -135,6 +140,7 @@ for words in 'case open --yp Y-2026-0002' "case open --referral R-2026-0002" 'ca
 	# shellcheck disable=SC2086 # several words
 	refused "$words" 77 as sergeant-north $words --json
 	refused "$words in a batch" 77 as sergeant-north batch --json <<<"$words"
+	kept_nothing "$words"
 done
 refused 'a case that would be of another team' 77 as sergeant-north case open --json --yp Y-2026-0001 --team south
 refused 'a case at a school of another team' 77 as sergeant-north case open --json --yp Y-2026-0001 --school 100841
@@ -142,6 +148,7 @@ echo '{"yp":"Y-2026-0002"}' >"$T/open.json"
 refused 'case open --input' 77 as sergeant-north case open --json --input "$T/open.json"
 refused 'a day that the date of birth would answer for' 77 as sergeant-north case open --json --yp Y-2026-0002 --opened 2001-01-01
 refused 'a referral of a day that it would answer for' 77 as officer-north referral add --json --yp Y-2026-0002 --source school --received 2001-01-01
+kept_nothing 'the last of these'
 empty 'R009 nor does an act' "$WRONG"
 exits 77 'a duplicate is of the same young person' ssp referral reject "${NOW[@]}" "$R1" --reason duplicate --of R-2026-0002 --json
 is 'and says so' "$(jq -r .error.id <<<"$ERR")" other-person

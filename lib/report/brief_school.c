@@ -143,7 +143,7 @@ static int keep_call(struct call *c, const char *urn)
 	return c->paper.hears ? event_write(c->paper.ssp, &event) : 0;
 }
 
-static int find_day(struct call *c)
+static int find_school_day(struct call *c)
 {
 	struct ssp *ssp = c->paper.ssp;
 	bool open;
@@ -155,7 +155,7 @@ static int find_day(struct call *c)
 
 static int gather_call(struct call *c, const char *urn)
 {
-	int code = find_day(c);
+	int code = find_school_day(c);
 
 	if (!code && c->brief->contact)
 		code = load_caller(c, urn);

@@ -27,7 +27,7 @@ static int fail_broken(struct ssp *ssp, const char *before, int64_t id, const ch
 }
 
 /* Reads the number behind some words, and goes on behind it; false if they are not there. */
-static bool read_number(const char **at, const char *end, const char *words, int64_t *number)
+static bool read_number_behind(const char **at, const char *end, const char *words, int64_t *number)
 {
 	size_t n = strlen(words);
 
@@ -45,9 +45,9 @@ static int verify_numbers(struct ssp *ssp, const char *manifest, size_t n, int64
 	const char *at = manifest, *end = manifest + n;
 	int64_t own = 0, after;
 
-	if (!read_number(&at, end, "{\"event\":", &own) || own != id)
+	if (!read_number_behind(&at, end, "{\"event\":", &own) || own != id)
 		return fail_broken(ssp, "", id, " has the number of another event");
-	if (!read_number(&at, end, ",\"after\":", &after))
+	if (!read_number_behind(&at, end, ",\"after\":", &after))
 		after = !before && id % REF_PER_YEAR == 1 ? 0 : id - 1;
 	if (after == before)
 		return 0;

@@ -50,7 +50,7 @@ Q = $(if $(V),,@)
 SO = libssp.so.$(SOVERSION)
 
 .DELETE_ON_ERROR:
-.PHONY: all help deps test-deps demo check units preloads quick requirements mutants alloc-sweep bench install uninstall clean man
+.PHONY: all help deps test-deps demo check units helpers quick requirements mutants alloc-sweep bench install uninstall clean man
 
 all: $(BUILD)/ssp  ## build build/ssp and build/libssp.so.1
 
@@ -102,8 +102,8 @@ $(BUILD)/preload/%.so: tests/preload/%.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) -std=gnu11 -D_GNU_SOURCE $(WARN) -O2 -fPIC -shared -o $@ $<
 
-units: $(UNITS) preloads
-preloads: $(PRELOADS)
+units: $(UNITS) helpers
+helpers: $(PRELOADS) $(BUILD)/unit/readfile  # what tests run beside the program
 
 deps:
 	@sh .ci/deps $(DEBS)
@@ -118,7 +118,7 @@ demo: deps  ## install what is missing, build, and run the weekly job on invente
 # The program that loads its libraries runs the quick tests, the one that contains them all others: under the sanitizers, where
 # it is at a fixed place, since moving its tables was a third of a start.
 check: test-deps  ## build and run every test, plain and under the sanitizers
-	@$(MAKE) --no-print-directory -s -j2 all preloads
+	@$(MAKE) --no-print-directory -s -j2 all helpers
 	@$(MAKE) --no-print-directory -s -j2 BUILD=$(BUILD)-asan CC=clang SAN=1 CFLAGS='-O1 -g' all units
 	@rm -rf $(BUILD)-dynamic && cp -al $(BUILD) $(BUILD)-dynamic && rm $(BUILD)-dynamic/ssp
 	@$(MAKE) --no-print-directory -s BUILD=$(BUILD)-dynamic DYNAMIC=1 all

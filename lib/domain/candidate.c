@@ -50,17 +50,6 @@ static bool in_words(const char *word, const char *const *words)
 	return *words;
 }
 
-/* Room for one more in an array that grows by doubling, from none. */
-static void *grown(struct ssp *ssp, void *array, size_t n, size_t size)
-{
-	if (n & (n - 1))
-		return array;
-	void *more = mem_realloc(array, (n ? 2 * n : 1) * size);
-	if (!more)
-		fail_memory(&ssp->error);
-	return more;
-}
-
 static const char *pool_text(struct pool *p, const char *s)
 {
 	const char *copy = s ? arena_dup(&p->arena, s) : NULL;
@@ -82,11 +71,9 @@ static void refuse_candidate(struct candidate *c, int rank, const char *why)
 static int add_candidate(struct pool *p, struct stmt *st)
 {
 	static const char *const above[] = { "sergeant", "inspector", "slt-lead", "borough-commander", NULL };
-	struct candidate *more = grown(p->ssp, p->officers, p->n_officers, sizeof *more);
 
-	if (!more)
-		return p->ssp->error.code;
-	p->officers = more;
+	if (!mem_grow(&p->officers, &p->room_officers, p->n_officers, sizeof *p->officers))
+		return fail_memory(&p->ssp->error);
 	struct candidate *c = &p->officers[p->n_officers];
 	*c = (struct candidate){ .key = pool_text(p, stmt_text(st, 0)), .team = pool_text(p, stmt_text(st, 1)) };
 	p->n_officers++;
@@ -252,11 +239,8 @@ static int open_wanted(struct pool *p, const struct pool_query *q, struct stmt *
 
 static int add_wanted(struct pool *p, struct stmt *st)
 {
-	struct wanted *more = grown(p->ssp, p->cases, p->n_cases, sizeof *more);
-
-	if (!more)
-		return p->ssp->error.code;
-	p->cases = more;
+	if (!mem_grow(&p->cases, &p->room_cases, p->n_cases, sizeof *p->cases))
+		return fail_memory(&p->ssp->error);
 	p->cases[p->n_cases++] = (struct wanted){ .id = stmt_whole(st, 0), .team = pool_text(p, stmt_text(st, 1)),
 		.level = risk_level(stmt_text(st, 2)), .school = stmt_whole(st, 3) };
 	return p->ssp->error.code;

@@ -49,7 +49,7 @@ struct pool {
 	struct arena arena;
 	struct candidate *officers;
 	struct wanted *cases;
-	size_t n_officers, n_cases;
+	size_t n_officers, room_officers, n_cases, room_cases;
 	const char *only;                       /* the officer who gets every case; NULL: whom pool_allot finds */
 };
 

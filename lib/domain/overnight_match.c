@@ -31,19 +31,6 @@ struct matching {
 	struct match_index index;
 };
 
-static int grow_matches(struct matching *m, void *list, size_t *room, size_t n, size_t size)
-{
-	void **at = list, *more;
-
-	if (n < *room)
-		return 0;
-	if (!(more = mem_realloc(*at, (2 * *room + 64) * size)))
-		return fail_memory(&m->ssp->error);
-	*at = more;
-	*room = 2 * *room + 64;
-	return 0;
-}
-
 static int read_waiting(struct matching *m)
 {
 	_cleanup_stmt_ struct stmt *st = NULL;
@@ -52,14 +39,21 @@ static int read_waiting(struct matching *m)
 		" WHERE status = 'new' AND purged IS NULL ORDER BY id", "");
 
 	while (!code && (code = stmt_step(st)) == 1) {
-		if ((code = grow_matches(m, &m->id, &room, m->n, sizeof *m->id)) ||
-			(code = grow_matches(m, &m->people, &m->room, m->n, sizeof *m->people)))
-			break;
+		if (!mem_grow(&m->id, &room, m->n, sizeof *m->id) || !mem_grow(&m->people, &m->room, m->n, sizeof *m->people))
+			return fail_memory(&m->ssp->error);
 		m->id[m->n] = stmt_whole(st, 0);
-		if (!match_person_set(&m->people[m->n++], stmt_text(st, 1), stmt_text(st, 2), NULL, stmt_text(st, 3), stmt_text(st, 4)))
-			code = fail_memory(&m->ssp->error);
+		bool set = match_person_set(&m->people[m->n++], stmt_text(st, 1), stmt_text(st, 2), NULL, stmt_text(st, 3), stmt_text(st, 4));
+		code = set ? 0 : fail_memory(&m->ssp->error);
 	}
 	return code;
+}
+
+static int add_found(struct matching *m, struct found found)
+{
+	if (!mem_grow(&m->found, &m->room_found, m->n_found, sizeof *m->found))
+		return fail_memory(&m->ssp->error);
+	m->found[m->n_found++] = found;
+	return 0;
 }
 
 static int compare_record(void *self, size_t at)
@@ -70,10 +64,7 @@ static int compare_record(void *self, size_t at)
 	match_compare(&m->known, &m->people[at], &match);
 	if (!match.tier)
 		return 0;
-	int code = grow_matches(m, &m->found, &m->room_found, m->n_found, sizeof *m->found);
-	if (!code)
-		m->found[m->n_found++] = (struct found){ at, m->yp, match };
-	return code;
+	return add_found(m, (struct found){ at, m->yp, match });
 }
 
 static int scan_known(struct matching *m)
@@ -121,8 +112,8 @@ static int find_matches(struct matching *m)
 	for (size_t i = 0; !code && i < m->n_found; i++)
 		has[m->found[i].who] = 1;
 	for (size_t i = 0; !code && i < m->n; i++)
-		if (!has[i] && !(code = grow_matches(m, &m->found, &m->room_found, m->n_found, sizeof *m->found)))
-			m->found[m->n_found++] = (struct found){ .who = i };
+		if (!has[i])
+			code = add_found(m, (struct found){ .who = i });
 	if (!code && m->n_found)
 		qsort(m->found, m->n_found, sizeof *m->found, compare_found);
 	return code;

@@ -50,15 +50,9 @@ static void on_value(void *s, size_t n, void *data)
 {
 	struct csv_source *c = data;
 
-	if (c->n == c->room) {
-		size_t room = c->room ? c->room * 2 : 64;
-		size_t *ends = mem_realloc(c->ends, room * sizeof *ends);
-		if (!ends) {
-			c->failed = true;
-			return;
-		}
-		c->ends = ends;
-		c->room = room;
+	if (!mem_grow(&c->ends, &c->room, c->n, sizeof *c->ends)) {
+		c->failed = true;
+		return;
 	}
 	char *room = buf_room(&c->bytes, n + 1);
 	if (!room)

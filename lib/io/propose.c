@@ -141,14 +141,8 @@ static struct column *take_column(struct proposal *p, const char *name)
 
 	if (place)
 		return &p->columns[json_integer_value(place)];
-	if (p->n == p->room) {
-		size_t room = p->room ? 2 * p->room : 32;
-		struct column *columns = mem_realloc(p->columns, room * sizeof *columns);
-		if (!columns)
-			return NULL;
-		p->columns = columns;
-		p->room = room;
-	}
+	if (!mem_grow(&p->columns, &p->room, p->n, sizeof *p->columns))
+		return NULL;
 	const struct ssp_field *f = guess_field(p, name);
 	struct column *c = &p->columns[p->n];
 	*c = (struct column){ .name = arena_dup(&p->arena, name), .field = f, .fits = (1u << PATTERNS) - 1 };

@@ -50,15 +50,9 @@ static void kept_row(struct ssp_writer *w, const struct ssp_value *row)
 {
 	struct ssp_table *t = w->style.table;
 
-	if (t->rows == t->room) {
-		size_t room = t->room ? 2 * t->room : 64;
-		struct ssp_value *values = mem_realloc(t->values, room * (t->n + 1) * sizeof *values);
-		if (!values) {
-			w->text.failed = true;
-			return;
-		}
-		t->values = values;
-		t->room = room;
+	if (!mem_grow(&t->values, &t->room, t->rows, (t->n + 1) * sizeof *t->values)) {
+		w->text.failed = true;
+		return;
 	}
 	struct ssp_value *to = t->values + t->rows++ * t->n;
 	memcpy(to, row, t->n * sizeof *to);

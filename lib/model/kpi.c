@@ -34,36 +34,19 @@ const struct ssp_word ssp_kpi_compares[] = {
 	{ 0 }
 };
 
-/* Room for one more in a list of the catalogue. */
-static void *grow_list(void *list, size_t n, size_t *room, size_t size)
-{
-	if (n < *room)
-		return list;
-	void *bigger = mem_realloc(list, (*room * 2 + 16) * size);
-	if (bigger)
-		*room = *room * 2 + 16;
-	return bigger;
-}
-
 int kpi_add_line(struct ssp_kpi *kpi, const struct kpi_text *text, struct ssp_error *e)
 {
-	struct kpi_text *lines = grow_list(kpi->lines, kpi->n_lines, &kpi->room_lines, sizeof *kpi->lines);
-
-	if (!lines)
+	if (!mem_grow(&kpi->lines, &kpi->room_lines, kpi->n_lines, sizeof *kpi->lines))
 		return fail_memory(e);
-	kpi->lines = lines;
-	lines[kpi->n_lines++] = *text;
+	kpi->lines[kpi->n_lines++] = *text;
 	return 0;
 }
 
 int kpi_add_set(struct ssp_kpi *kpi, const struct kpi_set *set, struct ssp_error *e)
 {
-	struct kpi_set *sets = grow_list(kpi->sets, kpi->n_sets, &kpi->room_sets, sizeof *kpi->sets);
-
-	if (!sets)
+	if (!mem_grow(&kpi->sets, &kpi->room_sets, kpi->n_sets, sizeof *kpi->sets))
 		return fail_memory(e);
-	kpi->sets = sets;
-	sets[kpi->n_sets++] = *set;
+	kpi->sets[kpi->n_sets++] = *set;
 	return 0;
 }
 

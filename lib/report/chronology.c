@@ -228,14 +228,8 @@ static int add_line(struct chapter *c, const struct line *line)
 
 	if (!in_period(s, line->day))
 		return 0;
-	if (s->n == s->room) {
-		size_t room = s->room ? 2 * s->room : 64;
-		struct line *more = mem_realloc(s->line, room * sizeof *more);
-		if (!more)
-			return fail_memory(&s->ssp->error);
-		s->line = more;
-		s->room = room;
-	}
+	if (!mem_grow(&s->line, &s->room, s->n, sizeof *s->line))
+		return fail_memory(&s->ssp->error);
 	s->line[s->n++] = *line;
 	return 0;
 }

@@ -53,16 +53,8 @@ static struct crime_group *find_crime_group(struct crime *c, int by, const char 
 	for (size_t i = 0; i < g->n; i++)
 		if (strcmp(g->at[i].name, name) == 0)
 			return &g->at[i];
-	if (g->n == g->room) {
-		size_t room = g->room ? 2 * g->room : 64;
-		struct crime_group *more = arena_alloc(&c->made->arena, room * sizeof *more);
-		if (!more)
-			return NULL;
-		if (g->n)
-			memcpy(more, g->at, g->n * sizeof *more);
-		g->at = more;
-		g->room = room;
-	}
+	if (!arena_grow(&c->made->arena, &g->at, &g->room, g->n, sizeof *g->at))
+		return NULL;
 	const char *own = arena_dup(&c->made->arena, name);
 	if (!own)
 		return NULL;

@@ -237,14 +237,8 @@ static int add_due_row(void *self, const struct owed *owed)
 
 	if (!is_wanted(l, owed, answers))
 		return 0;
-	if (l->n == l->room) {
-		size_t room = l->room ? 2 * l->room : 64;
-		struct due_row *more = mem_realloc(l->row, room * sizeof *more);
-		if (!more)
-			return fail_memory(&l->ssp->error);
-		l->row = more;
-		l->room = room;
-	}
+	if (!mem_grow(&l->row, &l->room, l->n, sizeof *l->row))
+		return fail_memory(&l->ssp->error);
 	snprintf(what, sizeof what, "%s%s%s", owed->duty->words, owed->about ? ": " : "", owed->about ? owed->about : "");
 	l->row[l->n++] = (struct due_row){ .duty = owed->duty, .severity = severity_rank(owed->duty->severity),
 		.ref = kept_text(l, owed->ref), .what = kept_text(l, what), .owner = kept_text(l, owed->owner),

@@ -94,14 +94,8 @@ static struct ssp_value make_whole_number(int64_t i)
 
 static struct ssp_value *new_row(struct report *r)
 {
-	if (r->n == r->room) {
-		size_t room = r->room ? r->room * 2 : 64;
-		struct ssp_value *rows = mem_realloc(r->rows, room * COLUMNS * sizeof *rows);
-		if (!rows)
-			return NULL;
-		r->rows = rows;
-		r->room = room;
-	}
+	if (!mem_grow(&r->rows, &r->room, r->n, COLUMNS * sizeof *r->rows))
+		return NULL;
 	struct ssp_value *row = r->rows + r->n++ * COLUMNS;
 	memset(row, 0, COLUMNS * sizeof *row);
 	return row;

@@ -97,14 +97,8 @@ static int add_counted(struct late *l, struct counted_rows *rows, const struct m
 	char room[SSP_TEXT_SIZE], day[SSP_DATE_SIZE];
 	ssp_day on = measure_day(l->ssp, stmt_text(st, COL_DAY));
 
-	if (rows->n == rows->room) {
-		size_t most = rows->room ? rows->room * 2 : 64;
-		struct counted_row *more = mem_realloc(rows->row, most * sizeof *more);
-		if (!more)
-			return fail_memory(&l->ssp->error);
-		rows->row = more;
-		rows->room = most;
-	}
+	if (!mem_grow(&rows->row, &rows->room, rows->n, sizeof *rows->row))
+		return fail_memory(&l->ssp->error);
 	buf_adds(&all, part);
 	for (int i = COL_DAY; i < COLS; i++)
 		column_text(l, m, st, i, &all);
@@ -183,14 +177,8 @@ static int add_late(struct late *l, const struct kpi_line *line, const char *cha
 {
 	char from[SSP_DATE_SIZE], to[SSP_DATE_SIZE];
 
-	if (l->n == l->room) {
-		size_t room = l->room ? l->room * 2 : 64;
-		struct entry *more = mem_realloc(l->entries, room * sizeof *more);
-		if (!more)
-			return fail_memory(&l->ssp->error);
-		l->entries = more;
-		l->room = room;
-	}
+	if (!mem_grow(&l->entries, &l->room, l->n, sizeof *l->entries))
+		return fail_memory(&l->ssp->error);
 	struct entry *e = &l->entries[l->n++];
 	*e = (struct entry){ late_text(l, l->frozen.ref), late_text(l, ssp_day_format(l->period.from, from)),
 		late_text(l, ssp_day_format(l->period.to, to)), late_text(l, line->text->key), change, *row };

@@ -21,15 +21,9 @@ struct made *made_begin(struct ssp *ssp, size_t columns)
 
 struct ssp_value *made_row(struct ssp *ssp, struct made *m)
 {
-	if (m->rows == m->room) {
-		size_t room = m->room ? 2 * m->room : 64;
-		struct ssp_value *values = mem_realloc(m->values, room * m->n * sizeof *values);
-		if (!values) {
-			fail_memory(&ssp->error);
-			return NULL;
-		}
-		m->values = values;
-		m->room = room;
+	if (!mem_grow(&m->values, &m->room, m->rows, m->n * sizeof *m->values)) {
+		fail_memory(&ssp->error);
+		return NULL;
 	}
 	return memset(m->values + m->rows++ * m->n, 0, m->n * sizeof *m->values);
 }

@@ -83,14 +83,8 @@ struct paper_part *paper_begin_part(struct paper *p, const struct brief_line *li
 
 int paper_add_row(struct paper *p, const char *ref, const char *basis, const char *words, const char *source)
 {
-	if (p->n == p->room) {
-		size_t room = p->room ? 2 * p->room : 64;
-		struct paper_row *more = mem_realloc(p->row, room * sizeof *more);
-		if (!more)
-			return fail_memory(&p->ssp->error);
-		p->row = more;
-		p->room = room;
-	}
+	if (!mem_grow(&p->row, &p->room, p->n, sizeof *p->row))
+		return fail_memory(&p->ssp->error);
 	p->row[p->n++] = (struct paper_row){ paper_text(p, ref), basis, paper_text(p, words), paper_text(p, source),
 		height_of(ref, basis, words, source) };
 	p->part[p->parts - 1].shown++;

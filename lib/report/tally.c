@@ -115,16 +115,8 @@ static bool name_group(struct tally *t, int by, const char *name, size_t *group)
 
 static bool add_item(struct cell *c, struct tally *t, const struct item *item)
 {
-	if (c->n_items == c->room) {
-		size_t room = c->room ? c->room * 2 : 8;
-		struct item *items = arena_alloc(&t->arena, room * sizeof *items);
-		if (!items)
-			return false;
-		if (c->n_items)
-			memcpy(items, c->items, c->n_items * sizeof *items);
-		c->items = items;
-		c->room = room;
-	}
+	if (!arena_grow(&t->arena, &c->items, &c->room, c->n_items, sizeof *c->items))
+		return false;
 	c->items[c->n_items] = *item;
 	if (item->word && !(c->items[c->n_items].word = arena_dup(&t->arena, item->word)))
 		return false;

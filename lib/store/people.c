@@ -38,13 +38,7 @@ static int make_people_room(struct people *p, struct ssp_error *e)
 	people_sort(p);
 	if (p->n < p->room / 2)
 		return 0;
-	size_t room = p->room ? 2 * p->room : 16;
-	int64_t *id = mem_realloc(p->id, room * sizeof *id);
-	if (!id)
-		return fail_memory(e);
-	p->id = id;
-	p->room = room;
-	return 0;
+	return mem_grow(&p->id, &p->room, p->room, sizeof *p->id) ? 0 : fail_memory(e);
 }
 
 int people_add(struct people *p, int64_t yp, struct ssp_error *e)

@@ -25,14 +25,8 @@ int runs_add(struct row_runs *runs, const struct row_run *run, struct ssp_error 
 		before->last = run->last;
 		return 0;
 	}
-	if (runs->n == runs->room) {
-		size_t room = runs->room ? 2 * runs->room : 16;
-		struct row_run *at = mem_realloc(runs->at, room * sizeof *at);
-		if (!at)
-			return fail_memory(e);
-		runs->at = at;
-		runs->room = room;
-	}
+	if (!mem_grow(&runs->at, &runs->room, runs->n, sizeof *runs->at))
+		return fail_memory(e);
 	runs->at[runs->n++] = *run;
 	return 0;
 }

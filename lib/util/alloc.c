@@ -45,6 +45,22 @@ void mem_free(void *old)
 	free(old);
 }
 
+bool mem_grow(void *array, size_t *room, size_t n, size_t size)
+{
+	enum { FIRST = 64 };
+	const size_t more = *room ? 2 * *room : FIRST;
+	void *old, *grown;
+
+	if (n < *room)
+		return true;
+	memcpy(&old, array, sizeof old);
+	if (!(grown = mem_realloc(old, more * size)))
+		return false;
+	memcpy(array, &grown, sizeof grown);
+	*room = more;
+	return true;
+}
+
 char *mem_dup(const char *s)
 {
 	size_t n = strlen(s) + 1;

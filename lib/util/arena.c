@@ -71,6 +71,24 @@ char *arena_printf(struct arena *a, const char *format, ...)
 	return s;
 }
 
+bool arena_grow(struct arena *a, void *array, size_t *room, size_t n, size_t size)
+{
+	enum { FIRST = 16 };
+	const size_t more = *room ? 2 * *room : FIRST;
+	void *old, *grown;
+
+	if (n < *room)
+		return true;
+	memcpy(&old, array, sizeof old);
+	if (!(grown = arena_alloc(a, more * size)))
+		return false;
+	if (n)
+		memcpy(grown, old, n * size);
+	memcpy(array, &grown, sizeof grown);
+	*room = more;
+	return true;
+}
+
 void arena_reset(struct arena *a)
 {
 	struct arena_block *keep = a->last;

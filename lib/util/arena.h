@@ -2,6 +2,7 @@
 #ifndef UTIL_ARENA_H
 #define UTIL_ARENA_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct arena_block;
@@ -18,6 +19,8 @@ char *arena_dup(struct arena *a, const char *s);
 char *arena_dupn(struct arena *a, const char *s, size_t n);
 /* printf into the arena; NULL when there is no memory. */
 char *arena_printf(struct arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* As mem_grow, for an array in the arena, which keeps what the array had until it is freed. */
+bool arena_grow(struct arena *a, void *array, size_t *room, size_t n, size_t size);
 /* Empties the arena but keeps its largest block for what comes next: for one row after another. */
 void arena_reset(struct arena *a);
 /* Frees everything; the arena is empty and may be used again. */

@@ -80,14 +80,8 @@ static int add_published(void *self, const struct calendar_time *time)
 	struct calendar_feed *feed = self;
 	struct ssp_error *e = &feed->ssp->error;
 
-	if (feed->n == feed->room) {
-		size_t room = 2 * feed->room + 64;
-		struct calendar_time *times = mem_realloc(feed->times, room * sizeof *times);
-		if (!times)
-			return fail_memory(e);
-		feed->times = times;
-		feed->room = room;
-	}
+	if (!mem_grow(&feed->times, &feed->room, feed->n, sizeof *feed->times))
+		return fail_memory(e);
 	struct calendar_time *t = &feed->times[feed->n++];
 	const char *name = skip_place(time->name);
 	*t = *time;

@@ -27,6 +27,9 @@ on school add -q --urn 100851 --name 'New School' --area north --status proposed
 warns 'a leaver as cover' 'the cover has left, or is in another team: 1009MD' \
 	officers-cover '1 absences whose cover has left, or is in another team' \
 	absence add --officer 1001MD --kind training --from 2026-11-23 --to 2026-11-24 --cover 1009MD
+warns 'a task of an officer of another team, who cannot see it' 'the officer has left, or is in another team: 2001MD' \
+	officers-tasks '1 open tasks whose officer has left, or is in another team' \
+	task add --what 'call the school' --officer 2001MD --team north
 warns 'a leaver as a principal' 'the officer has left, or is in another team: 1009MD' \
 	officers-principals '1 active principals whose officer has left, or is in another team' \
 	principal add --key fir --role officer --officer 1009MD

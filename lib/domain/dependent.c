@@ -27,6 +27,8 @@ const struct dependent dependents[] = {
 		" (SELECT o.team FROM officer o WHERE o.key = t.handed))",
 		"covers of cases by", "covers of cases by an officer who has left, or is in another team",
 		"the officer who covers has left, or is in another team" },
+	{ "officers-tasks", "officer", "active team", "task", "officer", "(x.active = 0 OR x.team IS DISTINCT FROM t.team)",
+		"open tasks of", "open tasks whose officer has left, or is in another team", "the officer has left, or is in another team" },
 	{ "officers-principals", "officer", "active team", "principal", "officer", "(x.active = 0 OR x.team <> t.team)",
 		"principals of", "active principals whose officer has left, or is in another team",
 		"the officer has left, or is in another team" },

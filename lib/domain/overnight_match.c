@@ -42,13 +42,14 @@ static int read_waiting(struct matching *m)
 		if (!mem_grow(&m->id, &room, m->n, sizeof *m->id) || !mem_grow(&m->people, &m->room, m->n, sizeof *m->people))
 			return fail_memory(&m->ssp->error);
 		m->id[m->n] = stmt_whole(st, 0);
-		bool set = match_person_set(&m->people[m->n++], stmt_text(st, 1), stmt_text(st, 2), NULL, stmt_text(st, 3), stmt_text(st, 4));
-		code = set ? 0 : fail_memory(&m->ssp->error);
+		code = 0;
+		if (!match_person_set(&m->people[m->n++], stmt_text(st, 1), stmt_text(st, 2), NULL, stmt_text(st, 3), stmt_text(st, 4)))
+			code = fail_memory(&m->ssp->error);
 	}
 	return code;
 }
 
-static int add_found(struct matching *m, struct found found)
+static int add_match(struct matching *m, struct found found)
 {
 	if (!mem_grow(&m->found, &m->room_found, m->n_found, sizeof *m->found))
 		return fail_memory(&m->ssp->error);
@@ -64,7 +65,7 @@ static int compare_record(void *self, size_t at)
 	match_compare(&m->known, &m->people[at], &match);
 	if (!match.tier)
 		return 0;
-	return add_found(m, (struct found){ at, m->yp, match });
+	return add_match(m, (struct found){ at, m->yp, match });
 }
 
 static int scan_known(struct matching *m)
@@ -113,7 +114,7 @@ static int find_matches(struct matching *m)
 		has[m->found[i].who] = 1;
 	for (size_t i = 0; !code && i < m->n; i++)
 		if (!has[i])
-			code = add_found(m, (struct found){ .who = i });
+			code = add_match(m, (struct found){ .who = i });
 	if (!code && m->n_found)
 		qsort(m->found, m->n_found, sizeof *m->found, compare_found);
 	return code;

@@ -24,9 +24,6 @@ static const unsigned short cp1252[32] = {
 	0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
 };
 
-/* Bytes from which on a faster hash is worth loading it. */
-enum { LARGE = 1 << 20 };
-
 /* The result of the first reading: the first line with each kind of fault, 0: no such line. */
 struct scan {
 	long line, nul, not_utf8, not_1252;
@@ -95,7 +92,7 @@ static int scan_all(struct input *input, struct scan *scan, struct source *sourc
 	char *s = input->block + sizeof scan->tail;
 	size_t n;
 
-	if (fstat(fileno(input->in), &st) == 0 && st.st_size > LARGE)
+	if (fstat(fileno(input->in), &st) == 0 && st.st_size > SHA256_MUCH)
 		sha256_hurry();
 	sha256_begin(&hash);
 	while ((n = fread(s, 1, INPUT_BLOCK, input->in)) > 0) {

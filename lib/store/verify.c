@@ -225,12 +225,17 @@ static int verify_strays(struct ssp *ssp)
 	return code;
 }
 
+/* Events from which on a faster hash is worth loading it. */
+enum { MANY = 1000 };
+
 static int verify_events(struct ssp *ssp, struct log_head *found)
 {
 	struct verifying v = { .ssp = ssp };
 	struct log_head kept;
 	int code = log_load(ssp, &kept);
 
+	if (!code && kept.tree.size > MANY)
+		sha256_hurry();
 	if (!code)
 		code = verify_every(&v, found);
 	if (!code)
@@ -249,7 +254,6 @@ int event_verify(struct ssp *ssp, int64_t *count, char root[65])
 
 	if (code)
 		return code;
-	sha256_hurry();
 	code = store_end(ssp, verify_events(ssp, &found));
 	if (code)
 		return code;

@@ -23,7 +23,8 @@ void sha256_end(struct sha256 *h, unsigned char hash[SHA256_BYTES]);
 /* Writes a hash as hex digits; returns `hex`. */
 char *sha256_hex(const unsigned char hash[SHA256_BYTES], char hex[SHA256_HEX]);
 
-/* Loads Nettle, once. Call it before megabytes are hashed; a hash that has begun ends as it began. */
+/* Loads Nettle, once, for good. Call it before much is hashed; a hash that has begun ends as it began. */
+enum { SHA256_MUCH = 1 << 20 }; /* bytes from which on it is worth loading */
 void sha256_hurry(void);
 
 #endif

@@ -40,7 +40,7 @@ PRELOADS := $(patsubst tests/%.c,$(BUILD)/%.so,$(wildcard tests/preload/*.c))
 LONG = gate faults portable add-a-noun kill valgrind lint via dry-run agree planted screen
 TESTS := $(LONG:%=tests/%.t) $(filter-out $(LONG:%=tests/%.t),$(sort $(wildcard tests/*.t)))
 # Those that run at the other date too: not the walks over every command, noun and role, which give the day themselves, nor
-# those in which memory, disks or units fail or are looked at, whatever the day.
+# the tests of memory, of disks and of units, which do not depend on it.
 DATED = $(filter-out $(patsubst %,tests/%.t,agree alloc borough-year casework-example completion describe durable faults fields \
 	gate kinds man quarter refs roles screen unit via),$(TESTS))
 IN_MEMORY = TMPDIR=$${TMPDIR:-$$(set -- $$(stat -f -c '%a %S' /dev/shm); \

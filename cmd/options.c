@@ -236,7 +236,7 @@ void command_words(int argc, char **argv, const char *words[2])
 	}
 }
 
-static int no_command(struct context *cx, const char *const words[2])
+int no_command(struct context *cx, const char *const words[2])
 {
 	struct ssp_nearest h = { .word = words[0] };
 	bool known = noun_exists(cx->commands, words[0]);

@@ -43,6 +43,9 @@ hint 'an option twice' 64 'given twice' ssp team list --limit 1 --limit 2
 hint 'an argument too many' 64 'ssp team list --help' ssp team list north
 hint 'an argument too few' 64 'needs REFERENCE' ssp team show
 hint 'no topic' 64 'did you mean dates?' ssp help date-s
+hint 'no such verb, asked for by help' 64 'did you mean add?' ssp help team ad
+hint 'no such noun before a verb' 64 'did you mean team?' ssp help taem list
+hint 'a topic takes no verb' 64 "command 'formats' does not exist" ssp help formats list
 hint 'options alone' 64 'ssp help' ssp --quiet
 hint 'a misspelt lone option' 64 'did you mean --version?' ssp --verison
 grep -q '^COMMAND(kpi_report)' cmd/commands.def && hint 'kpi reprot' 64 'did you mean report?' ssp kpi reprot

@@ -37,6 +37,7 @@ static const struct option options[] = {
 	const struct command cmd_##its_noun##_chronology = { \
 		.noun = #its_noun, \
 		.verb = "chronology", \
+		.flags = CMD_FIRST, \
 		.args = "REFERENCE", \
 		.min_args = 1, \
 		.max_args = 1, \

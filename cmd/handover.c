@@ -235,6 +235,7 @@ static const struct option options[] = {
 const struct command cmd_handover = {
 	.noun = "handover",
 	.verb = "",
+	.flags = CMD_FIRST,
 	.args = "OFFICER",
 	.min_args = 1,
 	.max_args = 1,

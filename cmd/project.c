@@ -144,9 +144,8 @@ static bool needs_selection(const struct ssp_query *q)
 	return q->n_where || q->sort || (q->columns && strchr(q->columns, '.'));
 }
 
-static int write_selected(struct context *cx, struct ssp_rows *rows, const struct ssp_query *q, size_t *count)
+static int open_selected(struct context *cx, const struct ssp_query *q, struct ssp_rows *from, struct ssp_rows *some)
 {
-	struct ssp_rows some;
 	char name[64];
 
 	/* without a store there is no select */
@@ -155,26 +154,24 @@ static int write_selected(struct context *cx, struct ssp_rows *rows, const struc
 		return fail_usage_hint(cx, "omit them, or select from the output of --format jsonl");
 	}
 	snprintf(name, sizeof name, "%s%s%s", cx->command->noun, *cx->command->verb ? " " : "", cx->command->verb);
-	int code = ssp_select(cx->ssp, name, q, rows, &some);
-	if (!code) {
-		code = ssp_write_rows(cx->out, &cx->style, &some, count, &cx->error);
-		some.close(&some);
-	}
+	return ssp_select(cx->ssp, name, q, from, some);
+}
+
+static int open_projected(struct context *cx, const struct ssp_query *q, struct projection *p, struct ssp_rows *some)
+{
+	int code = choose_projected(cx, p, q->columns);
+
+	p->left = q->limit ? q->limit : -1;
+	*some = (struct ssp_rows){ p->column, p->n, p, next_projected, NULL };
 	return code;
 }
 
-static int write_projected(struct context *cx, struct ssp_rows *rows, const struct ssp_query *q, size_t *count)
-{
-	struct projection p = { .from = rows, .left = q->limit ? q->limit : -1 };
-	int code = choose_projected(cx, &p, q->columns);
-	struct ssp_rows some = { p.column, p.n, &p, next_projected, NULL };
-
-	return code ? code : ssp_write_rows(cx->out, &cx->style, &some, count, &cx->error);
-}
-
-static int write_some(struct context *cx, struct ssp_rows *rows, size_t *count)
+/* Writes those of the rows that the line selects; with `check`, only looks whether it can. */
+static int write_some(struct context *cx, struct ssp_rows *rows, bool check, size_t *count)
 {
 	const char **where = calloc(cx->n_given + 1, sizeof *where);
+	struct projection p = { .from = rows };
+	struct ssp_rows some = { 0 };
 	struct ssp_query q = { 0 };
 
 	if (!where)
@@ -183,14 +180,32 @@ static int write_some(struct context *cx, struct ssp_rows *rows, size_t *count)
 	/* a report that has periods has its own way with them */
 	q.period = (struct ssp_period){ 0 };
 	if (!code)
-		code = (needs_selection(&q) ? write_selected : write_projected)(cx, rows, &q, count);
+		code = needs_selection(&q) ? open_selected(cx, &q, rows, &some) : open_projected(cx, &q, &p, &some);
+	if (!code && !check)
+		code = ssp_write_rows(cx->out, &cx->style, &some, count, &cx->error);
+	if (some.close)
+		some.close(&some);
 	free(where);
 	return code;
 }
 
+static int next_of_none(struct ssp_rows *rows, struct ssp_value *row)
+{
+	(void)rows;
+	(void)row;
+	return 0;
+}
+
+int check_selectable(struct context *cx, const struct ssp_column *columns, size_t n)
+{
+	struct ssp_rows none = { columns, n, NULL, next_of_none, NULL };
+
+	return write_some(cx, &none, true, NULL);
+}
+
 int write_out_counted(struct context *cx, struct ssp_rows *rows, size_t *count)
 {
-	int code = write_some(cx, rows, count);
+	int code = write_some(cx, rows, false, count);
 
 	if (rows->close)
 		rows->close(rows);

@@ -8,6 +8,8 @@
 int write_out(struct context *cx, struct ssp_rows *rows);
 /* The same; *count gets the number of rows that were written. */
 int write_out_counted(struct context *cx, struct ssp_rows *rows, size_t *count);
+/* Refuses --columns, --where, --sort and --limit that do not fit rows of these columns, before there are any. */
+int check_selectable(struct context *cx, const struct ssp_column *columns, size_t n);
 /* Opens the rows of the period that --period names, or of any where it is not given, and writes them. */
 typedef int period_rows(struct ssp *ssp, const struct ssp_period *period, struct ssp_rows *rows);
 int write_out_period(struct context *cx, period_rows *open);

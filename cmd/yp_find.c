@@ -174,6 +174,7 @@ static int run(struct context *cx)
 const struct command cmd_yp_find = {
 	.noun = "yp",
 	.verb = "find",
+	.flags = CMD_FIRST,
 	.args = "[-]",
 	.max_args = 1,
 	.run = run,

@@ -17,7 +17,7 @@ static int run(struct context *cx)
 	if (!code)
 		code = ssp_chronology(cx->ssp, &q, &rows);
 	if (!code)
-		code = write_out(cx, &rows);
+		code = write_out_counted(cx, &rows, opt(cx, "period") ? &q.period : NULL, NULL);
 	free(where);
 	return code;
 }

@@ -67,7 +67,7 @@ for option in --columns=key --where=key=x --sort=key --limit=1; do
 	like "$option selects from no table" "$(said ssp init $option --store "$none")" "ssp init prints no table and takes no ${option%%=*}"
 done
 # A command that makes its rows says which columns they have.
-empty 'every table of a command has its columns listed' "$(grep -lE '\bwrite_out(_period)?\(' cmd/*.c | grep -v '^cmd/project.c' | xargs grep -LE '\.columns = |CMD_COLUMNS')"
+empty 'every table of a command has its columns listed' "$(grep -lE '\bwrite_out(_period|_counted)?\(' cmd/*.c | grep -v '^cmd/project.c' | xargs grep -LE '\.columns = |CMD_COLUMNS')"
 
 # A command that changes something, or leaves an event, checks first what it is to select from its rows.
 ssp case open -q "${NOW[@]}" --yp Y-2026-0001 --override other --reason other >/dev/null 2>&1

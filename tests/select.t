@@ -192,6 +192,22 @@ is 'lines of the performance report' "$(r kpi report --period this-week --where 
 	"$(k kpi report --period this-week --format json | jq -r '[.rows[] | select(.value > 0 and .category == "Cases").key] | sort | join(" ")')"
 like 'its heading says what was left out' "$(k kpi report --period this-week --where key=S07)" 'of these only rows with key=S07'
 is 'and so does its scope' "$(k kpi report --period this-week --where key=S07 --format json | jq -c '[.scope.where, .count]')" '[["key=S07"],1]'
+for what in 'report coverage' 'report crime' 'report annual' 'report trend' 'report monthly-return' 'threshold simulate --policy criteria-only'; do
+	# shellcheck disable=SC2086
+	column=$(k $what --list-columns | sed 1q)
+	like "so does the heading of: $what" "$(k $what --period this-month --where "$column=any" --limit 3 | sed 1q)" \
+		"; of these only rows with $column=any; of these at most 3\$"
+	is "and its scope: $what" "$(k $what --period this-month --where "$column=any" --sort "-$column" --limit 3 --json |
+		jq -c --arg c "$column" '.scope | [.where == [$c + "=any"], .sort == "-" + $c, .limit, (.from // .to) != null]')" '[true,true,3,true]'
+done
+is 'a list that a command makes has them in its scope' "$(k due --where ref=any --sort ref --limit 2 --json | jq -c .scope)" \
+	'{"where":["ref=any"],"sort":"ref","limit":2}'
+is 'and with a period, that' "$(for what in 'calendar windows' 'yp chronology Y-2026-0001'; do
+	# shellcheck disable=SC2086
+	k $what --period last-week --json 2>&1 | jq -c '.scope // .error.id'
+done | sort -u)" '{"period":"2026-W46","from":"2026-11-09","to":"2026-11-15"}'
+is 'which the table has above it' "$(k calendar windows --period last-week | sed 1q; k report term-plan --period last-week | sed 1q)" \
+	"$(printf '2026-W46: 9 Nov 2026 to 15 Nov 2026\n%.0s' 1 2)"
 is 'a table shows its own columns' "$(k kpi report --period this-week --where key=S07 | sed -n 3p | tr -s ' ' | cut -d' ' -f 1-3)" 'key label unit'
 is 'unless others are named' "$(r kpi report --period this-week --where key=S07 --columns set,key)" southwark-2024,S07
 like 'its columns' "$(k kpi report --list-columns)" '^denominator'

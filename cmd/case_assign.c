@@ -69,7 +69,7 @@ static int next_proposal(struct ssp_rows *rows, struct ssp_value *row)
 }
 
 static const struct ssp_column plan_columns[] = {
-	{ "ref", SSP_TEXT, SSP_LISTED }, { "officer", SSP_TEXT, SSP_LISTED }, { "open", SSP_INT, SSP_LISTED },
+	{ "ref", SSP_TEXT, SSP_LISTED }, { "officer", SSP_REF, SSP_LISTED }, { "open", SSP_INT, SSP_LISTED },
 	{ "reason", SSP_TEXT, SSP_LISTED }, { "done", SSP_TEXT, SSP_LISTED }, { "rank", SSP_INT },
 	{ "high", SSP_INT }, { "points", SSP_INT }, { "before", SSP_INT }, { "after", SSP_INT },
 };

@@ -200,6 +200,33 @@ for what in 'report coverage' 'report crime' 'report annual' 'report trend' 'rep
 	is "and its scope: $what" "$(k $what --period this-month --where "$column=any" --sort "-$column" --limit 3 --json |
 		jq -c --arg c "$column" '.scope | [.where == [$c + "=any"], .sort == "-" + $c, .limit, (.from // .to) != null]')" '[true,true,3,true]'
 done
+# COMMAND | COLUMN that is a key | PATH from it
+{ k officer edit -q 1001MD --since 2026-09-01; k kpi freeze -q 2026-W46; } >/dev/null
+k activity add -q --kind weapon-sweep --officer 2001MD --school 100841 --at '2026-11-11 10:00' >/dev/null
+while IFS='|' read -r what column path; do
+	read -ra words <<<"$what"
+	key=$(r "${words[@]}" --columns "$column" --where "$column=any" --limit 1)
+	unlike "a path from $column: $what" "$(r "${words[@]}" --columns "$column,$path" --where "$column=$key" --where "$path=any" --limit 1)" '^(|.*,)$'
+	exits 64 "no row has this $column: $what" k "${words[@]}" --where "$column=wrng"
+done <<'END'
+report coverage|team|team.area
+report entries|officer|officer.rank
+report entries|team|team.area
+report checks|team|team.name
+report training|officer|officer.team
+report exceptions|team|team.area
+case load|officer|officer.rank
+case load --by team|team|team.name
+case assign --suggest C-2026-0001|officer|officer.rank
+kpi report --by team --period this-month|team|team.name
+kpi report --by officer --period this-month|officer|officer.team.area
+kpi explain K06 --period this-month|school|school.phase
+kpi late|freeze|freeze.digest
+kpi late|school|school.team.name
+threshold simulate --policy criteria-only --all|ref|ref.source
+due|team|team.area
+due|school|school.phase
+END
 is 'a list that a command makes has them in its scope' "$(k due --where ref=any --sort ref --limit 2 --json | jq -c .scope)" \
 	'{"where":["ref=any"],"sort":"ref","limit":2}'
 is 'and with a period, that' "$(for what in 'calendar windows' 'yp chronology Y-2026-0001'; do

@@ -198,7 +198,12 @@ for words in 'team list' '--version' '--describe' 'help dates' '' 'team --help' 
 	'team list --json' 'yp list --identifying --columns given'; do
 	# shellcheck disable=SC2086
 	ssp $words >/dev/full 2>"$T/err"
-	is "standard output that is full: $words" $? 74
+	is "standard output that is full: $words" "$? $(grep -c 'hint: check whether the disk is full\|hint: make room on the disk' "$T/err")" \
+		"74 $([[ $words = *--json ]] && echo 0 || echo 1)"
+done
+for words in '--describe' 'team list --help' 'team list' 'help dates'; do
+	# shellcheck disable=SC2086
+	is "and in JSON: $words" "$(ssp $words --json 2>&1 >/dev/full | jq -c '.error | [.code, .id]')" '[74,"write-failed"]'
 done
 for words in 'team list' '--describe'; do
 	# shellcheck disable=SC2086

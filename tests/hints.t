@@ -47,6 +47,10 @@ done <<'END'
 64|see: ssp team add --help|team add --zebra
 64|see: ssp team list --help|team list --limit none
 64|see: ssp team list --help|team list --columns key,key
+64|see its columns with: ssp team list --list-columns|team list --columns zzzzz
+64|see its columns with: ssp kpi report --list-columns|kpi report --where zzzzz=1
+64|see its columns with: ssp kpi report --list-columns|kpi report --columns=
+64|see its columns with: ssp due --list-columns|due --sort zzzzz
 64|see: ssp team list --help|team list --color red
 64|omit --list-columns|team add --list-columns
 64|omit --where|init --where key=north

@@ -258,7 +258,7 @@ int no_command(struct context *cx, const char *const words[2])
 	return fail_usage_hint(cx, "see: ssp %s --help", words[0]);
 }
 
-static bool prints_table(const struct command *c)
+bool prints_table(const struct command *c)
 {
 	return c->columns || (c->flags & CMD_COLUMNS);
 }

@@ -22,6 +22,8 @@ int no_command(struct context *cx, const char *const words[2]);
 const char *value_on_line(int argc, char *const *argv, const char *name);
 /* Returns whether a flag is on a line that is not parsed. */
 bool flag_on_line(int argc, char *const *argv, const char *name);
+/* Does the command print rows, so that it takes what selects from them? */
+bool prints_table(const struct command *command);
 /* The option that an argument (--team, --team=north, -o) names, of the command (may be NULL) or of all; or NULL. */
 const struct option *option_find(const struct command *command, const char *arg);
 

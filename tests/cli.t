@@ -137,7 +137,7 @@ is 'for an export as well' "$(ssp team export -o - | head -n 1)" "$(ssp team exp
 exits 64 'a period of what has no day' ssp team list --period today
 like 'is refused' "$ERR" 'option --period does not exist'
 exits 64 'in an export too' ssp export csv team --period today
-like 'in so many words' "$ERR" 'team has no day, so --period cannot select'
+like 'in so many words' "$ERR" 'an export of team takes no --period'
 is 'a time falls into the period of its day' "$(ssp event list --period today --format csv | wc -l)" "$(ssp event list --format csv | wc -l)"
 is 'and into no other' "$(ssp event list --period 2020-01-01..yesterday --format csv --no-header)" ''
 is 'a check as well' "$(ssp threshold list --period yesterday --format json | jq .count)" 0

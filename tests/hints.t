@@ -55,6 +55,13 @@ done <<'END'
 64|omit --list-columns|team add --list-columns
 64|omit --where|init --where key=north
 64|name a noun, kpi or a report|export csv --list-columns
+64|name a noun, kpi or a report|export csv weekly
+64|name a noun, kpi or a report|export csv due
+64|did you mean coverage\?|export csv covrage
+64|did you mean activity\?|export csv activty
+64|omit --set|export csv case --set handbook
+64|omit --by|export json coverage --by team
+64|omit --compare|export csv trend --compare previous
 64|see: ssp export csv --help|export csv team --format tsv
 64|see: ssp help --help|help --all team
 64|see: ssp kpi report --help|kpi report --by team --by school

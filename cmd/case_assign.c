@@ -69,7 +69,7 @@ static int next_proposal(struct ssp_rows *rows, struct ssp_value *row)
 }
 
 static const struct ssp_column plan_columns[] = {
-	{ "ref", SSP_TEXT, SSP_LISTED }, { "officer", SSP_TEXT, SSP_LISTED }, { "open", SSP_INT, SSP_LISTED },
+	{ "ref", SSP_TEXT, SSP_LISTED }, { "officer", SSP_REF, SSP_LISTED }, { "open", SSP_INT, SSP_LISTED },
 	{ "reason", SSP_TEXT, SSP_LISTED }, { "done", SSP_TEXT, SSP_LISTED }, { "rank", SSP_INT },
 	{ "high", SSP_INT }, { "points", SSP_INT }, { "before", SSP_INT }, { "after", SSP_INT },
 };
@@ -202,6 +202,10 @@ static int run(struct context *cx)
 		fail_usage(cx, "bad-options", "give cases with --officer or --suggest, or give --all");
 		return fail_usage_hint(cx, "see: ssp case assign --help");
 	}
+	if (!all && !ask && selects_rows(cx)) {
+		fail_usage(cx, "no-columns", "ssp case assign prints a table, to select from, only with --suggest or --all");
+		return fail_usage_hint(cx, "omit --columns, --where, --sort and --limit");
+	}
 	if (all)
 		return assign_all(cx);
 	if (!cx->n_args) {
@@ -221,7 +225,7 @@ static const struct option options[] = {
 const struct command cmd_case_assign = {
 	.noun = "case",
 	.verb = "assign",
-	.flags = CMD_OVERRIDE,
+	.flags = CMD_OVERRIDE | CMD_FIRST,
 	.args = "[REFERENCE...]",
 	.max_args = -1,
 	.arg_ref = "case",

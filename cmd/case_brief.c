@@ -31,6 +31,7 @@ static const struct option options[] = {
 const struct command cmd_case_brief = {
 	.noun = "case",
 	.verb = "brief",
+	.flags = CMD_FIRST,
 	.args = "REFERENCE",
 	.min_args = 1,
 	.max_args = 1,

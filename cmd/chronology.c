@@ -17,7 +17,7 @@ static int run(struct context *cx)
 	if (!code)
 		code = ssp_chronology(cx->ssp, &q, &rows);
 	if (!code)
-		code = write_out(cx, &rows);
+		code = write_out_counted(cx, &rows, opt(cx, "period") ? &q.period : NULL, NULL);
 	free(where);
 	return code;
 }
@@ -37,6 +37,7 @@ static const struct option options[] = {
 	const struct command cmd_##its_noun##_chronology = { \
 		.noun = #its_noun, \
 		.verb = "chronology", \
+		.flags = CMD_FIRST, \
 		.args = "REFERENCE", \
 		.min_args = 1, \
 		.max_args = 1, \

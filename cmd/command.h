@@ -45,6 +45,7 @@ enum command_flag {
 	CMD_OWNER = 512,    /* for the store's account: makes or replaces a store, or works with folders; the gate refuses it */
 	CMD_COLUMNS = 1024, /* prints rows of a noun, and lists their columns itself (--list-columns) */
 	CMD_BARE = 2048,    /* needs no setting, no user and no gate: reads no file to run */
+	CMD_FIRST = 4096,   /* changes something, or leaves an event, before it prints its rows: checks first how they are selected */
 	/* writes a row that may cross into another team */
 	CMD_CROSSING = CMD_REASON | CMD_WORDS | CMD_OVERRIDE,
 };

@@ -75,6 +75,7 @@ static int run(struct context *cx)
 const struct command cmd_config_preset = {
 	.noun = "config",
 	.verb = "preset",
+	.flags = CMD_FIRST,
 	.args = "NAME",
 	.min_args = 1,
 	.max_args = 1,

@@ -376,9 +376,7 @@ static int run(struct context *cx)
 	int code = describe_terms(&d, &cx->error);
 	ssp_json_close(&d.j, '}');
 	fputc('\n', cx->out);
-	if (d.j.failed && !code)
-		code = fail_usage(cx, "write-failed", "the output could not be written") ? SSP_E_WRITE : 0;
-	return code;
+	return d.j.failed && !code ? fail_output(cx) : code;
 }
 
 const struct command cmd_describe = {

@@ -41,7 +41,7 @@ static int run(struct context *cx)
 	if (!code)
 		code = ssp_due(cx->ssp, &q, &rows);
 	if (!code)
-		code = write_out_counted(cx, &rows, &n);
+		code = write_out_counted(cx, &rows, NULL, &n);
 	if (code || !opt_flag(cx, "exit-code"))
 		return code;
 	code = output_close(cx, 0);

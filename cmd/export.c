@@ -23,6 +23,15 @@ static int use_verb_format(struct context *cx)
 	return output_check(cx);
 }
 
+static int try_exportable(const struct command *c, void *self)
+{
+	if (strcmp(c->verb, "export") == 0 || strcmp(c->verb, "report") == 0)
+		ssp_nearest_try(self, c->noun);
+	else if (strcmp(c->noun, "report") == 0 && prints_table(c))
+		ssp_nearest_try(self, c->verb);
+	return 0;
+}
+
 static int nothing_to_export(struct context *cx)
 {
 	struct ssp_nearest near = { .word = cx->args[0] };
@@ -32,9 +41,37 @@ static int nothing_to_export(struct context *cx)
 		fail_usage(cx, "missing-argument", "ssp export %s needs %s", cx->command->verb, cx->command->args);
 		return fail_usage_hint(cx, "name a noun, kpi or a report");
 	}
-	nearest_noun(cx->commands, &near);
-	fail_usage(cx, "no-noun", "noun or report '%.60s' does not exist", cx->args[0]);
-	return near.best ? fail_usage_hint(cx, "did you mean %s?", near.best) : fail_usage_hint(cx, "see: ssp help");
+	command_each(cx->commands, try_exportable, &near);
+	fail_usage(cx, "no-noun", "there is no noun or report '%.60s' to export", cx->args[0]);
+	return near.best ? fail_usage_hint(cx, "did you mean %s?", near.best) : fail_usage_hint(cx, "name a noun, kpi or a report");
+}
+
+/* The command that makes the rows: `WHAT export`, `WHAT report` or `report WHAT`; NULL: none. */
+static const struct command *find_source(struct context *cx, struct command *room)
+{
+	const char *what = cx->n_args ? cx->args[0] : "";
+	const struct command *c = command_find(cx->commands, what, "export", room);
+
+	if (!c)
+		c = command_find(cx->commands, what, "report", room);
+	if (!c)
+		c = command_find(cx->commands, "report", what, room);
+	return c && prints_table(c) ? c : NULL;
+}
+
+/* Refuses options of the export that the command which makes the rows would ignore. */
+static int check_source_options(struct context *cx, const struct command *c)
+{
+	char name[32];
+
+	for (const struct option *o = cx->command->options; o->name; o++) {
+		snprintf(name, sizeof name, "--%s", o->name);
+		if (!opt_flag(cx, o->name) || option_find(c, name))
+			continue;
+		fail_usage(cx, "no-option", "an export of %s takes no %s", cx->args[0], name);
+		return fail_usage_hint(cx, "omit %s", name);
+	}
+	return 0;
 }
 
 /* Asked before the export is an event. */
@@ -57,16 +94,12 @@ static int check_calendar_rows(struct context *cx, const struct command *c)
 static int run(struct context *cx)
 {
 	struct command room;
-	const struct command *c = cx->n_args ? command_find(cx->commands, cx->args[0], "export", &room) : NULL;
+	const struct command *c = find_source(cx, &room);
 	int code = use_verb_format(cx);
 
-	if (!c && cx->n_args)
-		c = command_find(cx->commands, cx->args[0], "report", &room);
-	if (!c && cx->n_args)
-		c = command_find(cx->commands, "report", cx->args[0], &room);
 	if (code || !c)
 		return code ? code : nothing_to_export(cx);
-	if ((code = check_calendar_rows(cx, c)))
+	if ((code = check_calendar_rows(cx, c)) || (code = check_source_options(cx, c)))
 		return code;
 	const struct command *own = cx->command;
 	cx->command = c;

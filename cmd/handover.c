@@ -42,7 +42,7 @@ static int next_handed(struct ssp_rows *rows, struct ssp_value *values)
 }
 
 static const struct ssp_column plan_columns[] = {
-	{ "ref", SSP_TEXT, SSP_LISTED }, { "officer", SSP_TEXT, SSP_LISTED }, { "from", SSP_DATE, SSP_LISTED },
+	{ "ref", SSP_TEXT, SSP_LISTED }, { "officer", SSP_REF, SSP_LISTED }, { "from", SSP_DATE, SSP_LISTED },
 	{ "until", SSP_DATE, SSP_LISTED }, { "reason", SSP_TEXT, SSP_LISTED }, { "done", SSP_TEXT, SSP_LISTED },
 	{ "open", SSP_INT }, { "cover", SSP_TEXT },
 };
@@ -235,6 +235,7 @@ static const struct option options[] = {
 const struct command cmd_handover = {
 	.noun = "handover",
 	.verb = "",
+	.flags = CMD_FIRST,
 	.args = "OFFICER",
 	.min_args = 1,
 	.max_args = 1,

@@ -257,7 +257,7 @@ static int run(struct context *cx)
 		(opt_flag(cx, "all") ? help_all : help_overview)(cx->commands, cx->out);
 		return 0;
 	}
-	if (help_topic(cx->out, cx->args[0]))
+	if (cx->n_args == 1 && help_topic(cx->out, cx->args[0]))
 		return 0;
 	c = command_find(cx->commands, cx->args[0], cx->n_args > 1 ? cx->args[1] : "", &room);
 	if (c) {
@@ -266,7 +266,7 @@ static int run(struct context *cx)
 	}
 	if (cx->n_args == 1 && noun_exists(cx->commands, cx->args[0]))
 		return help_noun(cx->commands, cx->out, cx->args[0]);
-	return no_help(cx, cx->args[cx->n_args - 1]);
+	return cx->n_args == 1 ? no_help(cx, cx->args[0]) : no_command(cx, (const char *const *)cx->args);
 }
 
 static const struct option options[] = {

@@ -186,9 +186,7 @@ static int print_help(struct context *cx, int argc, char **argv)
 
 static int end_help(struct context *cx, int code)
 {
-	if (!held_close(cx) && !code)
-		code = fail_usage(cx, "write-failed", "standard output could not be written") ? SSP_E_WRITE : SSP_E_WRITE;
-	return code;
+	return held_close(cx) || code ? code : fail_output(cx);
 }
 
 /* Opens closed standard streams so that using them fails: their numbers must not go to a file of ours, because output would

@@ -26,6 +26,12 @@ int out_of_memory(struct context *cx)
 	return cx->error.code = SSP_E_INTERNAL;
 }
 
+int fail_output(struct context *cx)
+{
+	fail_usage(cx, "write-failed", "standard output could not be written");
+	return cx->error.code = SSP_E_WRITE;
+}
+
 int fail_usage_hint(struct context *cx, const char *format, ...)
 {
 	va_list ap;
@@ -91,6 +97,7 @@ int fail_command(struct context *cx, int code)
 		out_of_memory(cx);
 	if (!e->code)
 		return code;
+	e->code = code;
 	explain_kept(cx, e);
 	add_usual_hint(cx->command, e);
 	print_error(cx, e);

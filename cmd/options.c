@@ -236,7 +236,7 @@ void command_words(int argc, char **argv, const char *words[2])
 	}
 }
 
-static int no_command(struct context *cx, const char *const words[2])
+int no_command(struct context *cx, const char *const words[2])
 {
 	struct ssp_nearest h = { .word = words[0] };
 	bool known = noun_exists(cx->commands, words[0]);
@@ -258,7 +258,7 @@ static int no_command(struct context *cx, const char *const words[2])
 	return fail_usage_hint(cx, "see: ssp %s --help", words[0]);
 }
 
-static bool prints_table(const struct command *c)
+bool prints_table(const struct command *c)
 {
 	return c->columns || (c->flags & CMD_COLUMNS);
 }

@@ -16,10 +16,14 @@ const char *opt_nth(const struct context *cx, const char *name, size_t i);
 
 /* The noun and the verb on a line: its first words that are neither options nor the values of global ones. */
 void command_words(int argc, char **argv, const char *words[2]);
+/* Refuses a noun, or a noun and a verb (NULL: none), that do not exist, with the nearest that do. */
+int no_command(struct context *cx, const char *const words[2]);
 /* Returns the value of an option on a line that is not parsed, for help and completion; NULL if the option is not on it. */
 const char *value_on_line(int argc, char *const *argv, const char *name);
 /* Returns whether a flag is on a line that is not parsed. */
 bool flag_on_line(int argc, char *const *argv, const char *name);
+/* Does the command print rows, so that it takes what selects from them? */
+bool prints_table(const struct command *command);
 /* The option that an argument (--team, --team=north, -o) names, of the command (may be NULL) or of all; or NULL. */
 const struct option *option_find(const struct command *command, const char *arg);
 

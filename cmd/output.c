@@ -143,10 +143,8 @@ int output_close(struct context *cx, int code)
 	if (cx->outer)
 		return code;
 	release_store(cx);
-	if (!held_close(cx) && !code) {
-		fail_usage(cx, "write-failed", "standard output could not be written");
-		code = cx->error.code = SSP_E_WRITE;
-	}
+	if (!held_close(cx) && !code)
+		code = fail_output(cx);
 	int worse = outfile_close(cx, &cx->file, !code);
 	return code ? code : worse;
 }

@@ -81,6 +81,7 @@ static int run(struct context *cx)
 const struct command cmd_overnight_review = {
 	.noun = "overnight",
 	.verb = "review",
+	.flags = CMD_FIRST,
 	.args = "",
 	.run = run,
 	.columns = list_review_columns,

@@ -128,13 +128,11 @@ struct ssp_value whole_value(int64_t i)
 	return (struct ssp_value){ .kind = SSP_WHOLE, .i = i };
 }
 
-char *period_scope(const struct ssp_period *period, char room[PERIOD_SCOPE])
+const char *period_heading(const struct context *cx, const struct ssp_period *period, char room[PERIOD_HEADING])
 {
-	char from[SSP_DATE_SIZE], to[SSP_DATE_SIZE];
+	char days[SSP_PERIOD_SIZE];
 
-	ssp_day_format(period->from, from);
-	ssp_day_format(period->to, to);
-	snprintf(room, PERIOD_SCOPE, "{\"period\":\"%s\",\"from\":\"%s\",\"to\":\"%s\"}", period->name, from, to);
+	snprintf(room, PERIOD_HEADING, "%s: %s", period->name, ssp_period_words(&cx->clock, period, days));
 	return room;
 }
 
@@ -144,9 +142,8 @@ static bool needs_selection(const struct ssp_query *q)
 	return q->n_where || q->sort || (q->columns && strchr(q->columns, '.'));
 }
 
-static int write_selected(struct context *cx, struct ssp_rows *rows, const struct ssp_query *q, size_t *count)
+static int open_selected(struct context *cx, const struct ssp_query *q, struct ssp_rows *from, struct ssp_rows *some)
 {
-	struct ssp_rows some;
 	char name[64];
 
 	/* without a store there is no select */
@@ -155,43 +152,101 @@ static int write_selected(struct context *cx, struct ssp_rows *rows, const struc
 		return fail_usage_hint(cx, "omit them, or select from the output of --format jsonl");
 	}
 	snprintf(name, sizeof name, "%s%s%s", cx->command->noun, *cx->command->verb ? " " : "", cx->command->verb);
-	int code = ssp_select(cx->ssp, name, q, rows, &some);
-	if (!code) {
-		code = ssp_write_rows(cx->out, &cx->style, &some, count, &cx->error);
-		some.close(&some);
-	}
+	return ssp_select(cx->ssp, name, q, from, some);
+}
+
+static int open_projected(struct context *cx, const struct ssp_query *q, struct projection *p, struct ssp_rows *some)
+{
+	int code = choose_projected(cx, p, q->columns);
+
+	p->left = q->limit ? q->limit : -1;
+	*some = (struct ssp_rows){ p->column, p->n, p, next_projected, NULL };
 	return code;
 }
 
-static int write_projected(struct context *cx, struct ssp_rows *rows, const struct ssp_query *q, size_t *count)
+/* The rows that the line selects from others. */
+struct selected {
+	struct ssp_query q;
+	const char **where;
+	struct projection p;
+	struct ssp_rows rows;
+};
+
+static int select_rows(struct context *cx, struct ssp_rows *from, struct selected *s)
 {
-	struct projection p = { .from = rows, .left = q->limit ? q->limit : -1 };
-	int code = choose_projected(cx, &p, q->columns);
-	struct ssp_rows some = { p.column, p.n, &p, next_projected, NULL };
+	*s = (struct selected){ .where = calloc(cx->n_given + 1, sizeof *s->where), .p.from = from };
+	int code = s->where ? query_from_options(cx, &s->q, s->where) : out_of_memory(cx);
 
-	return code ? code : ssp_write_rows(cx->out, &cx->style, &some, count, &cx->error);
-}
-
-static int write_some(struct context *cx, struct ssp_rows *rows, size_t *count)
-{
-	const char **where = calloc(cx->n_given + 1, sizeof *where);
-	struct ssp_query q = { 0 };
-
-	if (!where)
-		return out_of_memory(cx);
-	int code = query_from_options(cx, &q, where);
 	/* a report that has periods has its own way with them */
-	q.period = (struct ssp_period){ 0 };
-	if (!code)
-		code = (needs_selection(&q) ? write_selected : write_projected)(cx, rows, &q, count);
-	free(where);
+	s->q.period = (struct ssp_period){ 0 };
+	if (code)
+		return code;
+	return needs_selection(&s->q) ? open_selected(cx, &s->q, from, &s->rows) : open_projected(cx, &s->q, &s->p, &s->rows);
+}
+
+static void selected_free(struct selected *s)
+{
+	if (s->rows.close)
+		s->rows.close(&s->rows);
+	free(s->where);
+}
+
+static int next_of_none(struct ssp_rows *rows, struct ssp_value *row)
+{
+	(void)rows;
+	(void)row;
+	return 0;
+}
+
+int check_selectable(struct context *cx, const struct ssp_column *columns, size_t n)
+{
+	struct ssp_rows none = { columns, n, NULL, next_of_none, NULL };
+	struct selected some;
+	int code = select_rows(cx, &none, &some);
+
+	selected_free(&some);
 	return code;
 }
 
-int write_out_counted(struct context *cx, struct ssp_rows *rows, size_t *count)
+/* What the query selects: after a heading, or as the scope of JSON (NULL). The caller frees the text. */
+static int selection_text(struct context *cx, const struct ssp_query *q, const char *heading, char **text)
 {
-	int code = write_some(cx, rows, count);
+	size_t n;
+	FILE *out = open_memstream(text, &n);
 
+	if (!out)
+		return out_of_memory(cx);
+	int code = heading ? ssp_query_heading(q, heading, out, &cx->error) : ssp_query_scope(q, out, &cx->error);
+	return fclose(out) && !code ? out_of_memory(cx) : code;
+}
+
+static int write_selected(struct context *cx, struct selected *s, size_t *count)
+{
+	struct ssp_style style = cx->style;
+	char *scope = NULL, *heading = NULL;
+	int code = selection_text(cx, &s->q, NULL, &scope);
+
+	if (!code && style.heading)
+		code = selection_text(cx, &s->q, style.heading, &heading);
+	style.scope_json = scope;
+	style.heading = heading;
+	if (!code)
+		code = ssp_write_rows(cx->out, &style, &s->rows, count, &cx->error);
+	free(scope);
+	free(heading);
+	return code;
+}
+
+int write_out_counted(struct context *cx, struct ssp_rows *rows, const struct ssp_period *period, size_t *count)
+{
+	struct selected some;
+	int code = select_rows(cx, rows, &some);
+
+	if (period)
+		some.q.period = *period;
+	if (!code)
+		code = write_selected(cx, &some, count);
+	selected_free(&some);
 	if (rows->close)
 		rows->close(rows);
 	return code;
@@ -199,17 +254,23 @@ int write_out_counted(struct context *cx, struct ssp_rows *rows, size_t *count)
 
 int write_out(struct context *cx, struct ssp_rows *rows)
 {
-	return write_out_counted(cx, rows, NULL);
+	return write_out_counted(cx, rows, NULL, NULL);
 }
 
 int write_out_period(struct context *cx, period_rows *open)
 {
 	const char *text = opt(cx, "period");
-	struct ssp_period period;
+	struct ssp_period given, *period = text ? &given : NULL;
+	char heading[PERIOD_HEADING];
 	struct ssp_rows rows;
-	int code = text ? ssp_period_parse(&cx->clock, text, &period, &cx->error) : 0;
+	int code = text ? ssp_period_parse(&cx->clock, text, &given, &cx->error) : 0;
 
 	if (!code)
-		code = open(cx->ssp, text ? &period : NULL, &rows);
-	return code ? code : write_out(cx, &rows);
+		code = open(cx->ssp, period, &rows);
+	if (code)
+		return code;
+	cx->style.heading = period ? period_heading(cx, period, heading) : NULL;
+	code = write_out_counted(cx, &rows, period, NULL);
+	cx->style.heading = NULL;
+	return code;
 }

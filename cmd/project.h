@@ -4,10 +4,13 @@
 
 #include "command.h"
 
-/* Writes rows that the command made itself, in the format asked for. */
+/* Writes those rows that the line selects from rows that the command made itself, in the format asked for. The scope of JSON
+ * and the heading, where there is one, name the selection. */
 int write_out(struct context *cx, struct ssp_rows *rows);
-/* The same; *count gets the number of rows that were written. */
-int write_out_counted(struct context *cx, struct ssp_rows *rows, size_t *count);
+/* The same for rows of a period (NULL: of none); *count (may be NULL) gets the number of rows that were written. */
+int write_out_counted(struct context *cx, struct ssp_rows *rows, const struct ssp_period *period, size_t *count);
+/* Refuses --columns, --where, --sort and --limit that do not fit rows of these columns, before there are any. */
+int check_selectable(struct context *cx, const struct ssp_column *columns, size_t n);
 /* Opens the rows of the period that --period names, or of any where it is not given, and writes them. */
 typedef int period_rows(struct ssp *ssp, const struct ssp_period *period, struct ssp_rows *rows);
 int write_out_period(struct context *cx, period_rows *open);
@@ -17,9 +20,9 @@ struct ssp_value text_value(const char *s);
 /* A whole number as one. */
 struct ssp_value whole_value(int64_t i);
 
-/* The object "scope" of what was counted for a period, as compact JSON; returns `room`. */
-enum { PERIOD_SCOPE = 160 };
-char *period_scope(const struct ssp_period *period, char room[PERIOD_SCOPE]);
+/* The heading of rows of a period, which names it and its days; returns `room`. */
+enum { PERIOD_HEADING = 96 };
+const char *period_heading(const struct context *cx, const struct ssp_period *period, char room[PERIOD_HEADING]);
 
 /* Prints one column of --list-columns: its name and, after a tab, its help; in JSON an object. */
 void say_column(struct context *cx, const char *name, const char *help);

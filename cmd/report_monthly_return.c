@@ -46,7 +46,7 @@ static size_t fill_form(const struct ssp_table *table, struct grid *g)
 
 static int write_return(struct context *cx, const struct ssp_kpi_query *q, const struct ssp_table *table)
 {
-	char scope[PERIOD_SCOPE], heading[160], days[SSP_PERIOD_SIZE];
+	char heading[160], days[SSP_PERIOD_SIZE];
 	struct ssp_rows rows;
 	struct grid g;
 	int code = grid_begin(cx, &g, COLUMNS, ssp_table_count(table));
@@ -56,11 +56,10 @@ static int write_return(struct context *cx, const struct ssp_kpi_query *q, const
 		snprintf(heading, sizeof heading, "%s, %s; lines of %.20s in their order\n"
 			"%zu of %zu without a number, each with its reason",
 			q->period.name, ssp_period_words(&cx->clock, &q->period, days), q->set, blank, g.rows);
-		cx->style.scope_json = period_scope(&q->period, scope);
 		cx->style.heading = heading;
 		grid_rows(&g, &rows);
-		code = write_out(cx, &rows);
-		cx->style.scope_json = cx->style.heading = NULL;
+		code = write_out_counted(cx, &rows, &q->period, NULL);
+		cx->style.heading = NULL;
 	}
 	grid_free(&g);
 	return code;

@@ -115,7 +115,6 @@ static size_t count_line(const struct trend *t, size_t first)
 
 static int write_trend(struct trend *t, const struct ssp_period *period)
 {
-	char scope[PERIOD_SCOPE];
 	size_t rows = ssp_table_count(t->table);
 	struct ssp_rows source;
 	int code = grid_begin(t->cx, &t->grid, COLUMNS, rows);
@@ -129,10 +128,9 @@ static int write_trend(struct trend *t, const struct ssp_period *period)
 		for (size_t i = 0, n; i < rows; i += n)
 			add_trend(t, i, n = count_line(t, i));
 		grid_rows(&t->grid, &source);
-		t->cx->style.scope_json = period_scope(period, scope);
 		t->cx->style.heading = ssp_table_heading(t->table);
-		code = write_out(t->cx, &source);
-		t->cx->style.scope_json = t->cx->style.heading = NULL;
+		code = write_out_counted(t->cx, &source, period, NULL);
+		t->cx->style.heading = NULL;
 	}
 	grid_free(&t->grid);
 	free(t->pictures);

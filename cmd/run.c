@@ -62,13 +62,14 @@ static int normal_keys(struct context *cx)
 
 int command_execute(struct context *cx)
 {
-	const struct ssp_column *columns;
-	size_t n;
+	const struct command *c = cx->command;
+	size_t n = 0;
+	const struct ssp_column *columns = c->columns ? c->columns(&n) : NULL;
 
-	if (!asks_columns(cx) || !cx->command->columns)
-		return cx->command->run(cx);
-	columns = cx->command->columns(&n);
-	return print_columns(cx, columns, n);
+	if (columns && asks_columns(cx))
+		return print_columns(cx, columns, n);
+	int code = (c->flags & CMD_FIRST) && selects_rows(cx) ? check_selectable(cx, columns, n) : 0;
+	return code ? code : c->run(cx);
 }
 
 int command_run(struct context *cx)

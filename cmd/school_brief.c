@@ -31,6 +31,7 @@ static const struct option options[] = {
 const struct command cmd_school_brief = {
 	.noun = "school",
 	.verb = "brief",
+	.flags = CMD_FIRST,
 	.args = "URN",
 	.min_args = 1,
 	.max_args = 1,

@@ -15,7 +15,7 @@ static const struct ssp_column *simulated_columns(size_t *n)
 
 static int write_simulation(struct context *cx, const struct ssp_policy *policy, const struct ssp_period *period)
 {
-	char heading[320], scope[PERIOD_SCOPE], days[SSP_PERIOD_SIZE];
+	char heading[320], days[SSP_PERIOD_SIZE];
 	bool all = opt_flag(cx, "all");
 	struct ssp_rows rows;
 	size_t n = 0;
@@ -27,9 +27,7 @@ static int write_simulation(struct context *cx, const struct ssp_policy *policy,
 		period ? "; referrals of " : "", period ? period->name : "", period ? ": " : "",
 		period ? ssp_period_words(&cx->clock, period, days) : "");
 	cx->style.heading = heading;
-	if (period)
-		cx->style.scope_json = period_scope(period, scope);
-	code = write_out_counted(cx, &rows, &n);
+	code = write_out_counted(cx, &rows, period, &n);
 	if (!code && !n && !opt_flag(cx, "where"))
 		print_note(cx, all ? "no referral was received then" : "no outcome would change");
 	return code;

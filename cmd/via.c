@@ -477,9 +477,7 @@ int via_run(struct context *cx, const char *via, int argc, char **argv)
 		pass_on(&v);
 	while (waitpid(v.child, &status, 0) < 0 && errno == EINTR)
 		;
-	if (!held_close(cx) && ended && !code) {
-		fail_usage(cx, "write-failed", "standard output could not be written");
-		return cx->error.code = SSP_E_WRITE;
-	}
+	if (!held_close(cx) && ended && !code)
+		return fail_output(cx);
 	return ended ? code : no_answer(&v, status);
 }

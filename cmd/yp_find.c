@@ -137,7 +137,7 @@ static int look_all(struct context *cx, char *text, struct found_rows *found)
 	return code;
 }
 
-static const struct ssp_column found_columns[] = { { "ref" }, { "name" }, { "school", SSP_INT }, { "year_group", SSP_INT },
+static const struct ssp_column found_columns[] = { { "ref" }, { "name" }, { "school", SSP_REF }, { "year_group", SSP_INT },
 	{ "known" }, { "line", SSP_INT } };
 
 static const struct ssp_column *list_found_columns(size_t *n)
@@ -174,6 +174,7 @@ static int run(struct context *cx)
 const struct command cmd_yp_find = {
 	.noun = "yp",
 	.verb = "find",
+	.flags = CMD_FIRST,
 	.args = "[-]",
 	.max_args = 1,
 	.run = run,

@@ -135,7 +135,7 @@ static int run_unmerge(struct context *cx)
 const struct command cmd_yp_merge = {
 	.noun = "yp",
 	.verb = "merge",
-	.flags = CMD_REASON,
+	.flags = CMD_REASON | CMD_FIRST,
 	.args = "KEEP DUPLICATE",
 	.min_args = 2,
 	.max_args = 2,
@@ -148,6 +148,7 @@ const struct command cmd_yp_merge = {
 const struct command cmd_yp_unmerge = {
 	.noun = "yp",
 	.verb = "unmerge",
+	.flags = CMD_FIRST,
 	.args = "DUPLICATE",
 	.min_args = 1,
 	.max_args = 1,

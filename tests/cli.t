@@ -43,6 +43,9 @@ hint 'an option twice' 64 'given twice' ssp team list --limit 1 --limit 2
 hint 'an argument too many' 64 'ssp team list --help' ssp team list north
 hint 'an argument too few' 64 'needs REFERENCE' ssp team show
 hint 'no topic' 64 'did you mean dates?' ssp help date-s
+hint 'no such verb, asked for by help' 64 'did you mean add?' ssp help team ad
+hint 'no such noun before a verb' 64 'did you mean team?' ssp help taem list
+hint 'a topic takes no verb' 64 "command 'formats' does not exist" ssp help formats list
 hint 'options alone' 64 'ssp help' ssp --quiet
 hint 'a misspelt lone option' 64 'did you mean --version?' ssp --verison
 grep -q '^COMMAND(kpi_report)' cmd/commands.def && hint 'kpi reprot' 64 'did you mean report?' ssp kpi reprot
@@ -134,7 +137,7 @@ is 'for an export as well' "$(ssp team export -o - | head -n 1)" "$(ssp team exp
 exits 64 'a period of what has no day' ssp team list --period today
 like 'is refused' "$ERR" 'option --period does not exist'
 exits 64 'in an export too' ssp export csv team --period today
-like 'in so many words' "$ERR" 'team has no day, so --period cannot select'
+like 'in so many words' "$ERR" 'an export of team takes no --period'
 is 'a time falls into the period of its day' "$(ssp event list --period today --format csv | wc -l)" "$(ssp event list --format csv | wc -l)"
 is 'and into no other' "$(ssp event list --period 2020-01-01..yesterday --format csv --no-header)" ''
 is 'a check as well' "$(ssp threshold list --period yesterday --format json | jq .count)" 0
@@ -195,7 +198,12 @@ for words in 'team list' '--version' '--describe' 'help dates' '' 'team --help' 
 	'team list --json' 'yp list --identifying --columns given'; do
 	# shellcheck disable=SC2086
 	ssp $words >/dev/full 2>"$T/err"
-	is "standard output that is full: $words" $? 74
+	is "standard output that is full: $words" "$? $(grep -c 'hint: check whether the disk is full\|hint: make room on the disk' "$T/err")" \
+		"74 $([[ $words = *--json ]] && echo 0 || echo 1)"
+done
+for words in '--describe' 'team list --help' 'team list' 'help dates'; do
+	# shellcheck disable=SC2086
+	is "and in JSON: $words" "$(ssp $words --json 2>&1 >/dev/full | jq -c '.error | [.code, .id]')" '[74,"write-failed"]'
 done
 for words in 'team list' '--describe'; do
 	# shellcheck disable=SC2086

@@ -47,10 +47,21 @@ done <<'END'
 64|see: ssp team add --help|team add --zebra
 64|see: ssp team list --help|team list --limit none
 64|see: ssp team list --help|team list --columns key,key
+64|see its columns with: ssp team list --list-columns|team list --columns zzzzz
+64|see its columns with: ssp kpi report --list-columns|kpi report --where zzzzz=1
+64|see its columns with: ssp kpi report --list-columns|kpi report --columns=
+64|see its columns with: ssp due --list-columns|due --sort zzzzz
 64|see: ssp team list --help|team list --color red
 64|omit --list-columns|team add --list-columns
 64|omit --where|init --where key=north
 64|name a noun, kpi or a report|export csv --list-columns
+64|name a noun, kpi or a report|export csv weekly
+64|name a noun, kpi or a report|export csv due
+64|did you mean coverage\?|export csv covrage
+64|did you mean activity\?|export csv activty
+64|omit --set|export csv case --set handbook
+64|omit --by|export json coverage --by team
+64|omit --compare|export csv trend --compare previous
 64|see: ssp export csv --help|export csv team --format tsv
 64|see: ssp help --help|help --all team
 64|see: ssp kpi report --help|kpi report --by team --by school

@@ -67,7 +67,30 @@ for option in --columns=key --where=key=x --sort=key --limit=1; do
 	like "$option selects from no table" "$(said ssp init $option --store "$none")" "ssp init prints no table and takes no ${option%%=*}"
 done
 # A command that makes its rows says which columns they have.
-empty 'every table of a command has its columns listed' "$(grep -lE '\bwrite_out(_period)?\(' cmd/*.c | grep -v '^cmd/project.c' | xargs grep -LE '\.columns = |CMD_COLUMNS')"
+empty 'every table of a command has its columns listed' "$(grep -lE '\bwrite_out(_period|_counted)?\(' cmd/*.c | grep -v '^cmd/project.c' | xargs grep -LE '\.columns = |CMD_COLUMNS')"
+
+# A command that changes something, or leaves an event, checks first what it is to select from its rows.
+ssp case open -q "${NOW[@]}" --yp Y-2026-0001 --override other --reason other >/dev/null 2>&1
+wrong='' before=$(sqlite3 "$XDG_DATA_HOME/ssp/store.db" .dump | cksum)
+while read -ra what; do
+	for select in '--columns nope' '--columns ref.nope' '--where nope=1' '--sort nope' '--limit none'; do
+		run ssp "${NOW[@]}" "${what[@]}" $select </dev/null
+		[ "$RC $(sqlite3 "$XDG_DATA_HOME/ssp/store.db" .dump | cksum)" = "64 $before" ] && [[ $ERR != *kept* ]] ||
+			wrong+="${what[*]} $select: $RC $ERR"$'\n'
+	done
+done <<'END'
+yp merge Y-2026-0001 Y-2026-0002 --reason other --yes
+config preset camden-2009
+case assign --all --yes
+case assign C-2026-0001 --officer 1001MD
+handover 1001MD --from 2026-11-30 --until 2026-12-04 --suggest --yes
+case brief C-2026-0001
+yp chronology Y-2026-0001 --identifying --purpose safeguarding
+overnight review
+END
+empty 'a wrong selection is refused before anything is done' "$wrong"
+like 'what prints no table has none to select from' "$(said ssp "${NOW[@]}" case assign C-2026-0001 --officer 1001MD --columns ref)" \
+	'only with --suggest or --all'
 
 # --- files
 like 'why a file could not be written: no folder' "$(said ssp team list -o "$T/none/x.csv")" 'hint: its folder does not exist'

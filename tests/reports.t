@@ -109,7 +109,7 @@ is 'the weeks are a sparkline, and the value a bar that is full at the target' "
 	"K15  targeted presentations in schools  $(printf '▁%.0s' {1..7})█  1  4  ██▌"
 is 'with plain characters too' "$(trend --no-header --ascii)" 'K15  targeted presentations in schools  _______#  1  4  ###'
 is 'programs get the numbers' "$(trend --format csv --no-header)" 'K15,targeted presentations in schools,0;0;0;0;0;0;0;1,1,4,25'
-is 'the weeks end with that of the period' "$(trend --json | jq -c .scope)" '{"period":"2026-09-28..2026-11-22","from":"2026-09-28","to":"2026-11-22"}'
+is 'the weeks end with that of the period' "$(trend --json | jq -c '.scope | del(.where)')" '{"period":"2026-09-28..2026-11-22","from":"2026-09-28","to":"2026-11-22"}'
 
 ssp principal add -q --key sergeant-south --role sergeant --team south >/dev/null
 is 'R009 a team sees its own rows' "$(on --as sergeant-south report coverage --period 2026-W47 --format csv --no-header | cut -d, -f1 | sort -u)" south

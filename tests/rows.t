@@ -117,6 +117,16 @@ reason() { # NAME VALUE WORDS: why a date of birth is refused, without the value
 	unlike "$1: without the value" "$ERR" "$2"
 }
 reason 'two digits of a year are told in words' 04/03/10 'write the year in full'
+reason 'of a day and a month of one digit too' 4/3/10 'write the year in full'
+reason 'and of a month in words' '4 Mar 10' 'write the year in full'
+for at in '18/11/26 15:30' '18/11/26 1500-1800' '18 Nov 26 15:30'; do
+	printf 'kind,officers,at\nhv-patrol,1001MD,%s\n' "$at" >"$T/dated.csv"
+	like "and before a time: $at" "$(ssp activity import "$T/dated.csv" 2>&1)" 'write the year in full'
+done
+printf 'kind,officers,at\nhv-patrol,1001MD,31/11/2026 1500-1800\nhv-patrol,1001MD,1500-1800\n' >"$T/dated.csv"
+run ssp activity import "$T/dated.csv"
+like 'why a day before hours does not exist' "$ERR" ':2:at: the day 31/11/2026 does not exist'
+like 'hours need their day in a file' "$ERR" "hint: a file gives the date with the hours: '2026-11-18 1500-1800'"
 reason 'the month before the day' 04/31/2010 'the day comes first'
 reason '31 April' 31/04/2010 'the month has fewer days'
 

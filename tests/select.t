@@ -192,6 +192,49 @@ is 'lines of the performance report' "$(r kpi report --period this-week --where 
 	"$(k kpi report --period this-week --format json | jq -r '[.rows[] | select(.value > 0 and .category == "Cases").key] | sort | join(" ")')"
 like 'its heading says what was left out' "$(k kpi report --period this-week --where key=S07)" 'of these only rows with key=S07'
 is 'and so does its scope' "$(k kpi report --period this-week --where key=S07 --format json | jq -c '[.scope.where, .count]')" '[["key=S07"],1]'
+for what in 'report coverage' 'report crime' 'report annual' 'report trend' 'report monthly-return' 'threshold simulate --policy criteria-only'; do
+	# shellcheck disable=SC2086
+	column=$(k $what --list-columns | sed 1q)
+	like "so does the heading of: $what" "$(k $what --period this-month --where "$column=any" --limit 3 | sed 1q)" \
+		"; of these only rows with $column=any; of these at most 3\$"
+	is "and its scope: $what" "$(k $what --period this-month --where "$column=any" --sort "-$column" --limit 3 --json |
+		jq -c --arg c "$column" '.scope | [.where == [$c + "=any"], .sort == "-" + $c, .limit, (.from // .to) != null]')" '[true,true,3,true]'
+done
+# COMMAND | COLUMN that is a key | PATH from it
+{ k officer edit -q 1001MD --since 2026-09-01; k kpi freeze -q 2026-W46; } >/dev/null
+k activity add -q --kind weapon-sweep --officer 2001MD --school 100841 --at '2026-11-11 10:00' >/dev/null
+while IFS='|' read -r what column path; do
+	read -ra words <<<"$what"
+	key=$(r "${words[@]}" --columns "$column" --where "$column=any" --limit 1)
+	unlike "a path from $column: $what" "$(r "${words[@]}" --columns "$column,$path" --where "$column=$key" --where "$path=any" --limit 1)" '^(|.*,)$'
+	exits 64 "no row has this $column: $what" k "${words[@]}" --where "$column=wrng"
+done <<'END'
+report coverage|team|team.area
+report entries|officer|officer.rank
+report entries|team|team.area
+report checks|team|team.name
+report training|officer|officer.team
+report exceptions|team|team.area
+case load|officer|officer.rank
+case load --by team|team|team.name
+case assign --suggest C-2026-0001|officer|officer.rank
+kpi report --by team --period this-month|team|team.name
+kpi report --by officer --period this-month|officer|officer.team.area
+kpi explain K06 --period this-month|school|school.phase
+kpi late|freeze|freeze.digest
+kpi late|school|school.team.name
+threshold simulate --policy criteria-only --all|ref|ref.source
+due|team|team.area
+due|school|school.phase
+END
+is 'a list that a command makes has them in its scope' "$(k due --where ref=any --sort ref --limit 2 --json | jq -c .scope)" \
+	'{"where":["ref=any"],"sort":"ref","limit":2}'
+is 'and with a period, that' "$(for what in 'calendar windows' 'yp chronology Y-2026-0001'; do
+	# shellcheck disable=SC2086
+	k $what --period last-week --json 2>&1 | jq -c '.scope // .error.id'
+done | sort -u)" '{"period":"2026-W46","from":"2026-11-09","to":"2026-11-15"}'
+is 'which the table has above it' "$(k calendar windows --period last-week | sed 1q; k report term-plan --period last-week | sed 1q)" \
+	"$(printf '2026-W46: 9 Nov 2026 to 15 Nov 2026\n%.0s' 1 2)"
 is 'a table shows its own columns' "$(k kpi report --period this-week --where key=S07 | sed -n 3p | tr -s ' ' | cut -d' ' -f 1-3)" 'key label unit'
 is 'unless others are named' "$(r kpi report --period this-week --where key=S07 --columns set,key)" southwark-2024,S07
 like 'its columns' "$(k kpi report --list-columns)" '^denominator'

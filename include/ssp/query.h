@@ -89,6 +89,13 @@ SSP_API SSP_CHECK int ssp_read(struct ssp *ssp, const char *verb, const struct s
 SSP_API SSP_CHECK int ssp_select(struct ssp *ssp, const char *name, const struct ssp_query *query, struct ssp_rows *from,
 	struct ssp_rows *rows);
 
+/* Writes what a query selects to a stream in memory: as the object "scope" of JSON, with the period, the conditions, the order
+ * and the limit; and as a heading, whose first line then names the conditions and the limit. For the rows of ssp_select.
+ *
+ * SSP_E_INTERNAL  no memory. */
+SSP_API SSP_CHECK int ssp_query_scope(const struct ssp_query *query, FILE *out, struct ssp_error *e);
+SSP_API SSP_CHECK int ssp_query_heading(const struct ssp_query *query, const char *heading, FILE *out, struct ssp_error *e);
+
 /* Reads one row into a record, for a form or a rule of the caller; permission, scope and event as for ssp_read. Personal
  * fields are null unless `identifying` is true and the role may see them. The caller frees *record with ssp_record_free,
  * after an error too (it may be NULL then).

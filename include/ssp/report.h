@@ -22,9 +22,8 @@ struct ssp_report {
 	/* the period that is meant where none is given: a text for ssp_period_parse; "academic-year" is the academic year
 	 * (1 September to 31 August) in which today lies; NULL: any day */
 	const char *period;
-	/* the columns, ended by a NULL name; `refs` as in struct ssp_rows */
+	/* the columns, ended by a NULL name */
 	const struct ssp_column *columns;
-	const char *const *refs;
 	/* makes the rows: see ssp_report_rows */
 	int (*make)(struct ssp *ssp, const struct ssp_period *period, struct ssp_rows *rows);
 };

@@ -64,8 +64,8 @@ struct ssp_rows {
 	/* Hands all rows to `take`, one after another, in place of `next`: set by a source that is quicker
 	 * this way, and then `next` may be NULL. Returns 0, or what `take` or the source returned. */
 	int (*each)(struct ssp_rows *rows, ssp_take *take, void *self);
-	/* For each column the noun that its values are keys of, or NULL, so that a path can go on from it; NULL
-	 * where none is. */
+	/* For each column the noun that its values are keys of, so that a path can go on from it, or NULL: then a column with a
+	 * prefix, and an SSP_REF with the name of a noun, are keys of that noun. NULL where no column needs it. */
 	const char *const *refs;
 };
 

@@ -26,8 +26,6 @@ static const char by_officer[] =
 	" WHERE officer IS NULL AND closed IS NULL AND (?1 = 1 OR team = ?2) GROUP BY team) u"
 	" ORDER BY team NULLS LAST, officer NULLS LAST";
 
-static const char *const refs[] = { "team", "officer", NULL, NULL, NULL, NULL }, *const team_refs[] = { "team", NULL, NULL, NULL, NULL };
-
 static const struct ssp_column team_columns[] = {
 	{ "team", SSP_REF }, { "officers", SSP_INT }, { "open", SSP_INT }, { "unassigned", SSP_INT }, { "high", SSP_INT },
 };
@@ -105,6 +103,6 @@ int ssp_case_load(struct ssp *ssp, bool by_team, struct ssp_rows *rows)
 	}
 	l->ssp = ssp;
 	l->by_team = by_team;
-	*rows = (struct ssp_rows){ columns, n, l, next_load, close_load, .refs = by_team ? team_refs : refs };
+	*rows = (struct ssp_rows){ columns, n, l, next_load, close_load };
 	return 0;
 }

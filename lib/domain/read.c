@@ -11,6 +11,7 @@
 
 #include "domain/noun.h"
 #include "model/selection.h"
+#include "query/words.h"
 #include "ssp/query.h"
 #include "store/people.h"
 #include "store/stmt.h"
@@ -90,27 +91,11 @@ static int explain_nothing(struct ssp *ssp, const struct ssp_query *q, const str
 static void scope_words(const struct ssp_query *q, const struct scope *scope, struct buf *out)
 {
 	struct json j = { out };
-	char day[SSP_DATE_SIZE];
 
 	json_open(&j, '{');
 	if (!scope->all)
 		json_pair(&j, "team", scope->team);
-	if (q->period.from || q->period.to) {
-		json_pair(&j, "period", q->period.name);
-		json_pair(&j, "from", ssp_day_format(q->period.from, day));
-		json_pair(&j, "to", ssp_day_format(q->period.to, day));
-	}
-	if (q->n_where) {
-		json_key(&j, "where");
-		json_open(&j, '[');
-		for (size_t i = 0; i < q->n_where; i++)
-			json_text(&j, q->where[i]);
-		json_close(&j, ']');
-	}
-	if (q->sort)
-		json_pair(&j, "sort", q->sort);
-	if (q->limit)
-		json_pair_int(&j, "limit", q->limit);
+	query_json(q, &j);
 	json_close(&j, '}');
 }
 

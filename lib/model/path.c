@@ -15,6 +15,11 @@ static void copy_name(char room[SSP_OPTION_SIZE], const char *text, size_t n)
 	room[n] = '\0';
 }
 
+int hint_columns(const struct ssp_entity *entity, struct ssp_error *e)
+{
+	return fail_hint(e, "see its columns with: ssp %s%s --list-columns", entity->noun, entity->table ? " list" : "");
+}
+
 static int unknown_step(const struct ssp_entity *entity, const char *name, struct ssp_error *e)
 {
 	struct ssp_nearest near = { .word = name };
@@ -24,11 +29,7 @@ static int unknown_step(const struct ssp_entity *entity, const char *name, struc
 	for (const struct ssp_field *f = entity->computed; f && f->name; f++)
 		ssp_nearest_try(&near, f->name);
 	fail(e, SSP_E_USAGE, "no-field", "%s has no field '%.40s'", entity->noun, name);
-	if (near.best)
-		fail_hint(e, "did you mean %s?", near.best);
-	else if (entity->table)
-		fail_hint(e, "see its columns with: ssp %s list --list-columns", entity->noun);
-	return SSP_E_USAGE;
+	return near.best ? fail_hint(e, "did you mean %s?", near.best) : hint_columns(entity, e);
 }
 
 int path_parse(const struct ssp_entity *entity, const char *text, size_t n, struct path *path, struct ssp_error *e)

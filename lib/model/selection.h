@@ -23,6 +23,8 @@ struct path {
  * SSP_E_USAGE  "no-field", with the nearest name as the hint; "bad-path": a step that refers to nothing, or to several
  * rows, has another behind it, or there are too many steps. `e` may be NULL for a caller that only asks. */
 int path_parse(const struct ssp_entity *entity, const char *text, size_t n, struct path *path, struct ssp_error *e) SSP_CHECK;
+/* Hints at the command that lists the columns of a noun, or of the report that `entity` describes; returns the code of `e`. */
+int hint_columns(const struct ssp_entity *entity, struct ssp_error *e);
 /* The last field of a path, and the noun that it belongs to. */
 static inline const struct ssp_field *path_end(const struct path *path)
 {

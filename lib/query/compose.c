@@ -22,7 +22,7 @@ static bool is_listed(const struct ssp_field *f, bool identifying)
 static int no_columns(struct ssp *ssp, const struct ssp_query *q)
 {
 	fail(&ssp->error, SSP_E_USAGE, "no-column", "no column is named");
-	return fail_hint(&ssp->error, "see its columns with: ssp %s list --list-columns", q->entity->noun);
+	return hint_columns(q->entity, &ssp->error);
 }
 
 int columns_each(struct ssp *ssp, const struct ssp_query *q, bool identifying, each_column *each, void *self)

@@ -27,13 +27,20 @@ static const struct ssp_entity *noun_of_prefix(const char *prefix)
 	return *e;
 }
 
+/* The noun that the values of a column are keys of, or NULL. */
+static const char *noun_of_column(const struct ssp_column *c, const char *ref)
+{
+	const struct ssp_entity *named = c->prefix ? noun_of_prefix(c->prefix) : c->type == SSP_REF ? ssp_entity_find(c->name) : NULL;
+
+	return ref ? ref : named ? named->noun : NULL;
+}
+
 /* A column as a field, from which paths go on where it refers to a noun. */
 static struct ssp_field field_of(const struct ssp_column *c, const char *ref, unsigned listed)
 {
-	const struct ssp_entity *named = c->prefix ? noun_of_prefix(c->prefix) : NULL;
 	struct ssp_field f = { .name = c->name, .type = c->type, .flags = c->flags & (SSP_PERSONAL | SSP_NARRATIVE), .help = "" };
 
-	f.ref = ref ? ref : named ? named->noun : NULL;
+	f.ref = noun_of_column(c, ref);
 	if (f.ref)
 		f.type = SSP_REF;
 	else if (c->type == SSP_WORD || c->type == SSP_REF)

@@ -36,8 +36,7 @@ const struct ssp_column ssp_due_columns[] = {
 	[SSP_DUE_COLUMNS] = { 0 },
 };
 
-const char *const due_refs[SSP_DUE_COLUMNS] = { [SSP_DUE_OWNER] = "officer", [SSP_DUE_ANSWERS] = "officer",
-	[SSP_DUE_TEAM] = "team", [SSP_DUE_SCHOOL] = "school" };
+const char *const due_refs[SSP_DUE_COLUMNS] = { [SSP_DUE_OWNER] = "officer", [SSP_DUE_ANSWERS] = "officer" };
 
 const struct ssp_word ssp_due_severities[] = {
 	{ "safety", "it bears on the safety of a child" },

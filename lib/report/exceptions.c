@@ -30,8 +30,6 @@ const struct ssp_column exceptions_columns[] = {
 	[EXC_COLUMNS] = { 0 },
 };
 
-const char *const exceptions_refs[EXC_COLUMNS] = { [EXC_TEAM] = "team" };
-
 /* The columns above, with two for each reference: its prefix and its number; last the row that `about` names where the
  * number is of the exception. */
 static const char overrides[] =
@@ -240,7 +238,6 @@ int ssp_exceptions(struct ssp *ssp, const struct ssp_period *period, struct ssp_
 		mem_free(x);
 		return store_end(ssp, code);
 	}
-	*rows = (struct ssp_rows){ exceptions_columns, EXC_COLUMNS, x, next_exception, close_exceptions,
-		.refs = exceptions_refs };
+	*rows = (struct ssp_rows){ exceptions_columns, EXC_COLUMNS, x, next_exception, close_exceptions };
 	return 0;
 }

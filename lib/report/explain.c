@@ -19,14 +19,12 @@ enum column { REF, DAY, TEAM, SCHOOL, OFFICER, COUNTS, AMOUNT, COLUMNS };
 static const struct ssp_column columns[COLUMNS] = {
 	[REF] = { "ref", SSP_TEXT },
 	[DAY] = { "day", SSP_DATE },
-	[TEAM] = { "team", SSP_TEXT },
-	[SCHOOL] = { "school", SSP_INT },
-	[OFFICER] = { "officer", SSP_TEXT },
+	[TEAM] = { "team", SSP_REF },
+	[SCHOOL] = { "school", SSP_REF },
+	[OFFICER] = { "officer", SSP_REF },
 	[COUNTS] = { "counts", SSP_WORD },
 	[AMOUNT] = { "amount", SSP_INT },
 };
-
-static const char *const refs[COLUMNS] = { [TEAM] = "team", [SCHOOL] = "school", [OFFICER] = "officer" };
 
 /* Passes over the rows: the rows of the measure, then the rows of its further officers, then the same two for the divisor. */
 enum pass { PASS_ROWS, PASS_JOINT, PASS_DIVISOR, PASS_DIVISOR_JOINT, PASSES };
@@ -231,7 +229,7 @@ static void explain_scope_json(const struct explanation *x, struct buf *b)
 static int write_rows(struct explanation *x, FILE *out, const struct ssp_style *style, size_t *count)
 {
 	_cleanup_buf_ struct buf scope = BUF_INIT, head = BUF_INIT;
-	struct ssp_rows rows = { columns, COLUMNS, x, next_counted_row, .refs = refs };
+	struct ssp_rows rows = { columns, COLUMNS, x, next_counted_row, NULL };
 	struct ssp_style s = *style;
 
 	explain_scope_json(x, &scope);

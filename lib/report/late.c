@@ -19,19 +19,17 @@
 enum column { FREEZE, FROM, TO, LINE, REF, DAY, TEAM, SCHOOL, OFFICER, CHANGE, COLUMNS };
 
 static const struct ssp_column columns[COLUMNS] = {
-	[FREEZE] = { "freeze", SSP_TEXT },
+	[FREEZE] = { "freeze", SSP_REF, .prefix = "FZ" },
 	[FROM] = { "from", SSP_DATE },
 	[TO] = { "to", SSP_DATE },
 	[LINE] = { "line", SSP_WORD },
 	[REF] = { "ref", SSP_TEXT },
 	[DAY] = { "day", SSP_DATE },
-	[TEAM] = { "team", SSP_TEXT },
-	[SCHOOL] = { "school", SSP_INT },
-	[OFFICER] = { "officer", SSP_TEXT },
+	[TEAM] = { "team", SSP_REF },
+	[SCHOOL] = { "school", SSP_REF },
+	[OFFICER] = { "officer", SSP_REF },
 	[CHANGE] = { "change", SSP_WORD },
 };
-
-static const char *const refs[COLUMNS] = { [FREEZE] = "freeze", [TEAM] = "team", [SCHOOL] = "school", [OFFICER] = "officer" };
 
 /* One row of a line: by which it is known, and all of it. */
 struct counted_row {
@@ -48,7 +46,8 @@ struct counted_rows {
 };
 
 struct entry {
-	const char *freeze, *from, *to, *line, *change;
+	int64_t freeze;
+	const char *from, *to, *line, *change;
 	struct counted_row row;
 };
 
@@ -180,7 +179,7 @@ static int add_late(struct late *l, const struct kpi_line *line, const char *cha
 	if (!mem_grow(&l->entries, &l->room, l->n, sizeof *l->entries))
 		return fail_memory(&l->ssp->error);
 	struct entry *e = &l->entries[l->n++];
-	*e = (struct entry){ late_text(l, l->frozen.ref), late_text(l, ssp_day_format(l->period.from, from)),
+	*e = (struct entry){ l->frozen.id, late_text(l, ssp_day_format(l->period.from, from)),
 		late_text(l, ssp_day_format(l->period.to, to)), late_text(l, line->text->key), change, *row };
 	return l->starved ? fail_memory(&l->ssp->error) : 0;
 }
@@ -297,7 +296,7 @@ static int next_late(struct ssp_rows *rows, struct ssp_value *row)
 	if (l->next == l->n)
 		return 0;
 	const struct entry *e = &l->entries[l->next++];
-	row[FREEZE] = value_text(e->freeze);
+	row[FREEZE] = value_int(e->freeze);
 	row[FROM] = value_text(e->from);
 	row[TO] = value_text(e->to);
 	row[LINE] = value_text(e->line);
@@ -333,7 +332,7 @@ int ssp_kpi_late(struct ssp *ssp, const struct ssp_period *period, struct ssp_ro
 	if (code || (code = store_read(ssp)))
 		return code;
 	struct late *l = mem_zalloc(sizeof *l);
-	*rows = (struct ssp_rows){ columns, COLUMNS, l, next_late, close_late, .refs = refs };
+	*rows = (struct ssp_rows){ columns, COLUMNS, l, next_late, close_late };
 	if (l) {
 		l->ssp = ssp;
 		l->scope = scope;

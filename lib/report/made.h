@@ -42,6 +42,5 @@ int report_training(struct ssp *ssp, const struct ssp_period *period, struct ssp
 extern const struct ssp_column exceptions_columns[], coverage_columns[], entries_columns[], hours_columns[],
 	referrals_columns[], annual_columns[], checks_columns[], training_columns[], crime_columns[],
 	overnight_columns[];
-extern const char *const exceptions_refs[];
 
 #endif

@@ -6,16 +6,16 @@
 #include "ssp/exceptions.h"
 
 const struct ssp_report ssp_reports[] = {
-	{ "exceptions", NULL, exceptions_columns, exceptions_refs, ssp_exceptions },
-	{ "coverage", "last-week", coverage_columns, NULL, report_coverage },
-	{ "entries", "last-week", entries_columns, NULL, report_entries },
-	{ "hours", "last-week", hours_columns, NULL, report_hours },
-	{ "referrals", "last-month", referrals_columns, NULL, report_referrals },
-	{ "annual", "academic-year", annual_columns, NULL, report_annual },
-	{ "checks", "last-week", checks_columns, NULL, report_checks },
-	{ "crime", "last-month", crime_columns, NULL, report_crime },
-	{ "overnight", NULL, overnight_columns, NULL, report_overnight },
-	{ "training", "today", training_columns, NULL, report_training },
+	{ "exceptions", NULL, exceptions_columns, ssp_exceptions },
+	{ "coverage", "last-week", coverage_columns, report_coverage },
+	{ "entries", "last-week", entries_columns, report_entries },
+	{ "hours", "last-week", hours_columns, report_hours },
+	{ "referrals", "last-month", referrals_columns, report_referrals },
+	{ "annual", "academic-year", annual_columns, report_annual },
+	{ "checks", "last-week", checks_columns, report_checks },
+	{ "crime", "last-month", crime_columns, report_crime },
+	{ "overnight", NULL, overnight_columns, report_overnight },
+	{ "training", "today", training_columns, report_training },
 	{ 0 }
 };
 

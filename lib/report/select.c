@@ -1,7 +1,7 @@
 /* A report's rows on their way out: all of them, or those that were asked for. */
 #include "report/select.h"
 
-#include "util/json.h"
+#include "query/words.h"
 
 bool report_selects(const struct ssp_query *q)
 {
@@ -10,21 +10,14 @@ bool report_selects(const struct ssp_query *q)
 
 void report_select_json(const struct ssp_query *q, struct json *j)
 {
-	if (!q || !q->n_where)
-		return;
-	json_key(j, "where");
-	json_open(j, '[');
-	for (size_t i = 0; i < q->n_where; i++)
-		json_text(j, q->where[i]);
-	json_close(j, ']');
+	if (q)
+		query_json(q, j);
 }
 
 void report_select_words(const struct ssp_query *q, struct buf *out)
 {
-	for (size_t i = 0; q && i < q->n_where; i++)
-		buf_printf(out, "%s%s", i ? " and " : "; of these only rows with ", q->where[i]);
-	if (q && q->limit)
-		buf_printf(out, "; of these at most %ld", q->limit);
+	if (q)
+		query_words(q, out);
 }
 
 int report_write(struct ssp *ssp, const char *name, const struct ssp_query *q, struct ssp_rows *rows, FILE *out,

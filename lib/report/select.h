@@ -9,8 +9,7 @@ struct json;
 
 /* Does the query (NULL: no) ask for anything but all rows as they are? */
 bool report_selects(const struct ssp_query *query);
-/* Writes the conditions by which the report leaves out rows: as the key "where" of the scope, and in words after the
- * heading. */
+/* Writes what the query (NULL: nothing) selects: as members of the scope, and in words after the heading. */
 void report_select_json(const struct ssp_query *query, struct json *j);
 void report_select_words(const struct ssp_query *query, struct buf *out);
 /* Writes the rows, or those of them that the query asks for. Errors as ssp_select and ssp_write_rows. */

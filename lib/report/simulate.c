@@ -20,11 +20,11 @@
 enum { REF, RECEIVED, TEAM, STATUS, CHECK, THEN, NOW, CHANGE, GAINED, LOST, OUT_THEN, OUT_NOW, ASK, SIMULATED };
 
 const struct ssp_column ssp_simulated_columns[] = {
-	[REF] = { "ref", SSP_TEXT, SSP_LISTED },
+	[REF] = { "ref", SSP_REF, SSP_LISTED, "R" },
 	[RECEIVED] = { "received", SSP_DATE, SSP_LISTED },
 	[TEAM] = { "team", SSP_REF, SSP_LISTED },
 	[STATUS] = { "status", SSP_WORD, SSP_LISTED },
-	[CHECK] = { "check", SSP_TEXT },
+	[CHECK] = { "check", SSP_REF, .prefix = "H" },
 	[THEN] = { "then", SSP_WORD, SSP_LISTED },
 	[NOW] = { "now", SSP_WORD, SSP_LISTED },
 	[CHANGE] = { "change", SSP_WORD, SSP_LISTED },
@@ -35,8 +35,6 @@ const struct ssp_column ssp_simulated_columns[] = {
 	[ASK] = { "ask", SSP_TEXT, SSP_LISTED },
 	[SIMULATED] = { 0 },
 };
-
-static const char *const simulated_refs[SIMULATED] = { [TEAM] = "team" };
 
 static const char referrals[] =
 	"SELECT r.id, r.received, r.team, r.status, c.id, c.outcome, c.met, c.facts, c.out_reason FROM referral r"
@@ -152,7 +150,6 @@ static int write_simulated(struct simulation *s, struct stmt *st, const struct s
 {
 	_cleanup_buf_ struct buf now_met = BUF_INIT, gained = BUF_INIT, lost = BUF_INIT, ask = BUF_INIT;
 	struct made *m = s->made;
-	char room[SSP_REF_SIZE];
 
 	join_words(&now_met, now->met, now->n_met);
 	join_words(&ask, now->ask, now->n_ask);
@@ -165,12 +162,12 @@ static int write_simulated(struct simulation *s, struct stmt *st, const struct s
 	struct ssp_value *row = made_row(s->ssp, m);
 	if (!row)
 		return s->ssp->error.code;
-	row[REF] = made_text(m, ssp_ref_format(entity_referral.prefix, stmt_whole(st, 0), room));
+	row[REF] = value_int(stmt_whole(st, 0));
 	row[RECEIVED] = made_text(m, stmt_text(st, 1));
 	row[TEAM] = made_text(m, stmt_text(st, 2));
 	row[STATUS] = made_text(m, stmt_text(st, 3));
 	if (stmt_whole(st, 4))
-		row[CHECK] = made_text(m, ssp_ref_format(entity_check.prefix, stmt_whole(st, 4), room));
+		row[CHECK] = value_int(stmt_whole(st, 4));
 	row[THEN] = made_text(m, then->outcome);
 	row[NOW] = value_text(ssp_outcomes[now->outcome].code);
 	row[CHANGE] = value_text(change);
@@ -240,7 +237,5 @@ int ssp_threshold_simulate(struct ssp *ssp, const struct ssp_policy *policy, con
 		code = made_end(ssp, s.made, code, ssp_simulated_columns, rows);
 	}
 	ssp_policy_free(s.own);
-	if (!code)
-		rows->refs = simulated_refs;
 	return code;
 }

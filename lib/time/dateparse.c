@@ -46,6 +46,8 @@ static const struct whole_form {
 	{ "####-##-## ##:##", 16, false },
 };
 
+static const char full_year[] = "write the year in full: 22/11/2026";
+
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
 /* Returns the index of a word given in full or, if `shortened`, by its first three letters; -1 for any other word. */
@@ -57,8 +59,8 @@ static int word_index(const char *const *words, int n, const char *word, size_t 
 	return -1;
 }
 
-/* "22 Nov 2026": day, month and year; false for a text in another form. */
-static bool read_worded(const char *text, int *day, int *month, int *year)
+/* "22 Nov 2026": day, month and year, which has this pattern; false for a text in another form. */
+static bool read_worded(const char *text, const char *years, int *day, int *month, int *year)
 {
 	int n[PATTERN_NUMBERS];
 	size_t digits = strspn(text, "0123456789");
@@ -71,7 +73,7 @@ static bool read_worded(const char *text, int *day, int *month, int *year)
 	const char *word = text + digits + 1;
 	size_t len = strcspn(word, " ");
 	*month = word_index(month_words, COUNT(month_words), word, len, true) + 1;
-	if (!*month || !pattern_read(" ####", word + len, n))
+	if (!*month || !pattern_read(years, word + len, n))
 		return false;
 	*year = n[0];
 	return true;
@@ -81,7 +83,7 @@ static ssp_day day_in_words(const char *text)
 {
 	int day, month, year;
 
-	return read_worded(text, &day, &month, &year) ? ssp_day_of(year, month, day) : SSP_NO_DAY;
+	return read_worded(text, " ####", &day, &month, &year) ? ssp_day_of(year, month, day) : SSP_NO_DAY;
 }
 
 /* today, yesterday, monday: none where the clock knows no today */
@@ -118,7 +120,21 @@ static bool read_form(const char *text, int *day, int *month, int *year)
 			*day = n[f->day], *month = n[f->month], *year = n[f->year];
 			return true;
 		}
-	return read_worded(text, day, month, year);
+	return read_worded(text, " ####", day, month, year);
+}
+
+/* Is the text a date but for the first two digits of its year? */
+static bool has_short_year(const char *text)
+{
+	int n[PATTERN_NUMBERS], day, month, year;
+
+	for (const struct date_form *f = date_forms; f < date_forms + COUNT(date_forms); f++) {
+		char form[16];
+		snprintf(form, sizeof form, "%.*s", (int)strlen(f->pattern) - 2, f->pattern);
+		if (f->year == 2 && pattern_read(form, text, n))
+			return true;
+	}
+	return read_worded(text, " ##", &day, &month, &year);
 }
 
 /* Returns why these numbers are no day, in words without the numbers: the day may be a date of birth. */
@@ -150,12 +166,12 @@ int ssp_day_parse(const struct ssp_clock *c, const char *text, ssp_day *day, str
 		*day = found;
 		return 0;
 	}
-	int code = no_such_day(text, e), n[PATTERN_NUMBERS];
+	int code = no_such_day(text, e);
 	if (code)
 		return code;
 	fail(e, SSP_E_USAGE, "bad-date", "'%.60s' is not a date", text);
-	if (pattern_read("##/##/##", text, n))
-		return fail_hint(e, "write the year in full: 22/11/2026");
+	if (has_short_year(text))
+		return fail_hint(e, "%s", full_year);
 	if (c->today == SSP_NO_DAY)
 		return fail_hint(e, "a file gives the whole date: 2026-11-22, 22/11/2026 or 22 Nov 2026");
 	return fail_hint(e, "write 2026-11-22, 22/11/2026, 22 Nov 2026, today, yesterday, or a weekday: monday");
@@ -203,13 +219,15 @@ static int bad_time(const struct ssp_clock *c, const char *text, struct ssp_erro
 		fail(e, SSP_E_USAGE, "bad-time", "'%.60s' is a date without a time", text);
 		return fail_hint(e, "add the time: 2026-11-18T15:30");
 	}
-	char room[WRITTEN_SIZE], *date, *time;
+	char room[WRITTEN_SIZE], *date = NULL, *time;
 	int code = no_such_day(text, e);
 	if (!code && cut_date(text, room, &date, &time) && date && find_day(c, date) == SSP_NO_DAY)
 		code = no_such_day(date, e);
 	if (code)
 		return code;
 	fail(e, SSP_E_USAGE, "bad-time", "'%.60s' is not a time", text);
+	if (date && has_short_year(date))
+		return fail_hint(e, "%s", full_year);
 	if (c->today == SSP_NO_DAY)
 		return fail_hint(e, "a file gives the date with the time: 2026-11-18T15:30 or '18/11/2026 15:30'");
 	return fail_hint(e, "write 2026-11-18T15:30, '2026-11-18 15:30', 15:30 or 1530");
@@ -357,6 +375,21 @@ bool hours_read(const char *text, int *from, int *until)
 	return n[1] < 60 && n[3] < 60 && *from <= DAY_MINUTES && *until <= DAY_MINUTES;
 }
 
+/* Why a text is no span of hours; `date` is what stands before its hours, or NULL. */
+static int bad_span(const struct ssp_clock *c, const char *text, const char *date, struct ssp_error *e)
+{
+	int code = date ? no_such_day(date, e) : 0;
+
+	if (code)
+		return code;
+	fail(e, SSP_E_USAGE, "bad-time", "'%.60s' is not a span of hours", text);
+	if (date && has_short_year(date))
+		return fail_hint(e, "%s", full_year);
+	if (c->today == SSP_NO_DAY)
+		return fail_hint(e, "a file gives the date with the hours: '2026-11-18 1500-1800'");
+	return fail_hint(e, "write 1500-1800, 15:00-18:00 or '2026-11-18 1500-1800'");
+}
+
 int ssp_span_parse(
 	const struct ssp_clock *c, const char *text, ssp_instant *from, ssp_instant *to, struct ssp_error *e)
 {
@@ -366,11 +399,11 @@ int ssp_span_parse(
 	ssp_instant first, last;
 
 	if (!cut_date(text, room, &date, &time) || !hours_read(time, &begins, &ends))
-		goto bad;
+		return bad_span(c, text, NULL, e);
 	if (date)
 		day = find_day(c, date);
 	if (day == SSP_NO_DAY)
-		goto bad;
+		return bad_span(c, text, date, e);
 	if ((code = from_local(c, text, (int64_t)day * DAY_SECONDS + begins * 60, &first, e)) ||
 		(code = from_local(c, text, (int64_t)day * DAY_SECONDS + ends * 60, &last, e)))
 		return code;
@@ -381,9 +414,6 @@ int ssp_span_parse(
 	*from = first;
 	*to = last;
 	return 0;
-bad:
-	fail(e, SSP_E_USAGE, "bad-time", "'%.60s' is not a span of hours", text);
-	return fail_hint(e, "write 1500-1800, 15:00-18:00 or '2026-11-18 1500-1800'");
 }
 
 int day_start(const struct ssp_clock *c, ssp_day day, char room[SSP_INSTANT_SIZE], struct ssp_error *e)

@@ -57,6 +57,13 @@ done <<'END'
 64|see: ssp kpi report --help|kpi report --by nothing
 64|list their names with: ssp school list --columns urn,short,name|kpi report --school elm
 64|list them with: ssp school list|kpi report --school 999999
+64|name one by the key: ssp officer list|kpi report --officer me
+64|name one by the key: ssp officer list|due --officer me
+64|name one by the key: ssp officer list|today --officer me
+64|name one by the key: ssp officer list|day
+64|name one by the key: ssp officer list|activity list --where officers=me
+64|name one by the key: ssp officer list|activity add --kind weapon-sweep --officer me
+64|name one by the key: ssp officer list|case assign C-2026-0001 --officer me
 64|give it in a file or on standard input: --input FILE or --input -|activity add --kind weapon-sweep --officer 1001MD --find kind=knife;note=here
 64|see: ssp principal edit --help|principal edit ann --active perhaps
 64|see: ssp yp find --help|yp find -

@@ -104,7 +104,7 @@ const struct option *option_find(const struct command *command, const char *arg)
 
 bool names_file(const char *arg)
 {
-	static const char *const files[] = { "FILE", "PATH", "DIR", ".json" };
+	static const char *const files[] = { "FILE", "FOLDER", "PATH", "DIR", ".json", ".eml" };
 
 	for (size_t i = 0; arg && i < sizeof files / sizeof *files; i++)
 		if (strstr(arg, files[i]))

@@ -176,6 +176,7 @@ apart 'the map' "$T/in.csv" school import /dev/null --map "$T/in.csv"
 apart 'the batch' "$T/lines" batch "$T/lines"
 before=$(cksum "$T/in.csv")
 exits 64 '-o the file on standard input' ssp school import - -o "$T/in.csv" <"$T/in.csv"
+exits 64 '-o the message that is read' ssp intake "$T/in.csv" -o "$T/in.csv"
 exits 65 '-o of a batch: a file that a line reads' ssp batch "$T/lines" -o "$T/in.csv"
 is 'which is left alone' "$(cksum "$T/in.csv")" "$before"
 exits 64 'rejects in the place of the output' ssp school import "$T/in.csv" --rejects "$T/x.csv" -o "$T/x.csv"

@@ -147,6 +147,7 @@ exits 66 'a file that is not there' s day --officer 1001MD --from "$T/none"
 exits 64 'a principal who is no officer names one' s day
 exits 64 'who is one' s day --officer 1009MD
 exits 64 'a day that there is not' s day 2026-11-31 --officer 1001MD
+exits 64 'nor an empty one' s day '' --officer 1001MD
 exits 64 'an editor needs a terminal' s day --officer 1001MD --edit
 
 # --- permission

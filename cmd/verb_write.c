@@ -20,7 +20,7 @@ static bool is_form(FILE *in)
 /* Fields from a file or stdin: one JSON object, or a form. Errors name file and field, and are about data, not usage. */
 static int record_from_file(struct context *cx, struct ssp_record *record, const char *path)
 {
-	FILE *in = infile_open(cx, path);
+	FILE *in = infile_open_text(cx, path);
 
 	if (!in)
 		return cx->error.code;

@@ -56,6 +56,12 @@ done <<'END'
 64|see: ssp kpi report --help|kpi report --by team --by school
 64|see: ssp kpi report --help|kpi report --by nothing
 64|list their names with: ssp school list --columns urn,short,name|kpi report --school elm
+64|it takes a format itself: ssp due --format csv|export csv due
+64|it takes a format itself: ssp today --format json|export json today
+64|name a noun, kpi or a report|export csv night
+64|name a noun, kpi or a report|export csv report
+64|did you mean referral\?|export csv referal
+64|did you mean overnight\?|export csv overnigt
 64|list them with: ssp school list|kpi report --school 999999
 64|name one by the key: ssp officer list|kpi report --officer me
 64|name one by the key: ssp officer list|due --officer me

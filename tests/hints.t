@@ -8,6 +8,7 @@ store=$XDG_DATA_HOME/ssp/store.db
 printf 'key,name\nwest,West\n' >"$T/team.csv"
 printf '{"schema":1,"lines":[{"key":"X1"}]}' >"$T/lines.json"
 echo '{' >"$T/bad.json"
+echo '[]' >"$T/array.json"
 printf 'urn,name,phase\nx,Elm,primary\n' >"$T/bad.csv"
 echo text >"$T/text"
 sqlite3 "$T/other.db" 'CREATE TABLE other (n)'
@@ -55,13 +56,13 @@ done <<'END'
 64|see: ssp help --help|help --all team
 64|see: ssp kpi report --help|kpi report --by team --by school
 64|see: ssp kpi report --help|kpi report --by nothing
-64|list their names with: ssp school list --columns urn,short,name|kpi report --school elm
 64|it takes a format itself: ssp due --format csv|export csv due
 64|it takes a format itself: ssp today --format json|export json today
 64|name a noun, kpi or a report|export csv night
 64|name a noun, kpi or a report|export csv report
 64|did you mean referral\?|export csv referal
 64|did you mean overnight\?|export csv overnigt
+64|list their names with: ssp school list --columns urn,short,name|kpi report --school elm
 64|list them with: ssp school list|kpi report --school 999999
 64|name one by the key: ssp officer list|kpi report --officer me
 64|name one by the key: ssp officer list|due --officer me
@@ -96,6 +97,11 @@ done <<'END'
 77|.|team list --as nobody-here
 77|see: ssp help sharing-a-store|gate case list
 78|correct the lines: see ssp kpi define --help|kpi list --lines TMP/lines.json
+78|correct the JSON|kpi list --lines TMP/bad.json
+78|correct the JSON|kpi define TMP/bad.json
+78|correct the JSON|threshold diff TMP/bad.json
+78|correct the JSON|team import TMP/team.csv --map TMP/bad.json
+78|correct the map|team import TMP/team.csv --map TMP/array.json
 END
 
 # --- where the store is must be known: no path is made of a variable that is not there, or is not absolute

@@ -48,7 +48,7 @@ static int read_waiting(struct matching *m)
 	return code;
 }
 
-static int add_found(struct matching *m, struct found found)
+static int keep_found(struct matching *m, struct found found)
 {
 	if (!mem_grow(&m->found, &m->room_found, m->n_found, sizeof *m->found))
 		return fail_memory(&m->ssp->error);
@@ -64,7 +64,7 @@ static int compare_record(void *self, size_t at)
 	match_compare(&m->known, &m->people[at], &match);
 	if (!match.tier)
 		return 0;
-	return add_found(m, (struct found){ at, m->yp, match });
+	return keep_found(m, (struct found){ at, m->yp, match });
 }
 
 static int scan_known(struct matching *m)
@@ -113,7 +113,7 @@ static int find_matches(struct matching *m)
 		has[m->found[i].who] = 1;
 	for (size_t i = 0; !code && i < m->n; i++)
 		if (!has[i])
-			code = add_found(m, (struct found){ .who = i });
+			code = keep_found(m, (struct found){ .who = i });
 	if (!code && m->n_found)
 		qsort(m->found, m->n_found, sizeof *m->found, compare_found);
 	return code;

@@ -116,7 +116,9 @@ reason() { # NAME VALUE WORDS: why a date of birth is refused, without the value
 	like "$1" "$ERR" "$3"
 	unlike "$1: without the value" "$ERR" "$2"
 }
-reason 'two digits of a year are told in words' 04/03/10 'write the year in full'
+for day in 04/03/10 4/3/10 14/3/10 '4 Mar 10' '14 March 10'; do
+	reason "two digits of a year are told in words: $day" "$day" 'write the year in full'
+done
 reason 'the month before the day' 04/31/2010 'the day comes first'
 reason '31 April' 31/04/2010 'the month has fewer days'
 

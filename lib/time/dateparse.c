@@ -6,6 +6,7 @@
 #include "time/dates.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -121,6 +122,19 @@ static bool read_form(const char *text, int *day, int *month, int *year)
 	return read_worded(text, day, month, year);
 }
 
+/* Is it a date but for the century of its year? */
+static bool lacks_century(const char *text)
+{
+	char full[WRITTEN_SIZE];
+	int day, month, year;
+	size_t n = strlen(text);
+
+	if (n < 3 || n + 2 >= sizeof full)
+		return false;
+	snprintf(full, sizeof full, "%.*s20%s", (int)n - 2, text, text + n - 2);
+	return read_form(full, &day, &month, &year);
+}
+
 /* Returns why these numbers are no day, in words without the numbers: the day may be a date of birth. */
 static const char *why_no_day(int year, int month, int day)
 {
@@ -150,11 +164,11 @@ int ssp_day_parse(const struct ssp_clock *c, const char *text, ssp_day *day, str
 		*day = found;
 		return 0;
 	}
-	int code = no_such_day(text, e), n[PATTERN_NUMBERS];
+	int code = no_such_day(text, e);
 	if (code)
 		return code;
 	fail(e, SSP_E_USAGE, "bad-date", "'%.60s' is not a date", text);
-	if (pattern_read("##/##/##", text, n))
+	if (lacks_century(text))
 		return fail_hint(e, "write the year in full: 22/11/2026");
 	if (c->today == SSP_NO_DAY)
 		return fail_hint(e, "a file gives the whole date: 2026-11-22, 22/11/2026 or 22 Nov 2026");

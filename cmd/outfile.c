@@ -11,7 +11,7 @@
 #include "messages.h"
 #include "options.h"
 
-static const char *why_unwritable(int why)
+const char *why_unwritable(int why)
 {
 	switch (why) {
 	case ENOENT:

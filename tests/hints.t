@@ -93,6 +93,8 @@ done <<'END'
 73|.|init
 73|choose another name|backup create TMP/copy.db
 73|its folder does not exist|team list -o TMP/none/x.csv
+73|its folder does not exist|backup create TMP/none/x.db
+73|its folder does not exist|report weekly --period last-week --bundle TMP/none/x
 77|ask an admin which role you need; see: ssp help roles|principal list --as ann
 77|.|team list --as nobody-here
 77|see: ssp help sharing-a-store|gate case list

@@ -170,9 +170,10 @@ int run_adding(struct context *cx, const struct adding *how)
 	if (!code && !how->no_form && form_wanted(record))
 		code = form_fill(cx, record, draft);
 	if (!code && !(code = ssp_begin(cx->ssp))) {
-		code = blame_words(cx, "words", blame_input(cx, end_act(cx, add_inside(cx, record, how))));
+		code = end_act(cx, add_inside(cx, record, how));
 		if (how->argument)
 			code = blame_argument(cx, how->argument, code);
+		code = blame_words(cx, "words", blame_input(cx, code));
 	}
 	if (!code) {
 		say_passed(cx, record);

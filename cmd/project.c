@@ -138,6 +138,14 @@ char *period_scope(const struct ssp_period *period, char room[PERIOD_SCOPE])
 	return room;
 }
 
+char *period_heading(const struct context *cx, const struct ssp_period *period, char room[PERIOD_HEADING])
+{
+	char days[SSP_PERIOD_SIZE];
+
+	snprintf(room, PERIOD_HEADING, "%s: %s", period->name, ssp_period_words(&cx->clock, period, days));
+	return room;
+}
+
 /* Does the query ask for more than some of the columns, and the first rows? */
 static bool needs_selection(const struct ssp_query *q)
 {

@@ -21,6 +21,10 @@ struct ssp_value whole_value(int64_t i);
 enum { PERIOD_SCOPE = 160 };
 char *period_scope(const struct ssp_period *period, char room[PERIOD_SCOPE]);
 
+/* The same as a heading for people; returns `room`. */
+enum { PERIOD_HEADING = 96 };
+char *period_heading(const struct context *cx, const struct ssp_period *period, char room[PERIOD_HEADING]);
+
 /* Prints one column of --list-columns: its name and, after a tab, its help; in JSON an object. */
 void say_column(struct context *cx, const char *name, const char *help);
 /* Prints the names of columns, for --list-columns. */

@@ -14,16 +14,15 @@ static int report_period(struct context *cx, const struct ssp_report *report, st
 
 static int write_named_report(struct context *cx, const struct ssp_report *report, const struct ssp_period *period)
 {
-	char scope[PERIOD_SCOPE], heading[96], days[SSP_PERIOD_SIZE];
+	char scope[PERIOD_SCOPE], heading[PERIOD_HEADING];
 	struct ssp_rows rows;
 	int code = ssp_report_rows(cx->ssp, report, period, &rows);
 
 	if (code)
 		return code;
 	if (period) {
-		snprintf(heading, sizeof heading, "%s: %s", period->name, ssp_period_words(&cx->clock, period, days));
 		cx->style.scope_json = period_scope(period, scope);
-		cx->style.heading = heading;
+		cx->style.heading = period_heading(cx, period, heading);
 	}
 	code = write_out(cx, &rows);
 	cx->style.scope_json = cx->style.heading = NULL;

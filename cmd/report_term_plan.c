@@ -1,12 +1,24 @@
 /* report term-plan: what was planned, what was done, and what gave way to an emerging issue. */
 #include "options.h"
+#include "project.h"
 #include "verbs.h"
 
 static int run(struct context *cx)
 {
 	struct ssp_query q = { .entity = ssp_entity_find("plan"), .sort = "from,until,ref" };
 
-	return read_rows(cx, "list", &q, "ref,from,until,team,kind,what,school,state,entries,done,issue");
+	const char *text = asks_columns(cx) ? NULL : opt(cx, "period");
+	struct ssp_period period;
+	char heading[PERIOD_HEADING];
+	int code = text ? ssp_period_parse(&cx->clock, text, &period, &cx->error) : 0;
+
+	if (code)
+		return code;
+	if (text)
+		cx->style.heading = period_heading(cx, &period, heading);
+	code = read_rows(cx, "list", &q, "ref,from,until,team,kind,what,school,state,entries,done,issue");
+	cx->style.heading = NULL;
+	return code;
 }
 
 static const struct option options[] = {

@@ -101,6 +101,7 @@ sleep 0.3
 exits 75 'another night is running' on 2026-11-18T06:30 --as nightly night --backup "$T/backup"
 kill %1
 exits 77 'an officer runs no night' s --as pc-north night
+is '  and is told so' "$(head -n 1 <<<"$ERR")" 'error: pc-north (officer) may not use: night'
 exits 77 'cron looks nobody up' s --as nightly yp find - <<<'Yolanda'
 exits 0 'an officer sees the report of the own team' s --as pc-north report overnight
 is '  and of checks only what the role may see' "$(grep '^QUALITY' <<<"$OUT")" 'QUALITY     not for this role'

@@ -70,6 +70,27 @@ static int check_calendar_rows(struct context *cx, const struct command *c)
 	return fail_usage_hint(cx, "name a noun whose rows have a day, such as calendar, absence or activity");
 }
 
+static bool exports_by(const struct command *c, const char *name)
+{
+	const struct option *o = c->options;
+
+	while (o && o->name && strcmp(o->name, name) != 0)
+		o++;
+	return o && o->name;
+}
+
+/* Of the options of all exports, what is exported takes its own: the others would be ignored. Rows without a day refuse a period
+ * themselves. */
+static int check_own_options(struct context *cx, const struct command *c)
+{
+	for (const struct option *o = cx->command->options; o->name; o++)
+		if (opt_flag(cx, o->name) && strcmp(o->name, "period") != 0 && !exports_by(c, o->name)) {
+			fail_usage(cx, "no-option", "an export of %s takes no --%s", cx->args[0], o->name);
+			return fail_usage_hint(cx, "omit --%s", o->name);
+		}
+	return 0;
+}
+
 static int run(struct context *cx)
 {
 	struct command room;
@@ -82,6 +103,8 @@ static int run(struct context *cx)
 		c = command_find(cx->commands, "report", cx->args[0], &room);
 	if (code || !c)
 		return code ? code : nothing_to_export(cx);
+	if (cx->n_args && (code = check_own_options(cx, c)))
+		return code;
 	if ((code = check_calendar_rows(cx, c)))
 		return code;
 	const struct command *own = cx->command;

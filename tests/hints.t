@@ -58,6 +58,9 @@ done <<'END'
 64|see: ssp kpi report --help|kpi report --by nothing
 64|it takes a format itself: ssp due --format csv|export csv due
 64|it takes a format itself: ssp today --format json|export json today
+64|omit --by|export csv team --by team
+64|omit --set|export json coverage --set handbook
+64|omit --compare|export csv activity --compare previous
 64|name a noun, kpi or a report|export csv night
 64|name a noun, kpi or a report|export csv report
 64|did you mean referral\?|export csv referal

@@ -1,13 +1,21 @@
 /* Acts, in one transaction each, on one row or several. */
 #include <ctype.h>
+#include <signal.h>
 #include <stdlib.h>
 
 #include "verbs.h"
 
+void outlive_reader(void)
+{
+	signal(SIGPIPE, SIG_IGN);
+}
+
 int end_act(struct context *cx, int code)
 {
-	if (!code && !cx->dry_run)
+	if (!code && !cx->dry_run) {
+		outlive_reader();
 		return ssp_commit(cx->ssp);
+	}
 	ssp_rollback(cx->ssp);
 	return code;
 }

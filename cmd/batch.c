@@ -302,7 +302,7 @@ static int all_lines(struct batch *b, FILE *in)
 /* Stdin is spooled first: a slow writer must not hold the store. */
 static FILE *whole_input(struct context *cx, const char *path)
 {
-	FILE *in = infile_open(cx, path), *spool;
+	FILE *in = infile_open_text(cx, path), *spool;
 
 	if (in != stdin)
 		return in;

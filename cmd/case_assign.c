@@ -142,7 +142,7 @@ static int assign_plan(struct context *cx, struct plan *plan)
 		code = do_plan(cx, plan);
 		return code ? code : print_plan(cx, plan);
 	}
-	if ((code = print_plan(cx, plan)) || cx->dry_run || (code = confirm(cx, "Assign these cases?")) ||
+	if ((code = print_plan(cx, plan)) || cx->dry_run || !plan->shown.n || (code = confirm(cx, "Assign these cases?")) ||
 		(code = do_plan(cx, plan)))
 		return code;
 	print_note(cx, "assigned");

@@ -6,7 +6,7 @@
 static int run(struct context *cx)
 {
 	struct ssp_case_brief brief = { .key = cx->args[0], .use = opt(cx, "for"), .purpose = opt(cx, "purpose"),
-		.identifying = opt_flag(cx, "identifying") };
+		.recipient = opt(cx, "recipient"), .identifying = opt_flag(cx, "identifying") };
 	char title[160], day[SSP_DATE_SIZE], ref[SSP_REF_SIZE];
 	struct ssp_error ignored = { 0 };
 	int64_t id = 0;

@@ -52,7 +52,7 @@ static int print_day(struct saving *s)
 /* Everything that the file has, as one text to be freed. */
 static int read_text(struct context *cx, const char *path, char **text)
 {
-	FILE *in = infile_open(cx, path);
+	FILE *in = infile_open_text(cx, path);
 	size_t room = 0;
 	int code = 0;
 

@@ -38,8 +38,9 @@ static int run(struct context *cx)
 	size_t n = 0;
 	int code = read_within(cx, &q.within);
 
-	if (!code)
-		code = ssp_due(cx->ssp, &q, &rows);
+	/* what an option names */
+	if (!code && (code = ssp_due(cx->ssp, &q, &rows)) == SSP_E_NOTFOUND)
+		code = context_error(cx)->code = SSP_E_USAGE;
 	if (!code)
 		code = write_out_counted(cx, &rows, NULL, &n);
 	if (code || !opt_flag(cx, "exit-code"))

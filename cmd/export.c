@@ -23,6 +23,7 @@ static int use_verb_format(struct context *cx)
 	return output_check(cx);
 }
 
+/* What WHAT may be: a noun that is exported or reported, or a report. */
 static int try_exportable(const struct command *c, void *self)
 {
 	if (strcmp(c->verb, "export") == 0 || strcmp(c->verb, "report") == 0)
@@ -35,14 +36,20 @@ static int try_exportable(const struct command *c, void *self)
 static int nothing_to_export(struct context *cx)
 {
 	struct ssp_nearest near = { .word = cx->args[0] };
+	const char *format = cx->command->verb;
+	const struct command *lone;
+	struct command room;
 
 	/* --list-columns lets the argument be left out, which most commands do not need for it */
 	if (!cx->n_args) {
 		fail_usage(cx, "missing-argument", "ssp export %s needs %s", cx->command->verb, cx->command->args);
 		return fail_usage_hint(cx, "name a noun, kpi or a report");
 	}
-	command_each(cx->commands, try_exportable, &near);
 	fail_usage(cx, "no-noun", "there is no noun or report '%.60s' to export", cx->args[0]);
+	lone = command_find(cx->commands, cx->args[0], "", &room);
+	if (lone && lone->columns && strcmp(format, "ics") != 0)
+		return fail_usage_hint(cx, "it takes a format itself: ssp %s --format %s", lone->noun, format);
+	command_each(cx->commands, try_exportable, &near);
 	return near.best ? fail_usage_hint(cx, "did you mean %s?", near.best) : fail_usage_hint(cx, "name a noun, kpi or a report");
 }
 

@@ -1,11 +1,13 @@
 #include "folder.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "messages.h"
+#include "outfile.h"
 
 static int cannot_create(struct context *cx, const char *path, const char *hint)
 {
@@ -22,7 +24,7 @@ int folder_begin(struct context *cx, struct folder *f, const char *path)
 	if (lstat(path, &st) == 0)
 		return cannot_create(cx, path, "a file or folder of that name exists already");
 	snprintf(f->temp, sizeof f->temp, "%.4096s.XXXXXX", path);
-	return mkdtemp(f->temp) ? 0 : cannot_create(cx, path, "check the permissions of the folder above it");
+	return mkdtemp(f->temp) ? 0 : cannot_create(cx, path, why_unwritable(errno));
 }
 
 static void remove_folder(const struct folder *f)

@@ -216,7 +216,7 @@ static int run(struct context *cx)
 	if (!code && !(plan.cover = calloc(plan.shown.n + 1, sizeof *plan.cover)))
 		code = out_of_memory(cx);
 	if (!code && (plan.shown.n || cx->as_data))
-		code = do_handover(cx, &plan, suggest && !cx->dry_run && !cx->yes);
+		code = do_handover(cx, &plan, suggest && plan.shown.n && !cx->dry_run && !cx->yes);
 	else if (!code)
 		print_note(cx, "%s leads no open case", cx->args[0]);
 	free(plan.shown.p);

@@ -119,10 +119,7 @@ static int restore_files(struct context *cx, struct restoring *all)
 		return code;
 	for (size_t i = 0; !code && i < all->n; i++)
 		code = restore_file(cx, &all->file[i]);
-	if (!code && !cx->dry_run)
-		return ssp_commit(cx->ssp);
-	ssp_rollback(cx->ssp);
-	return code;
+	return end_act(cx, code);
 }
 
 static int next_restored(struct ssp_rows *rows, struct ssp_value *row)

@@ -37,3 +37,27 @@ FILE *infile_open(struct context *cx, const char *path)
 	}
 	return f;
 }
+
+/* Takes what is there of the three bytes of a BOM, and puts back what is none. */
+static void skip_bom(FILE *in)
+{
+	static const unsigned char bom[] = { 0xef, 0xbb, 0xbf };
+	size_t n = 0;
+	int c;
+
+	while ((c = getc(in)) == bom[n])
+		if (++n == sizeof bom)
+			return;
+	ungetc(c, in);
+	while (n)
+		ungetc(bom[--n], in);
+}
+
+FILE *infile_open_text(struct context *cx, const char *path)
+{
+	FILE *in = infile_open(cx, path);
+
+	if (in)
+		skip_bom(in);
+	return in;
+}

@@ -6,6 +6,8 @@
 
 /* Opens a file to read, or stdin for "-"; NULL and an error (SSP_E_NOINPUT) if it cannot be. */
 FILE *infile_open(struct context *cx, const char *path);
+/* The same of a text that somebody wrote: without the BOM that some editors put before it. */
+FILE *infile_open_text(struct context *cx, const char *path);
 /* Returns the name of such a file in messages. */
 const char *infile_name(const char *path);
 /* Sets an error about an open file: SSP_E_DATA, or the given code, with the name of the file. */

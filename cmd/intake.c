@@ -172,7 +172,7 @@ static int read_intake_form(struct context *cx, struct intake *in)
 
 	if (!path)
 		return form_possible() ? intake_edit(cx, in) : 0;
-	FILE *file = infile_open(cx, path);
+	FILE *file = infile_open_text(cx, path);
 	int code = file ? form_read_with(cx, in->referral, in->person, file, infile_name(path)) : cx->error.code;
 
 	if (file && file != stdin)

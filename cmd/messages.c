@@ -62,6 +62,8 @@ static const struct usual_hint {
 	{ 0, "bad-kpi", "correct the lines: see ssp kpi define --help" },
 	{ 0, "bad-measure", "correct the measure: see ssp kpi define --help" },
 	{ 0, "bad-policy", "correct the file of the policy" },
+	{ 0, "bad-map", "correct the map: it names the field of each column" },
+	{ 0, "bad-json", "correct the JSON and run the command again" },
 	{ SSP_E_DATA, NULL, "correct the input and run the command again" },
 	{ SSP_E_NOINPUT, NULL, "check the name of the file and its permissions" },
 	{ SSP_E_STORE, NULL, "check the path and the permissions of the store, or name another with --store PATH" },

@@ -17,10 +17,12 @@ enum { PATH_ROOM = 4400 };
 /* What came of a step; the worst is the largest. */
 enum outcome { DONE, SKIPPED, FAILED, BUSY };
 
-/* At once: a log shows how far a night came that was cut off. */
+/* At once: a log shows how far a night came that was cut off. Where the report is data, the output is the report alone. */
 static int tell_step(struct context *cx, const char *step, const char *words)
 {
-	return fprintf(cx->out, "%-8s %s\n", step, words) < 0 || fflush(cx->out) ? SSP_E_WRITE : 0;
+	FILE *out = cx->as_data ? stderr : cx->out;
+
+	return fprintf(out, "%-8s %s\n", step, words) < 0 || fflush(out) ? SSP_E_WRITE : 0;
 }
 
 static void forget_error(struct context *cx)
@@ -158,7 +160,7 @@ static enum outcome night_purge(struct context *cx)
 
 static enum outcome night_report(struct context *cx)
 {
-	if (!opt(cx, "mail"))
+	if (!opt(cx, "mail") && !cx->as_data)
 		putc('\n', cx->out);
 	if (write_overnight(cx))
 		return step_failed(cx, "report");

@@ -104,7 +104,7 @@ const struct option *option_find(const struct command *command, const char *arg)
 
 bool names_file(const char *arg)
 {
-	static const char *const files[] = { "FILE", "PATH", "DIR", ".json" };
+	static const char *const files[] = { "FILE", "FOLDER", "PATH", "DIR", ".json", ".eml" };
 
 	for (size_t i = 0; arg && i < sizeof files / sizeof *files; i++)
 		if (strstr(arg, files[i]))
@@ -181,6 +181,14 @@ static int no_option(struct context *cx, const char *arg)
 	return fail_usage_hint(cx, "see: ssp %s%s%s --help", cx->command->noun, *cx->command->verb ? " " : "", cx->command->verb);
 }
 
+/* An empty name is a variable of a script that nobody has set: it stands for no file, for standard input least of all. */
+static int check_file_name(struct context *cx, const struct option *o, const char *value)
+{
+	if (*value || !names_file(o->arg))
+		return 0;
+	return fail_usage(cx, "bad-value", "--%s needs the name of a %s", o->name, strstr(o->arg, "DIR") ? "folder" : "file");
+}
+
 /* Parses the option at argv[*i] and its value, and moves *i to the last argument used. */
 static int parse_option(struct context *cx, int argc, char **argv, int *i)
 {
@@ -203,6 +211,8 @@ static int parse_option(struct context *cx, int argc, char **argv, int *i)
 			return fail_usage_hint(cx, "%s", o->help);
 		}
 	}
+	if (o->arg && check_file_name(cx, o, value))
+		return cx->error.code;
 	if (!o->multi)
 		for (size_t k = 0; k < cx->n_given; k++)
 			if (cx->given[k].option == o && o->arg)
@@ -293,6 +303,9 @@ static int count_args(struct context *cx)
 	const struct command *c = cx->command;
 	const char *gap = *c->verb ? " " : "";
 
+	for (int i = 0; i < cx->n_args && names_file(c->args); i++)
+		if (!*cx->args[i])
+			return fail_usage(cx, "bad-value", "the name of the file is empty");
 	if (cx->n_args < c->min_args && !asks_columns(cx)) {
 		fail_usage(cx, "missing-argument", "ssp %s%s%s needs %s", c->noun, gap, c->verb, c->args);
 		return fail_usage_hint(cx, "see: ssp %s%s%s --help", c->noun, gap, c->verb);
@@ -363,7 +376,7 @@ int options_parse(struct context *cx, int argc, char **argv, struct command *roo
 	if (!cx->args || !cx->given)
 		return out_of_memory(cx);
 	cx->n_args = 0;
-	if (words[0] && words[1] && (cx->command = command_find(cx->commands, words[0], words[1], room)))
+	if (words[0] && words[1] && *words[1] && (cx->command = command_find(cx->commands, words[0], words[1], room)))
 		skip = 2;
 	else if (words[0] && (cx->command = command_find(cx->commands, words[0], "", room)))
 		skip = 1;

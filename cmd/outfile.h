@@ -8,6 +8,8 @@
 /* May `path` (NULL: none) be written to? SSP_E_USAGE "store-file" when it is the store or belongs to it, "same-file" when
  * it is another file that the line names: what is read must not be written over. */
 int outfile_check(struct context *cx, const char *path);
+/* Returns a hint for an errno of a file or folder that could not be made. */
+const char *why_unwritable(int why);
 /* Checks, and opens a file beside `path`; SSP_E_CREATE. Everything that a command writes by a name of the user's goes
  * through here. */
 int outfile_open(struct context *cx, struct outfile *f, const char *path);

@@ -44,7 +44,7 @@ static int read_words(struct context *cx, const char *path, FILE *in, char *text
 int reason_words(struct context *cx, char **words)
 {
 	const char *path = opt(cx, "reason-file");
-	FILE *in = path ? infile_open(cx, path) : NULL;
+	FILE *in = path ? infile_open_text(cx, path) : NULL;
 
 	*words = NULL;
 	if (!in)

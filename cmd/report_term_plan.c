@@ -6,7 +6,7 @@
 static int run(struct context *cx)
 {
 	struct ssp_query q = { .entity = ssp_entity_find("plan"), .sort = "from,until,ref" };
-	const char *text = opt(cx, "period");
+	const char *text = asks_columns(cx) ? NULL : opt(cx, "period");
 	char heading[PERIOD_HEADING];
 	struct ssp_period period;
 	int code = text ? ssp_period_parse(&cx->clock, text, &period, &cx->error) : 0;

@@ -208,7 +208,7 @@ static int write_archive(const struct weekly *w)
 
 static int check_bundle(struct context *cx, const char *path)
 {
-	if (!path || !*path) {
+	if (!path) {
 		fail_usage(cx, "missing-option", "--bundle needs the name of a new folder");
 		return fail_usage_hint(cx, "for example: --bundle 2026-W47; for one table use: ssp kpi report");
 	}

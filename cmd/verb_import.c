@@ -157,6 +157,7 @@ static int import_and_tell(struct context *cx, struct ssp_import *import, import
 
 	if (code)
 		return code;
+	outlive_reader();
 	warn_of_refused(cx, &done);
 	code = print_import_summary(cx, import, &done);
 	return code ? code : ssp_known_tell(cx->ssp, warn_known, cx);

@@ -20,7 +20,7 @@ static bool is_form(FILE *in)
 /* Fields from a file or stdin: one JSON object, or a form. Errors name file and field, and are about data, not usage. */
 static int record_from_file(struct context *cx, struct ssp_record *record, const char *path)
 {
-	FILE *in = infile_open(cx, path);
+	FILE *in = infile_open_text(cx, path);
 
 	if (!in)
 		return cx->error.code;
@@ -170,9 +170,10 @@ int run_adding(struct context *cx, const struct adding *how)
 	if (!code && !how->no_form && form_wanted(record))
 		code = form_fill(cx, record, draft);
 	if (!code && !(code = ssp_begin(cx->ssp))) {
-		code = blame_words(cx, "words", blame_input(cx, end_act(cx, add_inside(cx, record, how))));
+		code = end_act(cx, add_inside(cx, record, how));
 		if (how->argument)
 			code = blame_argument(cx, how->argument, code);
+		code = blame_words(cx, "words", blame_input(cx, code));
 	}
 	if (!code) {
 		say_passed(cx, record);

@@ -136,6 +136,8 @@ int crossing_from_options(struct context *cx, struct ssp_record *record, struct 
 /* Turns the error "no-such-row" about `field`, which an argument of the command has set, into SSP_E_NOTFOUND. */
 int blame_argument(struct context *cx, const char *field, int code);
 
+/* From here on a pipe that nobody reads any more is an error of writing, as a full disk is: an act that was kept says so. */
+void outlive_reader(void);
 /* Ends a transaction that ssp_begin began: commits if `code` is 0 and there is no --dry-run, else undoes. */
 int end_act(struct context *cx, int code);
 

@@ -91,6 +91,8 @@ empty 'R009 another team has none' "$(s --as ps-south case assign --all -n --for
 exits 0 'all are assigned' n case assign --all --yes
 is 'R105 as was shown' "$(n case list --columns ref,officer --format csv --no-header | paste -sd' ')" \
 	'C-2026-0001,1001MD C-2026-0002,1003MD C-2026-0003,1003MD C-2026-0004,1004MD C-2026-0005,1003MD'
+exits 0 'nor does it ask where there is nothing to do' n case assign --all --format json </dev/null
+is '  of programs' "$(jq -c .rows <<<"$OUT")" '[]'
 is 'R105 a plan without cases is said in words' "$(n case assign --all -n 2>&1)" 'every open case has a lead'
 for i in 5 6 7 8; do echo "case open --yp Y-2026-000$i --risk high"; done | s batch - >/dev/null
 like 'R105 the cases that nobody leads are a row with a name' "$(n case load)" '^north +without a lead +4 '

@@ -66,6 +66,7 @@ sqlite3 "$T/sick.db" 'CREATE VIEW v AS SELECT 1'
 exits 1 'a view in it' ssp doctor --store "$T/sick.db"
 like 'is a fault' "$OUT" '^schema +fault +there is something in it that does not belong there'
 exits 65 'R012 and no backup is made of it' ssp backup create "$T/sick.backup" --store "$T/sick.db"
+like '  whose message names what was to be made, and the store' "${ERR//$'\n'/ }" "^error: $T/sick.backup: it is not .* hint: it was not kept.* ssp doctor"
 is 'or left there' "$(find "$T" -name 'sick.backup*')" ''
 
 # A restore says what it put aside, and nothing that was given there is given again.

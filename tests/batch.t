@@ -27,6 +27,9 @@ is 'one reference a line with --quiet' "$(out)" "$(printf '%s\n' north 1001MD 90
 is 'a name with quotes' "$(ssp school show 900001 --format csv --columns name --no-header)" '"St Bee'"'"'s ""Upper"""'
 is 'a name with a blank and a number sign' "$(ssp school show 900002 --format csv --columns name --no-header)" 'St Kite #2'
 
+is 'a BOM is no part of the first line' "$(printf '\357\273\277team list\r\n' | batch --dry-run)" 0
+is '  but half of one is' "$(printf '\357\273team list\n' | batch --dry-run)" 65
+
 printf '%s' '{"given":"Ann","family":"Oak","dob":"2012-03-04","school":900001}' >"$T/child.json"
 is 'a reference is bound and used' "$(batch <<END
 @y = yp add --from "$T/child.json"

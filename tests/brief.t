@@ -134,6 +134,10 @@ exits 1 'no case' as pc-north case brief C-2026-0999
 exits 64 'no reference' as pc-north case brief 17
 exits 64 'no such meeting' as pc-north case brief C-2026-0001 --for tea
 exits 64 'no such purpose' as pc-north case brief C-2026-0001 --purpose curiosity
+exits 64 'no such recipient' as pc-north case brief C-2026-0001 --recipient friends
+as pc-north case brief C-2026-0001 --recipient safeguarding-hub >/dev/null
+is '  one that there is stands in the event' "$(as root event list --columns command,recipient --sort -ref --limit 1 --format csv --no-header)" \
+	'case brief,safeguarding-hub'
 exits 0 'R187 a dry run leaves its event too' as pc-north case brief C-2026-0001 --for cp --dry-run
 is '  which it does' "$(as root event list --columns who,command --sort -ref --limit 1 --format csv --no-header)" 'pc-north,case brief'
 run as pc-north batch <<<'case brief C-2026-0001'

@@ -179,6 +179,7 @@ apart 'the map' "$T/in.csv" school import /dev/null --map "$T/in.csv"
 apart 'the batch' "$T/lines" batch "$T/lines"
 before=$(cksum "$T/in.csv")
 exits 64 '-o the file on standard input' ssp school import - -o "$T/in.csv" <"$T/in.csv"
+exits 64 '-o the message that is read' ssp intake "$T/in.csv" -o "$T/in.csv"
 exits 65 '-o of a batch: a file that a line reads' ssp batch "$T/lines" -o "$T/in.csv"
 is 'which is left alone' "$(cksum "$T/in.csv")" "$before"
 exits 64 'rejects in the place of the output' ssp school import "$T/in.csv" --rejects "$T/x.csv" -o "$T/x.csv"
@@ -221,6 +222,15 @@ for n in 4 5; do
 	like "of $n acts without their answers four are named" "$(grep '^error' "$T/err")" \
 		"but this was kept: (A-[0-9]+-[0-9]+, ){3}A-[0-9]+-[0-9]+$([ $n = 4 ] || echo ' and more')\$"
 done
+printf 'kind,officers,at\nhv-patrol,1001MD,2026-11-17 12:00\n' >"$T/piped.csv"
+for words in "activity add --kind hv-patrol --officer 1001MD" "activity import $T/piped.csv" "batch $T/piped"; do
+	echo 'activity add --kind message --officer 1001MD' >"$T/piped"
+	# shellcheck disable=SC2086 # words of a command
+	{ sleep 0.2; ssp $words "${NOW[@]}" 2>"$T/err"; echo "$?" >"$T/code"; } | :
+	is "an act whose reader has gone is told: ssp ${words%% /*}" "$(<"$T/code") $(grep -c 'but this was kept: ' "$T/err")" '74 1'
+done
+{ sleep 0.2; ssp team list 2>"$T/err"; echo "$? $(<"$T/err")" >"$T/code"; } | :
+is '  a list ends without a word' "$(<"$T/code")" '141 '
 like 'a look at a name without its answer' "$(ssp yp show Y-2026-0001 --identifying 2>&1 >/dev/full)" "but this was kept: the event E-$YEAR-[0-9]+"
 unlike 'a list without an event' "$(ssp team list 2>&1 >/dev/full)" 'was kept'
 unlike 'an act that was refused' "$(ssp team add --key north --name Again 2>&1 >/dev/full)" 'was kept'

@@ -143,10 +143,13 @@ is 'R020 with --keep-going the lines that are right are saved, and the others ar
 exits 65 'in JSON the line is a number' s day --officer 1001MD --from - --json <<<'1500 ptrol'
 is 'and the field is named' "$(head -n 1 <<<"$ERR" | jq -c '.error | [.code, .line, .field]')" '[65,1,"kind"]'
 exits 65 'a NUL is no text' s day --officer 1001MD --from - < <(printf '1500 patrol\0')
+run s day 2026-11-06 --officer 1001MD --from - --dry-run < <(printf '\357\273\2770930 message\r\n')
+like 'a BOM is no part of the lines' "$RC $OUT" '^0 would add A-2026-[0-9]{4}$'
 exits 66 'a file that is not there' s day --officer 1001MD --from "$T/none"
 exits 64 'a principal who is no officer names one' s day
 exits 64 'who is one' s day --officer 1009MD
 exits 64 'a day that there is not' s day 2026-11-31 --officer 1001MD
+exits 64 'nor an empty one' s day '' --officer 1001MD
 exits 64 'an editor needs a terminal' s day --officer 1001MD --edit
 
 # --- permission

@@ -353,6 +353,8 @@ is 'R213 me' "$(rows --as pc-north --officer me "${mine[@]}" ref | paste -sd' ')
 exits 64 'who is no officer has no duties of their own' s --as ana due --officer me
 exits 64 'an officer that does not exist' s due --officer 9999MD
 exits 64 'a team that does not exist' s due --team east
+exits 64 'nor a case' s due --case C-2026-9999
+exits 64 'nor a school' s due --school 999999
 is 'R213 of a team' "$(rows --team south "${mine[@]}" ref)" TR-2026-0001
 s officer edit -q 1001MD --active no >/dev/null
 is "R213 a leaver's duties stay, with the sergeant" "$(rows "${mine[@]}" ref,owner,answers --team north)" \

@@ -116,6 +116,8 @@ exits 65 'a draft that is as it was' ssp activity add --input "$draft"
 sed -i 's/^minutes:.*/minutes: 12/' "$draft"
 exits 0 'a draft that was mended is taken' ssp activity add -q --input "$draft"
 is 'as it says' "$(ssp activity show "$OUT" --format csv --no-header --columns kind,minutes)" hv-patrol,12
+sed -i $'1s/^/\xef\xbb\xbf/' "$draft"
+exits 0 'an editor may put a BOM before it' ssp activity add -q --input "$draft"
 exits 0 'on standard input too' ssp activity add -q --from - <"$draft"
 printf '#!/bin/sh\ntrue\n' >"$T/editor"
 rm -f "$draft"

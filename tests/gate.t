@@ -113,8 +113,8 @@ traced() { # NAME COMMAND...: what each process did with names is in a file of i
 ssp --describe | jq -r '.global_options as $g | [.nouns[] | .noun as $n | .verbs[] | . as $v |
 	(.options[], ($g[] | select($n == "activity" and $v.verb == "add")) | select(.arg // "" | test("FILE|PATH|DIR|json")) |
 		{n: $n, v: $v.verb, a: $v.args, m: $v.min_args, o: .name}),
-	(select(.args | test("FILE|PATH|DIR")) | {n: $n, v: $v.verb, a: "PATH", m: 1, o: "-"})] |
-	(if $long != "" then .[] else group_by(.o)[][0] end) | "\(.n)\t\(.v | if . == "" then "-" else . end)\t\(.a | if . == "" then "none" else . end)\t\(.m)\t\(.o)"' --arg long "${SSP_LONG:-}" >"$T/paths"
+	(select(.args | test("FILE|PATH|DIR|FOLDER|[.]eml")) | {n: $n, v: $v.verb, a: "PATH", m: 1, o: "-", form: .args})] |
+	(if $long != "" then .[] else group_by([.o, .form])[][0] end) | "\(.n)\t\(.v | if . == "" then "-" else . end)\t\(.a | if . == "" then "none" else . end)\t\(.m)\t\(.o)"' --arg long "${SSP_LONG:-}" >"$T/paths"
 like 'there are such options' "$(cut -f 5 "$T/paths" | sort -u | wc -l)" '^1[0-9]$'
 opened=0
 while IFS=$'\t' read -r noun verb args least option; do
@@ -122,12 +122,13 @@ while IFS=$'\t' read -r noun verb args least option; do
 	[ "$verb" = - ] || line+=("$verb")
 	case $args in
 	PATH) line+=("$mine") ;;
-	*FILE*) line+=(-) ;;
+	*FILE* | *.eml*) line+=(-) ;;
 	\[REF*) line+=(X-2026-0001) ;;
 	*) for ((i = 0; i < least; i++)); do line+=(X-2026-0001); done ;;
 	esac
 	[ "$option" = - ] || line+=("--$option" "$mine")
 	for way in direct frames; do
+		[ "$noun $verb $way" != 'threshold diff frames' ] || continue # it needs no store, and so no gate
 		if [ $way = direct ]; then
 			traced x sudo -n -u "$OWNER" "$SSP" gate "${line[@]}"
 		else
@@ -135,7 +136,7 @@ while IFS=$'\t' read -r noun verb args least option; do
 			opened=$((opened + $(grep -h "^openat.*mine.json" "$T"/trace/p.* | wc -l)))
 		fi
 		case "$noun $verb $option $way" in
-		*' store frames' | backup*frames | 'report weekly'*frames | night*frames) gate=$T/trace ;; # what the caller's side refuses itself
+		*' store frames' | backup*frames | import*frames | 'report weekly'*frames | night*frames) gate=$T/trace ;; # what the caller's side refuses itself
 		esac
 		empty "no name of the caller is opened ($way): ${line[*]}" \
 			"$([ -n "$gate" ] || echo 'no gate ran'; [ ! -f "$gate" ] || grep -v ^execve "$gate" | grep 'mine.json')"

@@ -61,6 +61,7 @@ refuses 'R009 an officer hands nothing over' '77 not-allowed' s --as pc-north "$
 refuses 'R009 nor does the sergeant of another team' '77 other-team' s --as ps-south "${H[@]}" --suggest -n
 refuses 'R103 a proposal is asked about' '64 needs-yes' n "${H[@]}" --suggest
 is 'nothing was kept of it' "$(state | head -n 1)" 0
+exits 0 'R103 nothing is asked where there is nothing to hand over' n handover 1003MD --from 2026-11-23 --until 2026-12-06 --suggest --json </dev/null
 is 'R103 who leads nothing hands nothing over' "$(n handover 1003MD --from 2026-11-23 --until 2026-12-06 --suggest 2>&1)" '1003MD leads no open case'
 
 # --- one command

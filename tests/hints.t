@@ -8,6 +8,7 @@ store=$XDG_DATA_HOME/ssp/store.db
 printf 'key,name\nwest,West\n' >"$T/team.csv"
 printf '{"schema":1,"lines":[{"key":"X1"}]}' >"$T/lines.json"
 echo '{' >"$T/bad.json"
+echo '[]' >"$T/array.json"
 printf 'urn,name,phase\nx,Elm,primary\n' >"$T/bad.csv"
 echo text >"$T/text"
 sqlite3 "$T/other.db" 'CREATE TABLE other (n)'
@@ -56,7 +57,6 @@ done <<'END'
 64|omit --where|init --where key=north
 64|name a noun, kpi or a report|export csv --list-columns
 64|name a noun, kpi or a report|export csv weekly
-64|name a noun, kpi or a report|export csv due
 64|did you mean coverage\?|export csv covrage
 64|did you mean activity\?|export csv activty
 64|omit --set|export csv case --set handbook
@@ -66,8 +66,24 @@ done <<'END'
 64|see: ssp help --help|help --all team
 64|see: ssp kpi report --help|kpi report --by team --by school
 64|see: ssp kpi report --help|kpi report --by nothing
+64|it takes a format itself: ssp due --format csv|export csv due
+64|it takes a format itself: ssp today --format json|export json today
+64|omit --by|export csv team --by team
+64|omit --set|export json coverage --set handbook
+64|omit --compare|export csv activity --compare previous
+64|name a noun, kpi or a report|export csv night
+64|name a noun, kpi or a report|export csv report
+64|did you mean referral\?|export csv referal
+64|did you mean overnight\?|export csv overnigt
 64|list their names with: ssp school list --columns urn,short,name|kpi report --school elm
 64|list them with: ssp school list|kpi report --school 999999
+64|name one by the key: ssp officer list|kpi report --officer me
+64|name one by the key: ssp officer list|due --officer me
+64|name one by the key: ssp officer list|today --officer me
+64|name one by the key: ssp officer list|day
+64|name one by the key: ssp officer list|activity list --where officers=me
+64|name one by the key: ssp officer list|activity add --kind weapon-sweep --officer me
+64|name one by the key: ssp officer list|case assign C-2026-0001 --officer me
 64|give it in a file or on standard input: --input FILE or --input -|activity add --kind weapon-sweep --officer 1001MD --find kind=knife;note=here
 64|see: ssp principal edit --help|principal edit ann --active perhaps
 64|see: ssp yp find --help|yp find -
@@ -90,10 +106,17 @@ done <<'END'
 73|.|init
 73|choose another name|backup create TMP/copy.db
 73|its folder does not exist|team list -o TMP/none/x.csv
+73|its folder does not exist|backup create TMP/none/x.db
+73|its folder does not exist|report weekly --period last-week --bundle TMP/none/x
 77|ask an admin which role you need; see: ssp help roles|principal list --as ann
 77|.|team list --as nobody-here
 77|see: ssp help sharing-a-store|gate case list
 78|correct the lines: see ssp kpi define --help|kpi list --lines TMP/lines.json
+78|correct the JSON|kpi list --lines TMP/bad.json
+78|correct the JSON|kpi define TMP/bad.json
+78|correct the JSON|threshold diff TMP/bad.json
+78|correct the JSON|team import TMP/team.csv --map TMP/bad.json
+78|correct the map|team import TMP/team.csv --map TMP/array.json
 END
 
 # --- where the store is must be known: no path is made of a variable that is not there, or is not absolute

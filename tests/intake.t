@@ -63,6 +63,8 @@ unlike 'without a reference' "$ERR" 'Y-2026-0002'
 like 'a name where it is asked for, and allowed' "$(s intake "$T/a.eml" --identifying 2>&1)" 'likely: Y-2026-0001 Zebedee Quillfeather'
 
 # --- with a form
+sed $'1s/^/\xef\xbb\xbf/' "$T/known" >"$T/marked"
+exits 0 'a school may have written the form with a BOM before it' s intake "$T/a.eml" --from "$T/marked" --dry-run
 exits 0 'R079 R080 the form makes the item that waits a referral' s intake "$T/a.eml" --from "$T/known"
 R=$(rows mailbox --columns referral --where ref=X-2026-0001)
 is 'R079 R080 with its route and its day' "$(rows referral --columns yp,school,source,received,status --where "ref=$R")" \

@@ -28,6 +28,7 @@ is 'R114 S13 by officer' "$(figure southwark-2024 2026-W47 S13 --by officer)" '2
 is 'S13 by team' "$(figure southwark-2024 2026-W47 S13 --by team)" '2 1'
 exits 64 'a case is about the same young person' s meeting add --kind cp --case "$C" --yp Y-2026-0002
 s principal add -q --key pc-north --role officer --officer 1001MD --team north >/dev/null
+exits 1 'a case that is not there is not the fault of the file' s meeting record C-2026-9999 --from "$T/strat.json"
 exits 77 'R009 an officer records no meeting about a case of another team' s --as pc-north meeting record "$D" --kind strat
 exits 77 'R009 nor sees one' s --as pc-north meeting show M-2026-0005
 exits 0 'R009 an officer is who went' s --as pc-north meeting record "$C" --kind cp

@@ -51,6 +51,14 @@ night 2026-11-19
 is 'R085 a header after a night with records is a quiet night' "$RC $(line robbery) $(line yos)" '0 FD-2026-0003, 0 rows FD-2026-0004, 1 row'
 
 
+# --- as data
+rm "$T"/backup/*
+run on 2026-11-19T06:30 --as nightly night --backup "$T/backup" --format json
+is 'the output of a night as JSON is the report alone' "$(jq -r '"\(.command) \(.rows[0].section)"' <<<"$OUT") $(grep -c '^backup .* verified' <<<"$ERR")" \
+	'night feeds 1'
+run on 2026-11-19T06:30 --as nightly night --format csv --dry-run
+is '  and of a dry run nothing' "$RC $OUT" '0 '
+
 # --- the backup
 root=$(ssp backup verify "$T"/backup/*.backup --json | jq -r .row.root)
 like 'R212 the last verified backup, with its hour and its root' "$(section 2026-11-19 backup)" "^[0-2][0-9]:[0-5][0-9] verified, root ${root:0:12}\$"
@@ -93,6 +101,7 @@ sleep 0.3
 exits 75 'another night is running' on 2026-11-18T06:30 --as nightly night --backup "$T/backup"
 kill %1
 exits 77 'an officer runs no night' s --as pc-north night
+is '  and is told so' "$(head -n 1 <<<"$ERR")" 'error: pc-north (officer) may not use: night'
 exits 77 'cron looks nobody up' s --as nightly yp find - <<<'Yolanda'
 exits 0 'an officer sees the report of the own team' s --as pc-north report overnight
 is '  and of checks only what the role may see' "$(grep '^QUALITY' <<<"$OUT")" 'QUALITY     not for this role'

@@ -107,6 +107,22 @@ ssp officer list -o "$T/link.csv"
 is 'a link stays, and leads to the new text' "$(readlink "$T/link.csv") $(stat -c %a "$T/shared.csv") $(grep -c 1001MD "$T/shared.csv")" 'shared.csv 644 1'
 empty 'and nothing is left beside it' "$(find "$T" -name '*.csv.*')"
 
+
+# An empty name is a variable that nobody has set: it is neither standard input nor a file in the folder /.
+asked=0 wrong=
+while read -r noun verb option; do
+	[ "$verb" = - ] && verb=
+	run ssp "$noun" ${verb:+"$verb"} ${option:+"$option"} '' --store "$none" </dev/null
+	asked=$((asked + 1))
+	[ "$RC" = 64 ] && [[ $ERR = *'name of '* ]] || wrong+="$noun $verb $option: $RC $ERR
+"
+done < <(jq -r 'def file: test("FILE|FOLDER|DIR|json|[.]eml"); .nouns[] | .noun as $n | .verbs[] |
+	"\($n) \(if .verb == "" then "-" else .verb end)" as $words |
+	(.options[] | select(.arg // "" | file) | "\($words) --\(.name)"), (select(.args | file) | $words)' "$T/describe.json")
+empty 'no file has an empty name' "$wrong"
+like '  for many commands' "$asked" '^[2-9][0-9]{2}$'
+for option in store output reason-file; do exits 64 "  nor --$option" ssp referral accept R-2026-0001 "--$option="; done
+
 # --- words
 is '-V is --version' "$(ssp -V)" "$(ssp --version)"
 exits 64 '-V is no option of a command' ssp team list -V

@@ -76,6 +76,16 @@ is 'one scan for all lines, before the store is locked' "$(scans 'souza\nIda\n20
 is 'days of birth are compared by the store' "$(scans '2011-01-15\n2011-01-16\n')" 'D W'
 run ssp yp find - <<<$'Ida\n\xff'
 like 'a wrong line is named' "$ERR" 'standard input:2:'
+while IFS='|' read -r text hint; do
+	run ssp yp find - <<<$'Ida\n'"$text"
+	like "what begins as a date is one, or is refused: $text" "$RC ${ERR//$'\n'/ }" \
+		"^65 error: standard input:2: the text is not a date hint: $hint"
+done <<'END'
+31/11/2015|the month has fewer days
+15/01/11|write the year in full
+01/15/2011|the day comes first
+2011-1-15|.
+END
 
 # a young person of another team: the team to call, and nothing else
 out_of_scope=$(ssp yp find - --as pc-north --format csv --no-header <<<Yolanda)

@@ -58,6 +58,7 @@ is 'C61 what gave way to an emerging issue stays in the report, with the issue' 
 is 'R224 the report of a term has what overlaps it, in the order of its days' "$(s report term-plan --period autumn-2026 --format csv --no-header --columns from |
 	sort -c && s report term-plan --period autumn-2026 --format csv --no-header | wc -l)" \
 	"$(($(jq '[.items[] | select((.from | startswith("09") or startswith("10") or startswith("11")) or (.from == "12-01"))] | length' $guide) + 1))"
+is '  under the days of the term' "$(s report term-plan --period 2026-10 | head -n 1)" '2026-10: 1 Oct 2026 to 31 Oct 2026'
 is 'R223 an event has its date in each year once it is known' "$(s plan add -q --kind event --what 'Safer Internet Day' --from 2027-02-09 --until 2027-02-09 --team north |
 	cut -c1-8) $(s report term-plan --period 2027-02-09 --where kind=event --format csv --no-header --columns from)" "PL-2026- $(printf '2027-02-01\n2027-02-09')"
 is 'the report of a team that has none' "$(s report term-plan --where team=south --format csv --no-header)" ''

@@ -41,8 +41,8 @@ END
 is 'nothing was kept of it' "$("${S[@]}" decision list --where decision=rejected --format jsonl | wc -l)" 0
 refused 'on standard input' 65 'standard input:.*UTF-8' "${S[@]}" referral reject R-2026-0001 --reason other --reason-file - <"$T/latin"
 refused 'the same of a text of an option' 64 'control' "${S[@]}" referral redirect R-2026-0001 --to $'\e[31m'
-printf 'First line.\nSecond — with a dash.\n' >"$T/good"
-exits 0 'words of two lines' "${S[@]}" referral reject -q R-2026-0001 --reason other --reason-file "$T/good"
+printf '\357\273\277First line.\nSecond — with a dash.\n' >"$T/good"
+exits 0 'words of two lines, after a BOM' "${S[@]}" referral reject -q R-2026-0001 --reason other --reason-file "$T/good"
 is 'are kept' "$("${S[@]}" decision list --identifying --columns words --where decision=rejected --json | jq -r '.rows[].words')" \
 	$'First line.\nSecond — with a dash.'
 

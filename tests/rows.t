@@ -116,9 +116,9 @@ reason() { # NAME VALUE WORDS: why a date of birth is refused, without the value
 	like "$1" "$ERR" "$3"
 	unlike "$1: without the value" "$ERR" "$2"
 }
-reason 'two digits of a year are told in words' 04/03/10 'write the year in full'
-reason 'of a day and a month of one digit too' 4/3/10 'write the year in full'
-reason 'and of a month in words' '4 Mar 10' 'write the year in full'
+for day in 04/03/10 4/3/10 14/3/10 '4 Mar 10' '14 March 10'; do
+	reason "two digits of a year are told in words: $day" "$day" 'write the year in full'
+done
 for at in '18/11/26 15:30' '18/11/26 1500-1800' '18 Nov 26 15:30'; do
 	printf 'kind,officers,at\nhv-patrol,1001MD,%s\n' "$at" >"$T/dated.csv"
 	like "and before a time: $at" "$(ssp activity import "$T/dated.csv" 2>&1)" 'write the year in full'

@@ -48,6 +48,8 @@ struct ssp_case_brief {
 	const char *use;
 	/* a word of the list `purpose`, for the event; NULL: meeting, or casework for a handover and without `use` */
 	const char *purpose;
+	/* a word of the list `recipient`, for the event; or NULL */
+	const char *recipient;
 	/* show the name of the young person, and what people wrote */
 	bool identifying;
 };
@@ -57,8 +59,8 @@ struct ssp_case_brief {
  * before the rows can be read. The caller closes the rows; no transaction is open then.
  *
  * SSP_E_DENIED    "not-allowed", "not-identifying"; "other-team": the case belongs to another team.
- * SSP_E_NOTFOUND  "not-found". SSP_E_USAGE "bad-reference"; "bad-value": `use` is no purpose; "bad-term": `purpose` is not a word of
- *                 its list. Errors of the store (ssp/store.h). */
+ * SSP_E_NOTFOUND  "not-found". SSP_E_USAGE "bad-reference"; "bad-value": `use` is no purpose; "bad-term": `purpose` or `recipient`
+ *                 is not a word of its list. Errors of the store (ssp/store.h). */
 SSP_API SSP_CHECK int ssp_case_brief(struct ssp *ssp, const struct ssp_case_brief *brief, struct ssp_rows *rows);
 
 /* Which brief on a school. Everything is borrowed for the call. */

@@ -130,14 +130,8 @@ int ssp_day_kind(struct ssp *ssp, const char *word, char key[SSP_TEXT_SIZE])
 
 int ssp_day_officer(struct ssp *ssp, const char *word, char key[SSP_TEXT_SIZE])
 {
-	const char *named = strcmp(word, "me") == 0 ? ssp->officer : word;
-	struct ssp_value v = value_text(named);
+	struct ssp_value v = value_text(strcmp(word, "me") == 0 && ssp->officer ? ssp->officer : word);
 	char room[SSP_TEXT_SIZE];
-
-	if (!named) {
-		fail(&ssp->error, SSP_E_USAGE, "no-officer", "the principal %s is no officer", ssp->who);
-		return fail_hint(&ssp->error, "name an officer with --officer KEY");
-	}
 	int found = key_find(ssp, &entity_officer, &v, room);
 	if (found == 1)
 		key_words(&entity_officer, &v, key);

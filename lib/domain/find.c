@@ -162,7 +162,8 @@ static int record_all(struct search *s)
 
 static int prepare_search(struct search *s, struct wanted *w, const char *text)
 {
-	struct ssp_error ignored = { 0 };
+	const char *visible = text + strspn(text, " \t");
+	struct ssp_error why = { 0 };
 	ssp_day day;
 	size_t at;
 
@@ -171,11 +172,16 @@ static int prepare_search(struct search *s, struct wanted *w, const char *text)
 	if (!utf8_valid(text, strlen(text), &at))
 		return fail(&s->ssp->error, SSP_E_USAGE, "bad-text", "the text is not UTF-8 (byte %zu)", at + 1);
 	/* monday is a day as well, but somebody may be called so */
-	if (strpbrk(text, "0123456789") && ssp_day_parse(&s->ssp->clock, text, &day, &ignored) == 0) {
+	if (strpbrk(text, "0123456789") && ssp_day_parse(&s->ssp->clock, text, &day, &why) == 0) {
 		ssp_day_format(day, w->dob);
 		s->from = s->from && strcmp(s->from, w->dob) < 0 ? s->from : w->dob;
 		s->until = s->until && strcmp(s->until, w->dob) > 0 ? s->until : w->dob;
 		return 0;
+	}
+	/* no name begins so; and "nobody was found" is no answer to a slip of the pen */
+	if (*visible >= '0' && *visible <= '9') {
+		fail(&s->ssp->error, SSP_E_USAGE, "bad-date", "the text is not a date");
+		return fail_hint(&s->ssp->error, "%s", why.hint);
 	}
 	s->names = true;
 	if (!utf8_name_words(&w->words, text))

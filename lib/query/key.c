@@ -121,9 +121,17 @@ int key_not_found(struct ssp *ssp, const struct ssp_entity *entity, const struct
 	return fail_typed_key(ssp, SSP_E_NOTFOUND, "not-found", entity, key);
 }
 
+/* `me` is nobody's key: whoever has a row of their own never comes here with it. */
+static int fail_mine(struct ssp *ssp, const struct ssp_entity *entity)
+{
+	fail(&ssp->error, SSP_E_USAGE, "no-officer", "the principal %s is no %s", ssp->who, entity->noun);
+	return fail_hint(&ssp->error, "name one by the key: ssp %s list", entity->noun);
+}
+
 int key_unknown(struct ssp *ssp, const char *field, const struct ssp_entity *entity, const struct ssp_value *key)
 {
-	int code = fail_typed_key(ssp, SSP_E_USAGE, "no-such-row", entity, key);
+	bool mine = entity->mine && key->kind == SSP_STRING && key->len == 2 && memcmp(key->s, "me", 2) == 0;
+	int code = mine ? fail_mine(ssp, entity) : fail_typed_key(ssp, SSP_E_USAGE, "no-such-row", entity, key);
 
 	return code == SSP_E_USAGE ? fail_at(&ssp->error, NULL, 0, field) : code;
 }

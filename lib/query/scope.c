@@ -14,7 +14,8 @@ int scope_for(struct ssp *ssp, const char *noun, const char *verb, struct scope 
 	char cell = ssp_access_cell(ssp->role, noun, verb);
 
 	if (!cell || cell == '-') {
-		fail(&ssp->error, SSP_E_DENIED, "not-allowed", "%s (%s) may not use: %s %s", ssp->who, ssp->role, noun, verb);
+		fail(&ssp->error, SSP_E_DENIED, "not-allowed", "%s (%s) may not use: %s%s%s", ssp->who, ssp->role, noun,
+			*verb ? " " : "", verb);
 		return fail_hint(&ssp->error, "ask an admin which role you need; see: ssp help roles");
 	}
 	*scope = (struct scope){ .all = cell == 'a' || cell == 'A', .team = ssp->team };

@@ -47,7 +47,7 @@ static int keep_event(struct paper *p, const struct ssp_record *record, const st
 	char ref[SSP_TEXT_SIZE], selection[32];
 	const char *purpose = brief->purpose ? brief->purpose : !brief->use || strcmp(brief->use, "handover") == 0 ? "casework" : "meeting";
 	struct event event = { .verb = "consult", .noun = entity_case.noun, .reference = noun_reference(record, ref), .purpose = purpose,
-		.people = p->people.id, .n_people = p->people.n };
+		.recipient = brief->recipient, .people = p->people.id, .n_people = p->people.n };
 
 	if (brief->use) {
 		snprintf(selection, sizeof selection, "brief for %s;", brief->use);
@@ -89,6 +89,8 @@ int ssp_case_brief(struct ssp *ssp, const struct ssp_case_brief *brief, struct s
 		code = check_use(ssp, brief->use);
 	if (!code)
 		code = term_check(ssp, "purpose", brief->purpose, "purpose");
+	if (!code)
+		code = term_check(ssp, "recipient", brief->recipient, "recipient");
 	if (code || (code = store_write(ssp)))
 		return code;
 	code = paper_begin(&paper);

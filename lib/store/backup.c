@@ -9,6 +9,7 @@
  */
 #include "store/backup.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -156,10 +157,27 @@ static int make_whole(struct ssp *ssp, const char *temp, const char *path)
 {
 	int fd = open(temp, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0600);
 
+	if (fd < 0 && errno == ENOENT)
+		fail_hint(&ssp->error, "its folder does not exist: create the folder first");
 	if (fd < 0)
 		return fail_create(&ssp->error, path);
 	close(fd);
 	return write_copy(ssp, temp, path);
+}
+
+/* The copy has the faults of the store, and is not kept. */
+static int verify_copy(struct ssp *ssp, const char *temp, const char *path, struct ssp_backup *found)
+{
+	struct ssp_error why = { 0 };
+	int code = ssp_backup_verify(temp, found, &why);
+
+	if (!code)
+		return 0;
+	fail(&ssp->error, code, why.id, "%s", why.message);
+	fail_at(&ssp->error, path, 0, NULL);
+	if (strcmp(why.id, "bad-backup") != 0)
+		return fail_hint(&ssp->error, "%s", why.hint);
+	return fail_hint(&ssp->error, "it was not kept, for the store has the same fault: see ssp doctor, and use an older backup");
 }
 
 /* What killed processes were making of this store, beside it and in the folder of the backup. */
@@ -185,7 +203,7 @@ int backup_create(struct ssp *ssp, const char *path, struct ssp_backup *found)
 		return code;
 	remove_parts(ssp, path);
 	place_name(temp, path);
-	if (!(code = make_whole(ssp, temp, path)) && !(code = ssp_backup_verify(temp, found, &ssp->error)) &&
+	if (!(code = make_whole(ssp, temp, path)) && !(code = verify_copy(ssp, temp, path, found)) &&
 		!(code = sidecar_write(path, found->sha256, &ssp->error)) && (code = place_new(temp, path, &ssp->error)))
 		sidecar_remove(path);
 	found->compared = !code;

@@ -6,6 +6,7 @@
 #include "time/dates.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -59,8 +60,8 @@ static int word_index(const char *const *words, int n, const char *word, size_t 
 	return -1;
 }
 
-/* "22 Nov 2026": day, month and year, which has this pattern; false for a text in another form. */
-static bool read_worded(const char *text, const char *years, int *day, int *month, int *year)
+/* "22 Nov 2026": day, month and year; false for a text in another form. */
+static bool read_worded(const char *text, int *day, int *month, int *year)
 {
 	int n[PATTERN_NUMBERS];
 	size_t digits = strspn(text, "0123456789");
@@ -73,7 +74,7 @@ static bool read_worded(const char *text, const char *years, int *day, int *mont
 	const char *word = text + digits + 1;
 	size_t len = strcspn(word, " ");
 	*month = word_index(month_words, COUNT(month_words), word, len, true) + 1;
-	if (!*month || !pattern_read(years, word + len, n))
+	if (!*month || !pattern_read(" ####", word + len, n))
 		return false;
 	*year = n[0];
 	return true;
@@ -83,7 +84,7 @@ static ssp_day day_in_words(const char *text)
 {
 	int day, month, year;
 
-	return read_worded(text, " ####", &day, &month, &year) ? ssp_day_of(year, month, day) : SSP_NO_DAY;
+	return read_worded(text, &day, &month, &year) ? ssp_day_of(year, month, day) : SSP_NO_DAY;
 }
 
 /* today, yesterday, monday: none where the clock knows no today */
@@ -120,21 +121,20 @@ static bool read_form(const char *text, int *day, int *month, int *year)
 			*day = n[f->day], *month = n[f->month], *year = n[f->year];
 			return true;
 		}
-	return read_worded(text, " ####", day, month, year);
+	return read_worded(text, day, month, year);
 }
 
-/* Is the text a date but for the first two digits of its year? */
-static bool has_short_year(const char *text)
+/* Is it a date but for the century of its year? */
+static bool lacks_century(const char *text)
 {
-	int n[PATTERN_NUMBERS], day, month, year;
+	char full[WRITTEN_SIZE];
+	int day, month, year;
+	size_t n = strlen(text);
 
-	for (const struct date_form *f = date_forms; f < date_forms + COUNT(date_forms); f++) {
-		char form[16];
-		snprintf(form, sizeof form, "%.*s", (int)strlen(f->pattern) - 2, f->pattern);
-		if (f->year == 2 && pattern_read(form, text, n))
-			return true;
-	}
-	return read_worded(text, " ##", &day, &month, &year);
+	if (n < 3 || n + 2 >= sizeof full)
+		return false;
+	snprintf(full, sizeof full, "%.*s20%s", (int)n - 2, text, text + n - 2);
+	return read_form(full, &day, &month, &year);
 }
 
 /* Returns why these numbers are no day, in words without the numbers: the day may be a date of birth. */
@@ -170,7 +170,7 @@ int ssp_day_parse(const struct ssp_clock *c, const char *text, ssp_day *day, str
 	if (code)
 		return code;
 	fail(e, SSP_E_USAGE, "bad-date", "'%.60s' is not a date", text);
-	if (has_short_year(text))
+	if (lacks_century(text))
 		return fail_hint(e, "%s", full_year);
 	if (c->today == SSP_NO_DAY)
 		return fail_hint(e, "a file gives the whole date: 2026-11-22, 22/11/2026 or 22 Nov 2026");
@@ -226,7 +226,7 @@ static int bad_time(const struct ssp_clock *c, const char *text, struct ssp_erro
 	if (code)
 		return code;
 	fail(e, SSP_E_USAGE, "bad-time", "'%.60s' is not a time", text);
-	if (date && has_short_year(date))
+	if (date && lacks_century(date))
 		return fail_hint(e, "%s", full_year);
 	if (c->today == SSP_NO_DAY)
 		return fail_hint(e, "a file gives the date with the time: 2026-11-18T15:30 or '18/11/2026 15:30'");
@@ -383,7 +383,7 @@ static int bad_span(const struct ssp_clock *c, const char *text, const char *dat
 	if (code)
 		return code;
 	fail(e, SSP_E_USAGE, "bad-time", "'%.60s' is not a span of hours", text);
-	if (date && has_short_year(date))
+	if (date && lacks_century(date))
 		return fail_hint(e, "%s", full_year);
 	if (c->today == SSP_NO_DAY)
 		return fail_hint(e, "a file gives the date with the hours: '2026-11-18 1500-1800'");

@@ -33,7 +33,7 @@ static char *known_to(const struct ssp_found *f)
 	return words;
 }
 
-static int add_found(void *self, const struct ssp_found *f)
+static int copy_found(void *self, const struct ssp_found *f)
 {
 	struct found_rows *rows = self;
 	struct row *more = realloc(rows->row, (rows->n + 1) * sizeof *more);
@@ -129,7 +129,7 @@ static int look_all(struct context *cx, char *text, struct found_rows *found)
 		code = fail_usage(cx, "empty", "there is nothing to look for");
 	else {
 		found->lines = lines;
-		code = ssp_yp_find(cx->ssp, texts, n, opt_flag(cx, "identifying"), add_found, found, &wrong);
+		code = ssp_yp_find(cx->ssp, texts, n, opt_flag(cx, "identifying"), copy_found, found, &wrong);
 		code = blame_input_line(cx, lines[wrong], code);
 	}
 	free(texts);

@@ -5,6 +5,7 @@
 
 #include "intake.h"
 #include "output.h"
+#include "policy.h"
 #include "verbs.h"
 
 /* The state while likely young people are listed. */
@@ -211,11 +212,8 @@ static int add_new_person(struct context *cx, struct intake *in)
 static int check_new_referral(struct context *cx, struct intake *in)
 {
 	char key[SSP_TEXT_SIZE];
-	const char *own;
-	int code = ssp_setting(cx->ssp, "threshold.policy", &own);
+	int code = policy_of_store(cx, &in->policy);
 
-	if (!code)
-		code = ssp_policy_builtin(&in->policy, own, &cx->error);
 	if (!code)
 		code = ssp_referral_check(cx->ssp, ssp_record_key(in->referral, key), in->policy, &in->facts, &in->result, in->check);
 	return code;

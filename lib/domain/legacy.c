@@ -188,32 +188,22 @@ static int lay_line(void *self, const struct ssp_record *old, struct ssp_record 
 	return code ? code : fill_place(l->ssp, record);
 }
 
-static int add_lead(struct ssp *ssp, const struct ssp_record *record)
-{
-	_cleanup_record_ struct ssp_record *row = NULL;
-	const char *const texts[][2] = { { "officer", ssp_record_text(record, "officer") }, { "from", ssp_record_text(record, "opened") },
-		{ "by", ssp->who }, { NULL } };
-	int code = ssp_record_new(&row, &entity_assignment, &ssp->error);
-
-	if (!code)
-		code = ssp_record_put_int(row, "case", ssp_record_int(record, "ref"));
-	if (!code)
-		code = act_texts(ssp, row, texts);
-	return code ? code : noun_insert(ssp, row);
-}
-
 static int end_listed_case(void *self, const struct ssp_record *record, enum import_kept what, struct ssp_imported *done)
 {
 	struct legacy *l = self;
 	struct ssp *ssp = l->ssp;
+	const struct passed none = { 0 };
+	char reference[SSP_REF_SIZE];
+	int64_t case_id = ssp_record_int(record, "ref");
 	int code = episode_note(ssp, record);
 
 	(void)what;
 	if (!code)
 		code = stmt_run(ssp, "UPDATE episode SET rule = CASE WHEN rule IS NULL THEN 'legacy' ELSE 'legacy ' || rule END"
-			" WHERE \"case\" = ?", "i", ssp_record_int(record, "ref"));
+			" WHERE \"case\" = ?", "i", case_id);
 	if (!code && !ssp_record_null(record, "officer"))
-		code = add_lead(ssp, record);
+		code = assignment_add(ssp, case_id, ssp_record_text(record, "officer"), ssp_record_text(record, "opened"), &none,
+			reference);
 	done->added += !code;
 	return code ? code : record_event(ssp, "collect", record, NULL);
 }

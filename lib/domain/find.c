@@ -144,8 +144,7 @@ static int record_search(struct search *s, const struct wanted *w)
 
 	for (struct hit *hit = w->first; hit && !code; hit = hit->next)
 		code = people_add(&named, hit->id, &s->ssp->error);
-	people_sort(&named);
-	struct event ev = { .verb = "consult", .noun = "yp", .purpose = "find", .people = named.id, .n_people = named.n };
+	struct event ev = { .verb = "consult", .noun = "yp", .purpose = "find", .people = &named };
 	return code ? code : event_write(s->ssp, &ev);
 }
 

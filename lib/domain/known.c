@@ -84,7 +84,7 @@ int ssp_known_find(struct ssp *ssp, const struct ssp_record *record)
 static int record_look(struct ssp *ssp)
 {
 	_cleanup_people_ struct people named = { 0 };
-	struct event ev = { .verb = "consult", .purpose = "find" };
+	struct event ev = { .verb = "consult", .purpose = "find", .people = &named };
 	int code = 0;
 
 	for (struct known *k = ssp->known; k && !code; k = k->next)
@@ -94,9 +94,6 @@ static int record_look(struct ssp *ssp)
 		}
 	if (code || !ev.noun)
 		return code;
-	people_sort(&named);
-	ev.people = named.id;
-	ev.n_people = named.n;
 	code = store_write(ssp);
 	return code ? code : store_end(ssp, event_write(ssp, &ev));
 }

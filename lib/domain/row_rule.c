@@ -145,15 +145,15 @@ static int keep_passed(struct ssp *ssp, const struct ssp_record *record, uint64_
 	static const struct reason_use to_pass = { "reason", "cross", "go past a rule" };
 	const struct ssp_crossing *c = record->crossing;
 	const char *team = ssp_record_text(record, "team");
-	_cleanup_people_ struct people named = { 0 };
-	int code = noun_people(ssp, record, &named);
+	int64_t yp;
+	int code = noun_person(ssp, record, &yp);
 
 	if (!code && (c->reason || strcmp(c->override, "urgent-risk") != 0))
 		code = reason_check(ssp, &to_pass, c->reason);
 	for (; broken && !code; broken &= broken - 1) {
 		event->rule = row_rules[__builtin_ctzll(broken)].rule;
 		event->override = c->override;
-		code = exception_write(ssp, record, event->rule, team ? team : ssp->team, NULL, named.n ? named.id[0] : 0);
+		code = exception_write(ssp, record, event->rule, team ? team : ssp->team, NULL, yp);
 	}
 	return code;
 }

@@ -138,7 +138,7 @@ static int add_caller(struct call *c)
 static int keep_call(struct call *c, const char *urn)
 {
 	struct event event = { .verb = "consult", .noun = "school", .reference = urn, .purpose = "information-sharing",
-		.recipient = "school", .people = c->paper.people.id, .n_people = c->paper.people.n };
+		.recipient = "school", .people = &c->paper.people };
 
 	return c->paper.hears ? event_write(c->paper.ssp, &event) : 0;
 }

@@ -130,6 +130,7 @@ add_examples() {
 	grep '^#' "$T/keys"
 }
 key_of() { # NOUN: the key of its example
-	local keys=$'\n'$(<"$T/keys")$'\n'
+	local keys
+	keys=$'\n'$(<"$T/keys")$'\n'
 	[[ $keys =~ $'\n'"$1 "([^$'\n']*)$'\n' ]] && echo "${BASH_REMATCH[1]}"
 }

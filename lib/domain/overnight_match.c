@@ -42,7 +42,8 @@ static int read_waiting(struct matching *m)
 		if (!mem_grow(&m->id, &room, m->n, sizeof *m->id) || !mem_grow(&m->people, &m->room, m->n, sizeof *m->people))
 			return fail_memory(&m->ssp->error);
 		m->id[m->n] = stmt_whole(st, 0);
-		bool set = match_person_set(&m->people[m->n++], stmt_text(st, 1), stmt_text(st, 2), NULL, stmt_text(st, 3), stmt_text(st, 4));
+		bool set = match_person_set(&m->people[m->n++], stmt_text(st, 1), stmt_text(st, 2), NULL, stmt_text(st, 3),
+			stmt_text(st, 4));
 		code = set ? 0 : fail_memory(&m->ssp->error);
 	}
 	return code;

@@ -54,18 +54,12 @@ static int next_suggestion(struct ssp_rows *rows, struct ssp_value *row)
 	return 1;
 }
 
-static const struct ssp_column review_columns[] = { { "ref" }, { "tier" }, { "score", SSP_INT }, { "yp" }, { "why" }, { "known" } };
-
-static const struct ssp_column *list_review_columns(size_t *n)
-{
-	*n = sizeof review_columns / sizeof *review_columns;
-	return review_columns;
-}
+static const struct ssp_column review_columns[] = { { "ref" }, { "tier" }, { "score", SSP_INT }, { "yp" }, { "why" }, { "known" }, { 0 } };
 
 static int run(struct context *cx)
 {
 	struct review_rows all = { 0 };
-	struct ssp_rows rows = { review_columns, 6, &all, next_suggestion, NULL };
+	struct ssp_rows rows = rows_of(review_columns, &all, next_suggestion);
 	int code = ssp_overnight_review(cx->ssp, add_suggestion, &all);
 
 	if (!code)
@@ -83,6 +77,6 @@ const struct command cmd_overnight_review = {
 	.verb = "review",
 	.args = "",
 	.run = run,
-	.columns = list_review_columns,
+	.columns = review_columns,
 	.help = "list people of overnight reports, and young people like them",
 };

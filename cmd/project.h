@@ -23,7 +23,9 @@ char *period_scope(const struct ssp_period *period, char room[PERIOD_SCOPE]);
 
 /* Prints one column of --list-columns: its name and, after a tab, its help; in JSON an object. */
 void say_column(struct context *cx, const char *name, const char *help);
-/* Prints the names of columns, for --list-columns. */
-int print_columns(struct context *cx, const struct ssp_column *columns, size_t n);
+/* Prints the names of columns, ended by a NULL name, for --list-columns. */
+int print_columns(struct context *cx, const struct ssp_column *columns);
+/* A source of rows with such columns, which `next` makes from `self`. */
+struct ssp_rows rows_of(const struct ssp_column *columns, void *self, int (*next)(struct ssp_rows *rows, struct ssp_value *row));
 
 #endif

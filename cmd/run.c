@@ -62,13 +62,9 @@ static int normal_keys(struct context *cx)
 
 int command_execute(struct context *cx)
 {
-	const struct ssp_column *columns;
-	size_t n;
+	const struct ssp_column *columns = cx->command->columns;
 
-	if (!asks_columns(cx) || !cx->command->columns)
-		return cx->command->run(cx);
-	columns = cx->command->columns(&n);
-	return print_columns(cx, columns, n);
+	return columns && asks_columns(cx) ? print_columns(cx, columns) : cx->command->run(cx);
 }
 
 int command_run(struct context *cx)

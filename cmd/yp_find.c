@@ -138,18 +138,12 @@ static int look_all(struct context *cx, char *text, struct found_rows *found)
 }
 
 static const struct ssp_column found_columns[] = { { "ref" }, { "name" }, { "school", SSP_INT }, { "year_group", SSP_INT },
-	{ "known" }, { "line", SSP_INT } };
-
-static const struct ssp_column *list_found_columns(size_t *n)
-{
-	*n = sizeof found_columns / sizeof *found_columns;
-	return found_columns;
-}
+	{ "known" }, { "line", SSP_INT }, { 0 } };
 
 static int run(struct context *cx)
 {
 	struct found_rows found = { 0 };
-	struct ssp_rows rows = { found_columns, 6, &found, next_found, NULL };
+	struct ssp_rows rows = rows_of(found_columns, &found, next_found);
 	char *text = NULL;
 	int code;
 
@@ -177,6 +171,6 @@ const struct command cmd_yp_find = {
 	.args = "[-]",
 	.max_args = 1,
 	.run = run,
-	.columns = list_found_columns,
+	.columns = found_columns,
 	.help = "find a young person by name or date of birth",
 };

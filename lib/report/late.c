@@ -18,7 +18,7 @@
 
 enum column { FREEZE, FROM, TO, LINE, REF, DAY, TEAM, SCHOOL, OFFICER, CHANGE, COLUMNS };
 
-static const struct ssp_column columns[COLUMNS] = {
+const struct ssp_column ssp_kpi_late_columns[] = {
 	[FREEZE] = { "freeze", SSP_TEXT },
 	[FROM] = { "from", SSP_DATE },
 	[TO] = { "to", SSP_DATE },
@@ -29,6 +29,7 @@ static const struct ssp_column columns[COLUMNS] = {
 	[SCHOOL] = { "school", SSP_INT },
 	[OFFICER] = { "officer", SSP_TEXT },
 	[CHANGE] = { "change", SSP_WORD },
+	[COLUMNS] = { 0 },
 };
 
 static const char *const refs[COLUMNS] = { [FREEZE] = "freeze", [TEAM] = "team", [SCHOOL] = "school", [OFFICER] = "officer" };
@@ -333,7 +334,7 @@ int ssp_kpi_late(struct ssp *ssp, const struct ssp_period *period, struct ssp_ro
 	if (code || (code = store_read(ssp)))
 		return code;
 	struct late *l = mem_zalloc(sizeof *l);
-	*rows = (struct ssp_rows){ columns, COLUMNS, l, next_late, close_late, .refs = refs };
+	*rows = (struct ssp_rows){ ssp_kpi_late_columns, COLUMNS, l, next_late, close_late, .refs = refs };
 	if (l) {
 		l->ssp = ssp;
 		l->scope = scope;
@@ -342,10 +343,4 @@ int ssp_kpi_late(struct ssp *ssp, const struct ssp_period *period, struct ssp_ro
 	if (code)
 		close_late(rows);
 	return store_end(ssp, code);
-}
-
-const struct ssp_column *ssp_kpi_late_columns(size_t *n)
-{
-	*n = COLUMNS;
-	return columns;
 }

@@ -196,7 +196,7 @@ static int tell_dependents(struct ssp *ssp, const struct dependent *d, const str
 		code = find_successor(ssp, on, key, successor);
 	if (code || !all)
 		return code;
-	return each(self, &(struct ssp_dependent){ d->words, key_words(on, key, room), successor, names.len ? names.s : "",
+	return each(self, &(struct ssp_dependent){ d->words, key_words(on, key, room), successor, names.s,
 		(size_t)all, (size_t)named });
 }
 

@@ -130,7 +130,6 @@ static int look_through_people(struct search *s)
 		: stmt_open(s->ssp, &st, "SELECT id, dob FROM yp WHERE dob BETWEEN ?1 AND ?2 AND merged IS NULL ORDER BY id", "tt",
 			s->from, s->until);
 
-	buf_adds(&names, "");
 	while (!code && (code = stmt_step(st)) == 1)
 		code = match_person(s, st, &names);
 	return code;

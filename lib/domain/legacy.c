@@ -84,7 +84,7 @@ static int make_name_key(struct ssp *ssp, const char *given, const char *family,
 		buf_reset(&words);
 		if (parts[i] && !utf8_name_words(&words, parts[i]))
 			return fail_memory(&ssp->error);
-		names_key(out, words.len ? words.s : "", false);
+		names_key(out, words.s, false);
 	}
 	return out->failed ? fail_memory(&ssp->error) : 0;
 }

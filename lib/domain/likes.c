@@ -45,8 +45,8 @@ static int make_keys(struct likes *l, const char *given, const char *family)
 			continue;
 		if (!utf8_name_words(&l->words, parts[i]))
 			return fail_memory(&l->ssp->error);
-		names_key(&l->full, l->words.len ? l->words.s : "", false);
-		names_key(&l->bare, l->words.len ? l->words.s : "", true);
+		names_key(&l->full, l->words.s, false);
+		names_key(&l->bare, l->words.s, true);
 	}
 	return l->full.failed || l->bare.failed ? fail_memory(&l->ssp->error) : 0;
 }

@@ -307,7 +307,7 @@ bool utf8_name_words(struct buf *out, const char *s)
 	if (split.failed)
 		return false;
 	if (!split.len || fold_ascii(split.s)) {
-		add_words(out, split.len ? split.s : "", split.len);
+		add_words(out, split.s, split.len);
 		return !out->failed;
 	}
 	_cleanup_free_ char *folded = map_characters(split.s, split.len,

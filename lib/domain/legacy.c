@@ -16,7 +16,6 @@
 #include "store/stmt.h"
 #include "util/alloc.h"
 #include "util/fail.h"
-#include "util/utf8.h"
 
 struct legacy {
 	struct ssp *ssp;
@@ -74,21 +73,6 @@ static int copy_line(struct legacy *l, struct ssp_record *record)
 	return 0;
 }
 
-/* Both names without blanks, marks and case. */
-static int make_name_key(struct ssp *ssp, const char *given, const char *family, struct buf *out)
-{
-	_cleanup_buf_ struct buf words = BUF_INIT;
-	const char *const parts[] = { given, family };
-
-	for (size_t i = 0; i < 2; i++) {
-		buf_reset(&words);
-		if (parts[i] && !utf8_name_words(&words, parts[i]))
-			return fail_memory(&ssp->error);
-		names_key(out, words.s, false);
-	}
-	return out->failed ? fail_memory(&ssp->error) : 0;
-}
-
 static int fail_several(struct legacy *l)
 {
 	fail(&l->ssp->error, SSP_E_USAGE, "several", "several young people have this name and date of birth");
@@ -102,15 +86,15 @@ static int find_listed_person(struct legacy *l, int64_t *id)
 	_cleanup_buf_ struct buf wanted = BUF_INIT, key = BUF_INIT;
 	_cleanup_stmt_ struct stmt *st = NULL;
 	const char *dob = ssp_record_text(l->line, "dob");
-	int code = make_name_key(l->ssp, ssp_record_text(l->line, "given"), ssp_record_text(l->line, "family"), &wanted);
 
 	*id = 0;
-	if (code || !dob || !wanted.len)
-		return code;
-	code = stmt_open(l->ssp, &st, "SELECT id, given, family FROM yp WHERE dob = ? AND merged IS NULL ORDER BY id", "t", dob);
+	if (!names_keys(ssp_record_text(l->line, "given"), ssp_record_text(l->line, "family"), &wanted, NULL))
+		return fail_memory(&l->ssp->error);
+	if (!dob || !wanted.len)
+		return 0;
+	int code = stmt_open(l->ssp, &st, "SELECT id, given, family FROM yp WHERE dob = ? AND merged IS NULL ORDER BY id", "t", dob);
 	while (!code && (code = stmt_step(st)) == 1) {
-		buf_reset(&key);
-		code = make_name_key(l->ssp, stmt_text(st, 1), stmt_text(st, 2), &key);
+		code = names_keys(stmt_text(st, 1), stmt_text(st, 2), &key, NULL) ? 0 : fail_memory(&l->ssp->error);
 		if (code || strcmp(key.s, wanted.s) != 0)
 			continue;
 		if (*id)

@@ -13,7 +13,6 @@
 #include "model/entities.h"
 #include "store/stmt.h"
 #include "util/fail.h"
-#include "util/utf8.h"
 
 /* A new young person by one key of the name: all its letters, or (`bare`) those without particles; `full` is the first. */
 struct likeness {
@@ -29,26 +28,12 @@ struct likes {
 	struct likeness *at;
 	size_t n;
 	const char *from, *until; /* the days of birth that matter, both included */
-	struct buf words, full, bare;
+	struct buf full, bare; /* keys of the name at hand */
 };
 
-/* Both keys of a given and a family name, each of which may be NULL. */
 static int make_keys(struct likes *l, const char *given, const char *family)
 {
-	const char *const parts[] = { given, family };
-
-	buf_reset(&l->full);
-	buf_reset(&l->bare);
-	for (size_t i = 0; i < 2; i++) {
-		buf_reset(&l->words);
-		if (!parts[i])
-			continue;
-		if (!utf8_name_words(&l->words, parts[i]))
-			return fail_memory(&l->ssp->error);
-		names_key(&l->full, l->words.s, false);
-		names_key(&l->bare, l->words.s, true);
-	}
-	return l->full.failed || l->bare.failed ? fail_memory(&l->ssp->error) : 0;
+	return names_keys(given, family, &l->full, &l->bare) ? 0 : fail_memory(&l->ssp->error);
 }
 
 static int compare_keys(const void *a, const void *b)
@@ -151,7 +136,7 @@ static int scan_others(struct likes *l, int64_t first, int64_t last)
 
 int known_yp(struct ssp *ssp, int64_t first, int64_t last)
 {
-	struct likes l = { .ssp = ssp, .words = BUF_INIT, .full = BUF_INIT, .bare = BUF_INIT };
+	struct likes l = { .ssp = ssp, .full = BUF_INIT, .bare = BUF_INIT };
 	char cell = ssp_access_cell(ssp->role, "yp", "find");
 
 	if (!cell || cell == '-')
@@ -159,7 +144,6 @@ int known_yp(struct ssp *ssp, int64_t first, int64_t last)
 	int code = access_scope(ssp, "yp", "find", &l.scope, NULL);
 	if (!code && !(code = read_new(&l, first, last)) && l.n)
 		code = scan_others(&l, first, last);
-	buf_free(&l.words);
 	buf_free(&l.full);
 	buf_free(&l.bare);
 	arena_free(&l.arena);

@@ -141,13 +141,11 @@ static int ask_freezes(struct doctor *d)
 /* Rows that do not suit those that they refer to. */
 static int ask_dependents(struct doctor *d)
 {
-	char day[SSP_DATE_SIZE], quoted[SSP_DATE_SIZE + 2];
 	int code = 0;
 
-	snprintf(quoted, sizeof quoted, "'%s'", ssp_day_format(d->ssp->clock.today, day));
 	for (const struct dependent *on = dependents; on->what && !code; on++) {
 		_cleanup_buf_ struct buf sql = BUF_INIT;
-		dependent_count_sql(&sql, on, quoted);
+		dependent_count_sql(&sql, on, d->ssp->clock.today);
 		code = ask_made(d, &sql, on->what, "note", on->note);
 	}
 	return code;

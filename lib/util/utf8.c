@@ -219,15 +219,6 @@ static char *map_characters(const char *s, size_t n, utf8proc_option_t how)
 	return NULL;
 }
 
-bool utf8_nfc(struct buf *out, const char *s, size_t n)
-{
-	_cleanup_free_ char *nfc = map_characters(s, n, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
-
-	if (nfc)
-		buf_adds(out, nfc);
-	return nfc && !out->failed;
-}
-
 /* Characters that are written for an apostrophe. */
 static bool is_apostrophe(utf8proc_int32_t c)
 {

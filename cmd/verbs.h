@@ -156,6 +156,8 @@ int say_each_made(struct context *cx, const struct done *done, size_t n);
  * the field of --reason-file: its faults are those of the file; NULL: none. */
 typedef int act_on(struct context *cx, const char *key, void *self, struct done *done);
 int run_on_each(struct context *cx, act_on *act, void *self, const char *words);
+/* The same, with the words of --reason-file (NULL: none) as `self`; they fill this field. */
+int run_with_words(struct context *cx, act_on *act, const char *field);
 
 /* Warns of rows that depend on a row which no longer suits them; for ssp_edit_dependents. */
 int warn_dependent(void *cx, const struct ssp_dependent *dependent);

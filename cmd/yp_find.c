@@ -124,7 +124,7 @@ static int look_all(struct context *cx, char *text, struct found_rows *found)
 	long *lines = calloc(most, sizeof *lines);
 	int code;
 	if (!texts || !lines)
-		code = fail_usage(cx, "no-memory", "there is not enough memory");
+		code = out_of_memory(cx);
 	else if (!(n = split_lines(text, texts, lines)))
 		code = fail_usage(cx, "empty", "there is nothing to look for");
 	else {

@@ -122,14 +122,10 @@ static int add_likely(struct context *cx, struct intake *in, char *line)
 static int tell_likely(void *self, const struct ssp_found *f)
 {
 	struct telling *t = self;
-	char *line = NULL;
-	int n;
+	char *line = NULL, room[KNOWN_SIZE];
+	int n = *f->reference ? asprintf(&line, "%s %s (school %lld)", f->reference, f->name, (long long)f->school)
+		: asprintf(&line, "somebody %s", known_to(f->team, f->mailbox, room));
 
-	if (*f->reference)
-		n = asprintf(&line, "%s %s (school %lld)", f->reference, f->name, (long long)f->school);
-	else
-		n = asprintf(&line, "somebody known to %s%s%s%s", f->team ? "the " : "another team", f->team ? f->team : "",
-			f->mailbox ? " team, write to " : f->team ? " team" : "", f->mailbox ? f->mailbox : "");
 	return add_likely(t->cx, t->in, n < 0 ? NULL : line);
 }
 

@@ -159,6 +159,10 @@ int run_on_each(struct context *cx, act_on *act, void *self, const char *words);
 /* The same, with the words of --reason-file (NULL: none) as `self`; they fill this field. */
 int run_with_words(struct context *cx, act_on *act, const char *field);
 
+/* "known to the south team, write to south@example.org", of a young person of another team (NULL: not said which). Returns a constant
+ * or `room`. */
+enum { KNOWN_SIZE = 512 };
+const char *known_to(const char *team, const char *mailbox, char room[KNOWN_SIZE]);
 /* Warns of rows that depend on a row which no longer suits them; for ssp_edit_dependents. */
 int warn_dependent(void *cx, const struct ssp_dependent *dependent);
 /* Warns of something that a row lacks; for ssp_referral_lacks, ssp_record_lacks and ssp_record_misfits. */

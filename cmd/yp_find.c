@@ -2,10 +2,7 @@
 #include <string.h>
 
 #include "caller.h"
-#include "infile.h"
-#include "messages.h"
-#include "options.h"
-#include "project.h"
+#include "verbs.h"
 
 /* Found people, held until all are known: the rows come after the event. */
 struct found_rows {
@@ -18,32 +15,18 @@ struct found_rows {
 	const long *lines; /* of the texts */
 };
 
-/* Returns the words about a young person of another team. */
-static char *known_to(const struct ssp_found *f)
-{
-	char *words = NULL;
-
-	if (*f->reference)
-		return strdup("");
-	if (!f->team)
-		return strdup("known to another team");
-	if (asprintf(&words, "known to the %s team%s%s", f->team, f->mailbox ? ", write to " : "",
-		f->mailbox ? f->mailbox : "") < 0)
-		return NULL;
-	return words;
-}
-
 static int copy_found(void *self, const struct ssp_found *f)
 {
 	struct found_rows *rows = self;
+	char room[KNOWN_SIZE];
 	struct row *more = realloc(rows->row, (rows->n + 1) * sizeof *more);
 
 	if (!more)
 		return SSP_E_INTERNAL;
 	rows->row = more;
 	struct row *r = &more[rows->n++];
-	*r = (struct row){ .name = strdup(f->name), .known = known_to(f), .school = f->school,
-		.year = f->year_group, .line = rows->lines[f->text] };
+	*r = (struct row){ .name = strdup(f->name), .known = strdup(*f->reference ? "" : known_to(f->team, f->mailbox, room)),
+		.school = f->school, .year = f->year_group, .line = rows->lines[f->text] };
 	snprintf(r->reference, sizeof r->reference, "%s", f->reference);
 	return r->name && r->known ? 0 : SSP_E_INTERNAL;
 }

@@ -13,7 +13,7 @@
 #include "domain/row_rule.h"
 #include "query/select.h"
 #include "query/sql.h"
-#include "report/made.h"
+#include "report/reports.h"
 #include "store/stmt.h"
 #include "util/alloc.h"
 #include "util/fail.h"

@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "report/made.h"
+#include "report/reports.h"
 #include "ssp/exceptions.h"
 
 const struct ssp_report ssp_reports[] = {

@@ -9,6 +9,20 @@ const char *known_to(const char *team, const char *mailbox, char room[KNOWN_SIZE
 	return room;
 }
 
+int warn_dependent(void *cx, const struct ssp_dependent *d)
+{
+	char who[2 * SSP_TEXT_SIZE + 16];
+
+	snprintf(who, sizeof who, "%s%s%s%s", d->key, *d->successor ? " (successor: " : "", d->successor, *d->successor ? ")" : "");
+	if (!d->named)
+		print_note(cx, "warning: %s %s: %zu", d->words, who, d->n);
+	else if (d->named < d->n)
+		print_note(cx, "warning: %s %s: %s, and %zu more", d->words, who, d->names, d->n - d->named);
+	else
+		print_note(cx, "warning: %s %s: %s", d->words, who, d->names);
+	return 0;
+}
+
 int warn_lack(void *cx, const struct ssp_lack *lack)
 {
 	print_note(cx, "warning: %s%s", lack->words, lack->listed ? "; see: ssp report exceptions" : "");

@@ -50,7 +50,7 @@ static bool matches_search(const struct wanted *w, const char *dob, const char *
 
 static int copy_text(struct search *s, const char **to, const char *text)
 {
-	*to = text ? arena_dup(&s->arena, text) : NULL;
+	*to = arena_dup(&s->arena, text);
 	return text && !*to ? fail_memory(&s->ssp->error) : 0;
 }
 

@@ -13,11 +13,6 @@
 #include "util/alloc.h"
 #include "util/fail.h"
 
-static const char *dup_text(struct ssp *ssp, const char *text)
-{
-	return text ? arena_dup(&ssp->arena, text) : NULL;
-}
-
 int add_known(struct ssp *ssp, const struct known *known)
 {
 	struct known *k = arena_alloc(&ssp->arena, sizeof *k);
@@ -27,9 +22,9 @@ int add_known(struct ssp *ssp, const struct known *known)
 		return fail_memory(&ssp->error);
 	*k = *known;
 	k->next = NULL;
-	k->told.reference = dup_text(ssp, t->reference);
-	k->told.team = dup_text(ssp, t->team);
-	k->told.mailbox = dup_text(ssp, t->mailbox);
+	k->told.reference = arena_dup(&ssp->arena, t->reference);
+	k->told.team = arena_dup(&ssp->arena, t->team);
+	k->told.mailbox = arena_dup(&ssp->arena, t->mailbox);
 	if (!k->told.reference || (t->team && !k->told.team) || (t->mailbox && !k->told.mailbox))
 		return fail_memory(&ssp->error);
 	*(ssp->known ? &ssp->last_known->next : &ssp->known) = k;
@@ -67,7 +62,7 @@ int look_for_known(struct ssp *ssp, const struct ssp_entity *entity, const struc
 
 	for (struct known *k = before ? before->next : ssp->known; k && !code; k = k->next) {
 		k->told.record = rows->records ? rows->records[k->row - rows->first] : 0;
-		k->told.row = dup_text(ssp, ssp_ref_format(entity->prefix, k->row, room));
+		k->told.row = arena_dup(&ssp->arena, ssp_ref_format(entity->prefix, k->row, room));
 		code = k->told.row ? 0 : fail_memory(&ssp->error);
 	}
 	return code;

@@ -44,7 +44,7 @@ static int compare_keys(const void *a, const void *b)
 static int add_new(struct likes *l, struct stmt *st)
 {
 	int code = make_keys(l, stmt_text(st, 2), stmt_text(st, 3));
-	const char *dob = stmt_text(st, 1) ? arena_dup(&l->arena, stmt_text(st, 1)) : NULL;
+	const char *dob = arena_dup(&l->arena, stmt_text(st, 1));
 
 	if (code || !l->full.len)
 		return code;
@@ -53,7 +53,7 @@ static int add_new(struct likes *l, struct stmt *st)
 	const char *full = arena_dup(&l->arena, l->full.s), *bare = arena_dup(&l->arena, l->bare.s);
 	l->at[l->n++] = (struct likeness){ full, full, dob, false, stmt_whole(st, 0) };
 	l->at[l->n++] = (struct likeness){ bare, full, dob, true, stmt_whole(st, 0) };
-	return full && bare ? 0 : fail_memory(&l->ssp->error);
+	return full && bare && (dob || !stmt_text(st, 1)) ? 0 : fail_memory(&l->ssp->error);
 }
 
 static int read_new(struct likes *l, int64_t first, int64_t last)

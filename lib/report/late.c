@@ -67,7 +67,7 @@ struct late {
 
 static const char *late_text(struct late *l, const char *text)
 {
-	const char *own = text ? arena_dup(&l->arena, text) : NULL;
+	const char *own = arena_dup(&l->arena, text);
 
 	l->starved |= text && !own;
 	return own;

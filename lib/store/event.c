@@ -207,11 +207,6 @@ struct refusal {
 	const char *command, *noun, *reference, *outcome;
 };
 
-static const char *refusal_text(struct ssp *ssp, const char *text)
-{
-	return text ? arena_dup(&ssp->arena, text) : NULL;
-}
-
 /* Kept in the handle while a transaction is open: its rollback would take the event away. Without memory a refusal goes
  * unrecorded rather than become another error: it is still refused. The command is copied, because a batch has gone on to
  * another by then. */
@@ -225,7 +220,7 @@ void event_refusal(struct ssp *ssp, const char *noun, const char *reference, con
 		ssp->error = standing;
 		return;
 	}
-	*r = (struct refusal){ NULL, act, refusal_text(ssp, ssp->command), noun, refusal_text(ssp, reference), outcome };
+	*r = (struct refusal){ NULL, act, arena_dup(&ssp->arena, ssp->command), noun, arena_dup(&ssp->arena, reference), outcome };
 	*(ssp->refusals ? &ssp->last_refusal->next : &ssp->refusals) = r;
 	ssp->last_refusal = r;
 	if (!ssp->depth)

@@ -34,7 +34,7 @@ static int confirm_all(struct context *cx)
 int run_on_each(struct context *cx, act_on *act, void *self, const char *words)
 {
 	struct done *done = calloc((size_t)cx->n_args + 1, sizeof *done);
-	int code = done ? confirm_all(cx) : fail_usage(cx, "no-memory", "there is not enough memory");
+	int code = done ? confirm_all(cx) : out_of_memory(cx);
 
 	if (!code && !(code = ssp_begin(cx->ssp))) {
 		for (int i = 0; i < cx->n_args && !code; i++) {
@@ -48,5 +48,16 @@ int run_on_each(struct context *cx, act_on *act, void *self, const char *words)
 	if (!code)
 		code = say_each_made(cx, done, (size_t)cx->n_args);
 	free(done);
+	return code;
+}
+
+int run_with_words(struct context *cx, act_on *act, const char *field)
+{
+	char *words;
+	int code = reason_words(cx, &words);
+
+	if (!code)
+		code = run_on_each(cx, act, words, field);
+	free(words);
 	return code;
 }

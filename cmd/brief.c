@@ -12,12 +12,6 @@
 
 enum { BRIEF_INDENT = 11, BRIEF_SECTIONS = 24 };
 
-const struct ssp_column *brief_columns(size_t *n)
-{
-	*n = SSP_BRIEF_COLUMNS;
-	return ssp_brief_columns;
-}
-
 static const char *brief_value(const struct ssp_value *row, enum ssp_brief_column column)
 {
 	return row[column].kind == SSP_STRING ? row[column].s : "";

@@ -8,7 +8,5 @@
 bool brief_is_paper(const struct context *cx);
 /* Prints the rows of a paper below its title, as text in 80 columns or as a page of A4, and closes them. */
 int print_paper(struct context *cx, struct ssp_rows *rows, const char *title);
-/* The columns of the rows. */
-const struct ssp_column *brief_columns(size_t *n);
 
 #endif

@@ -72,18 +72,13 @@ static const struct ssp_column plan_columns[] = {
 	{ "ref", SSP_TEXT, SSP_LISTED }, { "officer", SSP_REF, SSP_LISTED }, { "open", SSP_INT, SSP_LISTED },
 	{ "reason", SSP_TEXT, SSP_LISTED }, { "done", SSP_TEXT, SSP_LISTED }, { "rank", SSP_INT },
 	{ "high", SSP_INT }, { "points", SSP_INT }, { "before", SSP_INT }, { "after", SSP_INT },
+	{ 0 },
 };
-
-static const struct ssp_column *list_plan_columns(size_t *n)
-{
-	*n = sizeof plan_columns / sizeof *plan_columns;
-	return plan_columns;
-}
 
 /* For people the loads follow; programs have them in the columns. */
 static int print_plan(struct context *cx, struct plan *plan)
 {
-	struct ssp_rows rows = { plan_columns, sizeof plan_columns / sizeof *plan_columns, plan, next_proposal, NULL };
+	struct ssp_rows rows = rows_of(plan_columns, plan, next_proposal);
 	int code = write_out(cx, &rows);
 
 	for (size_t i = 0; !code && !cx->as_data && i < plan->n_loads; i++)
@@ -231,6 +226,6 @@ const struct command cmd_case_assign = {
 	.arg_ref = "case",
 	.options = options,
 	.run = run,
-	.columns = list_plan_columns,
+	.columns = plan_columns,
 	.help = "assign a case to an officer",
 };

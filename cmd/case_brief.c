@@ -38,6 +38,6 @@ const struct command cmd_case_brief = {
 	.arg_ref = "case",
 	.options = options,
 	.run = run,
-	.columns = brief_columns,
+	.columns = ssp_brief_columns,
 	.help = "print a case on one page, with what is known, owed and missing",
 };

@@ -1,5 +1,3 @@
-#include <stdlib.h>
-
 #include "verbs.h"
 
 static int close_case(struct context *cx, const char *key, void *words, struct done *done)
@@ -10,13 +8,7 @@ static int close_case(struct context *cx, const char *key, void *words, struct d
 
 static int run(struct context *cx)
 {
-	char *words;
-	int code = reason_words(cx, &words);
-
-	if (!code)
-		code = run_on_each(cx, close_case, words, "outcome");
-	free(words);
-	return code;
+	return run_with_words(cx, close_case, "outcome");
 }
 
 static const struct option options[] = {

@@ -13,16 +13,13 @@ static int run(struct context *cx)
 	const char *by = opt(cx, "by");
 	bool by_team = by && strcmp(by, "team") == 0;
 	struct ssp_rows rows;
-	size_t n;
 
 	if (by && !ssp_word_label(groups, by)) {
 		fail_usage(cx, "bad-value", "--by must be officer or team");
 		return fail_usage_hint(cx, "see: ssp case load --help");
 	}
-	if (opt_flag(cx, "list-columns")) {
-		const struct ssp_column *columns = ssp_case_load_columns(by_team, &n);
-		return print_columns(cx, columns, n);
-	}
+	if (asks_columns(cx))
+		return print_columns(cx, ssp_case_load_columns(by_team));
 	int code = ssp_case_load(cx->ssp, by_team, &rows);
 	return code ? code : write_out(cx, &rows);
 }

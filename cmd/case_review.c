@@ -1,6 +1,4 @@
 /* case review: what a review of a case found, and the day of the next one, in one act. */
-#include <stdlib.h>
-
 #include "verbs.h"
 
 static const struct option options[] = {
@@ -45,13 +43,7 @@ static int review_case(struct context *cx, const char *key, void *words, struct 
 
 static int run(struct context *cx)
 {
-	char *words;
-	int code = reason_words(cx, &words);
-
-	if (!code)
-		code = run_on_each(cx, review_case, words, "note");
-	free(words);
-	return code;
+	return run_with_words(cx, review_case, "note");
 }
 
 const struct command cmd_case_review = {

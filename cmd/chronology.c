@@ -22,12 +22,6 @@ static int run(struct context *cx)
 	return code;
 }
 
-static const struct ssp_column *list_chronology_columns(size_t *n)
-{
-	*n = SSP_CHRONOLOGY_COLUMNS;
-	return ssp_chronology_columns;
-}
-
 static const struct option options[] = {
 	{ "period", 0, "PERIOD", .help = "only days of this period" },
 	{ 0 }
@@ -44,7 +38,7 @@ static const struct option options[] = {
 		.arg_ref = #its_noun, \
 		.options = options, \
 		.run = run, \
-		.columns = list_chronology_columns, \
+		.columns = ssp_chronology_columns, \
 		.help = words, \
 	}
 

@@ -64,8 +64,7 @@ struct command {
 	const struct ssp_word *lines;
 	const char *lines_of;
 	int (*run)(struct context *cx);
-	/* Of a command that makes its rows itself: returns their columns, and in *n how many; NULL for others. */
-	const struct ssp_column *(*columns)(size_t *n);
+	const struct ssp_column *columns; /* of the rows that it makes itself, ended by a NULL name; or NULL */
 	const char *help;             /* one line, no full stop, as a template: see command_help() */
 	/* Of the first command of a noun that is not in the model: its heading, a code of ssp_groups; and what the noun
 	 * is, where it has several verbs. */

@@ -87,18 +87,12 @@ static int next_setting(struct ssp_rows *rows, struct ssp_value *row)
 	return 1;
 }
 
-static const struct ssp_column setting_columns[] = { { "key" }, { "value" }, { "origin" }, { "help" } };
-
-static const struct ssp_column *list_setting_columns(size_t *n)
-{
-	*n = sizeof setting_columns / sizeof *setting_columns;
-	return setting_columns;
-}
+static const struct ssp_column setting_columns[] = { { "key" }, { "value" }, { "origin" }, { "help" }, { 0 } };
 
 static int run_list(struct context *cx)
 {
 	struct listing l = { .cx = cx, .at = ssp_settings };
-	struct ssp_rows rows = { setting_columns, 4, &l, next_setting, NULL };
+	struct ssp_rows rows = rows_of(setting_columns, &l, next_setting);
 
 	return write_out(cx, &rows);
 }
@@ -137,6 +131,6 @@ const struct command cmd_config_list = {
 	.args = "",
 	.options = options,
 	.run = run_list,
-	.columns = list_setting_columns,
+	.columns = setting_columns,
 	.help = "list settings and where each comes from",
 };

@@ -37,17 +37,11 @@ static int next_change(struct ssp_rows *rows, struct ssp_value *row)
 	return 1;
 }
 
-static const struct ssp_column change_columns[] = { { "key", SSP_TEXT }, { "before", SSP_TEXT }, { "after", SSP_TEXT } };
-
-static const struct ssp_column *list_change_columns(size_t *n)
-{
-	*n = sizeof change_columns / sizeof *change_columns;
-	return change_columns;
-}
+static const struct ssp_column change_columns[] = { { "key", SSP_TEXT }, { "before", SSP_TEXT }, { "after", SSP_TEXT }, { 0 } };
 
 static int print_changes(struct context *cx, struct changes *c)
 {
-	struct ssp_rows rows = { change_columns, 3, c, next_change, NULL };
+	struct ssp_rows rows = rows_of(change_columns, c, next_change);
 	size_t n = c->n;
 	int code = n || cx->as_data ? write_out(cx, &rows) : 0;
 
@@ -81,6 +75,6 @@ const struct command cmd_config_preset = {
 	.max_args = 1,
 	.arg_words = ssp_presets,
 	.run = run,
-	.columns = list_change_columns,
+	.columns = change_columns,
 	.help = "change all settings to those of a preset; --dry-run shows what would change",
 };

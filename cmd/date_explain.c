@@ -4,7 +4,7 @@
 
 enum { EXPRESSION, KIND, NAME, FROM, TO, DAYS, WEEKDAY, WEEK, ACADEMIC_YEAR, START, END, WORKING_DAYS, SCHOOL_DAYS, COLUMNS };
 
-static const struct ssp_column columns[COLUMNS] = {
+static const struct ssp_column columns[] = {
 	[EXPRESSION] = { "expression", SSP_TEXT },
 	[KIND] = { "kind", SSP_TEXT },
 	[NAME] = { "name", SSP_TEXT },
@@ -18,6 +18,7 @@ static const struct ssp_column columns[COLUMNS] = {
 	[END] = { "end", SSP_TIME },
 	[WORKING_DAYS] = { "working_days", SSP_INT },
 	[SCHOOL_DAYS] = { "school_days", SSP_INT },
+	[COLUMNS] = { 0 },
 };
 
 struct explanation {
@@ -109,7 +110,7 @@ static int next_explained(struct ssp_rows *rows, struct ssp_value *row)
 static int run(struct context *cx)
 {
 	struct explanation x = { .cx = cx };
-	struct ssp_rows rows = { columns, COLUMNS, &x, next_explained, NULL };
+	struct ssp_rows rows = rows_of(columns, &x, next_explained);
 	struct ssp_error ignored = { 0 };
 	const char *kind;
 
@@ -123,12 +124,6 @@ static int run(struct context *cx)
 	return write_out(cx, &rows);
 }
 
-static const struct ssp_column *list_explained_columns(size_t *n)
-{
-	*n = COLUMNS;
-	return columns;
-}
-
 const struct command cmd_date_explain = {
 	.noun = "date",
 	.verb = "explain",
@@ -137,7 +132,7 @@ const struct command cmd_date_explain = {
 	.min_args = 1,
 	.max_args = -1,
 	.run = run,
-	.columns = list_explained_columns,
+	.columns = columns,
 	.help = "explain a date, a time or a period, with the week and academic year of its first day",
 	.group = "store",
 	.noun_help = "dates, times and periods",

@@ -27,19 +27,13 @@ static void write_lines(const struct saving *s, FILE *out)
 		fprintf(out, "%s %s\n", e->reference, e->text);
 }
 
-static const struct ssp_column columns[] = { { "ref", SSP_TEXT }, { "line", SSP_TEXT } };
-
-static const struct ssp_column *list_day_columns(size_t *n)
-{
-	*n = sizeof columns / sizeof *columns;
-	return columns;
-}
+static const struct ssp_column columns[] = { { "ref", SSP_TEXT }, { "line", SSP_TEXT }, { 0 } };
 
 static int print_day(struct saving *s)
 {
 	int code = load_entries(s);
 	struct entry *at = s->first;
-	struct ssp_rows rows = { columns, 2, &at, next_entry, NULL };
+	struct ssp_rows rows = rows_of(columns, &at, next_entry);
 
 	if (code)
 		return code;
@@ -216,7 +210,7 @@ const struct command cmd_day = {
 	.lines = day_words,
 	.lines_of = "activity",
 	.run = run,
-	.columns = list_day_columns,
+	.columns = columns,
 	.help = "print or save an officer's activities of a day as lines",
 	.group = "work",
 };

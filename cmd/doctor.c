@@ -42,18 +42,12 @@ static int next_finding(struct ssp_rows *rows, struct ssp_value *row)
 	return 1;
 }
 
-static const struct ssp_column finding_columns[] = { { "check", SSP_WORD }, { "result", SSP_WORD }, { "detail" } };
-
-static const struct ssp_column *list_finding_columns(size_t *n)
-{
-	*n = sizeof finding_columns / sizeof *finding_columns;
-	return finding_columns;
-}
+static const struct ssp_column finding_columns[] = { { "check", SSP_WORD }, { "result", SSP_WORD }, { "detail" }, { 0 } };
 
 static int run(struct context *cx)
 {
 	struct findings found = { 0 };
-	struct ssp_rows rows = { finding_columns, 3, &found, next_finding, NULL };
+	struct ssp_rows rows = rows_of(finding_columns, &found, next_finding);
 	int faults;
 
 	int code = ssp_doctor(cx->ssp, keep_finding, &found, &faults);
@@ -78,7 +72,7 @@ const struct command cmd_doctor = {
 	.flags = CMD_ALONE,
 	.args = "",
 	.run = run,
-	.columns = list_finding_columns,
+	.columns = finding_columns,
 	.help = "find faults in the store",
 	.group = "store",
 };

@@ -7,12 +7,6 @@
 #include "output.h"
 #include "project.h"
 
-static const struct ssp_column *due_columns(size_t *n)
-{
-	*n = SSP_DUE_COLUMNS;
-	return ssp_due_columns;
-}
-
 /* Reads "14d" or "14"; without the option there is no limit. */
 static int read_within(struct context *cx, int *days)
 {
@@ -65,7 +59,7 @@ const struct command cmd_due = {
 	.args = "",
 	.options = options,
 	.run = run,
-	.columns = due_columns,
+	.columns = ssp_due_columns,
 	.help = "list everything that somebody owes",
 	.group = "reporting",
 };

@@ -1,6 +1,4 @@
 /* exception answer: what a sergeant says to a row that crossed into the team or out of it, or that broke a rule. */
-#include <stdlib.h>
-
 #include "verbs.h"
 
 static int answer_one(struct context *cx, const char *key, void *words, struct done *done)
@@ -11,13 +9,7 @@ static int answer_one(struct context *cx, const char *key, void *words, struct d
 
 static int run(struct context *cx)
 {
-	char *words;
-	int code = reason_words(cx, &words);
-
-	if (!code)
-		code = run_on_each(cx, answer_one, words, "answer_words");
-	free(words);
-	return code;
+	return run_with_words(cx, answer_one, "answer_words");
 }
 
 static const struct option options[] = {

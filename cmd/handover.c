@@ -45,17 +45,12 @@ static const struct ssp_column plan_columns[] = {
 	{ "ref", SSP_TEXT, SSP_LISTED }, { "officer", SSP_REF, SSP_LISTED }, { "from", SSP_DATE, SSP_LISTED },
 	{ "until", SSP_DATE, SSP_LISTED }, { "reason", SSP_TEXT, SSP_LISTED }, { "done", SSP_TEXT, SSP_LISTED },
 	{ "open", SSP_INT }, { "cover", SSP_TEXT },
+	{ 0 },
 };
-
-static const struct ssp_column *list_handed_columns(size_t *n)
-{
-	*n = sizeof plan_columns / sizeof *plan_columns;
-	return plan_columns;
-}
 
 static int print_handed(struct context *cx, struct plan *plan)
 {
-	struct ssp_rows rows = { plan_columns, sizeof plan_columns / sizeof *plan_columns, plan, next_handed, NULL };
+	struct ssp_rows rows = rows_of(plan_columns, plan, next_handed);
 
 	plan->next = 0;
 	return write_out(cx, &rows);
@@ -242,7 +237,7 @@ const struct command cmd_handover = {
 	.arg_ref = "officer",
 	.options = options,
 	.run = run,
-	.columns = list_handed_columns,
+	.columns = plan_columns,
 	.help = "record who covers the cases of an officer who is away",
 	.group = "casework",
 };

@@ -134,18 +134,12 @@ static int next_restored(struct ssp_rows *rows, struct ssp_value *row)
 	return 1;
 }
 
-static const struct ssp_column restored_columns[] = { { "noun", SSP_TEXT }, { "added", SSP_INT } };
-
-static const struct ssp_column *list_restored_columns(size_t *n)
-{
-	*n = sizeof restored_columns / sizeof *restored_columns;
-	return restored_columns;
-}
+static const struct ssp_column restored_columns[] = { { "noun", SSP_TEXT }, { "added", SSP_INT }, { 0 } };
 
 static int run(struct context *cx)
 {
 	struct restoring all = { 0 };
-	struct ssp_rows rows = { restored_columns, 2, &all, next_restored, NULL };
+	struct ssp_rows rows = rows_of(restored_columns, &all, next_restored);
 	size_t most = 1;
 
 	if (!opt_flag(cx, "restore")) {
@@ -179,7 +173,7 @@ const struct command cmd_import = {
 	.max_args = 1,
 	.options = options,
 	.run = run,
-	.columns = list_restored_columns,
+	.columns = restored_columns,
 	.help = "import every noun from a folder that export all has written",
 	.group = "store",
 };

@@ -5,6 +5,7 @@
 
 #include "intake.h"
 #include "output.h"
+#include "policy.h"
 #include "verbs.h"
 
 /* The state while likely young people are listed. */
@@ -121,14 +122,10 @@ static int add_likely(struct context *cx, struct intake *in, char *line)
 static int tell_likely(void *self, const struct ssp_found *f)
 {
 	struct telling *t = self;
-	char *line = NULL;
-	int n;
+	char *line = NULL, room[KNOWN_SIZE];
+	int n = *f->reference ? asprintf(&line, "%s %s (school %lld)", f->reference, f->name, (long long)f->school)
+		: asprintf(&line, "somebody %s", known_to(f->team, f->mailbox, room));
 
-	if (*f->reference)
-		n = asprintf(&line, "%s %s (school %lld)", f->reference, f->name, (long long)f->school);
-	else
-		n = asprintf(&line, "somebody known to %s%s%s%s", f->team ? "the " : "another team", f->team ? f->team : "",
-			f->mailbox ? " team, write to " : f->team ? " team" : "", f->mailbox ? f->mailbox : "");
 	return add_likely(t->cx, t->in, n < 0 ? NULL : line);
 }
 
@@ -211,11 +208,8 @@ static int add_new_person(struct context *cx, struct intake *in)
 static int check_new_referral(struct context *cx, struct intake *in)
 {
 	char key[SSP_TEXT_SIZE];
-	const char *own;
-	int code = ssp_setting(cx->ssp, "threshold.policy", &own);
+	int code = policy_of_store(cx, &in->policy);
 
-	if (!code)
-		code = ssp_policy_builtin(&in->policy, own, &cx->error);
 	if (!code)
 		code = ssp_referral_check(cx->ssp, ssp_record_key(in->referral, key), in->policy, &in->facts, &in->result, in->check);
 	return code;

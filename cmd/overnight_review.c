@@ -2,9 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "messages.h"
-#include "options.h"
-#include "project.h"
+#include "verbs.h"
 
 /* Held until all are known: the rows come after the event. */
 struct review_rows {
@@ -20,6 +18,7 @@ static int add_suggestion(void *self, const struct ssp_suggestion *s)
 {
 	struct review_rows *rows = self;
 	struct review_row *more = realloc(rows->row, (rows->n + 1) * sizeof *more);
+	char room[KNOWN_SIZE];
 	bool elsewhere = !*s->yp && *s->words;
 
 	if (!more)
@@ -29,11 +28,7 @@ static int add_suggestion(void *self, const struct ssp_suggestion *s)
 	*r = (struct review_row){ .tier = s->tier, .score = s->score, .words = strdup(elsewhere ? "" : s->words) };
 	snprintf(r->ref, sizeof r->ref, "%s", s->reference);
 	snprintf(r->yp, sizeof r->yp, "%s", s->yp);
-	if (!elsewhere)
-		r->known = strdup("");
-	else if (asprintf(&r->known, "known to %s%s%s%s", s->team ? "the team " : "another team", s->team ? s->team : "",
-		s->mailbox ? ", write to " : "", s->mailbox ? s->mailbox : "") < 0)
-		r->known = NULL;
+	r->known = strdup(elsewhere ? known_to(s->team, s->mailbox, room) : "");
 	return r->known && r->words ? 0 : SSP_E_INTERNAL;
 }
 
@@ -54,18 +49,12 @@ static int next_suggestion(struct ssp_rows *rows, struct ssp_value *row)
 	return 1;
 }
 
-static const struct ssp_column review_columns[] = { { "ref" }, { "tier" }, { "score", SSP_INT }, { "yp" }, { "why" }, { "known" } };
-
-static const struct ssp_column *list_review_columns(size_t *n)
-{
-	*n = sizeof review_columns / sizeof *review_columns;
-	return review_columns;
-}
+static const struct ssp_column review_columns[] = { { "ref" }, { "tier" }, { "score", SSP_INT }, { "yp" }, { "why" }, { "known" }, { 0 } };
 
 static int run(struct context *cx)
 {
 	struct review_rows all = { 0 };
-	struct ssp_rows rows = { review_columns, 6, &all, next_suggestion, NULL };
+	struct ssp_rows rows = rows_of(review_columns, &all, next_suggestion);
 	int code = ssp_overnight_review(cx->ssp, add_suggestion, &all);
 
 	if (!code)
@@ -84,6 +73,6 @@ const struct command cmd_overnight_review = {
 	.flags = CMD_FIRST,
 	.args = "",
 	.run = run,
-	.columns = list_review_columns,
+	.columns = review_columns,
 	.help = "list people of overnight reports, and young people like them",
 };

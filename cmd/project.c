@@ -111,11 +111,20 @@ void say_column(struct context *cx, const char *name, const char *help)
 	putc('\n', cx->out);
 }
 
-int print_columns(struct context *cx, const struct ssp_column *columns, size_t n)
+int print_columns(struct context *cx, const struct ssp_column *columns)
 {
-	for (size_t i = 0; i < n; i++)
-		say_column(cx, columns[i].name, "");
+	for (; columns->name; columns++)
+		say_column(cx, columns->name, "");
 	return 0;
+}
+
+struct ssp_rows rows_of(const struct ssp_column *columns, void *self, int (*next)(struct ssp_rows *rows, struct ssp_value *row))
+{
+	size_t n = 0;
+
+	while (columns[n].name)
+		n++;
+	return (struct ssp_rows){ columns, n, self, next, NULL };
 }
 
 struct ssp_value text_value(const char *s)
@@ -198,9 +207,9 @@ static int next_of_none(struct ssp_rows *rows, struct ssp_value *row)
 	return 0;
 }
 
-int check_selectable(struct context *cx, const struct ssp_column *columns, size_t n)
+int check_selectable(struct context *cx, const struct ssp_column *columns)
 {
-	struct ssp_rows none = { columns, n, NULL, next_of_none, NULL };
+	struct ssp_rows none = rows_of(columns, NULL, next_of_none);
 	struct selected some;
 	int code = select_rows(cx, &none, &some);
 

@@ -10,7 +10,7 @@ int write_out(struct context *cx, struct ssp_rows *rows);
 /* The same for rows of a period (NULL: of none); *count (may be NULL) gets the number of rows that were written. */
 int write_out_counted(struct context *cx, struct ssp_rows *rows, const struct ssp_period *period, size_t *count);
 /* Refuses --columns, --where, --sort and --limit that do not fit rows of these columns, before there are any. */
-int check_selectable(struct context *cx, const struct ssp_column *columns, size_t n);
+int check_selectable(struct context *cx, const struct ssp_column *columns);
 /* Opens the rows of the period that --period names, or of any where it is not given, and writes them. */
 typedef int period_rows(struct ssp *ssp, const struct ssp_period *period, struct ssp_rows *rows);
 int write_out_period(struct context *cx, period_rows *open);
@@ -26,7 +26,9 @@ const char *period_heading(const struct context *cx, const struct ssp_period *pe
 
 /* Prints one column of --list-columns: its name and, after a tab, its help; in JSON an object. */
 void say_column(struct context *cx, const char *name, const char *help);
-/* Prints the names of columns, for --list-columns. */
-int print_columns(struct context *cx, const struct ssp_column *columns, size_t n);
+/* Prints the names of columns, ended by a NULL name, for --list-columns. */
+int print_columns(struct context *cx, const struct ssp_column *columns);
+/* A source of rows with such columns, which `next` makes from `self`. */
+struct ssp_rows rows_of(const struct ssp_column *columns, void *self, int (*next)(struct ssp_rows *rows, struct ssp_value *row));
 
 #endif

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "output.h"
+#include "policy.h"
 #include "verbs.h"
 
 /* Writes a section for each question, with the question above it. A question without an answer is unknown. */
@@ -9,11 +10,8 @@ static int write_questions_of_form(struct context *cx, FILE *out)
 {
 	struct ssp_policy *policy = NULL;
 	struct ssp_fact fact;
-	const char *own;
-	int code = ssp_setting(cx->ssp, "threshold.policy", &own);
+	int code = policy_of_store(cx, &policy);
 
-	if (!code)
-		code = ssp_policy_builtin(&policy, own, &cx->error);
 	for (size_t i = 0; !code && ssp_policy_fact(policy, i, &fact); i++) {
 		if (!fact.question || !*fact.question)
 			continue;

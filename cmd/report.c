@@ -32,6 +32,8 @@ static int run(struct context *cx)
 	struct ssp_period period = { 0 };
 	bool given;
 
+	if (asks_columns(cx))
+		return print_columns(cx, report->columns);
 	int code = report_period(cx, report, &period, &given);
 	return code ? code : write_named_report(cx, report, given ? &period : NULL);
 }
@@ -62,17 +64,13 @@ static const struct option year[] = {
 };
 
 #define REPORT(name, its_options, words) \
-	static const struct ssp_column *name##_columns(size_t *n) \
-	{ \
-		return ssp_report_columns(#name, n); \
-	} \
 	const struct command cmd_report_##name = { \
 		.noun = "report", \
 		.verb = #name, \
+		.flags = CMD_COLUMNS, \
 		.args = "", \
 		.options = its_options, \
 		.run = run, \
-		.columns = name##_columns, \
 		.help = words, \
 		.group = "reporting", \
 		.noun_help = "lists that someone should act on, and counts of a period", \

@@ -9,16 +9,11 @@
 
 enum { NUMBER, CATEGORY, LINE, VALUE, BEFORE, NOTE, COLUMNS };
 
-static const struct ssp_column all_columns[COLUMNS] = {
+static const struct ssp_column all_columns[] = {
 	[NUMBER] = { "number", SSP_INT }, [CATEGORY] = { "category", SSP_TEXT }, [LINE] = { "line", SSP_TEXT },
 	[VALUE] = { "value", SSP_REAL }, [BEFORE] = { "previous", SSP_REAL }, [NOTE] = { "note", SSP_TEXT },
+	[COLUMNS] = { 0 },
 };
-
-static const struct ssp_column *return_columns(size_t *n)
-{
-	*n = COLUMNS;
-	return all_columns;
-}
 
 /* The note of a line that has a number stays out: the form has no place for it. Returns how many have none. */
 static size_t fill_form(const struct ssp_table *table, struct grid *g)
@@ -99,6 +94,6 @@ const struct command cmd_report_monthly_return = {
 	.args = "",
 	.options = options,
 	.run = run,
-	.columns = return_columns,
+	.columns = all_columns,
 	.help = "write the handbook's lines in the order and words of the monthly return",
 };

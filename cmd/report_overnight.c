@@ -10,11 +10,6 @@
 #include "sendmail.h"
 #include "wrap.h"
 
-static const struct ssp_column *overnight_list(size_t *n)
-{
-	return ssp_report_columns("overnight", n);
-}
-
 /* A line a row, its section at the first of them, in 80 columns. */
 static int print_night(struct context *cx, struct ssp_rows *rows)
 {
@@ -62,10 +57,13 @@ static int mail_night(struct context *cx, struct ssp_rows *rows, const char *add
 
 int write_overnight(struct context *cx)
 {
+	const struct ssp_report *report = ssp_report_find("overnight");
 	struct ssp_rows rows;
 	bool table = cx->as_data || selects_rows(cx);
-	int code = ssp_report_rows(cx->ssp, ssp_report_find("overnight"), NULL, &rows);
 
+	if (asks_columns(cx))
+		return print_columns(cx, report->columns);
+	int code = ssp_report_rows(cx->ssp, report, NULL, &rows);
 	if (!code && opt(cx, "mail"))
 		return mail_night(cx, &rows, opt(cx, "mail"));
 	return code ? code : (table ? write_out : print_night)(cx, &rows);
@@ -76,10 +74,10 @@ static const struct option options[] = { MAIL_OPTION, { 0 } };
 const struct command cmd_report_overnight = {
 	.noun = "report",
 	.verb = "overnight",
+	.flags = CMD_COLUMNS,
 	.args = "",
 	.options = options,
 	.run = write_overnight,
-	.columns = overnight_list,
 	.help = "show the night's arrivals and the open work, without names",
 	.group = "reporting",
 };

@@ -14,16 +14,11 @@ enum { KEY, LABEL, TREND, VALUE, TARGET, BAR, COLUMNS };
 enum { WEEKS = 8 };
 
 /* Programs get numbers for the pictures: those of the weeks, and the percentage that the bar is of. */
-static const struct ssp_column all_columns[COLUMNS] = {
+static const struct ssp_column all_columns[] = {
 	[KEY] = { "key", SSP_WORD }, [LABEL] = { "label", SSP_TEXT }, [TREND] = { "trend", SSP_TEXT, SSP_MULTI },
 	[VALUE] = { "value", SSP_REAL }, [TARGET] = { "target", SSP_REAL }, [BAR] = { "bar", SSP_TEXT },
+	[COLUMNS] = { 0 },
 };
-
-static const struct ssp_column *trend_columns(size_t *n)
-{
-	*n = COLUMNS;
-	return all_columns;
-}
 
 /* The texts of a row. */
 struct pictures {
@@ -186,6 +181,6 @@ const struct command cmd_report_trend = {
 	.args = "",
 	.options = options,
 	.run = run,
-	.columns = trend_columns,
+	.columns = all_columns,
 	.help = "show the last eight weeks of each line as a sparkline, and its value as a bar",
 };

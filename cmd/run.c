@@ -63,12 +63,10 @@ static int normal_keys(struct context *cx)
 int command_execute(struct context *cx)
 {
 	const struct command *c = cx->command;
-	size_t n = 0;
-	const struct ssp_column *columns = c->columns ? c->columns(&n) : NULL;
 
-	if (columns && asks_columns(cx))
-		return print_columns(cx, columns, n);
-	int code = (c->flags & CMD_FIRST) && selects_rows(cx) ? check_selectable(cx, columns, n) : 0;
+	if (c->columns && asks_columns(cx))
+		return print_columns(cx, c->columns);
+	int code = (c->flags & CMD_FIRST) && selects_rows(cx) ? check_selectable(cx, c->columns) : 0;
 	return code ? code : c->run(cx);
 }
 

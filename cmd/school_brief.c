@@ -38,6 +38,6 @@ const struct command cmd_school_brief = {
 	.arg_ref = "school",
 	.options = options,
 	.run = run,
-	.columns = brief_columns,
+	.columns = ssp_brief_columns,
 	.help = "print what a telephone call with a school needs",
 };

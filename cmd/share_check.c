@@ -8,15 +8,10 @@ enum { RULE, ANSWER, WORDS, COLUMNS };
 /* more than there are rules and kinds' needs of one noun */
 enum { MOST = 64 };
 
-static const struct ssp_column check_columns[COLUMNS] = {
+static const struct ssp_column check_columns[] = {
 	[RULE] = { "rule", SSP_WORD }, [ANSWER] = { "answer", SSP_WORD }, [WORDS] = { "words", SSP_TEXT },
+	[COLUMNS] = { 0 },
 };
-
-static const struct ssp_column *share_columns(size_t *n)
-{
-	*n = COLUMNS;
-	return check_columns;
-}
 
 /* The findings so far. */
 struct finding {
@@ -93,6 +88,6 @@ const struct command cmd_share_check = {
 	.args = "",
 	.options = options,
 	.run = run,
-	.columns = share_columns,
+	.columns = check_columns,
 	.help = "list rules against a share, without recording it",
 };

@@ -13,16 +13,11 @@ enum { CODE, CHANGE, WORDS, BEFORE, AFTER, COLUMNS };
 /* more than two policies can differ in: each node in its place, its kind, its texts, its answers */
 enum { MOST_CHANGES = 8 * 2 * SSP_POLICY_NODES };
 
-static const struct ssp_column diff_columns[COLUMNS] = {
+static const struct ssp_column diff_columns[] = {
 	[CODE] = { "code", SSP_TEXT, SSP_LISTED }, [CHANGE] = { "change", SSP_WORD, SSP_LISTED },
 	[WORDS] = { "words", SSP_TEXT, SSP_LISTED }, [BEFORE] = { "before", SSP_TEXT }, [AFTER] = { "after", SSP_TEXT },
+	[COLUMNS] = { 0 },
 };
-
-static const struct ssp_column *list_diff_columns(size_t *n)
-{
-	*n = COLUMNS;
-	return diff_columns;
-}
 
 /* The changes found so far, and the copies of their texts. */
 struct found_changes {
@@ -127,6 +122,6 @@ const struct command cmd_threshold_diff = {
 	.max_args = 2,
 	.options = options,
 	.run = run,
-	.columns = list_diff_columns,
+	.columns = diff_columns,
 	.help = "list what differs between the policy of the store and another, or between two",
 };

@@ -6,13 +6,6 @@
 #include "policy.h"
 #include "project.h"
 
-static const struct ssp_column *simulated_columns(size_t *n)
-{
-	for (*n = 0; ssp_simulated_columns[*n].name; (*n)++)
-		;
-	return ssp_simulated_columns;
-}
-
 static int write_simulation(struct context *cx, const struct ssp_policy *policy, const struct ssp_period *period)
 {
 	char heading[320], days[SSP_PERIOD_SIZE];
@@ -65,6 +58,6 @@ const struct command cmd_threshold_simulate = {
 	.args = "",
 	.options = options,
 	.run = run,
-	.columns = simulated_columns,
+	.columns = ssp_simulated_columns,
 	.help = "list the referrals whose outcome another policy would change",
 };

@@ -62,12 +62,6 @@ static int print_sheet(struct context *cx, struct ssp_rows *rows)
 	return got;
 }
 
-static const struct ssp_column *today_columns(size_t *n)
-{
-	*n = SSP_DUE_COLUMNS;
-	return ssp_due_columns;
-}
-
 /* A principal without rows of their own gets the rows of everybody. */
 static int run(struct context *cx)
 {
@@ -93,7 +87,7 @@ const struct command cmd_today = {
 	.args = "",
 	.options = options,
 	.run = run,
-	.columns = today_columns,
+	.columns = ssp_due_columns,
 	.help = "print the sheet of the day",
 	.group = "reporting",
 };

@@ -203,21 +203,6 @@ int effective_day(struct context *cx, ssp_day *day)
 	return fail_usage_hint(cx, "give the day on which the change took effect, such as 2026-11-04");
 }
 
-int warn_dependent(void *cx, const struct ssp_dependent *d)
-{
-
-	char who[2 * SSP_TEXT_SIZE + 16];
-
-	snprintf(who, sizeof who, "%s%s%s%s", d->key, *d->successor ? " (successor: " : "", d->successor, *d->successor ? ")" : "");
-	if (!d->named)
-		print_note(cx, "warning: %s %s: %zu", d->words, who, d->n);
-	else if (d->named < d->n)
-		print_note(cx, "warning: %s %s: %s, and %zu more", d->words, who, d->names, d->n - d->named);
-	else
-		print_note(cx, "warning: %s %s: %s", d->words, who, d->names);
-	return 0;
-}
-
 static int edit_one(struct context *cx, const char *key, void *record, struct done *done)
 {
 	int code = ssp_edit(cx->ssp, key, record, &done->edited);

@@ -158,7 +158,13 @@ int say_each_made(struct context *cx, const struct done *done, size_t n);
  * the field of --reason-file: its faults are those of the file; NULL: none. */
 typedef int act_on(struct context *cx, const char *key, void *self, struct done *done);
 int run_on_each(struct context *cx, act_on *act, void *self, const char *words);
+/* The same, with the words of --reason-file (NULL: none) as `self`; they fill this field. */
+int run_with_words(struct context *cx, act_on *act, const char *field);
 
+/* "known to the south team, write to south@example.org", of a young person of another team (NULL: not said which). Returns a constant
+ * or `room`. */
+enum { KNOWN_SIZE = 512 };
+const char *known_to(const char *team, const char *mailbox, char room[KNOWN_SIZE]);
 /* Warns of rows that depend on a row which no longer suits them; for ssp_edit_dependents. */
 int warn_dependent(void *cx, const struct ssp_dependent *dependent);
 /* Warns of something that a row lacks; for ssp_referral_lacks, ssp_record_lacks and ssp_record_misfits. */
@@ -172,8 +178,6 @@ int say_facts(struct context *cx, const struct ssp_column *columns, const struct
 bool form_possible(void);
 /* Returns whether a form is needed: somebody is at a terminal, and a required field is not given. */
 bool form_wanted(const struct ssp_record *record);
-/* Opens the record as a form in $SSP_EDITOR, $VISUAL or $EDITOR and reads it back; `path` gets the draft's. An error in
- * the form names its line. */
 /* Fills a record from a form, which begins with a '#'. An error names the line of `name`. */
 int form_read(struct context *cx, struct ssp_record *record, FILE *in, const char *name);
 /* The same for a form that may have a section, such as [yp], with a new row of the noun of `other` that the record refers to. */
@@ -183,6 +187,8 @@ int form_write_fields(const struct context *cx, FILE *out, const struct ssp_reco
 /* Writes the form of a referral: its fields, a section for an unknown young person, and a section for each question of the
  * store's policy. The values of `record` are filled in. */
 int form_write_referral(struct context *cx, FILE *out, struct ssp_record *record);
+/* Opens the record as a form in $SSP_EDITOR, $VISUAL or $EDITOR and reads it back; `path` gets the draft's. An error in
+ * the form names its line. */
 int form_fill(struct context *cx, struct ssp_record *record, char path[DRAFT_PATH]);
 /* Removes the draft when `code` is 0, keeps it otherwise and says where it is: what is wrong with a field is wrong there. */
 void form_end(struct context *cx, const char *path, int code);

@@ -3,10 +3,10 @@
 #include <math.h>
 #include <string.h>
 
-#include "grid.h"
 #include "kpi.h"
 #include "messages.h"
 #include "options.h"
+#include "project.h"
 
 /* How many weeks the lines of the page go back, the reported one among them. */
 enum { WEEKS = 8, NAMED = 6 };
@@ -76,22 +76,19 @@ static void append_words(char *room, size_t size, const char *a, const char *b)
 	snprintf(room + n, size - n, "%s%s", a, b);
 }
 
+static int next_none(struct ssp_rows *rows, struct ssp_value *row)
+{
+	(void)rows;
+	(void)row;
+	return 0;
+}
+
 /* A table with the columns of late entries alone. */
 static int keep_no_rows(struct weekly *w, const struct ssp_style *style)
 {
-	struct ssp_rows rows;
-	struct grid g;
-	size_t n;
-	const struct ssp_column *columns = ssp_kpi_late_columns(&n);
-	int code = grid_begin(w->cx, &g, n, 0);
+	struct ssp_rows rows = rows_of(ssp_kpi_late_columns, NULL, next_none);
 
-	if (!code) {
-		memcpy(g.columns, columns, n * sizeof *columns);
-		grid_rows(&g, &rows);
-		code = ssp_write_rows(NULL, style, &rows, NULL, &w->cx->error);
-	}
-	grid_free(&g);
-	return code;
+	return ssp_write_rows(NULL, style, &rows, NULL, &w->cx->error);
 }
 
 /* Reads the late entries for the period before, if it is frozen. */

@@ -2,10 +2,7 @@
 #include <string.h>
 
 #include "caller.h"
-#include "infile.h"
-#include "messages.h"
-#include "options.h"
-#include "project.h"
+#include "verbs.h"
 
 /* Found people, held until all are known: the rows come after the event. */
 struct found_rows {
@@ -18,32 +15,18 @@ struct found_rows {
 	const long *lines; /* of the texts */
 };
 
-/* Returns the words about a young person of another team. */
-static char *known_to(const struct ssp_found *f)
-{
-	char *words = NULL;
-
-	if (*f->reference)
-		return strdup("");
-	if (!f->team)
-		return strdup("known to another team");
-	if (asprintf(&words, "known to the %s team%s%s", f->team, f->mailbox ? ", write to " : "",
-		f->mailbox ? f->mailbox : "") < 0)
-		return NULL;
-	return words;
-}
-
-static int add_found(void *self, const struct ssp_found *f)
+static int copy_found(void *self, const struct ssp_found *f)
 {
 	struct found_rows *rows = self;
+	char room[KNOWN_SIZE];
 	struct row *more = realloc(rows->row, (rows->n + 1) * sizeof *more);
 
 	if (!more)
 		return SSP_E_INTERNAL;
 	rows->row = more;
 	struct row *r = &more[rows->n++];
-	*r = (struct row){ .name = strdup(f->name), .known = known_to(f), .school = f->school,
-		.year = f->year_group, .line = rows->lines[f->text] };
+	*r = (struct row){ .name = strdup(f->name), .known = strdup(*f->reference ? "" : known_to(f->team, f->mailbox, room)),
+		.school = f->school, .year = f->year_group, .line = rows->lines[f->text] };
 	snprintf(r->reference, sizeof r->reference, "%s", f->reference);
 	return r->name && r->known ? 0 : SSP_E_INTERNAL;
 }
@@ -124,12 +107,12 @@ static int look_all(struct context *cx, char *text, struct found_rows *found)
 	long *lines = calloc(most, sizeof *lines);
 	int code;
 	if (!texts || !lines)
-		code = fail_usage(cx, "no-memory", "there is not enough memory");
+		code = out_of_memory(cx);
 	else if (!(n = split_lines(text, texts, lines)))
 		code = fail_usage(cx, "empty", "there is nothing to look for");
 	else {
 		found->lines = lines;
-		code = ssp_yp_find(cx->ssp, texts, n, opt_flag(cx, "identifying"), add_found, found, &wrong);
+		code = ssp_yp_find(cx->ssp, texts, n, opt_flag(cx, "identifying"), copy_found, found, &wrong);
 		code = blame_input_line(cx, lines[wrong], code);
 	}
 	free(texts);
@@ -138,18 +121,12 @@ static int look_all(struct context *cx, char *text, struct found_rows *found)
 }
 
 static const struct ssp_column found_columns[] = { { "ref" }, { "name" }, { "school", SSP_REF }, { "year_group", SSP_INT },
-	{ "known" }, { "line", SSP_INT } };
-
-static const struct ssp_column *list_found_columns(size_t *n)
-{
-	*n = sizeof found_columns / sizeof *found_columns;
-	return found_columns;
-}
+	{ "known" }, { "line", SSP_INT }, { 0 } };
 
 static int run(struct context *cx)
 {
 	struct found_rows found = { 0 };
-	struct ssp_rows rows = { found_columns, 6, &found, next_found, NULL };
+	struct ssp_rows rows = rows_of(found_columns, &found, next_found);
 	char *text = NULL;
 	int code;
 
@@ -178,6 +155,6 @@ const struct command cmd_yp_find = {
 	.args = "[-]",
 	.max_args = 1,
 	.run = run,
-	.columns = list_found_columns,
+	.columns = found_columns,
 	.help = "find a young person by name or date of birth",
 };

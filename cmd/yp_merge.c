@@ -48,17 +48,12 @@ static int next_merge_change(struct ssp_rows *rows, struct ssp_value *row)
 
 static const struct ssp_column columns[] = {
 	{ "change", SSP_WORD }, { "noun", SSP_TEXT }, { "ref", SSP_TEXT }, { "field", SSP_TEXT },
+	{ 0 },
 };
-
-static const struct ssp_column *list_merge_columns(size_t *n)
-{
-	*n = sizeof columns / sizeof *columns;
-	return columns;
-}
 
 static int print_merge_changes(struct changes *c)
 {
-	struct ssp_rows rows = { columns, sizeof columns / sizeof *columns, c, next_merge_change, NULL };
+	struct ssp_rows rows = rows_of(columns, c, next_merge_change);
 
 	c->next = 0;
 	return c->cx->quiet ? 0 : write_out(c->cx, &rows);
@@ -141,7 +136,7 @@ const struct command cmd_yp_merge = {
 	.max_args = 2,
 	.arg_ref = "yp",
 	.run = run_merge,
-	.columns = list_merge_columns,
+	.columns = columns,
 	.help = "merge a young person into another who is the same; ask first",
 };
 
@@ -154,6 +149,6 @@ const struct command cmd_yp_unmerge = {
 	.max_args = 1,
 	.arg_ref = "yp",
 	.run = run_unmerge,
-	.columns = list_merge_columns,
+	.columns = columns,
 	.help = "undo the merge of a young person, if nothing has changed since",
 };

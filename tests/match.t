@@ -35,7 +35,7 @@ is 'R085 each is explained in words without a name' "$(rows overnight review --c
 is 'R085 nothing is linked unattended' "$(rows overnight list --columns status | sort -u) $(sqlite3 "$T/data/ssp/store.db" "SELECT count(*) FROM referral")" \
 	"new $before"
 is 'R065 of the child of another team the team alone is told' "$(rows --as ps-north overnight review --columns yp,why,known --where ref=OV-2026-0005)" \
-	',,known to the team Schools South'
+	',,known to the Schools South team'
 unlike '  and no name is told' "$(rows overnight review)" '[Qq]uill|[Zz]ebedee'
 is 'R085 the review leaves an event with those found in scope' "$(ssp event list --format csv --no-header --columns verb,noun,purpose,people | tail -1)" \
 	'consult,yp,find,2'

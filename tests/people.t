@@ -138,7 +138,7 @@ is 'nobody is like a new one' "$ERR" ''
 before=$(events)
 add_yp Yolanda Quillfeather 2011-03-04 --as pc-north
 like "another team's child is told by the team alone" "$ERR" \
-	'is like a young person of another team: same name and date of birth; known to the Schools South team: ask south@example.org'
+	'is like a young person of another team: same name and date of birth; known to the Schools South team, write to south@example.org'
 unlike 'without a reference' "$ERR" 'Y-2026-0002'
 is 'with an event' "$(($(events) - before)) $(named)" '1 '
 printf 'yp add --input one.json\n' >lines

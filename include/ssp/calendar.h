@@ -55,6 +55,7 @@ SSP_API SSP_CHECK int ssp_calendar_days(struct ssp *ssp, const struct ssp_period
  *
  * SSP_E_DENIED  "not-allowed". Errors of the store (ssp/store.h). */
 SSP_API SSP_CHECK int ssp_key_times(struct ssp *ssp, const struct ssp_period *period, struct ssp_rows *rows);
-SSP_API const struct ssp_column *ssp_key_times_columns(size_t *n);
+/* The columns of those rows, ended by a NULL name. */
+SSP_API extern const struct ssp_column ssp_key_times_columns[];
 
 #endif

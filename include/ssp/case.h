@@ -154,7 +154,7 @@ SSP_API SSP_CHECK int ssp_case_reopen(struct ssp *ssp, const char *key, const ch
  * be written. SSP_E_DENIED  "not-allowed". */
 SSP_API SSP_CHECK int ssp_case_load(struct ssp *ssp, bool by_team, struct ssp_rows *rows);
 
-/* Returns the columns of ssp_case_load; *n gets how many. */
-SSP_API const struct ssp_column *ssp_case_load_columns(bool by_team, size_t *n);
+/* Returns the columns of ssp_case_load, ended by a NULL name. */
+SSP_API const struct ssp_column *ssp_case_load_columns(bool by_team);
 
 #endif

@@ -38,7 +38,7 @@ SSP_API SSP_CHECK int ssp_contact_may_learn(struct ssp *ssp, int64_t contact, in
  * SSP_E_NOTFOUND  "not-found": there is no such school. SSP_E_USAGE  "bad-value": neither a URN nor a short name. Errors of the store
  *                 (ssp/store.h). */
 SSP_API SSP_CHECK int ssp_contact_route(struct ssp *ssp, const char *school, ssp_instant at, struct ssp_rows *rows);
-/* The columns of those rows; *n gets how many. */
-SSP_API const struct ssp_column *ssp_contact_route_columns(size_t *n);
+/* The columns of those rows, ended by a NULL name. */
+SSP_API extern const struct ssp_column ssp_contact_route_columns[];
 
 #endif

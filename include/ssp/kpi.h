@@ -157,13 +157,14 @@ SSP_API SSP_CHECK int ssp_kpi_freeze(struct ssp *ssp, const struct ssp_period *p
  * SSP_E_USAGE   "not-frozen": no frozen period lies in it.
  * SSP_E_DENIED  "not-allowed". Errors of the store (ssp/store.h). */
 SSP_API SSP_CHECK int ssp_kpi_late(struct ssp *ssp, const struct ssp_period *period, struct ssp_rows *rows);
-SSP_API const struct ssp_column *ssp_kpi_late_columns(size_t *n);
+/* The columns of those rows, ended by a NULL name. */
+SSP_API extern const struct ssp_column ssp_kpi_late_columns[];
 
-/* Return the columns of ssp_kpi_report (with those of every group; a report has the ones that it is broken down by), of
- * ssp_kpi_explain and of ssp_kpi_list; *n gets how many. */
-SSP_API const struct ssp_column *ssp_kpi_columns(size_t *n);
-SSP_API const struct ssp_column *ssp_kpi_explain_columns(size_t *n);
-SSP_API const struct ssp_column *ssp_kpi_list_columns(size_t *n);
+/* The columns of ssp_kpi_report (with those of every group; a report has the ones that it is broken down by), of
+ * ssp_kpi_explain and of ssp_kpi_list, each ended by a NULL name. */
+SSP_API extern const struct ssp_column ssp_kpi_columns[];
+SSP_API extern const struct ssp_column ssp_kpi_explain_columns[];
+SSP_API extern const struct ssp_column ssp_kpi_list_columns[];
 
 /* The catalogue itself: every line of every set (or of the one named; NULL = all): set, key, name,
  * category, label, unit, measure, awaits. Reads nothing of the store but who asks. The rows are closed by the

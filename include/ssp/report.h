@@ -57,9 +57,6 @@ SSP_API extern const struct ssp_report ssp_reports[];
 /* Returns the report of that name, or NULL. */
 SSP_API const struct ssp_report *ssp_report_find(const char *name);
 
-/* The columns of the report of that name; *n gets how many. */
-SSP_API const struct ssp_column *ssp_report_columns(const char *name, size_t *n);
-
 /* The period that a report means where none is given. False where it means any day. */
 SSP_API bool ssp_report_period(const struct ssp_clock *clock, const struct ssp_report *report, struct ssp_period *period);
 

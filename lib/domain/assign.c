@@ -1,8 +1,8 @@
 /* Who leads a case: the rules, and the history. See ssp/case.h.
  *
- * The lead stands twice: in `case.officer`, by which every list and scope goes, and as the open row of
- * `assignment`, which is the history. Both are written here and nowhere else, in one transaction; `doctor`
- * looks whether they agree.
+ * The store has the lead twice: in `case.officer`, by which every list and scope goes, and as the open row of `assignment`,
+ * which is the history. Only this file writes rows of `assignment`, in the transaction that writes the case; `doctor` looks
+ * whether both agree.
  */
 #include <string.h>
 
@@ -137,24 +137,18 @@ int assignment_end(struct ssp *ssp, int64_t case_id)
 		ssp_day_format(ssp->clock.today, today), case_id);
 }
 
-/* The old row is ended before the new one is made, so that no case ever has two open assignments, not even
- * inside the transaction. */
-static int keep_history(struct act *a, const char *officer, const struct passed *passed, char reference[SSP_REF_SIZE])
+int assignment_add(struct ssp *ssp, int64_t case_id, const char *officer, const char *from, const struct passed *passed,
+	char reference[SSP_REF_SIZE])
 {
 	_cleanup_record_ struct ssp_record *row = NULL;
-	struct ssp *ssp = a->ssp;
-	char today[SSP_DATE_SIZE];
 	const char *const texts[][2] = {
-		{ "officer", officer }, { "from", ssp_day_format(ssp->clock.today, today) },
-		{ "override", passed->override }, { "rule", passed->rule },
-		{ "by", ssp->who }, { NULL },
+		{ "officer", officer }, { "from", from }, { "override", passed->override }, { "rule", passed->rule }, { "by", ssp->who },
+		{ NULL },
 	};
-	int code = assignment_end(ssp, ssp_record_int(a->old, "ref"));
+	int code = ssp_record_new(&row, &entity_assignment, &ssp->error);
 
 	if (!code)
-		code = ssp_record_new(&row, &entity_assignment, &ssp->error);
-	if (!code)
-		code = ssp_record_put_int(row, "case", ssp_record_int(a->old, "ref"));
+		code = ssp_record_put_int(row, "case", case_id);
 	if (!code)
 		code = act_texts(ssp, row, texts);
 	if (!code)
@@ -164,6 +158,8 @@ static int keep_history(struct act *a, const char *officer, const struct passed 
 	return code;
 }
 
+/* The old row is ended before the new one is made, so that no case ever has two open assignments, not even
+ * inside the transaction. */
 static int make_lead(struct act *a, const char *officer, const struct passed *passed, char reference[SSP_REF_SIZE])
 {
 	const char *status = ssp_record_text(a->old, "status");
@@ -171,8 +167,12 @@ static int make_lead(struct act *a, const char *officer, const struct passed *pa
 	const char *const texts[][2] = {
 		{ "officer", officer }, { "status", strcmp(status, "open") == 0 ? "active" : status }, { NULL },
 	};
-	int code = keep_history(a, officer, passed, reference);
+	char today[SSP_DATE_SIZE];
+	int64_t case_id = ssp_record_int(a->old, "ref");
+	int code = assignment_end(a->ssp, case_id);
 
+	if (!code)
+		code = assignment_add(a->ssp, case_id, officer, ssp_day_format(a->ssp->clock.today, today), passed, reference);
 	if (!code)
 		code = act_texts(a->ssp, a->next, texts);
 	return code ? code : act_save(a, &ev);

@@ -52,7 +52,7 @@ static bool in_words(const char *word, const char *const *words)
 
 static const char *pool_text(struct pool *p, const char *s)
 {
-	const char *copy = s ? arena_dup(&p->arena, s) : NULL;
+	const char *copy = arena_dup(&p->arena, s);
 
 	if (s && !copy)
 		fail_memory(&p->ssp->error);

@@ -1,7 +1,7 @@
 /* Cases: opened, closed, reopened. See ssp/case.h.
  *
- * A case is opened in two ways, by itself and by accepting its referral, and both end in `insert` and `record_opening`,
- * so that what a case has at its beginning is decided once. Closing never deletes anything: state, assignment and
+ * A case is opened in two ways, by itself and by accepting its referral, and both end in `insert_case` and
+ * `record_opening`, so that what a case has at its beginning is decided once. Closing never deletes anything: state, assignment and
  * review stay readable, and how it was closed is in the episode that it ended.
  */
 #include <string.h>

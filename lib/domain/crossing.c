@@ -194,12 +194,11 @@ int exception_write(struct ssp *ssp, const struct ssp_record *record, const char
 /* A row of `exception` for each team that must answer. */
 static int write_exceptions(struct ssp *ssp, const struct ssp_record *record)
 {
-	_cleanup_people_ struct people named = { 0 };
 	_cleanup_stmt_ struct stmt *st = NULL;
 	_cleanup_buf_ struct buf fields = BUF_INIT;
 	bool concerned, any = false;
-	int code = noun_people(ssp, record, &named);
-	int64_t yp = named.n ? named.id[0] : 0;
+	int64_t yp;
+	int code = noun_person(ssp, record, &yp);
 
 	if (!code)
 		code = stmt_open(ssp, &st, "SELECT key FROM team ORDER BY key", "");

@@ -73,13 +73,11 @@ static int check_fresh(struct deciding *d, bool *fresh)
 {
 	_cleanup_buf_ struct buf text = BUF_INIT;
 	struct ssp *ssp = d->a->ssp;
-	struct ssp_policy *policy = NULL;
+	struct ssp_policy *policy;
 	struct ssp_facts facts;
-	const char *checked = ssp_record_text(d->check, "facts"), *own;
-	int code = ssp_setting(ssp, "threshold.policy", &own);
+	const char *checked = ssp_record_text(d->check, "facts");
+	int code = facts_policy(ssp, &policy);
 
-	if (!code)
-		code = ssp->open_policy(&policy, own, &ssp->error);
 	if (!code)
 		code = facts_load(ssp, ssp_record_int(d->a->old, "ref"), policy, &facts);
 	if (!code)

@@ -66,21 +66,22 @@ const struct dependent dependents[] = {
 	{ 0 }
 };
 
-static void lasts_sql(struct buf *sql, const struct dependent *d, const struct ssp_entity *entity, char alias, const char *day)
+static void lasts_sql(struct buf *sql, const struct dependent *d, const struct ssp_entity *entity, char alias, ssp_day day)
 {
 	const struct ssp_field *struck = ssp_field_struck(entity);
+	char date[SSP_DATE_SIZE];
 
 	if (entity->ends && !d->ended)
-		buf_printf(sql, " AND (%c.\"%s\" IS NULL OR %c.\"%s\" >%s %s)", alias, entity->ends, alias, entity->ends,
-			entity->ends_before ? "" : "=", day);
+		buf_printf(sql, " AND (%c.\"%s\" IS NULL OR %c.\"%s\" >%s '%s')", alias, entity->ends, alias, entity->ends,
+			entity->ends_before ? "" : "=", ssp_day_format(day, date));
 	if (struck)
 		buf_printf(sql, " AND %c.\"%s\" IS NULL", alias, struck->name);
 	if (ssp_field_find(entity, "active"))
 		buf_printf(sql, " AND %c.active = 1", alias);
 }
 
-/* Appends FROM and WHERE of the rows, as at the day that is SQL for a date. */
-static void dependent_sql(struct buf *sql, const struct dependent *d, const char *day)
+/* Appends FROM and WHERE of the rows, as at the day. */
+static void dependent_sql(struct buf *sql, const struct dependent *d, ssp_day day)
 {
 	const struct ssp_entity *on = ssp_entity_find(d->on), *by = ssp_entity_find(d->by);
 	const char *ref = column_name(by, ssp_field_find(by, d->ref)), *key = column_name(on, ssp_field_key(on));
@@ -94,7 +95,7 @@ static void dependent_sql(struct buf *sql, const struct dependent *d, const char
 	lasts_sql(sql, d, by, 'x', day);
 }
 
-void dependent_count_sql(struct buf *sql, const struct dependent *d, const char *day)
+void dependent_count_sql(struct buf *sql, const struct dependent *d, ssp_day day)
 {
 	const struct ssp_entity *by = ssp_entity_find(d->by);
 
@@ -113,7 +114,7 @@ static bool dependent_scope(struct ssp *ssp, const char *noun, struct scope *sco
 
 enum { NAMED = 10 };
 
-/* Joins the first few keys that the principal may list by commas; *n gets the number of all that the principal may list. */
+/* Joins the first few keys that the principal may list by commas; adds to *n how many they are. */
 static int name_some(struct ssp *ssp, const struct dependent *d, const char *from, const struct ssp_value *key,
 	struct buf *names, int64_t *n)
 {
@@ -170,23 +171,15 @@ static int find_successor(struct ssp *ssp, const struct ssp_entity *on, const st
 	return 0;
 }
 
-static char *quote_today(struct ssp *ssp, char room[SSP_DATE_SIZE + 2])
-{
-	char day[SSP_DATE_SIZE];
-
-	snprintf(room, SSP_DATE_SIZE + 2, "'%s'", ssp_day_format(ssp->clock.today, day));
-	return room;
-}
-
 static int tell_dependents(struct ssp *ssp, const struct dependent *d, const struct ssp_value *key,
 	int (*each)(void *self, const struct ssp_dependent *dependent), void *self)
 {
 	_cleanup_buf_ struct buf from = BUF_INIT, count = BUF_INIT, names = BUF_INIT;
 	const struct ssp_entity *on = ssp_entity_find(d->on);
-	char quoted[SSP_DATE_SIZE + 2], room[SSP_TEXT_SIZE], successor[SSP_TEXT_SIZE];
+	char room[SSP_TEXT_SIZE], successor[SSP_TEXT_SIZE];
 	int64_t all, named = 0;
 
-	dependent_sql(&from, d, quote_today(ssp, quoted));
+	dependent_sql(&from, d, ssp->clock.today);
 	buf_printf(&from, " AND x.\"%s\"", column_name(on, ssp_field_key(on)));
 	buf_printf(&count, "SELECT count(*)%s = ?1", from.s);
 	int code = from.failed || count.failed ? fail_memory(&ssp->error) : stmt_int(ssp, &all, 0, count.s, "v", key);
@@ -196,8 +189,7 @@ static int tell_dependents(struct ssp *ssp, const struct dependent *d, const str
 		code = find_successor(ssp, on, key, successor);
 	if (code || !all)
 		return code;
-	return each(self, &(struct ssp_dependent){ d->words, key_words(on, key, room), successor, names.len ? names.s : "",
-		(size_t)all, (size_t)named });
+	return each(self, &(struct ssp_dependent){ d->words, key_words(on, key, room), successor, names.s, (size_t)all, (size_t)named });
 }
 
 int dependents_tell(struct ssp *ssp, const struct ssp_entity *on, const char *field, const struct ssp_value *key,
@@ -292,7 +284,6 @@ static int find_misfit(struct ssp *ssp, const struct dependent *d, const struct 
 	_cleanup_stmt_ struct stmt *st = NULL;
 	const struct ssp_entity *on = ssp_entity_find(d->on), *by = record->entity;
 	const char *key = column_name(on, ssp_field_key(on));
-	char quoted[SSP_DATE_SIZE + 2];
 	struct sql sql;
 
 	x->kind = SSP_NULL;
@@ -301,7 +292,7 @@ static int find_misfit(struct ssp *ssp, const struct dependent *d, const struct 
 	sql_begin(&sql, ssp, on);
 	buf_printf(&text, "SELECT x.\"%s\"", key);
 	if (on == by) {
-		dependent_sql(&text, d, quote_today(ssp, quoted));
+		dependent_sql(&text, d, ssp->clock.today);
 		buf_printf(&text, " AND t.\"%s\" = ?%d ORDER BY 1 LIMIT 1", key,
 			sql_value(&sql, ssp_record_get(record, ssp_field_key(by)->name)));
 	} else {

@@ -23,8 +23,8 @@ struct dependent {
 };
 extern const struct dependent dependents[]; /* ends with a NULL `what` */
 
-/* Appends a SELECT that counts the rows, as at the day that is SQL for a date. */
-void dependent_count_sql(struct buf *sql, const struct dependent *d, const char *day);
+/* Appends a SELECT that counts the rows, as at the day. */
+void dependent_count_sql(struct buf *sql, const struct dependent *d, ssp_day day);
 
 /* Calls `each` for what depends on the row of `on` with this key, as ssp_edit_dependents does after an edit of the field. */
 int dependents_tell(struct ssp *ssp, const struct ssp_entity *on, const char *field, const struct ssp_value *key,

@@ -45,29 +45,53 @@ static const struct {
 		"officers and sergeants without a team: they see nothing" },
 };
 
-typedef void tell_finding(void *self, const char *what, const char *result, const char *words);
+/* A look at a store: whom to tell of what it finds, and how many faults there are. */
+struct doctor {
+	struct ssp *ssp;
+	void (*tell)(void *self, const char *what, const char *result, const char *words);
+	void *self;
+	int faults;
+};
 
-/* One answer: nothing found is well. */
-static int ask_question(struct ssp *ssp, const char *sql, const char *what, const char *result, const char *words, tell_finding *tell,
-	void *self, int *faults)
+/* Tells one answer: nothing found is well. */
+static void tell_count(struct doctor *d, const char *what, const char *result, int64_t n, const char *words)
 {
 	char found[160];
-	int64_t n;
-	int code = stmt_int(ssp, &n, 0, sql, "");
 
-	if (code)
-		return code;
 	snprintf(found, sizeof found, "%lld %s", (long long)n, words);
-	tell(self, what, n ? result : "ok", n ? found : "");
-	*faults += n && strcmp(result, "fault") == 0;
-	return 0;
+	d->tell(d->self, what, n ? result : "ok", n ? found : "");
+	d->faults += n && strcmp(result, "fault") == 0;
+}
+
+static int ask_question(struct doctor *d, const char *sql, const char *what, const char *result, const char *words)
+{
+	int64_t n;
+	int code = stmt_int(d->ssp, &n, 0, sql, "");
+
+	if (!code)
+		tell_count(d, what, result, n, words);
+	return code;
+}
+
+/* As ask_question, of SQL in a buffer. */
+static int ask_made(struct doctor *d, const struct buf *sql, const char *what, const char *result, const char *words)
+{
+	return sql->failed ? fail_memory(&d->ssp->error) : ask_question(d, sql->s, what, result, words);
+}
+
+static int ask_all(struct doctor *d)
+{
+	int code = 0;
+
+	for (size_t i = 0; i < sizeof questions / sizeof *questions && !code; i++)
+		code = ask_question(d, questions[i].sql, questions[i].what, questions[i].result, questions[i].words);
+	return code;
 }
 
 /* A check with a row for each thing that it finds. */
 struct found {
+	struct doctor *doctor;
 	const char *what, *result;
-	tell_finding *tell;
-	void *self;
 	int n;
 };
 
@@ -75,78 +99,59 @@ static void tell_found(void *self, const char *words)
 {
 	struct found *f = self;
 
-	f->tell(f->self, f->what, f->result, words);
+	f->doctor->tell(f->doctor->self, f->what, f->result, words);
 	f->n++;
 }
 
-static void end_found(const struct found *f)
+static int end_found(const struct found *f, int code)
 {
-	if (!f->n)
-		f->tell(f->self, f->what, "ok", "");
+	if (!code && !f->n)
+		f->doctor->tell(f->doctor->self, f->what, "ok", "");
+	return code;
 }
 
 /* The rules of fields that rows break. */
-static int ask_fields(struct ssp *ssp, tell_finding *tell, void *self, int *faults)
+static int ask_fields(struct doctor *d)
 {
-	struct found f = { "fields", "fault", tell, self, 0 };
-	int code = field_rules_ask(ssp, tell_found, &f);
+	struct found f = { d, "fields", "fault", 0 };
+	int code = end_found(&f, field_rules_ask(d->ssp, tell_found, &f));
 
-	if (!code)
-		end_found(&f);
-	*faults += f.n;
+	d->faults += f.n;
 	return code;
 }
 
 /* The fields that rows have and their kind does not. */
-static int ask_kinds(struct ssp *ssp, tell_finding *tell, void *self)
+static int ask_kinds(struct doctor *d)
 {
-	struct found f = { "kinds", "note", tell, self, 0 };
-	int code = kind_ask_rows(ssp, tell_found, &f);
+	struct found f = { d, "kinds", "note", 0 };
+
+	return end_found(&f, kind_ask_rows(d->ssp, tell_found, &f));
+}
+
+static int ask_freezes(struct doctor *d)
+{
+	int64_t n;
+	int code = freeze_faults(d->ssp, &n);
 
 	if (!code)
-		end_found(&f);
+		tell_count(d, "freezes", "fault", n, "frozen periods that are not as they were frozen");
 	return code;
-}
-
-static int ask_all(struct ssp *ssp, tell_finding *tell, void *self, int *faults)
-{
-	int code = 0;
-
-	for (size_t i = 0; i < sizeof questions / sizeof *questions && !code; i++)
-		code = ask_question(ssp, questions[i].sql, questions[i].what, questions[i].result, questions[i].words, tell, self, faults);
-	return code;
-}
-
-static int ask_freezes(struct ssp *ssp, tell_finding *tell, void *self, int *faults)
-{
-	char found[80];
-	int64_t n;
-	int code = freeze_faults(ssp, &n);
-
-	if (code)
-		return code;
-	snprintf(found, sizeof found, "%lld frozen periods that are not as they were frozen", (long long)n);
-	tell(self, "freezes", n ? "fault" : "ok", n ? found : "");
-	*faults += n > 0;
-	return 0;
 }
 
 /* Rows that do not suit those that they refer to. */
-static int ask_dependents(struct ssp *ssp, tell_finding *tell, void *self, int *faults)
+static int ask_dependents(struct doctor *d)
 {
-	char day[SSP_DATE_SIZE], quoted[SSP_DATE_SIZE + 2];
 	int code = 0;
 
-	snprintf(quoted, sizeof quoted, "'%s'", ssp_day_format(ssp->clock.today, day));
-	for (const struct dependent *d = dependents; d->what && !code; d++) {
+	for (const struct dependent *on = dependents; on->what && !code; on++) {
 		_cleanup_buf_ struct buf sql = BUF_INIT;
-		dependent_count_sql(&sql, d, quoted);
-		code = sql.failed ? fail_memory(&ssp->error) : ask_question(ssp, sql.s, d->what, "note", d->note, tell, self, faults);
+		dependent_count_sql(&sql, on, d->ssp->clock.today);
+		code = ask_made(d, &sql, on->what, "note", on->note);
 	}
 	return code;
 }
 
-static int ask_histories(struct ssp *ssp, tell_finding *tell, void *self, int *faults)
+static int ask_histories(struct doctor *d)
 {
 	int code = 0;
 
@@ -156,15 +161,14 @@ static int ask_histories(struct ssp *ssp, tell_finding *tell, void *self, int *f
 		if (!history)
 			continue;
 		history_faults_sql(&sql, *e);
-		code = sql.failed ? fail_memory(&ssp->error) : ask_question(ssp, sql.s, history->noun, "fault",
-			"past values of no dated field, before the first day, of nothing that exists, or equal to the next ones",
-			tell, self, faults);
+		code = ask_made(d, &sql, history->noun, "fault",
+			"past values of no dated field, before the first day, of nothing that exists, or equal to the next ones");
 	}
 	return code;
 }
 
 /* Nothing refers to a row that was merged into another. */
-static int ask_merged(struct ssp *ssp, tell_finding *tell, void *self, int *faults)
+static int ask_merged(struct doctor *d)
 {
 	_cleanup_buf_ struct buf sql = BUF_INIT;
 
@@ -178,58 +182,52 @@ static int ask_merged(struct ssp *ssp, tell_finding *tell, void *self, int *faul
 					column_name(*e, f));
 		}
 	buf_adds(&sql, ") m");
-	return sql.failed ? fail_memory(&ssp->error) : ask_question(ssp, sql.s, "merged", "fault",
-		"rows that refer to somebody who was merged into another", tell, self, faults);
+	return ask_made(d, &sql, "merged", "fault", "rows that refer to somebody who was merged into another");
 }
 
-/* 1 for a fault, which was told, or 0; or an error. */
-static int ask_one(struct ssp *ssp, const struct health *check, tell_finding *tell, void *self)
+/* Sets *fault to whether the check found a fault, which is told. */
+static int ask_health(struct doctor *d, const struct health *check, bool *fault)
 {
 	char words[HEALTH_WORDS];
-	int found = health_ask(ssp, check, words);
+	int found = health_ask(d->ssp, check, words);
 
-	if (found >= 0)
-		tell(self, check->what, found ? "fault" : "ok", words);
-	return found;
+	*fault = found > 0;
+	if (found < 0)
+		return found;
+	d->tell(d->self, check->what, *fault ? "fault" : "ok", words);
+	d->faults += *fault;
+	return 0;
 }
 
 /* If the schema differs, no other question follows: any kind of object may have the name of a table. If some events cannot be
  * read, rows are not compared with events. */
-static int ask_store(struct ssp *ssp, tell_finding *tell, void *self, int *faults)
+static int ask_store(struct doctor *d)
 {
 	static const struct health rows = { "rows", rows_check };
-	int found;
+	static int (*const checks[])(struct doctor *d) = {
+		ask_fields, ask_all, ask_kinds, ask_histories, ask_merged, ask_freezes, ask_dependents,
+	};
+	bool fault;
+	int code = 0;
 
-	for (const struct health *check = health_checks; check->what; check++) {
-		if ((found = ask_one(ssp, check, tell, self)) < 0)
-			return found;
-		*faults += found;
-		if (found && check == health_checks)
-			return 0;
-	}
-	if (!*faults) {
-		if ((found = ask_one(ssp, &rows, tell, self)) < 0)
-			return found;
-		*faults += found;
-	}
-	int code = ask_fields(ssp, tell, self, faults);
-	if (!code)
-		code = ask_all(ssp, tell, self, faults);
-	if (!code)
-		code = ask_kinds(ssp, tell, self);
-	if (!code)
-		code = ask_histories(ssp, tell, self, faults);
-	if (!code)
-		code = ask_merged(ssp, tell, self, faults);
-	if (!code)
-		code = ask_freezes(ssp, tell, self, faults);
-	return code ? code : ask_dependents(ssp, tell, self, faults);
+	for (const struct health *check = health_checks; check->what; check++)
+		if ((code = ask_health(d, check, &fault)) || (fault && check == health_checks))
+			return code;
+	if (!d->faults)
+		code = ask_health(d, &rows, &fault);
+	for (size_t i = 0; i < sizeof checks / sizeof *checks && !code; i++)
+		code = checks[i](d);
+	return code;
 }
 
-int ssp_doctor(struct ssp *ssp, void (*tell)(void *, const char *, const char *, const char *), void *self, int *faults)
+int ssp_doctor(struct ssp *ssp, void (*tell)(void *self, const char *what, const char *result, const char *words), void *self,
+	int *faults)
 {
+	struct doctor d = { ssp, tell, self, 0 };
 	int code = ssp_permit(ssp, "doctor", "");
 
-	*faults = 0;
-	return code ? code : ask_store(ssp, tell, self, faults);
+	if (!code)
+		code = ask_store(&d);
+	*faults = d.faults;
+	return code;
 }

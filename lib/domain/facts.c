@@ -15,6 +15,25 @@
 #include "store/stmt.h"
 #include "util/fail.h"
 
+int facts_policy(struct ssp *ssp, struct ssp_policy **policy)
+{
+	const char *name;
+	int code = ssp_setting(ssp, "threshold.policy", &name);
+
+	*policy = NULL;
+	return code ? code : ssp->open_policy(policy, name, &ssp->error);
+}
+
+bool facts_asked(const struct ssp_policy *policy, const char *name)
+{
+	struct ssp_fact fact;
+
+	for (size_t i = 0; ssp_policy_fact(policy, i, &fact); i++)
+		if (strcmp(fact.name, name) == 0)
+			return true;
+	return false;
+}
+
 /* By time and not by number: under --as-of an earlier answer may be written later. */
 static int open_latest_answers(struct ssp *ssp, int64_t referral, struct stmt **st)
 {
@@ -43,12 +62,7 @@ static int ask_policy(struct ssp *ssp, const struct ssp_record *fact, struct ssp
 	const char *name = ssp_record_text(fact, "code"), *answer = ssp_record_text(fact, "answer");
 	struct ssp_facts asked = { 0 };
 	struct ssp_policy *policy;
-	const char *own;
-	int code = ssp_setting(ssp, "threshold.policy", &own);
-
-	if (code)
-		return code;
-	code = ssp->open_policy(&policy, own, &ssp->error);
+	int code = facts_policy(ssp, &policy);
 
 	/* every question may be answered so: then it is the question that is wrong */
 	if (!code && ssp_facts_set(&asked, policy, name, "unknown", &ssp->error))
@@ -139,16 +153,6 @@ int check_fact(struct ssp *ssp, const struct ssp_record *old, struct ssp_record 
 	return code || !there ? code : screen_after_answers(ssp, there, fact->parent);
 }
 
-static bool asks_fact(const struct ssp_policy *policy, const char *name)
-{
-	struct ssp_fact fact;
-
-	for (size_t i = 0; ssp_policy_fact(policy, i, &fact); i++)
-		if (strcmp(fact.name, name) == 0)
-			return true;
-	return false;
-}
-
 /* Adds an answer that a person gave, unless the store has answered: then only a difference is noted. */
 static int add_answer(struct ssp *ssp, struct ssp_facts *facts, const struct ssp_policy *policy, const char *name,
 	const char *answer)
@@ -180,7 +184,7 @@ static int add_school_answer(struct ssp *ssp, int64_t referral, const struct ssp
 		" FROM referral r JOIN school s ON s.urn = r.school WHERE r.id = ?1", "ii", referral,
 		(int64_t)(authority ? strtol(authority, NULL, 10) : 0));
 
-	if (code || !answer || !asks_fact(policy, "g1"))
+	if (code || !answer || !facts_asked(policy, "g1"))
 		return code;
 	return add_answer(ssp, facts, policy, "g1", answer == 1 ? "yes" : "no");
 }
@@ -195,7 +199,7 @@ static int add_managed_answer(struct ssp *ssp, int64_t referral, const struct ss
 		" FROM referral r JOIN managed m ON m.yp = r.yp WHERE r.id = ?1 AND m.voided IS NULL", "it", referral,
 		ssp_day_format(ssp->clock.today, today));
 
-	if (code || !answer || !asks_fact(policy, "g3"))
+	if (code || !answer || !facts_asked(policy, "g3"))
 		return code;
 	return add_answer(ssp, facts, policy, "g3", answer == 1 ? "yes" : "no");
 }

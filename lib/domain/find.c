@@ -50,7 +50,7 @@ static bool matches_search(const struct wanted *w, const char *dob, const char *
 
 static int copy_text(struct search *s, const char **to, const char *text)
 {
-	*to = text ? arena_dup(&s->arena, text) : NULL;
+	*to = arena_dup(&s->arena, text);
 	return text && !*to ? fail_memory(&s->ssp->error) : 0;
 }
 
@@ -130,7 +130,6 @@ static int look_through_people(struct search *s)
 		: stmt_open(s->ssp, &st, "SELECT id, dob FROM yp WHERE dob BETWEEN ?1 AND ?2 AND merged IS NULL ORDER BY id", "tt",
 			s->from, s->until);
 
-	buf_adds(&names, "");
 	while (!code && (code = stmt_step(st)) == 1)
 		code = match_person(s, st, &names);
 	return code;
@@ -144,8 +143,7 @@ static int record_search(struct search *s, const struct wanted *w)
 
 	for (struct hit *hit = w->first; hit && !code; hit = hit->next)
 		code = people_add(&named, hit->id, &s->ssp->error);
-	people_sort(&named);
-	struct event ev = { .verb = "consult", .noun = "yp", .purpose = "find", .people = named.id, .n_people = named.n };
+	struct event ev = { .verb = "consult", .noun = "yp", .purpose = "find", .people = &named };
 	return code ? code : event_write(s->ssp, &ev);
 }
 

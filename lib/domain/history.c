@@ -155,7 +155,7 @@ static int remove_spell(struct ssp *ssp, const struct ssp_record *record, const 
 {
 	const struct ssp_entity *history = history_of(record->entity);
 	_cleanup_people_ struct people named = { 0 };
-	struct event ev = { .verb = "erase", .noun = history->noun };
+	struct event ev = { .verb = "erase", .noun = history->noun, .people = &named };
 	char sql[96], ref[SSP_REF_SIZE];
 	int code = record_people(ssp, record, &named);
 
@@ -163,9 +163,6 @@ static int remove_spell(struct ssp *ssp, const struct ssp_record *record, const 
 	if (!code)
 		code = stmt_run(ssp, sql, "i", spell->id);
 	ev.reference = ssp_ref_format(history->prefix, spell->id, ref);
-	people_sort(&named);
-	ev.people = named.id;
-	ev.n_people = named.n;
 	return code ? code : event_write(ssp, &ev);
 }
 

@@ -13,11 +13,6 @@
 #include "util/alloc.h"
 #include "util/fail.h"
 
-static const char *dup_text(struct ssp *ssp, const char *text)
-{
-	return text ? arena_dup(&ssp->arena, text) : NULL;
-}
-
 int add_known(struct ssp *ssp, const struct known *known)
 {
 	struct known *k = arena_alloc(&ssp->arena, sizeof *k);
@@ -27,9 +22,9 @@ int add_known(struct ssp *ssp, const struct known *known)
 		return fail_memory(&ssp->error);
 	*k = *known;
 	k->next = NULL;
-	k->told.reference = dup_text(ssp, t->reference);
-	k->told.team = dup_text(ssp, t->team);
-	k->told.mailbox = dup_text(ssp, t->mailbox);
+	k->told.reference = arena_dup(&ssp->arena, t->reference);
+	k->told.team = arena_dup(&ssp->arena, t->team);
+	k->told.mailbox = arena_dup(&ssp->arena, t->mailbox);
 	if (!k->told.reference || (t->team && !k->told.team) || (t->mailbox && !k->told.mailbox))
 		return fail_memory(&ssp->error);
 	*(ssp->known ? &ssp->last_known->next : &ssp->known) = k;
@@ -67,7 +62,7 @@ int look_for_known(struct ssp *ssp, const struct ssp_entity *entity, const struc
 
 	for (struct known *k = before ? before->next : ssp->known; k && !code; k = k->next) {
 		k->told.record = rows->records ? rows->records[k->row - rows->first] : 0;
-		k->told.row = dup_text(ssp, ssp_ref_format(entity->prefix, k->row, room));
+		k->told.row = arena_dup(&ssp->arena, ssp_ref_format(entity->prefix, k->row, room));
 		code = k->told.row ? 0 : fail_memory(&ssp->error);
 	}
 	return code;
@@ -84,7 +79,7 @@ int ssp_known_find(struct ssp *ssp, const struct ssp_record *record)
 static int record_look(struct ssp *ssp)
 {
 	_cleanup_people_ struct people named = { 0 };
-	struct event ev = { .verb = "consult", .purpose = "find" };
+	struct event ev = { .verb = "consult", .purpose = "find", .people = &named };
 	int code = 0;
 
 	for (struct known *k = ssp->known; k && !code; k = k->next)
@@ -94,9 +89,6 @@ static int record_look(struct ssp *ssp)
 		}
 	if (code || !ev.noun)
 		return code;
-	people_sort(&named);
-	ev.people = named.id;
-	ev.n_people = named.n;
 	code = store_write(ssp);
 	return code ? code : store_end(ssp, event_write(ssp, &ev));
 }

@@ -16,7 +16,6 @@
 #include "store/stmt.h"
 #include "util/alloc.h"
 #include "util/fail.h"
-#include "util/utf8.h"
 
 struct legacy {
 	struct ssp *ssp;
@@ -74,21 +73,6 @@ static int copy_line(struct legacy *l, struct ssp_record *record)
 	return 0;
 }
 
-/* Both names without blanks, marks and case. */
-static int make_name_key(struct ssp *ssp, const char *given, const char *family, struct buf *out)
-{
-	_cleanup_buf_ struct buf words = BUF_INIT;
-	const char *const parts[] = { given, family };
-
-	for (size_t i = 0; i < 2; i++) {
-		buf_reset(&words);
-		if (parts[i] && !utf8_name_words(&words, parts[i]))
-			return fail_memory(&ssp->error);
-		names_key(out, words.len ? words.s : "", false);
-	}
-	return out->failed ? fail_memory(&ssp->error) : 0;
-}
-
 static int fail_several(struct legacy *l)
 {
 	fail(&l->ssp->error, SSP_E_USAGE, "several", "several young people have this name and date of birth");
@@ -102,15 +86,15 @@ static int find_listed_person(struct legacy *l, int64_t *id)
 	_cleanup_buf_ struct buf wanted = BUF_INIT, key = BUF_INIT;
 	_cleanup_stmt_ struct stmt *st = NULL;
 	const char *dob = ssp_record_text(l->line, "dob");
-	int code = make_name_key(l->ssp, ssp_record_text(l->line, "given"), ssp_record_text(l->line, "family"), &wanted);
 
 	*id = 0;
-	if (code || !dob || !wanted.len)
-		return code;
-	code = stmt_open(l->ssp, &st, "SELECT id, given, family FROM yp WHERE dob = ? AND merged IS NULL ORDER BY id", "t", dob);
+	if (!names_keys(ssp_record_text(l->line, "given"), ssp_record_text(l->line, "family"), &wanted, NULL))
+		return fail_memory(&l->ssp->error);
+	if (!dob || !wanted.len)
+		return 0;
+	int code = stmt_open(l->ssp, &st, "SELECT id, given, family FROM yp WHERE dob = ? AND merged IS NULL ORDER BY id", "t", dob);
 	while (!code && (code = stmt_step(st)) == 1) {
-		buf_reset(&key);
-		code = make_name_key(l->ssp, stmt_text(st, 1), stmt_text(st, 2), &key);
+		code = names_keys(stmt_text(st, 1), stmt_text(st, 2), &key, NULL) ? 0 : fail_memory(&l->ssp->error);
 		if (code || strcmp(key.s, wanted.s) != 0)
 			continue;
 		if (*id)
@@ -188,32 +172,22 @@ static int lay_line(void *self, const struct ssp_record *old, struct ssp_record 
 	return code ? code : fill_place(l->ssp, record);
 }
 
-static int add_lead(struct ssp *ssp, const struct ssp_record *record)
-{
-	_cleanup_record_ struct ssp_record *row = NULL;
-	const char *const texts[][2] = { { "officer", ssp_record_text(record, "officer") }, { "from", ssp_record_text(record, "opened") },
-		{ "by", ssp->who }, { NULL } };
-	int code = ssp_record_new(&row, &entity_assignment, &ssp->error);
-
-	if (!code)
-		code = ssp_record_put_int(row, "case", ssp_record_int(record, "ref"));
-	if (!code)
-		code = act_texts(ssp, row, texts);
-	return code ? code : noun_insert(ssp, row);
-}
-
 static int end_listed_case(void *self, const struct ssp_record *record, enum import_kept what, struct ssp_imported *done)
 {
 	struct legacy *l = self;
 	struct ssp *ssp = l->ssp;
+	const struct passed none = { 0 };
+	char reference[SSP_REF_SIZE];
+	int64_t case_id = ssp_record_int(record, "ref");
 	int code = episode_note(ssp, record);
 
 	(void)what;
 	if (!code)
 		code = stmt_run(ssp, "UPDATE episode SET rule = CASE WHEN rule IS NULL THEN 'legacy' ELSE 'legacy ' || rule END"
-			" WHERE \"case\" = ?", "i", ssp_record_int(record, "ref"));
+			" WHERE \"case\" = ?", "i", case_id);
 	if (!code && !ssp_record_null(record, "officer"))
-		code = add_lead(ssp, record);
+		code = assignment_add(ssp, case_id, ssp_record_text(record, "officer"), ssp_record_text(record, "opened"), &none,
+			reference);
 	done->added += !code;
 	return code ? code : record_event(ssp, "collect", record, NULL);
 }

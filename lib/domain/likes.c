@@ -13,7 +13,6 @@
 #include "model/entities.h"
 #include "store/stmt.h"
 #include "util/fail.h"
-#include "util/utf8.h"
 
 /* A new young person by one key of the name: all its letters, or (`bare`) those without particles; `full` is the first. */
 struct likeness {
@@ -29,26 +28,12 @@ struct likes {
 	struct likeness *at;
 	size_t n;
 	const char *from, *until; /* the days of birth that matter, both included */
-	struct buf words, full, bare;
+	struct buf full, bare; /* keys of the name at hand */
 };
 
-/* Both keys of a given and a family name, each of which may be NULL. */
 static int make_keys(struct likes *l, const char *given, const char *family)
 {
-	const char *const parts[] = { given, family };
-
-	buf_reset(&l->full);
-	buf_reset(&l->bare);
-	for (size_t i = 0; i < 2; i++) {
-		buf_reset(&l->words);
-		if (!parts[i])
-			continue;
-		if (!utf8_name_words(&l->words, parts[i]))
-			return fail_memory(&l->ssp->error);
-		names_key(&l->full, l->words.len ? l->words.s : "", false);
-		names_key(&l->bare, l->words.len ? l->words.s : "", true);
-	}
-	return l->full.failed || l->bare.failed ? fail_memory(&l->ssp->error) : 0;
+	return names_keys(given, family, &l->full, &l->bare) ? 0 : fail_memory(&l->ssp->error);
 }
 
 static int compare_keys(const void *a, const void *b)
@@ -59,7 +44,7 @@ static int compare_keys(const void *a, const void *b)
 static int add_new(struct likes *l, struct stmt *st)
 {
 	int code = make_keys(l, stmt_text(st, 2), stmt_text(st, 3));
-	const char *dob = stmt_text(st, 1) ? arena_dup(&l->arena, stmt_text(st, 1)) : NULL;
+	const char *dob = arena_dup(&l->arena, stmt_text(st, 1));
 
 	if (code || !l->full.len)
 		return code;
@@ -68,7 +53,7 @@ static int add_new(struct likes *l, struct stmt *st)
 	const char *full = arena_dup(&l->arena, l->full.s), *bare = arena_dup(&l->arena, l->bare.s);
 	l->at[l->n++] = (struct likeness){ full, full, dob, false, stmt_whole(st, 0) };
 	l->at[l->n++] = (struct likeness){ bare, full, dob, true, stmt_whole(st, 0) };
-	return full && bare ? 0 : fail_memory(&l->ssp->error);
+	return full && bare && (dob || !stmt_text(st, 1)) ? 0 : fail_memory(&l->ssp->error);
 }
 
 static int read_new(struct likes *l, int64_t first, int64_t last)
@@ -151,7 +136,7 @@ static int scan_others(struct likes *l, int64_t first, int64_t last)
 
 int known_yp(struct ssp *ssp, int64_t first, int64_t last)
 {
-	struct likes l = { .ssp = ssp, .words = BUF_INIT, .full = BUF_INIT, .bare = BUF_INIT };
+	struct likes l = { .ssp = ssp, .full = BUF_INIT, .bare = BUF_INIT };
 	char cell = ssp_access_cell(ssp->role, "yp", "find");
 
 	if (!cell || cell == '-')
@@ -159,7 +144,6 @@ int known_yp(struct ssp *ssp, int64_t first, int64_t last)
 	int code = access_scope(ssp, "yp", "find", &l.scope, NULL);
 	if (!code && !(code = read_new(&l, first, last)) && l.n)
 		code = scan_others(&l, first, last);
-	buf_free(&l.words);
 	buf_free(&l.full);
 	buf_free(&l.bare);
 	arena_free(&l.arena);

@@ -15,7 +15,7 @@ struct loading {
 
 static const struct ssp_column officer_columns[] = {
 	{ "team", SSP_REF }, { "officer", SSP_REF }, { "name", SSP_TEXT }, { "open", SSP_INT }, { "high", SSP_INT },
-	{ "away_until", SSP_DATE },
+	{ "away_until", SSP_DATE }, { 0 },
 };
 
 static const char by_officer[] =
@@ -28,6 +28,7 @@ static const char by_officer[] =
 
 static const struct ssp_column team_columns[] = {
 	{ "team", SSP_REF }, { "officers", SSP_INT }, { "open", SSP_INT }, { "unassigned", SSP_INT }, { "high", SSP_INT },
+	{ 0 },
 };
 
 static const char by_team_sql[] =
@@ -79,17 +80,16 @@ static void close_load(struct ssp_rows *rows)
 	rows->self = NULL;
 }
 
-const struct ssp_column *ssp_case_load_columns(bool by_team, size_t *n)
+const struct ssp_column *ssp_case_load_columns(bool by_team)
 {
-	*n = by_team ? sizeof team_columns / sizeof *team_columns : sizeof officer_columns / sizeof *officer_columns;
 	return by_team ? team_columns : officer_columns;
 }
 
 int ssp_case_load(struct ssp *ssp, bool by_team, struct ssp_rows *rows)
 {
-	size_t n;
-	const struct ssp_column *columns = ssp_case_load_columns(by_team, &n);
+	const struct ssp_column *columns = ssp_case_load_columns(by_team);
 	struct scope scope;
+	size_t n = 0;
 	int code = access_scope(ssp, "case", "load", &scope, NULL);
 
 	if (code || (code = store_read(ssp)))
@@ -103,6 +103,8 @@ int ssp_case_load(struct ssp *ssp, bool by_team, struct ssp_rows *rows)
 	}
 	l->ssp = ssp;
 	l->by_team = by_team;
+	while (columns[n].name)
+		n++;
 	*rows = (struct ssp_rows){ columns, n, l, next_load, close_load };
 	return 0;
 }

@@ -54,14 +54,14 @@ static int save_row(struct merge *m, const char *verb, const struct ssp_record *
 	if (!code)
 		code = people_add(&named, id_of(m->dup), &ssp->error);
 	if (!code)
-		code = noun_people(ssp, next, &named);
+		code = record_people(ssp, next, &named);
 	if (code)
 		return code;
 	old_values_json(ssp, old, next, &(struct ssp_edited){ 0 }, &before);
 	if (before.failed)
 		return fail_memory(&ssp->error);
 	struct event ev = { .verb = verb, .noun = next->entity->noun, .reference = noun_reference(next, ref), .purpose = m->reason,
-		.payload = before.s, .people = named.id, .n_people = named.n };
+		.payload = before.s, .people = &named };
 	return event_write(ssp, &ev);
 }
 

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "util/utf8.h"
+
 /* Particles of names that people often leave out. */
 static const char *const particles[] = { "al", "bin", "d", "da", "de", "del", "della", "der", "di", "dos", "du", "el", "la", "le",
 	"mac", "mc", "o", "van", "von" };
@@ -88,4 +90,23 @@ void names_key(struct buf *out, const char *words, bool bare)
 		if (!bare || !*next_word(words) || !is_particle(words, n))
 			buf_add(out, words, n);
 	}
+}
+
+bool names_keys(const char *given, const char *family, struct buf *full, struct buf *bare)
+{
+	_cleanup_buf_ struct buf words = BUF_INIT;
+	const char *const parts[] = { given, family };
+
+	buf_reset(full);
+	if (bare)
+		buf_reset(bare);
+	for (size_t i = 0; i < 2; i++) {
+		buf_reset(&words);
+		if (parts[i] && !utf8_name_words(&words, parts[i]))
+			return false;
+		names_key(full, words.s, false);
+		if (bare)
+			names_key(bare, words.s, true);
+	}
+	return !full->failed && !(bare && bare->failed);
 }

@@ -1,6 +1,6 @@
 /* Names of people, compared as people mean them: StJohn is St John, and D'Souza may be looked for as Souza.
  *
- * Both functions take names as utf8_name_words makes them: "o neil", "st john". */
+ * names_fit and names_key take names as utf8_name_words makes them: "o neil", "st john". */
 #ifndef DOMAIN_NAMES_H
 #define DOMAIN_NAMES_H
 
@@ -15,5 +15,8 @@ bool names_fit(const char *query, const char *names);
 /* Adds the words of one part of a name, given or family, without blanks. `bare`: without the particles before its last word, so
  * that d souza and souza are the same. */
 void names_key(struct buf *out, const char *words, bool bare);
+/* Puts the keys of a name into `full` and, without particles, into `bare` (may be NULL). The name is as people write it; given
+ * and family may be NULL. False without memory. */
+bool names_keys(const char *given, const char *family, struct buf *full, struct buf *bare);
 
 #endif

@@ -153,14 +153,11 @@ static int write_heading(struct notice *n, struct buf *text)
 static int write_questions(struct notice *n)
 {
 	struct ssp *ssp = n->a->ssp;
-	struct ssp_policy *policy = NULL;
+	struct ssp_policy *policy;
 	struct ssp_threshold result;
 	struct ssp_facts facts;
-	const char *own;
-	int code = ssp_setting(ssp, "threshold.policy", &own);
+	int code = facts_policy(ssp, &policy);
 
-	if (!code)
-		code = ssp->open_policy(&policy, own, &ssp->error);
 	if (!code)
 		code = facts_load(ssp, ssp_record_int(n->a->old, "ref"), policy, &facts);
 	if (!code)

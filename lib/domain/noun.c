@@ -35,11 +35,13 @@ char *ssp_record_key(const struct ssp_record *record, char room[SSP_TEXT_SIZE])
 	return noun_reference(record, room);
 }
 
-int noun_people(struct ssp *ssp, const struct ssp_record *record, struct people *people)
+int noun_person(struct ssp *ssp, const struct ssp_record *record, int64_t *yp)
 {
-	int code = record_people(ssp, record, people);
+	_cleanup_people_ struct people people = { 0 };
+	int code = record_people(ssp, record, &people);
 
-	people_sort(people);
+	people_sort(&people);
+	*yp = !code && people.n ? people.id[0] : 0;
 	return code;
 }
 

@@ -71,8 +71,8 @@ int noun_merged(struct ssp *ssp, const struct ssp_entity *entity, const struct s
 bool noun_follows_merge(const struct ssp_entity *entity, const struct ssp_field *field);
 /* Refuses a row that was merged: SSP_E_DENIED "merged", kept as an event; the hint names the other row. */
 int noun_fail_merged(struct ssp *ssp, const struct ssp_entity *entity, const struct ssp_value *key, int64_t into);
-/* Adds the young people that a row which is in the store is about, in the order that an event takes. */
-int noun_people(struct ssp *ssp, const struct ssp_record *record, struct people *people) SSP_CHECK;
+/* The first of the young people that a row which is in the store is about; 0: it is about nobody. */
+int noun_person(struct ssp *ssp, const struct ssp_record *record, int64_t *yp) SSP_CHECK;
 
 /* Replaces each text key that the record gives in another case by the key as the store has it. */
 int canonicalise_keys(struct ssp *ssp, struct ssp_record *record) SSP_CHECK;

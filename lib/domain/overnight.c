@@ -22,14 +22,13 @@ static int name_expired(struct ssp *ssp, const char *before, struct people *peop
 		if (!code && stmt_whole(st, 1))
 			code = people_add(people, stmt_whole(st, 1), &ssp->error);
 	}
-	people_sort(people);
 	return code;
 }
 
 static int erase_expired(struct ssp *ssp, const char *before, long *purged)
 {
 	_cleanup_people_ struct people people = { 0 };
-	struct event ev = { .verb = "erase", .noun = "overnight" };
+	struct event ev = { .verb = "erase", .noun = "overnight", .people = &people };
 	char today[SSP_DATE_SIZE];
 	int code = name_expired(ssp, before, &people, purged);
 
@@ -39,8 +38,6 @@ static int erase_expired(struct ssp *ssp, const char *before, long *purged)
 		" offence = NULL, at = NULL, place = NULL, easting = NULL, northing = NULL, purged = ?2 WHERE id IN (" EXPIRED ")", "tt",
 		before, ssp_day_format(ssp->clock.today, today));
 	ev.rows = *purged;
-	ev.people = people.id;
-	ev.n_people = people.n;
 	return code ? code : event_write(ssp, &ev);
 }
 

@@ -132,7 +132,7 @@ static void free_matching(struct matching *m)
 static int record_review(struct matching *m, const struct scope *scope)
 {
 	_cleanup_people_ struct people named = { 0 };
-	struct event ev = { .verb = "consult", .noun = "yp", .purpose = "find" };
+	struct event ev = { .verb = "consult", .noun = "yp", .purpose = "find", .people = &named };
 	int code = 0;
 
 	for (size_t i = 0; i < m->n_found && !code; i++) {
@@ -145,9 +145,6 @@ static int record_review(struct matching *m, const struct scope *scope)
 		else
 			m->found[i].yp = -m->found[i].yp;
 	}
-	people_sort(&named);
-	ev.people = named.id;
-	ev.n_people = named.n;
 	if (code || (code = store_write(m->ssp)))
 		return code;
 	return store_end(m->ssp, event_write(m->ssp, &ev));

@@ -60,7 +60,6 @@ static int write_event(struct ssp *ssp, const char *verb, const struct ssp_query
 	char room[SSP_REF_SIZE];
 
 	selection_words(q, &words);
-	people_sort(named);
 	struct event ev = {
 		.verb = strcmp(verb, "export") == 0 ? "disclose" : "consult",
 		.noun = q->entity->noun,
@@ -70,8 +69,7 @@ static int write_event(struct ssp *ssp, const char *verb, const struct ssp_query
 		.selection = words.len ? words.s : NULL,
 		.rows = rows,
 		.counted = !q->key,
-		.people = named->id,
-		.n_people = named->n,
+		.people = named,
 	};
 	return event_write(ssp, &ev);
 }
@@ -286,7 +284,7 @@ static int write_export(struct ssp *ssp, const char *verb, const struct ssp_quer
 	int64_t rows;
 	int code = select_count(ssp, q, scope, &rows);
 
-	return code ? code : write_event(ssp, verb, q, &(struct people){ 0 }, rows);
+	return code ? code : write_event(ssp, verb, q, NULL, rows);
 }
 
 /* An export has an event, committed before the rows are streamed; a masked list has none. */
@@ -357,7 +355,7 @@ int ssp_get(struct ssp *ssp, const char *verb, const struct ssp_entity *entity, 
 		return code;
 	if (!(code = noun_find(ssp, entity, key, *record)))
 		code = noun_guard(ssp, *record, &scope);
-	if (!code && unmasked && !(code = noun_people(ssp, *record, &named)))
+	if (!code && unmasked && !(code = record_people(ssp, *record, &named)))
 		code = write_event(ssp, verb, &q, &named, 0);
 	for (const struct ssp_field *f = entity->fields; !code && !unmasked && f->name; f++)
 		if (f->flags & (SSP_PERSONAL | SSP_NARRATIVE))

@@ -8,7 +8,7 @@ int record_event(struct ssp *ssp, const char *verb, const struct ssp_record *rec
 	char ref[SSP_TEXT_SIZE];
 	_cleanup_people_ struct people named = { 0 };
 	struct event ev = more ? *more : (struct event){ 0 };
-	int code = noun_people(ssp, record, &named);
+	int code = record_people(ssp, record, &named);
 
 	if (!code)
 		code = crossing_keep(ssp, record, &ev);
@@ -17,8 +17,7 @@ int record_event(struct ssp *ssp, const char *verb, const struct ssp_record *rec
 	ev.verb = verb;
 	ev.noun = record->entity->noun;
 	ev.reference = noun_reference(record, ref);
-	ev.people = named.id;
-	ev.n_people = named.n;
+	ev.people = &named;
 	return event_write(ssp, &ev);
 }
 

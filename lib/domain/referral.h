@@ -54,6 +54,9 @@ int case_in_order(struct act *a) SSP_CHECK;
 
 /* Opens the case of a referral that is being accepted, with its event; the record gets its key. */
 int case_open(struct ssp *ssp, const struct ssp_record *referral, struct ssp_record *record) SSP_CHECK;
+/* Adds the assignment of a case to an officer from that day on, with what was overridden for it; `reference` gets its key. */
+int assignment_add(struct ssp *ssp, int64_t case_id, const char *officer, const char *from, const struct passed *passed,
+	char reference[SSP_REF_SIZE]) SSP_CHECK;
 /* Ends the open assignment of a case today. */
 int assignment_end(struct ssp *ssp, int64_t case_id) SSP_CHECK;
 /* The number of the open case of a referral, or 0. */

@@ -79,8 +79,8 @@ static int is_broken(struct ssp *ssp, const struct row_rule *rule, const struct 
 	sql_begin(&sql, ssp, entity);
 	row_rule_sql(&sql, rule, &where);
 	buf_printf(&text, "SELECT 1 FROM \"%s\" t%s WHERE t.\"%s\" = ?%d AND %s", entity->table,
-		sql.rows.joins.len ? sql.rows.joins.s : "", column_name(entity, ssp_field_key(entity)),
-		sql_value(&sql, ssp_record_get(record, key)), where.len ? where.s : "");
+		sql.rows.joins.s, column_name(entity, ssp_field_key(entity)),
+		sql_value(&sql, ssp_record_get(record, key)), where.s);
 	text.failed |= where.failed;
 	int code = sql_open(&sql, &text, &st);
 	sql_end(&sql);
@@ -145,15 +145,15 @@ static int keep_passed(struct ssp *ssp, const struct ssp_record *record, uint64_
 	static const struct reason_use to_pass = { "reason", "cross", "go past a rule" };
 	const struct ssp_crossing *c = record->crossing;
 	const char *team = ssp_record_text(record, "team");
-	_cleanup_people_ struct people named = { 0 };
-	int code = noun_people(ssp, record, &named);
+	int64_t yp;
+	int code = noun_person(ssp, record, &yp);
 
 	if (!code && (c->reason || strcmp(c->override, "urgent-risk") != 0))
 		code = reason_check(ssp, &to_pass, c->reason);
 	for (; broken && !code; broken &= broken - 1) {
 		event->rule = row_rules[__builtin_ctzll(broken)].rule;
 		event->override = c->override;
-		code = exception_write(ssp, record, event->rule, team ? team : ssp->team, NULL, named.n ? named.id[0] : 0);
+		code = exception_write(ssp, record, event->rule, team ? team : ssp->team, NULL, yp);
 	}
 	return code;
 }
@@ -276,7 +276,7 @@ static void ruled_kinds_sql(const struct ssp_entity *entity, uint64_t rules, str
 		buf_printf(&kinds, "%s%s", kinds.len ? " " : "", r->kinds);
 	}
 	buf_adds(out, " AND ");
-	kinds_sql(out, entity, kinds.len ? kinds.s : "");
+	kinds_sql(out, entity, kinds.s);
 	out->failed |= kinds.failed;
 }
 
@@ -289,8 +289,8 @@ static int open_breaking(struct sql *sql, uint64_t rules, int64_t first, int64_t
 
 	for (uint64_t left = rules; left; left &= left - 1)
 		count_breaking(sql, &row_rules[__builtin_ctzll(left)], &columns);
-	buf_printf(&text, "SELECT %s FROM \"%s\" t%s WHERE t.\"%s\" BETWEEN ?%d AND ?%d", columns.len ? columns.s : "",
-		sql->rows.entity->table, sql->rows.joins.len ? sql->rows.joins.s : "", key, sql_value(sql, &from), sql_value(sql, &to));
+	buf_printf(&text, "SELECT %s FROM \"%s\" t%s WHERE t.\"%s\" BETWEEN ?%d AND ?%d", columns.s,
+		sql->rows.entity->table, sql->rows.joins.s, key, sql_value(sql, &from), sql_value(sql, &to));
 	ruled_kinds_sql(sql->rows.entity, rules, &text);
 	text.failed |= columns.failed;
 	return sql_open(sql, &text, st);

@@ -16,13 +16,6 @@
 #include "util/grid.h"
 #include "util/numbers.h"
 
-static int compare_urns(const void *a, const void *b)
-{
-	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-
-	return (x > y) - (x < y);
-}
-
 /* Numbers joined by ';' go behind the `n` that are there; none for NULL. Returns how many there are now. */
 static size_t add_numbers(const char *list, int64_t *numbers, size_t n)
 {
@@ -45,11 +38,9 @@ static int join_predecessors(struct ssp *ssp, const struct ssp_record *old, stru
 	_cleanup_free_ int64_t *numbers = mem_alloc((strlen(new) + (had ? strlen(had) : 0) + 2) * sizeof *numbers);
 	if (!numbers)
 		return fail_memory(&ssp->error);
-	size_t n = add_numbers(had, numbers, add_numbers(new, numbers, 0));
-	qsort(numbers, n, sizeof *numbers, compare_urns);
+	size_t n = numbers_sort(numbers, add_numbers(had, numbers, add_numbers(new, numbers, 0)));
 	for (size_t i = 0; i < n; i++)
-		if (i == 0 || numbers[i] != numbers[i - 1])
-			buf_printf(&joined, "%s%lld", i ? ";" : "", (long long)numbers[i]);
+		buf_printf(&joined, "%s%lld", i ? ";" : "", (long long)numbers[i]);
 	if (joined.failed || ssp_record_put_text(school, "predecessors", joined.s))
 		return fail_memory(&ssp->error);
 	return 0;

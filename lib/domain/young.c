@@ -1,6 +1,7 @@
 /* What is known of a young person: flags, links, adults, concerns; and who may be told (section 6.8, do-not-inform). */
 #include "domain/referral.h"
 #include "model/entities.h"
+#include "query/sql.h"
 #include "ssp/contact.h"
 #include "ssp/date.h"
 #include "store/stmt.h"
@@ -64,14 +65,13 @@ int check_concern(struct ssp *ssp, const struct ssp_record *old, struct ssp_reco
 
 int ssp_contact_may_learn(struct ssp *ssp, int64_t contact, int64_t yp, bool *may)
 {
+	_cleanup_buf_ struct buf sql = BUF_INIT;
 	char today[SSP_DATE_SIZE];
 	int64_t barred;
-	int code = stmt_int(ssp, &barred, 0, "SELECT 1 FROM guardian WHERE yp = ?1 AND say = 'do-not-inform'"
-		" AND (contact = ?2 OR (SELECT lower(c.email) FROM contact c WHERE c.id = ?2) IN (lower(email),"
-		" (SELECT lower(o.email) FROM contact o WHERE o.id = guardian.contact))) AND voided IS NULL"
-		" AND (\"from\" IS NULL OR \"from\" <= ?3) AND (until IS NULL OR until >= ?3) LIMIT 1", "iit", yp, contact,
-		ssp_day_format(ssp->clock.today, today));
+	int code = marked_sql(ssp, "SELECT 1 WHERE " SQL_BARRED("?1", "?2", "?3"), &sql);
 
+	if (!code)
+		code = stmt_int(ssp, &barred, 0, sql.s, "iit", yp, contact, ssp_day_format(ssp->clock.today, today));
 	*may = !code && !barred;
 	return code;
 }

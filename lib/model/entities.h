@@ -27,14 +27,19 @@ extern const struct ssp_word words_risk[];     /* of a case */
 extern const struct ssp_word words_sex[];      /* of a person */
 extern const struct ssp_word words_status[];   /* states of a referral */
 
-/* May the contact not learn of the young person on a day: does an adult who may be the risk have that contact or its address?
- * Marks or columns of a computed field; lib/domain/young.c asks the same of one contact. */
+/* Conditions with marks, for computed fields and for marked_sql(). Their arguments are marks, columns or parameters.
+ *
+ * SQL_BARRED: may the contact not learn of the young person on a day: does an adult who may be the risk have that contact or its
+ * address? SQL_AGREED: has the school a data-sharing agreement on a day? */
 #define SQL_BARRED(yp, contact, day) "EXISTS (SELECT 1 FROM guardian b WHERE {guardian b.yp} = " yp \
 	" AND {guardian b.say} = 'do-not-inform' AND {guardian b.voided} IS NULL" \
 	" AND ({guardian b.from} IS NULL OR {guardian b.from} <= " day ")" \
 	" AND ({guardian b.until} IS NULL OR {guardian b.until} >= " day ") AND ({guardian b.contact} = " contact \
 	" OR (SELECT lower({contact n.email}) FROM contact n WHERE {contact n.ref} = " contact ") IN (lower({guardian b.email})," \
 	" (SELECT lower({contact o.email}) FROM contact o WHERE {contact o.ref} = {guardian b.contact}))))"
+#define SQL_AGREED(school, day) "EXISTS (SELECT 1 FROM agreement g WHERE {agreement g.school} = " school \
+	" AND {agreement g.kind} = 'dsa' AND {agreement g.voided} IS NULL AND {agreement g.signed} <= " day \
+	" AND ({agreement g.until} IS NULL OR {agreement g.until} >= " day "))"
 
 /* Metres from a school within which published crime is near it, unless crime.near_metres says otherwise. */
 #define NEAR_METRES "400"

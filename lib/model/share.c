@@ -65,9 +65,7 @@ static const struct ssp_field fields[] = {
 static const struct ssp_field computed[] = {
 	{ "secure", SSP_BOOL, .sql = "CASE WHEN EXISTS (SELECT 1 FROM term w WHERE w.key = 'share-channel:' || {channel}"
 		" AND w.category = 'secure') THEN 1 ELSE 0 END", .help = "yes if it was passed in a secure way" },
-	{ "dsa", SSP_BOOL, .sql = "CASE WHEN EXISTS (SELECT 1 FROM agreement g WHERE {agreement g.school} = {school}"
-		" AND {agreement g.kind} = 'dsa' AND {agreement g.voided} IS NULL AND {agreement g.signed} <= {day}"
-		" AND ({agreement g.until} IS NULL OR {agreement g.until} >= {day})) THEN 1 ELSE 0 END",
+	{ "dsa", SSP_BOOL, .sql = "CASE WHEN " SQL_AGREED("{school}", "{day}") " THEN 1 ELSE 0 END",
 		.help = "yes if the school had a data-sharing agreement on that day" },
 	{ "open_to", SSP_BOOL, .sql = "CASE WHEN " SQL_BARRED("{yp}", "{contact}", "{day}") " THEN 0 ELSE 1 END",
 		.help = "no if the contact is one whom the team may not choose" },

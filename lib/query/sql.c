@@ -186,6 +186,17 @@ static void computed_sql(struct sql *sql, const struct ssp_entity *entity, const
 	}
 }
 
+int marked_sql(struct ssp *ssp, const char *text, struct buf *out)
+{
+	const struct ssp_field field = { .sql = text };
+	struct sql sql;
+
+	sql_begin(&sql, ssp, NULL);
+	computed_sql(&sql, NULL, &field, "", out);
+	sql_end(&sql);
+	return sql.code ? sql.code : out->failed ? fail_memory(&ssp->error) : 0;
+}
+
 /* Is the value of a past day asked for, and has the field had any other? */
 static bool has_past(struct sql *sql, const struct ssp_entity *entity, const struct ssp_field *f)
 {

@@ -82,6 +82,10 @@ void column_sql(struct sql *sql, const struct ssp_entity *entity, const struct s
 /* The whole value of a field: of a MULTI one all values joined by a semicolon. */
 void field_sql(struct sql *sql, const struct ssp_entity *entity, const struct ssp_field *field, const char *alias, struct buf *out);
 
+/* Writes SQL that is given with marks, as that of a computed field; its marks of columns name their nouns. Errors as
+ * stmt_open. */
+int marked_sql(struct ssp *ssp, const char *text, struct buf *out) SSP_CHECK;
+
 /* The alias of the row that the end of a path belongs to, joined where it was not yet. */
 const char *path_alias(struct sql *sql, struct table *table, const struct path *path);
 /* The column, and the whole value, that a path ends in. */

@@ -7,6 +7,7 @@
 #include "ssp/nearest.h"
 #include "util/buf.h"
 #include "util/fail.h"
+#include "util/words.h"
 
 /* The keys of a list are those between its name with a colon and its name with the character that follows the colon:
  * a range of the primary key. */
@@ -42,22 +43,9 @@ const char *term_code(const char *key)
 	return strchr(key, ':') + 1;
 }
 
-/* Is `act` one of the words of a category? */
-static bool category_names(const char *category, const char *act)
-{
-	size_t n;
-
-	for (; *category; category += n + (category[n] == ' ')) {
-		n = strcspn(category, " ");
-		if (strlen(act) == n && memcmp(category, act, n) == 0)
-			return true;
-	}
-	return false;
-}
-
 bool term_suits(const char *category, const char *act)
 {
-	return !act || !category || category_names(category, act);
+	return !act || !category || word_place(category, ' ', act) >= 0;
 }
 
 /* The words of a list that suit an act, those for that act first. */

@@ -86,16 +86,16 @@ static int write_answer(struct answer *a, size_t i, int64_t yp)
 static int write_answers(struct answer *a)
 {
 	_cleanup_record_ struct ssp_record *about = NULL;
-	_cleanup_people_ struct people people = { 0 };
 	struct ssp *ssp = a->ssp;
+	int64_t yp = 0;
 	int code = ssp_record_new(&about, a->entity, &ssp->error);
 
 	if (!code)
 		code = noun_find(ssp, a->entity, a->ref, about);
 	if (!code)
-		code = noun_people(ssp, about, &people);
+		code = noun_person(ssp, about, &yp);
 	for (size_t i = 0; i < a->n && !code; i++)
-		code = write_answer(a, i, people.n ? people.id[0] : 0);
+		code = write_answer(a, i, yp);
 	return code;
 }
 

@@ -143,7 +143,7 @@ static int open_line(const struct selecting *s, struct stmt **st)
 		text_sql(&sql, &s->source, &columns);
 	rows_where_sql(&sql, s, &rest);
 	sort_sql(&sql, s, &rest);
-	buf_printf(&text, "SELECT %s FROM \"%s\" t%s%s", columns.s, s->entity->table, sql.rows.joins.len ? sql.rows.joins.s : "", rest.s);
+	buf_printf(&text, "SELECT %s FROM \"%s\" t%s%s", columns.s, s->entity->table, sql.rows.joins.s, rest.s);
 	text.failed |= columns.failed || rest.failed || sql.rows.joins.failed;
 	code = sql_open(&sql, &text, st);
 	sql_end(&sql);

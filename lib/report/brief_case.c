@@ -47,7 +47,7 @@ static int keep_event(struct paper *p, const struct ssp_record *record, const st
 	char ref[SSP_TEXT_SIZE], selection[32];
 	const char *purpose = brief->purpose ? brief->purpose : !brief->use || strcmp(brief->use, "handover") == 0 ? "casework" : "meeting";
 	struct event event = { .verb = "consult", .noun = entity_case.noun, .reference = noun_reference(record, ref), .purpose = purpose,
-		.recipient = brief->recipient, .people = p->people.id, .n_people = p->people.n };
+		.recipient = brief->recipient, .people = &p->people };
 
 	if (brief->use) {
 		snprintf(selection, sizeof selection, "brief for %s;", brief->use);
@@ -72,7 +72,8 @@ static int make_brief(struct paper *p, const struct ssp_case_brief *brief, const
 	set_subject(p, 1, "yp", record, "yp");
 	set_subject(p, 2, "school", record, "school");
 	p->due.of_case = noun_reference(record, ref);
-	if ((code = paper_gather(p)) || (code = add_hidden(p)) || (code = noun_people(p->ssp, record, &p->people)) || (code = paper_fit(p)))
+	if ((code = paper_gather(p)) || (code = add_hidden(p)) || (code = record_people(p->ssp, record, &p->people)) ||
+		(code = paper_fit(p)))
 		return code;
 	return keep_event(p, record, brief);
 }

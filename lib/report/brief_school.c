@@ -8,6 +8,7 @@
 #include "domain/referral.h"
 #include "domain/school_days.h"
 #include "model/entities.h"
+#include "query/sql.h"
 #include "report/brief.h"
 #include "ssp/setting.h"
 #include "store/stmt.h"
@@ -52,17 +53,18 @@ static int find_told(struct ssp *ssp, const char *role, bool *told)
 /* If the setting share.require_dsa refuses a share without an agreement, the paper says nothing about a child either (C27). */
 static int find_agreement(struct call *c)
 {
+	_cleanup_buf_ struct buf sql = BUF_INIT;
 	struct ssp *ssp = c->paper.ssp;
 	char today[SSP_DATE_SIZE];
 	const char *mode = NULL;
-	int64_t any = 1;
+	int64_t agreed = 1;
 	int code = ssp_setting(ssp, "share.require_dsa", &mode);
 
-	if (!code && mode && strcmp(mode, "block") == 0)
-		code = stmt_int(ssp, &any, 0, "SELECT id FROM agreement WHERE school = ?1 AND kind = 'dsa' AND voided IS NULL"
-			" AND signed <= ?2 AND (until IS NULL OR until >= ?2) ORDER BY id LIMIT 1", "it", c->paper.about[0].key.i,
-			ssp_day_format(ssp->clock.today, today));
-	c->barred = !any;
+	if (code || !mode || strcmp(mode, "block") != 0)
+		return code;
+	if (!(code = marked_sql(ssp, "SELECT 1 WHERE " SQL_AGREED("?1", "?2"), &sql)))
+		code = stmt_int(ssp, &agreed, 0, sql.s, "it", c->paper.about[0].key.i, ssp_day_format(ssp->clock.today, today));
+	c->barred = !agreed;
 	return code;
 }
 
@@ -138,7 +140,7 @@ static int add_caller(struct call *c)
 static int keep_call(struct call *c, const char *urn)
 {
 	struct event event = { .verb = "consult", .noun = "school", .reference = urn, .purpose = "information-sharing",
-		.recipient = "school", .people = c->paper.people.id, .n_people = c->paper.people.n };
+		.recipient = "school", .people = &c->paper.people };
 
 	return c->paper.hears ? event_write(c->paper.ssp, &event) : 0;
 }

@@ -443,7 +443,7 @@ static int check_subject(struct story *s, const struct scope *scope)
 	s->person = ssp_record_int(record, s->q->entity == person_root() ? ssp_field_key(s->q->entity)->name : person_root()->noun);
 	if (!ssp_record_null(record, referral->noun))
 		key_words(referral, ssp_record_get(record, referral->noun), s->referral);
-	return s->q->identifying ? noun_people(s->ssp, record, &s->named) : 0;
+	return s->q->identifying ? record_people(s->ssp, record, &s->named) : 0;
 }
 
 /* Records that names were read: by whom, of whom, and in how many lines. */
@@ -451,13 +451,12 @@ static int write_read_event(struct story *s)
 {
 	char from[SSP_DATE_SIZE], to[SSP_DATE_SIZE], selection[64] = "";
 
-	people_sort(&s->named);
 	if (s->q->period.from || s->q->period.to)
 		snprintf(selection, sizeof selection, "from %s to %s;", ssp_day_format(s->q->period.from, from),
 			ssp_day_format(s->q->period.to, to));
 	struct event ev = { .verb = "consult", .noun = s->q->entity->noun, .reference = s->key, .purpose = s->q->purpose,
 		.recipient = s->q->recipient, .selection = selection, .rows = (int64_t)s->made->rows, .counted = true,
-		.people = s->named.id, .n_people = s->named.n };
+		.people = &s->named };
 	return event_write(s->ssp, &ev);
 }
 

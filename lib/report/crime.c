@@ -11,6 +11,7 @@
 #include "model/record.h"
 #include "query/sql.h"
 #include "report/made.h"
+#include "report/reports.h"
 #include "store/stmt.h"
 #include "time/dates.h"
 #include "util/fail.h"

@@ -194,7 +194,7 @@ static int open_owing(struct reading *r, struct stmt **st)
 	if (r->of)
 		of_case_sql(&sql, r, &where);
 	bool scoped = scope_sql(&sql, r->entity, "t", &r->scope, &own);
-	buf_printf(&text, "SELECT %s FROM \"%s\" t%s", columns.s, r->entity->table, sql.rows.joins.len ? sql.rows.joins.s : "");
+	buf_printf(&text, "SELECT %s FROM \"%s\" t%s", columns.s, r->entity->table, sql.rows.joins.s);
 	counted_sql(r->entity, "t", &text);
 	buf_printf(&text, "%s%s AND %s", scoped ? " AND " : "", scoped ? own.s : "", where.s);
 	text.failed |= columns.failed || where.failed || own.failed || sql.rows.joins.failed;

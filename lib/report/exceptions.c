@@ -13,7 +13,7 @@
 #include "domain/row_rule.h"
 #include "query/select.h"
 #include "query/sql.h"
-#include "report/made.h"
+#include "report/reports.h"
 #include "store/stmt.h"
 #include "util/alloc.h"
 #include "util/fail.h"
@@ -63,7 +63,7 @@ static void rows_sql(struct sql *sql, const char *kind, const char *rule, const 
 	buf_printf(out, " UNION ALL SELECT '%s', '%s', t.\"%s\", '%s', t.\"%s\", ", kind, entity->prefix, id, entity->prefix, id);
 	path_sql(sql, &sql->rows, &team, out);
 	buf_printf(out, ", '%s', %s, NULL, t.\"%s\", NULL FROM \"%s\" t%s WHERE %s AND t.\"%s\" BETWEEN ?3 AND ?4%s", rule,
-		entity->kinds ? "t.kind" : "NULL", on, entity->table, sql->rows.joins.len ? sql->rows.joins.s : "",
+		entity->kinds ? "t.kind" : "NULL", on, entity->table, sql->rows.joins.s,
 		condition->len ? condition->s : "", on, entity->verbs & SSP_VOID ? " AND t.voided IS NULL" : "");
 	out->failed |= condition->failed || sql->rows.joins.failed;
 }

@@ -16,7 +16,7 @@
 
 enum column { REF, DAY, TEAM, SCHOOL, OFFICER, COUNTS, AMOUNT, COLUMNS };
 
-static const struct ssp_column columns[COLUMNS] = {
+const struct ssp_column ssp_kpi_explain_columns[] = {
 	[REF] = { "ref", SSP_TEXT },
 	[DAY] = { "day", SSP_DATE },
 	[TEAM] = { "team", SSP_REF },
@@ -24,6 +24,7 @@ static const struct ssp_column columns[COLUMNS] = {
 	[OFFICER] = { "officer", SSP_REF },
 	[COUNTS] = { "counts", SSP_WORD },
 	[AMOUNT] = { "amount", SSP_INT },
+	[COLUMNS] = { 0 },
 };
 
 /* Passes over the rows: the rows of the measure, then the rows of its further officers, then the same two for the divisor. */
@@ -229,7 +230,7 @@ static void explain_scope_json(const struct explanation *x, struct buf *b)
 static int write_rows(struct explanation *x, FILE *out, const struct ssp_style *style, size_t *count)
 {
 	_cleanup_buf_ struct buf scope = BUF_INIT, head = BUF_INIT;
-	struct ssp_rows rows = { columns, COLUMNS, x, next_counted_row, NULL };
+	struct ssp_rows rows = { ssp_kpi_explain_columns, COLUMNS, x, next_counted_row, NULL };
 	struct ssp_style s = *style;
 
 	explain_scope_json(x, &scope);
@@ -271,12 +272,6 @@ static int find_figure(struct explanation *x)
 	code = figure_of(x->ssp, &x->asked.arena, x->facts, tally_cell(&x->tally, SSP_BYS, GROUP_NONE, 0),
 		x->asked.within.bounds.period.to, &x->figure);
 	return code ? code : add_also_figures(x);
-}
-
-const struct ssp_column *ssp_kpi_explain_columns(size_t *n)
-{
-	*n = COLUMNS;
-	return columns;
 }
 
 int ssp_kpi_explain(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_query *q, FILE *out,

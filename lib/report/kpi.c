@@ -26,7 +26,7 @@ enum column {
 	DENOMINATOR, PREVIOUS, CHANGE, TARGET, STATUS, NOTE, PREVIOUS_FROM, PREVIOUS_TO, COLUMNS
 };
 
-static const struct ssp_column all_columns[COLUMNS] = {
+const struct ssp_column ssp_kpi_columns[] = {
 	[SET] = { "set", SSP_WORD },
 	[KEY] = { "key", SSP_WORD },
 	[CATEGORY] = { "category", SSP_WORD },
@@ -55,6 +55,7 @@ static const struct ssp_column all_columns[COLUMNS] = {
 	[NOTE] = { "note", SSP_TEXT },
 	[PREVIOUS_FROM] = { "previous_from", SSP_DATE },
 	[PREVIOUS_TO] = { "previous_to", SSP_DATE },
+	[COLUMNS] = { 0 },
 };
 
 /* Tables for people leave out the columns that repeat the heading. */
@@ -382,7 +383,7 @@ static void choose_columns(struct report *r, const struct ssp_style *style)
 		bool shown = group || !people || (in_tables[c] && !(compare && !r->q->compare));
 		if ((group && !r->q->by[c - GROUPS]) || (!shown && !report_selects(r->q->select)))
 			continue;
-		r->columns[r->n_shown] = all_columns[c];
+		r->columns[r->n_shown] = ssp_kpi_columns[c];
 		r->columns[r->n_shown].flags |= shown ? SSP_LISTED : 0;
 		r->shown[r->n_shown++] = c;
 	}
@@ -448,12 +449,6 @@ static int write_report(struct report *r, FILE *out, const struct ssp_style *sty
 	s.scope_json = scope.s;
 	s.heading = head.s;
 	return report_write(r->ssp, "kpi report", r->q->select, &rows, out, &s, count);
-}
-
-const struct ssp_column *ssp_kpi_columns(size_t *n)
-{
-	*n = COLUMNS;
-	return all_columns;
 }
 
 static void free_report(struct report *r)

@@ -18,7 +18,7 @@
 
 enum column { FREEZE, FROM, TO, LINE, REF, DAY, TEAM, SCHOOL, OFFICER, CHANGE, COLUMNS };
 
-static const struct ssp_column columns[COLUMNS] = {
+const struct ssp_column ssp_kpi_late_columns[] = {
 	[FREEZE] = { "freeze", SSP_REF, .prefix = "FZ" },
 	[FROM] = { "from", SSP_DATE },
 	[TO] = { "to", SSP_DATE },
@@ -29,6 +29,7 @@ static const struct ssp_column columns[COLUMNS] = {
 	[SCHOOL] = { "school", SSP_REF },
 	[OFFICER] = { "officer", SSP_REF },
 	[CHANGE] = { "change", SSP_WORD },
+	[COLUMNS] = { 0 },
 };
 
 /* One row of a line: by which it is known, and all of it. */
@@ -65,7 +66,7 @@ struct late {
 
 static const char *late_text(struct late *l, const char *text)
 {
-	const char *own = text ? arena_dup(&l->arena, text) : NULL;
+	const char *own = arena_dup(&l->arena, text);
 
 	l->starved |= text && !own;
 	return own;
@@ -332,7 +333,7 @@ int ssp_kpi_late(struct ssp *ssp, const struct ssp_period *period, struct ssp_ro
 	if (code || (code = store_read(ssp)))
 		return code;
 	struct late *l = mem_zalloc(sizeof *l);
-	*rows = (struct ssp_rows){ columns, COLUMNS, l, next_late, close_late };
+	*rows = (struct ssp_rows){ ssp_kpi_late_columns, COLUMNS, l, next_late, close_late };
 	if (l) {
 		l->ssp = ssp;
 		l->scope = scope;
@@ -341,10 +342,4 @@ int ssp_kpi_late(struct ssp *ssp, const struct ssp_period *period, struct ssp_ro
 	if (code)
 		close_late(rows);
 	return store_end(ssp, code);
-}
-
-const struct ssp_column *ssp_kpi_late_columns(size_t *n)
-{
-	*n = COLUMNS;
-	return columns;
 }

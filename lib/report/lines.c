@@ -12,7 +12,7 @@
 
 enum column { SET, KEY, NAME, CATEGORY, LABEL, UNIT, MEASURE, AWAITS, COLUMNS };
 
-static const struct ssp_column columns[COLUMNS] = {
+const struct ssp_column ssp_kpi_list_columns[] = {
 	[SET] = { "set", SSP_WORD },
 	[KEY] = { "key", SSP_WORD },
 	[NAME] = { "name", SSP_WORD },
@@ -21,6 +21,7 @@ static const struct ssp_column columns[COLUMNS] = {
 	[UNIT] = { "unit", SSP_WORD },
 	[MEASURE] = { "measure", SSP_TEXT },
 	[AWAITS] = { "awaits", SSP_TEXT },
+	[COLUMNS] = { 0 },
 };
 
 /* Where the list is: a set, and a line in it; `only` is the one set asked for. */
@@ -91,12 +92,6 @@ int ssp_kpi_list(struct ssp *ssp, const struct ssp_kpi *kpi, const char *set, st
 	if (!p)
 		return fail_memory(&ssp->error);
 	*p = (struct place){ .ssp = ssp, .kpi = kpi, .only = only };
-	*rows = (struct ssp_rows){ columns, COLUMNS, p, next_listed_line, close_lines };
+	*rows = (struct ssp_rows){ ssp_kpi_list_columns, COLUMNS, p, next_listed_line, close_lines };
 	return 0;
-}
-
-const struct ssp_column *ssp_kpi_list_columns(size_t *n)
-{
-	*n = COLUMNS;
-	return columns;
 }

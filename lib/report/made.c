@@ -30,7 +30,7 @@ struct ssp_value *made_row(struct ssp *ssp, struct made *m)
 
 struct ssp_value made_text(struct made *m, const char *s)
 {
-	const char *copy = s ? arena_dup(&m->arena, s) : NULL;
+	const char *copy = arena_dup(&m->arena, s);
 
 	m->failed |= s && !copy;
 	return value_text(copy);

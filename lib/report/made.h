@@ -2,7 +2,7 @@
 #ifndef REPORT_MADE_H
 #define REPORT_MADE_H
 
-#include "ssp/report.h"
+#include "ssp/rows.h"
 #include "store/handle.h"
 #include "util/arena.h"
 
@@ -27,20 +27,5 @@ struct ssp_value made_share(int64_t numerator, int64_t denominator);
 /* Ends the transaction in which the rows were made, and hands them over with their columns where `code` is 0; else frees them.
  * Returns the code. */
 int made_end(struct ssp *ssp, struct made *made, int code, const struct ssp_column *columns, struct ssp_rows *rows) SSP_CHECK;
-
-int report_coverage(struct ssp *ssp, const struct ssp_period *period, struct ssp_rows *rows) SSP_CHECK;
-int report_entries(struct ssp *ssp, const struct ssp_period *period, struct ssp_rows *rows) SSP_CHECK;
-int report_hours(struct ssp *ssp, const struct ssp_period *period, struct ssp_rows *rows) SSP_CHECK;
-int report_referrals(struct ssp *ssp, const struct ssp_period *period, struct ssp_rows *rows) SSP_CHECK;
-int report_annual(struct ssp *ssp, const struct ssp_period *period, struct ssp_rows *rows) SSP_CHECK;
-int report_checks(struct ssp *ssp, const struct ssp_period *period, struct ssp_rows *rows) SSP_CHECK;
-int report_crime(struct ssp *ssp, const struct ssp_period *period, struct ssp_rows *rows) SSP_CHECK;
-int report_overnight(struct ssp *ssp, const struct ssp_period *period, struct ssp_rows *rows) SSP_CHECK;
-int report_training(struct ssp *ssp, const struct ssp_period *period, struct ssp_rows *rows) SSP_CHECK;
-
-/* The columns of each report, ended by a NULL name. */
-extern const struct ssp_column exceptions_columns[], coverage_columns[], entries_columns[], hours_columns[],
-	referrals_columns[], annual_columns[], checks_columns[], training_columns[], crime_columns[],
-	overnight_columns[];
 
 #endif

@@ -12,6 +12,7 @@
 #include "query/key.h"
 #include "query/sql.h"
 #include "report/made.h"
+#include "report/reports.h"
 #include "ssp/backup.h"
 #include "ssp/due.h"
 #include "ssp/match.h"

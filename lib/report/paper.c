@@ -107,7 +107,7 @@ int paper_people(struct paper *p, const char *reference, struct people *people)
 	int code = ssp_record_new(&record, entity, &p->ssp->error);
 	if (!code)
 		code = noun_find(p->ssp, entity, reference, record);
-	return code ? code : noun_people(p->ssp, record, people);
+	return code ? code : record_people(p->ssp, record, people);
 }
 
 /* The command that lists the rows of a part by what the paper is about; returns whether there is one. */
@@ -182,7 +182,6 @@ int paper_fit(struct paper *p)
 	for (size_t i = 0; i < p->parts; i++)
 		for (size_t k = 0; k < p->part[i].shown && !code; k++)
 			code = paper_people(p, p->row[p->part[i].first + k].ref, &p->people);
-	people_sort(&p->people);
 	return code;
 }
 

@@ -12,6 +12,7 @@
 #include "model/entities.h"
 #include "query/dated.h"
 #include "report/made.h"
+#include "report/reports.h"
 #include "store/stmt.h"
 #include "util/fail.h"
 

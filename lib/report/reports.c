@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "report/made.h"
+#include "report/reports.h"
 #include "ssp/exceptions.h"
 
 const struct ssp_report ssp_reports[] = {
@@ -25,15 +25,6 @@ const struct ssp_report *ssp_report_find(const char *name)
 		if (strcmp(r->name, name) == 0)
 			return r;
 	return NULL;
-}
-
-const struct ssp_column *ssp_report_columns(const char *name, size_t *n)
-{
-	const struct ssp_column *columns = ssp_report_find(name)->columns;
-
-	for (*n = 0; columns[*n].name; (*n)++)
-		;
-	return columns;
 }
 
 bool ssp_report_period(const struct ssp_clock *clock, const struct ssp_report *report, struct ssp_period *period)

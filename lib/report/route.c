@@ -17,13 +17,14 @@ enum { SHIFT_BEGINS = 9 * 60, SHIFT_ENDS = 18 * 60 };
 
 enum column { STEP, NEED, WHOM, NAME, ADDRESS, WHY, COLUMNS };
 
-static const struct ssp_column columns[COLUMNS] = {
+const struct ssp_column ssp_contact_route_columns[] = {
 	[STEP] = { "step", SSP_INT },
 	[NEED] = { "need", SSP_TEXT },
 	[WHOM] = { "whom", SSP_TEXT },
 	[NAME] = { "name", SSP_TEXT },
 	[ADDRESS] = { "address", SSP_TEXT },
 	[WHY] = { "why", SSP_TEXT },
+	[COLUMNS] = { 0 },
 };
 
 struct route {
@@ -144,11 +145,5 @@ int ssp_contact_route(struct ssp *ssp, const char *school, ssp_instant at, struc
 		code = find_school_of_route(&r, school);
 	if (!code)
 		code = make_route(&r, day, minute);
-	return made_end(ssp, r.made, code, columns, rows);
-}
-
-const struct ssp_column *ssp_contact_route_columns(size_t *n)
-{
-	*n = COLUMNS;
-	return columns;
+	return made_end(ssp, r.made, code, ssp_contact_route_columns, rows);
 }

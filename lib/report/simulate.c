@@ -11,7 +11,6 @@
 #include "model/entities.h"
 #include "model/record.h"
 #include "report/made.h"
-#include "ssp/setting.h"
 #include "store/stmt.h"
 #include "time/dates.h"
 #include "util/fail.h"
@@ -48,16 +47,6 @@ struct simulation {
 	struct made *made;
 	bool all;
 };
-
-static bool policy_asks(const struct ssp_policy *policy, const char *name)
-{
-	struct ssp_fact fact;
-
-	for (size_t i = 0; ssp_policy_fact(policy, i, &fact); i++)
-		if (strcmp(fact.name, name) == 0)
-			return true;
-	return false;
-}
 
 static bool has_fact(const struct ssp_facts *facts, const char *name)
 {
@@ -102,7 +91,7 @@ static int load_facts(struct simulation *s, int64_t referral, const char *checke
 	if (!code && checked)
 		code = add_checked_facts(s, checked, facts);
 	for (size_t i = 0; i < present.n && !code; i++)
-		if (!has_fact(facts, present.given[i].name) && (!checked || !policy_asks(s->own, present.given[i].name)))
+		if (!has_fact(facts, present.given[i].name) && (!checked || !facts_asked(s->own, present.given[i].name)))
 			code = add_used_fact(s, present.given[i].name, present.given[i].value, facts);
 	return code;
 }
@@ -224,13 +213,10 @@ int ssp_threshold_simulate(struct ssp *ssp, const struct ssp_policy *policy, con
 {
 	struct simulation s = { .ssp = ssp, .policy = policy, .all = all };
 	struct scope scope;
-	const char *own = NULL;
 	int code = access_scope(ssp, "threshold", "simulate", &scope, NULL);
 
 	if (!code)
-		code = ssp_setting(ssp, "threshold.policy", &own);
-	if (!code)
-		code = ssp->open_policy(&s.own, own, &ssp->error);
+		code = facts_policy(ssp, &s.own);
 	if (!code && !(code = store_read(ssp))) {
 		s.made = made_begin(ssp, SIMULATED);
 		code = s.made ? simulate_all(&s, period, &scope) : ssp->error.code;

@@ -2,6 +2,7 @@
 #include "domain/access.h"
 #include "model/record.h"
 #include "report/made.h"
+#include "report/reports.h"
 #include "store/stmt.h"
 #include "util/fail.h"
 

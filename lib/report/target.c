@@ -39,7 +39,7 @@ static int add_target(struct ssp *ssp, struct asked *a, size_t line, struct stmt
 		return fail_memory(&ssp->error);
 	stmt_column(st, 1, &value);
 	*t = (struct target){ .next = *targets, .line = line, .value = value.r,
-		.per = arena_dup(&a->arena, stmt_text(st, 2)), .team = team ? arena_dup(&a->arena, team) : NULL,
+		.per = arena_dup(&a->arena, stmt_text(st, 2)), .team = arena_dup(&a->arena, team),
 		.from = measure_day(ssp, stmt_text(st, 4)), .until = until ? measure_day(ssp, until) : INT32_MAX };
 	*targets = t;
 	return t->per && (t->team || !team) ? 0 : fail_memory(&ssp->error);

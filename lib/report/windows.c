@@ -13,11 +13,12 @@
 
 enum column { NAME, FROM, TO, COMPUTED, COLUMNS };
 
-static const struct ssp_column columns[COLUMNS] = {
+const struct ssp_column ssp_key_times_columns[] = {
 	[NAME] = { "name", SSP_TEXT },
 	[FROM] = { "from", SSP_DATE },
 	[TO] = { "to", SSP_DATE },
 	[COMPUTED] = { "computed", SSP_BOOL },
+	[COLUMNS] = { 0 },
 };
 
 static int by_first_day(const void *a, const void *b)
@@ -67,11 +68,5 @@ int ssp_key_times(struct ssp *ssp, const struct ssp_period *period, struct ssp_r
 	if (code || (code = store_read(ssp)))
 		return code;
 	struct made *made = made_begin(ssp, COLUMNS);
-	return made_end(ssp, made, made ? make_windows(ssp, made, period) : ssp->error.code, columns, rows);
-}
-
-const struct ssp_column *ssp_key_times_columns(size_t *n)
-{
-	*n = COLUMNS;
-	return columns;
+	return made_end(ssp, made, made ? make_windows(ssp, made, period) : ssp->error.code, ssp_key_times_columns, rows);
 }

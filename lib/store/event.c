@@ -10,7 +10,6 @@
 #include "store/current.h"
 #include "store/kept.h"
 #include "store/log.h"
-#include "store/people.h"
 #include "store/stmt.h"
 #include "time/clock.h"
 #include "util/buf.h"
@@ -21,6 +20,7 @@
 struct writing {
 	struct ssp *ssp;
 	const struct event *event;
+	struct people people; /* in order; borrowed from the event */
 	int64_t id, before;
 	const char *command;
 	struct act_number *act;
@@ -82,8 +82,8 @@ static void write_manifest(struct writing *w)
 		json_pair_int(&j, "rows", ev->rows);
 	if (ev->refused)
 		json_pair_int(&j, "refused", ev->refused);
-	if (ev->n_people) {
-		json_pair_int(&j, "people", (int64_t)ev->n_people);
+	if (w->people.n) {
+		json_pair_int(&j, "people", (int64_t)w->people.n);
 		json_pair(&j, "people_hash", w->people_hash);
 	}
 	add_given_pair(&j, "payload", w->payload_hash);
@@ -98,10 +98,10 @@ static void write_payload(struct writing *w)
 	const char *values = ev->payload && strcmp(ev->payload, "{}") != 0 ? ev->payload : NULL;
 	char salt[PEOPLE_SALT];
 
-	if (!values && !ev->n_people)
+	if (!values && !w->people.n)
 		return;
 	people_salt(salt);
-	people_hash(salt, ev->people, ev->n_people, w->people_hash);
+	people_hash(salt, w->people.id, w->people.n, w->people_hash);
 	buf_printf(&w->payload, "{\"salt\":\"%s\"%s%s", salt, values ? "," : "", values ? values + 1 : "}");
 	digest_hex(w->payload.s, w->payload.len, w->payload_hash);
 }
@@ -130,8 +130,8 @@ static int insert_rest(struct writing *w)
 
 	if (w->payload.len)
 		code = stmt_run(w->ssp, "INSERT INTO event_payload (event, payload) VALUES (?, ?)", "it", w->id, w->payload.s);
-	for (size_t i = 0; !code && i < ev->n_people; i++)
-		code = stmt_run(w->ssp, "INSERT INTO event_yp (event, yp) VALUES (?, ?)", "ii", w->id, ev->people[i]);
+	for (size_t i = 0; !code && i < w->people.n; i++)
+		code = stmt_run(w->ssp, "INSERT INTO event_yp (event, yp) VALUES (?, ?)", "ii", w->id, w->people.id[i]);
 	if (!code && is_import(ev))
 		code = stmt_run(w->ssp,
 			"INSERT INTO event_digest (noun, digest, event) VALUES (?, ?, ?)"
@@ -184,8 +184,12 @@ static int compose_event(struct writing *w)
 int event_write(struct ssp *ssp, const struct event *ev)
 {
 	struct writing w = { .ssp = ssp, .event = ev, .also = BUF_INIT, .payload = BUF_INIT, .manifest = BUF_INIT };
-	int code = compose_event(&w);
 
+	if (ev->people) {
+		people_sort(ev->people);
+		w.people = *ev->people;
+	}
+	int code = compose_event(&w);
 	buf_free(&w.also);
 	buf_free(&w.payload);
 	buf_free(&w.manifest);
@@ -203,11 +207,6 @@ struct refusal {
 	const char *command, *noun, *reference, *outcome;
 };
 
-static const char *refusal_text(struct ssp *ssp, const char *text)
-{
-	return text ? arena_dup(&ssp->arena, text) : NULL;
-}
-
 /* Kept in the handle while a transaction is open: its rollback would take the event away. Without memory a refusal goes
  * unrecorded rather than become another error: it is still refused. The command is copied, because a batch has gone on to
  * another by then. */
@@ -221,7 +220,7 @@ void event_refusal(struct ssp *ssp, const char *noun, const char *reference, con
 		ssp->error = standing;
 		return;
 	}
-	*r = (struct refusal){ NULL, act, refusal_text(ssp, ssp->command), noun, refusal_text(ssp, reference), outcome };
+	*r = (struct refusal){ NULL, act, arena_dup(&ssp->arena, ssp->command), noun, arena_dup(&ssp->arena, reference), outcome };
 	*(ssp->refusals ? &ssp->last_refusal->next : &ssp->refusals) = r;
 	ssp->last_refusal = r;
 	if (!ssp->depth)

@@ -12,7 +12,7 @@
 #ifndef STORE_EVENT_H
 #define STORE_EVENT_H
 
-#include "store/handle.h"
+#include "store/people.h"
 
 /* The event to record. Texts are borrowed; NULL if they do not apply. */
 struct event {
@@ -32,8 +32,7 @@ struct event {
 	bool counted;          /* record 0 rows too: of a read */
 	int64_t refused;       /* of an imported file: number of refused rows */
 	const char *payload;   /* JSON object with the former values: stored apart, erasable */
-	const int64_t *people; /* young people that the act names, in ascending order, each once */
-	size_t n_people;
+	struct people *people; /* young people that the act names: event_write puts them in order; NULL = nobody */
 	int64_t above;         /* the event's number must be higher; 0 = higher than the last one */
 };
 

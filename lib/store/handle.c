@@ -105,7 +105,7 @@ int store_principal(struct ssp *ssp, const char *name)
 	const char **places[] = { &ssp->who, &ssp->role, &ssp->officer, &ssp->team };
 	for (int i = 0; i < 4; i++) {
 		const char *s = stmt_text(st, i);
-		*places[i] = s ? arena_dup(&ssp->arena, s) : NULL;
+		*places[i] = arena_dup(&ssp->arena, s);
 		if (s && !*places[i])
 			return fail_memory(&ssp->error);
 	}
@@ -121,8 +121,7 @@ int ssp_setting_kept(struct ssp *ssp, const char *key, const char **value)
 	arena_reset(&ssp->scratch);
 	if (code || (code = stmt_step(st)) <= 0)
 		return code;
-	const char *text = stmt_text(st, 0);
-	*value = text ? arena_dup(&ssp->scratch, text) : NULL;
+	*value = arena_dup(&ssp->scratch, stmt_text(st, 0));
 	return *value ? 0 : fail_memory(&ssp->error);
 }
 

@@ -5,32 +5,18 @@
  */
 #include "store/people.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include <sodium.h>
 
 #include "util/alloc.h"
 #include "util/fail.h"
+#include "util/numbers.h"
 #include "util/sha256.h"
-
-static int compare_ids(const void *a, const void *b)
-{
-	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-
-	return (x > y) - (x < y);
-}
 
 void people_sort(struct people *p)
 {
-	size_t n = 0;
-
-	if (p->n)
-		qsort(p->id, p->n, sizeof *p->id, compare_ids);
-	for (size_t i = 0; i < p->n; i++)
-		if (!n || p->id[n - 1] != p->id[i])
-			p->id[n++] = p->id[i];
-	p->n = n;
+	p->n = numbers_sort(p->id, p->n);
 }
 
 static int make_people_room(struct people *p, struct ssp_error *e)

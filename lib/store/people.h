@@ -18,7 +18,7 @@ struct people {
 
 /* Adds one; 0 is nobody. SSP_E_INTERNAL without memory. */
 int people_add(struct people *p, int64_t yp, struct ssp_error *e) SSP_CHECK;
-/* Puts them in ascending order, each once: as an event takes them. */
+/* Puts them in ascending order, each once. */
 void people_sort(struct people *p);
 /* Frees them; nobody is left. */
 void people_free(struct people *p);

@@ -53,7 +53,7 @@ char *arena_dupn(struct arena *a, const char *s, size_t n)
 
 char *arena_dup(struct arena *a, const char *s)
 {
-	return arena_dupn(a, s, strlen(s));
+	return s ? arena_dupn(a, s, strlen(s)) : NULL;
 }
 
 char *arena_printf(struct arena *a, const char *format, ...)

@@ -14,8 +14,9 @@ struct arena {
 
 /* A piece of `size` bytes, aligned for anything, not cleared; NULL when there is no memory. */
 void *arena_alloc(struct arena *a, size_t size);
-/* A copy of a string, or of its first `n` bytes, with a NUL behind it; NULL when there is no memory. */
+/* A copy of a string; NULL for NULL, and when there is no memory. */
 char *arena_dup(struct arena *a, const char *s);
+/* A copy of the first `n` bytes of a string, with a NUL behind it; NULL when there is no memory. */
 char *arena_dupn(struct arena *a, const char *s, size_t n);
 /* printf into the arena; NULL when there is no memory. */
 char *arena_printf(struct arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -1,6 +1,27 @@
 #include "util/numbers.h"
 
+#include <stdlib.h>
+
 #include "util/alloc.h"
+
+static int compare_numbers(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+size_t numbers_sort(int64_t *list, size_t n)
+{
+	size_t left = 0;
+
+	if (n)
+		qsort(list, n, sizeof *list, compare_numbers);
+	for (size_t i = 0; i < n; i++)
+		if (!left || list[left - 1] != list[i])
+			list[left++] = list[i];
+	return left;
+}
 
 /* Open addressing; never more than half full, so that a free place is found soon. */
 static struct number *find_place(const struct numbers *m, int64_t key)

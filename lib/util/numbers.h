@@ -1,9 +1,12 @@
-/* A map from whole numbers to whole numbers, such as the line on which each school stood. */
+/* Lists of whole numbers, and a map from whole numbers to whole numbers, such as the line on which each school stood. */
 #ifndef UTIL_NUMBERS_H
 #define UTIL_NUMBERS_H
 
 #include <stddef.h>
 #include <stdint.h>
+
+/* Puts a list in ascending order, each number once. Returns how many are left. */
+size_t numbers_sort(int64_t *list, size_t n);
 
 /* All zero is empty. */
 struct numbers {

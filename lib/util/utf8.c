@@ -219,15 +219,6 @@ static char *map_characters(const char *s, size_t n, utf8proc_option_t how)
 	return NULL;
 }
 
-bool utf8_nfc(struct buf *out, const char *s, size_t n)
-{
-	_cleanup_free_ char *nfc = map_characters(s, n, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
-
-	if (nfc)
-		buf_adds(out, nfc);
-	return nfc && !out->failed;
-}
-
 /* Characters that are written for an apostrophe. */
 static bool is_apostrophe(utf8proc_int32_t c)
 {
@@ -307,7 +298,7 @@ bool utf8_name_words(struct buf *out, const char *s)
 	if (split.failed)
 		return false;
 	if (!split.len || fold_ascii(split.s)) {
-		add_words(out, split.len ? split.s : "", split.len);
+		add_words(out, split.s, split.len);
 		return !out->failed;
 	}
 	_cleanup_free_ char *folded = map_characters(split.s, split.len,

@@ -29,8 +29,6 @@ void utf8_show_lines(struct buf *out, const char *s, size_t n);
 size_t utf8_width(const char *s, size_t n);
 /* The bytes of the longest beginning that takes no more than `width` columns. */
 size_t utf8_fit(const char *s, size_t n, size_t width);
-/* Adds the text in composed form (NFC), as it is kept. False without memory, or when it is not UTF-8 or has a NUL. */
-bool utf8_nfc(struct buf *out, const char *s, size_t n);
 /* A name as it is matched: its words, with case folded, marks stripped and nothing but letters and digits, joined by one space.
  * A word ends at a blank, a hyphen or an apostrophe, and before a capital that follows a small letter: O'Neil and O’Néil are
  * "o neil", StJohn and St. John "st john". Adds to `out`; false without memory, or when it is not UTF-8. */

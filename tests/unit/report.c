@@ -16,9 +16,10 @@ static void test_table(void **state)
 
 	for (const struct ssp_report *r = ssp_reports; r->name; r++) {
 		struct ssp_period period;
-		size_t n;
+		size_t n = 0;
 		assert_ptr_equal(ssp_report_find(r->name), r);
-		assert_ptr_equal(ssp_report_columns(r->name, &n), r->columns);
+		while (r->columns[n].name)
+			n++;
 		assert_true(n > 0);
 		assert_non_null(r->make);
 		for (size_t i = 0; i < n; i++)

@@ -22,14 +22,24 @@ static int print_line(void *out, const char *text)
 	return fprintf(out, "%s\n", text) < 0 ? SSP_E_WRITE : 0;
 }
 
+static bool writes_json(const struct context *cx)
+{
+	return cx->style.format == SSP_FORMAT_JSON || cx->style.format == SSP_FORMAT_JSONL;
+}
+
+/* Asked before the check is kept. */
+static int check_written(struct context *cx)
+{
+	if (!cx->as_data || writes_json(cx))
+		return 0;
+	fail_usage(cx, "no-format", "threshold check writes words or JSON");
+	return fail_usage_hint(cx, "omit --format, or give --format json");
+}
+
 static int print_result(struct context *cx, const struct ssp_threshold *t, const char *reference, const char *check)
 {
-	if (cx->style.format == SSP_FORMAT_JSON || cx->style.format == SSP_FORMAT_JSONL)
+	if (writes_json(cx))
 		return ssp_threshold_json(t, reference, check, cx->out, &cx->error);
-	if (cx->as_data) {
-		fail_usage(cx, "no-format", "threshold check writes words or JSON");
-		return fail_usage_hint(cx, "omit --format, or give --format json");
-	}
 	return ssp_threshold_explain(t, print_line, cx->out, &cx->error);
 }
 
@@ -95,7 +105,9 @@ static int run(struct context *cx)
 	struct ssp_threshold t;
 	char kept[SSP_REF_SIZE] = "";
 
-	int code = open_source(cx);
+	int code = check_written(cx);
+	if (!code)
+		code = open_source(cx);
 	if (!code)
 		code = choose_policy(cx, &policy);
 	if (!code)

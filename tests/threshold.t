@@ -106,4 +106,12 @@ is "no such referral is 1" "$(out threshold check R-2026-0099)" 1
 is "and 64 with --exit-code" "$(out threshold check R-2026-0099 --exit-code)" 64
 is "another kind of reference is 64" "$(out threshold check Y-2026-0001)" 64
 is "a referral and --facts is 64" "$(out threshold check R-2026-0001 --facts /dev/null)" 64
+
+# --- of a referral: nothing is kept where its result cannot be written
+export SSP_STORE=$T/store/ssp.db
+small_store
+exits 64 'another format is refused' ssp threshold check R-2026-0001 "${NOW[@]}" --format csv
+is '  before the check is kept' "$(ssp check list --format csv --no-header | wc -l)" 0
+exits 0 'JSON is written' ssp threshold check R-2026-0001 "${NOW[@]}" --format json
+is '  and the check is kept' "$(ssp check list --format csv --no-header | wc -l)" 1
 finish

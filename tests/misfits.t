@@ -39,6 +39,15 @@ warns 'a sergeant from another team' 'the sergeant has left, or is in another te
 warns 'an overlapping absence' 'the officer has another absence on these days: B-2026-0001' \
 	absences-overlap '2 absences that overlap another of the same officer' \
 	absence add --officer 1001MD --kind annual-leave --from 2026-11-20 --to 2026-11-23
+on target add -q --line K06 --value 6 --per week --team north --from 2026-09-01 --until 2026-12-31 >/dev/null
+for other in '--per month --team north' '--per week --team south' '--per week' '--per week --team north --from 2027-01-01'; do
+	# shellcheck disable=SC2086 # several words
+	run on target add -n --line K06 --value 7 $other
+	is "a target of another unit, team or time is none too many: $other" "$RC $ERR" '0 '
+done
+warns 'R208 a second target of a line, a unit and a team' 'the line has another target on these days: TG-2026-0001' \
+	targets-overlap '2 targets that overlap another of the same line, unit and team' \
+	target add --line K06 --value 7 --per week --team north --from 2026-12-01
 on contact add -q --school 100840 --role dsl --name 'Robin Example' --until 2026-11-20 >/dev/null
 run on contact add --school 100840 --role dsl --name 'Sam Example' --from 2026-11-21
 is 'a lead who follows another is none too many' "$ERR" ''

@@ -63,6 +63,10 @@ const struct dependent dependents[] = {
 		"absences that overlap another of the same officer", "the officer has another absence on these days", .ended = true },
 	{ "covers-overlap", "cover", "", "cover", "case", "x.handed = t.handed AND x.\"from\" <= t.until AND t.\"from\" <= x.until", NULL,
 		"covers that overlap another of the same case", "another cover of the case is on these days", .ended = true },
+	{ "targets-overlap", "target", "", "target", "line", "x.per = t.per AND x.team IS NOT DISTINCT FROM t.team"
+		" AND (x.until IS NULL OR t.\"from\" <= x.until) AND (t.until IS NULL OR x.\"from\" <= t.until)", NULL,
+		"targets that overlap another of the same line, unit and team", "the line has another target on these days",
+		.ended = true },
 	{ 0 }
 };
 

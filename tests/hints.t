@@ -66,6 +66,8 @@ done <<'END'
 64|see: ssp help --help|help --all team
 64|see: ssp kpi report --help|kpi report --by team --by school
 64|see: ssp kpi report --help|kpi report --by nothing
+64|list them with: ssp school list|task add --what x --school 999
+64|list them with: ssp school list|mailbox add --kind talk-request --school 999
 64|it takes a format itself: ssp due --format csv|export csv due
 64|it takes a format itself: ssp today --format json|export json today
 64|omit --by|export csv team --by team

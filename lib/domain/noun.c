@@ -137,10 +137,11 @@ static int run_checks(struct ssp *ssp, const struct ssp_record *old, struct ssp_
 	/* a hook uses several fields: all of them must be valid */
 	if (!code && entity->check && !record->wrong)
 		code = entity->check(ssp, old, record);
-	if (!code)
-		code = check_required(ssp, record);
+	/* a default that is missing may come from a row that does not exist */
 	if (!code)
 		code = noun_check_refs(ssp, old, record);
+	if (!code)
+		code = check_required(ssp, record);
 	return code ? code : kind_check_fields(ssp, old, record);
 }
 

@@ -100,6 +100,9 @@ enum { ID, LEAF, MANIFEST, PAYLOAD };
 static const char every_event[] = "SELECT e.id, e.leaf, CAST(e.manifest AS BLOB), CAST(p.payload AS BLOB)"
 	" FROM event e LEFT JOIN event_payload p ON p.event = e.id ORDER BY e.id";
 
+/* The keys of a manifest that speak of data outside. */
+enum { SAID_PAYLOAD, SAID_PEOPLE, SAID_DIGEST, SAID };
+
 struct verifying {
 	struct ssp *ssp;
 	struct names names;
@@ -107,14 +110,25 @@ struct verifying {
 	int64_t id;
 	const char *manifest, *payload; /* NULL: none */
 	size_t manifest_n, payload_n;
+	const char *said[SAID]; /* the texts behind these keys; NULL: the manifest has no such key */
 };
 
-/* The text behind a key and its quote; NULL if it is not there. */
-static const char *text_behind(const char *s, size_t n, const char *key)
-{
-	const char *at = s ? memmem(s, n, key, strlen(key)) : NULL;
+static const char *const keys[SAID] = {
+	[SAID_PAYLOAD] = ",\"payload\":\"", [SAID_PEOPLE] = ",\"people_hash\":\"", [SAID_DIGEST] = ",\"digest\":\"",
+};
 
-	return at ? at + strlen(key) : NULL;
+/* Of the keys behind each comma, few begin with one of these letters. */
+static void find_said(struct verifying *v)
+{
+	const char *end = v->manifest + v->manifest_n;
+
+	memset(v->said, 0, sizeof v->said);
+	for (const char *at = v->manifest; (at = memchr(at, ',', (size_t)(end - at))) && end - at > 2; at++)
+		for (int i = 0; (at[2] == 'p' || at[2] == 'd') && i < SAID; i++) {
+			size_t n = strlen(keys[i]);
+			if ((size_t)(end - at) > n && memcmp(at, keys[i], n) == 0)
+				v->said[i] = at + n;
+		}
 }
 
 /* Is the text that begins here this hash, and nothing else? */
@@ -127,7 +141,7 @@ static bool is_hash(const struct verifying *v, const char *said, const char hash
 
 static int verify_payload(const struct verifying *v)
 {
-	const char *said = text_behind(v->manifest, v->manifest_n, ",\"payload\":\"");
+	const char *said = v->said[SAID_PAYLOAD];
 	char hash[DIGEST_HEX];
 
 	if (!said)
@@ -141,14 +155,15 @@ static int verify_payload(const struct verifying *v)
 
 static int verify_people(const struct verifying *v)
 {
-	const char *said = text_behind(v->manifest, v->manifest_n, ",\"people_hash\":\"");
-	const char *salted = text_behind(v->payload, v->payload_n, "{\"salt\":\"");
+	static const char salted[] = "{\"salt\":\"";
+	const char *said = v->said[SAID_PEOPLE];
+	const size_t begin = sizeof salted - 1;
 	char hash[DIGEST_HEX], salt[PEOPLE_SALT] = "";
 
 	if (!said)
 		return v->names.people.n ? fail_broken(v->ssp, "young people whom ", v->id, " names were added") : 0;
-	if (salted)
-		snprintf(salt, sizeof salt, "%.*s", (int)(v->payload + v->payload_n - salted), salted);
+	if (v->payload && v->payload_n > begin && memcmp(v->payload, salted, begin) == 0)
+		snprintf(salt, sizeof salt, "%.*s", (int)(v->payload_n - begin), v->payload + begin);
 	people_hash(salt, v->names.people.id, v->names.people.n, hash);
 	return is_hash(v, said, hash) ? 0 : fail_broken(v->ssp, "the young people whom ", v->id, " names were changed");
 }
@@ -158,7 +173,7 @@ static int verify_file(const struct verifying *v)
 {
 	int64_t known;
 
-	if (!text_behind(v->manifest, v->manifest_n, ",\"digest\":\""))
+	if (!v->said[SAID_DIGEST])
 		return 0;
 	int code = stmt_int(v->ssp, &known, 0, "SELECT coalesce((SELECT d.event FROM event_digest d"
 		" WHERE d.noun = json_extract(e.manifest, '$.noun')"
@@ -183,6 +198,7 @@ static int verify_event(struct verifying *v, struct stmt *st, struct log_head *f
 	int code = verify_numbers(v->ssp, v->manifest, v->manifest_n, v->id, found->last);
 	tree_add(&found->tree, leaf);
 	found->last = v->id;
+	find_said(v);
 	if (code || (code = names_of(v->ssp, &v->names, v->id)) || (code = verify_payload(v)) || (code = verify_people(v)))
 		return code;
 	return verify_file(v);

@@ -207,9 +207,14 @@ static int next_of_none(struct ssp_rows *rows, struct ssp_value *row)
 	return 0;
 }
 
+struct ssp_rows no_rows(const struct ssp_column *columns)
+{
+	return rows_of(columns, NULL, next_of_none);
+}
+
 int check_selectable(struct context *cx, const struct ssp_column *columns)
 {
-	struct ssp_rows none = rows_of(columns, NULL, next_of_none);
+	struct ssp_rows none = no_rows(columns);
 	struct selected some;
 	int code = select_rows(cx, &none, &some);
 
@@ -217,7 +222,7 @@ int check_selectable(struct context *cx, const struct ssp_column *columns)
 	return code;
 }
 
-/* What the query selects: after a heading, or as the scope of JSON (NULL). The caller frees the text. */
+/* Puts the selection of the query into words behind a heading, or into the scope of JSON (NULL). The caller frees the text. */
 static int selection_text(struct context *cx, const struct ssp_query *q, const char *heading, char **text)
 {
 	size_t n;
@@ -266,20 +271,29 @@ int write_out(struct context *cx, struct ssp_rows *rows)
 	return write_out_counted(cx, rows, NULL, NULL);
 }
 
+int write_out_headed(struct context *cx, struct ssp_rows *rows, const char *heading, const struct ssp_period *period)
+{
+	cx->style.heading = heading;
+	int code = write_out_counted(cx, rows, period, NULL);
+	cx->style.heading = NULL;
+	return code;
+}
+
+int write_rows_of_period(struct context *cx, struct ssp_rows *rows, const struct ssp_period *period)
+{
+	char heading[PERIOD_HEADING];
+
+	return write_out_headed(cx, rows, period ? period_heading(cx, period, heading) : NULL, period);
+}
+
 int write_out_period(struct context *cx, period_rows *open)
 {
 	const char *text = opt(cx, "period");
 	struct ssp_period given, *period = text ? &given : NULL;
-	char heading[PERIOD_HEADING];
 	struct ssp_rows rows;
 	int code = text ? ssp_period_parse(&cx->clock, text, &given, &cx->error) : 0;
 
 	if (!code)
 		code = open(cx->ssp, period, &rows);
-	if (code)
-		return code;
-	cx->style.heading = period ? period_heading(cx, period, heading) : NULL;
-	code = write_out_counted(cx, &rows, period, NULL);
-	cx->style.heading = NULL;
-	return code;
+	return code ? code : write_rows_of_period(cx, &rows, period);
 }

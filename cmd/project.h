@@ -9,6 +9,9 @@
 int write_out(struct context *cx, struct ssp_rows *rows);
 /* The same for rows of a period (NULL: of none); *count (may be NULL) gets the number of rows that were written. */
 int write_out_counted(struct context *cx, struct ssp_rows *rows, const struct ssp_period *period, size_t *count);
+/* The same under a heading (NULL: none); and under the one of the period. */
+int write_out_headed(struct context *cx, struct ssp_rows *rows, const char *heading, const struct ssp_period *period);
+int write_rows_of_period(struct context *cx, struct ssp_rows *rows, const struct ssp_period *period);
 /* Refuses --columns, --where, --sort and --limit that do not fit rows of these columns, before there are any. */
 int check_selectable(struct context *cx, const struct ssp_column *columns);
 /* Opens the rows of the period that --period names, or of any where it is not given, and writes them. */
@@ -30,5 +33,7 @@ void say_column(struct context *cx, const char *name, const char *help);
 int print_columns(struct context *cx, const struct ssp_column *columns);
 /* A source of rows with such columns, which `next` makes from `self`. */
 struct ssp_rows rows_of(const struct ssp_column *columns, void *self, int (*next)(struct ssp_rows *rows, struct ssp_value *row));
+/* The same of no row. */
+struct ssp_rows no_rows(const struct ssp_column *columns);
 
 #endif

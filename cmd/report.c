@@ -14,16 +14,10 @@ static int report_period(struct context *cx, const struct ssp_report *report, st
 
 static int write_named_report(struct context *cx, const struct ssp_report *report, const struct ssp_period *period)
 {
-	char heading[PERIOD_HEADING];
 	struct ssp_rows rows;
 	int code = ssp_report_rows(cx->ssp, report, period, &rows);
 
-	if (code)
-		return code;
-	cx->style.heading = period ? period_heading(cx, period, heading) : NULL;
-	code = write_out_counted(cx, &rows, period, NULL);
-	cx->style.heading = NULL;
-	return code;
+	return code ? code : write_rows_of_period(cx, &rows, period);
 }
 
 static int run(struct context *cx)

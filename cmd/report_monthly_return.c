@@ -51,10 +51,8 @@ static int write_return(struct context *cx, const struct ssp_kpi_query *q, const
 		snprintf(heading, sizeof heading, "%s, %s; lines of %.20s in their order\n"
 			"%zu of %zu without a number, each with its reason",
 			q->period.name, ssp_period_words(&cx->clock, &q->period, days), q->set, blank, g.rows);
-		cx->style.heading = heading;
 		grid_rows(&g, &rows);
-		code = write_out_counted(cx, &rows, &q->period, NULL);
-		cx->style.heading = NULL;
+		code = write_out_headed(cx, &rows, heading, &q->period);
 	}
 	grid_free(&g);
 	return code;

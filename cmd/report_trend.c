@@ -123,9 +123,7 @@ static int write_trend(struct trend *t, const struct ssp_period *period)
 		for (size_t i = 0, n; i < rows; i += n)
 			add_trend(t, i, n = count_line(t, i));
 		grid_rows(&t->grid, &source);
-		t->cx->style.heading = ssp_table_heading(t->table);
-		code = write_out_counted(t->cx, &source, period, NULL);
-		t->cx->style.heading = NULL;
+		code = write_out_headed(t->cx, &source, ssp_table_heading(t->table), period);
 	}
 	grid_free(&t->grid);
 	free(t->pictures);

@@ -76,17 +76,10 @@ static void append_words(char *room, size_t size, const char *a, const char *b)
 	snprintf(room + n, size - n, "%s%s", a, b);
 }
 
-static int next_none(struct ssp_rows *rows, struct ssp_value *row)
-{
-	(void)rows;
-	(void)row;
-	return 0;
-}
-
 /* A table with the columns of late entries alone. */
 static int keep_no_rows(struct weekly *w, const struct ssp_style *style)
 {
-	struct ssp_rows rows = rows_of(ssp_kpi_late_columns, NULL, next_none);
+	struct ssp_rows rows = no_rows(ssp_kpi_late_columns);
 
 	return ssp_write_rows(NULL, style, &rows, NULL, &w->cx->error);
 }

@@ -47,8 +47,6 @@ static const struct whole_form {
 	{ "####-##-## ##:##", 16, false },
 };
 
-static const char full_year[] = "write the year in full: 22/11/2026";
-
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
 /* Returns the index of a word given in full or, if `shortened`, by its first three letters; -1 for any other word. */
@@ -137,6 +135,14 @@ static bool lacks_century(const char *text)
 	return read_form(full, &day, &month, &year);
 }
 
+/* Hints at the form of what could not be read, in a file or on a line; of its date (NULL: none) a short year comes first. */
+static int hint_form(const struct ssp_clock *c, const char *date, const char *in_file, const char *on_line, struct ssp_error *e)
+{
+	if (date && lacks_century(date))
+		return fail_hint(e, "write the year in full: 22/11/2026");
+	return fail_hint(e, "%s", c->today == SSP_NO_DAY ? in_file : on_line);
+}
+
 /* Returns why these numbers are no day, in words without the numbers: the day may be a date of birth. */
 static const char *why_no_day(int year, int month, int day)
 {
@@ -170,11 +176,8 @@ int ssp_day_parse(const struct ssp_clock *c, const char *text, ssp_day *day, str
 	if (code)
 		return code;
 	fail(e, SSP_E_USAGE, "bad-date", "'%.60s' is not a date", text);
-	if (lacks_century(text))
-		return fail_hint(e, "%s", full_year);
-	if (c->today == SSP_NO_DAY)
-		return fail_hint(e, "a file gives the whole date: 2026-11-22, 22/11/2026 or 22 Nov 2026");
-	return fail_hint(e, "write 2026-11-22, 22/11/2026, 22 Nov 2026, today, yesterday, or a weekday: monday");
+	return hint_form(c, text, "a file gives the whole date: 2026-11-22, 22/11/2026 or 22 Nov 2026",
+		"write 2026-11-22, 22/11/2026, 22 Nov 2026, today, yesterday, or a weekday: monday", e);
 }
 
 /* Seconds of the day, or -1. */
@@ -226,11 +229,8 @@ static int bad_time(const struct ssp_clock *c, const char *text, struct ssp_erro
 	if (code)
 		return code;
 	fail(e, SSP_E_USAGE, "bad-time", "'%.60s' is not a time", text);
-	if (date && lacks_century(date))
-		return fail_hint(e, "%s", full_year);
-	if (c->today == SSP_NO_DAY)
-		return fail_hint(e, "a file gives the date with the time: 2026-11-18T15:30 or '18/11/2026 15:30'");
-	return fail_hint(e, "write 2026-11-18T15:30, '2026-11-18 15:30', 15:30 or 1530");
+	return hint_form(c, date, "a file gives the date with the time: 2026-11-18T15:30 or '18/11/2026 15:30'",
+		"write 2026-11-18T15:30, '2026-11-18 15:30', 15:30 or 1530", e);
 }
 
 /* Cuts an offset off the end of a time. Returns 1 and its seconds, 0 for a time without an offset, or -1 for a bad offset. */
@@ -375,7 +375,7 @@ bool hours_read(const char *text, int *from, int *until)
 	return n[1] < 60 && n[3] < 60 && *from <= DAY_MINUTES && *until <= DAY_MINUTES;
 }
 
-/* Why a text is no span of hours; `date` is what stands before its hours, or NULL. */
+/* Refuses a text that is no span of hours; `date` is the text before its hours, or NULL. */
 static int bad_span(const struct ssp_clock *c, const char *text, const char *date, struct ssp_error *e)
 {
 	int code = date ? no_such_day(date, e) : 0;
@@ -383,11 +383,8 @@ static int bad_span(const struct ssp_clock *c, const char *text, const char *dat
 	if (code)
 		return code;
 	fail(e, SSP_E_USAGE, "bad-time", "'%.60s' is not a span of hours", text);
-	if (date && lacks_century(date))
-		return fail_hint(e, "%s", full_year);
-	if (c->today == SSP_NO_DAY)
-		return fail_hint(e, "a file gives the date with the hours: '2026-11-18 1500-1800'");
-	return fail_hint(e, "write 1500-1800, 15:00-18:00 or '2026-11-18 1500-1800'");
+	return hint_form(c, date, "a file gives the date with the hours: '2026-11-18 1500-1800'",
+		"write 1500-1800, 15:00-18:00 or '2026-11-18 1500-1800'", e);
 }
 
 int ssp_span_parse(

@@ -1,7 +1,7 @@
 /* Verifies the record of events. See store/event.h.
  *
  * Verification computes the tree again from the first event on, and compares the data outside (payloads, young people, digests of
- * files) with each manifest on the way. That the manifests are to be trusted is known at the end, from the head of the tree.
+ * files) with each manifest on the way. Only its end, the head of the tree, tells whether the manifests are to be trusted.
  *
  * A manifest is as write_manifest wrote it, so that its values are found without a parser: a quote within a value has a
  * backslash before it, and a key therefore stands nowhere else.
@@ -37,23 +37,6 @@ static bool read_number_behind(const char **at, const char *end, const char *wor
 	for (*at += n; *at < end && **at >= '0' && **at <= '9' && *number < INT64_MAX / 10 - 1; ++*at)
 		*number = 10 * *number + **at - '0';
 	return true;
-}
-
-/* A manifest begins with its own number and that of the event before it, where that is not one less: see event.c. */
-static int verify_numbers(struct ssp *ssp, const char *manifest, size_t n, int64_t id, int64_t before)
-{
-	const char *at = manifest, *end = manifest + n;
-	int64_t own = 0, after;
-
-	if (!read_number_behind(&at, end, "{\"event\":", &own) || own != id)
-		return fail_broken(ssp, "", id, " has the number of another event");
-	if (!read_number_behind(&at, end, ",\"after\":", &after))
-		after = !before && id % REF_PER_YEAR == 1 ? 0 : id - 1;
-	if (after == before)
-		return 0;
-	if (after > before)
-		return fail_broken(ssp, "", after, " is missing");
-	return fail_broken(ssp, "", before, " was added");
 }
 
 static int verify_head(struct ssp *ssp, const struct log_head *kept, const struct log_head *found)
@@ -117,18 +100,35 @@ static const char *const keys[SAID] = {
 	[SAID_PAYLOAD] = ",\"payload\":\"", [SAID_PEOPLE] = ",\"people_hash\":\"", [SAID_DIGEST] = ",\"digest\":\"",
 };
 
-/* Of the keys behind each comma, few begin with one of these letters. */
+/* One look at each comma finds all of them. */
 static void find_said(struct verifying *v)
 {
 	const char *end = v->manifest + v->manifest_n;
 
 	memset(v->said, 0, sizeof v->said);
 	for (const char *at = v->manifest; (at = memchr(at, ',', (size_t)(end - at))) && end - at > 2; at++)
-		for (int i = 0; (at[2] == 'p' || at[2] == 'd') && i < SAID; i++) {
-			size_t n = strlen(keys[i]);
-			if ((size_t)(end - at) > n && memcmp(at, keys[i], n) == 0)
+		for (int i = 0; i < SAID; i++) {
+			size_t n = at[2] == keys[i][2] ? strlen(keys[i]) : 0;
+			if (n && (size_t)(end - at) > n && memcmp(at, keys[i], n) == 0)
 				v->said[i] = at + n;
 		}
+}
+
+/* A manifest begins with its own number and that of the event before it, where that is not one less: see event.c. */
+static int verify_numbers(const struct verifying *v, int64_t before)
+{
+	const char *at = v->manifest, *end = at + v->manifest_n;
+	int64_t own = 0, after, act;
+
+	if (!read_number_behind(&at, end, "{\"event\":", &own) || own != v->id)
+		return fail_broken(v->ssp, "", v->id, " has the number of another event");
+	if (!read_number_behind(&at, end, ",\"after\":", &after))
+		after = !before && v->id % REF_PER_YEAR == 1 ? 0 : v->id - 1;
+	if (after > before)
+		return fail_broken(v->ssp, "", after, " is missing");
+	if (after < before)
+		return fail_broken(v->ssp, "", before, " was added");
+	return read_number_behind(&at, end, ",\"act\":", &act) ? 0 : fail_broken(v->ssp, "", v->id, " was changed");
 }
 
 /* Is the text that begins here this hash, and nothing else? */
@@ -195,7 +195,7 @@ static int verify_event(struct verifying *v, struct stmt *st, struct log_head *f
 	tree_leaf(v->manifest, v->manifest_n, leaf);
 	if (n != TREE_HASH || memcmp(kept, leaf, TREE_HASH) != 0)
 		return fail_broken(v->ssp, "", v->id, " was changed");
-	int code = verify_numbers(v->ssp, v->manifest, v->manifest_n, v->id, found->last);
+	int code = verify_numbers(v, found->last);
 	tree_add(&found->tree, leaf);
 	found->last = v->id;
 	find_said(v);

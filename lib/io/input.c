@@ -7,7 +7,6 @@
 #include "io/input.h"
 
 #include <string.h>
-#include <sys/stat.h>
 
 #include "util/fail.h"
 #include "util/sha256.h"
@@ -88,13 +87,10 @@ static void scan_1252(struct scan *scan, const char *s, size_t n)
 static int scan_all(struct input *input, struct scan *scan, struct source *source, struct ssp_error *e)
 {
 	struct sha256 hash;
-	struct stat st;
 	char *s = input->block + sizeof scan->tail;
 	size_t n;
 
-	if (fstat(fileno(input->in), &st) == 0 && st.st_size > SHA256_MUCH)
-		sha256_hurry();
-	sha256_begin(&hash);
+	sha256_begin_file(&hash, fileno(input->in));
 	while ((n = fread(s, 1, INPUT_BLOCK, input->in)) > 0) {
 		const char *nul = memchr(s, '\0', n);
 		sha256_add(&hash, s, n);

@@ -73,12 +73,9 @@ static int hash_file(const char *path, char sha256[65], struct ssp_error *e)
 	unsigned char block[16384], hash[SHA256_BYTES];
 	struct sha256 state;
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-	struct stat st;
 	ssize_t n = -1;
 
-	if (fd >= 0 && fstat(fd, &st) == 0 && st.st_size > SHA256_MUCH)
-		sha256_hurry();
-	sha256_begin(&state);
+	sha256_begin_file(&state, fd);
 	while (fd >= 0 && (n = read(fd, block, sizeof block)) > 0)
 		sha256_add(&state, block, (size_t)n);
 	if (fd >= 0)

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The library has only one other variable, in io/jsonin.c. Only tests write this one: -1 means that nothing fails. */
+/* The library has other variables in io/jsonin.c and util/sha256.c alone. Only tests write this one: -1 means that nothing fails. */
 static long left = -1;
 
 void mem_fail_after(long n)

@@ -3,6 +3,7 @@
 #include <dlfcn.h>
 #include <nettle/sha2.h>
 #include <sodium.h>
+#include <sys/stat.h>
 
 #define NETTLE "libnettle.so.8"
 
@@ -74,6 +75,18 @@ void sha256_begin(struct sha256 *h)
 {
 	h->library = library;
 	h->library->begin(&h->state);
+}
+
+/* Bytes from which on Nettle is worth loading. */
+enum { MUCH = 1 << 20 };
+
+void sha256_begin_file(struct sha256 *h, int fd)
+{
+	struct stat st;
+
+	if (fstat(fd, &st) == 0 && st.st_size > MUCH)
+		sha256_hurry();
+	sha256_begin(h);
 }
 
 void sha256_add(struct sha256 *h, const void *bytes, size_t n)

@@ -24,7 +24,8 @@ void sha256_end(struct sha256 *h, unsigned char hash[SHA256_BYTES]);
 char *sha256_hex(const unsigned char hash[SHA256_BYTES], char hex[SHA256_HEX]);
 
 /* Loads Nettle, once, for good. Call it before much is hashed; a hash that has begun ends as it began. */
-enum { SHA256_MUCH = 1 << 20 }; /* bytes from which on it is worth loading */
 void sha256_hurry(void);
+/* Begins the hash of an open file, in a hurry if there is much of it. */
+void sha256_begin_file(struct sha256 *h, int fd);
 
 #endif

@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "domain/calendar.h"
+#include "model/entities.h"
 #include "model/kinds.h"
+#include "query/sql.h"
 #include "ssp/calendar.h"
 #include "store/stmt.h"
 #include "time/dates.h"
@@ -63,15 +65,17 @@ int mark_school_days(struct ssp *ssp, ssp_day from, size_t n, unsigned char *mar
 
 int school_is_open(struct ssp *ssp, int64_t urn, ssp_day day, bool *open)
 {
+	_cleanup_buf_ struct buf sql = BUF_INIT;
 	char text[SSP_DATE_SIZE];
 	unsigned char mark;
-	int64_t own = 0;
+	int64_t away = 0;
 	int code = mark_school_days(ssp, day, 1, &mark, NULL);
 
 	if (!code)
-		code = stmt_int(ssp, &own, 0, "SELECT count(*) FROM calendar WHERE school = ?1 AND ?2 BETWEEN \"from\" AND \"to\""
-			" AND kind IN (" KINDS_WITHOUT_PUPILS ")", "it", urn, ssp_day_format(day, text));
-	*open = !code && mark & DAY_SCHOOL && !own;
+		code = marked_sql(ssp, "SELECT 1 WHERE " SQL_NO_PUPILS("?1", "?2"), &sql);
+	if (!code)
+		code = stmt_int(ssp, &away, 0, sql.s, "it", urn, ssp_day_format(day, text));
+	*open = !code && mark & DAY_SCHOOL && !away;
 	return code;
 }
 

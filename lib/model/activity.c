@@ -189,9 +189,7 @@ static const struct ssp_field computed[] = {
 		.help = "yes if the day lies in a school holiday" },
 	{ "in_key_time", SSP_BOOL, .sql = "CASE WHEN {@key_time day} THEN 1 ELSE 0 END",
 		.help = "yes if the day lies in a key time of the calendar" },
-	{ "on_school_day", SSP_BOOL, .sql = "CASE WHEN {@school_day day} AND NOT EXISTS (SELECT 1 FROM calendar k"
-		" WHERE {calendar k.school} = {school} AND {calendar k.kind} IN (" KINDS_WITHOUT_PUPILS ")"
-		" AND {day} BETWEEN {calendar k.from} AND {calendar k.to}) THEN 1 ELSE 0 END",
+	{ "on_school_day", SSP_BOOL, .sql = "CASE WHEN {@school_day day} AND NOT " SQL_NO_PUPILS("{school}", "{day}") " THEN 1 ELSE 0 END",
 		.help = "yes if pupils are at school on the day: a weekday of a term, without holidays and staff days" },
 	{ "specialist", SSP_BOOL, .sql = "CASE WHEN EXISTS (SELECT 1 FROM term w WHERE w.key = 'topic:' || {topic}"
 		" AND w.category = 'specialist') THEN 1 ELSE 0 END", .help = "yes if the topic is one for specialists" },

@@ -30,7 +30,8 @@ extern const struct ssp_word words_status[];   /* states of a referral */
 /* Conditions with marks, for computed fields and for marked_sql(). Their arguments are marks, columns or parameters.
  *
  * SQL_BARRED: may the contact not learn of the young person on a day: does an adult who may be the risk have that contact or its
- * address? SQL_AGREED: has the school a data-sharing agreement on a day? */
+ * address? SQL_AGREED: has the school a data-sharing agreement on a day? SQL_NO_PUPILS: has the school a time of its own without
+ * pupils on a day? */
 #define SQL_BARRED(yp, contact, day) "EXISTS (SELECT 1 FROM guardian b WHERE {guardian b.yp} = " yp \
 	" AND {guardian b.say} = 'do-not-inform' AND {guardian b.voided} IS NULL" \
 	" AND ({guardian b.from} IS NULL OR {guardian b.from} <= " day ")" \
@@ -40,6 +41,8 @@ extern const struct ssp_word words_status[];   /* states of a referral */
 #define SQL_AGREED(school, day) "EXISTS (SELECT 1 FROM agreement g WHERE {agreement g.school} = " school \
 	" AND {agreement g.kind} = 'dsa' AND {agreement g.voided} IS NULL AND {agreement g.signed} <= " day \
 	" AND ({agreement g.until} IS NULL OR {agreement g.until} >= " day "))"
+#define SQL_NO_PUPILS(school, day) "EXISTS (SELECT 1 FROM calendar k WHERE {calendar k.school} = " school \
+	" AND {calendar k.kind} IN (" KINDS_WITHOUT_PUPILS ") AND " day " BETWEEN {calendar k.from} AND {calendar k.to})"
 
 /* Metres from a school within which published crime is near it, unless crime.near_metres says otherwise. */
 #define NEAR_METRES "400"

@@ -32,7 +32,7 @@ static int run(struct context *cx)
 	size_t n = 0;
 	int code = read_within(cx, &q.within);
 
-	/* what an option names */
+	/* an option names a case or a school that does not exist */
 	if (!code && (code = ssp_due(cx->ssp, &q, &rows)) == SSP_E_NOTFOUND)
 		code = context_error(cx)->code = SSP_E_USAGE;
 	if (!code)

@@ -23,7 +23,7 @@ static int use_verb_format(struct context *cx)
 	return output_check(cx);
 }
 
-/* What WHAT may be: a noun that is exported or reported, or a report. */
+/* Offers the words that can be exported: nouns with an export or a report, and reports. */
 static int try_exportable(const struct command *c, void *self)
 {
 	if (strcmp(c->verb, "export") == 0 || strcmp(c->verb, "report") == 0)

@@ -38,7 +38,7 @@ FILE *infile_open(struct context *cx, const char *path)
 	return f;
 }
 
-/* Takes what is there of the three bytes of a BOM, and puts back what is none. */
+/* Skips a BOM; the first bytes of any other text are put back. */
 static void skip_bom(FILE *in)
 {
 	static const unsigned char bom[] = { 0xef, 0xbb, 0xbf };

@@ -181,7 +181,7 @@ static int no_option(struct context *cx, const char *arg)
 	return fail_usage_hint(cx, "see: ssp %s%s%s --help", cx->command->noun, *cx->command->verb ? " " : "", cx->command->verb);
 }
 
-/* An empty name is a variable of a script that nobody has set: it stands for no file, for standard input least of all. */
+/* An empty name comes from a variable of a script that nobody has set, and must not mean standard input. */
 static int check_file_name(struct context *cx, const struct option *o, const char *value)
 {
 	if (*value || !names_file(o->arg))

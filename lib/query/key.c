@@ -121,7 +121,7 @@ int key_not_found(struct ssp *ssp, const struct ssp_entity *entity, const struct
 	return fail_typed_key(ssp, SSP_E_NOTFOUND, "not-found", entity, key);
 }
 
-/* `me` is nobody's key: whoever has a row of their own never comes here with it. */
+/* `me` is nobody's key. For a principal with a row of their own it has been replaced by that key before this is called. */
 static int fail_mine(struct ssp *ssp, const struct ssp_entity *entity)
 {
 	fail(&ssp->error, SSP_E_USAGE, "no-officer", "the principal %s is no %s", ssp->who, entity->noun);

@@ -1,4 +1,4 @@
-/* What a query selects, for the readers of its rows. */
+/* The selection of a query, in words and as JSON, for the readers of its rows. */
 #ifndef QUERY_WORDS_H
 #define QUERY_WORDS_H
 

@@ -78,16 +78,12 @@ static int show_one(struct context *cx, const char *key)
 }
 
 /* One record after another; in JSON they are rows of one object, in formats with a header they have one. */
-static int show_several(struct context *cx)
+static int show_each(struct context *cx)
 {
 	bool json = cx->style.format == SSP_FORMAT_JSON;
 	bool apart = cx->style.format == SSP_FORMAT_TABLE || cx->style.format == SSP_FORMAT_MARKDOWN;
 	int code = 0;
 
-	if (cx->style.format == SSP_FORMAT_HTML || cx->style.format == SSP_FORMAT_XLSX) {
-		fail_usage(cx, "no-format", "%s shows one record", cx->style.format == SSP_FORMAT_HTML ? "a page" : "a workbook");
-		return fail_usage_hint(cx, "give one reference, or another format");
-	}
 	cx->style.inner = json;
 	if (json)
 		fprintf(cx->out, "{\"schema\":1,\"command\":\"%s\",\"scope\":{},\"rows\":[\n", cx->style.command);
@@ -97,8 +93,33 @@ static int show_several(struct context *cx)
 		cx->style.no_header |= !apart;
 		cx->style.marking = NULL;
 	}
-	if (json && !code)
+	if (json)
 		fprintf(cx->out, "],\"count\":%d}\n", cx->n_args);
+	return code;
+}
+
+/* All of them or, where one is not there, none: half an object of JSON is no object. */
+static int show_several(struct context *cx)
+{
+	FILE *to = cx->out;
+	char *text = NULL;
+	size_t n = 0;
+
+	if (cx->style.format == SSP_FORMAT_HTML || cx->style.format == SSP_FORMAT_XLSX) {
+		fail_usage(cx, "no-format", "%s shows one record", cx->style.format == SSP_FORMAT_HTML ? "a page" : "a workbook");
+		return fail_usage_hint(cx, "give one reference, or another format");
+	}
+	if (!(cx->out = open_memstream(&text, &n))) {
+		cx->out = to;
+		return out_of_memory(cx);
+	}
+	int code = show_each(cx);
+	if (fclose(cx->out) != 0 && !code)
+		code = out_of_memory(cx);
+	cx->out = to;
+	if (!code)
+		fwrite(text, 1, n, to);
+	free(text);
 	return code;
 }
 

@@ -33,6 +33,9 @@ is 'show prints one record after another' "$(ssp activity show A-2026-0002 A-202
 is 'as rows of one object in JSON' "$(ssp activity show A-2026-0002 A-2026-0003 --columns ref --json | jq -c '[.command, .count, .rows[].ref]')" \
 	'["activity show",2,"A-2026-0002","A-2026-0003"]'
 is 'and under one header in CSV' "$(ssp activity show A-2026-0002 A-2026-0003 --columns ref --format csv)" $'ref\nA-2026-0002\nA-2026-0003'
-exits 1 'one that is not there' ssp activity show A-2026-0002 A-2026-0999
+for format in table csv json; do
+	exits 1 "one that is not there, $format" ssp activity show A-2026-0002 A-2026-0999 --format $format
+	empty 'and nothing is printed of the others' "$OUT"
+done
 exits 64 'a page has one record' ssp activity show A-2026-0002 A-2026-0003 --format html
 finish

@@ -1,6 +1,7 @@
 /* today: the sheet of the day, to print at seven. */
 #include <string.h>
 
+#include "messages.h"
 #include "options.h"
 #include "project.h"
 #include "wrap.h"
@@ -66,10 +67,15 @@ static int print_sheet(struct context *cx, struct ssp_rows *rows)
 static int run(struct context *cx)
 {
 	const char *officer = opt(cx, "officer");
-	struct ssp_due_query q = { .officer = opt_flag(cx, "all") ? NULL : officer ? officer : ssp_my_officer(cx->ssp) };
+	bool all = opt_flag(cx, "all");
+	struct ssp_due_query q = { .officer = all ? NULL : officer ? officer : ssp_my_officer(cx->ssp) };
 	struct ssp_rows rows;
-	int code = ssp_today(cx->ssp, &q, &rows);
 
+	if (all && officer) {
+		fail_usage(cx, "bad-options", "the sheet is of one officer or of everybody");
+		return fail_usage_hint(cx, "give --officer or --all");
+	}
+	int code = ssp_today(cx->ssp, &q, &rows);
 	if (code)
 		return code;
 	return (cx->as_data || selects_rows(cx) ? write_out : print_sheet)(cx, &rows);

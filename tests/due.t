@@ -432,6 +432,7 @@ DUE AND OVERDUE: none'
 is 'your own, if you are an officer' "$(s --as pc-north today)" "$(s today --officer 1001MD)"
 is 'or everybody of your team' "$(s --as ps-north today --all | sed -n 's/^  \([^ ]\+\).*/\1/p' | paste -sd' ')" \
 	'B-2026-0001 100840 LN-2026-0001 north DE-2026-0002 north north DE-2026-0002'
+exits 64 'not both of one officer and of everybody' s today --all --officer 1001MD
 is 'everybody, if you are none' "$(s today)" "$(s today --all)"
 is 'of a kind without a limit one line' "$(s today --all | grep -c 'answer the exception')" 1
 empty 'in 80 columns' "$(s today --all | awk 'length > 80')"

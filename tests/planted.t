@@ -12,7 +12,7 @@ find "$copy" -newermt now -exec touch -d '1 hour ago' {} + 2>/dev/null
 find "$copy" -path "$copy/build" -prune -o -type f -exec touch -d '2 hours ago' {} +
 find "$copy/build" -type f -exec touch -d '1 hour ago' {} +
 
-# plant NAME FILE SED TEST: with the change in FILE, TEST must fail; without it, it passes.
+# plant NAME FILE SED TEST: with the change in FILE, TEST must fail, and ends there; without it, it passes.
 plant() {
 	local name=$1 file=$2 sed=$3 test=$4
 	cp "$copy/$file" "$T/kept"
@@ -23,10 +23,10 @@ plant() {
 	fi
 	if ! (cd "$copy" && make -s -j2 BUILD=build all) >"$T/made" 2>&1; then
 		fail "$name: it does not build" "$(tail -n 5 "$T/made")"
-	elif (cd "$copy" && BUILD=build SSP_QUICK=1 prove "$test") >"$T/proved" 2>&1; then
-		fail "$name: $test did not see it"
-	else
+	elif (cd "$copy" && BUILD=build SSP_QUICK=1 TMPDIR=$T bash "$test") 2>/dev/null | grep -qm 1 '^not ok'; then
 		pass "$name is caught by $test"
+	else
+		fail "$name: $test did not see it"
 	fi
 	cp "$T/kept" "$copy/$file"
 }

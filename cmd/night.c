@@ -18,11 +18,12 @@ enum { PATH_ROOM = 4400 };
 enum outcome { DONE, SKIPPED, FAILED, BUSY };
 
 /* At once: a log shows how far a night came that was cut off. Where the report is data, the output is the report alone. */
-static int tell_step(struct context *cx, const char *step, const char *words)
+static void tell_step(struct context *cx, const char *step, const char *words)
 {
 	FILE *out = cx->as_data ? stderr : cx->out;
 
-	return fprintf(out, "%-8s %s\n", step, words) < 0 || fflush(out) ? SSP_E_WRITE : 0;
+	fprintf(out, "%-8s %s\n", step, words);
+	fflush(out);
 }
 
 static void forget_error(struct context *cx)
@@ -182,11 +183,9 @@ static const struct step {
 
 static int would_take(struct context *cx)
 {
-	int code = 0;
-
-	for (size_t i = 0; !code && i < sizeof steps / sizeof *steps; i++)
-		code = tell_step(cx, steps[i].name, steps[i].would);
-	return code;
+	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+		tell_step(cx, steps[i].name, steps[i].would);
+	return 0;
 }
 
 /* One night at a time: the lock goes with the process, however that ends. */

@@ -94,7 +94,9 @@ is 'R105 as was shown' "$(n case list --columns ref,officer --format csv --no-he
 exits 0 'nor does it ask where there is nothing to do' n case assign --all --format json </dev/null
 is '  of programs' "$(jq -c .rows <<<"$OUT")" '[]'
 is 'R105 a plan without cases is said in words' "$(n case assign --all -n 2>&1)" 'every open case has a lead'
-for i in 5 6 7 8; do echo "case open --yp Y-2026-000$i --risk high"; done | s batch - >/dev/null
+s case open --yp Y-2026-0005 --risk high -q >/dev/null
+is 'R105 all that there are may be one' "$(plan ref,officer)" C-2026-0006,1004MD
+for i in 6 7 8; do echo "case open --yp Y-2026-000$i --risk high"; done | s batch - >/dev/null
 like 'R105 the cases that nobody leads are a row with a name' "$(n case load)" '^north +without a lead +4 '
 is 'R105 high risk is spread' "$(plan officer | tr ' ' '\n' | sort | uniq -c | xargs)" '2 1001MD 2 1004MD'
 is 'R103 several at once: one line each' "$(n case assign C-2026-0006 C-2026-0007 --officer 1004MD --yes)" 'assigned C-2026-0006

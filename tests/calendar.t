@@ -165,4 +165,7 @@ for span in 2026-08-25..2026-10-01 2026-10-02..2026-11-15 2026-11-16..2026-12-31
 		"$(ssp activity list --as-of 2027-02-01 --where kind=advise-staff --where on_school_day=yes --period $span --format csv --no-header | wc -l)" \
 		"$(ssp date explain --as-of 2027-02-01 $span --columns school_days --format csv --no-header)"
 done
+s calendar add -q --key winter-2026 --kind term --from 2026-12-16 --to 2027-01-03 >/dev/null 2>&1
+is 'R204 a day of two terms is one of the earlier' "$(own --period 2026-12 | jq -c '.[:3]' | paste -sd' ')" \
+	'["autumn-2026","2026-12-01","2026-12-18"] ["winter-2026","2026-12-19","2026-12-31"]'
 finish

@@ -67,6 +67,7 @@ csv=$OUT
 is '--opt=value' "$(ssp team list --format=csv)" "$csv"
 is 'global options first' "$(ssp --format csv team list)" "$csv"
 is 'and between' "$(ssp team --format csv list)" "$csv"
+is 'with a value or without' "$(ssp team -q --format csv --no-pager list)" "$csv"
 is 'and by a letter' "$(ssp team list --format csv -q)" "$csv"
 exits 1 'R003 a reference that names nothing' ssp team show nowhere
 exits 64 'a reference that is none' ssp yp show C-2026-0001

@@ -68,6 +68,11 @@ is 'R168 the trend by month; a month without its file has no number' "$(report -
 is 'R168 a total without one of its months says so' "$(report --period 2026-07..2026-10-31 --where by=total --columns value,note)" '7,some months have no feed'
 is 'R168 a week has no number' "$(report --period 2026-W40)" 'total,,,,,n/a (no feed in period)'
 is 'R168 the report and the line agree' "$(report --period 2026-09 --where by=total --columns value,previous)" "$(kpi --period 2026-09 | cut -d, -f2,3)"
+month 2026-10 530000:Robbery 530000:Drugs 530100:Drugs | police -
+is 'a later file for the month takes the place of the rows of the earlier one, which are one run' \
+	"$(rows event list --where verb=erase --columns noun,reference | paste -sd' ')" 'crime,CR-2026-0008'
+month 2026-10 530050:Robbery | police -
+is 'or several' "$(rows event list --where verb=erase --columns reference --sort ref | paste -sd' ')" 'CR-2026-0008 CR-2026-0009..CR-2026-0011'
 
 ssp config set -q overnight.keep_days 30 >/dev/null
 cat >"$T/robbery.csv" <<'END'

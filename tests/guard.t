@@ -44,6 +44,7 @@ ln -s "$T/open/link" "$T/way/far"
 exits 77 'a link in a folder that others can write' ssp --store "$T/open/link/store.db" school list
 exits 77 'a link to that link' ssp --store "$T/way/far/store.db" school list
 exits 77 'a path with ..' ssp --store "$T/way/a/../../open/link/store.db" school list
+exits 77 'or with one dot and two' ssp --store "$T/way/a/./../../open/link/store.db" school list
 ln -s loop "$T/way/loop"
 exits 69 'a link to itself' timeout 10 ssp --store "$T/way/loop/store.db" school list
 ln -s a/b "$T/way/near"

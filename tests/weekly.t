@@ -61,6 +61,7 @@ like 'and how complete the week is' "$(<W47/mail.txt)" '^4 of 9 officer-days hav
 like 'each line with the one before' "$(<W47/mail.txt)" '^       2    weapon sweeps in/around schools \(before: 1\)$'
 
 page=$(<W47/weekly.html)
+is 'R204 the page is one' "$(grep -c -e '<html' -e '<!DOCTYPE' <<<"$page")" 2
 is 'the page has a chart of targets, weeks, hours and officers' "$(grep -o '<figcaption>[^<]*' <<<"$page" | sed 's/.*>//')" \
 	$'Values and targets\nWeek by week\nActivities by weekday and hour\nHours of each officer'
 is 'each picture has a title and a description that it names' \

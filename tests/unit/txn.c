@@ -68,6 +68,30 @@ static int64_t add(void)
 	return id;
 }
 
+/* Its places have room for keys, not for texts. */
+static void a_bulk_load_remembers_short_answers(void **state)
+{
+	static const char text[] = "longer than any key of a row, of a word, or of a place";
+	static const int question;
+	struct ssp_value key = { .kind = SSP_STRING, .s = "north", .len = 5 }, known;
+	struct ssp_value answer = { .kind = SSP_STRING, .s = text, .len = sizeof text - 1 };
+	struct bulk bulk;
+
+	(void)state;
+	bulk_learn(ssp, &question, &key, &key);
+	assert_false(bulk_known(ssp, &question, &key, NULL));
+	assert_int_equal(store_write(ssp), 0);
+	assert_int_equal(bulk_begin(ssp, &bulk, ssp_entity_find("activity")), 0);
+	bulk_learn(ssp, &question, &key, &answer);
+	assert_false(bulk_known(ssp, &question, &key, NULL));
+	bulk_learn(ssp, &question, &answer, &key);
+	assert_false(bulk_known(ssp, &question, &answer, NULL));
+	bulk_learn(ssp, &question, &key, &key);
+	assert_true(bulk_known(ssp, &question, &key, &known));
+	assert_string_equal(known.s, "north");
+	assert_int_equal(store_end(ssp, bulk_end(ssp, 0)), 0);
+}
+
 static void a_bulk_load_goes_on_counting(void **state)
 {
 	struct bulk bulk;
@@ -211,6 +235,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_bulk_load_goes_on_counting),
+		cmocka_unit_test(a_bulk_load_remembers_short_answers),
 		cmocka_unit_test(the_engine_checks_again_afterwards),
 		cmocka_unit_test(references_hold_at_the_commit),
 		cmocka_unit_test(an_undone_savepoint_breaks_nothing),

@@ -119,7 +119,7 @@ demo: deps  ## install what is missing, build, and run the weekly job on invente
 # it is at a fixed place, since moving its tables was a third of a start.
 check: test-deps  ## build and run every test, plain and under the sanitizers
 	@$(MAKE) --no-print-directory -s -j2 all helpers
-	@$(MAKE) --no-print-directory -s -j2 BUILD=$(BUILD)-asan CC=clang SAN=1 CFLAGS='-O1 -g' all units
+	@$(MAKE) --no-print-directory -s -j2 BUILD=$(BUILD)-asan CC=clang SAN=1 CFLAGS='-O1 -gline-tables-only' all units
 	@rm -rf $(BUILD)-dynamic && cp -al $(BUILD) $(BUILD)-dynamic && rm $(BUILD)-dynamic/ssp
 	@$(MAKE) --no-print-directory -s BUILD=$(BUILD)-dynamic DYNAMIC=1 all
 	@BUILD=$(BUILD)-dynamic SSP_QUICK=1 $(IN_MEMORY) sh tests/at turn \

@@ -295,6 +295,13 @@ done <<'END'
 78|days of ten digits|{"Date":{"field":"at","date":"dddddddddd/mmmmmmmmmm/yyyy"}}
 78|a year of three digits|{"Date":{"field":"at","date":"dd/mm/yyy"}}
 78|a year of one digit|{"Date":{"field":"at","date":"d/m/y"}}
+78|no day|{"Date":{"field":"at","date":"mm/yyyy"}}
+78|no month|{"Date":{"field":"at","date":"dd/yyyy"}}
+78|no year|{"Date":{"field":"at","date":"dd/mm"}}
+78|two days|{"Date":{"field":"at","date":"dd/mm/yyyy dd"}}
+78|an hour without a minute|{"Date":{"field":"at","date":"dd/mm/yyyy HH"}}
+78|a minute without an hour|{"Date":{"field":"at","date":"dd/mm/yyyy MM"}}
+78|two hours|{"Date":{"field":"at","date":"dd/mm/yyyy HH:MM HH:MM"}}
 78|words that are none|{"Date":{"field":"at","words":["x"]}}
 65|a column left over|{"Date":"at"}
 END

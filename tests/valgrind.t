@@ -31,17 +31,20 @@ checked 65 'a young person with faults' yp add -q --from "$T/bad.json"
 checked 0 'a referral' referral add -q --yp Y-2026-0001 --source school --received 2026-11-16 --mash 'done' \
 	--fact g1=yes --fact g3=yes --fact t4a=yes --fact t4b=yes
 checked 2 'a check that lacks a fact' threshold check R-2026-0001 --exit-code
-ssp referral edit -q "${NOW[@]}" R-2026-0001 --fact t4c=yes
-checked 0 'a check, as JSON' threshold check R-2026-0001 --json
-checked 0 'accept' referral accept R-2026-0001 --reason meets-threshold
+cat >"$T/decision" <<'END'
+referral edit R-2026-0001 --fact t4c=yes
+threshold check R-2026-0001
+referral accept R-2026-0001 --reason meets-threshold
+case assign C-2026-0001 --officer 1001MD
+END
+checked 0 'a decision and a lead' batch "$T/decision"
 printf '%s\n' 'activity add --kind weapon-sweep --officer 1001MD --school 100840' 'team add --key x' >"$T/bad"
 checked 65 'a batch that is rolled back' batch "$T/bad"
-checked 0 'assign' case assign C-2026-0001 --officer 1001MD
 printf '%s\n' 'urn,name,phase,area' '100841,"Beech ""School""",secondary,north' 'x,Elm,none,north' '100843,Oak' >"$T/bad.csv"
 checked 65 'an import with faults' school import "$T/bad.csv"
 checked 0 'an import that keeps the good lines' school import "$T/bad.csv" --keep-going --rejects "$T/rejects.csv"
 checked 0 'a list as HTML, into a file' case list -o "$T/cases.html"
-checked 0 'and as Markdown' case list --format markdown
+checked 0 'and as JSON' case list --json
 cat >"$T/reads" <<'END'
 activity list --where kind=weapon-sweep --sort -at
 case show C-2026-0001
@@ -52,10 +55,10 @@ report exceptions --period this-week
 report coverage --period this-week
 report referrals --period this-month
 referral list
+event verify
 END
 checked 0 'reading in a batch' batch "$T/reads"
 checked 0 'find by name' yp find - <<<'Quillfeather'
-checked 0 'the events' event verify
 checked 0 'a backup' backup create "$T/kept.db"
 checked 0 'its restore' backup restore --yes "$T/kept.db"
 sqlite3 "$T/kept.db" 'CREATE VIEW v AS SELECT 1'

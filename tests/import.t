@@ -137,7 +137,7 @@ printf '[{"urn":900006,\n"urn":900007},{"urn":[1,[2]]},{"urn":900006,"predecesso
 is 'JSON rejects, as they came' "$(take school bad.json --keep-going --rejects rejects.jsonl)$(cat rejects.jsonl)" \
 '0{"urn":900006, "urn":900007}
 {"urn":[1,[2]],"error":"the value is neither plain nor a list of plain values"}
-{"urn":900006,"predecessors":["x"],"error":"'"'x' is not a whole number"'"}
+{"urn":900006,"predecessors":["x"],"error":"'"'x' is not a whole number, 0 or more"'"}
 {"urn":
 900008}]'
 printf 'name,school,role\n%s,900001,dsl\n%s,900001,none\n' "'=Rowan" "''=Kit" >guard.csv
@@ -250,7 +250,7 @@ safe() { # NAME NOUN FILE CONTENT EXPECTED
 	is "$1" "$(head -n 1 err | sed 's/^error: //')$(grep -c -e $'\033' -e $'\u202e' err)" "${5}0"
 }
 safe 'an escape in a cell' activity escape.csv 'kind,at,minutes\nweapon-sweep,2026-11-17 15:30,\033[2J5\n' \
-	"escape.csv:2:minutes: '<U+001B>[2J5' is not a whole number"
+	"escape.csv:2:minutes: '<U+001B>[2J5' is not a whole number, 0 or more"
 safe 'an escape in a header' activity escape.csv '\033[2Jkind,at\n' \
 	"escape.csv:1:column 1: activity has no field '<U+001B>[2Jkind'"
 safe 'a direction override in a key' activity bidi.json '[{"\342\200\256kind":"weapon-sweep"}]' \

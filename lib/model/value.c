@@ -80,7 +80,7 @@ static int read_int(const struct reading *r, const char *text)
 	errno = 0;
 	long long n = strtoll(text, &end, 10);
 	if (*end || end == text || errno || n < 0 || strchr(" +\t", *text))
-		return refuse_value(r, text, "a whole number");
+		return refuse_value(r, text, "a whole number, 0 or more");
 	*r->value = value_int(n);
 	return 0;
 }

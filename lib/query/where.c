@@ -85,6 +85,15 @@ static int bad_filter(struct ssp *ssp, const char *text)
 	return fail_hint(&ssp->error, "write field=value, or != < <= > >= ~ in place of =");
 }
 
+static int no_value(struct ssp *ssp, const char *values)
+{
+	if (*values)
+		fail(&ssp->error, SSP_E_USAGE, "bad-filter", "a value is missing in '%.60s'", values);
+	else
+		fail(&ssp->error, SSP_E_USAGE, "bad-filter", "the condition lacks a value");
+	return fail_hint(&ssp->error, "write one after the sign; field=none finds rows without a value");
+}
+
 /* A period, or one day; or an instant. */
 static int read_day(struct ssp *ssp, const struct condition *c, const char *word, struct arena *arena, struct operand *o)
 {
@@ -141,7 +150,7 @@ static int read_operands(struct ssp *ssp, const struct ssp_entity *entity, struc
 	for (const char *s = text; !code && (size_t)c->n < room; s += n + 1) {
 		n = several ? strcspn(s, "|") : strlen(s);
 		const char *word = arena_dupn(arena, s, n);
-		code = !word ? fail_memory(&ssp->error) : !n ? bad_filter(ssp, text)
+		code = !word ? fail_memory(&ssp->error) : !n ? no_value(ssp, text)
 			: read_operand(ssp, entity, c, word, arena, &c->operand[c->n++]);
 	}
 	return code;

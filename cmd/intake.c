@@ -55,7 +55,7 @@ static int set_received(struct context *cx, struct intake *in)
 /* The item as the message and the options say it. */
 static int fill_mailbox_item(struct context *cx, struct intake *in)
 {
-	char contact[SSP_REF_SIZE] = "";
+	char contact[SSP_REF_SIZE];
 	int code = ssp_record_new(&in->item, ssp_entity_find("mailbox"), &cx->error);
 
 	if (!code)

@@ -91,7 +91,7 @@ static int no_value(struct ssp *ssp, const char *values)
 		fail(&ssp->error, SSP_E_USAGE, "bad-filter", "a value is missing in '%.60s'", values);
 	else
 		fail(&ssp->error, SSP_E_USAGE, "bad-filter", "the condition lacks a value");
-	return fail_hint(&ssp->error, "write one after the sign; field=none finds rows without a value");
+	return fail_hint(&ssp->error, "write field=value; field=none finds rows without a value");
 }
 
 /* A period, or one day; or an instant. */

@@ -73,13 +73,13 @@ static const struct ssp_field *find_ref_field(const struct ssp_entity *entity, c
 	return f->name ? f : NULL;
 }
 
-/* Returns the field with the time of day: the day field if it is a time, else the first time that does not strike the row. */
+/* Returns the field with the time of day where the day field has none: the first time that does not strike the row. */
 static const struct ssp_field *find_time_field(const struct ssp_entity *entity, const struct ssp_field *day)
 {
 	const struct ssp_field *struck = ssp_field_struck(entity);
 
 	if (day->type == SSP_TIME)
-		return day;
+		return NULL;
 	for (const struct ssp_field *f = entity->fields; f->name; f++)
 		if (f->type == SSP_TIME && f != struck)
 			return f;
@@ -263,7 +263,7 @@ static int add_row_lines(struct chapter *c)
 		return 0;
 	if ((code = read_moment(ssp, c->day, day, line.day, line.time)))
 		return code;
-	if (time && c->time != c->day) {
+	if (time) {
 		if ((code = read_moment(ssp, c->time, time, own, at)))
 			return code;
 		snprintf(line.time, sizeof line.time, "%s", strcmp(own, line.day) == 0 ? at : "");

@@ -227,6 +227,8 @@ if command -v script >/dev/null; then
 	PAGE='sed s/^/paged:/' same_at_terminal 'a pager, which the caller runs' 'activity list --limit 100'
 	like 'it shows the rows' "$(cat "$T/via.tty")" '^paged:A-2026-'
 	TYPED='n\n' same_at_terminal 'a question answered no' 'activity void A-2026-0003 A-2026-0004 --reason data-error'
+	TYPED='n\n' same_at_terminal 'a table that is shown before the question' 'case assign --all'
+	is '  with its rows' "$(grep -c '^C-2026-' "$T/via.tty")" 1
 	TYPED='y\n' same_at_terminal 'a question answered yes' 'activity void A-2026-0003 A-2026-0004 --reason data-error'
 	TYPED='Larkspur\n' same_at_terminal 'a name that is not shown' 'yp find'
 	# progress comes after the first second, so the file is large

@@ -243,5 +243,5 @@ const struct command cmd_night = {
 	.run = run,
 	.help = "run what is due every night: backup, verification, feeds, report",
 	.group = "store",
-	.noun_help = "what is done every night",
+	.noun_help = "nightly jobs",
 };

@@ -21,7 +21,7 @@ static const struct ssp_field fields[] = {
 	{ "evidence", SSP_TEXT, SSP_NARRATIVE, .help = "evidence; a flag without it is not live" },
 	{ "review", SSP_DATE, SSP_REQUIRED | SSP_LISTED, .not_before = "from",
 		.help = "day by which it is reviewed, and the last on which it is live; default: by the setting flag.review_days" },
-	{ "until", SSP_DATE, SSP_LISTED, .not_before = "from", .help = "last day; empty: it lasts" },
+	{ "until", SSP_DATE, SSP_LISTED, .not_before = "from", .help = "last day; empty: ongoing" },
 	{ "note", SSP_TEXT, SSP_NARRATIVE, .help = "notes" },
 	{ "voided", SSP_TIME, SSP_READONLY | SSP_PAST, .help = "time at which the flag was voided" },
 	{ "void_reason", SSP_TERM, SSP_READONLY, .list = "reason", .help = "reason for voiding" },

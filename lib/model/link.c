@@ -25,7 +25,7 @@ static const struct ssp_field fields[] = {
 	{ "other_role", SSP_WORD, SSP_REQUIRED | SSP_LISTED, .words = roles, .initial = "unknown", .help = "role of the other" },
 	{ "from", SSP_DATE, SSP_REQUIRED | SSP_LISTED | SSP_PAST, .initial = "today", .not_before = "yp.dob",
 		.help = "first day on which it was known; default: today" },
-	{ "until", SSP_DATE, SSP_LISTED, .not_before = "from", .help = "last day; empty: it lasts" },
+	{ "until", SSP_DATE, SSP_LISTED, .not_before = "from", .help = "last day; empty: ongoing" },
 	{ "source", SSP_TEXT, SSP_LISTED, .help = "origin of the information" },
 	{ "note", SSP_TEXT, SSP_NARRATIVE, .help = "notes" },
 	{ "voided", SSP_TIME, SSP_READONLY | SSP_PAST, .help = "time at which the link was voided" },

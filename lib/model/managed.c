@@ -19,7 +19,7 @@ static const struct ssp_field fields[] = {
 	{ "manager", SSP_WORD, SSP_REQUIRED | SSP_LISTED, .words = managers, .help = "team that manages the young person" },
 	{ "from", SSP_DATE, SSP_REQUIRED | SSP_LISTED | SSP_PAST, .initial = "today", .not_before = "yp.dob",
 		.help = "first day; default: today" },
-	{ "until", SSP_DATE, SSP_LISTED, .not_before = "from", .help = "last day; empty: it lasts" },
+	{ "until", SSP_DATE, SSP_LISTED, .not_before = "from", .help = "last day; empty: ongoing" },
 	{ "source", SSP_TEXT, SSP_LISTED, .help = "origin of the information, such as a desk or a meeting" },
 	{ "note", SSP_TEXT, SSP_NARRATIVE, .help = "notes" },
 	{ "voided", SSP_TIME, SSP_READONLY | SSP_PAST, .help = "time at which the entry was voided" },

@@ -13,7 +13,7 @@ static const struct ssp_field fields[] = {
 	{ "team", SSP_REF, SSP_REQUIRED | SSP_LISTED, .ref = "team",
 		.help = "team; default: that of the case, the referral, the mailbox item, the meeting, the officer or the school, or"
 			" your own" },
-	{ "due", SSP_DATE, SSP_LISTED, .not_before = "made", .help = "day by which it is to be done" },
+	{ "due", SSP_DATE, SSP_LISTED, .not_before = "made", .help = "deadline" },
 	{ "school", SSP_REF, SSP_LISTED, .ref = "school", .help = "school that it is for" },
 	{ "case", SSP_REF, SSP_LISTED, .ref = "case", .help = "case that it is for" },
 	{ "referral", SSP_REF, SSP_LISTED, .ref = "referral", .help = "referral that it is for" },

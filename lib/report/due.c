@@ -47,7 +47,7 @@ const struct ssp_word ssp_due_severities[] = {
 };
 
 const struct ssp_word ssp_due_parts[] = {
-	{ "day", "what sort of day it is" },
+	{ "day", "kind of day" },
 	{ "cover", "who is away" },
 	{ "visits", "visits" },
 	{ "reviews", "reviews of cases" },

@@ -153,6 +153,7 @@ is 'a month' "$(report --set handbook --period 2026-11 | jq -r 'select(.key == "
 is 'a day' "$(report --set handbook --period 2026-11-19 | jq -r 'select(.key == "K06") | .value')" 1
 is 'and the schools of one day sum to it' "$(report --set handbook --period 2026-11-19 --by school |
 	jq -s '[.[] | select(.key == "K06") | .value] | add')" 1
+is 'today is not to come' "$(report --set handbook --period today | jq -r 'select(.key == "K06") | "\(.value) \(.note)"')" '1 null'
 is 'a week to come has no zero' "$(report --set handbook --period 2026-W49 | jq -r 'select(.key == "K06") | "\(.value) \(.note)"')" \
 	'null n/a (still to come)'
 is 'the last of all days' "$(report --period 2199-12-31 | jq -r 'select(.key == "S01") | "\(.to) \(.note)"')" \

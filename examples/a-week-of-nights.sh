@@ -9,8 +9,8 @@ folder=${1:-$(mktemp -d)}
 mkdir -p "$folder/backup" "$folder/feeds" "$folder/police" && cd "$folder" || exit
 export SSP_STORE=$PWD/store.db SSP_STORE_WAIT=0
 
-# The store: two schools with their places, and a young person whom a report will tell of. Nobody is taken in from a report
-# before somebody decides for how long.
+# The store: two schools with their places, and a young person who is in a later report. No report can be imported before
+# overnight.keep_days is set.
 today() {
 	local out
 	out=$(ssp --as-of "2026-11-${day}T09:00" "$@" 2>&1) || printf '%s\n' "$out"
@@ -57,11 +57,11 @@ week() {
 	today overnight pick OV-2026-0001 --yp Y-2026-0001
 	today overnight dismiss OV-2026-0002 --reason other
 
-	begin 18 "Wednesday: the robberies of Tuesday lie there still."
+	begin 18 "Wednesday: the file with the robberies of Tuesday is still there."
 	yos 'Robin,Sample,2010-07-08,suspect,affray'
 	night env
 
-	begin 19 'Thursday: the police have published September again, with a crime less.'
+	begin 19 'Thursday: the police have published September again, with one crime fewer.'
 	robbery 'Kim,Placeholder,2012-02-03,Beech,victim,robbery,2026-11-18 15:40'
 	yos ''
 	month Robbery Drugs >police/2026-09-example-street.csv
@@ -74,12 +74,12 @@ week() {
 	for seconds in 0.005 0.01 0.02 0.04; do
 		night timeout -s KILL "$seconds"
 	done >/dev/null 2>&1
-	night env | sed '1,/^$/d' # the steps say what the nights before had taken in
+	night env | sed '1,/^$/d' # the steps print what the nights before had imported
 
 	begin 21 'Saturday: there is no room on the disk, and then there is.'
 	robbery 'Lee,Nobody,2011-01-02,Alder,suspect,robbery,2026-11-20 17:00'
 	yos ''
-	# nothing longer than a block can be written; who ignores the signal gets an error
+	# no file can be longer than one block; a program that ignores the signal gets an error
 	night bash -c 'trap "" XFSZ && ulimit -f 1 && exec "$@"' bash
 	night env
 

@@ -166,7 +166,7 @@ static void describe_options(struct ssp_json *j, const char *key, const struct o
 	ssp_json_open(j, '[');
 	for (; o && o->name; o++) {
 		char letter[2] = { o->letter, '\0' };
-		const struct ssp_field *f = e ? option_field(e, o->name) : NULL;
+		const struct ssp_field *f = e && o->arg ? option_field(e, o->name) : NULL;
 		ssp_json_open(j, '{');
 		ssp_json_pair(j, "name", o->name);
 		pair_if(j, "letter", o->letter ? letter : NULL);

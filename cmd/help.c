@@ -127,7 +127,7 @@ static void print_options(FILE *out, const struct command *c, const struct ssp_k
 	struct wrap wrap = { .out = out, .indent = OPTION_HELP };
 
 	for (const struct option *o = c->options; o && o->name; o++) {
-		const struct ssp_field *f = entity ? option_field(entity, o->name) : NULL;
+		const struct ssp_field *f = entity && o->arg ? option_field(entity, o->name) : NULL;
 		if (kind && f && !ssp_kind_has(entity, kind, f->name))
 			continue;
 		wrap_option(&wrap, o);

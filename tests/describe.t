@@ -144,6 +144,11 @@ is 'and the options that need neither' "$(sed -n 's/^  ssp --\([a-z]*\) .*/\1/p'
 empty 'no line of either is longer than 80' "$(awk 'length > 80' <<<"$overview"$'\n'"$OUT")"
 exits 64 '--all goes with no noun' ssp help --all team
 
+# The limits of a field are those of its value: a flag of the same name has none.
+empty 'no option without a value has limits' "$(jq -r '.nouns[] | .noun as $n | .verbs[] | .verb as $v | .options[]? |
+	select((.arg | not) and .limits) | "\($n) \($v) --\(.name)"' "$T/d.json")"
+unlike 'nor in help' "$(cat "$T"/help/*' list')" '--voided.*[(]'
+
 # The example at the end of `add --help` works as printed.
 small_store
 describe_examples

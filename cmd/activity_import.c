@@ -42,7 +42,7 @@ static const struct ssp_word feeds[] = {
 };
 
 static const struct option options[] = {
-	{ "feed", 0, "NAME", .words = feeds, .help = "form of the file, if the file is not in the form of ssp" },
+	{ "feed", 0, "NAME", .words = feeds, .help = "format of the file, if it is not ssp's own" },
 	{ "officer", 0, "KEY", .ref = "officer", .help = "officer of the rows that name none (month-sheet); default: me" },
 	IMPORT_OPTIONS,
 	{ 0 }

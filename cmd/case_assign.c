@@ -213,7 +213,7 @@ static int run(struct context *cx)
 static const struct option options[] = {
 	{ "officer", 0, "KEY", .ref = "officer", .help = "officer who leads the case" },
 	{ "suggest", 0, NULL, .help = "rank the officers of the team, with the reasons; change nothing" },
-	{ "all", 0, NULL, .help = "assign all open cases without a lead as is best for the team; ask first" },
+	{ "all", 0, NULL, .help = "assign all open cases without a lead, balanced over the team; ask first" },
 	{ 0 }
 };
 

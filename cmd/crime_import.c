@@ -13,7 +13,7 @@ static int run(struct context *cx)
 }
 
 static const struct option options[] = {
-	{ "feed", 0, "NAME", .words = feeds, .help = "publication that the file is" },
+	{ "feed", 0, "NAME", .words = feeds, .help = "publication that the file comes from" },
 	{ "force", 0, "NAME", .help = "police force; default: as the rows or the name of the file say" },
 	IMPORT_OPTIONS,
 	{ 0 }

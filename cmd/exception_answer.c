@@ -27,5 +27,5 @@ const struct command cmd_exception_answer = {
 	.arg_ref = "exception",
 	.options = options,
 	.run = run,
-	.help = "answer exceptions for the own team, with a reason",
+	.help = "answer exceptions for your own team, with a reason",
 };

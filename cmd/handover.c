@@ -223,7 +223,7 @@ static const struct option options[] = {
 	{ "from", 0, "DATE", .help = "first day" },
 	{ "until", 0, "DATE", .help = "last day" },
 	{ "to", 0, "KEY", .ref = "officer", .help = "officer who covers all cases" },
-	{ "suggest", 0, NULL, .help = "find the officers who cover as is best for the team; ask first" },
+	{ "suggest", 0, NULL, .help = "find an officer to cover each case, balanced over the team; ask first" },
 	{ 0 }
 };
 

@@ -145,7 +145,7 @@ static const struct option options[] = {
 	{ "officer", 0, "KEY|me", .ref = "officer", .help = "only activities of this officer" },
 	{ "by", 0, "GROUP", true, ssp_kpi_bys, .help = "group of the counts" },
 	{ "compare", 0, "WITH", .words = ssp_kpi_compares,
-		.help = "compare with the period before or a year before; by week or month, each group with its own" },
+		.help = "compare with the period before or a year before; by week, month or term, each group with its own earlier one" },
 	{ "lines", 0, "FILE", .help = "file with your own lines and sets" },
 	{ "ascii", 0, NULL, .help = "draw bars on a terminal with plain characters" },
 	{ 0 }

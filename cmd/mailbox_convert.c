@@ -15,7 +15,7 @@ static const struct option options[] = {
 	{ "yp", 0, "REFERENCE", .ref = "yp", .help = "of a referral: the young person" },
 	{ "source", 0, "WORD", .list = "route", .help = "of a referral: its route; default: that of the sender, otherwise school" },
 	{ "meeting-on", 0, "DATE", .help = "of a referral from a meeting: day of the meeting" },
-	{ "kind", 0, "WORD", .list = "task-kind", .help = "of a task: its kind; default: by the kind of the item" },
+	{ "kind", 0, "WORD", .list = "task-kind", .help = "for a task: its kind; default: from the kind of the item" },
 	{ "what", 0, "TEXT", .help = "of a task: its description, without names of young people; default: the kind of the item" },
 	{ "officer", 0, "KEY", .ref = "officer", .help = "of a task: officer responsible; default: that of the item" },
 	{ "due", 0, "DATE", .help = "of a task: day by which the task must be done" },

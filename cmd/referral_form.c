@@ -60,7 +60,7 @@ static int run(struct context *cx)
 }
 
 static const struct option options[] = {
-	{ "school", 0, "URN", .ref = "school", .help = "school that refers, which is filled in" },
+	{ "school", 0, "URN", .ref = "school", .help = "school that refers; the form has it filled in" },
 	{ 0 }
 };
 

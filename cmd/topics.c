@@ -72,7 +72,7 @@ static const struct ssp_word exit_codes[] = {
 };
 
 static const struct ssp_word environment[] = {
-	{ "SSP_STORE", "path of the store; --store goes before it" },
+	{ "SSP_STORE", "path of the store; --store overrides it" },
 	{ "XDG_DATA_HOME", "folder of the default store: $XDG_DATA_HOME/ssp/store.db" },
 	{ "XDG_CONFIG_HOME", "folder of the user's configuration file: $XDG_CONFIG_HOME/ssp/config" },
 	{ "SSP_EDITOR", "editor for forms; else VISUAL, EDITOR" },
@@ -94,10 +94,10 @@ static const struct ssp_word privacy[] = {
 
 static const struct ssp_word roles[] = {
 	{ "admin", "may do everything" },
-	{ "sergeant", "decides on referrals and assigns cases of the own team" },
-	{ "officer", "works on cases of the own team, and does not decide" },
+	{ "sergeant", "decides on referrals and assigns cases of their own team" },
+	{ "officer", "works on cases of their own team, and does not decide" },
 	{ "analyst", "reads counts and masked lists" },
-	{ "records", "consults, holds and disposes of records" },
+	{ "records", "reads and exports the records of all teams, and reads events" },
 	{ "cron", "runs scheduled reports and feeds" },
 	{ "", "ssp --describe lists what each role may do with each command (allow). ssp records each refusal as an event." },
 	{ 0 }

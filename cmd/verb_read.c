@@ -17,8 +17,8 @@ static bool has_merged(const struct ssp_entity *entity)
 
 const struct option verb_list_options[] = {
 	{ "period", 0, "PERIOD", .help = "only rows of this period", .fits = has_period },
-	{ "voided", 0, NULL, .help = "voided rows too", .verbs = SSP_VOID },
-	{ "merged", 0, NULL, .help = "rows that were merged into others too", .fits = has_merged },
+	{ "voided", 0, NULL, .help = "include voided rows", .verbs = SSP_VOID },
+	{ "merged", 0, NULL, .help = "include rows that were merged into others", .fits = has_merged },
 	{ 0 }
 };
 

@@ -29,7 +29,7 @@ extern const struct option verb_list_options[], verb_add_options[], verb_edit_op
 
 /* Allows a word that may be a slip, for nouns that have fields that grow. A test finds each such field that has none. */
 #define NEW_WORD_OPTION \
-	{ "new-area", 0, NULL, .help = "make an area with a name like that of another", .fits = ssp_entity_grows }
+	{ "new-area", 0, NULL, .help = "create an area although its name resembles another", .fits = ssp_entity_grows }
 
 /* The rows of verb_import_options, for a special import that falls back on the common one. */
 #define IMPORT_OPTIONS \

@@ -91,7 +91,7 @@ exits 64 'R123 a case that is not handed on has no receiver' s case close "$C" -
 is '  in plain words' "$(head -n 1 <<<"$ERR")" 'error: a case that is closed with the reason prevented has no receiver'
 exits 0 'R123 one that is has' s case close "$C" --reason transferred --to 'exploitation team'
 is '  and is owed until they say that they have it' "$(s due --where duty=case-handed-on --columns ref,what --format csv --no-header)" \
-	"$C,get the acknowledgement of whoever took the case: exploitation team"
+	"$C,ask the receiving team or agency to acknowledge the case: exploitation team"
 exits 64 '  which is not before it was closed' s case edit "$C" --acknowledged 2026-11-17
 exits 0 '  the day is recorded' s case edit "$C" --acknowledged 2026-11-18
 is '  and nothing is owed' "$(s due --where duty=case-handed-on --format csv --no-header)" ''

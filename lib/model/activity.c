@@ -159,7 +159,7 @@ static const struct ssp_field fields[] = {
 	{ "topic", SSP_TERM, 0, .list = "topic", .help = "topic" },
 	{ "talk_reason", SSP_WORD, 0, .words = talk_reasons, .help = "reason of the talk" },
 	{ "year_groups", SSP_INT, SSP_MULTI, .singular = "year_group", .help = "year groups in the audience" },
-	{ "audience", SSP_WORD, 0, .words = audiences, .help = "people spoken to" },
+	{ "audience", SSP_WORD, 0, .words = audiences, .help = "audience of the talk" },
 	{ "listeners", SSP_INT, 0, .most = 100000, .help = "number of people in the audience" },
 	{ "teacher_present", SSP_BOOL, 0, .help = "yes if a teacher was present throughout" },
 	{ "facilitator", SSP_TEXT, 0, .help = "unit or agency of the specialist who spoke" },

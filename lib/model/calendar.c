@@ -11,7 +11,7 @@ static const struct ssp_field fields[] = {
 	{ "kind", SSP_WORD, SSP_REQUIRED | SSP_LISTED, .words = kinds_calendar_words, .help = "kind of time" },
 	{ "from", SSP_DATE, SSP_REQUIRED | SSP_LISTED, .help = "first day" },
 	{ "to", SSP_DATE, SSP_REQUIRED | SSP_LISTED, .not_before = "from", .help = "last day" },
-	{ "school", SSP_REF, SSP_LISTED, .ref = "school", .help = "school, for a time of its own; empty: the borough" },
+	{ "school", SSP_REF, SSP_LISTED, .ref = "school", .help = "school that alone has this time; empty: the whole borough" },
 	{ 0 }
 };
 

@@ -42,12 +42,12 @@ static const struct ssp_field fields[] = {
 	{ "override", SSP_TEXT, SSP_READONLY, .sql = MANIFEST("override"), .help = "reason for overriding the rule" },
 	{ "selection", SSP_TEXT, SSP_READONLY, .sql = MANIFEST("selection"), .help = "selection of an export" },
 	{ "digest", SSP_TEXT, SSP_READONLY, .sql = MANIFEST("digest"),
-		.help = "SHA-256 of the file that was taken in, or the root of the record put aside or of the backup" },
+		.help = "SHA-256 of the imported file, or root of the replaced event record or of the backup" },
 	{ "records", SSP_TEXT, SSP_READONLY, .sql = MANIFEST("records"),
 		.help = "digest of the records in the file, by which an import knows them again" },
-	{ "rows", SSP_INT, SSP_READONLY, .sql = MANIFEST("rows"), .help = "number of rows, or of events put aside or in the backup" },
+	{ "rows", SSP_INT, SSP_READONLY, .sql = MANIFEST("rows"), .help = "number of rows, or of events replaced or in the backup" },
 	{ "people", SSP_INT, SSP_READONLY, .sql = MANIFEST("people"), .help = "number of young people that the event names" },
-	{ "refused", SSP_INT, SSP_READONLY, .sql = MANIFEST("refused"), .help = "number of rows of a file that were refused" },
+	{ "refused", SSP_INT, SSP_READONLY, .sql = MANIFEST("refused"), .help = "number of refused rows of a file" },
 	{ 0 }
 };
 

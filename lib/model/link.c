@@ -22,7 +22,7 @@ static const struct ssp_field fields[] = {
 		.help = "other young person; empty: somebody whom the store does not know" },
 	{ "kind", SSP_WORD, SSP_FIXED | SSP_REQUIRED | SSP_LISTED, .words = kinds_link_words, .help = "kind of link" },
 	{ "role", SSP_WORD, SSP_REQUIRED | SSP_LISTED, .words = roles, .initial = "unknown", .help = "role of the young person" },
-	{ "other_role", SSP_WORD, SSP_REQUIRED | SSP_LISTED, .words = roles, .initial = "unknown", .help = "role of the other" },
+	{ "other_role", SSP_WORD, SSP_REQUIRED | SSP_LISTED, .words = roles, .initial = "unknown", .help = "role of the other young person" },
 	{ "from", SSP_DATE, SSP_REQUIRED | SSP_LISTED | SSP_PAST, .initial = "today", .not_before = "yp.dob",
 		.help = "first day on which it was known; default: today" },
 	{ "until", SSP_DATE, SSP_LISTED, .not_before = "from", .help = "last day; empty: ongoing" },

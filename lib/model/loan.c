@@ -21,7 +21,7 @@ static const struct ssp_field fields[] = {
 
 static const struct ssp_field computed[] = {
 	{ "overdue", SSP_BOOL, .sql = "CASE WHEN {returned} IS NULL AND {until} < {@today} THEN 1 ELSE 0 END",
-		.help = "yes if it is due back and has not come" },
+		.help = "yes if the kit was due back and is not returned" },
 	{ "available", SSP_INT, .sql = "(SELECT k.quantity FROM kit k WHERE k.key = {kit})"
 		" - coalesce((SELECT sum({loan l.quantity}) FROM loan l WHERE {loan l.kit} = {kit}"
 		" AND {loan l.voided} IS NULL AND {loan l.from} <= {from}"

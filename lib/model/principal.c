@@ -7,10 +7,10 @@
 
 static const struct ssp_word roles[] = {
 	{ "admin", "may do everything" },
-	{ "sergeant", "decides and assigns for the own team" },
-	{ "officer", "works for the own team, and does not decide" },
+	{ "sergeant", "decides and assigns for their own team" },
+	{ "officer", "works for their own team, and does not decide" },
 	{ "analyst", "reads counts and masked lists" },
-	{ "records", "consults, holds and disposes of records" },
+	{ "records", "reads and exports the records of all teams, and reads events" },
 	{ "cron", "runs scheduled reports and feeds" },
 	{ 0 }
 };

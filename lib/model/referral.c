@@ -33,7 +33,7 @@ static const struct ssp_field fields[] = {
 	{ "source", SSP_TERM, SSP_REQUIRED | SSP_LISTED, .list = "route", .help = "route of the referral" },
 	{ "received", SSP_DATE, SSP_LISTED | SSP_PAST, .not_before = "yp.dob", .initial = "today",
 		.help = "day of receipt; default: today" },
-	{ "source_ref", SSP_TEXT, 0, .help = "reference of the sender, which an answer repeats" },
+	{ "source_ref", SSP_TEXT, 0, .help = "sender's own reference, repeated in the answer" },
 	{ "mash", SSP_WORD, SSP_LISTED, .words = mash, .help = "referral to the safeguarding hub" },
 	{ "mash_ref", SSP_TEXT, 0, .help = "reference of the safeguarding hub" },
 	{ "source_reviewed", SSP_DATE, SSP_PAST, .help = "day of the review by the exploitation team" },

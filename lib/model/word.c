@@ -13,9 +13,9 @@ const struct ssp_word ssp_formats[] = {
 	[SSP_FORMAT_JSON] = { "json", "one JSON object with the rows and what they are" },
 	[SSP_FORMAT_JSONL] = { "jsonl", "JSON Lines: one object for each row" },
 	[SSP_FORMAT_MARKDOWN] = { "markdown", "a table for a wiki or a note" },
-	[SSP_FORMAT_HTML] = { "html", "a page of its own, to open or to print" },
+	[SSP_FORMAT_HTML] = { "html", "a complete page, to open or print" },
 	[SSP_FORMAT_XLSX] = { "xlsx", "a workbook for spreadsheets, with dates and numbers; needs -o" },
-	[SSP_FORMAT_NUL] = { "nul", "rows end in NUL, columns are parted by TAB, nothing is quoted (-z)" },
+	[SSP_FORMAT_NUL] = { "nul", "rows end in NUL, columns are separated by TAB, nothing is quoted (-z)" },
 	{ 0 },
 };
 

@@ -39,7 +39,7 @@ const struct ssp_column ssp_due_columns[] = {
 const char *const due_refs[SSP_DUE_COLUMNS] = { [SSP_DUE_OWNER] = "officer", [SSP_DUE_ANSWERS] = "officer" };
 
 const struct ssp_word ssp_due_severities[] = {
-	{ "safety", "it bears on the safety of a child" },
+	{ "safety", "it concerns the safety of a child" },
 	{ "rule", "a rule or an agreement asks for it" },
 	{ "answer", "somebody waits for it" },
 	{ "routine", "it belongs to the ordinary work" },

@@ -15,6 +15,10 @@ month() { # MONTH EASTING:CATEGORY...
 }
 month 2026-08 529600:Robbery 529599:Robbery 530100:Robbery 530200:Drugs | police -
 month 2026-09 529600:Robbery 530260:Drugs 530250:Drugs | police -
+for column in Month 'Crime type'; do
+	exits 65 "a file with two columns $column, in another spelling" s crime import --feed police-street - < <(month 2026-07 530000:Robbery | sed "s/\$/,${column,,}/")
+	like '  they are named' "$ERR" "the header has two columns $column"
+done
 near() { rows crime list --where "day=$1" --columns school --sort ref | paste -sd' '; }
 is 'R168 a point is near the nearest school within 400 m, or none' "$(near 2026-08)" '100840 "" 100840 100840'
 is 'R168 of two that are equally far, the one with the lower number' "$(near 2026-09)" '100840 100841 100840'

@@ -129,7 +129,7 @@ static int check_noun(void *self, const char *noun)
 
 	if (code || scope.all)
 		return code;
-	snprintf(message, sizeof message, "%s (%s) may list only rows of their own team of: %s", ssp->who, ssp->role, noun);
+	snprintf(message, sizeof message, "%s (%s) may list only their own team's rows of: %s", ssp->who, ssp->role, noun);
 	access_refuse(ssp, noun, NULL, "not-allowed", message);
 	return fail_hint(&ssp->error, "a line of your own can count only what you may list in every team");
 }

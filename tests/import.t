@@ -305,6 +305,16 @@ done <<'END'
 78|words that are none|{"Date":{"field":"at","words":["x"]}}
 65|a column left over|{"Date":"at"}
 END
+for text in '{"kind":"arch"}' '[{"kind":"arch"}]' $' [\n {' $'{\n\t"rows"'; do
+	is "JSON that is read as CSV: $text" "$(take activity - <<<"$text") $(head -n 1 err)" \
+		'65 error: standard input:1: the file is JSON, and was read as CSV'
+done
+is 'but a header may begin with a bracket' "$(take activity - <<<'[kind],at') $(head -n 1 err)" \
+	"65 error: standard input:1:column 1: activity has no field '[kind]'"
+is 'with --json the faults are JSON' "$(printf 'urn,name,phase\nx,Elm,primary\n' >wrong.csv; take school wrong.csv --keep-going --json) $(jq -r .error.field err)" '0 urn'
+is 'where --format says what standard input is they are words' \
+	"$(printf '{"urn":"x","name":"Elm","phase":"primary"}' | take school - --keep-going --format jsonl) $(head -n 1 err)" \
+	"0 standard input:1:urn: 'x' is not a whole number, 0 or more"
 is 'a map that is not there' "$(take activity theirs.csv --map absent.json)" 66
 cat >columns.csv <<'END'
 kind,officers,school,at,quantity,place,intel_ref

@@ -386,13 +386,32 @@ static int set_delimiter(struct csv_source *c, struct ssp_error *e)
 	return 0;
 }
 
+/* No header begins so: a quotation mark within a name is a fault. */
+static bool begins_like_json(const struct input *input)
+{
+	static const char blanks[] = " \t\r\n";
+	const char *s = input->block + input->at, *end = input->block + input->len;
+
+	while (s < end && *s && strchr(blanks, *s))
+		s++;
+	if (s == end || (*s != '{' && *s != '['))
+		return false;
+	for (s++; s < end && *s && strchr(blanks, *s); s++)
+		;
+	return s < end && (*s == '"' || *s == '{' || *s == '[');
+}
+
 static int read_header(struct csv_source *c, struct ssp_error *e)
 {
 	int r = set_delimiter(c, e);
 
+	if (r == 0 && begins_like_json(&c->input)) {
+		fail(e, SSP_E_DATA, "not-csv", "the file is JSON, and was read as CSV");
+		fail_hint(e, "give a file that is named .json or .jsonl, or standard input with --format json or jsonl");
+		return fail_at(e, c->input.file, 1, NULL);
+	}
 	if (r == 0)
 		r = next_values(c, e);
-
 	if (r < 0)
 		return r;
 	if (r == 0) {

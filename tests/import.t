@@ -315,6 +315,8 @@ is 'with --json the faults are JSON' "$(printf 'urn,name,phase\nx,Elm,primary\n'
 is 'where --format says what standard input is they are words' \
 	"$(printf '{"urn":"x","name":"Elm","phase":"primary"}' | take school - --keep-going --format jsonl) $(head -n 1 err)" \
 	"0 standard input:1:urn: 'x' is not a whole number, 0 or more"
+printf '{"rows":[\n{"urn":100990,"name":"Elm","phase":"primary"}\n],\n"count":one,\n"more":2}\n' >rest.json
+is 'a fault behind the rows has the line on which it is' "$(take school rest.json) $(head -n 1 err)" '65 rest.json:4:: this is not JSON'
 is 'a map that is not there' "$(take activity theirs.csv --map absent.json)" 66
 cat >columns.csv <<'END'
 kind,officers,school,at,quantity,place,intel_ref

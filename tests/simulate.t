@@ -82,5 +82,9 @@ exits 0 'an analyst does' as ana threshold simulate --policy criteria-only
 unlike '  R065 without a name' "$OUT" 'Quillfeather|Y-2026'
 exits 64 'no policy' as root threshold simulate
 exits 64 'no period' as root threshold simulate --policy criteria-only --period never
-is 'nothing is written' "$(at check list --format csv --no-header | wc -l)" 6
+at config set threshold.policy criteria-only >/dev/null
+at threshold check R-2026-0006 >/dev/null
+is 'an answer that the policy of the check did not ask for counts as it is now' \
+	"$(simulate southwark-2024 --where ref=R-2026-0006 --columns then,now,change,out_now)" 'met,out,falls-out,managed-elsewhere'
+is 'nothing is written' "$(at check list --format csv --no-header | wc -l)" 7
 finish

@@ -8,8 +8,6 @@
 
 /* Opens the policy that the store has chosen. The caller frees *policy, which is NULL after an error. */
 int facts_policy(struct ssp *ssp, struct ssp_policy **policy) SSP_CHECK;
-/* Does the policy ask for the fact with this name? */
-bool facts_asked(const struct ssp_policy *policy, const char *name);
 /* Loads the answers that count for a policy: the answers that follow from rows of the store, then the latest answer to each
  * other question. Skips answers to questions that the policy does not ask. Errors as stmt_open. */
 int facts_load(struct ssp *ssp, int64_t referral, const struct ssp_policy *policy, struct ssp_facts *facts) SSP_CHECK;

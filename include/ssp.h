@@ -1,4 +1,4 @@
-/* Everything that libssp shows. A program may include single headers of ssp/ as well. */
+/* All public headers of libssp. A program may also include single headers of ssp/. */
 #ifndef SSP_H
 #define SSP_H
 

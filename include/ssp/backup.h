@@ -36,8 +36,9 @@ SSP_API SSP_CHECK int ssp_backup_restorable(const struct ssp_backup *found, stru
 
 /* Writes a backup of the store to the new file `path` (mode 0600) and verifies it. The file has a temporary name until it is
  * complete and its digest is in `path`.sha256; after an error neither is left. Existing files are never overwritten. The
- * event of the backup is committed first, so the backup contains it. An event that it was verified comes after it, with its root
- * and the purpose SSP_BACKUP_VERIFIED; only the store has that one. *found gets the result of ssp_backup_verify.
+ * event of the backup is committed first, so the backup contains it. A second event, with the purpose SSP_BACKUP_VERIFIED and
+ * the root of the backup, is written after the verification; only the store has that one. *found gets the result of
+ * ssp_backup_verify.
  *
  * SSP_E_DENIED  "not-allowed".
  * SSP_E_CREATE  "cannot-create": the file exists or cannot be created.
@@ -48,12 +49,12 @@ SSP_API SSP_CHECK int ssp_backup_restorable(const struct ssp_backup *found, stru
 SSP_API SSP_CHECK int ssp_backup_create(struct ssp *ssp, const char *path, struct ssp_backup *found);
 
 /* Verifies that a file is a complete backup: schema, pages, keys, and every event, whose hash is computed again. The file may
- * be a stranger's: it queries nothing else before the schema is as it must be. Where FILE.sha256 exists, it must be the
+ * be a stranger's: nothing else is queried before the schema has been checked. If FILE.sha256 exists, it must have the
  * digest of the file. Only reads, and leaves no journal. Needs no store and no permission.
  *
  * SSP_E_DATA     "bad-backup"; the message says what is wrong.
- * SSP_E_STORE    "newer-store": the schema is that of a later version.
- * SSP_E_DENIED   "unsafe-store": the file that would be its journal is not a plain file of its owner's.
+ * SSP_E_STORE    "newer-store": the schema is that of a later version; "older-store": it is too old to be migrated.
+ * SSP_E_DENIED   "unsafe-store": the file that would be its journal is not a plain file that only its owner can read.
  * SSP_E_NOINPUT  "no-input": the file cannot be read. */
 SSP_API SSP_CHECK int ssp_backup_verify(const char *path, struct ssp_backup *found, struct ssp_error *e);
 
@@ -62,9 +63,9 @@ SSP_API SSP_CHECK int ssp_backup_verify(const char *path, struct ssp_backup *fou
  * replaced store used, of an event or a row, is used again. Other programs wait meanwhile. A damaged store can be restored;
  * the event says only what could be read in it. The handle keeps its former principal: open a new one to go on.
  *
- * SSP_E_DENIED               "not-allowed".
+ * SSP_E_DENIED               "not-allowed"; "unsafe-store" as ssp_backup_verify.
  * SSP_E_DATA, SSP_E_NOINPUT  as ssp_backup_verify and ssp_backup_restorable; the store is unchanged.
- * SSP_E_STORE                "other-schema", "newer-store": the backup has the schema of another version.
+ * SSP_E_STORE                "other-schema", "newer-store", "older-store": the backup has the schema of another version.
  * Errors of the store (ssp/store.h). */
 SSP_API SSP_CHECK int ssp_backup_restore(struct ssp *ssp, const char *path, struct ssp_backup *found);
 
@@ -81,7 +82,7 @@ SSP_API SSP_CHECK int ssp_backup_replace(const struct ssp_options *options, cons
 
 /* Checks the store for faults in its schema, pages, keys and events and for values that break the rules of their fields (struct
  * ssp_field; a restore does not check them), and for gaps, which are notes: a school that no team covers, a team without a
- * sergeant. Stops after the schema where that is another. Calls `say` for each check with its name, "ok", "fault" or
+ * sergeant. If the schema differs, no other check follows. Calls `say` for each check with its name, "ok", "fault" or
  * "note", and a description, which is "" for "ok" and valid during the call. *faults gets the number of faults, without notes.
  * Changes nothing. A store with faults is a result and no error.
  *

@@ -28,7 +28,7 @@
  *		r = ssp_case_assign(ssp, best.reference, best.officer, NULL, assignment, &changed);
  *
  * Every function checks permission for the verb in its name, on rows of the principal's team, and can return the errors
- * of the store (ssp/store.h).
+ * of the store (ssp/store.h) and, for a `key` that is no reference, SSP_E_USAGE "bad-reference".
  */
 #ifndef SSP_CASE_H
 #define SSP_CASE_H
@@ -41,14 +41,14 @@
  * without an accepted referral (C67), and a second open case of a young person (R093), are not refused: the episode
  * records the fact, and ssp_exceptions lists it.
  *
- * SSP_E_DENIED  "not-accepted" referral; "case-open" for one that has an open case; "other-team".
+ * SSP_E_DENIED  "not-accepted" referral; "case-open" for one that has an open case; otherwise as ssp_add.
  * SSP_E_USAGE   as ssp_add. */
 SSP_API SSP_CHECK int ssp_case_open(struct ssp *ssp, struct ssp_record *record);
 
 /* Assigns a case to an officer (R103, assign); an open case becomes active. Stores the reference of the new assignment in
- * `reference`. If that officer already leads the case, nothing is written and *changed is false. `override` is a word of the
- * list `override`, or NULL. The override is recorded, with the rules that it overrides, only if a rule would have refused the
- * act (R010, overrides are listed).
+ * `reference`. If that officer already leads the case, nothing is written, *changed is false and `reference` is "". `override` is
+ * a word of the list `override`, or NULL. The override is recorded, with the rules that it overrides, only if a rule would have
+ * refused the act (R010, overrides are listed).
  *
  * SSP_E_DENIED, unless there is an override:
  * - "officer-inactive"    the officer has left;
@@ -72,7 +72,7 @@ struct ssp_proposal {
 	int rank;
 	/* number of open cases of the officer, with those proposed earlier in the same call, and how many are of high risk */
 	int64_t open, high;
-	/* what the case adds to the sum that is to be as small as possible: the smaller, the better */
+	/* the points that the case adds to the sum of ssp_case_suggest: the fewer, the better */
 	int64_t points;
 	/* number of open cases of the officer before and after everything that the call proposes */
 	int64_t before, after;
@@ -90,17 +90,18 @@ struct ssp_load {
  * called in a read transaction and cannot assign: collect the proposals first. */
 typedef int ssp_take_proposal(void *self, const struct ssp_proposal *proposal);
 
-/* Ranks every officer of the case's team, the best first, and then names everybody else with the reason why they are not
- * proposed (R105, suggest): who is away for more than three working days from today, or on more than five of the next ten;
- * sergeants and higher ranks; who has left; officers of other teams. Where no officer of the team can take the case, the
- * first proposal has no officer, and says so.
+/* Ranks every officer of the case's team, the best first, and then names those who are not proposed, with the reason (R105,
+ * suggest): of the team, officers who are away for more than three working days from today, or on more than five of the next
+ * ten, sergeants and higher ranks, and leavers; then officers of other teams, without their sergeants and leavers. If no
+ * officer of the team can take the case, the first proposal has no officer, and says so; it is the only one for a case
+ * without a team.
  *
  * The order is that of a sum of points. An officer who leads n cases gets 2n + 1 for one more; a case that is not of low
  * risk counts a second time among those that are not, and a case of high risk twice more among those of high risk. Each
- * overdue review adds 2, up to 10, and each two working days of absence in the next four weeks 1. Having led this case, or
- * another of the same young person in the team, takes 12 off; work with the case's school in the last year, at an activity or as the
- * lead of a case, takes 3 off. With
- * equal sums the key decides, so the same store always gives the same order.
+ * overdue review adds 2, up to 10, and each two working days of absence in the next four weeks 1. Having led this case takes 12
+ * off, and so does leading or having led another case in the team of the same young person, or one of a sibling; work with the
+ * case's school in the last year, at an activity or as the lead of a case, takes 3 off. With equal sums the key decides, so the
+ * same store always gives the same order.
  *
  * SSP_E_NOTFOUND  no such case. SSP_E_DENIED  "not-allowed" to assign; "other-team". */
 SSP_API SSP_CHECK int ssp_case_suggest(struct ssp *ssp, const char *key, ssp_take_proposal *each, void *self);
@@ -145,10 +146,11 @@ SSP_API SSP_CHECK int ssp_case_close(struct ssp *ssp, const char *key, const cha
  * SSP_E_NOTFOUND  no such case. */
 SSP_API SSP_CHECK int ssp_case_reopen(struct ssp *ssp, const char *key, const char *reason);
 
-/* Counts open cases in the principal's scope (R105, balance). Gives one row for each officer, and for each team one row
- * without an officer for the cases that have no lead: team, officer, name, open, high (cases of high risk), away_until
- * (last day of an absence that has begun; null: present). With `by_team`, gives one row for each team: team, officers,
- * open, unassigned, high; the last row, without a team, counts the open cases that have no team.
+/* Counts open cases in the principal's scope (R105, balance). Gives one row for each active officer of a team and each other
+ * officer who leads an open case, and for each team with open cases that have no lead one row without an officer: team,
+ * officer, name, open, high (cases of high risk), away_until (last day of an absence that has begun; null: present). With
+ * `by_team`, gives one row for each team that is active or has open cases: team, officers (active ones), open, unassigned,
+ * high; a last row, without a team, counts the open cases that have no team, if there are any.
  *
  * The caller closes the rows, usually through ssp_write_rows. Until then a read transaction is open, in which nothing can
  * be written. SSP_E_DENIED  "not-allowed". */

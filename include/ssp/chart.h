@@ -38,7 +38,7 @@ struct ssp_chart {
 	const double *marks;
 };
 
-/* Writes the chart as one element `figure`. `number` tells it from the other charts of its page, from 1.
+/* Writes the chart as one element `figure`. `number` distinguishes it from the other charts of its page, from 1.
  *
  * SSP_E_WRITE     "write-failed", "closed-pipe".
  * SSP_E_INTERNAL  no memory. */

@@ -1,7 +1,7 @@
 /* Chronologies: what happened to a young person, or on a case, as one list from every noun (R124, timeline).
  *
- * The model says which nouns are about young people and which day a row has, so a noun added later is in the story too. Each noun's
- * rows pass its own permission and scope: a row that the principal may not list is not told.
+ * The model says which nouns are about young people and which day a row has, so a noun added later is included too. Permission and
+ * scope of each noun apply: a row that the principal may not list is left out.
  */
 #ifndef SSP_CHRONOLOGY_H
 #define SSP_CHRONOLOGY_H
@@ -10,7 +10,7 @@
 
 /* Columns of a chronology, in this order. */
 enum ssp_chronology_column {
-	/* local day: the first day of a row that lasts, and in a row of its own its last day */
+	/* local day; a row of the store that lasts has one row for its first day and another for its last */
 	SSP_CHRONOLOGY_DAY,
 	/* local time, such as 15:30; null where the noun keeps none */
 	SSP_CHRONOLOGY_TIME,
@@ -24,18 +24,18 @@ enum ssp_chronology_column {
 	SSP_CHRONOLOGY_WORDS,
 	SSP_CHRONOLOGY_COLUMNS
 };
-/* Its columns, ended by one whose name is NULL. */
+/* The columns, ended by a NULL name. */
 SSP_API extern const struct ssp_column ssp_chronology_columns[];
 
-/* Tells what happened, the oldest first. Of `query` it takes `entity`, which is the young person or the case; `key`; `period`, in
- * which the days of the list lie; `identifying`, with `purpose` and `recipient`; and ignores the rest. Of a case it tells the
- * rows that refer to it or to its referral, directly or through others. Voided rows are left out.
+/* Opens the rows of a chronology, the oldest first. Reads of `query` only `entity` (the young person or the case), `key`, `period`
+ * (the days to list), `identifying`, `purpose` and `recipient`. The chronology of a case has the rows that refer to the case or to
+ * its referral, directly or through others. Voided rows are left out.
  *
  * Personal fields and narratives are in the words only if `identifying` is true, and only for nouns whose names the role may see:
  * such a read leaves an event that names every young person in the rows, which is committed before the function returns. The
  * caller closes the rows, usually through ssp_write_rows; no transaction is open then.
  *
- * SSP_E_DENIED    "not-allowed"; "not-identifying"; "other-team"; "merged": the young person was merged into another, whom the
+ * SSP_E_DENIED    "not-allowed"; "not-identifying"; "other-team"; "merged": the young person was merged into another, which the
  *                 hint names.
  * SSP_E_USAGE     "bad-reference"; "bad-term" for purpose or recipient. SSP_E_NOTFOUND  no such row.
  * Errors of the store (ssp/store.h). */

@@ -1,4 +1,4 @@
-/* Contacts: those that take the place of others (R037, current and former contacts), and who may be told of a young person. */
+/* Contacts: replacing one by another (R037, current and former contacts), finding one, and whether one may learn of a young person. */
 #ifndef SSP_CONTACT_H
 #define SSP_CONTACT_H
 
@@ -7,15 +7,16 @@
 #include "ssp/rows.h"
 
 /* Ends the contact that `key` names, because the contact `by`, which has just been added, replaces it in the same role at the
- * same school: its last day is the day before the first day of `by`, or before today. Call it in the transaction of the add.
+ * same school or agency: its last day is the day before the first day of `by`, or before today. Call it in the transaction of
+ * the add.
  *
- * SSP_E_USAGE     in the field "replaces": "bad-value", a contact of another school or role, or itself; "ended-already".
+ * SSP_E_USAGE     in the field "replaces": "bad-value", a contact of another school, agency or role, or itself; "ended-already".
  *                 Otherwise as ssp_edit.
  * SSP_E_NOTFOUND, SSP_E_DENIED  as ssp_edit. */
 SSP_API SSP_CHECK int ssp_contact_replace(struct ssp *ssp, const char *key, const struct ssp_record *by);
 
-/* Finds the current contact with that e-mail address, as a mail gives it, without regard to case. `contact` gets the
- * reference, or "" where no contact has the address, or several have it. The sender of a mail can be forged: the address
+/* Finds the current contact, of any team, with that e-mail address, as a mail gives it, without regard to case. `contact` gets
+ * the reference, or "" if no contact has the address, or several have it. The sender of a mail can be forged: the address
  * proves nothing.
  *
  * SSP_E_DENIED  "not-allowed" to list contacts. Errors of the store (ssp/store.h). */
@@ -23,7 +24,7 @@ SSP_API SSP_CHECK int ssp_contact_by_email(struct ssp *ssp, const char *email, c
 
 /* May a text about the young person with the number `yp` go to the contact with the number `contact`? Sets *may to false where
  * a row of `guardian` that holds today says `do-not-inform` of that contact, or of somebody with its e-mail address, in the row
- * or in the directory (section 6.8). Do not tell the contact why. Looks at every row, also out of the principal's scope; needs
+ * or in the directory (section 6.8). Do not tell the contact why. Looks at every row, even outside the principal's scope; needs
  * no permission and leaves no event.
  *
  * Errors of the store (ssp/store.h); *may is false then. */

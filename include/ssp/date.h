@@ -134,7 +134,8 @@ SSP_API SSP_CHECK int ssp_instant_parse(
 /* Reads hours: "1500-1800", "15:00-18:00", after a date or for today. *from and *to get two instants of one local day, the
  * second later; "2200-2400" ends with the day.
  *
- * SSP_E_USAGE   "bad-time": another form, or hours past midnight, which are two spans; "skipped-time", "repeated-time".
+ * SSP_E_USAGE   "bad-date": the day does not exist; "bad-time": another form, or hours past midnight, which are two spans;
+ *               "skipped-time", "repeated-time".
  * SSP_E_CONFIG  "bad-zone". */
 SSP_API SSP_CHECK int ssp_span_parse(
 	const struct ssp_clock *c, const char *text, ssp_instant *from, ssp_instant *to, struct ssp_error *e);
@@ -143,7 +144,7 @@ SSP_API SSP_CHECK int ssp_span_parse(
  * The same days always get the same name: a whole week, month, quarter or year its own form, a term its name, other periods
  * their two days.
  *
- * SSP_E_USAGE  "bad-period"; "no-such-term": the clock's calendar has no term of that name. */
+ * SSP_E_USAGE  "bad-period"; "no-such-term": the clock's calendar has no term of that name. Errors of the clock's `calendar`. */
 SSP_API SSP_CHECK int ssp_period_parse(
 	const struct ssp_clock *c, const char *text, struct ssp_period *period, struct ssp_error *e);
 

@@ -13,17 +13,17 @@
 #include "ssp/write.h"
 
 /* Finds the school that `word` names, by its URN or, in either case, by the short name that the borough has given it (the
- * field `short`), with or without an @ before it, and writes its URN into `urn`. Schools are everybody's: nobody's permission is asked.
+ * field `short`), with or without an @ before it, and writes its URN into `urn`. Everybody may see schools: needs no permission.
  *
- * SSP_E_USAGE  "no-such-row": there is none; the field is `school`, the hint has the nearest short name; "bad-value": the word is
- *              neither a number nor begins with a letter.
+ * SSP_E_USAGE  in the field `school`: "no-such-row": no school has that URN or name; for a name, the hint has the nearest;
+ *              "bad-value": the word is neither a number nor begins with a letter.
  * Errors of the store (ssp/store.h). */
 SSP_API SSP_CHECK int ssp_school_find(struct ssp *ssp, const char *word, char urn[SSP_TEXT_SIZE]);
 
 /* Finds the kind of activity that `word` names, by its key or by a short word (ssp/kind.h), and writes its key. Needs no
  * permission.
  *
- * SSP_E_USAGE  "bad-term": no kind has that name; the field is `kind`, the hint has the nearest. Errors of the store. */
+ * SSP_E_USAGE  in the field `kind`: "bad-term": no kind has that name; the hint has the nearest. Errors of the store. */
 SSP_API SSP_CHECK int ssp_day_kind(struct ssp *ssp, const char *word, char key[SSP_TEXT_SIZE]);
 
 /* Finds the officer that `word` names, in either case, or by `me`, and writes the key. Needs no permission.
@@ -32,7 +32,7 @@ SSP_API SSP_CHECK int ssp_day_kind(struct ssp *ssp, const char *word, char key[S
  *              officer. Errors of the store. */
 SSP_API SSP_CHECK int ssp_day_officer(struct ssp *ssp, const char *word, char key[SSP_TEXT_SIZE]);
 
-/* Writes how a notebook calls the school of that URN: by its short name, or else by the URN. Errors of the store. */
+/* Writes the word for a school in a notebook: its short name or, if it has none, its URN. Errors of the store. */
 SSP_API SSP_CHECK int ssp_school_word(struct ssp *ssp, int64_t urn, char word[SSP_TEXT_SIZE]);
 
 /* Calls `each` for every activity in which the officer took part on that day, in the order in which they began, with its

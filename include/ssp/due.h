@@ -69,13 +69,13 @@ struct ssp_due_query {
 	/* only duties that are due in this number of days or less, are overdue, or have no due day; 0 means until today.
 	 * Negative: every duty, from the day on which its kind begins to be listed. */
 	int within;
-	/* only what this officer owns or answers for: a warrant number; NULL: everybody */
+	/* only what this officer owns or answers for: a warrant number, or "me"; NULL: everybody */
 	const char *officer;
 	/* only what belongs to this team; NULL: every team */
 	const char *team;
 	/* only what a case owes, or the referral that it came from: the reference of the case, as a person types it; NULL: every case */
 	const char *of_case;
-	/* only what this school is named in: a URN; NULL: every school */
+	/* only what names this school: a URN or a short name; NULL: every school */
 	const char *school;
 };
 
@@ -83,16 +83,19 @@ struct ssp_due_query {
  * from which they count. Lists the duties of rows that the principal may list; a kind of duty is left out if the role may not
  * list its rows. The caller closes the rows, usually through ssp_write_rows; no transaction is open then.
  *
- * SSP_E_DENIED  "not-allowed". "other-team": the case belongs to another team. SSP_E_USAGE "no-such-row": the officer or the team does
- * not exist. SSP_E_NOTFOUND "not-found": the case or the school does not. Errors of the store (ssp/store.h). */
+ * SSP_E_DENIED    "not-allowed"; "other-team": the case belongs to another team.
+ * SSP_E_USAGE     "no-such-row": the officer, the team or the short name of a school does not exist; "no-officer": the principal is not
+ *                 an officer; "bad-reference".
+ * SSP_E_NOTFOUND  "not-found": the case or the URN does not exist. Errors of the store (ssp/store.h). */
 SSP_API SSP_CHECK int ssp_due(struct ssp *ssp, const struct ssp_due_query *query, struct ssp_rows *rows);
 
 /* Makes the sheet of the day, for printing in the morning (R024, cover; R222, key times): the columns of ssp_due, by part.
  * Duties that are due today or overdue are under visits, reviews, promises and due, as their kind says. For a kind without a
  * limit, the row that has been open longest gives the number of the others. Before the duties come the kind of day and the
- * key times, which have only `what`, and the absences: `ref` is the absence, `owner` the officer who is away, `answers` the
- * cover, `due` the last day. The officer of `query` narrows the duties to their own and the absences to their team; a
- * negative `within` is 0. Closing and errors as ssp_due. */
+ * key times, which have only `what`; the absences: `ref` is the absence, `owner` the officer who is away, `answers` the
+ * cover, `due` the last day; and the covered cases, one row for each lead, cover and last day: `ref` is one row of `cover`. The
+ * officer of `query` narrows the duties to their own, and absences and covered cases to their team; a negative `within` is 0.
+ * Checks permission for `today` and for `due`. Closing and errors as ssp_due. */
 SSP_API SSP_CHECK int ssp_today(struct ssp *ssp, const struct ssp_due_query *query, struct ssp_rows *rows);
 
 #endif

@@ -82,11 +82,11 @@ struct ssp_error {
 SSP_API int ssp_error_set(struct ssp_error *e, int code, const char *id, const char *format, va_list ap)
 	__attribute__((format(printf, 4, 0)));
 
-/* Sets the hint in the same way, unless `e` has one; returns the code of the error in `e`. */
+/* Sets the hint in the same way, unless `e` has one; returns the code of the error in `e`, or SSP_E_INTERNAL if `e` is NULL. */
 SSP_API int ssp_error_hint(struct ssp_error *e, const char *format, va_list ap) __attribute__((format(printf, 2, 0)));
 
 /* Sets the place of an error: file, line and field. Parts that are NULL or 0, or that `e` has already, are not set. The texts
- * are made safe to print, as the words are. Returns the code of the error in `e`. */
+ * are made safe to print, as the words are. Returns as ssp_error_hint. */
 SSP_API int ssp_error_at(struct ssp_error *e, const char *file, long line, const char *field);
 
 #endif

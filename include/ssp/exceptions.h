@@ -25,7 +25,7 @@
  * - `team`    the team of that row;
  * - `rule`    ids of the rules that were overridden or are not met, joined by spaces;
  * - `reason`  the code of the override; the state at the hub: requested, missing, or null; the kind of the row;
- * - `by`      the principal; null where the entry is no act;
+ * - `by`      the principal; null if the exception is not an act;
  * - `on`      the local day.
  *
  * Only days of `period` are listed, both ends included; NULL: all days. The caller closes the rows, usually through
@@ -36,8 +36,8 @@ SSP_API SSP_CHECK int ssp_exceptions(struct ssp *ssp, const struct ssp_period *p
 
 /* Answers exceptions, which are then no longer listed. `key` is the reference of a crossing ("EX-2026-0001"), which is answered
  * for the principal's team, or of any other row that the list has in its column `ref`: of that row the exception by `rule` is
- * answered, or all of them if `rule` is NULL, and each answer is a row of `exception`. `reason` is a word of the list
- * `reason`; `words` (NULL: none) are stored, but in no event.
+ * answered, or all of them (at most 16 in one call) if `rule` is NULL, and each answer is a row of `exception`. `reason` is a
+ * word of the list `reason` that suits answering; `words` (NULL: none) are stored, but in no event.
  *
  * SSP_E_DENIED    "not-allowed"; of a crossing "other-team": another team must answer it; "answered-already".
  * SSP_E_USAGE     "missing-reason" when `reason` is NULL; "bad-term", "bad-reason"; "bad-text": ssp_record_set would refuse the

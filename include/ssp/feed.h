@@ -27,8 +27,9 @@ enum { SSP_FORCE_SIZE = 80 };
 struct ssp_feed {
 	/* "robbery", "yos", "police-street" or "police-stops" */
 	const char *kind;
-	/* of an overnight report: the day that it is for; SSP_NO_DAY or 0: today. A month says itself when it is. A report without
-	 * records is taken for that of another day only if its day is given here: its records are the same as before. */
+	/* for an overnight report: its day; SSP_NO_DAY or 0: today. Ignored for a file of the police, which has its month in its
+	 * rows. Two reports without records are alike: without a day here, one counts as the earlier one (`again`) unless a report
+	 * with records arrived in between. */
 	ssp_day day;
 	/* for a file of the police: the force; NULL: the force in the rows, or in the name of the file as published
 	 * (2026-10-metropolitan-stop-and-search.csv) */
@@ -39,7 +40,7 @@ struct ssp_feed {
 struct ssp_arrival {
 	/* of the arrival that was added; of the earlier one where `again` */
 	char reference[SSP_REF_SIZE];
-	/* the day that it is for, of the earlier one where `again`; of a month its first */
+	/* its day, or the first of its month; of the earlier arrival where `again` */
 	ssp_day day;
 	/* the records were there before: nothing was added, and the feed did not arrive */
 	bool again;
@@ -58,9 +59,9 @@ struct ssp_arrival {
  * SSP_E_DENIED  "not-allowed" to use `overnight import` or `crime import`.
  * SSP_E_CONFIG  "no-keep-days": overnight.keep_days is not set, and must be set before the first person is stored; "bad-map".
  * SSP_E_USAGE   "no-feed": there is no such feed; "no-force": neither the rows nor the name of the file has the force;
- *               "bad-value": the day is in the future.
+ *               "bad-value": the day of an overnight report is in the future.
  * SSP_E_DATA    "refused"; "no-column", "column-twice"; "wrong-feed": the file is one of the other feed of the police; "no-rows":
- *               a file of the police without records, whose month is not known.
+ *               a file of the police without records, so that its month is not known; "bad-value": its month is in the future.
  * Otherwise as ssp_import. */
 SSP_API SSP_CHECK int ssp_feed_import(struct ssp *ssp, const struct ssp_import *import, const struct ssp_feed *feed,
 	struct ssp_arrival *arrival, struct ssp_imported *done);

@@ -34,7 +34,8 @@ struct ssp_found {
  * returns 0, or a code that ends the search and is returned. If nobody matches, the function returns 0 without a call.
  *
  * SSP_E_DENIED  "not-allowed"; "not-identifying" if `identifying` is true and the role may see masked names only.
- * SSP_E_USAGE   "empty": a text has nothing to search for; "bad-text": it is not UTF-8. *wrong gets which text.
+ * SSP_E_USAGE   "empty": a text has nothing to search for; "bad-text": it is not UTF-8; "bad-date": it begins with a digit and
+ *               is no date. *wrong gets the index of that text.
  * Errors of the store (ssp/store.h). */
 SSP_API SSP_CHECK int ssp_yp_find(struct ssp *ssp, const char *const *texts, size_t n, bool identifying,
 	int (*each)(void *self, const struct ssp_found *found), void *self, size_t *wrong);

@@ -21,13 +21,13 @@
 #include "ssp/case.h"
 #include "ssp/date.h"
 
-/* Whose cases are handed over, and for which days. */
+/* A handover: the lead who is away, the days, and who covers. */
 struct ssp_handover {
 	/* key of the officer who leads the cases */
 	const char *officer;
 	/* the first and the last day */
 	ssp_day from, until;
-	/* key of the officer who covers all of them; NULL: whom ssp_handover_propose finds for each */
+	/* key of the officer who covers all of them; NULL: ssp_handover_propose chooses one for each case */
 	const char *to;
 };
 
@@ -47,16 +47,20 @@ SSP_API SSP_CHECK int ssp_handover_propose(struct ssp *ssp, const struct ssp_han
  *
  * SSP_E_DENIED  "case-closed"; "no-lead"; "officer-inactive", "other-team-officer" or "officer-absent" (on one of the days) of
  *               the officer who covers; "covered-already" if somebody covers the case on one of the days; "other-team".
- * SSP_E_USAGE   "self-cover"; "no-such-row" if the officer does not exist; "bad-value" for the days.
+ * SSP_E_USAGE   "self-cover"; "no-such-row" if the officer does not exist; "bad-order" if `until` is before `from`; "bad-value"
+ *               if a day is too far away; "bad-reference".
  * SSP_E_NOTFOUND  no such case. */
 SSP_API SSP_CHECK int ssp_cover_add(struct ssp *ssp, const char *key, const char *officer, ssp_day from, ssp_day until,
 	char reference[SSP_REF_SIZE]);
 
 /* Writes the text for each school of the cases that are covered for the officer on exactly these days: who covers which case,
  * by references and without a child's name. `line` receives each line, valid during the call, and an empty line between two
- * texts; it returns 0 or a code that ends the texts and is returned. The text goes to the school's contact of the setting
- * channel.out; for a school that has none there is no text, and `nobody` receives its URN. That the references go to the school
- * is recorded as a disclosure. Call it in the transaction that recorded the cover. */
+ * texts; it returns 0 or a code that ends the texts and is returned. The text goes to the school's contact in the first role of
+ * the setting channel.out that somebody holds. `nobody` receives the URN of a school without such a contact, and of one with a
+ * contact who must not learn of the young person (ssp_contact_may_learn), once for each such case, which is then not in the text.
+ * Each reference that goes to a school is recorded as a disclosure. Call it in the transaction that recorded the cover.
+ *
+ * SSP_E_NOTFOUND  no such officer. */
 SSP_API SSP_CHECK int ssp_handover_texts(struct ssp *ssp, const struct ssp_handover *handover,
 	int (*line)(void *self, const char *text), void (*nobody)(void *self, int64_t school), void *self);
 

@@ -1,8 +1,8 @@
 /* Imports: a file of records, added by the rules of ssp/noun.h (R011, import with dry run and numbered errors).
  *
  * A file is CSV, JSON or JSON Lines. An import checks every line and reports every fault; then it keeps all rows, or
- * none, or (keep_going) the good ones. A record whose reference or key is in the store changes that row; other
- * records are new rows. A file whose records were all imported before adds no rows, so an import that runs twice does
+ * none, or (keep_going) the good ones. A record with the reference or key of a row changes that row; a reference of no row
+ * is a fault; other records are new rows. A file whose records were all imported before adds no rows, so an import that runs twice does
  * no harm. Records are compared as they are read: the order of the columns, the format and the line ends make no
  * difference. Records that were refused the first time are refused again.
  *
@@ -12,9 +12,9 @@
  *	if (!ssp_import(ssp, &im, &done))
  *		printf("%ld new, %ld changed\n", done.added, done.changed);
  *
- * An import is one transaction and one event with the SHA-256 of the file and a digest of its records; each row that
- * it changes has an event of its own with the values before (R008, every write is recorded). Other writers wait for
- * its end, so an input that is no file is spooled before it begins.
+ * An import is one transaction and one event with the SHA-256 of the file and a digest of its records (no event if it kept
+ * nothing); each row that it changes has an event of its own with the values before (R008, every write is recorded). Other
+ * writers wait for its end, so an input that is no file is spooled before it begins.
  */
 #ifndef SSP_IMPORT_H
 #define SSP_IMPORT_H
@@ -30,9 +30,9 @@ struct ssp_import {
 	const struct ssp_entity *entity;
 	/* the input; it stays the caller's */
 	FILE *in;
-	/* name of the input in messages; its ending tells the format */
+	/* name of the input in messages; its ending decides the format */
 	const char *file;
-	/* "csv", "tsv", "json", "jsonl"; NULL: by the ending of `file` */
+	/* "csv", "tsv", "json", "jsonl"; NULL: by the ending of `file`, CSV for an unknown one */
 	const char *format;
 	/* of a CSV: the separator of its columns; 0: the one of a line sep=, else whichever of comma, semicolon and tab is
 	 * most frequent in the header */
@@ -64,8 +64,8 @@ struct ssp_import {
 	void (*fault)(void *self, const struct ssp_error *e);
 	/* called after every record, good or bad, to show progress; may be NULL */
 	void (*progress)(void *self);
-	/* called behind the last record for every rule that new rows broke and every field that they lack (ssp_record_lacks), with
-	 * how many rows; may be NULL */
+	/* called after the last record for every rule that new rows broke and every field that they lack (ssp_record_lacks), with
+	 * the number of rows; may be NULL */
 	void (*lack)(void *self, const struct ssp_lack *lack, int64_t rows);
 	/* first argument of these functions */
 	void *self;
@@ -98,8 +98,8 @@ struct ssp_imported {
 SSP_API SSP_CHECK int ssp_import(struct ssp *ssp, const struct ssp_import *import, struct ssp_imported *done);
 
 /* Writes to `out` a first map for a file with foreign columns: JSON with one column a line, for a person to check. The map is
- * a guess, which no import uses unless somebody gives it the map. Imports nothing. Of `import` it reads the entity, the file
- * and its format.
+ * a guess: an import uses it only if somebody passes it as `map`. Imports nothing. Reads of `import` the entity, the file and how
+ * to read it.
  *
  * SSP_E_DENIED, SSP_E_NOINPUT, SSP_E_DATA  as ssp_import; SSP_E_DATA "no-field": no column resembles a field of the noun, and
  * nothing was written. SSP_E_WRITE  `out` fails. */

@@ -1,6 +1,6 @@
 /* Known already: rows of the store that new rows are like (R093, duplicates).
  *
- * A new row is never merged or refused because it is like another: the person who adds it is told. Two young people are alike
+ * A new row is never merged or refused because it is like another: the program tells the person who adds it. Two young people are alike
  * if they have the same name and date of birth; a referral or a case is like an open referral or case of the same young
  * person. The search covers the whole store, because another team may know the child.
  *
@@ -22,17 +22,17 @@ struct ssp_known {
 	long record;
 	/* the reference of the new row; under a dry run, the one that it would have */
 	const char *row;
-	/* what the rows share ("same name and date of birth"); NULL: the young person */
+	/* what the rows share ("same name and date of birth"); NULL: they are about the same young person */
 	const char *like;
-	/* the row that was there, "" when it is out of scope */
+	/* the row that was in the store before; "" when it is out of scope */
 	const char *reference;
-	/* the name of its team, NULL: of none; how to reach that team, or NULL */
+	/* the name of its team, NULL if it has none; the mailbox of that team, or NULL */
 	const char *team, *mailbox;
 };
 
 /* Looks for rows that the row of the record is like; the open transaction must have added it. The matches wait in the handle
- * for ssp_known_tell, even if the transaction is undone. A row that crossed into another team is skipped, because that team
- * is told instead. A role that may not look up young people finds none. Errors of the store. */
+ * for ssp_known_tell, even if the transaction is undone. A row that crossed into another team is skipped: that team answers the
+ * crossing (ssp/exceptions.h). A role that may not look up young people finds none. Errors of the store. */
 SSP_API SSP_CHECK int ssp_known_find(struct ssp *ssp, const struct ssp_record *record);
 
 /* Calls `each` for all matches of ssp_known_find and ssp_import since the last call, after the outermost transaction has

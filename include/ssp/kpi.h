@@ -57,8 +57,8 @@ SSP_API SSP_CHECK int ssp_kpi_open(struct ssp_kpi **kpi, struct ssp *ssp, FILE *
  * `definition`, in place of the latest one. Reports of every role count its lines as they count built-in ones. *changed is
  * false, and nothing is written, where the latest version says the same; `ref` gets the reference of the version.
  *
- * SSP_E_CONFIG  "bad-kpi": a line names a word or key that the store does not have, or the setting kpi.set names a set,
- *               or a target that has not ended a line, that would be gone.
+ * SSP_E_CONFIG  "bad-kpi": a line names a word or key that the store does not have; or the file lacks the set of the setting
+ *               kpi.set, or the line of a target that has not ended.
  * SSP_E_DENIED  "not-allowed". Errors of the store (ssp/store.h). */
 SSP_API SSP_CHECK int ssp_kpi_define(struct ssp *ssp, const struct ssp_kpi *kpi, char ref[SSP_REF_SIZE], bool *changed);
 
@@ -74,7 +74,7 @@ enum ssp_kpi_by {
 	/* of a referral; of a case; for closing a case */
 	SSP_BY_SOURCE, SSP_BY_RISK, SSP_BY_REASON,
 	SSP_BY_WEEK, SSP_BY_MONTH,
-	/* of the borough's calendar; what lies outside all of them is a group of its own */
+	/* terms of the borough's calendar; days outside all terms form a group of their own */
 	SSP_BY_TERM, SSP_BY_HALF_TERM,
 	SSP_BYS
 };
@@ -92,13 +92,13 @@ struct ssp_kpi_query {
 	const char *set;
 	/* one line by its key ("K06") or name; NULL: all of the set */
 	const char *line;
-	/* Only what is theirs; NULL = all. An officer counts where taking part, and "me" is the
-	 * principal's own. */
+	/* only rows of this team, and rows in which this officer took part ("me": the principal's officer);
+	 * NULL = all */
 	const char *team, *officer;
 	/* only at this school, by its URN; 0 = all */
 	int64_t school;
-	/* break down by these; several give one row each group of each of them, never a row of two groups
-	 * crossed */
+	/* break down by these; several give one row for each group of each of them, never a row for a
+	 * combination of two groups */
 	bool by[SSP_BYS];
 	/* fills the columns `previous` and `change` */
 	enum ssp_kpi_compare compare;
@@ -107,9 +107,9 @@ struct ssp_kpi_query {
 	const struct ssp_query *select;
 };
 
-/* Reports a set: one row a line, or one a line and group. Columns: set, key, category, label, unit, from,
- * to, scope, (group,) value, numerator, denominator, previous, change, target, status, note, previous_from,
- * previous_to. Tables leave out what their heading says.
+/* Reports a set: one row for each line, or for each line and group. Columns: set, key, category, label,
+ * unit, from, to, scope, (group,) value, numerator, denominator, previous, change, target, status, note,
+ * previous_from, previous_to. Tables leave out what their heading says.
  *
  * - `value` is null when it cannot be computed, and `note` says why.
  * - `change` is value less previous, in the line's unit. `previous` was counted from previous_from to previous_to: by
@@ -123,10 +123,11 @@ struct ssp_kpi_query {
  * Tables begin with the period in words; JSON has it in "scope". One read transaction, so that all numbers
  * are of the same moment; *count (may be NULL) gets the number of rows.
  *
- * SSP_E_DENIED  "not-allowed", also for a line from a file that looks at a noun which the role may not list
- *               in every team (built-in lines are counts that everybody may see; what a file counts, its
- *               author chose); "other-team" for a team that the role may not ask about.
- * SSP_E_USAGE   "no-set", "no-line" (the hint has the nearest); "no-such" team, officer or school.
+ * SSP_E_DENIED  "not-allowed", also for a line from a file that reads a noun which the role may not list in
+ *               every team (everybody may see the counts of built-in lines, but the author of a file chooses
+ *               what it counts); "other-team" for a team that the role may not ask about.
+ * SSP_E_USAGE   "no-set", "no-line" (the hint has the nearest); "no-such-row": the team, the officer or the
+ *               school does not exist; "no-officer": "me" of a principal who is not an officer.
  * SSP_E_WRITE   `out` fails. Errors of the store (ssp/store.h). */
 SSP_API SSP_CHECK int ssp_kpi_report(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_query *query,
 	FILE *out, const struct ssp_style *style, size_t *count);
@@ -134,7 +135,7 @@ SSP_API SSP_CHECK int ssp_kpi_report(struct ssp *ssp, const struct ssp_kpi *kpi,
 /* Writes the rows behind the number of query->line (R207, drill down to records): reference, day, whether the row counts in
  * the numerator of a share, and the amount. Before a table come the line's definition and its number; JSON has them in
  * "scope". Personal fields are never read. `set` counts only if `line` is NULL, and then its first line is explained. Errors
- * as ssp_kpi_report, without those of targets. */
+ * as ssp_kpi_report. */
 SSP_API SSP_CHECK int ssp_kpi_explain(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_query *query,
 	FILE *out, const struct ssp_style *style, size_t *count);
 
@@ -151,10 +152,10 @@ SSP_API SSP_CHECK int ssp_kpi_freeze(struct ssp *ssp, const struct ssp_period *p
 
 /* Late entries (R209): the rows that would change a frozen line if its period were counted again, of every freeze within the
  * period (NULL: of all): added, edited or voided since. Columns: freeze, from, to, line, ref, day, team, school, officer,
- * change. Rows of other teams are left out where the role may see its own alone. The rows are closed by the caller, usually
- * through ssp_write_rows.
+ * change. A role that is bound to a team gets only the rows of its team. The caller closes the rows, usually through
+ * ssp_write_rows; no transaction is open then.
  *
- * SSP_E_USAGE   "not-frozen": no frozen period lies in it.
+ * SSP_E_USAGE   "not-frozen": no frozen period lies in the period.
  * SSP_E_DENIED  "not-allowed". Errors of the store (ssp/store.h). */
 SSP_API SSP_CHECK int ssp_kpi_late(struct ssp *ssp, const struct ssp_period *period, struct ssp_rows *rows);
 /* The columns of those rows, ended by a NULL name. */
@@ -166,11 +167,11 @@ SSP_API extern const struct ssp_column ssp_kpi_columns[];
 SSP_API extern const struct ssp_column ssp_kpi_explain_columns[];
 SSP_API extern const struct ssp_column ssp_kpi_list_columns[];
 
-/* The catalogue itself: every line of every set (or of the one named; NULL = all): set, key, name,
- * category, label, unit, measure, awaits. Reads nothing of the store but who asks. The rows are closed by the
- * caller, usually through ssp_write_rows, and `kpi` outlives them.
+/* Lists the catalogue itself: every line of every set (or of the one named; NULL = all): set, key, name,
+ * category, label, unit, measure, awaits. Reads no rows of the store. The caller closes the rows, usually
+ * through ssp_write_rows; `kpi` must outlive them.
  *
- * SSP_E_DENIED  the role may not use `kpi list`.
+ * SSP_E_DENIED  "not-allowed" to use `kpi list`.
  * SSP_E_USAGE   "no-set". */
 SSP_API SSP_CHECK int ssp_kpi_list(struct ssp *ssp, const struct ssp_kpi *kpi, const char *set,
 	struct ssp_rows *rows);

@@ -28,9 +28,10 @@ struct ssp_suggestion {
 	const char *yp, *team, *mailbox;
 };
 
-/* Calls `each` for every undecided record and everybody who may be the same: by tier from certain on, and the oldest record
- * first. The whole store is searched, because another team may know the child. An event names the young people found in
- * scope, and is committed before the first call. `each` returns 0, or a code that ends it and is returned. */
+/* Calls `each` for every undecided record, except those with an erased person, and each young person who may be the same; last
+ * and once for each record without one. Ordered by tier from certain on, then the oldest record first. Searches the whole store,
+ * because another team may know the child. Checks permission for `overnight review` and `yp find`. An event names the young people
+ * found in scope, and is committed before the first call. `each` returns 0, or a code that ends the calls and is returned. */
 SSP_API SSP_CHECK int ssp_overnight_review(struct ssp *ssp, int (*each)(void *self, const struct ssp_suggestion *suggestion), void *self);
 
 /* Counts the undecided records by the best tier of each, and names nobody: counts[0] none, [1] possible, [2] likely, [3]
@@ -41,8 +42,9 @@ SSP_API SSP_CHECK int ssp_overnight_count(struct ssp *ssp, long counts[4]);
  * of a new one with what the record says (NULL). `referral` gets its reference. Inside a transaction it is part of that.
  *
  * SSP_E_NOTFOUND  "not-found": no such record.
- * SSP_E_DENIED    "decided-already": it was picked or dismissed; "purged": its person was erased; the refusals of ssp_add.
- * SSP_E_USAGE     of the young person and the referral, as ssp_add. */
+ * SSP_E_DENIED    "decided-already": it was picked or dismissed; "purged": its person was erased and `yp` is NULL; "other-team";
+ *                 the refusals of ssp_add.
+ * SSP_E_USAGE     "bad-reference"; of the young person and the referral, as ssp_add. */
 SSP_API SSP_CHECK int ssp_overnight_pick(struct ssp *ssp, const char *key, const char *yp, char referral[SSP_REF_SIZE]);
 
 /* Dismisses a record, for a reason of the list `reason` that suits "dismiss". The same record of a later report is known by its digest

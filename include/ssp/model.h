@@ -107,8 +107,9 @@ struct ssp_field {
 	/* For a computed field, which is read-only: its SQL expression. Braces mark columns: {area} is a column of this row,
 	 * {team x.area} a column of the noun `team` in a table that the expression calls x. {@today} is today's date, {@days
 	 * opened closed} the days between two dates (up to today where the second is empty), {@manifest who} a key of an
-	 * event's manifest, {@weekday day} the day of the week from 0 for Monday, {@key_time day} and {@holiday day} the
-	 * conditions that the day lies in a key time or in a holiday of the calendar. NULL: a column keeps the value. */
+	 * event's manifest, {@weekday day} the day of the week from 0 for Monday, {@key_time day}, {@holiday day} and
+	 * {@school_day day} the conditions that the day lies in a key time or in a holiday of the calendar, or is a school day
+	 * of the borough. NULL: a column keeps the value. */
 	const char *sql;
 	/* default of a new row, as a person would type it; NULL: null */
 	const char *initial;
@@ -194,7 +195,7 @@ struct ssp_entity {
 	 * `check_all` does. NULL: there are none. */
 	int (*begin)(struct ssp *ssp, const struct ssp_record *record);
 	/* Finds earlier rows that resemble the new rows with the numbers `first` to `last`, inside the transaction that
-	 * added these (ssp/known.h). Returns as `check_all` does. NULL: nothing is compared. */
+	 * added them (ssp/known.h). Returns as `check_all` does. NULL: nothing is compared. */
 	int (*known)(struct ssp *ssp, int64_t first, int64_t last);
 	/* For a child noun, with rows that belong to a row of another noun (a referral owns its answers): the field that
 	 * refers to the parent. A record of the parent contains its child records (ssp/record.h). NULL: not a child noun. */

@@ -16,8 +16,8 @@
 /* Begin with { .word = what was written }; `best` is the nearest word tried so far, NULL while none is
  * near. Near means: at most a third of the longer word's letters would have to be inserted, deleted,
  * changed or swapped with their neighbour (at least one), upper and lower case being the same; a beginning
- * of three letters or more counts as one change ("ref" is near "referral"). The first of several equals
- * stays. Words of more than 40 letters are near to none. Both texts are borrowed. */
+ * of three letters or more counts as one change ("ref" is near "referral"). Of equally near words the one
+ * tried first stays. Words of more than 40 letters are near to none. Both texts are borrowed. */
 struct ssp_nearest {
 	const char *word;
 	const char *best;
@@ -25,8 +25,8 @@ struct ssp_nearest {
 	int distance;
 };
 
-/* Tries one more word. It must live as long as `best` is used: a candidate in a room that is used again is
- * copied. */
+/* Tries one more word, which must live as long as `best` is used: copy a candidate from a buffer that is
+ * used again. */
 SSP_API void ssp_nearest_try(struct ssp_nearest *n, const char *candidate);
 
 #endif

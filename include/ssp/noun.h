@@ -1,9 +1,9 @@
 /* Records in: add, edit and void of any noun.
  *
  * These functions serve every noun. A record from an option, a form or a file passes the same steps in the same order,
- * in one transaction: permission, fields that people may set, defaults, the noun's own rules, required fields,
- * references and terms, the row, the team of the row, the event. So no row is written without an event (R008, every
- * write is recorded), and no event without its row.
+ * in one transaction: permission, fields that people may set, defaults, the noun's own rules, references and terms,
+ * required fields, the rules of kinds and fields, the row, the team of the row, the rules that refuse acts to come, the
+ * event. So no row is written without an event (R008, every write is recorded), and no event without its row.
  *
  *	ssp_record_new(&r, ssp_entity_find("school"), &e);
  *	ssp_record_set(r, ssp_clock(ssp), "urn", "100840", &e);
@@ -36,8 +36,9 @@
  * - "bad-value"      outside the range of the field (ssp_field_range), or in the future where that is not allowed;
  * - "bad-order"      a day before one that it must not precede, or after one that must not precede it;
  * - or the id of one of the noun's own rules ("self-cover" …).
- * SSP_E_DENIED  "not-allowed" for the role; "other-team": the row would belong to another team; or one of the noun's own
- *               rules ("last-admin"). A refusal of permission leaves an event. */
+ * SSP_E_DENIED  "not-allowed" for the role; "other-team": the row, or one that it refers to, belongs to another team; "merged": it
+ *               refers to a young person who was merged into another; one of the noun's own rules ("last-admin"); or the id of a
+ *               rule that refuses it (ssp_rules_refuse). All but the noun's own rules leave an event. */
 SSP_API SSP_CHECK int ssp_add(struct ssp *ssp, struct ssp_record *record);
 
 /* The spell of a value that an edit gave to a DATED field. */
@@ -72,7 +73,8 @@ struct ssp_edited {
  * SSP_E_USAGE     as ssp_add; "read-only": also for a change of the key; "bad-reference": `key` is no reference;
  *                 "bad-value": the day of effect is in the future; "not-dated": a day of effect, but no DATED field is
  *                 given; "bad-order": a first day after a recorded change.
- * SSP_E_DENIED    as ssp_add; "other-team": the row belongs to another team, or would; "voided"; "last-admin". */
+ * SSP_E_DENIED    as ssp_add; "other-team": also if the row belongs to another team already; "voided"; "merged": also
+ *                 the row itself. */
 SSP_API SSP_CHECK int ssp_edit(struct ssp *ssp, const char *key, struct ssp_record *record,
 	struct ssp_edited *edited);
 
@@ -88,17 +90,18 @@ struct ssp_dependent {
 	size_t n, named;
 };
 
-/* Calls `each` for each kind of rows that an edit has left behind: the open cases, covered absences, principals and teams of an
- * officer who has left or is in another team; the open cases, undecided referrals, officers and principals of a dissolved
- * team; the young people, undecided referrals, open cases and contacts of a closed school. Other edits leave none behind. Call
- * it inside the transaction of the edit. `each` returns 0, or a code that ends the calls and is returned. Errors of the store. */
+/* Calls `each` for each kind of rows that an edit has left behind: the open cases, covered absences, covers of cases, open tasks,
+ * principals and teams of an officer who has left or is in another team; the open cases, undecided referrals, officers and
+ * principals of a dissolved team; the young people, undecided referrals, open cases and contacts of a school that is closed or
+ * not open yet. Other edits leave none behind. Call it inside the transaction of the edit. `each` returns 0, or a code that ends
+ * the calls and is returned. Errors of the store (ssp/store.h). */
 SSP_API SSP_CHECK int ssp_edit_dependents(struct ssp *ssp, const struct ssp_entity *entity, const char *key,
 	const struct ssp_edited *edited, int (*each)(void *self, const struct ssp_dependent *dependent), void *self);
 
 /* Voids a row: it is kept and can be shown, and never counted. `reason` is a word of the list `reason` that suits voiding.
  * Nothing undoes it; add the row again instead.
  *
- * SSP_E_USAGE     "missing-reason" when `reason` is NULL; "bad-term", "bad-reason".
+ * SSP_E_USAGE     "missing-reason" when `reason` is NULL; "bad-term", "bad-reason"; "bad-reference".
  * SSP_E_NOTFOUND  "not-found": no row has that key.
  * SSP_E_DENIED    as ssp_edit; "voided": the row is voided already. */
 SSP_API SSP_CHECK int ssp_void(struct ssp *ssp, const struct ssp_entity *entity, const char *key, const char *reason);
@@ -109,11 +112,11 @@ struct ssp_lack {
 	const char *rule, *words;
 	/* the exceptions list it until it is corrected */
 	bool listed;
-	/* a rule that refuses the row, unless somebody goes past it */
+	/* a rule that refuses the row, unless somebody overrides it */
 	bool blocks;
 };
 
-/* May a rule refuse rows of the noun that somebody adds or edits (lib/data/rules.json), unless --override goes past it? */
+/* May a rule (lib/data/rules.json) refuse rows of the noun that somebody adds or edits without an override? */
 SSP_API bool ssp_rules_refuse(const struct ssp_entity *entity);
 
 /* Calls `each` for every field that the record's kind needs (ssp/kind.h) and that is null, and for every rule that the record
@@ -125,14 +128,15 @@ SSP_API SSP_CHECK int ssp_record_lacks(struct ssp *ssp, const struct ssp_record 
 	int (*each)(void *self, const struct ssp_lack *lack), void *self);
 
 /* Calls `each` for everything that does not suit the row that the record has become, for warnings: an officer or sergeant who
- * has left or is in another team, a dissolved team, a school that is closed or not open yet, another current safeguarding
- * lead, another absence on the same days. ssp_doctor finds the same in all rows. `each` returns 0, or a code that ends the
- * calls and is returned. Errors of the store (ssp/store.h). */
+ * has left or is in another team, a dissolved team, a school that is closed or not open yet, or was not open on the day of an
+ * activity, another current safeguarding lead or point of contact, another absence, cover or target on the same days. ssp_doctor
+ * finds the same in all rows. `each` returns 0, or a code that ends the calls and is returned. Errors of the store
+ * (ssp/store.h). */
 SSP_API SSP_CHECK int ssp_record_misfits(struct ssp *ssp, const struct ssp_record *record,
 	int (*each)(void *self, const struct ssp_lack *lack), void *self);
 
-/* The same and what it lacks (ssp_record_lacks) for an edited row, which it reads again. SSP_E_NOTFOUND, SSP_E_USAGE as
- * ssp_edit for `key`. */
+/* Calls `each` as ssp_record_lacks and then as ssp_record_misfits do, for an edited row, which it reads again. SSP_E_NOTFOUND,
+ * SSP_E_USAGE as ssp_edit for `key`. */
 SSP_API SSP_CHECK int ssp_edit_misfits(struct ssp *ssp, const struct ssp_entity *entity, const char *key,
 	int (*each)(void *self, const struct ssp_lack *lack), void *self);
 

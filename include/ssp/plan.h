@@ -9,9 +9,10 @@
 
 /* Adds each item of the guide that begins in the period, for a team (NULL: the principal's own), unless the team has that item
  * of that day already. All are one act. `each` is called with the reference of each new item, which lives during the call; it
- * returns 0, or a code that ends the act and is returned.
+ * returns 0, or a code that undoes the act and is returned.
  *
- * Errors: as ssp_add for the noun `plan`; "missing-field" if there is no team. */
+ * SSP_E_DENIED  "not-allowed" to use `plan draw`; "other-team". SSP_E_USAGE as ssp_add; "missing-field" if there is no team.
+ * Errors of the store (ssp/store.h). */
 SSP_API SSP_CHECK int ssp_plan_draw(struct ssp *ssp, const struct ssp_period *period, const char *team,
 	int (*each)(void *self, const char *reference), void *self);
 

@@ -81,9 +81,9 @@ SSP_API SSP_CHECK int ssp_read(struct ssp *ssp, const char *verb, const struct s
 	const struct ssp_style *style, size_t *count);
 
 /* Selects from the rows of a report with the columns, conditions, order and limit of `query`, as in every list; other members
- * are ignored. Paths start at the columns of `from` that are references. Reads all of `from`, which the caller closes, and
- * sets *rows, which the caller closes too. Without an order the rows keep their own. Where some columns are LISTED, only
- * those are selected unless `query` names others. `name` is the report's name in messages.
+ * are ignored. Paths start at the columns of `from` that are references. Reads all of `from`, which must have `next` and which
+ * the caller closes, and sets *rows, which the caller closes too after a result of 0. Without an order the rows keep their own.
+ * Where some columns are LISTED, only those are selected unless `query` names others. `name` is the report's name in messages.
  *
  * SSP_E_USAGE and SSP_E_DENIED as ssp_read; what `from` returns; errors of the store. */
 SSP_API SSP_CHECK int ssp_select(struct ssp *ssp, const char *name, const struct ssp_query *query, struct ssp_rows *from,
@@ -97,10 +97,12 @@ SSP_API SSP_CHECK int ssp_query_scope(const struct ssp_query *query, FILE *out, 
 SSP_API SSP_CHECK int ssp_query_heading(const struct ssp_query *query, const char *heading, FILE *out, struct ssp_error *e);
 
 /* Reads one row into a record, for a form or a rule of the caller; permission, scope and event as for ssp_read. Personal
- * fields are null unless `identifying` is true and the role may see them. The caller frees *record with ssp_record_free,
- * after an error too (it may be NULL then).
+ * fields and narratives are null unless `identifying` is true, which is refused unless the role may see them. No field is given,
+ * so that the record can go back through ssp_edit. The caller frees *record with ssp_record_free, after an error too (it may be
+ * NULL then).
  *
- * SSP_E_DENIED, SSP_E_NOTFOUND, and SSP_E_USAGE for a `key` of the wrong form, as ssp_read. */
+ * SSP_E_DENIED, SSP_E_NOTFOUND, and SSP_E_USAGE for a `key` of the wrong form, as ssp_read. SSP_E_INTERNAL "read-only" inside a
+ * read transaction. */
 SSP_API SSP_CHECK int ssp_get(struct ssp *ssp, const char *verb, const struct ssp_entity *entity, const char *key,
 	bool identifying, struct ssp_record **record);
 

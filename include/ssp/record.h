@@ -54,8 +54,8 @@ SSP_API const struct ssp_value *ssp_record_get(const struct ssp_record *record, 
 /* Returns the text of a text value, borrowed as above; NULL when the field is null or has a number. */
 SSP_API const char *ssp_record_text(const struct ssp_record *record, const char *name);
 
-/* Returns the whole number of a field, which is also the id of a reference and 1 or 0 for yes or no; 0 when the field is null
- * or has a text. Use ssp_record_null where 0 is a value too. */
+/* Returns the whole number of a field, which is also the id of a reference and 1 or 0 for yes or no; 0 when the field has no
+ * whole number. Use ssp_record_null where 0 is a value too. */
 SSP_API int64_t ssp_record_int(const struct ssp_record *record, const char *name);
 
 /* Returns whether the field was set or put, to null too, since the record was made or cleared. False if there is no such
@@ -92,7 +92,7 @@ struct ssp_crossing {
 	const char *reason;
 	/* the reason in words, or NULL */
 	const char *words;
-	/* it goes past rules, and into no other team: a dry run, which leaves no exception */
+	/* override rules only: a crossing into another team is still refused. For a dry run, which the caller rolls back */
 	bool stays;
 };
 
@@ -105,16 +105,18 @@ SSP_API void ssp_record_cross(struct ssp_record *record, const struct ssp_crossi
  * `clock` says what "today" and "yesterday" mean, and the zone of a time without an offset; it is not kept. `text` is
  * copied.
  *
- * A TIME with a duration (`minutes`) also takes hours: "1500-1630", after a day or for today, sets both fields, unless
- * other minutes are given.
+ * A TIME with a duration (`minutes`) also takes hours: "1500-1630", after a day or for today, sets both fields. Other minutes,
+ * given before or after, are refused.
  *
- * Does not look whether a reference or a term exists: that needs a store, and is checked when the record is added.
+ * Does not check whether a reference or a term exists: that needs a store, and ssp_add checks it. The exception is a name in
+ * place of a number (struct ssp_entity, `alias`), which `row_named` of the clock looks up.
  *
  * SSP_E_USAGE, with the field named in `e`; the value of a personal field is never in the message:
- * - "bad-value"      not a number, not yes or no, not a date (of a personal field);
+ * - "bad-value"      not a number, not yes or no, not a date (of a personal field), or hours that differ from the minutes;
  * - "bad-date", "bad-time", "skipped-time", "repeated-time": see ssp/date.h;
  * - "bad-word"       not a word of the closed vocabulary; the hint has the nearest;
  * - "bad-reference"  not of the form C-2026-0017;
+ * - "no-such-row"    a name that no row has; also the errors of `row_named`;
  * - "bad-text"       control characters, direction overrides (line ends are fine in a narrative), or not
  *   UTF-8;
  * - "masked"         the *** of a masked export, in a personal field;

@@ -65,18 +65,20 @@ SSP_API extern const struct ssp_column ssp_simulated_columns[];
 SSP_API SSP_CHECK int ssp_threshold_simulate(struct ssp *ssp, const struct ssp_policy *policy, const struct ssp_period *period, bool all,
 	struct ssp_rows *rows);
 
-/* Writes the answer to a referral: to whoever at an agency referred, else to the current contact of the school in the first
- * role of the setting channel.out (R094, decision sent back; section 15, X07). The text says the outcome without its grounds,
- * names no other young person, and this one only as `who`: the name, or NULL, and then the references alone say which
- * referral it answers. A referral that was returned gets the questions that are open.
+/* Writes the answer to a referral (R094, decision sent back; section 15, X07). It goes to a current contact of the agencies that
+ * refer by the route of the referral or, if no agency does, to the current contact of the school in the first role of the setting
+ * channel.out that somebody holds; of equals the one who wrote the mailbox item comes first. Contacts who must not learn of the
+ * young person (ssp_contact_may_learn) are skipped. The text says the outcome without its grounds, names no other young person,
+ * and this one only as `who`: the name, or NULL, and then the references alone say which referral it answers. A referral that was
+ * returned gets the questions that are open.
  *
- * `to` is the reference of another current contact there, or NULL. `line` gets each line of the text, which begins with the
+ * `to` is the reference of another of these contacts, or NULL. `line` gets each line of the text, which begins with the
  * lines To: and Subject: and an empty one; it returns 0, or a code that ends the act and is returned. The decision in force
  * gets the time and the contact, and an event of verb `disclose` names the young person. `contact` gets the reference of the
  * contact; *usual is false if the setting does not name the role of the contact.
  *
- * SSP_E_NOTFOUND  no such referral. SSP_E_USAGE "bad-reference".
- * SSP_E_DENIED    "not-decided"; "no-recipient": there is no current contact; "wrong-recipient": `to` is not there; as
+ * SSP_E_NOTFOUND  no such referral. SSP_E_USAGE "bad-reference": `key` or `to`.
+ * SSP_E_DENIED    "not-decided"; "no-recipient": no such contact; "wrong-recipient": `to` is not one of these contacts; as
  *                 ssp_referral_check. */
 SSP_API SSP_CHECK int ssp_referral_notify(struct ssp *ssp, const char *key, const char *to, const char *who,
 	int (*line)(void *self, const char *text), void *self, char contact[SSP_REF_SIZE], bool *usual);
@@ -86,7 +88,8 @@ struct ssp_decision {
 	/* the verb, which also names the permission: "accept", "reject", "redirect", "return", "withdraw" */
 	const char *verb;
 	/* A word of the list `reason` with an empty category, or one that names the verb. NULL: the reason of the latest
-	 * check (below-threshold, managed-elsewhere …) or of the verb (more-info, withdrawn-by-source …). */
+	 * check (below-threshold, managed-elsewhere …) or of the verb (more-info, withdrawn-by-source …); to accept against the
+	 * check, a reason or `words` must be given. */
 	const char *reason;
 	/* the reason in words: stored, but in no event (R092, rationale) */
 	const char *words;
@@ -115,11 +118,13 @@ struct ssp_decision {
  * SSP_E_DENIED, with an override too:
  * - "decided-already"  only `return` reopens a decided referral;
  * - "case-open"        a referral with an open case cannot be returned;
+ * - "other-person"     `duplicate_of` is about another young person;
  * - "not-allowed", "other-team".
  *
  * SSP_E_USAGE     "missing-reason"; "bad-term"; "bad-reason": a reason for other decisions; "missing-field": `duplicate_of`
  *                 or `redirected_to` is needed; "bad-value": a duplicate of itself, or a member that does not belong to
- *                 the verb; "no-such-row"; "bad-text": ssp_record_set would refuse the words or the agency; "bad-verb".
+ *                 the verb; "no-such-row"; "bad-text": ssp_record_set would refuse the words or the agency; "bad-verb";
+ *                 "bad-reference".
  * SSP_E_NOTFOUND  "not-found": no such referral. */
 SSP_API SSP_CHECK int ssp_referral_decide(struct ssp *ssp, const char *key, const struct ssp_decision *decision,
 	char case_ref[SSP_REF_SIZE]);
@@ -127,7 +132,8 @@ SSP_API SSP_CHECK int ssp_referral_decide(struct ssp *ssp, const char *key, cons
 /* Calls `each` for everything that a referral lacks, for warnings: the safeguarding hub does not know of a school's referral
  * (unless the setting require_mash is "off"), the exploitation team has not reviewed a referral of its own, the role of T2 is
  * unknown, no team covers the school. `each` returns 0, or a code that ends the calls and is returned; it must not write to
- * the store. Checks no permission: it is for the principal who has just added or decided the referral.
+ * the store. Checks no permission: it is for the principal who has just added or decided the referral. No call for a referral
+ * that does not exist.
  *
  * SSP_E_USAGE  "bad-reference". */
 SSP_API SSP_CHECK int ssp_referral_lacks(struct ssp *ssp, const char *key,

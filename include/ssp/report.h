@@ -19,8 +19,8 @@
 struct ssp_report {
 	/* the verb of `ssp report`, and of the permission */
 	const char *name;
-	/* the period that is meant where none is given: a text for ssp_period_parse; "academic-year" is the academic year
-	 * (1 September to 31 August) in which today lies; NULL: any day */
+	/* the default period: a text for ssp_period_parse; "academic-year" is the academic year (1 September to 31 August) of
+	 * today; NULL: any day */
 	const char *period;
 	/* the columns, ended by a NULL name */
 	const struct ssp_column *columns;
@@ -49,7 +49,10 @@ struct ssp_report {
  *   the period before (a month beside the month before) and the `change` in percent (R168, comparison periods). Crime has a
  *   month and no day, so that whole months of the period are counted; of a month without its file there is no number. Hours
  *   are those of the overnight reports of robberies with people who are not erased yet;
- * - `training`: for each active officer the courses that are recommended for everybody and `missing`, and those whose last
+ * - `overnight`: the report of the night, in lines of words by section: which feeds arrived, which records of overnight reports
+ *   wait for a decision, which duties are owed, and whether the night's own jobs ran (R212, overnight report). It is about now
+ *   and ignores the period;
+ * - `training`: for each active officer the courses that are recommended for everybody and `missing`, and those of which the last
  *   training has `expired`, or is `expiring` in the period (R020, gaps). A course is recommended if the category of its word
  *   in the list `course` says so. */
 SSP_API extern const struct ssp_report ssp_reports[];
@@ -57,7 +60,7 @@ SSP_API extern const struct ssp_report ssp_reports[];
 /* Returns the report of that name, or NULL. */
 SSP_API const struct ssp_report *ssp_report_find(const char *name);
 
-/* The period that a report means where none is given. False where it means any day. */
+/* Sets *period to the default period of a report. False, with *period unchanged, if the default is any day. */
 SSP_API bool ssp_report_period(const struct ssp_clock *clock, const struct ssp_report *report, struct ssp_period *period);
 
 /* Makes the rows of a report for a period (NULL: any day; only where its `period` is NULL). The caller closes the rows,

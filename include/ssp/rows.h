@@ -6,7 +6,7 @@
  *	while ((got = rows.next(&rows, row)) == 1)
  *		use(row);               row[0] to row[rows.n - 1]; see `each` for sources without `next`
  *	if (rows.close)
- *		rows.close(&rows);      also after an error: many a source holds a transaction
+ *		rows.close(&rows);      also after an error: a source may hold a transaction
  */
 #ifndef SSP_ROWS_H
 #define SSP_ROWS_H
@@ -54,15 +54,15 @@ struct ssp_rows {
 	const struct ssp_column *columns;
 	/* of columns, and of the values of a row */
 	size_t n;
-	/* the source's own; NULL once it is closed, where the source cares */
+	/* private to the source, which may set it to NULL when it is closed */
 	void *self;
 	/* Returns 1 and fills `row` (room for n values), 0 at the end, or a negative code; the error is where the maker of
 	 * the source puts its errors. Never called again after 0 or an error. */
 	int (*next)(struct ssp_rows *rows, struct ssp_value *row);
 	/* Frees the memory of the source; may be NULL. Called once, after any result of `next`. */
 	void (*close)(struct ssp_rows *rows);
-	/* Hands all rows to `take`, one after another, in place of `next`: set by a source that is quicker
-	 * this way, and then `next` may be NULL. Returns 0, or what `take` or the source returned. */
+	/* Gives all rows to `take`, one after another, in place of `next`: set by a source that is quicker
+	 * this way, and then `next` may be NULL. Returns 0, or the code of `take` or of the source. */
 	int (*each)(struct ssp_rows *rows, ssp_take *take, void *self);
 	/* For each column the noun that its values are keys of, so that a path can go on from it, or NULL: then a column with a
 	 * prefix, and an SSP_REF with the name of a noun, are keys of that noun. NULL where no column needs it. */

@@ -41,22 +41,22 @@ SSP_API SSP_CHECK int ssp_setting_check(const char *key, const char *value, stru
  * ones and those that `kpi define` stored, policies among the built-in ones; a setting that names a missing one can still
  * be removed.
  *
- * SSP_E_USAGE   as ssp_setting_check; "no-set", "no-policy" (the hint has the nearest).
+ * SSP_E_USAGE   as ssp_setting_check, unless `value` is NULL; "no-set", "no-such-policy" (the hint has the nearest).
  * SSP_E_DENIED  "not-allowed". Errors of the store (ssp/store.h). */
 SSP_API SSP_CHECK int ssp_setting_set(struct ssp *ssp, const char *key, const char *value);
 
-/* The presets: a name, and what it is for. The first is that of a store for which nobody names one. Ends with a row of
- * NULL. */
+/* The presets: the name of each, and its purpose. The first is the default of a new store. Ends with a row of NULL. */
 SSP_API extern const struct ssp_word ssp_presets[];
 
-/* A setting that a preset changes. `before` is NULL where nothing was set. */
+/* A setting that a preset changes. `before` is the value that applied, set or default; NULL if there was neither. */
 struct ssp_preset_change {
 	const char *key, *before, *after;
 };
 
-/* Gives the store the settings of a preset, all of them, in one transaction, with an event for each that differs (R210,
- * presets; section 15). Settings that the preset does not name stay. `each` is called for each setting that differs; its
- * texts are valid during the call, and it returns 0, or a code that ends the act and is returned.
+/* Gives the store the settings of a preset in one transaction (R210, presets; section 15). A setting whose present value, set or
+ * default, is already that of the preset is not written; each other one is, with its event. Settings that the preset does not
+ * name stay. `each` is called for each setting that is written; its texts are valid during the call, and it returns 0, or a code
+ * that undoes the act and is returned. `name` NULL: the first preset.
  *
  * SSP_E_USAGE   "no-preset" (the hint has the nearest). Otherwise as ssp_setting_set. */
 SSP_API SSP_CHECK int ssp_preset_apply(struct ssp *ssp, const char *name,

@@ -20,8 +20,11 @@
  *
  * Errors that every function with a handle may return, in addition to its own:
  * - SSP_E_BUSY      "busy": another program has held the store for longer than the handle waits;
- * - SSP_E_WRITE     "write-failed": the disk is full or failed, and nothing of the transaction was kept;
- * - SSP_E_STORE     "not-a-store": the file is damaged; "no-store": the file cannot be opened;
+ * - SSP_E_WRITE     "write-failed": the disk is full or failed; "read-failed": the disk cannot be read; "transaction-ended": the
+ *                   engine rolled back by itself; after each of these nothing of the transaction was kept. "not-synced": the
+ *                   transaction was committed, but may not survive a power cut;
+ * - SSP_E_STORE     "not-a-store": the file is damaged; "no-store": the file cannot be opened; "used-up": no number is left for a
+ *                   new row in this year;
  * - SSP_E_DENIED    "read-only": the user may not write the file or its folder; "not-allowed" by the role;
  * - SSP_E_INTERNAL  "no-memory", "store-fault".
  */
@@ -50,8 +53,8 @@ struct ssp_options {
 	bool unrecorded;
 	/* the command as events and the lock note name it: "referral add" */
 	const char *command;
-	/* Check and write nothing: for ssp_init and ssp_migrate, which have no transaction that the caller could roll
-	 * back. ssp_open ignores it. */
+	/* Check and write nothing: for ssp_init, which has no transaction that the caller could roll back. Other functions
+	 * ignore it; ssp_migrate checks only if `backup` is NULL. */
 	bool dry_run;
 	/* time to wait for another writer, in milliseconds; 0: 10,000 */
 	int wait_ms;
@@ -82,7 +85,7 @@ SSP_API SSP_CHECK int ssp_init(const struct ssp_options *options, const char *pr
  *               others can rename its entries (a sticky folder such as /tmp is allowed there); a -journal, -wal or -shm file
  *               of the store is not a plain file of the owner's; the file is a symbolic link, has a second name or lies on a
  *               network file system; "not-owner": `as` is only for the file's owner; "no-principal": the user is no principal
- *               or an inactive one; the attempt leaves an event.
+ *               or an inactive one; the attempt leaves an event, unless `as` or `unrecorded` is set.
  * SSP_E_CONFIG  "no-path".
  * SSP_E_BUSY    another program holds the store; the message says which, and since when. */
 SSP_API SSP_CHECK int ssp_open(struct ssp **ssp, const struct ssp_options *options, struct ssp_error *e);
@@ -96,7 +99,7 @@ SSP_API void ssp_close(struct ssp *ssp);
  * Sets *from and *to to the schema numbers before and after; where they are equal it does nothing and makes no backup.
  * With `backup` NULL it only sets the numbers.
  *
- * SSP_E_STORE   "newer-store": newer than the program; "no-store", "not-a-store".
+ * SSP_E_STORE   "newer-store": newer than the program; "older-store": too old to be migrated; "no-store", "not-a-store".
  * SSP_E_CREATE  the backup cannot be created, or a file of that name exists.
  * SSP_E_DATA    "bad-backup"; "no-such-row": references would name no rows. The store is unchanged.
  * SSP_E_DENIED  "unsafe-store", "not-owner", "no-principal", as ssp_open; "not-allowed" by the role.
@@ -106,8 +109,8 @@ SSP_API SSP_CHECK int ssp_migrate(const struct ssp_options *options, const char 
 
 /* For a program that uses SQLite through this library alone: the engine then keeps no statistics of its memory, which every
  * allocation would pay for, and takes small blocks from chunks that are freed when the process ends. `watched`: not from chunks,
- * since something looks at every allocation, such as valgrind. Holds for the whole process; to be called before the first store
- * is opened, and without effect afterwards. */
+ * since something looks at every allocation, such as valgrind. Holds for the whole process. Call it before the first store is
+ * opened; it has no effect afterwards. */
 SSP_API void ssp_own_process(bool watched);
 
 /* Tells whether two paths name the same file or, where neither file exists, the same place. Follows links. For programs that
@@ -121,7 +124,7 @@ SSP_API bool ssp_folder_sync(const char *path);
 /* Checks that `path` is not the store at `store`, its journal or its lock note, under any name. Programs call this before
  * they write a file for their user; functions of libssp that write files call it themselves.
  *
- * SSP_E_USAGE  "store-file". */
+ * SSP_E_USAGE  "store-file". SSP_E_INTERNAL  no memory. */
 SSP_API SSP_CHECK int ssp_store_apart(const char *store, const char *path, struct ssp_error *e);
 
 /* Return the last error, and its texts, which are empty if there is no error and never NULL. Borrowed until the next call
@@ -136,9 +139,8 @@ SSP_API const char *ssp_errfield(const struct ssp *ssp);
 SSP_API bool ssp_faulty(const struct ssp *ssp);
 
 /* Describes what the handle has committed so far, so that a program that fails afterwards can report it: the references of
- * the rows that were added or changed ("A-2026-0001, C-2026-0004 and 3 more"), or the event where it names no row or records
- * only a read ("the event E-2026-0012"). False, with empty `words`, where nothing but refusals was committed. The
- * words are less exact when the store cannot be read. */
+ * the first rows that were added or changed ("A-2026-0001, C-2026-0004 and more"), or the first event, where no row was or the
+ * rows cannot be read ("the event E-2026-0012"). False, with `words` not set, where nothing but refusals was committed. */
 enum { SSP_KEPT_SIZE = 160 };
 SSP_API bool ssp_kept(struct ssp *ssp, char words[SSP_KEPT_SIZE]);
 
@@ -178,7 +180,8 @@ SSP_API const char *ssp_my_officer(const struct ssp *ssp);
  *
  * ssp_begin takes the lock: SSP_E_BUSY. SSP_E_INTERNAL "read-only" inside a read transaction (rows that are still open).
  * ssp_commit may fail with SSP_E_WRITE, SSP_E_BUSY, or SSP_E_DATA "no-such-row" when a reference names no row at the end of
- * the transaction; a transaction that cannot be committed is rolled back. ssp_rollback without a transaction does nothing. */
+ * the transaction; a transaction that cannot be committed is rolled back ("not-synced": it was committed). Without a
+ * transaction ssp_commit fails with SSP_E_INTERNAL "no-transaction", and ssp_rollback does nothing. */
 SSP_API SSP_CHECK int ssp_begin(struct ssp *ssp);
 SSP_API SSP_CHECK int ssp_commit(struct ssp *ssp);
 SSP_API void ssp_rollback(struct ssp *ssp);

@@ -61,7 +61,8 @@ SSP_API SSP_CHECK int ssp_policy_builtin(struct ssp_policy **policy, const char 
  * unknown, missing or repeated, and no question may occur twice. The caller frees *policy with ssp_policy_free.
  *
  * SSP_E_NOINPUT  the input cannot be read.
- * SSP_E_CONFIG   "bad-policy": the error names the file and, as its field, the place ("criteria[3].all-of[1].code"). */
+ * SSP_E_CONFIG   "bad-policy": the error names the file and, as its field, the place ("criteria[3].all-of[1].code"); "bad-json":
+ *                not JSON, or too large. */
 SSP_API SSP_CHECK int ssp_policy_open(struct ssp_policy **policy, const char *path, struct ssp_error *e);
 SSP_API SSP_CHECK int ssp_policy_read(
 	struct ssp_policy **policy, FILE *in, const char *file, struct ssp_error *e);
@@ -119,7 +120,8 @@ SSP_API SSP_CHECK int ssp_facts_set_pair(
 /* Adds every fact of a stream with one flat JSON object: {"t1": "yes", "t4c": null}; true, false and null mean yes, no and
  * unknown.
  *
- * SSP_E_DATA     the ids of ssp_facts_set, with `file` and the field; "bad-json": not JSON.
+ * SSP_E_DATA     the ids of ssp_facts_set, with `file` and the field; "bad-fact" also for JSON of another shape; "bad-json": not
+ *                JSON, or too large.
  * SSP_E_NOINPUT  the stream cannot be read. */
 SSP_API SSP_CHECK int ssp_facts_read(struct ssp_facts *facts, const struct ssp_policy *policy, FILE *in,
 	const char *file, struct ssp_error *e);

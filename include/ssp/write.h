@@ -76,8 +76,8 @@ struct ssp_style {
 	const struct ssp_inner *below;
 	/* the rows go below those of another writer: HTML is a table without a page, and JSON is JSON Lines */
 	bool inner;
-	/* of a calendar: the noun, and the columns with the first day or the time of a row, its last day, and how many minutes it
-	 * took; set by ssp_read */
+	/* iCalendar: the noun, and the columns with the first day or the time of a row, its last day, and its minutes; set by
+	 * ssp_read */
 	const char *noun, *begins, *ends, *lasts;
 	/* JSON: "command" */
 	const char *command;
@@ -94,7 +94,7 @@ struct ssp_style {
 	struct ssp_workbook *workbook;
 	/* XLSX: the name of the sheet; NULL: `command` */
 	const char *sheet;
-	/* the rows are kept in this table, and `out` gets nothing; `format` says for whom a report chooses its columns */
+	/* keep the rows in this table and write nothing to `out`, which may be NULL; a report still chooses its columns by `format` */
 	struct ssp_table *table;
 };
 
@@ -137,14 +137,14 @@ SSP_API SSP_CHECK int ssp_table_new(struct ssp_table **table, struct ssp_error *
  * as long as the table, and need not be closed. */
 SSP_API void ssp_table_rows(struct ssp_table *table, struct ssp_rows *rows);
 
-/* How many rows there are; row `i` of them, of as many values as columns; the place of a column by its name, or -1; the
- * heading, "" if none. Borrowed. */
+/* Return the number of rows; row `i` from 0, with as many values as columns; the index of a column by its name, or -1; and the
+ * heading, "" if there is none. Borrowed. */
 SSP_API size_t ssp_table_count(const struct ssp_table *table);
 SSP_API const struct ssp_value *ssp_table_row(const struct ssp_table *table, size_t i);
 SSP_API int ssp_table_column(const struct ssp_table *table, const char *name);
 SSP_API const char *ssp_table_heading(const struct ssp_table *table);
 
-/* Frees; NULL is fine. */
+/* Frees the table. NULL is allowed. */
 SSP_API void ssp_table_free(struct ssp_table *table);
 
 /* A workbook of several sheets: opaque, filled by writers with the workbook in their style, one after another. */
@@ -168,8 +168,8 @@ SSP_API void ssp_workbook_free(struct ssp_workbook *book);
 /* Writes all rows of a source, with begin and end, and closes the source in every case. *count (may be NULL) gets the number of
  * rows that were read.
  *
- * SSP_E_WRITE, SSP_E_INTERNAL  as above, in `e`. A code of the source is returned unchanged; its words are where the source puts
- * them, for rows of a store in the handle. */
+ * SSP_E_CREATE, SSP_E_WRITE, SSP_E_INTERNAL  as above, in `e`. A code of the source is returned unchanged; its words are where the
+ * source puts them, for rows of a store in the handle. */
 SSP_API SSP_CHECK int ssp_write_rows(FILE *out, const struct ssp_style *style, struct ssp_rows *rows,
 	size_t *count, struct ssp_error *e);
 

@@ -15,11 +15,11 @@ struct act {
 	struct ssp_record *old, *next;
 };
 
-/* Permission for `noun verb`, a transaction for writing, and the row that `key` names, if it is within the scope.
- * After an error nothing is left open. */
+/* Checks permission for `noun verb`, begins a transaction for writing, and loads the row that `key` names. After an error nothing
+ * is left open. SSP_E_DENIED "not-allowed", "other-team"; as noun_find; errors of the store. */
 int act_begin(struct act *a, struct ssp *ssp, const struct ssp_entity *entity, const char *key, const char *noun,
 	const char *verb) SSP_CHECK;
-/* Ends the transaction as store_end does, and frees. */
+/* Ends the transaction as store_end does, and frees the records. */
 int act_end(struct act *a, int code) SSP_CHECK;
 /* Writes the fields that differ, and the event, with the former values as its payload; `more` (may be NULL) has further
  * members of the event. */
@@ -33,8 +33,8 @@ int act_also(struct ssp *ssp, const struct ssp_entity *entity, const char *sql, 
  * by a pair of NULL. */
 int act_texts(struct ssp *ssp, struct ssp_record *record, const char *const (*pairs)[2]) SSP_CHECK;
 
-/* `given` is the override of the command, or NULL. Once it has overridden a rule, `override` is that code and `rule` the ids of
- * the rules, joined by spaces; both are NULL before. */
+/* An override and the rules that it overrode. `given` is the override of the command, or NULL. Once it has overridden a rule,
+ * `override` is that code and `rule` the ids of the rules, joined by spaces; both are NULL before. */
 struct passed {
 	const char *given, *override, *rule;
 	char rules[128];
@@ -44,7 +44,7 @@ struct passed {
  * must be a literal: it outlives the transaction. */
 int act_rule(struct ssp *ssp, const struct ssp_record *record, struct passed *passed, const char *id,
 	const char *message, const char *hint) SSP_CHECK;
-/* Refuses by a rule that nothing overrides. */
+/* Refuses by a rule that nothing overrides: SSP_E_DENIED with the id, a literal, and an event. */
 int act_refuse(struct ssp *ssp, const struct ssp_record *record, const char *id, const char *message,
 	const char *hint) SSP_CHECK;
 

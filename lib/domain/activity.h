@@ -4,8 +4,8 @@
 
 #include "store/handle.h"
 
-/* Fills in what follows from `officers` or `officer`: the officer that `me` means where none is named, and the team of the
- * first one on the record's `day`, unless it stays as it was in `old` (NULL for a new row). */
+/* Fills in `officers` or `officer`, if it is null, with the principal's officer; and, for a new row (`old` NULL) or if the officers
+ * or the day differ from `old`, the team in which the first officer was on the record's `day`. */
 int fill_officer_and_team(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record) SSP_CHECK;
 
 #endif

@@ -66,21 +66,22 @@ struct pool_query {
 int pool_load(struct pool *pool, struct ssp *ssp, const struct pool_query *query, const struct scope *scope) SSP_CHECK;
 void pool_free(struct pool *pool);
 
-/* The place of an officer, or n_officers. */
+/* Returns the index of an officer, or n_officers. */
 size_t pool_officer(const struct pool *pool, const char *key);
 
 /* May the officer be proposed for cases of the team? */
 bool candidate_offered(const struct candidate *c, const char *team);
-/* How many of them there are, and the fewest open cases that one of them leads. */
+/* Returns how many officers may be proposed for cases of the team, and sets *fewest to the fewest open cases that one of them has
+ * (`held`); INT64_MAX if there are none. */
 size_t pool_offered(const struct pool *pool, const char *team, int64_t *fewest);
-/* How many of a team are left out because they are away. */
+/* Returns how many officers of a team are not proposed because they are away. */
 size_t pool_away(const struct pool *pool, const char *team);
 
-/* The points of an officer for a case besides those for the cases that the officer leads. */
+/* Returns the points of an officer for a case, without those for the open cases that the officer has. */
 int64_t candidate_points(const struct pool *pool, const struct wanted *wanted, size_t officer);
 /* Appends the words for these points, each after "; ". */
 void candidate_words(const struct pool *pool, const struct wanted *wanted, size_t officer, struct buf *out);
-/* Why the officer is not proposed for cases of the team; NULL without memory. */
+/* Returns why the officer is not proposed for cases of the team; NULL without memory. */
 const char *candidate_refusal(struct pool *pool, size_t officer, const char *team);
 
 /* Proposes an officer for each case: the assignment of all that costs its team least. chosen[i] gets the place of the

@@ -33,7 +33,7 @@ int crossing_keep(struct ssp *ssp, const struct ssp_record *record, struct event
 int exception_write(struct ssp *ssp, const struct ssp_record *record, const char *rule, const char *team, const char *fields,
 	int64_t yp) SSP_CHECK;
 
-/* Answers a crossing, a row of `exception`: see ssp_exception_answer. */
+/* Answers a crossing, a row of `exception`. Errors as ssp_exception_answer. */
 int crossing_answer(struct ssp *ssp, const char *key, const char *reason, const char *words) SSP_CHECK;
 
 #endif

@@ -13,11 +13,11 @@
 struct dependent {
 	const char *what;   /* name of the check in doctor */
 	const char *on;     /* the noun that they depend on */
-	const char *fields; /* changes of which of its DATED fields may leave them behind, joined by spaces */
+	const char *fields; /* its DATED fields a change of which may leave them behind, joined by spaces */
 	const char *by, *ref;
 	const char *where;  /* SQL condition of the misfit, for rows that last, are active, and neither voided nor merged */
-	const char *words;  /* description of the rows, before the key of the row of `on`; NULL where `fields` is empty; for doctor */
-	const char *note;
+	const char *words;  /* description of the rows, before the key of the row of `on`; NULL where `fields` is empty */
+	const char *note;   /* description of the rows for doctor, after their number */
 	const char *warning; /* warning to the person who writes such a row */
 	bool ended;          /* those that have ended count too */
 };

@@ -1,4 +1,4 @@
-/* The answers of a referral, as rows of `fact`: the latest to each question counts. */
+/* The answers of a referral, rows of `fact`: the latest answer to each question counts. */
 #ifndef DOMAIN_FACTS_H
 #define DOMAIN_FACTS_H
 
@@ -6,13 +6,14 @@
 #include "store/handle.h"
 #include "util/buf.h"
 
-/* Opens the policy that the store has chosen. The caller frees *policy, which is NULL after an error. */
+/* Opens the policy of the setting threshold.policy. The caller frees *policy, which is NULL after an error. Errors as ssp_setting
+ * and ssp_policy_builtin. */
 int facts_policy(struct ssp *ssp, struct ssp_policy **policy) SSP_CHECK;
 /* Loads the answers that count for a policy: the answers that follow from rows of the store, then the latest answer to each
  * other question. Skips answers to questions that the policy does not ask. Errors as stmt_open. */
 int facts_load(struct ssp *ssp, int64_t referral, const struct ssp_policy *policy, struct ssp_facts *facts) SSP_CHECK;
 /* Appends answers as a check keeps them: "g1=yes t1=no". Two loads of one referral have equal texts if and only if the
- * answers are equal. The caller looks at text->failed. */
+ * answers are equal. The caller checks text->failed. */
 void facts_text(const struct ssp_facts *facts, struct buf *text);
 
 #endif

@@ -1,4 +1,4 @@
-/* The past values of DATED fields: how a change takes effect on a day. Reading them in SQL is query/dated.h's. */
+/* The past values of DATED fields: how a change takes effect on a day. query/dated.h reads them in SQL. */
 #ifndef DOMAIN_HISTORY_H
 #define DOMAIN_HISTORY_H
 
@@ -17,8 +17,9 @@ int history_check_day(struct ssp *ssp, const struct ssp_record *record) SSP_CHEC
 int history_load(struct ssp *ssp, struct ssp_record *record, ssp_day day) SSP_CHECK;
 
 /* Writes the value that field number `i` of the record has into the history, from history_day until the next recorded
- * change; *present tells whether that reaches until now, so that the noun's own column changes too, and *spell what became
- * of it. `old` is the row as it was on that day. Spells with equal values become one. Inside a transaction for writing. */
+ * change. Sets *present to whether that reaches until now, so that the noun's own column changes too, and *spell to the days of
+ * the new and the former value. `old` is the row as it was on that day. Spells with equal values become one. Inside a transaction
+ * for writing. */
 int history_write(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record, int i, bool *present,
 	struct ssp_spell *spell) SSP_CHECK;
 
@@ -28,8 +29,8 @@ int history_check_begins(struct ssp *ssp, const struct ssp_record *record) SSP_C
 /* The noun that records the past values of a noun's fields, or NULL where it has no such fields. */
 const struct ssp_entity *history_of(const struct ssp_entity *entity);
 
-/* Adds a SELECT that counts the rows of that noun that cannot be: of a field that is not DATED, before the first day of
- * their row, with a reference to nothing, or with the same value as the next. */
+/* Appends a SELECT that counts the faulty rows of history_of: of a field that is not DATED, before the first day of their
+ * row, with a reference to nothing, or with the same value as the next. */
 void history_faults_sql(struct buf *sql, const struct ssp_entity *entity);
 
 #endif

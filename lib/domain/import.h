@@ -37,8 +37,8 @@ struct import_rules {
 };
 enum { IMPORT_PASS = 1 };
 
-/* As ssp_import; `rules` may be NULL. Rows that differ keep their values before in events of their own, and one event
- * is that of the file. */
+/* As ssp_import, with records from a source; `rules` may be NULL. Each row that differs has an event of its own with the former
+ * values, and the file has one event. */
 int import_run(struct ssp *ssp, const struct ssp_import *import, const struct import_source *source,
 	const struct import_rules *rules, struct ssp_imported *done) SSP_CHECK;
 

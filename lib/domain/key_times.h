@@ -6,8 +6,8 @@
 
 #include "ssp/date.h"
 
-/* Is rule number `i` of the table, from 0 on, one for a time of this kind from `from` to `to`? 1 and its days in *days, with a
- * name such as autumn-start-2026; 0 where it is for another time; -1 behind the last rule. */
+/* Applies rule number `i` of the table, from 0, to a time of this kind from `from` to `to`. Returns 1 and sets *days to the key
+ * time, with a name such as autumn-start-2026; 0 if the rule is for other times; -1 after the last rule. */
 int key_time_of(size_t i, const char *kind, ssp_day from, ssp_day to, struct ssp_period *days);
 
 #endif

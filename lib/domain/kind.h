@@ -6,14 +6,14 @@
 #include "ssp/kind.h"
 #include "util/buf.h"
 
-/* Does the row have only fields that its kind has? Fields that `old` (NULL for a new row) had already, in a row of the
+/* Checks that the row has only fields that its kind has. Fields that `old` (NULL for a new row) had already, in a row of the
  * same kind, pass. The word of the kind must have been checked. In a bulk load each kind is looked up once.
  *
  * SSP_E_USAGE  "not-of-kind", with the field named; the hint has the kinds that take it. Errors of the store. */
 int kind_check_fields(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record) SSP_CHECK;
 
-/* May the word `key` ("list:code") of an open list be like the kind `like`? Only in a list of kinds, where the word is
- * not built in and `like` is.
+/* Checks that the word `key` ("list:code") of an open list may be like the kind `like`, and sets *kind to that kind: only in a
+ * list of kinds, where the word is not built in and `like` is.
  *
  * SSP_E_USAGE  "bad-value", with the field named. */
 int kind_check_like(struct ssp *ssp, const char *key, const char *like, const struct ssp_kind **kind) SSP_CHECK;
@@ -23,7 +23,7 @@ int kind_check_like(struct ssp *ssp, const char *key, const char *like, const st
 enum kind_rule { KIND_NEEDS, KIND_HAS };
 bool kind_sql(struct buf *sql, const struct ssp_entity *entity, const char *field, enum kind_rule rule);
 
-/* Appends the same for kinds that are named, joined by blanks. */
+/* Appends the SQL condition that a row (alias t) has one of the named kinds, joined by blanks, or one that is like it. */
 void kinds_sql(struct buf *sql, const struct ssp_entity *entity, const char *names);
 
 /* Calls `tell` for each field that rows have and their kind does not: a restore stores rows unchanged, and a term may become

@@ -28,7 +28,7 @@ struct known_rows {
 };
 /* Adds a row. Numbers rise; those that refused rows have drawn are left out. SSP_E_INTERNAL without memory. */
 int note_new_row(struct ssp *ssp, struct known_rows *rows, int64_t id, long record) SSP_CHECK;
-/* Asks the hook of the noun about new rows. Errors of the store. */
+/* Calls the hook `known` of the noun for new rows, and completes its matches. Errors of the store. */
 int look_for_known(struct ssp *ssp, const struct ssp_entity *entity, const struct known_rows *rows) SSP_CHECK;
 /* Drops the matches that are not reported yet: their new rows do not exist. */
 void forget_known(struct ssp *ssp);

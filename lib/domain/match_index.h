@@ -1,4 +1,4 @@
-/* Finds who among some people may be like another one, without comparing each with each. */
+/* Finds the people among some who may be like another person, without comparing all of them. */
 #ifndef DOMAIN_MATCH_INDEX_H
 #define DOMAIN_MATCH_INDEX_H
 
@@ -17,8 +17,8 @@ struct match_index {
 bool match_index_open(struct match_index *index, const struct match_person *people, size_t n);
 void match_index_free(struct match_index *index);
 
-/* Calls `each` with the place of everybody who has the same date of birth or a word of the name in common. Each is
- * called once. Stops at a code other than 0, which it returns. */
+/* Calls `each` once with the index of everybody who has the same date of birth, or a word of two letters or more of the name in
+ * common. Stops at a code other than 0, which it returns. */
 int match_index_each(struct match_index *index, const struct match_person *person, int (*each)(void *self, size_t at), void *self);
 
 #endif

@@ -1,11 +1,11 @@
-/* How two parts of a name, given or family, are alike. No part of it knows one tradition of names from another. */
+/* How two parts of a name, given or family, are alike. The same rules apply to names of every tradition. */
 #ifndef DOMAIN_MATCH_NAME_H
 #define DOMAIN_MATCH_NAME_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Of one part of a name, what is compared. Longer names are cut: what is left still tells people apart. */
+/* The limits of one part of a name. Longer names are cut: the rest still tells people apart. */
 enum { NAME_BYTES = 64, NAME_WORDS = 8 };
 
 /* A part of a name: its words, "" where it is missing. */
@@ -35,10 +35,11 @@ void name_part_set(struct name_part *part, const char *words);
  * difference that is typical of another name is NAME_OTHER. */
 enum name_likeness name_compare(const struct name_part *a, const struct name_part *b, bool given);
 
-/* Does it tell people of one family apart? Not if every word of it is one that many bear, as Muhammad or Maria. */
+/* Does the part tell people of one family apart? Not if every word of it is one that many bear, such as Muhammad or Maria. */
 bool name_tells(const struct name_part *part);
 
-/* Edits between two texts, of which two letters that changed places are one; more than `most` is most + 1. */
+/* Returns the number of edits between the first NAME_BYTES bytes of two texts, where two letters that changed places are one edit;
+ * most + 1 if there are more than `most`. */
 unsigned name_edits(const char *a, const char *b, unsigned most);
 
 /* The given names of lib/data/nicknames.json, in order. Names of one group may be of one person; a name that is in several groups
@@ -48,7 +49,7 @@ extern const struct nickname {
 	short group;
 } nicknames[];
 extern const size_t nicknames_n;
-/* Which letters stand beside each other in those names: bit 1 of row 2 says that ba does; 0 is the beginning and the end. */
+/* The pairs of letters in those names: bit 1 of row 2 says that "ba" occurs; 0 is the beginning and the end of a name. */
 extern const unsigned name_pairs[27];
 /* Words that many people of one family bear, with blanks between. */
 extern const char shared_names[];

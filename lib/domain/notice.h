@@ -1,4 +1,4 @@
-/* Texts for schools and agencies: who gets them, and what is at their head and their foot. */
+/* Texts for schools and agencies: their recipients, and their first and last lines. */
 #ifndef DOMAIN_NOTICE_H
 #define DOMAIN_NOTICE_H
 
@@ -17,15 +17,17 @@ struct recipient {
 };
 enum { RECIPIENT_ODD = 1000 };
 
-/* The columns of a statement about contacts: id, agency, role, name, address, and 1 for the contact who wrote. */
+/* The first columns of a statement for recipient_consider: id, agency, role, name and address. One more follows: 1 for the contact
+ * who wrote the mailbox item, else 0. */
 #define RECIPIENT_COLUMNS "c.id, c.agency, c.role, c.name, coalesce(c.email, c.phone)"
 /* The contacts who hold their role on the day ?2. */
 #define RECIPIENT_CURRENT "(c.\"from\" IS NULL OR c.\"from\" <= ?2) AND (c.until IS NULL OR c.until >= ?2)"
 
-/* Takes the contact of the row where that is better than the one before: `roles` are those of the setting channel.out, in their
- * order; with `asked`, only the contact of that number. */
+/* Sets *best to the contact of the row if that contact is better: at an agency, or in an earlier one of `roles` (the setting
+ * channel.out), and of equals the one who wrote. With `asked` not 0, only the contact with that number, in any role. */
 void recipient_consider(struct recipient *best, const char *roles, struct stmt *st, int64_t asked);
-/* Finds the contact of a school who gets what is sent there; its id stays 0 where there is none. Errors of the store. */
+/* Finds the current contact of a school in the first of the roles of channel.out; best->id is 0 if there is none. Errors of the
+ * store. */
 int recipient_of_school(struct ssp *ssp, int64_t school, struct recipient *best) SSP_CHECK;
 
 /* Where the lines of a text go. `line` returns 0 or a code that ends the text. */
@@ -34,11 +36,11 @@ struct notice_out {
 	int (*line)(void *self, const char *text);
 	void *self;
 };
-/* Gives one line and empties `text`; where `code` is an error already, nothing is given. Returns the code that holds. */
+/* Gives `text` to `line`, unless `code` is an error already, and empties it. Returns `code`, or the code of `line`. */
 int notice_line(const struct notice_out *out, int code, struct buf *text) SSP_CHECK;
-/* The line "To:". */
+/* Gives the line "To:", as notice_line. */
 int notice_to(const struct notice_out *out, int code, const struct recipient *to) SSP_CHECK;
-/* An empty line, the name of the team and its mailbox; nothing for a team that is NULL. */
+/* Gives an empty line, the name of the team and its mailbox, as notice_line; nothing for a team that does not exist. */
 int notice_team(const struct notice_out *out, int code, const char *team) SSP_CHECK;
 
 #endif

@@ -8,31 +8,31 @@
 #include "ssp/noun.h"
 #include "store/event.h"
 
-/* Reads one whole row, by key, unmasked, without permission or event: for rules. SSP_E_NOTFOUND. */
+/* Reads one whole row, by key, unmasked, without permission or event: for rules. SSP_E_NOTFOUND "not-found". */
 int noun_load(struct ssp *ssp, const struct ssp_entity *entity, const struct ssp_value *key,
 	struct ssp_record *record) SSP_CHECK;
 /* The same for a key that a person typed; SSP_E_USAGE for a text that is no reference. */
 int noun_find(struct ssp *ssp, const struct ssp_entity *entity, const char *key, struct ssp_record *record) SSP_CHECK;
 
-/* Runs the checks of noun_insert, or of noun_update where there is an `old`, and writes only rows that these checks create on
- * first use. Skips fields that are marked wrong in the record (record_mark_wrong). */
+/* Runs the checks of noun_insert, or with an `old` those of noun_update, and writes only rows that these checks create on
+ * first use. Errors as ssp_add. Skips fields that are marked wrong in the record (record_mark_wrong). */
 int noun_check(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record) SSP_CHECK;
 /* Writes one row after its checks, inside a transaction for writing, with neither permission nor event: for functions
  * of this layer that have their own. An insert assigns the key where the noun has a prefix. Returns 1 for a child record that
  * the noun's check skipped: no row was added. */
 int noun_insert(struct ssp *ssp, struct ssp_record *record) SSP_CHECK;
-/* The same for a row that another begins with: its days are those of that row, which was checked, or restored as it was,
- * so that the rules of fields are not asked. */
+/* The same for a row that the hook `begin` of another row adds: it takes its days from that row, which was checked or restored
+ * before, so the rules of fields are not checked. */
 int noun_seed(struct ssp *ssp, struct ssp_record *record) SSP_CHECK;
-/* Writes a row as it once was: every field as given, references looked up, no rule of today asked. */
+/* Writes a row as it once was, with every field as given: checks the key, required fields and references, and no other rule. */
 int noun_restore(struct ssp *ssp, struct ssp_record *record) SSP_CHECK;
-/* The row as it will be, into `next`: as it was, with what was given put over it. */
+/* Fills `next` with the row as it will be: the values of `old`, replaced by the given values of `given`, except the key. */
 int noun_merge(struct ssp *ssp, const struct ssp_record *old, const struct ssp_record *given,
 	struct ssp_record *next) SSP_CHECK;
 /* Fails with SSP_E_USAGE "read-only" and the name of the field. */
 int fail_read_only(struct ssp *ssp, const struct ssp_field *field);
-/* The same where a field was given that has one of these flags: READONLY, which is for special verbs and
- * `import --restore`, or FIXED, which a row keeps. */
+/* The same if the record gives a field that has one of these flags: READONLY, which only special verbs and `import --restore`
+ * set, or FIXED, which a row keeps. */
 int noun_writable(struct ssp *ssp, const struct ssp_record *record, unsigned flags) SSP_CHECK;
 /* Writes the fields that differ from `old`, the DATED ones from the day that the record names; *edited (may be NULL) gets the
  * fields that differed. `old` is the row as it was on that day (history_load). */
@@ -54,24 +54,24 @@ int noun_check_key(struct ssp *ssp, const struct ssp_record *record) SSP_CHECK;
  * because people who type them could not tell them apart. */
 int noun_check_new_key(struct ssp *ssp, const struct ssp_record *record) SSP_CHECK;
 
-/* A record's key as it prints; returns room. */
+/* Writes a record's key as it prints; returns room. */
 char *noun_reference(const struct ssp_record *record, char room[SSP_TEXT_SIZE]);
 /* Is the row within the scope? 1 or 0, or an error. */
 int noun_in_scope(struct ssp *ssp, const struct ssp_record *record, const struct scope *scope) SSP_CHECK;
-/* Refuses unless it is: SSP_E_DENIED and a refusal event when it is somebody else's. */
+/* Refuses a row that is not within the scope: SSP_E_DENIED "other-team", with an event. */
 int noun_guard(struct ssp *ssp, const struct ssp_record *record, const struct scope *scope) SSP_CHECK;
 /* Refuses a change of a voided row: SSP_E_DENIED "voided". */
 int noun_fail_voided(struct ssp *ssp, const struct ssp_record *record);
 /* Refuses a change of a row that was voided or merged: as noun_fail_voided and noun_fail_merged. */
 int noun_check_struck(struct ssp *ssp, const struct ssp_record *record) SSP_CHECK;
-/* The key of the row into which the row with this key was merged into *into; 0 where it was not. Errors as stmt_int. */
+/* Sets *into to the key of the row into which the row with this key was merged; 0 if it was not. Errors as stmt_int. */
 int noun_merged(struct ssp *ssp, const struct ssp_entity *entity, const struct ssp_value *key, int64_t *into) SSP_CHECK;
 /* Does the field refer to rows that can be merged, so that a merge moves it to the other row? Not the field by which former values
  * belong to their row. */
 bool noun_follows_merge(const struct ssp_entity *entity, const struct ssp_field *field);
 /* Refuses a row that was merged: SSP_E_DENIED "merged", kept as an event; the hint names the other row. */
 int noun_fail_merged(struct ssp *ssp, const struct ssp_entity *entity, const struct ssp_value *key, int64_t into);
-/* The first of the young people that a row which is in the store is about; 0: it is about nobody. */
+/* Sets *yp to the young person with the lowest number of those that a stored row is about; 0 if it is about nobody. */
 int noun_person(struct ssp *ssp, const struct ssp_record *record, int64_t *yp) SSP_CHECK;
 
 /* Replaces each text key that the record gives in another case by the key as the store has it. */
@@ -79,14 +79,15 @@ int canonicalise_keys(struct ssp *ssp, struct ssp_record *record) SSP_CHECK;
 /* The `row_named` of a handle's clock, whose `self` is the handle. SSP_E_USAGE "no-such-row", with the nearest name; errors of
  * the store. */
 int row_named(void *self, const char *noun, const char *word, int64_t *key, struct ssp_error *e) SSP_CHECK;
-/* The noun of which a field's value names a row, or NULL; that of the open lists for a word of one. */
+/* Returns the noun of the row that a value of the field names, or NULL; `term` for a word of an open list. */
 const char *noun_referred(const struct ssp_field *f);
-/* Are the references and terms that a record gives there? SSP_E_USAGE with the field named. */
+/* Checks that the references and terms of a record that differ from `old` (NULL: all) exist; an admin adds a word to a list that
+ * grows. With the field named: SSP_E_USAGE "no-such-row", "bad-term", "bad-value", or SSP_E_DENIED "merged". */
 int noun_check_refs(struct ssp *ssp, const struct ssp_record *old, struct ssp_record *record) SSP_CHECK;
-/* The same for a row as it once was: words out of use pass, and references to what is restored later are left to the
- * engine, which looks at the end of the transaction, and to `doctor`. */
+/* The same for a row as it once was: retired words pass, and references to nouns that are restored later are left to the
+ * engine, which checks them at the end of the transaction, and to `doctor`. */
 int noun_check_restored(struct ssp *ssp, struct ssp_record *record) SSP_CHECK;
-/* A word of an open list, if there is one, must be there and in use: SSP_E_USAGE "bad-term" with the field named. */
+/* Checks that a word (NULL passes) is in the open list and in use: SSP_E_USAGE "bad-term" with the field named. */
 int term_check(struct ssp *ssp, const char *list, const char *code, const char *field) SSP_CHECK;
 
 #endif

@@ -10,7 +10,7 @@ struct reason_use {
 	const char *list;
 	/* the word in the category of a reason that makes it suit; NULL: every word of the list suits */
 	const char *act;
-	/* in words, behind "to": "reopen a case" */
+	/* the act in words, after "to": "reopen a case" */
 	const char *doing;
 };
 

@@ -4,7 +4,8 @@
 
 #include "domain/noun.h"
 
-/* Writes the event `verb` of a record, naming its young person; `more` (may be NULL) gives what else it says. */
+/* Writes the event `verb` of a record, naming its young people, and the exceptions of a crossing (crossing_keep); `more` (may be
+ * NULL) has further members. Errors of crossing_keep and event_write. */
 int record_event(struct ssp *ssp, const char *verb, const struct ssp_record *record, const struct event *more) SSP_CHECK;
 /* Writes the payload of that event, a JSON object for undo: the old values of fields that differ. For fields that changed on
  * another day than that of the event, or up to a later change, "dated" has the first and the last day (null: until now) on

@@ -13,7 +13,7 @@ enum day_mark { DAY_SCHOOL = 1, DAY_WORKING = 2 };
  * Errors of the store. */
 int mark_school_days(struct ssp *ssp, ssp_day from, size_t n, unsigned char *marks, bool *term) SSP_CHECK;
 
-/* Is a day a school day (mark_school_days) of the school with this URN, and none of its own days without pupils (C06)?
+/* Sets *open to whether a day is a school day (mark_school_days) and not one of the school's own days without pupils (C06).
  * Errors of the store. */
 int school_is_open(struct ssp *ssp, int64_t urn, ssp_day day, bool *open) SSP_CHECK;
 

@@ -4,7 +4,7 @@
 
 #include "model/policy.h"
 
-/* The answer of a node as a word: yes, no or unknown, or the word given for a fact that wants one. */
+/* Returns the answer of a node as a word: yes, no or unknown, or the word given for a fact that needs one. */
 const char *threshold_answer(const struct ssp_threshold *t, const struct policy_node *node);
 /* Returns a person's answer to a fact that the store answers differently, or NULL. */
 const char *threshold_by_hand(const struct ssp_threshold *t, const struct policy_node *node);

@@ -15,13 +15,13 @@ static inline bool csv_runs(char c)
 	return c == '=' || c == '+' || c == '-' || c == '@' || c == '\t' || c == '\r';
 }
 
-/* Whether reading would take an apostrophe off this text. */
+/* Would reading remove an apostrophe from this text? */
 static inline bool csv_guarded(const char *s, size_t n)
 {
 	return n > 1 && s[0] == '\'' && (s[1] == '\'' || csv_runs(s[1]));
 }
 
-/* Whether writing has to put one on. */
+/* Must writing put an apostrophe before it? */
 static inline bool csv_wants_guard(const char *s, size_t n)
 {
 	return n > 0 && (csv_runs(s[0]) || csv_guarded(s, n));

@@ -18,12 +18,13 @@ struct input {
 	char block[3 * INPUT_BLOCK]; /* one byte of Windows-1252 makes up to three of UTF-8 */
 };
 
-/* Scans the stream, fills the source's encoding and digest, and winds back. NUL bytes, UTF-16, and bytes
- * that are not of the encoding are refused by their line: SSP_E_DATA, id "bad-encoding". */
+/* Scans the stream, sets the source's encoding, digest and stream, and rewinds; a stream that cannot be read twice is spooled
+ * first. input_close in every case. NUL bytes, UTF-16, and bytes that are not of the encoding are refused by their line:
+ * SSP_E_DATA, id "bad-encoding". SSP_E_NOINPUT "cannot-read"; SSP_E_CREATE and SSP_E_WRITE as spool_from. */
 int input_open(struct input *input, FILE *in, const struct source_options *options, struct source *source,
 	struct ssp_error *e);
 
-/* Makes sure that block[at..len] has something; 1, or 0 at the end, or SSP_E_NOINPUT. */
+/* Reads more if block[at..len] is empty. Returns 1, 0 at the end, or SSP_E_NOINPUT. */
 int input_more(struct input *input, struct ssp_error *e);
 
 void input_close(struct input *input);

@@ -12,7 +12,8 @@
 /* A document larger than this is refused: nothing that is read whole is near it. */
 enum { JSONIN_MAX = 4 << 20 };
 
-/* Reads one JSON document into *json, which the caller releases with json_decref. A key given twice in an object is an error.
+/* Read one JSON document, from a stream or from `n` bytes, into *json, which the caller releases with json_decref; NULL after an
+ * error. A key given twice in an object is an error.
  * SSP_E_NOINPUT if the stream cannot be read; `code` with id "bad-json" if the text is not JSON or is too large. The message
  * never has words of the document: they may be about people. */
 int jsonin_read(json_t **json, FILE *in, const char *file, int code, struct ssp_error *e);

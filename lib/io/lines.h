@@ -1,5 +1,5 @@
-/* Texts in lines that fit a width: a line ends before a blank, behind the semicolon of a list, and where the word is wider
- * than the line behind a hyphen or a colon between letters. */
+/* Texts in lines that fit a width: a line ends before a blank, after the semicolon of a list or, if a word is wider than the
+ * line, after a hyphen or a colon between letters. */
 #ifndef IO_LINES_H
 #define IO_LINES_H
 

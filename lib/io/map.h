@@ -18,7 +18,7 @@
 
 struct map;
 
-/* How a column is read. All zero reads nothing. */
+/* How a column is read. */
 struct map_column {
 	int field;         /* index in the fields of the noun; -1: not read */
 	const void *words; /* owned by the map */
@@ -31,7 +31,8 @@ struct map_column {
 int map_open(struct map **made, const struct ssp_entity *entity, FILE *in, const char *path, struct ssp_error *e) SSP_CHECK;
 void map_close(struct map *map);
 
-/* Finds the field of a column; SSP_E_DATA "no-field", with the nearest one as the hint. */
+/* Finds the field of a column. A column `error` without an entry in the map is not read. SSP_E_DATA "no-field", with the nearest
+ * field as the hint. */
 int map_bind(const struct map *map, const char *name, struct map_column *column, struct ssp_error *e) SSP_CHECK;
 
 /* Room for a date as it is read on. */

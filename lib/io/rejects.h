@@ -11,12 +11,12 @@
 
 struct rejects;
 
-/* For a source that was just opened; it, its stream and `out` are borrowed. SSP_E_INTERNAL "no-memory". */
+/* Opens the rejects of a source that was just opened; the source, its stream and `out` are borrowed. SSP_E_INTERNAL "no-memory". */
 int rejects_open(struct rejects **made, const struct source *source, FILE *out, struct ssp_error *e);
-/* Writes the latest record of the source, good or bad, and checks that there is room for it. Returns SSP_E_WRITE, and sets no
+/* Writes the latest record of the source, good or bad, with `message`, and flushes `out`. Returns SSP_E_WRITE, and sets no
  * message. */
 int rejects_add(struct rejects *r, const char *message);
-/* Frees; NULL is fine. */
+/* Frees the rejects. NULL is allowed. */
 void rejects_close(struct rejects *r);
 
 #endif

@@ -23,7 +23,7 @@
 enum source_encoding {
 	SOURCE_UTF8,   /* strict: anything else is refused by its line */
 	SOURCE_DETECT, /* UTF-8; a file that is not UTF-8, and has no byte order mark, is read as Windows-1252 */
-	SOURCE_1252,   /* declared by the user */
+	SOURCE_1252,   /* Windows-1252 as the user declared, unless the file has a byte order mark of UTF-8 */
 };
 
 /* How to read. All zero is CSV with commas in strict UTF-8, as `ssp export csv` writes it. */
@@ -67,21 +67,21 @@ struct source {
 };
 
 /* Opens by the ending of `options->file` (.json, .jsonl, .ndjson, .tsv, anything else is CSV), or by `format`
- * ("csv", "tsv", "json", "jsonl") where that is not NULL. `in` stays the caller's and must stay open.
- * SSP_E_NOINPUT when it cannot be read; SSP_E_DATA for what makes the whole file unreadable: id
- * "bad-encoding", "no-header" or "bad-header". */
+ * ("csv", "tsv", "json", "jsonl", "ndjson") where that is not NULL. `in` stays the caller's and must stay open. The
+ * caller closes *made. SSP_E_NOINPUT when it cannot be read; SSP_E_CREATE "cannot-spool"; SSP_E_DATA for a fault that
+ * makes the whole file unreadable: id "bad-encoding", "no-header" or "bad-header". */
 int source_open(struct source **made, FILE *in, const char *format, const struct source_options *options,
 	struct ssp_error *e);
 
-/* 1 and the next record; 0 at the end; an error is set only in an `e` that is clear, so clear it between.
- * SSP_E_DATA with the file and the line for a wrong one (ids "bad-row",
- * "bad-quote", "bad-json", "bad-shape", "too-long"), SSP_E_NOINPUT or SSP_E_INTERNAL. */
+/* Returns 1 and the next record; 0 at the end; SSP_E_DATA with the file and the line for a wrong one (ids "bad-row",
+ * "bad-quote", "bad-json", "bad-shape", "too-long"), SSP_E_NOINPUT or SSP_E_INTERNAL. An error is set only in an `e`
+ * that is clear, so clear it between calls. */
 static inline int source_next(struct source *s, struct source_record *record, struct ssp_error *e)
 {
 	return s->next(s, record, e);
 }
 
-/* Frees; NULL is fine. */
+/* Frees the source. NULL is allowed. */
 static inline void source_close(struct source *s)
 {
 	if (s)

@@ -2,7 +2,7 @@
  *
  * A format never sees the stream. It appends to `text`, and the front (write.c) hands whole blocks of that to
  * the stream, so only one place can meet a failed write, and a format is a plain function from rows to bytes.
- * Want of memory is remembered in `text.failed`, and any other fault in `error`; the front looks at both.
+ * Lack of memory is remembered in `text.failed`, and any other fault in `error`; the front checks both.
  */
 #ifndef IO_WRITER_H
 #define IO_WRITER_H
@@ -42,30 +42,32 @@ struct piece {
 	size_t len;
 };
 
-/* The text of a value as machines read it, or (`people`) as people do: a local time, a date in words.
- * Valid until the next call; of an SSP_NULL it is empty. */
+/* Returns the text of a value for programs (a time local with its offset, a date as stored) or, with
+ * `people` and not in porcelain, for people (both in words); with no clock both are as stored. Valid until
+ * the next call; empty for an SSP_NULL. */
 struct piece writer_text(struct ssp_writer *w, size_t column, const struct ssp_value *value, bool people);
-/* The text for people, with what would move the cursor or turn the direction of reading spelt out as
- * <U+202E>; line ends stay, as LF. Valid until the next call. */
+/* Returns the text for people, with characters that would move the cursor or turn the direction of reading
+ * spelt out as <U+202E>; line ends become LF, tabs a blank. Valid until the next call. */
 struct piece writer_shown(struct ssp_writer *w, size_t column, const struct ssp_value *value);
-/* The same spelling in a text for programs, which otherwise stays as it is. Valid until the next call. */
-struct piece writer_safe(struct ssp_writer *w, struct piece text);
-/* The next line of a text, with what writer_shown spells out; moves *text past it. False at the end, or of NULL. Valid
+/* Returns a text for programs with the same characters spelt out, and line ends and tabs as they are. Valid
  * until the next call. */
+struct piece writer_safe(struct ssp_writer *w, struct piece text);
+/* Sets *line to the next line of a text, with the characters of writer_shown spelt out, and moves *text past it. False at the
+ * end, or for NULL. Valid until the next call. */
 bool writer_line(struct ssp_writer *w, const char **text, struct piece *line);
-/* Whether a text has digits where `shape` has a 0, and elsewhere what `shape` has, from its start on. */
+/* Does a text begin with a digit for each 0 of `shape`, and with the same character for every other? */
 bool has_shape(struct piece text, const char *shape);
-/* The day at the start of a text of the shape 0000-00-00, or SSP_NO_DAY. */
+/* Returns the day at the start of a text of the shape 0000-00-00; SSP_NO_DAY if it does not exist. */
 ssp_day stored_day(const char *s);
-/* The number that the next `n` digits are. */
+/* Returns the number of the next `n` digits. */
 int stored_digits(const char *s, int n);
-/* Adds a text with each byte that has a row in `escapes` replaced by that. */
+/* Adds a text, with each byte that has a text in `escapes` replaced by that text. */
 void add_escaped(struct buf *to, struct piece text, const char *const escapes[256]);
-/* Adds what is below a single record, an empty line between one table and the next. */
+/* Adds the rows below a single record, with an empty line before each table. */
 void add_below(struct ssp_writer *w);
 /* A C string as a piece. */
 struct piece piece_of(const char *s);
-/* Whether a column is aligned to the right. */
+/* Is a column aligned to the right? */
 bool writer_right(const struct ssp_column *column);
 
 #endif

@@ -7,7 +7,7 @@
 
 /* The members are arrays, as those of struct row_rule; "" and 0 for one that a line does not have. */
 struct brief_line {
-	/* case or school; the heading, a code of ssp_brief_sections; what it is for (purposes, open, closed), joined by blanks */
+	/* case or school; the heading, a code of ssp_brief_sections; its uses (purposes, open, closed), joined by blanks */
 	char paper[8], section[12], purposes[24];
 	/* the noun; the paths to what the paper is about; the filter; the order */
 	char noun[16], of[32], where[320], sort[24];

@@ -13,7 +13,7 @@ struct duty {
 	char duty[32], source[8], severity[12];
 	/* a code of ssp_due_parts; "" is due */
 	char part[12];
-	/* the noun, and the filter that its rows pass which owe the duty */
+	/* the noun, and the filter of its rows that owe the duty */
 	char noun[16], where[320];
 	/* the rule that says the same, in lib/data/rules.json or of what referrals lack */
 	char rule[24];
@@ -21,12 +21,12 @@ struct duty {
 	char list[16];
 	/* the day by which it is owed */
 	char due[64];
-	/* the period in which it comes back; until how many days after its end it is still owed */
+	/* the period in which it comes back; the number of days after its end for which it is still owed */
 	char every[16];
 	int ahead, keep;
 	/* the setting that switches it off */
 	char setting[32];
-	/* paths to the officer, the team and the school, and to what the words are about */
+	/* paths to the officer, the team and the school, and to the value that follows the words */
 	char owner[32], team[32], school[32], about[16];
 	/* path to the case: who covers it for the officer answers for the duty */
 	char covered[16];

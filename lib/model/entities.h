@@ -4,8 +4,8 @@
 
 #include "ssp/model.h"
 
-/* A noun's table, and its hooks `begin`, `known`, `check` and `check_all` (see struct ssp_entity), which lib/domain defines: those
- * of them that the table names. */
+/* A noun's table, and the declarations of its hooks `begin`, `known`, `check` and `check_all` (see struct ssp_entity); lib/domain
+ * defines those that the table names. */
 #define NOUN(name) \
 	extern const struct ssp_entity entity_##name; \
 	int begin_##name(struct ssp *ssp, const struct ssp_record *record); \

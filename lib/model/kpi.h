@@ -42,13 +42,13 @@ struct measure {
 	int spans;
 };
 
-/* The date that counts, or on which it begins. */
+/* Returns the path to the date that counts, or to the first date of the span. */
 static inline const struct path *measure_date(const struct measure *m)
 {
 	return m->time == TIME_ON ? &m->on : &m->span[0].from;
 }
 
-/* Parses; what it keeps goes into the arena. SSP_E_CONFIG, id "bad-measure", with the word that is wrong. */
+/* Parses a measure; *m lives in the arena and borrows `text`. SSP_E_CONFIG, id "bad-measure", with the word that is wrong. */
 int measure_parse(struct arena *arena, const char *text, struct measure *m, struct ssp_error *e) SSP_CHECK;
 /* A path from a noun, as path_parse but for the error: SSP_E_CONFIG, "bad-measure", also for a personal field. */
 int measure_path(const struct ssp_entity *entity, const char *text, size_t n, struct path *path,
@@ -90,7 +90,7 @@ struct ssp_kpi {
 	const char *text; /* of a file: its JSON, compact; NULL otherwise */
 };
 
-/* Each adds to a catalogue; texts are borrowed. Errors: no memory. */
+/* Add a line, a set, or all built-in ones to a catalogue, which borrows the texts. SSP_E_INTERNAL  no memory. */
 int kpi_add_line(struct ssp_kpi *kpi, const struct kpi_text *text, struct ssp_error *e) SSP_CHECK;
 int kpi_add_set(struct ssp_kpi *kpi, const struct kpi_set *set, struct ssp_error *e) SSP_CHECK;
 int kpi_add_builtin(struct ssp_kpi *kpi, struct ssp_error *e) SSP_CHECK;
@@ -101,13 +101,13 @@ int kpi_load(struct ssp_kpi *kpi, FILE *in, const char *name, struct ssp_error *
 /* Reads the lines and sets of a freeze, which kpi_text_json wrote, without the built-in ones. The caller frees *kpi. Errors
  * call the text `reference`, and are those of ssp_kpi_open. */
 int kpi_load_frozen(struct ssp_kpi **kpi, const char *text, const char *reference, struct ssp_error *e) SSP_CHECK;
-/* All lines and sets of a catalogue in the form of a file. */
+/* Writes all lines and sets of a catalogue in the form of a file. */
 void kpi_text_json(const struct ssp_kpi *kpi, struct buf *out);
 
-/* Finds a line by key (K06) or name (sweeps), regardless of case; NULL if no line has it. */
+/* Find a line by key (K06) or name (sweeps), regardless of case, and a set by its exact name; NULL if there is none. */
 const struct kpi_text *kpi_line_find(const struct ssp_kpi *kpi, const char *word);
 const struct kpi_set *kpi_set_find(const struct ssp_kpi *kpi, const char *name);
-/* SSP_E_USAGE, "no-line" and "no-set", with the nearest as a hint. */
+/* Refuse a line or a set that does not exist: SSP_E_USAGE, "no-line" and "no-set", with the nearest as a hint. */
 int kpi_no_line(const struct ssp_kpi *kpi, const char *word, struct ssp_error *e);
 int kpi_no_set(const struct ssp_kpi *kpi, const char *name, struct ssp_error *e);
 
@@ -118,7 +118,7 @@ int kpi_line_make(const struct ssp_kpi *kpi, const struct kpi_text *text, struct
 	const struct kpi_line **line, struct ssp_error *e) SSP_CHECK;
 int kpi_line_parse(const struct kpi_text *text, struct arena *arena, struct kpi_line **line,
 	struct ssp_error *e) SSP_CHECK;
-/* Why a line has no number in this store's model of working: words into `room`, or NULL when it has one. */
+/* Returns why a line has no number in this model of working, as words in `room`; NULL when it has one. */
 const char *kpi_line_without(const struct kpi_line *line, const char *model, char room[160]);
 
 #endif

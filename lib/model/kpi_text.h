@@ -12,14 +12,14 @@
 /* Where a line comes from, which decides who may count it: see lib/report/asked.c. */
 enum kpi_origin { KPI_BUILTIN, KPI_STORED, KPI_FILE };
 
-/* One line; NULL for what it does not say. */
+/* One line; NULL for a key that it does not have. */
 struct kpi_text {
 #define KPI_KEY(key) const char *key;
 #include "model/kpi_keys.def"
 	enum kpi_origin origin;
 };
 
-/* The same of a built-in one, as places in kpi_texts; 0 for what it does not say. */
+/* The same for a built-in line, as places in kpi_texts; 0 for a key that it does not have. */
 struct kpi_row {
 #define KPI_KEY(key) uint16_t key;
 #include "model/kpi_keys.def"

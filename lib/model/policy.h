@@ -31,7 +31,7 @@ struct policy_node {
 	const char *const *words; /* of a leaf that wants a word: ends with NULL */
 	struct policy_node *parts;
 	size_t n_parts;
-	struct policy_node *detail; /* a fact that may be given beside a leaf, on which nothing rests; or NULL */
+	struct policy_node *detail; /* a fact that may be given beside a leaf and decides nothing; or NULL */
 	bool record; /* of a detail: listed as still to be recorded while its leaf is yes and it is unknown */
 };
 

@@ -10,8 +10,8 @@ struct preset_setting {
 };
 extern const struct preset_setting preset_settings[];
 
-/* The name of the preset as it is kept, the first for NULL. NULL with SSP_E_USAGE, "no-preset", with the nearest as the
- * hint. */
+/* Returns the constant name of the preset, the first for NULL. If it does not exist, returns NULL and sets SSP_E_USAGE,
+ * "no-preset", with the nearest as the hint. */
 const char *preset_find(const char *name, struct ssp_error *e);
 
 #endif

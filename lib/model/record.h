@@ -11,13 +11,13 @@ struct ssp_record {
 	const struct ssp_entity *entity;
 	uint64_t given;   /* a bit a field */
 	uint64_t filled;  /* fields that are not null */
-	uint64_t awaited; /* fields of the noun of which a rule asks where they are null: required, or with a default */
+	uint64_t awaited; /* fields of the noun that a check looks at when they are null: required, or with a default */
 	ssp_day effective; /* from which a change to it holds; 0: today */
-	bool from_file;   /* no date of it follows from today */
-	bool new_words;   /* its words may be near words of the same list */
+	bool from_file;   /* a missing date does not become today */
+	bool new_words;   /* see ssp_record_new_words */
 	uint64_t wrong;   /* fields with a refused value: null, and not missing either */
-	uint64_t implied; /* of these: refused because of the hours of another field (lib/model/value.c) */
-	/* of a child record: its parent, the next child of that, and its place among those of its noun */
+	uint64_t implied; /* minutes that the hours of another field filled in (lib/model/value.c) */
+	/* of a child record: its parent, the next child of that parent, and its index among the children of its noun */
 	struct ssp_record *parent, *next;
 	size_t place;
 	struct ssp_record *first, *last; /* its child records */
@@ -42,7 +42,7 @@ static inline struct ssp_value value_int(int64_t i)
 	return (struct ssp_value){ .kind = SSP_WHOLE, .i = i };
 }
 
-/* Is field number `i`, which the noun has, null? What asks it of every field of every row goes over the bits of `filled`:
+/* Is field number `i`, which the noun must have, null? Loops over every field of every row go over the bits of `filled` instead:
  * a row has few of the fields of its noun. */
 static inline bool record_is_null(const struct ssp_record *record, int i)
 {
@@ -64,7 +64,7 @@ static inline void record_fill(struct ssp_record *record, int i, struct ssp_valu
  * of the record, or was taken out before. */
 bool record_mark_wrong(struct ssp_record *record, const char *name);
 
-/* Borrows `s`; NULL is null. */
+/* Returns a value that borrows `s`; NULL is null. */
 struct ssp_value value_text(const char *s);
 
 /* Are both the same value? */

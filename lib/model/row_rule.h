@@ -13,7 +13,7 @@ struct row_rule {
 	char rule[24], source[8];
 	/* the noun, and those of its kinds that the rule is for, joined by blanks */
 	char noun[16], kinds[128];
-	/* the filter that a row which breaks it passes; {setting} is the value of the setting */
+	/* the filter of rows that break it; {setting} is the value of the setting */
 	char where[320];
 	/* the setting that switches it off by the word off, or by having no value, and lets it refuse by the word block */
 	char setting[24];

@@ -25,13 +25,13 @@ struct path {
 int path_parse(const struct ssp_entity *entity, const char *text, size_t n, struct path *path, struct ssp_error *e) SSP_CHECK;
 /* Hints at the command that lists the columns of a noun, or of the report that `entity` describes; returns the code of `e`. */
 int hint_columns(const struct ssp_entity *entity, struct ssp_error *e);
-/* The last field of a path, and the noun that it belongs to. */
+/* Return the last field of a path, and the noun that it belongs to. */
 static inline const struct ssp_field *path_end(const struct path *path)
 {
 	return path->step[path->n - 1];
 }
 const struct ssp_entity *path_owner(const struct ssp_entity *entity, const struct path *path);
-/* The noun that the end of a path names a row of: by a reference, or by its own key; or NULL. */
+/* Returns the noun of the row that the end of a path names, by a reference or by its own key; or NULL. */
 const struct ssp_entity *path_names(const struct ssp_entity *entity, const struct path *path);
 
 /* Does the path end in text, so that a part of it means something? References and yes or no are kept as numbers. */
@@ -53,9 +53,9 @@ enum ssp_type field_kept_as(const struct ssp_field *field);
  * there is one; NONE, there is none. */
 enum compare { CMP_EQ, CMP_NE, CMP_LT, CMP_LE, CMP_GT, CMP_GE, CMP_CONTAINS, CMP_ANY, CMP_NONE };
 
-/* The sign that a text begins with: its length, and what it asks; 0: none. */
+/* Returns the length of the sign that a text begins with, and sets *compare to its test; 0 if it begins with no sign. */
 size_t compare_read(const char *text, enum compare *compare);
-/* Where the sign of a condition begins, at the latest at its end. */
+/* Returns the place where the sign of a condition begins, or the length of a text without a sign. */
 static inline size_t compare_at(const char *text)
 {
 	size_t n = 0;
@@ -64,7 +64,7 @@ static inline size_t compare_at(const char *text)
 		n++;
 	return n;
 }
-/* Does this compare by order, so that only one operand makes sense? */
+/* Does the test compare by order, so that only one operand makes sense? */
 static inline bool compare_ordered(enum compare compare)
 {
 	return compare >= CMP_LT && compare <= CMP_GE;
@@ -74,7 +74,7 @@ static inline bool compare_ordered(enum compare compare)
 struct operand {
 	enum { OPERAND_VALUE, OPERAND_DAYS, OPERAND_HOURS } kind;
 	struct ssp_value value; /* as the store keeps it; of CONTAINS the text */
-	/* of days, the first and the last; of hours, minutes of the local day, the second not in them */
+	/* of days, the first and the last; of hours, minutes of the local day from `from` to before `until` */
 	int from, until;
 };
 
@@ -106,7 +106,7 @@ struct child {
 	const struct ssp_entity *entity;
 	const struct ssp_field *ref;
 	struct filter filter;
-	bool seen; /* of a condition that a person gives: only those rows that the person may list */
+	bool seen; /* in a condition that a person typed: only rows that the principal may list */
 };
 
 /* A way from a row to others: a path from the row itself or, with `back`, from those rows that refer to it. A path that
@@ -122,7 +122,7 @@ struct way {
 int filter_parse(struct arena *arena, const struct ssp_entity *entity, const char *text, struct filter *filter,
 	struct ssp_error *e) SSP_CHECK;
 /* Reads "has NOUN[FILTER]" or "lacks NOUN[FILTER]" into a condition on rows of `entity`, for a person: see struct child. As
- * filter_parse; `rows_condition` says whether a text begins so. */
+ * filter_parse; rows_condition returns whether a text begins like that. */
 int rows_condition_parse(struct arena *arena, const struct ssp_entity *entity, const char *text, struct condition *condition,
 	struct ssp_error *e) SSP_CHECK;
 bool rows_condition(const char *text);
@@ -130,11 +130,12 @@ bool rows_condition(const char *text);
 /* Reads the ways of a noun: its scope, or its person (see struct ssp_entity); NULL: none. SSP_E_INTERNAL for a text that
  * is wrong, which a test of the model rules out, or without memory. */
 int ways_parse(struct arena *arena, const struct ssp_entity *entity, const char *text, struct way **ways, struct ssp_error *e) SSP_CHECK;
-/* Is it a noun where such ways end, since its own `scope` or `person` is its key: a team, and a young person? */
+/* Do ways end at the noun, because `way`, its own `scope` or `person`, is its key: a team, or a young person? */
 bool ends_here(const struct ssp_entity *entity, const char *way);
-/* The path to the team that a row is counted for: the first way of its scope. False where the noun has none. */
+/* Sets *path to the path to the team that a row is counted for: the first way of its scope. False if the first way is no path to a
+ * team. */
 bool scope_path(const struct ssp_entity *entity, struct path *path);
-/* The noun where persons end. */
+/* Returns the noun at which the ways of `person` end: the young person. */
 const struct ssp_entity *person_root(void);
 
 /* Returns whether a condition gives this word another meaning, so that no key and no word of a list may be the word: any,

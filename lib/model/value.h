@@ -16,8 +16,8 @@ int value_read(const struct ssp_entity *entity, const struct ssp_field *field, c
 /* Adds the hint that lists the words of a closed vocabulary, and the one nearest to what was typed; returns the code of the
  * error. */
 int word_hint(struct ssp_error *e, const struct ssp_word *words, const char *typed);
-/* Says that the noun has no field of that name; returns `code`. Of a noun with personal fields only what looks like a slip
- * of the pen is repeated, with the field that was meant as the hint. */
+/* Sets the error "no-field" with `code`: the noun has no field of that name. For a noun with personal fields the message repeats the
+ * name only if it is near a field, which is the hint: another name may be somebody's. */
 int no_field(const struct ssp_entity *entity, const char *name, int code, struct ssp_error *e);
 
 #endif

@@ -1,13 +1,14 @@
-/* The pieces of a query, as SQL: select.c composes rows of them, people.c the people of the rows. */
+/* The pieces of a query as SQL: select.c selects rows with them, people.c the people of these rows. */
 #ifndef QUERY_COMPOSE_H
 #define QUERY_COMPOSE_H
 
 #include "query/select.h"
 #include "query/sql.h"
 
-/* " WHERE …": the scope, the key, the period and every condition of the query. */
+/* " WHERE …": neither voided nor merged unless the query includes such rows, the scope, the key, the period, the young person
+ * and every condition of the query. An error stays in `sql`. */
 void where_sql(struct sql *sql, const struct ssp_query *q, const struct scope *scope, struct buf *out);
-/* " ORDER BY …", and the limit. */
+/* " ORDER BY …", and the limit. An error stays in `sql`. */
 void order_sql(struct sql *sql, const struct ssp_query *q, struct buf *out);
 
 /* Calls `each` with the paths of the columns, in their order. Stops when `each` returns other than 0, and returns that, or

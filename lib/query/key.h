@@ -15,20 +15,21 @@ int key_find(struct ssp *ssp, const struct ssp_entity *entity, struct ssp_value 
  * not exist as key_unknown does, with the noun as the field. */
 int key_resolve(struct ssp *ssp, struct arena *arena, const char *noun, const char *typed, const char **key) SSP_CHECK;
 
-/* The noun of a reference, by its prefix, and the reference as it prints; NULL: it is none. */
+/* Returns the noun of a reference, by its prefix, and writes the reference as it prints to `ref`; NULL if it is not a reference. */
 const struct ssp_entity *key_entity(const char *reference, char ref[SSP_REF_SIZE]);
 
 /* A key of the noun as it prints; returns room. */
 char *key_words(const struct ssp_entity *entity, const struct ssp_value *key, char room[SSP_TEXT_SIZE]);
 
-/* Tries each text of a statement without parameters as the nearest; those that were tried live in the arena. */
+/* Tries each text of a statement without parameters as the nearest; the texts that were tried live in the arena. */
 int key_try_nearest(struct ssp *ssp, struct ssp_nearest *near, struct arena *tried, const char *sql) SSP_CHECK;
 
 /* Refuses the key of a row that does not exist: SSP_E_NOTFOUND "not-found". The hint is the command that lists the noun. */
 int key_missing(struct ssp *ssp, const struct ssp_entity *entity, const struct ssp_value *key);
 /* The same for a key that somebody typed. The hint is the nearest key, where keys are words; every key of the noun is read. */
 int key_not_found(struct ssp *ssp, const struct ssp_entity *entity, const struct ssp_value *key);
-/* The same for a key that was given in a field of this name: SSP_E_USAGE "no-such-row". */
+/* The same for a key that was given in a field of this name: SSP_E_USAGE "no-such-row", or "no-officer" for the key `me` of a
+ * principal without a row of that noun. */
 int key_unknown(struct ssp *ssp, const char *field, const struct ssp_entity *entity, const struct ssp_value *key);
 
 #endif

@@ -10,11 +10,11 @@ struct scope {
 	const char *team;
 };
 
-/* Looks up what the principal's role allows of a verb: the scope, and whether the role may see names (NULL: not asked).
+/* Looks up what the principal's role may do with a verb: sets *scope, and *identifying (may be NULL) to whether it may see names.
  * SSP_E_DENIED "not-allowed", without the event that a refusal leaves: see domain/access.h. */
 int scope_for(struct ssp *ssp, const char *noun, const char *verb, struct scope *scope, bool *identifying) SSP_CHECK;
 
-/* Refuses what only a role may that sees names: SSP_E_DENIED "not-identifying", as scope_for. */
+/* Refuses personal data to a role that may not see it: SSP_E_DENIED "not-identifying", as scope_for. */
 int scope_masked(struct ssp *ssp, const char *noun, const char *verb);
 
 #endif

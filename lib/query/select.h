@@ -17,11 +17,12 @@ struct selection {
 	struct arena arena;
 	struct ssp_column columns[RECORD_FIELDS];
 	size_t n;
-	bool whole; /* a whole table in the order of its numbers: read by select_each alone */
+	bool whole; /* a whole table in the order of its numbers: only select_each reads it */
 };
 
-/* Prepares a query within a scope. Personal columns are masked in the SQL itself unless `identifying`. Where `whole` allows
- * it, select_each may read a query of a whole table instead; sel->whole is true then.
+/* Prepares a query within a scope. Personal columns are masked in the SQL itself unless `identifying`. With `whole`, a query of a
+ * whole table may be prepared for select_each instead of select_next; sel->whole is true then. The caller closes *sel in every
+ * case.
  * SSP_E_USAGE with the field named; SSP_E_DENIED where a path leads to a noun that the principal may not list, or not with
  * names, without the event of that refusal; errors of the store. */
 int select_open(struct ssp *ssp, const struct ssp_query *query, const struct scope *scope, bool identifying, bool whole,
@@ -30,10 +31,12 @@ int select_open(struct ssp *ssp, const struct ssp_query *query, const struct sco
 int select_open_json(struct ssp *ssp, const struct ssp_query *query, const char *json, struct selection *sel) SSP_CHECK;
 /* How many rows the same query has. */
 int select_count(struct ssp *ssp, const struct ssp_query *query, const struct scope *scope, int64_t *count) SSP_CHECK;
-/* 1 and a row, 0 at the end, or an error. `row` has room for sel->n values. */
+/* Reads the next row of a selection that is not whole. Returns 1 and the row, 0 at the end, or an error. `row` has room for sel->n
+ * values. */
 int select_next(struct selection *sel, struct ssp_value *row) SSP_CHECK;
-/* Calls `take` with every row; for a selection that is whole, and only for that. */
+/* Calls `take` with every row of a selection that is whole. */
 int select_each(struct selection *sel, ssp_take *take, void *self) SSP_CHECK;
+/* Closes the statement and frees the names of columns. */
 void select_close(struct selection *sel);
 #define _cleanup_selection_ __attribute__((cleanup(select_close)))
 

@@ -1,9 +1,8 @@
-/* The compiler from selections to SQL (model/selection.h): what lists, exports, measures, scopes and the people of an
- * event are all made with.
+/* The compiler from selections to SQL (model/selection.h), for lists, exports, measures, scopes and the people of an event.
  *
  * A statement is put together in a struct sql, which collects joins and parameters while its texts are written. Functions
- * that write text return nothing: the first thing that goes wrong stays in `code`, its words in the handle, and sql_open
- * returns it. No text of a user becomes SQL; names come out of const tables and everything else is bound.
+ * that write text return nothing: the first error stays in `code`, its words in the handle, and sql_open returns it. No text
+ * of a user becomes SQL; names come from const tables and everything else is bound.
  *
  *	struct sql sql;
  *	sql_begin(&sql, ssp, entity);
@@ -30,11 +29,11 @@ enum { JOINS = 60, PARAMETERS = 128, ALIAS = 16 };
 struct table {
 	const struct ssp_entity *entity;
 	char alias[ALIAS];
-	struct buf joins; /* LEFT JOIN … of each: by its key, so that none multiplies the rows */
+	struct buf joins; /* LEFT JOIN … of each, by its key, so that no join multiplies the rows */
 	struct {
 		const char *parent; /* the alias that the step begins at */
 		const struct ssp_field *step;
-		const char *day; /* as at which the step is read */
+		const char *day; /* SQL of the day for which the step is read */
 		char alias[ALIAS];
 	} join[JOINS];
 	int n;
@@ -50,7 +49,7 @@ struct bounds {
 struct sql {
 	struct ssp *ssp;
 	int code;
-	struct table rows;           /* those that are selected, alias t; for a condition that names the row counted */
+	struct table rows;           /* the selected rows, alias t: in a condition, the counted row */
 	const struct bounds *bounds; /* of a measure, or NULL */
 	const char *day;             /* SQL of the day for which values are read, or NULL: the values now */
 	/* Writes the condition that a step of a path sets for its target rows, and returns whether there is one: path_guard,
@@ -62,66 +61,68 @@ struct sql {
 	int n_parameters;
 };
 
+/* Begins a statement over rows of the noun, and frees what it collected; sql_end in every case. */
 void sql_begin(struct sql *sql, struct ssp *ssp, const struct ssp_entity *entity);
 void sql_end(struct sql *sql);
 /* Turns to the rows of another noun, for another SELECT of the same statement: parameters stay, joins do not. */
 void sql_rows(struct sql *sql, const struct ssp_entity *entity);
-/* Prepares the text and binds copies of the parameters. An earlier error stays. */
+/* Prepares the text and binds copies of the parameters; returns an earlier error instead. The caller closes *st; it is NULL after an
+ * error. */
 int sql_open(struct sql *sql, const struct buf *text, struct stmt **st) SSP_CHECK;
-/* Sets the first error; for a caller that has set the words. */
+/* Records the code of an error, unless there is one already. The caller has set the words in the handle. */
 void sql_fail(struct sql *sql, int code);
-/* A parameter, once however often the value is used: its number. SSP_E_USAGE "too-many" conditions. */
+/* Returns the number of the parameter with this value; equal values share one. SSP_E_USAGE "too-many" conditions, in `sql`. */
 int sql_value(struct sql *sql, const struct ssp_value *value);
 int sql_text(struct sql *sql, const char *text);
-/* A new alias that begins with this letter; returns `room`. */
+/* Writes a new alias that begins with this letter; returns `room`. */
 const char *sql_alias(struct sql *sql, char letter, char room[ALIAS]);
 
-/* The column of a field, of a MULTI one that of the first value; every value of a field that is read comes through here, as
- * it was on the day of `sql`. */
+/* Writes the column of a field, for a MULTI one the column of the first value. Every read of a field comes through here, and gets
+ * the value of the day of `sql`. */
 void column_sql(struct sql *sql, const struct ssp_entity *entity, const struct ssp_field *field, const char *alias, struct buf *out);
-/* The whole value of a field: of a MULTI one all values joined by a semicolon. */
+/* Writes the whole value of a field: for a MULTI one all values joined by semicolons. */
 void field_sql(struct sql *sql, const struct ssp_entity *entity, const struct ssp_field *field, const char *alias, struct buf *out);
 
-/* Writes SQL that is given with marks, as that of a computed field; its marks of columns name their nouns. Errors as
- * stmt_open. */
+/* Writes SQL that has marks, like the SQL of a computed field; its marks of columns name their nouns. Errors as stmt_open. */
 int marked_sql(struct ssp *ssp, const char *text, struct buf *out) SSP_CHECK;
 
-/* The alias of the row that the end of a path belongs to, joined where it was not yet. */
+/* Returns the alias of the row that the end of a path belongs to, and joins that row if it was not joined yet. */
 const char *path_alias(struct sql *sql, struct table *table, const struct path *path);
-/* The column, and the whole value, that a path ends in. */
+/* Write the column, and the whole value, at the end of a path. */
 void path_sql(struct sql *sql, struct table *table, const struct path *path, struct buf *out);
 void path_value_sql(struct sql *sql, struct table *table, const struct path *path, struct buf *out);
 
+/* Write the condition that a filter, or one condition of it, sets for rows of the table. */
 void filter_sql(struct sql *sql, struct table *table, const struct filter *filter, struct buf *out);
 void condition_sql(struct sql *sql, struct table *table, const struct condition *condition, struct buf *out);
-/* " WHERE", and what no row may be counted without: it was not voided, and not merged into another. */
+/* Writes " WHERE" and the condition for every row that is counted: neither voided nor merged into another. */
 void counted_sql(const struct ssp_entity *entity, const char *alias, struct buf *out);
-/* How a column of dates or times compares with a day: a date with the day itself, a time with the instants of midnights. */
+/* Writes the comparison of a column of dates or times with a day: a date with the day itself, a time with instants of midnights. */
 void day_sql(struct sql *sql, const char *column, enum ssp_type type, enum compare compare, ssp_day day, struct buf *out);
-/* One side of a span, in brackets: the same, or the column is empty, for what has no first day has always been and what has
- * no last one lasts. */
+/* Writes one side of a span, in brackets: the same comparison, or the column is empty, because a row without a first day has
+ * always held and one without a last day still does. */
 void lasting_sql(struct sql *sql, const char *column, enum ssp_type type, enum compare compare, ssp_day day, struct buf *out);
-/* The local day of a column of dates or times, of an instant in the period that is counted. */
+/* Writes the local day of a column of dates or times. Instants must lie in the period that is counted. */
 void local_day_sql(struct sql *sql, const char *column, enum ssp_type type, struct buf *out);
-/* Writes " AND": of the rows with the same value in `same`, this is the last one by a date; only rows whose date compares so
- * with the day take part. */
+/* Writes " AND" and the condition that the row is the last one, by a date, of the rows with the same value in `same`; only rows with
+ * a date that compares so with the day count. */
 void last_sql(struct sql *sql, const struct table *table, const struct ssp_field *same, const struct path *date,
 	enum compare compare, ssp_day day, struct buf *out);
-/* Writes: there is a row of the child. If `date` is not NULL, only rows count for which that date compares so with the day,
- * and only the last of the rows that refer to the counted row. */
+/* Writes the condition that a row of the child exists. If `date` is not NULL, only rows count for which that date compares so
+ * with the day, and only the last of the rows that refer to the counted row. */
 void child_sql(struct sql *sql, const struct child *child, const struct path *date, enum compare compare, ssp_day day,
 	struct buf *out);
 
-/* The condition, in brackets, that rows with this alias belong to the scope; nothing for an entity that is everybody's or
- * a scope of all, and then false. */
+/* Writes the condition, in brackets, that rows with this alias belong to the scope. Writes nothing and returns false for a noun
+ * without a scope, or a scope of all rows. */
 bool scope_sql(struct sql *sql, const struct ssp_entity *entity, const char *alias, const struct scope *scope, struct buf *out);
 
-/* The condition, in brackets, that rows with this alias are about the young person with that key: by any way of the entity's
+/* Writes the condition, in brackets, that rows with this alias are about the young person with that key: by any way of the noun's
  * `person`, through rows that the principal may list. */
 void person_sql(struct sql *sql, const struct ssp_entity *entity, const char *alias, const struct ssp_value *person, struct buf *out);
 
-/* A guard: every step needs the right to list its noun, and that noun's scope, so that a row outside of it reads as if there
- * were none. SSP_E_DENIED as scope_for. */
+/* A guard: every step needs the right to list its noun, and the scope of that noun, so that a row outside it reads as null.
+ * SSP_E_DENIED as scope_for, in `sql`. */
 bool path_guard(struct sql *sql, const struct ssp_entity *entity, const char *alias, struct buf *out);
 
 /* Fills the bounds of a period; errors as day_start. */

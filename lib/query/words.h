@@ -9,8 +9,8 @@ struct json;
 
 /* Writes the period, the conditions, the order and the limit of a query as members of an object. */
 void query_json(const struct ssp_query *query, struct json *j);
-/* Writes the conditions and the limit, by which rows are left out, as words that follow a heading; nothing where there are
- * none. */
+/* Writes the conditions and the limit, by which rows are left out, as words that follow a heading; nothing if the query has
+ * neither. */
 void query_words(const struct ssp_query *query, struct buf *out);
 
 #endif

@@ -10,15 +10,15 @@
 
 enum { PAPER_LINES = 80, PAPER_SUBJECTS = 3 };
 
-/* A row, and how many lines of the page it takes; texts live as long as the rows of the paper. */
+/* A row, and the number of lines that it takes on the page; texts live as long as the rows of the paper. */
 struct paper_row {
 	const char *ref, *basis, *words, *source;
 	int height;
 };
 
-/* The rows that came of one line, and how many more there are. */
+/* The rows that one line made, and the number of rows that are left out. */
 struct paper_part {
-	const struct brief_line *line; /* NULL: a row of its own */
+	const struct brief_line *line; /* NULL: a row that no line makes (paper_add) */
 	const char *section;
 	size_t first, shown;
 	long more;
@@ -26,11 +26,11 @@ struct paper_part {
 
 struct paper {
 	struct ssp *ssp;
-	const char *kind, *use; /* of its lines: case or school; what they are for, or NULL */
+	const char *kind, *use; /* its lines are those of this paper, case or school, and of this purpose (NULL: any) */
 	bool identifying, hears;
 	int64_t caller; /* the contact who hears it; 0: nobody outside the team */
 	int height; /* of the page, in lines */
-	/* the rows that it is about, by their nouns; a key that is null is none */
+	/* the rows that it is about, by their nouns; a null key is no row */
 	struct {
 		const char *noun;
 		struct ssp_value key;
@@ -49,7 +49,7 @@ struct paper {
 
 /* Begins the rows; the caller ends with paper_end, whatever happened. */
 int paper_begin(struct paper *paper) SSP_CHECK;
-/* Begins the rows of a line (NULL: of none); NULL after an error. */
+/* Begins the rows of a line (NULL: of no line); NULL after an error. */
 struct paper_part *paper_begin_part(struct paper *paper, const struct brief_line *line, const char *section);
 /* Adds a row to the part that was begun last; `ref` and `source` may be NULL, `basis` is a literal. */
 int paper_add_row(struct paper *paper, const char *ref, const char *basis, const char *words, const char *source) SSP_CHECK;
@@ -59,12 +59,13 @@ int paper_people(struct paper *paper, const char *reference, struct people *peop
 int paper_add(struct paper *paper, const char *section, const char *basis, const char *words) SSP_CHECK;
 /* Adds the rows of every line of the paper, inside a transaction. Errors of the store. */
 int paper_gather(struct paper *paper) SSP_CHECK;
-/* Drops rows until the page holds the others, and adds the people of those that stay to `people`. */
+/* Drops rows from the highest parts until the page holds the others or each part has one row left, and adds the people of the
+ * remaining rows to `people`. */
 int paper_fit(struct paper *paper) SSP_CHECK;
-/* Ends the transaction, and hands the rows over where `code` is 0. Returns the code. */
+/* Ends the transaction and frees the paper. Sets *rows, which the caller closes, if `code` is 0. Returns the code. */
 int paper_end(struct paper *paper, int code, struct ssp_rows *rows) SSP_CHECK;
 
-/* Appends a text of rows of a noun with the values of one, in the order of its paths. Line ends become blanks. */
+/* Appends a text with the values of one row of the noun, in the order of the text's paths. Line ends become blanks. */
 void brief_text_write(const struct ssp_clock *clock, const struct ssp_entity *entity, const struct brief_text *text,
 	const struct ssp_value *values, struct buf *out);
 

@@ -1,4 +1,4 @@
-/* The rows of a duty (model/duty.h), inside a transaction of the caller's: one statement for each period that asks for it. */
+/* The rows of a duty (model/duty.h), inside a transaction of the caller: one statement for each period that asks for it. */
 #ifndef REPORT_DUTY_H
 #define REPORT_DUTY_H
 
@@ -15,7 +15,7 @@ struct owed {
 	ssp_day since, due;
 };
 
-/* The nouns that the columns of ssp_due refer to. */
+/* The nouns that the columns of ssp_due refer to: `refs` of their rows. */
 extern const char *const due_refs[];
 
 /* The days and holidays for computing duties, read on first use. All zero at first; the caller calls duties_free in every
@@ -27,21 +27,20 @@ struct duty_days {
 };
 void duties_free(struct duty_days *days);
 
-/* A case and the referral that it came from, 0 where there is none. */
+/* A case and the referral that it came from, 0 if it has none. */
 struct duty_case {
 	int64_t id, referral;
 };
 
-/* Calls `each` with every row that owes the duty and that the principal may list, in no order; none where a setting switches
- * the duty off, or the role may not list its noun; of a case (NULL: any) only rows that lead to it or its referral. Stops at a
- * code other than 0, and returns it. Errors of the store. */
+/* Calls `each` with every row that owes the duty and that the principal may list, in no order. No call if a setting switches
+ * the duty off, or the role may not list its noun. With a case (`of`, NULL: any), only rows that lead to it or to its referral.
+ * Stops at a code other than 0, and returns it. Errors of the store. */
 typedef int each_owed(void *self, const struct owed *owed);
 int duty_each(struct ssp *ssp, const struct duty *duty, const struct duty_case *of, struct duty_days *days, each_owed *each,
 	void *self) SSP_CHECK;
 
-/* The periods that ask for a duty today: begun, and ended no more than `keep` days ago. A duty that does not come back is asked
- * for by today. Returns how many
- * there are in `out`, or an error of the store. */
+/* Writes to `out` the periods that ask for a duty today, at most DUTY_PERIODS: those that have begun, and ended no more than `keep`
+ * days ago. For a duty that does not come back this is today alone. Returns their number, or an error of the store. */
 enum { DUTY_PERIODS = 8 };
 int duty_periods(struct ssp *ssp, const struct duty *duty, struct duty_days *days, struct ssp_period out[DUTY_PERIODS]) SSP_CHECK;
 

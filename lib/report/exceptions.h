@@ -1,4 +1,4 @@
-/* The rows of `report exceptions` (ssp/exceptions.h) inside a transaction of the caller's. */
+/* The rows of `report exceptions` (ssp/exceptions.h) inside a transaction of the caller. */
 #ifndef REPORT_EXCEPTIONS_H
 #define REPORT_EXCEPTIONS_H
 
@@ -15,13 +15,13 @@ struct exceptions {
 	struct ssp *ssp;
 	struct stmt *st;
 	struct ssp_period period;
-	char from[SSP_DATE_SIZE], to[SSP_DATE_SIZE]; /* the same as text, or what holds all days */
+	char from[SSP_DATE_SIZE], to[SSP_DATE_SIZE]; /* the same as text, or bounds around all days */
 	char ref[SSP_REF_SIZE], about[SSP_REF_SIZE], day[SSP_DATE_SIZE];
 };
 
-/* Opens the rows of a scope and a period (NULL: any). Errors of the store. */
+/* Opens the rows of a scope and a period (NULL: any); exceptions_close in every case. Errors of the store. */
 int exceptions_open(struct exceptions *x, struct ssp *ssp, const struct scope *scope, const struct ssp_period *period) SSP_CHECK;
-/* 1 and a row, 0 at the end, or an error. */
+/* Returns 1 and a row, 0 at the end, or an error. */
 int exceptions_next(struct exceptions *x, struct ssp_value row[EXC_COLUMNS]) SSP_CHECK;
 void exceptions_close(struct exceptions *x);
 

@@ -7,17 +7,17 @@
 #include "query/select.h"
 #include "query/sql.h"
 
-/* A freeze that reports of its period are made of (model/freeze.c). */
+/* A freeze, from which the reports of its period are made (model/freeze.c). */
 struct frozen {
 	int64_t id; /* 0: the period is not frozen */
-	bool recording; /* is being made: what is asked for is added first */
+	bool recording; /* is being made: rows are added to it before they are read from it */
 	ssp_day on;
 	char ref[SSP_REF_SIZE];
-	const char *model, *set; /* in the arena of who asked */
+	const char *model, *set; /* in the arena of frozen_find */
 	struct ssp_kpi *kpi;
 };
 
-/* Times by their names, in the order of their days; no day is in two. */
+/* Times with their names, in the order of their days; they do not overlap. */
 struct named_days {
 	const char *name;
 	ssp_day from, to; /* both inclusive */
@@ -51,35 +51,35 @@ enum measure_column {
 };
 
 /* The columns that a caller needs: bits 1 << COL_…; other columns are null and cost nothing. `joint`: in place of the rows,
- * one row for each officer after the first. `sorted`: as measure_order_sql says. */
+ * one row for each officer after the first. `sorted`: in the order of measure_order_sql. */
 struct wanted {
 	unsigned columns;
 	bool joint, sorted;
 };
 
-/* Prepares the rows of a measure; `line` says what its note needs and where a ratio puts what it counts, and is NULL
- * for what a ratio divides by. */
+/* Prepares the rows of a measure. `line` says which columns its note needs and in which groups a ratio counts; it is NULL for a
+ * divisor and for needs. The caller closes *st. Errors of the store. */
 int measure_open(struct ssp *ssp, const struct kpi_line *line, const struct measure *m,
 	const struct within *w, struct wanted wanted, struct stmt **st) SSP_CHECK;
-/* " ORDER BY" of the columns of a measure's rows: by day and key; for a measure of different things, by thing. */
+/* Writes " ORDER BY" for a measure's rows: by day and key; for a measure of different things, by thing. */
 void measure_order_sql(const struct measure *m, struct buf *out);
 
 /* The rows of a line: the rows of its measure, of its divisor, and of its needs. */
 enum line_part { PART_MEASURE, PART_DIVISOR, PART_NEEDS };
-/* The line that has the numbers: of a trend, the other. */
+/* Returns the line with the numbers: for a trend, the line that it is a trend of; else the line itself. */
 const struct kpi_line *line_facts(const struct kpi_line *line);
-/* The measure of a part of a line that has numbers, or NULL. */
+/* Returns the measure of a part of a line that is no trend, or NULL. */
 const struct measure *part_measure(const struct kpi_line *line, enum line_part part);
-/* Prepares the rows of a part: those of the store, or those of the freeze where one is asked of that has the line. */
+/* Prepares the rows of a part: those of w->frozen if that has the line, else those of the store. As measure_open. */
 int part_open(struct ssp *ssp, const struct kpi_line *line, enum line_part part, const struct within *w, struct wanted wanted,
 	struct stmt **st) SSP_CHECK;
 
 /* Finds the freeze of exactly this period; f->id is 0 if there is no freeze. The caller closes `f` in every case. */
 int frozen_find(struct ssp *ssp, const struct ssp_period *period, struct arena *arena, struct frozen *f) SSP_CHECK;
 void frozen_close(struct frozen *f);
-/* The word of a part in the noun `frozen`. */
+/* Returns the word of a part in the noun `frozen`. */
 const char *frozen_part(enum line_part part, bool joint);
-/* A new row of a freeze, with what all of them have; the caller frees it. `to` may be NULL. SSP_E_INTERNAL. */
+/* Makes a new row of a freeze with the fields that all such rows have; the caller frees it. `to` may be NULL. SSP_E_INTERNAL. */
 int frozen_begin(struct ssp *ssp, struct ssp_record **record, int64_t freeze, const char *line, const char *part, const char *from,
 	const char *to) SSP_CHECK;
 /* Adds the rows of a part to the freeze that is being made, unless they are in it. */
@@ -89,8 +89,8 @@ int frozen_record(struct ssp *ssp, const struct kpi_line *line, enum line_part p
 bool measure_has(const struct measure *m, enum ssp_kpi_by by);
 /* Returns whether a row can have several officers. */
 bool measure_joint(const struct measure *m);
-/* Returns whether groups add up to the total, or numerators and denominators do. A median does not, and neither do
- * different things, which can be in several groups. */
+/* Returns whether the numbers of groups, or their numerators and denominators, add up to the total. Medians do not, nor do
+ * numbers of different things, because a thing can be in several groups. */
 bool measure_adds_up(const struct measure *m);
 /* Returns whether the line counts activities by kind only, and has no note of words in their rows: one scan answers all such
  * lines. */
@@ -125,7 +125,7 @@ struct groups {
 	size_t *slots; /* open addressing: the number of a group, 0 = free */
 	size_t n_slots;
 	struct cell *cells; /* room × lines */
-	/* of weeks, months and terms: their days in the period, and of the last day that was asked for its group */
+	/* for weeks, months and terms: their days in the period, and the day last asked about with its group */
 	struct times times;
 	ssp_day day;
 	size_t bucket;
@@ -147,11 +147,11 @@ struct tally {
 int tally_make(struct ssp *ssp, struct tally *t, const struct kpi_line *const *lines, size_t n,
 	const struct within *within, const bool by[SSP_BYS], const char *model, bool trends) SSP_CHECK;
 void tally_free(struct tally *t);
-/* The cell of a line in a group of a breakdown; of the total, with SSP_BYS and GROUP_NONE. NULL if the breakdown has no groups. */
+/* Returns the cell of a line in a group of a breakdown; the total is SSP_BYS and GROUP_NONE. NULL if the breakdown has no groups. */
 struct cell *tally_cell(const struct tally *t, int by, size_t group, size_t line);
 /* The number of a group by its name, or GROUP_NONE. */
 size_t tally_group(const struct tally *t, int by, const char *name);
-/* The numbers of the named groups in the order of their names or days, in the arena; NULL without memory. */
+/* Returns the numbers of the named groups in the order of their names or days, in the arena; NULL without memory. */
 size_t *tally_order(const struct tally *t, int by, struct arena *arena);
 /* Is anything broken down by weeks, months or terms? */
 bool by_days(const bool by[SSP_BYS]);
@@ -161,15 +161,16 @@ bool buckets_make(const struct within *w, struct arena *arena, int by, struct ti
 void tally_bucket(const struct tally *t, int by, size_t group, struct ssp_period *period);
 /* The group of a day of the tally's period, by week, month or term; GROUP_NONE outside all terms. */
 size_t bucket_of(const struct tally *t, int by, ssp_day day);
-/* The whole week, month, term or half, of those of `terms` (TERM_KINDS of them), that has the day; false outside all terms. */
+/* Sets *whole to the whole week, month, term or half with the day; `terms` has the terms and halves (TERM_KINDS). False outside
+ * all terms. */
 bool bucket_whole(const struct times *terms, int by, ssp_day day, struct ssp_period *whole);
-/* The one of such times before one, or that of a year before, which begins within four weeks of the day; false where there is
- * none. */
+/* Sets *before to the last of `terms` before `term` or, with `year`, to the last that begins within four weeks of the day a year
+ * before. False if there is none. */
 bool term_before(const struct times *terms, bool year, const struct ssp_period *term, struct ssp_period *before);
 /* Reads the terms of the borough's calendar and their halves, or those that it had on the day of the freeze. */
 struct asked;
 int terms_read(struct ssp *ssp, struct asked *a) SSP_CHECK;
-/* Adds them to a freeze that is being made. */
+/* Adds the terms and halves to a freeze that is being made. */
 int terms_record(struct ssp *ssp, const struct times *terms, int64_t freeze) SSP_CHECK;
 
 /* The contribution of one row. Texts are borrowed; a NULL group is "none". */
@@ -177,18 +178,20 @@ struct fact {
 	const char *group[SSP_BYS]; /* of the named groups; of weeks, months and terms none */
 	ssp_day day;                /* for weeks, months and terms; SSP_NO_DAY: in none of them */
 	int64_t n, d;
-	const struct item *item;    /* to be remembered, or NULL */
-	/* an officer after the first: counts by officer alone, and what it adds comes off again */
+	const struct item *item;    /* the cell remembers it; or NULL */
+	/* an officer after the first: counts only by officer, and GROUP_JOINT takes it off again */
 	bool joint;
 	bool shared;                /* with `joint`: adds to everything (an officer's own minutes) */
 };
+/* Adds a contribution to the cells of a line, in the total and each breakdown. SSP_E_INTERNAL without memory. */
 int tally_add(struct ssp *ssp, struct tally *t, size_t line, const struct fact *fact) SSP_CHECK;
 
-/* Does the scan not know the groups that are asked for? The index has the team, school, officer and kind alone. */
+/* Are there groups that the scan does not know? The index has only the team, school, officer and kind. */
 bool scan_lacks(const struct tally *t);
-/* Few enough days to name each: then the index of activities by day and kind finds a kind on each, and skips every kind that
- * no line counts. Writes "IN (first, '2026-11-17', …, last)". */
+/* Are the days few enough to name each one? Then the index of activities by day and kind finds each kind on each day, and skips
+ * kinds that no line counts. */
 bool has_few_days(const struct ssp_period *period);
+/* Writes "IN (first, '2026-11-17', …, last)" with every day of the period. */
 void each_day_sql(const struct ssp_period *period, const char *first, const char *last, struct buf *out);
 /* One scan of activities for every line marked in `scanned`. */
 int scan_activities(struct ssp *ssp, struct tally *t, const bool *scanned) SSP_CHECK;
@@ -200,7 +203,7 @@ struct figure {
 	int64_t numerator, denominator;
 	const char *note; /* in the arena, or NULL */
 };
-/* `end` is the last day of the cell: of the period, or of its part in one week, month or term. */
+/* Computes the number of a cell. `end` is its last day: of the period, or of its part in one week, month or term. */
 int figure_of(struct ssp *ssp, struct arena *arena, const struct kpi_line *line, struct cell *cell,
 	ssp_day end, struct figure *f) SSP_CHECK;
 /* Returns whether the line is a rate and not a count. */
@@ -210,7 +213,7 @@ bool line_is_rate(const struct kpi_line *line);
 struct asked {
 	const struct kpi_set *set; /* NULL for a line of no set asked for */
 	const struct kpi_line *const *lines;
-	size_t n, n_counted; /* lines of the report, and the same with lines for notes after them */
+	size_t n, n_counted; /* the number of lines of the report, and that with the lines for notes, which come after them */
 	struct within within;
 	struct arena arena;
 	const char *model;
@@ -222,11 +225,12 @@ struct asked {
 /* May the principal count the line, and do the words and keys that it names exist? SSP_E_DENIED; SSP_E_CONFIG with the
  * line's key. */
 int line_check(struct ssp *ssp, const struct kpi_line *line) SSP_CHECK;
-/* Opens a read transaction when it returns 0: end it with store_end, and free it in any case. */
+/* Checks a request, with permission for `verb`, and fills *a; asked_free in every case. When it returns 0, a read transaction is
+ * open, which the caller ends with store_end. Errors as ssp_kpi_report. */
 int asked_read(struct ssp *ssp, const struct ssp_kpi *kpi, const struct ssp_kpi_query *q, const char *verb,
 	struct asked *a) SSP_CHECK;
 void asked_free(struct asked *a);
-/* Makes every row of a report of what is asked, and writes none: for a freeze that records what it reads. */
+/* Makes every row of the report that is asked for, and writes none: for a freeze that records the rows that it reads. */
 int report_rehearse(struct ssp *ssp, const struct ssp_kpi_query *q, const struct asked *a) SSP_CHECK;
 /* Earlier figures, of one kind: of the whole period and its named groups, of its weeks, its months, its terms, or their halves. */
 enum earlier_kind { EARLIER_PERIOD, EARLIER_WEEKS, EARLIER_MONTHS, EARLIER_TERMS, EARLIER_HALVES, EARLIERS };
@@ -250,10 +254,10 @@ struct comparison {
 int comparison_make(struct ssp *ssp, struct comparison *c, enum ssp_kpi_compare compare, const struct asked *a,
 	const struct tally *now) SSP_CHECK;
 void comparison_free(struct comparison *c);
-/* The earlier cell of a line and group, NULL where nothing was counted; *period gets the days that it was counted for, which
- * are not known where they would lie before 1900. */
+/* Returns the earlier cell of a line and group, NULL where nothing was counted; *period gets the days that it was counted for, from
+ * SSP_NO_DAY if they would lie before 1900 or the group has no days of its own. */
 struct cell *comparison_cell(const struct comparison *c, int by, size_t group, size_t line, struct ssp_period *period);
-/* All the days that the first kind was counted for, and what a heading says of it. */
+/* Returns the days that the first kind was counted for; and writes the words about it for a heading. */
 const struct bounds *comparison_bounds(const struct comparison *c);
 void comparison_words(const struct asked *a, const struct comparison *c, struct buf *b);
 /* The targets of the lines of a report, in its arena. */
@@ -266,28 +270,28 @@ const double *target_of(const struct target *targets, size_t line, const struct 
  * the request. */
 int also_words(struct ssp *ssp, const struct asked *a, const struct kpi_line *line, const struct tally *t, int by, size_t group,
 	struct buf *out) SSP_CHECK;
-/* Why a line has no number, all of it or (unless `by` is SSP_BYS) broken down by that: words into `room`, or NULL
- * when it has one. Never a number of rows that what was asked for could not tell apart. */
+/* Returns why a line has no number in the request, broken down by `by` (SSP_BYS: in total): words in `room`, or NULL when it has
+ * one. A filter or a breakdown that the rows of the line do not have is such a reason, so that no number ignores it. */
 const char *asked_without(const struct asked *a, const struct kpi_line *line, int by, char room[160]);
-/* Why a period has no number at all yet, or NULL. */
+/* Returns why a period has no number at all yet, or NULL. */
 const char *period_without(const struct asked *a, const struct ssp_period *period);
-/* Why a line has no number in a period: of the last one asked for, since the groups of a line follow each other. */
+/* The last answer of needs_without, kept because the groups of a line are asked about one after another. */
 struct need {
 	const struct kpi_line *line;
 	struct ssp_period period;
 	const char *why;
 	char room[160];
 };
-/* *why gets words that `need` keeps until it is asked again, or NULL: the period has none of the rows that the line needs, so
- * its number is not known. Zero `need` before the first use. */
+/* Sets *why to words, which `need` keeps until the next call, if the period has no row that the line needs, so that its number is
+ * not known; else to NULL. Zero `need` before the first use. Errors of the store. */
 int needs_without(struct ssp *ssp, const struct asked *a, struct need *need, const struct kpi_line *line,
 	const struct ssp_period *period, const char **why) SSP_CHECK;
 struct json;
 /* Adds the keys of the object "scope" that all reports have. */
 void asked_json(struct json *j, const struct asked *a);
-/* "; frozen on 23 Nov 2026 (FZ-2026-0001)", or nothing. */
+/* Writes "; frozen on 23 Nov 2026 (FZ-2026-0001)", or nothing. */
 void frozen_words(const struct asked *a, struct buf *b);
-/* "2026-W47, 16 Nov 2026 to 22 Nov 2026" */
+/* Writes "2026-W47, 16 Nov 2026 to 22 Nov 2026". */
 void period_words(const struct asked *a, struct buf *b, const struct ssp_period *p);
 
 #endif

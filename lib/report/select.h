@@ -1,4 +1,4 @@
-/* Columns, conditions, orders and a limit for the rows of a report. They act only on the printed rows: the counting is done
+/* Columns, conditions, order and limit for the rows of a report. They act only on the printed rows: the counting is done
  * before, and the heading names the conditions. */
 #ifndef REPORT_SELECT_H
 #define REPORT_SELECT_H
@@ -7,9 +7,9 @@
 
 struct json;
 
-/* Does the query (NULL: no) ask for anything but all rows as they are? */
+/* Does the query (NULL: no) have columns, conditions, an order or a limit? */
 bool report_selects(const struct ssp_query *query);
-/* Writes what the query (NULL: nothing) selects: as members of the scope, and in words after the heading. */
+/* Write what the query (NULL: nothing) selects: as members of the object "scope", and in words after the heading. */
 void report_select_json(const struct ssp_query *query, struct json *j);
 void report_select_words(const struct ssp_query *query, struct buf *out);
 /* Writes the rows, or those of them that the query asks for. Errors as ssp_select and ssp_write_rows. */

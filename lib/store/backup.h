@@ -5,10 +5,11 @@
 #include "ssp/backup.h"
 #include "ssp/store.h"
 
-/* As ssp_backup_create, without the event that it was verified, and ssp_backup_restore. */
+/* As ssp_backup_create, without the event that the backup was verified. */
 int backup_create(struct ssp *ssp, const char *path, struct ssp_backup *found) SSP_CHECK;
 /* Removes a backup that was created, with its digest. */
 void backup_remove(const char *path);
+/* As ssp_backup_restore. */
 int backup_restore(struct ssp *ssp, const char *path, struct ssp_backup *found) SSP_CHECK;
 
 #endif

@@ -19,21 +19,22 @@ struct act_number {
 	int depth;     /* of transactions, where that event would be undone */
 };
 
-/* Where the act is kept: in the handle's arena, so it lives as long as the handle. SSP_E_INTERNAL without memory. */
+/* Sets *act to the number of the current act, which is in the handle's arena and lives as long as the handle. SSP_E_INTERNAL
+ * without memory. */
 int current_act(struct ssp *ssp, struct act_number **act) SSP_CHECK;
 /* Ends the act: the next event begins another. */
 void current_end(struct ssp *ssp);
 
-/* A row that the next event names. SSP_E_INTERNAL without memory. */
+/* Adds a row for the next event to name. SSP_E_INTERNAL without memory. */
 int current_add(struct ssp *ssp, const struct ssp_entity *entity, int64_t id) SSP_CHECK;
-/* Appends the rows that the event to be written now names beside its own `reference` (may be NULL), and lets them go:
- * references in ascending order, joined by blanks, and FIRST..LAST for numbers without a gap. */
+/* Appends the rows that the event about to be written names in addition to its own `reference` (may be NULL), and forgets
+ * them: references in ascending order, joined by blanks, and FIRST..LAST for numbers without a gap. */
 void current_name(struct ssp *ssp, const char *reference, struct buf *out);
-/* SSP_E_INTERNAL "unnamed-row" when there is a row that no event has named. */
+/* Checks before a commit that events have named all rows: else SSP_E_INTERNAL "unnamed-row". */
 int current_check(struct ssp *ssp) SSP_CHECK;
 
-/* The innermost transaction has ended, and `depth` is that of what is left: its rows and its event belong to the next one
- * out, or are undone. SSP_E_INTERNAL without memory. */
+/* Called after the innermost transaction has ended, with the handle's `depth` already lowered: current_kept gives its rows and
+ * its act to the transaction around it, current_undone drops them. SSP_E_INTERNAL without memory. */
 int current_kept(struct ssp *ssp) SSP_CHECK;
 void current_undone(struct ssp *ssp);
 

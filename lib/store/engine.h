@@ -1,4 +1,4 @@
-/* Private to lib/store: the engine's errors. */
+/* Private to lib/store: the engine's connection and errors, the checks of the store's files, and the lock note. */
 #ifndef STORE_ENGINE_H
 #define STORE_ENGINE_H
 
@@ -10,7 +10,7 @@
 /* application_id of a store: "SSP1". */
 #define STORE_APPLICATION 0x53535031
 
-/* Of every connection, but while it imports (store/bulk.c). */
+/* The cache of every connection, except during a bulk load (store/bulk.c). */
 #define CACHE_SIZE "cache_size=-256"
 
 /* Turns a code of the engine into an error in the handle, in words that do not mention the engine; returns our code. No other
@@ -29,25 +29,26 @@ static inline int store_inside(struct ssp *ssp)
  * (SSP_E_DENIED), or that is not there (SSP_E_STORE). Its folder must be its owner's, and only the owner may write it;
  * each folder above is root's or the owner's, and nobody else may rename what is in it. */
 int guard_file(const char *path, const char *folder, struct ssp_error *e) SSP_CHECK;
-/* Makes the folder of `path` (mode 0700) where it is missing: SSP_E_CREATE; SSP_E_DENIED as guard_file, for a store of the
- * user that runs the program. */
+/* Makes the folder of `path`, and those above, where they are missing (mode 0700): SSP_E_CREATE "no-folder"; SSP_E_DENIED as
+ * guard_file, for a store of the user that runs the program. */
 int guard_folder(const char *path, const char *folder, struct ssp_error *e) SSP_CHECK;
 /* Refuses files that the engine would take for a journal of `path` (-journal, -wal, -shm) unless they are plain files that only
  * `owner` can read and write: no link, no pipe (which is not opened), no file of another user. SSP_E_DENIED. */
 int guard_beside(const char *path, uid_t owner, struct ssp_error *e) SSP_CHECK;
 
-/* Makes the function `each_row` of stmt_each; a code of the engine. */
+/* Registers the SQL function `each_row` of stmt_each. Returns a code of the engine. */
 int stmt_each_made(struct ssp *ssp);
-/* Lets go of every statement that is kept. */
+/* Finalizes all cached statements. */
 void stmt_forget(struct ssp *ssp);
 
-/* Opens the file and sets everything that a connection needs. */
+/* Opens the file ssp->path with `flags` of the engine and configures the connection. Errors of the store. */
 int engine_open(struct ssp *ssp, int flags);
-/* Closes it and frees what the handle had, all but the handle itself. */
+/* Closes the connection and frees everything that the handle owns, but not the handle itself. */
 void engine_close(struct ssp *ssp);
 /* Is every table and index as the migrations up to that number make them, and nothing else there? As health_ask. */
 int schema_check(struct ssp *ssp, char words[HEALTH_WORDS]);
-/* The note about the holder of the store, for the message of SSP_E_BUSY ("" if the holder is unknown); and writing our own. */
+/* Write our own note as the holder of the store, ignoring errors; and read the note for the message of SSP_E_BUSY into `room`:
+ * "" if the holder is unknown or has ended. */
 void lock_note_write(struct ssp *ssp);
 void lock_note_read(struct ssp *ssp, char *room, size_t size);
 

@@ -47,10 +47,10 @@ int event_write(struct ssp *ssp, const struct event *event) SSP_CHECK;
  * event cannot be committed. Only for nouns with a prefix. SSP_E_INTERNAL without memory. */
 int event_also(struct ssp *ssp, const struct ssp_entity *entity, int64_t id) SSP_CHECK;
 
-/* Records a refusal: at once, or after the end of an open transaction, which will be rolled back. A failure here leaves the
- * error of the refusal in the handle. `noun` and `outcome` are literals. */
+/* Records a refusal: at once, or after the end of an open transaction, whether that is kept or not. A failure here leaves the
+ * error of the refusal in the handle. `noun` and `outcome` are not copied: they must live until the transaction ends. */
 void event_refusal(struct ssp *ssp, const char *noun, const char *reference, const char *outcome);
-/* The outermost transaction has ended, and was kept or undone: ends the act and writes the refusals that wait. */
+/* Called after the outermost transaction has ended, kept or undone: ends the act and writes the waiting refusals. */
 void event_end(struct ssp *ssp, bool kept);
 
 /* As ssp_event_verify, of any store and for any user. */
@@ -63,7 +63,7 @@ int event_any_import(struct ssp *ssp, const char *noun, bool *any) SSP_CHECK;
 /* Were the records (or the file, where an event says nothing of records) with this digest imported for this noun? Then
  * *found is true, and *refused says how many of them were not kept, the last time. */
 int event_imported(struct ssp *ssp, const char *noun, const char *digest, bool *found, int64_t *refused) SSP_CHECK;
-/* *any tells whether an event collected or altered rows of `noun` or `other`, by any command but `command`. Reads the
+/* Sets *any to whether an event collected or altered rows of `noun` or `other`, by any command but `command`. Reads the
  * record from its beginning until it finds one. */
 int event_touched(struct ssp *ssp, const char *noun, const char *other, const char *command, bool *any) SSP_CHECK;
 

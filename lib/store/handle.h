@@ -69,11 +69,11 @@ int engine_schema(struct ssp *ssp, int *version) SSP_CHECK;
 
 /* Opens a store of this program's schema and finds the principal; errors as ssp_open. */
 int store_open(struct ssp **out, const struct ssp_options *o, struct ssp_error *e) SSP_CHECK;
-/* Makes the file of a new store and opens it, with no schema yet: `user` acts as admin. SSP_E_CREATE. */
+/* Makes the file of a new store and opens it, with no schema yet: `user` acts as admin. SSP_E_CREATE; SSP_E_DENIED as guard_folder. */
 int store_create(struct ssp **out, const struct ssp_options *o, struct ssp_error *e) SSP_CHECK;
 /* Refuses a path that is empty: SSP_E_CONFIG, "no-path". */
 int guard_named(const char *path, struct ssp_error *e) SSP_CHECK;
-/* Looks whether a store can be made there: SSP_E_CREATE, "exists"; as guard_named. */
+/* Checks that no file is in the place of a new store: SSP_E_CREATE, "exists"; as guard_named. */
 int guard_new(const char *path, struct ssp_error *e) SSP_CHECK;
 /* Refuses what ssp_open refuses before the engine has seen the file: SSP_E_DENIED; SSP_E_STORE, "no-store". */
 int store_guard(const struct ssp_options *o, struct ssp_error *e) SSP_CHECK;
@@ -83,16 +83,16 @@ int store_open_any(struct ssp **out, const struct ssp_options *o, int *version, 
 /* Runs the migrations after number `from` and up to `to`, inside the caller's transaction for writing. */
 int store_migrate(struct ssp *ssp, int from, int to) SSP_CHECK;
 
-/* A transaction for reading: one view of the store until store_end. Nests. */
+/* Begins a transaction for reading: one view of the store until store_end. Nests. */
 int store_read(struct ssp *ssp) SSP_CHECK;
-/* A transaction for writing (waits for other writers). Nests: an inner one is a savepoint. Only the doors that write
- * an event call it (SSP_E_BUSY). */
+/* Begins a transaction for writing (waits for other writers). Nests: an inner one is a savepoint. Only functions that write
+ * an event call it. SSP_E_BUSY; SSP_E_INTERNAL "read-only" inside a transaction for reading. */
 int store_write(struct ssp *ssp) SSP_CHECK;
 /* The same, for a caller that checks every reference itself, such as those of the rows that it adds: the engine does not
  * check them once more. Only where the transaction is the outermost; inside another it is store_write. */
 int store_write_checked(struct ssp *ssp) SSP_CHECK;
-/* Ends the innermost transaction: keeps what it wrote when `code` is 0, undoes it otherwise. Returns `code`, or what
- * went wrong while committing. */
+/* Ends the innermost transaction: keeps what it wrote when `code` is 0, undoes it otherwise. Returns `code`, or the code of an
+ * error while committing. */
 int store_end(struct ssp *ssp, int code);
 
 /* Holds the store over several transactions: nobody else reads or writes from here to store_unlock. Outside of any
@@ -113,7 +113,7 @@ int sequence_forget(struct ssp *ssp, const char *table) SSP_CHECK;
 /* Raises the mark so that `id`, taken over from elsewhere, is never given again. */
 int sequence_taken(struct ssp *ssp, const char *table, int64_t id) SSP_CHECK;
 
-/* Sets who, role, officer and team from the principal's row; SSP_E_DENIED if there is no row or the principal is not active. */
+/* Sets who, role, officer and team from the principal's row; SSP_E_DENIED "no-principal" if it does not exist or is not active. */
 int store_principal(struct ssp *ssp, const char *name) SSP_CHECK;
 
 #endif

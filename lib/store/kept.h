@@ -4,9 +4,9 @@
 
 #include "store/handle.h"
 
-/* An event with this number was written in the transaction that is open. */
+/* Notes that the open transaction has written the event with this number. */
 void kept_written(struct ssp *ssp, int64_t event);
-/* The outermost transaction has ended, and what it wrote was committed or not. */
+/* Notes that the outermost transaction has ended, and whether it was committed. */
 void kept_end(struct ssp *ssp, bool kept);
 /* Sets *there to whether the store has the last event of the transaction that has just ended: for when its end failed, and
  * before kept_end. Errors of the store. */

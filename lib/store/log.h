@@ -10,8 +10,8 @@ struct log_head {
 	int64_t last; /* 0: no event yet */
 };
 
-/* Reads the head; without a head, that of a record without events. SSP_E_DATA "event-broken" when it is the head of no
- * record. */
+/* Reads the head; if the store has none, *head is that of a record without events. SSP_E_DATA "event-broken" when no record can
+ * have such a head. */
 int log_load(struct ssp *ssp, struct log_head *head) SSP_CHECK;
 /* Writes the head, inside a transaction for writing. */
 int log_save(struct ssp *ssp, const struct log_head *head) SSP_CHECK;

@@ -12,8 +12,8 @@ struct past_event {
 	bool kept; /* is the payload, with the values before, still there, and the one that the event proves? */
 };
 
-/* Finds the last event of a verb and a row that named the young person: *id, and the first event of its act in *act; both 0 where
- * there is none. Errors as stmt_open. */
+/* Finds the last event of a verb and a row that named the young person: *id, and the first event of its act in *act; both 0 if no
+ * event did. Errors as stmt_open. */
 int past_find(struct ssp *ssp, const char *verb, const char *reference, int64_t yp, int64_t *id, int64_t *act) SSP_CHECK;
 
 /* What an event wrote, and by which command; `reference` is "several rows" where it wrote those. */
@@ -22,7 +22,7 @@ struct past_write {
 	char noun[32], reference[64], command[48];
 };
 
-/* Finds the first event after `id` that wrote rows about one of two young people; later->id is 0 where there is none. Errors as
+/* Finds the first event after `id` that wrote rows about one of two young people; later->id is 0 if none did. Errors as
  * stmt_open. */
 int past_later(struct ssp *ssp, int64_t id, int64_t yp, int64_t other, struct past_write *later) SSP_CHECK;
 
@@ -30,8 +30,8 @@ int past_later(struct ssp *ssp, int64_t id, int64_t yp, int64_t other, struct pa
  * SSP_E_INTERNAL without memory. */
 int past_events(struct ssp *ssp, int64_t first, int64_t last, struct arena *arena, struct past_event **events, size_t *n) SSP_CHECK;
 
-/* Calls `each` with every value before that an event kept; a result other than 0 ends the calls and is returned. The value is
- * borrowed for the call. */
+/* Calls `each` with every former value that an event kept; a result other than 0 ends the calls and is returned. The value is
+ * borrowed for the call. Errors as stmt_open. */
 typedef int past_value(void *self, const char *field, const struct ssp_value *value);
 int past_values(struct ssp *ssp, int64_t event, past_value *each, void *self) SSP_CHECK;
 

@@ -10,13 +10,13 @@
 #include "store/handle.h"
 #include "util/digest.h"
 
-/* Gathered one by one, in any order and as often as they come; all zero is nobody. */
+/* Young people, added in any order and any number of times; all zero is nobody. */
 struct people {
 	int64_t *id;
 	size_t n, room;
 };
 
-/* Adds one; 0 is nobody. SSP_E_INTERNAL without memory. */
+/* Adds one; 0 adds nobody. SSP_E_INTERNAL without memory. */
 int people_add(struct people *p, int64_t yp, struct ssp_error *e) SSP_CHECK;
 /* Puts them in ascending order, each once. */
 void people_sort(struct people *p);

@@ -27,8 +27,8 @@ struct tree {
 void tree_leaf(const void *bytes, size_t n, unsigned char hash[TREE_HASH]);
 /* Adds a leaf by its hash; `size` must be less than INT64_MAX. */
 void tree_add(struct tree *tree, const unsigned char hash[TREE_HASH]);
-/* Takes over the roots of a tree with `size` leaves from `n` bytes; false, and nothing taken, when there cannot be such a
- * tree or no leaf could be added to it. */
+/* Takes over the roots of a tree with `size` leaves from `n` bytes; false, with the tree emptied, when there cannot be such
+ * a tree or no leaf could be added to it. */
 bool tree_read(struct tree *tree, int64_t size, const void *bytes, size_t n);
 /* Have both the same leaves, in the same order? */
 bool tree_same(const struct tree *a, const struct tree *b);

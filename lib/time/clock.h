@@ -4,7 +4,7 @@
 
 #include <stdint.h>
 
-/* Seconds since 1970-01-01 in UTC. */
+/* Returns the seconds since 1970-01-01 in UTC. */
 int64_t clock_now(void);
 
 #endif

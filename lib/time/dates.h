@@ -18,8 +18,8 @@ bool pattern_read(const char *pattern, const char *text, int n[PATTERN_NUMBERS])
 /* Writes numbers that are not negative; `room` holds the pattern's length and a NUL. Returns `room`. */
 char *pattern_write(const char *pattern, const int *n, char *room);
 
-/* Hours of one day, "1500-1800" or "15:00-18:00", in minutes from midnight, each at most 2400. False for anything else;
- * whether they end before they begin is not looked at. */
+/* Reads hours of one day, "1500-1800" or "15:00-18:00", as minutes from midnight, 0 to 1440. False for any other text; does
+ * not check that the hours end after they begin. */
 bool hours_read(const char *text, int *from, int *until);
 
 /* January at 0; Monday at 0. In full: the first three letters are the short form. */
@@ -28,12 +28,12 @@ extern const char *const weekday_words[7];
 
 /* Is the day one that ssp knows: 1900..2199? */
 bool day_known(int64_t day);
-/* The day so many months later, or the last one of that month. */
+/* Returns the same day of the month so many months later, or the last day of that month. */
 ssp_day day_months_after(ssp_day day, int months);
-/* The instant at which a local day begins, as it is stored, to be compared with others; after every one of them where the
- * day is not known. SSP_E_CONFIG "bad-zone", and SSP_E_USAGE where the clock change skips midnight. */
+/* Writes the instant at which a local day begins, as it is stored, for comparisons; for a day outside the known years a text after
+ * every instant. SSP_E_CONFIG "bad-zone", and SSP_E_USAGE if the clock change skips or repeats midnight. */
 int day_start(const struct ssp_clock *c, ssp_day day, char room[SSP_INSTANT_SIZE], struct ssp_error *e) SSP_CHECK;
-/* The local day, as text, of an instant as it is stored ("2026-11-18T15:30:00Z"); ssp_instant_day of the text, without
+/* Writes the local day of an instant as it is stored ("2026-11-18T15:30:00Z"); ssp_instant_day of the text, without
  * parsing the text if the day is the same in UTC. SSP_E_USAGE "bad-time" for a text that is no time. */
 int local_day(const struct ssp_clock *c, const char *at, char room[SSP_DATE_SIZE], struct ssp_error *e) SSP_CHECK;
 /* Writes a stored instant as ssp_instant_zoned does, if that needs no calculation: the clock does not change in the month,
@@ -43,7 +43,7 @@ bool zoned_text(const struct ssp_clock *c, const char *at, char room[SSP_INSTANT
 int64_t day_of_seconds(int64_t seconds);
 
 /* When summer time begins or ends in any year: POSIX's Mm.w.d (kind 'M'), Jn ('J', 29 February never counted) or
- * n ('0', counted from 0). `seconds` are of the clock that is showing then, from the start of that day. */
+ * n ('0', counted from 0). `seconds` count from the start of that day by the clock before the change. */
 struct zone_change {
 	char kind;
 	int month, week, weekday; /* kind 'M': week 5 is the last one, weekday 0 is Sunday */

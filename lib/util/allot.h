@@ -1,8 +1,8 @@
-/* Gives items to takers at the least cost in total: exact, not by rules of thumb.
+/* Gives items to takers at the least total cost: exactly, not by rules of thumb.
  *
- * An item has a level, and counts at its own level and at every lower one: a case of high risk is a case too. What a
- * taker has is charged by the square of the number at each level, so that the next item costs more than the last one;
- * an item and a taker have a cost of their own besides. The least total is that of a flow at least cost, found by
+ * An item has a level, and counts at its own level and at every lower one: a case of high risk is a case too. A taker
+ * costs the weighted square of the number of items at each level, so that the next item costs more than the last one;
+ * each pair of an item and a taker has a cost of its own as well. The least total is that of a flow at least cost, found by
  * successive shortest paths; among equal totals the same input always gives the same answer.
  */
 #ifndef UTIL_ALLOT_H
@@ -25,7 +25,7 @@ struct allotment {
  * memory. Costs must stay below 2^40. */
 int allot(const struct allotment *a, size_t *taker);
 
-/* The cost of the next item of a level for a taker who has `held`, without the cost that the two have of their own. */
+/* Returns the cost of the next item of a level for a taker who has `held`, without the cost of that pair. */
 int64_t allot_next(const int64_t *weight, const int64_t held[ALLOT_LEVELS], unsigned level);
 
 #endif

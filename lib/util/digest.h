@@ -1,5 +1,5 @@
-/* Digests as text: SHA-256, which other programs compute too, and BLAKE2b, which costs a fifth of it and is our own
- * affair. */
+/* Digests as text: SHA-256, which other programs compute too, and BLAKE2b, which costs a fifth of it, for digests that
+ * only this program compares. */
 #ifndef UTIL_DIGEST_H
 #define UTIL_DIGEST_H
 

@@ -9,7 +9,7 @@
 enum { DIGITS_SIZE = 32 };
 
 /* Writes the shortest text that reads back as the same number, with a NUL; returns its length, 0 (and "")
- * for what is no number. The decimal point is a point in every locale. */
+ * for a number that is not finite. The decimal point is a point in every locale. */
 size_t digits_real(double r, char room[DIGITS_SIZE]);
 
 /* Writes `n`, which is at most 2^63, with at least `least` digits and no NUL; returns the end. */
@@ -26,7 +26,7 @@ static inline char *digits_put(char *to, uint64_t n, int least)
 	return to + count;
 }
 
-/* The same with a minus sign where there must be one. */
+/* Writes `n` without extra zeros, with a minus sign if it is negative, and no NUL; returns the end. */
 static inline char *digits_put_signed(char *to, int64_t n)
 {
 	if (n >= 0)

@@ -10,7 +10,7 @@ struct embedded {
 /* Ends with a NULL path. lib/data/embed.sh makes the table at build time. */
 extern const struct embedded embedded_files[];
 
-/* The file of that path, or NULL. */
+/* Returns the file of that path, or NULL. */
 const struct embedded *embedded_find(const char *path);
 
 #endif

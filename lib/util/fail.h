@@ -9,16 +9,16 @@
 int fail(struct ssp_error *e, int code, const char *id, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
 
-/* Adds a hint unless there is one; returns the code of the error in `e`. */
+/* Adds a hint unless there is one; returns the code of the error in `e`, or SSP_E_INTERNAL if `e` is NULL. */
 int fail_hint(struct ssp_error *e, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* Names the place, each part unless it is already named (NULL and 0 name nothing); returns the code. */
+/* Names file, line and field, each unless it is named already (NULL and 0 name nothing); returns as fail_hint. */
 int fail_at(struct ssp_error *e, const char *file, long line, const char *field);
 
-/* Out of memory: SSP_E_INTERNAL, id "no-memory". */
+/* Sets the error for lack of memory: SSP_E_INTERNAL, id "no-memory". */
 int fail_memory(struct ssp_error *e);
 
-/* Removes the error in `e`. */
+/* Removes the error in `e`, which may be NULL. */
 void fail_clear(struct ssp_error *e);
 
 #endif

@@ -1,5 +1,6 @@
 /* Writing JSON, compact, piece by piece into a buffer. No name is one of jansson's. Commas and quotes are the writer's
- * own business; brackets are the caller's to balance. Text that is not UTF-8 has U+FFFD in place of its bad bytes. */
+ * own business; the caller balances brackets. U+FFFD replaces bytes that are not UTF-8. Control characters and direction
+ * overrides are escaped. */
 #ifndef UTIL_JSON_H
 #define UTIL_JSON_H
 
@@ -27,7 +28,7 @@ void json_int(struct json *j, int64_t i);
 void json_number(struct json *j, double d);
 void json_bool(struct json *j, bool yes);
 void json_nothing(struct json *j);
-/* A value that is JSON already. An empty text is that of a buffer for which there was no memory, so this one fails too. */
+/* Writes a value that is JSON already. An empty text comes from a buffer without memory, so it sets `failed` here too. */
 void json_raw(struct json *j, const char *json);
 
 /* A name and its value at once. */

@@ -1,4 +1,4 @@
-/* Lists of whole numbers, and a map from whole numbers to whole numbers, such as the line on which each school stood. */
+/* Lists of whole numbers, and a map from whole numbers to whole numbers, such as the line of each school. */
 #ifndef UTIL_NUMBERS_H
 #define UTIL_NUMBERS_H
 
@@ -16,8 +16,8 @@ struct numbers {
 	size_t n, room;
 };
 
-/* The value of a key, which is not 0; it is 0 when the key has just come in. Valid until the next call. NULL without
- * memory. */
+/* Returns the place of the value of a key; the key must not be 0, and the value of a new key is 0. Valid until the next
+ * call. NULL without memory. */
 int64_t *numbers_at(struct numbers *m, int64_t key);
 void numbers_free(struct numbers *m);
 

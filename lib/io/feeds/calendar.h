@@ -17,7 +17,7 @@ struct calendar_time {
 	ssp_day from, to; /* both inclusive */
 	long line;        /* of the file; 0: not known */
 	const char *fault; /* why it is refused: a constant, or NULL */
-	bool follows;      /* it is not in the file, but follows from times that are */
+	bool follows;      /* not in the file: it follows from times that are */
 };
 
 /* The times of one file. All zero: no times. */
@@ -32,9 +32,9 @@ struct calendar_feed {
 	bool follows; /* the latest record */
 };
 
-/* Reads the file whole, into zeroes, and makes of its times those of our calendar: days of a term become terms, and the days
- * without school between them half terms; parts of a holiday that follow each other become one. calendar_feed_close in
- * every case. Errors as ssp_calendar_import. */
+/* Reads the whole file into a zeroed *feed and turns its times into those of our calendar: days of a term become terms, and the
+ * days without school between them half terms; holidays that follow each other without a gap become one. calendar_feed_close
+ * in every case. Errors as ssp_calendar_import. */
 int calendar_feed_open(struct calendar_feed *feed, struct ssp *ssp, const struct ssp_import *import,
 	const struct ssp_calendar_feed *how) SSP_CHECK;
 /* For an import's source: see domain/import.h. The key of a record is a word made of its name; the year is still to come. */

@@ -52,7 +52,7 @@ struct gias_row {
  * a column is there twice. */
 SSP_CHECK int gias_bind(struct gias_map *map, const struct source *file, struct ssp_error *e);
 
-/* The local authority of a row, for choosing before anything else is looked at: its code, 0 when it has none or
+/* Returns the code of the local authority of a row, to select rows before anything else is read; 0 when the row has none or it
  * cannot be read. */
 int64_t gias_authority(const struct gias_row *row);
 
@@ -65,6 +65,7 @@ SSP_CHECK int gias_school(const struct gias_row *row, struct ssp_record *school,
 struct gias_places {
 	int urn, link, type, area;
 };
+/* Bind the headers of these files, as gias_bind. */
 SSP_CHECK int gias_bind_links(struct gias_places *places, const struct source *file, struct ssp_error *e);
 SSP_CHECK int gias_bind_areas(struct gias_places *places, const struct source *file, struct ssp_error *e);
 
@@ -72,7 +73,7 @@ SSP_CHECK int gias_bind_areas(struct gias_places *places, const struct source *f
  * 0 for a row about another relation (a children's centre, a sixth form, an expansion); SSP_E_DATA as above. */
 SSP_CHECK int gias_link(const struct gias_places *places, const struct source_pair *pairs, struct ssp_record *school,
 	struct ssp_error *e);
-/* Gives 1, and in `school` its number and its area; SSP_E_DATA as above. */
+/* Returns 1 and sets `school` to its number and its area; SSP_E_DATA as above. */
 SSP_CHECK int gias_area(const struct gias_places *places, const struct source_pair *pairs, struct ssp_record *school,
 	struct ssp_error *e);
 
@@ -93,13 +94,13 @@ struct gias_word {
 extern const struct gias_word gias_phases[];
 extern const struct gias_word gias_statuses[];
 
-/* The row of a code or a name ("02", "2", "2.0", "Voluntary Aided School"), or NULL. */
+/* Return the row of a code or a name ("02", "2", "2.0", "Voluntary Aided School"), or NULL. */
 const struct gias_type *gias_type_find(const char *text);
 const struct gias_word *gias_word_find(const struct gias_word *words, const char *text);
 
 /* Returns whether both texts have the same letters and digits, regardless of case and other characters. */
 bool gias_same(const char *a, const char *b);
-/* A whole number as a spreadsheet may have left it ("1048.0", " 02"): true and the number. At most 15 digits. */
+/* Reads a whole number of at most 15 digits as a spreadsheet may have left it ("1048.0", " 02"). False for other texts. */
 bool gias_whole(const char *text, int64_t *number);
 
 #endif

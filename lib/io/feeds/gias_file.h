@@ -24,12 +24,12 @@ struct gias_file {
 	struct gias_places places; /* of the others */
 };
 
-/* Opens a file and binds its header; `in` and the file's name are borrowed. Of the options its name, its spool, its
- * encoding and its delimiter count. Errors as ssp_gias_import. */
+/* Opens a file and binds its header; `in` and the file's name are borrowed. Uses of the options the name, the spool, the
+ * encoding and the delimiter. Errors as ssp_gias_import. */
 int gias_file_open(struct gias_file *file, enum gias_kind kind, FILE *in, const struct source_options *options,
 	struct ssp_error *e) SSP_CHECK;
-/* 1 and the next school in `school` (cleared first); 0 at the end; or an error with file, line and field: SSP_E_DATA for a
- * wrong row, after which the next call goes on behind it; anything else ends the reading. */
+/* Returns 1 and the next school in `school` (cleared first); 0 at the end; or an error with file, line and field: SSP_E_DATA
+ * for a wrong row, after which the next call reads the row after it; any other error ends the reading. */
 int gias_file_next(struct gias_file *file, struct ssp_record *school, struct ssp_error *e) SSP_CHECK;
 void gias_file_close(struct gias_file *file);
 
@@ -44,7 +44,7 @@ struct gias_feed {
 	const char *encoding;               /* of the same */
 };
 
-/* Opens them all, into zeroes; gias_feed_close in every case. The folder for spools is the store's. */
+/* Opens all files into a zeroed *feed; gias_feed_close in every case. The folder for spools is the store's. */
 int gias_feed_open(struct gias_feed *feed, struct ssp *ssp, const struct ssp_import *import, const struct ssp_gias *gias)
 	SSP_CHECK;
 /* For an import's source: see record_source.h. A school that is in its file twice is an error the second time. Only rows of

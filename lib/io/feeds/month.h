@@ -26,11 +26,11 @@ struct month_sheet {
 	int day;                     /* the column of the days */
 	struct source_record row;
 	size_t column;               /* of the count that is being given */
-	int64_t left;                /* and how many of its activities are still to come */
+	int64_t left;                /* the number of its activities that are still to come */
 	char digest[SHA256_HEX];
 };
 
-/* Opens the sheet and binds its header, into zeroes; month_close in every case. Errors as ssp_month_import. */
+/* Opens the sheet into a zeroed *sheet and binds its header; month_close in every case. Errors as ssp_month_import. */
 int month_open(struct month_sheet *sheet, struct ssp *ssp, const struct ssp_import *import, const char *officer) SSP_CHECK;
 /* For an import's source: see domain/import.h. Each row gives as many activities as it counts. */
 int month_next(void *sheet, struct ssp_record *activity, struct ssp_error *e) SSP_CHECK;

@@ -29,7 +29,7 @@ struct police_column {
 struct police_feed {
 	const char *feed; /* a kind of the noun `feed` */
 	const char *kind; /* of the noun `crime` */
-	const char *sign; /* a column that the other feed has not */
+	const char *sign; /* a column that the other feed does not have */
 	const struct police_column *columns;
 };
 extern const struct police_feed police_street, police_stops;
@@ -52,7 +52,7 @@ struct police_file {
 	struct rejects *rejects;
 };
 
-/* Opens the file and binds its header, into zeroes; police_close in every case. SSP_E_DATA "no-column", "column-twice",
+/* Opens the file into a zeroed *file and binds its header; police_close in every case. SSP_E_DATA "no-column", "column-twice",
  * "wrong-feed"; errors of source_open. */
 int police_open(struct police_file *file, struct ssp *ssp, const struct ssp_import *import, const struct ssp_feed *feed) SSP_CHECK;
 /* For an import's source: see domain/import.h. */

@@ -79,10 +79,10 @@ broken 'a name of an event that names nobody' 'INSERT INTO event_yp SELECT min(i
 ssp principal add -q --key a-officer --role officer --team north >/dev/null
 printf '%s\n' 'yp show Y-2026-0002' 'team add --key x --name X' 'referral show R-2026-0002' >"$T/batch"
 exits 0 'a batch that goes too far' ssp batch --keep-going --as a-officer "$T/batch"
-is 'is refused line by line' "$(ssp event list --where verb=refuse --columns command,reference --format csv --no-header)" \
-	'yp show,Y-2026-0002
-team add,
-referral show,R-2026-0002'
+is 'is refused line by line, each with its reason' "$(ssp event list --where verb=refuse --columns command,reference,outcome --format csv --no-header)" \
+	'yp show,Y-2026-0002,other-team
+team add,,not-allowed
+referral show,R-2026-0002,other-team'
 
 # Everything that an event says can be asked.
 is 'R008 who it really was' "$(newest_row who,by --where verb=refuse)" "a-officer,$(id -un)"

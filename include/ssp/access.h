@@ -19,8 +19,7 @@
 SSP_API SSP_CHECK int ssp_permit(struct ssp *ssp, const char *noun, const char *verb);
 
 /* Refuses what the program itself does not allow the principal: sets SSP_E_DENIED with `id` and `message`, and records the
- * refusal as an event of `noun` with `id` as its outcome, even if nothing else is kept. `noun` and `id` are not copied: they must
- * live until the open transaction, if any, has ended. Returns the code. */
+ * refusal as an event of `noun` with `id` as its outcome, even if nothing else is kept. Returns the code. */
 SSP_API int ssp_refuse(struct ssp *ssp, const char *noun, const char *id, const char *message);
 
 /* Returns the cell for a role and a command: '-' refused, t rows of the own team, a all rows, T and A the same with

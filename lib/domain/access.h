@@ -11,8 +11,7 @@ int access_scope(struct ssp *ssp, const char *noun, const char *verb, struct sco
 
 /* Records an event if `code` is SSP_E_DENIED, a refusal whose error is in the handle. Returns `code`. */
 int access_denied(struct ssp *ssp, const char *noun, int code);
-/* Sets the error of a refusal and records it as an event; returns SSP_E_DENIED, or the code of an error that was set before.
- * `noun` and `id` are not copied, as for event_refusal. */
+/* Sets the error of a refusal and records it as an event; returns SSP_E_DENIED, or the code of an error that was set before. */
 int access_refuse(struct ssp *ssp, const char *noun, const char *reference, const char *id, const char *message);
 
 #endif

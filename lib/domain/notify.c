@@ -230,11 +230,13 @@ int ssp_referral_notify(struct ssp *ssp, const char *key, const char *to, const 
 	struct notice n = { .a = &a, .to = to, .who = who, .out = { ssp, line, self } };
 	int code = act_begin(&a, ssp, &entity_referral, key, "referral", "notify");
 
+	*contact = '\0';
 	if (code)
 		return code;
 	if (!(code = load_decision(&n)) && !(code = choose_recipient(&n)) && !(code = write_notice_text(&n)))
 		code = save_sent(&n);
-	ssp_ref_format(entity_contact.prefix, n.best.id, contact);
+	if (!code)
+		ssp_ref_format(entity_contact.prefix, n.best.id, contact);
 	*usual = n.best.rank < RECIPIENT_ODD;
 	ssp_record_free(n.decision);
 	return act_end(&a, code);

@@ -2,7 +2,7 @@
  *
  * Everything here is the same for every noun. Differences are in the table (lib/model) or in its hook `check`; a noun's name
  * in this file would be a fault in the design. The order of the checks matters: defaults, then the hook, which may fill in
- * derived fields, then required fields, then references. So a hook can supply a required field, and its values are looked up
+ * derived fields, then references, then required fields. So a hook can supply a required field, and its values are looked up
  * like others. The rules of fields come last, because some of them read the rows referred to.
  */
 #include "domain/noun.h"

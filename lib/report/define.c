@@ -107,8 +107,8 @@ int ssp_kpi_define(struct ssp *ssp, const struct ssp_kpi *kpi, char ref[SSP_REF_
 		code = check_targets(ssp, kpi);
 	if (!code)
 		code = find_same(ssp, kpi->text, ref);
-	*changed = !*ref;
-	if (!code && *changed)
+	*changed = !code && !*ref;
+	if (*changed)
 		code = add_version(ssp, kpi->text, ref);
 	return store_end(ssp, code);
 }

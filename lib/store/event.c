@@ -208,8 +208,8 @@ struct refusal {
 };
 
 /* Kept in the handle while a transaction is open: its rollback would take the event away. Without memory a refusal goes
- * unrecorded rather than become another error: it is still refused. The command is copied, because a batch has gone on to
- * another by then. */
+ * unrecorded rather than become another error: it is still refused. The words are copied, because by then a batch has gone on
+ * to another command, and the error of the refusal is gone. */
 void event_refusal(struct ssp *ssp, const char *noun, const char *reference, const char *outcome)
 {
 	struct ssp_error standing = ssp->error;
@@ -220,7 +220,8 @@ void event_refusal(struct ssp *ssp, const char *noun, const char *reference, con
 		ssp->error = standing;
 		return;
 	}
-	*r = (struct refusal){ NULL, act, arena_dup(&ssp->arena, ssp->command), noun, arena_dup(&ssp->arena, reference), outcome };
+	*r = (struct refusal){ NULL, act, arena_dup(&ssp->arena, ssp->command), arena_dup(&ssp->arena, noun),
+		arena_dup(&ssp->arena, reference), arena_dup(&ssp->arena, outcome) };
 	*(ssp->refusals ? &ssp->last_refusal->next : &ssp->refusals) = r;
 	ssp->last_refusal = r;
 	if (!ssp->depth)

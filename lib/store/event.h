@@ -48,7 +48,7 @@ int event_write(struct ssp *ssp, const struct event *event) SSP_CHECK;
 int event_also(struct ssp *ssp, const struct ssp_entity *entity, int64_t id) SSP_CHECK;
 
 /* Records a refusal: at once, or after the end of an open transaction, whether that is kept or not. A failure here leaves the
- * error of the refusal in the handle. `noun` and `outcome` are not copied: they must live until the transaction ends. */
+ * error of the refusal in the handle. The words are copied. */
 void event_refusal(struct ssp *ssp, const char *noun, const char *reference, const char *outcome);
 /* Called after the outermost transaction has ended, kept or undone: ends the act and writes the waiting refusals. */
 void event_end(struct ssp *ssp, bool kept);

@@ -439,4 +439,11 @@ empty 'in 80 columns' "$(s today --all | awk 'length > 80')"
 is 'as a table it has its parts' "$(s today --all --format csv --no-header --columns part | uniq | paste -sd' ')" 'day cover visits promises due'
 is 'on a Sunday' "$(ssp today --as-of 2026-11-22 | sed -n 2p)" 'Sunday, no school day of autumn-2026'
 exits 64 'an officer that does not exist' s today --officer 9999MD
+# --- what has no limit comes by the day since when it is open
+s config set referral.decision_days >/dev/null
+for day in 2026-11-17 2026-11-10 2026-11-13; do
+	s referral add -q --yp Y-2026-0001 --source cait --mash 'done' --received $day >/dev/null 2>&1
+done
+since=$(rows --where duty=undecided-referral --where 'since!=2026-11-16' --columns since | paste -sd' ')
+is 'R213 the oldest first' "$since" '2026-11-10 2026-11-13 2026-11-17'
 finish

@@ -48,6 +48,7 @@ for measure in 'count referral where yp.school=100840 on received' 'share contac
 	'count school where has contact[email=dove] from opened until closed at end'; do
 	own "$measure"
 	exits 77 "cron may not: $measure" mine nightly
+	like '  and is told what' "$ERR" '[(]cron[)] may not use: (yp|contact|event) list'
 done
 own 'count school where team.sergeant.active=yes from opened until closed at end'
 is 'what cron may list it may count' "$(mine nightly | value)" '0 null'

@@ -235,6 +235,10 @@ within() { # NAME SECONDS COMMAND...
 }
 perl -e 'print join(",", map { "column$_" } 1 .. 100000), "\n"' >"$T/wide.csv"
 within 'a header of 100,000 columns' 5 ssp yp import "$T/wide.csv"
+{ printf 'given,family\nA,B\nC,"'; head -c 17000000 /dev/zero | tr '\0' x; printf '\nD,E\n'; } >"$T/endless.csv"
+exits 0 'a record of 17 MB' ssp yp import "$T/endless.csv" --keep-going --rejects "$T/endless.rejects"
+like 'ends the reading, with its line' "$ERR" 'endless.csv:3:: the record that begins here is too long; nothing after it was read'
+is 'and what is before it is kept' "$(grep -o '^[01] added.*' <<<"$OUT")" '1 added, 0 changed, 0 unchanged, 1 refused'
 within 'a map of it' 5 ssp yp import "$T/wide.csv" --propose-map
 perl -e 'print "{", join(",", map { "\"column$_\":1" } 1 .. 100000), "}\n"' >"$T/wide.jsonl"
 within 'a record of 100,000 keys' 5 ssp yp import "$T/wide.jsonl" --propose-map

@@ -78,7 +78,6 @@ static int refuse_csv_record(struct csv_source *c, const char *id, const char *m
 
 static int parser_failed(struct csv_source *c, struct ssp_error *e)
 {
-	c->over = true;
 	if (csv_error(&c->parser) != CSV_EPARSE)
 		return fail_memory(e);
 	fail(e, SSP_E_DATA, "bad-quote", "a quotation mark is in the wrong place; reading stopped after line %ld", c->began - 1);
@@ -139,13 +138,10 @@ static int feed_parser(struct csv_source *c, struct ssp_error *e)
 	c->after_cr = s[n - 1] == '\r';
 	if (s[n - 1] == '\r' || (s[n - 1] == '\n' && !(n == 1 && after_cr)))
 		c->line++;
-	if (c->failed || c->bytes.failed) {
-		c->over = true;
+	if (c->failed || c->bytes.failed)
 		return fail_memory(e);
-	}
 	if (c->bytes.len + c->parser.entry_pos <= INPUT_LONGEST)
 		return 0;
-	c->over = true;
 	refuse_csv_record(c, "too-long", "the record that begins here is too long; nothing after it was read", e);
 	return fail_hint(e, "look for a quotation mark that is not closed");
 }

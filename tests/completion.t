@@ -42,6 +42,7 @@ has 'topics of help' exit-codes help ''
 has 'verbs in help' verify help event ''
 has 'shells' fish completion ''
 is 'a file is left to the shell' "$(words team list -o '')" :files
+is 'no personal field to sort or to select by, but a column' "$(words yp list --sort fam)$(words yp list --where fam) $(words yp list --columns fam)" ' family'
 has 'global options with a value before the noun' list --format csv team ''
 is 'an unknown noun' "$(words nosuch '')" ''
 is 'settings' "$(words config get kpi | paste -sd' ')" 'kpi.set kpi.diversion.vpc'

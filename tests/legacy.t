@@ -51,6 +51,9 @@ END
 exits 65 'R011 a list with faults is refused' s case import --legacy "$T/bad.csv"
 like 'R011 with a hint that works' "$ERR" '^hint: correct them, and import the file again$'
 for fault in 2:given 3:dob 4:officer 5:opened 6:risk; do like "R011 each is told by its line and field: $fault" "$ERR" "bad.csv:$fault: "; done
+printf 'given,family,colour\nAnn,Other,red\n' >"$T/columns.csv"
+exits 65 'R011 a column that it does not have' s case import --legacy "$T/columns.csv"
+unlike 'R011 keeps its own hint' "$ERR" 'correct them'
 is 'R011 and nothing of it is kept' "$(rows yp list | wc -l),$(rows case list | wc -l)" 4,4
 for name in Ann Ann; do echo '{"given":"'$name'","family":"Twin","dob":"2012-02-02"}' | s yp add -q --from - >/dev/null 2>&1; done
 printf 'given,family,dob,school,opened\nAnn,Twin,2012-02-02,100840,2026-05-01\n' >"$T/twin.csv"

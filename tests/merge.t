@@ -165,4 +165,11 @@ like 'is settled first' "$ERR" "$L refers to both young people"
 s link void -q "$L" --reason data-error >/dev/null
 exits 0 'and can be merged again' s yp merge $DUP $KEEP --yes --reason other -q
 is 'with no word' "$OUT" ''
+# --- at a terminal the two are looked at twice, before the question and after it
+if command -v script >/dev/null; then
+	A=$(echo '{"given":"Ida","family":"Elm","dob":"2012-03-04"}' | ssp yp add -q "${NOW[@]}" --from - 2>/dev/null)
+	B=$(echo '{"given":"Ida","family":"Elm","dob":"2012-03-05"}' | ssp yp add -q "${NOW[@]}" --from - 2>/dev/null)
+	asked=$({ sleep 0.5; echo y; } | script -qec "ssp yp merge $A $B --reason duplicate ${NOW[*]}" /dev/null)
+	is 'R067 and a difference is told once' "$(grep -c 'the two differ in dob' <<<"$asked")" 1
+fi
 finish

@@ -1,6 +1,7 @@
 #!/bin/bash
 # Papers: a case on one page before a meeting, and a school on one screen for a telephone call.
 . tests/lib.sh
+me=$(id -un)
 export SSP_STORE=$T/store/ssp.db
 at() { ssp "${NOW[@]}" "$@"; }
 as() { at --as "$@"; }
@@ -66,20 +67,20 @@ like '  as is what is hidden' "$(words)" 'names and opinions that are hidden: 4;
 unlike '  R065 nobody is named' "$OUT" 'Zebedee|Quillfeather|Robin|Ashdown|Birchall|fights'
 empty '  in 80 columns' "$(awk 'length > 80' <<<"$OUT")"
 like 'R187 it leaves an event with its purpose' \
-	"$(as root event list --columns who,verb,reference,purpose --sort -ref --limit 1 --format csv --no-header)" '^pc-north,consult,C-2026-0001,meeting'
-is '  that names the young person' "$(as root event list --about Y-2026-0001 --format csv --no-header --columns command,ref | grep -c '^case brief,')" 1
+	"$(as "$me" event list --columns who,verb,reference,purpose --sort -ref --limit 1 --format csv --no-header)" '^pc-north,consult,C-2026-0001,meeting'
+is '  that names the young person' "$(as "$me" event list --about Y-2026-0001 --format csv --no-header --columns command,ref | grep -c '^case brief,')" 1
 
 exits 0 'with names and opinions' as pc-north case brief C-2026-0001 --for strat --identifying --purpose safeguarding
 like '  the young person is named' "$(words)" 'ABOUT Zebedee Quillfeather, born 4 Mar 2012'
 like '  an opinion is marked as one' "$(words)" 'SG-2026-0001 opinion: fights on the way home'
 like '  what was found too' "$(words)" 'RI-2026-0001 opinion: merlin: nothing new'
 unlike '  nobody else is, not the sibling and not who is not to be told' "$OUT" 'Xanthe|Robin|Ashdown|Birchall|Elmhurst|N-2026-0002|Y-2026-0003'
-like '  its purpose is in the event' "$(as root event list --columns purpose --sort -ref --limit 1 --format csv --no-header)" '^safeguarding'
+like '  its purpose is in the event' "$(as "$me" event list --columns purpose --sort -ref --limit 1 --format csv --no-header)" '^safeguarding'
 exits 0 'for a child in need meeting' as pc-north case brief C-2026-0001 --for cin
 unlike '  without what was shared' "$OUT" '^SHARED'
 like '  with the DSL, by the role' "$(words)" 'N-2026-0001 dsl at the school'
 exits 0 'for a handover' as pc-north case brief C-2026-0001 --for handover
-is '  whose purpose is work on the case' "$(as root event list --columns purpose --sort -ref --limit 1 --format csv --no-header)" casework
+is '  whose purpose is work on the case' "$(as "$me" event list --columns purpose --sort -ref --limit 1 --format csv --no-header)" casework
 
 exits 0 'the same as data' as pc-north case brief C-2026-0001 --format json --identifying
 is '  facts and opinions apart' "$(rows | grep '^threats')" \
@@ -124,7 +125,7 @@ unlike '  and nothing of another' "$OUT" 'C-2026-0002'
 # --- who may
 exits 77 'R009 another team gets no brief' as pc-south case brief C-2026-0001
 like '  and is told why' "$ERR" 'another team|other team'
-like '  which is kept' "$(as root event list --columns who,verb,outcome --sort -ref --limit 1 --format csv --no-header)" 'pc-south,refuse,other-team'
+like '  which is kept' "$(as "$me" event list --columns who,verb,outcome --sort -ref --limit 1 --format csv --no-header)" 'pc-south,refuse,other-team'
 exits 77 'nor does due' as pc-south due --case C-2026-0001
 exits 77 'an analyst sees no name' as ana case brief C-2026-0001 --identifying
 exits 0 'but what is masked' as ana case brief C-2026-0001
@@ -136,10 +137,10 @@ exits 64 'no such meeting' as pc-north case brief C-2026-0001 --for tea
 exits 64 'no such purpose' as pc-north case brief C-2026-0001 --purpose curiosity
 exits 64 'no such recipient' as pc-north case brief C-2026-0001 --recipient friends
 as pc-north case brief C-2026-0001 --recipient safeguarding-hub >/dev/null
-is '  one that there is stands in the event' "$(as root event list --columns command,recipient --sort -ref --limit 1 --format csv --no-header)" \
+is '  one that there is stands in the event' "$(as "$me" event list --columns command,recipient --sort -ref --limit 1 --format csv --no-header)" \
 	'case brief,safeguarding-hub'
 exits 0 'R187 a dry run leaves its event too' as pc-north case brief C-2026-0001 --for cp --dry-run
-is '  which it does' "$(as root event list --columns who,command --sort -ref --limit 1 --format csv --no-header)" 'pc-north,case brief'
+is '  which it does' "$(as "$me" event list --columns who,command --sort -ref --limit 1 --format csv --no-header)" 'pc-north,case brief'
 run as pc-north batch <<<'case brief C-2026-0001'
 is 'a batch takes none' "$RC" 77
 
@@ -170,7 +171,7 @@ unlike '  by reference alone' "$OUT" 'Zebedee|Quillfeather'
 unlike '  of this school alone' "$OUT" 'R-2026-0002'
 unlike '  and leads to no list that says more' "$(words)" 'see: ssp'
 is '  on one screen too' "$(($(wc -l <<<"$OUT") <= 24))" 1
-is '  which leaves an event' "$(as root event list --columns who,verb,command,purpose,recipient --sort -ref --limit 1 --format csv --no-header)" \
+is '  which leaves an event' "$(as "$me" event list --columns who,verb,command,purpose,recipient --sort -ref --limit 1 --format csv --no-header)" \
 	'pc-north,consult,school brief,information-sharing,school'
 GU=$(at guardian add -q --yp Y-2026-0001 --relation other --contact N-2026-0001 --say do-not-inform)
 exits 0 'the DSL must not learn of one young person' as pc-north school brief 100840 --speaking-to N-2026-0001 --called-back

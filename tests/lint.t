@@ -37,5 +37,6 @@ empty 'nothing is left to do' "$(grep -rnE '\b(TODO|FIXME|XXX)\b' --include='*.[
 empty 'no line is longer than 140 columns' "$(find lib cmd include -name '*.[ch]' -exec awk '
 	{ line = $0; gsub(/\t/, "        ", line) } length(line) > 140 { print FILENAME ":" FNR }' {} +)"
 empty 'no file is longer than 500 lines' "$(find lib cmd include -name '*.[ch]' -exec wc -l {} + | awk '$1 > 500 && $2 != "total"')"
+empty 'no test takes its user for root' "$(grep -nE '(\bas|--as|listed) root\b' tests/*.t | grep -v '^tests/lint.t:')"
 empty 'no space at the end of a line' "$(grep -rnE '[[:space:]]+$' --include='*.[ch]' --include='*.sql' --include='*.json' lib cmd include)"
 finish

@@ -3,8 +3,9 @@
 # SSP_RELEASE: runs other programs
 . tests/lib.sh
 mkdir "$T/units"
+ln -s "$BUILD/ssp" "$T/ssp" # no blank may be in the path of a unit
 for f in examples/systemd/*; do
-	sed "s|/usr/local/bin/ssp|$BUILD/ssp|" "$f" >"$T/units/${f##*/}"
+	sed "s|/usr/local/bin/ssp|$T/ssp|" "$f" >"$T/units/${f##*/}"
 	[ "${f%.timer}" = "$f" ] || is "${f##*/} starts a service" "$(ls "${f%.timer}.service")" "${f%.timer}.service"
 done
 if command -v systemd-analyze >/dev/null; then

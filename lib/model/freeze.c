@@ -13,7 +13,8 @@ static const struct ssp_field fields[] = {
 	{ "by", SSP_TEXT, SSP_READONLY | SSP_REQUIRED | SSP_LISTED, .help = "principal who froze the period" },
 	{ "model", SSP_TEXT, SSP_READONLY | SSP_REQUIRED, .help = "operating model on that day" },
 	{ "set", SSP_TEXT, SSP_READONLY | SSP_REQUIRED, .help = "set of the reports on that day" },
-	{ "digest", SSP_TEXT, SSP_READONLY | SSP_LISTED, .help = "SHA-256 of its lines and rows; the event of the freeze has the same digest" },
+	{ "digest", SSP_TEXT, SSP_READONLY | SSP_LISTED,
+		.help = "SHA-256 of its lines and rows; the event of the freeze has the same digest" },
 	{ "lines", SSP_TEXT, SSP_READONLY | SSP_REQUIRED, .help = "lines and sets, as one JSON object" },
 	{ 0 }
 };

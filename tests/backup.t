@@ -28,6 +28,11 @@ exits 73 'nothing is written over, the digest neither' ssp backup create "$T/cha
 rm "$T/changed.db"
 exits 73 'where it lies alone' ssp backup create "$T/changed.db"
 is 'it is as it was' "$(cat "$T/changed.db.sha256"; ls "$T/changed.db" 2>/dev/null)" nonsense
+# no process has so great a number; the test itself runs; and the others are no numbers of processes
+touch "$T"/kept.db.part-{999999999,999999999-journal,899999999.lock} "$T"/kept.db.part-{$$,0999999999,99999999x,-1} "$T/kept.db.part"
+exits 0 'a backup where earlier ones were killed' ssp backup create "$T/kept.db"
+is 'removes what they left, and nothing else' "$(cd "$T" && ls -d kept.db* | sort | paste -sd' ')" \
+	"$(printf '%s\n' kept.db kept.db.part kept.db.part--1 kept.db.part-{$$,0999999999,99999999x} kept.db.sha256 | sort | paste -sd' ')"
 exits 0 'a name with a backslash' ssp backup create "$T/a\\b.db"
 like 'is written as sha256sum writes it' "$(cd "$T" && sha256sum -c ./*b.db.sha256 2>&1)" 'OK$'
 

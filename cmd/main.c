@@ -68,11 +68,11 @@ static void set_trace(struct context *cx)
 	cx->options.trace_self = *to == '/' ? to : NULL;
 }
 
-/* --as-of is a date (its noon) or a time. */
+/* --as-of is a date (its noon) or a time. What looks like no time gets the reason why it is no date. */
 static int set_clock(struct context *cx)
 {
 	const char *text = opt(cx, "as-of");
-	struct ssp_error ignored = { 0 };
+	struct ssp_error no_day = { 0 };
 	ssp_day day;
 
 	cx->clock.now = ssp_now();
@@ -80,7 +80,7 @@ static int set_clock(struct context *cx)
 	if (!text)
 		return 0;
 	cx->options.as_of = true;
-	if (ssp_day_parse(&cx->clock, text, &day, &ignored) == 0) {
+	if (ssp_day_parse(&cx->clock, text, &day, &no_day) == 0) {
 		char noon[40], date[SSP_DATE_SIZE];
 		snprintf(noon, sizeof noon, "%sT12:00", ssp_day_format(day, date));
 		text = noon;
@@ -91,6 +91,8 @@ static int set_clock(struct context *cx)
 	int code = ssp_instant_parse(&cx->clock, text, &cx->clock.now, &cx->error);
 	if (!code)
 		cx->clock.today = ssp_instant_day(&cx->clock, cx->clock.now);
+	else if (!strpbrk(text, ":T"))
+		cx->error = no_day;
 	return code;
 }
 

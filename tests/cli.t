@@ -101,6 +101,9 @@ hint 'a field by the name of its option' 64 'give it with --officer' ssp activit
 unlike 'in the singular' "$ERR" '\-\-officers'
 hint 'a bad format' 64 'did you mean json?' ssp team list --format jsn
 exits 64 'a bad --where' ssp team list --where key
+hint 'a day that there is not' 64 'the day 31/11/2026 does not exist' ssp team list --as-of 31/11/2026
+hint 'a word that is no day' 64 "'foo' is not a date" ssp team list --as-of foo
+hint 'a time that there is not' 64 "'2026-11-18T25:00' is not a time" ssp team list --as-of 2026-11-18T25:00
 hint 'a condition without its value' 64 'the condition lacks a value' ssp team list --where 'name~'
 hint 'or without one of several' 64 "a value is missing in 'north||south'" ssp team list --where 'key=north||south'
 hint 'a number below nought' 64 "'-5' is not a whole number, 0 or more" ssp activity add --kind system-check --officer 1001MD --minutes -5

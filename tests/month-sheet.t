@@ -32,6 +32,11 @@ exits 0 'of another officer it is another sheet' sheet "$T/own.csv" --officer 10
 is 'and both are kept' "$OUT" '1 added, 0 changed, 0 unchanged, 0 refused'
 exits 65 'a principal who is no officer names one' sheet "$T/own.csv"
 
+printf 'day,screening-arch operations\n2026-11-13,1\n' >"$T/label.csv"
+exits 0 'R129 a column may have the label of a line' sheet "$T/label.csv" --officer 1001MD
+is '  and counts what the line counts' "$(s activity list --where day=2026-11-13 --columns kind --format csv --no-header)" arch
+s activity void "$(s activity list --where day=2026-11-13 --columns ref --format csv --no-header)" --reason data-error >/dev/null
+
 # --- totals and other faults
 wrong() { # NAME SHEET FAULT: what is said of it
 	printf '%s\n' "$2" >"$T/wrong.csv"

@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -31,6 +32,23 @@ static char *drawn(const struct ssp_chart *chart)
 	free(text);
 	assert_int_equal(r, SSP_E_INTERNAL);
 	return NULL;
+}
+
+/* The number of each cell of a grid stands in the middle of its cell. */
+static void check_centred(const char *grid)
+{
+	long x, y, width, at;
+	int n = 0;
+
+	for (const char *s = grid; (s = strstr(s, "<rect x=")); s++) {
+		const char *text = strstr(s, "<text x=");
+		assert_non_null(text);
+		assert_int_equal(sscanf(s, "<rect x=\"%ld\" y=\"%ld\" width=\"%ld\"", &x, &y, &width), 3);
+		assert_int_equal(sscanf(text, "<text x=\"%ld\"", &at), 1);
+		assert_in_range(at, x + width / 2 - 2, x + width / 2 + 2);
+		n++;
+	}
+	assert_int_equal(n, 3);
 }
 
 static struct ssp_chart chart_of(enum ssp_chart_kind kind)
@@ -89,6 +107,7 @@ static void test_numbers(void **state)
 	assert_non_null(strstr(l, ">2026-W48</text>"));
 	assert_non_null(strstr(g, "fill-opacity=\"0.99\""));    /* the greatest */
 	assert_null(strstr(g, ">0</text>"));
+	check_centred(g);
 	free(b);
 	free(l);
 	free(g);

@@ -74,6 +74,7 @@ week() {
 	for seconds in 0.005 0.01 0.02 0.04; do
 		night timeout -s KILL "$seconds"
 	done >/dev/null 2>&1
+	flock store.db.night true # a process that was killed may not be gone yet
 	night env | sed '1,/^$/d' # the steps print what the nights before had imported
 
 	begin 21 'Saturday: there is no room on the disk, and then there is.'

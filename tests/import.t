@@ -23,7 +23,7 @@ waits_in() { # WORD...: the folder in which an ssp that reads from a pipe keeps 
 	exec 3>pipe
 	echo 'given,family' >&3
 	for _ in $(seq 200); do
-		kept=$(find /proc/$!/fd -lname '*(deleted)' -printf '%l\n' 2>/dev/null)
+		kept=$(find /proc/$!/fd -xtype f -lname '*(deleted)' -printf '%l\n' 2>/dev/null)
 		[ -n "$kept" ] && break
 		sleep 0.02
 	done

@@ -231,7 +231,8 @@ static int selection_text(struct context *cx, const struct ssp_query *q, const c
 	if (!out)
 		return out_of_memory(cx);
 	int code = heading ? ssp_query_heading(q, heading, out, &cx->error) : ssp_query_scope(q, out, &cx->error);
-	return fclose(out) && !code ? out_of_memory(cx) : code;
+	/* without memory the stream closes and leaves no text */
+	return (fclose(out) || !*text) && !code ? out_of_memory(cx) : code;
 }
 
 static int write_selected(struct context *cx, struct selected *s, size_t *count)

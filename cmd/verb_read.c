@@ -114,7 +114,7 @@ static int show_several(struct context *cx)
 		return out_of_memory(cx);
 	}
 	int code = show_each(cx);
-	if (fclose(cx->out) != 0 && !code)
+	if ((fclose(cx->out) || !text) && !code)
 		code = out_of_memory(cx);
 	cx->out = to;
 	if (!code)

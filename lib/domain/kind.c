@@ -181,7 +181,7 @@ bool kind_sql(struct buf *sql, const struct ssp_entity *entity, const char *fiel
 	for (const struct ssp_kind *k = entity->kinds; k && *k->key; k++)
 		if (rule == KIND_NEEDS ? ssp_kind_needs(k, field) : ssp_kind_has(entity, k, field))
 			buf_printf(&kinds, "%s'%s'", kinds.len ? ", " : "", k->key);
-	if (!kinds.len)
+	if (!kinds.len && !kinds.failed)
 		return false;
 	quoted_kinds_sql(sql, entity, &kinds);
 	return true;

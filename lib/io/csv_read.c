@@ -459,6 +459,8 @@ int csv_read_open(struct source **made, FILE *in, const struct source_options *o
 	if (options->escapes)
 		csv_set_quote(&c->parser, '\0');
 	csv_set_space_func(&c->parser, no_space);
+	/* its value grows by this much: by the 128 bytes of libcsv a long one is moved a hundred thousand times */
+	csv_set_blk_size(&c->parser, 1 << 16);
 	csv_set_realloc_func(&c->parser, mem_realloc);
 	csv_set_free_func(&c->parser, mem_free);
 	int r = input_open(&c->input, in, options, &c->source, e);

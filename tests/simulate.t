@@ -85,7 +85,12 @@ exits 64 'no policy' as "$me" threshold simulate
 exits 64 'no period' as "$me" threshold simulate --policy criteria-only --period never
 at config set threshold.policy criteria-only >/dev/null
 at threshold check R-2026-0006 >/dev/null
-is 'an answer that the policy of the check did not ask for counts as it is now' \
+is 'a check keeps what was answered by hand, whatever its policy asks for' \
 	"$(simulate southwark-2024 --where ref=R-2026-0006 --columns then,now,change,out_now)" 'met,out,falls-out,managed-elsewhere'
-is 'nothing is written' "$(at check list --format csv --no-header | wc -l)" 7
+at threshold check R-2026-0003 >/dev/null
+is '  and what follows from the store only where its policy asks for it' \
+	"$(at check list --where referral=R-2026-0003 --sort -ref --limit 1 --columns facts --format csv --no-header)" 'g3=yes t1=yes'
+is 'an answer that the policy of the check did not ask for counts as it is now' \
+	"$(simulate southwark-2024 --all --where ref=R-2026-0003 --columns then,now)" met,met
+is 'nothing is written' "$(at check list --format csv --no-header | wc -l)" 8
 finish

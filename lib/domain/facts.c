@@ -24,6 +24,16 @@ int facts_policy(struct ssp *ssp, struct ssp_policy **policy)
 	return code ? code : ssp->open_policy(policy, name, &ssp->error);
 }
 
+bool facts_asked(const struct ssp_policy *policy, const char *name)
+{
+	struct ssp_fact fact;
+
+	for (size_t i = 0; ssp_policy_fact(policy, i, &fact); i++)
+		if (strcmp(fact.name, name) == 0)
+			return true;
+	return false;
+}
+
 /* By time and not by number: under --as-of an earlier answer may be written later. */
 static int open_latest_answers(struct ssp *ssp, int64_t referral, struct stmt **st)
 {
@@ -174,7 +184,7 @@ static int add_school_answer(struct ssp *ssp, int64_t referral, const struct ssp
 		" FROM referral r JOIN school s ON s.urn = r.school WHERE r.id = ?1", "ii", referral,
 		(int64_t)(authority ? strtol(authority, NULL, 10) : 0));
 
-	if (code || !answer)
+	if (code || !answer || !facts_asked(policy, "g1"))
 		return code;
 	return add_answer(ssp, facts, policy, "g1", answer == 1 ? "yes" : "no");
 }
@@ -189,7 +199,7 @@ static int add_managed_answer(struct ssp *ssp, int64_t referral, const struct ss
 		" FROM referral r JOIN managed m ON m.yp = r.yp WHERE r.id = ?1 AND m.voided IS NULL", "it", referral,
 		ssp_day_format(ssp->clock.today, today));
 
-	if (code || !answer)
+	if (code || !answer || !facts_asked(policy, "g3"))
 		return code;
 	return add_answer(ssp, facts, policy, "g3", answer == 1 ? "yes" : "no");
 }

@@ -82,17 +82,6 @@ static int add_checked_facts(struct simulation *s, const char *text, struct ssp_
 	return code;
 }
 
-/* Does the policy ask for the fact with this name? */
-static bool asks_for(const struct ssp_policy *policy, const char *name)
-{
-	struct ssp_fact fact;
-
-	for (size_t i = 0; ssp_policy_fact(policy, i, &fact); i++)
-		if (strcmp(fact.name, name) == 0)
-			return true;
-	return false;
-}
-
 static int load_facts(struct simulation *s, int64_t referral, const char *checked, struct ssp_facts *facts)
 {
 	struct ssp_facts present;
@@ -102,7 +91,7 @@ static int load_facts(struct simulation *s, int64_t referral, const char *checke
 	if (!code && checked)
 		code = add_checked_facts(s, checked, facts);
 	for (size_t i = 0; i < present.n && !code; i++)
-		if (!has_fact(facts, present.given[i].name) && (!checked || !asks_for(s->own, present.given[i].name)))
+		if (!has_fact(facts, present.given[i].name) && (!checked || !facts_asked(s->own, present.given[i].name)))
 			code = add_used_fact(s, present.given[i].name, present.given[i].value, facts);
 	return code;
 }

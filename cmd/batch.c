@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "infile.h"
+#include "memstream.h"
 #include "messages.h"
 #include "options.h"
 #include "run.h"
@@ -214,8 +215,7 @@ static int run_line(struct batch *b, struct context *sub, struct words *w, struc
 	sub->quiet = binds;
 	if (!code)
 		code = run_words(b, sub, w, binds ? 2 : 0, room, command_name);
-	if (sub->out && fclose(sub->out) && !code)
-		code = out_of_memory(sub);
+	code = memstream_close(sub, sub->out, &printed, code);
 	if (!code && binds)
 		code = bind_printed(b, sub, name, printed);
 	else if (!code)
@@ -340,8 +340,7 @@ static int run(struct context *cx)
 	if (!code)
 		code = end_batch(&b, all_lines(&b, in));
 	fclose(in);
-	if (b.held && fclose(b.held) && !code)
-		code = out_of_memory(cx);
+	code = memstream_close(cx, b.held, &printed, code);
 	if (!code)
 		code = ssp_known_tell(cx->ssp, warn_known, cx);
 	if (!code && fwrite(printed, 1, n, cx->out) == n)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "grid.h"
+#include "memstream.h"
 #include "messages.h"
 #include "options.h"
 #include "project.h"
@@ -46,7 +47,7 @@ static char *brief_line(const struct ssp_value *row)
 	if (!out)
 		return NULL;
 	put_brief_line(out, row);
-	if (fclose(out) == 0)
+	if (memstream_end(out, &text))
 		return text;
 	free(text);
 	return NULL;
@@ -91,7 +92,7 @@ struct page_sections {
 
 static int end_section(struct page_sections *s)
 {
-	int code = s->out && fclose(s->out) ? SSP_E_INTERNAL : 0;
+	int code = s->out && !memstream_end(s->out, &s->text[s->grid.rows - 1]) ? SSP_E_INTERNAL : 0;
 
 	s->out = NULL;
 	return code;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "answer.h"
+#include "memstream.h"
 
 enum { MOST = 300, WAIT_MS = 200 };
 
@@ -38,7 +39,7 @@ static char *read_list_as_text(struct asking *a, const struct ssp_query *q)
 		return NULL;
 	int code = ssp_read(a->cx->ssp, "list", q, out, &style, NULL);
 	ssp_error_clear(a->cx->ssp);
-	if (fclose(out) == 0 && !code)
+	if (memstream_end(out, &text) && !code)
 		return text;
 	free(text);
 	return NULL;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "caller.h"
+#include "memstream.h"
 
 static int next_entry(struct ssp_rows *rows, struct ssp_value *row)
 {
@@ -79,9 +80,7 @@ static int write_draft_text(struct saving *s, char **text, size_t *n)
 	fputs("\n# Write one activity on each line, such as: 1500-1800 patrol @alder\n", out);
 	for (const struct ssp_word *w = day_words; w->code; w++)
 		fprintf(out, "# %-20s %s\n", w->code, w->label);
-	if (fclose(out) && !code)
-		code = out_of_memory(s->cx);
-	return code;
+	return memstream_close(s->cx, out, text, code);
 }
 
 static int edit_text(struct saving *s, char **text, char path[DRAFT_PATH])

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "day.h"
+#include "memstream.h"
 #include "messages.h"
 
 /* A value as words_split takes it for one word. */
@@ -135,8 +136,7 @@ int day_line_write(struct context *cx, const struct day *day, const struct ssp_r
 	if (!out)
 		return out_of_memory(cx);
 	int code = write_facts(cx, day, out, activity);
-	if (fclose(out) && !code)
-		code = out_of_memory(cx);
+	code = memstream_close(cx, out, text, code);
 	if (code) {
 		free(*text);
 		*text = NULL;

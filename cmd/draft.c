@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "caller.h"
+#include "memstream.h"
 #include "messages.h"
 
 static const char *editor(void)
@@ -84,7 +85,7 @@ static int read_draft(struct context *cx, const char *path, char **text, size_t 
 	free(*text);
 	*text = NULL;
 	bool whole = in && (out = open_memstream(text, n)) && copy_draft(in, out);
-	if (out && fclose(out))
+	if (out && !memstream_end(out, text))
 		whole = false;
 	if (in)
 		fclose(in);

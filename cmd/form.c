@@ -6,6 +6,7 @@
 #include "gate.h"
 #include "help.h"
 #include "infile.h"
+#include "memstream.h"
 #include "verbs.h"
 
 /* Is the field for a form of a new record? Of a child record its parent is not. */
@@ -110,9 +111,7 @@ static int write_form(struct context *cx, const struct ssp_record *record, char 
 	int code = form_write_fields(cx, out, record, false);
 	if (!code)
 		code = write_sections(cx, out, record);
-	if (fclose(out) && !code)
-		code = out_of_memory(cx);
-	return code;
+	return memstream_close(cx, out, text, code);
 }
 
 /* A form while it is read: the record, the child noun of the section that the line is in (NULL: none), the child record

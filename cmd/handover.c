@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "memstream.h"
 #include "output.h"
 #include "proposals.h"
 #include "verbs.h"
@@ -171,9 +172,7 @@ static int do_handover(struct context *cx, struct plan *plan, bool ask)
 		return code;
 	if (!(plan->texts = open_memstream(&texts, &n)))
 		return out_of_memory(cx);
-	code = hand_over(cx, plan);
-	if (fclose(plan->texts) && !code)
-		code = out_of_memory(cx);
+	code = memstream_close(cx, plan->texts, &texts, hand_over(cx, plan));
 	if (!code)
 		code = print_handover(cx, plan, ask, texts);
 	free(texts);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "intake.h"
+#include "memstream.h"
 #include "verbs.h"
 
 /* Returns whether a word may be part of a name: it begins with a capital or with a letter outside ASCII. */
@@ -100,7 +101,7 @@ static int write_intake_draft(struct context *cx, struct intake *in, char **text
 		write_comment(out, in->mail->text);
 		code = form_write_referral(cx, out, in->referral);
 	}
-	return fclose(out) && !code ? out_of_memory(cx) : code;
+	return memstream_close(cx, out, text, code);
 }
 
 static int read_intake_draft(struct context *cx, struct intake *in, char *text, size_t n)

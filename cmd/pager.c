@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "memstream.h"
 #include "program.h"
 #include "terminal.h"
 #include "words.h"
@@ -111,17 +112,21 @@ void held_show(struct context *cx)
 	cx->held.shown = cx->held.n;
 }
 
+static void show_rest(const char *text, size_t n)
+{
+	if (!(is_long(text, n) && page(text, n)))
+		fwrite(text, 1, n, stdout);
+}
+
 bool held_close(struct context *cx)
 {
 	struct held *held = &cx->held;
 	bool good = true;
 
 	if (held->out) {
-		good = fclose(held->out) == 0;
-		const char *text = held->text + held->shown;
-		size_t n = held->n - held->shown;
-		if (!(is_long(text, n) && page(text, n)))
-			fwrite(text, 1, n, stdout);
+		good = memstream_end(held->out, &held->text);
+		if (good)
+			show_rest(held->text + held->shown, held->n - held->shown);
 		free(held->text);
 		*held = (struct held){ 0 };
 	}

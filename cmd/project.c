@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "memstream.h"
 #include "messages.h"
 #include "options.h"
 
@@ -231,8 +232,7 @@ static int selection_text(struct context *cx, const struct ssp_query *q, const c
 	if (!out)
 		return out_of_memory(cx);
 	int code = heading ? ssp_query_heading(q, heading, out, &cx->error) : ssp_query_scope(q, out, &cx->error);
-	/* without memory the stream closes and leaves no text */
-	return (fclose(out) || !*text) && !code ? out_of_memory(cx) : code;
+	return memstream_close(cx, out, text, code);
 }
 
 static int write_selected(struct context *cx, struct selected *s, size_t *count)

@@ -1,6 +1,7 @@
 /* referral notify: the text of a decision for the sender of the referral. */
 #include <stdlib.h>
 
+#include "memstream.h"
 #include "output.h"
 #include "verbs.h"
 
@@ -60,8 +61,7 @@ static int run(struct context *cx)
 		code = ask_name(cx, cx->args[0], &who);
 	if (!code)
 		code = write_notice(cx, who, lines);
-	if (lines && fclose(lines) && !code)
-		code = out_of_memory(cx);
+	code = memstream_close(cx, lines, &text, code);
 	if (!code)
 		code = output_close(cx, fputs(text, cx->out) < 0 ? SSP_E_WRITE : 0);
 	free(text);

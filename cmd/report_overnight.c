@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "memstream.h"
 #include "messages.h"
 #include "night.h"
 #include "options.h"
@@ -46,11 +47,11 @@ static int mail_night(struct context *cx, struct ssp_rows *rows, const char *add
 		return out_of_memory(cx);
 	}
 	int code = print_night(cx, rows);
-	bool whole = fclose(cx->out) == 0;
+	code = memstream_close(cx, cx->out, &text, code);
 	cx->out = out;
 	snprintf(subject, sizeof subject, "ssp: night to %s", ssp_day_words(cx->clock.today, day));
 	if (!code)
-		code = whole ? send_mail(cx, address, subject, text, n) : out_of_memory(cx);
+		code = send_mail(cx, address, subject, text, n);
 	free(text);
 	return code;
 }

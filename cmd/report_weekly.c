@@ -7,6 +7,7 @@
 #include "caller.h"
 #include "folder.h"
 #include "gate.h"
+#include "memstream.h"
 #include "messages.h"
 #include "options.h"
 #include "outfile.h"
@@ -86,8 +87,7 @@ static int make_file(const struct weekly *w, const char *folder, size_t i, struc
 	FILE *out = open_memstream(&text, &n);
 	int code = out ? files[i].write(w, out) : out_of_memory(w->cx);
 
-	if (out && fclose(out) && !code)
-		code = out_of_memory(w->cx);
+	code = memstream_close(w->cx, out, &text, code);
 	if (!code)
 		code = keep_file(w->cx, folder, files[i].name, text, n);
 	if (!code) {
@@ -139,8 +139,7 @@ static int write_files(const struct weekly *w, const char *folder)
 		ssp_json_close(&j, '}');
 		putc('\n', j.out);
 	}
-	if (j.out && fclose(j.out) && !code)
-		code = out_of_memory(w->cx);
+	code = memstream_close(w->cx, j.out, &text, code);
 	if (!code && j.failed)
 		code = out_of_memory(w->cx);
 	if (!code)

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "memstream.h"
 #include "output.h"
 #include "verbs.h"
 
@@ -114,8 +115,7 @@ static int show_several(struct context *cx)
 		return out_of_memory(cx);
 	}
 	int code = show_each(cx);
-	if ((fclose(cx->out) || !text) && !code)
-		code = out_of_memory(cx);
+	code = memstream_close(cx, cx->out, &text, code);
 	cx->out = to;
 	if (!code)
 		fwrite(text, 1, n, to);

@@ -14,6 +14,7 @@
 #include "draft.h"
 #include "frames.h"
 #include "infile.h"
+#include "memstream.h"
 #include "messages.h"
 #include "options.h"
 #include "outfile.h"
@@ -400,7 +401,7 @@ static bool greet(struct via *v, const char *via, int argc, char **argv)
 			fprintf(hello, "%s%c", argv[i], 0);
 		i += apart;
 	}
-	bool sent = fclose(hello) == 0 && frame_send(&v->frames, FRAME_HELLO, NULL, 0, text, n);
+	bool sent = memstream_end(hello, &text) && frame_send(&v->frames, FRAME_HELLO, NULL, 0, text, n);
 	free(text);
 	return sent && frame_read(&v->frames) && v->frames.type == FRAME_HELLO;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "grid.h"
+#include "memstream.h"
 #include "messages.h"
 #include "weekly.h"
 
@@ -322,8 +323,7 @@ int weekly_page(const struct weekly *w, FILE *out)
 		code = out_of_memory(w->cx);
 	if (!code)
 		code = put_body(&p);
-	if (p.out && fclose(p.out) && !code)
-		code = out_of_memory(w->cx);
+	code = memstream_close(w->cx, p.out, &body, code);
 	if (!code)
 		code = put_page(w, &g, out, body);
 	free(body);

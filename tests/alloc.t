@@ -103,8 +103,11 @@ while read -r line; do
 	raw=$(<"$T/o")
 	answer=$(plain "$T/o")
 	last=$(cat "$T/count" || echo 0)
-	bad='' n=1 points=0
+	bad='' n=1 points=0 which=cut
 	[ "$last" -gt 0 ] || bad='no allocation was counted'
+	# a stream into memory is cut to its length when it is closed
+	attempt "$line" cut
+	bad=$bad$(wrong)
 	while [ "$n" -le "$last" ] && [ -z "$bad" ]; do
 		for which in "$n" "$n+"; do
 			# all of both would take twice as long and find the same

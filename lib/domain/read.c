@@ -165,7 +165,8 @@ static int read_child(struct ssp *ssp, const struct ssp_query *q, const struct s
 		return fail_memory(&ssp->error);
 	below->n++;
 	int code = write_child(ssp, q, child, &scope, identifying ? named : NULL, out, style, &rows);
-	if (fclose(out) && !code)
+	/* without memory to cut the text to its length the stream closes and leaves none */
+	if ((fclose(out) || !*text) && !code)
 		code = fail_memory(&ssp->error);
 	if (!code)
 		below->inner[below->n - 1] = (struct ssp_inner){ child->plural, rows || !for_people(style) ? *text : "" };

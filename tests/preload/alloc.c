@@ -1,10 +1,11 @@
 /* Loaded before libc: makes the n-th allocation of the program fail, once (FAIL_ALLOC=n) or with all after it
- * (FAIL_ALLOC=n+). The allocations of getpwuid() do not fail: libc crashes. How many allocations there were is written to
- * the file of that name in FAIL_ALLOC_COUNT when the program ends.
+ * (FAIL_ALLOC=n+), or every one that makes a block much smaller (FAIL_ALLOC=cut). The allocations of getpwuid() do not fail:
+ * libc crashes. How many allocations there were is written to the file of that name in FAIL_ALLOC_COUNT when the program ends.
  */
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <pwd.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -17,7 +18,7 @@ void *__libc_calloc(size_t n, size_t size);
 void *__libc_realloc(void *old, size_t n);
 
 static long count, failing;
-static int all_after, spared;
+static int all_after, cuts, spared;
 
 __attribute__((constructor)) static void begin(void)
 {
@@ -26,6 +27,7 @@ __attribute__((constructor)) static void begin(void)
 	count = 0;
 	failing = n ? strtol(n, NULL, 10) : 0;
 	all_after = n && strchr(n, '+') != NULL;
+	cuts = n && strcmp(n, "cut") == 0;
 }
 
 static int fails(void)
@@ -51,7 +53,7 @@ void *calloc(size_t n, size_t size)
 
 void *realloc(void *old, size_t n)
 {
-	return fails() ? NULL : __libc_realloc(old, n);
+	return fails() || (cuts && old && n && n + 64 < malloc_usable_size(old)) ? NULL : __libc_realloc(old, n);
 }
 
 struct passwd *getpwuid(uid_t uid)

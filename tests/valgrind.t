@@ -31,9 +31,9 @@ checked 65 'a young person with faults' yp add -q --from "$T/bad.json"
 checked 0 'a referral' referral add -q --yp Y-2026-0001 --source school --received 2026-11-16 --mash 'done' \
 	--fact g1=yes --fact g3=yes --fact t4a=yes --fact t4b=yes
 checked 2 'a check that lacks a fact' threshold check R-2026-0001 --exit-code
+ssp referral edit -q "${NOW[@]}" R-2026-0001 --fact t4c=yes
+checked 0 'a check, as JSON' threshold check R-2026-0001 --json
 cat >"$T/decision" <<'END'
-referral edit R-2026-0001 --fact t4c=yes
-threshold check R-2026-0001
 referral accept R-2026-0001 --reason meets-threshold
 case assign C-2026-0001 --officer 1001MD
 END
@@ -44,7 +44,7 @@ printf '%s\n' 'urn,name,phase,area' '100841,"Beech ""School""",secondary,north' 
 checked 65 'an import with faults' school import "$T/bad.csv"
 checked 0 'an import that keeps the good lines' school import "$T/bad.csv" --keep-going --rejects "$T/rejects.csv"
 checked 0 'a list as HTML, into a file' case list -o "$T/cases.html"
-checked 0 'and as JSON' case list --json
+checked 0 'and as Markdown' case list --format markdown
 cat >"$T/reads" <<'END'
 activity list --where kind=weapon-sweep --sort -at
 case show C-2026-0001

@@ -73,6 +73,7 @@ static int set_clock(struct context *cx)
 {
 	const char *text = opt(cx, "as-of");
 	struct ssp_error no_day = { 0 };
+	char noon[40], date[SSP_DATE_SIZE];
 	ssp_day day;
 
 	cx->clock.now = ssp_now();
@@ -81,12 +82,8 @@ static int set_clock(struct context *cx)
 		return 0;
 	cx->options.as_of = true;
 	if (ssp_day_parse(&cx->clock, text, &day, &no_day) == 0) {
-		char noon[40], date[SSP_DATE_SIZE];
 		snprintf(noon, sizeof noon, "%sT12:00", ssp_day_format(day, date));
 		text = noon;
-		int code = ssp_instant_parse(&cx->clock, text, &cx->clock.now, &cx->error);
-		cx->clock.today = day;
-		return code;
 	}
 	int code = ssp_instant_parse(&cx->clock, text, &cx->clock.now, &cx->error);
 	if (!code)

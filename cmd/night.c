@@ -181,11 +181,10 @@ static const struct step {
 	{ "report", "would print the report", night_report },
 };
 
-static int would_take(struct context *cx)
+static void tell_steps(struct context *cx)
 {
 	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
 		tell_step(cx, steps[i].name, steps[i].would);
-	return 0;
 }
 
 /* One night at a time: the lock goes with the process, however that ends. */
@@ -209,9 +208,10 @@ static int run(struct context *cx)
 	enum outcome worst = DONE;
 
 	if (!code && cx->dry_run)
-		return would_take(cx);
-	if (!code)
-		code = lock_night(cx, &lock);
+		tell_steps(cx);
+	if (code || cx->dry_run)
+		return code;
+	code = lock_night(cx, &lock);
 	for (size_t i = 0; !code && i < sizeof steps / sizeof *steps; i++) {
 		enum outcome step = steps[i].take(cx);
 		worst = step > worst ? step : worst;

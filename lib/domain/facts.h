@@ -13,8 +13,8 @@ int facts_policy(struct ssp *ssp, struct ssp_policy **policy) SSP_CHECK;
  * by every policy, and ignored by those that do not ask for them. */
 bool facts_asked(const struct ssp_policy *policy, const char *name);
 /* Loads the answers that count for a policy: the answers that follow from rows of the store, then the latest answer to each
- * other question. Leaves out what follows from the store
- * and is not asked for, and facts that only another policy knows. Errors as stmt_open. */
+ * other question. Leaves out what follows from the store and is not asked for, and facts that only another policy knows. Errors
+ * as stmt_open. */
 int facts_load(struct ssp *ssp, int64_t referral, const struct ssp_policy *policy, struct ssp_facts *facts) SSP_CHECK;
 /* Appends answers as a check keeps them: "g1=yes t1=no". Two loads of one referral have equal texts if and only if the
  * answers are equal. The caller checks text->failed. */

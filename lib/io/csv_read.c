@@ -382,18 +382,22 @@ static int set_delimiter(struct csv_source *c, struct ssp_error *e)
 	return 0;
 }
 
+/* The first of these bytes, or `end`, that is no blank. */
+static const char *after_blanks(const char *s, const char *end)
+{
+	while (s < end && *s && strchr(" \t\r\n", *s))
+		s++;
+	return s;
+}
+
 /* No header begins so: a quotation mark within a name is a fault. */
 static bool begins_like_json(const struct input *input)
 {
-	static const char blanks[] = " \t\r\n";
-	const char *s = input->block + input->at, *end = input->block + input->len;
+	const char *end = input->block + input->len, *s = after_blanks(input->block + input->at, end);
 
-	while (s < end && *s && strchr(blanks, *s))
-		s++;
 	if (s == end || (*s != '{' && *s != '['))
 		return false;
-	for (s++; s < end && *s && strchr(blanks, *s); s++)
-		;
+	s = after_blanks(s + 1, end);
 	return s < end && (*s == '"' || *s == '{' || *s == '[');
 }
 

@@ -37,18 +37,17 @@ static int print_night(struct context *cx, struct ssp_rows *rows)
 /* The report as a mail: its subject says which night it was. */
 static int mail_night(struct context *cx, struct ssp_rows *rows, const char *address)
 {
-	FILE *out = cx->out;
+	FILE *to = cx->out, *out;
 	char *text = NULL, subject[64], day[SSP_DATE_SIZE];
 	size_t n = 0;
 
-	if (!(cx->out = open_memstream(&text, &n))) {
-		cx->out = out;
+	if (!(out = open_memstream(&text, &n))) {
 		rows->close(rows);
 		return out_of_memory(cx);
 	}
-	int code = print_night(cx, rows);
-	code = memstream_close(cx, cx->out, &text, code);
 	cx->out = out;
+	int code = memstream_close(cx, out, &text, print_night(cx, rows));
+	cx->out = to;
 	snprintf(subject, sizeof subject, "ssp: night to %s", ssp_day_words(cx->clock.today, day));
 	if (!code)
 		code = send_mail(cx, address, subject, text, n);

@@ -102,7 +102,7 @@ static int show_each(struct context *cx)
 /* All of them or, where one is not there, none: half an object of JSON is no object. */
 static int show_several(struct context *cx)
 {
-	FILE *to = cx->out;
+	FILE *to = cx->out, *out;
 	char *text = NULL;
 	size_t n = 0;
 
@@ -110,12 +110,10 @@ static int show_several(struct context *cx)
 		fail_usage(cx, "no-format", "%s shows one record", cx->style.format == SSP_FORMAT_HTML ? "a page" : "a workbook");
 		return fail_usage_hint(cx, "give one reference, or another format");
 	}
-	if (!(cx->out = open_memstream(&text, &n))) {
-		cx->out = to;
+	if (!(out = open_memstream(&text, &n)))
 		return out_of_memory(cx);
-	}
-	int code = show_each(cx);
-	code = memstream_close(cx, cx->out, &text, code);
+	cx->out = out;
+	int code = memstream_close(cx, out, &text, show_each(cx));
 	cx->out = to;
 	if (!code)
 		fwrite(text, 1, n, to);

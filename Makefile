@@ -25,7 +25,7 @@ ALL_CFLAGS = -std=gnu11 -D_GNU_SOURCE -DSSP_VERSION='"$(VERSION)"' -DSSP_SANITIZ
 	-include lib/util/banned.h $(WARN) $(SANFLAGS) $(CFLAGS) $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 LIBS = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lcsv
 LDLIBS = $(LIBS) -ldl -lm
-LDFLAGS_ALL = $(SANFLAGS) $(LDFLAGS) -Wl,--as-needed -Wl,-O1 -Wl,--hash-style=gnu
+LDFLAGS_ALL = $(SANFLAGS) $(LDFLAGS) -Wl,--as-needed -Wl,-O1 -Wl,--hash-style=gnu -Wl,-z,pack-relative-relocs
 
 LIBSRC := $(sort $(wildcard lib/*.c lib/*/*.c lib/*/*/*.c))
 CMDSRC := $(sort $(wildcard cmd/*.c))

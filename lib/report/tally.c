@@ -84,7 +84,7 @@ static bool grow_slots(struct groups *g)
 
 static bool grow_cells(struct tally *t, struct groups *g)
 {
-	size_t room = g->room ? g->room * 2 : 16;
+	size_t room = g->room ? g->room * 2 : GROUP_FIRST;
 	const char **names = mem_realloc(g->names, room * sizeof *names);
 
 	g->names = names ? names : g->names;
@@ -342,11 +342,11 @@ int tally_make(struct ssp *ssp, struct tally *t, const struct kpi_line *const *l
 	if (!scanned)
 		return fail_memory(&ssp->error);
 	for (int b = 0; b <= SSP_BYS; b++) {
-		if (!grow_cells(t, &t->groups[b]))
-			return fail_memory(&ssp->error);
+		if (b < SSP_BYS && !by[b])
+			continue;
 		t->groups[b].n = GROUP_FIRST;
 		t->groups[b].day = SSP_NO_DAY;
-		if (b < SSP_BYS && by[b] && b >= SSP_BY_WEEK && !name_buckets(t, b))
+		if (!grow_cells(t, &t->groups[b]) || (b < SSP_BYS && b >= SSP_BY_WEEK && !name_buckets(t, b)))
 			return fail_memory(&ssp->error);
 	}
 	return tally_lines(ssp, t, model, scanned);

@@ -6,9 +6,12 @@
  */
 #include "store/memory.h"
 
+#include <malloc.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include <sqlite3.h>
 
@@ -16,6 +19,10 @@
 
 /* Sizes are rounded up to steps; what is larger than the last of them comes from malloc, as do the chunks. */
 enum { STEP = 16, STEPS = 64, CHUNK = 1 << 16, HEAD = 8 };
+
+/* What malloc takes from the system at first, and what a command with a store nearly always uses. It is asked for at once where
+ * the system can, because a page that is only given when it is first written to costs a virtual machine ten times as much. */
+enum { READY = 1 << 19 };
 
 /* The header in front of the bytes that the engine gets. */
 struct block {
@@ -112,6 +119,7 @@ static int own_begin(void *self)
 {
 	(void)self;
 	owner = true;
+	madvise((char *)sbrk(0) - READY, READY, MADV_POPULATE_WRITE);
 	return SQLITE_OK;
 }
 
@@ -119,5 +127,6 @@ void memory_own(void)
 {
 	static const sqlite3_mem_methods methods = { own_alloc, own_free, own_realloc, own_size, round_up, own_begin, NULL, NULL };
 
+	mallopt(M_TOP_PAD, READY);
 	sqlite3_config(SQLITE_CONFIG_MALLOC, &methods);
 }

@@ -81,9 +81,19 @@ is 'keys of officers' "$(words activity add --officer 10)" $'1001MD\n1002MD'
 is 'areas of the store' "$(words team add --area '')" $'north\nsouth'
 is 'terms of the store' "$(words term show area:)" $'area:north\narea:south'
 ssp --describe | jq -r '.nouns[] | .noun as $n | .verbs[] | .verb as $v | .options[]? | select(.words or .list) | "\($n) \($v) --\(.name)"' >"$T/options"
+first() { # COMMAND-WORDS...: sets FIRST to the first word
+	run ssp complete -- "$@"
+	FIRST=${OUT%%[$'\t\n']*}
+}
+declare -A behind=() # the options that were asked with = too: one of each name
 while read -ra line; do
-	[ -n "$(words "${line[@]}" '')" ] || fail "${line[*]} has words"
-	[ "$(words "${line[@]:0:${#line[@]}-1}" "${line[-1]}=" | head -n 1)" = "${line[-1]}=$(words "${line[@]}" '' | head -n 1)" ] || fail "${line[*]}= has words"
+	first "${line[@]}" ''
+	[ -n "$FIRST" ] || fail "${line[*]} has words"
+	option=${line[-1]} word=$FIRST
+	[ -z "${behind[$option]:-}" ] || continue
+	behind[$option]=yes
+	first "${line[@]:0:${#line[@]}-1}" "$option="
+	[ "$FIRST" = "$option=$word" ] || fail "${line[*]}= has words"
 done <"$T/options"
 if [ "$(wc -l <"$T/options")" -gt 40 ]; then pass 'every option that has words answers'; else fail 'there are options with words'; fi
 is 'reasons of the act' "$(words referral accept R-2026-0001 --reason '')" $'data-error\nother\nmeets-threshold'

@@ -16,8 +16,10 @@ printf 'urn,name,phase,area\n100850,Elm,primary,north\n100851,Oak,primary,west\n
 printf 'activity add --kind hv-patrol --officer 1001MD\nactivity add --kind hv-patrol --officer 1001MD\n' >"$T/lines"
 ssp backup create -q "$T/kept.db" >/dev/null
 
-# Two numbers of three, and one of four from 24 on; with SSP_LONG all of them, and in the quick suite powers of eight.
-next() { if [ -n "${SSP_LONG:-}" ]; then echo $(($1 + 1)); elif [ -n "${SSP_QUICK:-}" ]; then echo $(($1 * 8)); elif [ "$1" -ge 24 ]; then echo $(($1 + 4)); else echo $(($1 + 2 - ($1 % 3 == 1))); fi; }
+# Every second number, and every sixth from 24 on; with SSP_LONG all of them, and in the quick suite powers of eight.
+next() { # sets n
+	if [ -n "${SSP_LONG:-}" ]; then n=$((n + 1)); elif [ -n "${SSP_QUICK:-}" ]; then n=$((n * 8)); elif [ "$n" -ge 24 ]; then n=$((n + 6)); else n=$((n + 2)); fi
+}
 failed=0 killed=0
 as_before() {
 	cp "$T/before.db" "$home/store.db"
@@ -64,7 +66,7 @@ every() { # NAME MADE COMMAND...
 			grep -q INJECTED "$T/trace" || break
 			bad=$(untrue "$made")
 			points=$((points + 1))
-			n=$(next "$n")
+			next
 		done
 		[ -z "$bad" ] || break
 	done
@@ -122,7 +124,7 @@ kills() { # NAME MADE COMMAND...
 			[ "$RC" = 137 ] || break
 			bad=$(untrue_killed "$made")
 			points=$((points + 1))
-			n=$(next "$n")
+			next
 		done
 		[ -z "$bad" ] || break
 	done

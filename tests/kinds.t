@@ -33,6 +33,10 @@ cat >"$T/pairs.jq" <<'END'
 .options = (.record | to_entries | map(.key as $f | [.value] | flatten[] as $v |
 	"--\([$fields[] | select(.name == $f) | .singular // .name][0] | gsub("_"; "-")) \(if $v == true then "yes" else $v end)") | join(" "))
 END
+# Of lines FILE OPTION, a line for each kind: its name, and its options in their order.
+of_kinds() {
+	sed 's/^\.\///; s/\.[a-z]* *--/\t/' | sort | awk -F '\t' '{ options[$1] = options[$1] $2 " " } END { for (k in options) print k "\t" options[k] }' | sort
+}
 for noun in $nouns; do
 	jq -c --arg noun "$noun" --argjson base "$(base "$noun")" -f "$T/pairs.jq" "$T/$noun.d.json" >"$T/pairs"
 	any=$(jq -r .taken "$T/pairs" | sort | uniq -c | wc -l)
@@ -73,16 +77,25 @@ for noun in $nouns; do
 		"$(jq -r '.record.kind as $k | .needs | split(" ")[] | "\($k) \(.)"' "$T/bare" | sort)"
 
 	# help and completion show what the kind takes
-	while IFS=$'\t' read -r kind options; do
-		is "$noun add --kind $kind --help" \
-			"$(ssp "$noun" add --kind "$kind" --help | sed -n '/^Options:/,/^$/s/^ *--\([a-z-]*\).*/\1/p' | sort | tr '\n' ' ')" "$options"
-		is "$noun add --kind $kind --" "$(ssp complete -- "$noun" add --kind="$kind" -- | sed -n 's/^--\([a-z-]*\)\t.*/\1/p' |
-			grep -vxF -f <(grep -vxF -f <(tr ' ' '\n' <<<"$options") "$T/globals") | sort | tr '\n' ' ')" "$(sed 's/\(^\| \)kind /\1/' <<<"$options")"
-	done < <(jq -r --arg n "$noun" '.nouns[] | select(.noun == $n) | .fields as $fields |
+	jq -r --arg n "$noun" '.nouns[] | select(.noun == $n) | .fields as $fields |
 		def options: map(. as $name | $fields[] | select(.name == $name) | .singular // .name | gsub("_"; "-"));
 		([.kinds[].takes[]] | unique | options) as $special |
 		[.verbs[] | select(.verb == "add") | .options[].name] as $options | .kinds[] | (.takes | options) as $takes |
-		[.kind, ($options | map(select((IN($special[]) | not) or IN($takes[]))) | sort | join(" ") + " ")] | @tsv' "$T/$noun.d.json")
+		[.kind, ($options | map(select((IN($special[]) | not) or IN($takes[]))) | sort | join(" ") + " ")] | @tsv' "$T/$noun.d.json" | sort >"$T/takes"
+	[ -s "$T/takes" ] || fail "$noun has kinds"
+	rm -rf "$T/shown" && mkdir "$T/shown"
+	while IFS=$'\t' read -r kind _; do
+		ssp "$noun" add --kind "$kind" --help >"$T/shown/$kind.help"
+		ssp complete -- "$noun" add --kind="$kind" -- >"$T/shown/$kind.offered"
+	done <"$T/takes"
+	is "$noun: the help of add has the options that each kind takes" "$(cd "$T/shown" && awk 'FNR == 1 { on = 0 } /^Options:/ { on = 1 } /^$/ { on = 0 }
+		on && match($0, /^ *--[a-z-]+/) { print FILENAME, substr($0, RSTART, RLENGTH) }' ./*.help | of_kinds)" "$(<"$T/takes")"
+	is "$noun: completion offers them, beside those of every command" "$(cd "$T/shown" && awk '
+		FILENAME == ARGV[1] { global["--" $1] = 1; next }
+		FILENAME == ARGV[2] { for (i = 2; i <= NF; i++) listed[$1, "--" $i] = 1; next }
+		{ kind = FILENAME; gsub(/^\.\/|\.[a-z]*$/, "", kind) }
+		/^--/ && ((kind, $1) in listed || !($1 in global)) { print FILENAME, $1 }' "$T/globals" "$T/takes" ./*.offered | of_kinds)" \
+		"$(sed 's/\([\t ]\)kind /\1/' "$T/takes")"
 done
 is 'the nouns whose kinds all have the same fields' "${alike-}" 'calendar link flag share meeting safeguard find plan mailbox task '
 is 'ssp activity add --kind weapon-sweep --help shows no field of a search' \

@@ -60,8 +60,8 @@ refused() {
 	local name=$1 code=$2
 	run "${@:3}"
 	ATTEMPTS=$((ATTEMPTS + 1))
-	[ "$RC" = "$code" ] && grep -q '"other-team"' <<<"$ERR" || WRONG+="$name: $RC $OUT $ERR"$'\n'
-	! grep -qE "$CHILD" <<<"$OUT$ERR" || WRONG+="$name tells of the child: $OUT $ERR"$'\n'
+	[ "$RC" = "$code" ] && [[ $ERR = *'"other-team"'* ]] || WRONG+="$name: $RC $OUT $ERR"$'\n'
+	! [[ $OUT$ERR =~ $CHILD ]] || WRONG+="$name tells of the child: $OUT $ERR"$'\n'
 }
 kept_nothing() { [ "$(content)" = "$CONTENT" ] || WRONG+="$1 left something"$'\n'; } # NAME: nor did the attempts before this
 

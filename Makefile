@@ -35,9 +35,10 @@ TABLES := $(patsubst %,$(BUILD)/%.c,brief duties kinds kpi-sets nicknames preset
 LIBOBJ := $(LIBSRC:%.c=$(BUILD)/%.o) $(BUILD)/embedded.o $(TABLES:.c=.o)
 CMDOBJ := $(CMDSRC:%.c=$(BUILD)/%.o)
 PRELOADS := $(patsubst tests/%.c,$(BUILD)/%.so,$(wildcard tests/preload/*.c))
-# The long ones first, so that none of them runs on alone at the end; one more at a time than there are processors, since some
-# wait; and their stores in memory, where there is enough of it and nobody says otherwise.
-LONG = gate faults portable add-a-noun kill valgrind lint via dry-run agree planted screen
+# The long ones first, so that none of them runs on alone at the end; two at a time, because a third slows the others by more than it
+# does on a virtual machine of two processors; and their stores in memory, where there is enough of it and nobody says
+# otherwise.
+LONG = gate faults portable add-a-noun kill valgrind lint via dry-run agree planted
 TESTS := $(LONG:%=tests/%.t) $(filter-out $(LONG:%=tests/%.t),$(sort $(wildcard tests/*.t)))
 # Those that run at the other date too: not the walks over every command, noun and role, which give the day themselves, nor
 # the tests of memory, of disks and of units, which do not depend on it.
@@ -123,8 +124,8 @@ check: test-deps  ## build and run every test, plain and under the sanitizers
 	@rm -rf $(BUILD)-dynamic && cp -al $(BUILD) $(BUILD)-dynamic && rm $(BUILD)-dynamic/ssp
 	@$(MAKE) --no-print-directory -s BUILD=$(BUILD)-dynamic DYNAMIC=1 all
 	@BUILD=$(BUILD)-dynamic SSP_QUICK=1 $(IN_MEMORY) sh tests/at turn \
-		prove -j3 $$(grep -LE 'SSP_RELEASE: (builds|runs no|times and kills|the same SQL|a million days)' $(DATED))
-	@BUILD=$(BUILD) $(IN_MEMORY) prove -j3 --timer --exec "sh tests/sanitized" $(TESTS)
+		prove -j2 $$(grep -LE 'SSP_RELEASE: (builds|runs no|times and kills|the same SQL|a million days)' $(DATED))
+	@BUILD=$(BUILD) $(IN_MEMORY) prove -j2 --timer --exec "sh tests/sanitized" $(TESTS)
 
 quick: all units  ## run the tests of the plain build only
 	@BUILD=$(BUILD) SSP_QUICK=1 prove -j2 -r tests

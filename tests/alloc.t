@@ -11,13 +11,15 @@ ssp activity add -q "${NOW[@]}" --kind system-check --officer 1001MD >/dev/null
 ssp config set require_mash block >/dev/null
 ssp referral add -q "${NOW[@]}" --yp Y-2026-0001 --source school --received 2026-11-16 >/dev/null
 ssp threshold check R-2026-0003 "${NOW[@]}" >/dev/null
+echo '{"given":"Ned","family":"Wren","school":100840}' | ssp yp add -q "${NOW[@]}" --from - >/dev/null
+ssp case open -q "${NOW[@]}" --yp Y-2026-0003 >/dev/null 2>&1
 home=$XDG_DATA_HOME/ssp
 cp "$home/store.db" "$T/before.db"
 printf 'urn,name,phase,area\n100850,Elm,primary,north\n100851,Oak,primary,west\n' >"$T/schools.csv"
 printf '[{"urn":100850,"name":"Elm","phase":"primary"}]' >"$T/schools.json"
 printf 'kind,officers,at\nsystem-check,1001MD,2026-11-18T10:00\nno-such-kind,1001MD,2026-11-18T11:00\n' >"$T/acts.csv"
 printf '{"given":"Una","family":"Quillfeather","dob":"2012-05-06"}' >"$T/yp.json"
-printf 'school list --format csv\nactivity add --kind system-check --officer 1001MD\n@c = case open --yp Y-2026-0001\ncase assign @c --officer 1001MD\n' >"$T/lines"
+printf 'school list\nactivity add --kind system-check --officer 1001MD\n@c = case open --yp Y-2026-0001\ncase assign @c --officer 1001MD\n' >"$T/lines"
 echo quillfeather >"$T/names"
 mkdir -p "$XDG_CONFIG_HOME/ssp"
 echo 'format = table' >"$XDG_CONFIG_HOME/ssp/config"
@@ -100,6 +102,7 @@ dump=$(sqlite3 "$T/before.db" .dump | cksum)
 while read -r line; do
 	attempt "$line"
 	right=$RC
+	[ "$right" = 0 ] || [[ $line = 'activity import'* ]] || fail "${line//$T\//} does what it is there for" "exit code $RC" "$ERR"
 	raw=$(<"$T/o")
 	answer=$(plain "$T/o")
 	last=$(cat "$T/count" || echo 0)

@@ -35,9 +35,8 @@ TABLES := $(patsubst %,$(BUILD)/%.c,brief duties kinds kpi-sets nicknames preset
 LIBOBJ := $(LIBSRC:%.c=$(BUILD)/%.o) $(BUILD)/embedded.o $(TABLES:.c=.o)
 CMDOBJ := $(CMDSRC:%.c=$(BUILD)/%.o)
 PRELOADS := $(patsubst tests/%.c,$(BUILD)/%.so,$(wildcard tests/preload/*.c))
-# The long ones first, so that none of them runs on alone at the end; two at a time, because a third slows the others by more than it
-# does on a virtual machine of two processors; and their stores in memory, where there is enough of it and nobody says
-# otherwise.
+# The long ones first, so that none of them runs on alone at the end; two at a time, because on a virtual machine of two
+# processors a third makes all of them slower; and their stores in memory, where there is enough of it and nobody says otherwise.
 LONG = gate faults portable add-a-noun kill valgrind lint via dry-run agree planted
 TESTS := $(LONG:%=tests/%.t) $(filter-out $(LONG:%=tests/%.t),$(sort $(wildcard tests/*.t)))
 # Those that run at the other date too: not the walks over every command, noun and role, which give the day themselves, nor

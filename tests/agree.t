@@ -4,7 +4,7 @@
 . tests/lib.sh
 export SSP_STORE=$T/d.db
 seed=${SSP_SEED:-2611}
-rounds=${SSP_ROUNDS:-${SSP_LONG:+10}}
+rounds=${SSP_ROUNDS:-${SSP_QUICK:+3}}
 echo "# SSP_SEED=$seed"
 ssp --as-of 2026-11-23 demo -q >/dev/null || echo '# no demo store'
 ssp --describe >"$T/describe"
@@ -22,7 +22,7 @@ jq -r '.nouns[] | select(.kept) | .noun as $noun
 	| [.fields[] | select((.flags | index("personal") | not) and (.type == "date" or .type == "time"))] | select(length > 0)
 	| "\($noun) \(.[0].name)"' "$T/describe" >"$T/dates"
 # the paths that are asked about
-awk -F'\t' -v seed="$seed" -v rounds="${rounds:-3}" 'BEGIN { srand(seed) }
+awk -F'\t' -v seed="$seed" -v rounds="${rounds:-5}" 'BEGIN { srand(seed) }
 	{ n[$1]++; path[$1, n[$1]] = $2; type[$1, n[$1]] = $3 }
 	END { for (noun in n) for (r = 0; r < rounds; r++) { i = int(rand() * n[noun]) + 1
 		print noun "\t" path[noun, i] "\t" type[noun, i] "\t" int(rand() * 1000000) } }' "$T/paths" | sort >"$T/chosen"

@@ -85,15 +85,12 @@ first() { # COMMAND-WORDS...: sets FIRST to the first word
 	run ssp complete -- "$@"
 	FIRST=${OUT%%[$'\t\n']*}
 }
-declare -A behind=() # the options that were asked with = too: one of each name
 while read -ra line; do
 	first "${line[@]}" ''
 	[ -n "$FIRST" ] || fail "${line[*]} has words"
-	option=${line[-1]} word=$FIRST
-	[ -z "${behind[$option]:-}" ] || continue
-	behind[$option]=yes
-	first "${line[@]:0:${#line[@]}-1}" "$option="
-	[ "$FIRST" = "$option=$word" ] || fail "${line[*]}= has words"
+	word=$FIRST
+	first "${line[@]:0:${#line[@]}-1}" "${line[-1]}="
+	[ "$FIRST" = "${line[-1]}=$word" ] || fail "${line[*]}= has words"
 done <"$T/options"
 if [ "$(wc -l <"$T/options")" -gt 40 ]; then pass 'every option that has words answers'; else fail 'there are options with words'; fi
 is 'reasons of the act' "$(words referral accept R-2026-0001 --reason '')" $'data-error\nother\nmeets-threshold'

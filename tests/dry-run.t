@@ -123,12 +123,13 @@ content() { # FILE
 	acts "$1"
 	sqlite3 "$1" 'PRAGMA user_version' .dump | grep -Ev '^INSERT INTO (event|event_digest|event_payload|event_yp|log_head)'
 }
+shopt -s globstar
 # What differs from the state before; a store with the same bytes holds the same.
 changes_made() {
 	local db
 	files "$T/data" | diff "$T/files" -
-	for db in "$T"/before/*.db "$T"/before/*/*.db; do
-		[ ! -f "$db" ] || cmp -s "$db" "$T/data${db#"$T/before"}" || diff <(content "$db") <(content "$T/data${db#"$T/before"}")
+	for db in "$T"/before/**/*.db; do
+		cmp -s "$db" "$T/data${db#"$T/before"}" || diff <(content "$db") <(content "$T/data${db#"$T/before"}")
 	done
 }
 is 'events have their verbs' "$(sqlite3 "$DB" "SELECT count(*) > 5 FROM event WHERE json_extract(manifest, '$.verb') = 'collect'")" 1

@@ -18,7 +18,10 @@ ssp backup create -q "$T/kept.db" >/dev/null
 
 # Two numbers of three, and one of four from 24 on; with SSP_LONG all of them, and in the quick suite powers of eight.
 next() { # sets n
-	if [ -n "${SSP_LONG:-}" ]; then n=$((n + 1)); elif [ -n "${SSP_QUICK:-}" ]; then n=$((n * 8)); elif [ "$n" -ge 24 ]; then n=$((n + 4)); else n=$((n + 2 - (n % 3 == 1))); fi
+	if [ -n "${SSP_LONG:-}" ]; then n=$((n + 1))
+	elif [ -n "${SSP_QUICK:-}" ]; then n=$((n * 8))
+	elif [ "$n" -ge 24 ]; then n=$((n + 4))
+	else n=$((n + 2 - (n % 3 == 1))); fi
 }
 failed=0 killed=0
 as_before() {

@@ -14,6 +14,11 @@
 
 enum { YEAR = 365, FOUR_WEEKS = 28 };
 
+bool has_days(int by)
+{
+	return by >= SSP_BY_WEEK && by < SSP_BYS;
+}
+
 bool by_days(const bool by[SSP_BYS])
 {
 	bool any = false;

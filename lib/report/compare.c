@@ -11,11 +11,6 @@
 #include "time/dates.h"
 #include "util/buf.h"
 
-static bool has_days(int by)
-{
-	return by >= SSP_BY_WEEK && by < SSP_BYS;
-}
-
 static void earlier_period(enum ssp_kpi_compare compare, const struct ssp_period *p, struct ssp_period *before)
 {
 	(compare == SSP_COMPARE_LAST_YEAR ? ssp_period_last_year : ssp_period_previous)(p, before);

@@ -125,7 +125,7 @@ static void fill_line(const struct report *r, const struct place *p, struct ssp_
 /* Is it one week, month or term? */
 static bool is_bucket(const struct place *p)
 {
-	return p->by >= SSP_BY_WEEK && p->by < SSP_BYS && p->group >= GROUP_FIRST;
+	return has_days(p->by) && p->group >= GROUP_FIRST;
 }
 
 /* Sets *period to the days of a place: the whole period, or its part in one week, month or term. */

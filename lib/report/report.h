@@ -153,6 +153,8 @@ struct cell *tally_cell(const struct tally *t, int by, size_t group, size_t line
 size_t tally_group(const struct tally *t, int by, const char *name);
 /* Returns the numbers of the named groups in the order of their names or days, in the arena; NULL without memory. */
 size_t *tally_order(const struct tally *t, int by, struct arena *arena);
+/* Is this a breakdown by weeks, months or terms? Not of SSP_BYS, the total. */
+bool has_days(int by);
 /* Is anything broken down by weeks, months or terms? */
 bool by_days(const bool by[SSP_BYS]);
 /* Makes the times of a breakdown by days, each with its days in the period, in the arena. False without memory. */

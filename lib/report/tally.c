@@ -346,7 +346,7 @@ int tally_make(struct ssp *ssp, struct tally *t, const struct kpi_line *const *l
 			continue;
 		t->groups[b].n = GROUP_FIRST;
 		t->groups[b].day = SSP_NO_DAY;
-		if (!grow_cells(t, &t->groups[b]) || (b < SSP_BYS && b >= SSP_BY_WEEK && !name_buckets(t, b)))
+		if (!grow_cells(t, &t->groups[b]) || (has_days(b) && !name_buckets(t, b)))
 			return fail_memory(&ssp->error);
 	}
 	return tally_lines(ssp, t, model, scanned);

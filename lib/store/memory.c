@@ -20,8 +20,8 @@
 /* Sizes are rounded up to steps; what is larger than the last of them comes from malloc, as do the chunks. */
 enum { STEP = 16, STEPS = 64, CHUNK = 1 << 16, HEAD = 8 };
 
-/* What malloc takes from the system at first, and what a command with a store nearly always uses. It is asked for at once where
- * the system can, because a page that is only given when it is first written to costs a virtual machine ten times as much. */
+/* The first piece of malloc's heap, most of which a command with a store uses. The system gives all its pages at once, if it can:
+ * on a virtual machine a page that comes with its first write costs ten times as much. */
 enum { READY = 1 << 19 };
 
 /* The header in front of the bytes that the engine gets. */

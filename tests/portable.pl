@@ -209,9 +209,10 @@ sub check_case {
 	finding(7, words($k, $i + 2)) unless $t[$k] eq ')' && lc $t[$partner[$k] - 1] eq 'lower';
 }
 
-# 8. A closed list of functions.
+# 8. A closed list of functions, and no sign before what may be a text.
 sub check_function {
 	my ($i) = @_;
+	finding(8, 'a sign before:', $t[$i + 1]) if $t[$i] eq '+' && ($t[$i - 1] !~ /^['?"a-z_\d)]/i || $keyword{$t[$i - 1]}) && is_id($t[$i + 1]);
 	return unless is_id($t[$i]) && ($t[$i + 1] // '') eq '(' && ($t[$i - 1] // '') !~ /^(INTO|UPDATE)$/;
 	finding(8, $t[$i]) if !$function{lc $t[$i]};
 }

@@ -99,14 +99,21 @@ void each_day_sql(const struct ssp_period *period, const char *first, const char
 	buf_printf(out, ", %s)", last);
 }
 
+/* Days beyond which rows whose day is another row's (a find has its activity's) are read from their own table: few
+ * activities lead to one, and an index of days would first find them all. */
+enum { SHORT_DAYS = 31 };
+
 /* Within the period. */
 static void on_sql(struct counting *c, const struct path *date)
 {
 	_cleanup_buf_ struct buf on = BUF_INIT;
 	const struct ssp_period *p = &c->w->bounds.period;
 	char first[SSP_DATE_SIZE + 2], last[SSP_DATE_SIZE + 2], day[SSP_DATE_SIZE];
+	bool own_rows = date->n > 1 && p->to - p->from >= SHORT_DAYS;
 
+	buf_adds(&on, own_rows ? "CAST(" : ""); /* an expression has no index */
 	path_sql(&c->sql, &c->sql.rows, date, &on);
+	buf_adds(&on, own_rows ? " AS TEXT)" : "");
 	buf_adds(&c->where, " AND ");
 	if (c->each_day) {
 		snprintf(first, sizeof first, "'%s'", ssp_day_format(p->from, day));

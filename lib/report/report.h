@@ -137,6 +137,8 @@ struct tally {
 	size_t n_lines;
 	const struct within *within;
 	const bool *by;
+	int asked[SSP_BYS]; /* the breakdowns in `by` */
+	size_t n_asked;
 	bool trends;
 	struct arena arena;
 	struct groups groups[SSP_BYS + 1];

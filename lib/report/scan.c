@@ -8,6 +8,7 @@
  */
 #include "report/report.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "model/entities.h"
@@ -15,6 +16,11 @@
 #include "ssp/kind.h"
 #include "store/stmt.h"
 #include "util/fail.h"
+
+/* What a row has. Beside the sums of amounts stands how many activities have none. */
+enum column {
+	KIND, DAY, TEAM, SCHOOL, OFFICER, COUNT, QUANTITY, NO_QUANTITY, MINUTES, NO_MINUTES, HOURS, NO_HOURS, COLUMNS
+};
 
 /* Lines of one kind. Rows come in the order of day and kind, so that the last kind is most often this one
  * too. */
@@ -31,11 +37,7 @@ struct scan {
 	size_t n;
 	const struct kind *last;
 	bool total; /* one kind, and only its sum */
-};
-
-/* Behind each amount, how many activities have none. */
-enum column {
-	KIND, DAY, TEAM, SCHOOL, OFFICER, COUNT, QUANTITY, NO_QUANTITY, MINUTES, NO_MINUTES, HOURS, NO_HOURS
+	int place[COLUMNS], n_columns; /* of the columns in the statement; -1: not in it */
 };
 
 static const struct kpi_line *find_scanned_line(const struct tally *t, size_t line)
@@ -151,48 +153,67 @@ static bool is_column_wanted(const struct tally *t, const struct scan *s, enum c
 	return false;
 }
 
-/* Minutes of further officers are in rows of their own, which another pass reads. For one officer, the minutes of the first
- * officer's row count only if that is the officer. */
-static void amounts_sql(const struct tally *t, const struct scan *s, bool joint, struct buf *b)
+/* Begins the next column of the statement. */
+static struct buf *next_column(struct scan *s, enum column column, struct buf *b)
 {
-	const struct {
-		enum column column;
-		const char *sql;
-	} amounts[] = {
-		{ QUANTITY, "t.quantity" },
-		{ MINUTES, "t.minutes" },
-		{ HOURS, joint ? "coalesce(o.minutes, t.minutes)"
-			: t->within->officer ? "CASE WHEN t.officer = ?4 THEN t.minutes ELSE 0 END" : "t.minutes" },
-	};
-	bool sums = !one_by_one(t, joint);
-
-	for (size_t i = 0; i < sizeof amounts / sizeof *amounts; i++)
-		if (is_column_wanted(t, s, amounts[i].column))
-			buf_printf(b, sums ? ", sum(%s), count(*) - count(%s)" : ", %s, CASE WHEN %s IS NULL THEN 1 ELSE 0 END",
-				amounts[i].sql, amounts[i].sql);
-		else
-			buf_adds(b, ", NULL, NULL");
+	if (s->n_columns)
+		buf_adds(b, ", ");
+	s->place[column] = s->n_columns++;
+	return b;
 }
 
-/* Only the columns that somebody wants: the others are null. */
-static void select_sql(const struct tally *t, const struct scan *s, bool joint, struct buf *b)
+/* Minutes of further officers are in rows of their own, which another pass reads. For one officer, the minutes of the first
+ * officer's row count only if that is the officer. */
+static void amounts_sql(const struct tally *t, struct scan *s, bool joint, struct buf *b)
 {
-	const bool *by = t->by, sums = !one_by_one(t, joint);
 	const struct {
-		bool wanted;
-		const char *sum, *one;
-	} rest[] = {
-		{ by_days(by), "t.day", "t.day" },
-		{ by[SSP_BY_TEAM], "t.team", "t.team" },
-		{ by[SSP_BY_SCHOOL], NULL, "t.school" },
-		{ by[SSP_BY_OFFICER], NULL, joint ? "o.officer" : "t.officer" },
-		{ true, "count(*)", "1" },
+		enum column column, lack;
+		const char *sql;
+	} amounts[] = {
+		{ QUANTITY, NO_QUANTITY, "t.quantity" },
+		{ MINUTES, NO_MINUTES, "t.minutes" },
+		{ HOURS, NO_HOURS, joint ? "coalesce(o.minutes, t.minutes)"
+			: t->within->officer ? "CASE WHEN t.officer = ?4 THEN t.minutes ELSE 0 END" : "t.minutes" },
 	};
-	buf_printf(b, "SELECT %s%s", sums ? "" : STMT_EACH, s->total ? "?5" : "t.kind");
-	for (size_t i = 0; i < sizeof rest / sizeof *rest; i++)
-		buf_printf(b, ", %s", !rest[i].wanted ? "NULL" : sums ? rest[i].sum : rest[i].one);
+
+	for (size_t i = 0; i < sizeof amounts / sizeof *amounts; i++) {
+		const char *sql = amounts[i].sql;
+		if (!is_column_wanted(t, s, amounts[i].column))
+			continue;
+		if (one_by_one(t, joint)) {
+			buf_adds(next_column(s, amounts[i].column, b), sql);
+		} else {
+			buf_printf(next_column(s, amounts[i].column, b), "sum(%s)", sql);
+			buf_printf(next_column(s, amounts[i].lack, b), "count(*) - count(%s)", sql);
+		}
+	}
+}
+
+/* Only the columns that somebody wants. */
+static void select_sql(const struct tally *t, struct scan *s, bool joint, struct buf *b)
+{
+	const bool *by = t->by, each = one_by_one(t, joint);
+	const struct {
+		enum column column;
+		bool wanted;
+		const char *sql;
+	} columns[] = {
+		{ KIND, true, s->total ? "?5" : "t.kind" },
+		{ DAY, by_days(by), "t.day" },
+		{ TEAM, by[SSP_BY_TEAM], "t.team" },
+		{ SCHOOL, by[SSP_BY_SCHOOL], "t.school" },
+		{ OFFICER, by[SSP_BY_OFFICER], joint ? "o.officer" : "t.officer" },
+		{ COUNT, !each, "count(*)" },
+	};
+
+	s->n_columns = 0;
+	memset(s->place, -1, sizeof s->place);
+	buf_printf(b, "SELECT %s", each ? STMT_EACH : "");
+	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+		if (columns[i].wanted)
+			buf_adds(next_column(s, columns[i].column, b), columns[i].sql);
 	amounts_sql(t, s, joint, b);
-	buf_adds(b, sums ? "" : STMT_EACH_END);
+	buf_adds(b, each ? STMT_EACH_END : "");
 }
 
 static void scanned_days_sql(const struct tally *t, bool joint, struct buf *b)
@@ -241,7 +262,7 @@ static void scanned_kinds_sql(const struct scan *s, struct buf *b)
 	buf_addc(b, ')');
 }
 
-static void scan_sql(const struct tally *t, const struct scan *s, bool joint, struct buf *b)
+static void scan_sql(const struct tally *t, struct scan *s, bool joint, struct buf *b)
 {
 	const struct within *w = t->within;
 
@@ -260,6 +281,15 @@ static void scan_sql(const struct tally *t, const struct scan *s, bool joint, st
 		buf_printf(b, " GROUP BY t.day, t.kind%s", t->by[SSP_BY_TEAM] ? ", t.team" : "");
 }
 
+/* Schools whose text is remembered, each in a place of its own by its last digits: an activity's school is seldom that of the
+ * activity before. */
+enum { SCHOOLS = 256 };
+
+struct school_text {
+	int64_t urn;
+	char text[24];
+};
+
 /* A statement that is being read into the tally. */
 struct reading {
 	struct ssp *ssp;
@@ -270,12 +300,39 @@ struct reading {
 	bool others; /* further officers have rows of their own in a breakdown */
 	char day_text[SSP_DATE_SIZE];
 	ssp_day day;
+	struct school_text schools[SCHOOLS];
 };
+
+static const char *row_text(const struct reading *r, enum column column)
+{
+	int place = r->s->place[column];
+
+	return place < 0 ? NULL : stmt_text(r->st, place);
+}
+
+/* Without a count, a row is one activity. */
+static int64_t row_number(const struct reading *r, enum column column)
+{
+	int place = r->s->place[column];
+
+	return place < 0 ? column == COUNT : stmt_whole(r->st, place);
+}
+
+/* How many activities of the row have no such amount. */
+static int64_t row_lacks(const struct reading *r, enum column amount)
+{
+	struct ssp_value value;
+
+	if (r->s->place[amount + 1] >= 0)
+		return row_number(r, amount + 1);
+	stmt_column(r->st, r->s->place[amount], &value);
+	return value.kind == SSP_NULL;
+}
 
 /* Rows come in the order of their days, so that the last day is most often this one too. */
 static ssp_day read_row_day(struct reading *r)
 {
-	const char *text = stmt_text(r->st, DAY);
+	const char *text = row_text(r, DAY);
 
 	if (!text)
 		return SSP_NO_DAY;
@@ -286,17 +343,31 @@ static ssp_day read_row_day(struct reading *r)
 	return r->day;
 }
 
+static const char *row_school(struct reading *r)
+{
+	int64_t urn = row_number(r, SCHOOL);
+	struct school_text *school = &r->schools[(uint64_t)urn % SCHOOLS];
+
+	if (!urn)
+		return NULL;
+	if (school->urn != urn) {
+		school->urn = urn;
+		snprintf(school->text, sizeof school->text, "%" PRId64, urn);
+	}
+	return school->text;
+}
+
 static int add_scanned_row(void *self)
 {
 	struct reading *r = self;
-	const struct kind *kind = find_kind(r->s, stmt_text(r->st, KIND));
+	const struct kind *kind = find_kind(r->s, row_text(r, KIND));
 	int code = 0;
 
 	if (!kind)
 		return 0;
 	struct fact f = {
-		.group = { [SSP_BY_TEAM] = stmt_text(r->st, TEAM), [SSP_BY_SCHOOL] = stmt_text(r->st, SCHOOL),
-			[SSP_BY_OFFICER] = stmt_text(r->st, OFFICER), [SSP_BY_KIND] = kind->key },
+		.group = { [SSP_BY_TEAM] = row_text(r, TEAM), [SSP_BY_SCHOOL] = row_school(r),
+			[SSP_BY_OFFICER] = row_text(r, OFFICER), [SSP_BY_KIND] = kind->key },
 		.day = read_row_day(r),
 		.joint = r->joint,
 	};
@@ -308,8 +379,8 @@ static int add_scanned_row(void *self)
 		if (r->joint && !m->hours && !r->others)
 			continue;
 		f.shared = m->hours;
-		f.n = stmt_whole(r->st, (int)amount);
-		f.d = sum_lacks(r->t->lines[kind->line[i]]) ? stmt_whole(r->st, (int)amount + 1) : 0;
+		f.n = row_number(r, amount);
+		f.d = sum_lacks(r->t->lines[kind->line[i]]) ? row_lacks(r, amount) : 0;
 		code = tally_add(r->ssp, r->t, kind->line[i], &f);
 	}
 	return code;

@@ -170,8 +170,9 @@ int tally_add(struct ssp *ssp, struct tally *t, size_t line, const struct fact *
 	int code = alone ? 0 : add_at(ssp, t, line, SSP_BYS, GROUP_NONE, f);
 	size_t group;
 
-	for (int by = 0; by < SSP_BYS && !code; by++) {
-		if (!t->by[by] || (alone && by != SSP_BY_OFFICER))
+	for (size_t i = 0; i < t->n_asked && !code; i++) {
+		int by = t->asked[i];
+		if (alone && by != SSP_BY_OFFICER)
 			continue;
 		if (!find_fact_group(t, by, f, &group))
 			return fail_memory(&ssp->error);
@@ -344,6 +345,8 @@ int tally_make(struct ssp *ssp, struct tally *t, const struct kpi_line *const *l
 	for (int b = 0; b <= SSP_BYS; b++) {
 		if (b < SSP_BYS && !by[b])
 			continue;
+		if (b < SSP_BYS)
+			t->asked[t->n_asked++] = b;
 		t->groups[b].n = GROUP_FIRST;
 		t->groups[b].day = SSP_NO_DAY;
 		if (!grow_cells(t, &t->groups[b]) || (has_days(b) && !name_buckets(t, b)))

@@ -29,7 +29,8 @@ LDFLAGS_ALL = $(SANFLAGS) $(LDFLAGS) -Wl,--as-needed -Wl,-O1 -Wl,--hash-style=gn
 
 LIBSRC := $(sort $(wildcard lib/*.c lib/*/*.c lib/*/*/*.c))
 CMDSRC := $(sort $(wildcard cmd/*.c))
-EMBED := $(sort $(wildcard lib/data/*.json lib/store/migrations/*.sql completions/*))
+MIGRATIONS := $(sort $(wildcard lib/store/migrations/*.sql))
+EMBED := $(sort $(wildcard lib/data/*.json lib/store/schema-*.sql completions/*) $(MIGRATIONS))
 UNITSRC := $(sort $(wildcard tests/unit/*.c))
 TABLES := $(patsubst %,$(BUILD)/%.c,brief duties kinds kpi-sets nicknames presets roles rules term-plan)
 LIBOBJ := $(LIBSRC:%.c=$(BUILD)/%.o) $(BUILD)/embedded.o $(TABLES:.c=.o)
@@ -50,7 +51,7 @@ Q = $(if $(V),,@)
 SO = libssp.so.$(SOVERSION)
 
 .DELETE_ON_ERROR:
-.PHONY: all help deps test-deps demo check units helpers quick requirements mutants alloc-sweep bench install uninstall clean man
+.PHONY: all help deps test-deps demo check units helpers quick requirements mutants alloc-sweep bench install uninstall clean schema man
 
 all: $(BUILD)/ssp  ## build build/ssp and build/libssp.so.1
 
@@ -137,6 +138,10 @@ requirements:  ## list the requirements and rules that tests name, and the tests
 
 mutants:  ## plant COUNT small faults, chosen by SEED, and see which of them no test finds (long)
 	@nice perl tests/mutants/run $(SEED) $(COUNT) $(BUILD)-mutants $(if $(ONLY),'$(ONLY)')
+
+schema:  ## put what all migrations make into one file, from which new stores are made
+	@rm -f lib/store/schema-*.sql
+	@sh lib/store/schema.sh $(MIGRATIONS) >lib/store/schema-$(firstword $(subst -, ,$(notdir $(lastword $(MIGRATIONS))))).sql
 
 man: all  ## regenerate the generated blocks of the man pages
 	@sh man/update.sh $(BUILD)/ssp

@@ -14,6 +14,10 @@ numbers() { find lib/store/migrations -name '*.sql' -printf '%f\n' | sort | sed 
 first=$(numbers | head -n 1) last=$(numbers | tail -n 1)
 is 'the migrations are numbered without gaps' "$(numbers)" "$(seq "$first" "$last")"
 is 'a new store has the number of the last' "$(sqlite3 "$store" 'PRAGMA user_version')" "$last"
+whole=$(ls lib/store/schema-*.sql)
+upto=${whole##*-}
+mapfile -t files < <(find lib/store/migrations -name '*.sql' | sort | awk -F/ -v n="${upto%.sql}" 'substr($NF, 1, 4) <= n')
+is 'what new stores are made from is what the migrations make (else: make schema)' "$(cat "$whole")" "$(sh lib/store/schema.sh "${files[@]}")"
 
 # A store from before the baseline: nothing leads from it to here, and nothing is done to it.
 mkdir -m 700 "$T/old"

@@ -6,6 +6,9 @@
  *
  * A file that has been released never changes: stores out there have run it as it was, and the next file mends what was
  * wrong in it.
+ *
+ * What they all make of a new store is in one more file, `make schema` writes it, because each change of a table makes the engine
+ * read the whole schema again. Migrations that came after it follow it.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -15,12 +18,16 @@
 #include "util/embed.h"
 #include "util/fail.h"
 
-static const char folder[] = "lib/store/migrations/";
+/* The number that follows in the path of a file; 0 for any other file. */
+static int find_number(const struct embedded *f, const char *before)
+{
+	return strncmp(f->path, before, strlen(before)) == 0 ? (int)strtol(f->path + strlen(before), NULL, 10) : 0;
+}
 
-/* The number in the name of a migration; 0 for any other file. Embedded files are sorted by path, so migrations by number. */
+/* Embedded files are sorted by path, so migrations by number. */
 static int find_migration_number(const struct embedded *f)
 {
-	return strncmp(f->path, folder, strlen(folder)) == 0 ? (int)strtol(f->path + strlen(folder), NULL, 10) : 0;
+	return find_number(f, "lib/store/migrations/");
 }
 
 static int first_number(void)
@@ -56,10 +63,23 @@ int schema_supported(int number, const char *what, struct ssp_error *e)
 		" new store with: ssp import --restore FOLDER", what);
 }
 
+/* Makes the schema of an empty store up to a number that is not after `to`; *from gets it. */
+static int make_schema(struct ssp *ssp, int *from, int to)
+{
+	for (const struct embedded *f = embedded_files; f->path; f++) {
+		int number = find_number(f, "lib/store/schema-");
+		if (number && number <= to) {
+			*from = number;
+			return store_exec(ssp, f->start);
+		}
+	}
+	return 0;
+}
+
 int store_migrate(struct ssp *ssp, int from, int to)
 {
 	char sql[96];
-	int code = 0;
+	int code = from ? 0 : make_schema(ssp, &from, to);
 
 	for (const struct embedded *f = embedded_files; f->path && !code; f++)
 		if (find_migration_number(f) > from && find_migration_number(f) <= to)

@@ -40,10 +40,9 @@ PRELOADS := $(patsubst tests/%.c,$(BUILD)/%.so,$(wildcard tests/preload/*.c))
 # processors a third makes all of them slower; and their stores in memory, where there is enough of it and nobody says otherwise.
 LONG = gate faults portable add-a-noun kill valgrind lint via dry-run agree planted
 TESTS := $(LONG:%=tests/%.t) $(filter-out $(LONG:%=tests/%.t),$(sort $(wildcard tests/*.t)))
-# Those that run at the other date too: not the walks over every command, noun and role, which give the day themselves, nor
-# the tests of memory, of disks and of units, which do not depend on it.
-DATED = $(filter-out $(patsubst %,tests/%.t,agree alloc borough-year casework-example completion describe durable faults fields \
-	gate kinds man quarter refs roles screen unit via),$(TESTS))
+# The quick form of these runs with the program that loads its libraries. They use each library, and most statements: what SQL they
+# run is kept for tests/portable.t.
+LOADING = $(patsubst %,tests/%.t,kpi restore core kpi-own gias events keys episode intake calendar xlsx)
 IN_MEMORY = TMPDIR=$${TMPDIR:-$$(set -- $$(stat -f -c '%a %S' /dev/shm); \
 	[ -w /dev/shm ] && [ $$(($$1 * $$2 >> 30)) -ge 4 ] && echo /dev/shm || echo /tmp)}
 UNITS := $(UNITSRC:tests/unit/%.c=$(BUILD)/unit/%)
@@ -116,16 +115,16 @@ demo: deps  ## install what is missing, build, and run the weekly job on invente
 	@$(MAKE) --no-print-directory -s all
 	@sh examples/demo.sh $(BUILD)/ssp
 
-# The program that loads its libraries runs the quick tests, the one that contains them all others: under the sanitizers, where
-# it is at a fixed place, since moving its tables was a third of a start.
-check: test-deps  ## build and run every test, plain and under the sanitizers
+# No test may depend on today's date: they run at another one, but those whose head says SSP_TODAY. The program that contains its
+# libraries is at a fixed place under the sanitizers, since moving its tables was a third of a start.
+check: test-deps  ## build and run every test under the sanitizers, at another date
 	@$(MAKE) --no-print-directory -s -j2 all helpers
 	@$(MAKE) --no-print-directory -s -j2 BUILD=$(BUILD)-asan CC=clang SAN=1 CFLAGS='-O1 -gline-tables-only' all units
 	@rm -rf $(BUILD)-dynamic && cp -al $(BUILD) $(BUILD)-dynamic && rm $(BUILD)-dynamic/ssp
 	@$(MAKE) --no-print-directory -s BUILD=$(BUILD)-dynamic DYNAMIC=1 all
-	@BUILD=$(BUILD)-dynamic SSP_QUICK=1 $(IN_MEMORY) sh tests/at turn \
-		prove -j2 $$(grep -LE 'SSP_RELEASE: (builds|runs no|times and kills|the same SQL|a million days)' $(DATED))
-	@BUILD=$(BUILD) $(IN_MEMORY) prove -j2 --timer --exec "sh tests/sanitized" $(TESTS)
+	@mkdir $(BUILD)-dynamic/traces
+	@BUILD=$(BUILD)-dynamic SSP_QUICK=1 $(IN_MEMORY) prove -j2 --exec 'sh tests/traced $(BUILD)-dynamic/traces' $(LOADING)
+	@BUILD=$(BUILD) SSP_TRACED=$(BUILD)-dynamic/traces $(IN_MEMORY) sh tests/at turn prove -j2 --timer --exec "sh tests/sanitized" $(TESTS)
 
 quick: all units  ## run the tests of the plain build only
 	@BUILD=$(BUILD) SSP_QUICK=1 prove -j2 -r tests

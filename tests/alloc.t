@@ -75,7 +75,7 @@ attempt() { # LINE [WHICH]
 	fi
 	# shellcheck disable=SC2086 # words on purpose
 	# a blank in LD_PRELOAD ends a name
-	LD_LIBRARY_PATH=$BUILD/preload LD_PRELOAD=alloc.so FAIL_ALLOC=${2:-} FAIL_ALLOC_COUNT=$T/count \
+	LD_LIBRARY_PATH=$BUILD/preload LD_PRELOAD="alloc.so ${LD_PRELOAD:-}" FAIL_ALLOC=${2:-} FAIL_ALLOC_COUNT=$T/count \
 		ssp "${NOW[@]}" --store "$home/store.db" $line <"$in" >"$T/o" 2>"$T/e"
 	RC=$?
 	ERR=$(<"$T/e")

@@ -113,7 +113,7 @@ kill_before() { # CALL NUMBER COMMAND...
 	if [ "$call" = write ]; then
 		strace -f -o /dev/null -e trace=write -e inject="write:signal=KILL:when=$number" ssp "${NOW[@]}" "$@" >"$T/o" 2>"$T/e"
 	else
-		KILL_CALL=$call KILL_AT=$number LD_LIBRARY_PATH=$BUILD/preload LD_PRELOAD=kill.so ssp "${NOW[@]}" "$@" >"$T/o" 2>"$T/e"
+		KILL_CALL=$call KILL_AT=$number LD_LIBRARY_PATH=$BUILD/preload LD_PRELOAD="kill.so ${LD_PRELOAD:-}" ssp "${NOW[@]}" "$@" >"$T/o" 2>"$T/e"
 	fi
 	RC=$?
 }

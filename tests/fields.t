@@ -91,16 +91,36 @@ outcome() { # JSON COMMAND...
 	elif [[ $ERR =~ \"id\":\ ?\"([^\"]*)\".*\"field\":\ ?\"([^\"]*)\" ]]; then GOT="${BASH_REMATCH[1]} ${BASH_REMATCH[2]}"
 	else GOT=$ERR; fi
 }
-# The same of an import, which says what is wrong in words
+# The same of a record of an import, which says what is wrong in words
+judge() { # FIELD WORDS
+	case $2 in
+	'') GOT=0 ;;
+	*"$1: "*' is before '*) GOT="bad-order $1" ;;
+	*"$1: "*'must be between'* | *"$1: "*'in the future'* | *"$1: "*'more than'* | *"$1: "*'whole number'*) GOT="bad-value $1" ;;
+	*) GOT=$2 ;;
+	esac
+}
 imported() { # JSON NOUN FIELD
 	echo "$1" >"$T/one.jsonl"
 	run on 2026-11-18 "$2" import "$T/one.jsonl" --dry-run
-	case $RC$ERR in
-	0*) GOT=0 ;;
-	*":1:$3: "*' is before '*) GOT="bad-order $3" ;;
-	*":1:$3: "*'must be between'* | *":1:$3: "*'in the future'* | *":1:$3: "*'more than'* | *":1:$3: "*'whole number'*) GOT="bad-value $3" ;;
-	*) GOT=$ERR ;;
-	esac
+	judge "$3" "$([ "$RC" = 0 ] || echo "$ERR")"
+}
+# All records of a file in one import: the words about each, by its line. A record that the others keep from its result, since they
+# are kept or changed before it, is imported alone afterwards.
+declare -A SAID
+import_all() { # NOUN FILE
+	local line
+	SAID=()
+	run on 2026-11-18 "$1" import "$2" --dry-run
+	while IFS= read -r line; do
+		[[ ! $line =~ \.jsonl:([0-9]+):(.*) ]] || SAID[${BASH_REMATCH[1]}]+=${BASH_REMATCH[2]}$'\n'
+	done <<<"$ERR"
+	[[ $ERR = *'refused, and nothing was kept'* ]] || SAID[all]=$ERR
+}
+import_differs() { # NUMBER JSON NOUN FIELD EXPECTED
+	judge "$4" "${SAID[$1]:-${SAID[all]:-}}"
+	[ "$GOT" = "$5" ] || imported "$2" "$3" "$4"
+	differs import "$2" "$5"
 }
 differs() { # WHAT VALUES EXPECTED: says so where GOT is something else
 	[ "$GOT" = "$3" ] || echo "$1 of $2: $GOT, not $3"
@@ -126,12 +146,13 @@ for noun in $(cut -d' ' -f1 "$T/cases" | uniq); do
 	fi
 	adds=$(jq --arg n "$noun" '.nouns[] | select(.noun == $n) | any(.verbs[]; .verb == "add")' "$T/d.json")
 	# each case with the added record, which has an area of no other team, and the changed one
-	empty "$noun: its ranges and orders hold by edit, add and import" "$(grep "^$noun " "$T/cases" |
+	grep "^$noun " "$T/cases" |
 		jq -rR --arg k "$name" --arg v "$key" --argjson base "$base" 'capture("^[^ ]* (?<field>[^ ]*) (?<expected>[^ ]*) (?<values>.*)") |
 			.values as $text | ($text | fromjson) as $values |
 			[.field, .expected, $text, ($base + $values | if .[$k] then .[$k] = 100999 | del(.area) else . end | tojson),
-			({($k): $v} + $values | tojson)] | join("\t")' |
-		while IFS=$'\t' read -r field expected values new changed; do
+			({($k): $v} + $values | tojson)] | join("\t")' >"$T/rows"
+	empty "$noun: its ranges and orders hold by edit, add and import" "$(
+		while IFS=$'\t' read -r field expected values new _; do
 			[ "$expected" = 0 ] || expected="$expected $field"
 			outcome "$values" "$noun" edit "$key"
 			differs edit "$values" "$expected"
@@ -139,10 +160,15 @@ for noun in $(cut -d' ' -f1 "$T/cases" | uniq); do
 				outcome "$new" "$noun" add
 				differs add "$values" "$expected"
 			fi
-			imported "$new" "$noun" "$field"
-			differs import "$new" "$expected"
-			imported "$changed" "$noun" "$field"
-			differs import "$changed" "$expected"
+		done <"$T/rows"
+		for column in 4 5; do
+			cut -f$column "$T/rows" >"$T/all.jsonl"
+			import_all "$noun" "$T/all.jsonl"
+			n=0
+			while IFS=$'\t' read -r field expected record; do
+				[ "$expected" = 0 ] || expected="$expected $field"
+				import_differs $((++n)) "$record" "$noun" "$field" "$expected"
+			done < <(cut -f1,2,$column "$T/rows")
 		done)"
 done
 

@@ -72,19 +72,22 @@ count() { ssp "$1" list --format csv --no-header | wc -l; }
 # Y-2026-0001, referral R-2026-0001; team south with school 100841, Y-2026-0002, R-2026-0002. Today is 18 Nov 2026.
 NOW=(--as-of 2026-11-18T12:00Z)
 small_store() {
-	{
-		ssp init -q &&
-			ssp team add -q "${NOW[@]}" --key north --name 'Schools North' --area north &&
-			ssp team add -q "${NOW[@]}" --key south --name 'Schools South' --area south &&
-			ssp officer add -q "${NOW[@]}" --key 1001MD --name 'PC Ash' --rank PC --role sso --team north &&
-			ssp officer add -q "${NOW[@]}" --key 1002MD --name 'PS Birch' --rank PS --role sergeant --team north &&
-			ssp school add -q "${NOW[@]}" --urn 100840 --name 'Alder Academy' --phase secondary --area north &&
-			ssp school add -q "${NOW[@]}" --urn 100841 --name 'Beech School' --phase secondary --area south &&
-			echo '{"given":"Zebedee","family":"Quillfeather","dob":"2012-03-04","school":100840}' | ssp yp add -q "${NOW[@]}" --from - &&
-			echo '{"given":"Yolanda","family":"Quillfeather","dob":"2011-03-04","school":100841}' | ssp yp add -q "${NOW[@]}" --from - &&
-			ssp referral add -q "${NOW[@]}" --yp Y-2026-0001 --source school --received 2026-11-16 --mash 'done' &&
-			ssp referral add -q "${NOW[@]}" --yp Y-2026-0002 --source school --received 2026-11-16 --mash 'done'
-	} >/dev/null || echo "# the small store could not be made"
+	cat >"$T/small" <<END
+team add --key north --name 'Schools North' --area north
+team add --key south --name 'Schools South' --area south
+officer add --key 1001MD --name 'PC Ash' --rank PC --role sso --team north
+officer add --key 1002MD --name 'PS Birch' --rank PS --role sergeant --team north
+school add --urn 100840 --name 'Alder Academy' --phase secondary --area north
+school add --urn 100841 --name 'Beech School' --phase secondary --area south
+yp add --input "$T/small.1"
+yp add --input "$T/small.2"
+referral add --yp Y-2026-0001 --source school --received 2026-11-16 --mash done
+referral add --yp Y-2026-0002 --source school --received 2026-11-16 --mash done
+END
+	echo '{"given":"Zebedee","family":"Quillfeather","dob":"2012-03-04","school":100840}' >"$T/small.1"
+	echo '{"given":"Yolanda","family":"Quillfeather","dob":"2011-03-04","school":100841}' >"$T/small.2"
+	{ ssp init -q && ssp batch -q "${NOW[@]}" "$T/small"; } >/dev/null || echo "# the small store could not be made"
+	rm -f "$T/small" "$T/small.1" "$T/small.2"
 }
 
 # The example rows of the model, for whole-table tests. After describe_examples, $T/examples has a line for each noun

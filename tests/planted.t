@@ -1,6 +1,7 @@
 #!/bin/bash
 # The harness proves itself: bugs planted in a copy of the sources, each of which some test must catch.
 # SSP_RELEASE: builds its own
+# SSP_TODAY: make compares the times of files
 . tests/lib.sh
 [ -z "${SSP_QUICK:-}" ] || { echo '1..0 # SKIP only in the whole check'; exit 0; }
 

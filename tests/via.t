@@ -1,6 +1,7 @@
 #!/bin/bash
 # `ssp --via`: the store of another account with the files, the terminal and the editor of this one. Every command prints the
 # same bytes, writes the same files and ends with the same code as the direct command.
+# SSP_TODAY: sudo does not pass the clock on
 . tests/lib.sh
 . tests/sharing.sh
 

@@ -4,6 +4,7 @@
 
 #include "demo.h"
 #include "messages.h"
+#include "verbs.h"
 
 static int add_officers(struct demo *d, int team)
 {
@@ -357,6 +358,16 @@ static int at_day(struct demo *d, ssp_day day, int (*act)(struct demo *d, int n)
 	return code;
 }
 
+static int say_created(struct context *cx, const char *what)
+{
+	static const struct ssp_column columns[] = { { "file", SSP_TEXT } };
+
+	if (cx->as_data)
+		return say_facts(cx, columns, (const struct ssp_value[]){ text_value(cx->options.path) }, 1);
+	print_note(cx, "%s a store of an invented borough at %s", what, cx->options.path);
+	return 0;
+}
+
 /* Twelve weeks up to today, Friday by Friday, as they would have been entered. */
 static int run(struct context *cx)
 {
@@ -364,19 +375,15 @@ static int run(struct context *cx)
 	ssp_day today = cx->clock.today, friday = today - ssp_weekday(today) + 5;
 	int code = ssp_init(&cx->options, NULL, &cx->error);
 
-	if (!code && cx->dry_run) {
-		print_note(cx, "would create a store of an invented borough at %s", cx->options.path);
-		return 0;
-	}
+	if (!code && cx->dry_run)
+		return say_created(cx, "would create");
 	if (!code)
 		code = at_day(&d, friday - 7 * WEEKS, add_borough, 0, &cx->error);
 	for (int w = WEEKS - 1; w >= 0 && !code; w--) {
 		ssp_day day = friday - 7 * w;
 		code = at_day(&d, day > today ? today : day, add_week, w, &cx->error);
 	}
-	if (!code)
-		print_note(cx, "created a store of an invented borough at %s", cx->options.path);
-	return code;
+	return code ? code : say_created(cx, "created");
 }
 
 const struct command cmd_demo = {

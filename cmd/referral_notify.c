@@ -34,9 +34,8 @@ static int keep_line(void *text, const char *line)
 	return fprintf(text, "%s\n", line) < 0 ? SSP_E_INTERNAL : 0;
 }
 
-static int write_notice(struct context *cx, const char *who, FILE *text)
+static int write_notice(struct context *cx, const char *who, FILE *text, char contact[SSP_REF_SIZE])
 {
-	char contact[SSP_REF_SIZE];
 	bool usual;
 	int code = ssp_begin(cx->ssp);
 
@@ -49,10 +48,20 @@ static int write_notice(struct context *cx, const char *who, FILE *text)
 	return code;
 }
 
+static int say_notice(struct context *cx, const char *contact, const char *text)
+{
+	static const struct ssp_column columns[] = { { "reference", SSP_TEXT }, { "contact", SSP_TEXT }, { "text", SSP_TEXT } };
+
+	if (!cx->as_data)
+		return fputs(text, cx->out) < 0 ? SSP_E_WRITE : 0;
+	return say_facts(cx, columns,
+		(const struct ssp_value[]){ text_value(cx->args[0]), text_value(contact), text_value(text) }, 3);
+}
+
 /* The text is printed once the act is kept. */
 static int run(struct context *cx)
 {
-	char *who = NULL, *text = NULL;
+	char *who = NULL, *text = NULL, contact[SSP_REF_SIZE];
 	size_t n = 0;
 	FILE *lines = open_memstream(&text, &n);
 	int code = lines ? 0 : out_of_memory(cx);
@@ -60,10 +69,10 @@ static int run(struct context *cx)
 	if (!code && opt_flag(cx, "identifying"))
 		code = ask_name(cx, cx->args[0], &who);
 	if (!code)
-		code = write_notice(cx, who, lines);
+		code = write_notice(cx, who, lines, contact);
 	code = memstream_close(cx, lines, &text, code);
 	if (!code)
-		code = output_close(cx, fputs(text, cx->out) < 0 ? SSP_E_WRITE : 0);
+		code = output_close(cx, say_notice(cx, contact, text));
 	free(text);
 	free(who);
 	return code;

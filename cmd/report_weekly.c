@@ -11,6 +11,7 @@
 #include "messages.h"
 #include "options.h"
 #include "outfile.h"
+#include "project.h"
 #include "weekly.h"
 
 static int write_table(const struct weekly *w, enum weekly_table table, FILE *out)
@@ -52,6 +53,17 @@ static const struct {
 };
 enum { FILES = sizeof files / sizeof *files };
 
+/* The files as they are made: in a folder or, without one, in an archive. */
+struct bundle {
+	const struct weekly *weekly;
+	const char *path;
+	struct {
+		size_t bytes;
+		char sha256[SSP_SHA256_SIZE]; /* "" of one that was not made */
+	} made[FILES];
+	size_t next; /* of the rows that say so */
+};
+
 static int fail_archive(struct context *cx)
 {
 	fail_usage(cx, "write-failed", "the archive could not be written completely");
@@ -80,36 +92,27 @@ static int keep_file(struct context *cx, const char *folder, const char *name, c
 }
 
 /* Makes a file in memory, so that its digest is that of what was meant, and writes it. */
-static int make_file(const struct weekly *w, const char *folder, size_t i, struct ssp_json *manifest)
+static int make_file(struct bundle *b, const char *folder, size_t i)
 {
-	char hex[SSP_SHA256_SIZE], *text = NULL;
-	size_t n = 0;
-	FILE *out = open_memstream(&text, &n);
+	const struct weekly *w = b->weekly;
+	char *text = NULL;
+	FILE *out = open_memstream(&text, &b->made[i].bytes);
 	int code = out ? files[i].write(w, out) : out_of_memory(w->cx);
 
 	code = memstream_close(w->cx, out, &text, code);
 	if (!code)
-		code = keep_file(w->cx, folder, files[i].name, text, n);
-	if (!code) {
-		ssp_json_open(manifest, '{');
-		ssp_json_pair(manifest, "name", files[i].name);
-		ssp_json_key(manifest, "bytes");
-		ssp_json_int(manifest, (int64_t)n);
-		ssp_json_pair(manifest, "sha256", ssp_sha256(text, n, hex));
-		ssp_json_close(manifest, '}');
-	}
+		code = keep_file(w->cx, folder, files[i].name, text, b->made[i].bytes);
+	if (!code)
+		ssp_sha256(text, b->made[i].bytes, b->made[i].sha256);
 	free(text);
 	return code;
 }
 
-static void begin_manifest(const struct weekly *w, struct ssp_json *j)
+/* Of which days the numbers are, and how complete. */
+static void add_completeness(const struct weekly *w, struct ssp_json *j)
 {
 	char day[SSP_DATE_SIZE], room[SSP_TEXT_SIZE];
 
-	ssp_json_open(j, '{');
-	ssp_json_key(j, "schema");
-	ssp_json_int(j, 1);
-	ssp_json_pair(j, "command", "report weekly");
 	ssp_json_pair(j, "period", w->period.name);
 	ssp_json_pair(j, "from", ssp_day_format(w->period.from, day));
 	ssp_json_pair(j, "to", ssp_day_format(w->period.to, day));
@@ -119,31 +122,55 @@ static void begin_manifest(const struct weekly *w, struct ssp_json *j)
 	ssp_json_int(j, (int64_t)w->expected);
 	ssp_json_key(j, "entered");
 	ssp_json_int(j, (int64_t)w->entered);
-	ssp_json_key(j, "files");
-	ssp_json_open(j, '[');
 }
 
-static int write_files(const struct weekly *w, const char *folder)
+static void add_manifest(const struct bundle *b, struct ssp_json *j)
+{
+	ssp_json_open(j, '{');
+	ssp_json_key(j, "schema");
+	ssp_json_int(j, 1);
+	ssp_json_pair(j, "command", "report weekly");
+	add_completeness(b->weekly, j);
+	ssp_json_key(j, "files");
+	ssp_json_open(j, '[');
+	for (size_t i = 0; i < FILES; i++) {
+		ssp_json_open(j, '{');
+		ssp_json_pair(j, "name", files[i].name);
+		ssp_json_key(j, "bytes");
+		ssp_json_int(j, (int64_t)b->made[i].bytes);
+		ssp_json_pair(j, "sha256", b->made[i].sha256);
+		ssp_json_close(j, '}');
+	}
+	ssp_json_close(j, ']');
+	ssp_json_close(j, '}');
+	putc('\n', j->out);
+}
+
+/* Text that `add` writes as JSON, in memory; *text is the caller's to free. */
+static int make_json(const struct bundle *b, void (*add)(const struct bundle *b, struct ssp_json *j), char **text, size_t *n)
+{
+	struct context *cx = b->weekly->cx;
+	struct ssp_json j = { .out = open_memstream(text, n) };
+	int code = j.out ? 0 : out_of_memory(cx);
+
+	if (!code)
+		add(b, &j);
+	code = memstream_close(cx, j.out, text, code);
+	return code || !j.failed ? code : out_of_memory(cx);
+}
+
+static int write_files(struct bundle *b, const char *folder)
 {
 	char *text = NULL;
 	size_t n = 0;
-	struct ssp_json j = { .out = open_memstream(&text, &n) };
-	int code = j.out ? 0 : out_of_memory(w->cx);
+	int code = 0;
 
-	if (!code)
-		begin_manifest(w, &j);
 	for (size_t i = 0; i < FILES && !code; i++)
-		code = make_file(w, folder, i, &j);
-	if (!code) {
-		ssp_json_close(&j, ']');
-		ssp_json_close(&j, '}');
-		putc('\n', j.out);
-	}
-	code = memstream_close(w->cx, j.out, &text, code);
-	if (!code && j.failed)
-		code = out_of_memory(w->cx);
+		code = make_file(b, folder, i);
 	if (!code)
-		code = keep_file(w->cx, folder, "manifest.json", text, n);
+		code = make_json(b, add_manifest, &text, &n);
+	if (!code)
+		code = keep_file(b->weekly->cx, folder, "manifest.json", text, n);
 	free(text);
 	return code;
 }
@@ -163,7 +190,7 @@ static void say_blanks(const struct weekly *w, FILE *out)
 				weekly_text(w, WEEKLY_KPI, i, "note", note));
 }
 
-static void say_bundle(const struct weekly *w, const char *path, FILE *out)
+static void say_words(const struct weekly *w, const char *path, FILE *out)
 {
 	fprintf(out, "%s: %s%s\n", w->period.name, w->complete, w->missing);
 	fprintf(out, "%s\n%s\n", w->title, w->late);
@@ -176,33 +203,80 @@ static void say_bundle(const struct weekly *w, const char *path, FILE *out)
 	}
 }
 
-static int write_bundle(const struct weekly *w, const char *path)
+static void add_answer_scope(const struct bundle *b, struct ssp_json *j)
 {
-	struct folder folder;
-	int code = w->cx->dry_run ? 0 : folder_begin(w->cx, &folder, path);
+	ssp_json_open(j, '{');
+	add_completeness(b->weekly, j);
+	ssp_json_close(j, '}');
+}
 
-	if (!code && !w->cx->dry_run)
-		code = folder_end(w->cx, &folder, write_files(w, folder.temp));
+static int next_file(struct ssp_rows *rows, struct ssp_value *row)
+{
+	struct bundle *b = rows->self;
+	size_t i = b->next++;
+
+	if (i >= FILES)
+		return 0;
+	row[0] = text_value(files[i].name);
+	row[1] = files[i].table == WEEKLY_TABLES ? (struct ssp_value){ 0 }
+		: whole_value((int64_t)ssp_table_count(b->weekly->tables[files[i].table]));
+	row[2] = *b->made[i].sha256 ? whole_value((int64_t)b->made[i].bytes) : (struct ssp_value){ 0 };
+	row[3] = *b->made[i].sha256 ? text_value(b->made[i].sha256) : (struct ssp_value){ 0 };
+	return 1;
+}
+
+/* For a program: the files as rows, and of which week they are. */
+static int say_rows(struct bundle *b, FILE *out)
+{
+	static const struct ssp_column columns[] = {
+		{ "file", SSP_TEXT }, { "rows", SSP_INT }, { "bytes", SSP_INT }, { "sha256", SSP_TEXT },
+	};
+	struct context *cx = b->weekly->cx;
+	struct ssp_style style = cx->style;
+	struct ssp_rows rows = { columns, 4, b, next_file, NULL };
+	char *scope = NULL;
+	size_t n = 0;
+	int code = make_json(b, add_answer_scope, &scope, &n);
+
+	style.scope_json = scope;
 	if (!code)
-		say_bundle(w, path, w->cx->out);
+		code = ssp_write_rows(out, &style, &rows, NULL, &cx->error);
+	free(scope);
 	return code;
 }
 
-/* Messages go to the stream that the archive does not use. */
-static int write_archive(const struct weekly *w)
+static int say_bundle(struct bundle *b, FILE *out)
 {
-	struct context *cx = w->cx;
+	if (b->weekly->cx->as_data)
+		return say_rows(b, out);
+	say_words(b->weekly, b->path, out);
+	return 0;
+}
+
+static int write_bundle(struct bundle *b)
+{
+	struct context *cx = b->weekly->cx;
+	struct folder folder;
+	int code = cx->dry_run ? 0 : folder_begin(cx, &folder, b->path);
+
+	if (!code && !cx->dry_run)
+		code = folder_end(cx, &folder, write_files(b, folder.temp));
+	return code ? code : say_bundle(b, cx->out);
+}
+
+/* Messages go to the stream that the archive does not use. */
+static int write_archive(struct bundle *b)
+{
+	struct context *cx = b->weekly->cx;
 	int code = 0;
 
 	if (caller_terminal(1)) {
 		fail_usage(cx, "bad-option", "an archive is not for a terminal");
 		return fail_usage_hint(cx, "write it to a file, or pass it on: ssp report weekly --bundle - | tar -x");
 	}
-	if (!cx->dry_run && !(code = write_files(w, NULL)) && !archive_end(cx->out))
+	if (!cx->dry_run && !(code = write_files(b, NULL)) && !archive_end(cx->out))
 		code = fail_archive(cx);
-	if (!code && !opt_flag(cx, "quiet"))
-		say_bundle(w, NULL, stderr);
-	return code;
+	return code || opt_flag(cx, "quiet") ? code : say_bundle(b, stderr);
 }
 
 static int check_bundle(struct context *cx, const char *path)
@@ -221,12 +295,14 @@ static int run(struct context *cx)
 {
 	const char *path = opt(cx, "bundle");
 	struct weekly w = { 0 };
+	bool archive = path && strcmp(path, "-") == 0;
+	struct bundle b = { .weekly = &w, .path = archive ? NULL : path };
 
 	int code = check_bundle(cx, path);
 	if (!code)
 		code = weekly_read(cx, &w);
 	if (!code)
-		code = strcmp(path, "-") == 0 ? write_archive(&w) : write_bundle(&w, path);
+		code = archive ? write_archive(&b) : write_bundle(&b);
 	weekly_free(&w);
 	return code;
 }

@@ -1,6 +1,7 @@
 #!/bin/bash
 # --dry-run: every command runs with it and leaves the store, and the folder that it lies in, as they were. Each that
-# writes is run again without it, so that it is certain that there was something to be kept from writing.
+# writes is run again without it, so that it is certain that there was something to be kept from writing, and with --json, so that
+# its answer is data.
 SPLITS=1
 . tests/lib.sh
 small_store
@@ -184,8 +185,10 @@ try() { # NOUN VERB [+] ARGUMENT...: leaves what it wrote
 	fi
 	if [ -n "$writes" ] && [ -z "$problem" ]; then
 		grep -qE '\bwould\b|dry-run|tried only|nothing is kept' <<<"$OUT"$'\n'"$ERR" || problem="it does not say so"
-		go "${words[@]}" --yes
+		go "${words[@]}" --yes --json
 		[ "$RC" = 0 ] && [ -n "$(did)" ] || problem="without --dry-run it writes nothing, or fails (exit code $RC)"
+		# the format of `export all` is that of its files
+		[[ "$name $OUT" = 'export all ' || $OUT = '{"'*'}' ]] || problem="$problem its answer is no JSON"
 	fi
 	if [ -z "$problem" ]; then pass "$name"; else fail "$name $*" "$problem" "$OUT" "$ERR"; fi
 }

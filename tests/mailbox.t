@@ -119,6 +119,10 @@ north@police.example"
 is 'R094 when and to whom is kept' "$(rows decision --columns sent,sent_to --where "referral=$A")" '2026-11-18T12:00:00+00:00,N-2026-0007'
 is 'R094 as a disclosure of this young person' "$(sqlite3 "$SSP_STORE" "SELECT count(*), max(json_extract(e.manifest, '$.recipient')) FROM event e
 	JOIN event_yp y ON y.event = e.id WHERE json_extract(e.manifest, '$.verb') = 'disclose' AND json_extract(e.manifest, '$.reference') = '$A'")" '1|school'
+said=$OUT
+run s referral notify "$A" --dry-run --json
+is '  as JSON: for which referral, to whom, and the text' "$(jq -r '.row | "\(.reference) \(.contact)", .text' <<<"$OUT")" "$A N-2026-0007
+$said"
 exits 0 'R094 to the nominated person, where it is asked for' s referral notify "$A" --to N-2026-0005
 like 'who is there' "$OUT" 'To: Nomi Nated <nominee@alder.example>'
 exits 77 'not to who has left' s referral notify "$A" --to N-2026-0006

@@ -29,6 +29,14 @@ like 'each blank has its reason' "$(<out)" '^  blank K21: awaits surveys$'
 is 'the files' "$(cd W47 && echo *)" 'by-officer.csv by-team.csv kpi.csv mail.txt manifest.json weekly.html weekly.xlsx'
 is 'one read transaction behind that of the opening' "$(sed '1,/^sql: COMMIT/d' trace | grep -c '^sql: BEGIN')" 1
 
+# For a program: the files as rows, with the digests of the manifest, and of which week they are.
+on report weekly --period 2026-W47 --set handbook --bundle given --json >out.json
+is 'R204 the answer as JSON names the files' "$(jq -c '.rows[] | [.file, .bytes, .sha256]' out.json)" \
+	"$(jq -c '.files[] | [.name, .bytes, .sha256]' given/manifest.json)"
+is '  and the week' "$(jq -cS '[.command, .scope]' out.json)" "$(jq -cS '[.command, del(.schema, .command, .files)]' given/manifest.json)"
+is '  and the rows of each table' "$(jq -c '[.rows[] | .rows]' out.json)" "[$(for f in kpi by-team by-officer; do mlr --icsv --ojson cat given/$f.csv | jq length; done | paste -sd,),null,null,null]"
+is '  before they are there, without their digests' "$(on report weekly --period 2026-W47 --set handbook --bundle other --dry-run --json | jq -c '[.rows[].sha256] | unique')" '[null]'
+
 # As an archive: the same files, without the messages.
 on report weekly --period 2026-W47 --set handbook --marking 'OFFICIAL' --bundle - 2>said | tar -xC . --one-top-level=tarred
 is 'R204 an archive has the same files' "$(cd tarred && sha256sum -- *.csv *.html *.txt)" "$(cd W47 && sha256sum -- *.csv *.html *.txt)"

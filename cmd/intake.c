@@ -131,7 +131,10 @@ static int tell_likely(void *self, const struct ssp_found *f)
 
 static int look_for_names(struct telling *t, char *const *words, size_t n, size_t *wrong)
 {
-	return ssp_yp_find(t->cx->ssp, (const char *const *)words, n, opt_flag(t->cx, "identifying"), tell_likely, t, wrong);
+	struct ssp_search search = { .texts = (const char *const *)words, .n = n, .identifying = opt_flag(t->cx, "identifying"),
+		.purpose = opt(t->cx, "purpose"), .recipient = opt(t->cx, "recipient") };
+
+	return ssp_yp_find(t->cx->ssp, &search, tell_likely, t, wrong);
 }
 
 /* Finds young people with names that the message may have: a search of the whole store, as ssp yp find, with its event. */
@@ -143,13 +146,13 @@ static int find_likely(struct context *cx, struct intake *in)
 	int code = n ? look_for_names(&t, words, n, &wrong) : 0;
 
 	/* a text that looks like a name may be dashes or quotation marks: the search has not begun */
-	while (code == SSP_E_USAGE && n > 1) {
+	while (code == SSP_E_USAGE && wrong < n && n > 1) {
 		ssp_error_clear(cx->ssp);
 		free(words[wrong]);
 		words[wrong] = words[--n];
 		code = look_for_names(&t, words, n, &wrong);
 	}
-	if (code == SSP_E_USAGE) {
+	if (code == SSP_E_USAGE && wrong < n) {
 		ssp_error_clear(cx->ssp);
 		code = 0;
 	}

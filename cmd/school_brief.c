@@ -7,7 +7,7 @@
 static int run(struct context *cx)
 {
 	struct ssp_school_brief brief = { .key = cx->args[0], .contact = opt(cx, "speaking-to"),
-		.called_back = opt_flag(cx, "called-back") };
+		.called_back = opt_flag(cx, "called-back"), .purpose = opt(cx, "purpose"), .recipient = opt(cx, "recipient") };
 	char title[160], day[SSP_DATE_SIZE];
 	struct ssp_rows rows;
 	int code = ssp_school_brief(cx->ssp, &brief, &rows);

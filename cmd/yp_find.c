@@ -112,8 +112,10 @@ static int look_all(struct context *cx, char *text, struct found_rows *found)
 		code = fail_usage(cx, "empty", "there is nothing to look for");
 	else {
 		found->lines = lines;
-		code = ssp_yp_find(cx->ssp, texts, n, opt_flag(cx, "identifying"), copy_found, found, &wrong);
-		code = blame_input_line(cx, lines[wrong], code);
+		struct ssp_search search = { .texts = texts, .n = n, .identifying = opt_flag(cx, "identifying"),
+			.purpose = opt(cx, "purpose"), .recipient = opt(cx, "recipient") };
+		code = ssp_yp_find(cx->ssp, &search, copy_found, found, &wrong);
+		code = wrong < n ? blame_input_line(cx, lines[wrong], code) : code;
 	}
 	free(texts);
 	free(lines);

@@ -174,6 +174,10 @@ is '  on one screen too' "$(($(wc -l <<<"$OUT") <= 24))" 1
 is '  which leaves an event' "$(as "$me" event list --columns who,verb,command,purpose,recipient --sort -ref --limit 1 --format csv --no-header)" \
 	'pc-north,consult,school brief,information-sharing,school'
 GU=$(at guardian add -q --yp Y-2026-0001 --relation other --contact N-2026-0001 --say do-not-inform)
+run as pc-north school brief 100840 --speaking-to N-2026-0001 --called-back --purpose safeguarding --recipient police
+is 'R192 the event has the purpose and the recipient that are given' "$RC $(ssp event list --sort -ref --limit 1 --columns purpose,recipient --format csv --no-header)" \
+	'0 safeguarding,police'
+exits 64 '  and neither may be any word' as pc-north school brief 100840 --speaking-to N-2026-0001 --called-back --purpose curiosity
 exits 0 'the DSL must not learn of one young person' as pc-north school brief 100840 --speaking-to N-2026-0001 --called-back
 unlike '  and hears nothing of that one' "$OUT" 'C-2026-0001|R-2026-0001|SG-2026-0002|tell the DSL'
 like '  but of the others' "$OUT" 'C-2026-0002'

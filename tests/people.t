@@ -66,6 +66,13 @@ END
 is 'many lines are looked for in one go, each with its event' \
 	"$(b=$(events); printf 'souza\n2011-01-15\n\nIda\n2011-01-15\n' | ssp yp find - --columns ref,line --format csv --no-header | paste -sd' '; echo $(($(events) - b)))" \
 	"$(printf 'Y-2026-0005,1 Y-2026-0006,1 Y-2026-0007,1 Y-2026-0013,1 Y-2026-0008,2 Y-2026-0011,4 Y-2026-0008,5\n4')"
+last_event() { ssp event list --sort -ref --limit 1 --columns purpose,recipient --format csv --no-header; }
+run ssp yp find - --purpose safeguarding --recipient police <<<Ida
+is 'R065 the event has the purpose and the recipient that are given' "$RC $(last_event)" '0 safeguarding,police'
+run ssp yp find - <<<Ida
+is '  and else that it was a search' "$(last_event)" 'find,'
+run ssp yp find - --purpose curiosity <<<Ida
+like '  a purpose that is no word of its list is refused' "$RC $ERR" "^64 error: 'curiosity' is not a word of the list purpose"
 is 'days of birth alone' "$(printf '12/01/2011\n2011-01-18\n' | ssp yp find - --columns ref,line --format csv --no-header | paste -sd' ')" \
 	'Y-2026-0005,1 Y-2026-0011,2'
 scans() { # TEXT: in the order of the run, S for each scan of the young people, D for one by days of birth, W for the lock

@@ -71,6 +71,8 @@ struct ssp_school_brief {
 	const char *contact;
 	/* the contact was called back, by the number on record */
 	bool called_back;
+	/* words of the lists `purpose` and `recipient`, for the event; NULL: information-sharing, and school */
+	const char *purpose, *recipient;
 };
 
 /* Makes a brief on a school for a telephone call (R037, contacts; R041, agreements; C42, recipients): who covers the school and is on
@@ -84,7 +86,8 @@ struct ssp_school_brief {
  *                 the contact belongs to another school; "not-current", "no-number": the contact of `called_back` does not hold the
  *                 post today, or has no number on record.
  * SSP_E_NOTFOUND  "not-found": the school. SSP_E_USAGE "missing-option": `called_back` without a contact; "not-found": the contact does
- *                 not exist; "bad-reference". Errors of the store (ssp/store.h). */
+ *                 not exist; "bad-reference"; "bad-term": `purpose` or `recipient` is not a word of its list. Errors of the store
+ *                 (ssp/store.h). */
 SSP_API SSP_CHECK int ssp_school_brief(struct ssp *ssp, const struct ssp_school_brief *brief, struct ssp_rows *rows);
 
 #endif

@@ -27,7 +27,17 @@ struct ssp_found {
 	size_t text;
 };
 
-/* Looks for each of `n` texts in one scan, and calls `each` for every match, text by text. A date in figures is a date of birth.
+/* What is looked for. Everything is borrowed for the call. */
+struct ssp_search {
+	const char *const *texts;
+	size_t n;
+	/* with names */
+	bool identifying;
+	/* words of the lists `purpose` and `recipient`, for the events; NULL: "find", and no recipient */
+	const char *purpose, *recipient;
+};
+
+/* Looks for each of the texts in one scan, and calls `each` for every match, text by text. A date in figures is a date of birth.
  * Any other text is words of a name: each must begin a word of the given, family or known-as name. Case, marks, hyphens,
  * apostrophes and blanks do not matter ("stjohn" finds St John), and a particle such as d', mc or de la need not be there. The
  * scan runs before the store is locked. Each text has its event, and all events are committed before the first call. `each`
@@ -35,9 +45,10 @@ struct ssp_found {
  *
  * SSP_E_DENIED  "not-allowed"; "not-identifying" if `identifying` is true and the role may see masked names only.
  * SSP_E_USAGE   "empty": a text has nothing to search for; "bad-text": it is not UTF-8; "bad-date": it begins with a digit and
- *               is no date. *wrong gets the index of that text.
+ *               is no date. *wrong gets the index of that text; else it is `n`. "bad-term": `purpose` or `recipient` is not a word of
+ *               its list.
  * Errors of the store (ssp/store.h). */
-SSP_API SSP_CHECK int ssp_yp_find(struct ssp *ssp, const char *const *texts, size_t n, bool identifying,
+SSP_API SSP_CHECK int ssp_yp_find(struct ssp *ssp, const struct ssp_search *search,
 	int (*each)(void *self, const struct ssp_found *found), void *self, size_t *wrong);
 
 #endif

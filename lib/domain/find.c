@@ -34,12 +34,12 @@ struct hit {
 
 struct search {
 	struct ssp *ssp;
+	const struct ssp_search *asked;
 	struct wanted *wanted;
-	size_t n;
+	size_t n; /* of them, so far */
 	bool names; /* is any of them a name? */
 	const char *from, *until; /* the first and the last day of birth */
 	struct scope scope;
-	bool identifying;
 	struct arena arena;
 };
 
@@ -70,7 +70,7 @@ static int describe_hit(struct search *s, struct stmt *st, struct hit *hit)
 	hit->told.school = stmt_whole(st, 0);
 	hit->told.year_group = year_group(s->ssp, stmt_text(st, 1));
 	int code = copy_text(s, &hit->told.reference, ssp_ref_format("Y", hit->id, room));
-	return code || !s->identifying ? code : copy_text(s, &hit->told.name, stmt_text(st, 4));
+	return code || !s->asked->identifying ? code : copy_text(s, &hit->told.name, stmt_text(st, 4));
 }
 
 /* Out of scope the number is dropped at once (id 0), so that neither the event nor the caller can get at it later. */
@@ -143,7 +143,8 @@ static int record_search(struct search *s, const struct wanted *w)
 
 	for (struct hit *hit = w->first; hit && !code; hit = hit->next)
 		code = people_add(&named, hit->id, &s->ssp->error);
-	struct event ev = { .verb = "consult", .noun = "yp", .purpose = "find", .people = &named };
+	struct event ev = { .verb = "consult", .noun = "yp", .purpose = s->asked->purpose ? s->asked->purpose : "find",
+		.recipient = s->asked->recipient, .people = &named };
 	return code ? code : event_write(s->ssp, &ev);
 }
 
@@ -190,26 +191,30 @@ static int prepare_search(struct search *s, struct wanted *w, const char *text)
 	return fail_hint(&s->ssp->error, "give a name or a date of birth on standard input");
 }
 
-static int prepare_all(struct search *s, const char *const *texts, size_t n, size_t *wrong)
+static int prepare_all(struct search *s, size_t *wrong)
 {
-	int code = 0;
+	const struct ssp_search *asked = s->asked;
+	int code = term_check(s->ssp, "purpose", asked->purpose, "purpose");
 
-	if (!(s->wanted = mem_zalloc((n + 1) * sizeof *s->wanted)))
+	*wrong = asked->n;
+	if (!code)
+		code = term_check(s->ssp, "recipient", asked->recipient, "recipient");
+	if (!code && !(s->wanted = mem_zalloc((asked->n + 1) * sizeof *s->wanted)))
 		return fail_memory(&s->ssp->error);
-	for (; !code && s->n < n; s->n++) {
-		*wrong = s->n;
-		code = prepare_search(s, &s->wanted[s->n], texts[s->n]);
-	}
+	for (; !code && s->n < asked->n; s->n++)
+		if ((code = prepare_search(s, &s->wanted[s->n], asked->texts[s->n])))
+			*wrong = s->n;
 	return code;
 }
 
-int ssp_yp_find(struct ssp *ssp, const char *const *texts, size_t n, bool identifying,
-	int (*each)(void *self, const struct ssp_found *found), void *self, size_t *wrong)
+int ssp_yp_find(struct ssp *ssp, const struct ssp_search *search, int (*each)(void *self, const struct ssp_found *found), void *self,
+	size_t *wrong)
 {
-	struct search s = { .ssp = ssp, .identifying = identifying };
+	struct search s = { .ssp = ssp, .asked = search };
+	bool identifying = search->identifying;
 
 	int code = access_scope(ssp, "yp", "find", &s.scope, &identifying);
-	if (!code && !(code = prepare_all(&s, texts, n, wrong)) && !(code = look_through_people(&s)))
+	if (!code && !(code = prepare_all(&s, wrong)) && !(code = look_through_people(&s)))
 		code = record_all(&s);
 	for (size_t i = 0; i < s.n; i++) {
 		for (struct hit *hit = s.wanted[i].first; hit && !code; hit = hit->next) {

@@ -139,8 +139,10 @@ static int add_caller(struct call *c)
 
 static int keep_call(struct call *c, const char *urn)
 {
-	struct event event = { .verb = "consult", .noun = "school", .reference = urn, .purpose = "information-sharing",
-		.recipient = "school", .people = &c->paper.people };
+	const struct ssp_school_brief *b = c->brief;
+	struct event event = { .verb = "consult", .noun = "school", .reference = urn,
+		.purpose = b->purpose ? b->purpose : "information-sharing", .recipient = b->recipient ? b->recipient : "school",
+		.people = &c->paper.people };
 
 	return c->paper.hears ? event_write(c->paper.ssp, &event) : 0;
 }
@@ -207,6 +209,10 @@ int ssp_school_brief(struct ssp *ssp, const struct ssp_school_brief *brief, stru
 		code = fail(&ssp->error, SSP_E_USAGE, "missing-option", "who was called back?");
 		fail_hint(&ssp->error, "name the contact with --speaking-to");
 	}
+	if (!code)
+		code = term_check(ssp, "purpose", brief->purpose, "purpose");
+	if (!code)
+		code = term_check(ssp, "recipient", brief->recipient, "recipient");
 	if (code || (code = (brief->called_back ? store_write : store_read)(ssp)))
 		return code;
 	code = paper_begin(&call.paper);

@@ -246,6 +246,33 @@ void command_words(int argc, char **argv, const char *words[2])
 	}
 }
 
+/* The first option that is not one of every command: the verb is not looked for behind it, since whether it takes a value is not
+ * known. NULL if there is none. */
+static const char *first_unknown(int argc, char **argv)
+{
+	const char *name;
+
+	for (int i = 0; i < argc && strcmp(argv[i], "--") != 0; i++) {
+		size_t n = option_name(argv[i], &name);
+		if (argv[i][0] == '-' && argv[i][1] && !(n && find_in(global_options, name, n)))
+			return argv[i];
+	}
+	return NULL;
+}
+
+/* An option before the verb is misspelt, or is one of a verb. */
+static int no_verb(struct context *cx, const char *noun, const char *option)
+{
+	struct ssp_nearest h = { .word = option + strspn(option, "-") };
+
+	for (const struct option *o = global_options; o->name; o++)
+		ssp_nearest_try(&h, o->name);
+	if (h.best && h.word[1])
+		return no_option(cx, option);
+	fail_usage(cx, "no-verb", "the verb after %s is missing", noun);
+	return fail_usage_hint(cx, "name the verb before %.*s; see: ssp %s --help", (int)strcspn(option, "="), option, noun);
+}
+
 int no_command(struct context *cx, const char *const words[2])
 {
 	struct ssp_nearest h = { .word = words[0] };
@@ -388,6 +415,9 @@ int options_parse(struct context *cx, int argc, char **argv, struct command *roo
 		cx->n_args = words[0] != NULL;
 		return words[0] && !cx->command && (words[1] || !noun_exists(cx->commands, words[0])) ? no_command(cx, words) : 0;
 	}
+	const char *before = words[0] && !cx->command && !words[1] && noun_exists(cx->commands, words[0]) ? first_unknown(argc, argv) : NULL;
+	if (before)
+		return no_verb(cx, words[0], before);
 	if (words[0] && !cx->command)
 		return no_command(cx, words);
 	for (int i = 0, words_only = 0; i < argc && !code; i++) {

@@ -19,6 +19,9 @@ hint 'a misspelt verb' 64 'did you mean list?' ssp team lsit
 hint 'a noun without its verb' 64 'ssp team --help' ssp team
 hint 'a misspelt option' 64 'did you mean --name?' ssp team add --nmae x
 hint 'a misspelt global option' 64 'did you mean --limit?' ssp team list --limti 3
+hint 'a misspelt option before a verb' 64 'did you mean --identifying?' ssp team --identifing list
+hint 'an option of a verb before it' 64 'name the verb before --area; see: ssp team --help' ssp team --area=north list
+hint 'a letter before a verb that is no option' 64 'name the verb before -x; see: ssp team --help' ssp team -x list
 hint 'an option before a noun' 64 'did you mean --quiet?' ssp --quite team list
 hint 'a word far from all' 64 'ssp help' ssp xyzzyplugh
 hint 'no abbreviated noun' 64 "command 'tea' does not exist" ssp tea list

@@ -34,15 +34,12 @@ static int run_get(struct context *cx)
 	return 0;
 }
 
-/* The model is one of several settings that belong together. */
-static int warn_model(struct context *cx, const char *model)
+/* The model is one of several settings that belong together: *unlike gets the preset that has them, if they are not set. */
+static int set_value(struct context *cx, const char *key, const char *value, const char **unlike)
 {
-	const char *preset = NULL;
-	int code = cx->dry_run ? 0 : ssp_preset_unlike(cx->ssp, model, &preset);
+	int code = ssp_setting_set(cx->ssp, key, value);
 
-	if (preset)
-		print_note(cx, "warning: only the model is changed; see the other settings with: ssp config preset %s --dry-run", preset);
-	return code;
+	return code || !value || strcmp(key, "model") != 0 ? code : ssp_preset_unlike(cx->ssp, value, unlike);
 }
 
 static int run_set(struct context *cx)
@@ -51,14 +48,14 @@ static int run_set(struct context *cx)
 
 	if (s && strncmp(s->key, "store.", 6) == 0)
 		return fail_usage(cx, "bad-value", "%s is needed before the store is open: set it in a configuration file", s->key);
-	const char *key = cx->args[0], *value = cx->n_args > 1 ? cx->args[1] : NULL;
+	const char *key = cx->args[0], *value = cx->n_args > 1 ? cx->args[1] : NULL, *unlike = NULL;
 	int code = ssp_begin(cx->ssp);
 	if (!code)
-		code = end_act(cx, ssp_setting_set(cx->ssp, key, value));
+		code = end_act(cx, set_value(cx, key, value, &unlike));
 	if (code)
 		return code;
-	if (value && strcmp(key, "model") == 0 && (code = warn_model(cx, value)))
-		return code;
+	if (unlike)
+		print_note(cx, "warning: only the model is changed; see the other settings with: ssp config preset %s --dry-run", unlike);
 	return value ? say_made(cx, cx->dry_run ? "would set" : "set", key)
 		     : say_made(cx, cx->dry_run ? "would take away" : "took away", key);
 }

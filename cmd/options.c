@@ -415,11 +415,10 @@ int options_parse(struct context *cx, int argc, char **argv, struct command *roo
 		cx->n_args = words[0] != NULL;
 		return words[0] && !cx->command && (words[1] || !noun_exists(cx->commands, words[0])) ? no_command(cx, words) : 0;
 	}
-	const char *before = words[0] && !cx->command && !words[1] && noun_exists(cx->commands, words[0]) ? first_unknown(argc, argv) : NULL;
-	if (before)
-		return no_verb(cx, words[0], before);
-	if (words[0] && !cx->command)
-		return no_command(cx, words);
+	if (words[0] && !cx->command) {
+		const char *before = words[1] ? NULL : first_unknown(argc, argv);
+		return before && noun_exists(cx->commands, words[0]) ? no_verb(cx, words[0], before) : no_command(cx, words);
+	}
 	for (int i = 0, words_only = 0; i < argc && !code; i++) {
 		if (i == lone)
 			skip = 0;

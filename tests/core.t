@@ -208,6 +208,9 @@ is 'R210 a dry run shows what a preset changes' "$(presets met-handbook --dry-ru
 is 'and how much' "$(cat "$T/err")" 'would change 8 settings'
 is 'and changes nothing' "$(presets met-handbook -n | wc -l)" 8
 ssp config set -q threshold.policy criteria-only
+run ssp config set model attached --dry-run
+is 'R210 a dry run warns of it too' "$RC $OUT $ERR" \
+	'0 would set model warning: only the model is changed; see the other settings with: ssp config preset met-handbook --dry-run'
 run ssp config set model attached
 is 'the model alone is changed with a warning' "$RC $OUT $ERR" \
 	'0 set model warning: only the model is changed; see the other settings with: ssp config preset met-handbook --dry-run'

@@ -25,6 +25,7 @@ struct flow {
 	int64_t (*given)[ALLOT_LEVELS];      /* of that, what this flow gave */
 	struct step *steps;                  /* of each place */
 	size_t *move;                        /* at each level, from a taker to another: the item that costs least to move */
+	bool (*changed)[ALLOT_LEVELS];       /* the items of which takers, since `move` was made */
 };
 
 static int64_t price(const struct flow *f, size_t taker, int level)
@@ -59,17 +60,22 @@ static size_t *best_move(const struct flow *f, int level, size_t from, size_t to
 	return &f->move[((size_t)level * f->a->takers + from) * f->a->takers + to];
 }
 
+/* From those whose items changed. */
 static void find_moves(struct flow *f)
 {
 	size_t n = f->a->takers;
 
-	memset(f->move, 0xff, ALLOT_LEVELS * n * n * sizeof *f->move);
-	for (size_t i = 0; i < f->placed; i++)
-		for (size_t to = 0; to < n; to++) {
-			size_t *best = best_move(f, f->a->level[i], f->taker[i], to);
-			if (*best == (size_t)NO_ITEM || moving_cost(f, i, to) < moving_cost(f, *best, to))
-				*best = i;
-		}
+	for (size_t from = 0; from < n; from++)
+		for (int level = 0; level < ALLOT_LEVELS; level++)
+			if (f->changed[from][level])
+				memset(best_move(f, level, from, 0), 0xff, n * sizeof *f->move);
+	for (size_t i = 0; i < f->placed; i++) {
+		size_t *best = best_move(f, f->a->level[i], f->taker[i], 0);
+		for (size_t to = 0; f->changed[f->taker[i]][f->a->level[i]] && to < n; to++)
+			if (best[to] == (size_t)NO_ITEM || moving_cost(f, i, to) < moving_cost(f, best[to], to))
+				best[to] = i;
+	}
+	memset(f->changed, 0, n * sizeof *f->changed);
 }
 
 static bool try_step(struct flow *f, size_t from, size_t to, int64_t cost, size_t item)
@@ -140,6 +146,12 @@ static void add_held(struct flow *f, size_t taker, size_t level, int n)
 	f->given[taker][level] += n;
 }
 
+static void give_item(struct flow *f, size_t item, size_t to)
+{
+	f->taker[item] = to;
+	f->changed[to][f->a->level[item]] = true;
+}
+
 /* Walks the path back from its end, and does each step. */
 static void follow_steps(struct flow *f, size_t item)
 {
@@ -148,14 +160,15 @@ static void follow_steps(struct flow *f, size_t item)
 	add_held(f, at / ALLOT_LEVELS, 0, 1);
 	for (size_t from; (from = f->steps[at].from) != (size_t)START; at = from) {
 		const struct step *s = &f->steps[at];
-		if (s->item != (size_t)NO_ITEM)
-			f->taker[s->item] = at / ALLOT_LEVELS;
-		else if (at < from)
+		if (s->item != (size_t)NO_ITEM) {
+			f->changed[f->taker[s->item]][f->a->level[s->item]] = true;
+			give_item(f, s->item, at / ALLOT_LEVELS);
+		} else if (at < from)
 			add_held(f, from / ALLOT_LEVELS, from % ALLOT_LEVELS, 1);
 		else
 			add_held(f, at / ALLOT_LEVELS, at % ALLOT_LEVELS, -1);
 	}
-	f->taker[item] = at / ALLOT_LEVELS;
+	give_item(f, item, at / ALLOT_LEVELS);
 	f->placed++;
 }
 
@@ -171,10 +184,13 @@ int allot(const struct allotment *a, size_t *taker)
 	f.given = mem_zalloc(n * sizeof *f.given);
 	f.steps = mem_alloc(n * ALLOT_LEVELS * sizeof *f.steps);
 	f.move = mem_alloc(ALLOT_LEVELS * n * n * sizeof *f.move);
-	if (!f.has || !f.given || !f.steps || !f.move)
+	f.changed = mem_alloc(n * sizeof *f.changed);
+	if (!f.has || !f.given || !f.steps || !f.move || !f.changed) {
 		code = -1;
-	else
+	} else {
 		memcpy(f.has, a->held, n * sizeof *f.has);
+		memset(f.changed, true, n * sizeof *f.changed);
+	}
 	for (size_t i = 0; i < a->items && !code; i++) {
 		find_moves(&f);
 		find_steps(&f, i);
@@ -184,5 +200,6 @@ int allot(const struct allotment *a, size_t *taker)
 	mem_free(f.given);
 	mem_free(f.steps);
 	mem_free(f.move);
+	mem_free(f.changed);
 	return code;
 }

@@ -139,8 +139,9 @@ mutants:  ## plant COUNT small faults, chosen by SEED, and see which of them no 
 	@nice perl tests/mutants/run $(SEED) $(COUNT) $(BUILD)-mutants $(if $(ONLY),'$(ONLY)')
 
 schema:  ## put what all migrations make into one file, from which new stores are made
+	@sh lib/store/schema.sh $(MIGRATIONS) >lib/store/schema.new
 	@rm -f lib/store/schema-*.sql
-	@sh lib/store/schema.sh $(MIGRATIONS) >lib/store/schema-$(firstword $(subst -, ,$(notdir $(lastword $(MIGRATIONS))))).sql
+	@mv lib/store/schema.new lib/store/schema-$(firstword $(subst -, ,$(notdir $(lastword $(MIGRATIONS))))).sql
 
 man: all  ## regenerate the generated blocks of the man pages
 	@sh man/update.sh $(BUILD)/ssp

@@ -53,7 +53,7 @@ static int read_kind(struct reader *r, const char *word)
 
 	if (ssp_record_given(r->line->record, "kind"))
 		return fail_word(r, "kind", word, "is a second kind",
-			"write a school as @school, another officer as with KEY, and a note after --");
+			"write a school as @school, another officer as with KEY, a find as found KIND, and a note after --");
 	int code = ssp_day_kind(r->cx->ssp, word, key);
 	return code ? code : set_once(r, "kind", word, key);
 }
@@ -173,6 +173,8 @@ static int read_field(struct reader *r, const char *word)
 		f = ssp_field_find(entity, name);
 	if (f && (f->flags & (SSP_READONLY | SSP_KEY)))
 		return fail_word(r, f->name, word, "cannot be set by hand", "see: ssp help day");
+	if (strcmp(name, "find") == 0 || strcmp(name, "finds") == 0)
+		return fail_word(r, NULL, word, "is no field of a line", "write a find as: found knife");
 	/* its error says that there is no such field, and names the nearest */
 	return f ? set_named_field(r, f, word) : ssp_record_set(r->line->record, &r->cx->clock, name, "", &r->cx->error);
 }

@@ -124,14 +124,18 @@ A-2026-0099 1500 patrol
 1500 patrol topic=x
 A-2026-0001 0800-0830 checks system=crimint
 A-2026-0001 0800-0830 checks system=crimint
+1500 sweep find=knife
+1500 sweep knife
 X
 exits 65 'a line that is wrong is refused' s day --officer 1001MD --from "$T/wrong"
 is 'each fault has its line and field' "$(sed -n "s|^error: $T/wrong:||p" <<<"$ERR" | cut -d' ' -f1 | paste -sd' ')" \
-	"2:at: 3:kind: 4:kind: 5:at: 6:at: 7: 8:ref: 9:kind: 10: 11:officer: 12:school: 13:finds[0].kind: 14: 15: 16:quantity: 17:ref: 18:topic: 20:ref:"
-is 'and a hint' "$(grep -c '^hint: ' <<<"$ERR")" 19
+	"2:at: 3:kind: 4:kind: 5:at: 6:at: 7: 8:ref: 9:kind: 10: 11:officer: 12:school: 13:finds[0].kind: 14: 15: 16:quantity: 17:ref: 18:topic: 20:ref: 21: 22:kind:"
+is 'and a hint' "$(grep -c '^hint: ' <<<"$ERR")" 21
 like 'which has the nearest kind' "$ERR" '^hint: did you mean patrol\?$'
+like 'or how a find is written' "$ERR" '^hint: write a find as: found knife$'
+like 'also where it was taken for a kind' "$ERR" '^hint: write a school as @school, .*, a find as found KIND, and a note after --$'
 like 'or the nearest school' "$ERR" '^hint: did you mean alder\?$'
-like 'nothing is kept' "$ERR" '^error: 18 lines were refused, and nothing was kept$'
+like 'nothing is kept' "$ERR" '^error: 20 lines were refused, and nothing was kept$'
 unlike 'not even the line that is right' "$(s day --officer 1001MD)" ' 0900 talk$'
 exits 0 'a comment is none of it' s day 2026-11-14 --officer 1001MD --from - <<<$'# 0900 talk -- not yet\n0930 message # as ever -- or so'
 is 'behind a line either' "$(s day 2026-11-14 --officer 1001MD | sed 1d | cut -d' ' -f2-)" '0930 message'

@@ -160,6 +160,12 @@ static int no_personal(struct context *cx, const struct ssp_field *f, const char
 		*c->args ? " " : "", (int)strcspn(c->args, "."), c->args, input);
 }
 
+static void nearest_option(struct ssp_nearest *h, const struct option *o)
+{
+	for (; o && o->name; o++)
+		ssp_nearest_try(h, o->name);
+}
+
 static int no_option(struct context *cx, const char *arg)
 {
 	struct ssp_nearest h = { .word = arg + strspn(arg, "-") };
@@ -169,10 +175,8 @@ static int no_option(struct context *cx, const char *arg)
 	if (f)
 		return no_personal(cx, f, arg, strcspn(arg, "="));
 
-	for (const struct option *o = global_options; o->name; o++)
-		ssp_nearest_try(&h, o->name);
-	for (const struct option *o = cx->command ? cx->command->options : lone_options; o && o->name; o++)
-		ssp_nearest_try(&h, o->name);
+	nearest_option(&h, global_options);
+	nearest_option(&h, cx->command ? cx->command->options : lone_options);
 	fail_usage(cx, "no-option", "option %.*s does not exist", (int)strcspn(arg, "="), arg);
 	if (h.best)
 		return fail_usage_hint(cx, "did you mean --%s?", h.best);
@@ -221,9 +225,9 @@ static int parse_option(struct context *cx, int argc, char **argv, int *i)
 	return 0;
 }
 
-/* Finds the noun and the verb: the first words that are neither options nor values of global options. */
-void command_words(int argc, char **argv, const char *words[2])
+const char *command_words(int argc, char **argv, const char *words[2])
 {
+	const char *unknown = NULL;
 	bool words_only = false;
 	int n = 0;
 
@@ -241,23 +245,13 @@ void command_words(int argc, char **argv, const char *words[2])
 			i++;
 		else if (argv[i][0] != '-')
 			words[n++] = argv[i];
-		else if (!o && n)
-			return;
+		else if (!o) {
+			unknown = unknown || !argv[i][1] ? unknown : argv[i];
+			if (n)
+				return unknown;
+		}
 	}
-}
-
-/* The first option that is not one of every command: the verb is not looked for behind it, since whether it takes a value is not
- * known. NULL if there is none. */
-static const char *first_unknown(int argc, char **argv)
-{
-	const char *name;
-
-	for (int i = 0; i < argc && strcmp(argv[i], "--") != 0; i++) {
-		size_t n = option_name(argv[i], &name);
-		if (argv[i][0] == '-' && argv[i][1] && !(n && find_in(global_options, name, n)))
-			return argv[i];
-	}
-	return NULL;
+	return unknown;
 }
 
 /* An option before the verb is misspelt, or is one of a verb. */
@@ -265,8 +259,7 @@ static int no_verb(struct context *cx, const char *noun, const char *option)
 {
 	struct ssp_nearest h = { .word = option + strspn(option, "-") };
 
-	for (const struct option *o = global_options; o->name; o++)
-		ssp_nearest_try(&h, o->name);
+	nearest_option(&h, global_options);
 	if (h.best && h.word[1])
 		return no_option(cx, option);
 	fail_usage(cx, "no-verb", "the verb after %s is missing", noun);
@@ -393,7 +386,7 @@ int options_parse(struct context *cx, int argc, char **argv, struct command *roo
 	int code = 0, skip, lone = -1;
 
 	cx->json = wants_json(argc, argv);
-	command_words(argc, argv, words);
+	const char *unknown = command_words(argc, argv, words);
 	const struct option *instead = words[0] ? NULL : find_lone(argc, argv, &lone);
 	if (instead)
 		words[0] = instead->name;
@@ -415,10 +408,10 @@ int options_parse(struct context *cx, int argc, char **argv, struct command *roo
 		cx->n_args = words[0] != NULL;
 		return words[0] && !cx->command && (words[1] || !noun_exists(cx->commands, words[0])) ? no_command(cx, words) : 0;
 	}
-	if (words[0] && !cx->command) {
-		const char *before = words[1] ? NULL : first_unknown(argc, argv);
-		return before && noun_exists(cx->commands, words[0]) ? no_verb(cx, words[0], before) : no_command(cx, words);
-	}
+	if (words[0] && !cx->command && !words[1] && unknown && noun_exists(cx->commands, words[0]))
+		return no_verb(cx, words[0], unknown);
+	if (words[0] && !cx->command)
+		return no_command(cx, words);
 	for (int i = 0, words_only = 0; i < argc && !code; i++) {
 		if (i == lone)
 			skip = 0;

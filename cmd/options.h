@@ -14,8 +14,10 @@ const char *opt(const struct context *cx, const char *name);
 bool opt_flag(const struct context *cx, const char *name);
 const char *opt_nth(const struct context *cx, const char *name, size_t i);
 
-/* The noun and the verb on a line: its first words that are neither options nor the values of global ones. */
-void command_words(int argc, char **argv, const char *words[2]);
+/* The noun and the verb on a line: its first words that are neither options nor the values of global ones. Behind the noun, the
+ * verb is not looked for after an option that is not global, because that may take a value. Returns the first such option on the
+ * part of the line that was read, or NULL. */
+const char *command_words(int argc, char **argv, const char *words[2]);
 /* Refuses a noun, or a noun and a verb (NULL: none), that do not exist, with the nearest that do. */
 int no_command(struct context *cx, const char *const words[2]);
 /* Returns the value of an option on a line that is not parsed, for help and completion; NULL if the option is not on it. */

@@ -22,6 +22,7 @@ hint 'a misspelt global option' 64 'did you mean --limit?' ssp team list --limti
 hint 'a misspelt option before a verb' 64 'did you mean --identifying?' ssp team --identifing list
 hint 'an option of a verb before it' 64 'name the verb before --area; see: ssp team --help' ssp team --area=north list
 hint 'a letter before a verb that is no option' 64 'name the verb before -x; see: ssp team --help' ssp team -x list
+hint 'what follows an option of every command is its value' 64 'hint: see: ssp team --help' ssp team --sort -name
 hint 'an option before a noun' 64 'did you mean --quiet?' ssp --quite team list
 hint 'a word far from all' 64 'ssp help' ssp xyzzyplugh
 hint 'no abbreviated noun' 64 "command 'tea' does not exist" ssp tea list

@@ -148,12 +148,11 @@ for noun in $(cut -d' ' -f1 "$T/cases" | uniq); do
 	# each case with the added record, which has an area of no other team, and the changed one
 	grep "^$noun " "$T/cases" |
 		jq -rR --arg k "$name" --arg v "$key" --argjson base "$base" 'capture("^[^ ]* (?<field>[^ ]*) (?<expected>[^ ]*) (?<values>.*)") |
-			.values as $text | ($text | fromjson) as $values |
-			[.field, .expected, $text, ($base + $values | if .[$k] then .[$k] = 100999 | del(.area) else . end | tojson),
+			.field as $field | .values as $text | ($text | fromjson) as $values |
+			[.field, (.expected | if . == "0" then . else "\(.) \($field)" end), $text, ($base + $values | if .[$k] then .[$k] = 100999 | del(.area) else . end | tojson),
 			({($k): $v} + $values | tojson)] | join("\t")' >"$T/rows"
 	empty "$noun: its ranges and orders hold by edit, add and import" "$(
-		while IFS=$'\t' read -r field expected values new _; do
-			[ "$expected" = 0 ] || expected="$expected $field"
+		while IFS=$'\t' read -r _ expected values new _; do
 			outcome "$values" "$noun" edit "$key"
 			differs edit "$values" "$expected"
 			if [ "$adds" = true ]; then
@@ -166,7 +165,6 @@ for noun in $(cut -d' ' -f1 "$T/cases" | uniq); do
 			import_all "$noun" "$T/all.jsonl"
 			n=0
 			while IFS=$'\t' read -r field expected record; do
-				[ "$expected" = 0 ] || expected="$expected $field"
 				import_differs $((++n)) "$record" "$noun" "$field" "$expected"
 			done < <(cut -f1,2,$column "$T/rows")
 		done)"

@@ -27,7 +27,7 @@ struct ssp_found {
 	size_t text;
 };
 
-/* What is looked for. Everything is borrowed for the call. */
+/* The request for a search. Everything is borrowed for the call. */
 struct ssp_search {
 	const char *const *texts;
 	size_t n;

@@ -194,11 +194,9 @@ static int prepare_search(struct search *s, struct wanted *w, const char *text)
 static int prepare_all(struct search *s, size_t *wrong)
 {
 	const struct ssp_search *asked = s->asked;
-	int code = term_check(s->ssp, "purpose", asked->purpose, "purpose");
+	int code = terms_check_use(s->ssp, asked->purpose, asked->recipient);
 
 	*wrong = asked->n;
-	if (!code)
-		code = term_check(s->ssp, "recipient", asked->recipient, "recipient");
 	if (!code && !(s->wanted = mem_zalloc((asked->n + 1) * sizeof *s->wanted)))
 		return fail_memory(&s->ssp->error);
 	for (; !code && s->n < asked->n; s->n++)

@@ -89,5 +89,7 @@ int noun_check_refs(struct ssp *ssp, const struct ssp_record *old, struct ssp_re
 int noun_check_restored(struct ssp *ssp, struct ssp_record *record) SSP_CHECK;
 /* Checks that a word (NULL passes) is in the open list and in use: SSP_E_USAGE "bad-term" with the field named. */
 int term_check(struct ssp *ssp, const char *list, const char *code, const char *field) SSP_CHECK;
+/* The same for the purpose and the recipient of a read or an export, which its event keeps. */
+int terms_check_use(struct ssp *ssp, const char *purpose, const char *recipient) SSP_CHECK;
 
 #endif

@@ -310,10 +310,8 @@ static int check_asked(struct ssp *ssp, const struct ssp_query *q)
 {
 	struct scope scope;
 	bool identifying = true;
-	int code = term_check(ssp, "purpose", q->purpose, "purpose");
+	int code = terms_check_use(ssp, q->purpose, q->recipient);
 
-	if (!code)
-		code = term_check(ssp, "recipient", q->recipient, "recipient");
 	return code || !q->about ? code : access_scope(ssp, person_root()->noun, "list", &scope, &identifying);
 }
 

@@ -31,6 +31,13 @@ int term_check(struct ssp *ssp, const char *list, const char *code, const char *
 	return 0;
 }
 
+int terms_check_use(struct ssp *ssp, const char *purpose, const char *recipient)
+{
+	int code = term_check(ssp, "purpose", purpose, "purpose");
+
+	return code ? code : term_check(ssp, "recipient", recipient, "recipient");
+}
+
 /* Is one word written for the other by a slip? Words with digits or of few letters are near each other on purpose (area-1 and
  * area-2), and so is one that goes on where the other ends. */
 static bool is_slip(const char *code, const char *word)

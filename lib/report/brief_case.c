@@ -89,9 +89,7 @@ int ssp_case_brief(struct ssp *ssp, const struct ssp_case_brief *brief, struct s
 	if (!code)
 		code = check_use(ssp, brief->use);
 	if (!code)
-		code = term_check(ssp, "purpose", brief->purpose, "purpose");
-	if (!code)
-		code = term_check(ssp, "recipient", brief->recipient, "recipient");
+		code = terms_check_use(ssp, brief->purpose, brief->recipient);
 	if (code || (code = store_write(ssp)))
 		return code;
 	code = paper_begin(&paper);

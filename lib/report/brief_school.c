@@ -210,9 +210,7 @@ int ssp_school_brief(struct ssp *ssp, const struct ssp_school_brief *brief, stru
 		fail_hint(&ssp->error, "name the contact with --speaking-to");
 	}
 	if (!code)
-		code = term_check(ssp, "purpose", brief->purpose, "purpose");
-	if (!code)
-		code = term_check(ssp, "recipient", brief->recipient, "recipient");
+		code = terms_check_use(ssp, brief->purpose, brief->recipient);
 	if (code || (code = (brief->called_back ? store_write : store_read)(ssp)))
 		return code;
 	code = paper_begin(&call.paper);

@@ -481,9 +481,7 @@ int ssp_chronology(struct ssp *ssp, const struct ssp_query *q, struct ssp_rows *
 	int code = access_scope(ssp, q->entity->noun, "chronology", &scope, &identifying);
 
 	if (!code)
-		code = term_check(ssp, "purpose", q->purpose, "purpose");
-	if (!code)
-		code = term_check(ssp, "recipient", q->recipient, "recipient");
+		code = terms_check_use(ssp, q->purpose, q->recipient);
 	if (code || (code = q->identifying ? store_write(ssp) : store_read(ssp)))
 		return code;
 	code = tell_story(&s, &scope);

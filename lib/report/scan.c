@@ -17,7 +17,7 @@
 #include "store/stmt.h"
 #include "util/fail.h"
 
-/* What a row has. Beside the sums of amounts stands how many activities have none. */
+/* The columns of a row. Behind a sum comes the number of activities without the amount. */
 enum column {
 	KIND, DAY, TEAM, SCHOOL, OFFICER, COUNT, QUANTITY, NO_QUANTITY, MINUTES, NO_MINUTES, HOURS, NO_HOURS, COLUMNS
 };

@@ -7,8 +7,8 @@
  * A file that has been released never changes: stores out there have run it as it was, and the next file mends what was
  * wrong in it.
  *
- * What they make of a new store is also in one file, which `make schema` writes: a store that runs every change by itself takes
- * five times as long, since the engine reads the whole schema again after each. Later migrations follow that file.
+ * `make schema` writes one more file, with the whole schema that they make in a new store. To run each change by itself takes five
+ * times as long, because the engine reads the whole schema again after each. Later migrations follow that file.
  */
 #include <stdlib.h>
 #include <string.h>

@@ -71,7 +71,9 @@ static void find_moves(struct flow *f)
 				memset(best_move(f, level, from, 0), 0xff, n * sizeof *f->move);
 	for (size_t i = 0; i < f->placed; i++) {
 		size_t *best = best_move(f, f->a->level[i], f->taker[i], 0);
-		for (size_t to = 0; f->changed[f->taker[i]][f->a->level[i]] && to < n; to++)
+		if (!f->changed[f->taker[i]][f->a->level[i]])
+			continue;
+		for (size_t to = 0; to < n; to++)
 			if (best[to] == (size_t)NO_ITEM || moving_cost(f, i, to) < moving_cost(f, best[to], to))
 				best[to] = i;
 	}
